@@ -1,0 +1,54 @@
+/* data.h: batches for training loops, in memory.
+ *
+ *     fl_loader_options o = FL_LOADER_OPTIONS;
+ *     o.batch_size = 64;
+ *     o.shuffle = true;
+ *     fl_loader *loader = fl_loader_new(images, labels, &o);
+ *     for (int epoch = 0; epoch < 10; epoch++)
+ *         for (fl_batch b; fl_loader_next(loader, &b);) ...
+ *
+ * Shuffling gives the order that PyTorch's DataLoader(TensorDataset(...), shuffle=True) gives for the same seed.
+ */
+#ifndef FLASHLIGHT_DATA_H
+#define FLASHLIGHT_DATA_H
+
+#include <flashlight/tensor.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct fl_loader fl_loader;
+
+typedef struct fl_loader_options {
+    int64_t batch_size;
+    bool shuffle;
+    bool drop_last;
+} fl_loader_options;
+#define FL_LOADER_OPTIONS {1, false, false}
+
+typedef struct fl_batch {
+    fl_tensor *input;  /* [n, ...] */
+    fl_tensor *target; /* [n, ...]; NULL where the loader has no targets */
+    int64_t size;      /* n */
+} fl_batch;
+
+/* Rows (dimension 0) of `inputs` with those of `targets` (may be NULL). Keeps both alive. Errors: FL_VALUE_ERROR for sizes
+ * that differ or a batch_size below 1. */
+FL_API fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_options *options);
+/* The next batch; false at the end of an epoch (the next call starts another) and after an error. The loader owns the
+ * batch's tensors until the next call; fl_keep them to hold on. */
+FL_API bool fl_loader_next(fl_loader *loader, fl_batch *batch);
+/* Batches in an epoch. */
+FL_API int64_t fl_loader_batches(const fl_loader *loader);
+FL_API void fl_loader_free(fl_loader *loader);
+
+/* An array from a NumPy .npy file, as a row-major tensor. Errors: FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, FL_VALUE_ERROR for a
+ * damaged file or a dtype that tensors do not have. */
+FL_API fl_tensor *fl_load_npy(const char *path);
+FL_API bool fl_save_npy(fl_tensor *t, const char *path);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,98 @@
+/* nn.h: modules: leaf layers, containers, training state, parameters.
+ *
+ *     fl_module *model = fl_sequential(fl_nn_linear(784, 256, NULL), fl_nn_relu(NULL), fl_nn_linear(256, 10, NULL));
+ *     fl_tensor *logits = fl_forward(model, x);
+ *     fl_module_free(model);
+ *
+ * A leaf layer is made by its constructor (<flashlight/layers.h>) or by name with arguments written as in Python:
+ * fl_module_make("Conv2d", "3, 64, kernel_size=(3, 5), padding='same'"). Names, defaults, initial values and state are
+ * PyTorch's, so a state dict goes both ways. Modules are reference counted; a container takes over the references of the
+ * children given to it. Adding a layer: docs/adding-a-layer.md.
+ */
+#ifndef FLASHLIGHT_NN_H
+#define FLASHLIGHT_NN_H
+
+#include <flashlight/autograd.h>
+#include <flashlight/io.h>
+#include <flashlight/ops.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct fl_module fl_module;
+
+/* ---- Making modules ---------------------------------------------------------------------------------------------- */
+
+/* A leaf layer by PyTorch's class name, with arguments as Python writes them (NULL or "": none). Errors: FL_KEY_ERROR for
+ * an unknown name; FL_TYPE_ERROR, FL_VALUE_ERROR as the class raises. */
+FL_API fl_module *fl_module_make(const char *type, const char *arguments);
+/* fl_sequential(a, b, c): children "0", "1", "2", run one after the other. A NULL child (its constructor failed) makes the
+ * result NULL and frees the others. */
+#define fl_sequential(...) fl_sequential_until(__VA_ARGS__, fl_module_end())
+FL_API fl_module *fl_sequential_until(fl_module *first, ...);
+FL_API fl_module *fl_module_end(void);
+/* Appends to a sequential or a list. Takes over `child`. */
+FL_API bool fl_module_append(fl_module *container, fl_module *child);
+/* A module of your own: named children and parameters, and a forward function that finds them. `context` is passed through
+ * and released with the module. */
+typedef fl_tensor *(*fl_forward_fn)(fl_module *self, fl_tensor *const *inputs, int n_inputs, void *context);
+FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context, void (*release)(void *));
+FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child); /* takes over child */
+FL_API bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t); /* keeps t; NULL: None */
+FL_API bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent);
+FL_API fl_module *fl_module_retain(fl_module *m);
+FL_API void fl_module_free(fl_module *m); /* gives a reference back; takes NULL */
+
+/* ---- Running ----------------------------------------------------------------------------------------------------- */
+
+/* The module on one input. Errors carry the path of the module they happened in: "2.0 (Conv2d): expected ...". */
+FL_API fl_tensor *fl_forward(fl_module *m, fl_tensor *input);
+/* With several inputs (Bilinear, losses, an LSTM with its state: NULL entries are None) ... */
+FL_API fl_tensor *fl_forward_with(fl_module *m, fl_tensor *const *inputs, int n_inputs);
+/* ... and with several outputs too; returns how many there were, 0 after an error. */
+FL_API int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs, int max_outputs);
+
+FL_API void fl_module_train(fl_module *m, bool training); /* of all modules below too */
+FL_API bool fl_module_training(const fl_module *m);
+FL_API bool fl_module_requires_grad(fl_module *m, bool requires_grad);
+FL_API void fl_module_zero_grad(fl_module *m);
+
+/* ---- Looking inside ---------------------------------------------------------------------------------------------- */
+
+FL_API const char *fl_module_type(const fl_module *m); /* "Conv2d" */
+FL_API int fl_module_children(const fl_module *m);
+FL_API fl_module *fl_module_child(const fl_module *m, int i); /* borrowed */
+/* By dotted path: "features.0"; NULL and FL_ATTRIBUTE_ERROR where there is none. Borrowed. */
+FL_API fl_module *fl_module_get(const fl_module *m, const char *path);
+/* A parameter or buffer by dotted path: "features.0.weight". Borrowed. */
+FL_API fl_tensor *fl_module_tensor(const fl_module *m, const char *path);
+/* Calls visit(name, tensor, context) for each distinct parameter / buffer in PyTorch's order, until one returns false. */
+typedef bool (*fl_visit_fn)(const char *name, fl_tensor *t, void *context);
+FL_API bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context);
+FL_API bool fl_module_buffers(fl_module *m, fl_visit_fn visit, void *context);
+FL_API int64_t fl_module_parameter_count(fl_module *m);
+/* What Python prints for the module; malloc'ed, the caller frees it. */
+FL_API char *fl_module_repr(const fl_module *m);
+
+/* ---- State ------------------------------------------------------------------------------------------------------- */
+
+/* The state dict: an ordered dict of name to tensor (sharing memory with the module). */
+FL_API fl_object *fl_module_state(fl_module *m);
+/* Copies values in. strict: missing and unexpected keys are errors. Errors name every key and shape that differs; nothing
+ * is changed then. */
+FL_API bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict);
+/* The two of them with a file. */
+FL_API bool fl_save_module(fl_module *m, const char *path);
+FL_API bool fl_load_module(fl_module *m, const char *path);
+/* A model that was saved whole (flashlight.save(model, path) or torch.save), rebuilt from standard layers in containers.
+ * Errors: FL_UNPICKLING_ERROR naming the first class that C does not have. */
+FL_API fl_module *fl_module_from_file(const char *path);
+
+#ifdef __cplusplus
+}
+#endif
+
+#include <flashlight/layers.h>
+
+#endif

@@ -1,0 +1,65 @@
+/* optim.h: optimizers, learning-rate schedules, gradient clipping.
+ *
+ *     fl_optimizer *adam = fl_adam(model, NULL);
+ *     fl_zero_grad(adam);
+ *     fl_backward(loss);
+ *     fl_step(adam);
+ *     fl_optimizer_free(adam);
+ *
+ * Defaults, formulas and the saved state are those of torch.optim; an update is one fused pass over the parameters.
+ */
+#ifndef FLASHLIGHT_OPTIM_H
+#define FLASHLIGHT_OPTIM_H
+
+#include <flashlight/nn.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct fl_optimizer fl_optimizer;
+
+typedef struct fl_sgd_options {
+    double lr, momentum, dampening, weight_decay;
+    bool nesterov, maximize;
+} fl_sgd_options;
+#define FL_SGD_OPTIONS {1e-3, 0, 0, 0, false, false}
+
+typedef struct fl_adam_options {
+    double lr, betas[2], eps, weight_decay;
+    bool amsgrad, maximize;
+} fl_adam_options;
+#define FL_ADAM_OPTIONS {1e-3, {0.9, 0.999}, 1e-8, 0, false, false}
+#define FL_ADAMW_OPTIONS {1e-3, {0.9, 0.999}, 1e-8, 1e-2, false, false}
+
+/* Over all parameters of a module. The optimizer keeps the parameters alive; free it with fl_optimizer_free. NULL options:
+ * the defaults above. Errors: FL_VALUE_ERROR for options out of range or a module without parameters. */
+FL_API fl_optimizer *fl_sgd(fl_module *module, const fl_sgd_options *options);
+FL_API fl_optimizer *fl_adam(fl_module *module, const fl_adam_options *options);
+FL_API fl_optimizer *fl_adamw(fl_module *module, const fl_adam_options *options);
+/* Over given tensors (leaves). The same optimizer may take several groups, each with options of its own. */
+FL_API fl_optimizer *fl_sgd_over(fl_tensor *const *params, int n, const fl_sgd_options *options);
+FL_API fl_optimizer *fl_adam_over(fl_tensor *const *params, int n, const fl_adam_options *options);
+FL_API fl_optimizer *fl_adamw_over(fl_tensor *const *params, int n, const fl_adam_options *options);
+FL_API bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, const void *options);
+FL_API void fl_optimizer_free(fl_optimizer *o);
+
+/* One update of every parameter that has a gradient. */
+FL_API bool fl_step(fl_optimizer *o);
+/* Drops all gradients. */
+FL_API void fl_zero_grad(fl_optimizer *o);
+/* The learning rate of a group, to read and to change between steps. */
+FL_API double fl_optimizer_lr(const fl_optimizer *o, int group);
+FL_API bool fl_optimizer_set_lr(fl_optimizer *o, int group, double lr);
+FL_API int fl_optimizer_groups(const fl_optimizer *o);
+/* The state as PyTorch's state_dict() has it ({"state": ..., "param_groups": ...}), and back. */
+FL_API fl_object *fl_optimizer_state(fl_optimizer *o);
+FL_API bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *state);
+
+/* Scales the gradients so that their joint 2-norm is at most max_norm; returns the norm before (NaN after an error). */
+FL_API double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,45 @@
+/* thread.h: what the library keeps for each thread, in one struct so that the hot path reads one thread-local address.
+ */
+#ifndef FL_BASE_THREAD_H
+#define FL_BASE_THREAD_H
+
+#include <flashlight/base.h>
+
+/* Initial-exec keeps the access to one instruction also inside a shared object; the few hundred bytes fit the surplus
+ * that the loader reserves for libraries opened at run time. */
+#if defined(__linux__)
+#define FL_TLS __thread __attribute__((tls_model("initial-exec")))
+#else
+#define FL_TLS __thread
+#endif
+
+#define FL_LIKELY(x) __builtin_expect(!!(x), 1)
+#define FL_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define FL_COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
+
+typedef struct fl_thread {
+    fl_code failed;      /* the pending error's code; the message stands in error.c */
+    bool no_grad;        /* recording is off */
+    bool inference;      /* inference mode: no recording, no version counting */
+    bool in_parallel;    /* inside a parallel loop: further loops run inline */
+    bool host_lock;      /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
+    int scope_depth;     /* open scopes; 0: results belong to the caller */
+    struct fl_scope_stack *scopes; /* scope.c */
+    struct fl_alloc_cache *cache;  /* alloc.c: this thread's free lists */
+} fl_thread;
+
+extern FL_TLS fl_thread fl_thread__self;
+
+/* An error is pending: ops return NULL at once. */
+static inline bool fl_failed(void) { return FL_UNLIKELY(fl_thread__self.failed != FL_OK); }
+
+/* What a host language with a global lock gives the library; all NULL in a C program. `release` is called by the thread
+ * that holds the lock before long work, `acquire` after it. `drop` releases a host object whose C owner is gone, and is
+ * called with or without the lock. */
+typedef struct fl_host_hooks {
+    void *(*release)(void);
+    void (*acquire)(void *state);
+} fl_host_hooks;
+extern fl_host_hooks fl_base__host;
+
+#endif

@@ -1,0 +1,49 @@
+/* isa.h: what a kernel template (.inc) is compiled with. A file that makes a variant reads
+ *
+ *     #define FL_ISA avx2
+ *     #define FL_ISA_BYTES 32          // bytes of a vector register
+ *     #include "kernels/isa.h"
+ *     #include "kernels/pointwise.inc"
+ *
+ * Target options are switched on here, by pragma, so that no build system need know of them (a bare `cc -O2` builds every
+ * variant). FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of FL_ISA_BYTES.
+ */
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#define FL_CAT_(a, b) a##__##b
+#define FL_CAT(a, b) FL_CAT_(a, b)
+#define FL_FN(name) FL_CAT(name, FL_ISA)
+
+#if defined(__x86_64__) && FL_ISA_BYTES > 16
+#include <immintrin.h>
+#if FL_ISA_BYTES == 64
+#define FL_ISA_TARGET "avx512f,avx512bw,avx512dq,avx512vl,avx2,fma,f16c,bmi2"
+#else
+#define FL_ISA_TARGET "avx2,fma,f16c,bmi2"
+#endif
+#if defined(__clang__)
+#pragma clang attribute push(__attribute__((target(FL_ISA_TARGET))), apply_to = function)
+#else
+#pragma GCC push_options
+#if FL_ISA_BYTES == 64
+#pragma GCC target("avx512f,avx512bw,avx512dq,avx512vl,avx2,fma,f16c,bmi2,prefer-vector-width=512")
+#else
+#pragma GCC target("avx2,fma,f16c,bmi2")
+#endif
+#endif
+#endif
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("O3")
+#endif
+
+#define FL_LANES_F32 (FL_ISA_BYTES / 4)
+#define FL_LANES_F64 (FL_ISA_BYTES / 8)
+
+typedef float FL_FN(vf32) __attribute__((vector_size(FL_ISA_BYTES)));
+typedef double FL_FN(vf64) __attribute__((vector_size(FL_ISA_BYTES)));
+typedef int32_t FL_FN(vi32) __attribute__((vector_size(FL_ISA_BYTES)));
+typedef int64_t FL_FN(vi64) __attribute__((vector_size(FL_ISA_BYTES)));

@@ -1,0 +1,107 @@
+/* layer.h (internal): the definition of a leaf layer, which both hosts make their modules from.
+ *
+ * A definition is stateless. Its options, parameters and buffers live in the host (Python's instance __dict__, _parameters
+ * and _buffers; the C module's tables) and are read by name when the layer runs, so that whatever a program does to a
+ * layer after making it takes effect. Each layer has one row in src/nn/<family>.def:
+ *
+ *     LAYER("Linear(int in_features, int out_features, bool bias=True)", "(Tensor input) -> Tensor", linear,
+ *           "y = x W^T + b")
+ *
+ * tools/generate.py makes from it the C constructor, FL_LINEAR__IN_FEATURES ... (indices of options), the Python stub and
+ * the table entry, which expects linear_slots, linear_reset, linear_forward and linear_describe in <family>.c (a trailing
+ * flag list in the row tells which of the optional ones exist).
+ */
+#ifndef FL_NN_LAYER_H
+#define FL_NN_LAYER_H
+
+#include "ops/op.h"
+
+typedef struct fl_layer fl_layer;
+
+/* How the definition reaches the state of one module of a host. */
+typedef struct fl_layer_host {
+    /* The current value of option `index` of the layer (numbers given for int[N] come as N ints). False after an error.
+     * Pointers stay valid until the call into the layer ends. */
+    bool (*option)(void *self, const fl_layer *layer, int index, fl_value *out);
+    bool (*set_option)(void *self, const fl_layer *layer, int index, const fl_value *value);
+    /* The parameter or buffer of that name, borrowed; NULL where it is None or absent (without an error). */
+    fl_tensor *(*tensor)(void *self, const fl_layer *layer, const char *name, int index);
+    /* Replaces a buffer. */
+    bool (*set_tensor)(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t);
+    bool (*training)(void *self);
+} fl_layer_host;
+
+/* What the functions of a definition get: the definition, the module's state, and the inputs. */
+typedef struct fl_layer_call {
+    const fl_layer *layer;
+    const fl_layer_host *host;
+    void *self;
+} fl_layer_call;
+
+/* A parameter or buffer as a module starts with it. */
+typedef struct fl_slot {
+    char name[40];
+    enum { FL_SLOT_PARAMETER, FL_SLOT_BUFFER, FL_SLOT_HIDDEN_BUFFER /* not in the state dict */ } kind;
+    bool present;   /* false: registered as None */
+    fl_dtype dtype; /* FL_DTYPE_NONE: the dtype the module is made with */
+    int ndim;
+    int64_t sizes[FL_MAX_DIMS];
+} fl_slot;
+
+/* Text that grows (extra_repr). */
+typedef struct fl_text {
+    char *data;
+    size_t size, capacity;
+} fl_text;
+void fl_text__add(fl_text *text, const char *format, ...) FL_PRINTF(2, 3);
+void fl_text__value(fl_text *text, const fl_value *value); /* as Python's repr */
+void fl_text__free(fl_text *text);
+
+enum {
+    FL_LAYER_RAW = 1,      /* options are kept as given (2 stays 2, not (2, 2)): pooling, padding */
+    FL_LAYER_SETUP = 2,    /* <name>_setup: checks and completes options before slots are made */
+    FL_LAYER_SLOTS = 4,    /* has parameters or buffers: <name>_slots and <name>_reset */
+    FL_LAYER_DESCRIBE = 8, /* <name>_describe */
+    FL_LAYER_LOSS = 16,
+    FL_LAYER_BASE_PYTHON = 32 /* the Python class adds methods of its own (nn/modules/...) to this base */
+};
+
+#define FL_MAX_SLOTS 64
+
+struct fl_layer {
+    const char *name;   /* "Conv2d" */
+    const char *schema; /* of the constructor */
+    const char *inputs; /* of forward */
+    const char *module; /* PyTorch's module of the class: "conv", for pickles: torch.nn.modules.conv.Conv2d */
+    const char *doc;
+    int flags;
+    int n_options;
+    const fl_arg *options;
+    int n_inputs;
+    const fl_arg *forward_args;
+    int n_outputs;
+    /* Checks options, completes them (stride=None -> kernel_size). False after an error. */
+    bool (*setup)(fl_layer_call *call);
+    /* Fills slots (FL_MAX_SLOTS; LSTM stacks beyond call it with more room) in PyTorch's order; returns how many there are. */
+    int (*slots)(fl_layer_call *call, fl_slot *slots, int room);
+    /* Initial values, drawn in PyTorch's order. */
+    bool (*reset)(fl_layer_call *call);
+    /* Outputs are results as an op's. */
+    bool (*forward)(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+    void (*describe)(fl_layer_call *call, fl_text *out);
+};
+
+extern const fl_layer fl_layers__table[]; /* sorted by name */
+extern const int fl_layers__count;
+const fl_layer *fl_layers__find(const char *name);
+
+/* Reading options inside a definition; after an error they return zeros. */
+int64_t fl_option_int(fl_layer_call *call, int index); /* FL_NONE for None */
+double fl_option_float(fl_layer_call *call, int index); /* NaN for None */
+bool fl_option_bool(fl_layer_call *call, int index);
+const char *fl_option_str(fl_layer_call *call, int index); /* NULL for None and for what is no string */
+int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n); /* fills out[n]; returns the count given, 0: None */
+fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name);
+bool fl_training(fl_layer_call *call);
+
+#endif

@@ -1,0 +1,134 @@
+/* tensor.h (internal): the layout of tensors and storages, and the helpers ops are written with.
+ *
+ * A tensor is a small block from the allocator's free lists; its sizes and strides stand inside it up to FL_INLINE_DIMS
+ * dimensions. Small data stands in the same block as its storage.
+ */
+#ifndef FL_TENSOR_TENSOR_H
+#define FL_TENSOR_TENSOR_H
+
+#include <flashlight/autograd.h>
+#include <flashlight/tensor.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include "base/thread.h"
+
+#define FL_INLINE_DIMS 5
+
+typedef struct fl_storage {
+    _Atomic int32_t refs;
+    _Atomic uint32_t version; /* counts in-place writes; shared by all views, so that a graph sees them */
+    void *data;
+    size_t bytes;
+    size_t block_bytes;             /* the size this header (with data inside, if small) was allocated with */
+    void (*release)(void *context); /* for foreign memory; NULL: the allocator's */
+    void *release_context;
+    bool foreign;   /* memory of somebody else's */
+    bool read_only; /* writing is refused (a NumPy array that is not writeable) */
+} fl_storage;
+
+enum {
+    FL_T_REQUIRES_GRAD = 1, /* a leaf that collects a gradient (a result has a grad_fn instead) */
+    FL_T_CONTIGUOUS = 2,    /* row-major without holes; kept by fl_tensor__restride */
+    FL_T_WRAPPED = 4,       /* stands for a Python number: ranks as a scalar in promotion */
+    FL_T_DATA = 8,          /* made by .data: shares memory but writes are seen by no version check */
+    FL_T_INFERENCE = 16,    /* made in inference mode */
+    FL_T_HOST_OWNED = 32,   /* the host object lives as long as this tensor does (ext/tensor.c) */
+    FL_T_RETAIN_GRAD = 64,
+    FL_T_DETACHED_VIEW = 128 /* a view made under no_grad: in-place writes to it are not tracked to its base */
+};
+
+struct fl_autograd; /* autograd/graph.h */
+
+struct fl_tensor {
+    _Atomic int32_t refs;
+    int8_t dtype;
+    uint8_t ndim;
+    uint16_t flags;
+    char *data; /* the first element */
+    fl_storage *storage;
+    int64_t numel;
+    int64_t *sizes;   /* inline_dims, or a block of its own past FL_INLINE_DIMS */
+    int64_t *strides; /* in elements */
+    struct fl_autograd *autograd; /* NULL until something about gradients is known */
+    void *host;                   /* the Python object of this tensor; NULL while there is none */
+    int64_t inline_dims[2 * FL_INLINE_DIMS];
+};
+
+/* Called when a tensor that has a host object is freed (python/ext sets it). */
+extern void (*fl_tensor__drop_host)(fl_tensor *t);
+
+/* ---- References: the caller's own, apart from scopes -------------------------------------------------------------- */
+fl_tensor *fl_tensor__retain(fl_tensor *t); /* takes NULL */
+/* Makes a fresh result (one reference, the caller's) belong to the innermost scope; every op ends with it. Takes NULL. */
+fl_tensor *fl_scope__result(fl_tensor *t);
+/* While foreign code (a host callback) runs: no scope is open for it. Returns what resume wants. */
+int fl_scope__suspend(void);
+void fl_scope__resume(int depth);
+/* Memory released when the innermost scope closes (fl_tensors arrays). False with none open: the caller's to free. */
+bool fl_scope__own_block(void *block, size_t size);
+
+/* ---- Making tensors: one reference, the caller's, in no scope (pass them to fl_scope__result) ---------------------- */
+/* Row-major, uninitialised. */
+fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
+/* Dense with the dimension order of `like`'s strides (channels-last stays so); sizes may differ from like's in number of
+ * elements, not in ndim. Preserve-format semantics of PyTorch's empty_like where sizes are equal. */
+fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes);
+/* Dense in the given memory format. */
+fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format);
+/* Another view of t's storage; `offset` in elements from t's first. No bounds check, no graph. */
+fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides, int64_t offset);
+/* A 0-dim tensor holding `value`, of the given dtype; fl_tensor__wrapped: of the scalar's own kind, marked WRAPPED. */
+fl_tensor *fl_tensor__scalar(fl_dtype dtype, fl_scalar value);
+fl_tensor *fl_tensor__wrapped(fl_scalar value);
+/* Shares storage and shape, knows no graph (detach). */
+fl_tensor *fl_tensor__alias(const fl_tensor *t);
+/* t itself (retained) where it is row-major, else a dense copy; and the same after converting. No graph. */
+fl_tensor *fl_tensor__contiguous(fl_tensor *t);
+fl_tensor *fl_tensor__contiguous_as(fl_tensor *t, fl_dtype dtype);
+/* The same for a memory format. */
+fl_tensor *fl_tensor__dense(fl_tensor *t, fl_dtype dtype, fl_memory_format format);
+
+/* Replaces sizes and strides in place (ndim may change); recomputes numel and FL_T_CONTIGUOUS. False: out of memory. */
+bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides);
+/* Makes t stand for `source`'s storage, shape and dtype (set_data, `p.data = x`); t keeps its identity and gradient. */
+bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
+/* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
+bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
+
+/* ---- Copying and filling (raw: no graph, no version) --------------------------------------------------------------- */
+/* dst <- src with broadcasting and casting; shapes must broadcast. Overlap is safe. */
+bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src);
+bool fl_tensor__fill(fl_tensor *dst, fl_scalar value);
+/* n elements between contiguous buffers of any two dtypes, PyTorch's conversions. */
+void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n);
+
+/* ---- Shapes -------------------------------------------------------------------------------------------------------- */
+/* dim in [-ndim, ndim) to [0, ndim) (0-dim counts as 1-dim); -1 and PyTorch's IndexError otherwise. */
+int fl_shape__wrap_dim(int64_t dim, int ndim);
+/* Product; -1 and an error for a negative size or overflow. */
+int64_t fl_shape__numel(const int64_t *sizes, int ndim);
+/* out (FL_MAX_DIMS) <- the broadcast shape; its ndim, or -1 and PyTorch's message. */
+int fl_shape__broadcast(const int64_t *a, int na, const int64_t *b, int nb, int64_t *out);
+bool fl_shape__equal(const fl_tensor *a, const fl_tensor *b);
+void fl_shape__row_major(const int64_t *sizes, int ndim, int64_t *strides);
+/* "[2, 3]" into text; for messages. Returns text. */
+typedef struct fl_shape_text { char text[256]; } fl_shape_text;
+const char *fl_shape__print(fl_shape_text *buffer, const int64_t *sizes, int ndim);
+#define FL_SHAPE(t) fl_shape__print(&(fl_shape_text){{0}}, (t)->sizes, (t)->ndim)
+/* The strides that make `sizes` a view of t, or false where it takes a copy (PyTorch's computeStride). */
+bool fl_shape__view_strides(const fl_tensor *t, int ndim, const int64_t *sizes, int64_t *strides);
+/* Dense (without holes or overlap) in some order of its dimensions. */
+bool fl_shape__is_dense(const fl_tensor *t);
+/* Two elements may share memory (a zero stride over a size > 1, ...). */
+bool fl_shape__overlaps_itself(const fl_tensor *t);
+
+/* ---- Promotion ------------------------------------------------------------------------------------------------------ */
+/* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */
+fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
+fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
+bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
+
+static inline bool fl_is_float(fl_dtype d) { return d >= FL_FLOAT16; }
+
+#endif
