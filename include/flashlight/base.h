@@ -26,10 +26,10 @@
 
 #if defined(__GNUC__)
 #define FL_API __attribute__((visibility("default")))
-#define FL_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define FL_PRINTF(text, first) __attribute__((format(printf, text, first)))
 #else
 #define FL_API
-#define FL_PRINTF(format, first)
+#define FL_PRINTF(text, first)
 #endif
 
 #ifdef __cplusplus

@@ -4,7 +4,7 @@
  *     float values[] = {1, 2, 3, 4, 5, 6};
  *     fl_tensor *x = fl_from_array(values, FL_FLOAT32, shape, 2);    // copies
  *     fl_tensor *row = fl_select(x, 0, 1);                            // a view: shares x's memory
- *     printf("%lld %g\n", (long long)fl_size(row, 0), fl_item(fl_sum(row)));
+ *     printf("%lld %g\n", (long long)fl_size(row, 0), fl_item(fl_sum(row, NULL)));
  *
  * Shapes are PyTorch's (NCHW for images) whatever the order in memory: channels-last is a matter of strides. Strides
  * count elements. A tensor has 0 to FL_MAX_DIMS dimensions.

@@ -5,6 +5,8 @@
  *     OP("softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor", function | method | nn, "exp(x) / sum(exp(x)) ...")
  *
  * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python stubs.
+ * Flags: function, method, nn, inplace, out, factory, linalg, special, init (the FL_OP_ below), tuple (several results come
+ * as a plain tuple in Python, not as a named one), internal (for C alone).
  */
 #ifndef FL_OPS_OP_H
 #define FL_OPS_OP_H
@@ -57,6 +59,7 @@ typedef struct fl_arg {
     fl_kind kind;
     int8_t size;      /* N of int[N]: a single number stands for N of them; 0: any length */
     bool optional;    /* None is allowed */
+    bool or_text;     /* int[N]|str: a string is accepted in its place (then the value is FL_K_STR) */
     bool keyword;     /* stands after the * */
     bool has_default;
     fl_value fallback; /* the default */

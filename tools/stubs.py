@@ -1,0 +1,139 @@
+"""Python stubs (.pyi) from the rows: functions, Tensor methods, nn.functional entries and leaf layers."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from schema import Arg, LayerRow, OpRow, Result
+
+HEAD = '''"""Made by tools/generate.py from {source}: edit those rows, not this file."""
+
+from collections.abc import Sequence
+from typing import Any, overload
+
+from flashlight import Generator, Tensor, device, dtype, layout, memory_format
+from flashlight._types import Number
+
+'''
+KEYWORDS = {"from", "lambda", "is", "in", "not", "and", "or", "if", "else", "del", "with", "as", "None"}
+FACTORY = [
+    "out: Tensor | None = None",
+    "device: device | str | None = None",
+    "layout: layout | None = None",
+    "pin_memory: bool = False",
+    "requires_grad: bool = False",
+]
+
+
+def annotation(arg: Arg) -> str:
+    text = {
+        "TENSOR": "Tensor",
+        "TENSORS": "Sequence[Tensor]",
+        "INT": "int",
+        "INTS": "int | Sequence[int]" if arg.size else "Sequence[int]",
+        "FLOAT": "float",
+        "FLOATS": "float | Sequence[float]" if arg.size else "Sequence[float]",
+        "BOOL": "bool",
+        "SCALAR": "Number",
+        "DTYPE": "dtype",
+        "FORMAT": "memory_format",
+        "STR": "str",
+        "GENERATOR": "Generator",
+    }[arg.kind]
+    if arg.or_text:
+        text += " | str"
+    return text + (" | None" if arg.optional else "")
+
+
+def default(arg: Arg) -> str:
+    if not arg.has_default:
+        return ""
+    return " = ..." if arg.kind in ("DTYPE", "FORMAT") and arg.default is not None else f" = {arg.default_text}"
+
+
+def parameters(args: list[Arg], rename_self: bool, extra: list[str]) -> str:
+    parts, keyword = [], False
+    for i, arg in enumerate(args):
+        if arg.name in KEYWORDS:  # cannot be written as a keyword: stays positional
+            parts.append(f"{arg.name}_: {annotation(arg)}{default(arg)}")
+            continue
+        if arg.keyword and not keyword:
+            parts.append("*")
+            keyword = True
+        name = "input" if rename_self and i == 0 and arg.name == "self" else arg.name
+        parts.append(f"{name}: {annotation(arg)}{default(arg)}")
+    if extra and not keyword:
+        parts.append("*")
+    return ", ".join(parts + extra)
+
+
+def returns(results: list[Result]) -> str:
+    one = {
+        "TENSOR": "Tensor",
+        "TENSORS": "tuple[Tensor, ...]",
+        "BOOL": "bool",
+        "INT": "int",
+        "FLOAT": "float",
+        "SCALAR": "Number",
+        "STR": "str",
+    }
+    if len(results) == 1:
+        return one[results[0].kind]
+    if all(r.name for r in results):
+        return "Any"
+    return "tuple[" + ", ".join(one[r.kind] for r in results) + "]"
+
+
+def definitions(rows: list[OpRow], indent: str, method: bool, functional: bool) -> list[str]:
+    lines = []
+    for name, group in groupby(sorted(rows, key=lambda r: r.name), key=lambda r: r.name):
+        overloads = list(group)
+        many = len(overloads) > 1
+        for row in overloads:
+            args, extra = list(row.signature.args), []
+            if method:
+                args = args[1:]
+            elif not functional:
+                extra = FACTORY if "factory" in row.flags else ["out: Any = None"] if "out" in row.flags else []
+            elif "inplace" in row.flags:
+                extra = ["inplace: bool = False"]
+            text = parameters(args, not method, extra)
+            text = ("self, " + text if text else "self") if method else text
+            if many:
+                lines.append(f"{indent}@overload")
+            result = "Tensor" if row.inplace else returns(row.signature.results)
+            lines.append(f"{indent}def {name}({text}) -> {result}: ...")
+    return lines
+
+
+def function_stubs(rows: list[OpRow]) -> str:
+    chosen = [r for r in rows if "function" in r.flags]
+    return HEAD.format(source="src/ops/*.def") + "\n".join(definitions(chosen, "", False, False)) + "\n"
+
+
+def method_stubs(rows: list[OpRow]) -> str:
+    chosen = [r for r in rows if "method" in r.flags]
+    body = definitions(chosen, "    ", True, False) or ["    pass"]
+    return HEAD.format(source="src/ops/*.def") + "class TensorMethods:\n" + "\n".join(body) + "\n"
+
+
+def functional_stubs(rows: list[OpRow]) -> str:
+    chosen = [r for r in rows if "nn" in r.flags and not r.inplace]
+    return HEAD.format(source="src/ops/*.def") + "\n".join(definitions(chosen, "", False, True)) + "\n"
+
+
+def layer_stubs(rows: list[LayerRow]) -> str:
+    lines = [HEAD.format(source="src/nn/*.def") + "from flashlight.nn.modules.module import Module\n"]
+    for row in rows:
+        extra = ["device: device | str | None = None", "dtype: dtype | None = None"]
+        init = parameters(row.signature.args, False, extra)
+        forward = parameters(row.inputs, False, [])
+        result = "Tensor" if row.n_outputs == 1 else "Any"
+        lines += [
+            f"class {row.signature.name}(Module):",
+            f"    def __init__(self, {init}) -> None: ...",
+            f"    def forward(self, {forward}) -> {result}: ...",
+            f"    def __call__(self, {forward}) -> {result}: ...",
+            "",
+        ]
+    return "\n".join(lines)
