@@ -20,4 +20,7 @@ void *fl_alloc__resize(void *block, size_t old_size, size_t new_size);
  * allocations were made since the last call. Exported so that test programs can reach it. */
 FL_API int64_t fl_alloc__fail_at(int64_t n);
 
+/* thread.c: gives the ending thread's lists to the others. */
+void fl_alloc__thread_exit(void);
+
 #endif

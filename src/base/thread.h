@@ -30,6 +30,9 @@ typedef struct fl_thread {
 
 extern FL_TLS fl_thread fl_thread__self;
 
+/* Has this thread's caches and pending error given back when it ends. Called by whatever gives a thread either. */
+void fl_thread__watch_exit(void);
+
 /* An error is pending: ops return NULL at once. */
 static inline bool fl_failed(void) { return FL_UNLIKELY(fl_thread__self.failed != FL_OK); }
 

@@ -1,0 +1,155 @@
+/* error.c: the calling thread's pending error.
+ *
+ * fl_thread__self.failed holds the code, where every op looks; the text stands in a slot that a thread holds only while an
+ * error is pending. A few slots are static, so that reporting allocates nothing even when memory is gone (and so that the
+ * 2 KB a thread stay out of thread-local storage, of which a library opened at run time gets little).
+ */
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct slot {
+    atomic_bool taken;
+    char message[FL_MESSAGE_SIZE];
+} slot;
+
+static slot static_slots[16];
+static FL_TLS slot *own; /* NULL while none is pending, and when none was to be had */
+
+static slot *take_slot(void) {
+    for (int i = 0; i < FL_COUNT(static_slots); i++) {
+        if (!atomic_exchange_explicit(&static_slots[i].taken, true, memory_order_acquire)) return &static_slots[i];
+    }
+    return malloc(sizeof(slot)); /* many threads failing at once */
+}
+
+static void give_slot(slot *s) {
+    if (s >= static_slots && s < static_slots + FL_COUNT(static_slots)) {
+        atomic_store_explicit(&s->taken, false, memory_order_release);
+    } else {
+        free(s);
+    }
+}
+
+static void clear(void) {
+    if (own) give_slot(own);
+    own = NULL;
+    fl_thread__self.failed = FL_OK;
+}
+
+/* Ends a text that was too long in "...", at the start of a UTF-8 character. */
+static void cut(char *message) {
+    size_t end = FL_MESSAGE_SIZE - 4;
+    while (end > 0 && ((unsigned char)message[end] & 0xc0) == 0x80) end--;
+    memcpy(message + end, "...", 4);
+}
+
+static const char *message_of(fl_code code) {
+    if (own) return own->message;
+    return code == FL_OK || code == FL_HOST_ERROR ? "" : "out of memory";
+}
+
+/* The slot of a new pending error; NULL where its text has no place to go (the error is recorded all the same). */
+static char *begin(fl_code code) {
+    fl_thread__self.failed = code;
+    if (!own) own = take_slot();
+    fl_thread__watch_exit(); /* gives the slot back should the thread end with the error pending */
+    return own ? own->message : NULL;
+}
+
+void *fl_fail(fl_code code, const char *format, ...) {
+    if (fl_failed() || code == FL_OK) return NULL;
+    if (code == FL_HOST_ERROR) {
+        fl_thread__self.failed = code;
+        return NULL;
+    }
+    char *message = begin(code);
+    if (!message) return NULL;
+    va_list args;
+    va_start(args, format);
+    int length = vsnprintf(message, FL_MESSAGE_SIZE, format, args);
+    va_end(args);
+    if (length >= FL_MESSAGE_SIZE) cut(message);
+    if (length < 0) message[0] = '\0';
+    return NULL;
+}
+
+void *fl_error__no_memory(size_t bytes) {
+    return fl_fail(FL_MEMORY_ERROR, "out of memory: could not allocate %zu bytes", bytes);
+}
+
+void fl_error__prefix(const char *prefix) {
+    if (!fl_failed() || !own) return;
+    char *message = own->message;
+    size_t add = strlen(prefix), had = strlen(message);
+    bool fits = add + had < FL_MESSAGE_SIZE;
+    if (add >= FL_MESSAGE_SIZE) add = FL_MESSAGE_SIZE - 1;
+    if (!fits) had = FL_MESSAGE_SIZE - 1 - add;
+    memmove(message + add, message, had);
+    memcpy(message, prefix, add);
+    message[add + had] = '\0';
+    if (!fits) cut(message);
+}
+
+fl_code fl_error_code(void) { return fl_thread__self.failed; }
+
+const char *fl_error_message(void) { return message_of(fl_thread__self.failed); }
+
+void fl_error__save(fl_error *saved) {
+    saved->code = fl_thread__self.failed;
+    if (saved->code == FL_OK) return;
+    const char *message = message_of(saved->code);
+    memcpy(saved->message, message, strlen(message) + 1);
+    clear();
+}
+
+void fl_error__restore(const fl_error *saved) {
+    if (saved->code == FL_OK) return;
+    clear();
+    if (saved->code == FL_HOST_ERROR) {
+        fl_thread__self.failed = FL_HOST_ERROR;
+    } else {
+        fl_fail(saved->code, "%s", saved->message);
+    }
+}
+
+fl_error fl_error_take(void) {
+    fl_error taken;
+    taken.message[0] = '\0';
+    fl_error__save(&taken);
+    return taken;
+}
+
+int fl_error_report(FILE *file) {
+    fl_code code = fl_thread__self.failed;
+    if (code == FL_OK) return 0;
+    fprintf(file, "%s: ", fl_code_name(code));
+    for (const char *c = message_of(code); *c; c++) fputc(*c == '\n' ? ' ' : *c, file);
+    fputc('\n', file);
+    clear();
+    return (int)code;
+}
+
+const char *fl_code_name(fl_code code) {
+    switch (code) {
+        case FL_OK: return "no error";
+        case FL_RUNTIME_ERROR: return "RuntimeError";
+        case FL_TYPE_ERROR: return "TypeError";
+        case FL_VALUE_ERROR: return "ValueError";
+        case FL_INDEX_ERROR: return "IndexError";
+        case FL_KEY_ERROR: return "KeyError";
+        case FL_ATTRIBUTE_ERROR: return "AttributeError";
+        case FL_NOT_IMPLEMENTED_ERROR: return "NotImplementedError";
+        case FL_MEMORY_ERROR: return "MemoryError";
+        case FL_OS_ERROR: return "OSError";
+        case FL_FILE_NOT_FOUND_ERROR: return "FileNotFoundError";
+        case FL_UNPICKLING_ERROR: return "UnpicklingError";
+        case FL_HOST_ERROR: return "the host's exception";
+    }
+    return "unknown error";
+}
+
+void fl_error__thread_exit(void) { clear(); }
