@@ -1,5 +1,5 @@
-/* cpu.c: instruction sets by cpuid and xgetbv (the operating system must save the wide registers too), and the number of
- * CPUs that this process may use: a container's quota counts, because threads beyond it only wait for each other.
+/* cpu.c: instruction sets by cpuid and xgetbv (the operating system must save the wide registers too), and the number
+ * of CPUs that this process may use: a container's quota counts, because threads beyond it only wait for each other.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* sched_getaffinity */
@@ -70,7 +70,8 @@ fl_isa_level fl_cpu__isa(void) {
 
 const char *fl_isa(void) { return names[fl_cpu__isa()]; }
 
-/* ---- How many CPUs ------------------------------------------------------------------------------------------------- */
+/* ---- How many CPUs -------------------------------------------------------------------------------------------------
+ */
 
 #if defined(__linux__)
 

@@ -1,8 +1,8 @@
 /* error.c: the calling thread's pending error.
  *
- * fl_thread__self.failed holds the code, where every op looks; the text stands in a slot that a thread holds only while an
- * error is pending. A few slots are static, so that reporting allocates nothing even when memory is gone (and so that the
- * 2 KB a thread stay out of thread-local storage, of which a library opened at run time gets little).
+ * fl_thread__self.failed holds the code, where every op looks; the text stands in a slot that a thread holds only while
+ * an error is pending. A few slots are static, so that reporting allocates nothing even when memory is gone (and so
+ * that the 2 KB a thread stay out of thread-local storage, of which a library opened at run time gets little).
  */
 #include "base/error.h"
 
@@ -135,19 +135,32 @@ int fl_error_report(FILE *file) {
 
 const char *fl_code_name(fl_code code) {
     switch (code) {
-        case FL_OK: return "no error";
-        case FL_RUNTIME_ERROR: return "RuntimeError";
-        case FL_TYPE_ERROR: return "TypeError";
-        case FL_VALUE_ERROR: return "ValueError";
-        case FL_INDEX_ERROR: return "IndexError";
-        case FL_KEY_ERROR: return "KeyError";
-        case FL_ATTRIBUTE_ERROR: return "AttributeError";
-        case FL_NOT_IMPLEMENTED_ERROR: return "NotImplementedError";
-        case FL_MEMORY_ERROR: return "MemoryError";
-        case FL_OS_ERROR: return "OSError";
-        case FL_FILE_NOT_FOUND_ERROR: return "FileNotFoundError";
-        case FL_UNPICKLING_ERROR: return "UnpicklingError";
-        case FL_HOST_ERROR: return "the host's exception";
+        case FL_OK:
+            return "no error";
+        case FL_RUNTIME_ERROR:
+            return "RuntimeError";
+        case FL_TYPE_ERROR:
+            return "TypeError";
+        case FL_VALUE_ERROR:
+            return "ValueError";
+        case FL_INDEX_ERROR:
+            return "IndexError";
+        case FL_KEY_ERROR:
+            return "KeyError";
+        case FL_ATTRIBUTE_ERROR:
+            return "AttributeError";
+        case FL_NOT_IMPLEMENTED_ERROR:
+            return "NotImplementedError";
+        case FL_MEMORY_ERROR:
+            return "MemoryError";
+        case FL_OS_ERROR:
+            return "OSError";
+        case FL_FILE_NOT_FOUND_ERROR:
+            return "FileNotFoundError";
+        case FL_UNPICKLING_ERROR:
+            return "UnpicklingError";
+        case FL_HOST_ERROR:
+            return "the host's exception";
     }
     return "unknown error";
 }
