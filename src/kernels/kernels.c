@@ -45,4 +45,5 @@ __attribute__((constructor)) static void choose(void) {
     // CHOOSE(pool);
     // CHOOSE(loss);
     // CHOOSE(optim);
+    // CHOOSE(dropout);
 }

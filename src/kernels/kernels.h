@@ -9,6 +9,7 @@
 #define FL_KERNELS_KERNELS_H
 
 // #include "kernels/conv.h"
+// #include "kernels/dropout.h"
 // #include "kernels/gemm.h"
 // #include "kernels/loss.h"
 // #include "kernels/norm.h"
@@ -29,6 +30,7 @@ typedef struct fl_kernels {
     // const fl_pool_kernels *pool;
     // const fl_loss_kernels *loss;
     // const fl_optim_kernels *optim;
+    // const fl_dropout_kernels *dropout;
 } fl_kernels;
 
 /* Chosen when the library is loaded; constant afterwards. */
