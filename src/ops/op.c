@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/alloc.h"
+#include "tensor/tensor.h"
 
 const fl_op *fl_ops__find(const char *name) {
     int low = 0, high = fl_ops__count;
@@ -20,6 +20,6 @@ const fl_op *fl_ops__find(const char *name) {
 }
 
 void fl_ops__free_list(fl_value *list) {
-    fl_alloc__put((void *)list->as.tensors, (size_t)list->count * sizeof(fl_tensor *));
+    fl_tensors__free((fl_tensor **)list->as.tensors);
     list->as.tensors = NULL;
 }

@@ -39,6 +39,23 @@ enum {
 };
 
 struct fl_autograd; /* autograd/graph.h */
+void fl_autograd__free(struct fl_autograd *autograd); /* autograd/graph.c: everything in it and the block itself */
+
+/* ---- Storage (storage.c) ------------------------------------------------------------------------------------------- */
+fl_storage *fl_storage__new(size_t bytes); /* one reference, uninitialised; NULL and an error where there is no memory */
+/* Over memory of somebody else's; `release` (may be NULL) runs when it is let go of. */
+fl_storage *fl_storage__foreign(void *data, size_t bytes, void (*release)(void *context), void *context);
+void fl_storage__free(fl_storage *s); /* fl_storage__release calls it for the last reference */
+bool fl_storage__resize(fl_storage *s, size_t bytes); /* keeps the contents; tensors over it must be re-pointed */
+static inline fl_storage *fl_storage__retain(fl_storage *s) {
+    atomic_fetch_add_explicit(&s->refs, 1, memory_order_relaxed);
+    return s;
+}
+static inline void fl_storage__release(fl_storage *s) {
+    if (atomic_load_explicit(&s->refs, memory_order_acquire) == 1 ||
+        atomic_fetch_sub_explicit(&s->refs, 1, memory_order_acq_rel) == 1)
+        fl_storage__free(s);
+}
 
 struct fl_tensor {
     _Atomic int32_t refs;
@@ -68,6 +85,13 @@ void fl_scope__resume(int depth);
 /* Memory released when the innermost scope closes (fl_tensors arrays). False with none open: the caller's to free. */
 bool fl_scope__own_block(void *block, size_t size);
 
+/* ---- Lists: a result of type Tensor[] ------------------------------------------------------------------------------ */
+/* Room for `count` tensors, all NULL; fill it with tensors of one reference each and end with fl_tensors__result, which
+ * hands array and tensors to the innermost scope, or after an error releases them and returns {0, NULL}. */
+fl_tensor **fl_tensors__new(int64_t count);
+fl_tensors fl_tensors__result(fl_tensor **items, int64_t count);
+void fl_tensors__free(fl_tensor **items); /* the array alone, unless a scope owns it; takes NULL */
+
 /* ---- Making tensors: one reference, the caller's, in no scope (pass them to fl_scope__result) ---------------------- */
 /* Row-major, uninitialised. */
 fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
@@ -76,6 +100,8 @@ fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
 fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes);
 /* Dense in the given memory format. */
 fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format);
+/* With these strides (none negative): storage for what they reach. */
+fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *sizes, const int64_t *strides);
 /* Another view of t's storage; `offset` in elements from t's first. No bounds check, no graph. */
 fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides, int64_t offset);
 /* A 0-dim tensor holding `value`, of the given dtype; fl_tensor__wrapped: of the scalar's own kind, marked WRAPPED. */
@@ -127,6 +153,7 @@ bool fl_shape__overlaps_itself(const fl_tensor *t);
 /* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */
 fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
 fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
+fl_dtype fl_dtype__of_scalar(fl_scalar s); /* bool, int64 or float64 */
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
 
 static inline bool fl_is_float(fl_dtype d) { return d >= FL_FLOAT16; }

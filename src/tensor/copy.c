@@ -1,0 +1,223 @@
+/* copy.c: copying between tensors of any layout and dtype, and filling. The walk is fl_iter's; what is special are the
+ * cases it would be slow at: one long run of bytes, and transposing, where source and destination run along different
+ * dimensions and blocks keep both in cache.
+ */
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "tensor/cast.h"
+#include "tensor/iter.h"
+
+/* ---- Long runs -----------------------------------------------------------------------------------------------------
+ */
+
+typedef struct run {
+    char *dst;
+    const char *src;
+} run;
+
+static void copy_run(void *context, int64_t begin, int64_t end) {
+    const run *r = context;
+    memcpy(r->dst + begin, r->src + begin, (size_t)(end - begin));
+}
+
+static void copy_bytes(char *dst, const char *src, int64_t bytes) {
+    if (bytes < 1 << 20) {
+        if (bytes) memcpy(dst, src, (size_t)bytes);
+    } else {
+        fl_pool__for(bytes, 1 << 19, copy_run, &(run){dst, src});
+    }
+}
+
+/* ---- Transposing ---------------------------------------------------------------------------------------------------
+ */
+
+/* A block of rows x columns elements: dst runs along columns, src along rows. */
+#define BLOCK 16
+#define TRANSPOSE(BYTES)                                                                                               \
+    static void transpose_##BYTES(char *dst, int64_t ds, const char *src, int64_t ss, int64_t rows, int64_t columns) { \
+        for (int64_t i = 0; i < rows; i++)                                                                             \
+            for (int64_t j = 0; j < columns; j++) memcpy(dst + i * ds + j * BYTES, src + j * ss + i * BYTES, BYTES);   \
+    }
+TRANSPOSE(1)
+TRANSPOSE(2)
+TRANSPOSE(4)
+TRANSPOSE(8)
+typedef void (*transpose_fn)(char *, int64_t, const char *, int64_t, int64_t, int64_t);
+
+typedef struct transposing {
+    const fl_iter *it; /* dimension 0: columns, contiguous in dst */
+    int rows_dim;      /* contiguous in src */
+    int64_t item;
+    int64_t row_blocks;
+    transpose_fn block;
+} transposing;
+
+/* One unit of work is BLOCK rows of one plane, over all columns. */
+static void transpose_range(void *context, int64_t begin, int64_t end) {
+    const transposing *t = context;
+    const fl_iter *it = t->it;
+    int64_t rows = it->sizes[t->rows_dim], columns = it->sizes[0];
+    int64_t dst_row = it->strides[0][t->rows_dim], src_column = it->strides[1][0];
+    for (int64_t unit = begin; unit < end; unit++) {
+        int64_t rest = unit / t->row_blocks, row = unit % t->row_blocks * BLOCK;
+        char *dst = it->data[0] + row * dst_row;
+        const char *src = it->data[1] + row * t->item;
+        for (int d = 1; d < it->ndim; d++) {
+            if (d == t->rows_dim) continue;
+            int64_t at = rest % it->sizes[d];
+            rest /= it->sizes[d];
+            dst += at * it->strides[0][d];
+            src += at * it->strides[1][d];
+        }
+        int64_t n = rows - row < BLOCK ? rows - row : BLOCK;
+        for (int64_t column = 0; column < columns; column += BLOCK) {
+            int64_t m = columns - column < BLOCK ? columns - column : BLOCK;
+            t->block(dst + column * t->item, dst_row, src + column * src_column, src_column, n, m);
+        }
+    }
+}
+
+static bool try_transpose(const fl_iter *it, int64_t item) {
+    if (it->ndim < 2 || it->strides[0][0] != item || it->strides[1][0] == item || it->strides[1][0] == 0) return false;
+    int rows_dim = 0;
+    for (int d = 1; d < it->ndim && !rows_dim; d++)
+        if (it->strides[1][d] == item) rows_dim = d;
+    if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 4) return false;
+    transposing t = {it, rows_dim, item, (it->sizes[rows_dim] + BLOCK - 1) / BLOCK,
+                     item == 1   ? transpose_1
+                     : item == 2 ? transpose_2
+                     : item == 4 ? transpose_4
+                                 : transpose_8};
+    int64_t units = it->numel / it->sizes[rows_dim] / it->sizes[0] * t.row_blocks;
+    fl_pool__for(units, fl_pool__grain(units, 2 * BLOCK * it->sizes[0]), transpose_range, &t);
+    return true;
+}
+
+/* ---- Any two layouts -----------------------------------------------------------------------------------------------
+ */
+
+static void cast_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
+    (*(const fl_cast_fn *)params)(data[0], strides[0], data[1], strides[1], n);
+}
+
+/* First and last byte that t's elements take. */
+static void extent(const fl_tensor *t, const char **first, const char **last) {
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype), low = 0, high = item - 1;
+    for (int i = 0; i < t->ndim; i++) {
+        int64_t span = (t->sizes[i] - 1) * t->strides[i] * item;
+        if (span < 0)
+            low += span;
+        else
+            high += span;
+    }
+    *first = t->data + low;
+    *last = t->data + high;
+}
+
+static bool same_layout(const fl_tensor *a, const fl_tensor *b) {
+    if (a->dtype != b->dtype || !fl_shape__equal(a, b)) return false;
+    if (a->flags & b->flags & FL_T_CONTIGUOUS) return true;
+    for (int i = 0; i < a->ndim; i++)
+        if (a->sizes[i] > 1 && a->strides[i] != b->strides[i]) return false;
+    return true;
+}
+
+static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
+    fl_iter it;
+    fl_iter__init(&it, dst->ndim, dst->sizes, (fl_tensor *[]){dst, (fl_tensor *)src}, 2);
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)dst->dtype);
+    if (dst->dtype == src->dtype) {
+        if (it.ndim == 1 && it.strides[0][0] == item && it.strides[1][0] == item) {
+            copy_bytes(it.data[0], it.data[1], it.numel * item);
+            return true;
+        }
+        if (try_transpose(&it, item)) return true;
+    }
+    fl_cast_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
+    fl_iter__run(&it, cast_loop, &cast, dst->dtype == src->dtype ? 1 : 2);
+    return true;
+}
+
+bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src) {
+    if (dst->numel == 0) return true;
+    if (dst->storage == src->storage) {
+        if (dst->data == src->data && same_layout(dst, src)) return true;
+        const char *a, *b, *c, *d;
+        extent(dst, &a, &b);
+        extent(src, &c, &d);
+        if (a <= d && c <= b) {
+            fl_tensor *apart = fl_tensor__empty_like(src, (fl_dtype)src->dtype, src->sizes);
+            if (!apart) return false;
+            copy_apart(apart, src);
+            copy_apart(dst, apart);
+            fl_release(apart);
+            return true;
+        }
+    }
+    if (dst->dtype == src->dtype && dst->numel == src->numel &&
+        ((dst->flags & src->flags & FL_T_CONTIGUOUS) || (same_layout(dst, src) && fl_shape__is_dense(dst)))) {
+        copy_bytes(dst->data, src->data, dst->numel * (int64_t)fl_dtype_size((fl_dtype)dst->dtype));
+        return true;
+    }
+    return copy_apart(dst, src);
+}
+
+/* ---- Filling -------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct filling {
+    char element[8];
+    int64_t item;
+} filling;
+
+#define FILL(BYTES)                                                                       \
+    static void fill_##BYTES(char *dst, int64_t stride, const char *element, int64_t n) { \
+        char value[BYTES];                                                                \
+        memcpy(value, element, BYTES);                                                    \
+        if (stride == BYTES)                                                              \
+            for (int64_t i = 0; i < n; i++) memcpy(dst + i * BYTES, value, BYTES);        \
+        else                                                                              \
+            for (int64_t i = 0; i < n; i++) memcpy(dst + i * stride, value, BYTES);       \
+    }
+FILL(2)
+FILL(4)
+FILL(8)
+
+static void fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const filling *f = params;
+    bool uniform = true;
+    for (int64_t i = 1; i < f->item; i++) uniform = uniform && f->element[i] == f->element[0];
+    if (uniform && strides[0] == f->item) {
+        memset(data[0], f->element[0], (size_t)(n * f->item));
+        return;
+    }
+    switch (f->item) {
+        case 1:
+            for (int64_t i = 0; i < n; i++) data[0][i * strides[0]] = f->element[0];
+            return;
+        case 2:
+            fill_2(data[0], strides[0], f->element, n);
+            return;
+        case 4:
+            fill_4(data[0], strides[0], f->element, n);
+            return;
+        default:
+            fill_8(data[0], strides[0], f->element, n);
+    }
+}
+
+bool fl_tensor__fill(fl_tensor *dst, fl_scalar value) {
+    if (dst->numel == 0) return true;
+    filling f = {{0}, (int64_t)fl_dtype_size((fl_dtype)dst->dtype)};
+    fl_cast__scalar(f.element, (fl_dtype)dst->dtype, value);
+    if (dst->numel == 1) {
+        memcpy(dst->data, f.element, (size_t)f.item);
+        return true;
+    }
+    fl_iter it;
+    fl_iter__init(&it, dst->ndim, dst->sizes, &dst, 1);
+    fl_iter__run(&it, fill_loop, &f, 1);
+    return true;
+}

@@ -1,0 +1,99 @@
+/* dtype.c: what the element types are called, how large they are, and what they promote to.
+ */
+#include "tensor/tensor.h"
+
+static const struct {
+    const char *name;
+    uint8_t size;
+} types[FL_DTYPE_COUNT] = {
+    [FL_BOOL] = {"bool", 1},       [FL_UINT8] = {"uint8", 1},       [FL_INT8] = {"int8", 1},
+    [FL_INT16] = {"int16", 2},     [FL_INT32] = {"int32", 4},       [FL_INT64] = {"int64", 8},
+    [FL_FLOAT16] = {"float16", 2}, [FL_BFLOAT16] = {"bfloat16", 2}, [FL_FLOAT32] = {"float32", 4},
+    [FL_FLOAT64] = {"float64", 8},
+};
+
+static bool valid(fl_dtype d) { return d >= 0 && d < FL_DTYPE_COUNT; }
+
+size_t fl_dtype_size(fl_dtype dtype) { return valid(dtype) ? types[dtype].size : 0; }
+const char *fl_dtype_name(fl_dtype dtype) { return valid(dtype) ? types[dtype].name : "none"; }
+bool fl_dtype_is_floating(fl_dtype dtype) { return valid(dtype) && fl_is_float(dtype); }
+
+fl_dtype fl_promote_types(fl_dtype a, fl_dtype b) {
+    if (a == b) return a;
+    if (!valid(a)) return b;
+    if (!valid(b)) return a;
+    if (a > b) {
+        fl_dtype c = a;
+        a = b;
+        b = c;
+    }
+    if (a == FL_UINT8 && b == FL_INT8) return FL_INT16;
+    if (a == FL_FLOAT16 && b == FL_BFLOAT16) return FL_FLOAT32;
+    return b;
+}
+
+/* Process-wide, as PyTorch's: set once at the start of a program, read by every factory. */
+static _Atomic int default_dtype = FL_FLOAT32;
+
+fl_dtype fl_get_default_dtype(void) { return (fl_dtype)atomic_load_explicit(&default_dtype, memory_order_relaxed); }
+
+bool fl_set_default_dtype(fl_dtype dtype) {
+    if (!fl_dtype_is_floating(dtype)) {
+        fl_fail(FL_TYPE_ERROR, "only floating-point types are supported as the default type");
+        return false;
+    }
+    atomic_store_explicit(&default_dtype, (int)dtype, memory_order_relaxed);
+    return true;
+}
+
+/* What two ranks of operands make together: the higher decides unless it is of a lower kind. */
+static fl_dtype combine(fl_dtype higher, fl_dtype lower) {
+    if (higher == FL_DTYPE_NONE) return lower;
+    if (lower == FL_DTYPE_NONE || fl_is_float(higher)) return higher;
+    if (higher == FL_BOOL || fl_is_float(lower)) return fl_promote_types(higher, lower);
+    return higher;
+}
+
+typedef struct ranks {
+    fl_dtype dimensioned, zero_dim, wrapped;
+} ranks;
+
+static void add_wrapped(ranks *r, fl_dtype dtype) {
+    if (fl_is_float(dtype)) dtype = fl_get_default_dtype();
+    r->wrapped = fl_promote_types(r->wrapped, dtype);
+}
+
+static void add_tensor(ranks *r, const fl_tensor *t) {
+    fl_dtype dtype = (fl_dtype)t->dtype;
+    if (t->ndim > 0)
+        r->dimensioned = fl_promote_types(r->dimensioned, dtype);
+    else if (t->flags & FL_T_WRAPPED)
+        add_wrapped(r, dtype);
+    else
+        r->zero_dim = fl_promote_types(r->zero_dim, dtype);
+}
+
+static fl_dtype decide(const ranks *r) { return combine(r->dimensioned, combine(r->zero_dim, r->wrapped)); }
+
+fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n) {
+    ranks r = {FL_DTYPE_NONE, FL_DTYPE_NONE, FL_DTYPE_NONE};
+    for (int i = 0; i < n; i++)
+        if (tensors[i]) add_tensor(&r, tensors[i]);
+    return decide(&r);
+}
+
+fl_dtype fl_dtype__of_scalar(fl_scalar s) {
+    return s.kind == FL_SCALAR_BOOL ? FL_BOOL : s.kind == FL_SCALAR_INT ? FL_INT64 : FL_FLOAT64;
+}
+
+fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s) {
+    ranks r = {FL_DTYPE_NONE, FL_DTYPE_NONE, FL_DTYPE_NONE};
+    add_tensor(&r, t);
+    add_wrapped(&r, fl_dtype__of_scalar(s));
+    return decide(&r);
+}
+
+bool fl_dtype__can_cast(fl_dtype from, fl_dtype to) {
+    if (fl_is_float(from) && !fl_is_float(to)) return false;
+    return from == FL_BOOL || to != FL_BOOL;
+}

@@ -1,0 +1,163 @@
+/* iter.c: the loop over several strided tensors (iter.h). Sorting the dimensions by stride and merging those that
+ * continue each other turns most walks into one or two long loops; what is left runs as an odometer over the outer
+ * dimensions around an inner loop over the innermost.
+ */
+#include "tensor/iter.h"
+
+#include "base/pool.h"
+
+/* Whether dimension a should stand further out than b: the first operand whose strides tell decides. */
+static int outer_than(const fl_iter *it, int a, int b) {
+    for (int k = 0; k < it->count; k++) {
+        int64_t sa = it->strides[k][a], sb = it->strides[k][b];
+        if (!sa || !sb || sa == sb) continue;
+        return sa > sb ? 1 : -1;
+    }
+    return 0;
+}
+
+static void swap_dims(fl_iter *it, int a, int b) {
+    int64_t size = it->sizes[a];
+    it->sizes[a] = it->sizes[b];
+    it->sizes[b] = size;
+    for (int k = 0; k < it->count; k++) {
+        int64_t stride = it->strides[k][a];
+        it->strides[k][a] = it->strides[k][b];
+        it->strides[k][b] = stride;
+    }
+}
+
+static void sort_dims(fl_iter *it) {
+    for (int i = 1; i < it->ndim; i++) {
+        int b = i;
+        for (int a = i - 1; a >= 0; a--) {
+            int sign = outer_than(it, a, b);
+            if (sign < 0) break;
+            if (sign > 0) {
+                swap_dims(it, a, b);
+                b = a;
+            }
+        }
+    }
+}
+
+static void merge_dims(fl_iter *it) {
+    int last = 0;
+    for (int d = 1; d < it->ndim; d++) {
+        bool joins = true;
+        for (int k = 0; k < it->count && joins; k++)
+            joins = it->strides[k][last] * it->sizes[last] == it->strides[k][d];
+        if (joins) {
+            it->sizes[last] *= it->sizes[d];
+        } else if (++last != d) {
+            it->sizes[last] = it->sizes[d];
+            for (int k = 0; k < it->count; k++) it->strides[k][last] = it->strides[k][d];
+        }
+    }
+    it->ndim = last + 1;
+}
+
+void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const *operands, int count) {
+    it->count = count;
+    it->numel = 1;
+    for (int i = 0; i < ndim; i++) it->numel *= sizes[i];
+    bool plain = true;
+    for (int k = 0; k < count; k++) {
+        const fl_tensor *t = operands[k];
+        it->data[k] = t->data;
+        plain = plain && (t->flags & FL_T_CONTIGUOUS) && t->numel == it->numel;
+    }
+    if (plain || it->numel < 2) {
+        it->ndim = 1;
+        it->sizes[0] = it->numel;
+        for (int k = 0; k < count; k++)
+            it->strides[k][0] = it->numel < 2 ? 0 : (int64_t)fl_dtype_size((fl_dtype)operands[k]->dtype);
+        if (it->numel < 2)
+            for (int k = 0; k < count; k++) it->strides[k][0] = (int64_t)fl_dtype_size((fl_dtype)operands[k]->dtype);
+        return;
+    }
+    int n = 0;
+    for (int i = ndim - 1; i >= 0; i--) {
+        if (sizes[i] == 1) continue;
+        it->sizes[n] = sizes[i];
+        for (int k = 0; k < count; k++) {
+            const fl_tensor *t = operands[k];
+            int d = i - (ndim - t->ndim);
+            it->strides[k][n] =
+                d < 0 || t->sizes[d] == 1 ? 0 : t->strides[d] * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+        }
+        n++;
+    }
+    it->ndim = n;
+    if (n > 1) {
+        sort_dims(it);
+        merge_dims(it);
+    }
+}
+
+typedef struct walk {
+    const fl_iter *it;
+    fl_loop_fn loop;
+    const void *params;
+} walk;
+
+static void run_range(void *context, int64_t begin, int64_t end) {
+    const walk *w = context;
+    const fl_iter *it = w->it;
+    int count = it->count, ndim = it->ndim;
+    char *data[FL_ITER_OPERANDS];
+    int64_t inner[FL_ITER_OPERANDS], at[FL_MAX_DIMS];
+    int64_t rest = begin;
+    for (int d = 0; d < ndim; d++) {
+        at[d] = rest % it->sizes[d];
+        rest /= it->sizes[d];
+    }
+    for (int k = 0; k < count; k++) {
+        int64_t offset = 0;
+        for (int d = 0; d < ndim; d++) offset += at[d] * it->strides[k][d];
+        data[k] = it->data[k] + offset;
+        inner[k] = it->strides[k][0];
+    }
+    for (int64_t i = begin;;) {
+        int64_t n = it->sizes[0] - at[0];
+        if (n > end - i) n = end - i;
+        char *here[FL_ITER_OPERANDS]; /* a loop may move what it is given */
+        for (int k = 0; k < count; k++) here[k] = data[k];
+        w->loop(here, inner, n, w->params);
+        i += n;
+        if (i >= end) return;
+        for (int k = 0; k < count; k++) data[k] -= at[0] * inner[k];
+        at[0] = 0;
+        for (int d = 1; d < ndim; d++) {
+            if (++at[d] < it->sizes[d]) {
+                for (int k = 0; k < count; k++) data[k] += it->strides[k][d];
+                break;
+            }
+            for (int k = 0; k < count; k++) data[k] -= (it->sizes[d] - 1) * it->strides[k][d];
+            at[d] = 0;
+        }
+    }
+}
+
+void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_t cost) {
+    if (it->numel == 0) return;
+    walk w = {it, loop, params};
+    int64_t grain = fl_pool__grain(it->numel, cost);
+    if (it->numel <= grain) {
+        if (it->ndim == 1) {
+            char *data[FL_ITER_OPERANDS];
+            int64_t strides[FL_ITER_OPERANDS];
+            for (int k = 0; k < it->count; k++) {
+                data[k] = it->data[k];
+                strides[k] = it->strides[k][0];
+            }
+            loop(data, strides, it->numel, params);
+        } else {
+            run_range(&w, 0, it->numel);
+        }
+        return;
+    }
+    /* whole rows, so that an inner loop is not cut where it need not be */
+    if (it->ndim > 1 && it->sizes[0] < grain) grain = grain / it->sizes[0] * it->sizes[0];
+    fl_pool__for(it->numel, grain, run_range, &w);
+}

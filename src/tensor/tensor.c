@@ -1,0 +1,423 @@
+/* tensor.c: making, freeing and looking at tensors. A tensor is one block of the allocator's; what it views is a
+ * storage with a count of its own (storage.c).
+ */
+#include "tensor/tensor.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+void (*fl_tensor__drop_host)(fl_tensor *t) = NULL;
+
+#define OWN_DIMS_BYTES (2 * FL_MAX_DIMS * sizeof(int64_t))
+
+/* ---- References ----------------------------------------------------------------------------------------------------
+ */
+
+fl_tensor *fl_tensor__retain(fl_tensor *t) {
+    if (t) atomic_fetch_add_explicit(&t->refs, 1, memory_order_relaxed);
+    return t;
+}
+
+static void free_tensor(fl_tensor *t) {
+    /* The count stays at 1 meanwhile, so that what runs below may retain and release the tensor for a moment. */
+    if (t->host && fl_tensor__drop_host) fl_tensor__drop_host(t);
+    if (t->autograd) {
+        struct fl_autograd *autograd = t->autograd;
+        t->autograd = NULL;
+        fl_autograd__free(autograd);
+    }
+    if (t->storage) fl_storage__release(t->storage);
+    if (t->sizes != t->inline_dims) fl_alloc__put(t->sizes, OWN_DIMS_BYTES);
+    fl_alloc__put(t, sizeof(*t));
+}
+
+void fl_release(fl_tensor *t) {
+    if (!t) return;
+    /* Whoever sees a count of 1 is alone: no atomic subtraction is needed. */
+    if (atomic_load_explicit(&t->refs, memory_order_acquire) == 1) {
+        free_tensor(t);
+    } else if (atomic_fetch_sub_explicit(&t->refs, 1, memory_order_acq_rel) == 1) {
+        atomic_store_explicit(&t->refs, 1, memory_order_relaxed);
+        free_tensor(t);
+    }
+}
+
+/* ---- Making tensors ------------------------------------------------------------------------------------------------
+ */
+
+/* A tensor without storage, its sizes and strides not yet written. */
+static fl_tensor *bare(fl_dtype dtype, int ndim) {
+    fl_tensor *t = fl_alloc__get(sizeof(*t));
+    if (!t) return NULL;
+    atomic_init(&t->refs, 1);
+    t->dtype = (int8_t)dtype;
+    t->ndim = (uint8_t)ndim;
+    t->flags = 0;
+    t->storage = NULL;
+    t->autograd = NULL;
+    t->host = NULL;
+    t->sizes = t->inline_dims;
+    t->strides = t->inline_dims + FL_INLINE_DIMS;
+    if (FL_UNLIKELY(ndim > FL_INLINE_DIMS)) {
+        int64_t *dims = fl_alloc__get(OWN_DIMS_BYTES);
+        if (!dims) {
+            fl_alloc__put(t, sizeof(*t));
+            return NULL;
+        }
+        t->sizes = dims;
+        t->strides = dims + FL_MAX_DIMS;
+    }
+    return t;
+}
+
+/* Gives `t`, sized and strided, storage for its numel elements; frees it where there is none. */
+static fl_tensor *with_storage(fl_tensor *t) {
+    t->storage = fl_storage__new((size_t)t->numel * fl_dtype_size((fl_dtype)t->dtype));
+    if (FL_UNLIKELY(!t->storage)) {
+        fl_release(t);
+        return NULL;
+    }
+    t->data = t->storage->data;
+    return t;
+}
+
+static inline void copy_dims(int64_t *to, const int64_t *from, int n) {
+    for (int i = 0; i < n; i++) to[i] = from[i];
+}
+
+/* Row-major in the common sense: dimensions of size 1 may have any stride. */
+static bool row_major(int ndim, const int64_t *sizes, const int64_t *strides, int64_t numel) {
+    if (numel == 0) return true;
+    int64_t stride = 1;
+    for (int i = ndim - 1; i >= 0; i--) {
+        if (sizes[i] == 1) continue;
+        if (strides[i] != stride) return false;
+        stride *= sizes[i];
+    }
+    return true;
+}
+
+fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes) {
+    int64_t numel = fl_shape__numel(sizes, ndim);
+    if (FL_UNLIKELY(numel < 0)) return NULL;
+    fl_tensor *t = bare(dtype, ndim);
+    if (!t) return NULL;
+    copy_dims(t->sizes, sizes, ndim);
+    fl_shape__row_major(sizes, ndim, t->strides);
+    t->numel = numel;
+    t->flags = FL_T_CONTIGUOUS;
+    return with_storage(t);
+}
+
+/* Dense strides for `sizes` with dimension order[0] innermost. */
+static void strides_in_order(int ndim, const int64_t *sizes, const int *order, int64_t *strides) {
+    int64_t stride = 1;
+    for (int i = 0; i < ndim; i++) {
+        strides[order[i]] = stride;
+        if (sizes[order[i]] > 1) stride *= sizes[order[i]];
+    }
+}
+
+fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *sizes, const int64_t *strides) {
+    int64_t numel = fl_shape__numel(sizes, ndim);
+    if (FL_UNLIKELY(numel < 0)) return NULL;
+    int64_t extent = numel ? 1 : 0;
+    for (int i = 0; i < ndim && numel; i++) {
+        int64_t step;
+        if (__builtin_mul_overflow(sizes[i] - 1, strides[i], &step) || __builtin_add_overflow(extent, step, &extent) ||
+            strides[i] < 0 || extent > INT64_MAX / 16)
+            return fl_fail(FL_RUNTIME_ERROR, "Storage size calculation overflowed with sizes=%s and strides=%s",
+                           fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim),
+                           fl_shape__print(&(fl_shape_text){{0}}, strides, ndim));
+    }
+    fl_tensor *t = bare(dtype, ndim);
+    if (!t) return NULL;
+    copy_dims(t->sizes, sizes, ndim);
+    copy_dims(t->strides, strides, ndim);
+    t->numel = extent;
+    t = with_storage(t);
+    if (!t) return NULL;
+    t->numel = numel;
+    t->flags = row_major(ndim, sizes, strides, numel) ? FL_T_CONTIGUOUS : 0;
+    return t;
+}
+
+/* The order of like's dimensions in memory, innermost first; where strides do not tell (0, or equal), later dimensions
+ * come first, and of equal strides the smaller size. */
+static void dims_in_memory(const fl_tensor *like, int *order) {
+    int n = like->ndim;
+    for (int i = 0; i < n; i++) order[i] = n - 1 - i;
+    for (int i = 1; i < n; i++) {
+        int b = i;
+        for (int a = i - 1; a >= 0; a--) {
+            int64_t sa = like->strides[order[a]], sb = like->strides[order[b]];
+            int sign = 0;
+            if (sa && sb) {
+                if (sa != sb)
+                    sign = sa < sb ? -1 : 1;
+                else
+                    sign = like->sizes[order[a]] > like->sizes[order[b]];
+            }
+            if (sign < 0) break;
+            if (sign > 0) {
+                int kept = order[a];
+                order[a] = order[b];
+                order[b] = kept;
+                b = a;
+            }
+        }
+    }
+}
+
+fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes) {
+    int ndim = like->ndim;
+    if (like->flags & FL_T_CONTIGUOUS) return fl_tensor__empty(dtype, ndim, sizes);
+    int64_t strides[FL_MAX_DIMS];
+    bool same = sizes == like->sizes || !ndim || !memcmp(sizes, like->sizes, (size_t)ndim * sizeof(*sizes));
+    if (same && fl_shape__is_dense(like)) return fl_tensor__empty_strided(dtype, ndim, sizes, like->strides);
+    if (fl_shape__numel(sizes, ndim) < 0) return NULL;
+    int order[FL_MAX_DIMS];
+    dims_in_memory(like, order);
+    strides_in_order(ndim, sizes, order, strides);
+    return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+}
+
+static const int order_2d[] = {1, 3, 2, 0}, order_3d[] = {1, 4, 3, 2, 0};
+
+fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format) {
+    if (format == FL_CONTIGUOUS_FORMAT || format == FL_PRESERVE_FORMAT) return fl_tensor__empty(dtype, ndim, sizes);
+    int wanted = format == FL_CHANNELS_LAST ? 4 : 5;
+    if (ndim != wanted)
+        return fl_fail(FL_RUNTIME_ERROR, "required rank %d tensor to use channels_last%s format", wanted,
+                       wanted == 4 ? "" : "_3d");
+    if (fl_shape__numel(sizes, ndim) < 0) return NULL;
+    int64_t strides[FL_MAX_DIMS];
+    strides_in_order(ndim, sizes, wanted == 4 ? order_2d : order_3d, strides);
+    return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+}
+
+fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides, int64_t offset) {
+    if (FL_UNLIKELY(ndim > FL_MAX_DIMS))
+        return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions, got %d", FL_MAX_DIMS, ndim);
+    fl_tensor *v = bare((fl_dtype)t->dtype, ndim);
+    if (FL_UNLIKELY(!v)) return NULL;
+    int64_t numel = 1;
+    for (int i = 0; i < ndim; i++) {
+        v->sizes[i] = sizes[i];
+        v->strides[i] = strides[i];
+        numel *= sizes[i];
+    }
+    v->numel = numel;
+    v->flags = row_major(ndim, sizes, strides, numel) ? FL_T_CONTIGUOUS : 0;
+    v->storage = fl_storage__retain(t->storage);
+    v->data = offset ? t->data + offset * (int64_t)fl_dtype_size((fl_dtype)t->dtype) : t->data;
+    return v;
+}
+
+fl_tensor *fl_tensor__alias(const fl_tensor *t) { return fl_tensor__view(t, t->ndim, t->sizes, t->strides, 0); }
+
+fl_tensor *fl_tensor__scalar(fl_dtype dtype, fl_scalar value) {
+    fl_tensor *t = fl_tensor__empty(dtype, 0, NULL);
+    if (t) fl_tensor__fill(t, value);
+    return t;
+}
+
+fl_tensor *fl_tensor__wrapped(fl_scalar value) {
+    fl_tensor *t = fl_tensor__scalar(fl_dtype__of_scalar(value), value);
+    if (t) t->flags |= FL_T_WRAPPED;
+    return t;
+}
+
+fl_tensor *fl_tensor__dense(fl_tensor *t, fl_dtype dtype, fl_memory_format format) {
+    if (t->dtype == (int8_t)dtype && fl_is_contiguous(t, format)) return fl_tensor__retain(t);
+    fl_tensor *copy = format == FL_PRESERVE_FORMAT ? fl_tensor__empty_like(t, dtype, t->sizes)
+                                                   : fl_tensor__empty_format(dtype, t->ndim, t->sizes, format);
+    if (!copy) return NULL;
+    if (fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+fl_tensor *fl_tensor__contiguous(fl_tensor *t) {
+    return t->flags & FL_T_CONTIGUOUS ? fl_tensor__retain(t)
+                                      : fl_tensor__dense(t, (fl_dtype)t->dtype, FL_CONTIGUOUS_FORMAT);
+}
+
+fl_tensor *fl_tensor__contiguous_as(fl_tensor *t, fl_dtype dtype) {
+    return fl_tensor__dense(t, dtype, FL_CONTIGUOUS_FORMAT);
+}
+
+/* ---- Changing tensors in place -------------------------------------------------------------------------------------
+ */
+
+bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides) {
+    int64_t numel = fl_shape__numel(sizes, ndim);
+    if (numel < 0) return false;
+    int64_t old[2 * FL_MAX_DIMS]; /* the arguments may be t's own arrays */
+    copy_dims(old, sizes, ndim);
+    copy_dims(old + FL_MAX_DIMS, strides, ndim);
+    if (ndim > FL_INLINE_DIMS && t->sizes == t->inline_dims) {
+        int64_t *dims = fl_alloc__get(OWN_DIMS_BYTES);
+        if (!dims) return false;
+        t->sizes = dims;
+        t->strides = dims + FL_MAX_DIMS;
+    }
+    copy_dims(t->sizes, old, ndim);
+    copy_dims(t->strides, old + FL_MAX_DIMS, ndim);
+    t->ndim = (uint8_t)ndim;
+    t->numel = numel;
+    t->flags &= (uint16_t)~FL_T_CONTIGUOUS;
+    if (row_major(ndim, t->sizes, t->strides, numel)) t->flags |= FL_T_CONTIGUOUS;
+    return true;
+}
+
+bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source) {
+    if (!fl_tensor__restride(t, source->ndim, source->sizes, source->strides)) return false;
+    fl_storage *old = t->storage;
+    t->storage = fl_storage__retain(source->storage);
+    t->data = source->data;
+    t->dtype = source->dtype;
+    fl_storage__release(old);
+    return true;
+}
+
+bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
+    int64_t numel = fl_shape__numel(sizes, ndim);
+    if (numel < 0) return false;
+    size_t item = fl_dtype_size((fl_dtype)t->dtype);
+    size_t offset = t->data ? (size_t)(t->data - (char *)t->storage->data) : 0;
+    size_t needed = numel ? offset + (size_t)numel * item : 0;
+    int64_t strides[FL_MAX_DIMS];
+    fl_shape__row_major(sizes, ndim, strides);
+    if (needed > t->storage->bytes) {
+        /* Other views of the storage would be left with the old address. */
+        if (atomic_load_explicit(&t->storage->refs, memory_order_relaxed) > 1) {
+            fl_fail(FL_RUNTIME_ERROR, "Trying to resize storage that is shared with other tensors");
+            return false;
+        }
+        if (!fl_storage__resize(t->storage, needed)) return false;
+        t->data = (char *)t->storage->data + offset;
+    }
+    return fl_tensor__restride(t, ndim, sizes, strides);
+}
+
+/* ---- The public face -----------------------------------------------------------------------------------------------
+ */
+
+static bool check_dtype(fl_dtype dtype) {
+    if (dtype >= 0 && dtype < FL_DTYPE_COUNT) return true;
+    fl_fail(FL_TYPE_ERROR, "%d is not a dtype", (int)dtype);
+    return false;
+}
+
+fl_tensor *fl_new(fl_dtype dtype, const int64_t *shape, int ndim) {
+    if (fl_failed() || !check_dtype(dtype)) return NULL;
+    return fl_scope__result(fl_tensor__empty(dtype, ndim, shape));
+}
+
+fl_tensor *fl_from_array(const void *data, fl_dtype dtype, const int64_t *shape, int ndim) {
+    if (fl_failed() || !check_dtype(dtype)) return NULL;
+    fl_tensor *t = fl_tensor__empty(dtype, ndim, shape);
+    if (t && t->numel) memcpy(t->data, data, (size_t)t->numel * fl_dtype_size(dtype));
+    return fl_scope__result(t);
+}
+
+static fl_tensor *from_memory(void *data, fl_dtype dtype, const int64_t *shape, const int64_t *strides, int ndim,
+                              void (*release)(void *), void *context) {
+    if (fl_failed() || !check_dtype(dtype)) return NULL;
+    int64_t numel = fl_shape__numel(shape, ndim);
+    if (numel < 0) return NULL;
+    int64_t own[FL_MAX_DIMS];
+    if (!strides) {
+        fl_shape__row_major(shape, ndim, own);
+        strides = own;
+    }
+    int64_t extent = numel ? 1 : 0;
+    for (int i = 0; i < ndim && numel; i++) {
+        int64_t step;
+        if (shape[i] < 2) continue;
+        if (strides[i] < 0)
+            return fl_fail(FL_VALUE_ERROR, "negative strides are not supported: %s",
+                           fl_shape__print(&(fl_shape_text){{0}}, strides, ndim));
+        if (__builtin_mul_overflow(shape[i] - 1, strides[i], &step) || __builtin_add_overflow(extent, step, &extent) ||
+            extent > INT64_MAX / 16)
+            return fl_fail(FL_RUNTIME_ERROR, "Storage size calculation overflowed with sizes=%s and strides=%s",
+                           fl_shape__print(&(fl_shape_text){{0}}, shape, ndim),
+                           fl_shape__print(&(fl_shape_text){{0}}, strides, ndim));
+    }
+    fl_tensor *t = bare(dtype, ndim);
+    if (!t) return NULL;
+    t->storage = fl_storage__foreign(data, (size_t)extent * fl_dtype_size(dtype), release, context);
+    if (!t->storage) {
+        fl_release(t);
+        return NULL;
+    }
+    copy_dims(t->sizes, shape, ndim);
+    copy_dims(t->strides, strides, ndim);
+    t->data = data;
+    t->numel = numel;
+    if (row_major(ndim, shape, strides, numel)) t->flags |= FL_T_CONTIGUOUS;
+    return t;
+}
+
+fl_tensor *fl_from_memory(void *data, fl_dtype dtype, const int64_t *shape, const int64_t *strides, int ndim,
+                          void (*release)(void *context), void *context) {
+    fl_tensor *t = from_memory(data, dtype, shape, strides, ndim, release, context);
+    if (!t && release) release(context);
+    return fl_scope__result(t);
+}
+
+fl_dtype fl_dtype_of(const fl_tensor *t) { return (fl_dtype)t->dtype; }
+int fl_ndim(const fl_tensor *t) { return t->ndim; }
+const int64_t *fl_shape(const fl_tensor *t) { return t->sizes; }
+const int64_t *fl_strides(const fl_tensor *t) { return t->strides; }
+int64_t fl_numel(const fl_tensor *t) { return t->numel; }
+void *fl_data(const fl_tensor *t) { return t->data; }
+void fl_bump_version(fl_tensor *t) { atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed); }
+
+int64_t fl_size(const fl_tensor *t, int dim) {
+    if (t->ndim == 0) {
+        fl_fail(FL_INDEX_ERROR, "Dimension specified as %d but tensor has no dimensions", dim);
+        return 0;
+    }
+    int d = fl_shape__wrap_dim(dim, t->ndim);
+    return d < 0 ? 0 : t->sizes[d];
+}
+
+bool fl_is_contiguous(const fl_tensor *t, fl_memory_format format) {
+    if (format == FL_CONTIGUOUS_FORMAT) return t->flags & FL_T_CONTIGUOUS;
+    if (format == FL_PRESERVE_FORMAT) return fl_shape__is_dense(t);
+    int n = format == FL_CHANNELS_LAST ? 4 : 5;
+    if (t->ndim != n) return false;
+    const int *order = n == 4 ? order_2d : order_3d;
+    int64_t stride = 1;
+    for (int i = 0; i < n; i++) {
+        int64_t size = t->sizes[order[i]];
+        if (size == 1) continue;
+        if (t->strides[order[i]] != stride) return false;
+        stride *= size;
+    }
+    return true;
+}
+
+fl_scalar fl_item_scalar(const fl_tensor *t) {
+    if (t->numel != 1) {
+        fl_fail(FL_RUNTIME_ERROR, "a Tensor with %lld elements cannot be converted to Scalar", (long long)t->numel);
+        return fl_float((double)NAN);
+    }
+    if (fl_is_float((fl_dtype)t->dtype)) {
+        double value;
+        fl_tensor__cast(&value, FL_FLOAT64, t->data, (fl_dtype)t->dtype, 1);
+        return fl_float(value);
+    }
+    int64_t value;
+    fl_tensor__cast(&value, FL_INT64, t->data, (fl_dtype)t->dtype, 1);
+    return t->dtype == FL_BOOL ? fl_boolean(value != 0) : fl_int(value);
+}
+
+double fl_item(const fl_tensor *t) {
+    fl_scalar s = fl_item_scalar(t);
+    return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i;
+}
