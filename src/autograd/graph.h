@@ -6,7 +6,7 @@
  *         if (fl_node__needs(node, 0)) out[0] = fl_mul(grad[0], fl_node__saved(node, 1));
  *         if (fl_node__needs(node, 1)) out[1] = fl_mul(grad[0], fl_node__saved(node, 0));
  *     }
- *     static const fl_rule mul_rule = {.name = "MulBackward0", .backward = mul_backward, .sum_to_input = true};
+ *     static const fl_rule mul_rule = {.name = "MulBackward0", .backward = mul_backward};
  *     ...
  *         fl_node *node = fl_node__record(&mul_rule, (fl_tensor *[]){a, b}, 2, &result, 1, 2, 0);
  *         if (node) {
@@ -15,7 +15,7 @@
  *         }
  *
  * The engine opens a scope around every backward call, so formulas nest freely and leak nothing; results in `out` are
- * kept by the engine. Formulas are made of ops, so that with create_graph they are recorded themselves. Where a fused
+ * kept by the engine, which also sums a gradient that was broadcast back to its input's shape and casts it to its dtype. Formulas are made of ops, so that with create_graph they are recorded themselves. Where a fused
  * backward kernel exists, `if (!fl_grad_enabled())` uses it and the composite formula stays for higher derivatives.
  */
 #ifndef FL_AUTOGRAD_GRAPH_H
@@ -31,8 +31,6 @@ typedef struct fl_rule {
      * that need one (fl_node__needs); NULL stands for zero. Records an error to stop the pass. */
     void (*backward)(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
     void (*release)(fl_node *node); /* frees what hangs on fl_node__data beyond its own bytes; may be NULL */
-    bool sum_to_input;              /* the engine reduces each gradient to its input's shape (broadcast ops) and casts it to
-                                       its dtype; without it both must match already */
 } fl_rule;
 
 typedef struct fl_edge {
@@ -45,44 +43,104 @@ typedef struct fl_saved {
     uint32_t version;   /* of the storage, when saved */
     bool is_output;
     uint32_t output_index;
-    void *packed;       /* what a saved_tensors_hooks pack hook returned (a host object), instead of tensor */
 } fl_saved;
 
-/* What is known of a tensor that an edge points at: to make zeros of, and to check gradients against. */
+/* What is known of a tensor at either end of a node: to make zeros of, and to check gradients against. */
 typedef struct fl_meta {
     int8_t dtype;
     uint8_t ndim;
-    bool channels_last;
     int64_t sizes[FL_INLINE_DIMS];
-    int64_t *more_sizes; /* past FL_INLINE_DIMS */
+    int64_t *more_sizes; /* all of them, past FL_INLINE_DIMS dimensions; NULL otherwise */
 } fl_meta;
+
+/* Something a host asked to be called during a backward pass. */
+typedef enum fl_hook_kind {
+    FL_HOOK_TENSOR,     /* the gradient of a tensor is complete: may replace it */
+    FL_HOOK_ACCUMULATED, /* a leaf's .grad has been written */
+    FL_HOOK_RETAIN,     /* keep the gradient of a tensor that is no leaf in its .grad; context: the tensor, not owned */
+    FL_HOOK_NODE_PRE,   /* before a node's backward: may replace its grad_outputs */
+    FL_HOOK_NODE_POST   /* after it: may replace its grad_inputs */
+} fl_hook_kind;
+
+typedef struct fl_hook {
+    struct fl_hook *next; /* in the order of registration */
+    uint64_t id;
+    fl_hook_kind kind;
+    uint32_t index; /* FL_HOOK_TENSOR, FL_HOOK_RETAIN on a node: which of its outputs */
+    /* TENSOR: returns the gradient to use instead (a result as an op's), or NULL to leave it as it is.
+     * ACCUMULATED: gets the leaf. */
+    fl_tensor *(*on_tensor)(void *context, fl_tensor *grad);
+    /* NODE_PRE, NODE_POST: may replace entries of `grads` (each replaced entry: a result as an op's). */
+    void (*on_node)(void *context, fl_tensor **grads, int n, fl_tensor *const *grad_outputs, int n_outputs);
+    void *context;
+    void (*release)(void *context);
+} fl_hook;
 
 struct fl_node {
     _Atomic int32_t refs;
     uint16_t n_inputs, n_outputs, n_saved;
-    bool released;     /* saved tensors are gone: a second pass is an error */
-    uint64_t sequence; /* later nodes run first */
+    bool released;        /* saved tensors are gone: reading one is an error */
+    bool accumulates;     /* the node of a leaf: adds to its .grad */
+    uint64_t sequence;    /* later nodes run first */
     const fl_rule *rule;
-    fl_edge *edges;    /* n_inputs: where gradients go */
+    const char *name;     /* rule->name, or a custom op's own (inside data) */
+    fl_edge *edges;       /* n_inputs: where gradients go */
     fl_meta *input_meta;  /* n_inputs */
     fl_meta *output_meta; /* n_outputs */
     fl_saved *saved;
-    void *data;        /* the op's own bytes */
-    size_t block_bytes;
-    void *hooks;       /* host hooks on this node */
-    void *host;        /* the Python object of this node (grad_fn) */
+    void *data;           /* the op's own bytes */
+    size_t data_bytes, block_bytes;
+    fl_hook *hooks;
+    fl_tensor *leaf;      /* accumulates: the leaf, owned */
+    fl_node *next_free;   /* while waiting to be freed */
+    void *host;           /* the Python object of this node (grad_fn); not owned */
 };
 
 /* What a tensor knows of gradients. */
 typedef struct fl_autograd {
-    fl_tensor *grad;         /* accumulated; owned */
-    fl_node *grad_fn;        /* the node that made this tensor; owned; NULL for a leaf */
-    uint32_t output_index;   /* which of its outputs */
-    fl_node *accumulator;    /* leaves: the node that adds to grad; not owned (it owns the tensor) */
-    fl_tensor *base;         /* views that are tracked: the tensor they view; owned */
-    uint32_t view_version;   /* of the storage when grad_fn of this view was made; older: it is made anew */
-    void *hooks;             /* host hooks on this tensor (autograd/hooks.c) */
+    fl_tensor *grad;       /* accumulated; owned */
+    fl_node *grad_fn;      /* the node that made this tensor; owned; NULL for a leaf. Read it through fl_tensor__grad_fn */
+    uint32_t output_index; /* which of its outputs */
+    uint32_t view_version; /* of the storage when a view's grad_fn was made; older: it is made anew from the base */
+    fl_node *accumulator;  /* leaves: the node that adds to grad; not owned (it owns the tensor) */
+    fl_hook *hooks;        /* of a leaf; those of other tensors stand on their node */
 } fl_autograd;
+
+/* Called when a node that has a host object is freed (python/ext sets it). */
+extern void (*fl_node__drop_host)(fl_node *node);
+
+/* The tensor's record, made on first use; NULL and an error where memory is out. */
+fl_autograd *fl_autograd__of(fl_tensor *t);
+/* Frees a tensor's record (the tensor is going). */
+void fl_autograd__free(fl_tensor *t);
+/* The node a gradient of `t` goes to and the output it belongs to; makes a leaf's accumulator. node NULL: needs none. The
+ * node comes retained. */
+fl_edge fl_autograd__edge(fl_tensor *t);
+/* The node that made t, borrowed (views of a tensor changed in place get theirs here); NULL for a leaf. */
+fl_node *fl_tensor__grad_fn(const fl_tensor *t);
+
+/* Hooks: `t` or `node` must need a gradient. Returns the hook's id, 0 after an error; `release` is called in any case. */
+uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
+                             void (*release)(void *));
+uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
+                           void (*call)(void *, fl_tensor **, int, fl_tensor *const *, int), void *context,
+                           void (*release)(void *));
+void fl_hook__remove_tensor(fl_tensor *t, uint64_t id);
+void fl_hook__remove_node(fl_node *node, uint64_t id);
+
+/* The few ops the engine itself needs, which src/ops provides (ops/engine_ops.c): differentiable, results as an op's. */
+typedef struct fl_engine_ops {
+    fl_tensor *(*add)(fl_tensor *a, fl_tensor *b);
+    fl_tensor *(*add_)(fl_tensor *a, fl_tensor *b);
+    fl_tensor *(*sum_to)(fl_tensor *t, const int64_t *sizes, int ndim);
+    fl_tensor *(*cast)(fl_tensor *t, fl_dtype dtype);
+    fl_tensor *(*clone)(fl_tensor *t);
+    fl_tensor *(*as_strided)(fl_tensor *t, const int64_t *sizes, const int64_t *strides, int ndim, int64_t offset);
+    /* t with the elements of that strided view replaced by src */
+    fl_tensor *(*as_strided_scatter)(fl_tensor *t, fl_tensor *src, const int64_t *sizes, const int64_t *strides, int ndim,
+                                     int64_t offset);
+} fl_engine_ops;
+extern const fl_engine_ops fl_engine__ops;
 
 /* Makes the node of an op that has run, where recording is on and any of the inputs (NULL entries allowed) needs a gradient;
  * else, and after an error, returns NULL. Room for n_saved tensors and `bytes` (zeroed) of the op's own. The outputs (fresh
@@ -107,8 +165,6 @@ int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes);
 fl_node *fl_node__retain(fl_node *node);
 void fl_node__release(fl_node *node); /* never recurses: deep graphs are freed by a loop */
 
-/* Recording is on. */
-static inline bool fl_recording(void) { return !fl_thread__self.no_grad; }
 bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
 
 /* In-place ops, once their arguments are found valid: begin refuses what PyTorch refuses (a leaf that needs a gradient, a

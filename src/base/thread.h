@@ -18,12 +18,14 @@
 #define FL_COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 typedef struct fl_thread {
-    fl_code failed;   /* the pending error's code; the message stands in error.c */
-    bool no_grad;     /* recording is off */
-    bool inference;   /* inference mode: no recording, no version counting */
-    bool in_parallel; /* inside a parallel loop: further loops run inline */
-    bool host_lock;   /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
-    int scope_depth;  /* open scopes; 0: results belong to the caller */
+    fl_code failed;      /* the pending error's code; the message stands in error.c */
+    bool no_grad;        /* recording is off */
+    bool inference;      /* inference mode: no recording; what is made is marked so */
+    uint64_t grad_modes; /* fl_no_grad_begin ... fl_grad_mode_end: the modes to go back to, one bit each */
+    int grad_mode_depth;
+    bool in_parallel;    /* inside a parallel loop: further loops run inline */
+    bool host_lock;      /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
+    int scope_depth;     /* open scopes; 0: results belong to the caller */
     struct fl_scope_stack *scopes; /* scope.c */
     struct fl_alloc_cache *cache;  /* alloc.c: this thread's free lists */
 } fl_thread;
@@ -44,8 +46,5 @@ typedef struct fl_host_hooks {
     void (*acquire)(void *state);
 } fl_host_hooks;
 extern fl_host_hooks fl_base__host;
-
-/* Called when a thread ends, to release what its open scopes own; set by scope.c. */
-extern void (*fl_thread__end_scopes)(void);
 
 #endif

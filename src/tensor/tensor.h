@@ -35,7 +35,7 @@ enum {
     FL_T_INFERENCE = 16,    /* made in inference mode */
     FL_T_HOST_OWNED = 32,   /* the host object lives as long as this tensor does (ext/tensor.c) */
     FL_T_RETAIN_GRAD = 64,
-    FL_T_DETACHED_VIEW = 128 /* a view made under no_grad: in-place writes to it are not tracked to its base */
+    FL_T_NO_GRAD_VIEW = 128 /* a view made under no_grad: writing to it in place is an error once it needs a gradient */
 };
 
 struct fl_autograd; /* autograd/graph.h */
@@ -68,6 +68,7 @@ struct fl_tensor {
     int64_t *sizes;   /* inline_dims, or a block of its own past FL_INLINE_DIMS */
     int64_t *strides; /* in elements */
     struct fl_autograd *autograd; /* NULL until something about gradients is known */
+    struct fl_tensor *base;       /* of a view: the tensor it views (never a view itself), owned; see fl_view__of */
     void *host;                   /* the Python object of this tensor; NULL while there is none */
     int64_t inline_dims[2 * FL_INLINE_DIMS];
 };
