@@ -1,0 +1,163 @@
+"""Parameter, Buffer and their uninitialised forms: the tensors that a module adopts when they are assigned to it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from flashlight import Tensor
+
+__all__ = ["Buffer", "Parameter", "UninitializedBuffer", "UninitializedParameter", "is_lazy"]
+
+
+class _MarkedMeta(type(Tensor)):
+    """Lets isinstance(t, Parameter) hold for tensors of other classes that were marked as one (t._is_param = True)."""
+
+    def __instancecheck__(cls, instance):
+        if type.__instancecheck__(cls, instance):
+            return True
+        mark = cls.__dict__.get("_mark")
+        return mark is not None and isinstance(instance, Tensor) and getattr(instance, mark, False)
+
+
+def _view(cls, data, requires_grad):
+    """A tensor of class cls over the memory of `data`."""
+    return Tensor._make_subclass(cls, data, requires_grad)
+
+
+class Parameter(Tensor, metaclass=_MarkedMeta):
+    """A tensor that is a parameter of the module it is assigned to. It needs a gradient unless told otherwise."""
+
+    _mark = "_is_param"
+
+    def __new__(cls, data=None, requires_grad=True):
+        if data is None:
+            import flashlight
+
+            data = flashlight.empty(0)
+        if type(data) is Tensor or type(data) is Parameter:
+            return _view(cls, data, requires_grad)
+        if not isinstance(data, Tensor):
+            return _view(cls, data, requires_grad)  # the TypeError
+        # A tensor of another class stays of that class, and is marked.
+        t = data.detach().requires_grad_(requires_grad)
+        if type(t) is not type(data):
+            raise RuntimeError(
+                f"Creating a Parameter from an instance of type {type(data).__name__} requires that detach() "
+                f"returns an instance of the same type, but return type {type(t).__name__} was found instead. To use "
+                "the type as a Parameter, please correct the detach() semantics defined by its "
+                "__torch_dispatch__() implementation."
+            )
+        t._is_param = True
+        return t
+
+    def __deepcopy__(self, memo):
+        if id(self) in memo:
+            return memo[id(self)]
+        result = type(self)(self.data.clone(), self.requires_grad)
+        memo[id(self)] = result
+        return result
+
+    def __repr__(self, *, tensor_contents=None):
+        return "Parameter containing:\n" + super().__repr__()
+
+    def __reduce_ex__(self, proto):
+        state = {k: v for k, v in getattr(self, "__dict__", {}).items()}
+        args = (self.data, self.requires_grad, OrderedDict())
+        if not state:
+            return _rebuild_parameter, args
+        return _rebuild_parameter_with_state, (*args, state)
+
+
+class Buffer(Tensor, metaclass=_MarkedMeta):
+    """A tensor that is a buffer of the module it is assigned to; persistent ones stand in its state_dict."""
+
+    _mark = "_is_buffer"
+
+    def __new__(cls, data=None, *, persistent=True):
+        if data is None:
+            import flashlight
+
+            data = flashlight.empty(0)
+        t = data.detach().requires_grad_(data.requires_grad)
+        t.persistent = persistent
+        t._is_buffer = True
+        return t
+
+
+def _rebuild_parameter(data, requires_grad, backward_hooks):
+    return Parameter(data, requires_grad)
+
+
+def _rebuild_parameter_with_state(data, requires_grad, backward_hooks, state):
+    result = Parameter(data, requires_grad)
+    result.__dict__.update(state)
+    return result
+
+
+class _Uninitialized:
+    """What the two uninitialised classes share: no shape until materialize()."""
+
+    def materialize(self, shape, device=None, dtype=None):
+        """Gives the tensor a shape and uninitialised memory; its class becomes the ordinary one."""
+        import flashlight
+
+        self.data = flashlight.empty(shape, device=device, dtype=self.dtype if dtype is None else dtype)
+        self.__class__ = self.cls_to_become
+
+    @property
+    def shape(self):
+        raise RuntimeError(
+            "Can't access the shape of an uninitialized parameter or buffer. "
+            "This error usually happens in `load_state_dict` when trying to load "
+            "an uninitialized parameter into an initialized one. "
+            "Call `forward` to initialize the parameters before accessing their attributes."
+        )
+
+    def share_memory_(self):
+        raise RuntimeError(
+            "Can't share memory on an uninitialized parameter or buffer. "
+            "Call `forward` to initialize the parameters before calling `module.share_memory()`."
+        )
+
+    def __repr__(self):
+        return f"<{type(self).__name__}>"
+
+    def __reduce_ex__(self, proto):
+        return type(self), (self.requires_grad,)
+
+
+class UninitializedParameter(_Uninitialized, Parameter):
+    """A parameter whose shape is not known yet."""
+
+    cls_to_become = Parameter
+
+    def __new__(cls, requires_grad=True, device=None, dtype=None):
+        import flashlight
+
+        return _view(cls, flashlight.empty(0, device=device, dtype=dtype), requires_grad)
+
+    def __deepcopy__(self, memo):
+        if id(self) in memo:
+            return memo[id(self)]
+        result = type(self)(self.requires_grad, self.data.device, self.data.dtype)
+        memo[id(self)] = result
+        return result
+
+
+class UninitializedBuffer(_Uninitialized, Tensor):
+    """A buffer whose shape is not known yet."""
+
+    cls_to_become = Tensor
+
+    def __new__(cls, requires_grad=False, device=None, dtype=None, persistent=True):
+        import flashlight
+
+        t = _view(cls, flashlight.empty(0, device=device, dtype=dtype), requires_grad)
+        t.persistent = persistent
+        t._is_buffer = True
+        return t
+
+
+def is_lazy(t):
+    """Whether t is a parameter or buffer without a shape."""
+    return isinstance(t, _Uninitialized)
