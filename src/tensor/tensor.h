@@ -130,6 +130,10 @@ bool fl_tensor__fill(fl_tensor *dst, fl_scalar value);
 /* n elements between contiguous buffers of any two dtypes, PyTorch's conversions. */
 void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n);
 
+/* ---- Printing ------------------------------------------------------------------------------------------------------ */
+/* fl_repr with another opening than "tensor(", by whose length lines are indented. */
+char *fl_tensor__repr(const fl_tensor *t, const char *prefix);
+
 /* ---- Shapes -------------------------------------------------------------------------------------------------------- */
 /* dim in [-ndim, ndim) to [0, ndim) (0-dim counts as 1-dim); -1 and PyTorch's IndexError otherwise. */
 int fl_shape__wrap_dim(int64_t dim, int ndim);
