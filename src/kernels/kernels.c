@@ -40,7 +40,7 @@ __attribute__((constructor)) static void choose(void) {
     // CHOOSE(conv);
     // CHOOSE(pointwise);
     // CHOOSE(reduce);
-    // CHOOSE(softmax);
+    CHOOSE(softmax);
     // CHOOSE(norm);
     // CHOOSE(pool);
     // CHOOSE(loss);

@@ -17,7 +17,7 @@
 // #include "kernels/pointwise.h"
 // #include "kernels/pool.h"
 // #include "kernels/reduce.h"
-// #include "kernels/softmax.h"
+#include "kernels/softmax.h"
 
 typedef struct fl_kernels {
     const char *isa;
@@ -25,7 +25,7 @@ typedef struct fl_kernels {
     // const fl_conv_kernels *conv;
     // const fl_pointwise_kernels *pointwise;
     // const fl_reduce_kernels *reduce;
-    // const fl_softmax_kernels *softmax;
+    const fl_softmax_kernels *softmax;
     // const fl_norm_kernels *norm;
     // const fl_pool_kernels *pool;
     // const fl_loss_kernels *loss;

@@ -1,0 +1,6 @@
+/* softmax_baseline.c: softmax.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/softmax.inc"
+#include "kernels/isa_end.h"
