@@ -47,4 +47,7 @@ typedef struct fl_host_hooks {
 } fl_host_hooks;
 extern fl_host_hooks fl_base__host;
 
+/* Called when a thread ends, to release what its open scopes own; set by scope.c. */
+extern void (*_Atomic fl_thread__end_scopes)(void);
+
 #endif

@@ -23,11 +23,8 @@ fl_tensor *fl_tensor__retain(fl_tensor *t) {
 static void free_tensor(fl_tensor *t) {
     /* The count stays at 1 meanwhile, so that what runs below may retain and release the tensor for a moment. */
     if (t->host && fl_tensor__drop_host) fl_tensor__drop_host(t);
-    if (t->autograd) {
-        struct fl_autograd *autograd = t->autograd;
-        t->autograd = NULL;
-        fl_autograd__free(autograd);
-    }
+    if (t->autograd) fl_autograd__free(t);
+    if (t->base) fl_release(t->base); /* never a view itself: no deeper than this */
     if (t->storage) fl_storage__release(t->storage);
     if (t->sizes != t->inline_dims) fl_alloc__put(t->sizes, OWN_DIMS_BYTES);
     fl_alloc__put(t, sizeof(*t));
@@ -57,6 +54,7 @@ static fl_tensor *bare(fl_dtype dtype, int ndim) {
     t->flags = 0;
     t->storage = NULL;
     t->autograd = NULL;
+    t->base = NULL;
     t->host = NULL;
     t->sizes = t->inline_dims;
     t->strides = t->inline_dims + FL_INLINE_DIMS;

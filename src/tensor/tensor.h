@@ -39,7 +39,7 @@ enum {
 };
 
 struct fl_autograd; /* autograd/graph.h */
-void fl_autograd__free(struct fl_autograd *autograd); /* autograd/graph.c: everything in it and the block itself */
+void fl_autograd__free(struct fl_tensor *t); /* autograd/graph.c: frees t->autograd and what hangs on it */
 
 /* ---- Storage (storage.c) ------------------------------------------------------------------------------------------- */
 fl_storage *fl_storage__new(size_t bytes); /* one reference, uninitialised; NULL and an error where there is no memory */
