@@ -15,8 +15,9 @@
  *         }
  *
  * The engine opens a scope around every backward call, so formulas nest freely and leak nothing; results in `out` are
- * kept by the engine, which also sums a gradient that was broadcast back to its input's shape and casts it to its dtype. Formulas are made of ops, so that with create_graph they are recorded themselves. Where a fused
- * backward kernel exists, `if (!fl_grad_enabled())` uses it and the composite formula stays for higher derivatives.
+ * kept by the engine, which also sums a gradient that was broadcast back to its input's shape and casts it to its
+ * dtype. Formulas are made of ops, so that with create_graph they are recorded themselves. Where a fused backward
+ * kernel exists, `if (!fl_grad_enabled())` uses it and the composite formula stays for higher derivatives.
  */
 #ifndef FL_AUTOGRAD_GRAPH_H
 #define FL_AUTOGRAD_GRAPH_H
@@ -27,8 +28,8 @@ typedef struct fl_node fl_node;
 
 typedef struct fl_rule {
     const char *name; /* PyTorch's: "MulBackward0" */
-    /* grad[i]: the gradient of output i, NULL where none came (never for a node of one output). Sets out[i] for the inputs
-     * that need one (fl_node__needs); NULL stands for zero. Records an error to stop the pass. */
+    /* grad[i]: the gradient of output i, NULL where none came (never for a node of one output). Sets out[i] for the
+     * inputs that need one (fl_node__needs); NULL stands for zero. Records an error to stop the pass. */
     void (*backward)(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
     void (*release)(fl_node *node); /* frees what hangs on fl_node__data beyond its own bytes; may be NULL */
 } fl_rule;
@@ -39,8 +40,8 @@ typedef struct fl_edge {
 } fl_edge;
 
 typedef struct fl_saved {
-    fl_tensor *tensor;  /* owned; for an output of this very node an alias without graph, to avoid a cycle */
-    uint32_t version;   /* of the storage, when saved */
+    fl_tensor *tensor; /* owned; for an output of this very node an alias without graph, to avoid a cycle */
+    uint32_t version;  /* of the storage, when saved */
     bool is_output;
     uint32_t output_index;
 } fl_saved;
@@ -55,11 +56,11 @@ typedef struct fl_meta {
 
 /* Something a host asked to be called during a backward pass. */
 typedef enum fl_hook_kind {
-    FL_HOOK_TENSOR,     /* the gradient of a tensor is complete: may replace it */
+    FL_HOOK_TENSOR,      /* the gradient of a tensor is complete: may replace it */
     FL_HOOK_ACCUMULATED, /* a leaf's .grad has been written */
-    FL_HOOK_RETAIN,     /* keep the gradient of a tensor that is no leaf in its .grad; context: the tensor, not owned */
-    FL_HOOK_NODE_PRE,   /* before a node's backward: may replace its grad_outputs */
-    FL_HOOK_NODE_POST   /* after it: may replace its grad_inputs */
+    FL_HOOK_RETAIN,   /* keep the gradient of a tensor that is no leaf in its .grad; context: the tensor, not owned */
+    FL_HOOK_NODE_PRE, /* before a node's backward: may replace its grad_outputs */
+    FL_HOOK_NODE_POST /* after it: may replace its grad_inputs */
 } fl_hook_kind;
 
 typedef struct fl_hook {
@@ -79,27 +80,27 @@ typedef struct fl_hook {
 struct fl_node {
     _Atomic int32_t refs;
     uint16_t n_inputs, n_outputs, n_saved;
-    bool released;        /* saved tensors are gone: reading one is an error */
-    bool accumulates;     /* the node of a leaf: adds to its .grad */
-    uint64_t sequence;    /* later nodes run first */
+    bool released;     /* saved tensors are gone: reading one is an error */
+    bool accumulates;  /* the node of a leaf: adds to its .grad */
+    uint64_t sequence; /* later nodes run first */
     const fl_rule *rule;
     const char *name;     /* rule->name, or a custom op's own (inside data) */
     fl_edge *edges;       /* n_inputs: where gradients go */
     fl_meta *input_meta;  /* n_inputs */
     fl_meta *output_meta; /* n_outputs */
     fl_saved *saved;
-    void *data;           /* the op's own bytes */
+    void *data; /* the op's own bytes */
     size_t data_bytes, block_bytes;
     fl_hook *hooks;
-    fl_tensor *leaf;      /* accumulates: the leaf, owned */
-    fl_node *next_free;   /* while waiting to be freed */
-    void *host;           /* the Python object of this node (grad_fn); not owned */
+    fl_tensor *leaf;    /* accumulates: the leaf, owned */
+    fl_node *next_free; /* while waiting to be freed */
+    void *host;         /* the Python object of this node (grad_fn); not owned */
 };
 
 /* What a tensor knows of gradients. */
 typedef struct fl_autograd {
-    fl_tensor *grad;       /* accumulated; owned */
-    fl_node *grad_fn;      /* the node that made this tensor; owned; NULL for a leaf. Read it through fl_tensor__grad_fn */
+    fl_tensor *grad;  /* accumulated; owned */
+    fl_node *grad_fn; /* the node that made this tensor; owned; NULL for a leaf. Read it through fl_tensor__grad_fn */
     uint32_t output_index; /* which of its outputs */
     uint32_t view_version; /* of the storage when a view's grad_fn was made; older: it is made anew from the base */
     fl_node *accumulator;  /* leaves: the node that adds to grad; not owned (it owns the tensor) */
@@ -113,13 +114,14 @@ extern void (*fl_node__drop_host)(fl_node *node);
 fl_autograd *fl_autograd__of(fl_tensor *t);
 /* Frees a tensor's record (the tensor is going). */
 void fl_autograd__free(fl_tensor *t);
-/* The node a gradient of `t` goes to and the output it belongs to; makes a leaf's accumulator. node NULL: needs none. The
- * node comes retained. */
+/* The node a gradient of `t` goes to and the output it belongs to; makes a leaf's accumulator. node NULL: needs none.
+ * The node comes retained. */
 fl_edge fl_autograd__edge(fl_tensor *t);
 /* The node that made t, borrowed (views of a tensor changed in place get theirs here); NULL for a leaf. */
 fl_node *fl_tensor__grad_fn(const fl_tensor *t);
 
-/* Hooks: `t` or `node` must need a gradient. Returns the hook's id, 0 after an error; `release` is called in any case. */
+/* Hooks: `t` or `node` must need a gradient. Returns the hook's id, 0 after an error; `release` is called in any case.
+ */
 uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
                              void (*release)(void *));
 uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
@@ -128,7 +130,8 @@ uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
 void fl_hook__remove_tensor(fl_tensor *t, uint64_t id);
 void fl_hook__remove_node(fl_node *node, uint64_t id);
 
-/* The few ops the engine itself needs, which src/ops provides (ops/engine_ops.c): differentiable, results as an op's. */
+/* The few ops the engine itself needs, which src/ops provides (ops/engine_ops.c): differentiable, results as an op's.
+ */
 typedef struct fl_engine_ops {
     fl_tensor *(*add)(fl_tensor *a, fl_tensor *b);
     fl_tensor *(*add_)(fl_tensor *a, fl_tensor *b);
@@ -137,15 +140,15 @@ typedef struct fl_engine_ops {
     fl_tensor *(*clone)(fl_tensor *t);
     fl_tensor *(*as_strided)(fl_tensor *t, const int64_t *sizes, const int64_t *strides, int ndim, int64_t offset);
     /* t with the elements of that strided view replaced by src */
-    fl_tensor *(*as_strided_scatter)(fl_tensor *t, fl_tensor *src, const int64_t *sizes, const int64_t *strides, int ndim,
-                                     int64_t offset);
+    fl_tensor *(*as_strided_scatter)(fl_tensor *t, fl_tensor *src, const int64_t *sizes, const int64_t *strides,
+                                     int ndim, int64_t offset);
 } fl_engine_ops;
 extern const fl_engine_ops fl_engine__ops;
 
-/* Makes the node of an op that has run, where recording is on and any of the inputs (NULL entries allowed) needs a gradient;
- * else, and after an error, returns NULL. Room for n_saved tensors and `bytes` (zeroed) of the op's own. The outputs (fresh
- * results) get it as their grad_fn and own it. An in-place op passes NULL outputs and hands the node to fl_inplace__end,
- * which takes over its one reference. Outputs of integer types are left out. */
+/* Makes the node of an op that has run, where recording is on and any of the inputs (NULL entries allowed) needs a
+ * gradient; else, and after an error, returns NULL. Room for n_saved tensors and `bytes` (zeroed) of the op's own. The
+ * outputs (fresh results) get it as their grad_fn and own it. An in-place op passes NULL outputs and hands the node to
+ * fl_inplace__end, which takes over its one reference. Outputs of integer types are left out. */
 fl_node *fl_node__record(const fl_rule *rule, fl_tensor *const *inputs, int n_inputs, fl_tensor *const *outputs,
                          int n_outputs, int n_saved, size_t bytes);
 /* Whether record would make one: for ops that keep more (a mask, indices) when a backward pass may come. */
@@ -154,23 +157,45 @@ bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs);
 void fl_node__save(fl_node *node, int slot, fl_tensor *t);
 /* Saves output `index` of this very node: without a cycle, and with this node as its grad_fn when read back. */
 void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index);
-/* The saved tensor, in the innermost scope; NULL where NULL was saved, or with an error where the graph was freed or the
- * tensor was changed in place since ("one of the variables needed for gradient computation has been modified ..."). */
+/* The saved tensor, in the innermost scope; NULL where NULL was saved, or with an error where the graph was freed or
+ * the tensor was changed in place since ("one of the variables needed for gradient computation has been modified ...").
+ */
 fl_tensor *fl_node__saved(fl_node *node, int slot);
+/* Zeros shaped as output i: what stands for a gradient that did not come. A result as an op's. */
+fl_tensor *fl_node__zeros(const fl_node *node, int output);
+fl_tensor *fl_node__zeros_of_input(const fl_node *node, int input);
 static inline bool fl_node__needs(const fl_node *node, int input) { return node->edges[input].node != NULL; }
 static inline void *fl_node__data(fl_node *node) { return node->data; }
 /* Sizes of input i at record time: its ndim, sizes written to `sizes` (FL_MAX_DIMS). */
 int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes);
+
+/* Makes the node the history of `t`, as its output `index`. For in-place ops and fl_node__record; false: out of memory.
+ */
+bool fl_node__attach(fl_node *node, int index, fl_tensor *t);
+/* For nodes built by hand (inplace.c, custom.c, a host): no edges yet, one reference. */
+fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_saved, size_t bytes);
+/* Sends the gradient of input i to where `t`'s goes (nowhere, if t needs none); or to where that of `from`'s input
+ * goes. */
+bool fl_node__connect(fl_node *node, int input, fl_tensor *t);
+bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input);
+/* What the node's output i looks like, without making it t's history. */
+bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t);
+/* Drops what the node saved: a second pass through it is an error. */
+void fl_node__release_saved(fl_node *node);
+/* A node's retain hook of a tensor that is going. */
+void fl_hook__forget_retained(fl_node *node, fl_tensor *t);
+/* Makes the grad_fn of a view whose base was changed in place since (inplace.c). */
+bool fl_view__renew(fl_tensor *view, uint32_t version);
 
 fl_node *fl_node__retain(fl_node *node);
 void fl_node__release(fl_node *node); /* never recurses: deep graphs are freed by a loop */
 
 bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
 
-/* In-place ops, once their arguments are found valid: begin refuses what PyTorch refuses (a leaf that needs a gradient, a
- * view of one, an expanded tensor, an inference tensor outside inference mode, read-only memory) and bumps the version;
- * then comes the write; then end makes `node` (may be NULL) the history of `t`, and of its base where t is a view.
- * A node that needs the old value saves a clone made before the write. */
+/* In-place ops, once their arguments are found valid: begin refuses what PyTorch refuses (a leaf that needs a gradient,
+ * a view of one, an expanded tensor, an inference tensor outside inference mode, read-only memory) and bumps the
+ * version; then comes the write; then end makes `node` (may be NULL) the history of `t`, and of its base where t is a
+ * view. A node that needs the old value saves a clone made before the write. */
 bool fl_inplace__begin(fl_tensor *t);
 void fl_inplace__end(fl_tensor *t, fl_node *node);
 /* Marks `view` a view of `base` for the two above; ops that return views call it last. */

@@ -1,0 +1,579 @@
+/* engine.c: the backward pass.
+ *
+ * A pass (struct pass) first walks the graph from the roots and counts, for every node, the edges by which gradients
+ * will arrive; then it runs the nodes whose gradients are complete, the latest made first (a heap by sequence number),
+ * and hands what they return to the nodes before them. Nodes are found in a hash table of the pass's own, so that
+ * several passes, of several threads or one inside another, may go through the same graph. Nothing recurses.
+ */
+#include "autograd/graph.h"
+#include "base/alloc.h"
+#include "base/error.h"
+
+/* ---- The nodes of a pass -------------------------------------------------------------------------------------------
+ */
+
+typedef struct visit {
+    fl_node *node;
+    int64_t pending;   /* edges by which gradients are still to come */
+    fl_tensor **grads; /* n_outputs sums of what came so far, owned */
+    fl_tensor *one[1]; /* room for them where there is one output */
+    int32_t capture;   /* first capture at this node, -1 for none */
+    bool needed;       /* gradients must go through (with inputs given: one of them lies behind it) */
+} visit;
+
+typedef struct capture {
+    uint32_t index; /* output of the node */
+    int32_t next;
+    fl_tensor *grad; /* owned */
+} capture;
+
+typedef struct pass {
+    visit *visits;
+    int64_t count, capacity;
+    int32_t *table; /* hash of node -> index in visits, -1 empty */
+    int64_t table_size;
+    int64_t *heap; /* ready visits, the latest sequence on top */
+    int64_t heap_count;
+    capture *captures; /* one for each input asked for */
+    int n_captures;
+    bool retain_graph, create_graph, restricted; /* restricted: only towards the inputs asked for */
+    bool accumulate;                             /* captured leaves get theirs in .grad */
+} pass;
+
+static uint64_t hash(const fl_node *node) { return ((uint64_t)(uintptr_t)node >> 4) * 0x9E3779B97F4A7C15u >> 20; }
+
+static visit *find(pass *p, const fl_node *node) {
+    for (uint64_t i = hash(node) & (uint64_t)(p->table_size - 1);; i = (i + 1) & (uint64_t)(p->table_size - 1)) {
+        if (p->table[i] < 0) return NULL;
+        if (p->visits[p->table[i]].node == node) return &p->visits[p->table[i]];
+    }
+}
+
+static void table_put(pass *p, int32_t index) {
+    uint64_t i = hash(p->visits[index].node) & (uint64_t)(p->table_size - 1);
+    while (p->table[i] >= 0) i = (i + 1) & (uint64_t)(p->table_size - 1);
+    p->table[i] = index;
+}
+
+/* Room for twice as many nodes. */
+static bool grow(pass *p) {
+    int64_t capacity = p->capacity ? 2 * p->capacity : 64;
+    if (capacity > INT32_MAX / 4) return fl_fail(FL_RUNTIME_ERROR, "backward: the graph has too many nodes") != NULL;
+    size_t old_bytes = (size_t)p->capacity * sizeof(visit);
+    visit *visits = fl_alloc__resize(p->visits, old_bytes, (size_t)capacity * sizeof(visit));
+    if (!visits) return false;
+    p->visits = visits;
+    for (int64_t i = 0; i < p->count; i++) { /* `one` moved along */
+        if (visits[i].node->n_outputs == 1) visits[i].grads = visits[i].one;
+    }
+    int32_t *table = fl_alloc__get((size_t)(4 * capacity) * sizeof(int32_t));
+    if (!table) {
+        p->capacity = capacity; /* what the block has grown to */
+        return false;
+    }
+    fl_alloc__put(p->table, (size_t)p->table_size * sizeof(int32_t));
+    p->table = table;
+    p->table_size = 4 * capacity;
+    p->capacity = capacity;
+    memset(table, 0xff, (size_t)p->table_size * sizeof(int32_t));
+    for (int64_t i = 0; i < p->count; i++) table_put(p, (int32_t)i);
+    return true;
+}
+
+/* The visit of a node, new where there was none; NULL: out of memory. */
+static visit *enter(pass *p, fl_node *node, bool *is_new) {
+    *is_new = false;
+    visit *v = p->count ? find(p, node) : NULL;
+    if (v) return v;
+    if (p->count == p->capacity && !grow(p)) return NULL;
+    v = &p->visits[p->count];
+    memset(v, 0, sizeof *v);
+    v->capture = -1;
+    v->grads = v->one;
+    if (node->n_outputs > 1) {
+        v->grads = fl_alloc__zeroed((size_t)node->n_outputs * sizeof(fl_tensor *));
+        if (!v->grads) return NULL;
+    }
+    v->node = fl_node__retain(node);
+    table_put(p, (int32_t)p->count++);
+    *is_new = true;
+    return v;
+}
+
+static void pass_free(pass *p) {
+    for (int64_t i = 0; i < p->count; i++) {
+        visit *v = &p->visits[i];
+        for (int k = 0; k < v->node->n_outputs; k++) fl_release(v->grads[k]);
+        if (v->grads != v->one) fl_alloc__put(v->grads, (size_t)v->node->n_outputs * sizeof(fl_tensor *));
+        fl_node__release(v->node);
+    }
+    fl_alloc__put(p->visits, (size_t)p->capacity * sizeof(visit));
+    fl_alloc__put(p->table, (size_t)p->table_size * sizeof(int32_t));
+    fl_alloc__put(p->heap, (size_t)p->capacity * sizeof(int64_t));
+    for (int i = 0; i < p->n_captures; i++) fl_release(p->captures[i].grad);
+    fl_alloc__put(p->captures, (size_t)p->n_captures * sizeof(capture));
+}
+
+/* ---- The heap of ready nodes ----------------------------------------------------------------------------------------
+ */
+
+static uint64_t sequence_at(const pass *p, int64_t i) { return p->visits[p->heap[i]].node->sequence; }
+
+static void push(pass *p, int64_t index) {
+    int64_t i = p->heap_count++;
+    p->heap[i] = index;
+    while (i > 0 && sequence_at(p, (i - 1) / 2) < sequence_at(p, i)) {
+        int64_t parent = (i - 1) / 2, other = p->heap[parent];
+        p->heap[parent] = p->heap[i];
+        p->heap[i] = other;
+        i = parent;
+    }
+}
+
+static int64_t pop(pass *p) {
+    int64_t top = p->heap[0];
+    p->heap[0] = p->heap[--p->heap_count];
+    for (int64_t i = 0;;) {
+        int64_t largest = i;
+        for (int64_t child = 2 * i + 1; child <= 2 * i + 2 && child < p->heap_count; child++) {
+            if (sequence_at(p, child) > sequence_at(p, largest)) largest = child;
+        }
+        if (largest == i) return top;
+        int64_t other = p->heap[i];
+        p->heap[i] = p->heap[largest];
+        p->heap[largest] = other;
+        i = largest;
+    }
+}
+
+/* ---- Gradients on their way
+ * ------------------------------------------------------------------------------------------ */
+
+/* Adds `grad` (a reference that this takes over) to *sum. A sum that nobody else sees is added to in place. */
+static bool add_to(pass *p, fl_tensor **sum, fl_tensor *grad) {
+    fl_tensor *old = *sum;
+    if (!old) {
+        *sum = grad;
+        return true;
+    }
+    bool own = !p->create_graph && atomic_load(&old->refs) == 1 && atomic_load(&old->storage->refs) == 1 &&
+               !old->base && old->dtype == grad->dtype && fl_shape__equal(old, grad) && !fl_shape__overlaps_itself(old);
+    if (own) {
+        bool done = fl_engine__ops.add_(old, grad) != NULL;
+        fl_release(grad);
+        return done;
+    }
+    fl_scope_open();
+    fl_tensor *total = fl_keep(fl_engine__ops.add(old, grad));
+    fl_scope_close();
+    fl_release(grad);
+    if (!total) return false;
+    fl_release(old);
+    *sum = total;
+    return true;
+}
+
+/* Turns *grad (owned) into the shape and dtype that `meta` wants. */
+static bool conform(fl_tensor **grad, const fl_meta *meta, const fl_node *node, int input) {
+    fl_tensor *g = *grad;
+    const int64_t *sizes = meta->more_sizes ? meta->more_sizes : meta->sizes;
+    bool same = g->ndim == meta->ndim;
+    for (int i = 0; same && i < g->ndim; i++) same = g->sizes[i] == sizes[i];
+    if (same && g->dtype == meta->dtype) return true;
+    if (!same) {
+        bool reducible = g->ndim >= meta->ndim;
+        for (int i = 0; reducible && i < meta->ndim; i++) {
+            int64_t size = g->sizes[g->ndim - meta->ndim + i];
+            reducible = sizes[i] == size || sizes[i] == 1;
+        }
+        if (!reducible) {
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "Function %s returned an invalid gradient at index %d - got %s but expected shape "
+                           "compatible with "
+                           "%s",
+                           node->name, input, FL_SHAPE(g),
+                           fl_shape__print(&(fl_shape_text){{0}}, sizes, meta->ndim)) != NULL;
+        }
+    }
+    fl_scope_open();
+    fl_tensor *fitted = same ? g : fl_engine__ops.sum_to(g, sizes, meta->ndim);
+    if (fitted && fitted->dtype != meta->dtype) fitted = fl_engine__ops.cast(fitted, meta->dtype);
+    if (fitted) fl_keep(fitted);
+    fl_scope_close();
+    if (!fitted) return false;
+    fl_release(g);
+    *grad = fitted;
+    return true;
+}
+
+static fl_tensor *zeros_like_meta(const fl_meta *meta) {
+    const int64_t *sizes = meta->more_sizes ? meta->more_sizes : meta->sizes;
+    fl_tensor *zeros = fl_tensor__empty(meta->dtype, meta->ndim, sizes);
+    if (zeros && !fl_tensor__fill(zeros, fl_int(0))) {
+        fl_release(zeros);
+        return NULL;
+    }
+    return zeros;
+}
+
+fl_tensor *fl_node__zeros(const fl_node *node, int output) {
+    return fl_scope__result(zeros_like_meta(&node->output_meta[output]));
+}
+
+fl_tensor *fl_node__zeros_of_input(const fl_node *node, int input) {
+    return fl_scope__result(zeros_like_meta(&node->input_meta[input]));
+}
+
+/* Runs the tensor hooks of one list on *grad (owned, not NULL), those kept for retain_grad last. */
+static bool run_tensor_hooks(fl_hook *hooks, uint32_t index, fl_tensor **grad) {
+    for (int retained = 0; retained < 2; retained++) {
+        for (fl_hook *hook = hooks, *next; hook; hook = next) {
+            next = hook->next; /* a hook may remove itself */
+            if (hook->index != index) continue;
+            if (retained && hook->kind == FL_HOOK_RETAIN) {
+                if (!fl_set_grad(hook->context, *grad)) return false;
+            } else if (!retained && hook->kind == FL_HOOK_TENSOR) {
+                fl_scope_open();
+                fl_tensor *replaced = hook->on_tensor(hook->context, *grad);
+                if (replaced) fl_keep(replaced);
+                fl_scope_close();
+                if (fl_failed()) {
+                    fl_release(replaced);
+                    return false;
+                }
+                if (replaced) {
+                    fl_release(*grad);
+                    *grad = replaced;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+/* Adds a complete gradient to a leaf's .grad. Takes over `grad`. */
+static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad) {
+    fl_autograd *record = leaf->autograd;
+    fl_tensor *old = record->grad;
+    if (!old) {
+        /* taken as it is where nobody else sees it and it is laid out as the leaf is; else copied */
+        bool fits = atomic_load(&grad->refs) == 1 && atomic_load(&grad->storage->refs) == 1 && !grad->base &&
+                    fl_shape__is_dense(grad) && memcmp(grad->strides, leaf->strides, leaf->ndim * sizeof(int64_t)) == 0;
+        if (!fits && !p->create_graph) {
+            fl_tensor *copy = fl_tensor__empty_like(leaf, grad->dtype, grad->sizes);
+            bool copied = copy && fl_tensor__copy(copy, grad);
+            fl_release(grad);
+            if (!copied) {
+                fl_release(copy);
+                return false;
+            }
+            grad = copy;
+        }
+        record->grad = grad;
+        return true;
+    }
+    if (!p->create_graph) { /* in place: whoever holds .grad sees the sum */
+        bool done = fl_engine__ops.add_(old, grad) != NULL;
+        fl_release(grad);
+        return done;
+    }
+    fl_scope_open();
+    fl_tensor *sum = fl_keep(fl_engine__ops.add(old, grad));
+    fl_scope_close();
+    fl_release(grad);
+    if (!sum) return false;
+    record->grad = sum;
+    fl_release(old);
+    return true;
+}
+
+static bool run_leaf(pass *p, visit *v) {
+    fl_tensor *leaf = v->node->leaf, *grad = v->grads[0];
+    v->grads[0] = NULL;
+    if (!grad) return true;
+    if (!run_tensor_hooks(leaf->autograd->hooks, 0, &grad)) {
+        fl_release(grad);
+        return false;
+    }
+    bool asked = v->capture >= 0;
+    for (int32_t i = v->capture; i >= 0; i = p->captures[i].next) p->captures[i].grad = fl_tensor__retain(grad);
+    if (p->restricted && !(asked && p->accumulate)) {
+        fl_release(grad);
+        return true;
+    }
+    if (!accumulate(p, leaf, grad)) return false;
+    for (fl_hook *hook = leaf->autograd->hooks, *next; hook; hook = next) {
+        next = hook->next;
+        if (hook->kind != FL_HOOK_ACCUMULATED) continue;
+        hook->on_tensor(hook->context, leaf);
+        if (fl_failed()) return false;
+    }
+    return true;
+}
+
+/* Replaces owned entries by what a node hook put in their place. */
+static bool run_node_hooks(fl_node *node, fl_hook_kind kind, fl_tensor **grads, int n, fl_tensor *const *outputs,
+                           int n_outputs) {
+    for (fl_hook *hook = node->hooks, *next; hook; hook = next) {
+        next = hook->next;
+        if (hook->kind != kind) continue;
+        fl_tensor **changed = fl_alloc__get((size_t)n * sizeof(fl_tensor *));
+        if (!changed) return false;
+        for (int i = 0; i < n; i++) changed[i] = grads[i];
+        fl_scope_open();
+        hook->on_node(hook->context, changed, n, outputs, n_outputs);
+        for (int i = 0; i < n; i++) {
+            if (changed[i] == grads[i]) continue;
+            fl_keep(changed[i]);
+            fl_release(grads[i]);
+            grads[i] = changed[i];
+        }
+        fl_scope_close();
+        fl_alloc__put(changed, (size_t)n * sizeof(fl_tensor *));
+        if (fl_failed()) return false;
+    }
+    return true;
+}
+
+/* Calls one node's backward and sends its results on. */
+static bool run_node(pass *p, int64_t at) {
+    fl_node *node = p->visits[at].node;
+    fl_tensor **grads = p->visits[at].grads;
+    if (node->hooks) {
+        for (int i = 0; i < node->n_outputs; i++) {
+            if (grads[i] && !run_tensor_hooks(node->hooks, (uint32_t)i, &grads[i])) return false;
+        }
+    }
+    for (int32_t i = p->visits[at].capture; i >= 0; i = p->captures[i].next) {
+        p->captures[i].grad = fl_tensor__retain(grads[p->captures[i].index]);
+    }
+    if (p->restricted && !p->visits[at].needed) return true;
+
+    int n = node->n_inputs;
+    fl_tensor *few[8];
+    fl_tensor **out = n <= FL_COUNT(few) ? few : fl_alloc__get((size_t)n * sizeof(fl_tensor *));
+    if (!out) return false;
+    for (int i = 0; i < n; i++) out[i] = NULL;
+    bool any = false, done = true;
+    for (int i = 0; i < node->n_outputs; i++) any = any || grads[i];
+    if (any) {
+        done = !node->hooks || run_node_hooks(node, FL_HOOK_NODE_PRE, grads, node->n_outputs, NULL, 0);
+        fl_scope_open();
+        if (done) node->rule->backward(node, grads, out);
+        done = done && !fl_failed();
+        for (int i = 0; i < n; i++) {
+            if (out[i] && done && node->edges[i].node) {
+                fl_keep(out[i]);
+            } else {
+                out[i] = NULL;
+            }
+        }
+        fl_scope_close();
+        if (done && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, out, n, grads, node->n_outputs);
+        if (!p->retain_graph) fl_node__release_saved(node);
+    }
+    for (int i = 0; i < node->n_outputs; i++) { /* no longer needed: their memory serves what comes */
+        fl_release(grads[i]);
+        grads[i] = NULL;
+    }
+    for (int i = 0; i < n; i++) {
+        fl_edge edge = node->edges[i];
+        if (!edge.node) continue;
+        visit *to = find(p, edge.node);
+        if (out[i] && done && to->needed) {
+            done = conform(&out[i], &node->input_meta[i], node, i);
+            if (done) {
+                done = add_to(p, &to->grads[edge.index], out[i]);
+            } else {
+                fl_release(out[i]);
+            }
+        } else {
+            fl_release(out[i]);
+        }
+        if (--to->pending == 0 && done) push(p, to - p->visits);
+    }
+    if (out != few) fl_alloc__put(out, (size_t)n * sizeof(fl_tensor *));
+    return done;
+}
+
+/* ---- Setting a pass up
+ * -------------------------------------------------------------------------------------------------- */
+
+/* Enters every node below the roots already entered and counts edges. */
+static bool count_edges(pass *p) {
+    for (int64_t i = 0; i < p->count; i++) { /* visits grow while the loop runs: it is the queue of the walk */
+        fl_node *node = p->visits[i].node;
+        for (int k = 0; k < node->n_inputs; k++) {
+            if (!node->edges[k].node) continue;
+            bool is_new;
+            visit *v = enter(p, node->edges[k].node, &is_new);
+            if (!v) return false;
+            v->pending++;
+        }
+    }
+    return true;
+}
+
+/* A node is needed where an input asked for is captured there or behind it. Edges lead to nodes made earlier (and to
+ * leaves), so a walk in the order of sequence numbers meets what is behind a node before the node. */
+static bool mark_needed(pass *p) {
+    int64_t n = p->count;
+    int64_t *order = fl_alloc__get((size_t)n * sizeof(int64_t));
+    if (!order) return false;
+    /* heap sort with the pass's own heap: popped latest first, so the array fills from its end; leaves go in front */
+    int64_t leaves = 0, end = n;
+    for (int64_t i = 0; i < n; i++) {
+        if (p->visits[i].node->accumulates) {
+            order[leaves++] = i;
+        } else {
+            push(p, i);
+        }
+    }
+    while (p->heap_count) order[--end] = pop(p);
+    for (int64_t i = 0; i < n; i++) {
+        visit *v = &p->visits[order[i]];
+        v->needed = v->capture >= 0;
+        for (int k = 0; !v->needed && k < v->node->n_inputs; k++) {
+            fl_node *behind = v->node->edges[k].node;
+            if (behind) v->needed = find(p, behind)->needed;
+        }
+    }
+    fl_alloc__put(order, (size_t)n * sizeof(int64_t));
+    return true;
+}
+
+/* The gradient a root starts with, owned. */
+static fl_tensor *root_grad(fl_tensor *root, fl_tensor *given, int i) {
+    if (given) {
+        if (!fl_shape__equal(root, given)) {
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "Mismatch in shape: grad_output[%d] has a shape of %s and output[%d] has a shape of %s.", i,
+                           FL_SHAPE(given), i, FL_SHAPE(root));
+        }
+        return fl_tensor__retain(given);
+    }
+    if (root->numel != 1) return fl_fail(FL_RUNTIME_ERROR, "grad can be implicitly created only for scalar outputs");
+    fl_tensor *one = fl_tensor__empty_like(root, root->dtype, root->sizes);
+    if (one && !fl_tensor__fill(one, fl_int(1))) {
+        fl_release(one);
+        return NULL;
+    }
+    return one;
+}
+
+static bool enter_roots(pass *p, fl_tensor *const *roots, int n, fl_tensor *const *grads) {
+    for (int i = 0; i < n; i++) {
+        fl_edge edge = fl_autograd__edge(roots[i]);
+        if (!edge.node) {
+            fl_fail(FL_RUNTIME_ERROR, "element %d of tensors does not require grad and does not have a grad_fn", i);
+            return false;
+        }
+        fl_tensor *grad = root_grad(roots[i], grads ? grads[i] : NULL, i);
+        bool is_new;
+        visit *v = grad ? enter(p, edge.node, &is_new) : NULL;
+        fl_node__release(edge.node); /* the pass holds it */
+        if (!v) {
+            fl_release(grad);
+            return false;
+        }
+        if (!add_to(p, &v->grads[edge.index], grad)) return false;
+    }
+    return true;
+}
+
+static bool enter_inputs(pass *p, fl_tensor *const *inputs, int n) {
+    p->captures = fl_alloc__zeroed((size_t)n * sizeof(capture));
+    if (!p->captures) return false;
+    p->n_captures = n;
+    for (int i = 0; i < n; i++) {
+        fl_edge edge = fl_autograd__edge(inputs[i]);
+        if (!edge.node) {
+            if (!fl_failed()) fl_fail(FL_RUNTIME_ERROR, "One of the differentiated Tensors does not require grad");
+            return false;
+        }
+        visit *v = find(p, edge.node);
+        fl_node__release(edge.node);
+        p->captures[i].index = edge.index;
+        p->captures[i].next = -1;
+        if (!v) continue; /* the roots do not depend on it */
+        p->captures[i].next = v->capture;
+        v->capture = i;
+    }
+    return true;
+}
+
+static bool run(pass *p) {
+    bool was_off = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = !p->create_graph;
+    bool done = true;
+    for (int64_t i = 0; i < p->count; i++) {
+        if (!p->restricted) p->visits[i].needed = true;
+    }
+    for (int64_t i = 0; i < p->count; i++) {
+        if (p->visits[i].pending == 0) push(p, i);
+    }
+    while (done && p->heap_count) {
+        int64_t at = pop(p);
+        done = p->visits[at].node->accumulates ? run_leaf(p, &p->visits[at]) : run_node(p, at);
+    }
+    fl_thread__self.no_grad = was_off;
+    return done;
+}
+
+/* One pass; with `grads` the captured gradients go there as results, else they go to the leaves. */
+static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
+                     const fl_backward_options *options) {
+    static const fl_backward_options plain;
+    if (fl_failed()) return false;
+    if (!options) options = &plain;
+    pass p = {0};
+    p.create_graph = options->create_graph;
+    p.retain_graph = options->retain_graph || options->create_graph;
+    p.restricted = n_inputs > 0;
+    p.accumulate = !grads;
+    for (int i = 0; grads && i < n_inputs; i++) grads[i] = NULL;
+    for (int i = 0; !grads && i < n_inputs; i++) {
+        if (!fl_is_leaf(inputs[i]) && !fl_retain_grad(inputs[i])) return false;
+    }
+    bool was_off = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = !p.create_graph;
+    bool done = grow(&p) && enter_roots(&p, roots, n_roots, options->grad_outputs) && count_edges(&p) &&
+                (!p.restricted || enter_inputs(&p, inputs, n_inputs));
+    fl_thread__self.no_grad = was_off;
+    if (done) {
+        p.heap = fl_alloc__get((size_t)p.capacity * sizeof(int64_t));
+        done = p.heap != NULL;
+    }
+    done = done && (!p.restricted || mark_needed(&p)) && run(&p);
+    for (int i = 0; grads && done && i < n_inputs; i++) {
+        if (!p.captures[i].grad && !options->allow_unused) {
+            fl_fail(FL_RUNTIME_ERROR,
+                    "One of the differentiated Tensors appears to not have been used in the graph. Set "
+                    "allow_unused=True if "
+                    "this is the desired behavior.");
+            done = false;
+        }
+    }
+    for (int i = 0; grads && done && i < n_inputs; i++) {
+        grads[i] = fl_scope__result(fl_tensor__retain(p.captures[i].grad));
+    }
+    pass_free(&p);
+    return done;
+}
+
+bool fl_backward_from(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs,
+                      const fl_backward_options *options) {
+    return backward(roots, n_roots, inputs, n_inputs, NULL, options);
+}
+
+bool fl_backward(fl_tensor *loss) {
+    if (fl_failed()) return false;
+    if (!loss) return fl_fail(FL_VALUE_ERROR, "fl_backward: loss is NULL") != NULL;
+    return backward(&loss, 1, NULL, 0, NULL, NULL);
+}
+
+bool fl_grad_of(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
+                const fl_backward_options *options) {
+    if (n_inputs < 1) return fl_fail(FL_VALUE_ERROR, "grad requires non-empty inputs.") != NULL;
+    return backward(roots, n_roots, inputs, n_inputs, grads, options);
+}

@@ -1,0 +1,225 @@
+/* inplace.c: in-place writes and views.
+ *
+ * A view remembers the tensor it views (fl_tensor.base). When a view is written in place, the base gets a new node
+ * ("CopySlices") that sends the gradient of the written part through the op's own node and the rest straight on; the
+ * grad_fn of every view, this one included, is then out of date, which the storage's version tells, and is made anew
+ * from the base when it is next asked for ("AsStridedBackward0").
+ */
+#include "autograd/graph.h"
+#include "base/alloc.h"
+
+void fl_view__of(fl_tensor *view, fl_tensor *base) {
+    if (!view || view == base || view->base) return;
+    fl_tensor *root = base->base ? base->base : base;
+    view->base = fl_tensor__retain(root);
+    if (fl_thread__self.no_grad) view->flags |= FL_T_NO_GRAD_VIEW;
+    view->flags |= base->flags & (FL_T_NO_GRAD_VIEW | FL_T_DATA | FL_T_INFERENCE);
+}
+
+bool fl_inplace__begin(fl_tensor *t) {
+    if (fl_failed()) return false;
+    const fl_tensor *base = t->base;
+    if (!fl_thread__self.no_grad) {
+        if (fl_needs_grad(t) && fl_is_leaf(t)) {
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "a leaf Variable that requires grad is being used in an in-place operation.") != NULL;
+        }
+        if (base && fl_needs_grad(base)) {
+            if (fl_is_leaf(base) && !(t->flags & FL_T_DATA)) {
+                return fl_fail(
+                           FL_RUNTIME_ERROR,
+                           "a view of a leaf Variable that requires grad is being used in an in-place operation.") !=
+                       NULL;
+            }
+            if (t->flags & FL_T_NO_GRAD_VIEW) {
+                return fl_fail(
+                           FL_RUNTIME_ERROR,
+                           "A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
+                           "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
+                           "your "
+                           "code by moving both the view and the inplace either both inside the no_grad block or both "
+                           "outside.") != NULL;
+            }
+        }
+    }
+    if ((t->flags & FL_T_INFERENCE) && !fl_thread__self.inference && !fl_thread__self.no_grad) {
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Inplace update to inference tensor outside InferenceMode is not allowed. You can make a clone "
+                       "to get a "
+                       "normal tensor before doing inplace update.") != NULL;
+    }
+    if (t->storage->read_only) return fl_fail(FL_RUNTIME_ERROR, "the tensor's memory is read-only") != NULL;
+    if (!(t->flags & FL_T_CONTIGUOUS) && fl_shape__overlaps_itself(t)) {
+        return fl_fail(
+                   FL_RUNTIME_ERROR,
+                   "unsupported operation: more than one element of the written-to tensor refers to a single memory "
+                   "location. Please clone() the tensor before performing the operation.") != NULL;
+    }
+    fl_bump_version(t);
+    return true;
+}
+
+/* ---- CopySlices
+ * --------------------------------------------------------------------------------------------------------- */
+
+typedef struct slices {
+    fl_node *inner; /* the in-place op's node: its input 0 is the view's old value */
+    int view_ndim;
+    int64_t base_strides[FL_MAX_DIMS];
+    int64_t view_sizes[FL_MAX_DIMS], view_strides[FL_MAX_DIMS];
+    int64_t offset; /* of the view's first element from the base's */
+} slices;
+
+static void relayout_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)node;
+    out[0] = grad[0];
+}
+static const fl_rule relayout_rule = {.name = "CloneBackward0", .backward = relayout_backward};
+
+/* `t` with the given strides: itself or a copy. A result as an op's. */
+static fl_tensor *with_strides(fl_tensor *t, const int64_t *strides) {
+    bool same = true;
+    for (int i = 0; i < t->ndim; i++) same = same && (t->strides[i] == strides[i] || t->sizes[i] == 1);
+    if (same) return t;
+    int64_t extent = 1;
+    for (int i = 0; i < t->ndim; i++) {
+        if (t->sizes[i] == 0) return t;
+        extent += (t->sizes[i] - 1) * strides[i];
+    }
+    fl_tensor *block = fl_tensor__empty(t->dtype, 1, &extent);
+    if (!block) return NULL;
+    fl_tensor *copy = fl_tensor__view(block, t->ndim, t->sizes, strides, 0);
+    fl_release(block);
+    if (!copy || !fl_tensor__copy(copy, t)) {
+        fl_release(copy);
+        return NULL;
+    }
+    fl_node__record(&relayout_rule, &t, 1, &copy, 1, 0, 0);
+    if (fl_failed()) {
+        fl_release(copy);
+        return NULL;
+    }
+    return fl_scope__result(copy);
+}
+
+static void slices_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    slices *s = fl_node__data(node);
+    if (!s->inner) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "Trying to backward through the graph a second time: the history of an in-place write has "
+                "been freed. Specify retain_graph=True.");
+        return;
+    }
+    fl_tensor *whole = with_strides(grad[0], s->base_strides);
+    fl_tensor *part =
+        whole ? fl_engine__ops.as_strided(whole, s->view_sizes, s->view_strides, s->view_ndim, s->offset) : NULL;
+    if (!part) return;
+    /* the inner node's inputs after the first are this node's, in the same order */
+    fl_tensor *few[8] = {NULL};
+    fl_tensor **inner = node->n_inputs <= FL_COUNT(few) ? few : fl_alloc__zeroed(node->n_inputs * sizeof(fl_tensor *));
+    if (!inner) return;
+    s->inner->rule->backward(s->inner, &part, inner);
+    if (!fl_failed()) {
+        for (int i = 1; i < node->n_inputs; i++) out[i] = inner[i];
+        if (fl_node__needs(node, 0)) {
+            fl_tensor *rest = inner[0];
+            if (!rest) rest = fl_node__zeros(s->inner, 0);
+            if (rest) {
+                out[0] = fl_engine__ops.as_strided_scatter(whole, rest, s->view_sizes, s->view_strides, s->view_ndim,
+                                                           s->offset);
+            }
+        }
+    }
+    if (inner != few) fl_alloc__put(inner, node->n_inputs * sizeof(fl_tensor *));
+}
+
+static void slices_release(fl_node *node) {
+    slices *s = fl_node__data(node);
+    fl_node__release(s->inner);
+    s->inner = NULL;
+}
+
+static const fl_rule slices_rule = {.name = "CopySlices", .backward = slices_backward, .release = slices_release};
+
+/* Gives the base of `view` the history of a write recorded by `inner` (whose reference this takes over). */
+static bool rebase(fl_tensor *view, fl_node *inner) {
+    fl_tensor *base = view->base;
+    int n = inner->n_inputs;
+    fl_node *node = fl_node__make(&slices_rule, n, 1, 0, sizeof(slices));
+    if (!node) {
+        fl_node__release(inner);
+        return false;
+    }
+    slices *s = fl_node__data(node);
+    s->inner = inner;
+    s->view_ndim = view->ndim;
+    for (int i = 0; i < base->ndim; i++) s->base_strides[i] = base->strides[i];
+    for (int i = 0; i < view->ndim; i++) {
+        s->view_sizes[i] = view->sizes[i];
+        s->view_strides[i] = view->strides[i];
+    }
+    s->offset = (view->data - base->data) / (int64_t)fl_dtype_size(base->dtype);
+    if (!fl_node__describe_output(inner, 0, view)) {
+        fl_node__release(node);
+        return false;
+    }
+    bool done = fl_node__connect(node, 0, base);
+    for (int i = 1; i < n && done; i++) done = fl_node__copy_edge(node, i, inner, i);
+    done = done && fl_node__attach(node, 0, base);
+    fl_node__release(node);
+    return done;
+}
+
+void fl_inplace__end(fl_tensor *t, fl_node *node) {
+    if (!node) return;
+    if (fl_failed()) {
+        fl_node__release(node);
+        return;
+    }
+    if (t->base && !(t->flags & FL_T_DATA)) {
+        rebase(t, node);
+        return;
+    }
+    fl_node__attach(node, 0, t);
+    fl_node__release(node);
+}
+
+/* ---- Views made anew
+ * ------------------------------------------------------------------------------------------------------ */
+
+typedef struct geometry {
+    int ndim;
+    int64_t base_strides[FL_MAX_DIMS];
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    int64_t offset;
+} geometry;
+
+static void renewed_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    geometry *g = fl_node__data(node);
+    fl_tensor *zeros = fl_node__zeros_of_input(node, 0);
+    fl_tensor *whole = zeros ? with_strides(zeros, g->base_strides) : NULL;
+    if (whole) out[0] = fl_engine__ops.as_strided_scatter(whole, grad[0], g->sizes, g->strides, g->ndim, g->offset);
+}
+static const fl_rule renewed_rule = {.name = "AsStridedBackward0", .backward = renewed_backward};
+
+bool fl_view__renew(fl_tensor *view, uint32_t version) {
+    fl_tensor *base = view->base;
+    fl_node *node = fl_node__make(&renewed_rule, 1, 1, 0, sizeof(geometry));
+    if (!node) return false;
+    geometry *g = fl_node__data(node);
+    g->ndim = view->ndim;
+    for (int i = 0; i < base->ndim; i++) g->base_strides[i] = base->strides[i];
+    for (int i = 0; i < view->ndim; i++) {
+        g->sizes[i] = view->sizes[i];
+        g->strides[i] = view->strides[i];
+    }
+    g->offset = (view->data - base->data) / (int64_t)fl_dtype_size(base->dtype);
+    bool done = fl_node__connect(node, 0, base) && fl_node__attach(node, 0, view);
+    if (done) view->autograd->view_version = version;
+    fl_node__release(node);
+    return done;
+}
+
+void fl_bump_version(fl_tensor *t) {
+    if (t && !(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
+}

@@ -1,0 +1,103 @@
+/* leaf.c: what a user sees of gradients on a tensor: requires_grad, grad, is_leaf; and the recording modes.
+ */
+#include "autograd/graph.h"
+#include "base/alloc.h"
+
+bool fl_requires_grad(const fl_tensor *t) { return fl_needs_grad(t); }
+
+bool fl_is_leaf(const fl_tensor *t) { return !fl_needs_grad(t) || !fl_tensor__grad_fn(t); }
+
+bool fl_set_requires_grad(fl_tensor *t, bool requires_grad) {
+    if (fl_failed()) return false;
+    if (!t) return fl_fail(FL_VALUE_ERROR, "fl_set_requires_grad: the tensor is NULL") != NULL;
+    if (!fl_is_leaf(t)) {
+        if (requires_grad) return true;
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "you can only change requires_grad flags of leaf variables. If you want to use a computed "
+                       "variable in "
+                       "a subgraph that doesn't require differentiation use var_no_grad = var.detach().") != NULL;
+    }
+    if (requires_grad && !fl_is_float(t->dtype)) {
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "only Tensors of floating point dtype can require gradients, this one is of dtype %s",
+                       fl_dtype_name(t->dtype)) != NULL;
+    }
+    if (requires_grad && (t->flags & FL_T_INFERENCE) && !fl_thread__self.inference) {
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Setting requires_grad=True on inference tensor outside InferenceMode is not "
+                       "allowed.") != NULL;
+    }
+    if (requires_grad) {
+        t->flags |= FL_T_REQUIRES_GRAD;
+    } else {
+        t->flags &= (uint16_t)~FL_T_REQUIRES_GRAD;
+    }
+    return true;
+}
+
+fl_tensor *fl_grad(const fl_tensor *t) { return t && t->autograd ? t->autograd->grad : NULL; }
+
+bool fl_set_grad(fl_tensor *t, fl_tensor *grad) {
+    if (fl_failed()) return false;
+    if (!grad && !t->autograd) return true;
+    if (grad && grad == t) return fl_fail(FL_RUNTIME_ERROR, "can't assign Variable as its own grad") != NULL;
+    if (grad && grad->dtype != t->dtype) {
+        return fl_fail(FL_RUNTIME_ERROR, "assigned grad has data of a different type: %s, expected %s",
+                       fl_dtype_name(grad->dtype), fl_dtype_name(t->dtype)) != NULL;
+    }
+    if (grad && !fl_shape__equal(t, grad)) {
+        return fl_fail(FL_RUNTIME_ERROR, "assigned grad has data of a different size: %s, expected %s", FL_SHAPE(grad),
+                       FL_SHAPE(t)) != NULL;
+    }
+    fl_autograd *record = fl_autograd__of(t);
+    if (!record) return false;
+    fl_tensor *old = record->grad;
+    record->grad = fl_tensor__retain(grad);
+    fl_release(old);
+    return true;
+}
+
+bool fl_retain_grad(fl_tensor *t) {
+    if (fl_failed()) return false;
+    if (!fl_needs_grad(t)) {
+        return fl_fail(FL_RUNTIME_ERROR, "can't retain_grad on Tensor that has requires_grad=False") != NULL;
+    }
+    if ((t->flags & FL_T_RETAIN_GRAD) || fl_is_leaf(t)) return !fl_failed();
+    if (!fl_hook__add_tensor(t, FL_HOOK_RETAIN, NULL, t, NULL)) return false;
+    t->flags |= FL_T_RETAIN_GRAD;
+    return true;
+}
+
+const char *fl_grad_fn_name(const fl_tensor *t) {
+    fl_node *node = fl_needs_grad(t) ? fl_tensor__grad_fn(t) : NULL;
+    return node ? node->name : NULL;
+}
+
+/* ---- Modes
+ * ----------------------------------------------------------------------------------------------------------- */
+
+bool fl_grad_enabled(void) { return !fl_thread__self.no_grad; }
+
+/* The modes to go back to are kept as bits: 64 deep, which nesting by hand does not reach. */
+static void begin(bool no_grad) {
+    fl_thread *self = &fl_thread__self;
+    if (self->grad_mode_depth >= 64) {
+        fl_fail(FL_RUNTIME_ERROR, "fl_no_grad_begin: nested deeper than 64");
+        return;
+    }
+    self->grad_modes = self->grad_modes << 1 | (self->no_grad ? 1 : 0);
+    self->grad_mode_depth++;
+    self->no_grad = no_grad;
+}
+
+void fl_no_grad_begin(void) { begin(true); }
+
+void fl_enable_grad_begin(void) { begin(false); }
+
+void fl_grad_mode_end(void) {
+    fl_thread *self = &fl_thread__self;
+    if (!self->grad_mode_depth) return;
+    self->no_grad = self->grad_modes & 1;
+    self->grad_modes >>= 1;
+    self->grad_mode_depth--;
+}

@@ -1,0 +1,453 @@
+/* node.c: making, reading and freeing the nodes of the backward graph.
+ *
+ * A node is one block: the struct, its edges, what is known of its inputs and outputs, its saved tensors and the op's
+ * own bytes. Freeing never recurses: nodes that lose their last reference while another is being freed wait in a list,
+ * so that a graph of any depth goes in a loop.
+ */
+#include "autograd/graph.h"
+
+#include "base/alloc.h"
+
+void (*fl_node__drop_host)(fl_node *node);
+
+static _Atomic uint64_t next_sequence = 1;
+
+/* Leaves and their accumulators point at each other, the leaf without owning: finding an accumulator and freeing one
+ * exclude each other. Held for a few instructions. */
+static atomic_flag accumulator_lock = ATOMIC_FLAG_INIT;
+static void lock_accumulators(void) {
+    while (atomic_flag_test_and_set_explicit(&accumulator_lock, memory_order_acquire)) {
+    }
+}
+static void unlock_accumulators(void) { atomic_flag_clear_explicit(&accumulator_lock, memory_order_release); }
+
+static size_t aligned(size_t bytes) { return (bytes + 15) & ~(size_t)15; }
+
+static bool meta_set(fl_meta *meta, const fl_tensor *t) {
+    meta->dtype = t->dtype;
+    meta->ndim = t->ndim;
+    meta->more_sizes = NULL;
+    int64_t *to = meta->sizes;
+    if (t->ndim > FL_INLINE_DIMS) {
+        to = meta->more_sizes = fl_alloc__get(t->ndim * sizeof(int64_t));
+        if (!to) {
+            meta->ndim = 0;
+            return false;
+        }
+    }
+    for (int i = 0; i < t->ndim; i++) to[i] = t->sizes[i];
+    return true;
+}
+
+static void meta_free(fl_meta *meta) {
+    if (meta->more_sizes) fl_alloc__put(meta->more_sizes, meta->ndim * sizeof(int64_t));
+}
+
+fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_saved, size_t bytes) {
+    size_t edges = aligned(sizeof(fl_node));
+    size_t metas = edges + aligned((size_t)n_inputs * sizeof(fl_edge));
+    size_t saved = metas + aligned((size_t)(n_inputs + n_outputs) * sizeof(fl_meta));
+    size_t data = saved + aligned((size_t)n_saved * sizeof(fl_saved));
+    size_t total = data + bytes;
+    char *block = fl_alloc__get(total);
+    if (!block) return NULL;
+    fl_node *node = (fl_node *)block;
+    memset(node, 0, sizeof *node);
+    atomic_init(&node->refs, 1);
+    node->n_inputs = (uint16_t)n_inputs;
+    node->n_outputs = (uint16_t)n_outputs;
+    node->n_saved = (uint16_t)n_saved;
+    node->sequence = atomic_fetch_add_explicit(&next_sequence, 1, memory_order_relaxed);
+    node->rule = rule;
+    node->name = rule->name;
+    node->edges = (fl_edge *)(block + edges);
+    node->input_meta = (fl_meta *)(block + metas);
+    node->output_meta = node->input_meta + n_inputs;
+    node->saved = (fl_saved *)(block + saved);
+    node->data = block + data;
+    node->data_bytes = bytes;
+    node->block_bytes = total;
+    if (n_inputs) memset(node->edges, 0, (size_t)n_inputs * sizeof(fl_edge));
+    for (int i = 0; i < n_inputs + n_outputs; i++) {
+        node->input_meta[i].ndim = 0;
+        node->input_meta[i].dtype = FL_FLOAT32;
+        node->input_meta[i].more_sizes = NULL;
+    }
+    if (n_saved) memset(node->saved, 0, (size_t)n_saved * sizeof(fl_saved));
+    if (bytes) memset(node->data, 0, bytes);
+    return node;
+}
+
+fl_node *fl_node__retain(fl_node *node) {
+    if (node) atomic_fetch_add_explicit(&node->refs, 1, memory_order_relaxed);
+    return node;
+}
+
+void fl_node__release_saved(fl_node *node) {
+    if (node->n_saved) node->released = true;
+    for (int i = 0; i < node->n_saved; i++) {
+        fl_tensor *t = node->saved[i].tensor;
+        node->saved[i].tensor = NULL;
+        fl_release(t);
+    }
+}
+
+static void hooks_free(fl_hook *hook) {
+    while (hook) {
+        fl_hook *next = hook->next;
+        if (hook->release) hook->release(hook->context);
+        fl_alloc__put(hook, sizeof *hook);
+        hook = next;
+    }
+}
+
+static void node_free(fl_node *node) {
+    if (node->host && fl_node__drop_host) fl_node__drop_host(node);
+    if (node->rule->release) node->rule->release(node);
+    hooks_free(node->hooks);
+    fl_node__release_saved(node);
+    for (int i = 0; i < node->n_inputs; i++) fl_node__release(node->edges[i].node);
+    for (int i = 0; i < node->n_inputs + node->n_outputs; i++) meta_free(&node->input_meta[i]);
+    fl_release(node->leaf);
+    fl_alloc__put(node, node->block_bytes);
+}
+
+void fl_node__release(fl_node *node) {
+    static FL_TLS fl_node *waiting;
+    static FL_TLS bool freeing;
+    if (!node) return;
+    if (node->accumulates) {
+        lock_accumulators();
+        if (atomic_fetch_sub_explicit(&node->refs, 1, memory_order_acq_rel) > 1) {
+            unlock_accumulators();
+            return;
+        }
+        node->leaf->autograd->accumulator = NULL;
+        unlock_accumulators();
+    } else if (atomic_fetch_sub_explicit(&node->refs, 1, memory_order_acq_rel) > 1) {
+        return;
+    }
+    node->next_free = waiting;
+    waiting = node;
+    if (freeing) return;
+    freeing = true;
+    while (waiting) {
+        fl_node *next = waiting;
+        waiting = next->next_free;
+        node_free(next);
+    }
+    freeing = false;
+}
+
+/* ---- Tensors and their nodes ---------------------------------------------------------------------------------------
+ */
+
+fl_autograd *fl_autograd__of(fl_tensor *t) {
+    if (!t->autograd) t->autograd = fl_alloc__zeroed(sizeof(fl_autograd));
+    return t->autograd;
+}
+
+void fl_autograd__free(fl_tensor *t) {
+    fl_autograd *record = t->autograd;
+    if (!record) return;
+    t->autograd = NULL;
+    if (record->grad_fn && (t->flags & FL_T_RETAIN_GRAD)) fl_hook__forget_retained(record->grad_fn, t);
+    fl_release(record->grad);
+    fl_node__release(record->grad_fn);
+    hooks_free(record->hooks);
+    fl_alloc__put(record, sizeof *record);
+}
+
+static void accumulate_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)node, (void)grad, (void)out; /* the engine does it: engine.c, accumulate */
+}
+static const fl_rule accumulate_rule = {.name = "AccumulateGrad", .backward = accumulate_backward};
+
+static fl_node *accumulator_of(fl_tensor *leaf) {
+    fl_autograd *record = fl_autograd__of(leaf);
+    if (!record) return NULL;
+    lock_accumulators();
+    if (record->accumulator) {
+        fl_node *node = fl_node__retain(record->accumulator);
+        unlock_accumulators();
+        return node;
+    }
+    unlock_accumulators();
+    fl_node *node = fl_node__make(&accumulate_rule, 0, 1, 0, 0);
+    if (!node) return NULL;
+    node->accumulates = true;
+    node->sequence = UINT64_MAX; /* ready gradients are put away first */
+    if (!meta_set(&node->output_meta[0], leaf)) {
+        fl_alloc__put(node, node->block_bytes);
+        return NULL;
+    }
+    lock_accumulators();
+    if (record->accumulator) { /* another thread was first */
+        fl_node *first = fl_node__retain(record->accumulator);
+        unlock_accumulators();
+        meta_free(&node->output_meta[0]);
+        fl_alloc__put(node, node->block_bytes);
+        return first;
+    }
+    node->leaf = fl_tensor__retain(leaf);
+    record->accumulator = node;
+    unlock_accumulators();
+    return node;
+}
+
+bool fl_needs_grad(const fl_tensor *t) {
+    if (!t) return false;
+    if (t->flags & FL_T_REQUIRES_GRAD) return true;
+    if (t->autograd && t->autograd->grad_fn) return true;
+    /* a view made before its base got a history by an in-place write */
+    return t->base && t->base->autograd && t->base->autograd->grad_fn && !(t->flags & FL_T_NO_GRAD_VIEW) &&
+           fl_is_float(t->dtype);
+}
+
+fl_node *fl_tensor__grad_fn(const fl_tensor *t) {
+    fl_tensor *self = (fl_tensor *)t;
+    const fl_tensor *base = t->base;
+    if (base && base->autograd && base->autograd->grad_fn && !(t->flags & FL_T_NO_GRAD_VIEW) && fl_is_float(t->dtype)) {
+        uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+        if (!t->autograd || !t->autograd->grad_fn || t->autograd->view_version != version) {
+            if (!fl_view__renew(self, version)) return NULL;
+        }
+    }
+    return t->autograd ? t->autograd->grad_fn : NULL;
+}
+
+fl_edge fl_autograd__edge(fl_tensor *t) {
+    fl_edge none = {NULL, 0};
+    if (!fl_needs_grad(t)) return none;
+    fl_node *grad_fn = fl_tensor__grad_fn(t);
+    if (grad_fn) return (fl_edge){fl_node__retain(grad_fn), t->autograd->output_index};
+    if (fl_failed()) return none;
+    return (fl_edge){accumulator_of(t), 0};
+}
+
+/* ---- Recording
+ * ------------------------------------------------------------------------------------------------------- */
+
+bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs) {
+    if (fl_thread__self.no_grad) return false;
+    for (int i = 0; i < n_inputs; i++) {
+        if (fl_needs_grad(inputs[i])) return true;
+    }
+    return false;
+}
+
+fl_node *fl_node__record(const fl_rule *rule, fl_tensor *const *inputs, int n_inputs, fl_tensor *const *outputs,
+                         int n_outputs, int n_saved, size_t bytes) {
+    if (fl_failed() || !fl_node__would_record(inputs, n_inputs)) return NULL;
+    fl_node *node = fl_node__make(rule, n_inputs, n_outputs, n_saved, bytes);
+    if (!node) return NULL;
+    for (int i = 0; i < n_inputs; i++) {
+        if (inputs[i] && !fl_node__connect(node, i, inputs[i])) goto failed;
+    }
+    if (!outputs) return node;
+    for (int i = 0; i < n_outputs; i++) {
+        if (outputs[i] && !fl_node__attach(node, i, outputs[i])) goto failed;
+    }
+    bool owned = atomic_load_explicit(&node->refs, memory_order_relaxed) > 1;
+    fl_node__release(node); /* its outputs own it now; where all are of integer types, nobody does */
+    return owned ? node : NULL;
+failed:
+    for (int i = 0; outputs && i < n_outputs; i++) {
+        if (outputs[i] && outputs[i]->autograd && outputs[i]->autograd->grad_fn == node) {
+            outputs[i]->autograd->grad_fn = NULL;
+            fl_node__release(node);
+        }
+    }
+    fl_node__release(node);
+    return NULL;
+}
+
+bool fl_node__attach(fl_node *node, int index, fl_tensor *t) {
+    if (!meta_set(&node->output_meta[index], t)) return false;
+    if (!fl_is_float(t->dtype)) return true;
+    fl_autograd *record = fl_autograd__of(t);
+    if (!record) return false;
+    fl_node *old = record->grad_fn;
+    record->grad_fn = fl_node__retain(node);
+    record->output_index = (uint32_t)index;
+    record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    fl_node__release(old);
+    return true;
+}
+
+bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t) {
+    meta_free(&node->output_meta[index]);
+    return meta_set(&node->output_meta[index], t);
+}
+
+bool fl_node__connect(fl_node *node, int input, fl_tensor *t) {
+    if (!fl_needs_grad(t)) {
+        return meta_set(&node->input_meta[input], t);
+    }
+    node->edges[input] = fl_autograd__edge(t);
+    return node->edges[input].node && meta_set(&node->input_meta[input], t);
+}
+
+bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input) {
+    const fl_meta *meta = &from->input_meta[from_input];
+    node->edges[input] = from->edges[from_input];
+    fl_node__retain(node->edges[input].node);
+    node->input_meta[input] = *meta;
+    if (!meta->more_sizes) return true;
+    node->input_meta[input].more_sizes = fl_alloc__get(meta->ndim * sizeof(int64_t));
+    if (!node->input_meta[input].more_sizes) {
+        node->input_meta[input].ndim = 0;
+        return false;
+    }
+    memcpy(node->input_meta[input].more_sizes, meta->more_sizes, meta->ndim * sizeof(int64_t));
+    return true;
+}
+
+static void save(fl_node *node, int slot, fl_tensor *t) {
+    node->saved[slot].tensor = t;
+    node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+}
+
+void fl_node__save(fl_node *node, int slot, fl_tensor *t) {
+    if (node && t) save(node, slot, fl_tensor__retain(t));
+}
+
+void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index) {
+    if (!node || !t) return;
+    fl_tensor *alias = fl_tensor__alias(t);
+    if (!alias) return;
+    save(node, slot, alias);
+    node->saved[slot].is_output = true;
+    node->saved[slot].output_index = (uint32_t)index;
+}
+
+fl_tensor *fl_node__saved(fl_node *node, int slot) {
+    if (fl_failed()) return NULL;
+    if (node->released) {
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Trying to backward through the graph a second time (or directly access saved tensors after they "
+            "have already been freed). Saved intermediate values of the graph are freed when you call "
+            ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the "
+            "graph a second time or if you need to access saved tensors after calling backward.");
+    }
+    fl_saved *saved = &node->saved[slot];
+    fl_tensor *t = saved->tensor;
+    if (!t) return NULL;
+    uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    if (version != saved->version && !(t->flags & FL_T_DATA)) {
+        fl_node *maker = saved->is_output ? node : t->autograd ? t->autograd->grad_fn : NULL;
+        char from[160] = "";
+        if (maker) {
+            snprintf(from, sizeof from, ", which is output %u of %s,",
+                     saved->is_output ? saved->output_index : t->autograd->output_index, maker->name);
+        }
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "one of the variables needed for gradient computation has been modified by an inplace operation: "
+            "[%s %s]%s is at version %u; expected version %u instead. Hint: clone the tensor before changing it "
+            "in place, or make the change after backward. (needed by %s)",
+            fl_dtype_name(t->dtype), FL_SHAPE(t), from, version, saved->version, node->name);
+    }
+    if (!saved->is_output) return fl_scope__result(fl_tensor__retain(t));
+    if (fl_thread__self.no_grad) return fl_scope__result(fl_tensor__retain(t));
+    /* in a recorded backward pass the output must know this node, without owning itself for ever */
+    fl_tensor *alias = fl_tensor__alias(t);
+    if (!alias) return NULL;
+    fl_autograd *record = fl_autograd__of(alias);
+    if (!record) {
+        fl_release(alias);
+        return NULL;
+    }
+    record->grad_fn = fl_node__retain(node);
+    record->output_index = saved->output_index;
+    return fl_scope__result(alias);
+}
+
+int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes) {
+    const fl_meta *meta = &node->input_meta[input];
+    const int64_t *from = meta->more_sizes ? meta->more_sizes : meta->sizes;
+    for (int i = 0; i < meta->ndim; i++) sizes[i] = from[i];
+    return meta->ndim;
+}
+
+/* ---- Hooks ---------------------------------------------------------------------------------------------------------
+ */
+
+static _Atomic uint64_t next_hook = 1;
+
+static fl_hook *hook_new(fl_hook_kind kind, void *context, void (*release)(void *)) {
+    fl_hook *hook = fl_failed() ? NULL : fl_alloc__zeroed(sizeof *hook);
+    if (!hook) {
+        if (release) release(context);
+        return NULL;
+    }
+    hook->id = atomic_fetch_add_explicit(&next_hook, 1, memory_order_relaxed);
+    hook->kind = kind;
+    hook->context = context;
+    hook->release = release;
+    return hook;
+}
+
+static uint64_t hook_append(fl_hook **list, fl_hook *hook) {
+    while (*list) list = &(*list)->next;
+    *list = hook;
+    return hook->id;
+}
+
+static void hook_remove(fl_hook **list, uint64_t id) {
+    for (; *list; list = &(*list)->next) {
+        if ((*list)->id == id) {
+            fl_hook *gone = *list;
+            *list = gone->next;
+            gone->next = NULL;
+            hooks_free(gone);
+            return;
+        }
+    }
+}
+
+uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
+                             void (*release)(void *)) {
+    fl_hook *hook = hook_new(kind, context, release);
+    if (!hook) return 0;
+    hook->on_tensor = call;
+    fl_node *node = fl_tensor__grad_fn(t);
+    if (node) {
+        hook->index = t->autograd->output_index;
+        return hook_append(&node->hooks, hook);
+    }
+    fl_autograd *record = fl_failed() ? NULL : fl_autograd__of(t);
+    if (!record) {
+        hooks_free(hook);
+        return 0;
+    }
+    return hook_append(&record->hooks, hook);
+}
+
+uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
+                           void (*call)(void *, fl_tensor **, int, fl_tensor *const *, int), void *context,
+                           void (*release)(void *)) {
+    fl_hook *hook = hook_new(kind, context, release);
+    if (!hook) return 0;
+    hook->on_node = call;
+    return hook_append(&node->hooks, hook);
+}
+
+void fl_hook__remove_tensor(fl_tensor *t, uint64_t id) {
+    if (!t->autograd) return;
+    hook_remove(&t->autograd->hooks, id);
+    if (t->autograd->grad_fn) hook_remove(&t->autograd->grad_fn->hooks, id);
+}
+
+void fl_hook__remove_node(fl_node *node, uint64_t id) { hook_remove(&node->hooks, id); }
+
+void fl_hook__forget_retained(fl_node *node, fl_tensor *t) {
+    for (fl_hook **at = &node->hooks; *at;) {
+        if ((*at)->kind == FL_HOOK_RETAIN && (*at)->context == t) {
+            hook_remove(at, (*at)->id);
+        } else {
+            at = &(*at)->next;
+        }
+    }
+}
