@@ -112,8 +112,6 @@ extern void (*fl_node__drop_host)(fl_node *node);
 
 /* The tensor's record, made on first use; NULL and an error where memory is out. */
 fl_autograd *fl_autograd__of(fl_tensor *t);
-/* Frees a tensor's record (the tensor is going). */
-void fl_autograd__free(fl_tensor *t);
 /* The node a gradient of `t` goes to and the output it belongs to; makes a leaf's accumulator. node NULL: needs none.
  * The node comes retained. */
 fl_edge fl_autograd__edge(fl_tensor *t);

@@ -219,7 +219,3 @@ bool fl_view__renew(fl_tensor *view, uint32_t version) {
     fl_node__release(node);
     return done;
 }
-
-void fl_bump_version(fl_tensor *t) {
-    if (t && !(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
-}
