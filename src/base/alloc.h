@@ -13,11 +13,12 @@ void *fl_alloc__get(size_t size);
 void *fl_alloc__zeroed(size_t size);
 /* Takes NULL. `size` is the size that was asked for. Any thread may free. */
 void fl_alloc__put(void *block, size_t size);
-/* Grows or shrinks, moving the contents. On failure the old block stays as it was and NULL is returned. */
+/* Grows or shrinks, moving the contents where need be; a NULL block is one of no bytes. On failure the old block stays
+ * as it was and NULL is returned. */
 void *fl_alloc__resize(void *block, size_t old_size, size_t new_size);
 
-/* For tests: the n-th allocation from now (1: the next one) fails once; 0 switches the fault off. Returns how many
- * allocations were made since the last call. Exported so that test programs can reach it. */
+/* For tests: the n-th allocation from now (1: the next one) fails once, on whatever thread it falls; 0 switches the
+ * fault off. Returns how many allocations were made since the last call. Exported so that test programs can reach it. */
 FL_API int64_t fl_alloc__fail_at(int64_t n);
 
 /* thread.c: gives the ending thread's lists to the others. */

@@ -8,12 +8,13 @@
 #include "base/thread.h"
 
 /* Calls fn(context, begin, end) for every chunk. n <= grain stays on the calling thread without touching the pool. `fn`
- * must not fail, open scopes or call ops. The host's lock is let go of while more than one chunk runs. */
+ * must not fail, open scopes or call ops. The host's lock is let go of while more than one chunk runs. A grain under 1
+ * counts as 1. */
 typedef void (*fl_range_fn)(void *context, int64_t begin, int64_t end);
 void fl_pool__for(int64_t n, int64_t grain, fl_range_fn fn, void *context);
 
 /* A grain for work of about `cost` nanoseconds-ish units (one multiply-add, one element copied) per item, such that a
- * chunk is worth handing to another thread. */
+ * chunk is worth handing to another thread. Depends on nothing but its arguments. */
 int64_t fl_pool__grain(int64_t n, int64_t cost);
 
 #endif
