@@ -414,26 +414,25 @@ static void *get_large(size_t size, bool *zero) {
     size_t mapped = large_mapped(size);
     pthread_mutex_lock(&shared.lock);
     large *b = find_kept(mapped);
-    large *out = NULL;
-    if (b) {
-        unkeep(b);
-    } else {
-        /* Nothing kept can serve this. Hold no more in all than twice the highest use so far: less would make a program
-         * whose forward and backward passes use blocks of different sizes unmap and map them anew each step. */
-        int64_t live = live_now() + (int64_t)mapped;
-        if (live > shared.highest) shared.highest = live;
-        out = evict(2 * shared.highest + KEEP_ALWAYS - live);
-    }
+    if (b) unkeep(b);
     pthread_mutex_unlock(&shared.lock);
-    unmap_all(out);
     if (b) return (char *)b + LARGE_HEADER;
+
     *zero = true;
     b = map_large(mapped);
     if (!b) {
         fl_memory_trim();
-        b = map_large(mapped);
+        if (!(b = map_large(mapped))) return NULL;
     }
-    return b ? (char *)b + LARGE_HEADER : NULL;
+    /* Nothing kept could serve this. Hold no more in all than twice the highest use so far: less would make a program
+     * whose forward and backward passes use blocks of different sizes unmap and map them anew each step. */
+    pthread_mutex_lock(&shared.lock);
+    int64_t live = live_now() + (int64_t)mapped;
+    if (live > shared.highest) shared.highest = live;
+    large *out = evict(2 * shared.highest + KEEP_ALWAYS - live);
+    pthread_mutex_unlock(&shared.lock);
+    unmap_all(out);
+    return (char *)b + LARGE_HEADER;
 }
 
 static large *header_of(void *p) { return (large *)((char *)p - LARGE_HEADER); }
@@ -459,7 +458,8 @@ static void *get(size_t size, bool *zero) {
     if (FL_UNLIKELY(fault_due())) return NULL;
     void *p;
     if (PASS_THROUGH) {
-        if (size > (size_t)PTRDIFF_MAX / 4 || posix_memalign(&p, size < 64 ? 16 : 64, size ? size : 1)) return NULL;
+        /* (The sanitizer ends the program over a request it finds absurd.) */
+        if (size >= (size_t)1 << 39 || posix_memalign(&p, size < 64 ? 16 : 64, size ? size : 1)) return NULL;
         add_count(&system_calls, 1);
     } else if (FL_LIKELY(size <= SMALL_LIMIT)) {
         int small = small_class(size);
