@@ -36,7 +36,7 @@ __attribute__((constructor)) static void choose(void) {
     fl_isa_level level = fl_cpu__isa();
     (void)level;
     fl_kernels__active.isa = fl_isa();
-    // CHOOSE(gemm);
+    CHOOSE(gemm);
     // CHOOSE(conv);
     // CHOOSE(pointwise);
     // CHOOSE(reduce);

@@ -10,7 +10,7 @@
 
 // #include "kernels/conv.h"
 // #include "kernels/dropout.h"
-// #include "kernels/gemm.h"
+#include "kernels/gemm.h"
 // #include "kernels/loss.h"
 // #include "kernels/norm.h"
 // #include "kernels/optim.h"
@@ -21,7 +21,7 @@
 
 typedef struct fl_kernels {
     const char *isa;
-    // const fl_gemm_kernels *gemm;
+    const fl_gemm_kernels *gemm;
     // const fl_conv_kernels *conv;
     // const fl_pointwise_kernels *pointwise;
     // const fl_reduce_kernels *reduce;

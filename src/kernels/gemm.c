@@ -1,0 +1,358 @@
+/* gemm.c: the driver of matrix products: which inner kernels run over which parts of A, B and C (gemm.h).
+ *
+ * Large products go by tiles. B is packed whole (up to a limit) into panels as wide as a tile, each k x width, so that a
+ * tile reads it as one stream; rows of A are copied together as they are needed, on the stack. A task, the unit that
+ * threads take, is a block of rows by a block of columns of C, over all of k. With few rows, where packing would cost as
+ * much as the product, tiles read B in place, or, where columns of B are contiguous, C is made of dot products.
+ */
+#include "kernels/gemm.h"
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
+
+#define PACKED_LIMIT (INT64_C(8) << 20) /* bytes of B packed at a time */
+#define DEPTH_LIMIT 8192                /* of k packed at a time */
+#define TASK_COLUMNS 8                  /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
+#define TASK_ROWS 8                     /* the most blocks of rows in a task */
+#define TASK_WORK (1 << 18)             /* multiply-adds worth handing to another thread */
+
+static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
+static int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
+static int64_t grain_for(int64_t work) { return max64(1, TASK_WORK / max64(work, 1)); }
+
+static void *at(const void *base, int64_t elements, int size) { return (char *)base + elements * size; }
+
+/* One step: a range of batches, columns and k whose part of B is packed at once. */
+typedef struct step {
+    const fl_gemm *g;
+    const fl_gemm_set *set;
+    int64_t batch, batches;
+    int64_t column, columns;
+    int64_t depth_start, depth;
+    char *packed;         /* panels of B, a batch after the other; NULL: none */
+    bool in_place;        /* only the last panel, which is not full, is packed */
+    int64_t width;        /* of a panel */
+    int64_t panels;       /* of a batch */
+    int64_t batch_packed; /* elements of a batch's packed panels */
+    int64_t row_blocks, task_rows, row_tasks, task_panels, column_tasks;
+    fl_act act; /* at the end of the last step over k */
+} step;
+
+/* A panel's width: the last one may be a single vector. */
+static int panel_width(const step *s, int64_t panel) {
+    int64_t left = s->columns - panel * s->width;
+    return left <= s->set->lanes ? s->set->lanes : (int)s->width;
+}
+
+static void pack(void *context, int64_t begin, int64_t end) {
+    const step *s = context;
+    const fl_gemm *g = s->g;
+    const int size = s->set->size;
+    const int64_t per_batch = s->in_place ? 1 : s->panels;
+    for (int64_t i = begin; i < end; ++i) {
+        int64_t batch = i / per_batch, panel = s->in_place ? s->panels - 1 : i % per_batch;
+        int64_t first = panel * s->width;
+        int n = (int)min64(s->width, s->columns - first);
+        void *to = at(s->packed, batch * s->batch_packed + (s->in_place ? 0 : first * s->depth), size);
+        s->set->pack_columns(s->depth, n, panel_width(s, panel),
+                             at(g->b, (s->batch + batch) * g->b_batch + s->depth_start * g->b_row +
+                                          (s->column + first) * g->b_col, size),
+                             g->b_row, g->b_col, to);
+    }
+}
+
+/* The rows of block i when m rows are cut into `blocks` of nearly one size. */
+static int64_t block_start(int64_t m, int64_t blocks, int64_t i) { return i * (m / blocks) + min64(i, m % blocks); }
+
+static void multiply(void *context, int64_t begin, int64_t end) {
+    const step *s = context;
+    const fl_gemm *g = s->g;
+    const fl_gemm_set *set = s->set;
+    const int size = set->size;
+    char buffer[FL_GEMM_PACKED_BYTES] __attribute__((aligned(64)));
+    const int64_t block_depth = FL_GEMM_KC_BYTES / size;
+    const int64_t depth_blocks = max64(1, ceil_div(s->depth, block_depth));
+    for (int64_t t = begin; t < end; ++t) {
+        const int64_t row_task = t % s->row_tasks, column_task = t / s->row_tasks % s->column_tasks;
+        const int64_t batch = t / s->row_tasks / s->column_tasks;
+        const int64_t first_panel = column_task * s->task_panels;
+        const int64_t last_panel = min64(s->panels, first_panel + s->task_panels);
+        const int64_t first_block = row_task * s->task_rows;
+        const int64_t last_block = min64(s->row_blocks, first_block + s->task_rows);
+        const int64_t columns = min64(s->columns, last_panel * s->width) - first_panel * s->width;
+        const char *a = at(g->a, (s->batch + batch) * g->a_batch + s->depth_start * g->a_col, size);
+        const char *b = at(g->b, (s->batch + batch) * g->b_batch + s->depth_start * g->b_row + s->column * g->b_col, size);
+        char *c = at(g->c, (s->batch + batch) * g->c_batch + s->column, size);
+        for (int64_t d = 0; d < depth_blocks; ++d) {
+            const int64_t k0 = block_start(s->depth, depth_blocks, d);
+            const int64_t k = block_start(s->depth, depth_blocks, d + 1) - k0;
+            const bool first = s->depth_start == 0 && d == 0;
+            for (int64_t block = first_block; block < last_block; ++block) {
+                const int64_t row = block_start(g->m, s->row_blocks, block);
+                const int rows = (int)(block_start(g->m, s->row_blocks, block + 1) - row);
+                const void *rows_of_a = at(a, row * g->a_row + k0 * g->a_col, size);
+                int64_t a_row = g->a_row, a_col = g->a_col;
+                /* In place where the copy would be used once or twice, unless the rows fall on the same few cache sets. */
+                if (last_panel - first_panel > 2 || (rows > 4 && a_row * size % 2048 == 0)) {
+                    set->pack_rows(rows, k, rows_of_a, g->a_row, g->a_col, buffer, &a_row, &a_col);
+                    rows_of_a = buffer;
+                }
+                void *c_rows[FL_GEMM_ROWS];
+                for (int64_t panel = first_panel; panel < last_panel; ++panel) {
+                    const int64_t column = panel * s->width;
+                    const int n = (int)min64(s->width, s->columns - column), width = panel_width(s, panel);
+                    const void *panel_of_b;
+                    int64_t b_row;
+                    if (s->in_place && !(s->packed && panel == s->panels - 1)) {
+                        panel_of_b = at(b, column * g->b_col + k0 * g->b_row, size);
+                        b_row = g->b_row;
+                    } else {
+                        int64_t start = s->in_place ? 0 : column * s->depth;
+                        panel_of_b = at(s->packed, batch * s->batch_packed + start + k0 * width, size);
+                        b_row = width;
+                    }
+                    for (int i = 0; i < rows; ++i) c_rows[i] = at(c, (row + i) * g->c_row + column, size);
+                    fl_gemm_tail tail = {.accumulate = !first || g->accumulate};
+                    if (g->bias && first) {
+                        if (g->bias_rows)
+                            tail.row_bias = at(g->bias, row, size);
+                        else
+                            tail.bias = at(g->bias, s->column + column, size);
+                    }
+                    set->tile[rows - 1][width == set->lanes ? 0 : width == 2 * set->lanes ? 1 : 2](
+                        k, rows_of_a, a_row, a_col, panel_of_b, b_row, c_rows, n, &tail);
+                }
+                if (s->act && d == depth_blocks - 1)
+                    for (int i = 0; i < rows; ++i)
+                        set->activate(s->act, columns, at(c, (row + i) * g->c_row + first_panel * s->width, size));
+            }
+        }
+    }
+}
+
+static void run_step(step *s) {
+    const fl_gemm *g = s->g;
+    if (s->packed) {
+        int64_t per_batch = s->in_place ? 1 : s->panels;
+        fl_pool__for(s->batches * per_batch, grain_for(4 * s->depth * s->width), pack, s);
+    }
+    /* Tasks large enough to reuse what they read, small enough that there are a good many. */
+    s->row_blocks = ceil_div(g->m, s->set->rows);
+    s->task_panels = min64(s->panels, TASK_COLUMNS);
+    s->column_tasks = ceil_div(s->panels, s->task_panels);
+    s->task_panels = ceil_div(s->panels, s->column_tasks);
+    s->column_tasks = ceil_div(s->panels, s->task_panels);
+    s->task_rows = s->row_blocks * s->column_tasks * s->batches / 16;
+    s->task_rows = max64(1, min64(s->task_rows, TASK_ROWS));
+    s->row_tasks = ceil_div(s->row_blocks, s->task_rows);
+    int64_t work = min64(g->m, s->task_rows * s->set->rows) * min64(s->columns, s->task_panels * s->width) * s->depth;
+    fl_pool__for(s->batches * s->row_tasks * s->column_tasks, grain_for(work), multiply, s);
+}
+
+static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place) {
+    step s = {.g = g, .set = set, .in_place = in_place, .width = 2 * set->lanes};
+    if (in_place && g->m <= set->wide && g->n > s.width) s.width = 4 * set->lanes;
+    const int64_t depth_limit = in_place ? max64(1, g->k) : DEPTH_LIMIT;
+    const int64_t max_depth = min64(max64(1, g->k), depth_limit);
+    int64_t max_columns = g->n, max_batches = g->batch;
+    if (!in_place) {
+        max_columns = max64(TASK_COLUMNS, PACKED_LIMIT / set->size / max_depth / s.width) * s.width;
+        int64_t batch_size = ceil_div(g->n, s.width) * s.width * max_depth;
+        max_batches = max64(1, PACKED_LIMIT / set->size / batch_size);
+    }
+    max_columns = min64(max_columns, g->n);
+    max_batches = min64(max_batches, g->batch);
+    s.panels = ceil_div(max_columns, s.width);
+    const int64_t tail = g->n % s.width;
+    const bool packs = !in_place || (tail != 0 && tail != set->lanes);
+    const int64_t batch_packed = (in_place ? 1 : s.panels) * s.width * max_depth;
+    const size_t bytes = (size_t)(packs ? max_batches * batch_packed : 0) * (size_t)set->size;
+    char *packed = packs ? fl_alloc__get(bytes) : NULL;
+    if (packs && !packed) return false;
+    s.packed = packed;
+    s.batch_packed = batch_packed;
+    for (s.batch = 0; s.batch < g->batch; s.batch += max_batches) {
+        s.batches = min64(max_batches, g->batch - s.batch);
+        for (s.column = 0; s.column < g->n; s.column += max_columns) {
+            s.columns = min64(max_columns, g->n - s.column);
+            s.panels = ceil_div(s.columns, s.width);
+            s.depth_start = 0;
+            do {
+                s.depth = min64(max_depth, g->k - s.depth_start);
+                s.act = s.depth_start + s.depth >= g->k ? g->act : FL_ACT_NONE;
+                run_step(&s);
+                s.depth_start += s.depth;
+            } while (s.depth_start < g->k);
+        }
+    }
+    fl_alloc__put(packed, bytes);
+    return true;
+}
+
+/* ---- Few rows ------------------------------------------------------------------------------------------------------- */
+
+static void dots(void *context, int64_t begin, int64_t end) {
+    const step *s = context;
+    const fl_gemm *g = s->g;
+    const int size = s->set->size;
+    for (int64_t t = begin; t < end; ++t) {
+        int64_t batch = t / s->column_tasks, column = t % s->column_tasks * s->columns;
+        int64_t n = min64(s->columns, g->n - column);
+        fl_gemm_tail tail = {.accumulate = g->accumulate};
+        if (g->bias && g->bias_rows) tail.row_bias = g->bias;
+        if (g->bias && !g->bias_rows) tail.bias = at(g->bias, column, size);
+        char *c = at(g->c, batch * g->c_batch + column * g->c_col, size);
+        s->set->dot(g->m, n, g->k, at(g->a, batch * g->a_batch, size), g->a_row,
+                    at(g->b, batch * g->b_batch + column * g->b_col, size), g->b_col, c, g->c_row, g->c_col, &tail);
+        if (!g->act) continue;
+        if (g->c_col == 1 || n == 1)
+            for (int64_t i = 0; i < g->m; ++i) s->set->activate(g->act, n, at(c, i * g->c_row, size));
+        else
+            for (int64_t j = 0; j < n; ++j) s->set->activate(g->act, g->m, at(c, j * g->c_col, size));
+    }
+}
+
+static bool by_dots(const fl_gemm *g, const fl_gemm_set *set) {
+    step s = {.g = g, .set = set};
+    s.columns = ceil_div(max64(1, TASK_WORK / max64(1, g->m * g->k)), set->dot_columns) * set->dot_columns;
+    s.column_tasks = ceil_div(g->n, s.columns);
+    fl_pool__for(g->batch * s.column_tasks, grain_for(g->m * g->k * min64(g->n, s.columns)), dots, &s);
+    return true;
+}
+
+/* ---- Which way ------------------------------------------------------------------------------------------------------ */
+
+static void transpose(fl_gemm *g) {
+    fl_gemm t = *g;
+    g->m = t.n, g->n = t.m;
+    g->a = t.b, g->a_batch = t.b_batch, g->a_row = t.b_col, g->a_col = t.b_row;
+    g->b = t.a, g->b_batch = t.a_batch, g->b_row = t.a_col, g->b_col = t.a_row;
+    g->c_row = t.c_col, g->c_col = t.c_row;
+    g->bias_rows = !t.bias_rows;
+}
+
+/* Dot products want both operands contiguous along k, and not much more than a handful of rows: beyond that, packing B
+ * pays, the earlier the smaller k is. */
+static bool suits_dots(const fl_gemm *g, const fl_gemm_set *set) {
+    return g->a_col == 1 && g->b_row == 1 && g->m <= (g->k >= 16 * set->lanes ? 32 : 2 * set->dot_rows);
+}
+
+bool fl_gemm__run(const fl_gemm *product) {
+    fl_gemm g = *product;
+    const fl_gemm_set *set = &fl_kernels__active.gemm->real[g.type];
+    if (g.batch <= 0 || g.m <= 0 || g.n <= 0) return true;
+    /* Strides of single rows and columns mean nothing: make them what suits best. */
+    if (g.k == 1) g.a_col = g.b_row = 1;
+    if (g.m == 1) {
+        g.a_row = g.k;
+        g.c_row = g.c_col == 1 ? g.n : 1;
+    }
+    if (g.n == 1) {
+        g.b_col = g.k;
+        g.c_col = g.c_row == 1 ? g.m : 1;
+    }
+    /* A batch over one B is one tall product. */
+    if (g.batch > 1 && g.b_batch == 0 && !(g.bias && g.bias_rows) && g.a_batch == g.m * g.a_row &&
+        g.c_batch == g.m * g.c_row && g.c_col == 1) {
+        g.m *= g.batch;
+        g.batch = 1;
+    }
+    if (g.m * g.n * g.k <= 512 && g.batch == 1) {
+        set->small(&g, 0);
+        if (g.act) {
+            if (g.c_col == 1)
+                for (int64_t i = 0; i < g.m; ++i) set->activate(g.act, g.n, at(g.c, i * g.c_row, set->size));
+            else
+                for (int64_t j = 0; j < g.n; ++j) set->activate(g.act, g.m, at(g.c, j * g.c_col, set->size));
+        }
+        return true;
+    }
+    if (suits_dots(&g, set)) return by_dots(&g, set);
+    fl_gemm transposed = g;
+    transpose(&transposed);
+    if (suits_dots(&transposed, set)) return by_dots(&transposed, set);
+    if (g.c_col != 1) g = transposed;
+    return by_tiles(&g, set, g.b_col == 1 && (g.m <= 2 * set->rows || g.k * g.n * set->size <= 16384));
+}
+
+/* ---- Column sums ---------------------------------------------------------------------------------------------------- */
+
+typedef struct sums {
+    const fl_gemm_set *set;
+    int64_t m, n, row, parts;
+    const char *x;
+    char *out;
+} sums;
+
+static void sum_parts(void *context, int64_t begin, int64_t end) {
+    const sums *s = context;
+    for (int64_t i = begin; i < end; ++i) {
+        int64_t first = block_start(s->m, s->parts, i), last = block_start(s->m, s->parts, i + 1);
+        s->set->column_sums(last - first, s->n, at(s->x, first * s->row, s->set->size), s->row,
+                            at(s->out, i * s->n, s->set->size), false);
+    }
+}
+
+bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t row, void *out, bool accumulate) {
+    const fl_gemm_set *set = &fl_kernels__active.gemm->real[type];
+    if (n <= 0) return true;
+    int64_t parts = min64(16, m * n / (1 << 16));
+    if (parts < 2) {
+        set->column_sums(max64(m, 0), n, x, row, out, accumulate);
+        return true;
+    }
+    size_t bytes = (size_t)(parts * n * set->size);
+    char *partial = fl_alloc__get(bytes);
+    if (!partial) return false;
+    sums s = {.set = set, .m = m, .n = n, .row = row, .parts = parts, .x = x, .out = partial};
+    fl_pool__for(parts, 1, sum_parts, &s);
+    set->column_sums(parts, n, partial, n, out, accumulate);
+    fl_alloc__put(partial, bytes);
+    return true;
+}
+
+/* ---- Integers ------------------------------------------------------------------------------------------------------- */
+
+typedef struct integers {
+    const fl_gemm *g;
+    int bytes;
+} integers;
+
+#define INTEGER_ROW(type)                                                                                            \
+    do {                                                                                                             \
+        const type *a = (const type *)g->a + batch * g->a_batch + row * g->a_row;                                    \
+        const type *b = (const type *)g->b + batch * g->b_batch;                                                     \
+        type *c = (type *)g->c + batch * g->c_batch + row * g->c_row;                                                \
+        if (!g->accumulate)                                                                                          \
+            for (int64_t j = 0; j < g->n; ++j) c[j * g->c_col] = 0;                                                  \
+        for (int64_t p = 0; p < g->k; ++p) {                                                                         \
+            const type x = a[p * g->a_col], *from = b + p * g->b_row;                                                \
+            if (g->b_col == 1 && g->c_col == 1)                                                                      \
+                for (int64_t j = 0; j < g->n; ++j) c[j] = (type)(c[j] + 1u * x * from[j]);                        \
+            else                                                                                                     \
+                for (int64_t j = 0; j < g->n; ++j)                                                                   \
+                    c[j * g->c_col] = (type)(c[j * g->c_col] + 1u * x * from[j * g->b_col]);                      \
+        }                                                                                                            \
+    } while (0)
+
+static void integer_rows(void *context, int64_t begin, int64_t end) {
+    const fl_gemm *g = ((const integers *)context)->g;
+    for (int64_t t = begin; t < end; ++t) {
+        int64_t batch = t / g->m, row = t % g->m;
+        switch (((const integers *)context)->bytes) {
+            case 1: INTEGER_ROW(uint8_t); break;
+            case 2: INTEGER_ROW(uint16_t); break;
+            case 4: INTEGER_ROW(uint32_t); break;
+            default: INTEGER_ROW(uint64_t);
+        }
+    }
+}
+
+bool fl_gemm__run_integers(const fl_gemm *g, int bytes) {
+    integers context = {g, bytes};
+    if (g->batch > 0 && g->m > 0 && g->n > 0)
+        fl_pool__for(g->batch * g->m, grain_for(g->n * g->k), integer_rows, &context);
+    return true;
+}

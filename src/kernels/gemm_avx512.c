@@ -1,0 +1,7 @@
+#if defined(__x86_64__)
+#define FL_ISA avx512
+#define FL_ISA_BYTES 64
+#include "kernels/isa.h"
+#include "kernels/gemm.inc"
+#include "kernels/isa_end.h"
+#endif

@@ -1,0 +1,5 @@
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/gemm.inc"
+#include "kernels/isa_end.h"
