@@ -36,7 +36,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
     X(lerp_scalar) X(threshold_backward) X(leaky_relu_backward) X(sigmoid_backward) X(tanh_backward) X(gelu_backward) \
     X(gelu_tanh_backward) X(silu_backward) X(elu_backward) X(elu_result_backward) X(softplus_backward) \
     X(hardtanh_backward) X(hardswish_backward) X(hardsigmoid_backward) X(logsigmoid_backward) X(mish_backward) \
-    X(softshrink_backward) X(hardshrink_backward)
+    X(shrink_backward)
 /* The same, giving bool. */
 #define FL_POINTWISE_COMPARE(X) \
     X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
@@ -54,8 +54,6 @@ typedef struct fl_pointwise_kernels {
     fl_block_fn fn[FL_PW_COUNT][FL_DTYPE_COUNT];
 } fl_pointwise_kernels;
 
-extern const fl_pointwise_kernels fl_pointwise__baseline, fl_pointwise__avx2, fl_pointwise__avx512;
-
 /* The function for a compute type on this CPU; NULL where there is none. */
 fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype);
 
@@ -63,21 +61,16 @@ fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype);
 typedef struct fl_pointwise_call {
     fl_block_fn fn;
     int inputs;
-    bool direct;         /* every operand is stored as it is computed */
-    uint8_t stored[4];   /* fl_dtype of an item in memory */
-    uint8_t computed[4]; /* fl_dtype of an item as fn takes it */
-    uint8_t size[4];     /* bytes of the two */
-    uint8_t computed_size[4];
-    /* Converts n adjacent items (fl_tensor__cast); not needed where `direct`. */
-    void (*cast)(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n);
+    uint8_t size[4];          /* bytes of an item in memory */
+    uint8_t computed_size[4]; /* bytes of an item as fn takes it */
+    bool converts[4];         /* the item's type in memory is not the one that fn takes */
+    /* Moves n items between any strides, converting (fl_cast__find): inputs from memory's type to the computed one, the
+     * output back. */
+    void (*move[4])(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);
     fl_pointwise_params params;
 } fl_pointwise_call;
 
 /* An fl_loop_fn (tensor/iter.h): n items, byte strides, `call` an fl_pointwise_call. */
 void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const void *call);
-
-/* out[k] = the item of `size` bytes at in + k * stride; and the reverse. */
-void fl_pointwise__gather(void *out, const char *in, int64_t stride, int size, int64_t n);
-void fl_pointwise__scatter(char *out, int64_t stride, const void *in, int size, int64_t n);
 
 #endif

@@ -80,8 +80,6 @@ typedef struct fl_reduce_kernels {
     fl_scan_columns_fn scan_columns[FL_SCAN_COUNT][FL_DTYPE_COUNT];
 } fl_reduce_kernels;
 
-extern const fl_reduce_kernels fl_reduce__baseline, fl_reduce__avx2, fl_reduce__avx512;
-
 /* The kernel for items of a type on this CPU; NULL where there is none. */
 const fl_reduce_kernel *fl_reduce__find(fl_reduce_id id, fl_dtype dtype);
 
