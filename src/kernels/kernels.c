@@ -38,7 +38,7 @@ __attribute__((constructor)) static void choose(void) {
     fl_kernels__active.isa = fl_isa();
     CHOOSE(gemm);
     // CHOOSE(conv);
-    // CHOOSE(pointwise);
+    CHOOSE(pointwise);
     // CHOOSE(reduce);
     CHOOSE(softmax);
     // CHOOSE(norm);

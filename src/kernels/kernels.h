@@ -14,7 +14,7 @@
 // #include "kernels/loss.h"
 // #include "kernels/norm.h"
 // #include "kernels/optim.h"
-// #include "kernels/pointwise.h"
+#include "kernels/pointwise.h"
 // #include "kernels/pool.h"
 // #include "kernels/reduce.h"
 #include "kernels/softmax.h"
@@ -23,7 +23,7 @@ typedef struct fl_kernels {
     const char *isa;
     const fl_gemm_kernels *gemm;
     // const fl_conv_kernels *conv;
-    // const fl_pointwise_kernels *pointwise;
+    const fl_pointwise_kernels *pointwise;
     // const fl_reduce_kernels *reduce;
     const fl_softmax_kernels *softmax;
     // const fl_norm_kernels *norm;
