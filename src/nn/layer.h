@@ -1,15 +1,20 @@
 /* layer.h (internal): the definition of a leaf layer, which both hosts make their modules from.
  *
- * A definition is stateless. Its options, parameters and buffers live in the host (Python's instance __dict__, _parameters
- * and _buffers; the C module's tables) and are read by name when the layer runs, so that whatever a program does to a
- * layer after making it takes effect. Each layer has one row in src/nn/<family>.def:
+ * A definition is stateless. Its options, parameters and buffers live in the host (Python's instance __dict__,
+ * _parameters and _buffers; the C module's tables) and are read by name when the layer runs, so that whatever a program
+ * does to a layer after making it takes effect. Each layer has one row in src/nn/<family>.def:
  *
- *     LAYER("Linear(int in_features, int out_features, bool bias=True)", "(Tensor input) -> Tensor", linear,
- *           "y = x W^T + b")
+ *     LAYER("Linear(int in_features, int out_features, bool bias=True)", "(Tensor input) -> Tensor", "linear", 0,
+ *           slots=linear_slots reset=linear_reset forward=linear_forward describe=linear_describe,
+ *           "y = x W^T + b, ...")
  *
- * tools/generate.py makes from it the C constructor, FL_LINEAR__IN_FEATURES ... (indices of options), the Python stub and
- * the table entry, which expects linear_slots, linear_reset, linear_forward and linear_describe in <family>.c (a trailing
- * flag list in the row tells which of the optional ones exist).
+ * the constructor, forward, PyTorch's module of the class, flags (raw | loss | python, or 0), the functions in
+ * <family>.c (fl_layer__linear_slots, ...; those not named do not exist), and a line of documentation.
+ * tools/generate.py makes from it the C constructor, FL_LINEAR__IN_FEATURES ... (the indices of options, "nn/table.h"),
+ * the Python stub and the table entry.
+ *
+ * An option with the name of a slot (bias, weight) is not kept: a tensor given for it is the slot's first value, and
+ * whether the slot is there is asked of the slot.
  */
 #ifndef FL_NN_LAYER_H
 #define FL_NN_LAYER_H
@@ -58,16 +63,12 @@ void fl_text__value(fl_text *text, const fl_value *value); /* as Python's repr *
 void fl_text__free(fl_text *text);
 
 enum {
-    FL_LAYER_RAW = 1,      /* options are kept as given (2 stays 2, not (2, 2)): pooling, padding */
-    FL_LAYER_SETUP = 2,    /* <name>_setup: checks and completes options before slots are made */
-    FL_LAYER_SLOTS = 4,    /* has parameters or buffers: <name>_slots and <name>_reset */
-    FL_LAYER_DESCRIBE = 8, /* <name>_describe */
-    FL_LAYER_LOSS = 16,
-    FL_LAYER_BASE_PYTHON = 32 /* the Python class adds methods of its own (nn/modules/...) to this base */
+    FL_LAYER_RAW = 1,        /* options are kept as given (2 stays 2, not (2, 2)): pooling, padding */
+    FL_LAYER_LOSS = 2,       /* a loss: Python's class takes the deprecated size_average and reduce too */
+    FL_LAYER_BASE_PYTHON = 4 /* Python's class of this name is written by hand (nn/modules) over this definition */
 };
 
-#define FL_MAX_SLOTS 64
-
+/* slots, forward and the rest are NULL where a layer has none. */
 struct fl_layer {
     const char *name;   /* "Conv2d" */
     const char *schema; /* of the constructor */
@@ -82,7 +83,8 @@ struct fl_layer {
     int n_outputs;
     /* Checks options, completes them (stride=None -> kernel_size). False after an error. */
     bool (*setup)(fl_layer_call *call);
-    /* Fills slots (FL_MAX_SLOTS; LSTM stacks beyond call it with more room) in PyTorch's order; returns how many there are. */
+    /* Writes the slots in PyTorch's order, parameters first, as many as there is room for; returns how many there are.
+     */
     int (*slots)(fl_layer_call *call, fl_slot *slots, int room);
     /* Initial values, drawn in PyTorch's order. */
     bool (*reset)(fl_layer_call *call);
@@ -96,12 +98,24 @@ extern const int fl_layers__count;
 const fl_layer *fl_layers__find(const char *name);
 
 /* Reading options inside a definition; after an error they return zeros. */
-int64_t fl_option_int(fl_layer_call *call, int index); /* FL_NONE for None */
-double fl_option_float(fl_layer_call *call, int index); /* NaN for None */
-bool fl_option_bool(fl_layer_call *call, int index);
+fl_value fl_option(fl_layer_call *call, int index);
+int64_t fl_option_int(fl_layer_call *call, int index);     /* FL_NONE for None */
+double fl_option_float(fl_layer_call *call, int index);    /* NaN for None */
+bool fl_option_bool(fl_layer_call *call, int index);       /* false for None */
 const char *fl_option_str(fl_layer_call *call, int index); /* NULL for None and for what is no string */
-int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n); /* fills out[n]; returns the count given, 0: None */
+/* Fills out[n], one number standing for all of them; returns how many were given, 0 for None. */
+int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n);
+bool fl_set_option(fl_layer_call *call, int index, const fl_value *value);
+/* The parameter or buffer in a slot, borrowed; NULL for None. `index` is its place among the slots (-1 where names are
+ * made up as they are needed, as an LSTM's), by which a host may find it faster than by name. */
 fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name);
 bool fl_training(fl_layer_call *call);
+
+/* Describing slots: writes slots[at] where there is room; returns at + 1. */
+int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bool present, fl_dtype dtype, int ndim,
+                const int64_t *sizes);
+/* An option's value as Python's repr; and a description of all options: "a=1, b=2". */
+void fl_text__option(fl_text *text, fl_layer_call *call, int index);
+void fl_layer__describe_all(fl_layer_call *call, fl_text *out);
 
 #endif

@@ -373,7 +373,9 @@ const int64_t *fl_shape(const fl_tensor *t) { return t->sizes; }
 const int64_t *fl_strides(const fl_tensor *t) { return t->strides; }
 int64_t fl_numel(const fl_tensor *t) { return t->numel; }
 void *fl_data(const fl_tensor *t) { return t->data; }
-void fl_bump_version(fl_tensor *t) { atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed); }
+void fl_bump_version(fl_tensor *t) {
+    if (!(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
+}
 
 int64_t fl_size(const fl_tensor *t, int dim) {
     if (t->ndim == 0) {

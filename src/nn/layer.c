@@ -1,0 +1,258 @@
+/* layer.c: finding definitions, reading options inside them, and text for their descriptions.
+ */
+#include "nn/layer.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/thread.h"
+
+const fl_layer *fl_layers__find(const char *name) {
+    int low = 0, high = fl_layers__count;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (strcmp(fl_layers__table[middle].name, name) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < fl_layers__count && strcmp(fl_layers__table[low].name, name) == 0 ? &fl_layers__table[low] : NULL;
+}
+
+/* ---- Options --------------------------------------------------------------------------------------------------------
+ */
+
+static bool read(fl_layer_call *call, int index, fl_value *value) {
+    value->kind = FL_K_NONE;
+    value->count = 0;
+    return !fl_failed() && call->host->option(call->self, call->layer, index, value);
+}
+
+static void *wrong(fl_layer_call *call, int index, const char *wanted) {
+    return fl_fail(FL_TYPE_ERROR, "%s: %s must be %s", call->layer->name, call->layer->options[index].name, wanted);
+}
+
+fl_value fl_option(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read(call, index, &value)) value.kind = FL_K_NONE;
+    return value;
+}
+
+int64_t fl_option_int(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read(call, index, &value)) return 0;
+    switch (value.kind) {
+        case FL_K_NONE:
+            return FL_NONE;
+        case FL_K_INT:
+            return value.as.i;
+        case FL_K_BOOL:
+            return value.as.b;
+        case FL_K_INTS:
+            if (value.count == 1) return value.as.ints[0];
+            break;
+        case FL_K_SCALAR:
+            if (value.as.scalar.kind != FL_SCALAR_FLOAT) return value.as.scalar.as.i;
+            break;
+        default:
+            break;
+    }
+    wrong(call, index, "an int");
+    return 0;
+}
+
+double fl_option_float(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read(call, index, &value)) return 0;
+    switch (value.kind) {
+        case FL_K_NONE:
+            return __builtin_nan("");
+        case FL_K_FLOAT:
+            return value.as.d;
+        case FL_K_INT:
+            return (double)value.as.i;
+        case FL_K_BOOL:
+            return value.as.b;
+        case FL_K_SCALAR:
+            return value.as.scalar.kind == FL_SCALAR_FLOAT ? value.as.scalar.as.d : (double)value.as.scalar.as.i;
+        default:
+            break;
+    }
+    wrong(call, index, "a float");
+    return 0;
+}
+
+bool fl_option_bool(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read(call, index, &value)) return false;
+    switch (value.kind) {
+        case FL_K_NONE:
+            return false;
+        case FL_K_BOOL:
+            return value.as.b;
+        case FL_K_INT:
+            return value.as.i != 0;
+        case FL_K_FLOAT:
+            return value.as.d != 0;
+        case FL_K_TENSOR:
+            return value.as.tensor != NULL; /* a slot's name: is it there? */
+        default:
+            break;
+    }
+    wrong(call, index, "a bool");
+    return false;
+}
+
+const char *fl_option_str(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read(call, index, &value) || value.kind != FL_K_STR) return NULL;
+    return value.as.str;
+}
+
+int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n) {
+    fl_value value;
+    if (!read(call, index, &value) || value.kind == FL_K_NONE) return 0;
+    if (value.kind == FL_K_INT) {
+        for (int i = 0; i < n; i++) out[i] = value.as.i;
+        return n;
+    }
+    if (value.kind == FL_K_INTS && (value.count <= n || value.count == 1)) {
+        for (int i = 0; i < n && value.count; i++)
+            out[i] = value.as.ints[value.count == 1 ? 0 : i < value.count ? i : 0];
+        return value.count == 1 ? n : value.count;
+    }
+    wrong(call, index, "an int or a tuple of ints");
+    return 0;
+}
+
+fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name) {
+    return fl_failed() ? NULL : call->host->tensor(call->self, call->layer, name, index);
+}
+
+bool fl_training(fl_layer_call *call) { return !fl_failed() && call->host->training(call->self); }
+
+bool fl_set_option(fl_layer_call *call, int index, const fl_value *value) {
+    return !fl_failed() && call->host->set_option(call->self, call->layer, index, value);
+}
+
+int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bool present, fl_dtype dtype, int ndim,
+                const int64_t *sizes) {
+    if (at >= room) return at + 1;
+    fl_slot *slot = &slots[at];
+    snprintf(slot->name, sizeof slot->name, "%s", name);
+    slot->kind = kind;
+    slot->present = present;
+    slot->dtype = dtype;
+    slot->ndim = ndim;
+    for (int i = 0; i < ndim; i++) slot->sizes[i] = sizes[i];
+    return at + 1;
+}
+
+/* ---- Text -----------------------------------------------------------------------------------------------------------
+ */
+
+static bool room_for(fl_text *text, size_t more) {
+    if (text->size + more + 1 <= text->capacity) return true;
+    size_t capacity = 2 * (text->size + more + 32);
+    char *data = fl_alloc__resize(text->data, text->capacity, capacity);
+    if (!data) return false;
+    text->data = data;
+    text->capacity = capacity;
+    return true;
+}
+
+void fl_text__add(fl_text *text, const char *format, ...) {
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    if (n >= 0 && room_for(text, (size_t)n)) {
+        vsnprintf(text->data + text->size, (size_t)n + 1, format, again);
+        text->size += (size_t)n;
+    }
+    va_end(again);
+    va_end(args);
+}
+
+/* The shortest decimal that reads back as the same double, as Python's repr writes it. */
+static void add_float(fl_text *text, double d) {
+    if (d != d || d == __builtin_inf() || d == -__builtin_inf()) {
+        fl_text__add(text, "%s", d != d ? "nan" : d > 0 ? "inf" : "-inf");
+        return;
+    }
+    char digits[40];
+    int precision = 1;
+    do {
+        snprintf(digits, sizeof digits, "%.*e", precision - 1, d);
+    } while (strtod(digits, NULL) != d && ++precision <= 17);
+    int exponent = atoi(strchr(digits, 'e') + 1);
+    if (exponent >= -4 && exponent < 16) {
+        int after = precision - 1 - exponent;
+        fl_text__add(text, "%.*f", after > 1 ? after : 1, d);
+    } else { /* 1e-05, 1.5e+20 */
+        char *e = strchr(digits, 'e');
+        *e = 0;
+        fl_text__add(text, "%se%s%02d", digits, exponent < 0 ? "-" : "+", exponent < 0 ? -exponent : exponent);
+    }
+}
+
+void fl_text__value(fl_text *text, const fl_value *value) {
+    switch (value->kind) {
+        case FL_K_INT:
+            fl_text__add(text, "%lld", (long long)value->as.i);
+            break;
+        case FL_K_FLOAT:
+            add_float(text, value->as.d);
+            break;
+        case FL_K_BOOL:
+            fl_text__add(text, "%s", value->as.b ? "True" : "False");
+            break;
+        case FL_K_STR:
+            fl_text__add(text, "'%s'", value->as.str);
+            break;
+        case FL_K_SCALAR: {
+            fl_value plain = {.kind = FL_K_INT};
+            fl_scalar s = value->as.scalar;
+            if (s.kind == FL_SCALAR_FLOAT) {
+                plain.kind = FL_K_FLOAT;
+                plain.as.d = s.as.d;
+            } else if (s.kind == FL_SCALAR_BOOL) {
+                plain.kind = FL_K_BOOL;
+                plain.as.b = s.as.i != 0;
+            } else {
+                plain.as.i = s.as.i;
+            }
+            fl_text__value(text, &plain);
+            break;
+        }
+        case FL_K_INTS:
+            fl_text__add(text, "(");
+            for (int i = 0; i < value->count; i++)
+                fl_text__add(text, i ? ", %lld" : "%lld", (long long)value->as.ints[i]);
+            fl_text__add(text, value->count == 1 ? ",)" : ")");
+            break;
+        default:
+            fl_text__add(text, "None");
+            break;
+    }
+}
+
+void fl_text__option(fl_text *text, fl_layer_call *call, int index) {
+    fl_value value = fl_option(call, index);
+    fl_text__value(text, &value);
+}
+
+void fl_text__free(fl_text *text) {
+    fl_alloc__put(text->data, text->capacity);
+    memset(text, 0, sizeof *text);
+}
+
+void fl_layer__describe_all(fl_layer_call *call, fl_text *out) {
+    for (int i = 0; i < call->layer->n_options; i++) {
+        fl_text__add(out, i ? ", %s=" : "%s=", call->layer->options[i].name);
+        fl_text__option(out, call, i);
+    }
+}
