@@ -1,0 +1,72 @@
+"""Adagrad."""
+
+from __future__ import annotations
+
+import flashlight
+
+from .optimizer import _check, _check_flags, _check_lr, _PerParameter, _scalar, _step_count
+
+__all__ = ["Adagrad"]
+
+
+class Adagrad(_PerParameter):
+    """Steps divided by the root of the sum of all squared gradients (Duchi et al., 2011)."""
+
+    _late_options = {"foreach": None, "maximize": False, "differentiable": False, "fused": None}
+
+    def __init__(
+        self,
+        params,
+        lr=1e-2,
+        lr_decay=0,
+        weight_decay=0,
+        initial_accumulator_value=0,
+        eps=1e-10,
+        foreach=None,
+        *,
+        maximize=False,
+        differentiable=False,
+        fused=None,
+    ):
+        _check_lr(lr)
+        _check(lr_decay >= 0.0, f"Invalid lr_decay value: {lr_decay}")
+        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check(
+            initial_accumulator_value >= 0.0, f"Invalid initial_accumulator_value value: {initial_accumulator_value}"
+        )
+        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+        defaults = {
+            "lr": lr,
+            "lr_decay": lr_decay,
+            "eps": eps,
+            "weight_decay": weight_decay,
+            "initial_accumulator_value": initial_accumulator_value,
+            "foreach": foreach,
+            "maximize": maximize,
+            "differentiable": differentiable,
+            "fused": fused,
+        }
+        super().__init__(params, defaults)
+        _check_flags(foreach, fused, differentiable)
+        # The state stands from the beginning, so that processes may share it.
+        for group in self.param_groups:
+            for p in group["params"]:
+                self.state[p].update(self._begin(p, group))
+
+    def share_memory(self):
+        """Moves the sums to memory that forked processes share."""
+        for group in self.param_groups:
+            for p in group["params"]:
+                self.state[p]["sum"].share_memory_()
+
+    def _begin(self, p, group):
+        start = self.defaults["initial_accumulator_value"]
+        return {"step": _step_count(), "sum": flashlight.full_like(p, start, requires_grad=False)}
+
+    def _update(self, p, grad, state, group):
+        state["step"] += 1
+        if group["weight_decay"] != 0:
+            grad = grad.add(p, alpha=group["weight_decay"])
+        rate = _scalar(group["lr"]) / (1 + (_scalar(state["step"]) - 1) * group["lr_decay"])
+        state["sum"].addcmul_(grad, grad, value=1)
+        p.addcdiv_(grad, state["sum"].sqrt().add(group["eps"]), value=-rate)

@@ -1,0 +1,169 @@
+"""Adam and AdamW."""
+
+from __future__ import annotations
+
+import flashlight
+from flashlight import Tensor, _C
+
+from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _scalar, _step_count
+
+__all__ = ["Adam", "AdamW"]
+
+
+class Adam(Optimizer):
+    """Adam (Kingma and Ba, 2014); decoupled_weight_decay makes it AdamW (Loshchilov and Hutter, 2017)."""
+
+    def __init__(
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=0,
+        amsgrad=False,
+        *,
+        foreach=None,
+        maximize=False,
+        capturable=False,
+        differentiable=False,
+        fused=None,
+        decoupled_weight_decay=False,
+    ):
+        if isinstance(lr, Tensor) and foreach and not capturable:
+            raise ValueError("lr as a Tensor is not supported for capturable=False and foreach=True")
+        _check_lr(lr)
+        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+        _check(0.0 <= betas[0] < 1.0, f"Invalid beta parameter at index 0: {betas[0]}")
+        _check(0.0 <= betas[1] < 1.0, f"Invalid beta parameter at index 1: {betas[1]}")
+        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        defaults = {
+            "lr": lr,
+            "betas": betas,
+            "eps": eps,
+            "weight_decay": weight_decay,
+            "amsgrad": amsgrad,
+            "maximize": maximize,
+            "foreach": foreach,
+            "capturable": capturable,
+            "differentiable": differentiable,
+            "fused": fused,
+            "decoupled_weight_decay": decoupled_weight_decay,
+        }
+        super().__init__(params, defaults)
+        _check_flags(foreach, fused, differentiable)
+
+    def __setstate__(self, state):
+        super().__setstate__(state)
+        for group in self.param_groups:
+            for name in ("amsgrad", "maximize", "capturable", "differentiable", "decoupled_weight_decay"):
+                group.setdefault(name, False)
+            group.setdefault("foreach", None)
+            group.setdefault("fused", None)
+        for values in self.state.values():
+            if "step" in values and not isinstance(values["step"], Tensor):
+                values["step"] = _step_count().fill_(float(values["step"]))
+
+    def _state_of(self, p, amsgrad):
+        state = self.state[p]
+        if not state:
+            state["step"] = _step_count()
+            state["exp_avg"] = flashlight.zeros_like(p, requires_grad=False)
+            state["exp_avg_sq"] = flashlight.zeros_like(p, requires_grad=False)
+            if amsgrad:
+                state["max_exp_avg_sq"] = flashlight.zeros_like(p, requires_grad=False)
+        return state
+
+    def step(self, closure=None):
+        """One update of every parameter that has a gradient."""
+        loss = _evaluate(closure)
+        for group in self.param_groups:
+            amsgrad = group["amsgrad"]
+            params = [p for p in group["params"] if p.grad is not None]
+            states = [self._state_of(p, amsgrad) for p in params]
+            if group["differentiable"] or not _C._optim_fits(params):
+                with flashlight.set_grad_enabled(group["differentiable"]):
+                    for p, state in zip(params, states):
+                        _update(p, p.grad, state, group)
+                continue
+            beta1, beta2 = group["betas"]
+            _C._adam_step(
+                params,
+                [state["exp_avg"] for state in states],
+                [state["exp_avg_sq"] for state in states],
+                [state["max_exp_avg_sq"] for state in states] if amsgrad else None,
+                [state["step"] for state in states],
+                float(group["lr"]),
+                float(beta1),
+                float(beta2),
+                float(group["eps"]),
+                float(group["weight_decay"]),
+                group["maximize"],
+                group["decoupled_weight_decay"],
+            )
+        return loss
+
+
+def _update(p, grad, state, group):
+    """The step of one parameter in tensor operations: what the fused step does, for every type and differentiable."""
+    lr, (beta1, beta2) = group["lr"], group["betas"]
+    if group["maximize"]:
+        grad = -grad
+    state["step"] += 1
+    t = _scalar(state["step"])
+    decay = group["weight_decay"]
+    if decay != 0:
+        if group["decoupled_weight_decay"]:
+            p.mul_(1 - lr * decay)
+        else:
+            grad = grad.add(p, alpha=decay)
+    mean, square = state["exp_avg"], state["exp_avg_sq"]
+    mean.lerp_(grad, 1 - beta1)
+    square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
+    if group["amsgrad"]:
+        square = flashlight.maximum(state["max_exp_avg_sq"], square)
+        state["max_exp_avg_sq"].copy_(square)
+    denominator = (square.sqrt() / (1 - beta2**t) ** 0.5).add_(group["eps"])
+    rate = lr / (1 - beta1**t)
+    if isinstance(rate, Tensor):
+        p.add_(-rate * (mean / denominator))
+    else:
+        p.addcdiv_(mean, denominator, value=-rate)
+
+
+class AdamW(Adam):
+    """Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2017)."""
+
+    def __init__(
+        self,
+        params,
+        lr=1e-3,
+        betas=(0.9, 0.999),
+        eps=1e-8,
+        weight_decay=1e-2,
+        amsgrad=False,
+        *,
+        maximize=False,
+        foreach=None,
+        capturable=False,
+        differentiable=False,
+        fused=None,
+    ):
+        super().__init__(
+            params,
+            lr,
+            betas,
+            eps,
+            weight_decay,
+            amsgrad,
+            foreach=foreach,
+            maximize=maximize,
+            capturable=capturable,
+            differentiable=differentiable,
+            fused=fused,
+            decoupled_weight_decay=True,
+        )
+
+    def __setstate__(self, state):
+        super().__setstate__(state)
+        for group in self.param_groups:
+            group["decoupled_weight_decay"] = True
