@@ -50,6 +50,7 @@ FL_API fl_object *fl_object_tensor(fl_tensor *t); /* keeps a reference to t */
 FL_API fl_object *fl_object_list(void);
 FL_API fl_object *fl_object_tuple(void);
 FL_API fl_object *fl_object_dict(void);
+FL_API fl_object *fl_object_ordered_dict(void); /* a dict of class OrderedDict, as state dicts are */
 FL_API bool fl_object_append(fl_object *list, fl_object *item);
 FL_API bool fl_object_set(fl_object *dict, const char *key, fl_object *value);
 FL_API bool fl_object_set_item(fl_object *dict, fl_object *key, fl_object *value);

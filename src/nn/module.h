@@ -14,10 +14,10 @@ typedef struct fl_module_slot {
     int kind;          /* FL_SLOT_... */
 } fl_module_slot;
 
-typedef struct fl_module_child {
+typedef struct fl_child {
     char *name;
     fl_module *module; /* owned */
-} fl_module_child;
+} fl_child;
 
 struct fl_module {
     _Atomic int32_t refs;
@@ -26,7 +26,7 @@ struct fl_module {
     fl_value *options;     /* of a leaf: as many as the layer has, owned copies */
     fl_module_slot *slots;
     int n_slots;
-    fl_module_child *children;
+    fl_child *children;
     int n_children;
     char *type;            /* of a container or a module of the program's own */
     fl_forward_fn forward; /* NULL: a container */

@@ -1,0 +1,229 @@
+/* state.c: a module's parameters and buffers taken together: visiting, state dicts.
+ */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "nn/module.h"
+#include "tensor/tensor.h"
+
+/* ---- Visiting -------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct visiting {
+    fl_visit_fn visit;
+    void *context;
+    bool (*wanted)(int kind);
+    bool distinct; /* a tensor that stands in several places counts once, at the first */
+    fl_tensor **seen;
+    int n_seen, room;
+    char path[1024];
+} visiting;
+
+static bool see(visiting *v, fl_tensor *t, bool *is_new) {
+    *is_new = true;
+    if (!v->distinct) return true;
+    for (int i = 0; i < v->n_seen; i++) {
+        if (v->seen[i] == t) *is_new = false;
+    }
+    if (!*is_new) return true;
+    if (v->n_seen == v->room) {
+        int room = 2 * v->room + 16;
+        fl_tensor **seen = fl_alloc__resize(v->seen, (size_t)v->room * sizeof *seen, (size_t)room * sizeof *seen);
+        if (!seen) return false;
+        v->seen = seen;
+        v->room = room;
+    }
+    v->seen[v->n_seen++] = t;
+    return true;
+}
+
+/* false stops the walk. */
+static bool walk(visiting *v, const fl_module *m, size_t length) {
+    for (int pass = 0; pass < 2; pass++) { /* parameters before buffers */
+        for (int i = 0; i < m->n_slots; i++) {
+            const fl_module_slot *slot = &m->slots[i];
+            bool is_parameter = slot->kind == FL_SLOT_PARAMETER, is_new;
+            if (!slot->tensor || is_parameter != (pass == 0) || !v->wanted(slot->kind)) continue;
+            if (!see(v, slot->tensor, &is_new)) return false;
+            if (!is_new) continue;
+            snprintf(v->path + length, sizeof v->path - length, "%s", slot->name);
+            if (!v->visit(v->path, slot->tensor, v->context)) return false;
+        }
+    }
+    for (int i = 0; i < m->n_children; i++) {
+        int n = snprintf(v->path + length, sizeof v->path - length, "%s.", m->children[i].name);
+        if (n < 0 || length + (size_t)n >= sizeof v->path) {
+            fl_fail(FL_RUNTIME_ERROR, "module names too long: %s", v->path);
+            return false;
+        }
+        if (!walk(v, m->children[i].module, length + (size_t)n)) return false;
+    }
+    return true;
+}
+
+static bool visit_all(fl_module *m, fl_visit_fn visit, void *context, bool (*wanted)(int), bool distinct) {
+    if (fl_failed()) return false;
+    visiting v = {.visit = visit, .context = context, .wanted = wanted, .distinct = distinct};
+    bool done = walk(&v, m, 0);
+    fl_alloc__put(v.seen, (size_t)v.room * sizeof *v.seen);
+    return done && !fl_failed();
+}
+
+static bool is_parameter(int kind) { return kind == FL_SLOT_PARAMETER; }
+static bool is_buffer(int kind) { return kind != FL_SLOT_PARAMETER; }
+static bool is_state(int kind) { return kind != FL_SLOT_HIDDEN_BUFFER; }
+
+bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context) {
+    return visit_all(m, visit, context, is_parameter, true);
+}
+
+bool fl_module_buffers(fl_module *m, fl_visit_fn visit, void *context) {
+    return visit_all(m, visit, context, is_buffer, true);
+}
+
+static bool count(const char *name, fl_tensor *t, void *context) {
+    (void)name;
+    *(int64_t *)context += t->numel;
+    return true;
+}
+
+int64_t fl_module_parameter_count(fl_module *m) {
+    int64_t n = 0;
+    fl_module_parameters(m, count, &n);
+    return n;
+}
+
+static bool drop_grad(const char *name, fl_tensor *t, void *context) {
+    (void)name, (void)context;
+    return fl_set_grad(t, NULL);
+}
+
+void fl_module_zero_grad(fl_module *m) { fl_module_parameters(m, drop_grad, NULL); }
+
+static bool set_requires(const char *name, fl_tensor *t, void *context) {
+    (void)name;
+    return fl_set_requires_grad(t, *(bool *)context);
+}
+
+bool fl_module_requires_grad(fl_module *m, bool requires_grad) {
+    return fl_module_parameters(m, set_requires, &requires_grad);
+}
+
+/* ---- State dicts ----------------------------------------------------------------------------------------------------
+ */
+
+static bool put_state(const char *name, fl_tensor *t, void *context) {
+    fl_tensor *plain = fl_tensor__alias(t); /* detached, sharing memory */
+    fl_object *value = plain ? fl_object_tensor(plain) : NULL;
+    fl_release(plain);
+    return value && fl_object_set(context, name, value);
+}
+
+fl_object *fl_module_state(fl_module *m) {
+    fl_object *state = fl_failed() ? NULL : fl_object_ordered_dict();
+    if (!state) return NULL;
+    if (visit_all(m, put_state, state, is_state, false)) return state;
+    fl_object_free(state);
+    return NULL;
+}
+
+typedef struct loading {
+    const fl_object *state;
+    fl_text missing, unexpected, sizes;
+    int n_missing, n_unexpected;
+} loading;
+
+static bool compare(const char *name, fl_tensor *t, void *context) {
+    loading *load = context;
+    const fl_object *value = fl_object_get(load->state, name);
+    if (!value) {
+        fl_text__add(&load->missing, load->n_missing++ ? ", \"%s\"" : "\"%s\"", name);
+        return true;
+    }
+    fl_object_kind kind = fl_object_kind_of(value);
+    if (kind != FL_OBJECT_TENSOR && kind != FL_OBJECT_PARAMETER) {
+        fl_text__add(&load->sizes, "\n\tWhile copying the parameter named \"%s\", expected a Tensor.", name);
+        return true;
+    }
+    const fl_tensor *given = fl_object_as_tensor(value);
+    if (!fl_shape__equal(t, given)) {
+        fl_text__add(
+            &load->sizes,
+            "\n\tsize mismatch for %s: copying a param with shape torch.Size(%s) from checkpoint, the shape in "
+            "current model is torch.Size(%s).",
+            name, FL_SHAPE(given), FL_SHAPE(t));
+    }
+    return true;
+}
+
+static bool copy_in(const char *name, fl_tensor *t, void *context) {
+    const loading *load = context;
+    const fl_object *value = fl_object_get(load->state, name);
+    if (!value) return true;
+    fl_bump_version(t);
+    return fl_tensor__copy(t, fl_object_as_tensor(value));
+}
+
+typedef struct seeking {
+    const char *key;
+    bool found;
+} seeking;
+
+static bool seek(const char *name, fl_tensor *t, void *context) {
+    (void)t;
+    seeking *s = context;
+    s->found = strcmp(name, s->key) == 0;
+    return !s->found;
+}
+
+static bool is_known(fl_module *m, const char *key) {
+    seeking s = {key, false};
+    visit_all(m, seek, &s, is_state, false);
+    return s.found;
+}
+
+bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict) {
+    if (fl_failed()) return false;
+    if (!state || fl_object_kind_of(state) != FL_OBJECT_DICT) {
+        return fl_fail(FL_TYPE_ERROR, "Expected state_dict to be dict-like, got something else.") != NULL;
+    }
+    loading load = {.state = state};
+    bool done = visit_all(m, compare, &load, is_state, false);
+    for (int64_t i = 0; done && strict && i < fl_object_count(state); i++) {
+        const fl_object *key = fl_object_key(state, i);
+        if (fl_object_kind_of(key) != FL_OBJECT_STRING || is_known(m, fl_object_as_string(key))) continue;
+        fl_text__add(&load.unexpected, load.n_unexpected++ ? ", \"%s\"" : "\"%s\"", fl_object_as_string(key));
+    }
+    if (done && (load.sizes.size || (strict && (load.missing.size || load.unexpected.size)))) {
+        fl_text text = {0};
+        if (strict && load.missing.size)
+            fl_text__add(&text, "\n\tMissing key(s) in state_dict: %s. ", load.missing.data);
+        if (strict && load.unexpected.size) {
+            fl_text__add(&text, "\n\tUnexpected key(s) in state_dict: %s. ", load.unexpected.data);
+        }
+        if (load.sizes.size) fl_text__add(&text, "%s", load.sizes.data);
+        fl_fail(FL_RUNTIME_ERROR, "Error(s) in loading state_dict for %s:%s", fl_module_type(m),
+                text.data ? text.data : "");
+        fl_text__free(&text);
+        done = false;
+    }
+    done = done && !fl_failed() && visit_all(m, copy_in, &load, is_state, false);
+    fl_text__free(&load.missing);
+    fl_text__free(&load.unexpected);
+    fl_text__free(&load.sizes);
+    return done;
+}
+
+bool fl_save_module(fl_module *m, const char *path) {
+    fl_object *state = fl_module_state(m);
+    bool done = state && fl_save(state, path);
+    fl_object_free(state);
+    return done;
+}
+
+bool fl_load_module(fl_module *m, const char *path) {
+    fl_object *state = fl_failed() ? NULL : fl_load(path);
+    bool done = state && fl_module_load_state(m, state, true);
+    fl_object_free(state);
+    return done;
+}
