@@ -44,6 +44,6 @@ __attribute__((constructor)) static void choose(void) {
     // CHOOSE(norm);
     // CHOOSE(pool);
     // CHOOSE(loss);
-    // CHOOSE(optim);
+    CHOOSE(optim);
     // CHOOSE(dropout);
 }

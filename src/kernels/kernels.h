@@ -13,8 +13,8 @@
 #include "kernels/gemm.h"
 // #include "kernels/loss.h"
 // #include "kernels/norm.h"
-// #include "kernels/optim.h"
 #include "kernels/pointwise.h"
+#include "kernels/optim.h"
 // #include "kernels/pool.h"
 // #include "kernels/reduce.h"
 #include "kernels/softmax.h"
@@ -29,7 +29,7 @@ typedef struct fl_kernels {
     // const fl_norm_kernels *norm;
     // const fl_pool_kernels *pool;
     // const fl_loss_kernels *loss;
-    // const fl_optim_kernels *optim;
+    const fl_optim_kernels *optim;
     // const fl_dropout_kernels *dropout;
 } fl_kernels;
 

@@ -1,0 +1,6 @@
+/* optim_baseline.c: optim.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/optim.inc"
+#include "kernels/isa_end.h"
