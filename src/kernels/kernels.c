@@ -43,7 +43,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(softmax);
     // CHOOSE(norm);
     // CHOOSE(pool);
-    // CHOOSE(loss);
+    CHOOSE(loss);
     CHOOSE(optim);
-    // CHOOSE(dropout);
+    CHOOSE(dropout);
 }

@@ -9,9 +9,9 @@
 #define FL_KERNELS_KERNELS_H
 
 // #include "kernels/conv.h"
-// #include "kernels/dropout.h"
 #include "kernels/gemm.h"
-// #include "kernels/loss.h"
+#include "kernels/dropout.h"
+#include "kernels/loss.h"
 // #include "kernels/norm.h"
 #include "kernels/pointwise.h"
 #include "kernels/optim.h"
@@ -28,9 +28,9 @@ typedef struct fl_kernels {
     const fl_softmax_kernels *softmax;
     // const fl_norm_kernels *norm;
     // const fl_pool_kernels *pool;
-    // const fl_loss_kernels *loss;
+    const fl_loss_kernels *loss;
     const fl_optim_kernels *optim;
-    // const fl_dropout_kernels *dropout;
+    const fl_dropout_kernels *dropout;
 } fl_kernels;
 
 /* Chosen when the library is loaded; constant afterwards. */

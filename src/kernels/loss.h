@@ -1,30 +1,38 @@
 /* loss.h: losses: cross entropy fused from logits, and the losses of two tensors element by element.
+ *
+ * Cross entropy never writes the log-softmax: forward leaves two numbers a row (the maximum and the sum of
+ * exponentials), from which backward finds the softmax again.
  */
 #ifndef FL_KERNELS_LOSS_H
 #define FL_KERNELS_LOSS_H
 
-#include "kernels/real.h"
+#include "kernels/softmax.h"
 
 /* ---- Cross entropy of logits [outer, classes, inner]; inner 1 is the usual [N, C] ---------------------------------
  */
 
 typedef struct fl_cross_entropy_call {
     const void *x;         /* logits */
-    const int64_t *target; /* [outer, inner] class numbers, checked; or NULL and ... */
+    const int64_t *target; /* [outer, inner] class numbers in range (or ignored); or NULL and ... */
     const void *soft;      /* ... probabilities, laid out like x */
     const void *weight;    /* [classes] or NULL */
     int64_t outer, classes, inner;
     int64_t ignore_index;
     double smoothing;
-    void *lse;  /* [outer, inner]: log of the sum of exp(x): written by forward, read by backward */
-    void *loss; /* forward: [outer, inner], not reduced, 0 where ignored */
-    void *norm; /* forward: [outer, inner]: the weight of the target, 0 where ignored; NULL: not wanted */
-    /* Backward: grad_x = d loss / d x * grad[o * grad_stride] * scale, laid out like x; grad_soft likewise or NULL. */
+    void *max, *sum; /* [outer, inner] each: written by forward, read by backward */
+    void *loss;      /* forward: [outer, inner], not reduced, 0 where ignored */
+    void *counted;   /* forward, with target: [outer, inner]: the target's weight, 0 where ignored; NULL: not wanted */
+    /* Backward: (d loss / d x) * scale * grad[i * grad_stride], laid out like x; grad_soft the same for soft. */
     const void *grad;
     int64_t grad_stride; /* 0 or 1 */
     double scale;
-    void *grad_x, *grad_soft;
+    void *grad_x, *grad_soft; /* either may be NULL */
 } fl_cross_entropy_call;
+
+/* Units as of softmax: rows, or strips of FL_SOFTMAX_STRIP columns. */
+static inline int64_t fl_cross_entropy__units(const fl_cross_entropy_call *call) {
+    return call->inner == 1 ? call->outer : call->outer * ((call->inner + FL_SOFTMAX_STRIP - 1) / FL_SOFTMAX_STRIP);
+}
 
 /* ---- Losses of two tensors ----------------------------------------------------------------------------------------
  */
@@ -32,34 +40,44 @@ typedef struct fl_cross_entropy_call {
 typedef enum fl_loss_kind {
     FL_LOSS_MSE = 0,
     FL_LOSS_L1,
-    FL_LOSS_SMOOTH_L1, /* parameter: beta > 0 */
-    FL_LOSS_HUBER,     /* parameter: delta */
-    FL_LOSS_BCE,
-    FL_LOSS_BCE_LOGITS, /* weight is pos_weight */
+    FL_LOSS_SMOOTH_L1,  /* parameter: beta > 0 */
+    FL_LOSS_HUBER,      /* parameter: delta */
+    FL_LOSS_BCE,        /* x are probabilities */
+    FL_LOSS_BCE_LOGITS, /* x are logits */
     FL_LOSS_KL,         /* x are logarithms, target probabilities */
-    FL_LOSS_KL_LOG,     /* both logarithms */
+    FL_LOSS_KL_LOG,     /* both are logarithms */
     FL_LOSS_COUNT
 } fl_loss_kind;
 
-#define FL_LOSS_BLOCK 4096 /* elements summed into one partial */
+#define FL_LOSS_BLOCK 4096 /* elements a unit */
 
 typedef struct fl_loss_call {
-    const void *x, *target, *weight; /* n elements each; weight: NULL or BCE_LOGITS's pos_weight, n elements */
+    const void *x, *target;
+    const void *weight;     /* a factor an element, or NULL */
+    const void *pos_weight; /* BCE_LOGITS: a factor of the positive part an element, or NULL */
     int64_t n;
     double parameter;
     void *y;             /* one loss an element, or NULL and ... */
     double *partial;     /* ... one sum a block of FL_LOSS_BLOCK elements */
-    const void *grad;    /* backward: gradient of y */
+    const void *grad;    /* backward: (d loss / d x) * scale * grad[i * grad_stride] */
     int64_t grad_stride; /* 0 or 1 */
     double scale;
     void *grad_x, *grad_target; /* either may be NULL */
 } fl_loss_call;
 
+/* partial[b] <- the sum of block b of x, for the means of what cross entropy leaves. */
+typedef struct fl_block_sum_call {
+    const void *x;
+    int64_t n;
+    double *partial;
+} fl_block_sum_call;
+
+static inline int64_t fl_loss__blocks(int64_t n) { return (n + FL_LOSS_BLOCK - 1) / FL_LOSS_BLOCK; }
+
 typedef struct fl_loss_kernels {
-    fl_range_fn cross_entropy[2];           /* range of outer (inner 1) or outer * strips of 64 inner columns */
-    fl_range_fn cross_entropy_backward[2];  /* likewise */
-    fl_range_fn elements[FL_LOSS_COUNT][2]; /* range of blocks */
-    fl_range_fn elements_backward[FL_LOSS_COUNT][2]; /* range of blocks */
+    fl_range_fn cross_entropy[2], cross_entropy_backward[2];
+    fl_range_fn elements[FL_LOSS_COUNT][2], elements_backward[FL_LOSS_COUNT][2]; /* ranges of blocks */
+    fl_range_fn block_sum[2];
 } fl_loss_kernels;
 
 #endif

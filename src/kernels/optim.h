@@ -1,7 +1,7 @@
 /* optim.h (kernels): one step of an optimizer over a run of elements, in one pass over parameter, gradient and state.
  *
- * Rounding follows PyTorch's single-tensor implementations operation by operation, so that results agree to the last ulp
- * or two. What depends on the step number alone (bias corrections) is computed by the caller in double.
+ * Rounding follows PyTorch's single-tensor implementations operation by operation, so that results agree to the last
+ * ulp or two. What depends on the step number alone (bias corrections) is computed by the caller in double.
  */
 #ifndef FL_KERNELS_OPTIM_H
 #define FL_KERNELS_OPTIM_H

@@ -26,8 +26,7 @@ static void check_sgd(const fl_optim_kernels *k, int real) {
                     if (h.maximize) grad = -grad;
                     grad += h.weight_decay * param;
                     if (h.momentum != 0) {
-                        double buffer =
-                            h.first ? grad : h.momentum * array_get(&c, i) + (1 - h.dampening) * grad;
+                        double buffer = h.first ? grad : h.momentum * array_get(&c, i) + (1 - h.dampening) * grad;
                         array_put(&c, i, buffer);
                         grad = h.nesterov ? grad + h.momentum * buffer : buffer;
                     }
@@ -54,7 +53,8 @@ static void check_adam(const fl_optim_kernels *k, int real) {
                                .keep = variant & 4 ? 0.999 : 1,
                                .maximize = variant & 4};
             int64_t n = sizes[s];
-            array p = array_random(real, n, -1, 1, 1), g = array_random(real, n, -1, 1, 2), q = array_random(real, n, -1, 1, 1);
+            array p = array_random(real, n, -1, 1, 1), g = array_random(real, n, -1, 1, 2),
+                  q = array_random(real, n, -1, 1, 1);
             array state[6];
             for (int i = 0; i < 6; i++) state[i] = array_random(real, n, 0, 1, 7 + (uint64_t)i % 3);
             for (int step = 1; step <= 2; step++) {

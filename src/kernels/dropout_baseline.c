@@ -1,0 +1,6 @@
+/* dropout_baseline.c: dropout.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/dropout.inc"
+#include "kernels/isa_end.h"

@@ -1,0 +1,6 @@
+/* loss_baseline.c: loss.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/loss.inc"
+#include "kernels/isa_end.h"
