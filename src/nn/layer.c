@@ -138,6 +138,19 @@ bool fl_set_option(fl_layer_call *call, int index, const fl_value *value) {
     return !fl_failed() && call->host->set_option(call->self, call->layer, index, value);
 }
 
+bool fl_copy_option(fl_layer_call *call, int to, int from) {
+    return !fl_failed() && call->host->copy_option(call->self, call->layer, to, from);
+}
+
+bool fl_layer__initialise(fl_layer_call *call) {
+    if (!call->layer->reset) return true;
+    bool was_off = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    bool done = call->layer->reset(call) && !fl_failed();
+    fl_thread__self.no_grad = was_off;
+    return done;
+}
+
 int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bool present, fl_dtype dtype, int ndim,
                 const int64_t *sizes) {
     if (at >= room) return at + 1;

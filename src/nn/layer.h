@@ -29,6 +29,8 @@ typedef struct fl_layer_host {
      * Pointers stay valid until the call into the layer ends. */
     bool (*option)(void *self, const fl_layer *layer, int index, fl_value *out);
     bool (*set_option)(void *self, const fl_layer *layer, int index, const fl_value *value);
+    /* Gives option `to` what option `from` holds, as it was given. */
+    bool (*copy_option)(void *self, const fl_layer *layer, int to, int from);
     /* The parameter or buffer of that name, borrowed; NULL where it is None or absent (without an error). */
     fl_tensor *(*tensor)(void *self, const fl_layer *layer, const char *name, int index);
     /* Replaces a buffer. */
@@ -106,10 +108,14 @@ const char *fl_option_str(fl_layer_call *call, int index); /* NULL for None and 
 /* Fills out[n], one number standing for all of them; returns how many were given, 0 for None. */
 int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n);
 bool fl_set_option(fl_layer_call *call, int index, const fl_value *value);
+bool fl_copy_option(fl_layer_call *call, int to, int from); /* stride=None -> kernel_size */
 /* The parameter or buffer in a slot, borrowed; NULL for None. `index` is its place among the slots (-1 where names are
  * made up as they are needed, as an LSTM's), by which a host may find it faster than by name. */
 fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name);
 bool fl_training(fl_layer_call *call);
+
+/* Initial values, with nothing recorded. */
+bool fl_layer__initialise(fl_layer_call *call);
 
 /* Describing slots: writes slots[at] where there is room; returns at + 1. */
 int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bool present, fl_dtype dtype, int ndim,

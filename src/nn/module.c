@@ -147,6 +147,10 @@ static bool host_set_option(void *self, const fl_layer *layer, int index, const 
     return true;
 }
 
+static bool host_copy_option(void *self, const fl_layer *layer, int to, int from) {
+    return host_set_option(self, layer, to, &((fl_module *)self)->options[from]);
+}
+
 static fl_tensor *host_tensor(void *self, const fl_layer *layer, const char *name, int index) {
     (void)layer;
     const fl_module_slot *slot = find_slot(self, name, index);
@@ -162,7 +166,7 @@ static bool host_set_tensor(void *self, const fl_layer *layer, const char *name,
 
 static bool host_training(void *self) { return ((fl_module *)self)->training; }
 
-static const fl_layer_host host = {host_option, host_set_option, host_tensor, host_set_tensor, host_training};
+static const fl_layer_host host = {host_option, host_set_option, host_copy_option, host_tensor, host_set_tensor, host_training};
 
 static fl_layer_call call_of(const fl_module *m) { return (fl_layer_call){m->layer, &host, (void *)m}; }
 
@@ -209,7 +213,7 @@ static fl_module *leaf(const fl_layer *layer, const fl_value *options, fl_dtype 
     fl_layer_call call = call_of(m);
     if (done && layer->setup) done = layer->setup(&call) && !fl_failed();
     if (done && layer->slots) done = make_slots(m, dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : dtype);
-    if (done && initial && layer->reset) done = layer->reset(&call) && !fl_failed();
+    if (done && initial) done = fl_layer__initialise(&call);
     if (done) return m;
     fl_module_free(m);
     return NULL;

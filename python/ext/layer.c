@@ -1,0 +1,674 @@
+/* layer.c: modules as Python sees them: the C part of nn.Module (calls), and the layer definitions.
+ *
+ * ModuleBase is what nn.Module derives from. A call looks for hooks; where there are none it goes straight to forward, and for
+ * a leaf layer to the definition, without a Python frame. A definition reads options, parameters and buffers from the
+ * module's __dict__, _parameters and _buffers by name at every call, in the order in which Python would find the attribute,
+ * so that replacing any of them, or putting a property in its place, takes effect.
+ */
+#include "nn/layer.h"
+
+#include "ext.h"
+#include <structmember.h>
+
+static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training;
+static PyObject *str_hooks[4]; /* the hook tables of a module */
+static PyObject *global_tables; /* a tuple of the hook tables that hold for all modules */
+static PyTypeObject forward_type;
+
+/* ---- ModuleBase ----------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    PyObject_HEAD
+    PyObject *dict;
+    PyObject *weak;
+} module_object;
+
+static int module_traverse(PyObject *self, visitproc visit, void *arg) {
+    Py_VISIT(((module_object *)self)->dict);
+    if (PyType_HasFeature(Py_TYPE(self), Py_TPFLAGS_HEAPTYPE)) Py_VISIT(Py_TYPE(self));
+    return 0;
+}
+
+static int module_clear(PyObject *self) {
+    Py_CLEAR(((module_object *)self)->dict);
+    return 0;
+}
+
+static void module_dealloc(PyObject *self) {
+    PyObject_GC_UnTrack(self);
+    if (((module_object *)self)->weak) PyObject_ClearWeakRefs(self);
+    module_clear(self);
+    PyTypeObject *type = Py_TYPE(self);
+    type->tp_free(self);
+    if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) Py_DECREF(type);
+}
+
+static inline PyObject *dict_of(PyObject *module) { return ((module_object *)module)->dict; }
+
+/* 1: no hook of any kind; 0: some, or a module whose __init__ was not called (the slow path says so). */
+static int hook_free(PyObject *dict) {
+    if (!dict) return 0;
+    for (int i = 0; i < 4; i++) {
+        PyObject *hooks = PyDict_GetItemWithError(dict, str_hooks[i]);
+        if (!hooks || !PyDict_Check(hooks) || PyDict_GET_SIZE(hooks)) return 0;
+    }
+    for (Py_ssize_t i = 0; global_tables && i < PyTuple_GET_SIZE(global_tables); i++) {
+        if (PyDict_GET_SIZE(PyTuple_GET_ITEM(global_tables, i))) return 0;
+    }
+    return 1;
+}
+
+/* An error leaves the module's call: its message gets the module's place in the tree. */
+static void locate(PyObject *self) {
+    PyObject *type, *value, *trace;
+    PyErr_Fetch(&type, &value, &trace);
+    PyErr_NormalizeException(&type, &value, &trace);
+    if (trace) PyException_SetTraceback(value, trace);
+    PyObject *done = PyObject_CallMethodOneArg(self, str_locate, value);
+    if (!done) PyErr_Clear();
+    Py_XDECREF(done);
+    PyErr_Restore(type, value, trace);
+}
+
+#define FEW 8
+static PyObject *call_with_self(PyObject *function, PyObject *self, PyObject *args, PyObject *kwargs) {
+    Py_ssize_t n = PyTuple_GET_SIZE(args);
+    PyObject *few[FEW + 1], **stack = few;
+    if (n > FEW) {
+        stack = PyMem_Malloc((size_t)(n + 1) * sizeof *stack);
+        if (!stack) return PyErr_NoMemory();
+    }
+    stack[0] = self;
+    for (Py_ssize_t i = 0; i < n; i++) stack[i + 1] = PyTuple_GET_ITEM(args, i);
+    PyObject *result = PyObject_VectorcallDict(function, stack, (size_t)n + 1, kwargs);
+    if (stack != few) PyMem_Free(stack);
+    return result;
+}
+
+static PyObject *module_call(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *dict = dict_of(self), *result;
+    if (FL_UNLIKELY(!hook_free(dict))) {
+        PyObject *call = PyErr_Occurred() ? NULL : PyObject_GetAttr(self, str_call_impl);
+        result = call ? PyObject_Call(call, args, kwargs) : NULL;
+        Py_XDECREF(call);
+    } else {
+        PyObject *forward = _PyType_Lookup(Py_TYPE(self), str_forward);
+        bool direct = forward && PyType_HasFeature(Py_TYPE(forward), Py_TPFLAGS_METHOD_DESCRIPTOR) &&
+                      !PyDict_GetItemWithError(dict, str_forward);
+        if (FL_LIKELY(direct)) {
+            Py_INCREF(forward);
+            result = call_with_self(forward, self, args, kwargs);
+        } else {
+            forward = PyErr_Occurred() ? NULL : PyObject_GetAttr(self, str_forward);
+            result = forward ? PyObject_Call(forward, args, kwargs) : NULL;
+        }
+        Py_XDECREF(forward);
+    }
+    if (FL_UNLIKELY(!result)) locate(self);
+    return result;
+}
+
+static PyGetSetDef module_getset[] = {
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, "The module's state.", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyTypeObject module_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.ModuleBase",
+    .tp_doc = "The C part of nn.Module: calls.",
+    .tp_basicsize = sizeof(module_object),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_new = PyType_GenericNew,
+    .tp_dealloc = module_dealloc,
+    .tp_free = PyObject_GC_Del,
+    .tp_traverse = module_traverse,
+    .tp_clear = module_clear,
+    .tp_call = module_call,
+    .tp_getset = module_getset,
+    .tp_dictoffset = offsetof(module_object, dict),
+    .tp_weaklistoffset = offsetof(module_object, weak),
+};
+
+static PyObject *set_global_tables(PyObject *self, PyObject *tables) {
+    (void)self;
+    if (!PyTuple_Check(tables)) return PyErr_Format(PyExc_TypeError, "a tuple of dicts is expected");
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tables); i++) {
+        if (!PyDict_Check(PyTuple_GET_ITEM(tables, i))) return PyErr_Format(PyExc_TypeError, "a tuple of dicts is expected");
+    }
+    Py_INCREF(tables);
+    Py_XSETREF(global_tables, tables);
+    Py_RETURN_NONE;
+}
+
+/* ---- The host of the definitions -------------------------------------------------------------------------------------- */
+
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    const fl_layer *layer;
+    PyObject *name, *qualname, *doc;
+    PyObject *option_names[FL_MAX_ARGS]; /* interned */
+    PyObject *input_names[FL_MAX_ARGS];
+    PyObject *slot_names[FL_MAX_ARGS];   /* interned, filled as they are met */
+} forward_object;
+
+/* One call into a definition on behalf of one module. */
+#define HELD 8
+typedef struct {
+    PyObject *module, *dict;
+    forward_object *forward;
+    fl_py_arena arena;
+    PyObject *held[HELD]; /* what properties returned, kept until the call ends */
+    int n_held;
+} py_call;
+
+static bool hold(py_call *call, PyObject *o) {
+    if (call->n_held == HELD) {
+        Py_DECREF(o);
+        PyErr_SetString(PyExc_RuntimeError, "too many computed attributes in one layer");
+        fl_py__fail();
+        return false;
+    }
+    call->held[call->n_held++] = o;
+    return true;
+}
+
+static void py_call_end(py_call *call) {
+    fl_py__arena_close(&call->arena);
+    for (int i = 0; i < call->n_held; i++) Py_DECREF(call->held[i]);
+}
+
+/* The attribute as Python finds it, borrowed for the length of the call; NULL where there is none (no exception). */
+static PyObject *attribute(py_call *call, PyObject *name) {
+    PyObject *on_type = _PyType_Lookup(Py_TYPE(call->module), name);
+    if (FL_UNLIKELY(on_type && Py_TYPE(on_type)->tp_descr_get)) { /* a property, as parametrizations make them */
+        fl_py_guard guard;
+        fl_py__enter(&guard);
+        PyObject *value = PyObject_GetAttr(call->module, name);
+        if (!value) fl_py__fail();
+        fl_py__leave(&guard);
+        return value && hold(call, value) ? value : NULL;
+    }
+    PyObject *value = PyDict_GetItemWithError(call->dict, name);
+    if (value) return value;
+    PyObject *parameters = PyDict_GetItemWithError(call->dict, str_parameters);
+    if (parameters && PyDict_Check(parameters) && (value = PyDict_GetItemWithError(parameters, name))) return value;
+    PyObject *buffers = PyDict_GetItemWithError(call->dict, str_buffers);
+    if (buffers && PyDict_Check(buffers) && (value = PyDict_GetItemWithError(buffers, name))) return value;
+    return on_type; /* a plain class attribute, or NULL */
+}
+
+static PyObject *attribute_or_fail(py_call *call, PyObject *name) {
+    PyObject *value = attribute(call, name);
+    if (value || fl_failed()) return value;
+    /* __getattr__ of a subclass may still know it; if not, this is the AttributeError a program expects */
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    value = PyObject_GetAttr(call->module, name);
+    if (!value) fl_py__fail();
+    fl_py__leave(&guard);
+    return value && hold(call, value) ? value : NULL;
+}
+
+static bool py_option(void *self, const fl_layer *layer, int index, fl_value *out) {
+    py_call *call = self;
+    PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
+    if (!object) return false;
+    if (object == Py_None) {
+        out->kind = FL_K_NONE;
+        return true;
+    }
+    const fl_arg *arg = &layer->options[index];
+    if (fl_py__is_tensor(object)) {
+        out->kind = FL_K_TENSOR;
+        out->as.tensor = fl_py__of(object);
+        return true;
+    }
+    if ((arg->or_text || arg->kind == FL_K_STR) && PyUnicode_Check(object)) {
+        out->kind = FL_K_STR;
+        out->as.str = PyUnicode_AsUTF8(object);
+        if (!out->as.str) fl_py__fail();
+        return out->as.str != NULL;
+    }
+    int fits = fl_py__to_value(object, arg, out, &call->arena);
+    if (fits > 0) return true;
+    if (fits == 0) {
+        return fl_fail(FL_TYPE_ERROR, "%s: %s must be %s, not %s", layer->name, arg->name, fl_py__kind_name(arg),
+                       Py_TYPE(object)->tp_name) != NULL;
+    }
+    fl_py__fail();
+    return false;
+}
+
+static bool py_set_object(py_call *call, PyObject *name, PyObject *object) {
+    bool done = object && PyDict_SetItem(call->dict, name, object) == 0;
+    Py_XDECREF(object);
+    if (!done) fl_py__fail();
+    return done;
+}
+
+static bool py_set_option(void *self, const fl_layer *layer, int index, const fl_value *value) {
+    (void)layer;
+    py_call *call = self;
+    return py_set_object(call, call->forward->option_names[index], fl_py__from_value(value));
+}
+
+static bool py_copy_option(void *self, const fl_layer *layer, int to, int from) {
+    (void)layer;
+    py_call *call = self;
+    PyObject *object = attribute_or_fail(call, call->forward->option_names[from]);
+    if (!object) return false;
+    Py_INCREF(object);
+    return py_set_object(call, call->forward->option_names[to], object);
+}
+
+/* The interned name of a slot. Borrowed: names live as long as the process. */
+static PyObject *slot_name(forward_object *forward, const char *name, int index) {
+    bool known = index >= 0 && index < FL_MAX_ARGS;
+    if (known && forward->slot_names[index]) return forward->slot_names[index];
+    PyObject *text = PyUnicode_InternFromString(name);
+    if (!text) {
+        fl_py__fail();
+        return NULL;
+    }
+    if (known) {
+        forward->slot_names[index] = text;
+    } else {
+        Py_DECREF(text); /* an interned string that some module's table holds too */
+    }
+    return text;
+}
+
+static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name, int index) {
+    py_call *call = self;
+    PyObject *key = slot_name(call->forward, name, index);
+    if (!key) return NULL;
+    if (index < 0) Py_INCREF(key);
+    PyObject *object = attribute_or_fail(call, key);
+    if (index < 0) Py_DECREF(key);
+    if (!object || object == Py_None) return NULL;
+    if (FL_LIKELY(fl_py__is_tensor(object))) return fl_py__of(object);
+    return fl_fail(FL_TYPE_ERROR, "%s: %s must be a Tensor or None, not %s", layer->name, name, Py_TYPE(object)->tp_name);
+}
+
+static bool py_set_tensor(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t) {
+    (void)layer;
+    py_call *call = self;
+    PyObject *key = slot_name(call->forward, name, index);
+    PyObject *buffers = PyDict_GetItemWithError(call->dict, str_buffers);
+    PyObject *object = key && buffers ? fl_py__wrap(t) : NULL;
+    bool done = object && PyDict_SetItem(buffers, key, object) == 0;
+    Py_XDECREF(object);
+    if (!done) fl_py__fail();
+    return done;
+}
+
+static bool py_training(void *self) {
+    py_call *call = self;
+    PyObject *training = attribute_or_fail(call, str_training);
+    if (training == Py_True) return true;
+    return training && PyObject_IsTrue(training) == 1;
+}
+
+static const fl_layer_host py_host = {py_option, py_set_option, py_copy_option, py_tensor, py_set_tensor, py_training};
+
+static int py_call_begin(py_call *call, forward_object *forward, PyObject *module) {
+    if (!PyObject_TypeCheck(module, &module_type) || !dict_of(module)) {
+        PyErr_Format(PyExc_TypeError, "%s.forward() wants a Module whose __init__ has run, not %s", forward->layer->name,
+                     Py_TYPE(module)->tp_name);
+        return -1;
+    }
+    call->module = module;
+    call->dict = dict_of(module);
+    call->forward = forward;
+    call->n_held = 0;
+    fl_py__arena_open(&call->arena);
+    fl_thread__self.host_lock = true;
+    return 0;
+}
+
+/* ---- forward ---------------------------------------------------------------------------------------------------------- */
+
+static int match(forward_object *forward, PyObject *const *args, Py_ssize_t n, PyObject *names, PyObject **out) {
+    const fl_layer *layer = forward->layer;
+    for (int i = 0; i < layer->n_inputs; i++) out[i] = i < n ? args[i] : NULL;
+    if (n > layer->n_inputs) {
+        PyErr_Format(PyExc_TypeError, "%s.forward() takes %d positional arguments but %zd were given", layer->name,
+                     layer->n_inputs + 1, n + 1);
+        return -1;
+    }
+    for (Py_ssize_t k = 0; names && k < PyTuple_GET_SIZE(names); k++) {
+        PyObject *name = PyTuple_GET_ITEM(names, k);
+        int at = -1;
+        for (int i = 0; i < layer->n_inputs && at < 0; i++) {
+            if (forward->input_names[i] == name || PyUnicode_Compare(forward->input_names[i], name) == 0) at = i;
+        }
+        if (at < 0 || out[at]) {
+            PyErr_Format(PyExc_TypeError, at < 0 ? "%s.forward() got an unexpected keyword argument '%U'"
+                                                 : "%s.forward() got multiple values for argument '%U'",
+                         layer->name, name);
+            return -1;
+        }
+        out[at] = args[n + k];
+    }
+    for (int i = 0; i < layer->n_inputs; i++) {
+        if (out[i] || layer->forward_args[i].has_default) continue;
+        PyErr_Format(PyExc_TypeError, "%s.forward() missing 1 required positional argument: '%U'", layer->name,
+                     forward->input_names[i]);
+        return -1;
+    }
+    return 0;
+}
+
+static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_t flagged, PyObject *names) {
+    forward_object *forward = (forward_object *)self;
+    const fl_layer *layer = forward->layer;
+    Py_ssize_t n = PyVectorcall_NARGS(flagged);
+    if (n < 1) return PyErr_Format(PyExc_TypeError, "%s.forward() wants a module first", layer->name);
+    PyObject *given[FL_MAX_ARGS];
+    if (match(forward, args + 1, n - 1, names, given) < 0) return NULL;
+    py_call call;
+    if (py_call_begin(&call, forward, args[0]) < 0) return NULL;
+    fl_value inputs[FL_MAX_ARGS], outputs[FL_MAX_RESULTS];
+    bool ok = true;
+    for (int i = 0; i < layer->n_inputs && ok; i++) {
+        const fl_arg *arg = &layer->forward_args[i];
+        if (!given[i]) {
+            inputs[i] = arg->fallback;
+        } else if (FL_LIKELY(arg->kind == FL_K_TENSOR && fl_py__is_exact(given[i]))) {
+            inputs[i].kind = FL_K_TENSOR;
+            inputs[i].as.tensor = fl_py__of(given[i]);
+        } else {
+            int fits = fl_py__to_value(given[i], arg, &inputs[i], &call.arena);
+            if (fits == 0) {
+                PyErr_Format(PyExc_TypeError, "%s.forward(): argument '%s' must be %s, not %s", layer->name, arg->name,
+                             fl_py__kind_name(arg), Py_TYPE(given[i])->tp_name);
+            }
+            ok = fits > 0;
+        }
+    }
+    PyObject *result = NULL;
+    if (ok) {
+        fl_layer_call c = {layer, &py_host, &call};
+        for (int i = 0; i < layer->n_outputs; i++) outputs[i].kind = FL_K_NONE;
+        bool done = layer->forward(&c, inputs, outputs);
+        fl_py__settle();
+        if (!done) {
+            fl_py__raise();
+        } else if (layer->n_outputs == 1) {
+            result = fl_py__from_result(&outputs[0]);
+        } else {
+            result = PyTuple_New(layer->n_outputs);
+            for (int i = 0; i < layer->n_outputs; i++) {
+                PyObject *item = fl_py__from_result(&outputs[i]);
+                if (result && item) PyTuple_SET_ITEM(result, i, item);
+                else Py_CLEAR(result), Py_XDECREF(item);
+            }
+        }
+    }
+    py_call_end(&call);
+    return result;
+}
+
+static PyObject *forward_get(PyObject *self, PyObject *module, PyObject *type) {
+    (void)type;
+    if (!module || module == Py_None) {
+        Py_INCREF(self);
+        return self;
+    }
+    return PyMethod_New(self, module);
+}
+
+static PyObject *forward_repr(PyObject *self) {
+    return PyUnicode_FromFormat("<method 'forward' of '%s' objects>", ((forward_object *)self)->layer->name);
+}
+
+static PyMemberDef forward_members[] = {
+    {"__name__", T_OBJECT, offsetof(forward_object, name), READONLY, NULL},
+    {"__qualname__", T_OBJECT, offsetof(forward_object, qualname), READONLY, NULL},
+    {"__doc__", T_OBJECT, offsetof(forward_object, doc), READONLY, NULL},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyTypeObject forward_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.LayerForward",
+    .tp_basicsize = sizeof(forward_object),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
+    .tp_call = PyVectorcall_Call,
+    .tp_vectorcall_offset = offsetof(forward_object, vectorcall),
+    .tp_descr_get = forward_get,
+    .tp_repr = forward_repr,
+    .tp_members = forward_members,
+};
+
+/* ---- Definitions ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    PyObject_HEAD
+    const fl_layer *layer;
+    PyObject *forward;
+} definition_object;
+
+static forward_object *forward_of(PyObject *definition) {
+    return (forward_object *)((definition_object *)definition)->forward;
+}
+
+static PyObject *finish(py_call *call, bool done) {
+    py_call_end(call);
+    if (!done || fl_error_code()) return fl_error_code() ? fl_py__raise() : NULL;
+    Py_RETURN_NONE;
+}
+
+static PyObject *definition_setup(PyObject *self, PyObject *module) {
+    py_call call;
+    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
+    const fl_layer *layer = call.forward->layer;
+    fl_layer_call c = {layer, &py_host, &call};
+    return finish(&call, !layer->setup || layer->setup(&c));
+}
+
+static PyObject *definition_reset(PyObject *self, PyObject *module) {
+    py_call call;
+    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
+    const fl_layer *layer = call.forward->layer;
+    fl_layer_call c = {layer, &py_host, &call};
+    return finish(&call, fl_layer__initialise(&c));
+}
+
+static PyObject *definition_describe(PyObject *self, PyObject *module) {
+    py_call call;
+    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
+    const fl_layer *layer = call.forward->layer;
+    fl_layer_call c = {layer, &py_host, &call};
+    fl_text text = {0};
+    if (layer->describe) layer->describe(&c, &text);
+    PyObject *result = NULL;
+    if (finish(&call, true)) {
+        Py_DECREF(Py_None);
+        result = PyUnicode_FromStringAndSize(text.data ? text.data : "", (Py_ssize_t)text.size);
+    }
+    fl_text__free(&text);
+    return result;
+}
+
+static PyObject *definition_slots(PyObject *self, PyObject *args) {
+    static const char *const kinds[] = {"parameter", "buffer", "hidden_buffer"};
+    PyObject *module, *dtype_object = Py_None;
+    if (!PyArg_ParseTuple(args, "O|O:slots", &module, &dtype_object)) return NULL;
+    fl_dtype dtype = dtype_object == Py_None ? fl_get_default_dtype() : fl_py__as_dtype(dtype_object);
+    if (dtype == FL_DTYPE_NONE) {
+        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "dtype must be a dtype, not %s",
+                                                      Py_TYPE(dtype_object)->tp_name);
+    }
+    py_call call;
+    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
+    const fl_layer *layer = call.forward->layer;
+    fl_layer_call c = {layer, &py_host, &call};
+    int room = 0, n = layer->slots ? layer->slots(&c, NULL, 0) : 0;
+    fl_slot *slots = NULL;
+    if (n > 0 && !fl_error_code()) {
+        room = n;
+        slots = PyMem_Malloc((size_t)room * sizeof *slots);
+        if (slots) layer->slots(&c, slots, room);
+        else PyErr_NoMemory();
+    }
+    if (!finish(&call, !PyErr_Occurred())) {
+        PyMem_Free(slots);
+        return NULL;
+    }
+    Py_DECREF(Py_None);
+    PyObject *list = PyList_New(0);
+    for (int i = 0; i < room && list; i++) {
+        PyObject *shape = fl_py__size(slots[i].sizes, slots[i].ndim);
+        PyObject *item = shape ? Py_BuildValue("(ssOON)", slots[i].name, kinds[slots[i].kind],
+                                               slots[i].present ? Py_True : Py_False,
+                                               fl_py__dtype(slots[i].dtype == FL_DTYPE_NONE ? dtype : slots[i].dtype), shape)
+                               : NULL;
+        if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+        Py_XDECREF(item);
+    }
+    PyMem_Free(slots);
+    return list;
+}
+
+static PyObject *definition_options(PyObject *self, void *unused) {
+    (void)unused;
+    const fl_layer *layer = ((definition_object *)self)->layer;
+    PyObject *list = PyList_New(layer->n_options);
+    for (int i = 0; i < layer->n_options && list; i++) {
+        const fl_arg *arg = &layer->options[i];
+        PyObject *fallback;
+        if (!arg->has_default) {
+            fallback = Py_None;
+            Py_INCREF(fallback);
+        } else if (arg->kind == FL_K_INTS && arg->size && arg->fallback_text[0] != '(' && arg->fallback_text[0] != '[' &&
+                   arg->fallback.kind == FL_K_INTS) { /* written as one number: that is what a raw option keeps */
+            fallback = PyLong_FromLongLong(arg->fallback.as.ints[0]);
+        } else {
+            fallback = fl_py__from_value(&arg->fallback);
+        }
+        PyObject *item = fallback ? Py_BuildValue("(ssiOOOON)", arg->name, fl_py__kind_name(arg), (int)arg->size,
+                                                  arg->optional ? Py_True : Py_False, arg->has_default ? Py_True : Py_False,
+                                                  arg->or_text ? Py_True : Py_False, arg->keyword ? Py_True : Py_False, fallback)
+                                  : NULL;
+        if (item) PyList_SET_ITEM(list, i, item);
+        else Py_CLEAR(list);
+    }
+    return list;
+}
+
+static PyObject *definition_get(PyObject *self, void *which) {
+    const fl_layer *layer = ((definition_object *)self)->layer;
+    switch ((intptr_t)which) {
+        case 0: return PyUnicode_FromString(layer->name);
+        case 1: return PyUnicode_FromString(layer->module);
+        case 2: return PyUnicode_FromString(layer->doc);
+        case 3: return PyUnicode_FromString(layer->inputs);
+        case 4: return PyUnicode_FromString(layer->schema);
+        case 5: return PyBool_FromLong(layer->flags & FL_LAYER_RAW);
+        case 6: return PyBool_FromLong(layer->flags & FL_LAYER_LOSS);
+        case 7: return PyBool_FromLong(layer->flags & FL_LAYER_BASE_PYTHON);
+        case 8: return PyBool_FromLong(layer->describe != NULL);
+        default: return PyBool_FromLong(layer->slots != NULL);
+    }
+}
+
+static PyGetSetDef definition_getset[] = {
+    {"name", definition_get, NULL, "The class's name.", (void *)0},
+    {"module", definition_get, NULL, "The module of nn.modules that has the class.", (void *)1},
+    {"doc", definition_get, NULL, "A line of documentation.", (void *)2},
+    {"inputs", definition_get, NULL, "The signature of forward.", (void *)3},
+    {"schema", definition_get, NULL, "The signature of the constructor.", (void *)4},
+    {"raw", definition_get, NULL, "Options are kept as given.", (void *)5},
+    {"loss", definition_get, NULL, "A loss, with size_average and reduce.", (void *)6},
+    {"python", definition_get, NULL, "The class is written by hand over this definition.", (void *)7},
+    {"described", definition_get, NULL, "There is an extra_repr.", (void *)8},
+    {"has_slots", definition_get, NULL, "There are parameters or buffers.", (void *)9},
+    {"options", definition_options, NULL,
+     "A list of (name, kind, size, optional, has_default, or_text, keyword_only, default).", NULL},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static PyMemberDef definition_members[] = {
+    {"forward", T_OBJECT, offsetof(definition_object, forward), READONLY, "The class's forward."},
+    {NULL, 0, 0, 0, NULL},
+};
+
+static PyMethodDef definition_methods[] = {
+    {"setup", definition_setup, METH_O, "setup(module): checks and completes its options."},
+    {"slots", definition_slots, METH_VARARGS, "slots(module, dtype=None): [(name, kind, present, dtype, shape), ...]"},
+    {"reset", definition_reset, METH_O, "reset(module): draws initial values."},
+    {"describe", definition_describe, METH_O, "describe(module): the text between the brackets of its repr."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyTypeObject definition_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.LayerDefinition",
+    .tp_basicsize = sizeof(definition_object),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_getset = definition_getset,
+    .tp_members = definition_members,
+    .tp_methods = definition_methods,
+};
+
+static PyObject *forward_new(const fl_layer *layer) {
+    forward_object *self = PyObject_New(forward_object, &forward_type);
+    if (!self) return NULL;
+    memset((char *)self + sizeof(PyObject), 0, sizeof *self - sizeof(PyObject));
+    self->vectorcall = forward_vectorcall;
+    self->layer = layer;
+    self->name = PyUnicode_InternFromString("forward");
+    self->qualname = PyUnicode_FromFormat("%s.forward", layer->name);
+    self->doc = PyUnicode_FromFormat("forward%s\n\n%s", layer->inputs, layer->doc);
+    bool ok = self->name && self->qualname && self->doc;
+    for (int i = 0; i < layer->n_options && ok; i++) {
+        ok = (self->option_names[i] = PyUnicode_InternFromString(layer->options[i].name)) != NULL;
+    }
+    for (int i = 0; i < layer->n_inputs && ok; i++) {
+        ok = (self->input_names[i] = PyUnicode_InternFromString(layer->forward_args[i].name)) != NULL;
+    }
+    return ok ? (PyObject *)self : NULL; /* definitions live as long as the process */
+}
+
+static PyObject *layers(PyObject *self, PyObject *unused) {
+    (void)self, (void)unused;
+    PyObject *list = PyList_New(fl_layers__count);
+    for (int i = 0; i < fl_layers__count && list; i++) {
+        definition_object *definition = PyObject_New(definition_object, &definition_type);
+        PyObject *forward = definition ? forward_new(&fl_layers__table[i]) : NULL;
+        if (!forward) {
+            PyObject_Free(definition);
+            Py_CLEAR(list);
+            break;
+        }
+        definition->layer = &fl_layers__table[i];
+        definition->forward = forward;
+        PyList_SET_ITEM(list, i, (PyObject *)definition);
+    }
+    return list;
+}
+
+static PyMethodDef functions[] = {
+    {"_layers", layers, METH_NOARGS, "The definitions of all leaf layers."},
+    {"_set_global_hooks", set_global_tables, METH_O, "The dicts of the hooks that hold for all modules."},
+    {NULL, NULL, 0, NULL},
+};
+
+int fl_py__init_layers(PyObject *module) {
+    static const char *const hook_names[] = {"_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks"};
+    struct {
+        PyObject **to;
+        const char *text;
+    } names[] = {{&str_forward, "forward"},        {&str_call_impl, "_call_impl"}, {&str_locate, "_locate_error"},
+                 {&str_parameters, "_parameters"}, {&str_buffers, "_buffers"},     {&str_training, "training"}};
+    for (int i = 0; i < FL_COUNT(names); i++) {
+        if (!(*names[i].to = PyUnicode_InternFromString(names[i].text))) return -1;
+    }
+    for (int i = 0; i < 4; i++) {
+        if (!(str_hooks[i] = PyUnicode_InternFromString(hook_names[i]))) return -1;
+    }
+    if (PyType_Ready(&module_type) < 0 || PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0) return -1;
+    if (PyModule_AddFunctions(module, functions) < 0) return -1;
+    Py_INCREF(&module_type);
+    return PyModule_AddObject(module, "ModuleBase", (PyObject *)&module_type);
+}
