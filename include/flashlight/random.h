@@ -23,7 +23,7 @@ typedef struct fl_generator fl_generator;
 /* A new generator, seeded with 67280421310721 as PyTorch's are. The caller owns it: fl_generator_free. */
 FL_API fl_generator *fl_generator_new(void);
 FL_API void fl_generator_free(fl_generator *g);
-/* The default generator of the process. Borrowed. */
+/* The default generator of the process, seeded from the system's entropy until fl_manual_seed. Borrowed. */
 FL_API fl_generator *fl_generator_default(void);
 FL_API void fl_generator_seed(fl_generator *g, uint64_t seed);
 FL_API uint64_t fl_generator_initial_seed(fl_generator *g);

@@ -1,4 +1,8 @@
 /* generator.h: PyTorch's CPU random streams over raw buffers. Each function names what of PyTorch it reproduces.
+ *
+ * Strided tensors: PyTorch draws in the order of memory (the dimension of the smallest stride first) for all of these but
+ * normal_ of 16 elements and more, whose vectorised fill is for row-major tensors alone; other tensors draw one normal at
+ * a time.
  */
 #ifndef FL_BASE_GENERATOR_H
 #define FL_BASE_GENERATOR_H
@@ -14,23 +18,32 @@ void fl_generator__unlock(fl_generator *g);
 /* All below take a locked generator. */
 uint32_t fl_generator__random(fl_generator *g);
 uint64_t fl_generator__random64(fl_generator *g);
+/* In [0, 1): 24 bits of one draw, and 53 bits of two. A tensor of probabilities (bernoulli of a tensor) is compared with
+ * these: u < p, the first for float32 probabilities, the second for float64. */
+float fl_generator__uniform_single(fl_generator *g);
+double fl_generator__uniform(fl_generator *g);
 
 /* uniform_: out[i * stride] in [from, to). */
 void fl_generator__uniform_f32(fl_generator *g, float *out, int64_t n, int64_t stride, float from, float to);
 void fl_generator__uniform_f64(fl_generator *g, double *out, int64_t n, int64_t stride, double from, double to);
 /* normal_ of a contiguous tensor: blocks of 16 from n = 16 on, one at a time below. */
-void fl_generator__normal_f32(fl_generator *g, float *out, int64_t n, float mean, float std);
+void fl_generator__normal_f32(fl_generator *g, float *out, int64_t n, double mean, double std);
 void fl_generator__normal_f64(fl_generator *g, double *out, int64_t n, double mean, double std);
 /* One normal of the scalar path (at::normal_distribution<double>, the second of a pair kept for the next call). */
 double fl_generator__normal(fl_generator *g, double mean, double std);
-/* random_from_to: value % range + base, with 64-bit draws where range >= 2^32 (as PyTorch's random_from_to kernel). */
+/* random_from_to (randint): draw % range + base, with 64-bit draws where range >= 2^28. A range of 0 stands for 2^64. */
 int64_t fl_generator__integer(fl_generator *g, uint64_t range, int64_t base);
-/* bernoulli_ with one p for all, as MKL builds draw it: one draw seeds an MCG31m1 stream. One byte 0 or 1 an element. */
+void fl_generator__integers(fl_generator *g, int64_t *out, int64_t n, uint64_t range, int64_t base);
+/* bernoulli_ with one p for all, and so dropout's masks: 53-bit uniforms below p. One byte 0 or 1 an element. */
 void fl_generator__bernoulli(fl_generator *g, uint8_t *out, int64_t n, double p);
 /* randperm: Fisher-Yates with random() % (n - i) into out[0..n). */
 void fl_generator__permutation(fl_generator *g, int64_t *out, int64_t n);
 /* exponential_ with rate lambda. */
 void fl_generator__exponential_f32(fl_generator *g, float *out, int64_t n, double lambda);
 void fl_generator__exponential_f64(fl_generator *g, double *out, int64_t n, double lambda);
+/* One value of geometric_, cauchy_ and log_normal_. */
+double fl_generator__geometric(fl_generator *g, double p);
+double fl_generator__cauchy(fl_generator *g, double median, double sigma);
+double fl_generator__log_normal(fl_generator *g, double mean, double std);
 
 #endif
