@@ -39,7 +39,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(gemm);
     // CHOOSE(conv);
     CHOOSE(pointwise);
-    // CHOOSE(reduce);
+    CHOOSE(reduce);
     CHOOSE(softmax);
     // CHOOSE(norm);
     // CHOOSE(pool);

@@ -16,7 +16,7 @@
 #include "kernels/pointwise.h"
 #include "kernels/optim.h"
 // #include "kernels/pool.h"
-// #include "kernels/reduce.h"
+#include "kernels/reduce.h"
 #include "kernels/softmax.h"
 
 typedef struct fl_kernels {
@@ -24,7 +24,7 @@ typedef struct fl_kernels {
     const fl_gemm_kernels *gemm;
     // const fl_conv_kernels *conv;
     const fl_pointwise_kernels *pointwise;
-    // const fl_reduce_kernels *reduce;
+    const fl_reduce_kernels *reduce;
     const fl_softmax_kernels *softmax;
     // const fl_norm_kernels *norm;
     // const fl_pool_kernels *pool;
