@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import flashlight
+
 from .optimizer import _check, _check_lr, _PerParameter, _scalar, _step_count, _zeros
 
 __all__ = ["ASGD"]
@@ -54,5 +56,6 @@ class ASGD(_PerParameter):
             state["ax"].add_(p.sub(state["ax"]).mul_(mu))
         else:
             state["ax"].copy_(p)
-        state["eta"].fill_(lr / ((1 + lambd * lr * step) ** group["alpha"]))
-        state["mu"].fill_(1 / max(1, step - group["t0"]))
+        # By way of the default type, also where a loaded state is wider.
+        state["eta"].copy_(flashlight.tensor(lr / ((1 + lambd * lr * step) ** group["alpha"])))
+        state["mu"].copy_(flashlight.tensor(1 / max(1, step - group["t0"])))

@@ -1,0 +1,302 @@
+"""Optimizers: every algorithm and option against torch.optim, and what programs do with param_groups and state."""
+
+import copy
+import pickle
+
+import pytest
+from twin import assert_same, both, run_both, same, sub
+
+ALGORITHMS = [
+    ("SGD", {"lr": 0.1}),
+    ("SGD", {"lr": 0.1, "momentum": 0.9}),
+    ("SGD", {"lr": 0.1, "momentum": 0.9, "nesterov": True, "weight_decay": 0.01}),
+    ("SGD", {"lr": 0.1, "momentum": 0.5, "dampening": 0.3, "maximize": True}),
+    ("SGD", {"lr": 0.1, "momentum": 0.9, "foreach": False}),
+    ("Adam", {"lr": 0.01}),
+    ("Adam", {"lr": 0.01, "weight_decay": 0.1, "amsgrad": True}),
+    ("Adam", {"lr": 0.01, "betas": (0.5, 0.9), "eps": 1e-3, "maximize": True}),
+    ("AdamW", {"lr": 0.01}),
+    ("AdamW", {"lr": 0.01, "weight_decay": 0.3, "amsgrad": True}),
+    ("RMSprop", {"lr": 0.01}),
+    ("RMSprop", {"lr": 0.01, "momentum": 0.9, "centered": True, "weight_decay": 0.1}),
+    ("Adagrad", {"lr": 0.1, "lr_decay": 0.01, "weight_decay": 0.1, "initial_accumulator_value": 0.2}),
+    ("Adadelta", {"lr": 0.5, "weight_decay": 0.1}),
+    ("Adamax", {"lr": 0.01, "weight_decay": 0.1}),
+    ("NAdam", {"lr": 0.01, "weight_decay": 0.1}),
+    ("NAdam", {"lr": 0.01, "weight_decay": 0.1, "decoupled_weight_decay": True}),
+    ("RAdam", {"lr": 0.01, "weight_decay": 0.1}),
+    ("RAdam", {"lr": 0.05, "betas": (0.9, 0.9), "decoupled_weight_decay": True, "weight_decay": 0.1}),
+    ("Rprop", {"lr": 0.01}),
+    ("ASGD", {"lr": 0.1, "t0": 3, "weight_decay": 0.1}),
+]
+
+
+def params_of(mod, dtype="float64"):
+    """Three parameters, the third of them without a gradient on odd steps."""
+    kind = getattr(mod, dtype)
+    values = [
+        mod.tensor([[0.5, -1.25, 2.0], [0.125, 1.5, -0.75]], dtype=kind),
+        mod.tensor([0.25, -0.5, 1.0, 3.0], dtype=kind),
+        mod.tensor(0.75, dtype=kind),
+    ]
+    return [mod.nn.Parameter(v) for v in values]
+
+
+def set_grads(params, step):
+    for i, p in enumerate(params):
+        if i == 2 and step % 2:
+            p.grad = None
+            continue
+        p.grad = (p.detach() * (0.5 + i) - 0.1 * (step + 1)).clone()
+
+
+@pytest.mark.parametrize(("name", "options"), ALGORITHMS)
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_steps(name, options, dtype):
+    def run(mod):
+        params = params_of(mod, dtype)
+        opt = getattr(mod.optim, name)(params, **options)
+        for step in range(8):
+            set_grads(params, step)
+            opt.step()
+        return params, opt.state_dict()
+
+    same(run, tolerance=1e-12 if dtype == "float64" else 2e-6)
+
+
+@pytest.mark.parametrize(("name", "options"), ALGORITHMS)
+def test_state_survives_saving(name, options):
+    """Going on from a state dict, a deepcopy or a pickle gives what going on without does."""
+
+    def run(mod, how):
+        params = params_of(mod)
+        opt = getattr(mod.optim, name)(params, **options)
+        for step in range(3):
+            set_grads(params, step)
+            opt.step()
+        if how == "state_dict":
+            state = copy.deepcopy(opt.state_dict())
+            opt = getattr(mod.optim, name)(params, lr=0.5)
+            opt.load_state_dict(state)
+        elif how == "pickle":
+            opt, params = pickle.loads(pickle.dumps((opt, params)))
+        elif how == "deepcopy":
+            opt, params = copy.deepcopy((opt, params))
+        for step in range(3, 6):
+            set_grads(params, step)
+            opt.step()
+        return params
+
+    uninterrupted = run_both(run, "none")[0]
+    for how in ("state_dict", "pickle", "deepcopy"):
+        assert_same(uninterrupted, same(run, how, tolerance=1e-12), tolerance=1e-9)
+
+
+@pytest.mark.parametrize("line_search", [None, "strong_wolfe"])
+def test_lbfgs(line_search):
+    def run(mod):
+        x = mod.tensor([-1.5, 2.0], dtype=mod.float64, requires_grad=True)
+        opt = mod.optim.LBFGS([x], lr=0.1 if line_search is None else 1, history_size=5, line_search_fn=line_search)
+        losses = []
+
+        def closure():
+            opt.zero_grad()
+            loss = (1 - x[0]) ** 2 + 10 * (x[1] - x[0] ** 2) ** 2
+            loss.backward()
+            return loss
+
+        for _ in range(5):
+            losses.append(opt.step(closure).item())
+        state = opt.state[x]
+        return losses, x, state["n_iter"], state["func_evals"]
+
+    same(run, tolerance=1e-8)
+
+
+def test_groups_have_options_of_their_own():
+    def run(mod):
+        a, b, c = params_of(mod)
+        opt = mod.optim.SGD([{"params": [a], "lr": 0.5}, {"params": b, "momentum": 0.9}], lr=0.1)
+        opt.add_param_group({"params": [c], "weight_decay": 0.2})
+        for step in range(4):
+            set_grads([a, b, c], step)
+            opt.step()
+            opt.param_groups[0]["lr"] *= 0.5
+        return opt.state_dict(), repr(opt), [a, b, c]
+
+    same(run, tolerance=1e-12)
+
+
+@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "NAdam", "LBFGS"])
+def test_repr_and_defaults(name):
+    def run(mod):
+        opt = getattr(mod.optim, name)(params_of(mod)[:1])
+        return repr(opt), opt.defaults
+
+    same(run)
+
+
+def test_named_parameters():
+    def run(mod):
+        names = [("w", p) for p in params_of(mod)[:1]] + [("b", p) for p in params_of(mod)[1:2]]
+        opt = mod.optim.SGD(names, lr=0.1)
+        state = opt.state_dict()
+        other = mod.optim.SGD([("x", names[0][1]), ("y", names[1][1])], lr=0.2)
+        other.load_state_dict(state)
+        return state["param_groups"], other.param_groups[0]["param_names"], other.param_groups[0]["lr"]
+
+    same(run)
+
+
+BAD = {
+    "a tensor": lambda mod: mod.optim.SGD(mod.ones(3)),
+    "nothing": lambda mod: mod.optim.SGD([]),
+    "a number": lambda mod: mod.optim.SGD([1]),
+    "a set": lambda mod: mod.optim.SGD([{"params": set(params_of(mod))}]),
+    "twice": lambda mod: mod.optim.SGD([{"params": p} for p in [params_of(mod)[0]] * 2]),
+    "no leaf": lambda mod: mod.optim.SGD([params_of(mod)[0] * 2]),
+    "lr": lambda mod: mod.optim.SGD(params_of(mod), lr=-1),
+    "momentum": lambda mod: mod.optim.SGD(params_of(mod), momentum=-1),
+    "nesterov": lambda mod: mod.optim.SGD(params_of(mod), nesterov=True),
+    "beta": lambda mod: mod.optim.Adam(params_of(mod), betas=(0.9, 1.0)),
+    "eps": lambda mod: mod.optim.Adam(params_of(mod), eps=-1.0),
+    "no dict": lambda mod: mod.optim.SGD(params_of(mod)).add_param_group([1]),
+    "half named": lambda mod: mod.optim.SGD([("a", params_of(mod)[0]), params_of(mod)[1]]),
+    "named and not": lambda mod: mod.optim.SGD([("a", params_of(mod)[0])]).add_param_group({"params": params_of(mod)[1]}),
+    "fused and foreach": lambda mod: mod.optim.Adam(params_of(mod), fused=True, foreach=True),
+    "etas": lambda mod: mod.optim.Rprop(params_of(mod), etas=(1.5, 0.5)),
+    "groups of lbfgs": lambda mod: mod.optim.LBFGS([{"params": params_of(mod)[0]}, {"params": params_of(mod)[1]}]),
+    "other groups": lambda mod: mod.optim.SGD(params_of(mod)).load_state_dict({"state": {}, "param_groups": []}),
+    "other sizes": lambda mod: mod.optim.SGD(params_of(mod)).load_state_dict(
+        {"state": {}, "param_groups": [{"params": [0]}]}
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_errors(case):
+    expected, got = run_both(BAD[case])
+    assert isinstance(expected[0], type), expected
+    assert expected == got
+
+
+def test_zero_grad():
+    def run(mod):
+        params = params_of(mod)
+        opt = mod.optim.SGD(params, lr=0.1)
+        set_grads(params, 0)
+        opt.zero_grad(set_to_none=False)
+        zeros = [p.grad for p in params]
+        opt.zero_grad()
+        return zeros, [p.grad for p in params]
+
+    same(run)
+
+
+@both
+def test_closure_records_gradients(mod):
+    (p, *_) = params_of(mod)
+    opt = mod.optim.Adam([p], lr=0.1)
+
+    def closure():
+        opt.zero_grad()
+        loss = (p * p).sum()
+        loss.backward()
+        return loss
+
+    with mod.no_grad():
+        first = opt.step(closure).item()
+    assert opt.step(closure).item() < first
+
+
+@both
+def test_hooks(mod):
+    calls = []
+    params = params_of(mod)
+    opt = mod.optim.SGD(params, lr=0.1)
+    set_grads(params, 0)
+    opt.register_step_pre_hook(lambda o, args, kwargs: calls.append(("pre", o is opt, len(args))))
+    handle = opt.register_step_post_hook(lambda o, args, kwargs: calls.append("post"))
+    everywhere = sub(mod, "optim.optimizer").register_optimizer_step_pre_hook(lambda o, args, kwargs: calls.append("all"))
+    opt.step()
+    handle.remove()
+    everywhere.remove()
+    opt.step()
+    assert calls == ["all", ("pre", True, 1), "post", ("pre", True, 1)]
+    opt.register_state_dict_pre_hook(lambda o: calls.append("sd"))
+    opt.register_state_dict_post_hook(lambda o, state: {**state, "extra": 1})
+    opt.register_load_state_dict_pre_hook(lambda o, state: calls.append("load"))
+    opt.register_load_state_dict_post_hook(lambda o: calls.append("loaded"))
+    state = opt.state_dict()
+    assert state["extra"] == 1
+    opt.load_state_dict(state)
+    assert calls[-3:] == ["sd", "load", "loaded"]
+
+
+@both
+def test_own_optimizer(mod):
+    """An optimizer written against the base class."""
+
+    class Plain(mod.optim.Optimizer):
+        def __init__(self, params, lr=sub(mod, "optim.optimizer").required):
+            super().__init__(params, {"lr": lr})
+
+        @mod.no_grad()
+        def step(self, closure=None):
+            for group in self.param_groups:
+                for p in group["params"]:
+                    p.add_(p.grad, alpha=-group["lr"])
+                    self.state[p]["count"] = self.state[p].get("count", 0) + 1
+
+    with pytest.raises(ValueError, match="didn't specify a value of required optimization parameter lr"):
+        Plain(params_of(mod))
+    params = params_of(mod)
+    opt = Plain(params, lr=0.5)
+    set_grads(params, 0)
+    before = params[0].detach().clone()
+    opt.step()
+    assert (params[0].detach() == before - 0.5 * params[0].grad).all()
+    assert opt.state_dict()["state"][0] == {"count": 1}
+
+
+@both
+def test_state_is_keyed_by_parameter(mod):
+    params = params_of(mod)
+    opt = mod.optim.Adam(params)
+    set_grads(params, 0)
+    opt.step()
+    assert set(opt.state[params[0]]) == {"step", "exp_avg", "exp_avg_sq"}
+    assert opt.state[params[0]]["step"].item() == 1
+    assert params[0] in opt.state
+
+
+def test_half_precision_state():
+    def run(mod):
+        p = mod.nn.Parameter(mod.tensor([1.0, -2.0], dtype=mod.bfloat16))
+        opt = mod.optim.SGD([p], lr=0.1, momentum=0.9)
+        for _ in range(3):
+            p.grad = p.detach().clone()
+            opt.step()
+        return p.float()
+
+    same(run, tolerance=1e-2)
+
+
+def test_averaged_model():
+    def run(mod, **options):
+        model = mod.nn.Sequential()
+        model.weight = mod.nn.Parameter(mod.tensor([1.0, 2.0]))
+        model.register_buffer("seen", mod.tensor([0.0]))
+        averaged = mod.optim.swa_utils.AveragedModel(model, **options)
+        for i in range(4):
+            with mod.no_grad():
+                model.weight.add_(i)
+                model.seen.add_(1)
+            averaged.update_parameters(model)
+        return averaged.state_dict(), averaged.n_averaged
+
+    same(run, tolerance=1e-6)
+    same(
+        lambda mod: run(mod, multi_avg_fn=mod.optim.swa_utils.get_ema_multi_avg_fn(0.9), use_buffers=True),
+        tolerance=1e-6,
+    )
