@@ -1,9 +1,9 @@
 /* gemm.c: the driver of matrix products: which inner kernels run over which parts of A, B and C (gemm.h).
  *
- * Large products go by tiles. B is packed whole (up to a limit) into panels as wide as a tile, each k x width, so that a
- * tile reads it as one stream; rows of A are copied together as they are needed, on the stack. A task, the unit that
- * threads take, is a block of rows by a block of columns of C, over all of k. With few rows, where packing would cost as
- * much as the product, tiles read B in place, or, where columns of B are contiguous, C is made of dot products.
+ * Large products go by tiles. B is packed whole (up to a limit) into panels as wide as a tile, each k x width, so that
+ * a tile reads it as one stream; rows of A are copied together as they are needed, on the stack. A task, the unit that
+ * threads take, is a block of rows by a block of columns of C, over all of k. With few rows, where packing would cost
+ * as much as the product, tiles read B in place, or, where columns of B are contiguous, C is made of dot products.
  */
 #include "kernels/gemm.h"
 
@@ -13,9 +13,9 @@
 
 #define PACKED_LIMIT (INT64_C(8) << 20) /* bytes of B packed at a time */
 #define DEPTH_LIMIT 8192                /* of k packed at a time */
-#define TASK_COLUMNS 8                  /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
-#define TASK_ROWS 8                     /* the most blocks of rows in a task */
-#define TASK_WORK (1 << 18)             /* multiply-adds worth handing to another thread */
+#define TASK_COLUMNS 8      /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
+#define TASK_ROWS 8         /* the most blocks of rows in a task */
+#define TASK_WORK (1 << 18) /* multiply-adds worth handing to another thread */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -31,6 +31,8 @@ typedef struct step {
     int64_t batch, batches;
     int64_t column, columns;
     int64_t depth_start, depth;
+    int64_t first_depth;  /* where k begins for the hooks */
+    int64_t split;        /* batches are parts of k, so many each; 0: they are not */
     char *packed;         /* panels of B, a batch after the other; NULL: none */
     bool in_place;        /* only the last panel, which is not full, is packed */
     int64_t width;        /* of a panel */
@@ -46,6 +48,11 @@ static int panel_width(const step *s, int64_t panel) {
     return left <= s->set->lanes ? s->set->lanes : (int)s->width;
 }
 
+static int64_t hook_batch(const step *s, int64_t batch) { return s->split ? 0 : s->batch + batch; }
+static int64_t hook_depth(const step *s, int64_t batch) {
+    return s->first_depth + s->depth_start + (s->split ? (s->batch + batch) * s->split : 0);
+}
+
 static void pack(void *context, int64_t begin, int64_t end) {
     const step *s = context;
     const fl_gemm *g = s->g;
@@ -56,10 +63,16 @@ static void pack(void *context, int64_t begin, int64_t end) {
         int64_t first = panel * s->width;
         int n = (int)min64(s->width, s->columns - first);
         void *to = at(s->packed, batch * s->batch_packed + (s->in_place ? 0 : first * s->depth), size);
-        s->set->pack_columns(s->depth, n, panel_width(s, panel),
-                             at(g->b, (s->batch + batch) * g->b_batch + s->depth_start * g->b_row +
-                                          (s->column + first) * g->b_col, size),
-                             g->b_row, g->b_col, to);
+        if (g->hooks && g->hooks->columns) {
+            g->hooks->columns(g->hooks->context, hook_batch(s, batch), hook_depth(s, batch), s->depth,
+                              s->column + first, n, panel_width(s, panel), to);
+            continue;
+        }
+        s->set->pack_columns(
+            s->depth, n, panel_width(s, panel),
+            at(g->b, (s->batch + batch) * g->b_batch + s->depth_start * g->b_row + (s->column + first) * g->b_col,
+               size),
+            g->b_row, g->b_col, to);
     }
 }
 
@@ -83,8 +96,9 @@ static void multiply(void *context, int64_t begin, int64_t end) {
         const int64_t last_block = min64(s->row_blocks, first_block + s->task_rows);
         const int64_t columns = min64(s->columns, last_panel * s->width) - first_panel * s->width;
         const char *a = at(g->a, (s->batch + batch) * g->a_batch + s->depth_start * g->a_col, size);
-        const char *b = at(g->b, (s->batch + batch) * g->b_batch + s->depth_start * g->b_row + s->column * g->b_col, size);
-        char *c = at(g->c, (s->batch + batch) * g->c_batch + s->column, size);
+        const char *b =
+            at(g->b, (s->batch + batch) * g->b_batch + s->depth_start * g->b_row + s->column * g->b_col, size);
+        char *c = at(g->c, (s->batch + batch) * g->c_batch, size);
         for (int64_t d = 0; d < depth_blocks; ++d) {
             const int64_t k0 = block_start(s->depth, depth_blocks, d);
             const int64_t k = block_start(s->depth, depth_blocks, d + 1) - k0;
@@ -94,12 +108,23 @@ static void multiply(void *context, int64_t begin, int64_t end) {
                 const int rows = (int)(block_start(g->m, s->row_blocks, block + 1) - row);
                 const void *rows_of_a = at(a, row * g->a_row + k0 * g->a_col, size);
                 int64_t a_row = g->a_row, a_col = g->a_col;
-                /* In place where the copy would be used once or twice, unless the rows fall on the same few cache sets. */
-                if (last_panel - first_panel > 2 || (rows > 4 && a_row * size % 2048 == 0)) {
+                /* In place where the copy would be used once or twice, unless the rows fall on the same few cache sets.
+                 */
+                if (g->hooks && g->hooks->rows) {
+                    g->hooks->rows(g->hooks->context, hook_batch(s, batch), row, rows, hook_depth(s, batch) + k0, k,
+                                   buffer);
+                    rows_of_a = buffer;
+                    a_row = k;
+                    a_col = 1;
+                } else if (last_panel - first_panel > 2 || (rows > 4 && a_row * size % 2048 == 0)) {
                     set->pack_rows(rows, k, rows_of_a, g->a_row, g->a_col, buffer, &a_row, &a_col);
                     rows_of_a = buffer;
                 }
-                void *c_rows[FL_GEMM_ROWS];
+                void *c_start[FL_GEMM_ROWS], *c_rows[FL_GEMM_ROWS];
+                if (g->hooks && g->hooks->place)
+                    g->hooks->place(g->hooks->context, s->batch + batch, row, rows, c_start);
+                else
+                    for (int i = 0; i < rows; ++i) c_start[i] = at(c, (row + i) * g->c_row, size);
                 for (int64_t panel = first_panel; panel < last_panel; ++panel) {
                     const int64_t column = panel * s->width;
                     const int n = (int)min64(s->width, s->columns - column), width = panel_width(s, panel);
@@ -113,20 +138,22 @@ static void multiply(void *context, int64_t begin, int64_t end) {
                         panel_of_b = at(s->packed, batch * s->batch_packed + start + k0 * width, size);
                         b_row = width;
                     }
-                    for (int i = 0; i < rows; ++i) c_rows[i] = at(c, (row + i) * g->c_row + column, size);
+                    for (int i = 0; i < rows; ++i) c_rows[i] = at(c_start[i], s->column + column, size);
                     fl_gemm_tail tail = {.accumulate = !first || g->accumulate};
                     if (g->bias && first) {
                         if (g->bias_rows)
-                            tail.row_bias = at(g->bias, row, size);
+                            tail.row_bias = at(g->bias, (s->batch + batch) * g->bias_batch + row, size);
                         else
-                            tail.bias = at(g->bias, s->column + column, size);
+                            tail.bias = at(g->bias, (s->batch + batch) * g->bias_batch + s->column + column, size);
                     }
-                    set->tile[rows - 1][width == set->lanes ? 0 : width == 2 * set->lanes ? 1 : 2](
-                        k, rows_of_a, a_row, a_col, panel_of_b, b_row, c_rows, n, &tail);
+                    set->tile[rows - 1][width == set->lanes       ? 0
+                                        : width == 2 * set->lanes ? 1
+                                                                  : 2](k, rows_of_a, a_row, a_col, panel_of_b, b_row,
+                                                                       c_rows, n, &tail);
                 }
                 if (s->act && d == depth_blocks - 1)
                     for (int i = 0; i < rows; ++i)
-                        set->activate(s->act, columns, at(c, (row + i) * g->c_row + first_panel * s->width, size));
+                        set->activate(s->act, columns, at(c_start[i], s->column + first_panel * s->width, size));
             }
         }
     }
@@ -151,8 +178,10 @@ static void run_step(step *s) {
     fl_pool__for(s->batches * s->row_tasks * s->column_tasks, grain_for(work), multiply, s);
 }
 
-static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place) {
+static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place, int64_t first_depth, int64_t split) {
     step s = {.g = g, .set = set, .in_place = in_place, .width = 2 * set->lanes};
+    s.first_depth = first_depth;
+    s.split = split;
     if (in_place && g->m <= set->wide && g->n > s.width) s.width = 4 * set->lanes;
     const int64_t depth_limit = in_place ? max64(1, g->k) : DEPTH_LIMIT;
     const int64_t max_depth = min64(max64(1, g->k), depth_limit);
@@ -191,7 +220,8 @@ static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place) {
     return true;
 }
 
-/* ---- Few rows ------------------------------------------------------------------------------------------------------- */
+/* ---- Few rows -------------------------------------------------------------------------------------------------------
+ */
 
 static void dots(void *context, int64_t begin, int64_t end) {
     const step *s = context;
@@ -201,8 +231,8 @@ static void dots(void *context, int64_t begin, int64_t end) {
         int64_t batch = t / s->column_tasks, column = t % s->column_tasks * s->columns;
         int64_t n = min64(s->columns, g->n - column);
         fl_gemm_tail tail = {.accumulate = g->accumulate};
-        if (g->bias && g->bias_rows) tail.row_bias = g->bias;
-        if (g->bias && !g->bias_rows) tail.bias = at(g->bias, column, size);
+        if (g->bias && g->bias_rows) tail.row_bias = at(g->bias, batch * g->bias_batch, size);
+        if (g->bias && !g->bias_rows) tail.bias = at(g->bias, batch * g->bias_batch + column, size);
         char *c = at(g->c, batch * g->c_batch + column * g->c_col, size);
         s->set->dot(g->m, n, g->k, at(g->a, batch * g->a_batch, size), g->a_row,
                     at(g->b, batch * g->b_batch + column * g->b_col, size), g->b_col, c, g->c_row, g->c_col, &tail);
@@ -222,7 +252,48 @@ static bool by_dots(const fl_gemm *g, const fl_gemm_set *set) {
     return true;
 }
 
-/* ---- Which way ------------------------------------------------------------------------------------------------------ */
+/* ---- Few tiles, much depth: parts of k side by side, then added up in their order -----------------------------------
+ */
+
+static bool suits_split(const fl_gemm *g, const fl_gemm_set *set) {
+    return g->batch == 1 && g->k >= 2048 && g->m * g->n * g->k >= 16 * TASK_WORK && !g->bias && !g->act &&
+           !(g->hooks && g->hooks->place) &&
+           ceil_div(g->m, set->rows) * ceil_div(g->n, 2 * TASK_COLUMNS * set->lanes) < 8;
+}
+
+static bool by_split(const fl_gemm *g, const fl_gemm_set *set, bool in_place) {
+    const int64_t parts = min64(16, g->k / 1024), part = g->k / parts, rest = g->k - parts * part;
+    const size_t bytes = (size_t)((parts + 1) * g->m * g->n * set->size);
+    char *partial = fl_alloc__get(bytes);
+    if (!partial) return false;
+    fl_gemm p = *g;
+    p.c = partial;
+    p.c_row = g->n;
+    p.c_col = 1;
+    p.c_batch = g->m * g->n;
+    p.accumulate = false;
+    p.batch = parts;
+    p.k = part;
+    p.a_batch = part * g->a_col;
+    p.b_batch = part * g->b_row;
+    bool ok = by_tiles(&p, set, in_place, 0, part);
+    if (ok && rest) {
+        p.c = at(partial, parts * p.c_batch, set->size);
+        p.batch = 1;
+        p.k = rest;
+        p.a = at(g->a, parts * part * g->a_col, set->size);
+        p.b = at(g->b, parts * part * g->b_row, set->size);
+        ok = by_tiles(&p, set, in_place, parts * part, 0);
+    }
+    for (int64_t i = 0; ok && i < g->m; ++i)
+        set->column_sums(parts + (rest != 0), g->n, at(partial, i * g->n, set->size), g->m * g->n,
+                         at(g->c, i * g->c_row, set->size), g->accumulate);
+    fl_alloc__put(partial, bytes);
+    return ok;
+}
+
+/* ---- Which way ------------------------------------------------------------------------------------------------------
+ */
 
 static void transpose(fl_gemm *g) {
     fl_gemm t = *g;
@@ -243,6 +314,10 @@ bool fl_gemm__run(const fl_gemm *product) {
     fl_gemm g = *product;
     const fl_gemm_set *set = &fl_kernels__active.gemm->real[g.type];
     if (g.batch <= 0 || g.m <= 0 || g.n <= 0) return true;
+    if (g.hooks) {
+        const bool in_place = !g.hooks->columns && g.b_col == 1 && g.m <= 2 * set->rows;
+        return suits_split(&g, set) ? by_split(&g, set, in_place) : by_tiles(&g, set, in_place, 0, 0);
+    }
     /* Strides of single rows and columns mean nothing: make them what suits best. */
     if (g.k == 1) g.a_col = g.b_row = 1;
     if (g.m == 1) {
@@ -254,7 +329,7 @@ bool fl_gemm__run(const fl_gemm *product) {
         g.c_col = g.c_row == 1 ? g.m : 1;
     }
     /* A batch over one B is one tall product. */
-    if (g.batch > 1 && g.b_batch == 0 && !(g.bias && g.bias_rows) && g.a_batch == g.m * g.a_row &&
+    if (g.batch > 1 && g.b_batch == 0 && !(g.bias && (g.bias_rows || g.bias_batch)) && g.a_batch == g.m * g.a_row &&
         g.c_batch == g.m * g.c_row && g.c_col == 1) {
         g.m *= g.batch;
         g.batch = 1;
@@ -274,10 +349,12 @@ bool fl_gemm__run(const fl_gemm *product) {
     transpose(&transposed);
     if (suits_dots(&transposed, set)) return by_dots(&transposed, set);
     if (g.c_col != 1) g = transposed;
-    return by_tiles(&g, set, g.b_col == 1 && (g.m <= 2 * set->rows || g.k * g.n * set->size <= 16384));
+    const bool in_place = g.b_col == 1 && (g.m <= 2 * set->rows || g.k * g.n * set->size <= 16384);
+    return suits_split(&g, set) ? by_split(&g, set, in_place) : by_tiles(&g, set, in_place, 0, 0);
 }
 
-/* ---- Column sums ---------------------------------------------------------------------------------------------------- */
+/* ---- Column sums ----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct sums {
     const fl_gemm_set *set;
@@ -313,28 +390,29 @@ bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t
     return true;
 }
 
-/* ---- Integers ------------------------------------------------------------------------------------------------------- */
+/* ---- Integers -------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct integers {
     const fl_gemm *g;
     int bytes;
 } integers;
 
-#define INTEGER_ROW(type)                                                                                            \
-    do {                                                                                                             \
-        const type *a = (const type *)g->a + batch * g->a_batch + row * g->a_row;                                    \
-        const type *b = (const type *)g->b + batch * g->b_batch;                                                     \
-        type *c = (type *)g->c + batch * g->c_batch + row * g->c_row;                                                \
-        if (!g->accumulate)                                                                                          \
-            for (int64_t j = 0; j < g->n; ++j) c[j * g->c_col] = 0;                                                  \
-        for (int64_t p = 0; p < g->k; ++p) {                                                                         \
-            const type x = a[p * g->a_col], *from = b + p * g->b_row;                                                \
-            if (g->b_col == 1 && g->c_col == 1)                                                                      \
-                for (int64_t j = 0; j < g->n; ++j) c[j] = (type)(c[j] + 1u * x * from[j]);                        \
-            else                                                                                                     \
-                for (int64_t j = 0; j < g->n; ++j)                                                                   \
-                    c[j * g->c_col] = (type)(c[j * g->c_col] + 1u * x * from[j * g->b_col]);                      \
-        }                                                                                                            \
+#define INTEGER_ROW(type)                                                                    \
+    do {                                                                                     \
+        const type *a = (const type *)g->a + batch * g->a_batch + row * g->a_row;            \
+        const type *b = (const type *)g->b + batch * g->b_batch;                             \
+        type *c = (type *)g->c + batch * g->c_batch + row * g->c_row;                        \
+        if (!g->accumulate)                                                                  \
+            for (int64_t j = 0; j < g->n; ++j) c[j * g->c_col] = 0;                          \
+        for (int64_t p = 0; p < g->k; ++p) {                                                 \
+            const type x = a[p * g->a_col], *from = b + p * g->b_row;                        \
+            if (g->b_col == 1 && g->c_col == 1)                                              \
+                for (int64_t j = 0; j < g->n; ++j) c[j] = (type)(c[j] + 1u * x * from[j]);   \
+            else                                                                             \
+                for (int64_t j = 0; j < g->n; ++j)                                           \
+                    c[j * g->c_col] = (type)(c[j * g->c_col] + 1u * x * from[j * g->b_col]); \
+        }                                                                                    \
     } while (0)
 
 static void integer_rows(void *context, int64_t begin, int64_t end) {
@@ -342,10 +420,17 @@ static void integer_rows(void *context, int64_t begin, int64_t end) {
     for (int64_t t = begin; t < end; ++t) {
         int64_t batch = t / g->m, row = t % g->m;
         switch (((const integers *)context)->bytes) {
-            case 1: INTEGER_ROW(uint8_t); break;
-            case 2: INTEGER_ROW(uint16_t); break;
-            case 4: INTEGER_ROW(uint32_t); break;
-            default: INTEGER_ROW(uint64_t);
+            case 1:
+                INTEGER_ROW(uint8_t);
+                break;
+            case 2:
+                INTEGER_ROW(uint16_t);
+                break;
+            case 4:
+                INTEGER_ROW(uint32_t);
+                break;
+            default:
+                INTEGER_ROW(uint64_t);
         }
     }
 }

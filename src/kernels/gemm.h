@@ -1,10 +1,10 @@
-/* gemm.h: matrix products C = A B of float32, float64 and integers; the core under linear layers, matmul, convolutions and
- * recurrent layers.
+/* gemm.h: matrix products C = A B of float32, float64 and integers; the core under linear layers, matmul, convolutions
+ * and recurrent layers.
  *
  * fl_gemm__run is the driver: it looks at the shape, packs B (and, a few rows at a time, A) into the order the inner
- * kernels read, and shares tiles of C out among threads. Its tiles and its order of summation depend on the shape alone,
- * so results do not depend on the number of threads. The inner kernels below it are pure loops, one table an instruction
- * set. The driver stands outside the table because it allocates (the packing buffers) and may fail.
+ * kernels read, and shares tiles of C out among threads. Its tiles and its order of summation depend on the shape
+ * alone, so results do not depend on the number of threads. The inner kernels below it are pure loops, one table an
+ * instruction set. The driver stands outside the table because it allocates (the packing buffers) and may fail.
  */
 #ifndef FL_KERNELS_GEMM_H
 #define FL_KERNELS_GEMM_H
@@ -26,8 +26,21 @@ typedef enum fl_act {
     FL_ACT_SILU
 } fl_act;
 
-/* `batch` products of m x k by k x n. Strides count elements and may be anything for A and B (0 and negative too); one of
- * c_row and c_col must be 1 (or its size 1). C overlaps neither A nor B. */
+/* Operands that are not matrices in memory (the patches of a convolution). Each may be NULL. k0 counts within the
+ * product. */
+typedef struct fl_gemm_hooks {
+    /* dst[i * k + p] = A(row + i, k0 + p) for rows x k elements. */
+    void (*rows)(const void *context, int64_t batch, int64_t row, int rows, int64_t k0, int64_t k, void *dst);
+    /* dst[p * width + j] = B(k0 + p, column + j) for j < n, 0 for n <= j < width. */
+    void (*columns)(const void *context, int64_t batch, int64_t k0, int64_t k, int64_t column, int n, int width,
+                    void *dst);
+    /* c[i] = the address of C(row + i, 0), in the batch's C. */
+    void (*place)(const void *context, int64_t batch, int64_t row, int rows, void **c);
+    const void *context;
+} fl_gemm_hooks;
+
+/* `batch` products of m x k by k x n. Strides count elements and may be anything for A and B (0 and negative too); one
+ * of c_row and c_col must be 1 (or its size 1). C overlaps neither A nor B. */
 typedef struct fl_gemm {
     int type; /* FL_REAL_F32 or FL_REAL_F64 */
     int64_t batch, m, n, k;
@@ -37,10 +50,12 @@ typedef struct fl_gemm {
     int64_t b_batch, b_row, b_col;
     void *c;
     int64_t c_batch, c_row, c_col;
-    const void *bias; /* added: n values, one a column, or with bias_rows m values, one a row; NULL: none */
+    const void *bias;   /* added: n values, one a column, or with bias_rows m values, one a row; NULL: none */
+    int64_t bias_batch; /* elements from a batch's bias to the next; 0: they share it */
     bool bias_rows;
-    bool accumulate; /* C += instead of C = */
-    fl_act act;      /* applied last, to bias and old C too */
+    bool accumulate;            /* C += instead of C = */
+    fl_act act;                 /* applied last, to bias and old C too */
+    const fl_gemm_hooks *hooks; /* replace a, b or c; NULL: none */
 } fl_gemm;
 
 /* False: no memory (the error is recorded). */
@@ -52,10 +67,13 @@ bool fl_gemm__run_integers(const fl_gemm *g, int bytes);
 /* out[j] = sum over i of x[i * n + j] (or added to out): the bias gradient. Parallel; sums in a fixed order. */
 bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t row, void *out, bool accumulate);
 
-/* ---- The inner kernels ---------------------------------------------------------------------------------------------- */
+/* ---- The inner kernels ----------------------------------------------------------------------------------------------
+ */
 
 #define FL_GEMM_ROWS 14 /* the most rows a tile has, on any instruction set */
-#define FL_GEMM_KC_BYTES 1536 /* k is cut into blocks of so many bytes: FL_GEMM_ROWS rows of A then fit the L1 cache */
+#define FL_GEMM_KC_BYTES                                                                        \
+    1536 /* k is cut into blocks of so many bytes: FL_GEMM_ROWS rows of A then fit the L1 cache \
+          */
 
 typedef struct fl_gemm_tail {
     const void *bias;     /* of the tile's first column, or NULL */
@@ -69,10 +87,10 @@ typedef void (*fl_gemm_tile_fn)(int64_t k, const void *a, int64_t a_row, int64_t
                                 void *const *c, int n, const fl_gemm_tail *tail);
 
 typedef struct fl_gemm_set {
-    int size;    /* bytes of an element */
-    int rows;    /* the most rows of a tile */
-    int lanes;   /* elements of a vector; a tile is 1, 2 or 4 vectors wide */
-    int wide;    /* the most rows of a tile of 4 vectors */
+    int size;  /* bytes of an element */
+    int rows;  /* the most rows of a tile */
+    int lanes; /* elements of a vector; a tile is 1, 2 or 4 vectors wide */
+    int wide;  /* the most rows of a tile of 4 vectors */
     int dot_rows, dot_columns;
     fl_gemm_tile_fn tile[FL_GEMM_ROWS][3]; /* [rows - 1][0, 1, 2: 1, 2, 4 vectors] */
     /* C(i, j) (+)= sum over p of A(i, p) B(p, j), where rows of A and columns of B are contiguous: few rows. */
@@ -82,7 +100,8 @@ typedef struct fl_gemm_set {
     void (*small)(const fl_gemm *g, int64_t batch);
     /* dst[p * width + j] = B(p, j) for j < n, 0 for n <= j < width. */
     void (*pack_columns)(int64_t k, int n, int width, const void *b, int64_t b_row, int64_t b_col, void *dst);
-    /* Copies a block of rows of A close together; returns the strides it has there. dst: FL_GEMM_PACKED_ROWS elements. */
+    /* Copies a block of rows of A close together; returns the strides it has there. dst: FL_GEMM_PACKED_ROWS elements.
+     */
     void (*pack_rows)(int rows, int64_t k, const void *a, int64_t a_row, int64_t a_col, void *dst, int64_t *row,
                       int64_t *col);
     void (*activate)(fl_act act, int64_t n, void *c);

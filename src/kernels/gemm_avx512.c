@@ -1,7 +1,10 @@
+/* gemm_avx512.c: gemm.inc for AVX-512. */
 #if defined(__x86_64__)
 #define FL_ISA avx512
 #define FL_ISA_BYTES 64
 #include "kernels/isa.h"
+
 #include "kernels/gemm.inc"
+
 #include "kernels/isa_end.h"
 #endif

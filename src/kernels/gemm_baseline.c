@@ -1,5 +1,8 @@
+/* gemm_baseline.c: gemm.inc for every CPU. */
 #define FL_ISA baseline
 #define FL_ISA_BYTES 16
 #include "kernels/isa.h"
+
 #include "kernels/gemm.inc"
+
 #include "kernels/isa_end.h"

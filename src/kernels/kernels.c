@@ -37,7 +37,7 @@ __attribute__((constructor)) static void choose(void) {
     (void)level;
     fl_kernels__active.isa = fl_isa();
     CHOOSE(gemm);
-    // CHOOSE(conv);
+    CHOOSE(conv);
     CHOOSE(pointwise);
     CHOOSE(reduce);
     CHOOSE(softmax);

@@ -8,7 +8,7 @@
 #ifndef FL_KERNELS_KERNELS_H
 #define FL_KERNELS_KERNELS_H
 
-// #include "kernels/conv.h"
+#include "kernels/conv.h"
 #include "kernels/gemm.h"
 #include "kernels/dropout.h"
 #include "kernels/loss.h"
@@ -22,7 +22,7 @@
 typedef struct fl_kernels {
     const char *isa;
     const fl_gemm_kernels *gemm;
-    // const fl_conv_kernels *conv;
+    const fl_conv_kernels *conv;
     const fl_pointwise_kernels *pointwise;
     const fl_reduce_kernels *reduce;
     const fl_softmax_kernels *softmax;

@@ -1,0 +1,621 @@
+/* conv.c: convolutions and their gradients as products over patches (conv.h).
+ *
+ * Forward: positions of the output by channels of the output, over taps x channels. Input gradient: the same with the
+ * roles of input and output changed and the taps reversed; with a stride, positions of the input that differ in their
+ * remainder see different taps, so that each remainder is a product of its own. Weight gradient: channels of the output
+ * by taps x channels, over positions. The order of taps is a list (fl_conv_patches' units, and `tap` below), so that
+ * the three share their code.
+ */
+#include "kernels/conv.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
+
+#define MAX_LINES 64     /* of a depthwise kernel: taps of all dimensions but the last */
+#define TEMP_BYTES 32768 /* of weights being reordered, on the stack */
+
+static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
+static void *at(const void *base, int64_t elements, int size) { return (char *)base + elements * size; }
+static int64_t volume(const int64_t *size) { return size[0] * size[1] * size[2]; }
+static int element_size(const fl_conv *c) { return c->type == FL_REAL_F32 ? 4 : 8; }
+static int64_t weight_offset(const fl_conv *c, int64_t d, int64_t h, int64_t w) {
+    return d * c->w_kernel[0] + h * c->w_kernel[1] + w * c->w_kernel[2];
+}
+
+/* A product over patches: what the hooks need to know. */
+typedef struct product {
+    const fl_conv *c;
+    const fl_gemm_set *gemm;
+    const fl_conv_set *conv;
+    const void *w;
+    fl_conv_patches patches;
+    int64_t (*units)[3];
+    int64_t *tap; /* the weight's offset of each tap, in the order of the patches */
+    int64_t taps;
+    int64_t group_channels; /* of the patches */
+    int64_t place_start[3], place_step[3];
+    void *out;
+} product;
+
+static size_t product_bytes(const fl_conv *c) { return (size_t)volume(c->kernel) * 4 * sizeof(int64_t); }
+
+static bool product_init(product *p, const fl_conv *c, const void *w) {
+    *p = (product){.c = c, .w = w};
+    p->gemm = &fl_kernels__active.gemm->real[c->type];
+    p->conv = &fl_kernels__active.conv->real[c->type];
+    p->tap = fl_alloc__get(product_bytes(c));
+    if (!p->tap) return false;
+    p->units = (int64_t(*)[3])(p->tap + volume(c->kernel));
+    return true;
+}
+static void product_end(product *p) { fl_alloc__put(p->tap, product_bytes(p->c)); }
+
+/* The forward patches: of the input, a row for every position of the output. */
+static void patches_of_input(product *p, const void *x) {
+    const fl_conv *c = p->c;
+    fl_conv_patches *q = &p->patches;
+    const bool joined = c->dilation[2] == 1 && c->groups == 1; /* the taps of a line lie one after the other */
+    p->group_channels = q->channels = c->in_channels / c->groups;
+    q->pitch = c->in_channels;
+    q->image = x;
+    q->span = joined ? c->kernel[2] : 1;
+    q->unit = (const int64_t(*)[3])p->units;
+    for (int i = 0; i < 3; ++i) {
+        q->size[i] = c->in[i];
+        q->rows[i] = c->out[i];
+        q->start[i] = -c->padding[i];
+        q->step[i] = c->stride[i];
+    }
+    int64_t units = 0;
+    p->taps = 0;
+    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
+            for (int64_t kw = 0; kw < c->kernel[2]; ++kw) {
+                p->tap[p->taps++] = weight_offset(c, kd, kh, kw);
+                if (joined && kw > 0) continue;
+                int64_t *unit = p->units[units++];
+                unit[0] = kd * c->dilation[0];
+                unit[1] = kh * c->dilation[1];
+                unit[2] = kw * c->dilation[2];
+            }
+}
+
+/* ---- Hooks ----------------------------------------------------------------------------------------------------------
+ */
+
+static void patch_rows(const void *context, int64_t group, int64_t row, int rows, int64_t k0, int64_t k, void *dst) {
+    const product *p = context;
+    p->conv->gather(&p->patches, group * p->group_channels, row, rows, k0, k, dst, k);
+}
+
+static void patch_columns(const void *context, int64_t group, int64_t k0, int64_t k, int64_t column, int n, int width,
+                          void *dst) {
+    const product *p = context;
+    const int size = p->gemm->size;
+    p->conv->gather(&p->patches, group * p->group_channels, k0, k, column, n, dst, width);
+    if (n < width)
+        for (int64_t i = 0; i < k; ++i) memset(at(dst, i * width + n, size), 0, (size_t)((width - n) * size));
+}
+
+/* B((tap, channel), j) = the weight from `first` on, at channel * row + j * column + tap, for the taps and channels of
+ * [k0, k0 + k). Where taps stand together in memory, pieces are transposed whole and their rows then put into order. */
+static void weight_panel(const product *p, int64_t first, int64_t channels, int64_t row, int64_t column, int64_t k0,
+                         int64_t k, int n, int width, char *dst) {
+    const int size = p->gemm->size;
+    const int64_t row_bytes = (int64_t)width * size, all_taps = volume(p->c->kernel);
+    const char *w = at(p->w, first, size);
+    const bool taps_last = all_taps > 1 && weight_offset(p->c, 0, 0, 1) == 1 && p->c->w_in == all_taps &&
+                           (p->c->kernel[1] == 1 || p->c->w_kernel[1] == p->c->kernel[2]) &&
+                           (p->c->kernel[0] == 1 || p->c->w_kernel[0] == p->c->kernel[1] * p->c->kernel[2]);
+    char temp[TEMP_BYTES] __attribute__((aligned(64)));
+    if (taps_last && p->taps * 2 > all_taps && all_taps * row_bytes <= TEMP_BYTES && k0 == 0 &&
+        k == p->taps * channels) {
+        /* The channels whose taps are contiguous are rows of B (forward), several at a time, or its columns. */
+        const int64_t together = row == all_taps ? TEMP_BYTES / (all_taps * row_bytes) : 1;
+        for (int64_t c = 0; c < channels; c += together) {
+            const int64_t count = min64(together, channels - c);
+            p->gemm->pack_columns(all_taps * count, n, width, at(w, c * row, size), 1, column, temp);
+            for (int64_t t = 0; t < p->taps; ++t)
+                for (int64_t i = 0; i < count; ++i)
+                    memcpy(dst + (t * channels + c + i) * row_bytes, temp + (i * all_taps + p->tap[t]) * row_bytes,
+                           (size_t)row_bytes);
+        }
+        return;
+    }
+    for (int64_t t = k0 / channels; t * channels < k0 + k; ++t) {
+        const int64_t c0 = max64(0, k0 - t * channels), c1 = min64(channels, k0 + k - t * channels);
+        p->gemm->pack_columns(c1 - c0, n, width, at(w, p->tap[t] + c0 * row, size), row, column,
+                              dst + (t * channels + c0 - k0) * row_bytes);
+    }
+}
+
+static void forward_weights(const void *context, int64_t group, int64_t k0, int64_t k, int64_t column, int n, int width,
+                            void *dst) {
+    const product *p = context;
+    const fl_conv *c = p->c;
+    weight_panel(p, (group * (c->out_channels / c->groups) + column) * c->w_out, p->group_channels, c->w_in, c->w_out,
+                 k0, k, n, width, dst);
+}
+
+static void backward_weights(const void *context, int64_t group, int64_t k0, int64_t k, int64_t column, int n,
+                             int width, void *dst) {
+    const product *p = context;
+    const fl_conv *c = p->c;
+    weight_panel(p, group * p->group_channels * c->w_out + column * c->w_in, p->group_channels, c->w_out, c->w_in, k0,
+                 k, n, width, dst);
+}
+
+/* Rows of the input gradient that stand for every stride-th position. */
+static void place_strided(const void *context, int64_t group, int64_t row, int rows, void **out) {
+    const product *p = context;
+    const fl_conv *c = p->c;
+    const int size = p->gemm->size;
+    const int64_t *count = p->patches.rows;
+    for (int i = 0; i < rows; ++i) {
+        const int64_t r = row + i, x = r % count[2], y = r / count[2] % count[1];
+        const int64_t z = r / count[2] / count[1] % count[0], n = r / count[2] / count[1] / count[0];
+        const int64_t iz = p->place_start[0] + z * p->place_step[0], iy = p->place_start[1] + y * p->place_step[1];
+        const int64_t ix = p->place_start[2] + x * p->place_step[2];
+        const int64_t pixel = ((n * c->in[0] + iz) * c->in[1] + iy) * c->in[2] + ix;
+        out[i] = at(p->out, pixel * c->in_channels + group * (c->in_channels / c->groups), size);
+    }
+}
+
+/* ---- Depthwise ------------------------------------------------------------------------------------------------------
+ */
+
+typedef struct depthwise {
+    const fl_conv *c;
+    const fl_conv_set *set;
+    int size;
+    int64_t width; /* channels */
+    const char *x, *w, *bias;
+    char *y;
+    /* The tasks are lines [0, n lines0 lines1) of `to`; the line (z, y) reads those at start + (z, y) * step + line[].
+     */
+    int64_t from[3], to[3], start[3], step[3];
+    int64_t offset[MAX_LINES][2], weight[MAX_LINES]; /* of each line of taps: where it reads, and its weights */
+    int n_lines;
+    int64_t taps, dilation;
+    int64_t place_start[3], place_step[3], place_size[3];
+    int64_t parts; /* weight gradient */
+} depthwise;
+
+static bool is_depthwise(const fl_conv *c) {
+    return c->groups > 1 && c->groups == c->in_channels && c->groups == c->out_channels &&
+           c->kernel[0] * c->kernel[1] <= MAX_LINES;
+}
+
+/* The lines that output line `i` reads: fills l, the lines and the weights. Returns the index (z, y) of its start in
+ * `to`. */
+static int64_t depthwise_lines(const depthwise *d, int64_t i, const char *x, fl_conv_line *l, const void **lines,
+                               const void **weights) {
+    const int64_t y = i % d->to[1], z = i / d->to[1] % d->to[0], n = i / d->to[1] / d->to[0];
+    l->n_lines = 0;
+    for (int j = 0; j < d->n_lines; ++j) {
+        const int64_t iz = d->start[0] + z * d->step[0] + d->offset[j][0],
+                      iy = d->start[1] + y * d->step[1] + d->offset[j][1];
+        if (iz < 0 || iz >= d->from[0] || iy < 0 || iy >= d->from[1]) continue;
+        lines[l->n_lines] = at(x, ((n * d->from[0] + iz) * d->from[1] + iy) * d->from[2] * d->width, d->size);
+        weights[l->n_lines++] = at(d->w, d->weight[j] * d->width, d->size);
+    }
+    const int64_t oz = d->place_start[0] + z * d->place_step[0], oy = d->place_start[1] + y * d->place_step[1];
+    return (n * d->place_size[0] + oz) * d->place_size[1] + oy;
+}
+
+static void depthwise_run(void *context, int64_t begin, int64_t end) {
+    const depthwise *d = context;
+    const void *lines[MAX_LINES], *weights[MAX_LINES];
+    fl_conv_line l = {.channels = d->width,
+                      .in_width = d->from[2],
+                      .out_width = d->to[2],
+                      .start = d->start[2],
+                      .step = d->step[2],
+                      .dilation = d->dilation,
+                      .taps = d->taps,
+                      .lines = lines,
+                      .weights = weights,
+                      .bias = d->bias,
+                      .out_step = d->place_step[2] * d->width};
+    for (int64_t i = begin; i < end; ++i) {
+        const int64_t line = depthwise_lines(d, i, d->x, &l, lines, weights);
+        l.out = at(d->y, (line * d->place_size[2] + d->place_start[2]) * d->width, d->size);
+        d->set->line(&l);
+    }
+}
+
+static void depthwise_weight_run(void *context, int64_t begin, int64_t end) {
+    const depthwise *d = context;
+    const void *lines[MAX_LINES], *weights[MAX_LINES];
+    void *gradients[MAX_LINES];
+    const int64_t count = d->c->n * d->to[0] * d->to[1];
+    const int64_t weight_size = volume(d->c->kernel) * d->width;
+    fl_conv_line l = {.channels = d->width,
+                      .in_width = d->from[2],
+                      .out_width = d->to[2],
+                      .start = d->start[2],
+                      .step = d->step[2],
+                      .dilation = d->dilation,
+                      .taps = d->taps,
+                      .lines = lines,
+                      .weights = weights,
+                      .out_step = d->width,
+                      .gradients = gradients};
+    for (int64_t part = begin; part < end; ++part) {
+        char *to = at(d->y, part * weight_size, d->size);
+        memset(to, 0, (size_t)(weight_size * d->size));
+        for (int64_t i = count * part / d->parts; i < count * (part + 1) / d->parts; ++i) {
+            const int64_t line = depthwise_lines(d, i, d->x, &l, lines, weights);
+            /* Where the weights of a line would be, its gradient goes. */
+            for (int64_t j = 0; j < l.n_lines; ++j) gradients[j] = to + ((const char *)weights[j] - d->w);
+            l.out = at(d->bias, line * d->place_size[2] * d->width, d->size);
+            d->set->weight_line(&l);
+        }
+    }
+}
+
+/* The weights as [tap][channel], in the order of the kernel, or reversed along the last dimension. */
+static void depthwise_weights(const fl_conv *c, const char *w, char *to, bool reversed) {
+    const int size = element_size(c);
+    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
+            for (int64_t kw = 0; kw < c->kernel[2]; ++kw) {
+                const char *from = at(w, weight_offset(c, kd, kh, reversed ? c->kernel[2] - 1 - kw : kw), size);
+                for (int64_t i = 0; i < c->in_channels; ++i, to += size)
+                    memcpy(to, at(from, i * c->w_out, size), (size_t)size);
+            }
+}
+
+static int64_t depthwise_grain(const fl_conv *c) {
+    return fl_pool__grain(INT64_MAX, c->out[2] * volume(c->kernel) * c->in_channels / 4 + 1);
+}
+
+static void depthwise_forward_lines(depthwise *d, const fl_conv *c) {
+    d->c = c;
+    d->set = &fl_kernels__active.conv->real[c->type];
+    d->size = element_size(c);
+    d->width = c->in_channels;
+    d->taps = c->kernel[2];
+    d->dilation = c->dilation[2];
+    for (int i = 0; i < 3; ++i) {
+        d->from[i] = c->in[i];
+        d->to[i] = d->place_size[i] = c->out[i];
+        d->start[i] = -c->padding[i];
+        d->step[i] = c->stride[i];
+        d->place_step[i] = 1;
+    }
+    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh) {
+            d->offset[d->n_lines][0] = kd * c->dilation[0];
+            d->offset[d->n_lines][1] = kh * c->dilation[1];
+            d->weight[d->n_lines++] = (kd * c->kernel[1] + kh) * c->kernel[2];
+        }
+}
+
+static bool depthwise_forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
+    depthwise d = {.x = x, .bias = bias, .y = y};
+    depthwise_forward_lines(&d, c);
+    const size_t bytes = (size_t)(volume(c->kernel) * c->in_channels * d.size);
+    char *weights = fl_alloc__get(bytes);
+    if (!weights) return false;
+    depthwise_weights(c, w, weights, false);
+    d.w = weights;
+    fl_pool__for(c->n * c->out[0] * c->out[1], depthwise_grain(c), depthwise_run, &d);
+    if (act) fl_kernels__active.gemm->real[c->type].activate(act, c->n * volume(c->out) * c->out_channels, y);
+    fl_alloc__put(weights, bytes);
+    return true;
+}
+
+static bool depthwise_weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
+    depthwise d = {.x = x, .bias = dy};
+    depthwise_forward_lines(&d, c);
+    const int64_t taps = volume(c->kernel), weight_size = taps * c->in_channels;
+    d.parts = max64(1, min64(16, c->n * c->out[0] * c->out[1] / max64(1, depthwise_grain(c))));
+    const size_t bytes = (size_t)((d.parts + 1) * weight_size * d.size);
+    char *partial = fl_alloc__get(bytes);
+    if (!partial) return false;
+    d.y = partial;
+    d.w = partial; /* only differences of addresses are used */
+    fl_pool__for(d.parts, 1, depthwise_weight_run, &d);
+    char *sum = at(partial, d.parts * weight_size, d.size);
+    fl_kernels__active.gemm->real[c->type].column_sums(d.parts, weight_size, partial, weight_size, sum, false);
+    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
+            for (int64_t kw = 0; kw < c->kernel[2]; ++kw)
+                for (int64_t i = 0; i < c->in_channels; ++i, sum += d.size)
+                    memcpy(at(dw, weight_offset(c, kd, kh, kw) + i * c->w_out, d.size), sum, (size_t)d.size);
+    fl_alloc__put(partial, bytes);
+    return true;
+}
+
+/* ---- Forward --------------------------------------------------------------------------------------------------------
+ */
+
+static bool is_pointwise(const fl_conv *c) {
+    for (int i = 0; i < 3; ++i)
+        if (c->kernel[i] != 1 || c->stride[i] != 1 || c->padding[i] != 0 || c->in[i] != c->out[i]) return false;
+    return true;
+}
+
+/* The product with everything in place but the hooks: `m` positions of x by y. */
+static fl_gemm gemm_of(const fl_conv *c, int64_t m, const void *x, int64_t x_channels, const void *w, const void *bias,
+                       void *y, int64_t y_channels) {
+    return (fl_gemm){.type = c->type,
+                     .batch = c->groups,
+                     .m = m,
+                     .n = y_channels / c->groups,
+                     .k = x_channels / c->groups,
+                     .a = x,
+                     .a_batch = x_channels / c->groups,
+                     .a_row = x_channels,
+                     .a_col = 1,
+                     .b = w,
+                     .c = y,
+                     .c_batch = y_channels / c->groups,
+                     .c_row = y_channels,
+                     .c_col = 1,
+                     .bias = bias,
+                     .bias_batch = y_channels / c->groups};
+}
+
+bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
+    const int64_t m = c->n * volume(c->out);
+    if (m <= 0 || c->out_channels <= 0) return true;
+    if (is_depthwise(c)) return depthwise_forward(c, x, w, bias, act, y);
+    fl_gemm g = gemm_of(c, m, x, c->in_channels, w, bias, y, c->out_channels);
+    g.act = act;
+    if (is_pointwise(c)) {
+        g.b_batch = c->out_channels / c->groups * c->w_out;
+        g.b_row = c->w_in;
+        g.b_col = c->w_out;
+        return fl_gemm__run(&g);
+    }
+    product p;
+    if (!product_init(&p, c, w)) return false;
+    patches_of_input(&p, x);
+    fl_gemm_hooks hooks = {.rows = patch_rows, .columns = forward_weights, .context = &p};
+    g.k *= p.taps;
+    g.hooks = &hooks;
+    bool ok = fl_gemm__run(&g);
+    product_end(&p);
+    return ok;
+}
+
+/* ---- Input gradient -------------------------------------------------------------------------------------------------
+ */
+
+/* The positions of the input along dimension i with (position + padding) % stride == remainder: the first and how many;
+ * the position of the output that tap 0 reaches from it; returns whether there are any. */
+static bool phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, int64_t *count, int64_t *start) {
+    const int64_t s = c->stride[i];
+    *first = ((remainder - c->padding[i]) % s + s) % s;
+    *count = *first < c->in[i] ? (c->in[i] - *first + s - 1) / s : 0;
+    *start = (*first + c->padding[i] - remainder) / s;
+    return *count > 0;
+}
+
+/* Taps in the order in which they move forward through the output's image: from the last on. `visit` gets each. */
+static void phase_taps(product *p, const int64_t *remainder) {
+    const fl_conv *c = p->c;
+    const bool joined = c->dilation[2] == 1 && c->stride[2] == 1 && c->groups == 1;
+    p->taps = 0;
+    int64_t units = 0;
+    for (int64_t kd = 0; kd < c->kernel[0]; ++kd) {
+        if (kd * c->dilation[0] % c->stride[0] != remainder[0]) continue;
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh) {
+            if (kh * c->dilation[1] % c->stride[1] != remainder[1]) continue;
+            for (int64_t kw = c->kernel[2] - 1; kw >= 0; --kw) {
+                if (kw * c->dilation[2] % c->stride[2] != remainder[2]) continue;
+                p->tap[p->taps++] = weight_offset(c, kd, kh, kw);
+                if (joined && kw < c->kernel[2] - 1) continue;
+                int64_t *unit = p->units[units++];
+                unit[0] = (remainder[0] - kd * c->dilation[0]) / c->stride[0];
+                unit[1] = (remainder[1] - kh * c->dilation[1]) / c->stride[1];
+                unit[2] = (remainder[2] - kw * c->dilation[2]) / c->stride[2];
+            }
+        }
+    }
+    p->patches.span = joined ? c->kernel[2] : 1;
+}
+
+static bool depthwise_phase(depthwise *d, const fl_conv *c, const int64_t *remainder) {
+    /* Along the last dimension the phase's taps, from the last to the first, are every hop-th of the kernel's. */
+    int64_t hop = 0, first = -1, last = -1;
+    for (int64_t kw = c->kernel[2] - 1; kw >= 0; --kw) {
+        if (kw * c->dilation[2] % c->stride[2] != remainder[2]) continue;
+        if (first >= 0 && !hop) hop = first - kw;
+        if (first < 0) first = kw;
+        last = kw;
+    }
+    d->n_lines = 0;
+    d->taps = first < 0 ? 0 : hop ? (first - last) / hop + 1 : 1;
+    d->dilation = hop ? hop * c->dilation[2] / c->stride[2] : 1;
+    if (first >= 0) d->start[2] += (remainder[2] - first * c->dilation[2]) / c->stride[2];
+    for (int64_t kd = 0; first >= 0 && kd < c->kernel[0]; ++kd) {
+        if (kd * c->dilation[0] % c->stride[0] != remainder[0]) continue;
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh) {
+            if (kh * c->dilation[1] % c->stride[1] != remainder[1]) continue;
+            d->offset[d->n_lines][0] = (remainder[0] - kd * c->dilation[0]) / c->stride[0];
+            d->offset[d->n_lines][1] = (remainder[1] - kh * c->dilation[1]) / c->stride[1];
+            d->weight[d->n_lines++] = (kd * c->kernel[1] + kh) * c->kernel[2];
+        }
+    }
+    return hop > 1 && d->taps > 1; /* the weights have to be put together */
+}
+
+static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
+    const int size = element_size(c);
+    const int64_t weight_size = volume(c->kernel) * c->in_channels;
+    const size_t bytes = (size_t)(2 * weight_size * size);
+    char *weights = fl_alloc__get(bytes);
+    if (!weights) return false;
+    char *sparse = at(weights, weight_size, size);
+    depthwise_weights(c, w, weights, true);
+    int64_t r[3];
+    for (r[0] = 0; r[0] < c->stride[0]; ++r[0])
+        for (r[1] = 0; r[1] < c->stride[1]; ++r[1])
+            for (r[2] = 0; r[2] < c->stride[2]; ++r[2]) {
+                depthwise d = {.c = c,
+                               .set = &fl_kernels__active.conv->real[c->type],
+                               .size = size,
+                               .width = c->in_channels,
+                               .x = dy,
+                               .bias = bias,
+                               .y = dx,
+                               .w = weights};
+                bool any = true;
+                for (int i = 0; i < 3; ++i) {
+                    any = phase(c, i, r[i], &d.place_start[i], &d.to[i], &d.start[i]) && any;
+                    d.from[i] = c->out[i];
+                    d.step[i] = 1;
+                    d.place_step[i] = c->stride[i];
+                    d.place_size[i] = c->in[i];
+                }
+                if (!any) continue;
+                const bool hops = depthwise_phase(&d, c, r);
+                /* Where the phase's taps begin in the reversed line, and, with gaps between them, a copy without gaps.
+                 */
+                int64_t lead = 0, hop = 1;
+                for (int64_t kw = c->kernel[2] - 1; kw >= 0 && kw * c->dilation[2] % c->stride[2] != r[2]; --kw) ++lead;
+                if (hops) {
+                    for (hop = 1; (c->kernel[2] - 1 - lead - hop) * c->dilation[2] % c->stride[2] != r[2]; ++hop)
+                        continue;
+                    d.w = sparse;
+                    for (int64_t line = 0; line < c->kernel[0] * c->kernel[1]; ++line)
+                        for (int64_t t = 0; t < d.taps; ++t)
+                            memcpy(at(sparse, (line * c->kernel[2] + t) * c->in_channels, size),
+                                   at(weights, (line * c->kernel[2] + lead + t * hop) * c->in_channels, size),
+                                   (size_t)(c->in_channels * size));
+                } else {
+                    d.w = at(weights, lead < c->kernel[2] ? lead * c->in_channels : 0, size);
+                }
+                fl_pool__for(c->n * d.to[0] * d.to[1], depthwise_grain(c), depthwise_run, &d);
+            }
+    fl_alloc__put(weights, bytes);
+    return true;
+}
+
+bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
+    if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
+    if (is_depthwise(c)) return depthwise_input_gradient(c, dy, w, bias, dx);
+    if (is_pointwise(c)) {
+        fl_gemm g = gemm_of(c, c->n * volume(c->in), dy, c->out_channels, w, bias, dx, c->in_channels);
+        g.b_batch = c->out_channels / c->groups * c->w_out;
+        g.b_row = c->w_out;
+        g.b_col = c->w_in;
+        return fl_gemm__run(&g);
+    }
+    product p;
+    if (!product_init(&p, c, w)) return false;
+    p.out = dx;
+    p.group_channels = p.patches.channels = c->out_channels / c->groups;
+    p.patches.pitch = c->out_channels;
+    p.patches.image = dy;
+    p.patches.unit = (const int64_t(*)[3])p.units;
+    fl_gemm_hooks hooks = {.rows = patch_rows, .columns = backward_weights, .context = &p};
+    if (c->stride[0] * c->stride[1] * c->stride[2] > 1) hooks.place = place_strided;
+    bool ok = true;
+    int64_t r[3];
+    for (r[0] = 0; r[0] < c->stride[0]; ++r[0])
+        for (r[1] = 0; r[1] < c->stride[1]; ++r[1])
+            for (r[2] = 0; r[2] < c->stride[2] && ok; ++r[2]) {
+                bool any = true;
+                for (int i = 0; i < 3; ++i) {
+                    any = phase(c, i, r[i], &p.place_start[i], &p.patches.rows[i], &p.patches.start[i]) && any;
+                    p.patches.size[i] = c->out[i];
+                    p.patches.step[i] = 1;
+                    p.place_step[i] = c->stride[i];
+                }
+                if (!any) continue;
+                phase_taps(&p, r);
+                fl_gemm g = gemm_of(c, c->n * volume(p.patches.rows), dy, c->out_channels, w, bias, dx, c->in_channels);
+                g.k *= p.taps;
+                g.hooks = &hooks;
+                ok = fl_gemm__run(&g);
+            }
+    product_end(&p);
+    return ok;
+}
+
+/* ---- Weight gradient ------------------------------------------------------------------------------------------------
+ */
+
+typedef struct reorder {
+    const product *p;
+    const char *from;
+    char *to;
+    int64_t channels;
+} reorder;
+
+/* [out_channel][tap][channel] into the weight's order. */
+static void reorder_run(void *context, int64_t begin, int64_t end) {
+    const reorder *r = context;
+    const product *p = r->p;
+    const fl_conv *c = p->c;
+    for (int64_t o = begin; o < end; ++o) {
+        const int64_t source = o * p->taps * r->channels, target = o * c->w_out;
+        if (c->type == FL_REAL_F32) {
+            const float *from = (const float *)r->from + source;
+            float *to = (float *)r->to + target;
+            for (int64_t i = 0; i < r->channels; ++i)
+                for (int64_t t = 0; t < p->taps; ++t) to[i * c->w_in + p->tap[t]] = from[t * r->channels + i];
+        } else {
+            const double *from = (const double *)r->from + source;
+            double *to = (double *)r->to + target;
+            for (int64_t i = 0; i < r->channels; ++i)
+                for (int64_t t = 0; t < p->taps; ++t) to[i * c->w_in + p->tap[t]] = from[t * r->channels + i];
+        }
+    }
+}
+
+bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
+    if (c->out_channels <= 0 || c->in_channels <= 0 || volume(c->kernel) <= 0) return true;
+    if (is_depthwise(c)) return depthwise_weight_gradient(c, x, dy, dw);
+    product p;
+    if (!product_init(&p, c, NULL)) return false;
+    patches_of_input(&p, x);
+    const int size = element_size(c);
+    const int64_t channels = c->in_channels / c->groups, out = c->out_channels / c->groups, columns = p.taps * channels;
+    /* Whether the weight's own order is [out_channel][tap][channel]. */
+    bool direct = channels == 1 || c->w_in == 1 || p.taps * channels == 1;
+    for (int64_t t = 0; t < p.taps; ++t) direct = direct && p.tap[t] == t * channels;
+    const size_t bytes = direct ? 0 : (size_t)(c->out_channels * columns * size);
+    char *ordered = direct ? dw : fl_alloc__get(bytes);
+    bool ok = ordered != NULL;
+    if (ok) {
+        fl_gemm_hooks hooks = {.columns = patch_columns, .context = &p};
+        fl_gemm g = {.type = c->type,
+                     .batch = c->groups,
+                     .m = out,
+                     .n = columns,
+                     .k = c->n * volume(c->out),
+                     .a = dy,
+                     .a_batch = out,
+                     .a_row = 1,
+                     .a_col = c->out_channels,
+                     .b = x,
+                     .c = ordered,
+                     .c_row = direct ? c->w_out : columns,
+                     .c_col = 1,
+                     .hooks = &hooks};
+        g.c_batch = out * g.c_row;
+        if (is_pointwise(c)) {
+            g.b_batch = channels;
+            g.b_row = c->in_channels;
+            g.b_col = 1;
+            g.hooks = NULL;
+        }
+        ok = fl_gemm__run(&g);
+    }
+    if (ok && !direct) {
+        reorder r = {&p, ordered, dw, channels};
+        fl_pool__for(c->out_channels, fl_pool__grain(c->out_channels, columns), reorder_run, &r);
+    }
+    if (!direct) fl_alloc__put(ordered, bytes);
+    product_end(&p);
+    return ok;
+}

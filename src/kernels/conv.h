@@ -1,0 +1,75 @@
+/* conv.h: convolutions over channels-last images of one to three dimensions, float32 and float64: forward, and the
+ * gradients of input, weight and bias.
+ *
+ * A convolution is a product whose left operand, the matrix of patches, never exists: the driver of gemm.h asks for a
+ * few rows or columns of it at a time. What a position reads outside of the image is 0. Depthwise convolutions have
+ * kernels of their own. One with fewer dimensions has sizes of 1 in front.
+ */
+#ifndef FL_KERNELS_CONV_H
+#define FL_KERNELS_CONV_H
+
+#include "kernels/gemm.h"
+
+/* Images are dense, [n][depth][height][width][channels]; the weight, [out_channels][in_channels / groups][kernel], has
+ * any strides. Sizes of the output are given, so that padding behind the image is whatever they make necessary. */
+typedef struct fl_conv {
+    int type; /* FL_REAL_F32 or FL_REAL_F64 */
+    int64_t n, groups;
+    int64_t in_channels, out_channels; /* of all groups together */
+    int64_t in[3], out[3], kernel[3];
+    int64_t stride[3], padding[3], dilation[3]; /* padding: in front of the image */
+    int64_t w_out, w_in, w_kernel[3];           /* strides of the weight, in elements */
+} fl_conv;
+
+/* False: no memory (the error is recorded). Outputs are overwritten and overlap no input. */
+/* y = conv(x, w) + bias, then the activation. bias: out_channels values, or NULL. */
+bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y);
+/* dx = the gradient of x for the gradient dy of y; with a bias (in_channels values, or NULL) the transposed
+ * convolution. */
+bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx);
+/* dw, with the strides that the weight has in c. (The bias gradient is fl_gemm__column_sums over dy.) */
+bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw);
+
+/* ---- The inner kernels ----------------------------------------------------------------------------------------------
+ */
+
+/* Rows of patches. Row r stands for image r / (rows[0] rows[1] rows[2]) and the position (z, y, x) in it; its run u
+ * begins at the pixel start + position * step + unit[u] and covers `span` pixels of `channels` elements each. */
+typedef struct fl_conv_patches {
+    const void *image;
+    int64_t channels; /* read of a pixel */
+    int64_t pitch;    /* elements from a pixel to the next; span > 1 only where it equals channels */
+    int64_t size[3];
+    int64_t rows[3], start[3], step[3];
+    int64_t span;
+    const int64_t (*unit)[3];
+} fl_conv_patches;
+
+/* One row of outputs of a depthwise convolution: out[x][c] = bias[c] + sum over lines l and taps t of
+ * lines[l][start + x * step + t * dilation][c] * weights[l][t][c], over the pixels inside of [0, in_width). */
+typedef struct fl_conv_line {
+    int64_t channels;
+    int64_t in_width, out_width, out_step; /* out_step: elements from an output pixel to the next */
+    int64_t start, step, dilation, taps;
+    int64_t n_lines;
+    const void *const *lines;   /* of the image */
+    const void *const *weights; /* [taps][channels] each */
+    const void *bias;           /* NULL: none */
+    void *out;
+    void *const
+        *gradients; /* weight_line: [taps][channels] a line, added to; `out` is then the gradient of the output */
+} fl_conv_line;
+
+typedef struct fl_conv_set {
+    /* dst[i * dst_step + p] = patch(row + i, k0 + p) for p < k, the channels from `offset` on. */
+    void (*gather)(const fl_conv_patches *p, int64_t offset, int64_t row, int64_t rows, int64_t k0, int64_t k,
+                   void *dst, int64_t dst_step);
+    void (*line)(const fl_conv_line *l);
+    void (*weight_line)(const fl_conv_line *l);
+} fl_conv_set;
+
+typedef struct fl_conv_kernels {
+    fl_conv_set real[2]; /* by type */
+} fl_conv_kernels;
+
+#endif

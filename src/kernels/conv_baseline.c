@@ -1,0 +1,8 @@
+/* conv_baseline.c: conv.inc for every CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+
+#include "kernels/conv.inc"
+
+#include "kernels/isa_end.h"
