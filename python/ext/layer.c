@@ -1,25 +1,26 @@
 /* layer.c: modules as Python sees them: the C part of nn.Module (calls), and the layer definitions.
  *
- * ModuleBase is what nn.Module derives from. A call looks for hooks; where there are none it goes straight to forward, and for
- * a leaf layer to the definition, without a Python frame. A definition reads options, parameters and buffers from the
- * module's __dict__, _parameters and _buffers by name at every call, in the order in which Python would find the attribute,
- * so that replacing any of them, or putting a property in its place, takes effect.
+ * ModuleBase is what nn.Module derives from. A call looks for hooks; where there are none it goes straight to forward,
+ * and for a leaf layer to the definition, without a Python frame. A definition reads options, parameters and buffers
+ * from the module's __dict__, _parameters and _buffers by name at every call, in the order in which Python would find
+ * the attribute, so that replacing any of them, or putting a property in its place, takes effect.
  */
-#include "nn/layer.h"
-
 #include "ext.h"
+
 #include <structmember.h>
 
+#include "nn/layer.h"
+
 static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training;
-static PyObject *str_hooks[4]; /* the hook tables of a module */
+static PyObject *str_hooks[4];  /* the hook tables of a module */
 static PyObject *global_tables; /* a tuple of the hook tables that hold for all modules */
 static PyTypeObject forward_type;
 
-/* ---- ModuleBase ----------------------------------------------------------------------------------------------------- */
+/* ---- ModuleBase -----------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
-    PyObject_HEAD
-    PyObject *dict;
+    PyObject_HEAD PyObject *dict;
     PyObject *weak;
 } module_object;
 
@@ -133,23 +134,24 @@ static PyObject *set_global_tables(PyObject *self, PyObject *tables) {
     (void)self;
     if (!PyTuple_Check(tables)) return PyErr_Format(PyExc_TypeError, "a tuple of dicts is expected");
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tables); i++) {
-        if (!PyDict_Check(PyTuple_GET_ITEM(tables, i))) return PyErr_Format(PyExc_TypeError, "a tuple of dicts is expected");
+        if (!PyDict_Check(PyTuple_GET_ITEM(tables, i)))
+            return PyErr_Format(PyExc_TypeError, "a tuple of dicts is expected");
     }
     Py_INCREF(tables);
     Py_XSETREF(global_tables, tables);
     Py_RETURN_NONE;
 }
 
-/* ---- The host of the definitions -------------------------------------------------------------------------------------- */
+/* ---- The host of the definitions
+ * -------------------------------------------------------------------------------------- */
 
 typedef struct {
-    PyObject_HEAD
-    vectorcallfunc vectorcall;
+    PyObject_HEAD vectorcallfunc vectorcall;
     const fl_layer *layer;
     PyObject *name, *qualname, *doc;
     PyObject *option_names[FL_MAX_ARGS]; /* interned */
     PyObject *input_names[FL_MAX_ARGS];
-    PyObject *slot_names[FL_MAX_ARGS];   /* interned, filled as they are met */
+    PyObject *slot_names[FL_MAX_ARGS]; /* interned, filled as they are met */
 } forward_object;
 
 /* One call into a definition on behalf of one module. */
@@ -288,7 +290,8 @@ static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name,
     if (index < 0) Py_DECREF(key);
     if (!object || object == Py_None) return NULL;
     if (FL_LIKELY(fl_py__is_tensor(object))) return fl_py__of(object);
-    return fl_fail(FL_TYPE_ERROR, "%s: %s must be a Tensor or None, not %s", layer->name, name, Py_TYPE(object)->tp_name);
+    return fl_fail(FL_TYPE_ERROR, "%s: %s must be a Tensor or None, not %s", layer->name, name,
+                   Py_TYPE(object)->tp_name);
 }
 
 static bool py_set_tensor(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t) {
@@ -310,12 +313,31 @@ static bool py_training(void *self) {
     return training && PyObject_IsTrue(training) == 1;
 }
 
-static const fl_layer_host py_host = {py_option, py_set_option, py_copy_option, py_tensor, py_set_tensor, py_training};
+static void py_describe_option(void *self, const fl_layer *layer, int index, fl_text *out) {
+    py_call *call = self;
+    PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
+    if (!object) return;
+    if (layer->options[index].kind == FL_K_BOOL && (object == Py_None || fl_py__is_tensor(object))) {
+        fl_text__add(out, "%s", object == Py_None ? "False" : "True"); /* is the slot there? */
+        return;
+    }
+    PyObject *text = PyObject_Repr(object);
+    const char *utf8 = text ? PyUnicode_AsUTF8(text) : NULL;
+    if (utf8) {
+        fl_text__add(out, "%s", utf8);
+    } else {
+        fl_py__fail();
+    }
+    Py_XDECREF(text);
+}
+
+static const fl_layer_host py_host = {py_option,     py_set_option, py_copy_option,    py_tensor,
+                                      py_set_tensor, py_training,   py_describe_option};
 
 static int py_call_begin(py_call *call, forward_object *forward, PyObject *module) {
     if (!PyObject_TypeCheck(module, &module_type) || !dict_of(module)) {
-        PyErr_Format(PyExc_TypeError, "%s.forward() wants a Module whose __init__ has run, not %s", forward->layer->name,
-                     Py_TYPE(module)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s.forward() wants a Module whose __init__ has run, not %s",
+                     forward->layer->name, Py_TYPE(module)->tp_name);
         return -1;
     }
     call->module = module;
@@ -327,7 +349,8 @@ static int py_call_begin(py_call *call, forward_object *forward, PyObject *modul
     return 0;
 }
 
-/* ---- forward ---------------------------------------------------------------------------------------------------------- */
+/* ---- forward
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static int match(forward_object *forward, PyObject *const *args, Py_ssize_t n, PyObject *names, PyObject **out) {
     const fl_layer *layer = forward->layer;
@@ -344,8 +367,9 @@ static int match(forward_object *forward, PyObject *const *args, Py_ssize_t n, P
             if (forward->input_names[i] == name || PyUnicode_Compare(forward->input_names[i], name) == 0) at = i;
         }
         if (at < 0 || out[at]) {
-            PyErr_Format(PyExc_TypeError, at < 0 ? "%s.forward() got an unexpected keyword argument '%U'"
-                                                 : "%s.forward() got multiple values for argument '%U'",
+            PyErr_Format(PyExc_TypeError,
+                         at < 0 ? "%s.forward() got an unexpected keyword argument '%U'"
+                                : "%s.forward() got multiple values for argument '%U'",
                          layer->name, name);
             return -1;
         }
@@ -401,8 +425,12 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
             result = PyTuple_New(layer->n_outputs);
             for (int i = 0; i < layer->n_outputs; i++) {
                 PyObject *item = fl_py__from_result(&outputs[i]);
-                if (result && item) PyTuple_SET_ITEM(result, i, item);
-                else Py_CLEAR(result), Py_XDECREF(item);
+                if (result && item) {
+                    PyTuple_SET_ITEM(result, i, item);
+                } else {
+                    Py_CLEAR(result);
+                    Py_XDECREF(item);
+                }
             }
         }
     }
@@ -441,11 +469,11 @@ static PyTypeObject forward_type = {
     .tp_members = forward_members,
 };
 
-/* ---- Definitions ------------------------------------------------------------------------------------------------------- */
+/* ---- Definitions
+ * ------------------------------------------------------------------------------------------------------- */
 
 typedef struct {
-    PyObject_HEAD
-    const fl_layer *layer;
+    PyObject_HEAD const fl_layer *layer;
     PyObject *forward;
 } definition_object;
 
@@ -497,8 +525,9 @@ static PyObject *definition_slots(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "O|O:slots", &module, &dtype_object)) return NULL;
     fl_dtype dtype = dtype_object == Py_None ? fl_get_default_dtype() : fl_py__as_dtype(dtype_object);
     if (dtype == FL_DTYPE_NONE) {
-        return PyErr_Occurred() ? NULL : PyErr_Format(PyExc_TypeError, "dtype must be a dtype, not %s",
-                                                      Py_TYPE(dtype_object)->tp_name);
+        return PyErr_Occurred()
+                   ? NULL
+                   : PyErr_Format(PyExc_TypeError, "dtype must be a dtype, not %s", Py_TYPE(dtype_object)->tp_name);
     }
     py_call call;
     if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
@@ -509,8 +538,10 @@ static PyObject *definition_slots(PyObject *self, PyObject *args) {
     if (n > 0 && !fl_error_code()) {
         room = n;
         slots = PyMem_Malloc((size_t)room * sizeof *slots);
-        if (slots) layer->slots(&c, slots, room);
-        else PyErr_NoMemory();
+        if (slots)
+            layer->slots(&c, slots, room);
+        else
+            PyErr_NoMemory();
     }
     if (!finish(&call, !PyErr_Occurred())) {
         PyMem_Free(slots);
@@ -520,10 +551,10 @@ static PyObject *definition_slots(PyObject *self, PyObject *args) {
     PyObject *list = PyList_New(0);
     for (int i = 0; i < room && list; i++) {
         PyObject *shape = fl_py__size(slots[i].sizes, slots[i].ndim);
-        PyObject *item = shape ? Py_BuildValue("(ssOON)", slots[i].name, kinds[slots[i].kind],
-                                               slots[i].present ? Py_True : Py_False,
-                                               fl_py__dtype(slots[i].dtype == FL_DTYPE_NONE ? dtype : slots[i].dtype), shape)
-                               : NULL;
+        PyObject *item =
+            shape ? Py_BuildValue("(ssOON)", slots[i].name, kinds[slots[i].kind], slots[i].present ? Py_True : Py_False,
+                                  fl_py__dtype(slots[i].dtype == FL_DTYPE_NONE ? dtype : slots[i].dtype), shape)
+                  : NULL;
         if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
         Py_XDECREF(item);
     }
@@ -541,18 +572,23 @@ static PyObject *definition_options(PyObject *self, void *unused) {
         if (!arg->has_default) {
             fallback = Py_None;
             Py_INCREF(fallback);
-        } else if (arg->kind == FL_K_INTS && arg->size && arg->fallback_text[0] != '(' && arg->fallback_text[0] != '[' &&
+        } else if (arg->kind == FL_K_INTS && arg->size && arg->fallback_text[0] != '(' &&
+                   arg->fallback_text[0] != '[' &&
                    arg->fallback.kind == FL_K_INTS) { /* written as one number: that is what a raw option keeps */
             fallback = PyLong_FromLongLong(arg->fallback.as.ints[0]);
         } else {
             fallback = fl_py__from_value(&arg->fallback);
         }
-        PyObject *item = fallback ? Py_BuildValue("(ssiOOOON)", arg->name, fl_py__kind_name(arg), (int)arg->size,
-                                                  arg->optional ? Py_True : Py_False, arg->has_default ? Py_True : Py_False,
-                                                  arg->or_text ? Py_True : Py_False, arg->keyword ? Py_True : Py_False, fallback)
-                                  : NULL;
-        if (item) PyList_SET_ITEM(list, i, item);
-        else Py_CLEAR(list);
+        PyObject *item =
+            fallback ? Py_BuildValue("(ssiOOOON)", arg->name, fl_py__kind_name(arg), (int)arg->size,
+                                     arg->optional ? Py_True : Py_False, arg->has_default ? Py_True : Py_False,
+                                     arg->or_text ? Py_True : Py_False, arg->keyword ? Py_True : Py_False, fallback)
+                     : NULL;
+        if (item) {
+            PyList_SET_ITEM(list, i, item);
+        } else {
+            Py_CLEAR(list);
+        }
     }
     return list;
 }
@@ -560,16 +596,26 @@ static PyObject *definition_options(PyObject *self, void *unused) {
 static PyObject *definition_get(PyObject *self, void *which) {
     const fl_layer *layer = ((definition_object *)self)->layer;
     switch ((intptr_t)which) {
-        case 0: return PyUnicode_FromString(layer->name);
-        case 1: return PyUnicode_FromString(layer->module);
-        case 2: return PyUnicode_FromString(layer->doc);
-        case 3: return PyUnicode_FromString(layer->inputs);
-        case 4: return PyUnicode_FromString(layer->schema);
-        case 5: return PyBool_FromLong(layer->flags & FL_LAYER_RAW);
-        case 6: return PyBool_FromLong(layer->flags & FL_LAYER_LOSS);
-        case 7: return PyBool_FromLong(layer->flags & FL_LAYER_BASE_PYTHON);
-        case 8: return PyBool_FromLong(layer->describe != NULL);
-        default: return PyBool_FromLong(layer->slots != NULL);
+        case 0:
+            return PyUnicode_FromString(layer->name);
+        case 1:
+            return PyUnicode_FromString(layer->module);
+        case 2:
+            return PyUnicode_FromString(layer->doc);
+        case 3:
+            return PyUnicode_FromString(layer->inputs);
+        case 4:
+            return PyUnicode_FromString(layer->schema);
+        case 5:
+            return PyBool_FromLong(layer->flags & FL_LAYER_RAW);
+        case 6:
+            return PyBool_FromLong(layer->flags & FL_LAYER_LOSS);
+        case 7:
+            return PyBool_FromLong(layer->flags & FL_LAYER_BASE_PYTHON);
+        case 8:
+            return PyBool_FromLong(layer->describe != NULL);
+        default:
+            return PyBool_FromLong(layer->slots != NULL);
     }
 }
 
@@ -655,7 +701,8 @@ static PyMethodDef functions[] = {
 };
 
 int fl_py__init_layers(PyObject *module) {
-    static const char *const hook_names[] = {"_forward_hooks", "_forward_pre_hooks", "_backward_hooks", "_backward_pre_hooks"};
+    static const char *const hook_names[] = {"_forward_hooks", "_forward_pre_hooks", "_backward_hooks",
+                                             "_backward_pre_hooks"};
     struct {
         PyObject **to;
         const char *text;
@@ -667,7 +714,8 @@ int fl_py__init_layers(PyObject *module) {
     for (int i = 0; i < 4; i++) {
         if (!(str_hooks[i] = PyUnicode_InternFromString(hook_names[i]))) return -1;
     }
-    if (PyType_Ready(&module_type) < 0 || PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0) return -1;
+    if (PyType_Ready(&module_type) < 0 || PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
+        return -1;
     if (PyModule_AddFunctions(module, functions) < 0) return -1;
     Py_INCREF(&module_type);
     return PyModule_AddObject(module, "ModuleBase", (PyObject *)&module_type);

@@ -254,8 +254,20 @@ void fl_text__value(fl_text *text, const fl_value *value) {
 }
 
 void fl_text__option(fl_text *text, fl_layer_call *call, int index) {
+    if (call->host->describe_option) {
+        call->host->describe_option(call->self, call->layer, index, text);
+        return;
+    }
     fl_value value = fl_option(call, index);
-    fl_text__value(text, &value);
+    bool square = (call->layer->flags & FL_LAYER_RAW) && value.kind == FL_K_INTS && value.count > 0;
+    for (int i = 0; square && i < value.count; i++) square = value.as.ints[i] == value.as.ints[0];
+    if (call->layer->options[index].kind == FL_K_BOOL && (value.kind == FL_K_TENSOR || value.kind == FL_K_NONE)) {
+        fl_text__add(text, "%s", value.kind == FL_K_TENSOR ? "True" : "False"); /* is the slot there? */
+    } else if (square) {
+        fl_text__add(text, "%lld", (long long)value.as.ints[0]);
+    } else {
+        fl_text__value(text, &value);
+    }
 }
 
 void fl_text__free(fl_text *text) {

@@ -22,6 +22,7 @@
 #include "ops/op.h"
 
 typedef struct fl_layer fl_layer;
+struct fl_text;
 
 /* How the definition reaches the state of one module of a host. */
 typedef struct fl_layer_host {
@@ -36,6 +37,8 @@ typedef struct fl_layer_host {
     /* Replaces a buffer. */
     bool (*set_tensor)(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t);
     bool (*training)(void *self);
+    /* Adds option `index` to a description as Python's repr of what was given; NULL: from its value. */
+    void (*describe_option)(void *self, const fl_layer *layer, int index, struct fl_text *out);
 } fl_layer_host;
 
 /* What the functions of a definition get: the definition, the module's state, and the inputs. */
@@ -114,6 +117,12 @@ bool fl_copy_option(fl_layer_call *call, int to, int from); /* stride=None -> ke
 fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name);
 bool fl_training(fl_layer_call *call);
 
+/* A forward's last line: one tensor, a result of an op's, into outputs[0]; false where it is NULL. */
+static inline bool fl_layer__return(fl_value *outputs, fl_tensor *t) {
+    outputs[0].kind = FL_K_TENSOR;
+    outputs[0].as.tensor = t;
+    return t != NULL;
+}
 /* Initial values, with nothing recorded. */
 bool fl_layer__initialise(fl_layer_call *call);
 
