@@ -55,8 +55,7 @@ static void host_acquire(lock_pause p) {
     errno = error;
 }
 
-/* ---- Memory ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
 bool fl_buffer__add(fl_buffer *b, const void *data, size_t size) {
     if (fl_failed()) return false;
@@ -93,8 +92,7 @@ static bool buffer_write(fl_sink *sink, const void *data, size_t size) {
 
 fl_sink fl_sink__buffer(fl_buffer *b) { return (fl_sink){buffer_write, b}; }
 
-/* ---- Writing files
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Writing files ----------------------------------------------------------------------------------------------- */
 
 #define PENDING_BYTES (1 << 16)
 
@@ -233,8 +231,7 @@ bool fl_new_file__close(fl_new_file *f, bool ok) {
     return ok;
 }
 
-/* ---- Reading
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 fl_source fl_source__memory(const void *data, size_t size) {
     static const uint8_t nothing;

@@ -40,8 +40,7 @@ typedef struct loader {
     uint64_t room; /* old format: bytes that storages may still take, by the size of the file */
 } loader;
 
-/* ---- The mapping
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- The mapping ------------------------------------------------------------------------------------------------- */
 
 static void mapping_release(void *context) {
     mapping *m = context;
@@ -76,8 +75,7 @@ static fl_tensor *mapped_bytes(mapping *m, uint64_t place, int64_t size) {
     return t;
 }
 
-/* ---- Storages by key
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Storages by key --------------------------------------------------------------------------------------------- */
 
 static size_t slot_place(const loader *l, const char *key) {
     uint64_t hash = 0xcbf29ce484222325u;
@@ -145,8 +143,7 @@ static void swap_bytes(uint8_t *data, uint64_t size, size_t item) {
     }
 }
 
-/* ---- The zip format
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- The zip format ---------------------------------------------------------------------------------------------- */
 
 static const fl_zip_entry *find(loader *l, const char *name) {
     char *full = realloc(l->folder, l->folder_size + strlen(name) + 1);
@@ -256,8 +253,7 @@ static fl_object *load_zip(loader *l, const fl_load_options *options, bool *cycl
     return tree;
 }
 
-/* ---- The format before PyTorch 1.6
- * ------------------------------------------------------------------------------------------ */
+/* ---- The format before PyTorch 1.6 ------------------------------------------------------------------------------- */
 
 static const uint8_t legacy_magic[] = {0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19};
 
@@ -388,8 +384,7 @@ static fl_object *load_legacy(loader *l, const fl_load_options *options, bool *c
     return tree;
 }
 
-/* ---- Either
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Either ------------------------------------------------------------------------------------------------------ */
 
 static fl_object *load_source(const fl_source *s, const fl_load_options *options, bool *cyclic, size_t *used) {
     uint8_t head[16] = {0};

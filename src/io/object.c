@@ -26,8 +26,7 @@ const char *fl_object_kind_name(fl_object_kind kind) {
     return (int)kind >= 0 && (int)kind < FL_COUNT(kind_names) ? kind_names[kind] : "?";
 }
 
-/* ---- Making and freeing -------------------------------------------------------------------------------------------
- */
+/* ---- Making and freeing ------------------------------------------------------------------------------------------ */
 
 /* None, False and True are these; they are never counted. */
 static fl_object the_none = {.kind = FL_OBJECT_NONE};
@@ -260,8 +259,7 @@ void fl_object_free(fl_object *o) {
     free_all(dead);
 }
 
-/* ---- Hashing and equality of keys ---------------------------------------------------------------------------------
- */
+/* ---- Hashing and equality of keys -------------------------------------------------------------------------------- */
 
 uint64_t fl_io__random(void) {
     uint64_t value = 0;
@@ -424,8 +422,7 @@ static bool grow_index(fl_object *o) {
     return true;
 }
 
-/* ---- Putting in ----------------------------------------------------------------------------------------------------
- */
+/* ---- Putting in -------------------------------------------------------------------------------------------------- */
 
 static bool reserve(fl_object *o, int64_t slots) {
     if (slots <= o->as.list.capacity) return true;
@@ -533,8 +530,7 @@ bool fl_object_set_state(fl_object *o, fl_object *state) {
     return true;
 }
 
-/* ---- Looking inside ------------------------------------------------------------------------------------------------
- */
+/* ---- Looking inside ---------------------------------------------------------------------------------------------- */
 
 fl_object_kind fl_object_kind_of(const fl_object *o) { return o ? (fl_object_kind)o->kind : FL_OBJECT_NONE; }
 
@@ -642,8 +638,7 @@ fl_dtype fl_object_as_dtype(const fl_object *o) {
     return wants(o, "dtype", o && o->kind == FL_OBJECT_DTYPE) ? o->as.dtype : FL_DTYPE_NONE;
 }
 
-/* ---- Whole graphs ---------------------------------------------------------------------------------------------------
- */
+/* ---- Whole graphs ------------------------------------------------------------------------------------------------ */
 
 typedef struct frame {
     const fl_object *object;
@@ -756,50 +751,4 @@ void fl_object__free_graph(fl_object *root) {
     fl_map__free(&met);
     if (!ok) (void)fl_error_take();
     fl_error__restore(&pending);
-}
-
-/* ---- The map
- * --------------------------------------------------------------------------------------------------------- */
-
-static size_t map_place(const fl_map *map, const void *key) {
-    size_t mask = map->size - 1, place = (size_t)mix((uintptr_t)key, 0x2545f4914f6cdd1du) & mask;
-    while (map->keys[place] && map->keys[place] != key) place = (place + 1) & mask;
-    return place;
-}
-
-int64_t *fl_map__find(const fl_map *map, const void *key) {
-    if (!map->size) return NULL;
-    size_t place = map_place(map, key);
-    return map->keys[place] ? &map->values[place] : NULL;
-}
-
-bool fl_map__put(fl_map *map, const void *key, int64_t value) {
-    if (2 * (map->count + 1) > map->size) {
-        fl_map grown = {.size = map->size ? 2 * map->size : 64, .count = map->count};
-        grown.keys = fl_alloc__zeroed(grown.size * sizeof(void *));
-        grown.values = fl_alloc__get(grown.size * sizeof(int64_t));
-        if (!grown.keys || !grown.values) {
-            fl_map__free(&grown);
-            return false;
-        }
-        for (size_t i = 0; i < map->size; i++) {
-            if (!map->keys[i]) continue;
-            size_t place = map_place(&grown, map->keys[i]);
-            grown.keys[place] = map->keys[i];
-            grown.values[place] = map->values[i];
-        }
-        fl_map__free(map);
-        *map = grown;
-    }
-    size_t place = map_place(map, key);
-    if (!map->keys[place]) map->count++;
-    map->keys[place] = key;
-    map->values[place] = value;
-    return true;
-}
-
-void fl_map__free(fl_map *map) {
-    if (map->keys) fl_alloc__put(map->keys, map->size * sizeof(void *));
-    if (map->values) fl_alloc__put(map->values, map->size * sizeof(int64_t));
-    *map = (fl_map){0};
 }

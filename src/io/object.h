@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 
 #include "base/thread.h"
+#include "io/map.h"
 
 /* Inside the pickle machine alone: the memory of tensors. as.tensor: all of it, as bytes; role: the dtype it was named
  * with. */
@@ -44,24 +45,6 @@ static inline char *fl_object__text(const fl_object *o) { return (char *)(o + 1)
 static inline bool fl_object__is_list(const fl_object *o) {
     return (o->kind >= FL_OBJECT_LIST && o->kind <= FL_OBJECT_FROZENSET) || o->kind == FL_OBJECT_SIZE;
 }
-
-/* ---- A map from pointers to integers ------------------------------------------------------------------------------
- */
-
-typedef struct fl_map {
-    const void **keys;
-    int64_t *values;
-    size_t size, count; /* size: a power of two, or 0 */
-} fl_map;
-
-/* The value's place, NULL where the key is absent. Valid until the next put. */
-int64_t *fl_map__find(const fl_map *map, const void *key);
-/* Adds or replaces. False and FL_MEMORY_ERROR where there is no memory. */
-bool fl_map__put(fl_map *map, const void *key, int64_t value);
-void fl_map__free(fl_map *map);
-
-/* ---- Objects --------------------------------------------------------------------------------------------------------
- */
 
 fl_object *fl_object__new(fl_object_kind kind);
 /* Room for `size` bytes of text behind it, to be filled by the caller. */

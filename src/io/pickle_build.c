@@ -88,8 +88,7 @@ fl_object *fl_pickle__global(fl_unpickler *u, const char *module, const char *na
     return fl_failed() ? NULL : refuse(module, name);
 }
 
-/* ---- Storages and tensors
- * --------------------------------------------------------------------------------------------- */
+/* ---- Storages and tensors ---------------------------------------------------------------------------------------- */
 
 static void *wrong(const char *what) { return fl_fail(FL_UNPICKLING_ERROR, "%s", what); }
 
@@ -250,8 +249,7 @@ static fl_object *rebuild_from_type(fl_unpickler *u, const fl_object *args, cons
     return o;
 }
 
-/* ---- Containers and numbers
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Containers and numbers -------------------------------------------------------------------------------------- */
 
 static fl_object *filled(fl_object *o, const fl_object *source, bool pairs) {
     if (!o) return NULL;
@@ -370,8 +368,7 @@ static fl_object *new_complex(const fl_object *args) {
     return fl_object_complex(parts[0], parts[1]);
 }
 
-/* ---- Classes
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Classes ----------------------------------------------------------------------------------------------------- */
 
 /* getattr(class, "Inner") is the name of a nested class. */
 static fl_object *nested_class(fl_unpickler *u, const fl_object *args) {

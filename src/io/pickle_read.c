@@ -17,8 +17,7 @@ static bool wrong(machine *u, const char *what) {
     return false;
 }
 
-/* ---- The stream
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- The stream -------------------------------------------------------------------------------------------------- */
 
 static const uint8_t *take(machine *u, uint64_t size) {
     if (size > u->size - u->at) {
@@ -69,8 +68,7 @@ static bool take_index(machine *u, uint64_t *value) {
     return *line >= '0' && *line <= '9' && !*end ? true : wrong(u, "an index is no number");
 }
 
-/* ---- The stack
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- The stack --------------------------------------------------------------------------------------------------- */
 
 static size_t fence(const machine *u) { return u->marks_size ? u->marks[u->marks_size - 1] : 0; }
 
@@ -145,8 +143,7 @@ static void drop_to(machine *u, size_t size) {
     while (u->stack_size > size) fl_object_free(u->stack[--u->stack_size]);
 }
 
-/* ---- The memo
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The memo ---------------------------------------------------------------------------------------------------- */
 
 static bool memo_put(machine *u, uint64_t index) {
     fl_object *o = top(u);
@@ -179,8 +176,7 @@ static bool memo_get(machine *u, uint64_t index) {
 /* MEMOIZE: the next free index. */
 static bool memoize(machine *u, uint64_t *next) { return memo_put(u, (*next)++); }
 
-/* ---- Numbers and text as lines (protocol 0)
- * --------------------------------------------------------------------------------- */
+/* ---- Numbers and text as lines (protocol 0) ---------------------------------------------------------------------- */
 
 /* A decimal integer of any size, by Python's limit of 4,300 digits. */
 static fl_object *decimal(machine *u, const char *text, size_t size) {
@@ -331,8 +327,7 @@ static bool op_string(machine *u) {
     return ok;
 }
 
-/* ---- Texts with a size
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Texts with a size ------------------------------------------------------------------------------------------- */
 
 enum { TEXT_STRING, TEXT_OLD, TEXT_BYTES, TEXT_BYTEARRAY, TEXT_INT };
 
@@ -370,8 +365,7 @@ static bool op_binary_int(machine *u, int bytes) {
     return push(u, fl_object_int(bytes == 4 ? (int32_t)(uint32_t)value : (int64_t)value));
 }
 
-/* ---- Containers
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Containers -------------------------------------------------------------------------------------------------- */
 
 /* The topmost n objects (or, with n < 0, those down to the mark) as a tuple or list in their place. */
 static bool op_collect(machine *u, int n, fl_object *o) {
@@ -455,8 +449,7 @@ static bool op_dict(machine *u) {
     return push(u, dict);
 }
 
-/* ---- Names, calls, instances
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Names, calls, instances ------------------------------------------------------------------------------------- */
 
 #define NAME_BYTES 256
 

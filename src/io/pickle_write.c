@@ -200,8 +200,7 @@ static bool write_device(writer *w, const fl_object *o) {
     return op(w, colon ? (char)0x86 : (char)0x85) && op(w, 'R') && remember_shared(w, o);
 }
 
-/* ---- Tensors
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Tensors ----------------------------------------------------------------------------------------------------- */
 
 static bool number_storage(fl_storages *all, const fl_tensor *t, int64_t *key) {
     const fl_storage *s = t->storage;
@@ -291,8 +290,7 @@ static bool write_tensor(writer *w, const fl_object *o) {
            remember(w, identity);
 }
 
-/* ---- Everything
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Everything -------------------------------------------------------------------------------------------------- */
 
 static bool write_made(writer *w, const fl_object *o) {
     fl_object *const *items = o->as.list.items;

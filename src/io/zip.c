@@ -35,8 +35,7 @@ static uint32_t checksum(uint32_t crc, const uint8_t *data, uint64_t size) {
     return crc;
 }
 
-/* ---- Writing
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 typedef struct record {
     uint8_t bytes[256];
@@ -146,8 +145,7 @@ bool fl_zip_writer__end(fl_zip_writer *w, bool ok) {
     return emit(w, end.bytes, end.size);
 }
 
-/* ---- Reading
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 static bool damaged(const char *what) {
     fl_fail(FL_UNPICKLING_ERROR, "the zip archive is damaged: %s", what);
