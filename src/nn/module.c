@@ -346,6 +346,7 @@ bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool per
 /* An error gets the path of the module it happened in, one name a level on its way out: "2.0 (Conv2d): ...". */
 static FL_TLS bool located;
 static FL_TLS int depth;
+static FL_TLS fl_module *parent; /* whose forward function runs now */
 
 static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room);
 
@@ -416,7 +417,10 @@ static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **output
         if (m->layer->forward) return run_leaf(m, inputs, n, outputs, room);
     } else if (m->forward) {
         fl_scope_open();
+        fl_module *outer = parent;
+        parent = m;
         fl_tensor *y = m->forward(m, inputs, n, m->context);
+        parent = outer;
         if (!y && !fl_failed()) fl_fail(FL_RUNTIME_ERROR, "%s: forward failed without saying why", m->type);
         outputs[0] = fl_scope_return(fl_failed() ? NULL : y);
         return outputs[0] ? 1 : 0;
@@ -437,6 +441,9 @@ int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_ten
     if (depth++ == 0) located = false;
     int got = run(m, inputs, n_inputs, outputs, max_outputs);
     depth--;
+    for (int i = 0; !got && parent && i < parent->n_children; i++) {
+        if (parent->children[i].module == m) locate(&parent->children[i]);
+    }
     return got;
 }
 
