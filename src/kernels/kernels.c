@@ -41,7 +41,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(pointwise);
     CHOOSE(reduce);
     CHOOSE(softmax);
-    // CHOOSE(norm);
+    CHOOSE(norm);
     // CHOOSE(pool);
     CHOOSE(loss);
     CHOOSE(optim);

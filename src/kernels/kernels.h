@@ -12,7 +12,7 @@
 #include "kernels/gemm.h"
 #include "kernels/dropout.h"
 #include "kernels/loss.h"
-// #include "kernels/norm.h"
+#include "kernels/norm.h"
 #include "kernels/pointwise.h"
 #include "kernels/optim.h"
 // #include "kernels/pool.h"
@@ -26,7 +26,7 @@ typedef struct fl_kernels {
     const fl_pointwise_kernels *pointwise;
     const fl_reduce_kernels *reduce;
     const fl_softmax_kernels *softmax;
-    // const fl_norm_kernels *norm;
+    const fl_norm_kernels *norm;
     // const fl_pool_kernels *pool;
     const fl_loss_kernels *loss;
     const fl_optim_kernels *optim;

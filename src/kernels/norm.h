@@ -1,76 +1,91 @@
-/* norm.h: normalisation: layer_norm and rms_norm over rows, batch_norm and group_norm in both memory layouts.
+/* norm.h: normalisation: layer_norm and rms_norm over rows; batch_norm and group_norm in both memory layouts.
  *
- * Means and variances are found block by block: a block's mean, then its squared deviations while it is still in the
- * first-level cache, and blocks are joined in double precision (Chan, Golub and LeVeque 1983). So the data comes from
- * memory once and large means do not cancel.
+ * Means and variances are found block by block: a block's mean, then its squared deviations while it is still in cache,
+ * and blocks are joined in double precision (Chan, Golub and LeVeque 1983). So the data comes from memory once, and a
+ * mean that is large beside the deviation costs no accuracy.
  *
- * Pointers are to the element type of the entry (float or double) unless they say double.
+ * Pointers are to the type of the entry (float or double) unless they say double.
  */
 #ifndef FL_KERNELS_NORM_H
 #define FL_KERNELS_NORM_H
 
 #include "kernels/real.h"
 
-/* ---- layer_norm, rms_norm: x is [rows, size] --------------------------------------------------------------------- */
+/* ---- layer_norm and rms_norm of x [rows, size] --------------------------------------------------------------------
+ */
 
 typedef struct fl_layer_norm_call {
-    const void *x, *weight, *bias; /* weight, bias: [size] or NULL */
-    const void *grad;              /* backward: of y */
-    void *y;                       /* forward: the result; backward: the gradient of x, or NULL */
-    void *mean, *rstd;             /* [rows]: written by forward (NULL: not wanted), read by backward; rms: mean NULL */
+    const void *x, *grad;      /* grad: backward only */
+    const void *weight, *bias; /* [size] or NULL */
+    void *y;                   /* forward: the result; backward: the gradient of x, or NULL */
+    void *mean, *rstd;         /* [rows]: written by forward (NULL: not wanted), read by backward; rms: no mean */
     int64_t rows, size;
     double eps;
     bool rms;
-    /* backward: sums for the gradients of weight and bias, [parts, 2, size], or NULL where neither is wanted. */
-    void *sums;
+    void *sums; /* backward, where weight or bias want gradients: [parts, 2, size] */
     int64_t parts;
-    void *grad_weight, *grad_bias; /* layer_norm_params: [size] or NULL */
+    void *grad_weight, *grad_bias; /* [size] or NULL */
 } fl_layer_norm_call;
 
 /* ---- batch_norm and group_norm ------------------------------------------------------------------------------------
  */
 
-/* Contiguous: x is [n, channels, pixels], groups = channels means one statistic a (sample, channel) ...; channels-last:
- * x is [sets, rows, channels], one statistic a (set, channel), where batch_norm has one set of n * pixels rows and
- * group_norm n sets of `pixels` rows. */
+/* "Planes": x is [n, channels, pixels] in memory. "Rows": x is [sets, rows, channels] (channels last), with one
+ * statistic a (set, channel); batch_norm has one set of n * pixels rows, group_norm n sets of `pixels` rows. A set's
+ * rows are cut into `parts`, whose results are joined in order.
+ *
+ * Applied are, for channel k of a set (k counts channels alone where per_sample is false),
+ *     forward    y = (x - center[k]) * scale[k] + shift[k]
+ *     backward   y = grad * scale[k] + (x - center[k]) * slope[k] + shift[k]
+ * (scale, slope, shift: NULL stands for 1, 0, 0). */
 typedef struct fl_batch_norm_call {
     const void *x, *grad;
     void *y; /* forward: the result; backward: the gradient of x, or NULL */
     int64_t n, channels, pixels;
-    int64_t groups;                   /* group_norm, contiguous */
-    int64_t sets, rows, parts;        /* channels-last: rows a set, and the parts a set is cut into */
+    int64_t groups;                   /* group_norm */
+    int64_t sets, rows, parts;        /* rows: as above */
     const void *weight, *bias;        /* [channels] or NULL */
-    void *mean, *rstd;                /* [channels] or, group_norm, [n, groups]: written by forward, read by backward */
-    void *running_mean, *running_var; /* [channels] or NULL: batch_norm in training updates them */
+    void *mean, *rstd;                /* [channels], group_norm [n, groups]: written by forward, read by backward */
+    void *running_mean, *running_var; /* [channels] or NULL: updated in training, read in evaluation */
     double eps, momentum;
-    bool training;   /* backward: the statistics were those of this batch */
-    double *partial; /* channels-last: [sets, parts, 2, channels]: mean and squared deviations, or gradient sums */
+    bool training;                 /* the statistics are those of this batch */
     void *grad_weight, *grad_bias; /* [channels] or NULL */
-    double *sums;                  /* group_norm backward, contiguous: [n, channels, 2] */
-    /* y = (x - center[k]) * scale[k] + shift[k] and, backward, (grad - shift[k] - (x - center[k]) * slope[k]) *
-     * scale[k]; k is the channel, or with `per_sample` sample * channels + channel. */
-    const void *center, *scale, *shift, *slope;
+    double *partial;               /* [sets, parts, 2, channels]: see the kernels */
+    void *center, *scale, *slope, *shift;
     bool per_sample;
 } fl_batch_norm_call;
 
 typedef struct fl_norm_kernels {
-    /* fl_layer_norm_call. */
+    /* Of an fl_layer_norm_call. */
     fl_range_fn layer_norm[2];          /* range of rows */
-    fl_range_fn layer_norm_backward[2]; /* range of parts, or of rows where sums is NULL */
+    fl_range_fn layer_norm_backward[2]; /* range of parts, or, where sums is NULL, of rows */
     fl_range_fn layer_norm_params[2];   /* range of columns: sums -> grad_weight, grad_bias */
-    /* fl_batch_norm_call, contiguous. */
-    fl_range_fn batch_planes[2];          /* training, statistics and result; range of channels */
-    fl_range_fn batch_planes_backward[2]; /* training; range of channels */
-    fl_range_fn group_planes[2];          /* range of n * groups */
-    fl_range_fn group_planes_backward[2]; /* range of n * groups; leaves sums */
-    fl_range_fn group_params[2];          /* range of channels: sums -> grad_weight, grad_bias */
-    fl_range_fn planes_apply[2];          /* range of n * channels planes */
-    fl_range_fn planes_apply_backward[2];
-    /* fl_batch_norm_call, channels-last. */
-    fl_range_fn rows_moments[2]; /* range of sets * parts: partial <- mean and squared deviations */
-    fl_range_fn rows_sums[2];    /* range of sets * parts: partial <- sum of grad, of grad * (x - center) */
-    fl_range_fn rows_apply[2];   /* range of rows of all sets */
+
+    /* Of an fl_batch_norm_call, planes; ranges of channels ... */
+    fl_range_fn batch_planes[2];          /* training: mean, rstd, running statistics and y */
+    fl_range_fn batch_planes_backward[2]; /* y, grad_weight, grad_bias */
+    /* ... of n * groups ... */
+    fl_range_fn group_planes[2];
+    fl_range_fn
+        group_planes_backward[2]; /* y; leaves sums of grad and of grad * (x - mean) in partial (sets n, parts 1) */
+    /* ... and of n * channels. */
+    fl_range_fn planes_apply[2];
+
+    /* Rows; ranges of sets * parts ... */
+    fl_range_fn rows_moments[2]; /* partial <- means and sums of squared deviations */
+    fl_range_fn rows_sums[2];    /* partial <- sums of grad and of grad * (x - center) */
+    /* ... of sets: results of all parts to part 0 ... */
+    fl_range_fn rows_join[2]; /* of rows_moments */
+    fl_range_fn rows_add[2];  /* of rows_sums */
+    /* ... and of rows of all sets. */
+    fl_range_fn rows_apply[2];
     fl_range_fn rows_apply_backward[2];
+
+    /* Ranges of channels. */
+    fl_range_fn batch_finish[2]; /* part 0 of partial -> mean, rstd, running statistics, scale, shift (center: mean) */
+    fl_range_fn batch_finish_eval[2];     /* running statistics -> rstd, scale, shift (center: running_mean) */
+    fl_range_fn batch_finish_backward[2]; /* part 0 of partial -> grad_weight, grad_bias, scale, slope, shift */
+    fl_range_fn group_params[2];          /* part 0 of partial, all sets -> grad_weight, grad_bias */
 } fl_norm_kernels;
 
 #endif

@@ -1,0 +1,6 @@
+/* norm_baseline.c: norm.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/norm.inc"
+#include "kernels/isa_end.h"
