@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flashlight import _C
 from flashlight.utils.hooks import RemovableHandle
 
 __all__ = [
@@ -87,3 +88,8 @@ def register_module_full_backward_pre_hook(hook):
 def register_module_full_backward_hook(hook):
     """hook(module, grad_input, grad_output) -> None or changed gradients, when those of the inputs are computed."""
     return _add_backward(hook, True)
+
+
+# The C call path takes its short way only while these are empty.
+if hasattr(_C, "_set_global_hooks"):
+    _C._set_global_hooks((forward_pre, forward, backward_pre, backward))
