@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-void (*fl_tensor__drop_host)(fl_tensor *t) = NULL;
+bool (*fl_tensor__drop_host)(fl_tensor *t) = NULL;
 
 #define OWN_DIMS_BYTES (2 * FL_MAX_DIMS * sizeof(int64_t))
 
@@ -22,7 +22,7 @@ fl_tensor *fl_tensor__retain(fl_tensor *t) {
 
 static void free_tensor(fl_tensor *t) {
     /* The count stays at 1 meanwhile, so that what runs below may retain and release the tensor for a moment. */
-    if (t->host && fl_tensor__drop_host) fl_tensor__drop_host(t);
+    if (t->host && fl_tensor__drop_host && fl_tensor__drop_host(t)) return;
     if (t->autograd) fl_autograd__free(t);
     if (t->base) fl_release(t->base); /* never a view itself: no deeper than this */
     if (t->storage) fl_storage__release(t->storage);

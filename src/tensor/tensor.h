@@ -73,8 +73,9 @@ struct fl_tensor {
     int64_t inline_dims[2 * FL_INLINE_DIMS];
 };
 
-/* Called when a tensor that has a host object is freed (python/ext sets it). */
-extern void (*fl_tensor__drop_host)(fl_tensor *t);
+/* Called when a tensor that has a host object is about to be freed (python/ext sets it). True: the host has taken over the
+ * last reference, and the tensor lives on until it is released again. */
+extern bool (*fl_tensor__drop_host)(fl_tensor *t);
 
 /* ---- References: the caller's own, apart from scopes -------------------------------------------------------------- */
 fl_tensor *fl_tensor__retain(fl_tensor *t); /* takes NULL */

@@ -1,0 +1,611 @@
+/* autograd.c: gradients on tensors (attributes, hooks, backward), the objects that stand for nodes of the graph, and the
+ * recording modes. autograd.Function stands in function.c.
+ */
+#include "autograd.h"
+
+#include "tensor.h"
+
+/* ---- Modes ------------------------------------------------------------------------------------------------------------ */
+
+static PyObject *py_is_grad_enabled(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(!fl_thread__self.no_grad);
+}
+
+/* Both return what was before, so that context managers can put it back. */
+static PyObject *py_set_grad_enabled(PyObject *module, PyObject *o) {
+    (void)module;
+    int enabled = PyObject_IsTrue(o);
+    if (enabled < 0) return NULL;
+    bool before = !fl_thread__self.no_grad;
+    fl_thread__self.no_grad = !enabled;
+    return PyBool_FromLong(before);
+}
+
+static PyObject *py_is_inference(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_thread__self.inference);
+}
+
+static PyObject *py_set_inference(PyObject *module, PyObject *o) {
+    (void)module;
+    int enabled = PyObject_IsTrue(o);
+    if (enabled < 0) return NULL;
+    bool before = fl_thread__self.inference;
+    fl_thread__self.inference = enabled;
+    return PyBool_FromLong(before);
+}
+
+/* ---- Calling Python from the engine -------------------------------------------------------------------------------------- */
+
+void fl_py__release_object(void *object) {
+    if (!object) return;
+    PyGILState_STATE state = PyGILState_Ensure(); /* a graph may be freed by a thread that never held it */
+    PyObject *type, *value, *trace;
+    PyErr_Fetch(&type, &value, &trace);
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    Py_DECREF((PyObject *)object);
+    fl_py__leave(&guard);
+    PyErr_Restore(type, value, trace);
+    PyGILState_Release(state);
+}
+
+/* A tensor that Python returned, as a result for the engine's scope; NULL for None and after an error. */
+static fl_tensor *result_for_engine(PyObject *result, const char *what, fl_tensor **out) {
+    *out = NULL;
+    if (!result || result == Py_None) return NULL;
+    fl_tensor *t = fl_py__unwrap(result, what);
+    *out = fl_tensor__retain(t);
+    return t;
+}
+
+static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *wrapped = fl_py__wrap(grad), *result = wrapped ? PyObject_CallOneArg(context, wrapped) : NULL;
+    fl_tensor *replaced;
+    result_for_engine(result, "the result of a hook", &replaced);
+    Py_XDECREF(result);
+    Py_XDECREF(wrapped);
+    fl_py__leave(&guard);
+    if (PyErr_Occurred()) fl_py__fail();
+    return fl_scope__result(replaced);
+}
+
+static fl_tensor *accumulated_hook(void *context, fl_tensor *leaf) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *wrapped = fl_py__wrap(leaf), *result = wrapped ? PyObject_CallOneArg(context, wrapped) : NULL;
+    Py_XDECREF(result);
+    Py_XDECREF(wrapped);
+    fl_py__leave(&guard);
+    if (!result) fl_py__fail();
+    return NULL;
+}
+
+PyObject *fl_py__tensors_tuple(fl_tensor *const *tensors, int n) {
+    PyObject *tuple = PyTuple_New(n);
+    for (int i = 0; tuple && i < n; i++) {
+        PyObject *item = tensors[i] ? fl_py__wrap(tensors[i]) : Py_NewRef(Py_None);
+        if (!item) Py_CLEAR(tuple);
+        if (tuple) PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
+/* hook(grad_inputs, grad_outputs) after a node, hook(grad_outputs) before it; a tuple it returns replaces the first. */
+static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const *outputs, int n_outputs) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *first = fl_py__tensors_tuple(grads, n);
+    PyObject *second = first && outputs ? fl_py__tensors_tuple(outputs, n_outputs) : NULL;
+    PyObject *result = NULL;
+    if (first && (second || !outputs)) result = PyObject_CallFunctionObjArgs(context, first, second, NULL);
+    fl_tensor *few[16], **replaced = n <= FL_COUNT(few) ? few : PyMem_Malloc((size_t)n * sizeof(*replaced));
+    bool changed = false;
+    if (result && result != Py_None && replaced) {
+        PyObject *items = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
+        if (items && PyTuple_GET_SIZE(items) != n) {
+            PyErr_Format(PyExc_RuntimeError, "hook has returned an incorrect number of values (got %zd, but expected %d)",
+                         PyTuple_GET_SIZE(items), n);
+        }
+        for (int i = 0; items && !PyErr_Occurred() && i < n; i++) {
+            result_for_engine(PyTuple_GET_ITEM(items, i), "a value that a hook returned", &replaced[i]);
+            changed = true;
+        }
+        if (PyErr_Occurred()) changed = false; /* what was kept so far is lost with the error */
+        Py_XDECREF(items);
+    }
+    Py_XDECREF(result);
+    Py_XDECREF(second);
+    Py_XDECREF(first);
+    fl_py__leave(&guard);
+    if (PyErr_Occurred()) fl_py__fail();
+    for (int i = 0; changed && i < n; i++) grads[i] = fl_scope__result(replaced[i]);
+    if (replaced != few) PyMem_Free(replaced);
+}
+
+/* ---- Nodes as objects ------------------------------------------------------------------------------------------------------ */
+
+/* The object owns a reference to its node, and the node knows its object: y.grad_fn is y.grad_fn. Each kind of node gets
+ * a class of its own name, as in PyTorch. */
+typedef struct {
+    PyObject_HEAD
+    fl_node *node;
+    PyObject *dict, *weak;
+} node_object;
+
+static PyTypeObject node_type;
+static PyObject *node_types; /* name -> class */
+
+PyObject *fl_py__node(fl_node *node) {
+    if (!node) Py_RETURN_NONE;
+    if (node->host) return Py_NewRef((PyObject *)node->host);
+    PyObject *type = PyDict_GetItemString(node_types, node->name);
+    if (!type) {
+        type = PyObject_CallFunction((PyObject *)&PyType_Type, "s(O){s:s}", node->name, &node_type, "__module__", "flashlight");
+        if (!type) return NULL;
+        int status = PyDict_SetItemString(node_types, node->name, type);
+        Py_DECREF(type); /* the dict has it */
+        if (status < 0) return NULL;
+    }
+    node_object *self = (node_object *)((PyTypeObject *)type)->tp_alloc((PyTypeObject *)type, 0);
+    if (!self) return NULL;
+    self->node = fl_node__retain(node);
+    node->host = self;
+    return (PyObject *)self;
+}
+
+static void node_dealloc(PyObject *object) {
+    node_object *self = (node_object *)object;
+    PyObject_GC_UnTrack(object);
+    if (self->weak) PyObject_ClearWeakRefs(object);
+    Py_CLEAR(self->dict);
+    if (self->node) {
+        self->node->host = NULL;
+        fl_node__release(self->node);
+    }
+    Py_TYPE(object)->tp_free(object);
+    fl_py__settle();
+}
+
+static int node_traverse(PyObject *object, visitproc visit, void *arg) {
+    Py_VISIT(((node_object *)object)->dict);
+    return 0;
+}
+static int node_clear(PyObject *object) {
+    Py_CLEAR(((node_object *)object)->dict);
+    return 0;
+}
+
+static PyObject *node_repr(PyObject *self) {
+    return PyUnicode_FromFormat("<%s object at %p>", ((node_object *)self)->node->name, self);
+}
+static PyObject *node_name(PyObject *self, PyObject *unused) {
+    (void)unused;
+    const char *name = ((node_object *)self)->node->name;
+    return ((node_object *)self)->node->accumulates ? PyUnicode_FromFormat("torch::autograd::%s", name)
+                                                    : PyUnicode_FromString(name);
+}
+static PyObject *node_next_functions(PyObject *self, void *unused) {
+    (void)unused;
+    fl_node *node = ((node_object *)self)->node;
+    PyObject *tuple = PyTuple_New(node->n_inputs);
+    for (int i = 0; tuple && i < node->n_inputs; i++) {
+        PyObject *next = fl_py__node(node->edges[i].node);
+        PyObject *pair = next ? Py_BuildValue("(NI)", next, node->edges[i].index) : NULL;
+        if (!pair) Py_CLEAR(tuple);
+        if (tuple) PyTuple_SET_ITEM(tuple, i, pair);
+    }
+    return tuple;
+}
+static PyObject *node_variable(PyObject *self, void *unused) {
+    (void)unused;
+    fl_node *node = ((node_object *)self)->node;
+    if (node->leaf) return fl_py__wrap(node->leaf);
+    PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute 'variable'", node->name);
+    return NULL;
+}
+static PyObject *node_metadata(PyObject *self, void *unused) {
+    (void)unused;
+    PyObject *dict = PyObject_GenericGetDict(self, NULL);
+    if (!dict) return NULL;
+    PyObject *found = PyDict_GetItemString(dict, "_metadata");
+    if (found) {
+        Py_INCREF(found);
+    } else {
+        found = PyDict_New();
+        if (found && PyDict_SetItemString(dict, "_metadata", found) < 0) Py_CLEAR(found);
+    }
+    Py_DECREF(dict);
+    return found;
+}
+
+static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
+    uint64_t id = fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object);
+    return id ? PyLong_FromUnsignedLongLong(id) : fl_py__raise();
+}
+static PyObject *node_add_hook(PyObject *self, PyObject *function) { return add_node_hook(self, function, FL_HOOK_NODE_POST); }
+static PyObject *node_add_prehook(PyObject *self, PyObject *function) { return add_node_hook(self, function, FL_HOOK_NODE_PRE); }
+static PyObject *node_remove_hook(PyObject *self, PyObject *id) {
+    fl_hook__remove_node(((node_object *)self)->node, PyLong_AsUnsignedLongLong(id));
+    if (PyErr_Occurred()) return NULL;
+    Py_RETURN_NONE;
+}
+
+/* A custom function's node shows what its context has: saved_tensors and what forward put there. */
+static PyObject *node_getattro(PyObject *self, PyObject *name) {
+    PyObject *found = PyObject_GenericGetAttr(self, name);
+    if (found || !PyErr_ExceptionMatches(PyExc_AttributeError)) return found;
+    PyObject *context = fl_py__context_of(((node_object *)self)->node);
+    if (!context) return NULL;
+    PyErr_Clear();
+    return PyObject_GetAttr(context, name);
+}
+
+static PyMethodDef node_methods[] = {{"name", node_name, METH_NOARGS, "The name of the operation."},
+                                     {"_add_hook", node_add_hook, METH_O, NULL},
+                                     {"_add_prehook", node_add_prehook, METH_O, NULL},
+                                     {"_remove_hook", node_remove_hook, METH_O, NULL},
+                                     {NULL, NULL, 0, NULL}};
+static PyGetSetDef node_getset[] = {{"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},
+                                    {"variable", node_variable, NULL, NULL, NULL},
+                                    {"metadata", node_metadata, NULL, NULL, NULL},
+                                    {NULL, NULL, NULL, NULL, NULL}};
+static PyTypeObject node_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.graph.Node",
+                                 .tp_basicsize = sizeof(node_object),
+                                 .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+                                 .tp_dealloc = node_dealloc,
+                                 .tp_traverse = node_traverse,
+                                 .tp_clear = node_clear,
+                                 .tp_repr = node_repr,
+                                 .tp_getattro = node_getattro,
+                                 .tp_methods = node_methods,
+                                 .tp_getset = node_getset,
+                                 .tp_dictoffset = offsetof(node_object, dict),
+                                 .tp_weaklistoffset = offsetof(node_object, weak)};
+
+/* ---- Attributes of tensors -------------------------------------------------------------------------------------------------- */
+
+static PyObject *get_requires_grad(PyObject *self, void *unused) {
+    (void)unused;
+    return PyBool_FromLong(fl_requires_grad(fl_py__of(self)));
+}
+
+static int change_requires_grad(PyObject *self, bool wanted) {
+    if (fl_set_requires_grad(fl_py__of(self), wanted)) return 0;
+    fl_py__raise();
+    return -1;
+}
+
+static int set_requires_grad(PyObject *self, PyObject *value, void *unused) {
+    (void)unused;
+    if (!value || !PyBool_Check(value)) {
+        PyErr_SetString(PyExc_RuntimeError, "requires_grad must be a bool");
+        return -1;
+    }
+    return change_requires_grad(self, value == Py_True);
+}
+
+static PyObject *get_is_leaf(PyObject *self, void *unused) {
+    (void)unused;
+    return PyBool_FromLong(fl_is_leaf(fl_py__of(self)));
+}
+
+static PyObject *get_grad(PyObject *self, void *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self), *grad = fl_grad(t);
+    if (grad) return fl_py__wrap(grad);
+    if (!fl_is_leaf(t) && !(t->flags & FL_T_RETAIN_GRAD) &&
+        PyErr_WarnEx(PyExc_UserWarning,
+                     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
+                     "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
+                     "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor.", 1) < 0) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
+static int set_grad(PyObject *self, PyObject *value, void *unused) {
+    (void)unused;
+    fl_tensor *grad = NULL;
+    if (value && value != Py_None) {
+        if (!fl_py__is_tensor(value)) {
+            PyErr_Format(PyExc_TypeError, "assigned grad expected to be a Tensor or None but got grad of type %.200s",
+                         Py_TYPE(value)->tp_name);
+            return -1;
+        }
+        grad = fl_py__of(value);
+    }
+    bool done = fl_set_grad(fl_py__of(self), grad);
+    fl_py__settle();
+    if (done) return 0;
+    fl_py__raise();
+    return -1;
+}
+
+static PyObject *get_grad_fn(PyObject *self, void *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    fl_node *node = fl_requires_grad(t) ? fl_tensor__grad_fn(t) : NULL;
+    if (fl_failed()) return fl_py__raise();
+    return fl_py__node(node);
+}
+
+static PyObject *get_output_nr(PyObject *self, void *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    return PyLong_FromUnsignedLong(t->autograd && t->autograd->grad_fn ? t->autograd->output_index : 0);
+}
+
+static PyObject *get_retains_grad(PyObject *self, void *unused) {
+    (void)unused;
+    return PyBool_FromLong((fl_py__of(self)->flags & FL_T_RETAIN_GRAD) != 0);
+}
+
+/* Shares memory, knows no graph, and its writes are seen by no version check. */
+static PyObject *get_data(PyObject *self, void *unused) {
+    (void)unused;
+    fl_tensor *alias = fl_tensor__alias(fl_py__of(self));
+    if (alias) alias->flags |= FL_T_DATA;
+    return fl_py__wrap_result(alias);
+}
+
+static int set_data(PyObject *self, PyObject *value, void *unused) {
+    (void)unused;
+    fl_tensor *source = value ? fl_py__unwrap(value, "Variable data") : NULL;
+    if (!source) {
+        if (!value) PyErr_SetString(PyExc_RuntimeError, "Deleting tensor data is not allowed. Delete tensor instead!");
+        return -1;
+    }
+    if (fl_tensor__set_data(fl_py__of(self), source)) return 0;
+    fl_py__raise();
+    return -1;
+}
+
+PyGetSetDef fl_py__autograd_attributes[] = {
+    {"requires_grad", get_requires_grad, set_requires_grad, "Whether gradients flow to this tensor.", NULL},
+    {"grad", get_grad, set_grad, "The gradient that backward() accumulated.", NULL},
+    {"_grad", get_grad, set_grad, NULL, NULL},
+    {"grad_fn", get_grad_fn, NULL, "The node of the graph that made this tensor.", NULL},
+    {"is_leaf", get_is_leaf, NULL, NULL, NULL},
+    {"output_nr", get_output_nr, NULL, NULL, NULL},
+    {"retains_grad", get_retains_grad, NULL, NULL, NULL},
+    {"data", get_data, set_data, "The same memory without the graph.", NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
+
+/* ---- Methods of tensors ----------------------------------------------------------------------------------------------------- */
+
+static PyObject *py_requires_grad_(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    if (n > 1 || (kwnames && PyTuple_GET_SIZE(kwnames) &&
+                  PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), "requires_grad") != 0)) {
+        return PyErr_Format(PyExc_TypeError, "requires_grad_() takes one argument, requires_grad");
+    }
+    int wanted = n ? PyObject_IsTrue(args[0]) : 1;
+    if (wanted < 0 || change_requires_grad(self, wanted) < 0) return NULL;
+    return Py_NewRef(self);
+}
+
+static PyObject *py_retain_grad(PyObject *self, PyObject *unused) {
+    (void)unused;
+    if (!fl_retain_grad(fl_py__of(self))) return fl_py__raise();
+    Py_RETURN_NONE;
+}
+
+static PyObject *py_detach(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
+}
+
+static PyObject *py_detach_(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    if (t->base && fl_requires_grad(t)) {
+        return PyErr_Format(PyExc_RuntimeError, "Can't detach views in-place. Use detach() instead.");
+    }
+    if (t->autograd && t->autograd->grad_fn) {
+        fl_node *node = t->autograd->grad_fn;
+        if (t->flags & FL_T_RETAIN_GRAD) fl_hook__forget_retained(node, t);
+        t->autograd->grad_fn = NULL;
+        fl_node__release(node);
+    }
+    t->flags &= (uint16_t) ~(FL_T_REQUIRES_GRAD | FL_T_RETAIN_GRAD);
+    fl_py__settle();
+    return Py_NewRef(self);
+}
+
+static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    if (FL_LIKELY(nargs == 0 && !kwnames && fl_py__of(self)->numel == 1)) {
+        fl_thread__self.host_lock = true;
+        bool done = fl_backward(fl_py__of(self));
+        fl_py__settle();
+        if (!done) return fl_py__raise();
+        Py_RETURN_NONE;
+    }
+    static const char *const names[] = {"gradient", "retain_graph", "create_graph", "inputs"};
+    PyObject *v[4] = {Py_None, Py_None, Py_False, Py_None};
+    if (nargs > 4) return PyErr_Format(PyExc_TypeError, "backward() takes at most 4 arguments (%zd given)", nargs);
+    for (Py_ssize_t i = 0; i < nargs; i++) v[i] = args[i];
+    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
+        int i = 0;
+        while (i < 4 && PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, k), names[i]) != 0) i++;
+        if (i == 4) {
+            return PyErr_Format(PyExc_TypeError, "Tensor.backward() got an unexpected keyword argument '%U'",
+                                PyTuple_GET_ITEM(kwnames, k));
+        }
+        v[i] = args[nargs + k];
+    }
+    PyObject *module = PyImport_ImportModule("flashlight.autograd");
+    PyObject *result = module ? PyObject_CallMethod(module, "backward", "OOOOOO", self, v[0], v[1], v[2], Py_None, v[3]) : NULL;
+    Py_XDECREF(module);
+    return result;
+}
+
+static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
+    fl_tensor *t = fl_py__of(self);
+    uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook, Py_NewRef(function),
+                                      fl_py__release_object);
+    if (!id) return fl_py__raise();
+    fl_py__track(self); /* the function may know the tensor */
+    return PyLong_FromUnsignedLongLong(id);
+}
+static PyObject *py_add_hook(PyObject *self, PyObject *function) { return add_hook(self, function, FL_HOOK_TENSOR); }
+static PyObject *py_add_accumulated_hook(PyObject *self, PyObject *function) {
+    return add_hook(self, function, FL_HOOK_ACCUMULATED);
+}
+static PyObject *py_remove_hook(PyObject *self, PyObject *id) {
+    unsigned long long value = PyLong_AsUnsignedLongLong(id);
+    if (PyErr_Occurred()) return NULL;
+    fl_hook__remove_tensor(fl_py__of(self), value);
+    Py_RETURN_NONE;
+}
+
+#define FAST(function) ((PyCFunction)(void (*)(void))(function))
+PyMethodDef fl_py__autograd_methods[] = {
+    {"requires_grad_", FAST(py_requires_grad_), METH_FASTCALL | METH_KEYWORDS, "requires_grad_(requires_grad=True)"},
+    {"retain_grad", py_retain_grad, METH_NOARGS, "retain_grad()\n\nKeeps the gradient of a tensor that is no leaf."},
+    {"detach", py_detach, METH_NOARGS, "detach()\n\nThe same memory without the graph."},
+    {"detach_", py_detach_, METH_NOARGS, "detach_()\n\nMakes the tensor a leaf."},
+    {"backward", FAST(py_backward), METH_FASTCALL | METH_KEYWORDS,
+     "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)"},
+    {"_add_hook", py_add_hook, METH_O, NULL},
+    {"_add_accumulated_hook", py_add_accumulated_hook, METH_O, NULL},
+    {"_remove_hook", py_remove_hook, METH_O, NULL},
+    {NULL, NULL, 0, NULL}};
+
+/* ---- Passes ------------------------------------------------------------------------------------------------------------------ */
+
+/* A tuple of tensors (None allowed where asked) as an array, PyMem's. False and an exception. */
+static bool tensor_array(PyObject *o, const char *what, bool none, fl_tensor ***out, int *n) {
+    *out = NULL;
+    *n = 0;
+    if (o == Py_None) return true;
+    if (!PyTuple_Check(o)) {
+        PyErr_Format(PyExc_TypeError, "%s must be a tuple of Tensors", what);
+        return false;
+    }
+    *n = (int)PyTuple_GET_SIZE(o);
+    *out = PyMem_Calloc((size_t)*n + 1, sizeof(fl_tensor *));
+    if (!*out) return PyErr_NoMemory() != NULL;
+    for (int i = 0; i < *n; i++) {
+        PyObject *item = PyTuple_GET_ITEM(o, i);
+        if (none && item == Py_None) continue;
+        char name[64];
+        snprintf(name, sizeof(name), "element %d of %.40s", i, what);
+        if (!((*out)[i] = fl_py__unwrap(item, name))) return false;
+    }
+    return true;
+}
+
+/* _run_backward(roots, grad_outputs, retain_graph, create_graph, inputs, allow_unused, accumulate) -> None or gradients */
+static PyObject *py_run_backward(PyObject *module, PyObject *args) {
+    (void)module;
+    PyObject *roots_object, *grads_object, *inputs_object, *result = NULL;
+    int retain_graph, create_graph, allow_unused, accumulate, n_roots = 0, n_grads = 0, n_inputs = 0;
+    if (!PyArg_ParseTuple(args, "OOppOpp:_run_backward", &roots_object, &grads_object, &retain_graph, &create_graph,
+                          &inputs_object, &allow_unused, &accumulate)) {
+        return NULL;
+    }
+    fl_tensor **roots = NULL, **grads = NULL, **inputs = NULL, **found = NULL;
+    if (!tensor_array(roots_object, "tensors", false, &roots, &n_roots) ||
+        !tensor_array(grads_object, "grad_tensors", true, &grads, &n_grads) ||
+        !tensor_array(inputs_object, "inputs", false, &inputs, &n_inputs)) {
+        goto done;
+    }
+    if (n_grads && n_grads != n_roots) {
+        PyErr_Format(PyExc_RuntimeError, "got %d tensors and %d gradients", n_roots, n_grads);
+        goto done;
+    }
+    fl_backward_options options = {.grad_outputs = n_grads ? grads : NULL,
+                                   .retain_graph = retain_graph,
+                                   .create_graph = create_graph,
+                                   .allow_unused = allow_unused};
+    fl_thread__self.host_lock = true;
+    if (accumulate) {
+        bool ok = fl_backward_from(roots, n_roots, inputs, n_inputs, &options);
+        fl_py__settle();
+        result = ok ? Py_NewRef(Py_None) : fl_py__raise();
+        goto done;
+    }
+    found = PyMem_Calloc((size_t)n_inputs + 1, sizeof(fl_tensor *));
+    if (!found) {
+        PyErr_NoMemory();
+        goto done;
+    }
+    if (!fl_grad_of(roots, n_roots, inputs, n_inputs, found, &options)) {
+        fl_py__raise();
+        goto done;
+    }
+    result = PyTuple_New(n_inputs);
+    for (int i = 0; i < n_inputs; i++) {
+        PyObject *item = found[i] ? fl_py__wrap_result(found[i]) : Py_NewRef(Py_None);
+        if (!item) Py_CLEAR(result);
+        if (result) {
+            PyTuple_SET_ITEM(result, i, item);
+        } else {
+            Py_XDECREF(item);
+        }
+    }
+done:
+    PyMem_Free(roots);
+    PyMem_Free(grads);
+    PyMem_Free(inputs);
+    PyMem_Free(found);
+    return result;
+}
+
+/* The node a gradient of `t` goes to: grad_fn, or the accumulator of a leaf. */
+static PyObject *py_gradient_edge(PyObject *module, PyObject *o) {
+    (void)module;
+    fl_tensor *t = fl_py__unwrap(o, "get_gradient_edge(): its argument");
+    if (!t) return NULL;
+    fl_edge edge = fl_autograd__edge(t);
+    if (fl_failed()) return fl_py__raise();
+    PyObject *node = fl_py__node(edge.node);
+    fl_node__release(edge.node);
+    return node ? Py_BuildValue("(NI)", node, edge.index) : NULL;
+}
+
+static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_NOARGS, NULL},
+                                  {"_set_grad_enabled", py_set_grad_enabled, METH_O, NULL},
+                                  {"is_inference_mode_enabled", py_is_inference, METH_NOARGS, NULL},
+                                  {"_set_inference_mode", py_set_inference, METH_O, NULL},
+                                  {"_run_backward", py_run_backward, METH_VARARGS, NULL},
+                                  {"_gradient_edge", py_gradient_edge, METH_O, NULL},
+                                  {NULL, NULL, 0, NULL}};
+
+/* ---- The garbage collector ------------------------------------------------------------------------------------------------------ */
+
+static int visit_hooks(fl_hook *hook, visitproc visit, void *arg) {
+    for (; hook; hook = hook->next) {
+        if (hook->release == fl_py__release_object) Py_VISIT((PyObject *)hook->context);
+    }
+    return 0;
+}
+
+static int visit_owned(fl_tensor *t, visitproc visit, void *arg) {
+    if (t && t->host && t->flags & FL_T_HOST_OWNED && atomic_load_explicit(&t->refs, memory_order_relaxed) == 1) {
+        Py_VISIT((PyObject *)t->host);
+    }
+    return 0;
+}
+
+int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg) {
+    int status = visit_owned(t->base, visit, arg);
+    fl_autograd *record = t->autograd;
+    if (status || !record) return status;
+    if ((status = visit_owned(record->grad, visit, arg)) || (status = visit_hooks(record->hooks, visit, arg))) return status;
+    fl_node *node = record->grad_fn;
+    if (!node || atomic_load_explicit(&node->refs, memory_order_relaxed) != 1) return 0;
+    if ((status = visit_hooks(node->hooks, visit, arg))) return status;
+    Py_VISIT(fl_py__context_of(node));
+    return 0;
+}
+
+int fl_py__init_autograd(PyObject *module) {
+    node_types = PyDict_New();
+    if (!node_types || PyModule_AddType(module, &node_type) < 0 || PyModule_AddFunctions(module, functions) < 0) return -1;
+    return fl_py__init_function(module);
+}

@@ -1,0 +1,81 @@
+/* error.c: fl errors become Python exceptions and the other way round; what surrounds Python code that C calls.
+ */
+#include "base/error.h"
+
+#include "ext.h"
+
+static PyObject *unpickling_error; /* pickle.UnpicklingError, looked up when first raised */
+
+static PyObject *exception_of(fl_code code) {
+    switch (code) {
+        case FL_TYPE_ERROR: return PyExc_TypeError;
+        case FL_VALUE_ERROR: return PyExc_ValueError;
+        case FL_INDEX_ERROR: return PyExc_IndexError;
+        case FL_KEY_ERROR: return PyExc_KeyError;
+        case FL_ATTRIBUTE_ERROR: return PyExc_AttributeError;
+        case FL_NOT_IMPLEMENTED_ERROR: return PyExc_NotImplementedError;
+        case FL_MEMORY_ERROR: return PyExc_MemoryError;
+        case FL_OS_ERROR: return PyExc_OSError;
+        case FL_FILE_NOT_FOUND_ERROR: return PyExc_FileNotFoundError;
+        case FL_UNPICKLING_ERROR:
+            if (!unpickling_error) {
+                PyObject *pickle = PyImport_ImportModule("_pickle");
+                if (pickle) {
+                    unpickling_error = PyObject_GetAttrString(pickle, "UnpicklingError");
+                    Py_DECREF(pickle);
+                }
+                PyErr_Clear();
+            }
+            return unpickling_error ? unpickling_error : PyExc_RuntimeError;
+        default: return PyExc_RuntimeError;
+    }
+}
+
+PyObject *fl_py__raise(void) {
+    fl_error error = fl_error_take();
+    if (error.code == FL_HOST_ERROR) {
+        if (!PyErr_Occurred()) PyErr_SetString(PyExc_RuntimeError, error.message);
+    } else if (error.code == FL_OK) {
+        if (!PyErr_Occurred()) PyErr_SetString(PyExc_SystemError, "an operation failed without saying why");
+    } else {
+        PyObject *type = exception_of(error.code);
+        /* The message may have been cut inside a character. */
+        PyObject *text = PyUnicode_DecodeUTF8(error.message, (Py_ssize_t)strlen(error.message), "replace");
+        if (text) PyErr_SetObject(type, text);
+        Py_XDECREF(text);
+    }
+    return NULL;
+}
+
+void fl_py__fail(void) { fl_fail(FL_HOST_ERROR, "a Python exception is set"); }
+
+void fl_py__enter(fl_py_guard *guard) {
+    guard->scopes = fl_scope__suspend();
+    fl_error__save(&guard->error);
+}
+
+void fl_py__leave(fl_py_guard *guard) {
+    if (guard->error.code != FL_OK) {
+        if (PyErr_Occurred() && guard->error.code != FL_HOST_ERROR) PyErr_WriteUnraisable(NULL);
+        fl_error__restore(&guard->error);
+    }
+    fl_scope__resume(guard->scopes);
+}
+
+static void *release_gil(void) {
+    fl_thread__self.host_lock = false;
+    return PyEval_SaveThread();
+}
+
+static void acquire_gil(void *state) {
+    PyEval_RestoreThread(state);
+    fl_thread__self.host_lock = true;
+}
+
+int fl_py__init_errors(PyObject *module) {
+    (void)module;
+    fl_base__host.release = release_gil;
+    fl_base__host.acquire = acquire_gil;
+    fl_thread__self.host_lock = true;
+    return 0;
+}

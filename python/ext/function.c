@@ -1,0 +1,484 @@
+/* function.c: autograd.Function. Its node owns the context object (what forward and backward get as ctx), and the context
+ * finds its node through a plain pointer that the node clears when it goes.
+ *
+ * apply() runs forward without recording, makes the node from the tensor arguments, and hangs it on the outputs.
+ */
+#include "autograd.h"
+
+#include <structmember.h>
+
+typedef struct {
+    PyObject_HEAD
+    fl_node *node;          /* NULL before and after; not owned */
+    PyObject *dict, *weak;
+    PyObject *function;     /* the class */
+    PyObject *to_save;      /* what save_for_backward got, until apply has stored it */
+    PyObject *dirty;        /* tuple of tensors changed in place */
+    PyObject *no_grad;      /* tuple of outputs without gradient */
+    PyObject *needs;        /* tuple of bools, one an argument */
+    bool materialize;
+} context;
+
+/* The bytes of the node. */
+typedef struct call {
+    PyObject *context; /* owned */
+    int n_args;
+    int *input_of;  /* argument -> input of the node, -1 for what is no tensor; PyMem */
+    int n_results;  /* what forward returned, other objects included */
+    int *output_of; /* result -> output of the node, -1; PyMem */
+    char name[80];
+} call;
+
+static PyTypeObject context_type;
+static PyObject *name_forward, *name_setup_context, *name_backward, *name_vjp;
+
+/* ---- The context ------------------------------------------------------------------------------------------------------ */
+
+static void context_dealloc(PyObject *object) {
+    context *self = (context *)object;
+    PyObject_GC_UnTrack(object);
+    if (self->weak) PyObject_ClearWeakRefs(object);
+    Py_CLEAR(self->dict);
+    Py_CLEAR(self->function);
+    Py_CLEAR(self->to_save);
+    Py_CLEAR(self->dirty);
+    Py_CLEAR(self->no_grad);
+    Py_CLEAR(self->needs);
+    Py_TYPE(object)->tp_free(object);
+}
+
+static int context_traverse(PyObject *object, visitproc visit, void *arg) {
+    context *self = (context *)object;
+    Py_VISIT(self->dict);
+    Py_VISIT(self->function);
+    Py_VISIT(self->to_save);
+    Py_VISIT(self->dirty);
+    Py_VISIT(self->no_grad);
+    return 0;
+}
+
+static int context_clear(PyObject *object) {
+    context *self = (context *)object;
+    Py_CLEAR(self->dict);
+    Py_CLEAR(self->to_save);
+    Py_CLEAR(self->dirty);
+    Py_CLEAR(self->no_grad);
+    return 0;
+}
+
+static PyObject *context_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    (void)args, (void)kwargs;
+    context *self = (context *)type->tp_alloc(type, 0);
+    if (self) self->materialize = true;
+    return (PyObject *)self;
+}
+
+static PyObject *ctx_save_for_backward(PyObject *self, PyObject *args) {
+    Py_XSETREF(((context *)self)->to_save, Py_NewRef(args));
+    Py_RETURN_NONE;
+}
+static PyObject *ctx_mark_dirty(PyObject *self, PyObject *args) {
+    Py_XSETREF(((context *)self)->dirty, Py_NewRef(args));
+    Py_RETURN_NONE;
+}
+static PyObject *ctx_mark_non_differentiable(PyObject *self, PyObject *args) {
+    Py_XSETREF(((context *)self)->no_grad, Py_NewRef(args));
+    Py_RETURN_NONE;
+}
+static PyObject *ctx_set_materialize_grads(PyObject *self, PyObject *value) {
+    int truth = PyObject_IsTrue(value);
+    if (truth < 0) return NULL;
+    ((context *)self)->materialize = truth;
+    Py_RETURN_NONE;
+}
+static PyObject *ctx_ignore(PyObject *self, PyObject *args) {
+    (void)self, (void)args;
+    Py_RETURN_NONE;
+}
+
+static PyObject *ctx_saved_tensors(PyObject *object, void *unused) {
+    (void)unused;
+    context *self = (context *)object;
+    if (!self->node) return self->to_save ? Py_NewRef(self->to_save) : PyTuple_New(0);
+    PyObject *tuple = PyTuple_New(self->node->n_saved);
+    for (int i = 0; tuple && i < self->node->n_saved; i++) {
+        fl_tensor *t = fl_node__saved(self->node, i);
+        PyObject *item = t ? fl_py__wrap_result(t) : fl_failed() ? fl_py__raise() : Py_NewRef(Py_None);
+        if (!item) Py_CLEAR(tuple);
+        if (tuple) PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
+static PyObject *ctx_needs_input_grad(PyObject *self, void *unused) {
+    (void)unused;
+    PyObject *needs = ((context *)self)->needs;
+    return needs ? Py_NewRef(needs) : PyTuple_New(0);
+}
+static int ctx_set_needs(PyObject *self, PyObject *value, void *unused) {
+    (void)unused;
+    Py_XSETREF(((context *)self)->needs, Py_XNewRef(value));
+    return 0;
+}
+static PyObject *ctx_next_functions(PyObject *self, void *unused) {
+    (void)unused;
+    fl_node *node = ((context *)self)->node;
+    if (!node) return PyTuple_New(0);
+    PyObject *object = fl_py__node(node);
+    PyObject *next = object ? PyObject_GetAttrString(object, "next_functions") : NULL;
+    Py_XDECREF(object);
+    return next;
+}
+static PyObject *ctx_name(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyUnicode_FromFormat("%sBackward", ((PyTypeObject *)((context *)self)->function)->tp_name);
+}
+
+static PyMethodDef context_methods[] = {
+    {"save_for_backward", ctx_save_for_backward, METH_VARARGS, "Keeps tensors for backward, where saved_tensors has them."},
+    {"save_for_forward", ctx_ignore, METH_VARARGS, NULL},
+    {"mark_dirty", ctx_mark_dirty, METH_VARARGS, "Tells which inputs forward changed in place."},
+    {"mark_non_differentiable", ctx_mark_non_differentiable, METH_VARARGS, "Tells which outputs have no gradient."},
+    {"set_materialize_grads", ctx_set_materialize_grads, METH_O, "Whether missing gradients come as zeros (True) or None."},
+    {"name", ctx_name, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL}};
+static PyGetSetDef context_getset[] = {{"saved_tensors", ctx_saved_tensors, NULL, "What save_for_backward kept.", NULL},
+                                       {"saved_variables", ctx_saved_tensors, NULL, NULL, NULL},
+                                       {"needs_input_grad", ctx_needs_input_grad, ctx_set_needs, NULL, NULL},
+                                       {"next_functions", ctx_next_functions, NULL, NULL, NULL},
+                                       {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+                                       {NULL, NULL, NULL, NULL, NULL}};
+static PyMemberDef context_members[] = {{"_function", T_OBJECT, offsetof(context, function), READONLY, NULL},
+                                        {NULL, 0, 0, 0, NULL}};
+static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.function.FunctionCtx",
+                                    .tp_basicsize = sizeof(context),
+                                    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+                                    .tp_new = context_new,
+                                    .tp_dealloc = context_dealloc,
+                                    .tp_traverse = context_traverse,
+                                    .tp_clear = context_clear,
+                                    .tp_methods = context_methods,
+                                    .tp_getset = context_getset,
+                                    .tp_members = context_members,
+                                    .tp_dictoffset = offsetof(context, dict),
+                                    .tp_weaklistoffset = offsetof(context, weak)};
+
+/* ---- Backward ---------------------------------------------------------------------------------------------------------- */
+
+/* The gradients in the order of forward's results. */
+static PyObject *backward_arguments(fl_node *node, const call *c, fl_tensor *const *grad) {
+    const context *ctx = (context *)c->context;
+    PyObject *args = PyTuple_New(c->n_results + 1);
+    if (!args) return NULL;
+    PyTuple_SET_ITEM(args, 0, Py_NewRef(c->context));
+    for (int i = 0; i < c->n_results; i++) {
+        int output = c->output_of[i];
+        PyObject *item;
+        if (output >= 0 && grad[output]) {
+            item = fl_py__wrap(grad[output]);
+        } else if (output >= 0 && ctx->materialize) {
+            item = fl_py__wrap_result(fl_node__zeros(node, output));
+        } else {
+            item = Py_NewRef(Py_None);
+        }
+        if (!item) {
+            Py_DECREF(args);
+            return NULL;
+        }
+        PyTuple_SET_ITEM(args, i + 1, item);
+    }
+    return args;
+}
+
+/* Checks what backward returned and keeps a reference to each gradient in out. */
+static bool read_gradients(fl_node *node, const call *c, PyObject *result, fl_tensor **out) {
+    PyObject *tuple = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
+    if (!tuple) return false;
+    Py_ssize_t n = PyTuple_GET_SIZE(tuple);
+    while (n > c->n_args && PyTuple_GET_ITEM(tuple, n - 1) == Py_None) n--;
+    bool done = n == c->n_args;
+    if (!done) {
+        PyErr_Format(PyExc_RuntimeError, "function %s returned an incorrect number of gradients (expected %d, got %zd)",
+                     node->name, c->n_args, PyTuple_GET_SIZE(tuple));
+    }
+    for (int i = 0; done && i < c->n_args; i++) {
+        PyObject *item = PyTuple_GET_ITEM(tuple, i);
+        int input = c->input_of[i];
+        if (item == Py_None) continue;
+        if (input < 0) {
+            PyErr_Format(PyExc_RuntimeError,
+                         "function %s returned a gradient different from None at position %d, but the corresponding forward "
+                         "input was not a Variable", node->name, i + 1);
+            done = false;
+        } else if (!fl_py__is_tensor(item)) {
+            PyErr_Format(PyExc_TypeError, "function %s: the gradient at position %d must be a Tensor or None, not %.200s",
+                         node->name, i + 1, Py_TYPE(item)->tp_name);
+            done = false;
+        } else if (fl_node__needs(node, input)) {
+            out[input] = fl_tensor__retain(fl_py__of(item));
+        }
+    }
+    for (int i = 0; !done && i < node->n_inputs; i++) {
+        fl_release(out[i]);
+        out[i] = NULL;
+    }
+    Py_DECREF(tuple);
+    return done;
+}
+
+static void function_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    call *c = fl_node__data(node);
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *function = ((context *)c->context)->function, *result = NULL;
+    PyObject *method = PyObject_GetAttr(function, name_backward);
+    PyObject *args = method ? backward_arguments(node, c, grad) : NULL;
+    if (args) result = PyObject_Call(method, args, NULL);
+    bool done = result && read_gradients(node, c, result, out);
+    Py_XDECREF(result);
+    Py_XDECREF(args);
+    Py_XDECREF(method);
+    fl_py__leave(&guard);
+    if (!done) {
+        fl_py__fail();
+        return;
+    }
+    for (int i = 0; i < node->n_inputs; i++) out[i] = fl_scope__result(out[i]);
+}
+
+static void function_release(fl_node *node) {
+    call *c = fl_node__data(node);
+    PyObject *object = c->context;
+    c->context = NULL;
+    if (object) {
+        ((context *)object)->node = NULL;
+        fl_py__release_object(object);
+    }
+    PyMem_RawFree(c->input_of);
+    PyMem_RawFree(c->output_of);
+}
+
+static const fl_rule function_rule = {.name = "FunctionBackward", .backward = function_backward, .release = function_release};
+
+PyObject *fl_py__context_of(fl_node *node) {
+    return node->rule == &function_rule ? ((call *)fl_node__data(node))->context : NULL;
+}
+
+/* ---- Forward ----------------------------------------------------------------------------------------------------------- */
+
+static bool holds(PyObject *tuple, PyObject *item) {
+    for (Py_ssize_t i = 0; tuple && i < PyTuple_GET_SIZE(tuple); i++) {
+        if (PyTuple_GET_ITEM(tuple, i) == item) return true;
+    }
+    return false;
+}
+
+/* forward(ctx, *args), or forward(*args) and setup_context(ctx, args, output) where the class has one. */
+static PyObject *run_forward(PyObject *class, PyObject *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *setup = PyObject_GetAttr(class, name_setup_context);
+    if (!setup) return NULL;
+    PyObject *forward = PyObject_GetAttr(class, name_forward), *result = NULL;
+    bool no_grad = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    if (forward && setup == Py_None) {
+        Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+        PyObject **all = PyMem_Malloc((size_t)(n + 1) * sizeof(PyObject *));
+        if (all) {
+            all[0] = ctx;
+            for (Py_ssize_t i = 0; i < n; i++) all[i + 1] = args[i];
+            result = PyObject_Vectorcall(forward, all, (size_t)nargs + 1, kwnames);
+            PyMem_Free(all);
+        } else {
+            PyErr_NoMemory();
+        }
+    } else if (forward) {
+        result = PyObject_Vectorcall(forward, args, (size_t)nargs, kwnames);
+        PyObject *inputs = result ? PyTuple_New(nargs) : NULL;
+        for (Py_ssize_t i = 0; inputs && i < nargs; i++) PyTuple_SET_ITEM(inputs, i, Py_NewRef(args[i]));
+        PyObject *done = inputs ? PyObject_CallFunctionObjArgs(setup, ctx, inputs, result, NULL) : NULL;
+        Py_XDECREF(inputs);
+        if (!done) Py_CLEAR(result);
+        Py_XDECREF(done);
+    }
+    fl_thread__self.no_grad = no_grad;
+    Py_XDECREF(forward);
+    Py_DECREF(setup);
+    return result;
+}
+
+/* The tensors that save_for_backward got go to the node. */
+static bool store_saved(fl_node *node, context *ctx, PyObject *results) {
+    for (Py_ssize_t i = 0; ctx->to_save && i < PyTuple_GET_SIZE(ctx->to_save); i++) {
+        PyObject *item = PyTuple_GET_ITEM(ctx->to_save, i);
+        if (item == Py_None) continue;
+        int output = -1;
+        const call *c = fl_node__data(node);
+        for (int k = 0; k < c->n_results; k++) {
+            if (PyTuple_GET_ITEM(results, k) == item) output = c->output_of[k];
+        }
+        if (output >= 0) {
+            fl_node__save_output(node, (int)i, fl_py__of(item), output);
+        } else {
+            fl_node__save(node, (int)i, fl_py__of(item));
+        }
+        if (fl_failed()) {
+            fl_py__raise();
+            return false;
+        }
+    }
+    Py_CLEAR(ctx->to_save);
+    return true;
+}
+
+static bool check_saved(PyObject *to_save) {
+    for (Py_ssize_t i = 0; to_save && i < PyTuple_GET_SIZE(to_save); i++) {
+        PyObject *item = PyTuple_GET_ITEM(to_save, i);
+        if (item == Py_None || fl_py__is_tensor(item)) continue;
+        PyErr_Format(PyExc_TypeError, "save_for_backward can only save variables, but argument %zd is of type %.200s", i,
+                     Py_TYPE(item)->tp_name);
+        return false;
+    }
+    return true;
+}
+
+/* Gives output i of the node its history. *item (a reference in the results tuple) may be replaced by an alias: an input
+ * that is handed back as it is becomes a tensor of its own. */
+static bool attach_output(fl_node *node, int output, PyObject **item, const context *ctx, PyObject *const *args,
+                          Py_ssize_t nargs) {
+    fl_tensor *t = fl_py__of(*item);
+    bool is_input = false, dirty = holds(ctx->dirty, *item);
+    for (Py_ssize_t i = 0; i < nargs; i++) is_input = is_input || args[i] == *item;
+    bool plain = holds(ctx->no_grad, *item) || !fl_is_float((fl_dtype)t->dtype);
+    if (dirty && node && fl_is_leaf(t) && fl_requires_grad(t)) {
+        PyErr_SetString(PyExc_RuntimeError, "a leaf Variable that requires grad is being used in an in-place operation.");
+        return false;
+    }
+    if ((is_input && !dirty) || (!dirty && fl_requires_grad(t))) {
+        fl_tensor *alias = fl_tensor__alias(t);
+        PyObject *wrapped = fl_py__wrap_result(alias);
+        if (!wrapped) return false;
+        Py_SETREF(*item, wrapped);
+        t = alias;
+    }
+    if (!node) return true;
+    if (plain) {
+        if (!fl_node__describe_output(node, output, t)) fl_py__raise();
+        return !PyErr_Occurred();
+    }
+    if (t->base && !dirty) { /* a view made inside: its history is this node's, not its base's */
+        fl_release(t->base);
+        t->base = NULL;
+    }
+    if (!fl_node__attach(node, output, t)) {
+        fl_py__raise();
+        return false;
+    }
+    fl_py__track(*item); /* the context may know the output */
+    return true;
+}
+
+static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *result,
+                        bool recording) {
+    bool single = !PyTuple_Check(result);
+    /* A tuple of our own: entries may be replaced. */
+    Py_ssize_t n = single ? 1 : PyTuple_GET_SIZE(result);
+    PyObject *results = PyTuple_New(n);
+    if (!results) return NULL;
+    int n_outputs = 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        PyObject *item = single ? result : PyTuple_GET_ITEM(result, i);
+        PyTuple_SET_ITEM(results, i, Py_NewRef(item));
+        n_outputs += fl_py__is_tensor(item);
+    }
+    if (single && !n_outputs && recording) {
+        PyErr_Format(PyExc_TypeError, "%s.forward: expected Tensor or tuple of Tensor (got %.200s) for return value 0",
+                     ((PyTypeObject *)class)->tp_name, Py_TYPE(result)->tp_name);
+        Py_DECREF(results);
+        return NULL;
+    }
+    fl_node *node = NULL;
+    bool done = check_saved(ctx->to_save);
+    if (done && recording) {
+        int n_saved = ctx->to_save ? (int)PyTuple_GET_SIZE(ctx->to_save) : 0, n_inputs = 0;
+        for (Py_ssize_t i = 0; i < nargs; i++) n_inputs += fl_py__is_tensor(args[i]);
+        node = fl_node__make(&function_rule, n_inputs, n_outputs, n_saved, sizeof(call));
+        call *c = node ? fl_node__data(node) : NULL;
+        if (c) {
+            c->n_args = (int)nargs;
+            c->n_results = (int)n;
+            c->input_of = PyMem_RawMalloc((size_t)(nargs + 1) * sizeof(int));
+            c->output_of = PyMem_RawMalloc((size_t)(n + 1) * sizeof(int));
+        }
+        done = c && c->input_of && c->output_of;
+        if (!done && fl_failed()) fl_py__raise();
+        if (!done && !PyErr_Occurred()) PyErr_NoMemory();
+        if (done) {
+            snprintf(c->name, sizeof(c->name), "%.60sBackward", ((PyTypeObject *)class)->tp_name);
+            node->name = c->name;
+            for (Py_ssize_t i = 0, input = 0; done && i < nargs; i++) {
+                c->input_of[i] = fl_py__is_tensor(args[i]) ? (int)input++ : -1;
+                if (c->input_of[i] < 0) continue;
+                done = fl_node__connect(node, c->input_of[i], fl_py__of(args[i]));
+                if (!done) fl_py__raise();
+            }
+            for (Py_ssize_t i = 0, output = 0; i < n; i++) {
+                c->output_of[i] = fl_py__is_tensor(PyTuple_GET_ITEM(results, i)) ? (int)output++ : -1;
+            }
+            c->context = Py_NewRef((PyObject *)ctx);
+        }
+    }
+    /* What forward saved of its inputs and results is compared by object, so this comes before any is replaced. */
+    if (done && node) done = store_saved(node, ctx, results);
+    for (Py_ssize_t i = 0, output = 0; done && i < n; i++) {
+        PyObject **item = &((PyTupleObject *)results)->ob_item[i];
+        if (fl_py__is_tensor(*item)) done = attach_output(node, (int)output++, item, ctx, args, nargs);
+    }
+    if (node) {
+        if (done) ctx->node = node;
+        fl_node__release(node);
+    }
+    Py_CLEAR(ctx->dirty);
+    Py_CLEAR(ctx->no_grad);
+    if (!done) Py_CLEAR(results);
+    if (results && single) Py_SETREF(results, Py_NewRef(PyTuple_GET_ITEM(results, 0)));
+    return results;
+}
+
+/* Function.apply(*args): a class method of the base class. */
+static PyObject *py_apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    context *ctx = (context *)context_new(&context_type, NULL, NULL);
+    if (!ctx) return NULL;
+    ctx->function = Py_NewRef(class);
+    ctx->needs = PyTuple_New(nargs);
+    bool recording = false;
+    for (Py_ssize_t i = 0; ctx->needs && i < nargs; i++) {
+        bool needs = fl_py__is_tensor(args[i]) && fl_requires_grad(fl_py__of(args[i]));
+        recording = recording || needs;
+        PyTuple_SET_ITEM(ctx->needs, i, Py_NewRef(needs ? Py_True : Py_False));
+    }
+    recording = recording && !fl_thread__self.no_grad;
+    PyObject *result = ctx->needs ? run_forward(class, (PyObject *)ctx, args, nargs, kwnames) : NULL;
+    if (result) Py_SETREF(result, finish(class, ctx, args, nargs, result, recording));
+    Py_DECREF(ctx);
+    return result;
+}
+
+static PyMethodDef function_methods[] = {
+    {"apply", (PyCFunction)(void (*)(void))py_apply, METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
+     "apply(*args)\n\nRuns forward, and records backward where an argument needs a gradient."},
+    {NULL, NULL, 0, NULL}};
+static PyTypeObject function_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.FunctionBase",
+                                     .tp_basicsize = sizeof(PyObject),
+                                     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+                                     .tp_methods = function_methods,
+                                     .tp_new = NULL};
+
+int fl_py__init_function(PyObject *module) {
+    name_forward = PyUnicode_InternFromString("forward");
+    name_backward = PyUnicode_InternFromString("backward");
+    name_setup_context = PyUnicode_InternFromString("setup_context");
+    name_vjp = PyUnicode_InternFromString("vjp");
+    if (!name_forward || !name_backward || !name_setup_context || !name_vjp) return -1;
+    function_type.tp_new = PyType_GenericNew;
+    return PyModule_AddType(module, &context_type) < 0 || PyModule_AddType(module, &function_type) < 0 ? -1 : 0;
+}

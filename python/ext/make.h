@@ -1,0 +1,20 @@
+/* make.h: tensors from Python's data, for the files that need one.
+ */
+#ifndef FL_PYTHON_MAKE_H
+#define FL_PYTHON_MAKE_H
+
+#include "ext.h"
+
+/* A new tensor of nested sequences, numbers, arrays or tensors, as flashlight.tensor makes it (dtype FL_DTYPE_NONE: as the
+ * data suggest). One reference, the caller's; NULL and a Python exception on failure. */
+fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype);
+/* The same for a list or an array that stands as an index: an empty list counts as integers. */
+fl_tensor *fl_py__make_index(PyObject *data);
+/* A tensor over the memory of an object with the buffer protocol (interop.c). */
+fl_tensor *fl_py__from_buffer(PyObject *array, bool warn);
+/* numpy.ndarray or a subclass, told without importing NumPy. */
+bool fl_py__is_array(PyObject *o);
+/* "FloatTensor": what torch.Tensor.type() calls a dtype. */
+const char *fl_py__legacy_name(fl_dtype dtype);
+
+#endif

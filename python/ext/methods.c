@@ -1,0 +1,476 @@
+/* methods.c: Tensor's methods that are no ops: looking inside, conversion, memory, printing. Rarer ones are written in
+ * Python (flashlight/_tensor.py).
+ */
+#include "autograd/graph.h"
+#include "make.h"
+#include "op.h"
+#include "tensor.h"
+
+static PyObject *from_scalar(fl_scalar s) {
+    if (s.kind == FL_SCALAR_FLOAT) return PyFloat_FromDouble(s.as.d);
+    return s.kind == FL_SCALAR_BOOL ? PyBool_FromLong(s.as.i != 0) : PyLong_FromLongLong(s.as.i);
+}
+
+/* ---- Values ---------------------------------------------------------------------------------------------------------- */
+
+static PyObject *py_item(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    if (FL_LIKELY(t->numel == 1)) {
+        if (t->dtype == FL_FLOAT32) {
+            float value;
+            memcpy(&value, t->data, sizeof(value));
+            return PyFloat_FromDouble(value);
+        }
+        return from_scalar(fl_item_scalar(t));
+    }
+    return PyErr_Format(PyExc_RuntimeError, "a Tensor with %lld elements cannot be converted to Scalar", (long long)t->numel);
+}
+
+static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
+    if (dim == t->ndim) {
+        double d;
+        int64_t i;
+        switch (t->dtype) {
+            case FL_BOOL: return PyBool_FromLong(*data != 0);
+            case FL_FLOAT64: memcpy(&d, data, sizeof(d)); return PyFloat_FromDouble(d);
+            case FL_INT64: memcpy(&i, data, sizeof(i)); return PyLong_FromLongLong(i);
+            case FL_FLOAT32: {
+                float f;
+                memcpy(&f, data, sizeof(f));
+                return PyFloat_FromDouble(f);
+            }
+            default: break;
+        }
+        if (fl_is_float((fl_dtype)t->dtype)) {
+            fl_tensor__cast(&d, FL_FLOAT64, data, (fl_dtype)t->dtype, 1);
+            return PyFloat_FromDouble(d);
+        }
+        fl_tensor__cast(&i, FL_INT64, data, (fl_dtype)t->dtype, 1);
+        return PyLong_FromLongLong(i);
+    }
+    PyObject *list = PyList_New((Py_ssize_t)t->sizes[dim]);
+    for (int64_t i = 0; list && i < t->sizes[dim]; i++) {
+        PyObject *item = list_of(t, dim + 1, data ? data + i * t->strides[dim] * (int64_t)size : NULL, size);
+        if (!item) {
+            Py_CLEAR(list);
+        } else {
+            PyList_SET_ITEM(list, i, item);
+        }
+    }
+    return list;
+}
+
+static PyObject *py_tolist(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
+}
+
+/* ---- Shape ----------------------------------------------------------------------------------------------------------- */
+
+static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, const char *name,
+                                const int64_t *list, bool as_size) {
+    fl_tensor *t = fl_py__of(self);
+    PyObject *dim = NULL;
+    Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    if (n > 1) {
+        return PyErr_Format(PyExc_TypeError, "%s() takes from 0 to 1 positional arguments but %zd were given", name, n);
+    }
+    if (n == 1) {
+        if (kwnames && n > nargs && PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), "dim") != 0) {
+            return PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%U'", name,
+                                PyTuple_GET_ITEM(kwnames, 0));
+        }
+        if (args[0] != Py_None) dim = args[0];
+    }
+    if (!dim) {
+        if (as_size) return fl_py__size(list, t->ndim);
+        PyObject *tuple = PyTuple_New(t->ndim);
+        for (int i = 0; tuple && i < t->ndim; i++) {
+            PyObject *item = PyLong_FromLongLong(list[i]);
+            if (!item) Py_CLEAR(tuple);
+            if (tuple) PyTuple_SET_ITEM(tuple, i, item);
+        }
+        return tuple;
+    }
+    int64_t i;
+    int status = fl_py__to_int(dim, &i);
+    if (status == 0) {
+        PyErr_Format(PyExc_TypeError, "%s(): argument 'dim' (position 1) must be int, not %.200s", name, Py_TYPE(dim)->tp_name);
+    }
+    if (status <= 0) return NULL;
+    if (t->ndim == 0) return PyErr_Format(PyExc_IndexError, "Dimension specified as %lld but tensor has no dimensions", (long long)i);
+    int wrapped = fl_shape__wrap_dim(i, t->ndim);
+    if (wrapped < 0) return fl_py__raise();
+    return PyLong_FromLongLong(list[wrapped]);
+}
+
+static PyObject *py_size(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    return size_or_stride(self, args, nargs, kwnames, "size", fl_py__of(self)->sizes, true);
+}
+static PyObject *py_stride(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    return size_or_stride(self, args, nargs, kwnames, "stride", fl_py__of(self)->strides, false);
+}
+static PyObject *py_numel(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromLongLong(fl_py__of(self)->numel);
+}
+static PyObject *py_dim(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromLong(fl_py__of(self)->ndim);
+}
+static PyObject *py_element_size(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromSize_t(fl_dtype_size((fl_dtype)fl_py__of(self)->dtype));
+}
+static PyObject *py_storage_offset(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    if (!t->data || !t->storage->data) return PyLong_FromLong(0);
+    return PyLong_FromLongLong((t->data - (char *)t->storage->data) / (int64_t)fl_dtype_size((fl_dtype)t->dtype));
+}
+static PyObject *py_data_ptr(PyObject *self, PyObject *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    return PyLong_FromVoidPtr(t->numel ? t->data : NULL);
+}
+static PyObject *py_storage_nbytes(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromSize_t(fl_py__of(self)->storage->bytes);
+}
+static PyObject *py_storage_ptr(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromVoidPtr(fl_py__of(self)->storage->data);
+}
+static PyObject *py_get_device(PyObject *self, PyObject *unused) {
+    (void)self, (void)unused;
+    return PyLong_FromLong(-1);
+}
+static PyObject *py_is_floating_point(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyBool_FromLong(fl_is_float((fl_dtype)fl_py__of(self)->dtype));
+}
+static PyObject *py_is_signed(PyObject *self, PyObject *unused) {
+    (void)unused;
+    int dtype = fl_py__of(self)->dtype;
+    return PyBool_FromLong(dtype != FL_BOOL && dtype != FL_UINT8);
+}
+static PyObject *py_is_inference(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyBool_FromLong((fl_py__of(self)->flags & FL_T_INFERENCE) != 0);
+}
+static PyObject *py_false(PyObject *self, PyObject *args) {
+    (void)self, (void)args;
+    Py_RETURN_FALSE;
+}
+static PyObject *py_self(PyObject *self, PyObject *args) {
+    (void)args;
+    return Py_NewRef(self);
+}
+static PyObject *py_is_same_size(PyObject *self, PyObject *other) {
+    fl_tensor *t = fl_py__unwrap(other, "is_same_size(): argument 'other'");
+    return t ? PyBool_FromLong(fl_shape__equal(fl_py__of(self), t)) : NULL;
+}
+static PyObject *py_is_set_to(PyObject *self, PyObject *other) {
+    fl_tensor *a = fl_py__of(self), *b = fl_py__unwrap(other, "is_set_to(): argument 'tensor'");
+    if (!b) return NULL;
+    return PyBool_FromLong(a->storage == b->storage && a->data == b->data && fl_shape__equal(a, b) &&
+                           memcmp(a->strides, b->strides, sizeof(int64_t) * a->ndim) == 0);
+}
+
+static bool parse_format(const char *function, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, bool positional,
+                         fl_memory_format *format) {
+    Py_ssize_t n_keywords = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
+    if (nargs + n_keywords == 0) return true;
+    if (nargs + n_keywords > 1 || (nargs && !positional) ||
+        (n_keywords && PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), "memory_format") != 0)) {
+        PyErr_Format(PyExc_TypeError, "%s() takes one argument, memory_format", function);
+        return false;
+    }
+    if (args[0] == Py_None || fl_py__as_format(args[0], format)) return true;
+    PyErr_Format(PyExc_TypeError, "%s(): argument 'memory_format' must be torch.memory_format, not %.200s", function,
+                 Py_TYPE(args[0])->tp_name);
+    return false;
+}
+
+static PyObject *py_is_contiguous(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    fl_memory_format format = FL_CONTIGUOUS_FORMAT;
+    if (!parse_format("is_contiguous", args, nargs, kwnames, true, &format)) return NULL;
+    return PyBool_FromLong(fl_is_contiguous(fl_py__of(self), format));
+}
+
+/* ---- Conversion ------------------------------------------------------------------------------------------------------ */
+
+static PyObject *result_of_format(fl_tensor *t, const char *op, fl_memory_format format) {
+    const fl_op *cache = NULL, *row = fl_py__row(&cache, op, NULL);
+    if (!row) return NULL;
+    fl_value values[FL_MAX_ARGS];
+    values[0] = (fl_value){.kind = FL_K_TENSOR, .as.tensor = t};
+    for (int i = 1; i < row->n_args; i++) {
+        values[i] = row->args[i].kind == FL_K_FORMAT ? (fl_value){.kind = FL_K_FORMAT, .as.format = format}
+                                                     : row->args[i].fallback;
+    }
+    return fl_py__call_row(row, values);
+}
+
+static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_format format) {
+    fl_tensor *t = fl_py__of(self);
+    bool same = dtype == FL_DTYPE_NONE || dtype == (fl_dtype)t->dtype;
+    bool placed = format == FL_PRESERVE_FORMAT || fl_is_contiguous(t, format);
+    if (same && placed && !copy) return Py_NewRef(self);
+    fl_thread__self.host_lock = true;
+    if (same) return result_of_format(t, "clone", format);
+    PyObject *cast = fl_py__wrap_result(fl_engine__ops.cast(t, dtype));
+    if (cast && !fl_is_contiguous(fl_py__of(cast), format) && format != FL_PRESERVE_FORMAT) {
+        Py_SETREF(cast, result_of_format(fl_py__of(cast), "clone", format));
+    }
+    return cast;
+}
+
+static int truth(PyObject *o, bool *out) {
+    int value = PyObject_IsTrue(o);
+    *out = value > 0;
+    return value;
+}
+
+/* to(dtype), to(device, dtype), to(other), with non_blocking, copy and memory_format behind. */
+static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    fl_dtype dtype = FL_DTYPE_NONE;
+    fl_memory_format format = FL_PRESERVE_FORMAT;
+    bool copy = false, ignored;
+    Py_ssize_t next = 0;
+    if (nargs && fl_py__is_tensor(args[0])) {
+        dtype = (fl_dtype)fl_py__of(args[0])->dtype;
+        next = 1;
+    } else if (nargs) {
+        dtype = fl_py__as_dtype(args[0]);
+        if (dtype == FL_DTYPE_NONE) {
+            if (!PyUnicode_Check(args[0]) && args[0] != Py_None && !PyObject_TypeCheck(args[0], fl_py__device_type) &&
+                !PyLong_Check(args[0])) {
+                return PyErr_Format(PyExc_TypeError,
+                                    "to() received an invalid combination of arguments: its first is a device, a dtype or a "
+                                    "Tensor, not %.200s", Py_TYPE(args[0])->tp_name);
+            }
+            if (!fl_py__check_device(args[0])) return NULL;
+            if (nargs > 1 && !PyBool_Check(args[1])) {
+                if (args[1] != Py_None && (dtype = fl_py__as_dtype(args[1])) == FL_DTYPE_NONE) {
+                    return PyErr_Format(PyExc_TypeError, "to(): argument 'dtype' must be torch.dtype, not %.200s",
+                                        Py_TYPE(args[1])->tp_name);
+                }
+                next = 1;
+            }
+        }
+        next++;
+    }
+    if (nargs > next && truth(args[next++], &ignored) < 0) return NULL;
+    if (nargs > next && truth(args[next++], &copy) < 0) return NULL;
+    if (nargs > next) return PyErr_Format(PyExc_TypeError, "to() takes at most 4 positional arguments");
+    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
+        PyObject *name = PyTuple_GET_ITEM(kwnames, k), *value = args[nargs + k];
+        if (PyUnicode_CompareWithASCIIString(name, "dtype") == 0) {
+            if (value != Py_None && (dtype = fl_py__as_dtype(value)) == FL_DTYPE_NONE) {
+                return PyErr_Format(PyExc_TypeError, "to(): argument 'dtype' must be torch.dtype, not %.200s",
+                                    Py_TYPE(value)->tp_name);
+            }
+        } else if (PyUnicode_CompareWithASCIIString(name, "device") == 0) {
+            if (!fl_py__check_device(value)) return NULL;
+        } else if (PyUnicode_CompareWithASCIIString(name, "copy") == 0) {
+            if (truth(value, &copy) < 0) return NULL;
+        } else if (PyUnicode_CompareWithASCIIString(name, "non_blocking") == 0) {
+            if (truth(value, &ignored) < 0) return NULL;
+        } else if (PyUnicode_CompareWithASCIIString(name, "memory_format") == 0) {
+            if (value != Py_None && !fl_py__as_format(value, &format)) {
+                return PyErr_Format(PyExc_TypeError, "to(): argument 'memory_format' must be torch.memory_format, not %.200s",
+                                    Py_TYPE(value)->tp_name);
+            }
+        } else if (PyUnicode_CompareWithASCIIString(name, "other") == 0 && fl_py__is_tensor(value)) {
+            dtype = (fl_dtype)fl_py__of(value)->dtype;
+        } else {
+            return PyErr_Format(PyExc_TypeError, "to() got an unexpected keyword argument '%U'", name);
+        }
+    }
+    return convert(self, dtype, copy, format);
+}
+
+static PyObject *py_type_as(PyObject *self, PyObject *other) {
+    fl_tensor *t = fl_py__unwrap(other, "type_as(): argument 'other'");
+    return t ? convert(self, (fl_dtype)t->dtype, false, FL_PRESERVE_FORMAT) : NULL;
+}
+
+static PyObject *py_cpu(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    fl_memory_format format = FL_PRESERVE_FORMAT;
+    if (!parse_format("cpu", args, nargs, kwnames, false, &format)) return NULL;
+    return convert(self, FL_DTYPE_NONE, false, format);
+}
+
+#define CAST(name, dtype)                                                                                         \
+    static PyObject *py_##name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {      \
+        fl_memory_format format = FL_PRESERVE_FORMAT;                                                             \
+        if (!parse_format(#name, args, nargs, kwnames, false, &format)) return NULL;                              \
+        return convert(self, dtype, false, format);                                                               \
+    }
+CAST(float, FL_FLOAT32)
+CAST(double, FL_FLOAT64)
+CAST(half, FL_FLOAT16)
+CAST(bfloat16, FL_BFLOAT16)
+CAST(long, FL_INT64)
+CAST(int, FL_INT32)
+CAST(short, FL_INT16)
+CAST(char, FL_INT8)
+CAST(byte, FL_UINT8)
+CAST(bool, FL_BOOL)
+
+/* ---- Memory ---------------------------------------------------------------------------------------------------------- */
+
+static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
+    fl_tensor *t = fl_py__of(self), *source;
+    if (nargs > 1) return PyErr_Format(PyExc_TypeError, "set_() takes a Tensor or nothing here");
+    if (nargs) {
+        source = fl_tensor__retain(fl_py__unwrap(args[0], "set_(): argument 'source'"));
+        if (!source) return NULL;
+    } else {
+        int64_t none = 0;
+        source = fl_tensor__empty((fl_dtype)t->dtype, 1, &none);
+    }
+    bool done = source && fl_tensor__set_data(t, source);
+    fl_release(source);
+    return done ? Py_NewRef(self) : fl_py__raise();
+}
+
+static PyObject *py_resize_(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
+    fl_arg arg = {.name = "size", .kind = FL_K_INTS};
+    fl_value value;
+    fl_py_arena arena;
+    fl_py__arena_open(&arena);
+    PyObject *list = nargs == 1 && (PyTuple_Check(args[0]) || PyList_Check(args[0])) ? Py_NewRef(args[0]) : PyTuple_New(nargs);
+    if (!list) return NULL;
+    if (list != args[0]) {
+        for (Py_ssize_t i = 0; i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
+    }
+    int status = fl_py__to_value(list, &arg, &value, &arena);
+    PyObject *result = NULL;
+    if (status > 0) {
+        fl_tensor *t = fl_py__of(self);
+        if (fl_requires_grad(t)) {
+            PyErr_SetString(PyExc_RuntimeError, "cannot resize variables that require grad");
+        } else {
+            result = fl_tensor__resize(t, value.count, value.as.ints) ? Py_NewRef(self) : fl_py__raise();
+        }
+    } else if (status == 0) {
+        PyErr_SetString(PyExc_TypeError, "resize_(): argument 'size' must be tuple of ints");
+    }
+    fl_py__arena_close(&arena);
+    Py_DECREF(list);
+    return result;
+}
+
+/* _alias(): another tensor over the same memory, with no graph. */
+static PyObject *py_alias(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
+}
+
+/* _make_subclass(cls, data, requires_grad=False) */
+static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kwargs) {
+    (void)unused;
+    static char *names[] = {"cls", "data", "require_grad", NULL};
+    PyObject *type, *data;
+    int requires_grad = 0;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O|p:_make_subclass", names, &PyType_Type, &type, &data, &requires_grad)) {
+        return NULL;
+    }
+    fl_tensor *t = fl_py__unwrap(data, "_make_subclass(): argument 'data'");
+    if (!t) return NULL;
+    fl_tensor *alias = fl_tensor__alias(t);
+    if (alias && requires_grad && !fl_set_requires_grad(alias, true)) {
+        fl_release(alias);
+        alias = NULL;
+    }
+    return fl_py__wrap_as((PyTypeObject *)type, alias);
+}
+
+/* ---- Text ------------------------------------------------------------------------------------------------------------ */
+
+PyObject *fl_py__tensor_repr(PyObject *self) {
+    /* A subclass other than Parameter is named: MyTensor([...]). */
+    const char *name = Py_TYPE(self)->tp_name;
+    char prefix[128] = "tensor(";
+    if (!fl_py__is_exact(self) && strcmp(name, "Parameter") != 0) snprintf(prefix, sizeof(prefix), "%.100s(", name);
+    char *text = fl_tensor__repr(fl_py__of(self), prefix);
+    if (!text) return fl_py__raise();
+    PyObject *result = PyUnicode_FromString(text);
+    free(text);
+    return result;
+}
+
+static PyObject *py_repr(PyObject *self, PyObject *args, PyObject *kwargs) {
+    (void)args, (void)kwargs;
+    return fl_py__tensor_repr(self);
+}
+
+static PyObject *py_format(PyObject *self, PyObject *spec) {
+    if (fl_py__of(self)->ndim == 0 && fl_py__is_exact(self)) {
+        PyObject *item = py_item(self, NULL), *text = item ? PyObject_Format(item, spec) : NULL;
+        Py_XDECREF(item);
+        return text;
+    }
+    if (PyUnicode_Check(spec) && PyUnicode_GET_LENGTH(spec) == 0) return PyObject_Str(self);
+    return PyErr_Format(PyExc_TypeError, "unsupported format string passed to %.200s.__format__", Py_TYPE(self)->tp_name);
+}
+
+#define FAST(function) ((PyCFunction)(void (*)(void))(function))
+#define WORDS FAST
+#define CAST_ROW(name) {#name, FAST(py_##name), METH_FASTCALL | METH_KEYWORDS, NULL}
+PyMethodDef fl_py__methods[] = {
+    {"item", py_item, METH_NOARGS, "item()\n\nThe one element as a Python number."},
+    {"tolist", py_tolist, METH_NOARGS, "tolist()\n\nThe elements as nested lists."},
+    {"size", FAST(py_size), METH_FASTCALL | METH_KEYWORDS, "size(dim=None)"},
+    {"stride", FAST(py_stride), METH_FASTCALL | METH_KEYWORDS, "stride(dim=None)"},
+    {"numel", py_numel, METH_NOARGS, "numel()\n\nThe number of elements."},
+    {"nelement", py_numel, METH_NOARGS, NULL},
+    {"dim", py_dim, METH_NOARGS, "dim()\n\nThe number of dimensions."},
+    {"ndimension", py_dim, METH_NOARGS, NULL},
+    {"element_size", py_element_size, METH_NOARGS, "element_size()\n\nBytes an element."},
+    {"storage_offset", py_storage_offset, METH_NOARGS, NULL},
+    {"data_ptr", py_data_ptr, METH_NOARGS, NULL},
+    {"_storage_nbytes", py_storage_nbytes, METH_NOARGS, NULL},
+    {"_storage_ptr", py_storage_ptr, METH_NOARGS, NULL},
+    {"get_device", py_get_device, METH_NOARGS, NULL},
+    {"is_floating_point", py_is_floating_point, METH_NOARGS, NULL},
+    {"is_signed", py_is_signed, METH_NOARGS, NULL},
+    {"is_complex", py_false, METH_NOARGS, NULL},
+    {"is_conj", py_false, METH_NOARGS, NULL},
+    {"is_neg", py_false, METH_NOARGS, NULL},
+    {"is_pinned", py_false, METH_VARARGS, NULL},
+    {"is_shared", py_false, METH_NOARGS, NULL},
+    {"is_inference", py_is_inference, METH_NOARGS, NULL},
+    {"is_same_size", py_is_same_size, METH_O, NULL},
+    {"is_set_to", py_is_set_to, METH_O, NULL},
+    {"is_contiguous", FAST(py_is_contiguous), METH_FASTCALL | METH_KEYWORDS, "is_contiguous(memory_format=contiguous_format)"},
+    {"to", FAST(py_to), METH_FASTCALL | METH_KEYWORDS,
+     "to(*args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=preserve_format)"},
+    {"type_as", py_type_as, METH_O, NULL},
+    {"cpu", FAST(py_cpu), METH_FASTCALL | METH_KEYWORDS, NULL},
+    CAST_ROW(float),
+    CAST_ROW(double),
+    CAST_ROW(half),
+    CAST_ROW(bfloat16),
+    CAST_ROW(long),
+    CAST_ROW(int),
+    CAST_ROW(short),
+    CAST_ROW(char),
+    CAST_ROW(byte),
+    CAST_ROW(bool),
+    {"pin_memory", py_self, METH_VARARGS, NULL},
+    {"share_memory_", py_self, METH_NOARGS, NULL},
+    {"conj", py_self, METH_NOARGS, NULL},
+    {"resolve_conj", py_self, METH_NOARGS, NULL},
+    {"resolve_neg", py_self, METH_NOARGS, NULL},
+    {"set_", FAST(py_set_), METH_FASTCALL, NULL},
+    {"resize_", FAST(py_resize_), METH_FASTCALL, NULL},
+    {"_alias", py_alias, METH_NOARGS, NULL},
+    {"_make_subclass", WORDS(py_make_subclass), METH_VARARGS | METH_KEYWORDS | METH_STATIC, NULL},
+    {"__repr__", WORDS(py_repr), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"__format__", py_format, METH_O, NULL},
+    {NULL, NULL, 0, NULL}};

@@ -1,0 +1,218 @@
+/* module.c: the module flashlight._C: it asks each part for its names, and has the few functions that belong to none.
+ */
+#include <flashlight/random.h>
+
+#include "ext.h"
+
+/* ---- Default dtype, promotion ----------------------------------------------------------------------------------------- */
+
+static PyObject *py_get_default_dtype(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return Py_NewRef(fl_py__dtype(fl_get_default_dtype()));
+}
+
+static PyObject *py_set_default_dtype(PyObject *module, PyObject *o) {
+    (void)module;
+    fl_dtype dtype = fl_py__as_dtype(o);
+    if (dtype == FL_DTYPE_NONE || !fl_is_float(dtype)) {
+        return PyErr_Format(PyExc_TypeError, "only floating-point types are supported as the default type");
+    }
+    if (!fl_set_default_dtype(dtype)) return fl_py__raise();
+    Py_RETURN_NONE;
+}
+
+static bool two_dtypes(PyObject *const *args, Py_ssize_t nargs, const char *function, fl_dtype out[2]) {
+    for (Py_ssize_t i = 0; i < 2; i++) {
+        out[i] = nargs == 2 ? fl_py__as_dtype(args[i]) : FL_DTYPE_NONE;
+        if (out[i] == FL_DTYPE_NONE) {
+            PyErr_Format(PyExc_TypeError, "%s() takes two dtypes", function);
+            return false;
+        }
+    }
+    return true;
+}
+
+static PyObject *py_promote_types(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    fl_dtype types[2];
+    if (!two_dtypes(args, nargs, "promote_types", types)) return NULL;
+    return Py_NewRef(fl_py__dtype(fl_promote_types(types[0], types[1])));
+}
+
+static PyObject *py_can_cast(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    fl_dtype types[2];
+    if (!two_dtypes(args, nargs, "can_cast", types)) return NULL;
+    return PyBool_FromLong(fl_dtype__can_cast(types[0], types[1]));
+}
+
+static PyObject *py_result_type(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    if (nargs != 2) return PyErr_Format(PyExc_TypeError, "result_type() takes two tensors or numbers");
+    fl_tensor *t[2] = {NULL, NULL};
+    for (int i = 0; i < 2; i++) {
+        fl_scalar s;
+        int status = 1;
+        if (fl_py__is_tensor(args[i])) {
+            t[i] = fl_tensor__retain(fl_py__of(args[i]));
+        } else if ((status = fl_py__to_scalar(args[i], &s)) > 0) {
+            t[i] = fl_tensor__wrapped(s);
+            if (!t[i]) fl_py__raise();
+        } else if (status == 0) {
+            PyErr_Format(PyExc_TypeError, "result_type() takes tensors and numbers, not %.200s", Py_TYPE(args[i])->tp_name);
+        }
+    }
+    PyObject *result = t[0] && t[1] ? Py_NewRef(fl_py__dtype(fl_dtype__result(t, 2))) : NULL;
+    fl_release(t[0]);
+    fl_release(t[1]);
+    return result;
+}
+
+/* ---- Threads, printing, memory ------------------------------------------------------------------------------------------ */
+
+static PyObject *py_get_num_threads(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyLong_FromLong(fl_get_num_threads());
+}
+
+static PyObject *py_set_num_threads(PyObject *module, PyObject *o) {
+    (void)module;
+    if (!PyLong_Check(o) || PyBool_Check(o)) {
+        return PyErr_Format(PyExc_RuntimeError, "set_num_threads expects an int, but got %.200s", Py_TYPE(o)->tp_name);
+    }
+    long n = PyLong_AsLong(o);
+    if (n == -1 && PyErr_Occurred()) return NULL;
+    if (n < 1 || n > 1 << 20) return PyErr_Format(PyExc_RuntimeError, "set_num_threads expects a positive integer");
+    if (!fl_set_num_threads((int)n)) return fl_py__raise();
+    Py_RETURN_NONE;
+}
+
+static PyObject *py_get_print_options(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    fl_print_options o = fl_get_print_options();
+    return Py_BuildValue("(iiiii)", o.precision, o.threshold, o.edge_items, o.line_width, o.sci_mode);
+}
+
+static PyObject *py_set_print_options(PyObject *module, PyObject *args) {
+    (void)module;
+    fl_print_options o;
+    if (!PyArg_ParseTuple(args, "iiiii", &o.precision, &o.threshold, &o.edge_items, &o.line_width, &o.sci_mode)) return NULL;
+    fl_set_print_options(o);
+    Py_RETURN_NONE;
+}
+
+static PyObject *py_memory(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    fl_memory_stats m = fl_memory();
+    return Py_BuildValue("{s:L,s:L,s:L,s:L}", "live_bytes", (long long)m.live_bytes, "cached_bytes", (long long)m.cached_bytes,
+                         "peak_bytes", (long long)m.peak_bytes, "system_calls", (long long)m.system_calls);
+}
+
+static PyObject *py_memory_trim(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    fl_memory_trim();
+    Py_RETURN_NONE;
+}
+
+static PyObject *py_memory_reset_peak(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    fl_memory_reset_peak();
+    Py_RETURN_NONE;
+}
+
+static PyObject *py_isa(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyUnicode_FromString(fl_isa());
+}
+
+static PyObject *py_is_tensor(PyObject *module, PyObject *o) {
+    (void)module;
+    return PyBool_FromLong(fl_py__is_tensor(o));
+}
+
+/* _rebuild(source, dtype, offset, sizes, strides): a tensor over the storage of another one; offset in elements. */
+static PyObject *py_rebuild(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    int64_t offset;
+    fl_value sizes, strides;
+    fl_arg ints = {.name = "size", .kind = FL_K_INTS};
+    fl_dtype dtype = nargs == 5 ? fl_py__as_dtype(args[1]) : FL_DTYPE_NONE;
+    fl_py_arena arena;
+    fl_py__arena_open(&arena);
+    if (dtype == FL_DTYPE_NONE || !fl_py__is_tensor(args[0]) || fl_py__to_int(args[2], &offset) <= 0 ||
+        fl_py__to_value(args[3], &ints, &sizes, &arena) <= 0 || fl_py__to_value(args[4], &ints, &strides, &arena) <= 0 ||
+        sizes.count != strides.count || sizes.count > FL_MAX_DIMS || offset < 0) {
+        fl_py__arena_close(&arena);
+        if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "_rebuild(source, dtype, offset, sizes, strides)");
+        return NULL;
+    }
+    fl_storage *storage = fl_py__of(args[0])->storage;
+    int64_t item = (int64_t)fl_dtype_size(dtype), room = (int64_t)storage->bytes / item, last = offset, numel;
+    bool fits = (numel = fl_shape__numel(sizes.as.ints, sizes.count)) >= 0;
+    for (int i = 0; fits && numel && i < sizes.count; i++) {
+        int64_t step;
+        fits = strides.as.ints[i] >= 0 && !__builtin_mul_overflow(sizes.as.ints[i] - 1, strides.as.ints[i], &step) &&
+               !__builtin_add_overflow(last, step, &last);
+    }
+    fits = fits && (!numel || last < room) && offset <= room;
+    fl_tensor *flat = NULL, *view = NULL;
+    if (fits) {
+        flat = fl_tensor__empty(dtype, 1, &(int64_t){0});
+        if (flat) {
+            fl_storage__release(flat->storage);
+            flat->storage = fl_storage__retain(storage);
+            flat->data = storage->data;
+            view = fl_tensor__view(flat, sizes.count, sizes.as.ints, strides.as.ints, offset);
+            fl_release(flat);
+        }
+    } else if (!fl_failed()) {
+        fl_fail(FL_RUNTIME_ERROR, "the sizes and strides reach outside the storage of %lld elements", (long long)room);
+    }
+    fl_py__arena_close(&arena);
+    return fl_py__wrap_result(view);
+}
+
+#define FAST(function) ((PyCFunction)(void (*)(void))(function))
+static PyMethodDef functions[] = {
+    {"get_default_dtype", py_get_default_dtype, METH_NOARGS, NULL},
+    {"set_default_dtype", py_set_default_dtype, METH_O, NULL},
+    {"promote_types", FAST(py_promote_types), METH_FASTCALL, NULL},
+    {"can_cast", FAST(py_can_cast), METH_FASTCALL, NULL},
+    {"result_type", FAST(py_result_type), METH_FASTCALL, NULL},
+    {"get_num_threads", py_get_num_threads, METH_NOARGS, NULL},
+    {"set_num_threads", py_set_num_threads, METH_O, NULL},
+    {"_get_print_options", py_get_print_options, METH_NOARGS, NULL},
+    {"_set_print_options", py_set_print_options, METH_VARARGS, NULL},
+    {"memory", py_memory, METH_NOARGS, "What the allocator holds: live, cached and peak bytes, and system calls made."},
+    {"memory_trim", py_memory_trim, METH_NOARGS, "Gives cached memory back to the system."},
+    {"memory_reset_peak", py_memory_reset_peak, METH_NOARGS, NULL},
+    {"isa", py_isa, METH_NOARGS, "The instruction set the kernels were chosen for."},
+    {"is_tensor", py_is_tensor, METH_O, "Whether the object is a Tensor."},
+    {"_rebuild", FAST(py_rebuild), METH_FASTCALL, NULL},
+    {NULL, NULL, 0, NULL}};
+
+static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "flashlight._C", .m_size = -1,
+                                        .m_methods = functions};
+
+#pragma weak fl_py__init_io
+#pragma weak fl_py__init_layers
+#pragma weak fl_py__init_optim
+
+PyMODINIT_FUNC PyInit__C(void) {
+    PyObject *module = PyModule_Create(&definition);
+    if (!module) return NULL;
+    int (*const parts[])(PyObject *) = {fl_py__init_errors,   fl_py__init_types,    fl_py__init_tensor, fl_py__init_ops,
+                                        fl_py__init_make,     fl_py__init_interop,  fl_py__init_autograd,
+                                        fl_py__init_io,       fl_py__init_layers,   fl_py__init_optim};
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (parts[i] && parts[i](module) < 0) {
+            Py_DECREF(module);
+            return NULL;
+        }
+    }
+    if (PyModule_AddStringConstant(module, "__version__", fl_version()) < 0) {
+        Py_DECREF(module);
+        return NULL;
+    }
+    return module;
+}

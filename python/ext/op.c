@@ -1,0 +1,745 @@
+/* op.c: one callable type over rows of the op table. The same machinery serves module functions, Tensor methods and
+ * nn.functional: arguments are matched against the overloads in the table's order, the first that fits runs.
+ *
+ * Nothing on the way of an all-positional call allocates: values stand on the stack, names are compared by pointer.
+ */
+#include "op.h"
+
+#include <structmember.h>
+
+/* Keywords that the host answers for every op that has the flag, beside those of the row. */
+enum { KW_OUT, KW_DEVICE, KW_LAYOUT, KW_PIN_MEMORY, KW_REQUIRES_GRAD, KW_INPLACE, KW_SIZE_AVERAGE, KW_REDUCE, KW_STACKLEVEL,
+       KW_COUNT };
+static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
+                                                 "inplace", "size_average", "reduce", "_stacklevel"};
+static PyObject *host_keywords[KW_COUNT];
+static PyObject *name_input, *name_axis, *name_keepdims;
+
+typedef struct overload {
+    const fl_op *op;
+    const fl_op *twin;  /* nn: the in-place form */
+    PyObject **names;   /* n_args interned strings */
+    PyObject **aliases; /* axis for dim, ...; NULL entries */
+    int n_positional;   /* arguments before the * */
+    int varargs;        /* index of an int[] whose items may be given one by one, -1 */
+    int reduction;      /* nn: index of `reduction`, -1 */
+    bool returns_self;
+} overload;
+
+typedef struct {
+    PyObject_HEAD
+    vectorcallfunc vectorcall;
+    PyObject *name;
+    const char *module;
+    int mode;
+    bool numbers_as_tensors;
+    int count;
+    overload *overloads;
+} op_object;
+
+static PyTypeObject function_type, method_type;
+
+/* ---- Results -------------------------------------------------------------------------------------------------------- */
+
+/* A named tuple type for each op with named results, made when first needed: torch.return_types.max. */
+static PyObject *result_types; /* name -> type */
+
+static PyObject *named_repr(PyObject *self) {
+    PyObject *parts = PyList_New(0);
+    const PyMemberDef *members = Py_TYPE(self)->tp_members;
+    for (Py_ssize_t i = 0; parts && i < PyTuple_GET_SIZE(self); i++) {
+        PyObject *part = PyUnicode_FromFormat("%s=%R", members[i].name, PyTuple_GET_ITEM(self, i));
+        if (!part || PyList_Append(parts, part) < 0) Py_CLEAR(parts);
+        Py_XDECREF(part);
+    }
+    PyObject *separator = parts ? PyUnicode_FromString(",\n") : NULL;
+    PyObject *joined = separator ? PyUnicode_Join(separator, parts) : NULL;
+    PyObject *text = joined ? PyUnicode_FromFormat("%s(\n%U)", Py_TYPE(self)->tp_name, joined) : NULL;
+    Py_XDECREF(joined);
+    Py_XDECREF(separator);
+    Py_XDECREF(parts);
+    return text;
+}
+
+static PyTypeObject *result_type(const fl_op *op) {
+    PyObject *found = PyDict_GetItemString(result_types, op->name);
+    if (found) return (PyTypeObject *)found;
+    PyStructSequence_Field fields[FL_MAX_RESULTS + 1] = {{NULL, NULL}};
+    for (int i = 0; i < op->n_results; i++) fields[i] = (PyStructSequence_Field){op->result_names[i], NULL};
+    char *name = PyMem_Malloc(strlen(op->name) + sizeof("torch.return_types.")); /* lives as long as the type: for ever */
+    if (!name) return (PyTypeObject *)PyErr_NoMemory();
+    strcpy(stpcpy(name, "torch.return_types."), op->name);
+    PyStructSequence_Desc description = {name, NULL, fields, op->n_results};
+    PyTypeObject *type = PyStructSequence_NewType(&description);
+    if (!type) return NULL;
+    type->tp_repr = named_repr;
+    if (PyDict_SetItemString(result_types, op->name, (PyObject *)type) < 0) Py_CLEAR(type);
+    Py_XDECREF(type); /* the dict has it */
+    return type;
+}
+
+static PyObject *pack(const fl_op *op, fl_value *results) {
+    if (FL_LIKELY(op->n_results == 1 || op->n_results == -1)) return fl_py__from_result(&results[0]);
+    if (op->n_results == 0) Py_RETURN_NONE;
+    PyTypeObject *type = op->result_names ? result_type(op) : NULL;
+    PyObject *tuple = NULL;
+    if (type || !op->result_names) tuple = type ? PyStructSequence_New(type) : PyTuple_New(op->n_results);
+    for (int i = 0; i < op->n_results; i++) {
+        PyObject *item = fl_py__from_result(&results[i]);
+        if (!item) Py_CLEAR(tuple);
+        if (tuple) {
+            PyTuple_SET_ITEM(tuple, i, item);
+        } else {
+            Py_XDECREF(item);
+        }
+    }
+    return tuple;
+}
+
+static bool ends_in_underscore(const char *name) {
+    size_t n = strlen(name);
+    return n > 1 && name[n - 1] == '_' && name[n - 2] != '_';
+}
+
+/* Runs a row. In-place forms return their first argument, borrowed. */
+static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
+    fl_value results[FL_MAX_RESULTS];
+    fl_thread__self.host_lock = true;
+    bool ok = op->call(values, results);
+    fl_py__settle();
+    if (FL_UNLIKELY(!ok)) return fl_py__raise();
+    if (returns_self) return fl_py__wrap(results[0].as.tensor);
+    return pack(op, results);
+}
+
+PyObject *fl_py__call_row(const fl_op *op, const fl_value *values) {
+    return run(op, ends_in_underscore(op->name), values);
+}
+
+/* ---- Matching ------------------------------------------------------------------------------------------------------- */
+
+typedef struct extras {
+    int given; /* bits of the keywords below */
+    PyObject *value[KW_COUNT];
+} extras;
+
+static inline bool same_name(PyObject *a, PyObject *b) {
+    return a == b || (!PyUnicode_CHECK_INTERNED(a) && PyUnicode_Compare(a, b) == 0);
+}
+
+static int find_keyword(const overload *o, PyObject *name) {
+    int n = o->op->n_args;
+    for (int i = 0; i < n; i++) {
+        if (name == o->names[i]) return i;
+    }
+    for (int i = 0; i < n; i++) {
+        if (o->aliases[i] && same_name(name, o->aliases[i])) return i;
+    }
+    if (PyUnicode_CHECK_INTERNED(name)) return -1;
+    for (int i = 0; i < n; i++) {
+        if (PyUnicode_Compare(name, o->names[i]) == 0) return i;
+    }
+    return -1;
+}
+
+/* The host keywords that a row takes, as bits. */
+static int host_keywords_of(const op_object *self, const overload *o) {
+    int flags = o->op->flags, bits = 0;
+    if (flags & FL_OP_OUT && self->mode != FL_PY_METHOD) bits |= 1 << KW_OUT;
+    if (flags & FL_OP_FACTORY) bits |= 1 << KW_DEVICE | 1 << KW_LAYOUT | 1 << KW_PIN_MEMORY | 1 << KW_REQUIRES_GRAD;
+    if (self->mode == FL_PY_NN) {
+        bits |= 1 << KW_STACKLEVEL;
+        if (o->twin) bits |= 1 << KW_INPLACE;
+        if (o->reduction >= 0) bits |= 1 << KW_SIZE_AVERAGE | 1 << KW_REDUCE;
+    }
+    return bits;
+}
+
+static int find_host_keyword(const op_object *self, const overload *o, PyObject *name) {
+    int bits = host_keywords_of(self, o);
+    for (int i = 0; i < KW_COUNT; i++) {
+        if (bits & 1 << i && same_name(name, host_keywords[i])) return i;
+    }
+    return -1;
+}
+
+/* Arguments from `first` on as the items of one int list. */
+static int gather_ints(PyObject *const *args, Py_ssize_t n, fl_value *out, fl_py_arena *arena) {
+    if (n > FL_PY_ARENA_WORDS) return 0;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        int status = fl_py__to_int(args[i], &arena->words[i]);
+        if (status <= 0) return status;
+    }
+    arena->used = (int)n;
+    out->kind = FL_K_INTS;
+    out->count = (int32_t)n;
+    out->as.ints = arena->words;
+    return 1;
+}
+
+/* 1: fits; 0: does not; -1: an exception. */
+static int bind(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
+                fl_value *values, fl_py_arena *arena, extras *extra) {
+    const fl_op *op = o->op;
+    Py_ssize_t positional = nargs;
+    int status;
+    if (o->varargs >= 0 && nargs > o->varargs && !PyTuple_Check(args[o->varargs]) && !PyList_Check(args[o->varargs])) {
+        positional = o->varargs;
+        status = gather_ints(args + positional, nargs - positional, &values[positional], arena);
+        if (status <= 0) return status;
+    } else if (nargs > o->n_positional) {
+        /* nn.functional: relu(x, True) */
+        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !o->twin || !PyBool_Check(args[nargs - 1])) return 0;
+        positional = o->n_positional;
+        extra->given |= 1 << KW_INPLACE;
+        extra->value[KW_INPLACE] = args[positional];
+    }
+    for (Py_ssize_t i = 0; i < positional; i++) {
+        status = fl_py__to_value(args[i], &op->args[i], &values[i], arena);
+        if (FL_UNLIKELY(status <= 0)) return status;
+    }
+    Py_ssize_t bound = positional == nargs || positional == o->n_positional ? positional : positional + 1;
+    if (FL_LIKELY(!kwnames)) {
+        for (int i = (int)bound; i < op->n_args; i++) {
+            if (!op->args[i].has_default) return 0;
+            values[i] = op->args[i].fallback;
+        }
+        return 1;
+    }
+    uint32_t seen = 0;
+    for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(kwnames); k++) {
+        PyObject *name = PyTuple_GET_ITEM(kwnames, k), *value = args[nargs + k];
+        int i = find_keyword(o, name);
+        if (i >= 0) {
+            if (i < bound || seen & 1u << i) return 0;
+            status = fl_py__to_value(value, &op->args[i], &values[i], arena);
+            if (status <= 0) return status;
+            seen |= 1u << i;
+            continue;
+        }
+        i = find_host_keyword(self, o, name);
+        if (i < 0) return 0;
+        extra->given |= 1 << i;
+        extra->value[i] = value;
+    }
+    for (int i = (int)bound; i < op->n_args; i++) {
+        if (seen & 1u << i) continue;
+        if (!op->args[i].has_default) return 0;
+        values[i] = op->args[i].fallback;
+    }
+    return 1;
+}
+
+/* ---- What the host's keywords do ------------------------------------------------------------------------------------ */
+
+static bool given(const extras *extra, int keyword) {
+    return extra->given & 1 << keyword && extra->value[keyword] != Py_None;
+}
+
+/* size_average and reduce, from before reduction= was. */
+static int old_reduction(const extras *extra, fl_value *reduction) {
+    int average = given(extra, KW_SIZE_AVERAGE) ? PyObject_IsTrue(extra->value[KW_SIZE_AVERAGE]) : 1;
+    int reduce = given(extra, KW_REDUCE) ? PyObject_IsTrue(extra->value[KW_REDUCE]) : 1;
+    if (average < 0 || reduce < 0) return -1;
+    reduction->kind = FL_K_STR;
+    reduction->as.str = !reduce ? "none" : average ? "mean" : "sum";
+    return PyErr_WarnFormat(PyExc_UserWarning, 2,
+                            "size_average and reduce args will be deprecated, please use reduction='%s' instead.",
+                            reduction->as.str);
+}
+
+/* Writes a result into the tensor given as out=, in its dtype. */
+static PyObject *write_out(const char *name, PyObject *result, PyObject *out) {
+    if (!fl_py__is_tensor(out)) {
+        PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be Tensor, not %.200s", name, Py_TYPE(out)->tp_name);
+        return NULL;
+    }
+    fl_tensor *to = fl_py__of(out), *from = fl_py__of(result);
+    if (fl_grad_enabled() && (fl_requires_grad(to) || fl_requires_grad(from))) {
+        PyErr_Format(PyExc_RuntimeError,
+                     "%s(): functions with out=... arguments don't support automatic differentiation, but one of the "
+                     "arguments requires grad.", name);
+        return NULL;
+    }
+    if (!fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
+        PyErr_Format(PyExc_RuntimeError, "result type %s can't be cast to the desired output type %s",
+                     fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
+        return NULL;
+    }
+    if (!fl_shape__equal(to, from)) {
+        if (to->numel && PyErr_WarnFormat(PyExc_UserWarning, 1,
+                                          "An output with one or more elements was resized since it had shape %s, which does "
+                                          "not match the required output shape %s.", FL_SHAPE(to), FL_SHAPE(from)) < 0) {
+            return NULL;
+        }
+        if (!fl_tensor__resize(to, from->ndim, from->sizes)) return fl_py__raise();
+    }
+    if (!fl_tensor__copy(to, from)) return fl_py__raise();
+    fl_bump_version(to);
+    return Py_NewRef(out);
+}
+
+static PyObject *write_outs(const char *name, PyObject *result, PyObject *out) {
+    if (!PyTuple_Check(result)) return write_out(name, result, out);
+    if ((!PyTuple_Check(out) && !PyList_Check(out)) || PySequence_Fast_GET_SIZE(out) != PyTuple_GET_SIZE(result)) {
+        return PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be tuple of %zd Tensors", name,
+                            PyTuple_GET_SIZE(result));
+    }
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(result); i++) {
+        PyObject *item = PySequence_Fast_ITEMS(out)[i];
+        PyObject *done = write_out(name, PyTuple_GET_ITEM(result, i), item);
+        if (!done) return NULL;
+        PyTuple_SetItem(result, i, done);
+    }
+    return Py_NewRef(result);
+}
+
+bool fl_py__check_factory(PyObject *device, PyObject *layout) {
+    if (device && !fl_py__check_device(device)) return false;
+    if (layout && layout != Py_None && layout != fl_py__strided()) {
+        PyErr_Format(PyExc_TypeError, "layout must be torch.strided, not %R", layout);
+        return false;
+    }
+    return true;
+}
+
+static PyObject *run_with(const op_object *self, const overload *o, fl_value *values, const extras *extra) {
+    const fl_op *op = o->op;
+    if ((given(extra, KW_SIZE_AVERAGE) || given(extra, KW_REDUCE)) && old_reduction(extra, &values[o->reduction]) < 0) {
+        return NULL;
+    }
+    if (!fl_py__check_factory(given(extra, KW_DEVICE) ? extra->value[KW_DEVICE] : NULL,
+                              given(extra, KW_LAYOUT) ? extra->value[KW_LAYOUT] : NULL)) {
+        return NULL;
+    }
+    int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
+    if (inplace < 0) return NULL;
+    PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
+    if (!result) return NULL;
+    if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(PyUnicode_AsUTF8(self->name), result, extra->value[KW_OUT]));
+    if (result && given(extra, KW_REQUIRES_GRAD)) {
+        int wanted = PyObject_IsTrue(extra->value[KW_REQUIRES_GRAD]);
+        if (wanted < 0 || (wanted && !fl_set_requires_grad(fl_py__of(result), true))) {
+            if (wanted > 0) fl_py__raise();
+            Py_CLEAR(result);
+        }
+    }
+    return result;
+}
+
+/* ---- Calling -------------------------------------------------------------------------------------------------------- */
+
+static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
+    const op_object *self = (op_object *)callable;
+    Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
+    if (kwnames && PyTuple_GET_SIZE(kwnames) == 0) kwnames = NULL;
+    if (self->mode == FL_PY_METHOD && (nargs == 0 || !fl_py__is_tensor(args[0]))) {
+        return PyErr_Format(PyExc_TypeError, "descriptor '%U' for 'Tensor' objects doesn't apply to a '%.200s' object",
+                            self->name, nargs ? Py_TYPE(args[0])->tp_name : "no");
+    }
+    fl_value values[FL_MAX_ARGS];
+    fl_py_arena arena;
+    extras extra;
+    for (int i = 0; i < self->count; i++) {
+        const overload *o = &self->overloads[i];
+        fl_py__arena_open(&arena);
+        arena.numbers_as_tensors = self->numbers_as_tensors;
+        extra.given = 0;
+        int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
+        PyObject *result = NULL;
+        if (FL_LIKELY(fit > 0)) {
+            result = FL_LIKELY(!extra.given) ? run(o->op, o->returns_self, values) : run_with(self, o, values, &extra);
+        }
+        fl_py__arena_close(&arena);
+        if (fit) return result;
+    }
+    return fl_py__no_overload(callable, args, nargs, kwnames);
+}
+
+/* ---- Saying why nothing fits ---------------------------------------------------------------------------------------- */
+
+/* "(Tensor input, int dim, *, torch.dtype dtype = None)" */
+static PyObject *signature_of(const op_object *self, const overload *o, bool types) {
+    const fl_op *op = o->op;
+    PyObject *text = PyUnicode_FromString("(");
+    bool star = false, first = true;
+    for (int i = 0; text && i < op->n_args; i++) {
+        const fl_arg *arg = &op->args[i];
+        if (types && i == 0 && self->mode == FL_PY_METHOD) continue;
+        const char *name = strcmp(arg->name, "self") == 0 && self->mode != FL_PY_METHOD ? "input" : arg->name;
+        PyObject *part = types ? PyUnicode_FromFormat("%s%s%s %s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
+                                                      fl_py__kind_name(arg), name, arg->has_default ? " = " : "",
+                                                      arg->has_default ? arg->fallback_text : "")
+                               : PyUnicode_FromFormat("%s%s%s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
+                                                      name, arg->has_default ? "=" : "",
+                                                      arg->has_default ? arg->fallback_text : "");
+        star = star || arg->keyword;
+        first = false;
+        if (part) PyUnicode_Append(&text, part);
+        Py_XDECREF(part);
+    }
+    PyObject *host = NULL;
+    int bits = host_keywords_of(self, o);
+    if (types) {
+        host = PyUnicode_FromFormat("%s)", bits & 1 << KW_OUT ? (star ? ", Tensor out = None" : ", *, Tensor out = None") : "");
+    } else {
+        const char *lead = star || !bits ? "" : ", *";
+        if (!star && bits == 1 << KW_STACKLEVEL) lead = "";
+        host = PyUnicode_FromFormat("%s%s%s%s)", lead, bits & 1 << KW_OUT ? ", out=None" : "",
+                                    bits & 1 << KW_DEVICE
+                                        ? ", layout=None, device=None, pin_memory=False, requires_grad=False" : "",
+                                    bits & 1 << KW_INPLACE ? ", inplace=False" : "");
+    }
+    if (text && host) PyUnicode_Append(&text, host);
+    Py_XDECREF(host);
+    return text;
+}
+
+/* "Tensor, str, dim=int": the types of what was given. */
+static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *text = PyUnicode_FromString("");
+    Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    for (Py_ssize_t i = 0; text && i < n; i++) {
+        const char *name = Py_TYPE(args[i])->tp_name, *dot = strrchr(name, '.');
+        if (dot && fl_py__is_tensor(args[i])) name = dot + 1;
+        PyObject *part = i < nargs ? PyUnicode_FromFormat("%s%s", i ? ", " : "", name)
+                                   : PyUnicode_FromFormat("%s%U=%s", i ? ", " : "", PyTuple_GET_ITEM(kwnames, i - nargs), name);
+        if (part) PyUnicode_Append(&text, part);
+        Py_XDECREF(part);
+    }
+    return text;
+}
+
+/* With one signature the first argument that is wrong can be named. False: nothing was said. */
+static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    const overload *o = &self->overloads[0];
+    const fl_op *op = o->op;
+    int skip = self->mode == FL_PY_METHOD; /* self is not counted */
+    fl_value value;
+    fl_py_arena arena;
+    if (nargs > o->n_positional && o->varargs < 0) {
+        int most = o->n_positional - skip, least = 0;
+        for (int i = skip; i < o->n_positional; i++) least += !op->args[i].has_default;
+        if (least == most) {
+            PyErr_Format(PyExc_TypeError, "%U() takes %d positional argument%s but %zd %s given", self->name, most,
+                         most == 1 ? "" : "s", nargs - skip, nargs - skip == 1 ? "was" : "were");
+        } else {
+            PyErr_Format(PyExc_TypeError, "%U() takes from %d to %d positional arguments but %zd %s given", self->name, least,
+                         most, nargs - skip, nargs - skip == 1 ? "was" : "were");
+        }
+        return true;
+    }
+    uint32_t seen = 0;
+    Py_ssize_t n_keywords = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
+    for (Py_ssize_t k = 0; k < nargs + n_keywords; k++) {
+        PyObject *keyword = k < nargs ? NULL : PyTuple_GET_ITEM(kwnames, k - nargs);
+        int i = keyword ? find_keyword(o, keyword) : k < op->n_args ? (int)k : op->n_args - 1;
+        if (i < 0) {
+            if (find_host_keyword(self, o, keyword) >= 0) continue;
+            PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'", self->name, keyword);
+            return true;
+        }
+        const fl_arg *arg = &op->args[i];
+        const char *name = strcmp(arg->name, "self") == 0 ? "input" : arg->name;
+        if (keyword && (seen & 1u << i || i < nargs)) {
+            PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%s'", self->name, name);
+            return true;
+        }
+        seen |= 1u << i;
+        fl_py__arena_open(&arena);
+        arena.numbers_as_tensors = self->numbers_as_tensors;
+        int fit = fl_py__to_value(args[k], arg, &value, &arena);
+        fl_py__arena_close(&arena);
+        if (fit < 0) return true;
+        if (fit > 0) continue;
+        const char *type = Py_TYPE(args[k])->tp_name;
+        if (fl_py__is_tensor(args[k])) type = "Tensor";
+        if (arg->kind == FL_K_INTS && (PyTuple_Check(args[k]) || PyList_Check(args[k]))) {
+            if (arg->size && PySequence_Fast_GET_SIZE(args[k]) != arg->size) {
+                PyErr_Format(PyExc_RuntimeError, "%U(): argument '%s' must be an int or a list of %d ints, but got %zd of them",
+                             self->name, name, arg->size, PySequence_Fast_GET_SIZE(args[k]));
+                return true;
+            }
+            for (Py_ssize_t j = 0; j < PySequence_Fast_GET_SIZE(args[k]); j++) {
+                int64_t ignored;
+                PyObject *item = PySequence_Fast_ITEMS(args[k])[j];
+                if (fl_py__to_int(item, &ignored) > 0) continue;
+                PyErr_Clear();
+                PyErr_Format(PyExc_TypeError, "%U(): argument '%s' (position %d) must be tuple of ints, but found element of "
+                             "type %.200s at pos %zd", self->name, name, i + 1 - skip, Py_TYPE(item)->tp_name, j);
+                return true;
+            }
+        }
+        if (keyword) {
+            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' must be %s, not %s", self->name, name, fl_py__kind_name(arg), type);
+        } else {
+            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' (position %d) must be %s, not %s", self->name, name, i + 1 - skip,
+                         fl_py__kind_name(arg), type);
+        }
+        return true;
+    }
+    PyObject *missing = PyUnicode_FromString("");
+    int n_missing = 0;
+    for (int i = 0; missing && i < op->n_args; i++) {
+        if (seen & 1u << i || op->args[i].has_default || op->args[i].keyword) continue;
+        const char *name = strcmp(op->args[i].name, "self") == 0 ? "input" : op->args[i].name;
+        PyObject *part = PyUnicode_FromFormat("%s\"%s\"", n_missing++ ? ", " : "", name);
+        if (part) PyUnicode_Append(&missing, part);
+        Py_XDECREF(part);
+    }
+    if (missing && n_missing) {
+        PyErr_Format(PyExc_TypeError, "%U() missing %d required positional arguments: %U", self->name, n_missing, missing);
+    }
+    Py_XDECREF(missing);
+    return n_missing > 0;
+}
+
+PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    const op_object *self = (op_object *)callable;
+    if (self->count == 1 && explain_one(self, args, nargs, kwnames)) return NULL;
+    int skip = self->mode == FL_PY_METHOD;
+    PyObject *got = types_of(args + skip, nargs - skip, kwnames), *list = PyUnicode_FromString("");
+    for (int i = 0; list && i < self->count; i++) {
+        PyObject *one = signature_of(self, &self->overloads[i], true);
+        PyObject *line = one ? PyUnicode_FromFormat(self->count == 1 ? "%U" : "\n * %U", one) : NULL;
+        if (line) PyUnicode_Append(&list, line);
+        Py_XDECREF(line);
+        Py_XDECREF(one);
+    }
+    if (got && list) {
+        PyErr_Format(PyExc_TypeError, "%U() received an invalid combination of arguments - got (%U), but expected %s%U%s",
+                     self->name, got, self->count == 1 ? "" : "one of:", list, self->count == 1 ? "" : "\n");
+    }
+    Py_XDECREF(got);
+    Py_XDECREF(list);
+    return NULL;
+}
+
+/* ---- The callable's own attributes ---------------------------------------------------------------------------------- */
+
+static PyObject *get_name(PyObject *self, void *unused) {
+    (void)unused;
+    return Py_NewRef(((op_object *)self)->name);
+}
+static PyObject *get_qualname(PyObject *self, void *unused) {
+    (void)unused;
+    const op_object *op = (op_object *)self;
+    return PyUnicode_FromFormat(op->mode == FL_PY_METHOD ? "Tensor.%U" : "%U", op->name);
+}
+static PyObject *get_module(PyObject *self, void *unused) {
+    (void)unused;
+    return PyUnicode_FromString(((op_object *)self)->module);
+}
+static PyObject *get_text_signature(PyObject *self, void *unused) {
+    (void)unused;
+    /* The overload that takes most: what a reader wants to know about. */
+    const op_object *op = (op_object *)self;
+    const overload *most = &op->overloads[0];
+    for (int i = 1; i < op->count; i++) {
+        if (op->overloads[i].op->n_args > most->op->n_args) most = &op->overloads[i];
+    }
+    return signature_of(op, most, false);
+}
+static PyObject *get_doc(PyObject *self, void *unused) {
+    (void)unused;
+    const op_object *op = (op_object *)self;
+    PyObject *text = PyUnicode_FromString("");
+    for (int i = 0; text && i < op->count; i++) {
+        PyObject *one = signature_of(op, &op->overloads[i], false);
+        PyObject *line = one ? PyUnicode_FromFormat("%U%U\n", op->name, one) : NULL;
+        if (line) PyUnicode_Append(&text, line);
+        Py_XDECREF(line);
+        Py_XDECREF(one);
+    }
+    PyObject *doc = text ? PyUnicode_FromFormat("%U\n%s", text, op->overloads[0].op->doc) : NULL;
+    Py_XDECREF(text);
+    return doc;
+}
+/* inspect.signature asks for this; inspect itself is only imported by who asks. */
+static PyObject *get_signature(PyObject *self, void *unused) {
+    PyObject *inspect = PyImport_ImportModule("inspect");
+    PyObject *text = inspect ? get_text_signature(self, unused) : NULL;
+    PyObject *make = text ? PyObject_GetAttrString(inspect, "_signature_fromstr") : NULL;
+    PyObject *class = make ? PyObject_GetAttrString(inspect, "Signature") : NULL;
+    PyObject *signature = class ? PyObject_CallFunctionObjArgs(make, class, self, text, NULL) : NULL;
+    Py_XDECREF(class);
+    Py_XDECREF(make);
+    Py_XDECREF(text);
+    Py_XDECREF(inspect);
+    return signature;
+}
+
+static PyGetSetDef op_getset[] = {{"__name__", get_name, NULL, NULL, NULL},
+                                  {"__qualname__", get_qualname, NULL, NULL, NULL},
+                                  {"__module__", get_module, NULL, NULL, NULL},
+                                  {"__doc__", get_doc, NULL, NULL, NULL},
+                                  {"__text_signature__", get_text_signature, NULL, NULL, NULL},
+                                  {"__signature__", get_signature, NULL, NULL, NULL},
+                                  {NULL, NULL, NULL, NULL, NULL}};
+
+static PyObject *op_repr(PyObject *self) {
+    const op_object *op = (op_object *)self;
+    return op->mode == FL_PY_METHOD ? PyUnicode_FromFormat("<method '%U' of 'Tensor' objects>", op->name)
+                                    : PyUnicode_FromFormat("<built-in function %U>", op->name);
+}
+
+/* Pickled and copied by name. */
+static PyObject *op_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    const op_object *op = (op_object *)self;
+    if (op->mode != FL_PY_METHOD) return Py_NewRef(op->name);
+    PyObject *builtins = PyEval_GetBuiltins();
+    return Py_BuildValue("O(OO)", PyDict_GetItemString(builtins, "getattr"), fl_py__tensor_type, op->name);
+}
+
+static PyMethodDef op_methods[] = {{"__reduce__", op_reduce, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
+
+static PyObject *method_get(PyObject *self, PyObject *object, PyObject *type) {
+    (void)type;
+    if (!object || object == Py_None) return Py_NewRef(self);
+    return PyMethod_New(self, object);
+}
+
+static PyTypeObject function_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.builtin_function",
+                                     .tp_basicsize = sizeof(op_object),
+                                     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL,
+                                     .tp_vectorcall_offset = offsetof(op_object, vectorcall),
+                                     .tp_call = PyVectorcall_Call,
+                                     .tp_repr = op_repr,
+                                     .tp_methods = op_methods,
+                                     .tp_getset = op_getset};
+static PyTypeObject method_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.method_descriptor",
+                                   .tp_basicsize = sizeof(op_object),
+                                   .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
+                                   .tp_vectorcall_offset = offsetof(op_object, vectorcall),
+                                   .tp_call = PyVectorcall_Call,
+                                   .tp_descr_get = method_get,
+                                   .tp_repr = op_repr,
+                                   .tp_methods = op_methods,
+                                   .tp_getset = op_getset};
+
+/* ---- Making callables ----------------------------------------------------------------------------------------------- */
+
+/* Binary functions where PyTorch takes a Python number for a tensor. */
+static bool takes_numbers(const char *name) {
+    static const char *const names[] = {
+        "add",        "add_",          "sub",         "sub_",           "subtract",     "subtract_",   "mul",
+        "mul_",       "multiply",      "multiply_",   "div",            "div_",         "divide",      "divide_",
+        "true_divide", "true_divide_", "floor_divide", "floor_divide_", "remainder",    "remainder_",  "fmod",
+        "fmod_",      "bitwise_and",   "bitwise_or",  "bitwise_xor",    "eq",           "ne",          "lt",
+        "le",         "gt",            "ge",          "logical_and",    "logical_or",   "copy_",       "xlogy",
+        "where",      "copysign",      "isclose",     "pow"};
+    for (int i = 0; i < FL_COUNT(names); i++) {
+        if (strcmp(name, names[i]) == 0) return true;
+    }
+    return false;
+}
+
+static bool prepare(op_object *self, overload *o, const fl_op *op) {
+    o->op = op;
+    o->returns_self = ends_in_underscore(op->name);
+    o->varargs = o->reduction = -1;
+    o->names = PyMem_Calloc((size_t)op->n_args * 2 + 1, sizeof(PyObject *));
+    if (!o->names) return PyErr_NoMemory() != NULL;
+    o->aliases = o->names + op->n_args;
+    for (int i = 0; i < op->n_args; i++) {
+        const fl_arg *arg = &op->args[i];
+        bool is_self = strcmp(arg->name, "self") == 0;
+        o->names[i] = PyUnicode_InternFromString(is_self && self->mode != FL_PY_METHOD ? "input" : arg->name);
+        if (!o->names[i]) return false;
+        if (strcmp(arg->name, "dim") == 0) o->aliases[i] = name_axis;
+        if (strcmp(arg->name, "keepdim") == 0) o->aliases[i] = name_keepdims;
+        if (strcmp(arg->name, "reduction") == 0 && arg->kind == FL_K_STR) o->reduction = i;
+        if (!arg->keyword) o->n_positional = i + 1;
+    }
+    /* PyTorch: only where the list is the one positional argument. */
+    int list = self->mode == FL_PY_METHOD;
+    if (o->n_positional == list + 1 && op->args[list].kind == FL_K_INTS && self->mode != FL_PY_NN) o->varargs = list;
+    if (op->flags & FL_OP_INPLACE && self->mode == FL_PY_NN) {
+        char twin[128];
+        snprintf(twin, sizeof(twin), "%s_", op->name);
+        for (const fl_op *row = fl_ops__find(twin); row && row < fl_ops__table + fl_ops__count && !strcmp(row->name, twin); row++) {
+            if (strcmp(row->overload, op->overload) == 0) o->twin = row;
+        }
+    }
+    return true;
+}
+
+PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const char *module) {
+    static const int mode_flags[] = {FL_OP_FUNCTION, FL_OP_METHOD, FL_OP_NN};
+    const fl_op *end = first;
+    while (end < fl_ops__table + fl_ops__count && strcmp(end->name, first->name) == 0) end++;
+    op_object *self = PyObject_New(op_object, mode == FL_PY_METHOD ? &method_type : &function_type);
+    if (!self) return NULL;
+    self->vectorcall = op_vectorcall;
+    self->mode = mode;
+    self->module = module;
+    self->count = 0;
+    self->numbers_as_tensors = takes_numbers(first->name);
+    self->name = PyUnicode_InternFromString(name);
+    self->overloads = PyMem_Calloc((size_t)(end - first), sizeof(overload));
+    bool ok = self->name && self->overloads;
+    /* linalg, special and init rows have flags of their own: all rows of such a name count. */
+    int wanted = 0;
+    for (const fl_op *row = first; row < end; row++) wanted |= row->flags & mode_flags[mode];
+    for (const fl_op *row = first; ok && row < end; row++) {
+        if (wanted && !(row->flags & wanted)) continue;
+        ok = prepare(self, &self->overloads[self->count++], row);
+    }
+    if (ok) return (PyObject *)self;
+    Py_DECREF(self); /* made at start only: what it has is left to the process's end */
+    if (!PyErr_Occurred()) PyErr_NoMemory();
+    return NULL;
+}
+
+/* ---- The module's part ---------------------------------------------------------------------------------------------- */
+
+static int put(PyObject *dict, const fl_op *row, int mode, const char *name, const char *module) {
+    PyObject *op = fl_py__op_new(row, mode, name, module);
+    if (!op) return -1;
+    int status = mode == FL_PY_METHOD ? PyObject_SetAttrString(dict, name, op) : PyDict_SetItemString(dict, name, op);
+    Py_DECREF(op);
+    return status;
+}
+
+int fl_py__init_ops(PyObject *module) {
+    if (PyType_Ready(&function_type) < 0 || PyType_Ready(&method_type) < 0) return -1;
+    for (int i = 0; i < KW_COUNT; i++) {
+        if (!(host_keywords[i] = PyUnicode_InternFromString(host_names[i]))) return -1;
+    }
+    name_input = PyUnicode_InternFromString("input");
+    name_axis = PyUnicode_InternFromString("axis");
+    name_keepdims = PyUnicode_InternFromString("keepdims");
+    result_types = PyDict_New();
+    if (!name_input || !name_axis || !name_keepdims || !result_types) return -1;
+    if (PyModule_AddObjectRef(module, "return_types", result_types) < 0) return -1;
+
+    static const struct {
+        const char *dict, *module, *prefix;
+        int flag, mode;
+    } places[] = {{"functions", "flashlight", "", FL_OP_FUNCTION, FL_PY_FUNCTION},
+                  {"nn_functions", "flashlight.nn.functional", "", FL_OP_NN, FL_PY_NN},
+                  {"linalg_functions", "flashlight.linalg", "linalg_", FL_OP_LINALG, FL_PY_FUNCTION},
+                  {"special_functions", "flashlight.special", "special_", FL_OP_SPECIAL, FL_PY_FUNCTION},
+                  {"init_functions", "flashlight.nn.init", "", FL_OP_INIT, FL_PY_FUNCTION}};
+    PyObject *dicts[FL_COUNT(places)];
+    for (int i = 0; i < FL_COUNT(places); i++) {
+        dicts[i] = PyDict_New();
+        if (!dicts[i] || PyModule_AddObjectRef(module, places[i].dict, dicts[i]) < 0) return -1;
+        Py_DECREF(dicts[i]);
+    }
+    for (int i = 0; i < fl_ops__count;) {
+        const fl_op *row = &fl_ops__table[i];
+        int flags = 0;
+        for (; i < fl_ops__count && strcmp(fl_ops__table[i].name, row->name) == 0; i++) flags |= fl_ops__table[i].flags;
+        if (flags & FL_OP_METHOD &&
+            put((PyObject *)fl_py__tensor_type, row, FL_PY_METHOD, row->name, "flashlight") < 0) return -1;
+        for (int p = 0; p < FL_COUNT(places); p++) {
+            if (!(flags & places[p].flag)) continue;
+            size_t prefix = strlen(places[p].prefix);
+            const char *name = row->name + (strncmp(row->name, places[p].prefix, prefix) == 0 ? prefix : 0);
+            if (put(dicts[p], row, places[p].mode, name, places[p].module) < 0) return -1;
+        }
+    }
+    return 0;
+}

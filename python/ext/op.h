@@ -1,0 +1,13 @@
+/* op.h: what op.c shares with the files around it.
+ */
+#ifndef FL_PYTHON_OP_H
+#define FL_PYTHON_OP_H
+
+#include "ext.h"
+
+/* Raises the TypeError for a call of an op that no overload takes. */
+PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+/* device= and layout= of a function that makes tensors; NULL where not given. False and an exception for others. */
+bool fl_py__check_factory(PyObject *device, PyObject *layout);
+
+#endif

@@ -1,0 +1,23 @@
+/* tensor.h: what the files that make up the Tensor type share with tensor.c, which puts them together.
+ */
+#ifndef FL_PYTHON_TENSOR_H
+#define FL_PYTHON_TENSOR_H
+
+#include "ext.h"
+
+/* Slots of the type by the file that has them; each list ends in {0, NULL}. */
+const PyType_Slot *fl_py__number_slots(void);
+extern const PyType_Slot fl_py__index_slots[], fl_py__interop_slots[];
+extern PyMethodDef fl_py__methods[], fl_py__autograd_methods[], fl_py__interop_methods[];
+extern PyGetSetDef fl_py__attributes[], fl_py__autograd_attributes[];
+
+PyObject *fl_py__tensor_new(PyTypeObject *type, PyObject *args, PyObject *kwargs); /* make.c */
+PyObject *fl_py__tensor_repr(PyObject *self);                                      /* methods.c */
+
+/* Host objects that hang on the autograd state of a tensor whose only owner is its Python object (autograd.c). */
+int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg);
+
+/* The row of a name and overload; NULL and a NotImplementedError where there is none. `cache` keeps it. */
+const fl_op *fl_py__row(const fl_op **cache, const char *name, const char *overload);
+
+#endif

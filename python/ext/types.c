@@ -1,0 +1,534 @@
+/* types.c: the small value types: dtype, device, layout, memory_format, Size, Generator.
+ *
+ * There is one device, the CPU's memory: device objects are inert. Size prints as PyTorch's does, so that doctests match.
+ */
+#include "ext.h"
+
+/* ---- Named constants: dtype, layout, memory_format ------------------------------------------------------------------ */
+
+typedef struct {
+    PyObject_HEAD
+    const char *name; /* "float32" */
+    int value;
+} constant;
+
+static PyObject *constant_repr(PyObject *self) {
+    return PyUnicode_FromFormat("%s.%s", Py_TYPE(self) == fl_py__layout_type ? "torch" : "flashlight",
+                                ((constant *)self)->name);
+}
+
+/* Pickled and copied by name. */
+static PyObject *constant_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyUnicode_FromString(((constant *)self)->name);
+}
+
+static PyObject *same(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return Py_NewRef(self);
+}
+
+static PyMethodDef constant_methods[] = {{"__reduce__", constant_reduce, METH_NOARGS, NULL},
+                                         {"__copy__", same, METH_NOARGS, NULL},
+                                         {"__deepcopy__", same, METH_O, NULL},
+                                         {NULL, NULL, 0, NULL}};
+
+static PyObject *dtype_is_floating(PyObject *self, void *unused) {
+    (void)unused;
+    return PyBool_FromLong(fl_dtype_is_floating((fl_dtype)((constant *)self)->value));
+}
+static PyObject *dtype_is_complex(PyObject *self, void *unused) {
+    (void)self, (void)unused;
+    Py_RETURN_FALSE;
+}
+static PyObject *dtype_is_signed(PyObject *self, void *unused) {
+    (void)unused;
+    int value = ((constant *)self)->value;
+    return PyBool_FromLong(value != FL_BOOL && value != FL_UINT8);
+}
+static PyObject *dtype_itemsize(PyObject *self, void *unused) {
+    (void)unused;
+    return PyLong_FromSize_t(fl_dtype_size((fl_dtype)((constant *)self)->value));
+}
+
+static PyGetSetDef dtype_getset[] = {{"is_floating_point", dtype_is_floating, NULL, NULL, NULL},
+                                     {"is_complex", dtype_is_complex, NULL, NULL, NULL},
+                                     {"is_signed", dtype_is_signed, NULL, NULL, NULL},
+                                     {"itemsize", dtype_itemsize, NULL, NULL, NULL},
+                                     {NULL, NULL, NULL, NULL, NULL}};
+
+static PyTypeObject dtype_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.dtype",
+                                  .tp_basicsize = sizeof(constant),
+                                  .tp_flags = Py_TPFLAGS_DEFAULT,
+                                  .tp_repr = constant_repr,
+                                  .tp_methods = constant_methods,
+                                  .tp_getset = dtype_getset};
+static PyTypeObject layout_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.layout",
+                                   .tp_basicsize = sizeof(constant),
+                                   .tp_flags = Py_TPFLAGS_DEFAULT,
+                                   .tp_repr = constant_repr,
+                                   .tp_methods = constant_methods};
+static PyTypeObject format_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.memory_format",
+                                   .tp_basicsize = sizeof(constant),
+                                   .tp_flags = Py_TPFLAGS_DEFAULT,
+                                   .tp_repr = constant_repr,
+                                   .tp_methods = constant_methods};
+PyTypeObject *fl_py__layout_type = &layout_type;
+
+static constant dtypes[FL_DTYPE_COUNT];
+static constant formats[] = {{PyObject_HEAD_INIT(&format_type) "contiguous_format", FL_CONTIGUOUS_FORMAT},
+                             {PyObject_HEAD_INIT(&format_type) "preserve_format", FL_PRESERVE_FORMAT},
+                             {PyObject_HEAD_INIT(&format_type) "channels_last", FL_CHANNELS_LAST},
+                             {PyObject_HEAD_INIT(&format_type) "channels_last_3d", FL_CHANNELS_LAST_3D}};
+static constant layouts[] = {{PyObject_HEAD_INIT(&layout_type) "strided", 0}};
+
+PyObject *fl_py__dtype(fl_dtype dtype) { return (PyObject *)&dtypes[dtype]; }
+
+fl_dtype fl_py__as_dtype(PyObject *o) {
+    if (FL_LIKELY(Py_TYPE(o) == &dtype_type)) return (fl_dtype)((constant *)o)->value;
+    if (o == (PyObject *)&PyFloat_Type) return FL_FLOAT64;
+    if (o == (PyObject *)&PyBool_Type) return FL_BOOL;
+    if (o == (PyObject *)&PyLong_Type) return FL_INT64;
+    return FL_DTYPE_NONE;
+}
+
+PyObject *fl_py__format(fl_memory_format format) { return (PyObject *)&formats[format]; }
+
+bool fl_py__as_format(PyObject *o, fl_memory_format *format) {
+    if (Py_TYPE(o) != &format_type) return false;
+    *format = (fl_memory_format)((constant *)o)->value;
+    return true;
+}
+
+PyObject *fl_py__strided(void) { return (PyObject *)&layouts[0]; }
+
+static int add_constants(PyObject *module) {
+    static const struct {
+        const char *name;
+        fl_dtype dtype;
+    } aliases[] = {{"half", FL_FLOAT16}, {"float", FL_FLOAT32}, {"double", FL_FLOAT64},
+                   {"short", FL_INT16},  {"int", FL_INT32},     {"long", FL_INT64}};
+    for (int i = 0; i < FL_DTYPE_COUNT; i++) {
+        dtypes[i] = (constant){PyObject_HEAD_INIT(&dtype_type) fl_dtype_name((fl_dtype)i), i};
+        if (PyModule_AddObjectRef(module, dtypes[i].name, (PyObject *)&dtypes[i]) < 0) return -1;
+    }
+    for (int i = 0; i < FL_COUNT(aliases); i++) {
+        if (PyModule_AddObjectRef(module, aliases[i].name, fl_py__dtype(aliases[i].dtype)) < 0) return -1;
+    }
+    for (int i = 0; i < FL_COUNT(formats); i++) {
+        if (PyModule_AddObjectRef(module, formats[i].name, (PyObject *)&formats[i]) < 0) return -1;
+    }
+    return PyModule_AddObjectRef(module, "strided", fl_py__strided());
+}
+
+/* ---- device --------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    PyObject_HEAD
+    char kind[12];
+    int index; /* -1: none */
+} device;
+
+static PyTypeObject device_type;
+PyTypeObject *fl_py__device_type = &device_type;
+static PyObject *cpu;
+
+static PyObject *make_device(const char *kind, int index) {
+    device *self = PyObject_New(device, &device_type);
+    if (!self) return NULL;
+    snprintf(self->kind, sizeof(self->kind), "%s", kind);
+    self->index = index;
+    return (PyObject *)self;
+}
+
+/* "cpu", "cuda:1": programs name devices that are not there before they ask whether they are. */
+static bool parse_device(const char *text, char kind[12], int *index) {
+    static const char *const known[] = {"cpu", "cuda", "mps", "meta", "xpu", "xla", "hpu", "mtia", "npu"};
+    const char *colon = strchr(text, ':');
+    size_t length = colon ? (size_t)(colon - text) : strlen(text);
+    for (int i = 0; i < FL_COUNT(known); i++) {
+        if (strlen(known[i]) != length || strncmp(text, known[i], length) != 0) continue;
+        memcpy(kind, text, length);
+        kind[length] = 0;
+        if (!colon) {
+            *index = -1;
+            return true;
+        }
+        char *end;
+        long value = strtol(colon + 1, &end, 10);
+        if (colon[1] < '0' || colon[1] > '9' || *end || value > 127) break;
+        *index = (int)value;
+        return true;
+    }
+    PyErr_Format(PyExc_RuntimeError, "Expected one of cpu, cuda, mps, meta, xpu, xla, hpu, mtia device type at start of "
+                 "device string: %.100s", text);
+    return false;
+}
+
+static PyObject *device_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    (void)type;
+    static char *names[] = {"type", "index", NULL};
+    PyObject *what, *index_object = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|O:device", names, &what, &index_object)) return NULL;
+    if (Py_TYPE(what) == &device_type) return Py_NewRef(what);
+    char kind[12];
+    int index;
+    if (PyLong_Check(what)) {
+        snprintf(kind, sizeof(kind), "cuda");
+        index = (int)PyLong_AsLong(what);
+        if (PyErr_Occurred()) return NULL;
+    } else {
+        const char *text = PyUnicode_AsUTF8(what);
+        if (!text || !parse_device(text, kind, &index)) return NULL;
+    }
+    if (index_object != Py_None) {
+        if (index >= 0) return PyErr_Format(PyExc_RuntimeError, "type (string) must not include an index");
+        index = (int)PyLong_AsLong(index_object);
+        if (PyErr_Occurred()) return NULL;
+    }
+    return make_device(kind, index);
+}
+
+static PyObject *device_str(PyObject *self) {
+    const device *d = (device *)self;
+    return d->index < 0 ? PyUnicode_FromString(d->kind) : PyUnicode_FromFormat("%s:%d", d->kind, d->index);
+}
+static PyObject *device_repr(PyObject *self) {
+    const device *d = (device *)self;
+    return d->index < 0 ? PyUnicode_FromFormat("device(type='%s')", d->kind)
+                        : PyUnicode_FromFormat("device(type='%s', index=%d)", d->kind, d->index);
+}
+static Py_hash_t device_hash(PyObject *self) {
+    const device *d = (device *)self;
+    return (Py_hash_t)(d->kind[0] * 7919 + d->kind[1] * 131 + d->index + 2);
+}
+static PyObject *device_compare(PyObject *a, PyObject *b, int op) {
+    if (Py_TYPE(b) != &device_type || (op != Py_EQ && op != Py_NE)) Py_RETURN_NOTIMPLEMENTED;
+    const device *x = (device *)a, *y = (device *)b;
+    bool equal = strcmp(x->kind, y->kind) == 0 && x->index == y->index;
+    return PyBool_FromLong(equal == (op == Py_EQ));
+}
+static PyObject *device_kind(PyObject *self, void *unused) {
+    (void)unused;
+    return PyUnicode_FromString(((device *)self)->kind);
+}
+static PyObject *device_index(PyObject *self, void *unused) {
+    (void)unused;
+    int index = ((device *)self)->index;
+    if (index < 0) Py_RETURN_NONE;
+    return PyLong_FromLong(index);
+}
+static PyObject *device_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    const device *d = (device *)self;
+    return d->index < 0 ? Py_BuildValue("O(s)", &device_type, d->kind)
+                        : Py_BuildValue("O(si)", &device_type, d->kind, d->index);
+}
+static PyObject *none_method(PyObject *self, PyObject *args) {
+    (void)self, (void)args;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef device_methods[] = {{"__reduce__", device_reduce, METH_NOARGS, NULL},
+                                       {"__enter__", same, METH_NOARGS, NULL},
+                                       {"__exit__", none_method, METH_VARARGS, NULL},
+                                       {NULL, NULL, 0, NULL}};
+static PyGetSetDef device_getset[] = {{"type", device_kind, NULL, NULL, NULL},
+                                      {"index", device_index, NULL, NULL, NULL},
+                                      {NULL, NULL, NULL, NULL, NULL}};
+static PyTypeObject device_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.device",
+                                   .tp_basicsize = sizeof(device),
+                                   .tp_flags = Py_TPFLAGS_DEFAULT,
+                                   .tp_new = device_new,
+                                   .tp_repr = device_repr,
+                                   .tp_str = device_str,
+                                   .tp_hash = device_hash,
+                                   .tp_richcompare = device_compare,
+                                   .tp_methods = device_methods,
+                                   .tp_getset = device_getset};
+
+PyObject *fl_py__device(void) { return cpu; }
+
+bool fl_py__check_device(PyObject *o) {
+    if (o == Py_None || o == cpu) return true;
+    char kind[12];
+    int index;
+    if (Py_TYPE(o) == &device_type) {
+        memcpy(kind, ((device *)o)->kind, sizeof(kind));
+    } else if (PyUnicode_Check(o)) {
+        const char *text = PyUnicode_AsUTF8(o);
+        if (!text || !parse_device(text, kind, &index)) return false;
+    } else if (PyLong_Check(o)) {
+        snprintf(kind, sizeof(kind), "cuda");
+    } else {
+        PyErr_Format(PyExc_TypeError, "device must be a device or a string, not %.200s", Py_TYPE(o)->tp_name);
+        return false;
+    }
+    if (strcmp(kind, "cpu") == 0) return true;
+    PyErr_Format(PyExc_RuntimeError, "there is no device '%s': flashlight computes in the CPU's memory", kind);
+    return false;
+}
+
+/* ---- Size ----------------------------------------------------------------------------------------------------------- */
+
+static PyTypeObject size_type;
+PyTypeObject *fl_py__size_type = &size_type;
+
+PyObject *fl_py__size(const int64_t *sizes, int n) {
+    PyObject *self = size_type.tp_alloc(&size_type, n);
+    if (!self) return NULL;
+    for (int i = 0; i < n; i++) {
+        PyObject *item = PyLong_FromLongLong(sizes[i]);
+        if (!item) {
+            Py_DECREF(self);
+            return NULL;
+        }
+        PyTuple_SET_ITEM(self, i, item);
+    }
+    return self;
+}
+
+static PyObject *size_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    PyObject *self = PyTuple_Type.tp_new(type, args, kwargs);
+    if (!self) return NULL;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self); i++) {
+        PyObject *item = PyTuple_GET_ITEM(self, i);
+        if (PyLong_Check(item)) continue;
+        PyObject *number = PyNumber_Index(item);
+        if (!number) {
+            PyErr_Format(PyExc_TypeError, "torch.Size() takes an iterable of 'int' (item %zd is '%.200s')", i,
+                         Py_TYPE(item)->tp_name);
+            Py_DECREF(self);
+            return NULL;
+        }
+        PyTuple_SET_ITEM(self, i, number);
+        Py_DECREF(item);
+    }
+    return self;
+}
+
+static PyObject *size_repr(PyObject *self) {
+    PyObject *list = PySequence_List(self);
+    if (!list) return NULL;
+    PyObject *text = PyUnicode_FromFormat("torch.Size(%R)", list);
+    Py_DECREF(list);
+    return text;
+}
+
+/* A tuple that an operation of tuple returned, as a Size. */
+static PyObject *as_size(PyObject *tuple) {
+    if (!tuple || !PyTuple_CheckExact(tuple)) return tuple;
+    PyObject *args = PyTuple_Pack(1, tuple), *self = args ? size_new(&size_type, args, NULL) : NULL;
+    Py_XDECREF(args);
+    Py_DECREF(tuple);
+    return self;
+}
+
+static PyObject *size_concat(PyObject *a, PyObject *b) {
+    if (!PyTuple_Check(a) || !PyTuple_Check(b)) Py_RETURN_NOTIMPLEMENTED;
+    return as_size(PyTuple_Type.tp_as_sequence->sq_concat(a, b));
+}
+static PyObject *size_plain_concat(PyObject *a, PyObject *b) {
+    return as_size(PyTuple_Type.tp_as_sequence->sq_concat(a, b));
+}
+static PyObject *size_repeat(PyObject *self, Py_ssize_t n) {
+    return as_size(PyTuple_Type.tp_as_sequence->sq_repeat(self, n));
+}
+static PyObject *size_subscript(PyObject *self, PyObject *key) {
+    PyObject *item = PyTuple_Type.tp_as_mapping->mp_subscript(self, key);
+    return PySlice_Check(key) ? as_size(item) : item;
+}
+static PyObject *size_numel(PyObject *self, PyObject *unused) {
+    (void)unused;
+    PyObject *product = PyLong_FromLong(1);
+    for (Py_ssize_t i = 0; product && i < PyTuple_GET_SIZE(self); i++) {
+        Py_SETREF(product, PyNumber_Multiply(product, PyTuple_GET_ITEM(self, i)));
+    }
+    return product;
+}
+static PyObject *size_reduce(PyObject *self, PyObject *unused) {
+    (void)unused;
+    PyObject *tuple = PySequence_Tuple(self);
+    if (tuple && tuple == self) {
+        Py_DECREF(tuple);
+        tuple = PyTuple_GetSlice(self, 0, PyTuple_GET_SIZE(self));
+    }
+    PyObject *list = tuple ? PySequence_List(tuple) : NULL;
+    Py_XDECREF(tuple);
+    return list ? Py_BuildValue("O(N)", &size_type, list) : NULL;
+}
+
+static PyMethodDef size_methods[] = {{"numel", size_numel, METH_NOARGS, "The number of elements: the product."},
+                                     {"__reduce__", size_reduce, METH_NOARGS, NULL},
+                                     {NULL, NULL, 0, NULL}};
+static PyNumberMethods size_number = {.nb_add = size_concat};
+static PySequenceMethods size_sequence = {.sq_concat = size_plain_concat, .sq_repeat = size_repeat};
+static PyMappingMethods size_mapping = {.mp_subscript = size_subscript};
+static PyTypeObject size_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.Size",
+                                 .tp_flags = Py_TPFLAGS_DEFAULT,
+                                 .tp_base = &PyTuple_Type,
+                                 .tp_new = size_new,
+                                 .tp_repr = size_repr,
+                                 .tp_methods = size_methods,
+                                 .tp_as_number = &size_number,
+                                 .tp_as_sequence = &size_sequence,
+                                 .tp_as_mapping = &size_mapping};
+
+/* ---- Generator ------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    PyObject_HEAD
+    fl_generator *generator;
+    bool owned; /* false: the default one of the process */
+} generator;
+
+static PyTypeObject generator_type;
+PyTypeObject *fl_py__generator_type = &generator_type;
+
+fl_generator *fl_py__generator(PyObject *o) { return ((generator *)o)->generator; }
+
+static PyObject *generator_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
+    static char *names[] = {"device", NULL};
+    PyObject *where = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|O:Generator", names, &where)) return NULL;
+    if (!fl_py__check_device(where)) return NULL;
+    generator *self = (generator *)type->tp_alloc(type, 0);
+    if (!self) return NULL;
+    self->generator = fl_generator_new();
+    self->owned = true;
+    if (self->generator) return (PyObject *)self;
+    Py_DECREF(self);
+    return fl_py__raise();
+}
+
+static void generator_dealloc(PyObject *self) {
+    generator *g = (generator *)self;
+    if (g->owned) fl_generator_free(g->generator);
+    Py_TYPE(self)->tp_free(self);
+}
+
+/* A seed as PyTorch takes it: [-2^63, 2^64), negative ones wrapped. */
+static bool parse_seed(PyObject *o, uint64_t *seed) {
+    PyObject *number = PyNumber_Index(o);
+    if (!number) {
+        if (!PyErr_ExceptionMatches(PyExc_TypeError) || !PyFloat_Check(o)) return false;
+        PyErr_Clear();
+        number = PyNumber_Long(o);
+        if (!number) return false;
+    }
+    int overflow;
+    long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
+    if (!overflow) {
+        *seed = (uint64_t)value;
+    } else {
+        *seed = PyLong_AsUnsignedLongLong(number);
+        if (PyErr_Occurred()) {
+            PyErr_Clear();
+            PyErr_SetString(PyExc_RuntimeError, "Overflow when unpacking long long");
+        }
+    }
+    Py_DECREF(number);
+    return !PyErr_Occurred();
+}
+
+static PyObject *generator_manual_seed(PyObject *self, PyObject *value) {
+    uint64_t seed;
+    if (!parse_seed(value, &seed)) return NULL;
+    fl_generator_seed(fl_py__generator(self), seed);
+    return Py_NewRef(self);
+}
+static PyObject *generator_initial_seed(PyObject *self, PyObject *unused) {
+    (void)unused;
+    return PyLong_FromUnsignedLongLong(fl_generator_initial_seed(fl_py__generator(self)));
+}
+static PyObject *generator_seed(PyObject *self, PyObject *unused) {
+    (void)unused;
+    PyObject *os = PyImport_ImportModule("os"), *bytes = os ? PyObject_CallMethod(os, "urandom", "i", 8) : NULL;
+    Py_XDECREF(os);
+    if (!bytes) return NULL;
+    uint64_t seed;
+    memcpy(&seed, PyBytes_AS_STRING(bytes), sizeof(seed));
+    Py_DECREF(bytes);
+    seed &= 0x1fffffffffffff; /* as PyTorch: exact in a double */
+    fl_generator_seed(fl_py__generator(self), seed);
+    return PyLong_FromUnsignedLongLong(seed);
+}
+static PyObject *generator_get_state(PyObject *self, PyObject *unused) {
+    (void)unused;
+    int64_t size = FL_GENERATOR_STATE_SIZE;
+    fl_tensor *t = fl_tensor__empty(FL_UINT8, 1, &size);
+    if (t) fl_generator_get_state(fl_py__generator(self), (uint8_t *)t->data);
+    return fl_py__wrap_result(t);
+}
+static PyObject *generator_set_state(PyObject *self, PyObject *state) {
+    fl_tensor *t = fl_py__unwrap(state, "the state of a generator");
+    if (!t) return NULL;
+    if (t->dtype != FL_UINT8 || t->numel != FL_GENERATOR_STATE_SIZE || !(t->flags & FL_T_CONTIGUOUS)) {
+        return PyErr_Format(PyExc_TypeError, "RNG state must be a torch.ByteTensor");
+    }
+    if (!fl_generator_set_state(fl_py__generator(self), (const uint8_t *)t->data)) return fl_py__raise();
+    return Py_NewRef(self);
+}
+static PyObject *generator_clone(PyObject *self, PyObject *unused) {
+    (void)unused;
+    PyObject *copy = PyObject_CallNoArgs((PyObject *)&generator_type);
+    if (!copy) return NULL;
+    uint8_t state[FL_GENERATOR_STATE_SIZE];
+    fl_generator_get_state(fl_py__generator(self), state);
+    if (fl_generator_set_state(fl_py__generator(copy), state)) return copy;
+    Py_DECREF(copy);
+    return fl_py__raise();
+}
+static PyObject *generator_device(PyObject *self, void *unused) {
+    (void)self, (void)unused;
+    return Py_NewRef(cpu);
+}
+static PyObject *generator_reduce(PyObject *self, PyObject *unused) {
+    PyObject *state = generator_get_state(self, unused);
+    if (!state) return NULL;
+    PyObject *module = PyImport_ImportModule("flashlight.random");
+    PyObject *rebuild = module ? PyObject_GetAttrString(module, "_rebuild_generator") : NULL;
+    Py_XDECREF(module);
+    if (!rebuild) {
+        Py_DECREF(state);
+        return NULL;
+    }
+    return Py_BuildValue("N(N)", rebuild, state);
+}
+
+static PyMethodDef generator_methods[] = {
+    {"manual_seed", generator_manual_seed, METH_O, "Seeds the generator and returns it."},
+    {"initial_seed", generator_initial_seed, METH_NOARGS, "The seed it was last seeded with."},
+    {"seed", generator_seed, METH_NOARGS, "Seeds from the system's entropy; returns the seed."},
+    {"get_state", generator_get_state, METH_NOARGS, "The state as a uint8 tensor."},
+    {"set_state", generator_set_state, METH_O, "Goes back to a state that get_state returned."},
+    {"clone_state", generator_clone, METH_NOARGS, "A new generator in the same state."},
+    {"__reduce__", generator_reduce, METH_NOARGS, NULL},
+    {NULL, NULL, 0, NULL}};
+static PyGetSetDef generator_getset[] = {{"device", generator_device, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static PyTypeObject generator_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.Generator",
+                                      .tp_basicsize = sizeof(generator),
+                                      .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+                                      .tp_new = generator_new,
+                                      .tp_dealloc = generator_dealloc,
+                                      .tp_methods = generator_methods,
+                                      .tp_getset = generator_getset};
+
+/* --------------------------------------------------------------------------------------------------------------------- */
+
+int fl_py__init_types(PyObject *module) {
+    PyTypeObject *const types[] = {&dtype_type, &layout_type, &format_type, &device_type, &size_type, &generator_type};
+    for (int i = 0; i < FL_COUNT(types); i++) {
+        if (PyModule_AddType(module, types[i]) < 0) return -1;
+    }
+    if (add_constants(module) < 0) return -1;
+    cpu = make_device("cpu", -1);
+    if (!cpu) return -1;
+    generator *g = PyObject_New(generator, &generator_type);
+    if (!g) return -1;
+    g->generator = fl_generator_default();
+    g->owned = false;
+    int status = PyModule_AddObjectRef(module, "default_generator", (PyObject *)g);
+    Py_DECREF(g);
+    return status;
+}
