@@ -394,7 +394,7 @@ static fl_object *load_source(const fl_source *s, const fl_load_options *options
     fl_object *tree = NULL;
     if (!memcmp(head, "PK\3\4", 4))
         tree = load_zip(&l, options, cyclic);
-    else if (head[0] == 0x80 && head[1] <= 5)
+    else if ((head[0] == 0x80 && head[1] <= 5) || !memcmp(head, "L119547037146", 13)) /* the magic number, as a line */
         tree = load_legacy(&l, options, cyclic, used);
     else if (head[8] == '{')
         fl_fail(FL_UNPICKLING_ERROR, "not a .pth file; it looks like a safetensors file");

@@ -230,7 +230,7 @@ static void drop(fl_object *o, fl_object **dead) {
 }
 
 static void drop_contents(fl_object *o, fl_object **dead) {
-    int64_t n = fl_object__raw_count(o);
+    int64_t n = holds_list(o) && o->as.list.items ? fl_object__raw_count(o) : 0;
     for (int64_t i = 0; i < n; i++) drop(o->as.list.items[i], dead);
     drop(o->state, dead);
     drop(o->type, dead);
@@ -596,14 +596,14 @@ fl_object *fl_object_state(const fl_object *o) {
 
 static bool wants(const fl_object *o, const char *what, bool is) {
     if (o && is && !fl_failed()) return true;
-    fl_fail(FL_TYPE_ERROR, "expected a %s, got a %s", what, o ? kind_names[o->kind] : "NULL");
+    fl_fail(FL_TYPE_ERROR, "expected %s, got %s%s", what, o ? "a " : "", o ? kind_names[o->kind] : "NULL");
     return false;
 }
 
-bool fl_object_as_bool(const fl_object *o) { return wants(o, "bool", o && o->kind == FL_OBJECT_BOOL) && o->as.integer; }
+bool fl_object_as_bool(const fl_object *o) { return wants(o, "a bool", o && o->kind == FL_OBJECT_BOOL) && o->as.integer; }
 
 int64_t fl_object_as_int(const fl_object *o) {
-    if (!wants(o, "int", o && (o->kind == FL_OBJECT_INT || o->kind == FL_OBJECT_BOOL))) return 0;
+    if (!wants(o, "an int", o && (o->kind == FL_OBJECT_INT || o->kind == FL_OBJECT_BOOL))) return 0;
     if (!is_big(o)) return o->as.integer;
     fl_fail(FL_VALUE_ERROR, "an int of %zu bytes does not fit 64 bits", o->as.text_size);
     return 0;
@@ -611,12 +611,12 @@ int64_t fl_object_as_int(const fl_object *o) {
 
 double fl_object_as_float(const fl_object *o) {
     if (o && o->kind == FL_OBJECT_FLOAT) return fl_failed() ? 0 : o->as.real[0];
-    if (!wants(o, "float", o && (o->kind == FL_OBJECT_INT || o->kind == FL_OBJECT_BOOL))) return 0;
+    if (!wants(o, "a float", o && (o->kind == FL_OBJECT_INT || o->kind == FL_OBJECT_BOOL))) return 0;
     return (double)fl_object_as_int(o);
 }
 
 const char *fl_object_as_string(const fl_object *o) {
-    if (!wants(o, "str", o && (o->kind == FL_OBJECT_STRING || o->kind == FL_OBJECT_DEVICE))) return NULL;
+    if (!wants(o, "a str", o && (o->kind == FL_OBJECT_STRING || o->kind == FL_OBJECT_DEVICE))) return NULL;
     return fl_object__text(o);
 }
 
@@ -624,18 +624,18 @@ const char *fl_object_text(const fl_object *o, size_t *size) {
     *size = 0;
     bool has = o && ((o->kind >= FL_OBJECT_STRING && o->kind <= FL_OBJECT_BYTEARRAY) || o->kind == FL_OBJECT_DEVICE ||
                      is_big(o));
-    if (!wants(o, "str or bytes", has)) return NULL;
+    if (!wants(o, "a str or bytes", has)) return NULL;
     *size = o->as.text_size;
     return fl_object__text(o);
 }
 
 fl_tensor *fl_object_as_tensor(const fl_object *o) {
-    return wants(o, "tensor", o && (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER)) ? o->as.tensor
+    return wants(o, "a tensor", o && (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER)) ? o->as.tensor
                                                                                                     : NULL;
 }
 
 fl_dtype fl_object_as_dtype(const fl_object *o) {
-    return wants(o, "dtype", o && o->kind == FL_OBJECT_DTYPE) ? o->as.dtype : FL_DTYPE_NONE;
+    return wants(o, "a dtype", o && o->kind == FL_OBJECT_DTYPE) ? o->as.dtype : FL_DTYPE_NONE;
 }
 
 /* ---- Whole graphs ------------------------------------------------------------------------------------------------ */
