@@ -94,11 +94,15 @@ class BackwardHook:
         wrapped, where = self._watch(args, self._inputs_known)
         self.inputs_watched = bool(where)
         self.input_count, self.input_where = len(args), where
+        # Where no gradient comes, the hooks see zeros, for tensors that need none too.
+        self.input_kinds = self._kinds(args) if where else {}
         return wrapped
 
     def setup_output_hook(self, result):
         single = not isinstance(result, tuple)
-        wrapped, self.output_where = self._watch((result,) if single else result, self._outputs_known)
+        results = (result,) if single else result
+        self.output_kinds = self._kinds(results)
+        wrapped, self.output_where = self._watch(results, self._outputs_known)
         self.output_count = len(wrapped)
         return wrapped[0] if single else wrapped
 
@@ -116,6 +120,18 @@ class BackwardHook:
             watched[i] = t
         kind = type(values)
         return (kind(*watched) if hasattr(values, "_fields") else kind(watched)), where
+
+    @staticmethod
+    def _kinds(values):
+        import flashlight
+
+        return {i: (v.shape, v.dtype) for i, v in enumerate(values) if isinstance(v, flashlight.Tensor)}
+
+    @staticmethod
+    def _zeros(kind):
+        import flashlight
+
+        return flashlight.zeros(kind[0], dtype=kind[1])
 
     @staticmethod
     def _spread(values, where, count):
@@ -143,6 +159,15 @@ class BackwardHook:
         self.grad_output = grad_output
         if not self.inputs_watched:
             # No input needs a gradient, so nothing else will come: the hooks run now.
+            if self.hooks:
+                import warnings
+
+                warnings.warn(
+                    "Full backward hook is firing when gradients are computed with respect to module outputs since no "
+                    "inputs require gradients. See https://docs.pytorch.org/docs/main/generated/torch.nn.Module.html"
+                    "#torch.nn.Module.register_full_backward_hook for more details.",
+                    stacklevel=5,
+                )
             for hook in self.hooks:
                 result = hook(self.module, self._spread((), (), self.input_count), grad_output)
                 if result is not None and not (isinstance(result, tuple) and all(r is None for r in result)):
@@ -151,7 +176,8 @@ class BackwardHook:
                         "always return None or None for all gradients."
                     )
             self.grad_output = None
-        return tuple(grad_output[i] for i in self.output_where)
+        kinds = self.output_kinds
+        return tuple(self._zeros(kinds[i]) if grad_output[i] is None else grad_output[i] for i in self.output_where)
 
     def _inputs_known(self, grads):
         if self.grad_output is None:
@@ -160,7 +186,11 @@ class BackwardHook:
                 "gradient in your nn.Module flows to the Module's input without passing through the Module's output. "
                 "Make sure that the output depends on the input and that the loss is computed based on the output."
             )
-        grad_input = self._spread(grads, self.input_where, self.input_count)
+        given = dict(zip(self.input_where, grads))
+        grad_input = [None] * self.input_count
+        for i, kind in self.input_kinds.items():
+            grad_input[i] = self._zeros(kind) if given.get(i) is None else given[i]
+        grad_input = tuple(grad_input)
         for hook in self.hooks:
             result = hook(self.module, grad_input, self.grad_output)
             if result is not None:
