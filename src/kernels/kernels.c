@@ -42,7 +42,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(reduce);
     CHOOSE(softmax);
     CHOOSE(norm);
-    // CHOOSE(pool);
+    CHOOSE(pool);
     CHOOSE(loss);
     CHOOSE(optim);
     CHOOSE(dropout);

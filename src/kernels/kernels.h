@@ -15,7 +15,7 @@
 #include "kernels/norm.h"
 #include "kernels/pointwise.h"
 #include "kernels/optim.h"
-// #include "kernels/pool.h"
+#include "kernels/pool.h"
 #include "kernels/reduce.h"
 #include "kernels/softmax.h"
 
@@ -27,7 +27,7 @@ typedef struct fl_kernels {
     const fl_reduce_kernels *reduce;
     const fl_softmax_kernels *softmax;
     const fl_norm_kernels *norm;
-    // const fl_pool_kernels *pool;
+    const fl_pool_kernels *pool;
     const fl_loss_kernels *loss;
     const fl_optim_kernels *optim;
     const fl_dropout_kernels *dropout;

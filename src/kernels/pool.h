@@ -1,22 +1,27 @@
 /* pool.h (kernels): max and average pooling in one to three dimensions (fewer are leading axes of size 1).
  *
- * A window is given an axis by tables: output o covers the inputs begin[o], begin[o] + step, ... below end[o], already
- * clipped to the input; that serves fixed and adaptive windows alike. Contiguous tensors are [n, channels, D, H, W],
- * channels-last ones [n, D, H, W, channels].
+ * Contiguous tensors are [n, channels, D, H, W] in memory, channels-last ones [n, D, H, W, channels].
  */
 #ifndef FL_KERNELS_POOL_H
 #define FL_KERNELS_POOL_H
 
 #include "kernels/real.h"
 
+/* The windows along one axis: output o covers the inputs begin(o), begin(o) + step, ...: size(o) of them, but for those
+ * outside the input. */
 typedef struct fl_pool_axis {
     int64_t in, out;
-    const int32_t *begin, *end; /* [out] */
-    const int32_t *count;       /* [out]: average: this axis's factor of the divisor */
-    int64_t step;               /* dilation */
-    /* A fixed window, for the paths written out: kernel, stride, and 0 for tables alone. */
-    int64_t kernel, stride, padding;
+    int64_t kernel; /* elements of a window; adaptive: of the largest */
+    int64_t stride; /* 0: adaptive, windows as even as whole numbers allow */
+    int64_t padding, step;
 } fl_pool_axis;
+
+static inline int64_t fl_pool__begin(const fl_pool_axis *a, int64_t o) {
+    return a->stride ? o * a->stride - a->padding : o * a->in / a->out;
+}
+static inline int64_t fl_pool__size(const fl_pool_axis *a, int64_t o) {
+    return a->stride ? a->kernel : ((o + 1) * a->in + a->out - 1) / a->out - o * a->in / a->out;
+}
 
 typedef struct fl_pool_call {
     const void *x; /* forward: the input; backward: the gradient of the result */
@@ -24,23 +29,25 @@ typedef struct fl_pool_call {
     int64_t n, channels;
     bool channels_last;
     fl_pool_axis axis[3];
-    double divisor; /* average: in place of the counts' product; 0: none */
-    /* Max: where the largest stands (either may be NULL in forward; backward reads one of them). */
-    uint8_t *place; /* number of the window's element, laid out like y; only where a window has at most 256 */
-    int64_t *index; /* PyTorch's index into the D * H * W plane, laid out like y */
+    /* Average: elements of padding count; what to divide by instead of a count (0: nothing). */
+    bool count_padding;
+    double divisor;
+    /* Max: where the largest is, laid out like the result. */
+    uint8_t *place; /* its number in the window, of at most 256 elements: written by forward (NULL: not wanted), read by
+                       backward */
+    int64_t *index; /* its index into the D * H * W plane: written by forward (NULL: not wanted), read by scatter */
 } fl_pool_call;
 
-/* Units: rows of output (forward) or input (backward): n * channels * D * H contiguous, n * D * H channels-last. */
+/* Units: rows of the output (forward) or of the input (backward). */
 static inline int64_t fl_pool__units(const fl_pool_call *call, bool backward) {
     const fl_pool_axis *a = call->axis;
-    int64_t rows = backward ? a[0].in * a[1].in : a[0].out * a[1].out;
-    return call->n * (call->channels_last ? 1 : call->channels) * rows;
+    return call->n * (call->channels_last ? 1 : call->channels) * (backward ? a[0].in * a[1].in : a[0].out * a[1].out);
 }
 
 typedef struct fl_pool_kernels {
-    fl_range_fn max[2], average[2];                   /* ranges of units, forward */
-    fl_range_fn max_backward[2], average_backward[2]; /* ranges of units, backward; max needs `place` */
-    fl_range_fn scatter[2];                           /* max backward from `index`; range of n * channels planes */
+    fl_range_fn max[2], average[2];                   /* ranges of units of the output */
+    fl_range_fn max_backward[2], average_backward[2]; /* ranges of units of the input */
+    fl_range_fn scatter[2];                           /* backward of max from `index`; range of n * channels */
 } fl_pool_kernels;
 
 #endif

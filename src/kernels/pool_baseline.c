@@ -1,0 +1,6 @@
+/* pool_baseline.c: pool.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/pool.inc"
+#include "kernels/isa_end.h"
