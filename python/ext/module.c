@@ -130,6 +130,14 @@ static PyObject *py_is_tensor(PyObject *module, PyObject *o) {
     return PyBool_FromLong(fl_py__is_tensor(o));
 }
 
+static PyObject *py_bump_version(PyObject *module, PyObject *o) {
+    (void)module;
+    fl_tensor *t = fl_py__unwrap(o, "increment_version(): its argument");
+    if (!t) return NULL;
+    fl_bump_version(t);
+    Py_RETURN_NONE;
+}
+
 /* _rebuild(source, dtype, offset, sizes, strides): a tensor over the storage of another one; offset in elements. */
 static PyObject *py_rebuild(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
     (void)module;
@@ -188,6 +196,7 @@ static PyMethodDef functions[] = {
     {"memory_reset_peak", py_memory_reset_peak, METH_NOARGS, NULL},
     {"isa", py_isa, METH_NOARGS, "The instruction set the kernels were chosen for."},
     {"is_tensor", py_is_tensor, METH_O, "Whether the object is a Tensor."},
+    {"_bump_version", py_bump_version, METH_O, NULL},
     {"_rebuild", FAST(py_rebuild), METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL}};
 

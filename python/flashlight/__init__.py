@@ -1,0 +1,150 @@
+"""flashlight: PyTorch's tensors, autograd, nn, optim and data over a small C engine.
+
+    import flashlight, flashlight.nn as nn
+
+Names and behaviour are PyTorch's. There is one kind of memory, the CPU's, so there is nothing to move: devices exist so
+that programs that ask about them run unchanged. Subpackages are imported when first used.
+"""
+
+from __future__ import annotations
+
+from flashlight import _C
+from flashlight._C import (
+    Generator,
+    Size,
+    Tensor,
+    as_tensor,
+    asarray,
+    bfloat16,
+    bool,
+    can_cast,
+    channels_last,
+    channels_last_3d,
+    contiguous_format,
+    default_generator,
+    device,
+    double,
+    dtype,
+    float,
+    float16,
+    float32,
+    float64,
+    from_dlpack,
+    from_numpy,
+    frombuffer,
+    get_default_dtype,
+    get_num_threads,
+    half,
+    int,
+    int8,
+    int16,
+    int32,
+    int64,
+    is_grad_enabled,
+    is_inference_mode_enabled,
+    is_tensor,
+    layout,
+    long,
+    memory_format,
+    preserve_format,
+    promote_types,
+    result_type,
+    set_default_dtype,
+    set_num_threads,
+    short,
+    strided,
+    tensor,
+    uint8,
+)
+
+__version__ = _C.__version__
+
+globals().update(_C.functions)
+
+from flashlight import _tensor  # noqa: E402  (adds methods to Tensor)
+from flashlight._legacy import (  # noqa: E402
+    BFloat16Tensor,
+    BoolTensor,
+    ByteTensor,
+    CharTensor,
+    DoubleTensor,
+    FloatTensor,
+    HalfTensor,
+    IntTensor,
+    LongTensor,
+    ShortTensor,
+    set_default_tensor_type,
+)
+from flashlight._misc import (  # noqa: E402
+    are_deterministic_algorithms_enabled,
+    compile,
+    finfo,
+    get_default_device,
+    get_float32_matmul_precision,
+    get_num_interop_threads,
+    iinfo,
+    is_autocast_enabled,
+    is_complex,
+    is_floating_point,
+    is_nonzero,
+    is_storage,
+    numel,
+    set_default_device,
+    set_float32_matmul_precision,
+    set_flush_denormal,
+    set_num_interop_threads,
+    set_printoptions,
+    typename,
+    use_deterministic_algorithms,
+)
+from flashlight.autograd.grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: E402
+from flashlight.random import fork_rng, get_rng_state, initial_seed, manual_seed, seed, set_rng_state  # noqa: E402
+
+e = 2.718281828459045
+pi = 3.141592653589793
+inf = 1e400
+nan = inf - inf
+newaxis = None
+
+# Where names that are not there yet come from: a submodule, or a name inside one.
+_SUBMODULES = frozenset(
+    (
+        "accelerator amp autograd backends compiler cuda distributed distributions fft hub jit linalg mps "
+        "multiprocessing nn onnx optim overrides profiler random return_types serialization special testing utils "
+        "version xpu"
+    ).split()
+)
+_ELSEWHERE = {
+    "save": "serialization",
+    "load": "serialization",
+    "autocast": "amp",
+    "UntypedStorage": "_tensor",
+    "TypedStorage": "_tensor",
+    "enable_grad": "autograd",
+    "vmap": "func",
+}
+
+
+def __getattr__(name):
+    from importlib import import_module
+
+    if name in _SUBMODULES:
+        try:
+            return import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{name}":
+                raise
+    elif name in _ELSEWHERE:
+        try:
+            value = getattr(import_module(f"{__name__}.{_ELSEWHERE[name]}"), name)
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{_ELSEWHERE[name]}":
+                raise
+        else:
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted({*globals(), *_SUBMODULES, *_ELSEWHERE})

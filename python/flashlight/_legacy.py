@@ -1,0 +1,47 @@
+"""FloatTensor, LongTensor and their kin: constructors of one dtype, and classes for isinstance."""
+
+from __future__ import annotations
+
+from flashlight import _C
+from flashlight._C import Tensor
+
+
+class _TypeMeta(type):
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, Tensor) and instance.dtype is cls.dtype
+
+    def __subclasscheck__(cls, subclass):
+        return type.__subclasscheck__(cls, subclass)
+
+    def __call__(cls, *args, device=None):
+        return _C._legacy_new(cls.dtype, *args)
+
+    def __repr__(cls):
+        return f"<class 'flashlight.{cls.__name__}'>"
+
+
+def _make(dtype):
+    name = _C._legacy_name(dtype)
+    return _TypeMeta(name, (), {"dtype": dtype, "__module__": "flashlight", "is_cuda": False})
+
+
+FloatTensor = _make(_C.float32)
+DoubleTensor = _make(_C.float64)
+HalfTensor = _make(_C.float16)
+BFloat16Tensor = _make(_C.bfloat16)
+LongTensor = _make(_C.int64)
+IntTensor = _make(_C.int32)
+ShortTensor = _make(_C.int16)
+CharTensor = _make(_C.int8)
+ByteTensor = _make(_C.uint8)
+BoolTensor = _make(_C.bool)
+
+
+def set_default_tensor_type(t):
+    """The type of newly made floating tensors, given as FloatTensor or "torch.FloatTensor"."""
+    if isinstance(t, str):
+        t = globals().get(t.rsplit(".", 1)[-1], t)
+    dtype = getattr(t, "dtype", t)
+    if not isinstance(dtype, _C.dtype):
+        raise TypeError(f"invalid type object: {t!r}")
+    _C.set_default_dtype(dtype)

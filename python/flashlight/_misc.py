@@ -1,0 +1,183 @@
+"""Functions of the top level that are no ops: limits of dtypes, printing, and switches that have nothing to switch."""
+
+from __future__ import annotations
+
+from flashlight import _C
+from flashlight._C import Tensor
+
+# ---- What a tensor is ------------------------------------------------------------------------------------------------
+
+
+def is_floating_point(input):
+    return input.is_floating_point()
+
+
+def is_complex(input):
+    return input.is_complex()
+
+
+def is_nonzero(input):
+    """Whether the one element of a tensor is not zero."""
+    if input.numel() != 1:
+        some = "more than one value" if input.numel() else "no values"
+        raise RuntimeError(f"Boolean value of Tensor with {some} is ambiguous")
+    return bool(input)
+
+
+def is_storage(obj):
+    from flashlight._tensor import UntypedStorage
+
+    return isinstance(obj, UntypedStorage)
+
+
+def numel(input):
+    return input.numel()
+
+
+def typename(obj):
+    """The name of an object's type: "torch.FloatTensor" for a tensor."""
+    if isinstance(obj, Tensor):
+        return obj.type()
+    module = getattr(obj, "__module__", None)
+    name = getattr(obj, "__qualname__", None) or type(obj).__qualname__
+    if module is None:
+        module = type(obj).__module__
+    return name if module in (None, "builtins") else f"{module}.{name}"
+
+
+# ---- Limits ----------------------------------------------------------------------------------------------------------
+
+
+class finfo:
+    """The limits of a floating-point dtype."""
+
+    # dtype: bits, eps, largest, smallest normal, decimal resolution
+    _table = {
+        _C.float64: (64, 2.0**-52, (2 - 2.0**-52) * 2.0**1023, 2.0**-1022, 1e-15),
+        _C.float32: (32, 2.0**-23, (2 - 2.0**-23) * 2.0**127, 2.0**-126, 1e-6),
+        _C.float16: (16, 2.0**-10, 65504.0, 2.0**-14, 1e-3),
+        _C.bfloat16: (16, 2.0**-7, (2 - 2.0**-7) * 2.0**127, 2.0**-126, 1e-2),
+    }
+
+    def __init__(self, dtype=None):
+        if dtype is None:
+            dtype = _C.get_default_dtype()
+        if dtype not in self._table:
+            raise TypeError(
+                "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
+            )
+        self.bits, self.eps, self.max, self.tiny, self.resolution = self._table[dtype]
+        self.min = -self.max
+        self.smallest_normal = self.tiny
+        self.dtype = str(dtype).rpartition(".")[2]
+
+    def __repr__(self):
+        return (
+            f"finfo(resolution={self.resolution:g}, min={self.min:g}, max={self.max:g}, eps={self.eps:g}, "
+            f"smallest_normal={self.smallest_normal:g}, tiny={self.tiny:g}, dtype={self.dtype})"
+        )
+
+    def __eq__(self, other):
+        return isinstance(other, finfo) and self.dtype == other.dtype
+
+    def __hash__(self):
+        return hash(self.dtype)
+
+
+class iinfo:
+    """The limits of an integer dtype."""
+
+    _table = {
+        _C.uint8: (8, 0, 255),
+        _C.int8: (8, -128, 127),
+        _C.int16: (16, -(2**15), 2**15 - 1),
+        _C.int32: (32, -(2**31), 2**31 - 1),
+        _C.int64: (64, -(2**63), 2**63 - 1),
+    }
+
+    def __init__(self, dtype):
+        if dtype not in self._table:
+            raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{dtype}'")
+        self.bits, self.min, self.max = self._table[dtype]
+        self.dtype = str(dtype).rpartition(".")[2]
+
+    def __repr__(self):
+        return f"iinfo(min={float(self.min):g}, max={float(self.max):g}, dtype={self.dtype})"
+
+    def __eq__(self, other):
+        return isinstance(other, iinfo) and self.dtype == other.dtype
+
+    def __hash__(self):
+        return hash(self.dtype)
+
+
+# ---- Printing --------------------------------------------------------------------------------------------------------
+
+_PROFILES = {"default": (4, 1000, 3, 80), "short": (2, 1000, 2, 80), "full": (4, 2**31 - 1, 3, 80)}
+
+
+def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None):
+    """How numbers are printed: digits, when to summarise, line width, scientific notation."""
+    options = list(_C._get_print_options())
+    if profile is not None:
+        options[:4] = _PROFILES.get(profile, _PROFILES["default"])
+    for i, value in enumerate((precision, threshold, edgeitems, linewidth)):
+        if value is not None:
+            options[i] = 2**31 - 1 if value == float("inf") else int(value)
+    options[4] = -1 if sci_mode is None else int(sci_mode)
+    _C._set_print_options(*options)
+
+
+# ---- Switches --------------------------------------------------------------------------------------------------------
+
+_state = {"precision": "highest", "deterministic": False, "interop": 1}
+
+
+def get_default_device():
+    return _C.device("cpu")
+
+
+def set_default_device(device):
+    if device is not None and _C.device(device).type != "cpu":
+        raise RuntimeError(f"there is no device {device!r}: flashlight computes in the CPU's memory")
+
+
+def set_float32_matmul_precision(precision):
+    if precision not in ("highest", "high", "medium"):
+        raise RuntimeError(f"expected 'highest', 'high' or 'medium', got {precision!r}")
+    _state["precision"] = precision
+
+
+def get_float32_matmul_precision():
+    return _state["precision"]
+
+
+def use_deterministic_algorithms(mode, *, warn_only=False):
+    _state["deterministic"] = mode  # all algorithms are
+
+
+def are_deterministic_algorithms_enabled():
+    return _state["deterministic"]
+
+
+def set_flush_denormal(mode):
+    return False
+
+
+def get_num_interop_threads():
+    return _state["interop"]
+
+
+def set_num_interop_threads(n):
+    _state["interop"] = n
+
+
+def is_autocast_enabled(device_type=None):
+    return False
+
+
+def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mode=None, options=None, disable=False):
+    """Returns its argument: there is nothing to compile. Also usable as a decorator with arguments."""
+    if model is None:
+        return lambda m: m
+    return model

@@ -1,0 +1,302 @@
+"""The rarer methods of Tensor: copying, pickling, hooks, legacy conversions. Importing this module adds them to the type."""
+
+from __future__ import annotations
+
+import weakref
+
+from flashlight import _C
+from flashlight._C import Tensor
+
+
+class HookHandle:
+    """Takes a hook of a tensor or a node away again: by remove(), or at the end of a `with` block."""
+
+    def __init__(self, owner, hook_id):
+        self._owner = weakref.ref(owner)
+        self.id = hook_id
+
+    def remove(self):
+        owner = self._owner()
+        if owner is not None:
+            owner._remove_hook(self.id)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        self.remove()
+
+
+def _register_hook(self, hook):
+    """Has hook(grad) called when the gradient of this tensor is known; a tensor it returns takes the gradient's place."""
+    if not self.requires_grad:
+        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+    return HookHandle(self, self._add_hook(hook))
+
+
+def _register_post_accumulate_grad_hook(self, hook):
+    """Has hook(tensor) called when the .grad of this leaf has been written."""
+    if not self.requires_grad:
+        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+    if self.grad_fn is not None:
+        raise RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors")
+    return HookHandle(self, self._add_accumulated_hook(hook))
+
+
+def _node_register_hook(self, hook):
+    """Has hook(grad_inputs, grad_outputs) called after this node has run."""
+    return HookHandle(self, self._add_hook(hook))
+
+
+def _node_register_prehook(self, hook):
+    """Has hook(grad_outputs) called before this node runs."""
+    return HookHandle(self, self._add_prehook(hook))
+
+
+# ---- Storage ---------------------------------------------------------------------------------------------------------
+
+
+class UntypedStorage:
+    """The memory behind a tensor, as far as programs ask about it."""
+
+    def __init__(self, owner):
+        self._owner = owner
+
+    def nbytes(self):
+        return self._owner._storage_nbytes()
+
+    size = nbytes
+    __len__ = nbytes
+
+    def data_ptr(self):
+        return self._owner._storage_ptr()
+
+    @property
+    def device(self):
+        return self._owner.device
+
+    def is_shared(self):
+        return False
+
+    def _bytes(self):
+        """All of it as a one-dimensional tensor of bytes."""
+        return _C._rebuild(self._owner, _C.uint8, 0, (self.nbytes(),), (1,))
+
+    def tolist(self):
+        return self._bytes().tolist()
+
+    def __eq__(self, other):
+        return isinstance(other, UntypedStorage) and self.data_ptr() == other.data_ptr()
+
+    __hash__ = object.__hash__
+
+
+class TypedStorage(UntypedStorage):
+    """The same in elements of the tensor's dtype."""
+
+    def _flat(self):
+        item = self._owner.element_size()
+        return _C._rebuild(self._owner, self.dtype, 0, (self.nbytes() // item,), (1,))
+
+    @property
+    def dtype(self):
+        return self._owner.dtype
+
+    def untyped(self):
+        return UntypedStorage(self._owner)
+
+    def size(self):
+        return self.nbytes() // self._owner.element_size()
+
+    __len__ = size
+
+    def element_size(self):
+        return self._owner.element_size()
+
+    def tolist(self):
+        return self._flat().tolist()
+
+    def __getitem__(self, index):
+        return self._flat()[index].item()
+
+
+# ---- Copying and pickling --------------------------------------------------------------------------------------------
+
+
+def _storage_copy(self, memo):
+    """A copy of the memory behind `self` as a tensor over it, the same one for all tensors that share it."""
+    key = ("storage", self._storage_ptr(), self._storage_nbytes())
+    copy = memo.get(key)
+    if copy is None:
+        copy = memo[key] = _C.tensor(memoryview(UntypedStorage(self)._bytes()), dtype=_C.uint8)
+    return copy
+
+
+def _deepcopy(self, memo):
+    if not self.is_leaf:
+        raise RuntimeError(
+            "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  "
+            "If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, "
+            "see https://github.com/pytorch/pytorch/pull/103001"
+        )
+    if id(self) in memo:
+        return memo[id(self)]
+    from copy import deepcopy
+
+    with _no_grad():
+        copy = _C._rebuild(
+            _storage_copy(self, memo), self.dtype, self.storage_offset(), tuple(self.shape), self.stride()
+        )
+    if type(self) is not Tensor:
+        copy = Tensor._make_subclass(type(self), copy, False)
+    if self.requires_grad:
+        copy.requires_grad_()
+    memo[id(self)] = copy
+    if self.grad is not None:
+        copy.grad = deepcopy(self.grad, memo)
+    attributes = self.__dict__
+    if attributes:
+        copy.__dict__.update(deepcopy(attributes, memo))
+    return copy
+
+
+def _copy(self):
+    """Another tensor over the same memory."""
+    copy = self._alias() if type(self) is Tensor else Tensor._make_subclass(type(self), self, False)
+    if self.requires_grad:
+        copy.requires_grad_()
+    copy.__dict__.update(self.__dict__)
+    return copy
+
+
+def _rebuild_tensor(cls, data, dtype, shape, stride, requires_grad, attributes):
+    raw = _C.frombuffer(bytearray(data), dtype=_C.uint8) if data else _C._legacy_new(_C.uint8)
+    t = _C._rebuild(raw, dtype, 0, shape, stride)
+    if cls is not Tensor:
+        t = Tensor._make_subclass(cls, t, False)
+    if requires_grad:
+        t.requires_grad_()
+    if attributes:
+        t.__dict__.update(attributes)
+    return t
+
+
+def _reduce_ex(self, protocol):
+    if self.requires_grad and not self.is_leaf:
+        raise RuntimeError("only leaf tensors that require grad can be pickled: detach() the tensor first")
+    plain = self._alias()
+    dense = plain if _is_dense(plain) else plain.contiguous()
+    start = dense.storage_offset() * dense.element_size()
+    data = bytes(UntypedStorage(dense)._bytes()[start : start + dense.nbytes])
+    return _rebuild_tensor, (
+        type(self),
+        data,
+        self.dtype,
+        tuple(self.shape),
+        dense.stride(),
+        self.requires_grad,
+        dict(self.__dict__) or None,
+    )
+
+
+def _is_dense(t):
+    """Whether the elements fill their stretch of memory without holes, in whatever order."""
+    expected = 1
+    for stride, size in sorted((st, sz) for st, sz in zip(t.stride(), t.shape) if sz != 1):
+        if stride != expected:
+            return False
+        expected *= size
+    return True
+
+
+class _no_grad:
+    def __enter__(self):
+        self.before = _C._set_grad_enabled(False)
+
+    def __exit__(self, kind, value, trace):
+        _C._set_grad_enabled(self.before)
+
+
+# ---- Conversions -----------------------------------------------------------------------------------------------------
+
+
+def _type(self, dtype=None, non_blocking=False, **kwargs):
+    """The name of the tensor's type ("torch.FloatTensor"), or the tensor converted to a dtype or such a type."""
+    if dtype is None:
+        return f"torch.{_C._legacy_name(self.dtype)}"
+    if isinstance(dtype, str):
+        name = dtype.rsplit(".", 1)[-1]
+        from flashlight import _legacy
+
+        found = getattr(_legacy, name, None)
+        if found is None:
+            raise ValueError(f"invalid type: {dtype!r}")
+        dtype = found
+    return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)
+
+
+def _new(self, *args, **kwargs):
+    """An uninitialised tensor of these sizes, or a copy of the data, in this tensor's dtype."""
+    return _C._legacy_new(self.dtype, *args)
+
+
+def _new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False):
+    """A copy of data in this tensor's dtype."""
+    if isinstance(data, Tensor):
+        data = data.detach().clone()
+        data = data if dtype is None else data.to(dtype)
+        return data.requires_grad_(requires_grad)
+    return _C.tensor(data, dtype=self.dtype if dtype is None else dtype, device=device, requires_grad=requires_grad)
+
+
+def _as_subclass(self, cls):
+    """The same memory as an instance of a subclass of Tensor."""
+    return Tensor._make_subclass(cls, self, self.requires_grad and self.is_leaf)
+
+
+def _reversed(self):
+    """The elements in the opposite order."""
+    return self.flip(tuple(range(self.dim()))) if self.dim() else self
+
+
+def _apply_(self, function):
+    """Replaces every element by function(element)."""
+    self.copy_(_C.tensor([function(v) for v in self.reshape(-1).tolist()], dtype=self.dtype).reshape(self.shape))
+    return self
+
+
+def _is_view(self):
+    return self._base is not None
+
+
+def _dim_order(self):
+    """The dimensions from the largest stride to the smallest."""
+    return tuple(sorted(range(self.dim()), key=lambda d: (-self.stride(d), d)))
+
+
+_methods = {
+    "register_hook": _register_hook,
+    "register_post_accumulate_grad_hook": _register_post_accumulate_grad_hook,
+    "__deepcopy__": _deepcopy,
+    "__copy__": _copy,
+    "__reduce_ex__": _reduce_ex,
+    "type": _type,
+    "new": _new,
+    "new_tensor": _new_tensor,
+    "as_subclass": _as_subclass,
+    "untyped_storage": lambda self: UntypedStorage(self),
+    "storage": lambda self: TypedStorage(self),
+    "__reversed__": _reversed,
+    "apply_": _apply_,
+    "_is_view": _is_view,
+    "dim_order": _dim_order,
+}
+for _name, _function in _methods.items():
+    if _name not in Tensor.__dict__ or _name.startswith("__"):
+        if _function.__name__ != "<lambda>":
+            _function.__qualname__ = f"Tensor.{_name}"
+            _function.__name__ = _name
+        setattr(Tensor, _name, _function)
+_C.Node.register_hook = _node_register_hook
+_C.Node.register_prehook = _node_register_prehook
+del _name, _function

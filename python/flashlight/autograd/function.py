@@ -1,0 +1,86 @@
+"""autograd.Function: differentiable functions written in Python."""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from flashlight import _C
+from flashlight._C import FunctionCtx, Tensor
+
+__all__ = ["BackwardCFunction", "Function", "FunctionCtx", "InplaceFunction", "once_differentiable"]
+
+
+class Function(_C.FunctionBase):
+    """Base of differentiable functions: subclass it with static methods forward and backward, and call apply().
+
+    forward(ctx, *args) computes the outputs (what it does is not recorded); backward(ctx, *grad_outputs) returns one
+    gradient, or None, for each argument of forward. With a static method setup_context(ctx, inputs, output), forward
+    takes the arguments alone.
+    """
+
+    setup_context = None
+
+    def __init__(self, *args, **kwargs):
+        raise RuntimeError(
+            f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
+            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
+            "version of PyTorch."
+        )
+
+    @staticmethod
+    def forward(*args, **kwargs):
+        raise NotImplementedError("You must implement the forward function for custom autograd.Function.")
+
+    @staticmethod
+    def backward(ctx, *grad_outputs):
+        raise NotImplementedError(
+            "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
+            "backward mode AD."
+        )
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "vjp" in cls.__dict__ and "backward" not in cls.__dict__:
+            cls.backward = cls.__dict__["vjp"]
+
+
+BackwardCFunction = _C.FunctionCtx
+
+
+class InplaceFunction(Function):
+    pass
+
+
+class _Once(Function):
+    """Hands gradients on and refuses to be differentiated."""
+
+    @staticmethod
+    def forward(ctx, *tensors):
+        return tuple(t.detach() for t in tensors)
+
+    @staticmethod
+    def backward(ctx, *grads):
+        raise RuntimeError("trying to differentiate twice a function that was marked with @once_differentiable")
+
+
+def once_differentiable(fn):
+    """Marks a backward whose result has no derivative: what it does is not recorded."""
+
+    @wraps(fn)
+    def wrapper(ctx, *args):
+        before = _C._set_grad_enabled(False)
+        try:
+            outputs = fn(ctx, *args)
+        finally:
+            _C._set_grad_enabled(before)
+        if not before or not any(isinstance(a, Tensor) and a.requires_grad for a in args):
+            return outputs
+        single = not isinstance(outputs, tuple)
+        outputs = [outputs] if single else list(outputs)
+        where = [i for i, t in enumerate(outputs) if isinstance(t, Tensor)]
+        marked = _Once.apply(*[outputs[i].detach().requires_grad_() for i in where])
+        for i, t in zip(where, marked):
+            outputs[i] = t
+        return outputs[0] if single else tuple(outputs)
+
+    return wrapper

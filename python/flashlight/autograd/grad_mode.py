@@ -1,0 +1,175 @@
+"""Whether operations are recorded: no_grad and its kin, as context managers and as decorators."""
+
+from __future__ import annotations
+
+from flashlight._C import (
+    _set_grad_enabled,
+    _set_inference_mode,
+    is_grad_enabled,
+    is_inference_mode_enabled,
+)
+
+__all__ = ["enable_grad", "inference_mode", "no_grad", "set_grad_enabled", "set_multithreading_enabled"]
+
+
+def _wrap_function(make, function):
+    def wrapper(*args, **kwargs):
+        with make():
+            return function(*args, **kwargs)
+
+    return wrapper
+
+
+def _wrap_generator(make, function):
+    """The mode holds while the generator's own code runs, not while it is suspended."""
+
+    def wrapper(*args, **kwargs):
+        generator = function(*args, **kwargs)
+        try:
+            with make():
+                value = generator.send(None)
+            while True:
+                try:
+                    sent = yield value
+                except GeneratorExit:
+                    with make():
+                        generator.close()
+                    raise
+                except BaseException as error:
+                    with make():
+                        value = generator.throw(error)
+                else:
+                    with make():
+                        value = generator.send(sent)
+        except StopIteration as end:
+            return end.value
+
+    return wrapper
+
+
+_GENERATOR = 0x20  # inspect.CO_GENERATOR: inspect itself is slow to import
+
+
+class _Mode:
+    """A context manager that also decorates functions, generator functions and (with a warning) classes."""
+
+    def __call__(self, function):
+        if isinstance(function, type):
+            import warnings
+
+            warnings.warn(
+                "Decorating classes is deprecated and will be disabled in future versions. You should only decorate "
+                "functions or methods. To preserve the current behavior of class decoration, you can directly "
+                "decorate the `__init__` method and nothing else.",
+                FutureWarning,
+                stacklevel=2,
+            )
+            function.__init__ = self(function.__init__)
+            return function
+        from functools import update_wrapper
+
+        code = getattr(function, "__code__", None)
+        is_generator = code is not None and code.co_flags & _GENERATOR
+        wrapper = (_wrap_generator if is_generator else _wrap_function)(self.clone, function)
+        return update_wrapper(wrapper, function)
+
+    def clone(self):
+        return type(self)()
+
+
+class no_grad(_Mode):
+    """Nothing is recorded inside. Usable as `with no_grad():`, `@no_grad()` and `@no_grad`."""
+
+    __slots__ = ("before",)
+
+    def __new__(cls, orig_func=None):
+        self = object.__new__(cls)
+        return self if orig_func is None else self(orig_func)
+
+    def __enter__(self):
+        self.before = _set_grad_enabled(False)
+
+    def __exit__(self, kind, value, trace):
+        _set_grad_enabled(self.before)
+
+
+class enable_grad(_Mode):
+    """Operations are recorded inside."""
+
+    __slots__ = ("before",)
+
+    def __new__(cls, orig_func=None):
+        self = object.__new__(cls)
+        return self if orig_func is None else self(orig_func)
+
+    def __enter__(self):
+        self.before = _set_grad_enabled(True)
+
+    def __exit__(self, kind, value, trace):
+        _set_grad_enabled(self.before)
+
+
+class set_grad_enabled(_Mode):
+    """Sets recording on or off: at once, and back at the end of a block."""
+
+    def __init__(self, mode):
+        self.mode = mode
+        self.before = _set_grad_enabled(mode)
+
+    def __call__(self, function):
+        _set_grad_enabled(self.before)
+        return super().__call__(function)
+
+    def __enter__(self):
+        _set_grad_enabled(self.mode)
+
+    def __exit__(self, kind, value, trace):
+        _set_grad_enabled(self.before)
+
+    def clone(self):
+        return type(self)(self.mode)
+
+    def __str__(self):
+        return f"{type(self).__name__}(mode={self.mode})"
+
+    __repr__ = __str__
+
+
+class inference_mode(_Mode):
+    """Nothing is recorded inside, and what is made there can never be recorded."""
+
+    def __new__(cls, mode=True):
+        if isinstance(mode, bool):
+            return object.__new__(cls)
+        return cls()(mode)
+
+    def __init__(self, mode=True):
+        self.mode = mode
+
+    def __enter__(self):
+        self.before = (is_grad_enabled(), is_inference_mode_enabled())
+        _set_inference_mode(self.mode)
+        _set_grad_enabled(not self.mode and self.before[0])
+
+    def __exit__(self, kind, value, trace):
+        _set_grad_enabled(self.before[0])
+        _set_inference_mode(self.before[1])
+
+    def clone(self):
+        return type(self)(self.mode)
+
+
+class set_multithreading_enabled(_Mode):
+    """Accepted; the backward pass runs on the thread that calls it."""
+
+    def __init__(self, mode=True):
+        self.mode = mode
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, value, trace):
+        pass
+
+    def clone(self):
+        return type(self)(self.mode)

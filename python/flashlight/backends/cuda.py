@@ -1,0 +1,33 @@
+"""Not here."""
+
+from ._switches import flags as sdp_kernel  # noqa: F401
+from ._switches import is_available as is_built  # noqa: F401
+
+
+class matmul:
+    allow_tf32 = False
+    allow_fp16_reduced_precision_reduction = True
+    allow_bf16_reduced_precision_reduction = True
+    fp32_precision = "ieee"
+
+
+class cufft_plan_cache:
+    size = max_size = 0
+
+
+def flash_sdp_enabled():
+    return False
+
+
+mem_efficient_sdp_enabled = cudnn_sdp_enabled = flash_sdp_enabled
+
+
+def math_sdp_enabled():
+    return True
+
+
+def enable_flash_sdp(enabled):
+    pass
+
+
+enable_mem_efficient_sdp = enable_math_sdp = enable_cudnn_sdp = preferred_linalg_library = enable_flash_sdp

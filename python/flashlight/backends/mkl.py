@@ -1,0 +1,3 @@
+"""Not here."""
+
+from ._switches import flags, is_available, version  # noqa: F401

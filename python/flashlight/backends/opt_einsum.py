@@ -1,0 +1,6 @@
+"""Not here."""
+
+from ._switches import flags, is_available, version  # noqa: F401
+
+enabled = False
+strategy = None

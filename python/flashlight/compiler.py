@@ -1,0 +1,26 @@
+"""Nothing is compiled: decorators return what they are given, questions are answered with no."""
+
+from __future__ import annotations
+
+from flashlight._misc import compile  # noqa: F401
+
+
+def _identity(fn=None, *args, **kwargs):
+    return (lambda f: f) if fn is None else fn
+
+
+disable = allow_in_graph = assume_constant_result = substitute_in_graph = set_stance = _identity
+
+
+def is_compiling():
+    return False
+
+
+is_dynamo_compiling = is_exporting = is_compiling
+
+
+def reset():
+    pass
+
+
+cudagraph_mark_step_begin = reset

@@ -1,0 +1,106 @@
+"""No CUDA: the questions that programs ask have answers (no, 0, nothing), what would move something is an error."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+
+from flashlight import _C
+
+__all__ = ["is_available"]
+
+
+class OutOfMemoryError(RuntimeError):
+    pass
+
+
+class CudaError(RuntimeError):
+    pass
+
+
+def _no(*args, **kwargs):
+    return False
+
+
+def _zero(*args, **kwargs):
+    return 0
+
+
+def _nothing(*args, **kwargs):
+    return None
+
+
+def _missing(*args, **kwargs):
+    raise RuntimeError("there is no CUDA device: flashlight computes in the CPU's memory")
+
+
+is_available = is_initialized = is_bf16_supported = is_tf32_supported = is_current_stream_capturing = _no
+device_count = memory_allocated = max_memory_allocated = memory_reserved = max_memory_reserved = _zero
+memory_cached = max_memory_cached = utilization = _zero
+synchronize = empty_cache = reset_peak_memory_stats = reset_max_memory_allocated = ipc_collect = init = _nothing
+set_device = manual_seed = manual_seed_all = seed = seed_all = set_per_process_memory_fraction = _nothing
+reset_max_memory_cached = reset_accumulated_memory_stats = _nothing
+current_device = get_device_name = get_device_capability = get_device_properties = mem_get_info = _missing
+current_stream = default_stream = get_rng_state = set_rng_state = _missing
+get_arch_list = get_rng_state_all = list
+memory_stats = memory_snapshot = dict
+
+
+def memory_summary(device=None, abbreviated=False):
+    return ""
+
+
+def initial_seed():
+    return _C.default_generator.initial_seed()
+
+
+class Stream:
+    """Does nothing, in order."""
+
+    def __init__(self, device=None, priority=0):
+        pass
+
+    synchronize = wait_stream = wait_event = record_event = _nothing
+
+    def query(self):
+        return True
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, trace):
+        pass
+
+
+class Event(Stream):
+    def __init__(self, enable_timing=False, blocking=False, interprocess=False):
+        self.time = None
+
+    def record(self, stream=None):
+        from time import perf_counter
+
+        self.time = perf_counter()
+
+    def elapsed_time(self, end):
+        return (end.time - self.time) * 1e3
+
+
+def stream(stream):
+    return nullcontext(stream)
+
+
+@contextmanager
+def device(device):
+    yield
+
+
+class nvtx:
+    range_push = range_pop = mark = staticmethod(_nothing)
+    range = staticmethod(lambda *args, **kwargs: nullcontext())
+
+
+def __getattr__(name):
+    if name == "amp":
+        from flashlight import amp
+
+        return amp
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
