@@ -90,7 +90,7 @@ def main(argv):
     module.parent.mkdir(parents=True, exist_ok=True)
     link_stamp = build / "linked"
     if compiled or not module.exists() or not link_stamp.exists() or link_stamp.read_text() != "\n".join(objects):
-        link = cc + ["-shared", "-o", str(module) + ".new", *objects, "-lm", "-lpthread", "-lz"]
+        link = cc + ["-shared", "-Wl,-z,nodelete", "-o", str(module) + ".new", *objects, "-lm", "-lpthread", "-lz"]
         link += [f"-fsanitize={','.join(sanitize)}"] if sanitize else []
         subprocess.run(link, check=True)
         os.replace(str(module) + ".new", module)

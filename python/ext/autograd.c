@@ -222,9 +222,14 @@ static PyObject *node_metadata(PyObject *self, void *unused) {
     return found;
 }
 
+/* Returns the handle that takes the hook away again. */
 static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
+    PyObject *module = PyImport_ImportModule("flashlight._tensor");
+    if (!module) return NULL;
     uint64_t id = fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object);
-    return id ? PyLong_FromUnsignedLongLong(id) : fl_py__raise();
+    PyObject *handle = id ? PyObject_CallMethod(module, "HookHandle", "OK", self, (unsigned long long)id) : fl_py__raise();
+    Py_DECREF(module);
+    return handle;
 }
 static PyObject *node_add_hook(PyObject *self, PyObject *function) { return add_node_hook(self, function, FL_HOOK_NODE_POST); }
 static PyObject *node_add_prehook(PyObject *self, PyObject *function) { return add_node_hook(self, function, FL_HOOK_NODE_PRE); }
@@ -245,8 +250,10 @@ static PyObject *node_getattro(PyObject *self, PyObject *name) {
 }
 
 static PyMethodDef node_methods[] = {{"name", node_name, METH_NOARGS, "The name of the operation."},
-                                     {"_add_hook", node_add_hook, METH_O, NULL},
-                                     {"_add_prehook", node_add_prehook, METH_O, NULL},
+                                     {"register_hook", node_add_hook, METH_O,
+                                      "Has hook(grad_inputs, grad_outputs) called after this node has run."},
+                                     {"register_prehook", node_add_prehook, METH_O,
+                                      "Has hook(grad_outputs) called before this node runs."},
                                      {"_remove_hook", node_remove_hook, METH_O, NULL},
                                      {NULL, NULL, 0, NULL}};
 static PyGetSetDef node_getset[] = {{"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},

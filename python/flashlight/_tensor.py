@@ -43,16 +43,6 @@ def _register_post_accumulate_grad_hook(self, hook):
     return HookHandle(self, self._add_accumulated_hook(hook))
 
 
-def _node_register_hook(self, hook):
-    """Has hook(grad_inputs, grad_outputs) called after this node has run."""
-    return HookHandle(self, self._add_hook(hook))
-
-
-def _node_register_prehook(self, hook):
-    """Has hook(grad_outputs) called before this node runs."""
-    return HookHandle(self, self._add_prehook(hook))
-
-
 # ---- Storage ---------------------------------------------------------------------------------------------------------
 
 
@@ -297,6 +287,4 @@ for _name, _function in _methods.items():
             _function.__qualname__ = f"Tensor.{_name}"
             _function.__name__ = _name
         setattr(Tensor, _name, _function)
-_C.Node.register_hook = _node_register_hook
-_C.Node.register_prehook = _node_register_prehook
 del _name, _function
