@@ -27,6 +27,561 @@
 extern "C" {
 #endif
 
+/* ---- arrange ------------------------------------------------------------------------------------------------------- */
+
+/* cat(Tensor[] tensors, int dim=0) -> Tensor. The tensors one after the other along dim. */
+typedef struct fl_cat_options {
+    int64_t dim;
+} fl_cat_options;
+#define FL_CAT_OPTIONS {0}
+FL_API fl_tensor *fl_cat(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options);
+
+/* concat(Tensor[] tensors, int dim=0) -> Tensor. cat by another name */
+typedef struct fl_concat_options {
+    int64_t dim;
+} fl_concat_options;
+#define FL_CONCAT_OPTIONS {0}
+FL_API fl_tensor *fl_concat(fl_tensor *const *tensors, int n_tensors, const fl_concat_options *options);
+
+/* concatenate(Tensor[] tensors, int dim=0) -> Tensor. cat by another name */
+typedef struct fl_concatenate_options {
+    int64_t dim;
+} fl_concatenate_options;
+#define FL_CONCATENATE_OPTIONS {0}
+FL_API fl_tensor *fl_concatenate(fl_tensor *const *tensors, int n_tensors, const fl_concatenate_options *options);
+
+/* stack(Tensor[] tensors, int dim=0) -> Tensor. The tensors along a new dimension. */
+typedef struct fl_stack_options {
+    int64_t dim;
+} fl_stack_options;
+#define FL_STACK_OPTIONS {0}
+FL_API fl_tensor *fl_stack(fl_tensor *const *tensors, int n_tensors, const fl_stack_options *options);
+
+/* hstack(Tensor[] tensors) -> Tensor. cat along dim 1 (0 for vectors). */
+FL_API fl_tensor *fl_hstack(fl_tensor *const *tensors, int n_tensors);
+
+/* vstack(Tensor[] tensors) -> Tensor. cat of at least two-dimensional tensors along dim 0. */
+FL_API fl_tensor *fl_vstack(fl_tensor *const *tensors, int n_tensors);
+
+/* row_stack(Tensor[] tensors) -> Tensor. vstack by another name */
+FL_API fl_tensor *fl_row_stack(fl_tensor *const *tensors, int n_tensors);
+
+/* dstack(Tensor[] tensors) -> Tensor. cat of at least three-dimensional tensors along dim 2. */
+FL_API fl_tensor *fl_dstack(fl_tensor *const *tensors, int n_tensors);
+
+/* column_stack(Tensor[] tensors) -> Tensor. hstack with vectors taken as columns. */
+FL_API fl_tensor *fl_column_stack(fl_tensor *const *tensors, int n_tensors);
+
+/* block_diag(Tensor[] tensors) -> Tensor. The matrices along the diagonal of one matrix of zeros. */
+FL_API fl_tensor *fl_block_diag(fl_tensor *const *tensors, int n_tensors);
+
+/* repeat(Tensor self, int[] repeats) -> Tensor. The tensor repeated along each dimension. */
+FL_API fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repeats);
+
+/* tile(Tensor self, int[] dims) -> Tensor. repeat; missing counts are 1. */
+FL_API fl_tensor *fl_tile(fl_tensor *self, const int64_t *dims, int n_dims);
+
+/* repeat_interleave(Tensor self, int repeats, int? dim=None, *, int? output_size=None) -> Tensor. Every element
+ * (along dim) repeats times. */
+typedef struct fl_repeat_interleave_options {
+    int64_t dim;
+    int64_t output_size;
+} fl_repeat_interleave_options;
+#define FL_REPEAT_INTERLEAVE_OPTIONS {FL_NONE, FL_NONE}
+FL_API fl_tensor *fl_repeat_interleave(fl_tensor *self, int64_t repeats, const fl_repeat_interleave_options *options);
+
+/* repeat_interleave.tensor(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None) -> Tensor. Element
+ * i (along dim) repeats[i] times. */
+typedef struct fl_repeat_interleave_tensor_options {
+    int64_t dim;
+    int64_t output_size;
+} fl_repeat_interleave_tensor_options;
+#define FL_REPEAT_INTERLEAVE_TENSOR_OPTIONS {FL_NONE, FL_NONE}
+FL_API fl_tensor *fl_repeat_interleave_tensor(fl_tensor *self, fl_tensor *repeats,
+                                              const fl_repeat_interleave_tensor_options *options);
+
+/* repeat_interleave.counts(Tensor repeats, *, int? output_size=None) -> Tensor. i repeated repeats[i] times, for
+ * every i. */
+typedef struct fl_repeat_interleave_counts_options {
+    int64_t output_size;
+} fl_repeat_interleave_counts_options;
+#define FL_REPEAT_INTERLEAVE_COUNTS_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_repeat_interleave_counts(fl_tensor *repeats, const fl_repeat_interleave_counts_options *options);
+
+/* flip(Tensor self, int[] dims) -> Tensor. Dimensions in reverse order of their elements. */
+FL_API fl_tensor *fl_flip(fl_tensor *self, const int64_t *dims, int n_dims);
+
+/* fliplr(Tensor self) -> Tensor. flip of dim 1 */
+FL_API fl_tensor *fl_fliplr(fl_tensor *self);
+
+/* flipud(Tensor self) -> Tensor. flip of dim 0 */
+FL_API fl_tensor *fl_flipud(fl_tensor *self);
+
+/* roll(Tensor self, int[] shifts, int[] dims=[]) -> Tensor. Elements moved along, those that fall off coming in at
+ * the other end. */
+typedef struct fl_roll_options {
+    const int64_t *dims;
+    int n_dims;
+} fl_roll_options;
+#define FL_ROLL_OPTIONS {NULL, 0}
+FL_API fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const fl_roll_options *options);
+
+/* rot90(Tensor self, int k=1, int[2] dims=[0, 1]) -> Tensor. Turned by 90 degrees, k times. */
+typedef struct fl_rot90_options {
+    int64_t k;
+    int64_t dims[2];
+} fl_rot90_options;
+#define FL_ROT90_OPTIONS {1, {0, 1}}
+FL_API fl_tensor *fl_rot90(fl_tensor *self, const fl_rot90_options *options);
+
+/* tril(Tensor self, int diagonal=0) -> Tensor. The lower triangle of matrices, zeros above. */
+typedef struct fl_tril_options {
+    int64_t diagonal;
+} fl_tril_options;
+#define FL_TRIL_OPTIONS {0}
+FL_API fl_tensor *fl_tril(fl_tensor *self, const fl_tril_options *options);
+FL_API fl_tensor *fl_tril_(fl_tensor *self, const fl_tril_options *options);
+
+/* triu(Tensor self, int diagonal=0) -> Tensor. The upper triangle of matrices, zeros below. */
+typedef struct fl_triu_options {
+    int64_t diagonal;
+} fl_triu_options;
+#define FL_TRIU_OPTIONS {0}
+FL_API fl_tensor *fl_triu(fl_tensor *self, const fl_triu_options *options);
+FL_API fl_tensor *fl_triu_(fl_tensor *self, const fl_triu_options *options);
+
+/* diag(Tensor self, int diagonal=0) -> Tensor. The diagonal of a matrix; a matrix of a diagonal. */
+typedef struct fl_diag_options {
+    int64_t diagonal;
+} fl_diag_options;
+#define FL_DIAG_OPTIONS {0}
+FL_API fl_tensor *fl_diag(fl_tensor *self, const fl_diag_options *options);
+
+/* diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor. Matrices whose diagonals are the last
+ * dimension of self. */
+typedef struct fl_diag_embed_options {
+    int64_t offset;
+    int64_t dim1;
+    int64_t dim2;
+} fl_diag_embed_options;
+#define FL_DIAG_EMBED_OPTIONS {0, -2, -1}
+FL_API fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options);
+
+/* constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor. pad with one value */
+typedef struct fl_constant_pad_nd_options {
+    fl_scalar value;
+} fl_constant_pad_nd_options;
+#define FL_CONSTANT_PAD_ND_OPTIONS {{FL_SCALAR_INT, {0}}}
+FL_API fl_tensor *fl_constant_pad_nd(fl_tensor *self, const int64_t *pad, int n_pad,
+                                     const fl_constant_pad_nd_options *options);
+
+/* pad(Tensor self, int[] pad, str mode='constant', float? value=None) -> Tensor. More elements at the ends of the
+ * last dimensions; negative counts take away. */
+typedef struct fl_pad_options {
+    const char *mode;
+    double value;
+} fl_pad_options;
+#define FL_PAD_OPTIONS {"constant", NAN}
+FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
+
+/* ---- convert ------------------------------------------------------------------------------------------------------- */
+
+/* clone(Tensor self, *, MemoryFormat memory_format=preserve_format) -> Tensor. A copy. */
+typedef struct fl_clone_options {
+    fl_memory_format memory_format;
+} fl_clone_options;
+#define FL_CLONE_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_clone(fl_tensor *self, const fl_clone_options *options);
+
+/* contiguous(Tensor self, *, MemoryFormat memory_format=contiguous_format) -> Tensor. self where its memory is laid
+ * out so, else a copy that is. */
+typedef struct fl_contiguous_options {
+    fl_memory_format memory_format;
+} fl_contiguous_options;
+#define FL_CONTIGUOUS_OPTIONS {FL_CONTIGUOUS_FORMAT}
+FL_API fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options);
+
+/* to(Tensor self, ScalarType dtype, bool non_blocking=False, bool copy=False, *, MemoryFormat
+ * memory_format=preserve_format) -> Tensor. self where it is of this dtype, else a converted copy. */
+typedef struct fl_to_options {
+    bool non_blocking;
+    bool copy;
+    fl_memory_format memory_format;
+} fl_to_options;
+#define FL_TO_OPTIONS {false, false, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_to(fl_tensor *self, fl_dtype dtype, const fl_to_options *options);
+
+/* to.other(Tensor self, Tensor other, bool non_blocking=False, bool copy=False, *, MemoryFormat
+ * memory_format=preserve_format) -> Tensor. self.to(other.dtype) */
+typedef struct fl_to_other_options {
+    bool non_blocking;
+    bool copy;
+    fl_memory_format memory_format;
+} fl_to_other_options;
+#define FL_TO_OTHER_OPTIONS {false, false, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_to_other(fl_tensor *self, fl_tensor *other, const fl_to_other_options *options);
+
+/* type_as(Tensor self, Tensor other) -> Tensor. self.to(other.dtype) */
+FL_API fl_tensor *fl_type_as(fl_tensor *self, fl_tensor *other);
+
+/* bool.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(bool) */
+typedef struct fl_bool_tensor_options {
+    fl_memory_format memory_format;
+} fl_bool_tensor_options;
+#define FL_BOOL_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_bool_tensor(fl_tensor *self, const fl_bool_tensor_options *options);
+
+/* byte.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(uint8) */
+typedef struct fl_byte_tensor_options {
+    fl_memory_format memory_format;
+} fl_byte_tensor_options;
+#define FL_BYTE_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_byte_tensor(fl_tensor *self, const fl_byte_tensor_options *options);
+
+/* char.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(int8) */
+typedef struct fl_char_tensor_options {
+    fl_memory_format memory_format;
+} fl_char_tensor_options;
+#define FL_CHAR_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_char_tensor(fl_tensor *self, const fl_char_tensor_options *options);
+
+/* short.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(int16) */
+typedef struct fl_short_tensor_options {
+    fl_memory_format memory_format;
+} fl_short_tensor_options;
+#define FL_SHORT_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_short_tensor(fl_tensor *self, const fl_short_tensor_options *options);
+
+/* int.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(int32) */
+typedef struct fl_int_tensor_options {
+    fl_memory_format memory_format;
+} fl_int_tensor_options;
+#define FL_INT_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_int_tensor(fl_tensor *self, const fl_int_tensor_options *options);
+
+/* long.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(int64) */
+typedef struct fl_long_tensor_options {
+    fl_memory_format memory_format;
+} fl_long_tensor_options;
+#define FL_LONG_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_long_tensor(fl_tensor *self, const fl_long_tensor_options *options);
+
+/* half.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(float16) */
+typedef struct fl_half_tensor_options {
+    fl_memory_format memory_format;
+} fl_half_tensor_options;
+#define FL_HALF_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_half_tensor(fl_tensor *self, const fl_half_tensor_options *options);
+
+/* bfloat16.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(bfloat16) */
+typedef struct fl_bfloat16_tensor_options {
+    fl_memory_format memory_format;
+} fl_bfloat16_tensor_options;
+#define FL_BFLOAT16_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_bfloat16_tensor(fl_tensor *self, const fl_bfloat16_tensor_options *options);
+
+/* float.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(float32) */
+typedef struct fl_float_tensor_options {
+    fl_memory_format memory_format;
+} fl_float_tensor_options;
+#define FL_FLOAT_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_float_tensor(fl_tensor *self, const fl_float_tensor_options *options);
+
+/* double.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor. self.to(float64) */
+typedef struct fl_double_tensor_options {
+    fl_memory_format memory_format;
+} fl_double_tensor_options;
+#define FL_DOUBLE_TENSOR_OPTIONS {FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_double_tensor(fl_tensor *self, const fl_double_tensor_options *options);
+
+/* copy_(Tensor self, Tensor src, bool non_blocking=False) -> Tensor. Writes src, broadcast and converted, into
+ * self. */
+typedef struct fl_copy__options {
+    bool non_blocking;
+} fl_copy__options;
+#define FL_COPY__OPTIONS {false}
+FL_API fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy__options *options);
+
+/* detach(Tensor self) -> Tensor. The same memory, outside the graph. */
+FL_API fl_tensor *fl_detach(fl_tensor *self);
+
+/* detach_(Tensor self) -> Tensor. Takes self itself out of the graph. */
+FL_API fl_tensor *fl_detach_(fl_tensor *self);
+
+/* ---- split --------------------------------------------------------------------------------------------------------- */
+
+/* split(Tensor self, int split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one smaller. */
+typedef struct fl_split_options {
+    int64_t dim;
+} fl_split_options;
+#define FL_SPLIT_OPTIONS {0}
+FL_API fl_tensors fl_split(fl_tensor *self, int64_t split_size, const fl_split_options *options);
+
+/* split.sizes(Tensor self, int[] split_size, int dim=0) -> Tensor[]. Pieces of these sizes. */
+typedef struct fl_split_sizes_options {
+    int64_t dim;
+} fl_split_sizes_options;
+#define FL_SPLIT_SIZES_OPTIONS {0}
+FL_API fl_tensors fl_split_sizes(fl_tensor *self, const int64_t *split_size, int n_split_size,
+                                 const fl_split_sizes_options *options);
+
+/* split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]. Pieces of these sizes. */
+typedef struct fl_split_with_sizes_options {
+    int64_t dim;
+} fl_split_with_sizes_options;
+#define FL_SPLIT_WITH_SIZES_OPTIONS {0}
+FL_API fl_tensors fl_split_with_sizes(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
+                                      const fl_split_with_sizes_options *options);
+
+/* chunk(Tensor self, int chunks, int dim=0) -> Tensor[]. At most `chunks` pieces of one size. */
+typedef struct fl_chunk_options {
+    int64_t dim;
+} fl_chunk_options;
+#define FL_CHUNK_OPTIONS {0}
+FL_API fl_tensors fl_chunk(fl_tensor *self, int64_t chunks, const fl_chunk_options *options);
+
+/* tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]. Pieces whose sizes differ by at most one. */
+typedef struct fl_tensor_split_options {
+    int64_t dim;
+} fl_tensor_split_options;
+#define FL_TENSOR_SPLIT_OPTIONS {0}
+FL_API fl_tensors fl_tensor_split(fl_tensor *self, int64_t sections, const fl_tensor_split_options *options);
+
+/* tensor_split.indices(Tensor self, int[] indices, int dim=0) -> Tensor[]. Cut at these indices. */
+typedef struct fl_tensor_split_indices_options {
+    int64_t dim;
+} fl_tensor_split_indices_options;
+#define FL_TENSOR_SPLIT_INDICES_OPTIONS {0}
+FL_API fl_tensors fl_tensor_split_indices(fl_tensor *self, const int64_t *indices, int n_indices,
+                                          const fl_tensor_split_indices_options *options);
+
+/* hsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 1 (0 of a vector). */
+FL_API fl_tensors fl_hsplit(fl_tensor *self, int64_t sections);
+
+/* hsplit.indices(Tensor self, int[] indices) -> Tensor[]. tensor_split along dim 1 (0 of a vector). */
+FL_API fl_tensors fl_hsplit_indices(fl_tensor *self, const int64_t *indices, int n_indices);
+
+/* vsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 0. */
+FL_API fl_tensors fl_vsplit(fl_tensor *self, int64_t sections);
+
+/* vsplit.indices(Tensor self, int[] indices) -> Tensor[]. tensor_split along dim 0. */
+FL_API fl_tensors fl_vsplit_indices(fl_tensor *self, const int64_t *indices, int n_indices);
+
+/* dsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 2. */
+FL_API fl_tensors fl_dsplit(fl_tensor *self, int64_t sections);
+
+/* dsplit.indices(Tensor self, int[] indices) -> Tensor[]. tensor_split along dim 2. */
+FL_API fl_tensors fl_dsplit_indices(fl_tensor *self, const int64_t *indices, int n_indices);
+
+/* unbind(Tensor self, int dim=0) -> Tensor[]. Every index of a dimension. */
+typedef struct fl_unbind_options {
+    int64_t dim;
+} fl_unbind_options;
+#define FL_UNBIND_OPTIONS {0}
+FL_API fl_tensors fl_unbind(fl_tensor *self, const fl_unbind_options *options);
+
+/* ---- strided ------------------------------------------------------------------------------------------------------- */
+
+/* expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor. Dimensions of size 1 repeated without copying;
+ * -1 keeps a size. */
+typedef struct fl_expand_options {
+    bool implicit;
+} fl_expand_options;
+#define FL_EXPAND_OPTIONS {false}
+FL_API fl_tensor *fl_expand(fl_tensor *self, const int64_t *size, int n_size, const fl_expand_options *options);
+
+/* expand_as(Tensor self, Tensor other) -> Tensor. self.expand(other.shape) */
+FL_API fl_tensor *fl_expand_as(fl_tensor *self, fl_tensor *other);
+
+/* broadcast_to(Tensor self, int[] size) -> Tensor. expand by another name */
+FL_API fl_tensor *fl_broadcast_to(fl_tensor *self, const int64_t *size, int n_size);
+
+/* broadcast_tensors(Tensor[] tensors) -> Tensor[]. All expanded to one shape. */
+FL_API fl_tensors fl_broadcast_tensors(fl_tensor *const *tensors, int n_tensors);
+
+/* unfold(Tensor self, int dimension, int size, int step) -> Tensor. Windows of `size` along a dimension, `step`
+ * apart, as a new last dimension. */
+FL_API fl_tensor *fl_unfold(fl_tensor *self, int64_t dimension, int64_t size, int64_t step);
+
+/* as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor. The storage seen with any
+ * sizes and strides. */
+typedef struct fl_as_strided_options {
+    int64_t storage_offset;
+} fl_as_strided_options;
+#define FL_AS_STRIDED_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_as_strided(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
+                                const fl_as_strided_options *options);
+
+/* select_scatter(Tensor self, Tensor src, int dim, int index) -> Tensor. A copy of self with src in place of
+ * self.select(dim, index). */
+FL_API fl_tensor *fl_select_scatter(fl_tensor *self, fl_tensor *src, int64_t dim, int64_t index);
+
+/* slice_scatter(Tensor self, Tensor src, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. A copy
+ * of self with src in place of that slice. */
+typedef struct fl_slice_scatter_options {
+    int64_t dim;
+    int64_t start;
+    int64_t end;
+    int64_t step;
+} fl_slice_scatter_options;
+#define FL_SLICE_SCATTER_OPTIONS {0, FL_NONE, FL_NONE, 1}
+FL_API fl_tensor *fl_slice_scatter(fl_tensor *self, fl_tensor *src, const fl_slice_scatter_options *options);
+
+/* diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor. A copy of self with
+ * src in place of that diagonal. */
+typedef struct fl_diagonal_scatter_options {
+    int64_t offset;
+    int64_t dim1;
+    int64_t dim2;
+} fl_diagonal_scatter_options;
+#define FL_DIAGONAL_SCATTER_OPTIONS {0, 0, 1}
+FL_API fl_tensor *fl_diagonal_scatter(fl_tensor *self, fl_tensor *src, const fl_diagonal_scatter_options *options);
+
+/* as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor. A copy
+ * of self with src in place of that strided view. */
+typedef struct fl_as_strided_scatter_options {
+    int64_t storage_offset;
+} fl_as_strided_scatter_options;
+#define FL_AS_STRIDED_SCATTER_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const int64_t *size, int n_size,
+                                        const int64_t *stride, int n_stride,
+                                        const fl_as_strided_scatter_options *options);
+
+/* ---- view ---------------------------------------------------------------------------------------------------------- */
+
+/* view(Tensor self, int[] size) -> Tensor. The same memory with other sizes; one size may be -1. */
+FL_API fl_tensor *fl_view(fl_tensor *self, const int64_t *size, int n_size);
+
+/* view.dtype(Tensor self, ScalarType dtype) -> Tensor. The same bytes read as another dtype. */
+FL_API fl_tensor *fl_view_dtype(fl_tensor *self, fl_dtype dtype);
+
+/* view_as(Tensor self, Tensor other) -> Tensor. self.view(other.shape) */
+FL_API fl_tensor *fl_view_as(fl_tensor *self, fl_tensor *other);
+
+/* reshape(Tensor self, int[] shape) -> Tensor. A view where strides allow it, else a copy. */
+FL_API fl_tensor *fl_reshape(fl_tensor *self, const int64_t *shape, int n_shape);
+
+/* reshape_as(Tensor self, Tensor other) -> Tensor. self.reshape(other.shape) */
+FL_API fl_tensor *fl_reshape_as(fl_tensor *self, fl_tensor *other);
+
+/* flatten(Tensor self, int start_dim=0, int end_dim=-1) -> Tensor. Dimensions start_dim to end_dim as one. */
+typedef struct fl_flatten_options {
+    int64_t start_dim;
+    int64_t end_dim;
+} fl_flatten_options;
+#define FL_FLATTEN_OPTIONS {0, -1}
+FL_API fl_tensor *fl_flatten(fl_tensor *self, const fl_flatten_options *options);
+
+/* ravel(Tensor self) -> Tensor. All elements in one dimension. */
+FL_API fl_tensor *fl_ravel(fl_tensor *self);
+
+/* unflatten(Tensor self, int dim, int[] sizes) -> Tensor. One dimension as several. */
+FL_API fl_tensor *fl_unflatten(fl_tensor *self, int64_t dim, const int64_t *sizes, int n_sizes);
+
+/* squeeze(Tensor self) -> Tensor. Without the dimensions of size 1. */
+FL_API fl_tensor *fl_squeeze(fl_tensor *self);
+
+/* squeeze.dim(Tensor self, int dim) -> Tensor. Without dimension dim, if its size is 1. */
+FL_API fl_tensor *fl_squeeze_dim(fl_tensor *self, int64_t dim);
+
+/* squeeze.dims(Tensor self, int[] dim) -> Tensor. Without those of these dimensions of size 1. */
+FL_API fl_tensor *fl_squeeze_dims(fl_tensor *self, const int64_t *dim, int n_dim);
+
+/* unsqueeze(Tensor self, int dim) -> Tensor. With a dimension of size 1 put in at dim. */
+FL_API fl_tensor *fl_unsqueeze(fl_tensor *self, int64_t dim);
+
+/* squeeze_(Tensor self) -> Tensor. Takes dimensions of size 1 out of self itself. */
+FL_API fl_tensor *fl_squeeze_(fl_tensor *self);
+
+/* squeeze_.dim(Tensor self, int dim) -> Tensor. Takes dimension dim out of self itself, if its size is 1. */
+FL_API fl_tensor *fl_squeeze_dim_(fl_tensor *self, int64_t dim);
+
+/* unsqueeze_(Tensor self, int dim) -> Tensor. Puts a dimension of size 1 into self itself. */
+FL_API fl_tensor *fl_unsqueeze_(fl_tensor *self, int64_t dim);
+
+/* transpose(Tensor self, int dim0, int dim1) -> Tensor. Two dimensions exchanged. */
+FL_API fl_tensor *fl_transpose(fl_tensor *self, int64_t dim0, int64_t dim1);
+
+/* transpose_(Tensor self, int dim0, int dim1) -> Tensor. Exchanges two dimensions of self itself. */
+FL_API fl_tensor *fl_transpose_(fl_tensor *self, int64_t dim0, int64_t dim1);
+
+/* t_(Tensor self) -> Tensor. Exchanges the dimensions of a matrix itself. */
+FL_API fl_tensor *fl_t_(fl_tensor *self);
+
+/* swapaxes(Tensor self, int axis0, int axis1) -> Tensor. transpose by another name */
+FL_API fl_tensor *fl_swapaxes(fl_tensor *self, int64_t axis0, int64_t axis1);
+
+/* swapdims(Tensor self, int dim0, int dim1) -> Tensor. transpose by another name */
+FL_API fl_tensor *fl_swapdims(fl_tensor *self, int64_t dim0, int64_t dim1);
+
+/* permute(Tensor self, int[] dims) -> Tensor. The dimensions in another order. */
+FL_API fl_tensor *fl_permute(fl_tensor *self, const int64_t *dims, int n_dims);
+
+/* movedim(Tensor self, int source, int destination) -> Tensor. One dimension moved, the others in order. */
+FL_API fl_tensor *fl_movedim(fl_tensor *self, int64_t source, int64_t destination);
+
+/* movedim.list(Tensor self, int[] source, int[] destination) -> Tensor. Several dimensions moved. */
+FL_API fl_tensor *fl_movedim_list(fl_tensor *self, const int64_t *source, int n_source,
+                                  const int64_t *destination, int n_destination);
+
+/* moveaxis(Tensor self, int source, int destination) -> Tensor. movedim by another name */
+FL_API fl_tensor *fl_moveaxis(fl_tensor *self, int64_t source, int64_t destination);
+
+/* moveaxis.list(Tensor self, int[] source, int[] destination) -> Tensor. movedim by another name */
+FL_API fl_tensor *fl_moveaxis_list(fl_tensor *self, const int64_t *source, int n_source,
+                                   const int64_t *destination, int n_destination);
+
+/* t(Tensor self) -> Tensor. The transpose of a matrix; a vector stays as it is. */
+FL_API fl_tensor *fl_t(fl_tensor *self);
+
+/* numpy_T(Tensor self) -> Tensor. The dimensions in reverse order (Tensor.T). */
+FL_API fl_tensor *fl_numpy_T(fl_tensor *self);
+
+/* mT(Tensor self) -> Tensor. The last two dimensions exchanged (Tensor.mT). */
+FL_API fl_tensor *fl_mT(fl_tensor *self);
+
+/* adjoint(Tensor self) -> Tensor. The last two dimensions exchanged. */
+FL_API fl_tensor *fl_adjoint(fl_tensor *self);
+
+/* narrow(Tensor self, int dim, int start, int length) -> Tensor. Part of one dimension. */
+FL_API fl_tensor *fl_narrow(fl_tensor *self, int64_t dim, int64_t start, int64_t length);
+
+/* select(Tensor self, int dim, int index) -> Tensor. One index of a dimension, which goes away. */
+FL_API fl_tensor *fl_select(fl_tensor *self, int64_t dim, int64_t index);
+
+/* slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. start:end:step of one
+ * dimension. */
+typedef struct fl_slice_options {
+    int64_t dim;
+    int64_t start;
+    int64_t end;
+    int64_t step;
+} fl_slice_options;
+#define FL_SLICE_OPTIONS {0, FL_NONE, FL_NONE, 1}
+FL_API fl_tensor *fl_slice(fl_tensor *self, const fl_slice_options *options);
+
+/* diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor. The diagonal of two dimensions, as the
+ * last dimension. */
+typedef struct fl_diagonal_options {
+    int64_t offset;
+    int64_t dim1;
+    int64_t dim2;
+} fl_diagonal_options;
+#define FL_DIAGONAL_OPTIONS {0, 0, 1}
+FL_API fl_tensor *fl_diagonal(fl_tensor *self, const fl_diagonal_options *options);
+
+/* atleast_1d(Tensor self) -> Tensor. With at least one dimension. */
+FL_API fl_tensor *fl_atleast_1d(fl_tensor *self);
+
+/* atleast_2d(Tensor self) -> Tensor. With at least two dimensions. */
+FL_API fl_tensor *fl_atleast_2d(fl_tensor *self);
+
+/* atleast_3d(Tensor self) -> Tensor. With at least three dimensions. */
+FL_API fl_tensor *fl_atleast_3d(fl_tensor *self);
+
+/* alias(Tensor self) -> Tensor. Another tensor over the same memory. */
+FL_API fl_tensor *fl_alias(fl_tensor *self);
+
 #ifdef __cplusplus
 }
 #endif

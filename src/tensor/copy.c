@@ -9,8 +9,7 @@
 #include "tensor/cast.h"
 #include "tensor/iter.h"
 
-/* ---- Long runs -----------------------------------------------------------------------------------------------------
- */
+/* ---- Long runs ------------------------------------------------------------------------------------------- */
 
 typedef struct run {
     char *dst;
@@ -30,8 +29,7 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
     }
 }
 
-/* ---- Transposing ---------------------------------------------------------------------------------------------------
- */
+/* ---- Transposing ----------------------------------------------------------------------------------------- */
 
 /* A block of rows x columns elements: dst runs along columns, src along rows. */
 #define BLOCK 16
@@ -95,8 +93,7 @@ static bool try_transpose(const fl_iter *it, int64_t item) {
     return true;
 }
 
-/* ---- Any two layouts -----------------------------------------------------------------------------------------------
- */
+/* ---- Any two layouts ------------------------------------------------------------------------------------- */
 
 static void cast_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
     (*(const fl_cast_fn *)params)(data[0], strides[0], data[1], strides[1], n);
@@ -164,8 +161,7 @@ bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src) {
     return copy_apart(dst, src);
 }
 
-/* ---- Filling -------------------------------------------------------------------------------------------------------
- */
+/* ---- Filling --------------------------------------------------------------------------------------------- */
 
 typedef struct filling {
     char element[8];

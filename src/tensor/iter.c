@@ -161,3 +161,8 @@ void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_
     if (it->ndim > 1 && it->sizes[0] < grain) grain = grain / it->sizes[0] * it->sizes[0];
     fl_pool__for(it->numel, grain, run_range, &w);
 }
+
+void fl_iter__walk(const fl_iter *it, fl_loop_fn loop, const void *params) {
+    walk w = {it, loop, params};
+    if (it->numel) run_range(&w, 0, it->numel);
+}

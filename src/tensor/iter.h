@@ -26,5 +26,7 @@ void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const
 typedef void (*fl_loop_fn)(char **data, const int64_t *strides, int64_t n, const void *params);
 /* Runs the loop over everything, in parallel where it is worth it (`cost` a unit of work an item, see pool.h). */
 void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_t cost);
+/* The same in order on the calling thread: for outputs whose elements may meet. */
+void fl_iter__walk(const fl_iter *it, fl_loop_fn loop, const void *params);
 
 #endif

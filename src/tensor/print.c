@@ -13,8 +13,7 @@ static fl_print_options options = {4, 1000, 3, 80, -1};
 fl_print_options fl_get_print_options(void) { return options; }
 void fl_set_print_options(fl_print_options new_options) { options = new_options; }
 
-/* ---- Text that grows -----------------------------------------------------------------------------------------------
- */
+/* ---- Text that grows ------------------------------------------------------------------------------------- */
 
 typedef struct text {
     char *chars;
@@ -45,8 +44,7 @@ static void add_repeated(text *out, char c, int64_t n) {
     for (int64_t i = 0; i < n; i++) add(out, &c, 1);
 }
 
-/* ---- One element ---------------------------------------------------------------------------------------------------
- */
+/* ---- One element ----------------------------------------------------------------------------------------- */
 
 /* Room for the longest: a float64 without exponent and up to 99 digits behind the point. */
 #define ELEMENT_SIZE 512
@@ -90,8 +88,7 @@ static int print_element(const format *f, const char *element, char *buffer) {
     return n;
 }
 
-/* ---- The elements that are seen ------------------------------------------------------------------------------------
- */
+/* ---- The elements that are seen -------------------------------------------------------------------------- */
 
 typedef struct printing {
     const fl_tensor *t;
@@ -160,8 +157,7 @@ static void choose_format(printing *p) {
     visit(p, 0, p->t->data, scan_width);
 }
 
-/* ---- Writing -------------------------------------------------------------------------------------------------------
- */
+/* ---- Writing --------------------------------------------------------------------------------------------- */
 
 static void write_element(printing *p, const char *element) {
     char buffer[ELEMENT_SIZE];

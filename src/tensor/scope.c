@@ -143,8 +143,7 @@ bool fl_scope__own_block(void *block, size_t size) {
     return true;
 }
 
-/* ---- Lists ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Lists ----------------------------------------------------------------------------------------------- */
 
 /* Stands before the items of an fl_tensors. */
 typedef struct list_header {

@@ -123,6 +123,20 @@ bool fl_shape__view_strides(const fl_tensor *t, int ndim, const int64_t *sizes, 
     return d == -1;
 }
 
+fl_memory_format fl_shape__suggest_format(const fl_tensor *t) {
+    static const int order_2d[] = {1, 3, 2, 0}, order_3d[] = {1, 4, 3, 2, 0};
+    if ((t->ndim != 4 && t->ndim != 5) || t->strides[1] == 0) return FL_CONTIGUOUS_FORMAT;
+    const int *order = t->ndim == 4 ? order_2d : order_3d;
+    int64_t least = 0;
+    for (int i = 0; i < t->ndim; i++) {
+        int d = order[i];
+        if (t->sizes[d] == 0 || t->strides[d] < least) return FL_CONTIGUOUS_FORMAT;
+        if (d == 0 && least == t->strides[1]) return FL_CONTIGUOUS_FORMAT; /* N111 and the like tell nothing */
+        least = t->strides[d] * (t->sizes[d] > 1 ? t->sizes[d] : 1);
+    }
+    return t->ndim == 4 ? FL_CHANNELS_LAST : FL_CHANNELS_LAST_3D;
+}
+
 bool fl_shape__is_dense(const fl_tensor *t) {
     if (t->flags & FL_T_CONTIGUOUS) return true;
     if (t->ndim == 1) return t->sizes[0] < 2 || t->strides[0] == 1;

@@ -12,8 +12,7 @@ bool (*fl_tensor__drop_host)(fl_tensor *t) = NULL;
 
 #define OWN_DIMS_BYTES (2 * FL_MAX_DIMS * sizeof(int64_t))
 
-/* ---- References ----------------------------------------------------------------------------------------------------
- */
+/* ---- References ------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_tensor__retain(fl_tensor *t) {
     if (t) atomic_fetch_add_explicit(&t->refs, 1, memory_order_relaxed);
@@ -41,8 +40,7 @@ void fl_release(fl_tensor *t) {
     }
 }
 
-/* ---- Making tensors ------------------------------------------------------------------------------------------------
- */
+/* ---- Making tensors -------------------------------------------------------------------------------------- */
 
 /* A tensor without storage, its sizes and strides not yet written. */
 static fl_tensor *bare(fl_dtype dtype, int ndim) {
@@ -247,8 +245,7 @@ fl_tensor *fl_tensor__contiguous_as(fl_tensor *t, fl_dtype dtype) {
     return fl_tensor__dense(t, dtype, FL_CONTIGUOUS_FORMAT);
 }
 
-/* ---- Changing tensors in place -------------------------------------------------------------------------------------
- */
+/* ---- Changing tensors in place --------------------------------------------------------------------------- */
 
 bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides) {
     int64_t numel = fl_shape__numel(sizes, ndim);
@@ -301,8 +298,7 @@ bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
     return fl_tensor__restride(t, ndim, sizes, strides);
 }
 
-/* ---- The public face -----------------------------------------------------------------------------------------------
- */
+/* ---- The public face ------------------------------------------------------------------------------------- */
 
 static bool check_dtype(fl_dtype dtype) {
     if (dtype >= 0 && dtype < FL_DTYPE_COUNT) return true;

@@ -150,6 +150,9 @@ const char *fl_shape__print(fl_shape_text *buffer, const int64_t *sizes, int ndi
 #define FL_SHAPE(t) fl_shape__print(&(fl_shape_text){{0}}, (t)->sizes, (t)->ndim)
 /* The strides that make `sizes` a view of t, or false where it takes a copy (PyTorch's computeStride). */
 bool fl_shape__view_strides(const fl_tensor *t, int ndim, const int64_t *sizes, int64_t *strides);
+/* FL_CHANNELS_LAST or FL_CHANNELS_LAST_3D where the strides are ordered so (PyTorch's suggest_memory_format), else
+ * FL_CONTIGUOUS_FORMAT: what a result of t's kind is made in. */
+fl_memory_format fl_shape__suggest_format(const fl_tensor *t);
 /* Dense (without holes or overlap) in some order of its dimensions. */
 bool fl_shape__is_dense(const fl_tensor *t);
 /* Two elements may share memory (a zero stride over a size > 1, ...). */

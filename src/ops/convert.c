@@ -1,0 +1,136 @@
+/* convert.c: copies of a tensor: as it is, in another layout, of another dtype; and leaving the graph.
+ */
+#include <flashlight/ops.h>
+
+#include "ops/view.h"
+
+static void pass_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)node;
+    out[0] = grad[0]; /* the engine casts it to the input's dtype */
+}
+static const fl_rule clone_rule = {.name = "CloneBackward0", .backward = pass_backward};
+static const fl_rule to_rule = {.name = "ToCopyBackward0", .backward = pass_backward};
+
+/* A fresh dense copy; with preserve_format, laid out as self where that is dense, else as `loose` says: in the order of
+ * self's strides (clone), or channels-last or row-major (to). */
+static fl_tensor *dense_copy(fl_tensor *self, fl_dtype dtype, fl_memory_format format, bool loose) {
+    fl_tensor *copy;
+    if (format != FL_PRESERVE_FORMAT) {
+        copy = fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
+    } else if (loose && !fl_shape__is_dense(self)) {
+        copy = fl_tensor__empty_format(dtype, self->ndim, self->sizes, fl_shape__suggest_format(self));
+    } else {
+        copy = fl_tensor__empty_like(self, dtype, self->sizes);
+    }
+    if (!copy) return NULL;
+    if (fl_tensor__copy(copy, self)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+static fl_tensor *itself(fl_tensor *self) { return fl_scope__result(fl_tensor__retain(self)); }
+
+fl_tensor *fl_clone(fl_tensor *self, const fl_clone_options *options) {
+    if (fl_failed()) return NULL;
+    fl_memory_format format = options ? options->memory_format : FL_PRESERVE_FORMAT;
+    return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format, false), self, &clone_rule, NULL, 0);
+}
+
+fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) {
+    if (fl_failed()) return NULL;
+    fl_memory_format format = options ? options->memory_format : FL_CONTIGUOUS_FORMAT;
+    if (format == FL_PRESERVE_FORMAT)
+        return fl_fail(FL_RUNTIME_ERROR, "preserve memory format is unsupported by the contiguous operator");
+    if (fl_is_contiguous(self, format)) return itself(self);
+    return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format, false), self, &clone_rule, NULL, 0);
+}
+
+static fl_tensor *convert(fl_tensor *self, fl_dtype dtype, bool copy, fl_memory_format format) {
+    if (fl_failed()) return NULL;
+    if (dtype < 0 || dtype >= FL_DTYPE_COUNT) return fl_fail(FL_TYPE_ERROR, "to(): %d is not a dtype", (int)dtype);
+    if (self->dtype == (int8_t)dtype && !copy && (format == FL_PRESERVE_FORMAT || fl_is_contiguous(self, format)))
+        return itself(self);
+    return fl_view__finish_copy(dense_copy(self, dtype, format, true), self, &to_rule, NULL, 0);
+}
+
+fl_tensor *fl_to(fl_tensor *self, fl_dtype dtype, const fl_to_options *options) {
+    return convert(self, dtype, options && options->copy, options ? options->memory_format : FL_PRESERVE_FORMAT);
+}
+fl_tensor *fl_to_other(fl_tensor *self, fl_tensor *other, const fl_to_other_options *options) {
+    if (fl_failed()) return NULL;
+    return convert(self, (fl_dtype)other->dtype, options && options->copy,
+                   options ? options->memory_format : FL_PRESERVE_FORMAT);
+}
+fl_tensor *fl_type_as(fl_tensor *self, fl_tensor *other) {
+    return fl_failed() ? NULL : convert(self, (fl_dtype)other->dtype, false, FL_PRESERVE_FORMAT);
+}
+
+#define CONVERSION(NAME, DTYPE)                                                                    \
+    fl_tensor *fl_##NAME##_tensor(fl_tensor *self, const fl_##NAME##_tensor_options *options) {    \
+        return convert(self, DTYPE, false, options ? options->memory_format : FL_PRESERVE_FORMAT); \
+    }
+CONVERSION(bool, FL_BOOL)
+CONVERSION(byte, FL_UINT8)
+CONVERSION(char, FL_INT8)
+CONVERSION(short, FL_INT16)
+CONVERSION(int, FL_INT32)
+CONVERSION(long, FL_INT64)
+CONVERSION(half, FL_FLOAT16)
+CONVERSION(bfloat16, FL_BFLOAT16)
+CONVERSION(float, FL_FLOAT32)
+CONVERSION(double, FL_FLOAT64)
+
+static void copy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    if (fl_node__needs(node, 0)) out[0] = fl_zeros_like(grad[0], NULL);
+    if (fl_node__needs(node, 1)) out[1] = grad[0];
+}
+static const fl_rule copy_rule = {.name = "CopyBackwards", .backward = copy_backward};
+
+fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy__options *options) {
+    (void)options;
+    if (fl_failed()) return NULL;
+    if (self == src) return self;
+    bool fits = src->ndim <= self->ndim;
+    for (int i = 0; i < src->ndim && fits; i++) {
+        int64_t size = src->sizes[i];
+        fits = size == 1 || size == self->sizes[i + self->ndim - src->ndim];
+    }
+    if (!fits) {
+        for (int i = 1; i <= src->ndim && i <= self->ndim; i++) {
+            int64_t have = src->sizes[src->ndim - i], want = self->sizes[self->ndim - i];
+            if (have != want && have != 1)
+                return fl_fail(FL_RUNTIME_ERROR,
+                               "The size of tensor a (%lld) must match the size of tensor b (%lld) at non-singleton "
+                               "dimension %d",
+                               (long long)want, (long long)have, self->ndim - i);
+        }
+        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(self),
+                       FL_SHAPE(src));
+    }
+    if (!fl_inplace__begin(self)) return NULL;
+    fl_node *node = fl_node__record(&copy_rule, (fl_tensor *[]){self, src}, 2, NULL, 0, 0, 0);
+    if (fl_failed()) return NULL;
+    if (!fl_tensor__copy(self, src)) {
+        fl_node__release(node);
+        return NULL;
+    }
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+fl_tensor *fl_detach(fl_tensor *self) { return fl_failed() ? NULL : fl_scope__result(fl_tensor__alias(self)); }
+
+fl_tensor *fl_detach_(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    if (self->base && fl_needs_grad(self->base))
+        return fl_fail(FL_RUNTIME_ERROR, "Can't detach views in-place. Use detach() instead.");
+    fl_autograd *record = self->autograd;
+    if (record && record->grad_fn) {
+        fl_node *node = record->grad_fn;
+        if (self->flags & FL_T_RETAIN_GRAD) fl_hook__forget_retained(node, self);
+        record->grad_fn = NULL;
+        fl_node__release(node);
+    }
+    self->flags &= (uint16_t) ~(FL_T_REQUIRES_GRAD | FL_T_RETAIN_GRAD);
+    return self;
+}
