@@ -308,6 +308,337 @@ FL_API fl_tensor *fl_detach(fl_tensor *self);
 /* detach_(Tensor self) -> Tensor. Takes self itself out of the graph. */
 FL_API fl_tensor *fl_detach_(fl_tensor *self);
 
+/* ---- create -------------------------------------------------------------------------------------------------------- */
+
+/* zeros(int[] size, *, ScalarType? dtype=None) -> Tensor. Zeros. */
+typedef struct fl_zeros_options {
+    fl_dtype dtype;
+} fl_zeros_options;
+#define FL_ZEROS_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_zeros(const int64_t *size, int n_size, const fl_zeros_options *options);
+
+/* ones(int[] size, *, ScalarType? dtype=None) -> Tensor. Ones. */
+typedef struct fl_ones_options {
+    fl_dtype dtype;
+} fl_ones_options;
+#define FL_ONES_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_ones(const int64_t *size, int n_size, const fl_ones_options *options);
+
+/* full(int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor. One value everywhere; its kind decides
+ * the dtype where none is given. */
+typedef struct fl_full_options {
+    fl_dtype dtype;
+} fl_full_options;
+#define FL_FULL_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_full(const int64_t *size, int n_size, fl_scalar fill_value, const fl_full_options *options);
+
+/* empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor. Memory as
+ * it comes. */
+typedef struct fl_empty_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_empty_options;
+#define FL_EMPTY_OPTIONS {FL_DTYPE_NONE, FL_CONTIGUOUS_FORMAT}
+FL_API fl_tensor *fl_empty(const int64_t *size, int n_size, const fl_empty_options *options);
+
+/* empty_strided(int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor. Memory as it comes, with these
+ * strides. */
+typedef struct fl_empty_strided_options {
+    fl_dtype dtype;
+} fl_empty_strided_options;
+#define FL_EMPTY_STRIDED_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_t *stride, int n_stride,
+                                   const fl_empty_strided_options *options);
+
+/* zeros_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. Zeros
+ * of self's shape and dtype. */
+typedef struct fl_zeros_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_zeros_like_options;
+#define FL_ZEROS_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_zeros_like(fl_tensor *self, const fl_zeros_like_options *options);
+
+/* ones_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. Ones of
+ * self's shape and dtype. */
+typedef struct fl_ones_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_ones_like_options;
+#define FL_ONES_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_ones_like(fl_tensor *self, const fl_ones_like_options *options);
+
+/* full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format)
+ * -> Tensor. One value, in self's shape and dtype. */
+typedef struct fl_full_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_full_like_options;
+#define FL_FULL_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_full_like(fl_tensor *self, fl_scalar fill_value, const fl_full_like_options *options);
+
+/* empty_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. Memory
+ * as it comes, of self's shape and dtype. */
+typedef struct fl_empty_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_empty_like_options;
+#define FL_EMPTY_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_empty_like(fl_tensor *self, const fl_empty_like_options *options);
+
+/* new_zeros(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor. Zeros of self's dtype. */
+typedef struct fl_new_zeros_options {
+    fl_dtype dtype;
+} fl_new_zeros_options;
+#define FL_NEW_ZEROS_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_new_zeros(fl_tensor *self, const int64_t *size, int n_size, const fl_new_zeros_options *options);
+
+/* new_ones(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor. Ones of self's dtype. */
+typedef struct fl_new_ones_options {
+    fl_dtype dtype;
+} fl_new_ones_options;
+#define FL_NEW_ONES_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_new_ones(fl_tensor *self, const int64_t *size, int n_size, const fl_new_ones_options *options);
+
+/* new_full(Tensor self, int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor. One value, in self's
+ * dtype. */
+typedef struct fl_new_full_options {
+    fl_dtype dtype;
+} fl_new_full_options;
+#define FL_NEW_FULL_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_new_full(fl_tensor *self, const int64_t *size, int n_size, fl_scalar fill_value,
+                              const fl_new_full_options *options);
+
+/* new_empty(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor. Memory as it comes, of self's dtype. */
+typedef struct fl_new_empty_options {
+    fl_dtype dtype;
+} fl_new_empty_options;
+#define FL_NEW_EMPTY_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_new_empty(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options);
+
+/* scalar_tensor(Scalar s, *, ScalarType? dtype=None) -> Tensor. A 0-dim tensor of the default dtype. */
+typedef struct fl_scalar_tensor_options {
+    fl_dtype dtype;
+} fl_scalar_tensor_options;
+#define FL_SCALAR_TENSOR_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_scalar_tensor(fl_scalar s, const fl_scalar_tensor_options *options);
+
+/* arange(Scalar end, *, ScalarType? dtype=None) -> Tensor. 0, 1, ... below end. */
+typedef struct fl_arange_options {
+    fl_dtype dtype;
+} fl_arange_options;
+#define FL_ARANGE_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_arange(fl_scalar end, const fl_arange_options *options);
+
+/* arange.start(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None) -> Tensor. start, start + step,
+ * ... before end. */
+typedef struct fl_arange_start_options {
+    fl_scalar step;
+    fl_dtype dtype;
+} fl_arange_start_options;
+#define FL_ARANGE_START_OPTIONS {{FL_SCALAR_INT, {1}}, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_arange_start(fl_scalar start, fl_scalar end, const fl_arange_start_options *options);
+
+/* linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor. `steps` numbers evenly from
+ * start to end, both included. */
+typedef struct fl_linspace_options {
+    fl_dtype dtype;
+} fl_linspace_options;
+#define FL_LINSPACE_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_linspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_linspace_options *options);
+
+/* logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None) -> Tensor. base to the
+ * power of linspace(start, end, steps). */
+typedef struct fl_logspace_options {
+    double base;
+    fl_dtype dtype;
+} fl_logspace_options;
+#define FL_LOGSPACE_OPTIONS {10.0, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_logspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_logspace_options *options);
+
+/* eye(int n, *, ScalarType? dtype=None) -> Tensor. The identity matrix. */
+typedef struct fl_eye_options {
+    fl_dtype dtype;
+} fl_eye_options;
+#define FL_EYE_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_eye(int64_t n, const fl_eye_options *options);
+
+/* eye.m(int n, int m, *, ScalarType? dtype=None) -> Tensor. Ones on the diagonal of an n x m matrix. */
+typedef struct fl_eye_m_options {
+    fl_dtype dtype;
+} fl_eye_m_options;
+#define FL_EYE_M_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_eye_m(int64_t n, int64_t m, const fl_eye_m_options *options);
+
+/* fill_(Tensor self, Scalar value) -> Tensor. Writes one value everywhere. */
+FL_API fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value);
+
+/* fill_.tensor(Tensor self, Tensor value) -> Tensor. Writes the value of a 0-dim tensor everywhere. */
+FL_API fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value);
+
+/* zero_(Tensor self) -> Tensor. Writes zeros everywhere. */
+FL_API fl_tensor *fl_zero_(fl_tensor *self);
+
+/* fill(Tensor self, Scalar value) -> Tensor. A tensor like self with one value everywhere. */
+FL_API fl_tensor *fl_fill(fl_tensor *self, fl_scalar value);
+
+/* fill.tensor(Tensor self, Tensor value) -> Tensor. A tensor like self with the value of a 0-dim tensor. */
+FL_API fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value);
+
+/* fill_diagonal_(Tensor self, Scalar fill_value, bool wrap=False) -> Tensor. Writes one value on the diagonal. */
+typedef struct fl_fill_diagonal__options {
+    bool wrap;
+} fl_fill_diagonal__options;
+#define FL_FILL_DIAGONAL__OPTIONS {false}
+FL_API fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal__options *options);
+
+/* meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]. The coordinates of a grid. */
+typedef struct fl_meshgrid_options {
+    const char *indexing;
+} fl_meshgrid_options;
+#define FL_MESHGRID_OPTIONS {"ij"}
+FL_API fl_tensors fl_meshgrid(fl_tensor *const *tensors, int n_tensors, const fl_meshgrid_options *options);
+
+/* tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor. Row and column of every
+ * element of the lower triangle. */
+typedef struct fl_tril_indices_options {
+    int64_t offset;
+    fl_dtype dtype;
+} fl_tril_indices_options;
+#define FL_TRIL_INDICES_OPTIONS {0, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_tril_indices(int64_t row, int64_t col, const fl_tril_indices_options *options);
+
+/* triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor. Row and column of every
+ * element of the upper triangle. */
+typedef struct fl_triu_indices_options {
+    int64_t offset;
+    fl_dtype dtype;
+} fl_triu_indices_options;
+#define FL_TRIU_INDICES_OPTIONS {0, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_triu_indices(int64_t row, int64_t col, const fl_triu_indices_options *options);
+
+/* equal(Tensor self, Tensor other) -> bool. Same shape and elements. */
+FL_API bool fl_equal(fl_tensor *self, fl_tensor *other);
+
+/* isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> Tensor. Where
+ * |self - other| <= atol + rtol |other|. */
+typedef struct fl_isclose_options {
+    double rtol;
+    double atol;
+    bool equal_nan;
+} fl_isclose_options;
+#define FL_ISCLOSE_OPTIONS {1e-05, 1e-08, false}
+FL_API fl_tensor *fl_isclose(fl_tensor *self, fl_tensor *other, const fl_isclose_options *options);
+
+/* allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool. isclose
+ * everywhere. */
+typedef struct fl_allclose_options {
+    double rtol;
+    double atol;
+    bool equal_nan;
+} fl_allclose_options;
+#define FL_ALLCLOSE_OPTIONS {1e-05, 1e-08, false}
+FL_API bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options);
+
+/* ---- gather -------------------------------------------------------------------------------------------------------- */
+
+/* index_select(Tensor self, int dim, Tensor index) -> Tensor. The given indices of a dimension. */
+FL_API fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index);
+
+/* index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor. self with alpha times
+ * source added at the given indices of a dimension. */
+typedef struct fl_index_add_options {
+    fl_scalar alpha;
+} fl_index_add_options;
+#define FL_INDEX_ADD_OPTIONS {{FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source,
+                               const fl_index_add_options *options);
+FL_API fl_tensor *fl_index_add_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source,
+                                const fl_index_add_options *options);
+
+/* index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor. self with source at the given indices of
+ * a dimension. */
+FL_API fl_tensor *fl_index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source);
+FL_API fl_tensor *fl_index_copy_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source);
+
+/* index_fill(Tensor self, int dim, Tensor index, Scalar value) -> Tensor. self with one value at the given indices
+ * of a dimension. */
+FL_API fl_tensor *fl_index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value);
+FL_API fl_tensor *fl_index_fill_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value);
+
+/* index_fill.tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor. self with the value of a 0-dim
+ * tensor at the given indices of a dimension. */
+FL_API fl_tensor *fl_index_fill_tensor(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *value);
+FL_API fl_tensor *fl_index_fill_tensor_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *value);
+
+/* gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor. out[i][j] =
+ * self[index[i][j]][j], for dim 0 of a matrix. */
+typedef struct fl_gather_options {
+    bool sparse_grad;
+} fl_gather_options;
+#define FL_GATHER_OPTIONS {false}
+FL_API fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_gather_options *options);
+
+/* take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor. gather with self and indices broadcast
+ * against each other. */
+typedef struct fl_take_along_dim_options {
+    int64_t dim;
+} fl_take_along_dim_options;
+#define FL_TAKE_ALONG_DIM_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_along_dim_options *options);
+
+/* scatter(Tensor self, int dim, Tensor index, Tensor src) -> Tensor. out[index[i][j]][j] = src[i][j], for dim 0 of
+ * a matrix. */
+FL_API fl_tensor *fl_scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
+FL_API fl_tensor *fl_scatter_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
+
+/* scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor. out[index[i][j]][j] = value, for dim 0
+ * of a matrix. */
+FL_API fl_tensor *fl_scatter_value(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value);
+FL_API fl_tensor *fl_scatter_value_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value);
+
+/* scatter.src_reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor. scatter that adds to
+ * ('add') or multiplies ('multiply') what is there. */
+FL_API fl_tensor *fl_scatter_src_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src,
+                                        const char *reduce);
+FL_API fl_tensor *fl_scatter_src_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src,
+                                         const char *reduce);
+
+/* scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor. scatter of a
+ * value that adds to ('add') or multiplies ('multiply') what is there. */
+FL_API fl_tensor *fl_scatter_value_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value,
+                                          const char *reduce);
+FL_API fl_tensor *fl_scatter_value_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value,
+                                           const char *reduce);
+
+/* scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor. out[index[i][j]][j] += src[i][j], for dim
+ * 0 of a matrix. */
+FL_API fl_tensor *fl_scatter_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
+FL_API fl_tensor *fl_scatter_add_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src);
+
+/* scatter_reduce(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor.
+ * scatter that reduces what meets: 'sum', 'prod', 'mean', 'amax' or 'amin'. */
+typedef struct fl_scatter_reduce_options {
+    bool include_self;
+} fl_scatter_reduce_options;
+#define FL_SCATTER_REDUCE_OPTIONS {true}
+FL_API fl_tensor *fl_scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                                    const fl_scatter_reduce_options *options);
+FL_API fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                                     const fl_scatter_reduce_options *options);
+
+/* take(Tensor self, Tensor index) -> Tensor. Elements by their place in self.flatten(). */
+FL_API fl_tensor *fl_take(fl_tensor *self, fl_tensor *index);
+
+/* put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor. self with source at places of
+ * self.flatten(). */
+typedef struct fl_put_options {
+    bool accumulate;
+} fl_put_options;
+#define FL_PUT_OPTIONS {false}
+FL_API fl_tensor *fl_put(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
+FL_API fl_tensor *fl_put_(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
+
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 
 /* split(Tensor self, int split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one smaller. */

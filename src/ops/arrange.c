@@ -307,23 +307,65 @@ fl_tensor *fl_block_diag(fl_tensor *const *tensors, int n_tensors) {
 
 /* ---- Repeating ------------------------------------------------------------------------------------------- */
 
-static void repeat_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    /* the gradient as [r0, s0, r1, s1, ...], summed over the r's; pairs with r = 1 stay one dimension */
-    int64_t own[FL_MAX_DIMS], sizes[FL_MAX_DIMS], over[FL_MAX_DIMS];
-    int ndim = fl_node__input_shape(node, 0, own), all = grad[0]->ndim, n = 0, n_over = 0;
-    for (int d = 0; d < all; d++) {
-        int64_t size = d < all - ndim ? 1 : own[d - (all - ndim)];
-        int64_t times = size ? grad[0]->sizes[d] / size : 1;
-        if (times != 1 && n < FL_MAX_DIMS) {
-            over[n_over++] = n;
-            sizes[n++] = times;
+typedef struct repetition {
+    int64_t n, times[FL_MAX_DIMS];
+} repetition;
+
+/* The result of a repetition as [times, size] for every dimension, and self as the same with strides of 0: what goes
+ * where. Pairs of one are left out. False after an error. */
+static bool repeat_views(const fl_tensor *result, const fl_tensor *self, const repetition *r, fl_tensor **all,
+                         fl_tensor **own) {
+    int64_t sizes[2 * FL_MAX_DIMS], strides[2 * FL_MAX_DIMS], to[2 * FL_MAX_DIMS];
+    int n = 0, extra = (int)r->n - self->ndim;
+    for (int d = 0; d < r->n; d++) {
+        int64_t size = d < extra ? 1 : self->sizes[d - extra];
+        if (r->times[d] != 1) {
+            sizes[n] = r->times[d];
+            strides[n] = 0;
+            to[n++] = size * result->strides[d];
         }
-        if (d >= all - ndim && n < FL_MAX_DIMS) sizes[n++] = size;
+        if (size != 1) {
+            sizes[n] = size;
+            strides[n] = self->strides[d - extra];
+            to[n++] = result->strides[d];
+        }
     }
-    fl_tensor *t = fl_reshape(grad[0], sizes, n);
-    if (t && n_over) t = fl_sum_dim(t, over, n_over, NULL);
-    if (t) out[0] = fl_reshape(t, own, ndim);
+    if (n > FL_MAX_DIMS) {
+        fl_fail(FL_RUNTIME_ERROR, "repeat(): too many dimensions");
+        return false;
+    }
+    *all = fl_tensor__view(result, n, sizes, to, 0);
+    *own = *all ? fl_tensor__view(self, n, sizes, strides, 0) : NULL;
+    if (*own) return true;
+    fl_release(*all);
+    return false;
 }
+
+static const fl_rule repeat_backward_rule;
+
+static void repeat_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const repetition *r = fl_node__data(node);
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_node__input_shape(node, 0, sizes);
+    fl_tensor *sum = fl_tensor__empty((fl_dtype)grad[0]->dtype, ndim, sizes), *all, *own;
+    if (!sum) return;
+    fl_tensor__fill(sum, fl_int(0));
+    if (grad[0]->numel) {
+        if (!repeat_views(grad[0], sum, r, &all, &own)) {
+            fl_release(sum);
+            return;
+        }
+        fl_view__accumulate(own, all);
+        fl_release(own);
+        fl_release(all);
+    }
+    out[0] = fl_view__finish_copy(sum, grad[0], &repeat_backward_rule, r, sizeof(*r));
+}
+static void repeat_backward_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const repetition *r = fl_node__data(node);
+    out[0] = fl_repeat(grad[0], r->times, (int)r->n);
+}
+static const fl_rule repeat_backward_rule = {.name = "RepeatBackwardBackward0", .backward = repeat_backward_backward};
 static const fl_rule repeat_rule = {.name = "RepeatBackward0", .backward = repeat_backward};
 
 fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repeats) {
@@ -332,39 +374,25 @@ fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repeats) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
     if (n_repeats > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
-    int64_t sizes[FL_MAX_DIMS], split[2 * FL_MAX_DIMS], from[2 * FL_MAX_DIMS];
-    int n = 0, extra = n_repeats - self->ndim;
+    repetition r = {.n = n_repeats};
+    int64_t sizes[FL_MAX_DIMS];
     for (int d = 0; d < n_repeats; d++) {
-        int64_t own = d < extra ? 1 : self->sizes[d - extra];
-        if (repeats[d] < 0)
-            return fl_fail(FL_RUNTIME_ERROR, "Trying to create tensor with negative dimension %lld: %s",
-                           (long long)(repeats[d] * own), fl_shape__print(&(fl_shape_text){{0}}, repeats, n_repeats));
-        if (__builtin_mul_overflow(own, repeats[d], &sizes[d]))
+        int64_t size = d < n_repeats - self->ndim ? 1 : self->sizes[d - (n_repeats - self->ndim)];
+        r.times[d] = repeats[d];
+        if (__builtin_mul_overflow(size, repeats[d], &sizes[d]))
             return fl_fail(FL_RUNTIME_ERROR, "repeat(): the result would be too large");
-        if (repeats[d] != 1) {
-            split[n] = repeats[d];
-            from[n++] = 0;
-        }
-        if (own != 1) {
-            split[n] = own;
-            from[n++] = self->strides[d - extra];
-        }
     }
-    if (n > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "repeat(): too many dimensions");
-    fl_tensor *result = fl_tensor__empty((fl_dtype)self->dtype, n_repeats, sizes);
-    if (!result || result->numel == 0) return fl_view__finish_copy(result, self, &repeat_rule, NULL, 0);
-    int64_t to[FL_MAX_DIMS];
-    fl_shape__row_major(split, n, to);
-    fl_tensor *dst = fl_tensor__view(result, n, split, to, 0);
-    fl_tensor *src = dst ? fl_tensor__view(self, n, split, from, 0) : NULL;
-    bool done = src && fl_tensor__copy(dst, src);
-    fl_release(src);
-    fl_release(dst);
-    if (!done) {
-        fl_release(result);
-        return NULL;
+    fl_tensor *result = fl_tensor__empty((fl_dtype)self->dtype, n_repeats, sizes), *all, *own;
+    if (result && result->numel) {
+        if (!repeat_views(result, self, &r, &all, &own)) {
+            fl_release(result);
+            return NULL;
+        }
+        fl_tensor__copy(all, own);
+        fl_release(own);
+        fl_release(all);
     }
-    return fl_view__finish_copy(result, self, &repeat_rule, NULL, 0);
+    return fl_view__finish_copy(result, self, &repeat_rule, &r, sizeof(r));
 }
 
 fl_tensor *fl_tile(fl_tensor *self, const int64_t *dims, int n_dims) {

@@ -478,6 +478,583 @@ static const fl_arg args_fl_detach_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_zeros(const fl_value *a, fl_value *r) {
+    fl_zeros_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_zeros(a[0].as.ints, a[0].count, &o));
+}
+static const fl_arg args_fl_zeros[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_ones(const fl_value *a, fl_value *r) {
+    fl_ones_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_ones(a[0].as.ints, a[0].count, &o));
+}
+static const fl_arg args_fl_ones[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_full(const fl_value *a, fl_value *r) {
+    fl_full_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_full(a[0].as.ints, a[0].count, scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_full[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_empty(const fl_value *a, fl_value *r) {
+    fl_empty_options o;
+    o.dtype = dtype_of(&a[1]);
+    o.memory_format = a[2].as.format;
+    return tensor_result(r, fl_empty(a[0].as.ints, a[0].count, &o));
+}
+static const fl_arg args_fl_empty[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
+};
+
+static bool call_fl_empty_strided(const fl_value *a, fl_value *r) {
+    fl_empty_strided_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_empty_strided(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_empty_strided[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_zeros_like(const fl_value *a, fl_value *r) {
+    fl_zeros_like_options o;
+    o.dtype = dtype_of(&a[1]);
+    o.memory_format = a[2].as.format;
+    return tensor_result(r, fl_zeros_like(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_zeros_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_ones_like(const fl_value *a, fl_value *r) {
+    fl_ones_like_options o;
+    o.dtype = dtype_of(&a[1]);
+    o.memory_format = a[2].as.format;
+    return tensor_result(r, fl_ones_like(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_ones_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_full_like(const fl_value *a, fl_value *r) {
+    fl_full_like_options o;
+    o.dtype = dtype_of(&a[2]);
+    o.memory_format = a[3].as.format;
+    return tensor_result(r, fl_full_like(a[0].as.tensor, scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_full_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_empty_like(const fl_value *a, fl_value *r) {
+    fl_empty_like_options o;
+    o.dtype = dtype_of(&a[1]);
+    o.memory_format = a[2].as.format;
+    return tensor_result(r, fl_empty_like(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_empty_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_new_zeros(const fl_value *a, fl_value *r) {
+    fl_new_zeros_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_new_zeros(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_new_zeros[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_new_ones(const fl_value *a, fl_value *r) {
+    fl_new_ones_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_new_ones(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_new_ones[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_new_full(const fl_value *a, fl_value *r) {
+    fl_new_full_options o;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_new_full(a[0].as.tensor, a[1].as.ints, a[1].count, scalar_of(&a[2]), &o));
+}
+static const fl_arg args_fl_new_full[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_new_empty(const fl_value *a, fl_value *r) {
+    fl_new_empty_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_new_empty(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_new_empty[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_scalar_tensor(const fl_value *a, fl_value *r) {
+    fl_scalar_tensor_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_scalar_tensor(scalar_of(&a[0]), &o));
+}
+static const fl_arg args_fl_scalar_tensor[] = {
+    {"s", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_arange(const fl_value *a, fl_value *r) {
+    fl_arange_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_arange(scalar_of(&a[0]), &o));
+}
+static const fl_arg args_fl_arange[] = {
+    {"end", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_arange_start(const fl_value *a, fl_value *r) {
+    fl_arange_start_options o;
+    o.step = scalar_of(&a[2]);
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_arange_start(scalar_of(&a[0]), scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_arange_start[] = {
+    {"start", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_linspace(const fl_value *a, fl_value *r) {
+    fl_linspace_options o;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_linspace(scalar_of(&a[0]), scalar_of(&a[1]), a[2].as.i, &o));
+}
+static const fl_arg args_fl_linspace[] = {
+    {"start", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"steps", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_logspace(const fl_value *a, fl_value *r) {
+    fl_logspace_options o;
+    o.base = a[3].as.d;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_logspace(scalar_of(&a[0]), scalar_of(&a[1]), a[2].as.i, &o));
+}
+static const fl_arg args_fl_logspace[] = {
+    {"start", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"steps", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"base", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 10.0}}, "10.0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_eye(const fl_value *a, fl_value *r) {
+    fl_eye_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_eye(a[0].as.i, &o));
+}
+static const fl_arg args_fl_eye[] = {
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_eye_m(const fl_value *a, fl_value *r) {
+    fl_eye_m_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_eye_m(a[0].as.i, a[1].as.i, &o));
+}
+static const fl_arg args_fl_eye_m[] = {
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"m", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_fill_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fill_(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_fill_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fill_tensor_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fill_tensor_(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_fill_tensor_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_zero_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_zero_(a[0].as.tensor));
+}
+static const fl_arg args_fl_zero_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fill(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fill(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_fill[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fill_tensor(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fill_tensor(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_fill_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
+    fl_fill_diagonal__options o;
+    o.wrap = a[2].as.b;
+    return tensor_result(r, fl_fill_diagonal_(a[0].as.tensor, scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_fill_diagonal_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"wrap", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_meshgrid(const fl_value *a, fl_value *r) {
+    fl_meshgrid_options o;
+    o.indexing = a[1].as.str;
+    fl_tensors list = fl_meshgrid(a[0].as.tensors, a[0].count, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_meshgrid[] = {
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indexing", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "ij"}}, "'ij'"},
+};
+
+static bool call_fl_tril_indices(const fl_value *a, fl_value *r) {
+    fl_tril_indices_options o;
+    o.offset = a[2].as.i;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_tril_indices(a[0].as.i, a[1].as.i, &o));
+}
+static const fl_arg args_fl_tril_indices[] = {
+    {"row", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"col", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_triu_indices(const fl_value *a, fl_value *r) {
+    fl_triu_indices_options o;
+    o.offset = a[2].as.i;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_triu_indices(a[0].as.i, a[1].as.i, &o));
+}
+static const fl_arg args_fl_triu_indices[] = {
+    {"row", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"col", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_equal(const fl_value *a, fl_value *r) {
+    r->kind = FL_K_BOOL;
+    r->as.b = fl_equal(a[0].as.tensor, a[1].as.tensor);
+    return fl_error_code() == FL_OK;
+}
+static const fl_arg args_fl_equal[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_isclose(const fl_value *a, fl_value *r) {
+    fl_isclose_options o;
+    o.rtol = a[2].as.d;
+    o.atol = a[3].as.d;
+    o.equal_nan = a[4].as.b;
+    return tensor_result(r, fl_isclose(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_isclose[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rtol", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"atol", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"equal_nan", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_allclose(const fl_value *a, fl_value *r) {
+    fl_allclose_options o;
+    o.rtol = a[2].as.d;
+    o.atol = a[3].as.d;
+    o.equal_nan = a[4].as.b;
+    r->kind = FL_K_BOOL;
+    r->as.b = fl_allclose(a[0].as.tensor, a[1].as.tensor, &o);
+    return fl_error_code() == FL_OK;
+}
+static const fl_arg args_fl_allclose[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rtol", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"atol", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"equal_nan", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_index_select(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_select(a[0].as.tensor, a[1].as.i, a[2].as.tensor));
+}
+static const fl_arg args_fl_index_select[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_index_add(const fl_value *a, fl_value *r) {
+    fl_index_add_options o;
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_index_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, &o));
+}
+static const fl_arg args_fl_index_add[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_index_add_(const fl_value *a, fl_value *r) {
+    fl_index_add_options o;
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_index_add_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, &o));
+}
+
+static bool call_fl_index_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_copy(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+static const fl_arg args_fl_index_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_index_copy_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_copy_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+
+static bool call_fl_index_fill(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_fill(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
+}
+static const fl_arg args_fl_index_fill[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_index_fill_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_fill_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
+}
+
+static bool call_fl_index_fill_tensor(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_fill_tensor(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+static const fl_arg args_fl_index_fill_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_index_fill_tensor_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index_fill_tensor_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+
+static bool call_fl_gather(const fl_value *a, fl_value *r) {
+    fl_gather_options o;
+    o.sparse_grad = a[3].as.b;
+    return tensor_result(r, fl_gather(a[0].as.tensor, a[1].as.i, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_gather[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sparse_grad", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_take_along_dim(const fl_value *a, fl_value *r) {
+    fl_take_along_dim_options o;
+    o.dim = int_of(&a[2]);
+    return tensor_result(r, fl_take_along_dim(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_take_along_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_scatter(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_scatter(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+static const fl_arg args_fl_scatter[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_scatter_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_scatter_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+
+static bool call_fl_scatter_value(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_scatter_value(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
+}
+static const fl_arg args_fl_scatter_value[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_scatter_value_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_scatter_value_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
+}
+
+static bool call_fl_scatter_src_reduce(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_scatter_src_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str));
+}
+static const fl_arg args_fl_scatter_src_reduce[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_scatter_src_reduce_(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_scatter_src_reduce_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str));
+}
+
+static bool call_fl_scatter_value_reduce(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_scatter_value_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3]), a[4].as.str));
+}
+static const fl_arg args_fl_scatter_value_reduce[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_scatter_value_reduce_(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_scatter_value_reduce_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3]), a[4].as.str));
+}
+
+static bool call_fl_scatter_add(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_scatter_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+static const fl_arg args_fl_scatter_add[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_scatter_add_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_scatter_add_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
+}
+
+static bool call_fl_scatter_reduce(const fl_value *a, fl_value *r) {
+    fl_scatter_reduce_options o;
+    o.include_self = a[5].as.b;
+    return tensor_result(r,
+                         fl_scatter_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
+}
+static const fl_arg args_fl_scatter_reduce[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"include_self", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_scatter_reduce_(const fl_value *a, fl_value *r) {
+    fl_scatter_reduce_options o;
+    o.include_self = a[5].as.b;
+    return tensor_result(r,
+                         fl_scatter_reduce_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
+}
+
+static bool call_fl_take(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_take(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_take[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_put(const fl_value *a, fl_value *r) {
+    fl_put_options o;
+    o.accumulate = a[3].as.b;
+    return tensor_result(r, fl_put(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_put[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"accumulate", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_put_(const fl_value *a, fl_value *r) {
+    fl_put_options o;
+    o.accumulate = a[3].as.b;
+    return tensor_result(r, fl_put_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
     o.dim = a[2].as.i;
@@ -1084,6 +1661,7 @@ static const fl_arg args_fl_alias[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static const fl_kind results_bool[] = {FL_K_BOOL};
 static const fl_kind results_tensor[] = {FL_K_TENSOR};
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
@@ -1096,6 +1674,18 @@ const fl_op fl_ops__table[] = {
      "Another tensor over the same memory.",
      0, 1, args_fl_alias, 1, results_tensor,
      NULL, call_fl_alias},
+    {"allclose", "", "allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool",
+     "isclose everywhere.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_allclose, 1, results_bool,
+     NULL, call_fl_allclose},
+    {"arange", "", "arange(Scalar end, *, ScalarType? dtype=None) -> Tensor",
+     "0, 1, ... below end.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_arange, 1, results_tensor,
+     NULL, call_fl_arange},
+    {"arange", "start", "arange.start(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None) -> Tensor",
+     "start, start + step, ... before end.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_arange_start, 1, results_tensor,
+     NULL, call_fl_arange_start},
     {"as_strided", "", "as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
      "The storage seen with any sizes and strides.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided, 1, results_tensor,
@@ -1220,6 +1810,22 @@ const fl_op fl_ops__table[] = {
      "cat of at least three-dimensional tensors along dim 2.",
      FL_OP_FUNCTION, 1, args_fl_dstack, 1, results_tensor,
      NULL, call_fl_dstack},
+    {"empty", "", "empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor",
+     "Memory as it comes.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty, 1, results_tensor,
+     NULL, call_fl_empty},
+    {"empty_like", "", "empty_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "Memory as it comes, of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_like, 1, results_tensor,
+     NULL, call_fl_empty_like},
+    {"empty_strided", "", "empty_strided(int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor",
+     "Memory as it comes, with these strides.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_strided, 1, results_tensor,
+     NULL, call_fl_empty_strided},
+    {"equal", "", "equal(Tensor self, Tensor other) -> bool",
+     "Same shape and elements.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_equal, 1, results_bool,
+     NULL, call_fl_equal},
     {"expand", "", "expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor",
      "Dimensions of size 1 repeated without copying; -1 keeps a size.",
      FL_OP_METHOD, 3, args_fl_expand, 1, results_tensor,
@@ -1228,6 +1834,34 @@ const fl_op fl_ops__table[] = {
      "self.expand(other.shape)",
      FL_OP_METHOD, 2, args_fl_expand_as, 1, results_tensor,
      NULL, call_fl_expand_as},
+    {"eye", "", "eye(int n, *, ScalarType? dtype=None) -> Tensor",
+     "The identity matrix.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_eye, 1, results_tensor,
+     NULL, call_fl_eye},
+    {"eye", "m", "eye.m(int n, int m, *, ScalarType? dtype=None) -> Tensor",
+     "Ones on the diagonal of an n x m matrix.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_eye_m, 1, results_tensor,
+     NULL, call_fl_eye_m},
+    {"fill", "", "fill(Tensor self, Scalar value) -> Tensor",
+     "A tensor like self with one value everywhere.",
+     FL_OP_FUNCTION, 2, args_fl_fill, 1, results_tensor,
+     NULL, call_fl_fill},
+    {"fill", "tensor", "fill.tensor(Tensor self, Tensor value) -> Tensor",
+     "A tensor like self with the value of a 0-dim tensor.",
+     FL_OP_FUNCTION, 2, args_fl_fill_tensor, 1, results_tensor,
+     NULL, call_fl_fill_tensor},
+    {"fill_", "", "fill_(Tensor self, Scalar value) -> Tensor",
+     "Writes one value everywhere.",
+     FL_OP_METHOD, 2, args_fl_fill_, 1, results_tensor,
+     NULL, call_fl_fill_},
+    {"fill_", "tensor", "fill_.tensor(Tensor self, Tensor value) -> Tensor",
+     "Writes the value of a 0-dim tensor everywhere.",
+     FL_OP_METHOD, 2, args_fl_fill_tensor_, 1, results_tensor,
+     NULL, call_fl_fill_tensor_},
+    {"fill_diagonal_", "", "fill_diagonal_(Tensor self, Scalar fill_value, bool wrap=False) -> Tensor",
+     "Writes one value on the diagonal.",
+     FL_OP_METHOD, 3, args_fl_fill_diagonal_, 1, results_tensor,
+     NULL, call_fl_fill_diagonal_},
     {"flatten", "", "flatten(Tensor self, int start_dim=0, int end_dim=-1) -> Tensor",
      "Dimensions start_dim to end_dim as one.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_flatten, 1, results_tensor,
@@ -1248,6 +1882,18 @@ const fl_op fl_ops__table[] = {
      "self.to(float32)",
      FL_OP_METHOD, 2, args_fl_float_tensor, 1, results_tensor,
      NULL, call_fl_float_tensor},
+    {"full", "", "full(int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor",
+     "One value everywhere; its kind decides the dtype where none is given.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_full, 1, results_tensor,
+     NULL, call_fl_full},
+    {"full_like", "", "full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "One value, in self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_full_like, 1, results_tensor,
+     NULL, call_fl_full_like},
+    {"gather", "", "gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor",
+     "out[i][j] = self[index[i][j]][j], for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_gather, 1, results_tensor,
+     NULL, call_fl_gather},
     {"half", "tensor", "half.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float16)",
      FL_OP_METHOD, 2, args_fl_half_tensor, 1, results_tensor,
@@ -1264,10 +1910,58 @@ const fl_op fl_ops__table[] = {
      "cat along dim 1 (0 for vectors).",
      FL_OP_FUNCTION, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_hstack},
+    {"index_add", "", "index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor",
+     "self with alpha times source added at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 5, args_fl_index_add, 1, results_tensor,
+     NULL, call_fl_index_add},
+    {"index_add_", "", "index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor",
+     "self with alpha times source added at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_index_add, 1, results_tensor,
+     NULL, call_fl_index_add_},
+    {"index_copy", "", "index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
+     "self with source at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_index_copy, 1, results_tensor,
+     NULL, call_fl_index_copy},
+    {"index_copy_", "", "index_copy(Tensor self, int dim, Tensor index, Tensor source) -> Tensor",
+     "self with source at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_copy, 1, results_tensor,
+     NULL, call_fl_index_copy_},
+    {"index_fill", "", "index_fill(Tensor self, int dim, Tensor index, Scalar value) -> Tensor",
+     "self with one value at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_index_fill, 1, results_tensor,
+     NULL, call_fl_index_fill},
+    {"index_fill", "tensor", "index_fill.tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor",
+     "self with the value of a 0-dim tensor at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_index_fill_tensor, 1, results_tensor,
+     NULL, call_fl_index_fill_tensor},
+    {"index_fill_", "", "index_fill(Tensor self, int dim, Tensor index, Scalar value) -> Tensor",
+     "self with one value at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_fill, 1, results_tensor,
+     NULL, call_fl_index_fill_},
+    {"index_fill_", "tensor", "index_fill.tensor(Tensor self, int dim, Tensor index, Tensor value) -> Tensor",
+     "self with the value of a 0-dim tensor at the given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_fill_tensor, 1, results_tensor,
+     NULL, call_fl_index_fill_tensor_},
+    {"index_select", "", "index_select(Tensor self, int dim, Tensor index) -> Tensor",
+     "The given indices of a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_index_select, 1, results_tensor,
+     NULL, call_fl_index_select},
     {"int", "tensor", "int.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int32)",
      FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
      NULL, call_fl_int_tensor},
+    {"isclose", "", "isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> Tensor",
+     "Where |self - other| <= atol + rtol |other|.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_isclose, 1, results_tensor,
+     NULL, call_fl_isclose},
+    {"linspace", "", "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor",
+     "`steps` numbers evenly from start to end, both included.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_linspace, 1, results_tensor,
+     NULL, call_fl_linspace},
+    {"logspace", "", "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None) -> Tensor",
+     "base to the power of linspace(start, end, steps).",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_logspace, 1, results_tensor,
+     NULL, call_fl_logspace},
     {"long", "tensor", "long.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int64)",
      FL_OP_METHOD, 2, args_fl_long_tensor, 1, results_tensor,
@@ -1276,6 +1970,10 @@ const fl_op fl_ops__table[] = {
      "The last two dimensions exchanged (Tensor.mT).",
      0, 1, args_fl_mT, 1, results_tensor,
      NULL, call_fl_mT},
+    {"meshgrid", "", "meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]",
+     "The coordinates of a grid.",
+     FL_OP_FUNCTION, 2, args_fl_meshgrid, -1, results_tensors,
+     NULL, call_fl_meshgrid},
     {"moveaxis", "", "moveaxis(Tensor self, int source, int destination) -> Tensor",
      "movedim by another name",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_moveaxis, 1, results_tensor,
@@ -1296,10 +1994,34 @@ const fl_op fl_ops__table[] = {
      "Part of one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_narrow, 1, results_tensor,
      NULL, call_fl_narrow},
+    {"new_empty", "", "new_empty(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
+     "Memory as it comes, of self's dtype.",
+     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_empty, 1, results_tensor,
+     NULL, call_fl_new_empty},
+    {"new_full", "", "new_full(Tensor self, int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor",
+     "One value, in self's dtype.",
+     FL_OP_METHOD | FL_OP_FACTORY, 4, args_fl_new_full, 1, results_tensor,
+     NULL, call_fl_new_full},
+    {"new_ones", "", "new_ones(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
+     "Ones of self's dtype.",
+     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_ones, 1, results_tensor,
+     NULL, call_fl_new_ones},
+    {"new_zeros", "", "new_zeros(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
+     "Zeros of self's dtype.",
+     FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_zeros, 1, results_tensor,
+     NULL, call_fl_new_zeros},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
      "The dimensions in reverse order (Tensor.T).",
      0, 1, args_fl_numpy_T, 1, results_tensor,
      NULL, call_fl_numpy_T},
+    {"ones", "", "ones(int[] size, *, ScalarType? dtype=None) -> Tensor",
+     "Ones.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_ones, 1, results_tensor,
+     NULL, call_fl_ones},
+    {"ones_like", "", "ones_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "Ones of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_ones_like, 1, results_tensor,
+     NULL, call_fl_ones_like},
     {"pad", "", "pad(Tensor self, int[] pad, str mode='constant', float? value=None) -> Tensor",
      "More elements at the ends of the last dimensions; negative counts take away.",
      FL_OP_NN, 4, args_fl_pad, 1, results_tensor,
@@ -1308,6 +2030,14 @@ const fl_op fl_ops__table[] = {
      "The dimensions in another order.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_permute, 1, results_tensor,
      NULL, call_fl_permute},
+    {"put", "", "put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor",
+     "self with source at places of self.flatten().",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_put, 1, results_tensor,
+     NULL, call_fl_put},
+    {"put_", "", "put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor",
+     "self with source at places of self.flatten().",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_put, 1, results_tensor,
+     NULL, call_fl_put_},
     {"ravel", "", "ravel(Tensor self) -> Tensor",
      "All elements in one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ravel, 1, results_tensor,
@@ -1348,6 +2078,58 @@ const fl_op fl_ops__table[] = {
      "vstack by another name",
      FL_OP_FUNCTION, 1, args_fl_row_stack, 1, results_tensor,
      NULL, call_fl_row_stack},
+    {"scalar_tensor", "", "scalar_tensor(Scalar s, *, ScalarType? dtype=None) -> Tensor",
+     "A 0-dim tensor of the default dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_scalar_tensor, 1, results_tensor,
+     NULL, call_fl_scalar_tensor},
+    {"scatter", "", "scatter(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
+     "out[index[i][j]][j] = src[i][j], for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_scatter, 1, results_tensor,
+     NULL, call_fl_scatter},
+    {"scatter", "value", "scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor",
+     "out[index[i][j]][j] = value, for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_scatter_value, 1, results_tensor,
+     NULL, call_fl_scatter_value},
+    {"scatter", "src_reduce", "scatter.src_reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor",
+     "scatter that adds to ('add') or multiplies ('multiply') what is there.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 5, args_fl_scatter_src_reduce, 1, results_tensor,
+     NULL, call_fl_scatter_src_reduce},
+    {"scatter", "value_reduce", "scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor",
+     "scatter of a value that adds to ('add') or multiplies ('multiply') what is there.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 5, args_fl_scatter_value_reduce, 1, results_tensor,
+     NULL, call_fl_scatter_value_reduce},
+    {"scatter_", "", "scatter(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
+     "out[index[i][j]][j] = src[i][j], for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_scatter, 1, results_tensor,
+     NULL, call_fl_scatter_},
+    {"scatter_", "value", "scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor",
+     "out[index[i][j]][j] = value, for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_scatter_value, 1, results_tensor,
+     NULL, call_fl_scatter_value_},
+    {"scatter_", "src_reduce", "scatter.src_reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor",
+     "scatter that adds to ('add') or multiplies ('multiply') what is there.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_scatter_src_reduce, 1, results_tensor,
+     NULL, call_fl_scatter_src_reduce_},
+    {"scatter_", "value_reduce", "scatter.value_reduce(Tensor self, int dim, Tensor index, Scalar value, *, str reduce) -> Tensor",
+     "scatter of a value that adds to ('add') or multiplies ('multiply') what is there.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_scatter_value_reduce, 1, results_tensor,
+     NULL, call_fl_scatter_value_reduce_},
+    {"scatter_add", "", "scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
+     "out[index[i][j]][j] += src[i][j], for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_scatter_add, 1, results_tensor,
+     NULL, call_fl_scatter_add},
+    {"scatter_add_", "", "scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
+     "out[index[i][j]][j] += src[i][j], for dim 0 of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_scatter_add, 1, results_tensor,
+     NULL, call_fl_scatter_add_},
+    {"scatter_reduce", "", "scatter_reduce(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor",
+     "scatter that reduces what meets: 'sum', 'prod', 'mean', 'amax' or 'amin'.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 6, args_fl_scatter_reduce, 1, results_tensor,
+     NULL, call_fl_scatter_reduce},
+    {"scatter_reduce_", "", "scatter_reduce(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor",
+     "scatter that reduces what meets: 'sum', 'prod', 'mean', 'amax' or 'amin'.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 6, args_fl_scatter_reduce, 1, results_tensor,
+     NULL, call_fl_scatter_reduce_},
     {"select", "", "select(Tensor self, int dim, int index) -> Tensor",
      "One index of a dimension, which goes away.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_select, 1, results_tensor,
@@ -1420,6 +2202,14 @@ const fl_op fl_ops__table[] = {
      "Exchanges the dimensions of a matrix itself.",
      FL_OP_METHOD, 1, args_fl_t_, 1, results_tensor,
      NULL, call_fl_t_},
+    {"take", "", "take(Tensor self, Tensor index) -> Tensor",
+     "Elements by their place in self.flatten().",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_take, 1, results_tensor,
+     NULL, call_fl_take},
+    {"take_along_dim", "", "take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor",
+     "gather with self and indices broadcast against each other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_take_along_dim, 1, results_tensor,
+     NULL, call_fl_take_along_dim},
     {"tensor_split", "", "tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]",
      "Pieces whose sizes differ by at most one.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_tensor_split, -1, results_tensors,
@@ -1456,6 +2246,10 @@ const fl_op fl_ops__table[] = {
      "The lower triangle of matrices, zeros above.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_tril, 1, results_tensor,
      NULL, call_fl_tril_},
+    {"tril_indices", "", "tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor",
+     "Row and column of every element of the lower triangle.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_tril_indices, 1, results_tensor,
+     NULL, call_fl_tril_indices},
     {"triu", "", "triu(Tensor self, int diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 2, args_fl_triu, 1, results_tensor,
@@ -1464,6 +2258,10 @@ const fl_op fl_ops__table[] = {
      "The upper triangle of matrices, zeros below.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_triu, 1, results_tensor,
      NULL, call_fl_triu_},
+    {"triu_indices", "", "triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=None) -> Tensor",
+     "Row and column of every element of the upper triangle.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_triu_indices, 1, results_tensor,
+     NULL, call_fl_triu_indices},
     {"type_as", "", "type_as(Tensor self, Tensor other) -> Tensor",
      "self.to(other.dtype)",
      FL_OP_METHOD, 2, args_fl_type_as, 1, results_tensor,
@@ -1512,5 +2310,17 @@ const fl_op fl_ops__table[] = {
      "cat of at least two-dimensional tensors along dim 0.",
      FL_OP_FUNCTION, 1, args_fl_vstack, 1, results_tensor,
      NULL, call_fl_vstack},
+    {"zero_", "", "zero_(Tensor self) -> Tensor",
+     "Writes zeros everywhere.",
+     FL_OP_METHOD, 1, args_fl_zero_, 1, results_tensor,
+     NULL, call_fl_zero_},
+    {"zeros", "", "zeros(int[] size, *, ScalarType? dtype=None) -> Tensor",
+     "Zeros.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_zeros, 1, results_tensor,
+     NULL, call_fl_zeros},
+    {"zeros_like", "", "zeros_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "Zeros of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
+     NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 106;
+const int fl_ops__count = 164;

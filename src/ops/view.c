@@ -33,8 +33,7 @@ fl_tensor *fl_view__finish(fl_tensor *view, fl_tensor *self, const fl_rule *rule
 
 static const fl_rule embed_rule;
 
-/* Zeros of the given shape with `part` where the region is. */
-static fl_tensor *embed(fl_tensor *part, int ndim, const int64_t *sizes, const fl_region *region) {
+fl_tensor *fl_region__embed(fl_tensor *part, int ndim, const int64_t *sizes, const fl_region *region) {
     fl_tensor *whole = fl_tensor__empty((fl_dtype)part->dtype, ndim, sizes);
     if (!whole) return NULL;
     if (whole->numel) memset(whole->data, 0, (size_t)whole->numel * fl_dtype_size((fl_dtype)whole->dtype));
@@ -52,7 +51,7 @@ static fl_tensor *embed(fl_tensor *part, int ndim, const int64_t *sizes, const f
 void fl_region__backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_node__input_shape(node, 0, sizes);
-    out[0] = embed(grad[0], ndim, sizes, fl_node__data(node));
+    out[0] = fl_region__embed(grad[0], ndim, sizes, fl_node__data(node));
 }
 
 static void embed_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {

@@ -24,6 +24,8 @@ fl_tensor *fl_view__finish_copy(fl_tensor *result, fl_tensor *self, const fl_rul
                                 size_t bytes);
 /* For a view of one region: the rule's data is the region, its backward fl_region__backward. */
 void fl_region__backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
+/* Zeros of the given shape with `part` where the region is: recorded, a result as an op's. */
+fl_tensor *fl_region__embed(fl_tensor *part, int ndim, const int64_t *sizes, const fl_region *region);
 /* Views whose backward is that. */
 extern const fl_rule fl_view__select_rule, fl_view__slice_rule;
 

@@ -97,3 +97,31 @@ bool fl_dtype__can_cast(fl_dtype from, fl_dtype to) {
     if (fl_is_float(from) && !fl_is_float(to)) return false;
     return from == FL_BOOL || to != FL_BOOL;
 }
+
+bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value) {
+    static const struct {
+        const char *c_name;
+        int64_t least, most;
+        double largest;
+    } limits[] = {
+        [FL_UINT8] = {"uint8_t", -UINT8_MAX, UINT8_MAX, 0},  [FL_INT8] = {"int8_t", INT8_MIN, INT8_MAX, 0},
+        [FL_INT16] = {"int16_t", INT16_MIN, INT16_MAX, 0},   [FL_INT32] = {"int", INT32_MIN, INT32_MAX, 0},
+        [FL_INT64] = {"int64_t", INT64_MIN, INT64_MAX, 0},   [FL_FLOAT16] = {"c10::Half", 0, 0, 65504.0},
+        [FL_BFLOAT16] = {"c10::BFloat16", 0, 0, 0x1.fep127}, [FL_FLOAT32] = {"float", 0, 0, 0x1.fffffep127},
+    };
+    if (dtype == FL_BOOL || dtype == FL_FLOAT64 || value.kind == FL_SCALAR_BOOL || !valid(dtype)) return true;
+    bool fits;
+    if (fl_is_float(dtype)) {
+        double d = value.kind == FL_SCALAR_FLOAT ? value.as.d : (double)value.as.i;
+        double size = d < 0 ? -d : d;
+        fits = !(size > limits[dtype].largest) || d - d != 0; /* infinity and NaN fit */
+    } else if (value.kind == FL_SCALAR_INT) {
+        fits = value.as.i >= limits[dtype].least && value.as.i <= limits[dtype].most;
+    } else {
+        /* the bound above is one more than the largest, which a double may not hold */
+        double d = value.as.d, least = dtype == FL_UINT8 ? 0 : (double)limits[dtype].least;
+        fits = d >= least && (dtype == FL_INT64 ? d <= 0x1p63 : d <= (double)limits[dtype].most);
+    }
+    if (!fits) fl_fail(FL_RUNTIME_ERROR, "value cannot be converted to type %s without overflow", limits[dtype].c_name);
+    return fits;
+}

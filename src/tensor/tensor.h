@@ -164,6 +164,8 @@ fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
 fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
 fl_dtype fl_dtype__of_scalar(fl_scalar s); /* bool, int64 or float64 */
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
+/* Whether a number fits the type, as fill_ asks; false and PyTorch's message ("value cannot be converted to ...") where not. */
+bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value);
 
 static inline bool fl_is_float(fl_dtype d) { return d >= FL_FLOAT16; }
 

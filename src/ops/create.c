@@ -1,0 +1,538 @@
+/* create.c: new tensors of given values, filling, and comparing whole tensors.
+ */
+#include <flashlight/ops.h>
+
+#include "ops/view.h"
+#include "tensor/cast.h"
+#include "tensor/iter.h"
+
+static fl_dtype or_default(fl_dtype dtype) { return dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : dtype; }
+
+static bool check_size(const char *name, const int64_t *size, int n) {
+    for (int i = 0; i < n && i < FL_MAX_DIMS; i++) {
+        if (size[i] >= 0) continue;
+        fl_fail(FL_RUNTIME_ERROR, "%s: Dimension size must be non-negative.", name);
+        return false;
+    }
+    return true;
+}
+
+/* ---- One value everywhere -------------------------------------------------------------------------------- */
+
+/* Fills `t` (one reference, the caller's) and makes it the op's result. */
+static fl_tensor *filled(fl_tensor *t, fl_scalar value) {
+    if (!t) return NULL;
+    if (fl_dtype__check_value((fl_dtype)t->dtype, value) && fl_tensor__fill(t, value)) return fl_scope__result(t);
+    fl_release(t);
+    return NULL;
+}
+
+static fl_tensor *zeroed(fl_tensor *t) {
+    if (t && t->numel) memset(t->data, 0, (size_t)t->numel * fl_dtype_size((fl_dtype)t->dtype));
+    return fl_scope__result(t);
+}
+
+fl_tensor *fl_zeros(const int64_t *size, int n_size, const fl_zeros_options *options) {
+    if (fl_failed() || !check_size("zeros", size, n_size)) return NULL;
+    return zeroed(fl_tensor__empty(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size));
+}
+
+fl_tensor *fl_ones(const int64_t *size, int n_size, const fl_ones_options *options) {
+    if (fl_failed() || !check_size("ones", size, n_size)) return NULL;
+    return filled(fl_tensor__empty(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size), fl_int(1));
+}
+
+static fl_dtype dtype_of_fill(fl_scalar value, fl_dtype dtype) {
+    if (dtype != FL_DTYPE_NONE) return dtype;
+    return value.kind == FL_SCALAR_FLOAT ? fl_get_default_dtype() : fl_dtype__of_scalar(value);
+}
+
+fl_tensor *fl_full(const int64_t *size, int n_size, fl_scalar fill_value, const fl_full_options *options) {
+    if (fl_failed() || !check_size("full", size, n_size)) return NULL;
+    fl_dtype dtype = dtype_of_fill(fill_value, options ? options->dtype : FL_DTYPE_NONE);
+    return filled(fl_tensor__empty(dtype, n_size, size), fill_value);
+}
+
+fl_tensor *fl_empty(const int64_t *size, int n_size, const fl_empty_options *options) {
+    if (fl_failed() || !check_size("empty", size, n_size)) return NULL;
+    if (options && options->memory_format == FL_PRESERVE_FORMAT)
+        return fl_fail(FL_RUNTIME_ERROR, "preserve_format is not allowed for empty()");
+    return fl_scope__result(fl_tensor__empty_format(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size,
+                                                    options ? options->memory_format : FL_CONTIGUOUS_FORMAT));
+}
+
+fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_t *stride, int n_stride,
+                            const fl_empty_strided_options *options) {
+    if (fl_failed()) return NULL;
+    if (n_size != n_stride) return fl_fail(FL_RUNTIME_ERROR, "mismatch in length of strides and shape");
+    return fl_scope__result(
+        fl_tensor__empty_strided(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size, stride));
+}
+
+static fl_tensor *alike(const fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
+    if (dtype == FL_DTYPE_NONE) dtype = (fl_dtype)self->dtype;
+    if (format == FL_PRESERVE_FORMAT) return fl_tensor__empty_like(self, dtype, self->sizes);
+    return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
+}
+#define ALIKE(options) \
+    alike(self, (options) ? (options)->dtype : FL_DTYPE_NONE, (options) ? (options)->memory_format : FL_PRESERVE_FORMAT)
+
+fl_tensor *fl_zeros_like(fl_tensor *self, const fl_zeros_like_options *options) {
+    return fl_failed() ? NULL : zeroed(ALIKE(options));
+}
+fl_tensor *fl_ones_like(fl_tensor *self, const fl_ones_like_options *options) {
+    return fl_failed() ? NULL : filled(ALIKE(options), fl_int(1));
+}
+fl_tensor *fl_full_like(fl_tensor *self, fl_scalar fill_value, const fl_full_like_options *options) {
+    return fl_failed() ? NULL : filled(ALIKE(options), fill_value);
+}
+fl_tensor *fl_empty_like(fl_tensor *self, const fl_empty_like_options *options) {
+    return fl_failed() ? NULL : fl_scope__result(ALIKE(options));
+}
+
+static fl_tensor *another(const fl_tensor *self, const int64_t *size, int n, fl_dtype dtype, const char *name) {
+    if (!check_size(name, size, n)) return NULL;
+    return fl_tensor__empty(dtype == FL_DTYPE_NONE ? (fl_dtype)self->dtype : dtype, n, size);
+}
+fl_tensor *fl_new_zeros(fl_tensor *self, const int64_t *size, int n_size, const fl_new_zeros_options *options) {
+    if (fl_failed()) return NULL;
+    return zeroed(another(self, size, n_size, options ? options->dtype : FL_DTYPE_NONE, "new_zeros"));
+}
+fl_tensor *fl_new_ones(fl_tensor *self, const int64_t *size, int n_size, const fl_new_ones_options *options) {
+    if (fl_failed()) return NULL;
+    return filled(another(self, size, n_size, options ? options->dtype : FL_DTYPE_NONE, "new_ones"), fl_int(1));
+}
+fl_tensor *fl_new_full(fl_tensor *self, const int64_t *size, int n_size, fl_scalar fill_value,
+                       const fl_new_full_options *options) {
+    if (fl_failed()) return NULL;
+    return filled(another(self, size, n_size, options ? options->dtype : FL_DTYPE_NONE, "new_full"), fill_value);
+}
+fl_tensor *fl_new_empty(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options) {
+    if (fl_failed()) return NULL;
+    return fl_scope__result(another(self, size, n_size, options ? options->dtype : FL_DTYPE_NONE, "new_empty"));
+}
+
+fl_tensor *fl_scalar_tensor(fl_scalar s, const fl_scalar_tensor_options *options) {
+    if (fl_failed()) return NULL;
+    return filled(fl_tensor__empty(or_default(options ? options->dtype : FL_DTYPE_NONE), 0, NULL), s);
+}
+
+/* ---- Sequences ------------------------------------------------------------------------------------------- */
+
+static double as_double(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
+static int64_t as_int(fl_scalar s) {
+    if (s.kind != FL_SCALAR_FLOAT) return s.as.i;
+    int64_t i;
+    fl_cast__scalar(&i, FL_INT64, s);
+    return i;
+}
+
+static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtype dtype) {
+    bool floating = start.kind == FL_SCALAR_FLOAT || end.kind == FL_SCALAR_FLOAT || step.kind == FL_SCALAR_FLOAT;
+    if (dtype == FL_DTYPE_NONE) dtype = floating ? fl_get_default_dtype() : FL_INT64;
+    if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"arange_cpu\" not implemented for 'Bool'");
+    double from = as_double(start), to = as_double(end), by = as_double(step);
+    if (by == 0) return fl_fail(FL_RUNTIME_ERROR, "step must be nonzero");
+    if (!(from - from == 0) || !(to - to == 0))
+        return fl_fail(FL_RUNTIME_ERROR, "unsupported range: %g -> %g", from, to);
+    if ((by > 0 && to < from) || (by < 0 && to > from))
+        return fl_fail(FL_RUNTIME_ERROR, "upper bound and lower bound inconsistent with step sign");
+    double count;
+    if (fl_is_float(dtype)) {
+        count = (to - from) / by;
+    } else {
+        int64_t i = as_int(start), j = as_int(end), k = as_int(step), distance;
+        if (k == 0) return fl_fail(FL_RUNTIME_ERROR, "step must be nonzero");
+        if (__builtin_sub_overflow(j, i, &distance))
+            return fl_fail(FL_RUNTIME_ERROR, "invalid size, possible overflow?");
+        count = (double)distance / (double)k;
+    }
+    count = __builtin_ceil(count);
+    if (!(count >= 0 && count < 0x1p62)) return fl_fail(FL_RUNTIME_ERROR, "invalid size, possible overflow?");
+    int64_t n = (int64_t)count;
+    fl_tensor *t = fl_tensor__empty(dtype, 1, &n);
+    if (!t) return NULL;
+    if (dtype == FL_INT64) {
+        uint64_t i = (uint64_t)as_int(start), k = (uint64_t)as_int(step); /* unsigned: the last step may wrap */
+        int64_t *out = (int64_t *)(void *)t->data;
+        for (int64_t x = 0; x < n; x++) out[x] = (int64_t)(i + k * (uint64_t)x);
+    } else if (dtype == FL_FLOAT32) {
+        float *out = (float *)(void *)t->data;
+        for (int64_t x = 0; x < n; x++) out[x] = (float)(from + by * (double)x);
+    } else if (dtype == FL_FLOAT64) {
+        double *out = (double *)(void *)t->data;
+        for (int64_t x = 0; x < n; x++) out[x] = from + by * (double)x;
+    } else if (fl_is_float(dtype)) {
+        for (int64_t x = 0; x < n; x++) {
+            float value = (float)from + (float)by * (float)x;
+            fl_tensor__cast(t->data + 2 * x, dtype, &value, FL_FLOAT32, 1);
+        }
+    } else {
+        int64_t item = (int64_t)fl_dtype_size(dtype);
+        for (int64_t x = 0; x < n; x++) {
+            int64_t value = (int64_t)((uint64_t)as_int(start) + (uint64_t)as_int(step) * (uint64_t)x);
+            fl_tensor__cast(t->data + item * x, dtype, &value, FL_INT64, 1);
+        }
+    }
+    return fl_scope__result(t);
+}
+
+fl_tensor *fl_arange(fl_scalar end, const fl_arange_options *options) {
+    return fl_failed() ? NULL : arange(fl_int(0), end, fl_int(1), options ? options->dtype : FL_DTYPE_NONE);
+}
+fl_tensor *fl_arange_start(fl_scalar start, fl_scalar end, const fl_arange_start_options *options) {
+    static const fl_arange_start_options fallback = FL_ARANGE_START_OPTIONS;
+    const fl_arange_start_options *o = options ? options : &fallback;
+    return fl_failed() ? NULL : arange(start, end, o->step, o->dtype);
+}
+
+/* steps numbers from `start` to `end`, each half counted from its own end; of base to their power, for base not NaN. */
+static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double base, fl_dtype dtype, const char *name) {
+    dtype = or_default(dtype);
+    if (steps < 0) return fl_fail(FL_RUNTIME_ERROR, "number of steps must be non-negative");
+    if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for 'Bool'", name);
+    fl_tensor *t = fl_tensor__empty(dtype, 1, &steps);
+    if (!t) return NULL;
+    double from = as_double(start), to = as_double(end);
+    bool power = base == base;
+    int64_t half = steps / 2, item = (int64_t)fl_dtype_size(dtype);
+    if (dtype == FL_FLOAT64 || !fl_is_float(dtype)) {
+        if (!fl_is_float(dtype)) {
+            from = (double)as_int(start);
+            to = (double)as_int(end);
+        }
+        double step = steps > 1 ? (to - from) / (double)(steps - 1) : 0;
+        for (int64_t i = 0; i < steps; i++) {
+            double value = i < half || steps == 1 ? from + step * (double)i : to - step * (double)(steps - i - 1);
+            if (power) value = pow(base, value);
+            fl_tensor__cast(t->data + item * i, dtype, &value, FL_FLOAT64, 1);
+        }
+    } else {
+        float first = (float)from, last = (float)to, step = steps > 1 ? (last - first) / (float)(steps - 1) : 0;
+        for (int64_t i = 0; i < steps; i++) {
+            float value = i < half || steps == 1 ? first + step * (float)i : last - step * (float)(steps - i - 1);
+            if (power) value = powf((float)base, value);
+            fl_tensor__cast(t->data + item * i, dtype, &value, FL_FLOAT32, 1);
+        }
+    }
+    return fl_scope__result(t);
+}
+
+fl_tensor *fl_linspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_linspace_options *options) {
+    return fl_failed() ? NULL : spaced(start, end, steps, NAN, options ? options->dtype : FL_DTYPE_NONE, "linspace");
+}
+fl_tensor *fl_logspace(fl_scalar start, fl_scalar end, int64_t steps, const fl_logspace_options *options) {
+    static const fl_logspace_options fallback = FL_LOGSPACE_OPTIONS;
+    const fl_logspace_options *o = options ? options : &fallback;
+    return fl_failed() ? NULL : spaced(start, end, steps, o->base, o->dtype, "logspace");
+}
+
+static fl_tensor *eye(int64_t n, int64_t m, fl_dtype dtype) {
+    if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "n must be greater or equal to 0, got %lld", (long long)n);
+    if (m < 0) return fl_fail(FL_RUNTIME_ERROR, "m must be greater or equal to 0, got %lld", (long long)m);
+    fl_tensor *t = fl_tensor__empty(or_default(dtype), 2, (int64_t[]){n, m});
+    if (!t) return NULL;
+    fl_tensor__fill(t, fl_int(0));
+    fl_tensor *diagonal = fl_tensor__view(t, 1, (int64_t[]){n < m ? n : m}, (int64_t[]){m + 1}, 0);
+    if (diagonal) fl_tensor__fill(diagonal, fl_int(1));
+    fl_release(diagonal);
+    if (!diagonal) {
+        fl_release(t);
+        return NULL;
+    }
+    return fl_scope__result(t);
+}
+fl_tensor *fl_eye(int64_t n, const fl_eye_options *options) {
+    return fl_failed() ? NULL : eye(n, n, options ? options->dtype : FL_DTYPE_NONE);
+}
+fl_tensor *fl_eye_m(int64_t n, int64_t m, const fl_eye_m_options *options) {
+    return fl_failed() ? NULL : eye(n, m, options ? options->dtype : FL_DTYPE_NONE);
+}
+
+static fl_tensor *triangle_indices(int64_t rows, int64_t columns, int64_t offset, fl_dtype dtype, bool upper) {
+    if (dtype == FL_DTYPE_NONE) dtype = FL_INT64;
+    if (dtype != FL_INT64 && dtype != FL_INT32)
+        return fl_fail(FL_RUNTIME_ERROR, "\"tri%c_indices\" not implemented for '%s'", upper ? 'u' : 'l',
+                       fl_dtype_name(dtype));
+    if (rows < 0) return fl_fail(FL_RUNTIME_ERROR, "row must be non-negative, got%lld", (long long)rows);
+    if (columns < 0) return fl_fail(FL_RUNTIME_ERROR, "col must be non-negative, got%lld", (long long)columns);
+    if (fl_shape__numel((int64_t[]){rows, columns}, 2) < 0) return NULL;
+    int64_t most = rows > columns ? rows : columns, count = 0;
+    offset = offset > most ? most : offset < -most ? -most : offset;
+    for (int pass = 0; pass < 2; pass++) {
+        static fl_tensor *const nothing = NULL;
+        fl_tensor *t = pass ? fl_tensor__empty(FL_INT64, 2, (int64_t[]){2, count}) : nothing;
+        if (pass && !t) return NULL;
+        int64_t at = 0;
+        for (int64_t r = 0; r < rows; r++) {
+            int64_t edge = r + offset + (upper ? 0 : 1); /* columns before it are the lower triangle's */
+            edge = edge < 0 ? 0 : edge > columns ? columns : edge;
+            int64_t first = upper ? edge : 0, last = upper ? columns : edge;
+            if (!pass) count += last - first;
+            for (int64_t c = first; pass && c < last; c++, at++) {
+                int64_t *out = (int64_t *)(void *)t->data;
+                out[at] = r;
+                out[count + at] = c;
+            }
+        }
+        if (!pass) continue;
+        fl_tensor *result = fl_tensor__contiguous_as(t, dtype);
+        fl_release(t);
+        return fl_scope__result(result);
+    }
+    return NULL;
+}
+
+fl_tensor *fl_tril_indices(int64_t row, int64_t col, const fl_tril_indices_options *options) {
+    if (fl_failed()) return NULL;
+    return triangle_indices(row, col, options ? options->offset : 0, options ? options->dtype : FL_DTYPE_NONE, false);
+}
+fl_tensor *fl_triu_indices(int64_t row, int64_t col, const fl_triu_indices_options *options) {
+    if (fl_failed()) return NULL;
+    return triangle_indices(row, col, options ? options->offset : 0, options ? options->dtype : FL_DTYPE_NONE, true);
+}
+
+fl_tensors fl_meshgrid(fl_tensor *const *tensors, int n_tensors, const fl_meshgrid_options *options) {
+    fl_tensors none = {0, NULL};
+    const char *indexing = options ? options->indexing : "ij";
+    if (fl_failed()) return none;
+    if (n_tensors == 0) return fl_fail(FL_RUNTIME_ERROR, "meshgrid expects a non-empty TensorList"), none;
+    if (n_tensors > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "meshgrid: at most %d tensors", FL_MAX_DIMS), none;
+    if (strcmp(indexing, "ij") && strcmp(indexing, "xy"))
+        return fl_fail(FL_RUNTIME_ERROR, "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: %s",
+                       indexing),
+               none;
+    bool swap = indexing[0] == 'x' && n_tensors >= 2;
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < n_tensors; i++) {
+        const fl_tensor *t = tensors[i];
+        if (t->ndim > 1)
+            return fl_fail(FL_RUNTIME_ERROR, "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: %s",
+                           FL_SHAPE(t)),
+                   none;
+        if (t->dtype != tensors[0]->dtype)
+            return fl_fail(FL_RUNTIME_ERROR, "torch.meshgrid expects all tensors to have the same dtype"), none;
+        sizes[swap && i < 2 ? 1 - i : i] = t->numel;
+    }
+    fl_tensor **items = fl_tensors__new(n_tensors);
+    if (!items) return none;
+    int depth = fl_scope__suspend();
+    for (int i = 0; i < n_tensors; i++) {
+        int64_t ones[FL_MAX_DIMS];
+        for (int d = 0; d < n_tensors; d++) ones[d] = 1;
+        ones[swap && i < 2 ? 1 - i : i] = tensors[i]->numel;
+        fl_tensor *shaped = fl_reshape(tensors[i], ones, n_tensors);
+        items[i] = shaped ? fl_expand(shaped, sizes, n_tensors, NULL) : NULL;
+        fl_release(shaped);
+    }
+    fl_scope__resume(depth);
+    return fl_tensors__result(items, n_tensors);
+}
+
+/* ---- Filling --------------------------------------------------------------------------------------------- */
+
+static void zero_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    if (fl_node__needs(node, 0)) out[0] = fl_zeros_like(grad[0], NULL);
+}
+static void fill_tensor_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    zero_backward(node, grad, out);
+    if (fl_node__needs(node, 1)) out[1] = grad[0]; /* the engine sums it */
+}
+static const fl_rule zero_rule = {.name = "ZeroBackward0", .backward = zero_backward};
+static const fl_rule fill_rule = {.name = "FillBackward2", .backward = zero_backward};
+static const fl_rule fill_tensor_rule = {.name = "FillBackward3", .backward = fill_tensor_backward};
+
+static fl_tensor *fill_in_place(fl_tensor *self, fl_scalar value, fl_tensor *source, const fl_rule *rule) {
+    if (!fl_dtype__check_value((fl_dtype)self->dtype, value) || !fl_inplace__begin(self)) return NULL;
+    fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, source}, source ? 2 : 1, NULL, 0, 0, 0);
+    if (fl_failed()) return NULL;
+    fl_tensor__fill(self, value);
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value) {
+    return fl_failed() ? NULL : fill_in_place(self, value, NULL, &fill_rule);
+}
+fl_tensor *fl_zero_(fl_tensor *self) { return fl_failed() ? NULL : fill_in_place(self, fl_int(0), NULL, &zero_rule); }
+
+fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value) {
+    if (fl_failed()) return NULL;
+    if (value->ndim)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "fill_ only supports 0-dimension value tensor but got tensor with %d dimensions.", value->ndim);
+    return fill_in_place(self, fl_item_scalar(value), value, &fill_tensor_rule);
+}
+
+fl_tensor *fl_fill(fl_tensor *self, fl_scalar value) {
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_tensor *copy = fl_clone(self, NULL);
+    return fl_scope_return(copy ? fl_fill_(copy, value) : NULL);
+}
+fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value) {
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_tensor *copy = fl_clone(self, NULL);
+    return fl_scope_return(copy ? fl_fill_tensor_(copy, value) : NULL);
+}
+
+fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal__options *options) {
+    if (fl_failed()) return NULL;
+    int n = self->ndim;
+    if (n < 2) return fl_fail(FL_RUNTIME_ERROR, "dimensions must larger than 1");
+    int64_t height = self->sizes[0], width = self->sizes[1], least = height, stride = 0;
+    for (int d = 0; d < n; d++) {
+        if (n > 2 && self->sizes[d] != height)
+            return fl_fail(FL_RUNTIME_ERROR, "all dimensions of input must be of equal length");
+        if (self->sizes[d] < least) least = self->sizes[d];
+        stride += self->strides[d];
+    }
+    fl_scope_open();
+    fl_tensor *diagonal = fl_as_strided(self, &least, 1, &stride, 1, NULL);
+    if (diagonal) fl_fill_(diagonal, fill_value);
+    int64_t wrapped = width + 1;
+    if (!fl_failed() && options && options->wrap && n == 2 && height > wrapped) {
+        int64_t rest = (self->numel + wrapped - 1) / wrapped - least;
+        int64_t offset = self->storage->data ? (self->data - (char *)self->storage->data) /
+                                                   (int64_t)fl_dtype_size((fl_dtype)self->dtype)
+                                             : 0;
+        fl_tensor *more = fl_as_strided(self, &rest, 1, &stride, 1,
+                                        &(fl_as_strided_options){offset + self->strides[0] * (width + 1)});
+        if (more) fl_fill_(more, fill_value);
+    }
+    fl_scope_close();
+    return fl_failed() ? NULL : self;
+}
+
+/* ---- Comparing ------------------------------------------------------------------------------------------- */
+
+static void unequal_f32(char **data, const int64_t *strides, int64_t n, const void *params) {
+    _Atomic bool *unequal = *(_Atomic bool *const *)params;
+    for (int64_t i = 0; i < n; i++)
+        if (*(const float *)(const void *)(data[0] + i * strides[0]) !=
+            *(const float *)(const void *)(data[1] + i * strides[1])) {
+            atomic_store_explicit(unequal, true, memory_order_relaxed);
+            return;
+        }
+}
+static void unequal_f64(char **data, const int64_t *strides, int64_t n, const void *params) {
+    _Atomic bool *unequal = *(_Atomic bool *const *)params;
+    for (int64_t i = 0; i < n; i++)
+        if (*(const double *)(const void *)(data[0] + i * strides[0]) !=
+            *(const double *)(const void *)(data[1] + i * strides[1])) {
+            atomic_store_explicit(unequal, true, memory_order_relaxed);
+            return;
+        }
+}
+static void unequal_i64(char **data, const int64_t *strides, int64_t n, const void *params) {
+    _Atomic bool *unequal = *(_Atomic bool *const *)params;
+    for (int64_t i = 0; i < n; i++)
+        if (*(const int64_t *)(const void *)(data[0] + i * strides[0]) !=
+            *(const int64_t *)(const void *)(data[1] + i * strides[1])) {
+            atomic_store_explicit(unequal, true, memory_order_relaxed);
+            return;
+        }
+}
+
+bool fl_equal(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed() || !fl_shape__equal(self, other)) return false;
+    if (self->numel == 0) return true;
+    fl_dtype dtype = fl_promote_types((fl_dtype)self->dtype, (fl_dtype)other->dtype);
+    dtype = !fl_is_float(dtype) ? FL_INT64 : dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+    fl_tensor *pair[2] = {NULL, NULL};
+    fl_tensor *from[2] = {self, other};
+    _Atomic bool unequal = false, *result = &unequal;
+    bool done = true;
+    for (int i = 0; i < 2 && done; i++) {
+        pair[i] =
+            from[i]->dtype == (int8_t)dtype ? fl_tensor__retain(from[i]) : fl_tensor__contiguous_as(from[i], dtype);
+        done = pair[i] != NULL;
+    }
+    if (done) {
+        fl_iter it;
+        fl_iter__init(&it, self->ndim, self->sizes, pair, 2);
+        fl_iter__run(&it,
+                     dtype == FL_INT64     ? unequal_i64
+                     : dtype == FL_FLOAT64 ? unequal_f64
+                                           : unequal_f32,
+                     &result, 1);
+    }
+    fl_release(pair[0]);
+    fl_release(pair[1]);
+    return done && !unequal;
+}
+
+typedef struct closeness {
+    double rtol, atol;
+    bool equal_nan;
+} closeness;
+
+#define CLOSE(NAME, TYPE)                                                                                             \
+    static void NAME(char **data, const int64_t *strides, int64_t n, const void *params) {                            \
+        const closeness *c = params;                                                                                  \
+        const TYPE rtol = (TYPE)c->rtol, atol = (TYPE)c->atol;                                                        \
+        for (int64_t i = 0; i < n; i++) {                                                                             \
+            TYPE a = *(const TYPE *)(const void *)(data[1] + i * strides[1]);                                         \
+            TYPE b = *(const TYPE *)(const void *)(data[2] + i * strides[2]);                                         \
+            TYPE allowed = rtol * b, actual = a - b;                                                                  \
+            allowed = atol + (allowed < 0 ? -allowed : allowed);                                                      \
+            actual = actual < 0 ? -actual : actual;                                                                   \
+            bool close = a == b || (c->equal_nan && a != a && b != b) || (actual - actual == 0 && actual <= allowed); \
+            data[0][i * strides[0]] = close;                                                                          \
+        }                                                                                                             \
+    }
+CLOSE(close_f32, float)
+CLOSE(close_f64, double)
+
+/* One reference, in no scope. */
+static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_options *o) {
+    if (self->dtype != other->dtype) {
+        return fl_fail(FL_RUNTIME_ERROR, "%s did not match %s", fl_dtype_name((fl_dtype)self->dtype),
+                       fl_dtype_name((fl_dtype)other->dtype));
+    }
+    if (!(o->rtol >= 0))
+        return fl_fail(FL_RUNTIME_ERROR, "rtol must be greater than or equal to zero, but got %g", o->rtol);
+    if (!(o->atol >= 0))
+        return fl_fail(FL_RUNTIME_ERROR, "atol must be greater than or equal to zero, but got %g", o->atol);
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(self->sizes, self->ndim, other->sizes, other->ndim, sizes);
+    if (ndim < 0) return NULL;
+    fl_dtype dtype =
+        self->dtype == FL_FLOAT64 || self->dtype == FL_INT64 || self->dtype == FL_INT32 ? FL_FLOAT64 : FL_FLOAT32;
+    fl_tensor *operands[3] = {fl_tensor__empty(FL_BOOL, ndim, sizes), NULL, NULL};
+    if (operands[0])
+        operands[1] = self->dtype == (int8_t)dtype ? fl_tensor__retain(self) : fl_tensor__contiguous_as(self, dtype);
+    if (operands[1])
+        operands[2] = other->dtype == (int8_t)dtype ? fl_tensor__retain(other) : fl_tensor__contiguous_as(other, dtype);
+    if (operands[2]) {
+        closeness c = {o->rtol, o->atol, o->equal_nan};
+        fl_iter it;
+        fl_iter__init(&it, ndim, sizes, operands, 3);
+        fl_iter__run(&it, dtype == FL_FLOAT64 ? close_f64 : close_f32, &c, 2);
+        fl_release(operands[2]);
+    } else {
+        fl_release(operands[0]);
+        operands[0] = NULL;
+    }
+    fl_release(operands[1]);
+    return operands[0];
+}
+
+fl_tensor *fl_isclose(fl_tensor *self, fl_tensor *other, const fl_isclose_options *options) {
+    static const fl_isclose_options fallback = FL_ISCLOSE_OPTIONS;
+    return fl_failed() ? NULL : fl_scope__result(is_close(self, other, options ? options : &fallback));
+}
+
+bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options) {
+    fl_isclose_options o = FL_ISCLOSE_OPTIONS;
+    if (options) {
+        o.rtol = options->rtol;
+        o.atol = options->atol;
+        o.equal_nan = options->equal_nan;
+    }
+    fl_tensor *close = fl_failed() ? NULL : is_close(self, other, &o);
+    bool all = close && (close->numel == 0 || !memchr(close->data, 0, (size_t)close->numel));
+    fl_release(close);
+    return all;
+}
