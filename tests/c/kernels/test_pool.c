@@ -70,7 +70,7 @@ static int64_t window(const fl_pool_call *call, const int64_t *o, int64_t (*at)[
 
 static void check_shape(const fl_pool_kernels *k, int real, const shape *s, bool channels_last) {
     fl_pool_call call = {.n = s->n, .channels = s->channels, .channels_last = channels_last};
-    int64_t in = s->n * s->channels, out = in, planes = in, window_size = 1, plane_out = 1;
+    int64_t in = s->n * s->channels, out = in, planes = in, window_size = 1;
     for (int i = 0; i < 3; i++) {
         const int64_t *v = s->axis[i];
         fl_pool_axis *a = &call.axis[i];
@@ -87,7 +87,6 @@ static void check_shape(const fl_pool_kernels *k, int real, const shape *s, bool
         }
         in *= a->in;
         out *= a->out;
-        plane_out *= a->out;
         window_size *= a->kernel;
     }
     array x = array_random(real, in, -1, 1, 1), y = array_new(real, out), g = array_random(real, out, -1, 1, 2);
