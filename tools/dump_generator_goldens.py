@@ -26,6 +26,7 @@ EXACT = {
     "uniform_strided_f32": lambda n: torch.empty(2 * n)[::2].uniform_(-1.3, 2.7).contiguous(),
     "normal_f32": lambda n: torch.randn(n + 15),
     "normal_between_f32": lambda n: torch.empty(n + 15).normal_(0.7, 1.9),
+    "normal_bf16": lambda n: torch.empty(n + 15, dtype=torch.bfloat16).normal_(0.7, 1.9).float(),
     "integer_small": lambda n: torch.randint(-5, 995, (n,)),
     "integer_2_28": lambda n: torch.randint(0, 2**28, (n,)),
     "integer_large": lambda n: torch.randint(-17, 2**62, (n,)),

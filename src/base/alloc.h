@@ -1,5 +1,5 @@
-/* alloc.h: the caching allocator. Blocks are 64-byte aligned from 64 bytes up (16 below); a freed block goes to a list of
- * its size class (small ones per thread, large ones shared) and is found there by the next request, so that
+/* alloc.h: the caching allocator. Blocks are 64-byte aligned from 64 bytes up (16 below); a freed block goes to a list
+ * of its size class (small ones per thread, large ones shared) and is found there by the next request, so that
  * steady-state training makes no system call and takes no page fault. Under AddressSanitizer every call goes to malloc.
  */
 #ifndef FL_BASE_ALLOC_H
@@ -18,7 +18,8 @@ void fl_alloc__put(void *block, size_t size);
 void *fl_alloc__resize(void *block, size_t old_size, size_t new_size);
 
 /* For tests: the n-th allocation from now (1: the next one) fails once, on whatever thread it falls; 0 switches the
- * fault off. Returns how many allocations were made since the last call. Exported so that test programs can reach it. */
+ * fault off. Returns how many allocations were made since the last call. Exported so that test programs can reach it.
+ */
 FL_API int64_t fl_alloc__fail_at(int64_t n);
 
 /* thread.c: gives the ending thread's lists to the others. */

@@ -12,8 +12,8 @@ void fl_error__prefix(const char *prefix);
 void *fl_error__no_memory(size_t bytes);
 
 /* For code that must run while an error is pending (destructors, hooks, clean-up made of ops): save takes the pending
- * error away into `saved` (code FL_OK where there is none; only then is the message left unset), restore puts it back in
- * place of whatever came up in between; a saved FL_OK leaves a new error pending.
+ * error away into `saved` (code FL_OK where there is none; only then is the message left unset), restore puts it back
+ * in place of whatever came up in between; a saved FL_OK leaves a new error pending.
  *
  *     fl_error saved;
  *     fl_error__save(&saved);

@@ -257,6 +257,12 @@ void fl_generator__normal_f32(fl_generator *g, float *out, int64_t n, double mea
     }
 }
 
+/* PyTorch goes block by block here: the draws of an incomplete block are never made. */
+void fl_generator__normal_reduced(fl_generator *g, float *out, int64_t n, double mean, double std) {
+    fl_generator__normal_f32(g, out, n < 16 ? n : n - n % 16, mean, std);
+    if (n > 16 && n % 16) fl_generator__normal_f32(g, out + n - 16, 16, mean, std);
+}
+
 void fl_generator__normal_f64(fl_generator *g, double *out, int64_t n, double mean, double std) {
     if (n < 16) {
         for (int64_t i = 0; i < n; i++) out[i] = fl_generator__normal(g, mean, std);

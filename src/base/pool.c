@@ -260,7 +260,8 @@ static slot *take_slot(void) {
 static void run_shared(slot *s, int64_t n, int64_t grain, uint32_t chunks, int threads, fl_range_fn fn, void *context) {
     uint32_t number = (uint32_t)(atomic_load_explicit(&s->claim, memory_order_relaxed) >> 32) + 1;
     /* A late worker may hold the last loop's final claim, which is no chunk of that loop but may be one of this. So the
-     * claim moves on before `chunks` grows: whoever reads the new `chunks` (acquire) then fails to swap the old claim. */
+     * claim moves on before `chunks` grows: whoever reads the new `chunks` (acquire) then fails to swap the old claim.
+     */
     atomic_store_explicit(&s->n, n, memory_order_relaxed);
     atomic_store_explicit(&s->grain, grain, memory_order_relaxed);
     atomic_store_explicit(&s->fn, fn, memory_order_relaxed);

@@ -23,9 +23,9 @@ typedef struct fl_thread {
     bool inference;      /* inference mode: no recording; what is made is marked so */
     uint64_t grad_modes; /* fl_no_grad_begin ... fl_grad_mode_end: the modes to go back to, one bit each */
     int grad_mode_depth;
-    bool in_parallel;    /* inside a parallel loop: further loops run inline */
-    bool host_lock;      /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
-    int scope_depth;     /* open scopes; 0: results belong to the caller */
+    bool in_parallel; /* inside a parallel loop: further loops run inline */
+    bool host_lock;   /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
+    int scope_depth;  /* open scopes; 0: results belong to the caller */
     struct fl_scope_stack *scopes; /* scope.c */
     struct fl_alloc_cache *cache;  /* alloc.c: this thread's free lists */
 } fl_thread;

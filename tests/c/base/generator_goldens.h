@@ -15,6 +15,7 @@ static const struct {
     {"uniform_strided_f32", {0x299ec8df795b7ff6u, 0x9dfd85fa11611e88u, 0x57734177c07c2d85u, 0x615bc1043952da14u, 0xd385c171f282ebd1u}},
     {"normal_f32", {0xd95028925b4e4af2u, 0xc162aba50b1f7a4cu, 0xa9a59e1790adf9bdu, 0x07ee736ba9ddf796u, 0x8d7914493e20f12au}},
     {"normal_between_f32", {0x41a9231bd2a42e72u, 0x5c60aaf9af38cbfcu, 0x26d39d7da2ec7fd3u, 0x548ee0d80b03c11au, 0x95db2a2efb41cfb1u}},
+    {"normal_bf16", {0xdb2ebff15a738417u, 0xb8117a607019d108u, 0xd56a292a79e80f68u, 0x2e293adc7593a7f3u, 0x08e306aac9186798u}},
     {"integer_small", {0xeb59d390865da614u, 0x3db38d3744729eccu, 0x2cd401a67e34e342u, 0xd949a44a364373eeu, 0xf93baa266c399103u}},
     {"integer_2_28", {0x77156fa41ebf9b4bu, 0x86ff795b6af2d588u, 0x26545c26741b4a41u, 0x9f8e2ae574bc5eadu, 0x08f7d20973443877u}},
     {"integer_large", {0xa45eb1981c723c4du, 0x0244903c8d76d8c5u, 0xed84a8a29ba441c7u, 0x86d39f90b650b298u, 0x606c03cf26bc54a0u}},

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/generator_goldens.h"
+#include "base/half.h"
 #include "testing.h"
 
 static uint64_t fnv(const void *data, size_t bytes, uint64_t hash) {
@@ -30,6 +31,11 @@ static size_t draw(const char *name, fl_generator *g, int64_t n, void *out) {
     if (!strcmp(name, "normal_f32")) return fl_generator__normal_f32(g, f, n + 15, 0, 1), (size_t)(n + 15) * 4;
     if (!strcmp(name, "normal_between_f32")) {
         return fl_generator__normal_f32(g, f, n + 15, 0.7, 1.9), (size_t)(n + 15) * 4;
+    }
+    if (!strcmp(name, "normal_bf16")) {
+        fl_generator__normal_reduced(g, f, n + 15, 0.7, 1.9);
+        for (int64_t i = 0; i < n + 15; i++) f[i] = fl_half__from_bf16(fl_half__to_bf16(f[i]));
+        return (size_t)(n + 15) * 4;
     }
     if (!strcmp(name, "integer_small")) return fl_generator__integers(g, out, n, 1000, -5), (size_t)n * 8;
     if (!strcmp(name, "integer_2_28")) return fl_generator__integers(g, out, n, 1 << 28, 0), (size_t)n * 8;
