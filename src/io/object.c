@@ -174,6 +174,8 @@ fl_object *fl_object_size(const int64_t *sizes, int n) {
 
 fl_object *fl_object_global(const char *module, const char *name) {
     size_t first = strlen(module), second = strlen(name);
+    if (!first || !second || strchr(module, ' '))
+        return fl_fail(FL_VALUE_ERROR, "not the name of a class or function: '%s' '%s'", module, name);
     fl_object *o = fl_object__new_text(FL_OBJECT_GLOBAL, first + 1 + second);
     if (!o) return NULL;
     memcpy(fl_object__text(o), module, first);
@@ -600,7 +602,9 @@ static bool wants(const fl_object *o, const char *what, bool is) {
     return false;
 }
 
-bool fl_object_as_bool(const fl_object *o) { return wants(o, "a bool", o && o->kind == FL_OBJECT_BOOL) && o->as.integer; }
+bool fl_object_as_bool(const fl_object *o) {
+    return wants(o, "a bool", o && o->kind == FL_OBJECT_BOOL) && o->as.integer;
+}
 
 int64_t fl_object_as_int(const fl_object *o) {
     if (!wants(o, "an int", o && (o->kind == FL_OBJECT_INT || o->kind == FL_OBJECT_BOOL))) return 0;
@@ -631,7 +635,7 @@ const char *fl_object_text(const fl_object *o, size_t *size) {
 
 fl_tensor *fl_object_as_tensor(const fl_object *o) {
     return wants(o, "a tensor", o && (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER)) ? o->as.tensor
-                                                                                                    : NULL;
+                                                                                                      : NULL;
 }
 
 fl_dtype fl_object_as_dtype(const fl_object *o) {

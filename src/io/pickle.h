@@ -8,6 +8,9 @@
 #include "io/file.h"
 #include "io/object.h"
 
+/* Room for the name of a module, and for that of a class in it. */
+#define FL_NAME_BYTES 256
+
 /* What the machine makes of a GLOBAL. */
 typedef enum fl_role {
     FL_ROLE_HOST, /* let through by the host: its calls and instances are kept as such */

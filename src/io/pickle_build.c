@@ -34,9 +34,7 @@ static const known_name known_names[] = {
     {"torch._utils", "_rebuild_parameter", FL_ROLE_REBUILD_PARAMETER},
     {"torch._utils", "_rebuild_parameter_with_state", FL_ROLE_REBUILD_PARAMETER_STATE},
     {"torch._tensor", "_rebuild_from_type_v2", FL_ROLE_REBUILD_FROM_TYPE},
-};
-/* What only makes sense where a host lets classes through. */
-static const known_name class_names[] = {
+    /* Parts of the names and instances of classes that a host lets through; no use for anything else. */
     {"builtins", "getattr", FL_ROLE_GETATTR},
     {"builtins", "object", FL_ROLE_OBJECT},
     {"copyreg", "_reconstructor", FL_ROLE_RECONSTRUCTOR},
@@ -67,6 +65,8 @@ static fl_object *with_role(const char *module, const char *name, int role) {
 
 fl_object *fl_pickle__global(fl_unpickler *u, const char *module, const char *name) {
     if (fl_failed()) return NULL;
+    if (!*module || !*name || strchr(module, ' ') || strchr(name, ' '))
+        return fl_fail(FL_UNPICKLING_ERROR, "not the name of a class or function: '%s' '%s'", module, name);
     if (!strcmp(module, "__builtin__")) module = "builtins"; /* Python 2's names, which protocol 2 keeps */
     if (!strcmp(module, "copy_reg")) module = "copyreg";
     if (!strcmp(module, "torch.tensor")) module = "torch._tensor";
@@ -79,12 +79,7 @@ fl_object *fl_pickle__global(fl_unpickler *u, const char *module, const char *na
     }
     int role = storage_role(module, name);
     if (role >= 0) return with_role(module, name, role);
-    if (u->allow) {
-        for (int i = 0; i < FL_COUNT(class_names); i++)
-            if (!strcmp(module, class_names[i].module) && !strcmp(name, class_names[i].name))
-                return with_role(module, name, class_names[i].role);
-        if (u->allow(module, name, u->allow_context)) return with_role(module, name, FL_ROLE_HOST);
-    }
+    if (u->allow && u->allow(module, name, u->allow_context)) return with_role(module, name, FL_ROLE_HOST);
     return fl_failed() ? NULL : refuse(module, name);
 }
 
@@ -379,10 +374,10 @@ static fl_object *nested_class(fl_unpickler *u, const fl_object *args) {
     if (outer->role != FL_ROLE_HOST || strchr(fl_object__text(inner), '.') ||
         strlen(fl_object__text(inner)) != inner->as.text_size)
         return fl_fail(FL_UNPICKLING_ERROR, "getattr of %s is not allowed", text);
-    char module[256], name[256];
-    if (outer->as.text_size + inner->as.text_size + 2 > sizeof name) return wrong("the name of a class is too long");
+    char module[FL_NAME_BYTES], name[FL_NAME_BYTES];
     snprintf(module, sizeof module, "%.*s", (int)(space - text), text);
-    snprintf(name, sizeof name, "%s.%s", space + 1, fl_object__text(inner));
+    if (snprintf(name, sizeof name, "%s.%s", space + 1, fl_object__text(inner)) >= (int)sizeof name)
+        return wrong("the name of a class is too long");
     return fl_pickle__global(u, module, name);
 }
 

@@ -451,10 +451,8 @@ static bool op_dict(machine *u) {
 
 /* ---- Names, calls, instances ------------------------------------------------------------------------------------- */
 
-#define NAME_BYTES 256
-
 static bool op_global(machine *u) {
-    char module[NAME_BYTES], name[NAME_BYTES];
+    char module[FL_NAME_BYTES], name[FL_NAME_BYTES];
     return take_short_line(u, module, sizeof module) && take_short_line(u, name, sizeof name) &&
            push(u, fl_pickle__global(u, module, name));
 }
@@ -464,8 +462,8 @@ static bool op_stack_global(machine *u) {
     bool ok = false;
     if (module) {
         bool texts = name->kind == FL_OBJECT_STRING && module->kind == FL_OBJECT_STRING &&
-                     strlen(fl_object__text(name)) == name->as.text_size && name->as.text_size < NAME_BYTES &&
-                     strlen(fl_object__text(module)) == module->as.text_size && module->as.text_size < NAME_BYTES;
+                     strlen(fl_object__text(name)) == name->as.text_size && name->as.text_size < FL_NAME_BYTES &&
+                     strlen(fl_object__text(module)) == module->as.text_size && module->as.text_size < FL_NAME_BYTES;
         ok = texts ? push(u, fl_pickle__global(u, fl_object__text(module), fl_object__text(name)))
                    : wrong(u, "the name of a class is no text or too long");
     }
@@ -497,7 +495,7 @@ static bool op_old_instance(machine *u, bool named) {
     if (!unmark(u, &begin)) return false;
     fl_object *global = NULL;
     if (named) {
-        char module[NAME_BYTES], name[NAME_BYTES];
+        char module[FL_NAME_BYTES], name[FL_NAME_BYTES];
         if (!take_short_line(u, module, sizeof module) || !take_short_line(u, name, sizeof name)) return false;
         global = fl_pickle__global(u, module, name);
     } else if (begin < u->stack_size) {
