@@ -1,0 +1,5 @@
+"""Activation functions: the classes are made from their definitions in C."""
+
+from ._layer import define
+
+define(globals())

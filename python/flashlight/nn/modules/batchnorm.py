@@ -1,0 +1,41 @@
+"""Batch normalisation: the classes are made from their definitions in C; what concerns the running statistics is here."""
+
+import flashlight
+
+from ._layer import define
+from .module import Module
+
+
+class _NormBase(Module):
+    """What batch and instance normalisation share: running statistics that may be reset, and files without their count."""
+
+    _version = 2
+
+    def reset_running_stats(self):
+        """Forgets what was seen so far."""
+        if self.track_running_stats:
+            self.running_mean.zero_()
+            self.running_var.fill_(1)
+            self.num_batches_tracked.zero_()
+
+    def _load_from_state_dict(
+        self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs
+    ):
+        version = local_metadata.get("version")
+        if (version is None or version < 2) and self.track_running_stats:
+            # Files of the first version do not have the count.
+            count = self.num_batches_tracked
+            state_dict.setdefault(
+                prefix + "num_batches_tracked",
+                flashlight.tensor(0, dtype=flashlight.long) if count is None else count,
+            )
+        super()._load_from_state_dict(
+            state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs
+        )
+
+
+class _BatchNorm(_NormBase):
+    """The base of batch normalisation."""
+
+
+define(globals(), {"BatchNorm*": _BatchNorm})

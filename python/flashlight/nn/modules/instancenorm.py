@@ -1,0 +1,33 @@
+"""Instance normalisation: the classes are made from their definitions in C."""
+
+from ._layer import define
+from .batchnorm import _NormBase
+
+
+class _InstanceNorm(_NormBase):
+    """The base of instance normalisation."""
+
+    def _load_from_state_dict(
+        self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs
+    ):
+        if local_metadata.get("version") is None and not self.track_running_stats:
+            # Files of the first version may hold statistics that were never meant to be used.
+            found = [name for name in ("running_mean", "running_var") if prefix + name in state_dict]
+            if found:
+                names = " and ".join(f'"{prefix}{name}"' for name in found)
+                kind = type(self).__name__
+                error_msgs.append(
+                    f"Unexpected running stats buffer(s) {names} for {kind} with track_running_stats=False. If state_dict "
+                    f"is a checkpoint saved before 0.4.0, this may be expected because {kind} does not track running "
+                    "stats by default since 0.4.0. Please remove these keys from state_dict. If the running stats are "
+                    f"actually needed, instead set track_running_stats=True in {kind} to enable them. See the "
+                    f"documentation of {kind} for details."
+                )
+                for name in found:
+                    state_dict.pop(prefix + name)
+        super()._load_from_state_dict(
+            state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs
+        )
+
+
+define(globals(), {"InstanceNorm*": _InstanceNorm})

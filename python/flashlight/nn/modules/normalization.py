@@ -1,0 +1,5 @@
+"""Normalisation over features or groups of channels: the classes are made from their definitions in C."""
+
+from ._layer import define
+
+define(globals())

@@ -1,0 +1,5 @@
+"""PixelShuffle and PixelUnshuffle: the classes are made from their definitions in C."""
+
+from ._layer import define
+
+define(globals())

@@ -1,0 +1,41 @@
+"""Pooling: the classes are made from their definitions in C."""
+
+from ._layer import define
+from .module import Module
+
+
+class _MaxPoolNd(Module):
+    """The base of maximum pooling."""
+
+
+class _MaxUnpoolNd(Module):
+    """The base of its inverses."""
+
+
+class _AvgPoolNd(Module):
+    """The base of average pooling."""
+
+
+class _LPPoolNd(Module):
+    """The base of power-average pooling."""
+
+
+class _AdaptiveMaxPoolNd(Module):
+    """The base of adaptive maximum pooling."""
+
+
+class _AdaptiveAvgPoolNd(Module):
+    """The base of adaptive average pooling."""
+
+
+define(
+    globals(),
+    {
+        "AdaptiveMaxPool*": _AdaptiveMaxPoolNd,
+        "AdaptiveAvgPool*": _AdaptiveAvgPoolNd,
+        "MaxPool*": _MaxPoolNd,
+        "MaxUnpool*": _MaxUnpoolNd,
+        "AvgPool*": _AvgPoolNd,
+        "LPPool*": _LPPoolNd,
+    },
+)
