@@ -184,6 +184,89 @@ typedef struct fl_pad_options {
 #define FL_PAD_OPTIONS {"constant", NAN}
 FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
 
+/* ---- conv ---------------------------------------------------------------------------------------------------------- */
+
+/* conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1,
+ * int groups=1) -> Tensor. Cross-correlation of input [N, C, L] (or [C, L]) with weight [out, C / groups, K];
+ * padding: zeros on each side, or 'same' or 'valid'. */
+typedef struct fl_conv1d_options {
+    int64_t stride[1];
+    int64_t padding[1];
+    const char *padding_name; /* a word in its place, or NULL */
+    int64_t dilation[1];
+    int64_t groups;
+} fl_conv1d_options;
+#define FL_CONV1D_OPTIONS {{1}, {0}, NULL, {1}, 1}
+FL_API fl_tensor *fl_conv1d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, const fl_conv1d_options *options);
+
+/* conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2]|str padding=0, int[2] dilation=1,
+ * int groups=1) -> Tensor. Cross-correlation of input [N, C, H, W] (or [C, H, W]) with weight [out, C / groups, KH,
+ * KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory. */
+typedef struct fl_conv2d_options {
+    int64_t stride[2];
+    int64_t padding[2];
+    const char *padding_name; /* a word in its place, or NULL */
+    int64_t dilation[2];
+    int64_t groups;
+} fl_conv2d_options;
+#define FL_CONV2D_OPTIONS {{1, 1}, {0, 0}, NULL, {1, 1}, 1}
+FL_API fl_tensor *fl_conv2d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, const fl_conv2d_options *options);
+
+/* conv3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3]|str padding=0, int[3] dilation=1,
+ * int groups=1) -> Tensor. Cross-correlation of input [N, C, D, H, W] (or [C, D, H, W]) with weight [out, C /
+ * groups, KD, KH, KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory. */
+typedef struct fl_conv3d_options {
+    int64_t stride[3];
+    int64_t padding[3];
+    const char *padding_name; /* a word in its place, or NULL */
+    int64_t dilation[3];
+    int64_t groups;
+} fl_conv3d_options;
+#define FL_CONV3D_OPTIONS {{1, 1, 1}, {0, 0, 0}, NULL, {1, 1, 1}, 1}
+FL_API fl_tensor *fl_conv3d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, const fl_conv3d_options *options);
+
+/* conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1] padding=0, int[1]
+ * output_padding=0, int groups=1, int[1] dilation=1) -> Tensor. The gradient of conv1d with respect to its input,
+ * as a function: weight [in, out / groups, K]. */
+typedef struct fl_conv_transpose1d_options {
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t output_padding[1];
+    int64_t groups;
+    int64_t dilation[1];
+} fl_conv_transpose1d_options;
+#define FL_CONV_TRANSPOSE1D_OPTIONS {{1}, {0}, {0}, 1, {1}}
+FL_API fl_tensor *fl_conv_transpose1d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,
+                                      const fl_conv_transpose1d_options *options);
+
+/* conv_transpose2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2]
+ * output_padding=0, int groups=1, int[2] dilation=1) -> Tensor. The gradient of conv2d with respect to its input,
+ * as a function: weight [in, out / groups, KH, KW]. */
+typedef struct fl_conv_transpose2d_options {
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t output_padding[2];
+    int64_t groups;
+    int64_t dilation[2];
+} fl_conv_transpose2d_options;
+#define FL_CONV_TRANSPOSE2D_OPTIONS {{1, 1}, {0, 0}, {0, 0}, 1, {1, 1}}
+FL_API fl_tensor *fl_conv_transpose2d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,
+                                      const fl_conv_transpose2d_options *options);
+
+/* conv_transpose3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3]
+ * output_padding=0, int groups=1, int[3] dilation=1) -> Tensor. The gradient of conv3d with respect to its input,
+ * as a function: weight [in, out / groups, KD, KH, KW]. */
+typedef struct fl_conv_transpose3d_options {
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output_padding[3];
+    int64_t groups;
+    int64_t dilation[3];
+} fl_conv_transpose3d_options;
+#define FL_CONV_TRANSPOSE3D_OPTIONS {{1, 1, 1}, {0, 0, 0}, {0, 0, 0}, 1, {1, 1, 1}}
+FL_API fl_tensor *fl_conv_transpose3d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,
+                                      const fl_conv_transpose3d_options *options);
+
 /* ---- convert ------------------------------------------------------------------------------------------------------- */
 
 /* clone(Tensor self, *, MemoryFormat memory_format=preserve_format) -> Tensor. A copy. */
@@ -638,6 +721,58 @@ typedef struct fl_put_options {
 #define FL_PUT_OPTIONS {false}
 FL_API fl_tensor *fl_put(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
 FL_API fl_tensor *fl_put_(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
+
+/* ---- matmul -------------------------------------------------------------------------------------------------------- */
+
+/* mm(Tensor self, Tensor mat2) -> Tensor. The product of two matrices. */
+FL_API fl_tensor *fl_mm(fl_tensor *self, fl_tensor *mat2);
+
+/* bmm(Tensor self, Tensor mat2) -> Tensor. The products of two batches of matrices, [b, n, m] by [b, m, p]. */
+FL_API fl_tensor *fl_bmm(fl_tensor *self, fl_tensor *mat2);
+
+/* mv(Tensor self, Tensor vec) -> Tensor. The product of a matrix and a vector. */
+FL_API fl_tensor *fl_mv(fl_tensor *self, fl_tensor *vec);
+
+/* dot(Tensor self, Tensor tensor) -> Tensor. The sum of the products of two vectors' elements. */
+FL_API fl_tensor *fl_dot(fl_tensor *self, fl_tensor *tensor);
+
+/* matmul(Tensor self, Tensor other) -> Tensor. The product of vectors, matrices or, with leading dimensions that
+ * broadcast, batches of matrices. */
+FL_API fl_tensor *fl_matmul(fl_tensor *self, fl_tensor *other);
+
+/* linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor. input W^T + bias: input [..., in_features],
+ * weight [out_features, in_features] (or [in_features]), bias [out_features]. */
+FL_API fl_tensor *fl_linear(fl_tensor *input, fl_tensor *weight, fl_tensor *bias);
+
+/* addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha (mat1
+ * mat2). With beta 0, self is not read. */
+typedef struct fl_addmm_options {
+    fl_scalar beta;
+    fl_scalar alpha;
+} fl_addmm_options;
+#define FL_ADDMM_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_addmm(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const fl_addmm_options *options);
+FL_API fl_tensor *fl_addmm_(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const fl_addmm_options *options);
+
+/* addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha (mat
+ * vec). With beta 0, self is not read. */
+typedef struct fl_addmv_options {
+    fl_scalar beta;
+    fl_scalar alpha;
+} fl_addmv_options;
+#define FL_ADDMV_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_addmv(fl_tensor *self, fl_tensor *mat, fl_tensor *vec, const fl_addmv_options *options);
+FL_API fl_tensor *fl_addmv_(fl_tensor *self, fl_tensor *mat, fl_tensor *vec, const fl_addmv_options *options);
+
+/* baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha
+ * (batch1 batch2), batches of matrices. With beta 0, self is not read. */
+typedef struct fl_baddbmm_options {
+    fl_scalar beta;
+    fl_scalar alpha;
+} fl_baddbmm_options;
+#define FL_BADDBMM_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
+FL_API fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
 
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 

@@ -295,6 +295,120 @@ static const fl_arg args_fl_pad[] = {
     {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
+    fl_conv1d_options o;
+    copy_ints(o.stride, &a[3], 1);
+    copy_ints(o.padding, &a[4], 1);
+    copy_ints(o.dilation, &a[5], 1);
+    o.groups = a[6].as.i;
+    return tensor_result(r, fl_conv1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
+}
+static const fl_arg args_fl_conv1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, true, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_conv2d(const fl_value *a, fl_value *r) {
+    fl_conv2d_options o;
+    copy_ints(o.stride, &a[3], 2);
+    copy_ints(o.padding, &a[4], 2);
+    copy_ints(o.dilation, &a[5], 2);
+    o.groups = a[6].as.i;
+    return tensor_result(r, fl_conv2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
+}
+static const fl_arg args_fl_conv2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, true, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_conv3d(const fl_value *a, fl_value *r) {
+    fl_conv3d_options o;
+    copy_ints(o.stride, &a[3], 3);
+    copy_ints(o.padding, &a[4], 3);
+    copy_ints(o.dilation, &a[5], 3);
+    o.groups = a[6].as.i;
+    return tensor_result(r, fl_conv3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
+}
+static const fl_arg args_fl_conv3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, true, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_conv_transpose1d(const fl_value *a, fl_value *r) {
+    fl_conv_transpose1d_options o;
+    copy_ints(o.stride, &a[3], 1);
+    copy_ints(o.padding, &a[4], 1);
+    copy_ints(o.output_padding, &a[5], 1);
+    o.groups = a[6].as.i;
+    copy_ints(o.dilation, &a[7], 1);
+    return tensor_result(r, fl_conv_transpose1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
+}
+static const fl_arg args_fl_conv_transpose1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+};
+
+static bool call_fl_conv_transpose2d(const fl_value *a, fl_value *r) {
+    fl_conv_transpose2d_options o;
+    copy_ints(o.stride, &a[3], 2);
+    copy_ints(o.padding, &a[4], 2);
+    copy_ints(o.output_padding, &a[5], 2);
+    o.groups = a[6].as.i;
+    copy_ints(o.dilation, &a[7], 2);
+    return tensor_result(r, fl_conv_transpose2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
+}
+static const fl_arg args_fl_conv_transpose2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+};
+
+static bool call_fl_conv_transpose3d(const fl_value *a, fl_value *r) {
+    fl_conv_transpose3d_options o;
+    copy_ints(o.stride, &a[3], 3);
+    copy_ints(o.padding, &a[4], 3);
+    copy_ints(o.output_padding, &a[5], 3);
+    o.groups = a[6].as.i;
+    copy_ints(o.dilation, &a[7], 3);
+    return tensor_result(r, fl_conv_transpose3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
+}
+static const fl_arg args_fl_conv_transpose3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+};
+
 static bool call_fl_clone(const fl_value *a, fl_value *r) {
     fl_clone_options o;
     o.memory_format = a[1].as.format;
@@ -1055,6 +1169,118 @@ static bool call_fl_put_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_put_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 
+static bool call_fl_mm(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mm(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_mm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bmm(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bmm(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_bmm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mv(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mv(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_mv[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_dot(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_dot(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_dot[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_matmul(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_matmul(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_matmul[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linear(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linear(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2])));
+}
+static const fl_arg args_fl_linear[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_addmm(const fl_value *a, fl_value *r) {
+    fl_addmm_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_addmm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_addmm_(const fl_value *a, fl_value *r) {
+    fl_addmm_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addmm_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
+static bool call_fl_addmv(const fl_value *a, fl_value *r) {
+    fl_addmv_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addmv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_addmv[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_addmv_(const fl_value *a, fl_value *r) {
+    fl_addmv_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addmv_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
+static bool call_fl_baddbmm(const fl_value *a, fl_value *r) {
+    fl_baddbmm_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_baddbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_baddbmm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_baddbmm_(const fl_value *a, fl_value *r) {
+    fl_baddbmm_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_baddbmm_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
     o.dim = a[2].as.i;
@@ -1666,6 +1892,22 @@ static const fl_kind results_tensor[] = {FL_K_TENSOR};
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
+    {"addmm", "", "addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (mat1 mat2). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_addmm, 1, results_tensor,
+     NULL, call_fl_addmm},
+    {"addmm_", "", "addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (mat1 mat2). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_addmm, 1, results_tensor,
+     NULL, call_fl_addmm_},
+    {"addmv", "", "addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (mat vec). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_addmv, 1, results_tensor,
+     NULL, call_fl_addmv},
+    {"addmv_", "", "addmv(Tensor self, Tensor mat, Tensor vec, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (mat vec). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_addmv, 1, results_tensor,
+     NULL, call_fl_addmv_},
     {"adjoint", "", "adjoint(Tensor self) -> Tensor",
      "The last two dimensions exchanged.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_adjoint, 1, results_tensor,
@@ -1706,6 +1948,14 @@ const fl_op fl_ops__table[] = {
      "With at least three dimensions.",
      FL_OP_FUNCTION, 1, args_fl_atleast_3d, 1, results_tensor,
      NULL, call_fl_atleast_3d},
+    {"baddbmm", "", "baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (batch1 batch2), batches of matrices. With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_baddbmm, 1, results_tensor,
+     NULL, call_fl_baddbmm},
+    {"baddbmm_", "", "baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (batch1 batch2), batches of matrices. With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_baddbmm, 1, results_tensor,
+     NULL, call_fl_baddbmm_},
     {"bfloat16", "tensor", "bfloat16.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(bfloat16)",
      FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
@@ -1714,6 +1964,10 @@ const fl_op fl_ops__table[] = {
      "The matrices along the diagonal of one matrix of zeros.",
      FL_OP_FUNCTION, 1, args_fl_block_diag, 1, results_tensor,
      NULL, call_fl_block_diag},
+    {"bmm", "", "bmm(Tensor self, Tensor mat2) -> Tensor",
+     "The products of two batches of matrices, [b, n, m] by [b, m, p].",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_bmm, 1, results_tensor,
+     NULL, call_fl_bmm},
     {"bool", "tensor", "bool.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(bool)",
      FL_OP_METHOD, 2, args_fl_bool_tensor, 1, results_tensor,
@@ -1766,6 +2020,30 @@ const fl_op fl_ops__table[] = {
      "self where its memory is laid out so, else a copy that is.",
      FL_OP_METHOD, 2, args_fl_contiguous, 1, results_tensor,
      NULL, call_fl_contiguous},
+    {"conv1d", "", "conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1, int groups=1) -> Tensor",
+     "Cross-correlation of input [N, C, L] (or [C, L]) with weight [out, C / groups, K]; padding: zeros on each side, or 'same' or 'valid'.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_conv1d, 1, results_tensor,
+     NULL, call_fl_conv1d},
+    {"conv2d", "", "conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2]|str padding=0, int[2] dilation=1, int groups=1) -> Tensor",
+     "Cross-correlation of input [N, C, H, W] (or [C, H, W]) with weight [out, C / groups, KH, KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_conv2d, 1, results_tensor,
+     NULL, call_fl_conv2d},
+    {"conv3d", "", "conv3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3]|str padding=0, int[3] dilation=1, int groups=1) -> Tensor",
+     "Cross-correlation of input [N, C, D, H, W] (or [C, D, H, W]) with weight [out, C / groups, KD, KH, KW]; padding: zeros on each side, or 'same' or 'valid'. The result is channels-last in memory.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_conv3d, 1, results_tensor,
+     NULL, call_fl_conv3d},
+    {"conv_transpose1d", "", "conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1] padding=0, int[1] output_padding=0, int groups=1, int[1] dilation=1) -> Tensor",
+     "The gradient of conv1d with respect to its input, as a function: weight [in, out / groups, K].",
+     FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_conv_transpose1d, 1, results_tensor,
+     NULL, call_fl_conv_transpose1d},
+    {"conv_transpose2d", "", "conv_transpose2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, int[2] dilation=1) -> Tensor",
+     "The gradient of conv2d with respect to its input, as a function: weight [in, out / groups, KH, KW].",
+     FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_conv_transpose2d, 1, results_tensor,
+     NULL, call_fl_conv_transpose2d},
+    {"conv_transpose3d", "", "conv_transpose3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3] output_padding=0, int groups=1, int[3] dilation=1) -> Tensor",
+     "The gradient of conv3d with respect to its input, as a function: weight [in, out / groups, KD, KH, KW].",
+     FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_conv_transpose3d, 1, results_tensor,
+     NULL, call_fl_conv_transpose3d},
     {"copy_", "", "copy_(Tensor self, Tensor src, bool non_blocking=False) -> Tensor",
      "Writes src, broadcast and converted, into self.",
      FL_OP_METHOD, 3, args_fl_copy_, 1, results_tensor,
@@ -1794,6 +2072,10 @@ const fl_op fl_ops__table[] = {
      "A copy of self with src in place of that diagonal.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_diagonal_scatter, 1, results_tensor,
      NULL, call_fl_diagonal_scatter},
+    {"dot", "", "dot(Tensor self, Tensor tensor) -> Tensor",
+     "The sum of the products of two vectors' elements.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_dot, 1, results_tensor,
+     NULL, call_fl_dot},
     {"double", "tensor", "double.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float64)",
      FL_OP_METHOD, 2, args_fl_double_tensor, 1, results_tensor,
@@ -1954,6 +2236,10 @@ const fl_op fl_ops__table[] = {
      "Where |self - other| <= atol + rtol |other|.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_isclose, 1, results_tensor,
      NULL, call_fl_isclose},
+    {"linear", "", "linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor",
+     "input W^T + bias: input [..., in_features], weight [out_features, in_features] (or [in_features]), bias [out_features].",
+     FL_OP_NN, 3, args_fl_linear, 1, results_tensor,
+     NULL, call_fl_linear},
     {"linspace", "", "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor",
      "`steps` numbers evenly from start to end, both included.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_linspace, 1, results_tensor,
@@ -1970,10 +2256,18 @@ const fl_op fl_ops__table[] = {
      "The last two dimensions exchanged (Tensor.mT).",
      0, 1, args_fl_mT, 1, results_tensor,
      NULL, call_fl_mT},
+    {"matmul", "", "matmul(Tensor self, Tensor other) -> Tensor",
+     "The product of vectors, matrices or, with leading dimensions that broadcast, batches of matrices.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_matmul, 1, results_tensor,
+     NULL, call_fl_matmul},
     {"meshgrid", "", "meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]",
      "The coordinates of a grid.",
      FL_OP_FUNCTION, 2, args_fl_meshgrid, -1, results_tensors,
      NULL, call_fl_meshgrid},
+    {"mm", "", "mm(Tensor self, Tensor mat2) -> Tensor",
+     "The product of two matrices.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mm, 1, results_tensor,
+     NULL, call_fl_mm},
     {"moveaxis", "", "moveaxis(Tensor self, int source, int destination) -> Tensor",
      "movedim by another name",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_moveaxis, 1, results_tensor,
@@ -1990,6 +2284,10 @@ const fl_op fl_ops__table[] = {
      "Several dimensions moved.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_movedim_list, 1, results_tensor,
      NULL, call_fl_movedim_list},
+    {"mv", "", "mv(Tensor self, Tensor vec) -> Tensor",
+     "The product of a matrix and a vector.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mv, 1, results_tensor,
+     NULL, call_fl_mv},
     {"narrow", "", "narrow(Tensor self, int dim, int start, int length) -> Tensor",
      "Part of one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_narrow, 1, results_tensor,
@@ -2323,4 +2621,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 164;
+const int fl_ops__count = 182;

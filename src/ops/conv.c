@@ -1,0 +1,441 @@
+/* conv.c: convolutions and transposed convolutions of one to three dimensions, on kernels/conv.h.
+ *
+ * Three functions close under differentiation: y = FORWARD(x, w), dx = INPUT(dy, w) and dw = WEIGHT(x, dy), each linear
+ * in both of its arguments; a transposed convolution is INPUT. Images are channels-last in memory whatever their shape
+ * says, and results are: a chain of layers converts nothing.
+ */
+#include <flashlight/autograd.h>
+#include <flashlight/ops.h>
+#include <stdio.h>
+
+#include "autograd/graph.h"
+#include "kernels/conv.h"
+#include "ops/product.h"
+
+typedef long long ll;
+
+typedef enum conv_kind { CONV_FORWARD, CONV_INPUT, CONV_WEIGHT } conv_kind;
+
+/* What a node keeps. The weight's strides in `conv` are those that its gradient is to have. */
+typedef struct conv_data {
+    fl_conv conv;
+    conv_kind kind;
+    int spatial; /* dimensions: 1 to 3, the last ones of conv's three */
+} conv_data;
+
+/* ---- Tensors as images
+ * -------------------------------------------------------------------------------------------------- */
+
+/* What is computed with: float32 also for the halves, float64 for integers (right below 2^53). */
+static fl_dtype compute_type(fl_dtype dtype) {
+    if (dtype == FL_FLOAT16 || dtype == FL_BFLOAT16) return FL_FLOAT32;
+    return fl_is_float(dtype) ? dtype : FL_FLOAT64;
+}
+
+/* t's elements channels-last and dense, of type `dtype`: a tensor of the caller's. NULL: no memory. */
+static fl_tensor *image_of(fl_tensor *t, fl_dtype dtype) {
+    int64_t sizes[5], strides[5];
+    const int last = t->ndim - 1;
+    for (int i = 0; i < t->ndim; i++) {
+        const int from = i == 0 ? 0 : i == last ? 1 : i + 1;
+        sizes[i] = t->sizes[from];
+        strides[i] = t->strides[from];
+    }
+    fl_tensor *view = fl_tensor__view(t, t->ndim, sizes, strides, 0);
+    if (!view) return NULL;
+    fl_tensor *image = fl_tensor__contiguous_as(view, dtype);
+    fl_release(view);
+    return image;
+}
+
+/* An uninitialised image of that many images, channels and pixels. */
+static fl_tensor *new_image(fl_dtype dtype, int spatial, int64_t n, int64_t channels, const int64_t *pixels) {
+    int64_t sizes[5] = {n, channels}, strides[5];
+    int64_t step = channels;
+    strides[1] = 1;
+    for (int i = spatial - 1; i >= 0; i--) {
+        sizes[2 + i] = pixels[3 - spatial + i];
+        strides[2 + i] = step;
+        step *= sizes[2 + i];
+    }
+    strides[0] = step;
+    if (step == channels || channels == 1)
+        return fl_tensor__empty(dtype, spatial + 2, sizes); /* row-major is the same */
+    return fl_tensor__empty_strided(dtype, spatial + 2, sizes, strides);
+}
+
+static void set_weight_strides(fl_conv *c, const fl_tensor *w) {
+    const int spatial = w->ndim - 2;
+    c->w_out = w->strides[0];
+    c->w_in = w->strides[1];
+    for (int i = 0; i < 3; i++) c->w_kernel[i] = i < 3 - spatial ? 0 : w->strides[2 + i - (3 - spatial)];
+}
+
+/* ---- Running one
+ * --------------------------------------------------------------------------------------------------------- */
+
+static fl_tensor *new_result(const conv_data *d, fl_dtype dtype) {
+    const fl_conv *c = &d->conv;
+    if (d->kind == CONV_FORWARD) return new_image(dtype, d->spatial, c->n, c->out_channels, c->out);
+    if (d->kind == CONV_INPUT) return new_image(dtype, d->spatial, c->n, c->in_channels, c->in);
+    int64_t sizes[5] = {c->out_channels, c->in_channels / c->groups}, strides[5] = {c->w_out, c->w_in};
+    for (int i = 0; i < d->spatial; i++) {
+        sizes[2 + i] = c->kernel[3 - d->spatial + i];
+        strides[2 + i] = c->w_kernel[3 - d->spatial + i];
+    }
+    return fl_tensor__empty_strided(dtype, d->spatial + 2, sizes, strides);
+}
+
+/* The result without a graph: of one reference, in no scope. */
+static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_tensor *bias) {
+    const fl_dtype dtype = a->dtype, type = compute_type(dtype);
+    fl_conv c = d->conv;
+    c.type = type == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
+    fl_tensor *image = image_of(a, type), *second = NULL, *added = NULL, *out = new_result(d, type);
+    bool ok = image && out;
+    if (ok && d->kind == CONV_WEIGHT) {
+        ok = (second = image_of(b, type)) && fl_conv__weight_gradient(&c, image->data, second->data, out->data);
+    } else if (ok) {
+        second = b->dtype == type ? fl_tensor__retain(b) : fl_tensor__contiguous_as(b, type);
+        if (bias) added = fl_tensor__contiguous_as(bias, type);
+        ok = second && (added || !bias);
+        if (ok) set_weight_strides(&c, second);
+        const void *plus = added ? added->data : NULL;
+        if (ok && d->kind == CONV_FORWARD)
+            ok = fl_conv__forward(&c, image->data, second->data, plus, FL_ACT_NONE, out->data);
+        else if (ok)
+            ok = fl_conv__input_gradient(&c, image->data, second->data, plus, out->data);
+    }
+    fl_release(image);
+    fl_release(second);
+    fl_release(added);
+    if (ok && type != dtype) {
+        fl_tensor *cast = fl_tensor__empty_like(out, dtype, out->sizes);
+        if (cast && !fl_tensor__copy(cast, out)) {
+            fl_release(cast);
+            cast = NULL;
+        }
+        fl_release(out);
+        return cast;
+    }
+    if (ok) return out;
+    fl_release(out);
+    return NULL;
+}
+
+/* ---- The op
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static const fl_rule conv_rule;
+
+static fl_tensor *apply(const conv_data *d, conv_kind kind, fl_tensor *a, fl_tensor *b, fl_tensor *bias) {
+    if (fl_failed()) return NULL;
+    conv_data mine = *d;
+    mine.kind = kind;
+    fl_tensor *out = compute(&mine, a, b, bias);
+    if (!out) return NULL;
+    fl_node *node = fl_node__record(&conv_rule, (fl_tensor *[]){a, b, bias}, 3, &out, 1, 2, sizeof(conv_data));
+    if (node) {
+        *(conv_data *)fl_node__data(node) = mine;
+        if (fl_node__needs(node, 1)) fl_node__save(node, 0, a);
+        if (fl_node__needs(node, 0)) fl_node__save(node, 1, b);
+    }
+    return fl_scope__result(out);
+}
+
+/* The sums of each channel: in one pass over the image, where that is all there is to it. */
+static fl_tensor *channel_sums(fl_tensor *g) {
+    if (fl_grad_enabled() || (g->dtype != FL_FLOAT32 && g->dtype != FL_FLOAT64)) {
+        /* channel by the rest, summed over the rest */
+        fl_tensor *rows = fl_reshape(fl_transpose(g, 0, 1), (int64_t[]){g->sizes[1], -1}, 2);
+        fl_tensor *sums = rows ? fl_engine__ops.sum_to(rows, (int64_t[]){g->sizes[1], 1}, 2) : NULL;
+        return fl_squeeze_dim(sums, 1);
+    }
+    const int64_t channels = g->sizes[1];
+    fl_tensor *image = image_of(g, g->dtype), *sums = image ? fl_tensor__empty(g->dtype, 1, &channels) : NULL;
+    const bool ok = sums && fl_gemm__column_sums(g->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32,
+                                                 channels ? g->numel / channels : 0, channels, image->data, channels,
+                                                 sums->data, false);
+    fl_release(image);
+    if (ok) return fl_scope__result(sums);
+    fl_release(sums);
+    return NULL;
+}
+
+static void conv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const conv_data *d = fl_node__data(node);
+    fl_tensor *g = grad[0], *a = NULL, *b = NULL;
+    const bool needs_a = fl_node__needs(node, 0), needs_b = fl_node__needs(node, 1);
+    if (needs_b) a = fl_node__saved(node, 0);
+    if (needs_a) b = fl_node__saved(node, 1);
+    if (fl_failed()) return;
+    switch (d->kind) {
+        case CONV_FORWARD: /* of x, w */
+            if (needs_a) out[0] = apply(d, CONV_INPUT, g, b, NULL);
+            if (needs_b) out[1] = apply(d, CONV_WEIGHT, a, g, NULL);
+            break;
+        case CONV_INPUT: /* of dy, w */
+            if (needs_a) out[0] = apply(d, CONV_FORWARD, g, b, NULL);
+            if (needs_b) out[1] = apply(d, CONV_WEIGHT, g, a, NULL);
+            break;
+        case CONV_WEIGHT: /* of x, dy */
+            if (needs_a) out[0] = apply(d, CONV_INPUT, b, g, NULL);
+            if (needs_b) out[1] = apply(d, CONV_FORWARD, a, g, NULL);
+            break;
+    }
+    if (fl_node__needs(node, 2)) out[2] = channel_sums(g);
+}
+static const fl_rule conv_rule = {.name = "ConvolutionBackward0", .backward = conv_backward};
+
+/* ---- Arguments, with PyTorch's words for wrong ones
+ * ------------------------------------------------------------------------ */
+
+typedef struct conv_arguments {
+    const char *name; /* "conv2d" */
+    int spatial;
+    bool transposed;
+    const int64_t *stride, *padding, *dilation, *output_padding;
+    const char *padding_name;
+    int64_t groups;
+} conv_arguments;
+
+static bool any_below(const int64_t *values, int n, int64_t limit) {
+    for (int i = 0; i < n; i++)
+        if (values[i] < limit) return true;
+    return false;
+}
+
+static bool check_numbers(const conv_arguments *o) {
+    const char *wrong = NULL;
+    if (!o->padding_name && any_below(o->padding, o->spatial, 0))
+        wrong = "negative padding is not supported";
+    else if (o->transposed && any_below(o->output_padding, o->spatial, 0))
+        wrong = "negative output_padding is not supported";
+    else if (any_below(o->stride, o->spatial, 1))
+        wrong = "non-positive stride is not supported";
+    else if (any_below(o->dilation, o->spatial, 1))
+        wrong = "non-positive dilation is not supported";
+    else if (o->groups < 1)
+        wrong = "non-positive groups is not supported";
+    if (wrong) fl_fail(FL_RUNTIME_ERROR, "%s", wrong);
+    return !wrong;
+}
+
+static bool check_shapes(const conv_arguments *o, const fl_tensor *x, const fl_tensor *w, const fl_tensor *bias) {
+    fl_shape_text text;
+    if (w->ndim != o->spatial + 2) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: expected a weight of %d dimensions, but got one of size %s", o->name,
+                o->spatial + 2, FL_SHAPE(w));
+        return false;
+    }
+    if (w->sizes[0] < o->groups) {
+        fl_fail(
+            FL_RUNTIME_ERROR,
+            "Given groups=%lld, expected weight to be at least %lld at dimension 0, but got weight of size %s instead",
+            (ll)o->groups, (ll)o->groups, FL_SHAPE(w));
+        return false;
+    }
+    if (w->sizes[0] % o->groups) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "Given groups=%lld, expected weight to be divisible by %lld at dimension 0, but got weight of size "
+                "[%s] instead",
+                (ll)o->groups, (ll)o->groups, FL_SHAPE(w));
+        return false;
+    }
+    const int64_t channels = o->transposed ? w->sizes[0] : w->sizes[1] * o->groups;
+    if (x->sizes[1] != channels) {
+        fl_fail(
+            FL_RUNTIME_ERROR,
+            "Given %s=%lld, weight of size %s, expected input%s to have %lld channels, but got %lld channels instead",
+            o->transposed ? "transposed" : "groups", o->transposed ? 1LL : (ll)o->groups, FL_SHAPE(w),
+            fl_shape__print(&text, x->sizes, x->ndim), (ll)channels, (ll)x->sizes[1]);
+        return false;
+    }
+    const int64_t outputs = o->transposed ? w->sizes[1] * o->groups : w->sizes[0];
+    if (bias && (bias->ndim != 1 || bias->sizes[0] != outputs)) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "Given %sweight of size %s, expected bias to be 1-dimensional with %lld elements, but got bias of "
+                "size %s instead",
+                o->transposed ? "transposed=1, " : "", FL_SHAPE(w), (ll)outputs,
+                fl_shape__print(&text, bias->sizes, bias->ndim));
+        return false;
+    }
+    return true;
+}
+
+static bool check_types(const fl_tensor *x, const fl_tensor *w, const fl_tensor *bias) {
+    if (x->dtype == FL_BOOL) {
+        fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"slow_conv2d_cpu\" not implemented for 'Bool'");
+        return false;
+    }
+    if (x->dtype != w->dtype) {
+        if (fl_is_float(x->dtype))
+            fl_fail(FL_RUNTIME_ERROR,
+                    "Input type (torch.%sTensor) and weight type (torch.%sTensor) should be the same or input should "
+                    "be a MKLDNN tensor and weight is a dense tensor",
+                    fl_product__dtype(x->dtype), fl_product__dtype(w->dtype));
+        else
+            fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s", fl_product__dtype(x->dtype),
+                    fl_product__dtype(w->dtype));
+        return false;
+    }
+    if (bias && bias->dtype != x->dtype) {
+        fl_fail(FL_RUNTIME_ERROR, "Input type (%s) and bias type (%s) should be the same", fl_product__c_type(x->dtype),
+                fl_product__c_type(bias->dtype));
+        return false;
+    }
+    return true;
+}
+
+/* "(2 x 2)" */
+static const char *times(char text[80], const int64_t *sizes, int n) {
+    int length = 0;
+    for (int i = 0; i < n; i++)
+        length += snprintf(text + length, 80 - (size_t)length, i ? " x %lld" : "%lld", (ll)sizes[i]);
+    return text;
+}
+
+/* Sizes of a convolution's output, and its padding in front. */
+static bool forward_sizes(const conv_arguments *o, const fl_tensor *x, const fl_tensor *w, conv_data *d) {
+    fl_conv *c = &d->conv;
+    const int first = 3 - o->spatial;
+    const bool same = o->padding_name && !strcmp(o->padding_name, "same");
+    int64_t padded[3], reach[3];
+    bool fits = true;
+    if (o->padding_name && !same && strcmp(o->padding_name, "valid")) {
+        fl_fail(FL_RUNTIME_ERROR, "Invalid padding string: '%s'", o->padding_name);
+        return false;
+    }
+    for (int i = 0; i < o->spatial; i++) {
+        if (same && o->stride[i] != 1) {
+            fl_fail(FL_RUNTIME_ERROR, "padding='same' is not supported for strided convolutions");
+            return false;
+        }
+        int64_t span, total;
+        if (__builtin_mul_overflow(o->dilation[i], w->sizes[2 + i] - 1, &span) || span > INT64_MAX / 4 ||
+            (!o->padding_name && o->padding[i] > INT64_MAX / 8)) {
+            fl_fail(FL_RUNTIME_ERROR, "%s: the kernel or its padding is too large", o->name);
+            return false;
+        }
+        total = same ? span : o->padding_name ? 0 : 2 * o->padding[i];
+        c->padding[first + i] = total / 2; /* what is odd goes behind the image */
+        padded[i] = x->sizes[2 + i] + total;
+        reach[i] = span + 1;
+        fits = fits && padded[i] >= reach[i];
+        c->in[first + i] = x->sizes[2 + i];
+        c->out[first + i] = fits ? (padded[i] - reach[i]) / o->stride[i] + 1 : 0;
+    }
+    if (!fits) {
+        char a[80], b[80];
+        fl_fail(FL_RUNTIME_ERROR,
+                "Calculated padded input size per channel: (%s). Kernel size: (%s). Kernel size can't be greater than "
+                "actual input size",
+                times(a, padded, o->spatial), times(b, reach, o->spatial));
+    }
+    return fits;
+}
+
+/* The same for a transposed one: the forward convolution whose input gradient it is has input and output exchanged. */
+static bool transposed_sizes(const conv_arguments *o, const fl_tensor *x, const fl_tensor *w, conv_data *d) {
+    fl_conv *c = &d->conv;
+    const int first = 3 - o->spatial;
+    for (int i = 0; i < o->spatial; i++) {
+        if (o->output_padding[i] >= o->stride[i] && o->output_padding[i] >= o->dilation[i]) {
+            char a[80], b[80], e[80];
+            fl_fail(
+                FL_RUNTIME_ERROR,
+                "output padding must be smaller than either stride or dilation, but got output_padding: (%s) stride: "
+                "(%s) dilation: (%s)",
+                times(a, o->output_padding, o->spatial), times(b, o->stride, o->spatial),
+                times(e, o->dilation, o->spatial));
+            return false;
+        }
+        int64_t grown, span, size;
+        if (__builtin_mul_overflow(x->sizes[2 + i] - 1, o->stride[i], &grown) ||
+            __builtin_mul_overflow(o->dilation[i], w->sizes[2 + i] - 1, &span) || o->padding[i] > INT64_MAX / 8 ||
+            __builtin_add_overflow(grown, span, &size) || size > INT64_MAX / 2) {
+            fl_fail(FL_RUNTIME_ERROR, "%s: the result is too large", o->name);
+            return false;
+        }
+        size += o->output_padding[i] + 1 - 2 * o->padding[i];
+        if (size < 1) {
+            char a[80];
+            fl_fail(FL_RUNTIME_ERROR,
+                    "Given input size per channel: (%s). Calculated output size per channel: %lld. Output size is too "
+                    "small",
+                    times(a, x->sizes + 2, o->spatial), (ll)size);
+            return false;
+        }
+        c->padding[first + i] = o->padding[i];
+        c->out[first + i] = x->sizes[2 + i];
+        c->in[first + i] = size;
+    }
+    return true;
+}
+
+static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *w, fl_tensor *bias) {
+    if (fl_failed()) return NULL;
+    if (x->ndim != o->spatial + 1 && x->ndim != o->spatial + 2)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Expected %dD (unbatched) or %dD (batched) input to %s, but got input of size: %s",
+                       o->spatial + 1, o->spatial + 2, o->name, FL_SHAPE(x));
+    if (x->ndim == o->spatial + 1) return fl_squeeze_dim(convolution(o, fl_unsqueeze(x, 0), w, bias), 0);
+    if (!check_numbers(o) || !check_shapes(o, x, w, bias) || !check_types(x, w, bias)) return NULL;
+    conv_data d = {.spatial = o->spatial};
+    fl_conv *c = &d.conv;
+    const int first = 3 - o->spatial;
+    for (int i = 0; i < 3; i++) {
+        c->in[i] = c->out[i] = c->kernel[i] = c->stride[i] = c->dilation[i] = 1;
+        if (i < first) continue;
+        c->kernel[i] = w->sizes[2 + i - first];
+        c->stride[i] = o->stride[i - first];
+        c->dilation[i] = o->dilation[i - first];
+        if (c->kernel[i] < 1) return fl_fail(FL_RUNTIME_ERROR, "%s: a kernel of size %s", o->name, FL_SHAPE(w));
+    }
+    c->n = x->sizes[0];
+    c->groups = o->groups;
+    c->in_channels = o->transposed ? w->sizes[1] * o->groups : x->sizes[1];
+    c->out_channels = w->sizes[0];
+    if (!(o->transposed ? transposed_sizes(o, x, w, &d) : forward_sizes(o, x, w, &d))) return NULL;
+    if (fl_shape__is_dense(w)) {
+        set_weight_strides(c, w);
+    } else {
+        int64_t strides[5];
+        fl_shape__row_major(w->sizes, w->ndim, strides);
+        c->w_out = strides[0];
+        c->w_in = strides[1];
+        for (int i = first; i < 3; i++) c->w_kernel[i] = strides[2 + i - first];
+    }
+    return apply(&d, o->transposed ? CONV_INPUT : CONV_FORWARD, x, w, bias);
+}
+
+#define CONV(n)                                                                                            \
+    fl_tensor *fl_conv##n##d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,                         \
+                             const fl_conv##n##d_options *options) {                                       \
+        const fl_conv##n##d_options o = options ? *options : (fl_conv##n##d_options)FL_CONV##n##D_OPTIONS; \
+        const conv_arguments a = {.name = "conv" #n "d",                                                   \
+                                  .spatial = n,                                                            \
+                                  .stride = o.stride,                                                      \
+                                  .padding = o.padding,                                                    \
+                                  .padding_name = o.padding_name,                                          \
+                                  .dilation = o.dilation,                                                  \
+                                  .groups = o.groups};                                                     \
+        return convolution(&a, input, weight, bias);                                                       \
+    }                                                                                                      \
+    fl_tensor *fl_conv_transpose##n##d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,               \
+                                       const fl_conv_transpose##n##d_options *options) {                   \
+        const fl_conv_transpose##n##d_options o =                                                          \
+            options ? *options : (fl_conv_transpose##n##d_options)FL_CONV_TRANSPOSE##n##D_OPTIONS;         \
+        const conv_arguments a = {.name = "conv_transpose" #n "d",                                         \
+                                  .spatial = n,                                                            \
+                                  .transposed = true,                                                      \
+                                  .stride = o.stride,                                                      \
+                                  .padding = o.padding,                                                    \
+                                  .output_padding = o.output_padding,                                      \
+                                  .dilation = o.dilation,                                                  \
+                                  .groups = o.groups};                                                     \
+        return convolution(&a, input, weight, bias);                                                       \
+    }
+CONV(1)
+CONV(2)
+CONV(3)

@@ -1,0 +1,429 @@
+/* product.c: matrix products of tensors and their gradients (product.h), on the driver of kernels/gemm.h.
+ */
+#include "ops/product.h"
+
+#include <flashlight/ops.h>
+
+/* ---- Operands as the driver sees them
+ * -------------------------------------------------------------------------------- */
+
+typedef struct matrix {
+    const char *data;
+    int64_t rows, columns, row, column; /* sizes, strides in elements */
+} matrix;
+
+/* t with its leading dimensions as one; `held` gets the dense copy, if it takes one. False: no memory. */
+static bool flatten(fl_tensor *t, fl_unit unit, matrix *m, fl_tensor **held) {
+    int leading = unit == FL_UNIT_LAST ? t->ndim : t->ndim - 1;
+    m->columns = unit == FL_UNIT_LAST ? 1 : t->sizes[t->ndim - 1];
+    m->column = unit == FL_UNIT_LAST ? 1 : t->strides[t->ndim - 1];
+    m->rows = 1;
+    m->row = 0;
+    bool merges = true;
+    for (int i = leading - 1; i >= 0; i--) {
+        if (t->sizes[i] == 1) continue;
+        if (m->rows == 1)
+            m->row = t->strides[i];
+        else if (t->strides[i] != m->row * m->rows)
+            merges = false;
+        m->rows *= t->sizes[i];
+    }
+    m->data = t->data;
+    if (merges || m->rows == 0) return true;
+    *held = fl_tensor__contiguous(t);
+    if (!*held) return false;
+    m->data = (*held)->data;
+    m->column = 1;
+    m->row = m->columns;
+    return true;
+}
+
+/* Its last two dimensions, the unit among them. */
+static matrix matrix_of(const fl_tensor *t, fl_unit unit, bool transposed) {
+    matrix m = {.data = t->data, .rows = 1, .columns = 1, .row = 1, .column = 1};
+    const int last = t->ndim - 1, first = unit == FL_UNIT_NONE ? last - 1 : last;
+    if (unit != FL_UNIT_FIRST) {
+        m.rows = t->sizes[first];
+        m.row = t->strides[first];
+    }
+    if (unit != FL_UNIT_LAST) {
+        m.columns = t->sizes[last];
+        m.column = t->strides[last];
+    }
+    if (unit == FL_UNIT_FIRST) m.row = m.columns;
+    return transposed ? (matrix){m.data, m.columns, m.rows, m.column, m.row} : m;
+}
+
+/* The dimensions before those. */
+static int leading(const fl_tensor *t, fl_unit unit) { return t->ndim - (unit == FL_UNIT_NONE ? 2 : 1); }
+
+static bool run(fl_dtype dtype, const fl_gemm *g) {
+    fl_gemm typed = *g;
+    typed.type = dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
+    if (fl_is_float(dtype)) return fl_gemm__run(&typed);
+    return fl_gemm__run_integers(&typed, (int)fl_dtype_size(dtype));
+}
+
+/* ---- Running a product
+ * ------------------------------------------------------------------------------------------------ */
+
+static bool run_rows(const fl_product *p, fl_tensor *a, fl_tensor *b, const fl_tensor *bias, fl_tensor *out,
+                     bool accumulate) {
+    matrix x, w;
+    fl_tensor *held = NULL;
+    if (!flatten(a, p->a_unit, &x, &held)) return false;
+    w = matrix_of(b, p->b_unit, p->tb);
+    fl_gemm g = {.batch = 1,
+                 .m = x.rows,
+                 .n = w.columns,
+                 .k = x.columns,
+                 .a = x.data,
+                 .a_row = x.row,
+                 .a_col = x.column,
+                 .b = w.data,
+                 .b_row = w.row,
+                 .b_col = w.column,
+                 .c = out->data,
+                 .c_row = w.columns,
+                 .c_col = 1,
+                 .accumulate = accumulate,
+                 .bias = bias ? bias->data : NULL};
+    bool ok = run(out->dtype, &g);
+    fl_release(held);
+    return ok;
+}
+
+static bool run_sums(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
+    matrix x, y;
+    fl_tensor *held_a = NULL, *held_b = NULL;
+    bool ok = flatten(a, p->a_unit, &x, &held_a) && flatten(b, p->b_unit, &y, &held_b);
+    if (ok) {
+        fl_gemm g = {.batch = 1,
+                     .m = x.columns,
+                     .n = y.columns,
+                     .k = x.rows,
+                     .a = x.data,
+                     .a_row = x.column,
+                     .a_col = x.row,
+                     .b = y.data,
+                     .b_row = y.row,
+                     .b_col = y.column,
+                     .c = out->data,
+                     .c_row = y.columns,
+                     .c_col = 1,
+                     .accumulate = accumulate};
+        ok = run(out->dtype, &g);
+    }
+    fl_release(held_a);
+    fl_release(held_b);
+    return ok;
+}
+
+/* Leading dimensions of all three operands, merged where they can be; the innermost one is the driver's batch. */
+static bool run_batch(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
+    const int size = (int)fl_dtype_size(out->dtype);
+    const matrix x = matrix_of(a, p->a_unit, p->ta), y = matrix_of(b, p->b_unit, p->tb);
+    const int batch = leading(out, p->drop), batch_a = leading(a, p->a_unit), batch_b = leading(b, p->b_unit);
+    int64_t sizes[FL_MAX_DIMS], as[FL_MAX_DIMS], bs[FL_MAX_DIMS], cs[FL_MAX_DIMS];
+    int dims = 0;
+    for (int i = batch - 1; i >= 0; i--) {
+        const int ia = i - batch + batch_a, ib = i - batch + batch_b;
+        if (out->sizes[i] == 1) continue;
+        const int64_t sa = ia >= 0 && a->sizes[ia] != 1 ? a->strides[ia] : 0;
+        const int64_t sb = ib >= 0 && b->sizes[ib] != 1 ? b->strides[ib] : 0;
+        const int64_t sc = out->strides[i];
+        if (dims && sa == as[dims - 1] * sizes[dims - 1] && sb == bs[dims - 1] * sizes[dims - 1] &&
+            sc == cs[dims - 1] * sizes[dims - 1]) {
+            sizes[dims - 1] *= out->sizes[i];
+            continue;
+        }
+        sizes[dims] = out->sizes[i];
+        as[dims] = sa;
+        bs[dims] = sb;
+        cs[dims++] = sc;
+    }
+    if (out->numel == 0) return true;
+    int64_t outer = 1;
+    for (int i = 1; i < dims; i++) outer *= sizes[i];
+    for (int64_t o = 0; o < outer; o++) {
+        int64_t rest = o, oa = 0, ob = 0, oc = 0;
+        for (int i = 1; i < dims; i++) {
+            const int64_t at = rest % sizes[i];
+            rest /= sizes[i];
+            oa += at * as[i];
+            ob += at * bs[i];
+            oc += at * cs[i];
+        }
+        fl_gemm g = {.batch = dims ? sizes[0] : 1,
+                     .m = x.rows,
+                     .n = y.columns,
+                     .k = x.columns,
+                     .a = x.data + oa * size,
+                     .a_batch = dims ? as[0] : 0,
+                     .a_row = x.row,
+                     .a_col = x.column,
+                     .b = y.data + ob * size,
+                     .b_batch = dims ? bs[0] : 0,
+                     .b_row = y.row,
+                     .b_col = y.column,
+                     .c = out->data + oc * size,
+                     .c_batch = dims ? cs[0] : 0,
+                     .c_row = y.columns,
+                     .c_col = 1,
+                     .accumulate = accumulate};
+        if (!run(out->dtype, &g)) return false;
+    }
+    return true;
+}
+
+static bool is_half(fl_dtype dtype) { return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16; }
+
+bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
+                      bool accumulate) {
+    fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
+    bool ok = true;
+    if (is_half(out->dtype)) { /* by way of float32 */
+        held[0] = a = fl_tensor__contiguous_as(a, FL_FLOAT32);
+        held[1] = b = fl_tensor__contiguous_as(b, FL_FLOAT32);
+        held[3] = target = accumulate ? fl_tensor__contiguous_as(out, FL_FLOAT32)
+                                      : fl_tensor__empty(FL_FLOAT32, out->ndim, out->sizes);
+        ok = a && b && target;
+    }
+    if (ok && bias && (bias->dtype != target->dtype || (bias->numel > 1 && bias->strides[bias->ndim - 1] != 1))) {
+        held[2] = bias = fl_tensor__contiguous_as(bias, target->dtype);
+        ok = bias != NULL;
+    }
+    if (ok) switch (p->kind) {
+            case FL_PRODUCT_ROWS:
+                ok = run_rows(p, a, b, bias, target, accumulate);
+                break;
+            case FL_PRODUCT_SUMS:
+                ok = run_sums(p, a, b, target, accumulate);
+                break;
+            case FL_PRODUCT_BATCH:
+                ok = run_batch(p, a, b, target, accumulate);
+                break;
+        }
+    if (ok && target != out) ok = fl_tensor__copy(out, target);
+    for (int i = 0; i < 4; i++) fl_release(held[i]);
+    return ok;
+}
+
+/* ---- The op
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* The result's shape; its number of dimensions, -1 where leading dimensions do not broadcast (with an error). */
+static int shape_of(const fl_product *p, const fl_tensor *a, const fl_tensor *b, int64_t *sizes) {
+    int ndim = 0;
+    if (p->kind == FL_PRODUCT_ROWS) {
+        ndim = p->a_unit == FL_UNIT_LAST ? a->ndim : a->ndim - 1;
+        for (int i = 0; i < ndim; i++) sizes[i] = a->sizes[i];
+        if (p->drop != FL_UNIT_LAST) sizes[ndim++] = matrix_of(b, p->b_unit, p->tb).columns;
+    } else if (p->kind == FL_PRODUCT_SUMS) {
+        if (p->drop != FL_UNIT_FIRST) sizes[ndim++] = p->a_unit == FL_UNIT_LAST ? 1 : a->sizes[a->ndim - 1];
+        if (p->drop != FL_UNIT_LAST) sizes[ndim++] = p->b_unit == FL_UNIT_LAST ? 1 : b->sizes[b->ndim - 1];
+    } else {
+        ndim = fl_shape__broadcast(a->sizes, leading(a, p->a_unit), b->sizes, leading(b, p->b_unit), sizes);
+        if (ndim < 0) return -1;
+        if (ndim + 2 > FL_MAX_DIMS) {
+            fl_fail(FL_RUNTIME_ERROR, "matmul: too many dimensions");
+            return -1;
+        }
+        if (p->drop != FL_UNIT_FIRST) sizes[ndim++] = matrix_of(a, p->a_unit, p->ta).rows;
+        if (p->drop != FL_UNIT_LAST) sizes[ndim++] = matrix_of(b, p->b_unit, p->tb).columns;
+    }
+    return ndim;
+}
+
+/* The gradients of A and B for the gradient g of C; saved: A and B, as far as they are needed. */
+static void gradients(fl_node *node, const fl_product *p, int input, fl_tensor *g, fl_tensor **out) {
+    const bool needs_a = fl_node__needs(node, input), needs_b = fl_node__needs(node, input + 1);
+    fl_tensor *a = needs_b ? fl_node__saved(node, 0) : NULL, *b = needs_a ? fl_node__saved(node, 1) : NULL;
+    const fl_unit ua = p->a_unit, ub = p->b_unit, uc = p->drop;
+    const fl_product_kind kind = p->kind;
+    const fl_product_name name = kind == FL_PRODUCT_BATCH ? FL_NAME_BMM : FL_NAME_MM;
+    fl_product q;
+    if (needs_a) {
+        if (kind == FL_PRODUCT_SUMS) {
+            q = (fl_product){FL_PRODUCT_ROWS, false, true, ub, uc, ua};
+            out[input] = fl_product__apply(&q, b, g, NULL, name);
+        } else if (kind == FL_PRODUCT_BATCH && p->ta) {
+            q = (fl_product){kind, p->tb, true, ub, uc, ua};
+            out[input] = fl_product__apply(&q, b, g, NULL, name);
+        } else {
+            q = (fl_product){kind, false, !p->tb, uc, ub, ua};
+            out[input] = fl_product__apply(&q, g, b, NULL, name);
+        }
+    }
+    if (needs_b) {
+        if (kind == FL_PRODUCT_SUMS) {
+            q = (fl_product){FL_PRODUCT_ROWS, false, false, ua, uc, ub};
+            out[input + 1] = fl_product__apply(&q, a, g, NULL, name);
+        } else if (p->tb) {
+            q = kind == FL_PRODUCT_ROWS ? (fl_product){FL_PRODUCT_SUMS, false, false, uc, ua, ub}
+                                        : (fl_product){kind, true, p->ta, uc, ua, ub};
+            out[input + 1] = fl_product__apply(&q, g, a, NULL, name);
+        } else {
+            q = kind == FL_PRODUCT_ROWS ? (fl_product){FL_PRODUCT_SUMS, false, false, ua, uc, ub}
+                                        : (fl_product){kind, !p->ta, false, ua, uc, ub};
+            out[input + 1] = fl_product__apply(&q, a, g, NULL, name);
+        }
+    }
+}
+
+/* The bias gradient in one pass, where that is all there is to it; else the engine sums g over the rows. */
+static fl_tensor *bias_gradient(fl_tensor *g) {
+    if (fl_grad_enabled() || (g->dtype != FL_FLOAT32 && g->dtype != FL_FLOAT64) || g->ndim == 0) return g;
+    const int64_t n = g->sizes[g->ndim - 1];
+    if (n > 1 && g->strides[g->ndim - 1] != 1) return g;
+    matrix m;
+    fl_tensor *held = NULL, *sums = fl_tensor__empty(g->dtype, 1, &n);
+    bool ok = sums && flatten(g, FL_UNIT_NONE, &m, &held);
+    ok = ok && fl_gemm__column_sums(g->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32, m.rows, n, m.data, m.row,
+                                    sums->data, false);
+    fl_release(held);
+    if (ok) return fl_scope__result(sums);
+    fl_release(sums);
+    return NULL;
+}
+
+static void product_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    gradients(node, fl_node__data(node), 0, grad[0], out);
+    if (node->n_inputs > 2 && fl_node__needs(node, 2)) out[2] = bias_gradient(grad[0]);
+}
+
+static const fl_rule rules[] = {
+    [FL_NAME_MM] = {.name = "MmBackward0", .backward = product_backward},
+    [FL_NAME_BMM] = {.name = "BmmBackward0", .backward = product_backward},
+    [FL_NAME_MV] = {.name = "MvBackward0", .backward = product_backward},
+    [FL_NAME_DOT] = {.name = "DotBackward0", .backward = product_backward},
+    [FL_NAME_ADDMM] = {.name = "AddmmBackward0", .backward = product_backward},
+    [FL_NAME_UNSAFE_VIEW] = {.name = "UnsafeViewBackward0", .backward = product_backward},
+    [FL_NAME_VIEW] = {.name = "ViewBackward0", .backward = product_backward},
+    [FL_NAME_SQUEEZE] = {.name = "SqueezeBackward4", .backward = product_backward},
+};
+
+fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_product_name name) {
+    if (fl_failed()) return NULL;
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = shape_of(p, a, b, sizes);
+    if (ndim < 0) return NULL;
+    fl_tensor *out = fl_tensor__empty(a->dtype, ndim, sizes);
+    if (!out) return NULL;
+    if (!fl_product__into(p, a, b, bias, out, false)) {
+        fl_release(out);
+        return NULL;
+    }
+    fl_node *node =
+        fl_node__record(&rules[name], (fl_tensor *[]){a, b, bias}, bias ? 3 : 2, &out, 1, 2, sizeof(fl_product));
+    if (node) {
+        *(fl_product *)fl_node__data(node) = *p;
+        if (fl_node__needs(node, 1)) fl_node__save(node, 0, a);
+        if (fl_node__needs(node, 0)) fl_node__save(node, 1, b);
+    }
+    return fl_scope__result(out);
+}
+
+/* ---- beta self + alpha product
+ * ------------------------------------------------------------------------------------------ */
+
+typedef struct sum_data {
+    fl_product product;
+    fl_scalar beta, alpha;
+} sum_data;
+
+static bool is_one(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d == 1.0 : s.as.i == 1; }
+static bool is_zero(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d == 0.0 : s.as.i == 0; }
+
+static fl_tensor *scaled(fl_tensor *t, fl_scalar by) { return is_one(by) ? t : fl_mul_scalar(t, by); }
+
+static void sum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const sum_data *d = fl_node__data(node);
+    if (fl_node__needs(node, 0)) out[0] = scaled(grad[0], d->beta);
+    if (fl_node__needs(node, 1) || fl_node__needs(node, 2))
+        gradients(node, &d->product, 1, scaled(grad[0], d->alpha), out);
+}
+
+static const fl_rule sum_rules[] = {
+    [FL_ADD_ADDMM] = {.name = "AddmmBackward0", .backward = sum_backward},
+    [FL_ADD_ADDMV] = {.name = "AddmvBackward0", .backward = sum_backward},
+    [FL_ADD_BADDBMM] = {.name = "BaddbmmBackward0", .backward = sum_backward},
+};
+
+/* A number as the element type has it: integers are cut off. */
+static fl_scalar as_type(fl_scalar s, fl_dtype dtype) {
+    return fl_is_float(dtype) || s.kind != FL_SCALAR_FLOAT ? s : fl_int((int64_t)s.as.d);
+}
+
+/* beta self + alpha (a b) as a fresh row-major tensor; no graph. */
+static fl_tensor *sum_forward(const fl_product *p, fl_tensor *self, fl_tensor *a, fl_tensor *b, fl_scalar beta,
+                              fl_scalar alpha) {
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = shape_of(p, a, b, sizes);
+    fl_tensor *out = ndim < 0 ? NULL : fl_tensor__empty(a->dtype, ndim, sizes);
+    if (!out) return NULL;
+    beta = as_type(beta, a->dtype);
+    alpha = as_type(alpha, a->dtype);
+    const bool adds = !is_zero(beta);
+    fl_no_grad_begin();
+    fl_scope_open();
+    bool ok = true;
+    if (is_one(alpha)) { /* the product is added onto what stands in `out` */
+        if (adds) ok = fl_tensor__copy(out, self);
+        if (ok && adds && !is_one(beta)) ok = fl_mul_scalar_(out, beta) != NULL;
+        ok = ok && fl_product__into(p, a, b, NULL, out, adds);
+    } else {
+        ok = fl_product__into(p, a, b, NULL, out, false) && fl_mul_scalar_(out, alpha) != NULL;
+        if (ok && adds) {
+            fl_tensor *from = scaled(self, beta);
+            ok = from && fl_engine__ops.add_(out, from) != NULL;
+        }
+    }
+    fl_scope_close();
+    fl_grad_mode_end();
+    if (ok) return out;
+    fl_release(out);
+    return NULL;
+}
+
+fl_tensor *fl_product__add(const fl_product *p, fl_tensor *self, fl_tensor *a, fl_tensor *b, fl_scalar beta,
+                           fl_scalar alpha, fl_add_name name, bool inplace) {
+    if (fl_failed()) return NULL;
+    if (!inplace && name == FL_ADD_ADDMM && is_one(beta) && is_one(alpha) && fl_is_float(self->dtype) &&
+        self->ndim == 1 && self->sizes[0] == matrix_of(b, p->b_unit, p->tb).columns)
+        return fl_product__apply(p, a, b, self, FL_NAME_ADDMM);
+    fl_tensor *out = sum_forward(p, self, a, b, beta, alpha);
+    if (!out) return NULL;
+    if (inplace && !fl_shape__equal(self, out)) {
+        fl_fail(FL_RUNTIME_ERROR, "Bad in-place call: input tensor size %s and output tensor size %s should match",
+                FL_SHAPE(self), FL_SHAPE(out));
+    } else if (inplace && fl_inplace__begin(self)) {
+        fl_tensor__copy(self, out);
+    }
+    if (fl_failed()) {
+        fl_release(out);
+        return NULL;
+    }
+    fl_node *node = fl_node__record(&sum_rules[name], (fl_tensor *[]){self, a, b}, 3, inplace ? NULL : &out,
+                                    inplace ? 0 : 1, 2, sizeof(sum_data));
+    if (node) {
+        *(sum_data *)fl_node__data(node) = (sum_data){*p, beta, alpha};
+        if (fl_node__needs(node, 2)) fl_node__save(node, 0, a);
+        if (fl_node__needs(node, 1)) fl_node__save(node, 1, b);
+    }
+    if (!inplace) return fl_scope__result(out);
+    fl_release(out);
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+const char *fl_product__dtype(fl_dtype dtype) {
+    static const char *const names[] = {"Bool", "Byte", "Char",     "Short", "Int",
+                                        "Long", "Half", "BFloat16", "Float", "Double"};
+    return dtype >= 0 && dtype < FL_DTYPE_COUNT ? names[dtype] : "Undefined";
+}
+const char *fl_product__c_type(fl_dtype dtype) {
+    static const char *const names[] = {"bool",     "unsigned char", "signed char",   "short int", "int",
+                                        "long int", "c10::Half",     "c10::BFloat16", "float",     "double"};
+    return dtype >= 0 && dtype < FL_DTYPE_COUNT ? names[dtype] : "undefined";
+}
