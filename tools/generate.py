@@ -293,7 +293,8 @@ def from_value(arg: Arg, value: str) -> list[str]:
 def fill_field(arg: Arg, value: str, indent: str = "    ") -> list[str]:
     name = c_id(arg.name)
     if arg.kind == "INTS" and arg.size:
-        return [f"{indent}copy_ints(o.{name}, &{value}, {arg.size});"]
+        lines = [f"{indent}copy_ints(o.{name}, &{value}, {arg.size});"]
+        return lines + ([f"{indent}o.{name}_name = word_of(&{value});"] if arg.or_text else [])
     if arg.kind == "FLOATS" and arg.size:
         return [f"{indent}copy_doubles(o.{name}, &{value}, {arg.size});"]
     parts = from_value(arg, value)
@@ -343,6 +344,7 @@ static inline int64_t int_of(const fl_value *v) {{ return v->kind == FL_K_NONE ?
 static inline double float_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NAN : v->as.d; }}
 static inline fl_dtype dtype_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_DTYPE_NONE : v->as.dtype; }}
 static inline const char *str_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.str; }}
+static inline const char *word_of(const fl_value *v) {{ return v->kind == FL_K_STR ? v->as.str : NULL; }}
 static inline fl_generator *generator_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.generator; }}
 static inline fl_scalar scalar_of(const fl_value *v) {{
     if (v->kind == FL_K_SCALAR) return v->as.scalar;
@@ -352,7 +354,7 @@ static inline fl_scalar scalar_of(const fl_value *v) {{
     return none;
 }}
 static inline void copy_ints(int64_t *to, const fl_value *v, int n) {{
-    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? FL_NONE : v->as.ints[i];
+    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_INTS ? v->as.ints[i] : v->kind == FL_K_STR ? 0 : FL_NONE;
 }}
 static inline void copy_doubles(double *to, const fl_value *v, int n) {{
     for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? NAN : v->as.doubles[i];

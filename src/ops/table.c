@@ -15,6 +15,7 @@ static inline int64_t int_of(const fl_value *v) { return v->kind == FL_K_NONE ? 
 static inline double float_of(const fl_value *v) { return v->kind == FL_K_NONE ? NAN : v->as.d; }
 static inline fl_dtype dtype_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_DTYPE_NONE : v->as.dtype; }
 static inline const char *str_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.str; }
+static inline const char *word_of(const fl_value *v) { return v->kind == FL_K_STR ? v->as.str : NULL; }
 static inline fl_generator *generator_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.generator; }
 static inline fl_scalar scalar_of(const fl_value *v) {
     if (v->kind == FL_K_SCALAR) return v->as.scalar;
@@ -24,7 +25,7 @@ static inline fl_scalar scalar_of(const fl_value *v) {
     return none;
 }
 static inline void copy_ints(int64_t *to, const fl_value *v, int n) {
-    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? FL_NONE : v->as.ints[i];
+    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_INTS ? v->as.ints[i] : v->kind == FL_K_STR ? 0 : FL_NONE;
 }
 static inline void copy_doubles(double *to, const fl_value *v, int n) {
     for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? NAN : v->as.doubles[i];
@@ -299,6 +300,7 @@ static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
     fl_conv1d_options o;
     copy_ints(o.stride, &a[3], 1);
     copy_ints(o.padding, &a[4], 1);
+    o.padding_name = word_of(&a[4]);
     copy_ints(o.dilation, &a[5], 1);
     o.groups = a[6].as.i;
     return tensor_result(r, fl_conv1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
@@ -317,6 +319,7 @@ static bool call_fl_conv2d(const fl_value *a, fl_value *r) {
     fl_conv2d_options o;
     copy_ints(o.stride, &a[3], 2);
     copy_ints(o.padding, &a[4], 2);
+    o.padding_name = word_of(&a[4]);
     copy_ints(o.dilation, &a[5], 2);
     o.groups = a[6].as.i;
     return tensor_result(r, fl_conv2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
@@ -335,6 +338,7 @@ static bool call_fl_conv3d(const fl_value *a, fl_value *r) {
     fl_conv3d_options o;
     copy_ints(o.stride, &a[3], 3);
     copy_ints(o.padding, &a[4], 3);
+    o.padding_name = word_of(&a[4]);
     copy_ints(o.dilation, &a[5], 3);
     o.groups = a[6].as.i;
     return tensor_result(r, fl_conv3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
