@@ -1,5 +1,5 @@
-/* attributes.c: what a tensor is: shape, dtype, strides, the transposes, and the flags that ask about other devices. What
- * has to do with gradients stands in autograd.c.
+/* attributes.c: what a tensor is: shape, dtype, strides, the transposes, and the flags that ask about other devices.
+ * What has to do with gradients stands in autograd.c.
  */
 #include "tensor.h"
 
@@ -75,13 +75,14 @@ static PyObject *get_imag(PyObject *self, void *unused) {
     return NULL;
 }
 
-/* ---- Transposes ----------------------------------------------------------------------------------------------------- */
+/* ---- Transposes -----------------------------------------------------------------------------------------------------
+ */
 
 static PyObject *transpose(fl_tensor *t, int64_t a, int64_t b) {
     static const fl_op *row;
     if (!fl_py__row(&row, "transpose", NULL)) return NULL;
-    fl_value values[FL_MAX_ARGS] = {{.kind = FL_K_TENSOR, .as.tensor = t}, {.kind = FL_K_INT, .as.i = a},
-                                    {.kind = FL_K_INT, .as.i = b}};
+    fl_value values[FL_MAX_ARGS] = {
+        {.kind = FL_K_TENSOR, .as.tensor = t}, {.kind = FL_K_INT, .as.i = a}, {.kind = FL_K_INT, .as.i = b}};
     return fl_py__call_row(row, values);
 }
 
@@ -103,7 +104,8 @@ static PyObject *matrix_transpose(PyObject *self, const char *name) {
     fl_tensor *t = fl_py__of(self);
     if (t->ndim >= 2) return transpose(t, -2, -1);
     return PyErr_Format(PyExc_RuntimeError,
-                        "tensor.%s is only supported on matrices or batches of matrices. Got %d-D tensor.", name, t->ndim);
+                        "tensor.%s is only supported on matrices or batches of matrices. Got %d-D tensor.", name,
+                        t->ndim);
 }
 static PyObject *get_mT(PyObject *self, void *unused) {
     (void)unused;
@@ -118,35 +120,35 @@ static PyObject *get_H(PyObject *self, void *unused) {
     fl_tensor *t = fl_py__of(self);
     if (t->ndim == 0) return Py_NewRef(self);
     if (t->ndim == 2) return transpose(t, 0, 1);
-    return PyErr_Format(PyExc_RuntimeError,
-                        "tensor.H is only supported on matrices (2-D tensors). Got %d-D tensor.%s", t->ndim,
-                        t->ndim > 2 ? " For batches of matrices, consider using tensor.mH" : "");
+    return PyErr_Format(PyExc_RuntimeError, "tensor.H is only supported on matrices (2-D tensors). Got %d-D tensor.%s",
+                        t->ndim, t->ndim > 2 ? " For batches of matrices, consider using tensor.mH" : "");
 }
 
-PyGetSetDef fl_py__attributes[] = {{"shape", get_shape, NULL, "The sizes, as a Size.", NULL},
-                                   {"dtype", get_dtype, NULL, "The type of the elements.", NULL},
-                                   {"ndim", get_ndim, NULL, "The number of dimensions.", NULL},
-                                   {"device", get_device, NULL, "device('cpu').", NULL},
-                                   {"layout", get_layout, NULL, NULL, NULL},
-                                   {"itemsize", get_itemsize, NULL, "Bytes an element.", NULL},
-                                   {"nbytes", get_nbytes, NULL, "Bytes of all elements.", NULL},
-                                   {"T", get_T, NULL, "The dimensions in the opposite order.", NULL},
-                                   {"mT", get_mT, NULL, "The last two dimensions exchanged.", NULL},
-                                   {"H", get_H, NULL, NULL, NULL},
-                                   {"mH", get_mH, NULL, NULL, NULL},
-                                   {"real", get_self, NULL, NULL, NULL},
-                                   {"imag", get_imag, NULL, NULL, NULL},
-                                   {"_version", get_version, NULL, "How often the memory was written to in place.", NULL},
-                                   {"_base", get_base, NULL, "The tensor this is a view of.", NULL},
-                                   {"name", get_none, NULL, NULL, NULL},
-                                   {"is_cpu", get_true, NULL, NULL, NULL},
-                                   {"is_cuda", get_false, NULL, NULL, NULL},
-                                   {"is_mps", get_false, NULL, NULL, NULL},
-                                   {"is_xpu", get_false, NULL, NULL, NULL},
-                                   {"is_meta", get_false, NULL, NULL, NULL},
-                                   {"is_sparse", get_false, NULL, NULL, NULL},
-                                   {"is_sparse_csr", get_false, NULL, NULL, NULL},
-                                   {"is_quantized", get_false, NULL, NULL, NULL},
-                                   {"is_mkldnn", get_false, NULL, NULL, NULL},
-                                   {"is_nested", get_false, NULL, NULL, NULL},
-                                   {NULL, NULL, NULL, NULL, NULL}};
+PyGetSetDef fl_py__attributes[] = {
+    {"shape", get_shape, NULL, "The sizes, as a Size.", NULL},
+    {"dtype", get_dtype, NULL, "The type of the elements.", NULL},
+    {"ndim", get_ndim, NULL, "The number of dimensions.", NULL},
+    {"device", get_device, NULL, "device('cpu').", NULL},
+    {"layout", get_layout, NULL, NULL, NULL},
+    {"itemsize", get_itemsize, NULL, "Bytes an element.", NULL},
+    {"nbytes", get_nbytes, NULL, "Bytes of all elements.", NULL},
+    {"T", get_T, NULL, "The dimensions in the opposite order.", NULL},
+    {"mT", get_mT, NULL, "The last two dimensions exchanged.", NULL},
+    {"H", get_H, NULL, NULL, NULL},
+    {"mH", get_mH, NULL, NULL, NULL},
+    {"real", get_self, NULL, NULL, NULL},
+    {"imag", get_imag, NULL, NULL, NULL},
+    {"_version", get_version, NULL, "How often the memory was written to in place.", NULL},
+    {"_base", get_base, NULL, "The tensor this is a view of.", NULL},
+    {"name", get_none, NULL, NULL, NULL},
+    {"is_cpu", get_true, NULL, NULL, NULL},
+    {"is_cuda", get_false, NULL, NULL, NULL},
+    {"is_mps", get_false, NULL, NULL, NULL},
+    {"is_xpu", get_false, NULL, NULL, NULL},
+    {"is_meta", get_false, NULL, NULL, NULL},
+    {"is_sparse", get_false, NULL, NULL, NULL},
+    {"is_sparse_csr", get_false, NULL, NULL, NULL},
+    {"is_quantized", get_false, NULL, NULL, NULL},
+    {"is_mkldnn", get_false, NULL, NULL, NULL},
+    {"is_nested", get_false, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};

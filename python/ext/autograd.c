@@ -1,11 +1,12 @@
-/* autograd.c: gradients on tensors (attributes, hooks, backward), the objects that stand for nodes of the graph, and the
- * recording modes. autograd.Function stands in function.c.
+/* autograd.c: gradients on tensors (attributes, hooks, backward), the objects that stand for nodes of the graph, and
+ * the recording modes. autograd.Function stands in function.c.
  */
 #include "autograd.h"
 
 #include "tensor.h"
 
-/* ---- Modes ------------------------------------------------------------------------------------------------------------ */
+/* ---- Modes
+ * ------------------------------------------------------------------------------------------------------------ */
 
 static PyObject *py_is_grad_enabled(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
@@ -36,7 +37,8 @@ static PyObject *py_set_inference(PyObject *module, PyObject *o) {
     return PyBool_FromLong(before);
 }
 
-/* ---- Calling Python from the engine -------------------------------------------------------------------------------------- */
+/* ---- Calling Python from the engine
+ * -------------------------------------------------------------------------------------- */
 
 void fl_py__release_object(void *object) {
     if (!object) return;
@@ -107,7 +109,8 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
     if (result && result != Py_None && replaced) {
         PyObject *items = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
         if (items && PyTuple_GET_SIZE(items) != n) {
-            PyErr_Format(PyExc_RuntimeError, "hook has returned an incorrect number of values (got %zd, but expected %d)",
+            PyErr_Format(PyExc_RuntimeError,
+                         "hook has returned an incorrect number of values (got %zd, but expected %d)",
                          PyTuple_GET_SIZE(items), n);
         }
         for (int i = 0; items && !PyErr_Occurred() && i < n; i++) {
@@ -126,13 +129,13 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
     if (replaced != few) PyMem_Free(replaced);
 }
 
-/* ---- Nodes as objects ------------------------------------------------------------------------------------------------------ */
+/* ---- Nodes as objects
+ * ------------------------------------------------------------------------------------------------------ */
 
-/* The object owns a reference to its node, and the node knows its object: y.grad_fn is y.grad_fn. Each kind of node gets
- * a class of its own name, as in PyTorch. */
+/* The object owns a reference to its node, and the node knows its object: y.grad_fn is y.grad_fn. Each kind of node
+ * gets a class of its own name, as in PyTorch. */
 typedef struct {
-    PyObject_HEAD
-    fl_node *node;
+    PyObject_HEAD fl_node *node;
     PyObject *dict, *weak;
 } node_object;
 
@@ -144,7 +147,8 @@ PyObject *fl_py__node(fl_node *node) {
     if (node->host) return Py_NewRef((PyObject *)node->host);
     PyObject *type = PyDict_GetItemString(node_types, node->name);
     if (!type) {
-        type = PyObject_CallFunction((PyObject *)&PyType_Type, "s(O){s:s}", node->name, &node_type, "__module__", "flashlight");
+        type = PyObject_CallFunction((PyObject *)&PyType_Type, "s(O){s:s}", node->name, &node_type, "__module__",
+                                     "flashlight");
         if (!type) return NULL;
         int status = PyDict_SetItemString(node_types, node->name, type);
         Py_DECREF(type); /* the dict has it */
@@ -226,13 +230,19 @@ static PyObject *node_metadata(PyObject *self, void *unused) {
 static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
     PyObject *module = PyImport_ImportModule("flashlight._tensor");
     if (!module) return NULL;
-    uint64_t id = fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object);
-    PyObject *handle = id ? PyObject_CallMethod(module, "HookHandle", "OK", self, (unsigned long long)id) : fl_py__raise();
+    uint64_t id =
+        fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object);
+    PyObject *handle =
+        id ? PyObject_CallMethod(module, "HookHandle", "OK", self, (unsigned long long)id) : fl_py__raise();
     Py_DECREF(module);
     return handle;
 }
-static PyObject *node_add_hook(PyObject *self, PyObject *function) { return add_node_hook(self, function, FL_HOOK_NODE_POST); }
-static PyObject *node_add_prehook(PyObject *self, PyObject *function) { return add_node_hook(self, function, FL_HOOK_NODE_PRE); }
+static PyObject *node_add_hook(PyObject *self, PyObject *function) {
+    return add_node_hook(self, function, FL_HOOK_NODE_POST);
+}
+static PyObject *node_add_prehook(PyObject *self, PyObject *function) {
+    return add_node_hook(self, function, FL_HOOK_NODE_PRE);
+}
 static PyObject *node_remove_hook(PyObject *self, PyObject *id) {
     fl_hook__remove_node(((node_object *)self)->node, PyLong_AsUnsignedLongLong(id));
     if (PyErr_Occurred()) return NULL;
@@ -249,13 +259,12 @@ static PyObject *node_getattro(PyObject *self, PyObject *name) {
     return PyObject_GetAttr(context, name);
 }
 
-static PyMethodDef node_methods[] = {{"name", node_name, METH_NOARGS, "The name of the operation."},
-                                     {"register_hook", node_add_hook, METH_O,
-                                      "Has hook(grad_inputs, grad_outputs) called after this node has run."},
-                                     {"register_prehook", node_add_prehook, METH_O,
-                                      "Has hook(grad_outputs) called before this node runs."},
-                                     {"_remove_hook", node_remove_hook, METH_O, NULL},
-                                     {NULL, NULL, 0, NULL}};
+static PyMethodDef node_methods[] = {
+    {"name", node_name, METH_NOARGS, "The name of the operation."},
+    {"register_hook", node_add_hook, METH_O, "Has hook(grad_inputs, grad_outputs) called after this node has run."},
+    {"register_prehook", node_add_prehook, METH_O, "Has hook(grad_outputs) called before this node runs."},
+    {"_remove_hook", node_remove_hook, METH_O, NULL},
+    {NULL, NULL, 0, NULL}};
 static PyGetSetDef node_getset[] = {{"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},
                                     {"variable", node_variable, NULL, NULL, NULL},
                                     {"metadata", node_metadata, NULL, NULL, NULL},
@@ -273,7 +282,8 @@ static PyTypeObject node_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flash
                                  .tp_dictoffset = offsetof(node_object, dict),
                                  .tp_weaklistoffset = offsetof(node_object, weak)};
 
-/* ---- Attributes of tensors -------------------------------------------------------------------------------------------------- */
+/* ---- Attributes of tensors
+ * -------------------------------------------------------------------------------------------------- */
 
 static PyObject *get_requires_grad(PyObject *self, void *unused) {
     (void)unused;
@@ -305,10 +315,12 @@ static PyObject *get_grad(PyObject *self, void *unused) {
     fl_tensor *t = fl_py__of(self), *grad = fl_grad(t);
     if (grad) return fl_py__wrap(grad);
     if (!fl_is_leaf(t) && !(t->flags & FL_T_RETAIN_GRAD) &&
-        PyErr_WarnEx(PyExc_UserWarning,
-                     "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
-                     "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
-                     "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor.", 1) < 0) {
+        PyErr_WarnEx(
+            PyExc_UserWarning,
+            "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "
+            "be populated during autograd.backward(). If you indeed want the .grad field to be populated for a "
+            "non-leaf Tensor, use .retain_grad() on the non-leaf Tensor.",
+            1) < 0) {
         return NULL;
     }
     Py_RETURN_NONE;
@@ -382,7 +394,8 @@ PyGetSetDef fl_py__autograd_attributes[] = {
     {"data", get_data, set_data, "The same memory without the graph.", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 
-/* ---- Methods of tensors ----------------------------------------------------------------------------------------------------- */
+/* ---- Methods of tensors
+ * ----------------------------------------------------------------------------------------------------- */
 
 static PyObject *py_requires_grad_(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
@@ -445,15 +458,16 @@ static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t n
         v[i] = args[nargs + k];
     }
     PyObject *module = PyImport_ImportModule("flashlight.autograd");
-    PyObject *result = module ? PyObject_CallMethod(module, "backward", "OOOOOO", self, v[0], v[1], v[2], Py_None, v[3]) : NULL;
+    PyObject *result =
+        module ? PyObject_CallMethod(module, "backward", "OOOOOO", self, v[0], v[1], v[2], Py_None, v[3]) : NULL;
     Py_XDECREF(module);
     return result;
 }
 
 static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
     fl_tensor *t = fl_py__of(self);
-    uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook, Py_NewRef(function),
-                                      fl_py__release_object);
+    uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook,
+                                      Py_NewRef(function), fl_py__release_object);
     if (!id) return fl_py__raise();
     fl_py__track(self); /* the function may know the tensor */
     return PyLong_FromUnsignedLongLong(id);
@@ -482,7 +496,8 @@ PyMethodDef fl_py__autograd_methods[] = {
     {"_remove_hook", py_remove_hook, METH_O, NULL},
     {NULL, NULL, 0, NULL}};
 
-/* ---- Passes ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Passes
+ * ------------------------------------------------------------------------------------------------------------------ */
 
 /* A tuple of tensors (None allowed where asked) as an array, PyMem's. False and an exception. */
 static bool tensor_array(PyObject *o, const char *what, bool none, fl_tensor ***out, int *n) {
@@ -506,7 +521,8 @@ static bool tensor_array(PyObject *o, const char *what, bool none, fl_tensor ***
     return true;
 }
 
-/* _run_backward(roots, grad_outputs, retain_graph, create_graph, inputs, allow_unused, accumulate) -> None or gradients */
+/* _run_backward(roots, grad_outputs, retain_graph, create_graph, inputs, allow_unused, accumulate) -> None or gradients
+ */
 static PyObject *py_run_backward(PyObject *module, PyObject *args) {
     (void)module;
     PyObject *roots_object, *grads_object, *inputs_object, *result = NULL;
@@ -583,7 +599,8 @@ static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_N
                                   {"_gradient_edge", py_gradient_edge, METH_O, NULL},
                                   {NULL, NULL, 0, NULL}};
 
-/* ---- The garbage collector ------------------------------------------------------------------------------------------------------ */
+/* ---- The garbage collector
+ * ------------------------------------------------------------------------------------------------------ */
 
 static int visit_hooks(fl_hook *hook, visitproc visit, void *arg) {
     for (; hook; hook = hook->next) {
@@ -603,7 +620,8 @@ int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg) {
     int status = visit_owned(t->base, visit, arg);
     fl_autograd *record = t->autograd;
     if (status || !record) return status;
-    if ((status = visit_owned(record->grad, visit, arg)) || (status = visit_hooks(record->hooks, visit, arg))) return status;
+    if ((status = visit_owned(record->grad, visit, arg)) || (status = visit_hooks(record->hooks, visit, arg)))
+        return status;
     fl_node *node = record->grad_fn;
     if (!node || atomic_load_explicit(&node->refs, memory_order_relaxed) != 1) return 0;
     if ((status = visit_hooks(node->hooks, visit, arg))) return status;
@@ -613,6 +631,7 @@ int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg) {
 
 int fl_py__init_autograd(PyObject *module) {
     node_types = PyDict_New();
-    if (!node_types || PyModule_AddType(module, &node_type) < 0 || PyModule_AddFunctions(module, functions) < 0) return -1;
+    if (!node_types || PyModule_AddType(module, &node_type) < 0 || PyModule_AddFunctions(module, functions) < 0)
+        return -1;
     return fl_py__init_function(module);
 }

@@ -1,9 +1,11 @@
-/* bind.c: Python objects as the values of the op table's argument kinds, and back. What PyTorch's argument parser accepts
- * for a kind is accepted here: integers of NumPy, 0-dim tensors where a number is wanted, one number for int[N], and so on.
+/* bind.c: Python objects as the values of the op table's argument kinds, and back. What PyTorch's argument parser
+ * accepts for a kind is accepted here: integers of NumPy, 0-dim tensors where a number is wanted, one number for
+ * int[N], and so on.
  */
 #include "ext.h"
 
-/* ---- The arena ------------------------------------------------------------------------------------------------------ */
+/* ---- The arena ------------------------------------------------------------------------------------------------------
+ */
 
 static void *arena_words(fl_py_arena *arena, Py_ssize_t n) {
     if (FL_LIKELY(n <= FL_PY_ARENA_WORDS - arena->used)) {
@@ -26,7 +28,8 @@ void fl_py__arena_clear(fl_py_arena *arena) {
     arena->used = arena->temps = arena->blocks = 0;
 }
 
-/* ---- Numbers -------------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------------
+ */
 
 /* A NumPy scalar, told by its type's name so that NumPy itself is never needed: 'b'ool, 'i'nteger, 'f'loat, 0. */
 static char numpy_kind(PyObject *o) {
@@ -140,7 +143,8 @@ static int to_double(PyObject *o, double *out) {
     return 0;
 }
 
-/* ---- Lists ---------------------------------------------------------------------------------------------------------- */
+/* ---- Lists ----------------------------------------------------------------------------------------------------------
+ */
 
 static int to_tensors(PyObject *o, fl_value *out, fl_py_arena *arena) {
     if (!PyList_Check(o) && !PyTuple_Check(o)) return 0;
@@ -219,7 +223,8 @@ static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena
     return 1;
 }
 
-/* ---- Any value ------------------------------------------------------------------------------------------------------ */
+/* ---- Any value ------------------------------------------------------------------------------------------------------
+ */
 
 int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *arena) {
     if (o == Py_None) {
@@ -248,11 +253,16 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
                 return 1;
             }
             return 0;
-        case FL_K_TENSORS: return to_tensors(o, out, arena);
-        case FL_K_INT: return fl_py__to_int(o, &out->as.i);
-        case FL_K_INTS: return to_ints(o, arg, out, arena);
-        case FL_K_FLOAT: return to_double(o, &out->as.d);
-        case FL_K_FLOATS: return to_doubles(o, arg, out, arena);
+        case FL_K_TENSORS:
+            return to_tensors(o, out, arena);
+        case FL_K_INT:
+            return fl_py__to_int(o, &out->as.i);
+        case FL_K_INTS:
+            return to_ints(o, arg, out, arena);
+        case FL_K_FLOAT:
+            return to_double(o, &out->as.d);
+        case FL_K_FLOATS:
+            return to_doubles(o, arg, out, arena);
         case FL_K_BOOL:
             if (PyBool_Check(o)) {
                 out->as.b = o == Py_True;
@@ -270,8 +280,10 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
                 return 1;
             }
             return fl_py__to_scalar(o, &out->as.scalar);
-        case FL_K_DTYPE: return (out->as.dtype = fl_py__as_dtype(o)) != FL_DTYPE_NONE;
-        case FL_K_FORMAT: return fl_py__as_format(o, &out->as.format);
+        case FL_K_DTYPE:
+            return (out->as.dtype = fl_py__as_dtype(o)) != FL_DTYPE_NONE;
+        case FL_K_FORMAT:
+            return fl_py__as_format(o, &out->as.format);
         case FL_K_STR:
             if (!PyUnicode_Check(o)) return 0;
             out->as.str = PyUnicode_AsUTF8(o);
@@ -280,17 +292,22 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
             if (!PyObject_TypeCheck(o, fl_py__generator_type)) return 0;
             out->as.generator = fl_py__generator(o);
             return 1;
-        case FL_K_NONE: break;
+        case FL_K_NONE:
+            break;
     }
     return 0;
 }
 
 static PyObject *from_scalar(fl_scalar s) {
     switch (s.kind) {
-        case FL_SCALAR_BOOL: return PyBool_FromLong(s.as.i != 0);
-        case FL_SCALAR_INT: return PyLong_FromLongLong(s.as.i);
-        case FL_SCALAR_FLOAT: return PyFloat_FromDouble(s.as.d);
-        case FL_SCALAR_NONE: break;
+        case FL_SCALAR_BOOL:
+            return PyBool_FromLong(s.as.i != 0);
+        case FL_SCALAR_INT:
+            return PyLong_FromLongLong(s.as.i);
+        case FL_SCALAR_FLOAT:
+            return PyFloat_FromDouble(s.as.d);
+        case FL_SCALAR_NONE:
+            break;
     }
     Py_RETURN_NONE;
 }
@@ -303,13 +320,17 @@ static PyObject *from_value(const fl_value *v, bool take) {
         case FL_K_INT:
             if (v->as.i == FL_NONE) Py_RETURN_NONE;
             return PyLong_FromLongLong(v->as.i);
-        case FL_K_FLOAT: return PyFloat_FromDouble(v->as.d);
-        case FL_K_BOOL: return PyBool_FromLong(v->as.b);
-        case FL_K_SCALAR: return from_scalar(v->as.scalar);
+        case FL_K_FLOAT:
+            return PyFloat_FromDouble(v->as.d);
+        case FL_K_BOOL:
+            return PyBool_FromLong(v->as.b);
+        case FL_K_SCALAR:
+            return from_scalar(v->as.scalar);
         case FL_K_DTYPE:
             if (v->as.dtype == FL_DTYPE_NONE) Py_RETURN_NONE;
             return Py_NewRef(fl_py__dtype(v->as.dtype));
-        case FL_K_FORMAT: return Py_NewRef(fl_py__format(v->as.format));
+        case FL_K_FORMAT:
+            return Py_NewRef(fl_py__format(v->as.format));
         case FL_K_STR:
             if (!v->as.str) Py_RETURN_NONE;
             return PyUnicode_FromString(v->as.str);
@@ -318,7 +339,9 @@ static PyObject *from_value(const fl_value *v, bool take) {
         case FL_K_FLOATS: {
             PyObject *tuple = PyTuple_New(v->count);
             for (int i = 0; i < v->count; i++) {
-                fl_value item = {.kind = v->kind == FL_K_TENSORS ? FL_K_TENSOR : v->kind == FL_K_INTS ? FL_K_INT : FL_K_FLOAT};
+                fl_value item = {.kind = v->kind == FL_K_TENSORS ? FL_K_TENSOR
+                                         : v->kind == FL_K_INTS  ? FL_K_INT
+                                                                 : FL_K_FLOAT};
                 if (v->kind == FL_K_TENSORS) {
                     item.as.tensor = v->as.tensors[i];
                 } else if (v->kind == FL_K_INTS) {
@@ -340,7 +363,8 @@ static PyObject *from_value(const fl_value *v, bool take) {
             return tuple;
         }
         case FL_K_GENERATOR:
-        case FL_K_NONE: break;
+        case FL_K_NONE:
+            break;
     }
     Py_RETURN_NONE;
 }
@@ -355,19 +379,32 @@ PyObject *fl_py__from_result(fl_value *value) {
 
 const char *fl_py__kind_name(const fl_arg *arg) {
     switch (arg->kind) {
-        case FL_K_TENSOR: return "Tensor";
-        case FL_K_TENSORS: return "tuple of Tensors";
-        case FL_K_INT: return "int";
-        case FL_K_INTS: return "tuple of ints";
-        case FL_K_FLOAT: return "float";
-        case FL_K_FLOATS: return "tuple of floats";
-        case FL_K_BOOL: return "bool";
-        case FL_K_SCALAR: return "Number";
-        case FL_K_DTYPE: return "torch.dtype";
-        case FL_K_FORMAT: return "torch.memory_format";
-        case FL_K_STR: return "str";
-        case FL_K_GENERATOR: return "torch.Generator";
-        case FL_K_NONE: break;
+        case FL_K_TENSOR:
+            return "Tensor";
+        case FL_K_TENSORS:
+            return "tuple of Tensors";
+        case FL_K_INT:
+            return "int";
+        case FL_K_INTS:
+            return "tuple of ints";
+        case FL_K_FLOAT:
+            return "float";
+        case FL_K_FLOATS:
+            return "tuple of floats";
+        case FL_K_BOOL:
+            return "bool";
+        case FL_K_SCALAR:
+            return "Number";
+        case FL_K_DTYPE:
+            return "torch.dtype";
+        case FL_K_FORMAT:
+            return "torch.memory_format";
+        case FL_K_STR:
+            return "str";
+        case FL_K_GENERATOR:
+            return "torch.Generator";
+        case FL_K_NONE:
+            break;
     }
     return "None";
 }

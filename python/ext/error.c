@@ -8,15 +8,24 @@ static PyObject *unpickling_error; /* pickle.UnpicklingError, looked up when fir
 
 static PyObject *exception_of(fl_code code) {
     switch (code) {
-        case FL_TYPE_ERROR: return PyExc_TypeError;
-        case FL_VALUE_ERROR: return PyExc_ValueError;
-        case FL_INDEX_ERROR: return PyExc_IndexError;
-        case FL_KEY_ERROR: return PyExc_KeyError;
-        case FL_ATTRIBUTE_ERROR: return PyExc_AttributeError;
-        case FL_NOT_IMPLEMENTED_ERROR: return PyExc_NotImplementedError;
-        case FL_MEMORY_ERROR: return PyExc_MemoryError;
-        case FL_OS_ERROR: return PyExc_OSError;
-        case FL_FILE_NOT_FOUND_ERROR: return PyExc_FileNotFoundError;
+        case FL_TYPE_ERROR:
+            return PyExc_TypeError;
+        case FL_VALUE_ERROR:
+            return PyExc_ValueError;
+        case FL_INDEX_ERROR:
+            return PyExc_IndexError;
+        case FL_KEY_ERROR:
+            return PyExc_KeyError;
+        case FL_ATTRIBUTE_ERROR:
+            return PyExc_AttributeError;
+        case FL_NOT_IMPLEMENTED_ERROR:
+            return PyExc_NotImplementedError;
+        case FL_MEMORY_ERROR:
+            return PyExc_MemoryError;
+        case FL_OS_ERROR:
+            return PyExc_OSError;
+        case FL_FILE_NOT_FOUND_ERROR:
+            return PyExc_FileNotFoundError;
         case FL_UNPICKLING_ERROR:
             if (!unpickling_error) {
                 PyObject *pickle = PyImport_ImportModule("_pickle");
@@ -27,7 +36,8 @@ static PyObject *exception_of(fl_code code) {
                 PyErr_Clear();
             }
             return unpickling_error ? unpickling_error : PyExc_RuntimeError;
-        default: return PyExc_RuntimeError;
+        default:
+            return PyExc_RuntimeError;
     }
 }
 

@@ -3,12 +3,14 @@
  *
  * One Python object per C tensor. While both live, fl_tensor.host points at the object, and one side owns the other:
  *
- *   - normally the object owns a reference to the tensor; when the object dies and nothing else holds the tensor, so does it;
- *   - when the object's count falls to zero while C still holds the tensor (a graph, a .grad slot) and the object carries
- *     what must not be lost (attributes, a subclass, weak references), ownership flips: the tensor owns the object (flag
- *     FL_T_HOST_OWNED) until it is wrapped again. An object that carries nothing dies, and wrapping makes a new one.
+ *   - normally the object owns a reference to the tensor; when the object dies and nothing else holds the tensor, so
+ * does it;
+ *   - when the object's count falls to zero while C still holds the tensor (a graph, a .grad slot) and the object
+ * carries what must not be lost (attributes, a subclass, weak references), ownership flips: the tensor owns the object
+ * (flag FL_T_HOST_OWNED) until it is wrapped again. An object that carries nothing dies, and wrapping makes a new one.
  *
- * No scope is open while Python code runs, so what an op returns belongs to the caller: fl_py__wrap_result takes it over.
+ * No scope is open while Python code runs, so what an op returns belongs to the caller: fl_py__wrap_result takes it
+ * over.
  */
 #ifndef FL_PYTHON_EXT_H
 #define FL_PYTHON_EXT_H
@@ -19,16 +21,17 @@
 #include "ops/op.h"
 #include "tensor/tensor.h"
 
-/* ---- Errors (error.c) ---------------------------------------------------------------------------------------------- */
+/* ---- Errors (error.c) ----------------------------------------------------------------------------------------------
+ */
 
 /* Turns the thread's pending fl error into a Python exception (FL_HOST_ERROR: one is set already) and clears it. Always
  * returns NULL, so that a function can `return fl_py__raise()`. */
 PyObject *fl_py__raise(void);
 /* The other way, inside a callback that C called: a Python exception is set; records FL_HOST_ERROR so that C stops. */
 void fl_py__fail(void);
-/* Around Python code that C calls in the middle of its own work (hooks, custom functions, destructors): no scope is open for
- * it and no error is pending. leave puts both back; a pending error wins over an exception raised meanwhile (which is then
- * reported as unraisable). */
+/* Around Python code that C calls in the middle of its own work (hooks, custom functions, destructors): no scope is
+ * open for it and no error is pending. leave puts both back; a pending error wins over an exception raised meanwhile
+ * (which is then reported as unraisable). */
 typedef struct fl_py_guard {
     int scopes;
     fl_error error;
@@ -36,11 +39,11 @@ typedef struct fl_py_guard {
 void fl_py__enter(fl_py_guard *guard);
 void fl_py__leave(fl_py_guard *guard);
 
-/* ---- Tensors (tensor.c) -------------------------------------------------------------------------------------------- */
+/* ---- Tensors (tensor.c) --------------------------------------------------------------------------------------------
+ */
 
 typedef struct fl_py_tensor {
-    PyObject_HEAD
-    fl_tensor *t;
+    PyObject_HEAD fl_tensor *t;
     PyObject *dict; /* NULL until an attribute is set */
     PyObject *weak;
     struct fl_py_tensor *next; /* in the free list, or among the objects C has dropped */
@@ -58,8 +61,8 @@ static inline fl_tensor *fl_py__of(PyObject *o) { return ((fl_py_tensor *)o)->t;
 /* The same for any object: NULL and a TypeError ("<what> must be a Tensor, not int") where it is none. */
 fl_tensor *fl_py__unwrap(PyObject *o, const char *what);
 
-/* A new reference to the object of `t`, made where there is none. NULL and an exception after a failure (also for NULL: the
- * pending error is raised). wrap borrows t, wrap_result takes over the caller's reference whatever happens. */
+/* A new reference to the object of `t`, made where there is none. NULL and an exception after a failure (also for NULL:
+ * the pending error is raised). wrap borrows t, wrap_result takes over the caller's reference whatever happens. */
 PyObject *fl_py__wrap(fl_tensor *t);
 PyObject *fl_py__wrap_result(fl_tensor *t);
 /* The same as an instance of a subclass of Tensor; t must have no object yet. Takes the reference over. */
@@ -73,13 +76,14 @@ static inline void fl_py__settle(void) {
     if (FL_UNLIKELY(atomic_load_explicit(&fl_py__dropped, memory_order_relaxed) != NULL)) fl_py__drop_pending();
 }
 
-/* ---- Small types (types.c) ----------------------------------------------------------------------------------------- */
+/* ---- Small types (types.c) -----------------------------------------------------------------------------------------
+ */
 
 /* flashlight.float32, ...: one object a dtype, borrowed. */
 PyObject *fl_py__dtype(fl_dtype dtype);
 /* A dtype object, or one of the types float, int and bool. FL_DTYPE_NONE where it is neither (no exception). */
 fl_dtype fl_py__as_dtype(PyObject *o);
-extern PyTypeObject *fl_py__size_type; /* flashlight.Size */
+extern PyTypeObject *fl_py__size_type;              /* flashlight.Size */
 PyObject *fl_py__size(const int64_t *sizes, int n); /* a new Size */
 PyObject *fl_py__format(fl_memory_format format);   /* flashlight.channels_last, ...: borrowed */
 bool fl_py__as_format(PyObject *o, fl_memory_format *format);
@@ -87,18 +91,19 @@ PyObject *fl_py__device(void); /* device('cpu'), borrowed */
 /* True for what names the one device there is ("cpu", a device object, None); else an exception. */
 bool fl_py__check_device(PyObject *o);
 extern PyTypeObject *fl_py__device_type, *fl_py__layout_type, *fl_py__generator_type;
-PyObject *fl_py__strided(void); /* borrowed */
+PyObject *fl_py__strided(void);              /* borrowed */
 fl_generator *fl_py__generator(PyObject *o); /* of a Generator object known to be one; borrowed */
 
-/* ---- Values (bind.c) ----------------------------------------------------------------------------------------------- */
+/* ---- Values (bind.c) -----------------------------------------------------------------------------------------------
+ */
 
 /* Holds what the conversion of one call's arguments makes: lists, tensors that stand for numbers. Only the counts need
  * initialising: fl_py_arena arena; fl_py__arena_open(&arena). */
 #define FL_PY_ARENA_WORDS 96
 typedef struct fl_py_arena {
-    int used;   /* words */
-    int temps;  /* tensors */
-    int blocks; /* from PyMem, for what the words do not hold */
+    int used;                /* words */
+    int temps;               /* tensors */
+    int blocks;              /* from PyMem, for what the words do not hold */
     bool numbers_as_tensors; /* a Python number may stand where a Tensor is wanted */
     int64_t words[FL_PY_ARENA_WORDS];
     fl_tensor *temp[FL_MAX_ARGS];
@@ -113,10 +118,11 @@ static inline void fl_py__arena_close(fl_py_arena *arena) {
     if (FL_UNLIKELY(arena->temps | arena->blocks)) fl_py__arena_clear(arena);
 }
 
-/* A Python object as a value of the argument's kind. 1: done (pointers are borrowed from the object and the arena); 0: it does
- * not fit (no exception); -1: an exception. */
+/* A Python object as a value of the argument's kind. 1: done (pointers are borrowed from the object and the arena); 0:
+ * it does not fit (no exception); -1: an exception. */
 int fl_py__to_value(PyObject *object, const fl_arg *arg, fl_value *out, fl_py_arena *arena);
-/* The other way: a new reference. Tensors are wrapped (borrowed); lists become tuples. NULL and an exception on failure. */
+/* The other way: a new reference. Tensors are wrapped (borrowed); lists become tuples. NULL and an exception on
+ * failure. */
 PyObject *fl_py__from_value(const fl_value *value);
 /* A result of an op: tensors and lists are taken over. */
 PyObject *fl_py__from_result(fl_value *value);
@@ -127,15 +133,18 @@ int fl_py__to_int(PyObject *o, int64_t *out);
 /* "int", "Tensor", "tuple of ints": how messages call a kind. */
 const char *fl_py__kind_name(const fl_arg *arg);
 
-/* ---- Ops (op.c) ---------------------------------------------------------------------------------------------------- */
+/* ---- Ops (op.c) ----------------------------------------------------------------------------------------------------
+ */
 
 enum { FL_PY_FUNCTION, FL_PY_METHOD, FL_PY_NN };
-/* A callable over the overloads of the table that begin at `first` (those with the same name). `name` is what Python sees. */
+/* A callable over the overloads of the table that begin at `first` (those with the same name). `name` is what Python
+ * sees. */
 PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const char *module);
 /* Runs one row on ready values; a new reference to its result as Python sees it. */
 PyObject *fl_py__call_row(const fl_op *op, const fl_value *values);
 
-/* ---- The parts of the module: each adds its names; -1 and an exception on failure ------------------------------------ */
+/* ---- The parts of the module: each adds its names; -1 and an exception on failure
+ * ------------------------------------ */
 
 int fl_py__init_errors(PyObject *module);
 int fl_py__init_types(PyObject *module);
@@ -144,8 +153,8 @@ int fl_py__init_ops(PyObject *module);
 int fl_py__init_make(PyObject *module);
 int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
-int fl_py__init_io(PyObject *module);    /* io.c */
+int fl_py__init_io(PyObject *module);     /* io.c */
 int fl_py__init_layers(PyObject *module); /* layer.c */
-int fl_py__init_optim(PyObject *module); /* optim.c */
+int fl_py__init_optim(PyObject *module);  /* optim.c */
 
 #endif

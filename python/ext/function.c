@@ -1,5 +1,5 @@
-/* function.c: autograd.Function. Its node owns the context object (what forward and backward get as ctx), and the context
- * finds its node through a plain pointer that the node clears when it goes.
+/* function.c: autograd.Function. Its node owns the context object (what forward and backward get as ctx), and the
+ * context finds its node through a plain pointer that the node clears when it goes.
  *
  * apply() runs forward without recording, makes the node from the tensor arguments, and hangs it on the outputs.
  */
@@ -8,14 +8,13 @@
 #include <structmember.h>
 
 typedef struct {
-    PyObject_HEAD
-    fl_node *node;          /* NULL before and after; not owned */
+    PyObject_HEAD fl_node *node; /* NULL before and after; not owned */
     PyObject *dict, *weak;
-    PyObject *function;     /* the class */
-    PyObject *to_save;      /* what save_for_backward got, until apply has stored it */
-    PyObject *dirty;        /* tuple of tensors changed in place */
-    PyObject *no_grad;      /* tuple of outputs without gradient */
-    PyObject *needs;        /* tuple of bools, one an argument */
+    PyObject *function; /* the class */
+    PyObject *to_save;  /* what save_for_backward got, until apply has stored it */
+    PyObject *dirty;    /* tuple of tensors changed in place */
+    PyObject *no_grad;  /* tuple of outputs without gradient */
+    PyObject *needs;    /* tuple of bools, one an argument */
     bool materialize;
 } context;
 
@@ -32,7 +31,8 @@ typedef struct call {
 static PyTypeObject context_type;
 static PyObject *name_forward, *name_setup_context, *name_backward, *name_vjp;
 
-/* ---- The context ------------------------------------------------------------------------------------------------------ */
+/* ---- The context
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void context_dealloc(PyObject *object) {
     context *self = (context *)object;
@@ -135,11 +135,13 @@ static PyObject *ctx_name(PyObject *self, PyObject *unused) {
 }
 
 static PyMethodDef context_methods[] = {
-    {"save_for_backward", ctx_save_for_backward, METH_VARARGS, "Keeps tensors for backward, where saved_tensors has them."},
+    {"save_for_backward", ctx_save_for_backward, METH_VARARGS,
+     "Keeps tensors for backward, where saved_tensors has them."},
     {"save_for_forward", ctx_ignore, METH_VARARGS, NULL},
     {"mark_dirty", ctx_mark_dirty, METH_VARARGS, "Tells which inputs forward changed in place."},
     {"mark_non_differentiable", ctx_mark_non_differentiable, METH_VARARGS, "Tells which outputs have no gradient."},
-    {"set_materialize_grads", ctx_set_materialize_grads, METH_O, "Whether missing gradients come as zeros (True) or None."},
+    {"set_materialize_grads", ctx_set_materialize_grads, METH_O,
+     "Whether missing gradients come as zeros (True) or None."},
     {"name", ctx_name, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL}};
 static PyGetSetDef context_getset[] = {{"saved_tensors", ctx_saved_tensors, NULL, "What save_for_backward kept.", NULL},
@@ -163,7 +165,8 @@ static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fl
                                     .tp_dictoffset = offsetof(context, dict),
                                     .tp_weaklistoffset = offsetof(context, weak)};
 
-/* ---- Backward ---------------------------------------------------------------------------------------------------------- */
+/* ---- Backward
+ * ---------------------------------------------------------------------------------------------------------- */
 
 /* The gradients in the order of forward's results. */
 static PyObject *backward_arguments(fl_node *node, const call *c, fl_tensor *const *grad) {
@@ -206,13 +209,16 @@ static bool read_gradients(fl_node *node, const call *c, PyObject *result, fl_te
         int input = c->input_of[i];
         if (item == Py_None) continue;
         if (input < 0) {
-            PyErr_Format(PyExc_RuntimeError,
-                         "function %s returned a gradient different from None at position %d, but the corresponding forward "
-                         "input was not a Variable", node->name, i + 1);
+            PyErr_Format(
+                PyExc_RuntimeError,
+                "function %s returned a gradient different from None at position %d, but the corresponding forward "
+                "input was not a Variable",
+                node->name, i + 1);
             done = false;
         } else if (!fl_py__is_tensor(item)) {
-            PyErr_Format(PyExc_TypeError, "function %s: the gradient at position %d must be a Tensor or None, not %.200s",
-                         node->name, i + 1, Py_TYPE(item)->tp_name);
+            PyErr_Format(PyExc_TypeError,
+                         "function %s: the gradient at position %d must be a Tensor or None, not %.200s", node->name,
+                         i + 1, Py_TYPE(item)->tp_name);
             done = false;
         } else if (fl_node__needs(node, input)) {
             out[input] = fl_tensor__retain(fl_py__of(item));
@@ -258,13 +264,15 @@ static void function_release(fl_node *node) {
     PyMem_RawFree(c->output_of);
 }
 
-static const fl_rule function_rule = {.name = "FunctionBackward", .backward = function_backward, .release = function_release};
+static const fl_rule function_rule = {
+    .name = "FunctionBackward", .backward = function_backward, .release = function_release};
 
 PyObject *fl_py__context_of(fl_node *node) {
     return node->rule == &function_rule ? ((call *)fl_node__data(node))->context : NULL;
 }
 
-/* ---- Forward ----------------------------------------------------------------------------------------------------------- */
+/* ---- Forward
+ * ----------------------------------------------------------------------------------------------------------- */
 
 static bool holds(PyObject *tuple, PyObject *item) {
     for (Py_ssize_t i = 0; tuple && i < PyTuple_GET_SIZE(tuple); i++) {
@@ -274,7 +282,8 @@ static bool holds(PyObject *tuple, PyObject *item) {
 }
 
 /* forward(ctx, *args), or forward(*args) and setup_context(ctx, args, output) where the class has one. */
-static PyObject *run_forward(PyObject *class, PyObject *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+static PyObject *run_forward(PyObject *class, PyObject *ctx, PyObject *const *args, Py_ssize_t nargs,
+                             PyObject *kwnames) {
     PyObject *setup = PyObject_GetAttr(class, name_setup_context);
     if (!setup) return NULL;
     PyObject *forward = PyObject_GetAttr(class, name_forward), *result = NULL;
@@ -334,15 +343,15 @@ static bool check_saved(PyObject *to_save) {
     for (Py_ssize_t i = 0; to_save && i < PyTuple_GET_SIZE(to_save); i++) {
         PyObject *item = PyTuple_GET_ITEM(to_save, i);
         if (item == Py_None || fl_py__is_tensor(item)) continue;
-        PyErr_Format(PyExc_TypeError, "save_for_backward can only save variables, but argument %zd is of type %.200s", i,
-                     Py_TYPE(item)->tp_name);
+        PyErr_Format(PyExc_TypeError, "save_for_backward can only save variables, but argument %zd is of type %.200s",
+                     i, Py_TYPE(item)->tp_name);
         return false;
     }
     return true;
 }
 
-/* Gives output i of the node its history. *item (a reference in the results tuple) may be replaced by an alias: an input
- * that is handed back as it is becomes a tensor of its own. */
+/* Gives output i of the node its history. *item (a reference in the results tuple) may be replaced by an alias: an
+ * input that is handed back as it is becomes a tensor of its own. */
 static bool attach_output(fl_node *node, int output, PyObject **item, const context *ctx, PyObject *const *args,
                           Py_ssize_t nargs) {
     fl_tensor *t = fl_py__of(*item);
@@ -350,7 +359,8 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
     for (Py_ssize_t i = 0; i < nargs; i++) is_input = is_input || args[i] == *item;
     bool plain = holds(ctx->no_grad, *item) || !fl_is_float((fl_dtype)t->dtype);
     if (dirty && node && fl_is_leaf(t) && fl_requires_grad(t)) {
-        PyErr_SetString(PyExc_RuntimeError, "a leaf Variable that requires grad is being used in an in-place operation.");
+        PyErr_SetString(PyExc_RuntimeError,
+                        "a leaf Variable that requires grad is being used in an in-place operation.");
         return false;
     }
     if ((is_input && !dirty) || (!dirty && fl_requires_grad(t))) {
@@ -467,11 +477,9 @@ static PyMethodDef function_methods[] = {
     {"apply", (PyCFunction)(void (*)(void))py_apply, METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
      "apply(*args)\n\nRuns forward, and records backward where an argument needs a gradient."},
     {NULL, NULL, 0, NULL}};
-static PyTypeObject function_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.FunctionBase",
-                                     .tp_basicsize = sizeof(PyObject),
-                                     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-                                     .tp_methods = function_methods,
-                                     .tp_new = NULL};
+static PyTypeObject function_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.FunctionBase", .tp_basicsize = sizeof(PyObject),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE, .tp_methods = function_methods, .tp_new = NULL};
 
 int fl_py__init_function(PyObject *module) {
     name_forward = PyUnicode_InternFromString("forward");

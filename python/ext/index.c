@@ -89,9 +89,11 @@ static bool parse_item(PyObject *o, key *k) {
             item->as.b = s.as.i != 0;
             return true;
         }
-        PyErr_Format(PyExc_IndexError,
-                     "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
-                     "%.200s)", Py_TYPE(o)->tp_name);
+        PyErr_Format(
+            PyExc_IndexError,
+            "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
+            "%.200s)",
+            Py_TYPE(o)->tp_name);
     }
     return status > 0;
 }
@@ -176,8 +178,8 @@ static int contains(PyObject *self, PyObject *value) {
     fl_scalar s;
     if (!fl_py__is_tensor(value) && fl_py__to_scalar(value, &s) <= 0) {
         if (!PyErr_Occurred()) {
-            PyErr_Format(PyExc_RuntimeError, "Tensor.__contains__ only supports Tensor or scalar, but you passed in a %R.",
-                         Py_TYPE(value));
+            PyErr_Format(PyExc_RuntimeError,
+                         "Tensor.__contains__ only supports Tensor or scalar, but you passed in a %R.", Py_TYPE(value));
         }
         return -1;
     }
@@ -189,7 +191,6 @@ static int contains(PyObject *self, PyObject *value) {
     return truth;
 }
 
-const PyType_Slot fl_py__index_slots[] = {{Py_mp_subscript, subscript}, {Py_mp_ass_subscript, assign},
-                                          {Py_mp_length, length},       {Py_sq_length, length},
-                                          {Py_sq_item, item_at},        {Py_sq_contains, contains},
-                                          {Py_tp_iter, iterate},        {0, NULL}};
+const PyType_Slot fl_py__index_slots[] = {
+    {Py_mp_subscript, subscript}, {Py_mp_ass_subscript, assign}, {Py_mp_length, length}, {Py_sq_length, length},
+    {Py_sq_item, item_at},        {Py_sq_contains, contains},    {Py_tp_iter, iterate},  {0, NULL}};

@@ -14,7 +14,8 @@ bool fl_py__is_array(PyObject *o) {
     return false;
 }
 
-/* ---- In: the buffer protocol ---------------------------------------------------------------------------------------- */
+/* ---- In: the buffer protocol ----------------------------------------------------------------------------------------
+ */
 
 /* PEP 3118's letters, native sizes. */
 static fl_dtype dtype_of_format(const char *format, Py_ssize_t itemsize) {
@@ -22,11 +23,16 @@ static fl_dtype dtype_of_format(const char *format, Py_ssize_t itemsize) {
     if (*format == '@' || *format == '=' || *format == '<') format++;
     if (format[0] == 0 || format[1] != 0) return FL_DTYPE_NONE;
     switch (format[0]) {
-        case 'f': return FL_FLOAT32;
-        case 'd': return FL_FLOAT64;
-        case 'e': return FL_FLOAT16;
-        case '?': return FL_BOOL;
-        case 'B': return FL_UINT8;
+        case 'f':
+            return FL_FLOAT32;
+        case 'd':
+            return FL_FLOAT64;
+        case 'e':
+            return FL_FLOAT16;
+        case '?':
+            return FL_BOOL;
+        case 'B':
+            return FL_UINT8;
         case 'b':
         case 'h':
         case 'i':
@@ -34,7 +40,8 @@ static fl_dtype dtype_of_format(const char *format, Py_ssize_t itemsize) {
         case 'q':
         case 'n':
             return itemsize == 1 ? FL_INT8 : itemsize == 2 ? FL_INT16 : itemsize == 4 ? FL_INT32 : FL_INT64;
-        default: return FL_DTYPE_NONE;
+        default:
+            return FL_DTYPE_NONE;
     }
 }
 
@@ -59,8 +66,10 @@ static void *unsupported_array(PyObject *array) {
     PyObject *type = dtype ? PyObject_GetAttrString(dtype, "type") : NULL;
     const char *name = type && PyType_Check(type) ? ((PyTypeObject *)type)->tp_name : Py_TYPE(array)->tp_name;
     PyErr_Clear();
-    PyErr_Format(PyExc_TypeError, "can't convert np.ndarray of type %.100s. The only supported types are: float64, float32, "
-                 "float16, int64, int32, int16, int8, uint8, and bool.", name);
+    PyErr_Format(PyExc_TypeError,
+                 "can't convert np.ndarray of type %.100s. The only supported types are: float64, float32, "
+                 "float16, int64, int32, int16, int8, uint8, and bool.",
+                 name);
     Py_XDECREF(type);
     Py_XDECREF(dtype);
     return NULL;
@@ -77,7 +86,8 @@ fl_tensor *fl_py__from_buffer(PyObject *array, bool warn) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
     fl_dtype dtype = dtype_of_format(view->format, view->itemsize);
     if (view->format && (view->format[0] == '>' || view->format[0] == '!') && view->itemsize > 1) {
-        PyErr_SetString(PyExc_ValueError, "given numpy array has byte order different from the native byte order. Conversion "
+        PyErr_SetString(PyExc_ValueError,
+                        "given numpy array has byte order different from the native byte order. Conversion "
                         "between byte orders is currently not supported.");
         goto done;
     }
@@ -92,22 +102,26 @@ fl_tensor *fl_py__from_buffer(PyObject *array, bool warn) {
     for (int i = 0; i < view->ndim; i++) {
         sizes[i] = view->shape[i];
         if (view->strides[i] < 0 && view->shape[i] > 1) {
-            PyErr_SetString(PyExc_ValueError,
-                            "At least one stride in the given numpy array is negative, and tensors with negative strides are "
-                            "not currently supported. (You can probably work around this by making a copy of your array "
-                            " with array.copy().) ");
+            PyErr_SetString(
+                PyExc_ValueError,
+                "At least one stride in the given numpy array is negative, and tensors with negative strides are "
+                "not currently supported. (You can probably work around this by making a copy of your array "
+                " with array.copy().) ");
             goto done;
         }
         if (view->strides[i] % view->itemsize) {
-            PyErr_SetString(PyExc_ValueError, "given numpy array strides not a multiple of the element byte size. Copy the "
+            PyErr_SetString(PyExc_ValueError,
+                            "given numpy array strides not a multiple of the element byte size. Copy the "
                             "numpy array to reallocate the memory.");
             goto done;
         }
         strides[i] = view->strides[i] < 0 ? 0 : view->strides[i] / view->itemsize;
     }
     if (view->readonly && warn &&
-        PyErr_WarnEx(PyExc_UserWarning, "The given NumPy array is not writable: the tensor over it refuses to be written to. "
-                     "You may want to copy the array to make it writable.", 1) < 0) {
+        PyErr_WarnEx(PyExc_UserWarning,
+                     "The given NumPy array is not writable: the tensor over it refuses to be written to. "
+                     "You may want to copy the array to make it writable.",
+                     1) < 0) {
         goto done;
     }
     t = fl_from_memory(view->buf, dtype, sizes, strides, view->ndim, release_buffer, view);
@@ -144,7 +158,8 @@ static PyObject *py_frombuffer(PyObject *module, PyObject *args, PyObject *kwarg
         return NULL;
     }
     fl_dtype dtype = dtype_object ? fl_py__as_dtype(dtype_object) : FL_DTYPE_NONE;
-    if (dtype == FL_DTYPE_NONE) return PyErr_Format(PyExc_TypeError, "frombuffer(): argument 'dtype' must be torch.dtype");
+    if (dtype == FL_DTYPE_NONE)
+        return PyErr_Format(PyExc_TypeError, "frombuffer(): argument 'dtype' must be torch.dtype");
     Py_buffer *view = PyMem_Malloc(sizeof(*view));
     if (!view) return PyErr_NoMemory();
     if (PyObject_GetBuffer(object, view, PyBUF_SIMPLE) < 0) {
@@ -157,14 +172,18 @@ static PyObject *py_frombuffer(PyObject *module, PyObject *args, PyObject *kwarg
     Py_ssize_t size = (Py_ssize_t)fl_dtype_size(dtype);
     const char *problem = NULL;
     if (view->len == 0 || count == 0) problem = "both buffer length and count must not be 0";
-    if (!problem && (offset < 0 || offset >= view->len)) problem = "offset must be non-negative and no greater than buffer length";
-    if (!problem && count < 0 && (view->len - offset) % size) problem = "buffer length after offset must be a multiple of element size";
+    if (!problem && (offset < 0 || offset >= view->len))
+        problem = "offset must be non-negative and no greater than buffer length";
+    if (!problem && count < 0 && (view->len - offset) % size)
+        problem = "buffer length after offset must be a multiple of element size";
     if (!problem && count > 0 && count > (view->len - offset) / size) {
         problem = "requested buffer length after offset must not be greater than actual buffer length";
     }
-    if (!problem && ((uintptr_t)view->buf + (uintptr_t)offset) % (uintptr_t)size) problem = "the buffer is not aligned to the dtype";
+    if (!problem && ((uintptr_t)view->buf + (uintptr_t)offset) % (uintptr_t)size)
+        problem = "the buffer is not aligned to the dtype";
     if (!problem && view->readonly &&
-        PyErr_WarnEx(PyExc_UserWarning, "The given buffer is not writable: the tensor over it refuses to be written to.", 1) < 0) {
+        PyErr_WarnEx(PyExc_UserWarning,
+                     "The given buffer is not writable: the tensor over it refuses to be written to.", 1) < 0) {
         problem = "";
     }
     if (problem) {
@@ -183,26 +202,38 @@ static PyObject *py_frombuffer(PyObject *module, PyObject *args, PyObject *kwarg
     return fl_py__wrap_result(t);
 }
 
-/* ---- Out: the buffer protocol ---------------------------------------------------------------------------------------- */
+/* ---- Out: the buffer protocol
+ * ---------------------------------------------------------------------------------------- */
 
 static const char *format_of(fl_dtype dtype) {
     switch (dtype) {
-        case FL_BOOL: return "?";
-        case FL_UINT8: return "B";
-        case FL_INT8: return "b";
-        case FL_INT16: return "h";
-        case FL_INT32: return "i";
-        case FL_INT64: return sizeof(long) == 8 ? "l" : "q";
-        case FL_FLOAT16: return "e";
-        case FL_FLOAT32: return "f";
-        case FL_FLOAT64: return "d";
-        default: return NULL;
+        case FL_BOOL:
+            return "?";
+        case FL_UINT8:
+            return "B";
+        case FL_INT8:
+            return "b";
+        case FL_INT16:
+            return "h";
+        case FL_INT32:
+            return "i";
+        case FL_INT64:
+            return sizeof(long) == 8 ? "l" : "q";
+        case FL_FLOAT16:
+            return "e";
+        case FL_FLOAT32:
+            return "f";
+        case FL_FLOAT64:
+            return "d";
+        default:
+            return NULL;
     }
 }
 
 static bool why_no_array(fl_tensor *t) {
     if (fl_requires_grad(t)) {
-        PyErr_SetString(PyExc_RuntimeError, "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
+        PyErr_SetString(PyExc_RuntimeError,
+                        "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
         return false;
     }
     if (!format_of((fl_dtype)t->dtype)) {
@@ -223,7 +254,8 @@ static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
         PyErr_SetString(PyExc_BufferError, "the tensor is not contiguous");
         return -1;
     }
-    if (((flags & PyBUF_C_CONTIGUOUS) == PyBUF_C_CONTIGUOUS || (flags & PyBUF_ANY_CONTIGUOUS) == PyBUF_ANY_CONTIGUOUS) &&
+    if (((flags & PyBUF_C_CONTIGUOUS) == PyBUF_C_CONTIGUOUS ||
+         (flags & PyBUF_ANY_CONTIGUOUS) == PyBUF_ANY_CONTIGUOUS) &&
         !(t->flags & FL_T_CONTIGUOUS)) {
         PyErr_SetString(PyExc_BufferError, "the tensor is not contiguous");
         return -1;
@@ -268,7 +300,8 @@ static void release_exported(PyObject *self, Py_buffer *view) {
 const PyType_Slot fl_py__interop_slots[] = {
     {Py_bf_getbuffer, get_buffer}, {Py_bf_releasebuffer, release_exported}, {0, NULL}};
 
-/* ---- .numpy(), __array__ --------------------------------------------------------------------------------------------- */
+/* ---- .numpy(), __array__
+ * --------------------------------------------------------------------------------------------- */
 
 /* A NumPy array over the tensor's memory. */
 static PyObject *array_of(PyObject *self) {
@@ -326,7 +359,8 @@ static PyObject *py_array_wrap(PyObject *self, PyObject *args) {
     return t ? fl_py__wrap_result(t) : NULL;
 }
 
-/* ---- DLPack ---------------------------------------------------------------------------------------------------------- */
+/* ---- DLPack
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static void drop_capsule(PyObject *capsule) {
     if (!PyCapsule_IsValid(capsule, "dltensor")) return; /* its consumer has it */
@@ -343,7 +377,8 @@ static void drop_versioned(PyObject *capsule) {
 static PyObject *py_dlpack(PyObject *self, PyObject *args, PyObject *kwargs) {
     static char *names[] = {"stream", "max_version", "dl_device", "copy", NULL};
     PyObject *stream = Py_None, *version = Py_None, *where = Py_None, *copy = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$OOOO:__dlpack__", names, &stream, &version, &where, &copy)) return NULL;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$OOOO:__dlpack__", names, &stream, &version, &where, &copy))
+        return NULL;
     fl_tensor *t = fl_py__of(self);
     if (fl_requires_grad(t)) {
         return PyErr_Format(PyExc_BufferError, "Can't export tensors that require gradient, use tensor.detach()");
@@ -354,7 +389,8 @@ static PyObject *py_dlpack(PyObject *self, PyObject *args, PyObject *kwargs) {
             if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "dl_device must be a tuple of two ints");
             return NULL;
         }
-        if (kind != FL_DL_CPU) return PyErr_Format(PyExc_BufferError, "flashlight's memory is the CPU's (dl_device (1, 0))");
+        if (kind != FL_DL_CPU)
+            return PyErr_Format(PyExc_BufferError, "flashlight's memory is the CPU's (dl_device (1, 0))");
     }
     long major = 0;
     if (version != Py_None) {
@@ -417,7 +453,8 @@ static PyObject *py_from_dlpack(PyObject *module, PyObject *args, PyObject *kwar
     PyObject *method = PyObject_GetAttrString(source, "__dlpack__");
     if (!method) {
         if (PyErr_ExceptionMatches(PyExc_AttributeError)) {
-            PyErr_Format(PyExc_TypeError, "from_dlpack: %.200s has no __dlpack__ and is no capsule", Py_TYPE(source)->tp_name);
+            PyErr_Format(PyExc_TypeError, "from_dlpack: %.200s has no __dlpack__ and is no capsule",
+                         Py_TYPE(source)->tp_name);
         }
         return NULL;
     }
@@ -443,18 +480,19 @@ static PyObject *py_to_dlpack(PyObject *module, PyObject *tensor) {
 }
 
 #define WORDS(function) ((PyCFunction)(void (*)(void))(function))
-PyMethodDef fl_py__interop_methods[] = {
-    {"numpy", WORDS(py_numpy), METH_VARARGS | METH_KEYWORDS, "numpy(*, force=False)\n\nA NumPy array over the same memory."},
-    {"__array__", WORDS(py_array), METH_VARARGS | METH_KEYWORDS, NULL},
-    {"__array_wrap__", py_array_wrap, METH_VARARGS, NULL},
-    {"__dlpack__", WORDS(py_dlpack), METH_VARARGS | METH_KEYWORDS, NULL},
-    {"__dlpack_device__", py_dlpack_device, METH_NOARGS, NULL},
-    {NULL, NULL, 0, NULL}};
+PyMethodDef fl_py__interop_methods[] = {{"numpy", WORDS(py_numpy), METH_VARARGS | METH_KEYWORDS,
+                                         "numpy(*, force=False)\n\nA NumPy array over the same memory."},
+                                        {"__array__", WORDS(py_array), METH_VARARGS | METH_KEYWORDS, NULL},
+                                        {"__array_wrap__", py_array_wrap, METH_VARARGS, NULL},
+                                        {"__dlpack__", WORDS(py_dlpack), METH_VARARGS | METH_KEYWORDS, NULL},
+                                        {"__dlpack_device__", py_dlpack_device, METH_NOARGS, NULL},
+                                        {NULL, NULL, 0, NULL}};
 
 static PyMethodDef functions[] = {
     {"from_numpy", py_from_numpy, METH_O, "from_numpy(ndarray)\n\nA tensor over the array's memory."},
     {"frombuffer", WORDS(py_frombuffer), METH_VARARGS | METH_KEYWORDS,
-     "frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False)\n\nA one-dimensional tensor over a buffer's memory."},
+     "frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False)\n\nA one-dimensional tensor over a "
+     "buffer's memory."},
     {"from_dlpack", WORDS(py_from_dlpack), METH_VARARGS | METH_KEYWORDS,
      "from_dlpack(ext_tensor, *, device=None, copy=None)\n\nA tensor over the memory of another library's."},
     {"to_dlpack", py_to_dlpack, METH_O, "to_dlpack(tensor)\n\nA DLPack capsule over the tensor's memory."},

@@ -11,20 +11,31 @@
 
 const char *fl_py__legacy_name(fl_dtype dtype) {
     switch (dtype) {
-        case FL_BOOL: return "BoolTensor";
-        case FL_UINT8: return "ByteTensor";
-        case FL_INT8: return "CharTensor";
-        case FL_INT16: return "ShortTensor";
-        case FL_INT32: return "IntTensor";
-        case FL_INT64: return "LongTensor";
-        case FL_FLOAT16: return "HalfTensor";
-        case FL_BFLOAT16: return "BFloat16Tensor";
-        case FL_FLOAT64: return "DoubleTensor";
-        default: return "FloatTensor";
+        case FL_BOOL:
+            return "BoolTensor";
+        case FL_UINT8:
+            return "ByteTensor";
+        case FL_INT8:
+            return "CharTensor";
+        case FL_INT16:
+            return "ShortTensor";
+        case FL_INT32:
+            return "IntTensor";
+        case FL_INT64:
+            return "LongTensor";
+        case FL_FLOAT16:
+            return "HalfTensor";
+        case FL_BFLOAT16:
+            return "BFloat16Tensor";
+        case FL_FLOAT64:
+            return "DoubleTensor";
+        default:
+            return "FloatTensor";
     }
 }
 
-/* ---- What the data are ---------------------------------------------------------------------------------------------- */
+/* ---- What the data are ----------------------------------------------------------------------------------------------
+ */
 
 static bool is_text(PyObject *o) { return PyUnicode_Check(o) || PyBytes_Check(o); }
 
@@ -119,7 +130,8 @@ static fl_dtype infer_dtype(PyObject *o, int depth) {
     return FL_DTYPE_COUNT;
 }
 
-/* ---- Storing -------------------------------------------------------------------------------------------------------- */
+/* ---- Storing --------------------------------------------------------------------------------------------------------
+ */
 
 static bool overflowed(fl_dtype dtype) {
     PyErr_Format(PyExc_RuntimeError, "value cannot be converted to type %s without overflow", fl_dtype_name(dtype));
@@ -215,7 +227,9 @@ static bool store(char *to, fl_dtype dtype, PyObject *o) {
         case FL_INT32:
             if (value < INT32_MIN || value > INT32_MAX) return overflowed(dtype);
             break;
-        default: memcpy(to, &value, sizeof(value)); return true;
+        default:
+            memcpy(to, &value, sizeof(value));
+            return true;
     }
     fl_tensor__cast(to, dtype, &value, FL_INT64, 1);
     return true;
@@ -232,7 +246,8 @@ static bool store_nested(char **to, fl_dtype dtype, size_t size, const int64_t *
     Py_ssize_t n = PySequence_Fast_GET_SIZE(items);
     bool done = n == sizes[dim];
     if (!done) {
-        PyErr_Format(PyExc_ValueError, "expected sequence of length %lld at dim %d (got %zd)", (long long)sizes[dim], dim, n);
+        PyErr_Format(PyExc_ValueError, "expected sequence of length %lld at dim %d (got %zd)", (long long)sizes[dim],
+                     dim, n);
     }
     for (Py_ssize_t i = 0; done && i < n; i++) {
         if (i >= PySequence_Fast_GET_SIZE(items)) { /* changed by code that a conversion ran */
@@ -299,15 +314,16 @@ static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
 fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype) { return make(data, dtype, FL_DTYPE_NONE); }
 fl_tensor *fl_py__make_index(PyObject *data) { return make(data, FL_DTYPE_NONE, FL_INT64); }
 
-/* ---- tensor() and as_tensor() --------------------------------------------------------------------------------------- */
+/* ---- tensor() and as_tensor() ---------------------------------------------------------------------------------------
+ */
 
 /* One required argument and keywords: fills values in the order of names; false and an exception. */
 static bool parse(const char *function, const char *const *names, int n, PyObject *const *args, Py_ssize_t nargs,
                   Py_ssize_t max_positional, PyObject *kwnames, PyObject **values) {
     for (int i = 0; i < n; i++) values[i] = NULL;
     if (nargs > max_positional) {
-        PyErr_Format(PyExc_TypeError, "%s() takes %zd positional argument%s but %zd were given", function, max_positional,
-                     max_positional == 1 ? "" : "s", nargs);
+        PyErr_Format(PyExc_TypeError, "%s() takes %zd positional argument%s but %zd were given", function,
+                     max_positional, max_positional == 1 ? "" : "s", nargs);
         return false;
     }
     for (Py_ssize_t i = 0; i < nargs; i++) values[i] = args[i];
@@ -335,7 +351,8 @@ static bool parse_dtype(const char *function, PyObject *o, fl_dtype *dtype) {
     if (!o || o == Py_None) return true;
     *dtype = fl_py__as_dtype(o);
     if (*dtype != FL_DTYPE_NONE) return true;
-    PyErr_Format(PyExc_TypeError, "%s(): argument 'dtype' must be torch.dtype, not %.200s", function, Py_TYPE(o)->tp_name);
+    PyErr_Format(PyExc_TypeError, "%s(): argument 'dtype' must be torch.dtype, not %.200s", function,
+                 Py_TYPE(o)->tp_name);
     return false;
 }
 
@@ -361,7 +378,8 @@ static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t n
     if (fl_py__is_tensor(v[0]) &&
         PyErr_WarnEx(PyExc_UserWarning,
                      "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
-                     "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).", 1) < 0) {
+                     "sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
+                     1) < 0) {
         return NULL;
     }
     return with_grad(fl_py__make(v[0], dtype), v[3]);
@@ -396,7 +414,8 @@ static PyObject *py_as_tensor(PyObject *module, PyObject *const *args, Py_ssize_
     (void)module;
     static const char *const names[] = {"data", "dtype", "device"};
     PyObject *v[FL_COUNT(names)];
-    if (!parse("as_tensor", names, FL_COUNT(names), args, nargs, 3, kwnames, v) || !fl_py__check_factory(v[2], NULL)) return NULL;
+    if (!parse("as_tensor", names, FL_COUNT(names), args, nargs, 3, kwnames, v) || !fl_py__check_factory(v[2], NULL))
+        return NULL;
     return as_tensor("as_tensor", v[0], v[1], NULL, NULL);
 }
 
@@ -404,11 +423,13 @@ static PyObject *py_asarray(PyObject *module, PyObject *const *args, Py_ssize_t 
     (void)module;
     static const char *const names[] = {"obj", "dtype", "device", "copy", "requires_grad"};
     PyObject *v[FL_COUNT(names)];
-    if (!parse("asarray", names, FL_COUNT(names), args, nargs, 1, kwnames, v) || !fl_py__check_factory(v[2], NULL)) return NULL;
+    if (!parse("asarray", names, FL_COUNT(names), args, nargs, 1, kwnames, v) || !fl_py__check_factory(v[2], NULL))
+        return NULL;
     return as_tensor("asarray", v[0], v[1], v[3], v[4]);
 }
 
-/* ---- The constructor: Tensor(2, 3), Tensor([1, 2]), and those of one dtype -------------------------------------------- */
+/* ---- The constructor: Tensor(2, 3), Tensor([1, 2]), and those of one dtype
+ * -------------------------------------------- */
 
 /* What Tensor(...) and FloatTensor(...) make: sizes give an uninitialised tensor, data are copied. */
 static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t nargs) {
@@ -433,8 +454,10 @@ static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t n
         for (int i = 0; i < ndim; i++) {
             int status = fl_py__to_int(args[i], &sizes[i]);
             if (status == 0) {
-                PyErr_Format(PyExc_TypeError, "new(): argument 'size' must be tuple of ints, but found element of type "
-                             "%.200s at pos %d", Py_TYPE(args[i])->tp_name, i + 1);
+                PyErr_Format(PyExc_TypeError,
+                             "new(): argument 'size' must be tuple of ints, but found element of type "
+                             "%.200s at pos %d",
+                             Py_TYPE(args[i])->tp_name, i + 1);
             }
             if (status <= 0) return NULL;
         }
@@ -465,7 +488,8 @@ PyObject *fl_py__tensor_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     if (kwargs && PyDict_GET_SIZE(kwargs)) {
         PyObject *device = PyDict_GetItemString(kwargs, "device");
         if (PyDict_GET_SIZE(kwargs) > 1 || !device) {
-            PyErr_Format(PyExc_TypeError, "new() received an invalid combination of arguments: it takes sizes or data, and "
+            PyErr_Format(PyExc_TypeError,
+                         "new() received an invalid combination of arguments: it takes sizes or data, and "
                          "device=; use flashlight.tensor for the others");
             return NULL;
         }
@@ -495,11 +519,13 @@ static PyObject *py_legacy_name(PyObject *module, PyObject *o) {
 #define FAST(function) ((PyCFunction)(void (*)(void))(function))
 static PyMethodDef functions[] = {
     {"tensor", FAST(py_tensor), METH_FASTCALL | METH_KEYWORDS,
-     "tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)\n\nA new tensor with a copy of data."},
+     "tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False)\n\nA new tensor with a copy of "
+     "data."},
     {"as_tensor", FAST(py_as_tensor), METH_FASTCALL | METH_KEYWORDS,
      "as_tensor(data, dtype=None, device=None)\n\nLike tensor(), sharing memory with tensors and NumPy arrays."},
     {"asarray", FAST(py_asarray), METH_FASTCALL | METH_KEYWORDS,
-     "asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False)\n\nobj as a tensor, shared where it can be."},
+     "asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False)\n\nobj as a tensor, shared where it can "
+     "be."},
     {"_legacy_new", FAST(py_legacy_new), METH_FASTCALL, NULL},
     {"_legacy_name", py_legacy_name, METH_O, NULL},
     {NULL, NULL, 0, NULL}};

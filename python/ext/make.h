@@ -5,8 +5,8 @@
 
 #include "ext.h"
 
-/* A new tensor of nested sequences, numbers, arrays or tensors, as flashlight.tensor makes it (dtype FL_DTYPE_NONE: as the
- * data suggest). One reference, the caller's; NULL and a Python exception on failure. */
+/* A new tensor of nested sequences, numbers, arrays or tensors, as flashlight.tensor makes it (dtype FL_DTYPE_NONE: as
+ * the data suggest). One reference, the caller's; NULL and a Python exception on failure. */
 fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype);
 /* The same for a list or an array that stands as an index: an empty list counts as integers. */
 fl_tensor *fl_py__make_index(PyObject *data);

@@ -11,7 +11,8 @@ static PyObject *from_scalar(fl_scalar s) {
     return s.kind == FL_SCALAR_BOOL ? PyBool_FromLong(s.as.i != 0) : PyLong_FromLongLong(s.as.i);
 }
 
-/* ---- Values ---------------------------------------------------------------------------------------------------------- */
+/* ---- Values
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static PyObject *py_item(PyObject *self, PyObject *unused) {
     (void)unused;
@@ -24,7 +25,8 @@ static PyObject *py_item(PyObject *self, PyObject *unused) {
         }
         return from_scalar(fl_item_scalar(t));
     }
-    return PyErr_Format(PyExc_RuntimeError, "a Tensor with %lld elements cannot be converted to Scalar", (long long)t->numel);
+    return PyErr_Format(PyExc_RuntimeError, "a Tensor with %lld elements cannot be converted to Scalar",
+                        (long long)t->numel);
 }
 
 static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
@@ -32,15 +34,21 @@ static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
         double d;
         int64_t i;
         switch (t->dtype) {
-            case FL_BOOL: return PyBool_FromLong(*data != 0);
-            case FL_FLOAT64: memcpy(&d, data, sizeof(d)); return PyFloat_FromDouble(d);
-            case FL_INT64: memcpy(&i, data, sizeof(i)); return PyLong_FromLongLong(i);
+            case FL_BOOL:
+                return PyBool_FromLong(*data != 0);
+            case FL_FLOAT64:
+                memcpy(&d, data, sizeof(d));
+                return PyFloat_FromDouble(d);
+            case FL_INT64:
+                memcpy(&i, data, sizeof(i));
+                return PyLong_FromLongLong(i);
             case FL_FLOAT32: {
                 float f;
                 memcpy(&f, data, sizeof(f));
                 return PyFloat_FromDouble(f);
             }
-            default: break;
+            default:
+                break;
         }
         if (fl_is_float((fl_dtype)t->dtype)) {
             fl_tensor__cast(&d, FL_FLOAT64, data, (fl_dtype)t->dtype, 1);
@@ -67,10 +75,11 @@ static PyObject *py_tolist(PyObject *self, PyObject *unused) {
     return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
 }
 
-/* ---- Shape ----------------------------------------------------------------------------------------------------------- */
+/* ---- Shape
+ * ----------------------------------------------------------------------------------------------------------- */
 
-static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, const char *name,
-                                const int64_t *list, bool as_size) {
+static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
+                                const char *name, const int64_t *list, bool as_size) {
     fl_tensor *t = fl_py__of(self);
     PyObject *dim = NULL;
     Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
@@ -97,10 +106,12 @@ static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_
     int64_t i;
     int status = fl_py__to_int(dim, &i);
     if (status == 0) {
-        PyErr_Format(PyExc_TypeError, "%s(): argument 'dim' (position 1) must be int, not %.200s", name, Py_TYPE(dim)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s(): argument 'dim' (position 1) must be int, not %.200s", name,
+                     Py_TYPE(dim)->tp_name);
     }
     if (status <= 0) return NULL;
-    if (t->ndim == 0) return PyErr_Format(PyExc_IndexError, "Dimension specified as %lld but tensor has no dimensions", (long long)i);
+    if (t->ndim == 0)
+        return PyErr_Format(PyExc_IndexError, "Dimension specified as %lld but tensor has no dimensions", (long long)i);
     int wrapped = fl_shape__wrap_dim(i, t->ndim);
     if (wrapped < 0) return fl_py__raise();
     return PyLong_FromLongLong(list[wrapped]);
@@ -179,8 +190,8 @@ static PyObject *py_is_set_to(PyObject *self, PyObject *other) {
                            memcmp(a->strides, b->strides, sizeof(int64_t) * a->ndim) == 0);
 }
 
-static bool parse_format(const char *function, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, bool positional,
-                         fl_memory_format *format) {
+static bool parse_format(const char *function, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
+                         bool positional, fl_memory_format *format) {
     Py_ssize_t n_keywords = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     if (nargs + n_keywords == 0) return true;
     if (nargs + n_keywords > 1 || (nargs && !positional) ||
@@ -200,7 +211,8 @@ static PyObject *py_is_contiguous(PyObject *self, PyObject *const *args, Py_ssiz
     return PyBool_FromLong(fl_is_contiguous(fl_py__of(self), format));
 }
 
-/* ---- Conversion ------------------------------------------------------------------------------------------------------ */
+/* ---- Conversion
+ * ------------------------------------------------------------------------------------------------------ */
 
 static PyObject *result_of_format(fl_tensor *t, const char *op, fl_memory_format format) {
     const fl_op *cache = NULL, *row = fl_py__row(&cache, op, NULL);
@@ -248,9 +260,11 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
         if (dtype == FL_DTYPE_NONE) {
             if (!PyUnicode_Check(args[0]) && args[0] != Py_None && !PyObject_TypeCheck(args[0], fl_py__device_type) &&
                 !PyLong_Check(args[0])) {
-                return PyErr_Format(PyExc_TypeError,
-                                    "to() received an invalid combination of arguments: its first is a device, a dtype or a "
-                                    "Tensor, not %.200s", Py_TYPE(args[0])->tp_name);
+                return PyErr_Format(
+                    PyExc_TypeError,
+                    "to() received an invalid combination of arguments: its first is a device, a dtype or a "
+                    "Tensor, not %.200s",
+                    Py_TYPE(args[0])->tp_name);
             }
             if (!fl_py__check_device(args[0])) return NULL;
             if (nargs > 1 && !PyBool_Check(args[1])) {
@@ -281,7 +295,8 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
             if (truth(value, &ignored) < 0) return NULL;
         } else if (PyUnicode_CompareWithASCIIString(name, "memory_format") == 0) {
             if (value != Py_None && !fl_py__as_format(value, &format)) {
-                return PyErr_Format(PyExc_TypeError, "to(): argument 'memory_format' must be torch.memory_format, not %.200s",
+                return PyErr_Format(PyExc_TypeError,
+                                    "to(): argument 'memory_format' must be torch.memory_format, not %.200s",
                                     Py_TYPE(value)->tp_name);
             }
         } else if (PyUnicode_CompareWithASCIIString(name, "other") == 0 && fl_py__is_tensor(value)) {
@@ -304,11 +319,11 @@ static PyObject *py_cpu(PyObject *self, PyObject *const *args, Py_ssize_t nargs,
     return convert(self, FL_DTYPE_NONE, false, format);
 }
 
-#define CAST(name, dtype)                                                                                         \
-    static PyObject *py_##name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {      \
-        fl_memory_format format = FL_PRESERVE_FORMAT;                                                             \
-        if (!parse_format(#name, args, nargs, kwnames, false, &format)) return NULL;                              \
-        return convert(self, dtype, false, format);                                                               \
+#define CAST(name, dtype)                                                                                    \
+    static PyObject *py_##name(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) { \
+        fl_memory_format format = FL_PRESERVE_FORMAT;                                                        \
+        if (!parse_format(#name, args, nargs, kwnames, false, &format)) return NULL;                         \
+        return convert(self, dtype, false, format);                                                          \
     }
 CAST(float, FL_FLOAT32)
 CAST(double, FL_FLOAT64)
@@ -321,7 +336,8 @@ CAST(char, FL_INT8)
 CAST(byte, FL_UINT8)
 CAST(bool, FL_BOOL)
 
-/* ---- Memory ---------------------------------------------------------------------------------------------------------- */
+/* ---- Memory
+ * ---------------------------------------------------------------------------------------------------------- */
 
 static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
     fl_tensor *t = fl_py__of(self), *source;
@@ -343,7 +359,8 @@ static PyObject *py_resize_(PyObject *self, PyObject *const *args, Py_ssize_t na
     fl_value value;
     fl_py_arena arena;
     fl_py__arena_open(&arena);
-    PyObject *list = nargs == 1 && (PyTuple_Check(args[0]) || PyList_Check(args[0])) ? Py_NewRef(args[0]) : PyTuple_New(nargs);
+    PyObject *list =
+        nargs == 1 && (PyTuple_Check(args[0]) || PyList_Check(args[0])) ? Py_NewRef(args[0]) : PyTuple_New(nargs);
     if (!list) return NULL;
     if (list != args[0]) {
         for (Py_ssize_t i = 0; i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
@@ -377,7 +394,8 @@ static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kw
     static char *names[] = {"cls", "data", "require_grad", NULL};
     PyObject *type, *data;
     int requires_grad = 0;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O|p:_make_subclass", names, &PyType_Type, &type, &data, &requires_grad)) {
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O|p:_make_subclass", names, &PyType_Type, &type, &data,
+                                     &requires_grad)) {
         return NULL;
     }
     fl_tensor *t = fl_py__unwrap(data, "_make_subclass(): argument 'data'");
@@ -390,7 +408,8 @@ static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kw
     return fl_py__wrap_as((PyTypeObject *)type, alias);
 }
 
-/* ---- Text ------------------------------------------------------------------------------------------------------------ */
+/* ---- Text
+ * ------------------------------------------------------------------------------------------------------------ */
 
 PyObject *fl_py__tensor_repr(PyObject *self) {
     /* A subclass other than Parameter is named: MyTensor([...]). */
@@ -416,12 +435,14 @@ static PyObject *py_format(PyObject *self, PyObject *spec) {
         return text;
     }
     if (PyUnicode_Check(spec) && PyUnicode_GET_LENGTH(spec) == 0) return PyObject_Str(self);
-    return PyErr_Format(PyExc_TypeError, "unsupported format string passed to %.200s.__format__", Py_TYPE(self)->tp_name);
+    return PyErr_Format(PyExc_TypeError, "unsupported format string passed to %.200s.__format__",
+                        Py_TYPE(self)->tp_name);
 }
 
 #define FAST(function) ((PyCFunction)(void (*)(void))(function))
 #define WORDS FAST
-#define CAST_ROW(name) {#name, FAST(py_##name), METH_FASTCALL | METH_KEYWORDS, NULL}
+#define CAST_ROW(name) \
+    { #name, FAST(py_##name), METH_FASTCALL | METH_KEYWORDS, NULL }
 PyMethodDef fl_py__methods[] = {
     {"item", py_item, METH_NOARGS, "item()\n\nThe one element as a Python number."},
     {"tolist", py_tolist, METH_NOARGS, "tolist()\n\nThe elements as nested lists."},
@@ -447,7 +468,8 @@ PyMethodDef fl_py__methods[] = {
     {"is_inference", py_is_inference, METH_NOARGS, NULL},
     {"is_same_size", py_is_same_size, METH_O, NULL},
     {"is_set_to", py_is_set_to, METH_O, NULL},
-    {"is_contiguous", FAST(py_is_contiguous), METH_FASTCALL | METH_KEYWORDS, "is_contiguous(memory_format=contiguous_format)"},
+    {"is_contiguous", FAST(py_is_contiguous), METH_FASTCALL | METH_KEYWORDS,
+     "is_contiguous(memory_format=contiguous_format)"},
     {"to", FAST(py_to), METH_FASTCALL | METH_KEYWORDS,
      "to(*args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=preserve_format)"},
     {"type_as", py_type_as, METH_O, NULL},

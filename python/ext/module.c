@@ -4,7 +4,8 @@
 
 #include "ext.h"
 
-/* ---- Default dtype, promotion ----------------------------------------------------------------------------------------- */
+/* ---- Default dtype, promotion
+ * ----------------------------------------------------------------------------------------- */
 
 static PyObject *py_get_default_dtype(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
@@ -59,7 +60,8 @@ static PyObject *py_result_type(PyObject *module, PyObject *const *args, Py_ssiz
             t[i] = fl_tensor__wrapped(s);
             if (!t[i]) fl_py__raise();
         } else if (status == 0) {
-            PyErr_Format(PyExc_TypeError, "result_type() takes tensors and numbers, not %.200s", Py_TYPE(args[i])->tp_name);
+            PyErr_Format(PyExc_TypeError, "result_type() takes tensors and numbers, not %.200s",
+                         Py_TYPE(args[i])->tp_name);
         }
     }
     PyObject *result = t[0] && t[1] ? Py_NewRef(fl_py__dtype(fl_dtype__result(t, 2))) : NULL;
@@ -68,7 +70,8 @@ static PyObject *py_result_type(PyObject *module, PyObject *const *args, Py_ssiz
     return result;
 }
 
-/* ---- Threads, printing, memory ------------------------------------------------------------------------------------------ */
+/* ---- Threads, printing, memory
+ * ------------------------------------------------------------------------------------------ */
 
 static PyObject *py_get_num_threads(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
@@ -96,7 +99,8 @@ static PyObject *py_get_print_options(PyObject *module, PyObject *unused) {
 static PyObject *py_set_print_options(PyObject *module, PyObject *args) {
     (void)module;
     fl_print_options o;
-    if (!PyArg_ParseTuple(args, "iiiii", &o.precision, &o.threshold, &o.edge_items, &o.line_width, &o.sci_mode)) return NULL;
+    if (!PyArg_ParseTuple(args, "iiiii", &o.precision, &o.threshold, &o.edge_items, &o.line_width, &o.sci_mode))
+        return NULL;
     fl_set_print_options(o);
     Py_RETURN_NONE;
 }
@@ -104,8 +108,9 @@ static PyObject *py_set_print_options(PyObject *module, PyObject *args) {
 static PyObject *py_memory(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
     fl_memory_stats m = fl_memory();
-    return Py_BuildValue("{s:L,s:L,s:L,s:L}", "live_bytes", (long long)m.live_bytes, "cached_bytes", (long long)m.cached_bytes,
-                         "peak_bytes", (long long)m.peak_bytes, "system_calls", (long long)m.system_calls);
+    return Py_BuildValue("{s:L,s:L,s:L,s:L}", "live_bytes", (long long)m.live_bytes, "cached_bytes",
+                         (long long)m.cached_bytes, "peak_bytes", (long long)m.peak_bytes, "system_calls",
+                         (long long)m.system_calls);
 }
 
 static PyObject *py_memory_trim(PyObject *module, PyObject *unused) {
@@ -148,8 +153,9 @@ static PyObject *py_rebuild(PyObject *module, PyObject *const *args, Py_ssize_t 
     fl_py_arena arena;
     fl_py__arena_open(&arena);
     if (dtype == FL_DTYPE_NONE || !fl_py__is_tensor(args[0]) || fl_py__to_int(args[2], &offset) <= 0 ||
-        fl_py__to_value(args[3], &ints, &sizes, &arena) <= 0 || fl_py__to_value(args[4], &ints, &strides, &arena) <= 0 ||
-        sizes.count != strides.count || sizes.count > FL_MAX_DIMS || offset < 0) {
+        fl_py__to_value(args[3], &ints, &sizes, &arena) <= 0 ||
+        fl_py__to_value(args[4], &ints, &strides, &arena) <= 0 || sizes.count != strides.count ||
+        sizes.count > FL_MAX_DIMS || offset < 0) {
         fl_py__arena_close(&arena);
         if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "_rebuild(source, dtype, offset, sizes, strides)");
         return NULL;
@@ -210,9 +216,9 @@ static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "flashl
 PyMODINIT_FUNC PyInit__C(void) {
     PyObject *module = PyModule_Create(&definition);
     if (!module) return NULL;
-    int (*const parts[])(PyObject *) = {fl_py__init_errors,   fl_py__init_types,    fl_py__init_tensor, fl_py__init_ops,
-                                        fl_py__init_make,     fl_py__init_interop,  fl_py__init_autograd,
-                                        fl_py__init_io,       fl_py__init_layers,   fl_py__init_optim};
+    int (*const parts[])(PyObject *) = {fl_py__init_errors, fl_py__init_types,   fl_py__init_tensor,   fl_py__init_ops,
+                                        fl_py__init_make,   fl_py__init_interop, fl_py__init_autograd, fl_py__init_io,
+                                        fl_py__init_layers, fl_py__init_optim};
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         if (parts[i] && parts[i](module) < 0) {
             Py_DECREF(module);

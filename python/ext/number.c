@@ -1,6 +1,6 @@
-/* number.c: Tensor's operators. Each finds its rows of the op table once and calls them with values on the stack; a Python
- * number meets the Scalar overload where there is one, and a tensor that stands for a number (promotion's "wrapped") where
- * there is none.
+/* number.c: Tensor's operators. Each finds its rows of the op table once and calls them with values on the stack; a
+ * Python number meets the Scalar overload where there is one, and a tensor that stands for a number (promotion's
+ * "wrapped") where there is none.
  */
 #include <math.h>
 
@@ -12,8 +12,41 @@ typedef struct binary {
     const fl_op *tensor, *scalar;
 } binary;
 
-enum { ADD, SUB, MUL, DIV, FLOOR_DIVIDE, REMAINDER, POW, MATMUL, AND, OR, XOR, LSHIFT, RSHIFT, LT, LE, EQ, NE, GT, GE,
-       ADD_, SUB_, MUL_, DIV_, FLOOR_DIVIDE_, REMAINDER_, POW_, AND_, OR_, XOR_, LSHIFT_, RSHIFT_, RSUB, BINARY_COUNT };
+enum {
+    ADD,
+    SUB,
+    MUL,
+    DIV,
+    FLOOR_DIVIDE,
+    REMAINDER,
+    POW,
+    MATMUL,
+    AND,
+    OR,
+    XOR,
+    LSHIFT,
+    RSHIFT,
+    LT,
+    LE,
+    EQ,
+    NE,
+    GT,
+    GE,
+    ADD_,
+    SUB_,
+    MUL_,
+    DIV_,
+    FLOOR_DIVIDE_,
+    REMAINDER_,
+    POW_,
+    AND_,
+    OR_,
+    XOR_,
+    LSHIFT_,
+    RSHIFT_,
+    RSUB,
+    BINARY_COUNT
+};
 static binary ops[BINARY_COUNT] = {
     [ADD] = {.name = "add"},
     [SUB] = {.name = "sub"},
@@ -68,7 +101,8 @@ static void find_rows(void) {
     reciprocal = fl_ops__find("reciprocal");
 }
 
-/* ---- Calling -------------------------------------------------------------------------------------------------------- */
+/* ---- Calling --------------------------------------------------------------------------------------------------------
+ */
 
 static inline void fill_defaults(const fl_op *row, fl_value *values, int from) {
     for (int i = from; i < row->n_args; i++) values[i] = row->args[i].fallback;
@@ -123,7 +157,8 @@ static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
         case MUL:
         case AND:
         case OR:
-        case XOR: return with_scalar(op, b, s);
+        case XOR:
+            return with_scalar(op, b, s);
         case SUB:
             if (ops[RSUB].scalar) return finish(call_scalar(ops[RSUB].scalar, b, s));
             break;
@@ -147,7 +182,8 @@ static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
                 return finish(scalar_pow->call(values, &result) ? result.as.tensor : NULL);
             }
             break;
-        default: break;
+        default:
+            break;
     }
     if (!ops[op].tensor) return missing(op);
     fl_tensor *a = fl_tensor__wrapped(s);
@@ -249,10 +285,12 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int how) {
     return binary_op(table[how], a, b);
 }
 
-/* ---- Unary ---------------------------------------------------------------------------------------------------------- */
+/* ---- Unary ----------------------------------------------------------------------------------------------------------
+ */
 
 static PyObject *unary(const fl_op **row, const char *name, PyObject *a) {
-    if (!*row && !(*row = fl_ops__find(name))) return PyErr_Format(PyExc_NotImplementedError, "flashlight has no %s", name);
+    if (!*row && !(*row = fl_ops__find(name)))
+        return PyErr_Format(PyExc_NotImplementedError, "flashlight has no %s", name);
     fl_value values[FL_MAX_ARGS], result;
     values[0].kind = FL_K_TENSOR;
     values[0].as.tensor = fl_py__of(a);
@@ -279,7 +317,8 @@ static PyObject *nb_invert(PyObject *a) {
     return unary(&row, "bitwise_not", a);
 }
 
-/* ---- Python numbers of one element ---------------------------------------------------------------------------------- */
+/* ---- Python numbers of one element ----------------------------------------------------------------------------------
+ */
 
 static int nb_bool(PyObject *a) {
     fl_tensor *t = fl_py__of(a);

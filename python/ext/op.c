@@ -8,8 +8,18 @@
 #include <structmember.h>
 
 /* Keywords that the host answers for every op that has the flag, beside those of the row. */
-enum { KW_OUT, KW_DEVICE, KW_LAYOUT, KW_PIN_MEMORY, KW_REQUIRES_GRAD, KW_INPLACE, KW_SIZE_AVERAGE, KW_REDUCE, KW_STACKLEVEL,
-       KW_COUNT };
+enum {
+    KW_OUT,
+    KW_DEVICE,
+    KW_LAYOUT,
+    KW_PIN_MEMORY,
+    KW_REQUIRES_GRAD,
+    KW_INPLACE,
+    KW_SIZE_AVERAGE,
+    KW_REDUCE,
+    KW_STACKLEVEL,
+    KW_COUNT
+};
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
 static PyObject *host_keywords[KW_COUNT];
@@ -27,8 +37,7 @@ typedef struct overload {
 } overload;
 
 typedef struct {
-    PyObject_HEAD
-    vectorcallfunc vectorcall;
+    PyObject_HEAD vectorcallfunc vectorcall;
     PyObject *name;
     const char *module;
     int mode;
@@ -39,7 +48,8 @@ typedef struct {
 
 static PyTypeObject function_type, method_type;
 
-/* ---- Results -------------------------------------------------------------------------------------------------------- */
+/* ---- Results --------------------------------------------------------------------------------------------------------
+ */
 
 /* A named tuple type for each op with named results, made when first needed: torch.return_types.max. */
 static PyObject *result_types; /* name -> type */
@@ -66,7 +76,8 @@ static PyTypeObject *result_type(const fl_op *op) {
     if (found) return (PyTypeObject *)found;
     PyStructSequence_Field fields[FL_MAX_RESULTS + 1] = {{NULL, NULL}};
     for (int i = 0; i < op->n_results; i++) fields[i] = (PyStructSequence_Field){op->result_names[i], NULL};
-    char *name = PyMem_Malloc(strlen(op->name) + sizeof("torch.return_types.")); /* lives as long as the type: for ever */
+    char *name =
+        PyMem_Malloc(strlen(op->name) + sizeof("torch.return_types.")); /* lives as long as the type: for ever */
     if (!name) return (PyTypeObject *)PyErr_NoMemory();
     strcpy(stpcpy(name, "torch.return_types."), op->name);
     PyStructSequence_Desc description = {name, NULL, fields, op->n_results};
@@ -116,7 +127,8 @@ PyObject *fl_py__call_row(const fl_op *op, const fl_value *values) {
     return run(op, ends_in_underscore(op->name), values);
 }
 
-/* ---- Matching ------------------------------------------------------------------------------------------------------- */
+/* ---- Matching -------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct extras {
     int given; /* bits of the keywords below */
@@ -189,7 +201,8 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
         if (status <= 0) return status;
     } else if (nargs > o->n_positional) {
         /* nn.functional: relu(x, True) */
-        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !o->twin || !PyBool_Check(args[nargs - 1])) return 0;
+        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !o->twin || !PyBool_Check(args[nargs - 1]))
+            return 0;
         positional = o->n_positional;
         extra->given |= 1 << KW_INPLACE;
         extra->value[KW_INPLACE] = args[positional];
@@ -230,7 +243,8 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
     return 1;
 }
 
-/* ---- What the host's keywords do ------------------------------------------------------------------------------------ */
+/* ---- What the host's keywords do ------------------------------------------------------------------------------------
+ */
 
 static bool given(const extras *extra, int keyword) {
     return extra->given & 1 << keyword && extra->value[keyword] != Py_None;
@@ -258,7 +272,8 @@ static PyObject *write_out(const char *name, PyObject *result, PyObject *out) {
     if (fl_grad_enabled() && (fl_requires_grad(to) || fl_requires_grad(from))) {
         PyErr_Format(PyExc_RuntimeError,
                      "%s(): functions with out=... arguments don't support automatic differentiation, but one of the "
-                     "arguments requires grad.", name);
+                     "arguments requires grad.",
+                     name);
         return NULL;
     }
     if (!fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
@@ -267,9 +282,11 @@ static PyObject *write_out(const char *name, PyObject *result, PyObject *out) {
         return NULL;
     }
     if (!fl_shape__equal(to, from)) {
-        if (to->numel && PyErr_WarnFormat(PyExc_UserWarning, 1,
-                                          "An output with one or more elements was resized since it had shape %s, which does "
-                                          "not match the required output shape %s.", FL_SHAPE(to), FL_SHAPE(from)) < 0) {
+        if (to->numel &&
+            PyErr_WarnFormat(PyExc_UserWarning, 1,
+                             "An output with one or more elements was resized since it had shape %s, which does "
+                             "not match the required output shape %s.",
+                             FL_SHAPE(to), FL_SHAPE(from)) < 0) {
             return NULL;
         }
         if (!fl_tensor__resize(to, from->ndim, from->sizes)) return fl_py__raise();
@@ -327,7 +344,8 @@ static PyObject *run_with(const op_object *self, const overload *o, fl_value *va
     return result;
 }
 
-/* ---- Calling -------------------------------------------------------------------------------------------------------- */
+/* ---- Calling --------------------------------------------------------------------------------------------------------
+ */
 
 static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
     const op_object *self = (op_object *)callable;
@@ -356,7 +374,8 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     return fl_py__no_overload(callable, args, nargs, kwnames);
 }
 
-/* ---- Saying why nothing fits ---------------------------------------------------------------------------------------- */
+/* ---- Saying why nothing fits ----------------------------------------------------------------------------------------
+ */
 
 /* "(Tensor input, int dim, *, torch.dtype dtype = None)" */
 static PyObject *signature_of(const op_object *self, const overload *o, bool types) {
@@ -367,12 +386,12 @@ static PyObject *signature_of(const op_object *self, const overload *o, bool typ
         const fl_arg *arg = &op->args[i];
         if (types && i == 0 && self->mode == FL_PY_METHOD) continue;
         const char *name = strcmp(arg->name, "self") == 0 && self->mode != FL_PY_METHOD ? "input" : arg->name;
-        PyObject *part = types ? PyUnicode_FromFormat("%s%s%s %s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
-                                                      fl_py__kind_name(arg), name, arg->has_default ? " = " : "",
-                                                      arg->has_default ? arg->fallback_text : "")
-                               : PyUnicode_FromFormat("%s%s%s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
-                                                      name, arg->has_default ? "=" : "",
-                                                      arg->has_default ? arg->fallback_text : "");
+        PyObject *part =
+            types ? PyUnicode_FromFormat("%s%s%s %s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
+                                         fl_py__kind_name(arg), name, arg->has_default ? " = " : "",
+                                         arg->has_default ? arg->fallback_text : "")
+                  : PyUnicode_FromFormat("%s%s%s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "", name,
+                                         arg->has_default ? "=" : "", arg->has_default ? arg->fallback_text : "");
         star = star || arg->keyword;
         first = false;
         if (part) PyUnicode_Append(&text, part);
@@ -381,14 +400,15 @@ static PyObject *signature_of(const op_object *self, const overload *o, bool typ
     PyObject *host = NULL;
     int bits = host_keywords_of(self, o);
     if (types) {
-        host = PyUnicode_FromFormat("%s)", bits & 1 << KW_OUT ? (star ? ", Tensor out = None" : ", *, Tensor out = None") : "");
+        host = PyUnicode_FromFormat(
+            "%s)", bits & 1 << KW_OUT ? (star ? ", Tensor out = None" : ", *, Tensor out = None") : "");
     } else {
         const char *lead = star || !bits ? "" : ", *";
         if (!star && bits == 1 << KW_STACKLEVEL) lead = "";
-        host = PyUnicode_FromFormat("%s%s%s%s)", lead, bits & 1 << KW_OUT ? ", out=None" : "",
-                                    bits & 1 << KW_DEVICE
-                                        ? ", layout=None, device=None, pin_memory=False, requires_grad=False" : "",
-                                    bits & 1 << KW_INPLACE ? ", inplace=False" : "");
+        host = PyUnicode_FromFormat(
+            "%s%s%s%s)", lead, bits & 1 << KW_OUT ? ", out=None" : "",
+            bits & 1 << KW_DEVICE ? ", layout=None, device=None, pin_memory=False, requires_grad=False" : "",
+            bits & 1 << KW_INPLACE ? ", inplace=False" : "");
     }
     if (text && host) PyUnicode_Append(&text, host);
     Py_XDECREF(host);
@@ -402,8 +422,9 @@ static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwn
     for (Py_ssize_t i = 0; text && i < n; i++) {
         const char *name = Py_TYPE(args[i])->tp_name, *dot = strrchr(name, '.');
         if (dot && fl_py__is_tensor(args[i])) name = dot + 1;
-        PyObject *part = i < nargs ? PyUnicode_FromFormat("%s%s", i ? ", " : "", name)
-                                   : PyUnicode_FromFormat("%s%U=%s", i ? ", " : "", PyTuple_GET_ITEM(kwnames, i - nargs), name);
+        PyObject *part =
+            i < nargs ? PyUnicode_FromFormat("%s%s", i ? ", " : "", name)
+                      : PyUnicode_FromFormat("%s%U=%s", i ? ", " : "", PyTuple_GET_ITEM(kwnames, i - nargs), name);
         if (part) PyUnicode_Append(&text, part);
         Py_XDECREF(part);
     }
@@ -424,8 +445,8 @@ static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t
             PyErr_Format(PyExc_TypeError, "%U() takes %d positional argument%s but %zd %s given", self->name, most,
                          most == 1 ? "" : "s", nargs - skip, nargs - skip == 1 ? "was" : "were");
         } else {
-            PyErr_Format(PyExc_TypeError, "%U() takes from %d to %d positional arguments but %zd %s given", self->name, least,
-                         most, nargs - skip, nargs - skip == 1 ? "was" : "were");
+            PyErr_Format(PyExc_TypeError, "%U() takes from %d to %d positional arguments but %zd %s given", self->name,
+                         least, most, nargs - skip, nargs - skip == 1 ? "was" : "were");
         }
         return true;
     }
@@ -456,8 +477,9 @@ static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t
         if (fl_py__is_tensor(args[k])) type = "Tensor";
         if (arg->kind == FL_K_INTS && (PyTuple_Check(args[k]) || PyList_Check(args[k]))) {
             if (arg->size && PySequence_Fast_GET_SIZE(args[k]) != arg->size) {
-                PyErr_Format(PyExc_RuntimeError, "%U(): argument '%s' must be an int or a list of %d ints, but got %zd of them",
-                             self->name, name, arg->size, PySequence_Fast_GET_SIZE(args[k]));
+                PyErr_Format(PyExc_RuntimeError,
+                             "%U(): argument '%s' must be an int or a list of %d ints, but got %zd of them", self->name,
+                             name, arg->size, PySequence_Fast_GET_SIZE(args[k]));
                 return true;
             }
             for (Py_ssize_t j = 0; j < PySequence_Fast_GET_SIZE(args[k]); j++) {
@@ -465,16 +487,19 @@ static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t
                 PyObject *item = PySequence_Fast_ITEMS(args[k])[j];
                 if (fl_py__to_int(item, &ignored) > 0) continue;
                 PyErr_Clear();
-                PyErr_Format(PyExc_TypeError, "%U(): argument '%s' (position %d) must be tuple of ints, but found element of "
-                             "type %.200s at pos %zd", self->name, name, i + 1 - skip, Py_TYPE(item)->tp_name, j);
+                PyErr_Format(PyExc_TypeError,
+                             "%U(): argument '%s' (position %d) must be tuple of ints, but found element of "
+                             "type %.200s at pos %zd",
+                             self->name, name, i + 1 - skip, Py_TYPE(item)->tp_name, j);
                 return true;
             }
         }
         if (keyword) {
-            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' must be %s, not %s", self->name, name, fl_py__kind_name(arg), type);
-        } else {
-            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' (position %d) must be %s, not %s", self->name, name, i + 1 - skip,
+            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' must be %s, not %s", self->name, name,
                          fl_py__kind_name(arg), type);
+        } else {
+            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' (position %d) must be %s, not %s", self->name, name,
+                         i + 1 - skip, fl_py__kind_name(arg), type);
         }
         return true;
     }
@@ -488,7 +513,8 @@ static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t
         Py_XDECREF(part);
     }
     if (missing && n_missing) {
-        PyErr_Format(PyExc_TypeError, "%U() missing %d required positional arguments: %U", self->name, n_missing, missing);
+        PyErr_Format(PyExc_TypeError, "%U() missing %d required positional arguments: %U", self->name, n_missing,
+                     missing);
     }
     Py_XDECREF(missing);
     return n_missing > 0;
@@ -507,15 +533,17 @@ PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize
         Py_XDECREF(one);
     }
     if (got && list) {
-        PyErr_Format(PyExc_TypeError, "%U() received an invalid combination of arguments - got (%U), but expected %s%U%s",
-                     self->name, got, self->count == 1 ? "" : "one of:", list, self->count == 1 ? "" : "\n");
+        PyErr_Format(PyExc_TypeError,
+                     "%U() received an invalid combination of arguments - got (%U), but expected %s%U%s", self->name,
+                     got, self->count == 1 ? "" : "one of:", list, self->count == 1 ? "" : "\n");
     }
     Py_XDECREF(got);
     Py_XDECREF(list);
     return NULL;
 }
 
-/* ---- The callable's own attributes ---------------------------------------------------------------------------------- */
+/* ---- The callable's own attributes ----------------------------------------------------------------------------------
+ */
 
 static PyObject *get_name(PyObject *self, void *unused) {
     (void)unused;
@@ -608,27 +636,30 @@ static PyTypeObject function_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "f
                                      .tp_repr = op_repr,
                                      .tp_methods = op_methods,
                                      .tp_getset = op_getset};
-static PyTypeObject method_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.method_descriptor",
-                                   .tp_basicsize = sizeof(op_object),
-                                   .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
-                                   .tp_vectorcall_offset = offsetof(op_object, vectorcall),
-                                   .tp_call = PyVectorcall_Call,
-                                   .tp_descr_get = method_get,
-                                   .tp_repr = op_repr,
-                                   .tp_methods = op_methods,
-                                   .tp_getset = op_getset};
+static PyTypeObject method_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.method_descriptor",
+    .tp_basicsize = sizeof(op_object),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
+    .tp_vectorcall_offset = offsetof(op_object, vectorcall),
+    .tp_call = PyVectorcall_Call,
+    .tp_descr_get = method_get,
+    .tp_repr = op_repr,
+    .tp_methods = op_methods,
+    .tp_getset = op_getset};
 
-/* ---- Making callables ----------------------------------------------------------------------------------------------- */
+/* ---- Making callables -----------------------------------------------------------------------------------------------
+ */
 
 /* Binary functions where PyTorch takes a Python number for a tensor. */
 static bool takes_numbers(const char *name) {
     static const char *const names[] = {
-        "add",        "add_",          "sub",         "sub_",           "subtract",     "subtract_",   "mul",
-        "mul_",       "multiply",      "multiply_",   "div",            "div_",         "divide",      "divide_",
-        "true_divide", "true_divide_", "floor_divide", "floor_divide_", "remainder",    "remainder_",  "fmod",
-        "fmod_",      "bitwise_and",   "bitwise_or",  "bitwise_xor",    "eq",           "ne",          "lt",
-        "le",         "gt",            "ge",          "logical_and",    "logical_or",   "copy_",       "xlogy",
-        "where",      "copysign",      "isclose",     "pow"};
+        "add",         "add_",        "sub",         "sub_",         "subtract",     "subtract_",
+        "mul",         "mul_",        "multiply",    "multiply_",    "div",          "div_",
+        "divide",      "divide_",     "true_divide", "true_divide_", "floor_divide", "floor_divide_",
+        "remainder",   "remainder_",  "fmod",        "fmod_",        "bitwise_and",  "bitwise_or",
+        "bitwise_xor", "eq",          "ne",          "lt",           "le",           "gt",
+        "ge",          "logical_and", "logical_or",  "copy_",        "xlogy",        "where",
+        "copysign",    "isclose",     "pow"};
     for (int i = 0; i < FL_COUNT(names); i++) {
         if (strcmp(name, names[i]) == 0) return true;
     }
@@ -658,7 +689,8 @@ static bool prepare(op_object *self, overload *o, const fl_op *op) {
     if (op->flags & FL_OP_INPLACE && self->mode == FL_PY_NN) {
         char twin[128];
         snprintf(twin, sizeof(twin), "%s_", op->name);
-        for (const fl_op *row = fl_ops__find(twin); row && row < fl_ops__table + fl_ops__count && !strcmp(row->name, twin); row++) {
+        for (const fl_op *row = fl_ops__find(twin);
+             row && row < fl_ops__table + fl_ops__count && !strcmp(row->name, twin); row++) {
             if (strcmp(row->overload, op->overload) == 0) o->twin = row;
         }
     }
@@ -692,7 +724,8 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     return NULL;
 }
 
-/* ---- The module's part ---------------------------------------------------------------------------------------------- */
+/* ---- The module's part ----------------------------------------------------------------------------------------------
+ */
 
 static int put(PyObject *dict, const fl_op *row, int mode, const char *name, const char *module) {
     PyObject *op = fl_py__op_new(row, mode, name, module);
@@ -732,8 +765,8 @@ int fl_py__init_ops(PyObject *module) {
         const fl_op *row = &fl_ops__table[i];
         int flags = 0;
         for (; i < fl_ops__count && strcmp(fl_ops__table[i].name, row->name) == 0; i++) flags |= fl_ops__table[i].flags;
-        if (flags & FL_OP_METHOD &&
-            put((PyObject *)fl_py__tensor_type, row, FL_PY_METHOD, row->name, "flashlight") < 0) return -1;
+        if (flags & FL_OP_METHOD && put((PyObject *)fl_py__tensor_type, row, FL_PY_METHOD, row->name, "flashlight") < 0)
+            return -1;
         for (int p = 0; p < FL_COUNT(places); p++) {
             if (!(flags & places[p].flag)) continue;
             size_t prefix = strlen(places[p].prefix);

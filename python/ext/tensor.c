@@ -1,6 +1,6 @@
-/* tensor.c: the life of the Python object of a tensor: making it, finding it again, and what happens when its count falls
- * to zero while C still holds the tensor (ext.h tells the rule). What the type can do stands in attributes.c, methods.c,
- * number.c and index.c.
+/* tensor.c: the life of the Python object of a tensor: making it, finding it again, and what happens when its count
+ * falls to zero while C still holds the tensor (ext.h tells the rule). What the type can do stands in attributes.c,
+ * methods.c, number.c and index.c.
  *
  * An exact Tensor without attributes is unknown to the garbage collector and goes to a free list when it dies, so that
  * making one costs next to nothing.
@@ -20,7 +20,8 @@ static int free_count;
 static void subclass_dealloc(PyObject *self);
 static void full_dealloc(PyObject *object, destructor own);
 
-/* ---- Wrapping ------------------------------------------------------------------------------------------------------ */
+/* ---- Wrapping ------------------------------------------------------------------------------------------------------
+ */
 
 /* The object a tensor has already; takes over one reference to the tensor. */
 static PyObject *adopt(fl_tensor *t) {
@@ -80,7 +81,8 @@ PyObject *fl_py__wrap_as(PyTypeObject *type, fl_tensor *t) {
         PyErr_SetString(PyExc_RuntimeError, "this tensor has a Python object already: detach it first");
         return NULL;
     }
-    /* A class statement gives every subclass CPython's own destructor, which knows nothing of a tensor that lives on. */
+    /* A class statement gives every subclass CPython's own destructor, which knows nothing of a tensor that lives on.
+     */
     if (type->tp_dealloc != subclass_dealloc) type->tp_dealloc = subclass_dealloc;
     fl_py_tensor *self = (fl_py_tensor *)type->tp_alloc(type, 0);
     if (!self) {
@@ -102,14 +104,15 @@ void fl_py__track(PyObject *self) {
     if (!PyObject_GC_IsTracked(self)) PyObject_GC_Track(self);
 }
 
-/* ---- Dying --------------------------------------------------------------------------------------------------------- */
+/* ---- Dying ---------------------------------------------------------------------------------------------------------
+ */
 
 /* The count of an object fell to zero. True: C holds its tensor, and the object with it from now on. */
 static bool give_to_c(fl_py_tensor *self) {
     fl_tensor *t = self->t;
     if (atomic_load_explicit(&t->refs, memory_order_acquire) == 1) return false;
     if (Py_TYPE(self) == fl_py__tensor_type && !self->dict && !self->weak) return false;
-    /* Back from the dead, owned by the tensor, and the object's own reference to the tensor goes. */
+        /* Back from the dead, owned by the tensor, and the object's own reference to the tensor goes. */
 #ifdef Py_TRACE_REFS
     _Py_NewReference((PyObject *)self);
 #else
@@ -159,7 +162,8 @@ static void clear_slots(PyTypeObject *type, PyObject *self) {
     }
 }
 
-/* What CPython's subtype_dealloc does, less what a tensor cannot be, plus the flip of ownership before anything is lost. */
+/* What CPython's subtype_dealloc does, less what a tensor cannot be, plus the flip of ownership before anything is
+ * lost. */
 static void full_dealloc(PyObject *object, destructor own) {
     fl_py_tensor *self = (fl_py_tensor *)object;
     PyTypeObject *type = Py_TYPE(object);
@@ -190,8 +194,8 @@ done:
 
 static void subclass_dealloc(PyObject *object) { full_dealloc(object, subclass_dealloc); }
 
-/* C let go of a tensor that owns its object. The object takes the tensor over, and both wait to be let go of where Python
- * code may run: this call may come in the middle of anything, and without the GIL. */
+/* C let go of a tensor that owns its object. The object takes the tensor over, and both wait to be let go of where
+ * Python code may run: this call may come in the middle of anything, and without the GIL. */
 static int settle_call(void *unused) {
     (void)unused;
     fl_py__drop_pending();
@@ -232,7 +236,8 @@ void fl_py__drop_pending(void) {
     busy = false;
 }
 
-/* ---- The garbage collector ------------------------------------------------------------------------------------------ */
+/* ---- The garbage collector ------------------------------------------------------------------------------------------
+ */
 
 static int tensor_traverse(PyObject *object, visitproc visit, void *arg) {
     fl_py_tensor *self = (fl_py_tensor *)object;
@@ -253,7 +258,8 @@ static int tensor_clear(PyObject *object) {
     return 0;
 }
 
-/* ---- Attributes of the instance ------------------------------------------------------------------------------------- */
+/* ---- Attributes of the instance -------------------------------------------------------------------------------------
+ */
 
 static int tensor_setattro(PyObject *self, PyObject *name, PyObject *value) {
     int status = PyObject_GenericSetAttr(self, name, value);
@@ -314,7 +320,8 @@ int fl_py__init_tensor(PyObject *module) {
     while (slots[used].slot) used++;
     const PyType_Slot *const parts[] = {fl_py__number_slots(), fl_py__index_slots, fl_py__interop_slots};
     for (int i = 0; i < FL_COUNT(parts); i++) {
-        for (const PyType_Slot *slot = parts[i]; slot->slot && used < FL_COUNT(slots) - 1; slot++) slots[used++] = *slot;
+        for (const PyType_Slot *slot = parts[i]; slot->slot && used < FL_COUNT(slots) - 1; slot++)
+            slots[used++] = *slot;
     }
     if (!gather() || used == FL_COUNT(slots) - 1) {
         PyErr_SetString(PyExc_SystemError, "tensor.c: the tables of the Tensor type are too small");

@@ -1,14 +1,15 @@
 /* types.c: the small value types: dtype, device, layout, memory_format, Size, Generator.
  *
- * There is one device, the CPU's memory: device objects are inert. Size prints as PyTorch's does, so that doctests match.
+ * There is one device, the CPU's memory: device objects are inert. Size prints as PyTorch's does, so that doctests
+ * match.
  */
 #include "ext.h"
 
-/* ---- Named constants: dtype, layout, memory_format ------------------------------------------------------------------ */
+/* ---- Named constants: dtype, layout, memory_format ------------------------------------------------------------------
+ */
 
 typedef struct {
-    PyObject_HEAD
-    const char *name; /* "float32" */
+    PyObject_HEAD const char *name; /* "float32" */
     int value;
 } constant;
 
@@ -64,15 +65,11 @@ static PyTypeObject dtype_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flas
                                   .tp_methods = constant_methods,
                                   .tp_getset = dtype_getset};
 static PyTypeObject layout_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.layout",
-                                   .tp_basicsize = sizeof(constant),
-                                   .tp_flags = Py_TPFLAGS_DEFAULT,
-                                   .tp_repr = constant_repr,
-                                   .tp_methods = constant_methods};
+                                   .tp_basicsize = sizeof(constant), .tp_flags = Py_TPFLAGS_DEFAULT,
+                                   .tp_repr = constant_repr, .tp_methods = constant_methods};
 static PyTypeObject format_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.memory_format",
-                                   .tp_basicsize = sizeof(constant),
-                                   .tp_flags = Py_TPFLAGS_DEFAULT,
-                                   .tp_repr = constant_repr,
-                                   .tp_methods = constant_methods};
+                                   .tp_basicsize = sizeof(constant), .tp_flags = Py_TPFLAGS_DEFAULT,
+                                   .tp_repr = constant_repr, .tp_methods = constant_methods};
 PyTypeObject *fl_py__layout_type = &layout_type;
 
 static constant dtypes[FL_DTYPE_COUNT];
@@ -121,11 +118,11 @@ static int add_constants(PyObject *module) {
     return PyModule_AddObjectRef(module, "strided", fl_py__strided());
 }
 
-/* ---- device --------------------------------------------------------------------------------------------------------- */
+/* ---- device ---------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
-    PyObject_HEAD
-    char kind[12];
+    PyObject_HEAD char kind[12];
     int index; /* -1: none */
 } device;
 
@@ -160,8 +157,10 @@ static bool parse_device(const char *text, char kind[12], int *index) {
         *index = (int)value;
         return true;
     }
-    PyErr_Format(PyExc_RuntimeError, "Expected one of cpu, cuda, mps, meta, xpu, xla, hpu, mtia device type at start of "
-                 "device string: %.100s", text);
+    PyErr_Format(PyExc_RuntimeError,
+                 "Expected one of cpu, cuda, mps, meta, xpu, xla, hpu, mtia device type at start of "
+                 "device string: %.100s",
+                 text);
     return false;
 }
 
@@ -233,9 +232,8 @@ static PyMethodDef device_methods[] = {{"__reduce__", device_reduce, METH_NOARGS
                                        {"__enter__", same, METH_NOARGS, NULL},
                                        {"__exit__", none_method, METH_VARARGS, NULL},
                                        {NULL, NULL, 0, NULL}};
-static PyGetSetDef device_getset[] = {{"type", device_kind, NULL, NULL, NULL},
-                                      {"index", device_index, NULL, NULL, NULL},
-                                      {NULL, NULL, NULL, NULL, NULL}};
+static PyGetSetDef device_getset[] = {
+    {"type", device_kind, NULL, NULL, NULL}, {"index", device_index, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 static PyTypeObject device_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.device",
                                    .tp_basicsize = sizeof(device),
                                    .tp_flags = Py_TPFLAGS_DEFAULT,
@@ -269,7 +267,8 @@ bool fl_py__check_device(PyObject *o) {
     return false;
 }
 
-/* ---- Size ----------------------------------------------------------------------------------------------------------- */
+/* ---- Size -----------------------------------------------------------------------------------------------------------
+ */
 
 static PyTypeObject size_type;
 PyTypeObject *fl_py__size_type = &size_type;
@@ -374,11 +373,11 @@ static PyTypeObject size_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flash
                                  .tp_as_sequence = &size_sequence,
                                  .tp_as_mapping = &size_mapping};
 
-/* ---- Generator ------------------------------------------------------------------------------------------------------ */
+/* ---- Generator ------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct {
-    PyObject_HEAD
-    fl_generator *generator;
+    PyObject_HEAD fl_generator *generator;
     bool owned; /* false: the default one of the process */
 } generator;
 
@@ -505,7 +504,8 @@ static PyMethodDef generator_methods[] = {
     {"clone_state", generator_clone, METH_NOARGS, "A new generator in the same state."},
     {"__reduce__", generator_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL}};
-static PyGetSetDef generator_getset[] = {{"device", generator_device, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static PyGetSetDef generator_getset[] = {{"device", generator_device, NULL, NULL, NULL},
+                                         {NULL, NULL, NULL, NULL, NULL}};
 static PyTypeObject generator_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.Generator",
                                       .tp_basicsize = sizeof(generator),
                                       .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
@@ -514,7 +514,8 @@ static PyTypeObject generator_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "
                                       .tp_methods = generator_methods,
                                       .tp_getset = generator_getset};
 
-/* --------------------------------------------------------------------------------------------------------------------- */
+/* ---------------------------------------------------------------------------------------------------------------------
+ */
 
 int fl_py__init_types(PyObject *module) {
     PyTypeObject *const types[] = {&dtype_type, &layout_type, &format_type, &device_type, &size_type, &generator_type};
