@@ -1,4 +1,4 @@
-"""The rarer methods of Tensor: copying, pickling, hooks, legacy conversions. Importing this module adds them to the type."""
+"""The rarer methods of Tensor: copying, pickling, hooks, conversions. Importing this module adds them to the type."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class HookHandle:
 
 
 def _register_hook(self, hook):
-    """Has hook(grad) called when the gradient of this tensor is known; a tensor it returns takes the gradient's place."""
+    """Has hook(grad) called when the gradient of this tensor is known; a tensor it returns replaces it."""
     if not self.requires_grad:
         raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
     return HookHandle(self, self._add_hook(hook))

@@ -1,4 +1,4 @@
-"""Mixed precision: the float32 kernels are the fast ones here, so autocast changes nothing and gradients need no scaling."""
+"""Mixed precision: float32 kernels are the fast ones here, so autocast changes nothing and nothing needs scaling."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class GradScaler:
     """The calls of a gradient scaler with a scale of 1: losses pass through, steps are the optimizer's own."""
 
     def __init__(
-        self, device="cpu", init_scale=2.0**16, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000, enabled=True
+        self, device="cpu", init_scale=1.0, growth_factor=2.0, backoff_factor=0.5, growth_interval=2000, enabled=True
     ):
         self._growth = (growth_factor, backoff_factor, growth_interval)
 
