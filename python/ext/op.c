@@ -765,7 +765,9 @@ int fl_py__init_ops(PyObject *module) {
         const fl_op *row = &fl_ops__table[i];
         int flags = 0;
         for (; i < fl_ops__count && strcmp(fl_ops__table[i].name, row->name) == 0; i++) flags |= fl_ops__table[i].flags;
-        if (flags & FL_OP_METHOD && put((PyObject *)fl_py__tensor_type, row, FL_PY_METHOD, row->name, "flashlight") < 0)
+        /* What methods.c and its kin write by hand (to, detach, ...) stays theirs: it knows of devices, and of Python. */
+        if (flags & FL_OP_METHOD && !PyDict_GetItemString(fl_py__tensor_type->tp_dict, row->name) &&
+            put((PyObject *)fl_py__tensor_type, row, FL_PY_METHOD, row->name, "flashlight") < 0)
             return -1;
         for (int p = 0; p < FL_COUNT(places); p++) {
             if (!(flags & places[p].flag)) continue;
