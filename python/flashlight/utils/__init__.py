@@ -1,0 +1,15 @@
+"""Helpers: data loading, checkpointing, hooks."""
+
+_FILES = ("checkpoint", "data", "dlpack", "hooks", "tensorboard")
+
+
+def __getattr__(name):
+    if name in _FILES:
+        from importlib import import_module
+
+        try:
+            return import_module(f"{__name__}.{name}")
+        except ModuleNotFoundError as error:
+            if error.name != f"{__name__}.{name}":
+                raise
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

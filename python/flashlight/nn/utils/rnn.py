@@ -1,0 +1,226 @@
+"""Sequences of different lengths as one tensor: padded to a rectangle, or packed without holes.
+
+A packed sequence holds, for each step, the values of the sequences that are that long, longest sequence first; batch_sizes
+says how many those are.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+import flashlight
+from flashlight import Tensor
+
+__all__ = [
+    "PackedSequence",
+    "invert_permutation",
+    "pack_padded_sequence",
+    "pack_sequence",
+    "pad_packed_sequence",
+    "pad_sequence",
+    "unpack_sequence",
+    "unpad_sequence",
+]
+
+
+class PackedSequence(namedtuple("PackedSequence", ("data", "batch_sizes", "sorted_indices", "unsorted_indices"))):
+    """What pack_padded_sequence makes; recurrent layers take it for their input."""
+
+    __slots__ = ()
+
+    def __new__(cls, data, batch_sizes=None, sorted_indices=None, unsorted_indices=None):
+        if unsorted_indices is None:
+            unsorted_indices = invert_permutation(sorted_indices)
+        if batch_sizes is None:
+            data, batch_sizes = data
+        return super().__new__(cls, data, batch_sizes, sorted_indices, unsorted_indices)
+
+    def to(self, *args, **kwargs):
+        """The same with the values converted."""
+        data = self.data.to(*args, **kwargs)
+        return self if data is self.data else self._replace(data=data)
+
+    def cpu(self):
+        """Where it is already."""
+        return self
+
+    def pin_memory(self):
+        """Memory is all alike."""
+        return self
+
+    def double(self):
+        """The values as float64."""
+        return self.to(flashlight.float64)
+
+    def float(self):
+        """The values as float32."""
+        return self.to(flashlight.float32)
+
+    def half(self):
+        """The values as float16."""
+        return self.to(flashlight.float16)
+
+    def long(self):
+        """The values as int64."""
+        return self.to(flashlight.int64)
+
+    def int(self):
+        """The values as int32."""
+        return self.to(flashlight.int32)
+
+    def short(self):
+        """The values as int16."""
+        return self.to(flashlight.int16)
+
+    def char(self):
+        """The values as int8."""
+        return self.to(flashlight.int8)
+
+    def byte(self):
+        """The values as uint8."""
+        return self.to(flashlight.uint8)
+
+    @property
+    def is_cuda(self):
+        """False."""
+        return False
+
+    def is_pinned(self):
+        """False."""
+        return False
+
+
+def invert_permutation(permutation):
+    """The permutation that undoes another one; None for None."""
+    if permutation is None:
+        return None
+    steps = flashlight.arange(0, permutation.numel(), dtype=permutation.dtype)
+    return flashlight.empty_like(permutation).scatter_(0, permutation, steps)
+
+
+def _runs(batch_sizes):
+    """(first step, last step + 1, sequences) of the stretches of steps with the same number of sequences."""
+    runs = []
+    for step, count in enumerate(batch_sizes):
+        if runs and runs[-1][2] == count:
+            runs[-1][1] = step + 1
+        else:
+            runs.append([step, step + 1, count])
+    return runs
+
+
+def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True):
+    """Packs a padded tensor (T, B, ...), or (B, T, ...) with batch_first.
+
+    With enforce_sorted the lengths must be in descending order; without, the sequences are sorted first.
+    """
+    if isinstance(lengths, Tensor):
+        lengths = lengths.to(flashlight.int64)
+    else:
+        lengths = flashlight.as_tensor(lengths, dtype=flashlight.int64)
+    if enforce_sorted:
+        order = None
+    else:
+        lengths, order = flashlight.sort(lengths, descending=True)
+        input = input.index_select(0 if batch_first else 1, order)
+    if input.numel() == 0:
+        raise RuntimeError("Cannot pack empty tensors.")
+    steps = input.transpose(0, 1) if batch_first else input
+    counts = lengths.tolist()
+    if len(counts) != steps.size(1):
+        raise RuntimeError(
+            f"Expected `len(lengths)` to be equal to batch_size, but got {len(counts)} (batch_size={steps.size(1)})"
+        )
+    if counts[-1] <= 0:
+        raise RuntimeError("Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0")
+    if any(a < b for a, b in zip(counts, counts[1:])):
+        raise RuntimeError(
+            "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
+            "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do "
+            "not need ONNX exportability."
+        )
+    if counts[0] > steps.size(0):
+        raise RuntimeError(
+            f"Expected lengths of at most {steps.size(0)} steps, as there are in the input, but got {counts[0]}"
+        )
+    batch_sizes, alive = [], len(counts)
+    for step in range(counts[0]):
+        while counts[alive - 1] <= step:
+            alive -= 1
+        batch_sizes.append(alive)
+    rest = steps.shape[2:]
+    parts = [steps[first:last, :count].reshape(-1, *rest) for first, last, count in _runs(batch_sizes)]
+    data = flashlight.cat(parts) if len(parts) > 1 else parts[0].contiguous()
+    return PackedSequence(data, flashlight.tensor(batch_sizes, dtype=flashlight.int64), order)
+
+
+def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_length=None):
+    """The padded tensor of a packed one, and the lengths."""
+    batch_sizes = sequence.batch_sizes.tolist()
+    length = len(batch_sizes)
+    if total_length is not None:
+        if total_length < length:
+            raise ValueError(
+                "Expected total_length to be at least the length of the longest sequence in input, but got "
+                f"total_length={total_length} and max sequence length being {length}"
+            )
+        length = total_length
+    data = sequence.data
+    most = batch_sizes[0]
+    padded = data.new_full((length, most, *data.shape[1:]), padding_value)
+    start = 0
+    for first, last, count in _runs(batch_sizes):
+        end = start + (last - first) * count
+        padded[first:last, :count] = data[start:end].view(last - first, count, *data.shape[1:])
+        start = end
+    lengths = flashlight.tensor(
+        [sum(1 for size in batch_sizes if size > i) for i in range(most)], dtype=flashlight.int64
+    )
+    if batch_first:
+        padded = padded.transpose(0, 1)
+    order = sequence.unsorted_indices
+    if order is not None:
+        return padded.index_select(0 if batch_first else 1, order), lengths[order]
+    return padded, lengths
+
+
+def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="right"):
+    """Tensors (L_i, ...) side by side as (T, B, ...), or (B, T, ...) with batch_first, filled up with padding_value."""
+    if not hasattr(type(sequences), "__iter__"):
+        raise RuntimeError(
+            f"pad_sequence: Expected iterable for input sequences, but got arg of type: {type(sequences)}"
+        )
+    sequences = list(sequences)
+    if not sequences:
+        raise RuntimeError("received an empty list of sequences")
+    if padding_side not in ("left", "right"):
+        raise RuntimeError(f"Expected padding_side to be one of left or right, but got {padding_side}.")
+    first = sequences[0]
+    length, count = max(s.size(0) for s in sequences), len(sequences)
+    sizes = (count, length) if batch_first else (length, count)
+    padded = first.new_full((*sizes, *first.shape[1:]), padding_value)
+    for i, s in enumerate(sequences):
+        start = 0 if padding_side == "right" else length - s.size(0)
+        steps = slice(start, start + s.size(0))
+        padded[(i, steps) if batch_first else (steps, i)] = s
+    return padded
+
+
+def unpad_sequence(padded_sequences, lengths, batch_first=False):
+    """The sequences of a padded tensor, each of its own length."""
+    if not batch_first:
+        padded_sequences = padded_sequences.transpose(0, 1)
+    lengths = lengths.tolist() if isinstance(lengths, Tensor) else lengths
+    return [s[:length].clone() for s, length in zip(padded_sequences, lengths)]
+
+
+def pack_sequence(sequences, enforce_sorted=True):
+    """Packs tensors of different lengths."""
+    lengths = flashlight.as_tensor([s.size(0) for s in sequences])
+    return pack_padded_sequence(pad_sequence(sequences), lengths, enforce_sorted=enforce_sorted)
+
+
+def unpack_sequence(packed_sequences):
+    """The tensors that pack_sequence packed."""
+    padded, lengths = pad_packed_sequence(packed_sequences, batch_first=True)
+    return unpad_sequence(padded, lengths, batch_first=True)
