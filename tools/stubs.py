@@ -8,6 +8,7 @@ from schema import Arg, LayerRow, OpRow, Result
 
 HEAD = '''"""Made by tools/generate.py from {source}: edit those rows, not this file."""
 
+import builtins
 from collections.abc import Sequence
 from typing import Any, overload
 
@@ -20,8 +21,8 @@ FACTORY = [
     "out: Tensor | None = None",
     "device: device | str | None = None",
     "layout: layout | None = None",
-    "pin_memory: bool = False",
-    "requires_grad: bool = False",
+    "pin_memory: builtins.bool = False",
+    "requires_grad: builtins.bool = False",
 ]
 
 
@@ -29,11 +30,12 @@ def annotation(arg: Arg) -> str:
     text = {
         "TENSOR": "Tensor",
         "TENSORS": "Sequence[Tensor]",
-        "INT": "int",
-        "INTS": "int | Sequence[int]" if arg.size else "Sequence[int]",
-        "FLOAT": "float",
-        "FLOATS": "float | Sequence[float]" if arg.size else "Sequence[float]",
-        "BOOL": "bool",
+        # builtins. because Tensor has methods int, float and bool
+        "INT": "builtins.int",
+        "INTS": "builtins.int | Sequence[builtins.int]" if arg.size else "Sequence[builtins.int]",
+        "FLOAT": "builtins.float",
+        "FLOATS": "builtins.float | Sequence[builtins.float]" if arg.size else "Sequence[builtins.float]",
+        "BOOL": "builtins.bool",
         "SCALAR": "Number",
         "DTYPE": "dtype",
         "FORMAT": "memory_format",
@@ -71,9 +73,9 @@ def returns(results: list[Result]) -> str:
     one = {
         "TENSOR": "Tensor",
         "TENSORS": "tuple[Tensor, ...]",
-        "BOOL": "bool",
-        "INT": "int",
-        "FLOAT": "float",
+        "BOOL": "builtins.bool",
+        "INT": "builtins.int",
+        "FLOAT": "builtins.float",
         "SCALAR": "Number",
         "STR": "str",
     }
@@ -84,11 +86,17 @@ def returns(results: list[Result]) -> str:
     return "tuple[" + ", ".join(one[r.kind] for r in results) + "]"
 
 
+def spreads(row: OpRow, method: bool) -> bool:
+    """Whether the items of the one positional list may be given one by one: zeros(2, 3), x.view(2, 3)."""
+    positional = [a for a in row.signature.args[1 if method else 0 :] if not a.keyword]
+    return len(positional) == 1 and positional[0].kind == "INTS" and not positional[0].size
+
+
 def definitions(rows: list[OpRow], indent: str, method: bool, functional: bool) -> list[str]:
     lines = []
     for name, group in groupby(sorted(rows, key=lambda r: r.name), key=lambda r: r.name):
         overloads = list(group)
-        many = len(overloads) > 1
+        many = len(overloads) > 1 or (not functional and any(spreads(r, method) for r in overloads))
         for row in overloads:
             args, extra = list(row.signature.args), []
             if method:
@@ -96,13 +104,17 @@ def definitions(rows: list[OpRow], indent: str, method: bool, functional: bool) 
             elif not functional:
                 extra = FACTORY if "factory" in row.flags else ["out: Any = None"] if "out" in row.flags else []
             elif "inplace" in row.flags:
-                extra = ["inplace: bool = False"]
+                extra = ["inplace: builtins.bool = False"]
             text = parameters(args, not method, extra)
             text = ("self, " + text if text else "self") if method else text
             if many:
                 lines.append(f"{indent}@overload")
             result = "Tensor" if row.inplace else returns(row.signature.results)
             lines.append(f"{indent}def {name}({text}) -> {result}: ...")
+            if not functional and spreads(row, method):
+                rest = parameters(args[1:], False, extra).removeprefix("*, ").removeprefix("*")
+                text = ", ".join(t for t in ("self" if method else "", f"*{args[0].name}: builtins.int", rest) if t)
+                lines += [f"{indent}@overload", f"{indent}def {name}({text}) -> {result}: ..."]
     return lines
 
 

@@ -1,5 +1,6 @@
 """Made by tools/generate.py from src/nn/*.def: edit those rows, not this file."""
 
+import builtins
 from collections.abc import Sequence
 from typing import Any, overload
 
