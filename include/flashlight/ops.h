@@ -167,23 +167,6 @@ typedef struct fl_diag_embed_options {
 #define FL_DIAG_EMBED_OPTIONS {0, -2, -1}
 FL_API fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options);
 
-/* constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor. pad with one value */
-typedef struct fl_constant_pad_nd_options {
-    fl_scalar value;
-} fl_constant_pad_nd_options;
-#define FL_CONSTANT_PAD_ND_OPTIONS {{FL_SCALAR_INT, {0}}}
-FL_API fl_tensor *fl_constant_pad_nd(fl_tensor *self, const int64_t *pad, int n_pad,
-                                     const fl_constant_pad_nd_options *options);
-
-/* pad(Tensor self, int[] pad, str mode='constant', float? value=None) -> Tensor. More elements at the ends of the
- * last dimensions; negative counts take away. */
-typedef struct fl_pad_options {
-    const char *mode;
-    double value;
-} fl_pad_options;
-#define FL_PAD_OPTIONS {"constant", NAN}
-FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
-
 /* ---- conv ---------------------------------------------------------------------------------------------------------- */
 
 /* conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1,
@@ -773,6 +756,25 @@ typedef struct fl_baddbmm_options {
 #define FL_BADDBMM_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
 FL_API fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
 FL_API fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
+
+/* ---- pad ----------------------------------------------------------------------------------------------------------- */
+
+/* constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor. pad with one value */
+typedef struct fl_constant_pad_nd_options {
+    fl_scalar value;
+} fl_constant_pad_nd_options;
+#define FL_CONSTANT_PAD_ND_OPTIONS {{FL_SCALAR_INT, {0}}}
+FL_API fl_tensor *fl_constant_pad_nd(fl_tensor *self, const int64_t *pad, int n_pad,
+                                     const fl_constant_pad_nd_options *options);
+
+/* pad(Tensor self, int[] pad, str mode='constant', float? value=None) -> Tensor. More elements at the ends of the
+ * last dimensions; negative counts take away. */
+typedef struct fl_pad_options {
+    const char *mode;
+    double value;
+} fl_pad_options;
+#define FL_PAD_OPTIONS {"constant", NAN}
+FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
 
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 

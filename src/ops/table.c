@@ -272,30 +272,6 @@ static const fl_arg args_fl_diag_embed[] = {
     {"dim2", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
-static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
-    fl_constant_pad_nd_options o;
-    o.value = scalar_of(&a[2]);
-    return tensor_result(r, fl_constant_pad_nd(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
-}
-static const fl_arg args_fl_constant_pad_nd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
-};
-
-static bool call_fl_pad(const fl_value *a, fl_value *r) {
-    fl_pad_options o;
-    o.mode = a[2].as.str;
-    o.value = float_of(&a[3]);
-    return tensor_result(r, fl_pad(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
-}
-static const fl_arg args_fl_pad[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
-    {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-
 static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
     fl_conv1d_options o;
     copy_ints(o.stride, &a[3], 1);
@@ -1284,6 +1260,30 @@ static bool call_fl_baddbmm_(const fl_value *a, fl_value *r) {
     o.alpha = scalar_of(&a[4]);
     return tensor_result(r, fl_baddbmm_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
+
+static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
+    fl_constant_pad_nd_options o;
+    o.value = scalar_of(&a[2]);
+    return tensor_result(r, fl_constant_pad_nd(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_constant_pad_nd[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+};
+
+static bool call_fl_pad(const fl_value *a, fl_value *r) {
+    fl_pad_options o;
+    o.mode = a[2].as.str;
+    o.value = float_of(&a[3]);
+    return tensor_result(r, fl_pad(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_pad[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
+    {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
 
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
