@@ -1,0 +1,105 @@
+"""The README's and the examples' programs do what they say, in Python, in C, and under PyTorch."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import torch
+
+import flashlight
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples/python/train_digits.py"
+# The package under test, wherever it is; the build tree it came from has the C programs.
+ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+
+def build_tree():
+    """The CMake build whose C library and programs are tested."""
+    name = os.environ.get("FLASHLIGHT_SANITIZED", "release")
+    tree = ROOT / "build" / name
+    if not (tree / "examples").is_dir():
+        pytest.skip(f"no C programs were built in {tree}")
+    return tree
+
+
+def readme_block(language):
+    text = (ROOT / "README.md").read_text()
+    return re.search(rf"<!-- test: {language} -->\n```{language}\n(.*?)```", text, re.S)[1]
+
+
+def run(command, **kwargs):
+    done = subprocess.run([str(c) for c in command], capture_output=True, text=True, env=ENV, **kwargs)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_readme_python_then_c(tmp_path):
+    tree = build_tree()
+    (tmp_path / "multiply.py").write_text(readme_block("python"))
+    loss = float(run([sys.executable, "multiply.py"], cwd=tmp_path).split()[-1])
+    assert loss < 0.01
+    assert len(torch.load(tmp_path / "multiply.pth", weights_only=True)) == 4
+    (tmp_path / "multiply.c").write_text(readme_block("c"))
+    library = next(p for p in tree.rglob("libflashlight.a"))
+    flags = ["-fsanitize=" + {"asan": "address,undefined", "ubsan": "undefined"}[tree.name]] if tree.name != "release" else []
+    run(["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, "multiply.c", library]
+        + ["-lm", "-lpthread", "-lz", "-o", "multiply"], cwd=tmp_path)
+    losses = [float(line.split()[-1]) for line in run([tmp_path / "multiply"], cwd=tmp_path).splitlines()]
+    assert len(losses) == 5
+    assert max(losses) < 0.05  # it goes on from what Python learned
+
+
+def train(tmp_path, name, source, epochs):
+    script = tmp_path / "examples" / "python" / f"{name}.py"
+    script.parent.mkdir(parents=True, exist_ok=True)
+    script.write_text(source)
+    data = tmp_path / "data"
+    if not data.exists():
+        data.symlink_to(ROOT / "data")
+    out = tmp_path / name
+    run([sys.executable, script, "--epochs", epochs, "--no-plots", "--out", out], cwd=tmp_path)
+    return json.loads((out / "losses.json").read_text()), out / "model.pth"
+
+
+def test_the_same_curve_under_pytorch(tmp_path):
+    source = EXAMPLE.read_text()
+    twin = source.replace("import flashlight\n", "import torch as flashlight\n").replace("flashlight.nn as", "torch.nn as")
+    twin = twin.replace("from flashlight.utils", "from torch.utils")
+    ours, model = train(tmp_path, "ours", source, 5)
+    theirs, _ = train(tmp_path, "theirs", twin, 5)
+    assert len(ours) == len(theirs) == 115
+    for step, (a, b) in enumerate(zip(ours[:100], theirs)):
+        assert abs(a - b) < 1e-3, f"step {step}: {a} and {b}"
+    assert ours[-1] < 0.2 < 2 < ours[0]
+    state = torch.load(model, weights_only=True)
+    assert list(state) == list(flashlight.load(model))
+
+
+def test_the_same_losses_in_c(tmp_path):
+    program = build_tree() / "examples" / "train_digits"
+    ours, _ = train(tmp_path, "ours", EXAMPLE.read_text(), 2)
+    c = [float(x) for x in run([program, "--epochs", 2, "--data", ROOT / "data", "--losses"]).split()]
+    assert len(c) == len(ours) == 46
+    for a, b in zip(ours, c):
+        assert abs(a - b) <= 1e-5
+
+
+def test_c_finds_the_accuracy_that_python_found(tmp_path):
+    out = tmp_path / "digits"
+    said = run([sys.executable, EXAMPLE, "--epochs", 3, "--out", out])
+    in_c = run([build_tree() / "examples" / "evaluate_digits", out / "model.pth", ROOT / "data"])
+    assert in_c.strip() in said
+    for picture in ("loss.png", "predictions.png"):
+        assert (out / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_c_programs_report_errors(tmp_path):
+    program = build_tree() / "examples" / "evaluate_digits"
+    done = subprocess.run([program, tmp_path / "none.pth", ROOT / "data"], capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "none.pth" in done.stderr
