@@ -705,6 +705,57 @@ typedef struct fl_put_options {
 FL_API fl_tensor *fl_put(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
 FL_API fl_tensor *fl_put_(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
 
+/* ---- index --------------------------------------------------------------------------------------------------------- */
+
+/* index(Tensor self, Tensor?[] indices) -> Tensor. self[indices]; None takes all of a dimension. */
+FL_API fl_tensor *fl_index(fl_tensor *self, fl_tensor *const *indices, int n_indices);
+
+/* index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor. self with values at
+ * self[indices]; accumulate adds them. */
+typedef struct fl_index_put_options {
+    bool accumulate;
+} fl_index_put_options;
+#define FL_INDEX_PUT_OPTIONS {false}
+FL_API fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
+                               const fl_index_put_options *options);
+FL_API fl_tensor *fl_index_put_(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
+                                const fl_index_put_options *options);
+
+/* ---- mask ---------------------------------------------------------------------------------------------------------- */
+
+/* masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor. self with one value where mask is true. */
+FL_API fl_tensor *fl_masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value);
+FL_API fl_tensor *fl_masked_fill_(fl_tensor *self, fl_tensor *mask, fl_scalar value);
+
+/* masked_fill.tensor(Tensor self, Tensor mask, Tensor value) -> Tensor. self with the value of a 0-dim tensor where
+ * mask is true. */
+FL_API fl_tensor *fl_masked_fill_tensor(fl_tensor *self, fl_tensor *mask, fl_tensor *value);
+FL_API fl_tensor *fl_masked_fill_tensor_(fl_tensor *self, fl_tensor *mask, fl_tensor *value);
+
+/* masked_select(Tensor self, Tensor mask) -> Tensor. The elements where mask is true, in a row. */
+FL_API fl_tensor *fl_masked_select(fl_tensor *self, fl_tensor *mask);
+
+/* masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor. self with the elements of source, in order,
+ * where mask is true. */
+FL_API fl_tensor *fl_masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *source);
+FL_API fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor *source);
+
+/* nonzero(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. */
+FL_API fl_tensor *fl_nonzero(fl_tensor *self);
+
+/* argwhere(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. */
+FL_API fl_tensor *fl_argwhere(fl_tensor *self);
+
+/* where.indices(Tensor condition) -> Tensor[]. The columns of nonzero(condition). */
+FL_API fl_tensors fl_where_indices(fl_tensor *condition);
+
+/* one_hot(Tensor self, int num_classes=-1) -> Tensor. A vector of zeros with a one at each class, as int64. */
+typedef struct fl_one_hot_options {
+    int64_t num_classes;
+} fl_one_hot_options;
+#define FL_ONE_HOT_OPTIONS {-1}
+FL_API fl_tensor *fl_one_hot(fl_tensor *self, const fl_one_hot_options *options);
+
 /* ---- matmul -------------------------------------------------------------------------------------------------------- */
 
 /* mm(Tensor self, Tensor mat2) -> Tensor. The product of two matrices. */

@@ -1,5 +1,5 @@
-/* index.h (internal): x[...] and x[...] = value, for hosts: a parsed list of index items goes in, so that basic indexing
- * makes one view and nothing else.
+/* index.h (internal): x[...] and x[...] = value, for hosts: a parsed list of index items goes in, so that basic
+ * indexing makes one view and nothing else.
  *
  *     fl_index_item items[] = {{.kind = FL_INDEX_ELLIPSIS}, {.kind = FL_INDEX_INT, .as.i = -1}};
  *     fl_tensor *last = fl_index__get(x, items, 2);     // x[..., -1]
@@ -30,8 +30,8 @@ typedef struct fl_index_item {
     } as;
 } fl_index_item;
 
-/* x[items]: a tracked view where only ints, slices, None, ... and True stand in the list, else a new tensor. A result as an
- * op's. Errors: IndexError, and the others in PyTorch's words. An empty list gives a view of all of x (x[()]). */
+/* x[items]: a tracked view where only ints, slices, None, ... and True stand in the list, else a new tensor. A result
+ * as an op's. Errors: IndexError, and the others in PyTorch's words. An empty list gives a view of all of x (x[()]). */
 fl_tensor *fl_index__get(fl_tensor *x, const fl_index_item *items, int n);
 /* x[items] = value, recorded; value is broadcast and cast to x's dtype. False after an error; x is then as it was. */
 bool fl_index__set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *value);

@@ -1149,6 +1149,114 @@ static bool call_fl_put_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_put_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 
+static bool call_fl_index(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_index(a[0].as.tensor, a[1].as.tensors, a[1].count));
+}
+static const fl_arg args_fl_index[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_index_put(const fl_value *a, fl_value *r) {
+    fl_index_put_options o;
+    o.accumulate = a[3].as.b;
+    return tensor_result(r, fl_index_put(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_index_put[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"values", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"accumulate", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_index_put_(const fl_value *a, fl_value *r) {
+    fl_index_put_options o;
+    o.accumulate = a[3].as.b;
+    return tensor_result(r, fl_index_put_(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, &o));
+}
+
+static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_fill(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+static const fl_arg args_fl_masked_fill[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_masked_fill_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_fill_(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+
+static bool call_fl_masked_fill_tensor(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_fill_tensor(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+static const fl_arg args_fl_masked_fill_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_masked_fill_tensor_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_fill_tensor_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+
+static bool call_fl_masked_select(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_select(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_masked_select[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_masked_scatter(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+static const fl_arg args_fl_masked_scatter[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_masked_scatter_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_masked_scatter_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+
+static bool call_fl_nonzero(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_nonzero(a[0].as.tensor));
+}
+static const fl_arg args_fl_nonzero[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_argwhere(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_argwhere(a[0].as.tensor));
+}
+static const fl_arg args_fl_argwhere[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_where_indices(const fl_value *a, fl_value *r) {
+    fl_tensors list = fl_where_indices(a[0].as.tensor);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_where_indices[] = {
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_one_hot(const fl_value *a, fl_value *r) {
+    fl_one_hot_options o;
+    o.num_classes = a[1].as.i;
+    return tensor_result(r, fl_one_hot(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_one_hot[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_classes", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
 static bool call_fl_mm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mm(a[0].as.tensor, a[1].as.tensor));
 }
@@ -1932,6 +2040,10 @@ const fl_op fl_ops__table[] = {
      "start, start + step, ... before end.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_arange_start, 1, results_tensor,
      NULL, call_fl_arange_start},
+    {"argwhere", "", "argwhere(Tensor self) -> Tensor",
+     "The indices of every element that is not 0, a row each.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_argwhere, 1, results_tensor,
+     NULL, call_fl_argwhere},
     {"as_strided", "", "as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
      "The storage seen with any sizes and strides.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided, 1, results_tensor,
@@ -2196,6 +2308,10 @@ const fl_op fl_ops__table[] = {
      "cat along dim 1 (0 for vectors).",
      FL_OP_FUNCTION, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_hstack},
+    {"index", "", "index(Tensor self, Tensor?[] indices) -> Tensor",
+     "self[indices]; None takes all of a dimension.",
+     0, 2, args_fl_index, 1, results_tensor,
+     NULL, call_fl_index},
     {"index_add", "", "index_add(Tensor self, int dim, Tensor index, Tensor source, *, Scalar alpha=1) -> Tensor",
      "self with alpha times source added at the given indices of a dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 5, args_fl_index_add, 1, results_tensor,
@@ -2228,6 +2344,14 @@ const fl_op fl_ops__table[] = {
      "self with the value of a 0-dim tensor at the given indices of a dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_fill_tensor, 1, results_tensor,
      NULL, call_fl_index_fill_tensor_},
+    {"index_put", "", "index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor",
+     "self with values at self[indices]; accumulate adds them.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_index_put, 1, results_tensor,
+     NULL, call_fl_index_put},
+    {"index_put_", "", "index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor",
+     "self with values at self[indices]; accumulate adds them.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_put, 1, results_tensor,
+     NULL, call_fl_index_put_},
     {"index_select", "", "index_select(Tensor self, int dim, Tensor index) -> Tensor",
      "The given indices of a dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_index_select, 1, results_tensor,
@@ -2260,6 +2384,34 @@ const fl_op fl_ops__table[] = {
      "The last two dimensions exchanged (Tensor.mT).",
      0, 1, args_fl_mT, 1, results_tensor,
      NULL, call_fl_mT},
+    {"masked_fill", "", "masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor",
+     "self with one value where mask is true.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 3, args_fl_masked_fill, 1, results_tensor,
+     NULL, call_fl_masked_fill},
+    {"masked_fill", "tensor", "masked_fill.tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
+     "self with the value of a 0-dim tensor where mask is true.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 3, args_fl_masked_fill_tensor, 1, results_tensor,
+     NULL, call_fl_masked_fill_tensor},
+    {"masked_fill_", "", "masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor",
+     "self with one value where mask is true.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_masked_fill, 1, results_tensor,
+     NULL, call_fl_masked_fill_},
+    {"masked_fill_", "tensor", "masked_fill.tensor(Tensor self, Tensor mask, Tensor value) -> Tensor",
+     "self with the value of a 0-dim tensor where mask is true.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_masked_fill_tensor, 1, results_tensor,
+     NULL, call_fl_masked_fill_tensor_},
+    {"masked_scatter", "", "masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor",
+     "self with the elements of source, in order, where mask is true.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 3, args_fl_masked_scatter, 1, results_tensor,
+     NULL, call_fl_masked_scatter},
+    {"masked_scatter_", "", "masked_scatter(Tensor self, Tensor mask, Tensor source) -> Tensor",
+     "self with the elements of source, in order, where mask is true.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_masked_scatter, 1, results_tensor,
+     NULL, call_fl_masked_scatter_},
+    {"masked_select", "", "masked_select(Tensor self, Tensor mask) -> Tensor",
+     "The elements where mask is true, in a row.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_masked_select, 1, results_tensor,
+     NULL, call_fl_masked_select},
     {"matmul", "", "matmul(Tensor self, Tensor other) -> Tensor",
      "The product of vectors, matrices or, with leading dimensions that broadcast, batches of matrices.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_matmul, 1, results_tensor,
@@ -2312,10 +2464,18 @@ const fl_op fl_ops__table[] = {
      "Zeros of self's dtype.",
      FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_zeros, 1, results_tensor,
      NULL, call_fl_new_zeros},
+    {"nonzero", "", "nonzero(Tensor self) -> Tensor",
+     "The indices of every element that is not 0, a row each.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nonzero, 1, results_tensor,
+     NULL, call_fl_nonzero},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
      "The dimensions in reverse order (Tensor.T).",
      0, 1, args_fl_numpy_T, 1, results_tensor,
      NULL, call_fl_numpy_T},
+    {"one_hot", "", "one_hot(Tensor self, int num_classes=-1) -> Tensor",
+     "A vector of zeros with a one at each class, as int64.",
+     FL_OP_NN, 2, args_fl_one_hot, 1, results_tensor,
+     NULL, call_fl_one_hot},
     {"ones", "", "ones(int[] size, *, ScalarType? dtype=None) -> Tensor",
      "Ones.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_ones, 1, results_tensor,
@@ -2612,6 +2772,10 @@ const fl_op fl_ops__table[] = {
      "cat of at least two-dimensional tensors along dim 0.",
      FL_OP_FUNCTION, 1, args_fl_vstack, 1, results_tensor,
      NULL, call_fl_vstack},
+    {"where", "indices", "where.indices(Tensor condition) -> Tensor[]",
+     "The columns of nonzero(condition).",
+     FL_OP_FUNCTION, 1, args_fl_where_indices, -1, results_tensors,
+     NULL, call_fl_where_indices},
     {"zero_", "", "zero_(Tensor self) -> Tensor",
      "Writes zeros everywhere.",
      FL_OP_METHOD, 1, args_fl_zero_, 1, results_tensor,
@@ -2625,4 +2789,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 182;
+const int fl_ops__count = 196;

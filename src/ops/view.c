@@ -91,7 +91,7 @@ static fl_tensor *slice_view(fl_tensor *self, int dim, int64_t start, int64_t st
         strides[i] = self->strides[i];
     }
     sizes[dim] = length;
-    strides[dim] *= step;
+    strides[dim] = (int64_t)((uint64_t)strides[dim] * (uint64_t)step); /* over one element any step will do */
     fl_tensor *view = fl_tensor__view(self, self->ndim, sizes, strides, start * self->strides[dim]);
     if (fl_thread__self.no_grad || !fl_needs_grad(self)) {
         if (view) fl_view__of(view, self);
@@ -101,7 +101,7 @@ static fl_tensor *slice_view(fl_tensor *self, int dim, int64_t start, int64_t st
     region_of(self, &r);
     r.dims[dim] = length;
     r.offset = start * r.dims[r.ndim + dim];
-    r.dims[r.ndim + dim] *= step;
+    if (length > 1) r.dims[r.ndim + dim] *= step;
     return fl_view__finish(view, self, &fl_view__slice_rule, &r, fl_region__bytes(&r));
 }
 

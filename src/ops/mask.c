@@ -1,0 +1,369 @@
+/* mask.c: reading and writing where a mask is true, and finding where it is.
+ */
+#include <flashlight/ops.h>
+
+#include "ops/view.h"
+#include "tensor/cast.h"
+#include "tensor/iter.h"
+
+static bool check_mask(const fl_tensor *mask, const char *name) {
+    if (mask->dtype == FL_BOOL) return true;
+    fl_fail(FL_RUNTIME_ERROR, "%s only supports boolean masks, but got mask with dtype %s", name,
+            fl_dtype_name((fl_dtype)mask->dtype));
+    return false;
+}
+
+/* A copy of t (one reference) in the shape it and mask broadcast to. */
+static fl_tensor *broadcast_copy(fl_tensor *t, const fl_tensor *mask) {
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, t->sizes, t->ndim, sizes);
+    if (ndim < 0) return NULL;
+    fl_tensor *copy = ndim == t->ndim ? fl_tensor__empty_like(t, (fl_dtype)t->dtype, sizes)
+                                      : fl_tensor__empty((fl_dtype)t->dtype, ndim, sizes);
+    if (!copy || fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+/* Whether mask broadcasts to t's very shape, as writing in place needs. */
+static bool mask_fits(const fl_tensor *t, const fl_tensor *mask) {
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, t->sizes, t->ndim, sizes);
+    if (ndim < 0) return false;
+    bool same = ndim == t->ndim;
+    for (int d = 0; d < t->ndim && same; d++) same = sizes[d] == t->sizes[d];
+    if (!same)
+        fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(t),
+                fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
+    return same;
+}
+
+/* ---- Filling --------------------------------------------------------------------------------------------- */
+
+typedef struct fill {
+    char element[8];
+    int64_t item;
+    uint8_t where; /* write where the mask is this */
+} fill;
+
+#define FILL(BYTES)                                                                                          \
+    static void fill_##BYTES(char *to, int64_t ts, const char *mask, int64_t ms, int64_t n, const fill *f) { \
+        char value[BYTES];                                                                                   \
+        memcpy(value, f->element, BYTES);                                                                    \
+        for (int64_t i = 0; i < n; i++)                                                                      \
+            if ((mask[i * ms] != 0) == f->where) memcpy(to + i * ts, value, BYTES);                          \
+    }
+FILL(1)
+FILL(2)
+FILL(4)
+FILL(8)
+
+static void fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const fill *f = params;
+    switch (f->item) {
+        case 1:
+            fill_1(data[0], strides[0], data[1], strides[1], n, f);
+            return;
+        case 2:
+            fill_2(data[0], strides[0], data[1], strides[1], n, f);
+            return;
+        case 4:
+            fill_4(data[0], strides[0], data[1], strides[1], n, f);
+            return;
+        default:
+            fill_8(data[0], strides[0], data[1], strides[1], n, f);
+    }
+}
+
+/* t <- value where the mask (which broadcasts to t) is `where`. */
+static void fill_where(fl_tensor *t, const fl_tensor *mask, fl_scalar value, bool where) {
+    if (t->numel == 0) return;
+    fill f = {.item = (int64_t)fl_dtype_size((fl_dtype)t->dtype), .where = where};
+    fl_cast__scalar(f.element, (fl_dtype)t->dtype, value);
+    fl_iter it;
+    fl_iter__init(&it, t->ndim, t->sizes, (fl_tensor *[]){t, (fl_tensor *)mask}, 2);
+    fl_iter__run(&it, fill_loop, &f, 2);
+}
+
+/* t where the mask is true, zeros elsewhere; its own gradient. */
+static fl_tensor *kept(fl_tensor *t, fl_tensor *mask);
+static void kept_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *mask = fl_node__saved(node, 0);
+    if (mask) out[0] = kept(grad[0], mask);
+}
+static const fl_rule kept_rule = {.name = "MaskedFillBackward0", .backward = kept_backward};
+
+static fl_tensor *finish(fl_tensor *result, fl_tensor *const *inputs, int n, const fl_rule *rule, fl_tensor *mask) {
+    if (!result) return NULL;
+    fl_node *node = fl_node__record(rule, inputs, n, &result, 1, 1, 0);
+    if (node) fl_node__save(node, 0, mask);
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
+}
+
+static fl_tensor *kept(fl_tensor *t, fl_tensor *mask) {
+    fl_tensor *copy = broadcast_copy(t, mask);
+    if (copy) fill_where(copy, mask, fl_int(0), false);
+    return finish(copy, &t, 1, &kept_rule, mask);
+}
+
+static void masked_fill_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *mask = fl_node__saved(node, 0);
+    if (!mask) return;
+    if (fl_node__needs(node, 0)) out[0] = fl_masked_fill(grad[0], mask, fl_int(0));
+    if (node->n_inputs > 1 && fl_node__needs(node, 1)) out[1] = kept(grad[0], mask); /* the engine sums it */
+}
+static const fl_rule masked_fill_rule = {.name = "MaskedFillBackward0", .backward = masked_fill_backward};
+static const fl_rule masked_fill_tensor_rule = {.name = "MaskedFillBackward1", .backward = masked_fill_backward};
+
+static fl_tensor *masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value, fl_tensor *source, bool in_place) {
+    if (fl_failed() || !check_mask(mask, "masked_fill_") || !fl_dtype__check_value((fl_dtype)self->dtype, value))
+        return NULL;
+    const fl_rule *rule = source ? &masked_fill_tensor_rule : &masked_fill_rule;
+    fl_tensor *inputs[2] = {self, source};
+    if (!in_place) {
+        fl_tensor *copy = broadcast_copy(self, mask);
+        if (copy) fill_where(copy, mask, value, true);
+        return finish(copy, inputs, source ? 2 : 1, rule, mask);
+    }
+    if (!mask_fits(self, mask) || !fl_inplace__begin(self)) return NULL;
+    fl_node *node = fl_node__record(rule, inputs, source ? 2 : 1, NULL, 0, 1, 0);
+    if (node) fl_node__save(node, 0, mask);
+    if (fl_failed()) return NULL;
+    fill_where(self, mask, value, true);
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+fl_tensor *fl_masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value) {
+    return masked_fill(self, mask, value, NULL, false);
+}
+fl_tensor *fl_masked_fill_(fl_tensor *self, fl_tensor *mask, fl_scalar value) {
+    return masked_fill(self, mask, value, NULL, true);
+}
+
+static fl_tensor *masked_fill_of(fl_tensor *self, fl_tensor *mask, fl_tensor *value, bool in_place) {
+    if (fl_failed()) return NULL;
+    if (value->ndim)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with %d dimension(s).",
+                       value->ndim);
+    return masked_fill(self, mask, fl_item_scalar(value), value, in_place);
+}
+fl_tensor *fl_masked_fill_tensor(fl_tensor *self, fl_tensor *mask, fl_tensor *value) {
+    return masked_fill_of(self, mask, value, false);
+}
+fl_tensor *fl_masked_fill_tensor_(fl_tensor *self, fl_tensor *mask, fl_tensor *value) {
+    return masked_fill_of(self, mask, value, true);
+}
+
+/* ---- Selecting and scattering ---------------------------------------------------------------------------- */
+
+/* A row-major mask of the given shape. One reference, the caller's. */
+static fl_tensor *wide_mask(const fl_tensor *mask, int ndim, const int64_t *sizes) {
+    fl_tensor *wide = fl_tensor__empty(FL_BOOL, ndim, sizes);
+    if (!wide || fl_tensor__copy(wide, mask)) return wide;
+    fl_release(wide);
+    return NULL;
+}
+
+static int64_t count_true(const fl_tensor *mask) {
+    int64_t n = 0;
+    for (int64_t i = 0; i < mask->numel; i++) n += mask->data[i] != 0;
+    return n;
+}
+
+/* row <- the elements of t (row-major) where the mask is true. */
+static void pack(char *row, const fl_tensor *t, const fl_tensor *mask) {
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+    for (int64_t i = 0; i < t->numel;) {
+        if (!mask->data[i]) {
+            i++;
+            continue;
+        }
+        int64_t end = i + 1;
+        while (end < t->numel && mask->data[end]) end++;
+        memcpy(row, t->data + i * item, (size_t)((end - i) * item));
+        row += (end - i) * item;
+        i = end;
+    }
+}
+
+static void unpack(fl_tensor *t, const char *row, const fl_tensor *mask) {
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+    for (int64_t i = 0; i < t->numel; i++) {
+        if (!mask->data[i]) continue;
+        memcpy(t->data + i * item, row, (size_t)item);
+        row += item;
+    }
+}
+
+static void masked_select_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    int64_t sizes[FL_MAX_DIMS], both[FL_MAX_DIMS];
+    int ndim = fl_node__input_shape(node, 0, sizes);
+    fl_tensor *mask = fl_node__saved(node, 0);
+    if (!mask) return;
+    int n = fl_shape__broadcast(sizes, ndim, mask->sizes, mask->ndim, both);
+    fl_tensor *zeros = n < 0 ? NULL : fl_new_zeros(grad[0], both, n, NULL);
+    if (zeros) out[0] = fl_masked_scatter(zeros, mask, grad[0]);
+}
+static const fl_rule masked_select_rule = {.name = "MaskedSelectBackward0", .backward = masked_select_backward};
+
+fl_tensor *fl_masked_select(fl_tensor *self, fl_tensor *mask) {
+    if (fl_failed()) return NULL;
+    if (mask->dtype != FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "masked_select: expected BoolTensor for mask");
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, self->sizes, self->ndim, sizes);
+    if (ndim < 0) return NULL;
+    fl_tensor *wide = wide_mask(mask, ndim, sizes);
+    fl_tensor *source = wide ? fl_tensor__empty((fl_dtype)self->dtype, ndim, sizes) : NULL;
+    fl_tensor *result = NULL;
+    if (source && fl_tensor__copy(source, self)) {
+        int64_t n = count_true(wide);
+        result = fl_tensor__empty((fl_dtype)self->dtype, 1, &n);
+        if (result) pack(result->data, source, wide);
+    }
+    fl_release(source);
+    fl_release(wide);
+    return finish(result, &self, 1, &masked_select_rule, mask);
+}
+
+static void masked_scatter_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *mask = fl_node__saved(node, 0);
+    if (!mask) return;
+    if (fl_node__needs(node, 0)) out[0] = fl_masked_fill(grad[0], mask, fl_int(0));
+    if (!fl_node__needs(node, 1)) return;
+    int64_t sizes[FL_MAX_DIMS], numel = 1;
+    int ndim = fl_node__input_shape(node, 1, sizes);
+    for (int d = 0; d < ndim; d++) numel *= sizes[d];
+    fl_tensor *row = fl_masked_select(grad[0], mask);
+    if (row && row->numel < numel) row = fl_constant_pad_nd(row, (int64_t[]){0, numel - row->numel}, 2, NULL);
+    if (row) out[1] = fl_reshape(row, sizes, ndim);
+}
+static const fl_rule masked_scatter_rule = {.name = "MaskedScatterBackward0", .backward = masked_scatter_backward};
+
+static fl_tensor *masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *source, bool in_place) {
+    if (fl_failed()) return NULL;
+    if (self->dtype != source->dtype)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "masked_scatter: expected self and source to have same dtypes but got %s and %s",
+                       fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)source->dtype));
+    if (!check_mask(mask, "masked_scatter_")) return NULL;
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, self->sizes, self->ndim, sizes);
+    if (ndim < 0 || (in_place && !mask_fits(self, mask))) return NULL;
+    fl_tensor *wide = wide_mask(mask, ndim, sizes), *row = wide ? fl_tensor__contiguous(source) : NULL;
+    if (row && row->numel < count_true(wide)) {
+        fl_fail(FL_RUNTIME_ERROR, "Number of elements of source < number of ones in mask");
+        fl_release(row);
+        row = NULL;
+    }
+    fl_tensor *work = row ? fl_tensor__empty((fl_dtype)self->dtype, ndim, sizes) : NULL, *result = NULL;
+    if (work && fl_tensor__copy(work, self)) {
+        unpack(work, row->data, wide);
+        fl_tensor *inputs[2] = {self, source};
+        if (!in_place) {
+            result = finish(work, inputs, 2, &masked_scatter_rule, mask);
+            work = NULL;
+        } else if (fl_inplace__begin(self)) {
+            fl_node *node = fl_node__record(&masked_scatter_rule, inputs, 2, NULL, 0, 1, 0);
+            if (node) fl_node__save(node, 0, mask);
+            if (!fl_failed()) {
+                fl_tensor__copy(self, work);
+                fl_inplace__end(self, node);
+                result = fl_failed() ? NULL : self;
+            }
+        }
+    }
+    fl_release(work);
+    fl_release(row);
+    fl_release(wide);
+    return result;
+}
+
+fl_tensor *fl_masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *source) {
+    return masked_scatter(self, mask, source, false);
+}
+fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor *source) {
+    return masked_scatter(self, mask, source, true);
+}
+
+/* ---- Finding --------------------------------------------------------------------------------------------- */
+
+fl_tensor *fl_nonzero(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    fl_tensor *mask = fl_tensor__contiguous_as(self, FL_BOOL);
+    if (!mask) return NULL;
+    int64_t sizes[2] = {count_true(mask), self->ndim}, at[FL_MAX_DIMS] = {0};
+    fl_tensor *result = fl_tensor__empty(FL_INT64, 2, sizes);
+    if (result && sizes[0]) {
+        int64_t *out = (int64_t *)(void *)result->data;
+        int last = self->ndim - 1;
+        int64_t inner = self->ndim ? self->sizes[last] : 1;
+        for (int64_t row = 0; row < mask->numel; row += inner) {
+            for (int64_t i = 0; i < inner; i++) {
+                if (!mask->data[row + i]) continue;
+                for (int d = 0; d < last; d++) *out++ = at[d];
+                if (last >= 0) *out++ = i;
+            }
+            for (int d = last - 1; d >= 0; d--) {
+                if (++at[d] < self->sizes[d]) break;
+                at[d] = 0;
+            }
+        }
+    }
+    fl_release(mask);
+    return fl_scope__result(result);
+}
+
+fl_tensor *fl_argwhere(fl_tensor *self) { return fl_nonzero(self); }
+
+fl_tensors fl_where_indices(fl_tensor *condition) {
+    fl_tensors none = {0, NULL};
+    if (fl_failed()) return none;
+    int depth = fl_scope__suspend();
+    fl_tensor *row = condition->ndim ? fl_tensor__retain(condition) : fl_reshape(condition, (int64_t[]){1}, 1);
+    fl_tensor *table = row ? fl_nonzero(row) : NULL;
+    fl_release(row);
+    fl_scope__resume(depth);
+    if (!table) return none;
+    fl_tensors columns = fl_unbind(table, &(fl_unbind_options){1});
+    fl_release(table);
+    return columns;
+}
+
+fl_tensor *fl_one_hot(fl_tensor *self, const fl_one_hot_options *options) {
+    int64_t classes = options ? options->num_classes : -1;
+    if (fl_failed()) return NULL;
+    if (self->dtype != FL_INT64)
+        return fl_fail(FL_RUNTIME_ERROR, "one_hot is only applicable to index tensor of type LongTensor.");
+    if (self->ndim == FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
+    if (self->numel == 0 && classes <= 0)
+        return fl_fail(FL_RUNTIME_ERROR, "Can not infer total number of classes from empty tensor.");
+    fl_tensor *row = fl_tensor__contiguous(self);
+    if (!row) return NULL;
+    const int64_t *at = (const int64_t *)(const void *)row->data;
+    int64_t most = -1, sizes[FL_MAX_DIMS];
+    for (int64_t i = 0; i < row->numel && !fl_failed(); i++) {
+        if (at[i] < 0) fl_fail(FL_RUNTIME_ERROR, "Class values must be non-negative.");
+        if (at[i] > most) most = at[i];
+    }
+    if (classes == -1)
+        classes = most == INT64_MAX ? INT64_MAX : most + 1;
+    else if (classes < 1)
+        fl_fail(FL_RUNTIME_ERROR, "num_classes should be positive");
+    else if (most >= classes)
+        fl_fail(FL_RUNTIME_ERROR, "Class values must be smaller than num_classes.");
+    for (int d = 0; d < self->ndim; d++) sizes[d] = self->sizes[d];
+    sizes[self->ndim] = classes;
+    fl_tensor *result = fl_failed() ? NULL : fl_tensor__empty(FL_INT64, self->ndim + 1, sizes);
+    if (result) {
+        fl_tensor__fill(result, fl_int(0));
+        for (int64_t i = 0; i < row->numel; i++) ((int64_t *)(void *)result->data)[i * classes + at[i]] = 1;
+    }
+    fl_release(row);
+    return fl_scope__result(result);
+}
