@@ -5,6 +5,9 @@ from __future__ import annotations
 __all__ = ["functional_call"]
 
 
+_ABSENT = object()
+
+
 def _place(module, path):
     """The module that holds a tensor, the table it stands in and its name there."""
     owner, _, name = path.rpartition(".")
@@ -12,8 +15,6 @@ def _place(module, path):
     for table in (holder._parameters, holder._buffers):
         if name in table:
             return holder, table, name
-    if not hasattr(holder, name):
-        raise AttributeError(f"{holder._get_name()} has no attribute `{name}`")
     return holder, None, name
 
 
@@ -60,7 +61,7 @@ def _functional_call(module, parameters_and_buffers, args=None, kwargs=None, *, 
         for path, tensor in tensors.items():
             holder, table, name = places[path]
             if table is None:
-                before[path] = getattr(holder, name)
+                before[path] = getattr(holder, name, _ABSENT)
                 setattr(holder, name, tensor)
             else:
                 before[path] = table[name]
@@ -72,10 +73,12 @@ def _functional_call(module, parameters_and_buffers, args=None, kwargs=None, *, 
             current = getattr(holder, name) if table is None else table.get(name)
             if path in parameters_and_buffers:  # a buffer that the call replaced is the caller's now
                 parameters_and_buffers[path] = current
-            if table is None:
-                setattr(holder, name, tensor)
-            else:
+            if table is not None:
                 table[name] = tensor
+            elif tensor is _ABSENT:
+                delattr(holder, name)
+            else:
+                setattr(holder, name, tensor)
 
 
 def functional_call(module, parameters_and_buffers, args=None, kwargs=None, *, tie_weights=True, strict=False):
