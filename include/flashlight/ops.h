@@ -27,6 +27,486 @@
 extern "C" {
 #endif
 
+/* ---- activation ---------------------------------------------------------------------------------------------------- */
+
+/* relu(Tensor self) -> Tensor. max(self, 0) */
+FL_API fl_tensor *fl_relu(fl_tensor *self);
+FL_API fl_tensor *fl_relu_(fl_tensor *self);
+
+/* leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor. self above 0, negative_slope * self below. */
+typedef struct fl_leaky_relu_options {
+    fl_scalar negative_slope;
+} fl_leaky_relu_options;
+#define FL_LEAKY_RELU_OPTIONS {{FL_SCALAR_FLOAT, {.d = 0.01}}}
+FL_API fl_tensor *fl_leaky_relu(fl_tensor *self, const fl_leaky_relu_options *options);
+FL_API fl_tensor *fl_leaky_relu_(fl_tensor *self, const fl_leaky_relu_options *options);
+
+/* relu6(Tensor self) -> Tensor. self brought within [0, 6]. */
+FL_API fl_tensor *fl_relu6(fl_tensor *self);
+FL_API fl_tensor *fl_relu6_(fl_tensor *self);
+
+/* threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor. self above the threshold, else value. */
+FL_API fl_tensor *fl_threshold(fl_tensor *self, fl_scalar threshold, fl_scalar value);
+FL_API fl_tensor *fl_threshold_(fl_tensor *self, fl_scalar threshold, fl_scalar value);
+
+/* hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor. self brought within [min_val, max_val]. */
+typedef struct fl_hardtanh_options {
+    fl_scalar min_val;
+    fl_scalar max_val;
+} fl_hardtanh_options;
+#define FL_HARDTANH_OPTIONS {{FL_SCALAR_INT, {-1}}, {FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_hardtanh(fl_tensor *self, const fl_hardtanh_options *options);
+FL_API fl_tensor *fl_hardtanh_(fl_tensor *self, const fl_hardtanh_options *options);
+
+/* hardsigmoid(Tensor self) -> Tensor. relu6(self + 3) / 6 */
+FL_API fl_tensor *fl_hardsigmoid(fl_tensor *self);
+FL_API fl_tensor *fl_hardsigmoid_(fl_tensor *self);
+
+/* hardswish(Tensor self) -> Tensor. self * relu6(self + 3) / 6 */
+FL_API fl_tensor *fl_hardswish(fl_tensor *self);
+FL_API fl_tensor *fl_hardswish_(fl_tensor *self);
+
+/* softshrink(Tensor self, Scalar lambd=0.5) -> Tensor. self moved towards 0 by lambd, 0 within. */
+typedef struct fl_softshrink_options {
+    fl_scalar lambd;
+} fl_softshrink_options;
+#define FL_SOFTSHRINK_OPTIONS {{FL_SCALAR_FLOAT, {.d = 0.5}}}
+FL_API fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options);
+
+/* hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor. self, 0 within [-lambd, lambd]. */
+typedef struct fl_hardshrink_options {
+    fl_scalar lambd;
+} fl_hardshrink_options;
+#define FL_HARDSHRINK_OPTIONS {{FL_SCALAR_FLOAT, {.d = 0.5}}}
+FL_API fl_tensor *fl_hardshrink(fl_tensor *self, const fl_hardshrink_options *options);
+
+/* prelu(Tensor self, Tensor weight) -> Tensor. self above 0, weight * self below; one weight, or one for each
+ * channel. */
+FL_API fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight);
+
+/* elu(Tensor self, Scalar alpha=1) -> Tensor. self above 0, alpha * (e^self - 1) below. */
+typedef struct fl_elu_options {
+    fl_scalar alpha;
+} fl_elu_options;
+#define FL_ELU_OPTIONS {{FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_elu(fl_tensor *self, const fl_elu_options *options);
+FL_API fl_tensor *fl_elu_(fl_tensor *self, const fl_elu_options *options);
+
+/* selu(Tensor self) -> Tensor. The scaled elu of self-normalising networks. */
+FL_API fl_tensor *fl_selu(fl_tensor *self);
+FL_API fl_tensor *fl_selu_(fl_tensor *self);
+
+/* celu(Tensor self, Scalar alpha=1.0) -> Tensor. self above 0, alpha * (e^(self / alpha) - 1) below. */
+typedef struct fl_celu_options {
+    fl_scalar alpha;
+} fl_celu_options;
+#define FL_CELU_OPTIONS {{FL_SCALAR_FLOAT, {.d = 1.0}}}
+FL_API fl_tensor *fl_celu(fl_tensor *self, const fl_celu_options *options);
+FL_API fl_tensor *fl_celu_(fl_tensor *self, const fl_celu_options *options);
+
+/* gelu(Tensor self, *, str approximate='none') -> Tensor. self times the normal distribution function, or its
+ * approximation by tanh. */
+typedef struct fl_gelu_options {
+    const char *approximate;
+} fl_gelu_options;
+#define FL_GELU_OPTIONS {"none"}
+FL_API fl_tensor *fl_gelu(fl_tensor *self, const fl_gelu_options *options);
+
+/* silu(Tensor self) -> Tensor. self * sigmoid(self) */
+FL_API fl_tensor *fl_silu(fl_tensor *self);
+FL_API fl_tensor *fl_silu_(fl_tensor *self);
+
+/* mish(Tensor self) -> Tensor. self * tanh(softplus(self)) */
+FL_API fl_tensor *fl_mish(fl_tensor *self);
+FL_API fl_tensor *fl_mish_(fl_tensor *self);
+
+/* softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor. log(1 + e^(beta self)) / beta; self itself
+ * where beta * self passes the threshold. */
+typedef struct fl_softplus_options {
+    fl_scalar beta;
+    fl_scalar threshold;
+} fl_softplus_options;
+#define FL_SOFTPLUS_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {20}}}
+FL_API fl_tensor *fl_softplus(fl_tensor *self, const fl_softplus_options *options);
+
+/* logsigmoid(Tensor self) -> Tensor. log(sigmoid(self)) */
+FL_API fl_tensor *fl_logsigmoid(fl_tensor *self);
+
+/* tanhshrink(Tensor self) -> Tensor. self - tanh(self) */
+FL_API fl_tensor *fl_tanhshrink(fl_tensor *self);
+
+/* softsign(Tensor self) -> Tensor. self / (1 + |self|) */
+FL_API fl_tensor *fl_softsign(fl_tensor *self);
+
+/* glu(Tensor self, int dim=-1) -> Tensor. The first half of a dimension times the sigmoid of the second. */
+typedef struct fl_glu_options {
+    int64_t dim;
+} fl_glu_options;
+#define FL_GLU_OPTIONS {-1}
+FL_API fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options);
+
+/* ---- arithmetic ---------------------------------------------------------------------------------------------------- */
+
+/* add(Tensor self, Tensor other) -> Tensor. self + other */
+FL_API fl_tensor *fl_add(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_add_(fl_tensor *self, fl_tensor *other);
+
+/* add.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor. self + alpha * other */
+FL_API fl_tensor *fl_add_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
+FL_API fl_tensor *fl_add_alpha_(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
+
+/* add.scalar(Tensor self, Scalar other) -> Tensor. self + other */
+FL_API fl_tensor *fl_add_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_add_scalar_(fl_tensor *self, fl_scalar other);
+
+/* add.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor. self + alpha * other */
+FL_API fl_tensor *fl_add_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha);
+FL_API fl_tensor *fl_add_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alpha);
+
+/* sub(Tensor self, Tensor other) -> Tensor. self - other */
+FL_API fl_tensor *fl_sub(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_sub_(fl_tensor *self, fl_tensor *other);
+
+/* sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor. self - alpha * other */
+FL_API fl_tensor *fl_sub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
+FL_API fl_tensor *fl_sub_alpha_(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
+
+/* sub.scalar(Tensor self, Scalar other) -> Tensor. self - other */
+FL_API fl_tensor *fl_sub_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_sub_scalar_(fl_tensor *self, fl_scalar other);
+
+/* sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor. self - alpha * other */
+FL_API fl_tensor *fl_sub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha);
+FL_API fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alpha);
+
+/* rsub(Tensor self, Tensor other) -> Tensor. other - self */
+FL_API fl_tensor *fl_rsub(fl_tensor *self, fl_tensor *other);
+
+/* rsub.scalar(Tensor self, Scalar other) -> Tensor. other - self */
+FL_API fl_tensor *fl_rsub_scalar(fl_tensor *self, fl_scalar other);
+
+/* mul(Tensor self, Tensor other) -> Tensor. self * other */
+FL_API fl_tensor *fl_mul(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_mul_(fl_tensor *self, fl_tensor *other);
+
+/* mul.scalar(Tensor self, Scalar other) -> Tensor. self * other */
+FL_API fl_tensor *fl_mul_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_mul_scalar_(fl_tensor *self, fl_scalar other);
+
+/* div(Tensor self, Tensor other) -> Tensor. self / other, of floating type */
+FL_API fl_tensor *fl_div(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_div_(fl_tensor *self, fl_tensor *other);
+
+/* div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor. The quotient, rounded towards zero (trunc)
+ * or down (floor). */
+FL_API fl_tensor *fl_div_mode(fl_tensor *self, fl_tensor *other, const char *rounding_mode);
+FL_API fl_tensor *fl_div_mode_(fl_tensor *self, fl_tensor *other, const char *rounding_mode);
+
+/* div.scalar(Tensor self, Scalar other) -> Tensor. self / other, of floating type */
+FL_API fl_tensor *fl_div_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_div_scalar_(fl_tensor *self, fl_scalar other);
+
+/* div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor. The quotient, rounded towards zero
+ * (trunc) or down (floor). */
+FL_API fl_tensor *fl_div_scalar_mode(fl_tensor *self, fl_scalar other, const char *rounding_mode);
+FL_API fl_tensor *fl_div_scalar_mode_(fl_tensor *self, fl_scalar other, const char *rounding_mode);
+
+/* floor_divide(Tensor self, Tensor other) -> Tensor. The quotient rounded down. Errors: RuntimeError where an
+ * integer divisor is 0. */
+FL_API fl_tensor *fl_floor_divide(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_floor_divide_(fl_tensor *self, fl_tensor *other);
+
+/* floor_divide.scalar(Tensor self, Scalar other) -> Tensor. The quotient rounded down. */
+FL_API fl_tensor *fl_floor_divide_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_floor_divide_scalar_(fl_tensor *self, fl_scalar other);
+
+/* floor_divide.base(Scalar self, Tensor other) -> Tensor. The quotient rounded down. */
+FL_API fl_tensor *fl_floor_divide_base(fl_scalar self, fl_tensor *other);
+
+/* remainder(Tensor self, Tensor other) -> Tensor. What floor_divide leaves: it has the sign of other. */
+FL_API fl_tensor *fl_remainder(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_remainder_(fl_tensor *self, fl_tensor *other);
+
+/* remainder.scalar(Tensor self, Scalar other) -> Tensor. What floor_divide leaves: it has the sign of other. */
+FL_API fl_tensor *fl_remainder_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_remainder_scalar_(fl_tensor *self, fl_scalar other);
+
+/* remainder.base(Scalar self, Tensor other) -> Tensor. What floor_divide leaves: it has the sign of other. */
+FL_API fl_tensor *fl_remainder_base(fl_scalar self, fl_tensor *other);
+
+/* fmod(Tensor self, Tensor other) -> Tensor. What division rounded towards zero leaves: it has the sign of self. */
+FL_API fl_tensor *fl_fmod(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_fmod_(fl_tensor *self, fl_tensor *other);
+
+/* fmod.scalar(Tensor self, Scalar other) -> Tensor. What division rounded towards zero leaves: it has the sign of
+ * self. */
+FL_API fl_tensor *fl_fmod_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_fmod_scalar_(fl_tensor *self, fl_scalar other);
+
+/* pow(Tensor self, Tensor exponent) -> Tensor. self to the power of exponent */
+FL_API fl_tensor *fl_pow(fl_tensor *self, fl_tensor *exponent);
+FL_API fl_tensor *fl_pow_(fl_tensor *self, fl_tensor *exponent);
+
+/* pow.scalar(Tensor self, Scalar exponent) -> Tensor. self to the power of exponent */
+FL_API fl_tensor *fl_pow_scalar(fl_tensor *self, fl_scalar exponent);
+FL_API fl_tensor *fl_pow_scalar_(fl_tensor *self, fl_scalar exponent);
+
+/* pow.base(Scalar self, Tensor exponent) -> Tensor. self to the power of exponent */
+FL_API fl_tensor *fl_pow_base(fl_scalar self, fl_tensor *exponent);
+
+/* float_power(Tensor self, Tensor exponent) -> Tensor. pow in float64 */
+FL_API fl_tensor *fl_float_power(fl_tensor *self, fl_tensor *exponent);
+
+/* float_power.scalar(Tensor self, Scalar exponent) -> Tensor. pow in float64 */
+FL_API fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent);
+
+/* square(Tensor self) -> Tensor. self * self */
+FL_API fl_tensor *fl_square(fl_tensor *self);
+FL_API fl_tensor *fl_square_(fl_tensor *self);
+
+/* maximum(Tensor self, Tensor other) -> Tensor. The larger of each pair; NaN where either is. */
+FL_API fl_tensor *fl_maximum(fl_tensor *self, fl_tensor *other);
+
+/* minimum(Tensor self, Tensor other) -> Tensor. The smaller of each pair; NaN where either is. */
+FL_API fl_tensor *fl_minimum(fl_tensor *self, fl_tensor *other);
+
+/* fmax(Tensor self, Tensor other) -> Tensor. The larger of each pair; a number rather than NaN. */
+FL_API fl_tensor *fl_fmax(fl_tensor *self, fl_tensor *other);
+
+/* fmin(Tensor self, Tensor other) -> Tensor. The smaller of each pair; a number rather than NaN. */
+FL_API fl_tensor *fl_fmin(fl_tensor *self, fl_tensor *other);
+
+/* atan2(Tensor self, Tensor other) -> Tensor. The angle of the point (other, self). */
+FL_API fl_tensor *fl_atan2(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_atan2_(fl_tensor *self, fl_tensor *other);
+
+/* hypot(Tensor self, Tensor other) -> Tensor. sqrt(self^2 + other^2) */
+FL_API fl_tensor *fl_hypot(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_hypot_(fl_tensor *self, fl_tensor *other);
+
+/* copysign(Tensor self, Tensor other) -> Tensor. |self| with the sign of other. */
+FL_API fl_tensor *fl_copysign(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_copysign_(fl_tensor *self, fl_tensor *other);
+
+/* copysign.scalar(Tensor self, Scalar other) -> Tensor. |self| with the sign of other. */
+FL_API fl_tensor *fl_copysign_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_copysign_scalar_(fl_tensor *self, fl_scalar other);
+
+/* nextafter(Tensor self, Tensor other) -> Tensor. The float after self in the direction of other. */
+FL_API fl_tensor *fl_nextafter(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_nextafter_(fl_tensor *self, fl_tensor *other);
+
+/* heaviside(Tensor self, Tensor values) -> Tensor. 0 below 0, 1 above, values at 0. */
+FL_API fl_tensor *fl_heaviside(fl_tensor *self, fl_tensor *values);
+FL_API fl_tensor *fl_heaviside_(fl_tensor *self, fl_tensor *values);
+
+/* logaddexp(Tensor self, Tensor other) -> Tensor. log(exp(self) + exp(other)) */
+FL_API fl_tensor *fl_logaddexp(fl_tensor *self, fl_tensor *other);
+
+/* logaddexp2(Tensor self, Tensor other) -> Tensor. log2(2^self + 2^other) */
+FL_API fl_tensor *fl_logaddexp2(fl_tensor *self, fl_tensor *other);
+
+/* xlogy(Tensor self, Tensor other) -> Tensor. self * log(other), 0 where self is 0. */
+FL_API fl_tensor *fl_xlogy(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_xlogy_(fl_tensor *self, fl_tensor *other);
+
+/* xlogy.scalar(Tensor self, Scalar other) -> Tensor. self * log(other), 0 where self is 0. */
+FL_API fl_tensor *fl_xlogy_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_xlogy_scalar_(fl_tensor *self, fl_scalar other);
+
+/* xlogy.base(Scalar self, Tensor other) -> Tensor. self * log(other), 0 where self is 0. */
+FL_API fl_tensor *fl_xlogy_base(fl_scalar self, fl_tensor *other);
+
+/* special_xlog1py(Tensor self, Tensor other) -> Tensor. self * log1p(other), 0 where self is 0. */
+FL_API fl_tensor *fl_special_xlog1py(fl_tensor *self, fl_tensor *other);
+
+/* gcd(Tensor self, Tensor other) -> Tensor. The greatest common divisor. */
+FL_API fl_tensor *fl_gcd(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_gcd_(fl_tensor *self, fl_tensor *other);
+
+/* lcm(Tensor self, Tensor other) -> Tensor. The least common multiple. */
+FL_API fl_tensor *fl_lcm(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_lcm_(fl_tensor *self, fl_tensor *other);
+
+/* eq(Tensor self, Tensor other) -> Tensor. self == other */
+FL_API fl_tensor *fl_eq(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_eq_(fl_tensor *self, fl_tensor *other);
+
+/* eq.scalar(Tensor self, Scalar other) -> Tensor. self == other */
+FL_API fl_tensor *fl_eq_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_eq_scalar_(fl_tensor *self, fl_scalar other);
+
+/* ne(Tensor self, Tensor other) -> Tensor. self != other */
+FL_API fl_tensor *fl_ne(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_ne_(fl_tensor *self, fl_tensor *other);
+
+/* ne.scalar(Tensor self, Scalar other) -> Tensor. self != other */
+FL_API fl_tensor *fl_ne_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_ne_scalar_(fl_tensor *self, fl_scalar other);
+
+/* lt(Tensor self, Tensor other) -> Tensor. self < other */
+FL_API fl_tensor *fl_lt(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_lt_(fl_tensor *self, fl_tensor *other);
+
+/* lt.scalar(Tensor self, Scalar other) -> Tensor. self < other */
+FL_API fl_tensor *fl_lt_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_lt_scalar_(fl_tensor *self, fl_scalar other);
+
+/* le(Tensor self, Tensor other) -> Tensor. self <= other */
+FL_API fl_tensor *fl_le(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_le_(fl_tensor *self, fl_tensor *other);
+
+/* le.scalar(Tensor self, Scalar other) -> Tensor. self <= other */
+FL_API fl_tensor *fl_le_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_le_scalar_(fl_tensor *self, fl_scalar other);
+
+/* gt(Tensor self, Tensor other) -> Tensor. self > other */
+FL_API fl_tensor *fl_gt(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_gt_(fl_tensor *self, fl_tensor *other);
+
+/* gt.scalar(Tensor self, Scalar other) -> Tensor. self > other */
+FL_API fl_tensor *fl_gt_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_gt_scalar_(fl_tensor *self, fl_scalar other);
+
+/* ge(Tensor self, Tensor other) -> Tensor. self >= other */
+FL_API fl_tensor *fl_ge(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_ge_(fl_tensor *self, fl_tensor *other);
+
+/* ge.scalar(Tensor self, Scalar other) -> Tensor. self >= other */
+FL_API fl_tensor *fl_ge_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_ge_scalar_(fl_tensor *self, fl_scalar other);
+
+/* logical_and(Tensor self, Tensor other) -> Tensor. Both are not zero. */
+FL_API fl_tensor *fl_logical_and(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_logical_and_(fl_tensor *self, fl_tensor *other);
+
+/* logical_or(Tensor self, Tensor other) -> Tensor. Either is not zero. */
+FL_API fl_tensor *fl_logical_or(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_logical_or_(fl_tensor *self, fl_tensor *other);
+
+/* logical_xor(Tensor self, Tensor other) -> Tensor. One alone is not zero. */
+FL_API fl_tensor *fl_logical_xor(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_logical_xor_(fl_tensor *self, fl_tensor *other);
+
+/* bitwise_and(Tensor self, Tensor other) -> Tensor. self & other */
+FL_API fl_tensor *fl_bitwise_and(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_bitwise_and_(fl_tensor *self, fl_tensor *other);
+
+/* bitwise_and.scalar(Tensor self, Scalar other) -> Tensor. self & other */
+FL_API fl_tensor *fl_bitwise_and_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_bitwise_and_scalar_(fl_tensor *self, fl_scalar other);
+
+/* bitwise_or(Tensor self, Tensor other) -> Tensor. self | other */
+FL_API fl_tensor *fl_bitwise_or(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_bitwise_or_(fl_tensor *self, fl_tensor *other);
+
+/* bitwise_or.scalar(Tensor self, Scalar other) -> Tensor. self | other */
+FL_API fl_tensor *fl_bitwise_or_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_bitwise_or_scalar_(fl_tensor *self, fl_scalar other);
+
+/* bitwise_xor(Tensor self, Tensor other) -> Tensor. self ^ other */
+FL_API fl_tensor *fl_bitwise_xor(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_bitwise_xor_(fl_tensor *self, fl_tensor *other);
+
+/* bitwise_xor.scalar(Tensor self, Scalar other) -> Tensor. self ^ other */
+FL_API fl_tensor *fl_bitwise_xor_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_bitwise_xor_scalar_(fl_tensor *self, fl_scalar other);
+
+/* bitwise_left_shift(Tensor self, Tensor other) -> Tensor. self << other */
+FL_API fl_tensor *fl_bitwise_left_shift(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_bitwise_left_shift_(fl_tensor *self, fl_tensor *other);
+
+/* bitwise_left_shift.scalar(Tensor self, Scalar other) -> Tensor. self << other */
+FL_API fl_tensor *fl_bitwise_left_shift_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_bitwise_left_shift_scalar_(fl_tensor *self, fl_scalar other);
+
+/* bitwise_right_shift(Tensor self, Tensor other) -> Tensor. self >> other */
+FL_API fl_tensor *fl_bitwise_right_shift(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_bitwise_right_shift_(fl_tensor *self, fl_tensor *other);
+
+/* bitwise_right_shift.scalar(Tensor self, Scalar other) -> Tensor. self >> other */
+FL_API fl_tensor *fl_bitwise_right_shift_scalar(fl_tensor *self, fl_scalar other);
+FL_API fl_tensor *fl_bitwise_right_shift_scalar_(fl_tensor *self, fl_scalar other);
+
+/* where(Tensor condition, Tensor self, Tensor other) -> Tensor. self where the condition holds, else other. */
+FL_API fl_tensor *fl_where(fl_tensor *condition, fl_tensor *self, fl_tensor *other);
+
+/* where.scalar_other(Tensor condition, Tensor self, Scalar other) -> Tensor. self where the condition holds, else
+ * other. */
+FL_API fl_tensor *fl_where_scalar_other(fl_tensor *condition, fl_tensor *self, fl_scalar other);
+
+/* where.scalar_self(Tensor condition, Scalar self, Tensor other) -> Tensor. self where the condition holds, else
+ * other. */
+FL_API fl_tensor *fl_where_scalar_self(fl_tensor *condition, fl_scalar self, fl_tensor *other);
+
+/* where.scalar(Tensor condition, Scalar self, Scalar other) -> Tensor. self where the condition holds, else other. */
+FL_API fl_tensor *fl_where_scalar(fl_tensor *condition, fl_scalar self, fl_scalar other);
+
+/* clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor. self brought within [min, max]. */
+typedef struct fl_clamp_options {
+    fl_scalar min;
+    fl_scalar max;
+} fl_clamp_options;
+#define FL_CLAMP_OPTIONS {{FL_SCALAR_NONE, {0}}, {FL_SCALAR_NONE, {0}}}
+FL_API fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options);
+FL_API fl_tensor *fl_clamp_(fl_tensor *self, const fl_clamp_options *options);
+
+/* clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor. self brought within [min, max], bounds
+ * by item. */
+typedef struct fl_clamp_tensor_options {
+    fl_tensor *min;
+    fl_tensor *max;
+} fl_clamp_tensor_options;
+#define FL_CLAMP_TENSOR_OPTIONS {NULL, NULL}
+FL_API fl_tensor *fl_clamp_tensor(fl_tensor *self, const fl_clamp_tensor_options *options);
+FL_API fl_tensor *fl_clamp_tensor_(fl_tensor *self, const fl_clamp_tensor_options *options);
+
+/* clamp_min(Tensor self, Tensor min) -> Tensor. The larger of self and min. */
+FL_API fl_tensor *fl_clamp_min(fl_tensor *self, fl_tensor *min);
+FL_API fl_tensor *fl_clamp_min_(fl_tensor *self, fl_tensor *min);
+
+/* clamp_min.scalar(Tensor self, Scalar min) -> Tensor. The larger of self and min. */
+FL_API fl_tensor *fl_clamp_min_scalar(fl_tensor *self, fl_scalar min);
+FL_API fl_tensor *fl_clamp_min_scalar_(fl_tensor *self, fl_scalar min);
+
+/* clamp_max(Tensor self, Tensor max) -> Tensor. The smaller of self and max. */
+FL_API fl_tensor *fl_clamp_max(fl_tensor *self, fl_tensor *max);
+FL_API fl_tensor *fl_clamp_max_(fl_tensor *self, fl_tensor *max);
+
+/* clamp_max.scalar(Tensor self, Scalar max) -> Tensor. The smaller of self and max. */
+FL_API fl_tensor *fl_clamp_max_scalar(fl_tensor *self, fl_scalar max);
+FL_API fl_tensor *fl_clamp_max_scalar_(fl_tensor *self, fl_scalar max);
+
+/* addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor. self + value * tensor1 *
+ * tensor2 */
+typedef struct fl_addcmul_options {
+    fl_scalar value;
+} fl_addcmul_options;
+#define FL_ADDCMUL_OPTIONS {{FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_addcmul(fl_tensor *self, fl_tensor *tensor1, fl_tensor *tensor2,
+                             const fl_addcmul_options *options);
+FL_API fl_tensor *fl_addcmul_(fl_tensor *self, fl_tensor *tensor1, fl_tensor *tensor2,
+                              const fl_addcmul_options *options);
+
+/* addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor. self + value * tensor1 /
+ * tensor2 */
+typedef struct fl_addcdiv_options {
+    fl_scalar value;
+} fl_addcdiv_options;
+#define FL_ADDCDIV_OPTIONS {{FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_addcdiv(fl_tensor *self, fl_tensor *tensor1, fl_tensor *tensor2,
+                             const fl_addcdiv_options *options);
+FL_API fl_tensor *fl_addcdiv_(fl_tensor *self, fl_tensor *tensor1, fl_tensor *tensor2,
+                              const fl_addcdiv_options *options);
+
+/* lerp(Tensor self, Tensor end, Tensor weight) -> Tensor. self + weight * (end - self) */
+FL_API fl_tensor *fl_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight);
+FL_API fl_tensor *fl_lerp_(fl_tensor *self, fl_tensor *end, fl_tensor *weight);
+
+/* lerp.scalar(Tensor self, Tensor end, Scalar weight) -> Tensor. self + weight * (end - self) */
+FL_API fl_tensor *fl_lerp_scalar(fl_tensor *self, fl_tensor *end, fl_scalar weight);
+FL_API fl_tensor *fl_lerp_scalar_(fl_tensor *self, fl_tensor *end, fl_scalar weight);
+
 /* ---- arrange ------------------------------------------------------------------------------------------------------- */
 
 /* cat(Tensor[] tensors, int dim=0) -> Tensor. The tensors one after the other along dim. */
@@ -606,6 +1086,222 @@ typedef struct fl_allclose_options {
 #define FL_ALLCLOSE_OPTIONS {1e-05, 1e-08, false}
 FL_API bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options);
 
+/* ---- elementary ---------------------------------------------------------------------------------------------------- */
+
+/* abs(Tensor self) -> Tensor. |self| */
+FL_API fl_tensor *fl_abs(fl_tensor *self);
+FL_API fl_tensor *fl_abs_(fl_tensor *self);
+
+/* neg(Tensor self) -> Tensor. -self */
+FL_API fl_tensor *fl_neg(fl_tensor *self);
+FL_API fl_tensor *fl_neg_(fl_tensor *self);
+
+/* sign(Tensor self) -> Tensor. -1, 0 or 1 */
+FL_API fl_tensor *fl_sign(fl_tensor *self);
+FL_API fl_tensor *fl_sign_(fl_tensor *self);
+
+/* sgn(Tensor self) -> Tensor. -1, 0 or 1 */
+FL_API fl_tensor *fl_sgn(fl_tensor *self);
+FL_API fl_tensor *fl_sgn_(fl_tensor *self);
+
+/* positive(Tensor self) -> Tensor. self */
+FL_API fl_tensor *fl_positive(fl_tensor *self);
+
+/* floor(Tensor self) -> Tensor. The largest integer not above. */
+FL_API fl_tensor *fl_floor(fl_tensor *self);
+FL_API fl_tensor *fl_floor_(fl_tensor *self);
+
+/* ceil(Tensor self) -> Tensor. The smallest integer not below. */
+FL_API fl_tensor *fl_ceil(fl_tensor *self);
+FL_API fl_tensor *fl_ceil_(fl_tensor *self);
+
+/* trunc(Tensor self) -> Tensor. Rounded towards zero. */
+FL_API fl_tensor *fl_trunc(fl_tensor *self);
+FL_API fl_tensor *fl_trunc_(fl_tensor *self);
+
+/* round(Tensor self) -> Tensor. Rounded to the nearest integer, halves to the even one. */
+FL_API fl_tensor *fl_round(fl_tensor *self);
+FL_API fl_tensor *fl_round_(fl_tensor *self);
+
+/* round.decimals(Tensor self, *, int decimals) -> Tensor. Rounded to that many decimals. */
+FL_API fl_tensor *fl_round_decimals(fl_tensor *self, int64_t decimals);
+FL_API fl_tensor *fl_round_decimals_(fl_tensor *self, int64_t decimals);
+
+/* frac(Tensor self) -> Tensor. self - trunc(self) */
+FL_API fl_tensor *fl_frac(fl_tensor *self);
+FL_API fl_tensor *fl_frac_(fl_tensor *self);
+
+/* nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor. NaN and infinities
+ * replaced: by 0 and the largest and smallest numbers by default. */
+typedef struct fl_nan_to_num_options {
+    double nan;
+    double posinf;
+    double neginf;
+} fl_nan_to_num_options;
+#define FL_NAN_TO_NUM_OPTIONS {NAN, NAN, NAN}
+FL_API fl_tensor *fl_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *options);
+FL_API fl_tensor *fl_nan_to_num_(fl_tensor *self, const fl_nan_to_num_options *options);
+
+/* logical_not(Tensor self) -> Tensor. Is zero. */
+FL_API fl_tensor *fl_logical_not(fl_tensor *self);
+FL_API fl_tensor *fl_logical_not_(fl_tensor *self);
+
+/* isnan(Tensor self) -> Tensor. Is NaN. */
+FL_API fl_tensor *fl_isnan(fl_tensor *self);
+
+/* isinf(Tensor self) -> Tensor. Is an infinity. */
+FL_API fl_tensor *fl_isinf(fl_tensor *self);
+
+/* isfinite(Tensor self) -> Tensor. Is neither NaN nor an infinity. */
+FL_API fl_tensor *fl_isfinite(fl_tensor *self);
+
+/* isposinf(Tensor self) -> Tensor. Is the positive infinity. */
+FL_API fl_tensor *fl_isposinf(fl_tensor *self);
+
+/* isneginf(Tensor self) -> Tensor. Is the negative infinity. */
+FL_API fl_tensor *fl_isneginf(fl_tensor *self);
+
+/* signbit(Tensor self) -> Tensor. The sign bit is set. */
+FL_API fl_tensor *fl_signbit(fl_tensor *self);
+
+/* bitwise_not(Tensor self) -> Tensor. ~self */
+FL_API fl_tensor *fl_bitwise_not(fl_tensor *self);
+FL_API fl_tensor *fl_bitwise_not_(fl_tensor *self);
+
+/* reciprocal(Tensor self) -> Tensor. 1 / self */
+FL_API fl_tensor *fl_reciprocal(fl_tensor *self);
+FL_API fl_tensor *fl_reciprocal_(fl_tensor *self);
+
+/* sqrt(Tensor self) -> Tensor. The square root. */
+FL_API fl_tensor *fl_sqrt(fl_tensor *self);
+FL_API fl_tensor *fl_sqrt_(fl_tensor *self);
+
+/* rsqrt(Tensor self) -> Tensor. 1 / sqrt(self) */
+FL_API fl_tensor *fl_rsqrt(fl_tensor *self);
+FL_API fl_tensor *fl_rsqrt_(fl_tensor *self);
+
+/* exp(Tensor self) -> Tensor. e^self */
+FL_API fl_tensor *fl_exp(fl_tensor *self);
+FL_API fl_tensor *fl_exp_(fl_tensor *self);
+
+/* exp2(Tensor self) -> Tensor. 2^self */
+FL_API fl_tensor *fl_exp2(fl_tensor *self);
+FL_API fl_tensor *fl_exp2_(fl_tensor *self);
+
+/* expm1(Tensor self) -> Tensor. e^self - 1, exact near 0. */
+FL_API fl_tensor *fl_expm1(fl_tensor *self);
+FL_API fl_tensor *fl_expm1_(fl_tensor *self);
+
+/* log(Tensor self) -> Tensor. The natural logarithm. */
+FL_API fl_tensor *fl_log(fl_tensor *self);
+FL_API fl_tensor *fl_log_(fl_tensor *self);
+
+/* log2(Tensor self) -> Tensor. The logarithm to base 2. */
+FL_API fl_tensor *fl_log2(fl_tensor *self);
+FL_API fl_tensor *fl_log2_(fl_tensor *self);
+
+/* log10(Tensor self) -> Tensor. The logarithm to base 10. */
+FL_API fl_tensor *fl_log10(fl_tensor *self);
+FL_API fl_tensor *fl_log10_(fl_tensor *self);
+
+/* log1p(Tensor self) -> Tensor. log(1 + self), exact near 0. */
+FL_API fl_tensor *fl_log1p(fl_tensor *self);
+FL_API fl_tensor *fl_log1p_(fl_tensor *self);
+
+/* logit(Tensor self, float? eps=None) -> Tensor. log(self / (1 - self)), self being clamped to [eps, 1 - eps]
+ * first. */
+typedef struct fl_logit_options {
+    double eps;
+} fl_logit_options;
+#define FL_LOGIT_OPTIONS {NAN}
+FL_API fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options);
+FL_API fl_tensor *fl_logit_(fl_tensor *self, const fl_logit_options *options);
+
+/* sin(Tensor self) -> Tensor. The sine. */
+FL_API fl_tensor *fl_sin(fl_tensor *self);
+FL_API fl_tensor *fl_sin_(fl_tensor *self);
+
+/* cos(Tensor self) -> Tensor. The cosine. */
+FL_API fl_tensor *fl_cos(fl_tensor *self);
+FL_API fl_tensor *fl_cos_(fl_tensor *self);
+
+/* tan(Tensor self) -> Tensor. The tangent. */
+FL_API fl_tensor *fl_tan(fl_tensor *self);
+FL_API fl_tensor *fl_tan_(fl_tensor *self);
+
+/* asin(Tensor self) -> Tensor. The arc sine. */
+FL_API fl_tensor *fl_asin(fl_tensor *self);
+FL_API fl_tensor *fl_asin_(fl_tensor *self);
+
+/* acos(Tensor self) -> Tensor. The arc cosine. */
+FL_API fl_tensor *fl_acos(fl_tensor *self);
+FL_API fl_tensor *fl_acos_(fl_tensor *self);
+
+/* atan(Tensor self) -> Tensor. The arc tangent. */
+FL_API fl_tensor *fl_atan(fl_tensor *self);
+FL_API fl_tensor *fl_atan_(fl_tensor *self);
+
+/* sinh(Tensor self) -> Tensor. The hyperbolic sine. */
+FL_API fl_tensor *fl_sinh(fl_tensor *self);
+FL_API fl_tensor *fl_sinh_(fl_tensor *self);
+
+/* cosh(Tensor self) -> Tensor. The hyperbolic cosine. */
+FL_API fl_tensor *fl_cosh(fl_tensor *self);
+FL_API fl_tensor *fl_cosh_(fl_tensor *self);
+
+/* tanh(Tensor self) -> Tensor. The hyperbolic tangent. */
+FL_API fl_tensor *fl_tanh(fl_tensor *self);
+FL_API fl_tensor *fl_tanh_(fl_tensor *self);
+
+/* asinh(Tensor self) -> Tensor. The inverse hyperbolic sine. */
+FL_API fl_tensor *fl_asinh(fl_tensor *self);
+FL_API fl_tensor *fl_asinh_(fl_tensor *self);
+
+/* acosh(Tensor self) -> Tensor. The inverse hyperbolic cosine. */
+FL_API fl_tensor *fl_acosh(fl_tensor *self);
+FL_API fl_tensor *fl_acosh_(fl_tensor *self);
+
+/* atanh(Tensor self) -> Tensor. The inverse hyperbolic tangent. */
+FL_API fl_tensor *fl_atanh(fl_tensor *self);
+FL_API fl_tensor *fl_atanh_(fl_tensor *self);
+
+/* sigmoid(Tensor self) -> Tensor. 1 / (1 + e^-self) */
+FL_API fl_tensor *fl_sigmoid(fl_tensor *self);
+FL_API fl_tensor *fl_sigmoid_(fl_tensor *self);
+
+/* sinc(Tensor self) -> Tensor. sin(pi self) / (pi self), 1 at 0. */
+FL_API fl_tensor *fl_sinc(fl_tensor *self);
+FL_API fl_tensor *fl_sinc_(fl_tensor *self);
+
+/* deg2rad(Tensor self) -> Tensor. Degrees to radians. */
+FL_API fl_tensor *fl_deg2rad(fl_tensor *self);
+
+/* rad2deg(Tensor self) -> Tensor. Radians to degrees. */
+FL_API fl_tensor *fl_rad2deg(fl_tensor *self);
+
+/* erf(Tensor self) -> Tensor. The error function. */
+FL_API fl_tensor *fl_erf(fl_tensor *self);
+FL_API fl_tensor *fl_erf_(fl_tensor *self);
+
+/* erfc(Tensor self) -> Tensor. 1 - erf(self) */
+FL_API fl_tensor *fl_erfc(fl_tensor *self);
+FL_API fl_tensor *fl_erfc_(fl_tensor *self);
+
+/* erfinv(Tensor self) -> Tensor. The inverse of erf. */
+FL_API fl_tensor *fl_erfinv(fl_tensor *self);
+FL_API fl_tensor *fl_erfinv_(fl_tensor *self);
+
+/* lgamma(Tensor self) -> Tensor. log |gamma(self)| */
+FL_API fl_tensor *fl_lgamma(fl_tensor *self);
+FL_API fl_tensor *fl_lgamma_(fl_tensor *self);
+
+/* digamma(Tensor self) -> Tensor. The derivative of lgamma. */
+FL_API fl_tensor *fl_digamma(fl_tensor *self);
+FL_API fl_tensor *fl_digamma_(fl_tensor *self);
+
+/* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. */
+FL_API fl_tensor *fl_polygamma(int64_t n, fl_tensor *self);
+
 /* ---- gather -------------------------------------------------------------------------------------------------------- */
 
 /* index_select(Tensor self, int dim, Tensor index) -> Tensor. The given indices of a dimension. */
@@ -826,6 +1522,404 @@ typedef struct fl_pad_options {
 } fl_pad_options;
 #define FL_PAD_OPTIONS {"constant", NAN}
 FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
+
+/* ---- reduce -------------------------------------------------------------------------------------------------------- */
+
+/* sum(Tensor self, *, ScalarType? dtype=None) -> Tensor. The sum of all items; integers give int64. */
+typedef struct fl_sum_options {
+    fl_dtype dtype;
+} fl_sum_options;
+#define FL_SUM_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options);
+
+/* sum.dim(Tensor self, int[]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum over
+ * dimensions (None: all). */
+typedef struct fl_sum_dim_options {
+    bool keepdim;
+    fl_dtype dtype;
+} fl_sum_dim_options;
+#define FL_SUM_DIM_OPTIONS {false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_sum_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_sum_dim_options *options);
+
+/* sum_to_size(Tensor self, int[] size) -> Tensor. The sum over the dimensions that broadcasting to self would add. */
+FL_API fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size);
+
+/* mean(Tensor self, *, ScalarType? dtype=None) -> Tensor. The mean of all items. */
+typedef struct fl_mean_options {
+    fl_dtype dtype;
+} fl_mean_options;
+#define FL_MEAN_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_mean(fl_tensor *self, const fl_mean_options *options);
+
+/* mean.dim(Tensor self, int[]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean over
+ * dimensions (None: all). */
+typedef struct fl_mean_dim_options {
+    bool keepdim;
+    fl_dtype dtype;
+} fl_mean_dim_options;
+#define FL_MEAN_DIM_OPTIONS {false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_mean_dim_options *options);
+
+/* prod(Tensor self, *, ScalarType? dtype=None) -> Tensor. The product of all items. */
+typedef struct fl_prod_options {
+    fl_dtype dtype;
+} fl_prod_options;
+#define FL_PROD_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options);
+
+/* prod.dim(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The product over a
+ * dimension. */
+typedef struct fl_prod_dim_options {
+    bool keepdim;
+    fl_dtype dtype;
+} fl_prod_dim_options;
+#define FL_PROD_DIM_OPTIONS {false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options);
+
+/* nansum(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum of what is
+ * not NaN. */
+typedef struct fl_nansum_options {
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+    fl_dtype dtype;
+} fl_nansum_options;
+#define FL_NANSUM_OPTIONS {NULL, 0, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options);
+
+/* nanmean(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean of what
+ * is not NaN. */
+typedef struct fl_nanmean_options {
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+    fl_dtype dtype;
+} fl_nanmean_options;
+#define FL_NANMEAN_OPTIONS {NULL, 0, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options);
+
+/* amax(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor. The largest over dimensions; its gradient is
+ * shared among equals. */
+typedef struct fl_amax_options {
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+} fl_amax_options;
+#define FL_AMAX_OPTIONS {NULL, 0, false}
+FL_API fl_tensor *fl_amax(fl_tensor *self, const fl_amax_options *options);
+
+/* amin(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor. The smallest over dimensions; its gradient is
+ * shared among equals. */
+typedef struct fl_amin_options {
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+} fl_amin_options;
+#define FL_AMIN_OPTIONS {NULL, 0, false}
+FL_API fl_tensor *fl_amin(fl_tensor *self, const fl_amin_options *options);
+
+/* aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max). amin and amax. */
+typedef struct fl_aminmax_options {
+    int64_t dim;
+    bool keepdim;
+} fl_aminmax_options;
+#define FL_AMINMAX_OPTIONS {FL_NONE, false}
+typedef struct fl_aminmax_result {
+    fl_tensor *min, *max;
+} fl_aminmax_result;
+FL_API fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *options);
+
+/* max(Tensor self) -> Tensor. The largest of all items. */
+FL_API fl_tensor *fl_max(fl_tensor *self);
+
+/* max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The largest over a
+ * dimension, and its place. */
+typedef struct fl_max_dim_options {
+    bool keepdim;
+} fl_max_dim_options;
+#define FL_MAX_DIM_OPTIONS {false}
+typedef struct fl_max_dim_result {
+    fl_tensor *values, *indices;
+} fl_max_dim_result;
+FL_API fl_max_dim_result fl_max_dim(fl_tensor *self, int64_t dim, const fl_max_dim_options *options);
+
+/* max.other(Tensor self, Tensor other) -> Tensor. maximum(self, other) */
+FL_API fl_tensor *fl_max_other(fl_tensor *self, fl_tensor *other);
+
+/* min(Tensor self) -> Tensor. The smallest of all items. */
+FL_API fl_tensor *fl_min(fl_tensor *self);
+
+/* min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The smallest over a
+ * dimension, and its place. */
+typedef struct fl_min_dim_options {
+    bool keepdim;
+} fl_min_dim_options;
+#define FL_MIN_DIM_OPTIONS {false}
+typedef struct fl_min_dim_result {
+    fl_tensor *values, *indices;
+} fl_min_dim_result;
+FL_API fl_min_dim_result fl_min_dim(fl_tensor *self, int64_t dim, const fl_min_dim_options *options);
+
+/* min.other(Tensor self, Tensor other) -> Tensor. minimum(self, other) */
+FL_API fl_tensor *fl_min_other(fl_tensor *self, fl_tensor *other);
+
+/* argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor. The place of the largest: along a dimension, or
+ * among all items in row-major order. */
+typedef struct fl_argmax_options {
+    int64_t dim;
+    bool keepdim;
+} fl_argmax_options;
+#define FL_ARGMAX_OPTIONS {FL_NONE, false}
+FL_API fl_tensor *fl_argmax(fl_tensor *self, const fl_argmax_options *options);
+
+/* argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor. The place of the smallest: along a dimension,
+ * or among all items in row-major order. */
+typedef struct fl_argmin_options {
+    int64_t dim;
+    bool keepdim;
+} fl_argmin_options;
+#define FL_ARGMIN_OPTIONS {FL_NONE, false}
+FL_API fl_tensor *fl_argmin(fl_tensor *self, const fl_argmin_options *options);
+
+/* any(Tensor self) -> Tensor. An item is not zero. */
+FL_API fl_tensor *fl_any(fl_tensor *self);
+
+/* any.dim(Tensor self, int[]? dim, bool keepdim=False) -> Tensor. An item along the dimensions is not zero. */
+typedef struct fl_any_dim_options {
+    bool keepdim;
+} fl_any_dim_options;
+#define FL_ANY_DIM_OPTIONS {false}
+FL_API fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_any_dim_options *options);
+
+/* all(Tensor self) -> Tensor. No item is zero. */
+FL_API fl_tensor *fl_all(fl_tensor *self);
+
+/* all.dim(Tensor self, int[]? dim, bool keepdim=False) -> Tensor. No item along the dimensions is zero. */
+typedef struct fl_all_dim_options {
+    bool keepdim;
+} fl_all_dim_options;
+#define FL_ALL_DIM_OPTIONS {false}
+FL_API fl_tensor *fl_all_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_all_dim_options *options);
+
+/* count_nonzero(Tensor self, int[]? dim=None) -> Tensor. How many items are not zero. */
+typedef struct fl_count_nonzero_options {
+    const int64_t *dim;
+    int n_dim;
+} fl_count_nonzero_options;
+#define FL_COUNT_NONZERO_OPTIONS {NULL, 0}
+FL_API fl_tensor *fl_count_nonzero(fl_tensor *self, const fl_count_nonzero_options *options);
+
+/* var(Tensor self, bool unbiased=True) -> Tensor. The variance of all items. */
+typedef struct fl_var_options {
+    bool unbiased;
+} fl_var_options;
+#define FL_VAR_OPTIONS {true}
+FL_API fl_tensor *fl_var(fl_tensor *self, const fl_var_options *options);
+
+/* var.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> Tensor. The variance over dimensions. */
+typedef struct fl_var_dim_options {
+    bool unbiased;
+    bool keepdim;
+} fl_var_dim_options;
+#define FL_VAR_DIM_OPTIONS {true, false}
+FL_API fl_tensor *fl_var_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_var_dim_options *options);
+
+/* var.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor. The
+ * variance, its divisor being the number of items less the correction (1). */
+typedef struct fl_var_correction_options {
+    const int64_t *dim;
+    int n_dim;
+    fl_scalar correction;
+    bool keepdim;
+} fl_var_correction_options;
+#define FL_VAR_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
+FL_API fl_tensor *fl_var_correction(fl_tensor *self, const fl_var_correction_options *options);
+
+/* var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor). var and mean. */
+typedef struct fl_var_mean_options {
+    bool unbiased;
+} fl_var_mean_options;
+#define FL_VAR_MEAN_OPTIONS {true}
+typedef struct fl_var_mean_result {
+    fl_tensor *first, *second;
+} fl_var_mean_result;
+FL_API fl_var_mean_result fl_var_mean(fl_tensor *self, const fl_var_mean_options *options);
+
+/* var_mean.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). var and mean
+ * over dimensions. */
+typedef struct fl_var_mean_dim_options {
+    bool unbiased;
+    bool keepdim;
+} fl_var_mean_dim_options;
+#define FL_VAR_MEAN_DIM_OPTIONS {true, false}
+typedef struct fl_var_mean_dim_result {
+    fl_tensor *first, *second;
+} fl_var_mean_dim_result;
+FL_API fl_var_mean_dim_result fl_var_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,
+                                              const fl_var_mean_dim_options *options);
+
+/* var_mean.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
+ * Tensor). var and mean. */
+typedef struct fl_var_mean_correction_options {
+    const int64_t *dim;
+    int n_dim;
+    fl_scalar correction;
+    bool keepdim;
+} fl_var_mean_correction_options;
+#define FL_VAR_MEAN_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
+typedef struct fl_var_mean_correction_result {
+    fl_tensor *first, *second;
+} fl_var_mean_correction_result;
+FL_API fl_var_mean_correction_result fl_var_mean_correction(fl_tensor *self,
+                                                            const fl_var_mean_correction_options *options);
+
+/* std(Tensor self, bool unbiased=True) -> Tensor. The standard deviation of all items. */
+typedef struct fl_std_options {
+    bool unbiased;
+} fl_std_options;
+#define FL_STD_OPTIONS {true}
+FL_API fl_tensor *fl_std(fl_tensor *self, const fl_std_options *options);
+
+/* std.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> Tensor. The standard deviation over
+ * dimensions. */
+typedef struct fl_std_dim_options {
+    bool unbiased;
+    bool keepdim;
+} fl_std_dim_options;
+#define FL_STD_DIM_OPTIONS {true, false}
+FL_API fl_tensor *fl_std_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_std_dim_options *options);
+
+/* std.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor. The
+ * standard deviation, its divisor being the number of items less the correction (1). */
+typedef struct fl_std_correction_options {
+    const int64_t *dim;
+    int n_dim;
+    fl_scalar correction;
+    bool keepdim;
+} fl_std_correction_options;
+#define FL_STD_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
+FL_API fl_tensor *fl_std_correction(fl_tensor *self, const fl_std_correction_options *options);
+
+/* std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor). std and mean. */
+typedef struct fl_std_mean_options {
+    bool unbiased;
+} fl_std_mean_options;
+#define FL_STD_MEAN_OPTIONS {true}
+typedef struct fl_std_mean_result {
+    fl_tensor *first, *second;
+} fl_std_mean_result;
+FL_API fl_std_mean_result fl_std_mean(fl_tensor *self, const fl_std_mean_options *options);
+
+/* std_mean.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). std and mean
+ * over dimensions. */
+typedef struct fl_std_mean_dim_options {
+    bool unbiased;
+    bool keepdim;
+} fl_std_mean_dim_options;
+#define FL_STD_MEAN_DIM_OPTIONS {true, false}
+typedef struct fl_std_mean_dim_result {
+    fl_tensor *first, *second;
+} fl_std_mean_dim_result;
+FL_API fl_std_mean_dim_result fl_std_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,
+                                              const fl_std_mean_dim_options *options);
+
+/* std_mean.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
+ * Tensor). std and mean. */
+typedef struct fl_std_mean_correction_options {
+    const int64_t *dim;
+    int n_dim;
+    fl_scalar correction;
+    bool keepdim;
+} fl_std_mean_correction_options;
+#define FL_STD_MEAN_CORRECTION_OPTIONS {NULL, 0, {FL_SCALAR_NONE, {0}}, false}
+typedef struct fl_std_mean_correction_result {
+    fl_tensor *first, *second;
+} fl_std_mean_correction_result;
+FL_API fl_std_mean_correction_result fl_std_mean_correction(fl_tensor *self,
+                                                            const fl_std_mean_correction_options *options);
+
+/* norm(Tensor self, Scalar? p=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The
+ * p-norm over dimensions (None: of all items). */
+typedef struct fl_norm_options {
+    fl_scalar p;
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+    fl_dtype dtype;
+} fl_norm_options;
+#define FL_NORM_OPTIONS {{FL_SCALAR_INT, {2}}, NULL, 0, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options);
+
+/* norm.named(Tensor self, str p, int[]? dim=None, bool keepdim=False) -> Tensor. The norm by name: 'fro' is the
+ * 2-norm. */
+typedef struct fl_norm_named_options {
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+} fl_norm_named_options;
+#define FL_NORM_NAMED_OPTIONS {NULL, 0, false}
+FL_API fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *options);
+
+/* linalg_vector_norm(Tensor self, Scalar ord=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
+ * Tensor. The norm of order `ord` over dimensions (None: of all items). */
+typedef struct fl_linalg_vector_norm_options {
+    fl_scalar ord;
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+    fl_dtype dtype;
+} fl_linalg_vector_norm_options;
+#define FL_LINALG_VECTOR_NORM_OPTIONS {{FL_SCALAR_INT, {2}}, NULL, 0, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options);
+
+/* dist(Tensor self, Tensor other, Scalar p=2) -> Tensor. The p-norm of self - other. */
+typedef struct fl_dist_options {
+    fl_scalar p;
+} fl_dist_options;
+#define FL_DIST_OPTIONS {{FL_SCALAR_INT, {2}}}
+FL_API fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *options);
+
+/* logsumexp(Tensor self, int[] dim, bool keepdim=False) -> Tensor. log of the sum of exp over dimensions, without
+ * overflow. */
+typedef struct fl_logsumexp_options {
+    bool keepdim;
+} fl_logsumexp_options;
+#define FL_LOGSUMEXP_OPTIONS {false}
+FL_API fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl_logsumexp_options *options);
+
+/* cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor. The sums of the first items along a dimension. */
+typedef struct fl_cumsum_options {
+    fl_dtype dtype;
+} fl_cumsum_options;
+#define FL_CUMSUM_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *options);
+FL_API fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *options);
+
+/* cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor. The products of the first items along a
+ * dimension. */
+typedef struct fl_cumprod_options {
+    fl_dtype dtype;
+} fl_cumprod_options;
+#define FL_CUMPROD_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *options);
+FL_API fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *options);
+
+/* logcumsumexp(Tensor self, int dim) -> Tensor. log of the sums of exp of the first items along a dimension. */
+FL_API fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim);
+
+/* cummax(Tensor self, int dim) -> (Tensor values, Tensor indices). The largest so far along a dimension, and its
+ * place. */
+typedef struct fl_cummax_result {
+    fl_tensor *values, *indices;
+} fl_cummax_result;
+FL_API fl_cummax_result fl_cummax(fl_tensor *self, int64_t dim);
+
+/* cummin(Tensor self, int dim) -> (Tensor values, Tensor indices). The smallest so far along a dimension, and its
+ * place. */
+typedef struct fl_cummin_result {
+    fl_tensor *values, *indices;
+} fl_cummin_result;
+FL_API fl_cummin_result fl_cummin(fl_tensor *self, int64_t dim);
 
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 

@@ -36,6 +36,1249 @@ static inline bool tensor_result(fl_value *result, fl_tensor *t) {
     return t != NULL;
 }
 
+static bool call_fl_relu(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_relu(a[0].as.tensor));
+}
+static const fl_arg args_fl_relu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_relu_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_relu_(a[0].as.tensor));
+}
+
+static bool call_fl_leaky_relu(const fl_value *a, fl_value *r) {
+    fl_leaky_relu_options o;
+    o.negative_slope = scalar_of(&a[1]);
+    return tensor_result(r, fl_leaky_relu(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_leaky_relu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative_slope", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.01}}}}, "0.01"},
+};
+
+static bool call_fl_leaky_relu_(const fl_value *a, fl_value *r) {
+    fl_leaky_relu_options o;
+    o.negative_slope = scalar_of(&a[1]);
+    return tensor_result(r, fl_leaky_relu_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_relu6(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_relu6(a[0].as.tensor));
+}
+static const fl_arg args_fl_relu6[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_relu6_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_relu6_(a[0].as.tensor));
+}
+
+static bool call_fl_threshold(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_threshold(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+static const fl_arg args_fl_threshold[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"threshold", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_threshold_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_threshold_(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+
+static bool call_fl_hardtanh(const fl_value *a, fl_value *r) {
+    fl_hardtanh_options o;
+    o.min_val = scalar_of(&a[1]);
+    o.max_val = scalar_of(&a[2]);
+    return tensor_result(r, fl_hardtanh(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_hardtanh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min_val", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {-1}}}}, "-1"},
+    {"max_val", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_hardtanh_(const fl_value *a, fl_value *r) {
+    fl_hardtanh_options o;
+    o.min_val = scalar_of(&a[1]);
+    o.max_val = scalar_of(&a[2]);
+    return tensor_result(r, fl_hardtanh_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_hardsigmoid(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_hardsigmoid(a[0].as.tensor));
+}
+static const fl_arg args_fl_hardsigmoid[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_hardsigmoid_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_hardsigmoid_(a[0].as.tensor));
+}
+
+static bool call_fl_hardswish(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_hardswish(a[0].as.tensor));
+}
+static const fl_arg args_fl_hardswish[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_hardswish_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_hardswish_(a[0].as.tensor));
+}
+
+static bool call_fl_softshrink(const fl_value *a, fl_value *r) {
+    fl_softshrink_options o;
+    o.lambd = scalar_of(&a[1]);
+    return tensor_result(r, fl_softshrink(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_softshrink[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
+};
+
+static bool call_fl_hardshrink(const fl_value *a, fl_value *r) {
+    fl_hardshrink_options o;
+    o.lambd = scalar_of(&a[1]);
+    return tensor_result(r, fl_hardshrink(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_hardshrink[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
+};
+
+static bool call_fl_prelu(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_prelu(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_prelu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_elu(const fl_value *a, fl_value *r) {
+    fl_elu_options o;
+    o.alpha = scalar_of(&a[1]);
+    return tensor_result(r, fl_elu(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_elu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_elu_(const fl_value *a, fl_value *r) {
+    fl_elu_options o;
+    o.alpha = scalar_of(&a[1]);
+    return tensor_result(r, fl_elu_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_selu(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_selu(a[0].as.tensor));
+}
+static const fl_arg args_fl_selu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_selu_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_selu_(a[0].as.tensor));
+}
+
+static bool call_fl_celu(const fl_value *a, fl_value *r) {
+    fl_celu_options o;
+    o.alpha = scalar_of(&a[1]);
+    return tensor_result(r, fl_celu(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_celu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 1.0}}}}, "1.0"},
+};
+
+static bool call_fl_celu_(const fl_value *a, fl_value *r) {
+    fl_celu_options o;
+    o.alpha = scalar_of(&a[1]);
+    return tensor_result(r, fl_celu_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_gelu(const fl_value *a, fl_value *r) {
+    fl_gelu_options o;
+    o.approximate = a[1].as.str;
+    return tensor_result(r, fl_gelu(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_gelu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"approximate", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
+};
+
+static bool call_fl_silu(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_silu(a[0].as.tensor));
+}
+static const fl_arg args_fl_silu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_silu_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_silu_(a[0].as.tensor));
+}
+
+static bool call_fl_mish(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mish(a[0].as.tensor));
+}
+static const fl_arg args_fl_mish[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mish_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mish_(a[0].as.tensor));
+}
+
+static bool call_fl_softplus(const fl_value *a, fl_value *r) {
+    fl_softplus_options o;
+    o.beta = scalar_of(&a[1]);
+    o.threshold = scalar_of(&a[2]);
+    return tensor_result(r, fl_softplus(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_softplus[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"threshold", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {20}}}}, "20"},
+};
+
+static bool call_fl_logsigmoid(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logsigmoid(a[0].as.tensor));
+}
+static const fl_arg args_fl_logsigmoid[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_tanhshrink(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_tanhshrink(a[0].as.tensor));
+}
+static const fl_arg args_fl_tanhshrink[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_softsign(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_softsign(a[0].as.tensor));
+}
+static const fl_arg args_fl_softsign[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_glu(const fl_value *a, fl_value *r) {
+    fl_glu_options o;
+    o.dim = a[1].as.i;
+    return tensor_result(r, fl_glu(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_glu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_add(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_add[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_add_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_add_alpha(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+static const fl_arg args_fl_add_alpha[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_add_alpha_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_alpha_(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+
+static bool call_fl_add_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_add_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_add_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_add_scalar_alpha(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+static const fl_arg args_fl_add_scalar_alpha[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_add_scalar_alpha_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_add_scalar_alpha_(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+
+static bool call_fl_sub(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_sub[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sub_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_sub_alpha(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+static const fl_arg args_fl_sub_alpha[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sub_alpha_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_alpha_(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+
+static bool call_fl_sub_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_sub_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sub_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_sub_scalar_alpha(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+static const fl_arg args_fl_sub_scalar_alpha[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sub_scalar_alpha_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sub_scalar_alpha_(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+
+static bool call_fl_rsub(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rsub(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_rsub[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rsub_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rsub_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_rsub_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mul(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mul(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_mul[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mul_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mul_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_mul_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mul_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_mul_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mul_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mul_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_div(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_div[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_div_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_div_mode(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_mode(a[0].as.tensor, a[1].as.tensor, str_of(&a[2])));
+}
+static const fl_arg args_fl_div_mode[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rounding_mode", FL_K_STR, 0, true, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_div_mode_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_mode_(a[0].as.tensor, a[1].as.tensor, str_of(&a[2])));
+}
+
+static bool call_fl_div_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_div_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_div_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_div_scalar_mode(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_scalar_mode(a[0].as.tensor, scalar_of(&a[1]), str_of(&a[2])));
+}
+static const fl_arg args_fl_div_scalar_mode[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rounding_mode", FL_K_STR, 0, true, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_div_scalar_mode_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_div_scalar_mode_(a[0].as.tensor, scalar_of(&a[1]), str_of(&a[2])));
+}
+
+static bool call_fl_floor_divide(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor_divide(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_floor_divide[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_floor_divide_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor_divide_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_floor_divide_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor_divide_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_floor_divide_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_floor_divide_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor_divide_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_floor_divide_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor_divide_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_floor_divide_base[] = {
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_remainder(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_remainder(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_remainder[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_remainder_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_remainder_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_remainder_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_remainder_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_remainder_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_remainder_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_remainder_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_remainder_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_remainder_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_remainder_base[] = {
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fmod(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fmod(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_fmod[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fmod_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fmod_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_fmod_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fmod_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_fmod_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fmod_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fmod_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_pow(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pow(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_pow[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_pow_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pow_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_pow_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pow_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_pow_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_pow_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pow_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_pow_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pow_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_pow_base[] = {
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_float_power(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_float_power(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_float_power[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_float_power_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_float_power_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_float_power_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_square(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_square(a[0].as.tensor));
+}
+static const fl_arg args_fl_square[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_square_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_square_(a[0].as.tensor));
+}
+
+static bool call_fl_maximum(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_maximum(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_maximum[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_minimum(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_minimum(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_minimum[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fmax(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fmax(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_fmax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fmin(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fmin(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_fmin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_atan2(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_atan2(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_atan2[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_atan2_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_atan2_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_hypot(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_hypot(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_hypot[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_hypot_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_hypot_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_copysign(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_copysign(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_copysign[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_copysign_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_copysign_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_copysign_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_copysign_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_copysign_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_copysign_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_copysign_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_nextafter(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_nextafter(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_nextafter[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_nextafter_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_nextafter_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_heaviside(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_heaviside(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_heaviside[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"values", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_heaviside_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_heaviside_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_logaddexp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logaddexp(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_logaddexp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_logaddexp2(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logaddexp2(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_logaddexp2[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_xlogy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_xlogy(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_xlogy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_xlogy_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_xlogy_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_xlogy_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_xlogy_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_xlogy_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_xlogy_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_xlogy_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_xlogy_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_xlogy_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_xlogy_base[] = {
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_xlog1py(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_xlog1py(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_xlog1py[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_gcd(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_gcd(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_gcd[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_gcd_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_gcd_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_lcm(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lcm(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_lcm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lcm_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lcm_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_eq(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_eq(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_eq[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_eq_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_eq_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_eq_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_eq_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_eq_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_eq_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_eq_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_ne(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ne(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_ne[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ne_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ne_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_ne_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ne_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_ne_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ne_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ne_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_lt(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lt(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_lt[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lt_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lt_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_lt_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lt_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_lt_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lt_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lt_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_le(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_le(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_le[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_le_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_le_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_le_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_le_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_le_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_le_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_le_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_gt(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_gt(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_gt[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_gt_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_gt_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_gt_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_gt_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_gt_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_gt_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_gt_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_ge(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ge(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_ge[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ge_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ge_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_ge_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ge_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_ge_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ge_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ge_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_logical_and(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_and(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_logical_and[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_logical_and_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_and_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_logical_or(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_or(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_logical_or[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_logical_or_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_or_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_logical_xor(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_xor(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_logical_xor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_logical_xor_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_xor_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_bitwise_and(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_and(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_bitwise_and[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_and_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_and_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_bitwise_and_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_and_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_bitwise_and_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_and_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_and_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_bitwise_or(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_or(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_bitwise_or[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_or_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_or_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_bitwise_or_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_or_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_bitwise_or_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_or_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_or_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_bitwise_xor(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_xor(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_bitwise_xor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_xor_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_xor_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_bitwise_xor_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_xor_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_bitwise_xor_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_xor_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_xor_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_bitwise_left_shift(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_left_shift(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_bitwise_left_shift[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_left_shift_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_left_shift_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_bitwise_left_shift_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_left_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_bitwise_left_shift_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_left_shift_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_left_shift_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_bitwise_right_shift(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_right_shift(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_bitwise_right_shift[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_right_shift_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_right_shift_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_bitwise_right_shift_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_right_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_bitwise_right_shift_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_right_shift_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_right_shift_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_where(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_where(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+static const fl_arg args_fl_where[] = {
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_where_scalar_other(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_where_scalar_other(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+static const fl_arg args_fl_where_scalar_other[] = {
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_where_scalar_self(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_where_scalar_self(a[0].as.tensor, scalar_of(&a[1]), a[2].as.tensor));
+}
+static const fl_arg args_fl_where_scalar_self[] = {
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_where_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_where_scalar(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+static const fl_arg args_fl_where_scalar[] = {
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_clamp(const fl_value *a, fl_value *r) {
+    fl_clamp_options o;
+    o.min = scalar_of(&a[1]);
+    o.max = scalar_of(&a[2]);
+    return tensor_result(r, fl_clamp(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_clamp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_SCALAR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_clamp_(const fl_value *a, fl_value *r) {
+    fl_clamp_options o;
+    o.min = scalar_of(&a[1]);
+    o.max = scalar_of(&a[2]);
+    return tensor_result(r, fl_clamp_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_clamp_tensor(const fl_value *a, fl_value *r) {
+    fl_clamp_tensor_options o;
+    o.min = tensor_of(&a[1]);
+    o.max = tensor_of(&a[2]);
+    return tensor_result(r, fl_clamp_tensor(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_clamp_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_clamp_tensor_(const fl_value *a, fl_value *r) {
+    fl_clamp_tensor_options o;
+    o.min = tensor_of(&a[1]);
+    o.max = tensor_of(&a[2]);
+    return tensor_result(r, fl_clamp_tensor_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_clamp_min(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_min(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_clamp_min[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_clamp_min_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_min_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_clamp_min_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_min_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_clamp_min_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_clamp_min_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_min_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_clamp_max(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_max(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_clamp_max[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_clamp_max_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_max_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_clamp_max_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_max_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_clamp_max_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_clamp_max_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_clamp_max_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
+
+static bool call_fl_addcmul(const fl_value *a, fl_value *r) {
+    fl_addcmul_options o;
+    o.value = scalar_of(&a[3]);
+    return tensor_result(r, fl_addcmul(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_addcmul[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_addcmul_(const fl_value *a, fl_value *r) {
+    fl_addcmul_options o;
+    o.value = scalar_of(&a[3]);
+    return tensor_result(r, fl_addcmul_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
+static bool call_fl_addcdiv(const fl_value *a, fl_value *r) {
+    fl_addcdiv_options o;
+    o.value = scalar_of(&a[3]);
+    return tensor_result(r, fl_addcdiv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_addcdiv[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_addcdiv_(const fl_value *a, fl_value *r) {
+    fl_addcdiv_options o;
+    o.value = scalar_of(&a[3]);
+    return tensor_result(r, fl_addcdiv_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
+static bool call_fl_lerp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lerp(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+static const fl_arg args_fl_lerp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lerp_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lerp_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+
+static bool call_fl_lerp_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lerp_scalar(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+static const fl_arg args_fl_lerp_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lerp_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lerp_scalar_(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+
 static bool call_fl_cat(const fl_value *a, fl_value *r) {
     fl_cat_options o;
     o.dim = a[1].as.i;
@@ -932,6 +2175,567 @@ static const fl_arg args_fl_allclose[] = {
     {"equal_nan", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_abs(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_abs(a[0].as.tensor));
+}
+static const fl_arg args_fl_abs[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_abs_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_abs_(a[0].as.tensor));
+}
+
+static bool call_fl_neg(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_neg(a[0].as.tensor));
+}
+static const fl_arg args_fl_neg[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_neg_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_neg_(a[0].as.tensor));
+}
+
+static bool call_fl_sign(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sign(a[0].as.tensor));
+}
+static const fl_arg args_fl_sign[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sign_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sign_(a[0].as.tensor));
+}
+
+static bool call_fl_sgn(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sgn(a[0].as.tensor));
+}
+static const fl_arg args_fl_sgn[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sgn_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sgn_(a[0].as.tensor));
+}
+
+static bool call_fl_positive(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_positive(a[0].as.tensor));
+}
+static const fl_arg args_fl_positive[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_floor(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor(a[0].as.tensor));
+}
+static const fl_arg args_fl_floor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_floor_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_floor_(a[0].as.tensor));
+}
+
+static bool call_fl_ceil(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ceil(a[0].as.tensor));
+}
+static const fl_arg args_fl_ceil[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ceil_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ceil_(a[0].as.tensor));
+}
+
+static bool call_fl_trunc(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_trunc(a[0].as.tensor));
+}
+static const fl_arg args_fl_trunc[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_trunc_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_trunc_(a[0].as.tensor));
+}
+
+static bool call_fl_round(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_round(a[0].as.tensor));
+}
+static const fl_arg args_fl_round[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_round_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_round_(a[0].as.tensor));
+}
+
+static bool call_fl_round_decimals(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_round_decimals(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_round_decimals[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"decimals", FL_K_INT, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_round_decimals_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_round_decimals_(a[0].as.tensor, a[1].as.i));
+}
+
+static bool call_fl_frac(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_frac(a[0].as.tensor));
+}
+static const fl_arg args_fl_frac[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_frac_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_frac_(a[0].as.tensor));
+}
+
+static bool call_fl_nan_to_num(const fl_value *a, fl_value *r) {
+    fl_nan_to_num_options o;
+    o.nan = float_of(&a[1]);
+    o.posinf = float_of(&a[2]);
+    o.neginf = float_of(&a[3]);
+    return tensor_result(r, fl_nan_to_num(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_nan_to_num[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nan", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"posinf", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"neginf", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_nan_to_num_(const fl_value *a, fl_value *r) {
+    fl_nan_to_num_options o;
+    o.nan = float_of(&a[1]);
+    o.posinf = float_of(&a[2]);
+    o.neginf = float_of(&a[3]);
+    return tensor_result(r, fl_nan_to_num_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_logical_not(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_not(a[0].as.tensor));
+}
+static const fl_arg args_fl_logical_not[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_logical_not_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logical_not_(a[0].as.tensor));
+}
+
+static bool call_fl_isnan(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_isnan(a[0].as.tensor));
+}
+static const fl_arg args_fl_isnan[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_isinf(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_isinf(a[0].as.tensor));
+}
+static const fl_arg args_fl_isinf[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_isfinite(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_isfinite(a[0].as.tensor));
+}
+static const fl_arg args_fl_isfinite[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_isposinf(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_isposinf(a[0].as.tensor));
+}
+static const fl_arg args_fl_isposinf[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_isneginf(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_isneginf(a[0].as.tensor));
+}
+static const fl_arg args_fl_isneginf[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_signbit(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_signbit(a[0].as.tensor));
+}
+static const fl_arg args_fl_signbit[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_not(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_not(a[0].as.tensor));
+}
+static const fl_arg args_fl_bitwise_not[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_bitwise_not_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bitwise_not_(a[0].as.tensor));
+}
+
+static bool call_fl_reciprocal(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_reciprocal(a[0].as.tensor));
+}
+static const fl_arg args_fl_reciprocal[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_reciprocal_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_reciprocal_(a[0].as.tensor));
+}
+
+static bool call_fl_sqrt(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sqrt(a[0].as.tensor));
+}
+static const fl_arg args_fl_sqrt[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sqrt_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sqrt_(a[0].as.tensor));
+}
+
+static bool call_fl_rsqrt(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rsqrt(a[0].as.tensor));
+}
+static const fl_arg args_fl_rsqrt[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rsqrt_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rsqrt_(a[0].as.tensor));
+}
+
+static bool call_fl_exp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_exp(a[0].as.tensor));
+}
+static const fl_arg args_fl_exp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_exp_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_exp_(a[0].as.tensor));
+}
+
+static bool call_fl_exp2(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_exp2(a[0].as.tensor));
+}
+static const fl_arg args_fl_exp2[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_exp2_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_exp2_(a[0].as.tensor));
+}
+
+static bool call_fl_expm1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_expm1(a[0].as.tensor));
+}
+static const fl_arg args_fl_expm1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_expm1_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_expm1_(a[0].as.tensor));
+}
+
+static bool call_fl_log(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log(a[0].as.tensor));
+}
+static const fl_arg args_fl_log[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_log_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log_(a[0].as.tensor));
+}
+
+static bool call_fl_log2(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log2(a[0].as.tensor));
+}
+static const fl_arg args_fl_log2[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_log2_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log2_(a[0].as.tensor));
+}
+
+static bool call_fl_log10(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log10(a[0].as.tensor));
+}
+static const fl_arg args_fl_log10[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_log10_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log10_(a[0].as.tensor));
+}
+
+static bool call_fl_log1p(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log1p(a[0].as.tensor));
+}
+static const fl_arg args_fl_log1p[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_log1p_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_log1p_(a[0].as.tensor));
+}
+
+static bool call_fl_logit(const fl_value *a, fl_value *r) {
+    fl_logit_options o;
+    o.eps = float_of(&a[1]);
+    return tensor_result(r, fl_logit(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_logit[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_logit_(const fl_value *a, fl_value *r) {
+    fl_logit_options o;
+    o.eps = float_of(&a[1]);
+    return tensor_result(r, fl_logit_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_sin(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sin(a[0].as.tensor));
+}
+static const fl_arg args_fl_sin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sin_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sin_(a[0].as.tensor));
+}
+
+static bool call_fl_cos(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_cos(a[0].as.tensor));
+}
+static const fl_arg args_fl_cos[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_cos_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_cos_(a[0].as.tensor));
+}
+
+static bool call_fl_tan(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_tan(a[0].as.tensor));
+}
+static const fl_arg args_fl_tan[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_tan_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_tan_(a[0].as.tensor));
+}
+
+static bool call_fl_asin(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_asin(a[0].as.tensor));
+}
+static const fl_arg args_fl_asin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_asin_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_asin_(a[0].as.tensor));
+}
+
+static bool call_fl_acos(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_acos(a[0].as.tensor));
+}
+static const fl_arg args_fl_acos[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_acos_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_acos_(a[0].as.tensor));
+}
+
+static bool call_fl_atan(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_atan(a[0].as.tensor));
+}
+static const fl_arg args_fl_atan[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_atan_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_atan_(a[0].as.tensor));
+}
+
+static bool call_fl_sinh(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sinh(a[0].as.tensor));
+}
+static const fl_arg args_fl_sinh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sinh_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sinh_(a[0].as.tensor));
+}
+
+static bool call_fl_cosh(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_cosh(a[0].as.tensor));
+}
+static const fl_arg args_fl_cosh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_cosh_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_cosh_(a[0].as.tensor));
+}
+
+static bool call_fl_tanh(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_tanh(a[0].as.tensor));
+}
+static const fl_arg args_fl_tanh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_tanh_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_tanh_(a[0].as.tensor));
+}
+
+static bool call_fl_asinh(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_asinh(a[0].as.tensor));
+}
+static const fl_arg args_fl_asinh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_asinh_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_asinh_(a[0].as.tensor));
+}
+
+static bool call_fl_acosh(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_acosh(a[0].as.tensor));
+}
+static const fl_arg args_fl_acosh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_acosh_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_acosh_(a[0].as.tensor));
+}
+
+static bool call_fl_atanh(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_atanh(a[0].as.tensor));
+}
+static const fl_arg args_fl_atanh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_atanh_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_atanh_(a[0].as.tensor));
+}
+
+static bool call_fl_sigmoid(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sigmoid(a[0].as.tensor));
+}
+static const fl_arg args_fl_sigmoid[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sigmoid_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sigmoid_(a[0].as.tensor));
+}
+
+static bool call_fl_sinc(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sinc(a[0].as.tensor));
+}
+static const fl_arg args_fl_sinc[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sinc_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sinc_(a[0].as.tensor));
+}
+
+static bool call_fl_deg2rad(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_deg2rad(a[0].as.tensor));
+}
+static const fl_arg args_fl_deg2rad[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rad2deg(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rad2deg(a[0].as.tensor));
+}
+static const fl_arg args_fl_rad2deg[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_erf(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_erf(a[0].as.tensor));
+}
+static const fl_arg args_fl_erf[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_erf_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_erf_(a[0].as.tensor));
+}
+
+static bool call_fl_erfc(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_erfc(a[0].as.tensor));
+}
+static const fl_arg args_fl_erfc[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_erfc_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_erfc_(a[0].as.tensor));
+}
+
+static bool call_fl_erfinv(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_erfinv(a[0].as.tensor));
+}
+static const fl_arg args_fl_erfinv[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_erfinv_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_erfinv_(a[0].as.tensor));
+}
+
+static bool call_fl_lgamma(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lgamma(a[0].as.tensor));
+}
+static const fl_arg args_fl_lgamma[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lgamma_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lgamma_(a[0].as.tensor));
+}
+
+static bool call_fl_digamma(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_digamma(a[0].as.tensor));
+}
+static const fl_arg args_fl_digamma[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_digamma_(a[0].as.tensor));
+}
+
+static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_polygamma(a[0].as.i, a[1].as.tensor));
+}
+static const fl_arg args_fl_polygamma[] = {
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_index_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_select(a[0].as.tensor, a[1].as.i, a[2].as.tensor));
 }
@@ -1392,6 +3196,592 @@ static const fl_arg args_fl_pad[] = {
     {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
     {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
+
+static bool call_fl_sum(const fl_value *a, fl_value *r) {
+    fl_sum_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_sum(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_sum[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_sum_dim(const fl_value *a, fl_value *r) {
+    fl_sum_dim_options o;
+    o.keepdim = a[2].as.b;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_sum_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+}
+static const fl_arg args_fl_sum_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_sum_to_size(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sum_to_size(a[0].as.tensor, a[1].as.ints, a[1].count));
+}
+static const fl_arg args_fl_sum_to_size[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mean(const fl_value *a, fl_value *r) {
+    fl_mean_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_mean(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_mean[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
+    fl_mean_dim_options o;
+    o.keepdim = a[2].as.b;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_mean_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+}
+static const fl_arg args_fl_mean_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_prod(const fl_value *a, fl_value *r) {
+    fl_prod_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_prod(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_prod[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_prod_dim(const fl_value *a, fl_value *r) {
+    fl_prod_dim_options o;
+    o.keepdim = a[2].as.b;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_prod_dim(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_prod_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_nansum(const fl_value *a, fl_value *r) {
+    fl_nansum_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    o.keepdim = a[2].as.b;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_nansum(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_nansum[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
+    fl_nanmean_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    o.keepdim = a[2].as.b;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_nanmean(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_nanmean[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_amax(const fl_value *a, fl_value *r) {
+    fl_amax_options o;
+    o.dim = a[1].as.ints;
+    o.n_dim = a[1].count;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_amax(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_amax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_amin(const fl_value *a, fl_value *r) {
+    fl_amin_options o;
+    o.dim = a[1].as.ints;
+    o.n_dim = a[1].count;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_amin(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_amin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_aminmax(const fl_value *a, fl_value *r) {
+    fl_aminmax_options o;
+    o.dim = int_of(&a[1]);
+    o.keepdim = a[2].as.b;
+    fl_aminmax_result result = fl_aminmax(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.min);
+    tensor_result(&r[1], result.max);
+    return result.min != NULL;
+}
+static const fl_arg args_fl_aminmax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_aminmax[] = {"min", "max"};
+
+static bool call_fl_max(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_max(a[0].as.tensor));
+}
+static const fl_arg args_fl_max[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
+    fl_max_dim_options o;
+    o.keepdim = a[2].as.b;
+    fl_max_dim_result result = fl_max_dim(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_max_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_max_dim[] = {"values", "indices"};
+
+static bool call_fl_max_other(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_max_other(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_max_other[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_min(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_min(a[0].as.tensor));
+}
+static const fl_arg args_fl_min[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
+    fl_min_dim_options o;
+    o.keepdim = a[2].as.b;
+    fl_min_dim_result result = fl_min_dim(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_min_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_min_dim[] = {"values", "indices"};
+
+static bool call_fl_min_other(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_min_other(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_min_other[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_argmax(const fl_value *a, fl_value *r) {
+    fl_argmax_options o;
+    o.dim = int_of(&a[1]);
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_argmax(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_argmax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_argmin(const fl_value *a, fl_value *r) {
+    fl_argmin_options o;
+    o.dim = int_of(&a[1]);
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_argmin(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_argmin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_any(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_any(a[0].as.tensor));
+}
+static const fl_arg args_fl_any[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
+    fl_any_dim_options o;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_any_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+}
+static const fl_arg args_fl_any_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_all(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_all(a[0].as.tensor));
+}
+static const fl_arg args_fl_all[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
+    fl_all_dim_options o;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_all_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+}
+static const fl_arg args_fl_all_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
+    fl_count_nonzero_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    return tensor_result(r, fl_count_nonzero(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_count_nonzero[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_var(const fl_value *a, fl_value *r) {
+    fl_var_options o;
+    o.unbiased = a[1].as.b;
+    return tensor_result(r, fl_var(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_var[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_var_dim(const fl_value *a, fl_value *r) {
+    fl_var_dim_options o;
+    o.unbiased = a[2].as.b;
+    o.keepdim = a[3].as.b;
+    return tensor_result(r, fl_var_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+}
+static const fl_arg args_fl_var_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_var_correction(const fl_value *a, fl_value *r) {
+    fl_var_correction_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    o.correction = scalar_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    return tensor_result(r, fl_var_correction(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_var_correction[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
+    fl_var_mean_options o;
+    o.unbiased = a[1].as.b;
+    fl_var_mean_result result = fl_var_mean(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_var_mean[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
+    fl_var_mean_dim_options o;
+    o.unbiased = a[2].as.b;
+    o.keepdim = a[3].as.b;
+    fl_var_mean_dim_result result = fl_var_mean_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_var_mean_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
+    fl_var_mean_correction_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    o.correction = scalar_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    fl_var_mean_correction_result result = fl_var_mean_correction(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_var_mean_correction[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_std(const fl_value *a, fl_value *r) {
+    fl_std_options o;
+    o.unbiased = a[1].as.b;
+    return tensor_result(r, fl_std(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_std[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
+    fl_std_dim_options o;
+    o.unbiased = a[2].as.b;
+    o.keepdim = a[3].as.b;
+    return tensor_result(r, fl_std_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+}
+static const fl_arg args_fl_std_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
+    fl_std_correction_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    o.correction = scalar_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    return tensor_result(r, fl_std_correction(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_std_correction[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
+    fl_std_mean_options o;
+    o.unbiased = a[1].as.b;
+    fl_std_mean_result result = fl_std_mean(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_std_mean[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
+    fl_std_mean_dim_options o;
+    o.unbiased = a[2].as.b;
+    o.keepdim = a[3].as.b;
+    fl_std_mean_dim_result result = fl_std_mean_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_std_mean_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
+    fl_std_mean_correction_options o;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = a[1].count;
+    o.correction = scalar_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    fl_std_mean_correction_result result = fl_std_mean_correction(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_std_mean_correction[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_norm(const fl_value *a, fl_value *r) {
+    fl_norm_options o;
+    o.p = scalar_of(&a[1]);
+    o.dim = ints_of(&a[2]);
+    o.n_dim = a[2].count;
+    o.keepdim = a[3].as.b;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_norm(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_norm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, true, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_norm_named(const fl_value *a, fl_value *r) {
+    fl_norm_named_options o;
+    o.dim = ints_of(&a[2]);
+    o.n_dim = a[2].count;
+    o.keepdim = a[3].as.b;
+    return tensor_result(r, fl_norm_named(a[0].as.tensor, a[1].as.str, &o));
+}
+static const fl_arg args_fl_norm_named[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_vector_norm(const fl_value *a, fl_value *r) {
+    fl_linalg_vector_norm_options o;
+    o.ord = scalar_of(&a[1]);
+    o.dim = ints_of(&a[2]);
+    o.n_dim = a[2].count;
+    o.keepdim = a[3].as.b;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_linalg_vector_norm(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_vector_norm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_dist(const fl_value *a, fl_value *r) {
+    fl_dist_options o;
+    o.p = scalar_of(&a[2]);
+    return tensor_result(r, fl_dist(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_dist[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+};
+
+static bool call_fl_logsumexp(const fl_value *a, fl_value *r) {
+    fl_logsumexp_options o;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_logsumexp(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_logsumexp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_cumsum(const fl_value *a, fl_value *r) {
+    fl_cumsum_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_cumsum(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_cumsum[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_cumsum_(const fl_value *a, fl_value *r) {
+    fl_cumsum_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_cumsum_(a[0].as.tensor, a[1].as.i, &o));
+}
+
+static bool call_fl_cumprod(const fl_value *a, fl_value *r) {
+    fl_cumprod_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_cumprod(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_cumprod[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_cumprod_(const fl_value *a, fl_value *r) {
+    fl_cumprod_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_cumprod_(a[0].as.tensor, a[1].as.i, &o));
+}
+
+static bool call_fl_logcumsumexp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logcumsumexp(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_logcumsumexp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_cummax(const fl_value *a, fl_value *r) {
+    fl_cummax_result result = fl_cummax(a[0].as.tensor, a[1].as.i);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_cummax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_cummax[] = {"values", "indices"};
+
+static bool call_fl_cummin(const fl_value *a, fl_value *r) {
+    fl_cummin_result result = fl_cummin(a[0].as.tensor, a[1].as.i);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_cummin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_cummin[] = {"values", "indices"};
 
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
@@ -2001,9 +4391,82 @@ static const fl_arg args_fl_alias[] = {
 
 static const fl_kind results_bool[] = {FL_K_BOOL};
 static const fl_kind results_tensor[] = {FL_K_TENSOR};
+static const fl_kind results_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR};
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
+    {"abs", "", "abs(Tensor self) -> Tensor",
+     "|self|",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_abs, 1, results_tensor,
+     NULL, call_fl_abs},
+    {"abs_", "", "abs(Tensor self) -> Tensor",
+     "|self|",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_abs, 1, results_tensor,
+     NULL, call_fl_abs_},
+    {"acos", "", "acos(Tensor self) -> Tensor",
+     "The arc cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_acos, 1, results_tensor,
+     NULL, call_fl_acos},
+    {"acos_", "", "acos(Tensor self) -> Tensor",
+     "The arc cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acos, 1, results_tensor,
+     NULL, call_fl_acos_},
+    {"acosh", "", "acosh(Tensor self) -> Tensor",
+     "The inverse hyperbolic cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_acosh, 1, results_tensor,
+     NULL, call_fl_acosh},
+    {"acosh_", "", "acosh(Tensor self) -> Tensor",
+     "The inverse hyperbolic cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acosh, 1, results_tensor,
+     NULL, call_fl_acosh_},
+    {"add", "", "add(Tensor self, Tensor other) -> Tensor",
+     "self + other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
+     NULL, call_fl_add},
+    {"add", "alpha", "add.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
+     "self + alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_add_alpha, 1, results_tensor,
+     NULL, call_fl_add_alpha},
+    {"add", "scalar", "add.scalar(Tensor self, Scalar other) -> Tensor",
+     "self + other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add_scalar, 1, results_tensor,
+     NULL, call_fl_add_scalar},
+    {"add", "scalar_alpha", "add.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
+     "self + alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_add_scalar_alpha, 1, results_tensor,
+     NULL, call_fl_add_scalar_alpha},
+    {"add_", "", "add(Tensor self, Tensor other) -> Tensor",
+     "self + other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add, 1, results_tensor,
+     NULL, call_fl_add_},
+    {"add_", "alpha", "add.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
+     "self + alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_alpha, 1, results_tensor,
+     NULL, call_fl_add_alpha_},
+    {"add_", "scalar", "add.scalar(Tensor self, Scalar other) -> Tensor",
+     "self + other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_add_scalar, 1, results_tensor,
+     NULL, call_fl_add_scalar_},
+    {"add_", "scalar_alpha", "add.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
+     "self + alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_scalar_alpha, 1, results_tensor,
+     NULL, call_fl_add_scalar_alpha_},
+    {"addcdiv", "", "addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
+     "self + value * tensor1 / tensor2",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_addcdiv, 1, results_tensor,
+     NULL, call_fl_addcdiv},
+    {"addcdiv_", "", "addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
+     "self + value * tensor1 / tensor2",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_addcdiv, 1, results_tensor,
+     NULL, call_fl_addcdiv_},
+    {"addcmul", "", "addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
+     "self + value * tensor1 * tensor2",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_addcmul, 1, results_tensor,
+     NULL, call_fl_addcmul},
+    {"addcmul_", "", "addcmul(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
+     "self + value * tensor1 * tensor2",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_addcmul, 1, results_tensor,
+     NULL, call_fl_addcmul_},
     {"addmm", "", "addmm(Tensor self, Tensor mat1, Tensor mat2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
      "beta self + alpha (mat1 mat2). With beta 0, self is not read.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_addmm, 1, results_tensor,
@@ -2028,10 +4491,38 @@ const fl_op fl_ops__table[] = {
      "Another tensor over the same memory.",
      0, 1, args_fl_alias, 1, results_tensor,
      NULL, call_fl_alias},
+    {"all", "", "all(Tensor self) -> Tensor",
+     "No item is zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_all, 1, results_tensor,
+     NULL, call_fl_all},
+    {"all", "dim", "all.dim(Tensor self, int[]? dim, bool keepdim=False) -> Tensor",
+     "No item along the dimensions is zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_all_dim, 1, results_tensor,
+     NULL, call_fl_all_dim},
     {"allclose", "", "allclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> bool",
      "isclose everywhere.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_allclose, 1, results_bool,
      NULL, call_fl_allclose},
+    {"amax", "", "amax(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor",
+     "The largest over dimensions; its gradient is shared among equals.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_amax, 1, results_tensor,
+     NULL, call_fl_amax},
+    {"amin", "", "amin(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor",
+     "The smallest over dimensions; its gradient is shared among equals.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_amin, 1, results_tensor,
+     NULL, call_fl_amin},
+    {"aminmax", "", "aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)",
+     "amin and amax.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_aminmax, 2, results_tensor_tensor,
+     names_fl_aminmax, call_fl_aminmax},
+    {"any", "", "any(Tensor self) -> Tensor",
+     "An item is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_any, 1, results_tensor,
+     NULL, call_fl_any},
+    {"any", "dim", "any.dim(Tensor self, int[]? dim, bool keepdim=False) -> Tensor",
+     "An item along the dimensions is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_any_dim, 1, results_tensor,
+     NULL, call_fl_any_dim},
     {"arange", "", "arange(Scalar end, *, ScalarType? dtype=None) -> Tensor",
      "0, 1, ... below end.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_arange, 1, results_tensor,
@@ -2040,6 +4531,14 @@ const fl_op fl_ops__table[] = {
      "start, start + step, ... before end.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_arange_start, 1, results_tensor,
      NULL, call_fl_arange_start},
+    {"argmax", "", "argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
+     "The place of the largest: along a dimension, or among all items in row-major order.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_argmax, 1, results_tensor,
+     NULL, call_fl_argmax},
+    {"argmin", "", "argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor",
+     "The place of the smallest: along a dimension, or among all items in row-major order.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_argmin, 1, results_tensor,
+     NULL, call_fl_argmin},
     {"argwhere", "", "argwhere(Tensor self) -> Tensor",
      "The indices of every element that is not 0, a row each.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_argwhere, 1, results_tensor,
@@ -2052,6 +4551,46 @@ const fl_op fl_ops__table[] = {
      "A copy of self with src in place of that strided view.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_as_strided_scatter, 1, results_tensor,
      NULL, call_fl_as_strided_scatter},
+    {"asin", "", "asin(Tensor self) -> Tensor",
+     "The arc sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_asin, 1, results_tensor,
+     NULL, call_fl_asin},
+    {"asin_", "", "asin(Tensor self) -> Tensor",
+     "The arc sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_asin, 1, results_tensor,
+     NULL, call_fl_asin_},
+    {"asinh", "", "asinh(Tensor self) -> Tensor",
+     "The inverse hyperbolic sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_asinh, 1, results_tensor,
+     NULL, call_fl_asinh},
+    {"asinh_", "", "asinh(Tensor self) -> Tensor",
+     "The inverse hyperbolic sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_asinh, 1, results_tensor,
+     NULL, call_fl_asinh_},
+    {"atan", "", "atan(Tensor self) -> Tensor",
+     "The arc tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_atan, 1, results_tensor,
+     NULL, call_fl_atan},
+    {"atan2", "", "atan2(Tensor self, Tensor other) -> Tensor",
+     "The angle of the point (other, self).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_atan2, 1, results_tensor,
+     NULL, call_fl_atan2},
+    {"atan2_", "", "atan2(Tensor self, Tensor other) -> Tensor",
+     "The angle of the point (other, self).",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_atan2, 1, results_tensor,
+     NULL, call_fl_atan2_},
+    {"atan_", "", "atan(Tensor self) -> Tensor",
+     "The arc tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_atan, 1, results_tensor,
+     NULL, call_fl_atan_},
+    {"atanh", "", "atanh(Tensor self) -> Tensor",
+     "The inverse hyperbolic tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_atanh, 1, results_tensor,
+     NULL, call_fl_atanh},
+    {"atanh_", "", "atanh(Tensor self) -> Tensor",
+     "The inverse hyperbolic tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_atanh, 1, results_tensor,
+     NULL, call_fl_atanh_},
     {"atleast_1d", "", "atleast_1d(Tensor self) -> Tensor",
      "With at least one dimension.",
      FL_OP_FUNCTION, 1, args_fl_atleast_1d, 1, results_tensor,
@@ -2076,6 +4615,94 @@ const fl_op fl_ops__table[] = {
      "self.to(bfloat16)",
      FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
      NULL, call_fl_bfloat16_tensor},
+    {"bitwise_and", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
+     "self & other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and, 1, results_tensor,
+     NULL, call_fl_bitwise_and},
+    {"bitwise_and", "scalar", "bitwise_and.scalar(Tensor self, Scalar other) -> Tensor",
+     "self & other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_and_scalar},
+    {"bitwise_and_", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
+     "self & other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_and, 1, results_tensor,
+     NULL, call_fl_bitwise_and_},
+    {"bitwise_and_", "scalar", "bitwise_and.scalar(Tensor self, Scalar other) -> Tensor",
+     "self & other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_and_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_and_scalar_},
+    {"bitwise_left_shift", "", "bitwise_left_shift(Tensor self, Tensor other) -> Tensor",
+     "self << other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_left_shift, 1, results_tensor,
+     NULL, call_fl_bitwise_left_shift},
+    {"bitwise_left_shift", "scalar", "bitwise_left_shift.scalar(Tensor self, Scalar other) -> Tensor",
+     "self << other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_left_shift_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_left_shift_scalar},
+    {"bitwise_left_shift_", "", "bitwise_left_shift(Tensor self, Tensor other) -> Tensor",
+     "self << other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_left_shift, 1, results_tensor,
+     NULL, call_fl_bitwise_left_shift_},
+    {"bitwise_left_shift_", "scalar", "bitwise_left_shift.scalar(Tensor self, Scalar other) -> Tensor",
+     "self << other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_left_shift_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_left_shift_scalar_},
+    {"bitwise_not", "", "bitwise_not(Tensor self) -> Tensor",
+     "~self",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_bitwise_not, 1, results_tensor,
+     NULL, call_fl_bitwise_not},
+    {"bitwise_not_", "", "bitwise_not(Tensor self) -> Tensor",
+     "~self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_bitwise_not, 1, results_tensor,
+     NULL, call_fl_bitwise_not_},
+    {"bitwise_or", "", "bitwise_or(Tensor self, Tensor other) -> Tensor",
+     "self | other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_or, 1, results_tensor,
+     NULL, call_fl_bitwise_or},
+    {"bitwise_or", "scalar", "bitwise_or.scalar(Tensor self, Scalar other) -> Tensor",
+     "self | other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_or_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_or_scalar},
+    {"bitwise_or_", "", "bitwise_or(Tensor self, Tensor other) -> Tensor",
+     "self | other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_or, 1, results_tensor,
+     NULL, call_fl_bitwise_or_},
+    {"bitwise_or_", "scalar", "bitwise_or.scalar(Tensor self, Scalar other) -> Tensor",
+     "self | other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_or_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_or_scalar_},
+    {"bitwise_right_shift", "", "bitwise_right_shift(Tensor self, Tensor other) -> Tensor",
+     "self >> other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_right_shift, 1, results_tensor,
+     NULL, call_fl_bitwise_right_shift},
+    {"bitwise_right_shift", "scalar", "bitwise_right_shift.scalar(Tensor self, Scalar other) -> Tensor",
+     "self >> other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_right_shift_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_right_shift_scalar},
+    {"bitwise_right_shift_", "", "bitwise_right_shift(Tensor self, Tensor other) -> Tensor",
+     "self >> other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_right_shift, 1, results_tensor,
+     NULL, call_fl_bitwise_right_shift_},
+    {"bitwise_right_shift_", "scalar", "bitwise_right_shift.scalar(Tensor self, Scalar other) -> Tensor",
+     "self >> other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_right_shift_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_right_shift_scalar_},
+    {"bitwise_xor", "", "bitwise_xor(Tensor self, Tensor other) -> Tensor",
+     "self ^ other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_xor, 1, results_tensor,
+     NULL, call_fl_bitwise_xor},
+    {"bitwise_xor", "scalar", "bitwise_xor.scalar(Tensor self, Scalar other) -> Tensor",
+     "self ^ other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_xor_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_xor_scalar},
+    {"bitwise_xor_", "", "bitwise_xor(Tensor self, Tensor other) -> Tensor",
+     "self ^ other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_xor, 1, results_tensor,
+     NULL, call_fl_bitwise_xor_},
+    {"bitwise_xor_", "scalar", "bitwise_xor.scalar(Tensor self, Scalar other) -> Tensor",
+     "self ^ other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_xor_scalar, 1, results_tensor,
+     NULL, call_fl_bitwise_xor_scalar_},
     {"block_diag", "", "block_diag(Tensor[] tensors) -> Tensor",
      "The matrices along the diagonal of one matrix of zeros.",
      FL_OP_FUNCTION, 1, args_fl_block_diag, 1, results_tensor,
@@ -2104,6 +4731,22 @@ const fl_op fl_ops__table[] = {
      "The tensors one after the other along dim.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_cat, 1, results_tensor,
      NULL, call_fl_cat},
+    {"ceil", "", "ceil(Tensor self) -> Tensor",
+     "The smallest integer not below.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_ceil, 1, results_tensor,
+     NULL, call_fl_ceil},
+    {"ceil_", "", "ceil(Tensor self) -> Tensor",
+     "The smallest integer not below.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ceil, 1, results_tensor,
+     NULL, call_fl_ceil_},
+    {"celu", "", "celu(Tensor self, Scalar alpha=1.0) -> Tensor",
+     "self above 0, alpha * (e^(self / alpha) - 1) below.",
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 2, args_fl_celu, 1, results_tensor,
+     NULL, call_fl_celu},
+    {"celu_", "", "celu(Tensor self, Scalar alpha=1.0) -> Tensor",
+     "self above 0, alpha * (e^(self / alpha) - 1) below.",
+     FL_OP_FUNCTION, 2, args_fl_celu, 1, results_tensor,
+     NULL, call_fl_celu_},
     {"char", "tensor", "char.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int8)",
      FL_OP_METHOD, 2, args_fl_char_tensor, 1, results_tensor,
@@ -2112,6 +4755,54 @@ const fl_op fl_ops__table[] = {
      "At most `chunks` pieces of one size.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_chunk, -1, results_tensors,
      NULL, call_fl_chunk},
+    {"clamp", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+     "self brought within [min, max].",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_clamp, 1, results_tensor,
+     NULL, call_fl_clamp},
+    {"clamp", "tensor", "clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
+     "self brought within [min, max], bounds by item.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_clamp_tensor, 1, results_tensor,
+     NULL, call_fl_clamp_tensor},
+    {"clamp_", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+     "self brought within [min, max].",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp, 1, results_tensor,
+     NULL, call_fl_clamp_},
+    {"clamp_", "tensor", "clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
+     "self brought within [min, max], bounds by item.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp_tensor, 1, results_tensor,
+     NULL, call_fl_clamp_tensor_},
+    {"clamp_max", "", "clamp_max(Tensor self, Tensor max) -> Tensor",
+     "The smaller of self and max.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_clamp_max, 1, results_tensor,
+     NULL, call_fl_clamp_max},
+    {"clamp_max", "scalar", "clamp_max.scalar(Tensor self, Scalar max) -> Tensor",
+     "The smaller of self and max.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_clamp_max_scalar, 1, results_tensor,
+     NULL, call_fl_clamp_max_scalar},
+    {"clamp_max_", "", "clamp_max(Tensor self, Tensor max) -> Tensor",
+     "The smaller of self and max.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_clamp_max, 1, results_tensor,
+     NULL, call_fl_clamp_max_},
+    {"clamp_max_", "scalar", "clamp_max.scalar(Tensor self, Scalar max) -> Tensor",
+     "The smaller of self and max.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_clamp_max_scalar, 1, results_tensor,
+     NULL, call_fl_clamp_max_scalar_},
+    {"clamp_min", "", "clamp_min(Tensor self, Tensor min) -> Tensor",
+     "The larger of self and min.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_clamp_min, 1, results_tensor,
+     NULL, call_fl_clamp_min},
+    {"clamp_min", "scalar", "clamp_min.scalar(Tensor self, Scalar min) -> Tensor",
+     "The larger of self and min.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_clamp_min_scalar, 1, results_tensor,
+     NULL, call_fl_clamp_min_scalar},
+    {"clamp_min_", "", "clamp_min(Tensor self, Tensor min) -> Tensor",
+     "The larger of self and min.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_clamp_min, 1, results_tensor,
+     NULL, call_fl_clamp_min_},
+    {"clamp_min_", "scalar", "clamp_min.scalar(Tensor self, Scalar min) -> Tensor",
+     "The larger of self and min.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_clamp_min_scalar, 1, results_tensor,
+     NULL, call_fl_clamp_min_scalar_},
     {"clone", "", "clone(Tensor self, *, MemoryFormat memory_format=preserve_format) -> Tensor",
      "A copy.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_clone, 1, results_tensor,
@@ -2164,6 +4855,70 @@ const fl_op fl_ops__table[] = {
      "Writes src, broadcast and converted, into self.",
      FL_OP_METHOD, 3, args_fl_copy_, 1, results_tensor,
      NULL, call_fl_copy_},
+    {"copysign", "", "copysign(Tensor self, Tensor other) -> Tensor",
+     "|self| with the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_copysign, 1, results_tensor,
+     NULL, call_fl_copysign},
+    {"copysign", "scalar", "copysign.scalar(Tensor self, Scalar other) -> Tensor",
+     "|self| with the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_copysign_scalar, 1, results_tensor,
+     NULL, call_fl_copysign_scalar},
+    {"copysign_", "", "copysign(Tensor self, Tensor other) -> Tensor",
+     "|self| with the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_copysign, 1, results_tensor,
+     NULL, call_fl_copysign_},
+    {"copysign_", "scalar", "copysign.scalar(Tensor self, Scalar other) -> Tensor",
+     "|self| with the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_copysign_scalar, 1, results_tensor,
+     NULL, call_fl_copysign_scalar_},
+    {"cos", "", "cos(Tensor self) -> Tensor",
+     "The cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_cos, 1, results_tensor,
+     NULL, call_fl_cos},
+    {"cos_", "", "cos(Tensor self) -> Tensor",
+     "The cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_cos, 1, results_tensor,
+     NULL, call_fl_cos_},
+    {"cosh", "", "cosh(Tensor self) -> Tensor",
+     "The hyperbolic cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_cosh, 1, results_tensor,
+     NULL, call_fl_cosh},
+    {"cosh_", "", "cosh(Tensor self) -> Tensor",
+     "The hyperbolic cosine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_cosh, 1, results_tensor,
+     NULL, call_fl_cosh_},
+    {"count_nonzero", "", "count_nonzero(Tensor self, int[]? dim=None) -> Tensor",
+     "How many items are not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_count_nonzero, 1, results_tensor,
+     NULL, call_fl_count_nonzero},
+    {"cummax", "", "cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
+     "The largest so far along a dimension, and its place.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_cummax, 2, results_tensor_tensor,
+     names_fl_cummax, call_fl_cummax},
+    {"cummin", "", "cummin(Tensor self, int dim) -> (Tensor values, Tensor indices)",
+     "The smallest so far along a dimension, and its place.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_cummin, 2, results_tensor_tensor,
+     names_fl_cummin, call_fl_cummin},
+    {"cumprod", "", "cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
+     "The products of the first items along a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_cumprod, 1, results_tensor,
+     NULL, call_fl_cumprod},
+    {"cumprod_", "", "cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
+     "The products of the first items along a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_cumprod, 1, results_tensor,
+     NULL, call_fl_cumprod_},
+    {"cumsum", "", "cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
+     "The sums of the first items along a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_cumsum, 1, results_tensor,
+     NULL, call_fl_cumsum},
+    {"cumsum_", "", "cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor",
+     "The sums of the first items along a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_cumsum, 1, results_tensor,
+     NULL, call_fl_cumsum_},
+    {"deg2rad", "", "deg2rad(Tensor self) -> Tensor",
+     "Degrees to radians.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_deg2rad, 1, results_tensor,
+     NULL, call_fl_deg2rad},
     {"detach", "", "detach(Tensor self) -> Tensor",
      "The same memory, outside the graph.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_detach, 1, results_tensor,
@@ -2188,6 +4943,50 @@ const fl_op fl_ops__table[] = {
      "A copy of self with src in place of that diagonal.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_diagonal_scatter, 1, results_tensor,
      NULL, call_fl_diagonal_scatter},
+    {"digamma", "", "digamma(Tensor self) -> Tensor",
+     "The derivative of lgamma.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
+     NULL, call_fl_digamma},
+    {"digamma_", "", "digamma(Tensor self) -> Tensor",
+     "The derivative of lgamma.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_digamma, 1, results_tensor,
+     NULL, call_fl_digamma_},
+    {"dist", "", "dist(Tensor self, Tensor other, Scalar p=2) -> Tensor",
+     "The p-norm of self - other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_dist, 1, results_tensor,
+     NULL, call_fl_dist},
+    {"div", "", "div(Tensor self, Tensor other) -> Tensor",
+     "self / other, of floating type",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div, 1, results_tensor,
+     NULL, call_fl_div},
+    {"div", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
+     "The quotient, rounded towards zero (trunc) or down (floor).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_div_mode, 1, results_tensor,
+     NULL, call_fl_div_mode},
+    {"div", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
+     "self / other, of floating type",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_div_scalar, 1, results_tensor,
+     NULL, call_fl_div_scalar},
+    {"div", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
+     "The quotient, rounded towards zero (trunc) or down (floor).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_div_scalar_mode, 1, results_tensor,
+     NULL, call_fl_div_scalar_mode},
+    {"div_", "", "div(Tensor self, Tensor other) -> Tensor",
+     "self / other, of floating type",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div, 1, results_tensor,
+     NULL, call_fl_div_},
+    {"div_", "mode", "div.mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor",
+     "The quotient, rounded towards zero (trunc) or down (floor).",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_div_mode, 1, results_tensor,
+     NULL, call_fl_div_mode_},
+    {"div_", "scalar", "div.scalar(Tensor self, Scalar other) -> Tensor",
+     "self / other, of floating type",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_div_scalar, 1, results_tensor,
+     NULL, call_fl_div_scalar_},
+    {"div_", "scalar_mode", "div.scalar_mode(Tensor self, Scalar other, *, str? rounding_mode) -> Tensor",
+     "The quotient, rounded towards zero (trunc) or down (floor).",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_div_scalar_mode, 1, results_tensor,
+     NULL, call_fl_div_scalar_mode_},
     {"dot", "", "dot(Tensor self, Tensor tensor) -> Tensor",
      "The sum of the products of two vectors' elements.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_dot, 1, results_tensor,
@@ -2208,6 +5007,14 @@ const fl_op fl_ops__table[] = {
      "cat of at least three-dimensional tensors along dim 2.",
      FL_OP_FUNCTION, 1, args_fl_dstack, 1, results_tensor,
      NULL, call_fl_dstack},
+    {"elu", "", "elu(Tensor self, Scalar alpha=1) -> Tensor",
+     "self above 0, alpha * (e^self - 1) below.",
+     FL_OP_NN | FL_OP_INPLACE, 2, args_fl_elu, 1, results_tensor,
+     NULL, call_fl_elu},
+    {"elu_", "", "elu(Tensor self, Scalar alpha=1) -> Tensor",
+     "self above 0, alpha * (e^self - 1) below.",
+     0, 2, args_fl_elu, 1, results_tensor,
+     NULL, call_fl_elu_},
     {"empty", "", "empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor",
      "Memory as it comes.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty, 1, results_tensor,
@@ -2220,10 +5027,66 @@ const fl_op fl_ops__table[] = {
      "Memory as it comes, with these strides.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_strided, 1, results_tensor,
      NULL, call_fl_empty_strided},
+    {"eq", "", "eq(Tensor self, Tensor other) -> Tensor",
+     "self == other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_eq, 1, results_tensor,
+     NULL, call_fl_eq},
+    {"eq", "scalar", "eq.scalar(Tensor self, Scalar other) -> Tensor",
+     "self == other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_eq_scalar, 1, results_tensor,
+     NULL, call_fl_eq_scalar},
+    {"eq_", "", "eq(Tensor self, Tensor other) -> Tensor",
+     "self == other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_eq, 1, results_tensor,
+     NULL, call_fl_eq_},
+    {"eq_", "scalar", "eq.scalar(Tensor self, Scalar other) -> Tensor",
+     "self == other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_eq_scalar, 1, results_tensor,
+     NULL, call_fl_eq_scalar_},
     {"equal", "", "equal(Tensor self, Tensor other) -> bool",
      "Same shape and elements.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_equal, 1, results_bool,
      NULL, call_fl_equal},
+    {"erf", "", "erf(Tensor self) -> Tensor",
+     "The error function.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_erf, 1, results_tensor,
+     NULL, call_fl_erf},
+    {"erf_", "", "erf(Tensor self) -> Tensor",
+     "The error function.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_erf, 1, results_tensor,
+     NULL, call_fl_erf_},
+    {"erfc", "", "erfc(Tensor self) -> Tensor",
+     "1 - erf(self)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_erfc, 1, results_tensor,
+     NULL, call_fl_erfc},
+    {"erfc_", "", "erfc(Tensor self) -> Tensor",
+     "1 - erf(self)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_erfc, 1, results_tensor,
+     NULL, call_fl_erfc_},
+    {"erfinv", "", "erfinv(Tensor self) -> Tensor",
+     "The inverse of erf.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_erfinv, 1, results_tensor,
+     NULL, call_fl_erfinv},
+    {"erfinv_", "", "erfinv(Tensor self) -> Tensor",
+     "The inverse of erf.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_erfinv, 1, results_tensor,
+     NULL, call_fl_erfinv_},
+    {"exp", "", "exp(Tensor self) -> Tensor",
+     "e^self",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_exp, 1, results_tensor,
+     NULL, call_fl_exp},
+    {"exp2", "", "exp2(Tensor self) -> Tensor",
+     "2^self",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_exp2, 1, results_tensor,
+     NULL, call_fl_exp2},
+    {"exp2_", "", "exp2(Tensor self) -> Tensor",
+     "2^self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_exp2, 1, results_tensor,
+     NULL, call_fl_exp2_},
+    {"exp_", "", "exp(Tensor self) -> Tensor",
+     "e^self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_exp, 1, results_tensor,
+     NULL, call_fl_exp_},
     {"expand", "", "expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor",
      "Dimensions of size 1 repeated without copying; -1 keeps a size.",
      FL_OP_METHOD, 3, args_fl_expand, 1, results_tensor,
@@ -2232,6 +5095,14 @@ const fl_op fl_ops__table[] = {
      "self.expand(other.shape)",
      FL_OP_METHOD, 2, args_fl_expand_as, 1, results_tensor,
      NULL, call_fl_expand_as},
+    {"expm1", "", "expm1(Tensor self) -> Tensor",
+     "e^self - 1, exact near 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_expm1, 1, results_tensor,
+     NULL, call_fl_expm1},
+    {"expm1_", "", "expm1(Tensor self) -> Tensor",
+     "e^self - 1, exact near 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_expm1, 1, results_tensor,
+     NULL, call_fl_expm1_},
     {"eye", "", "eye(int n, *, ScalarType? dtype=None) -> Tensor",
      "The identity matrix.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_eye, 1, results_tensor,
@@ -2280,6 +5151,74 @@ const fl_op fl_ops__table[] = {
      "self.to(float32)",
      FL_OP_METHOD, 2, args_fl_float_tensor, 1, results_tensor,
      NULL, call_fl_float_tensor},
+    {"float_power", "", "float_power(Tensor self, Tensor exponent) -> Tensor",
+     "pow in float64",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_float_power, 1, results_tensor,
+     NULL, call_fl_float_power},
+    {"float_power", "scalar", "float_power.scalar(Tensor self, Scalar exponent) -> Tensor",
+     "pow in float64",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_float_power_scalar, 1, results_tensor,
+     NULL, call_fl_float_power_scalar},
+    {"floor", "", "floor(Tensor self) -> Tensor",
+     "The largest integer not above.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_floor, 1, results_tensor,
+     NULL, call_fl_floor},
+    {"floor_", "", "floor(Tensor self) -> Tensor",
+     "The largest integer not above.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_floor, 1, results_tensor,
+     NULL, call_fl_floor_},
+    {"floor_divide", "", "floor_divide(Tensor self, Tensor other) -> Tensor",
+     "The quotient rounded down. Errors: RuntimeError where an integer divisor is 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_floor_divide, 1, results_tensor,
+     NULL, call_fl_floor_divide},
+    {"floor_divide", "scalar", "floor_divide.scalar(Tensor self, Scalar other) -> Tensor",
+     "The quotient rounded down.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_floor_divide_scalar, 1, results_tensor,
+     NULL, call_fl_floor_divide_scalar},
+    {"floor_divide", "base", "floor_divide.base(Scalar self, Tensor other) -> Tensor",
+     "The quotient rounded down.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_floor_divide_base, 1, results_tensor,
+     NULL, call_fl_floor_divide_base},
+    {"floor_divide_", "", "floor_divide(Tensor self, Tensor other) -> Tensor",
+     "The quotient rounded down. Errors: RuntimeError where an integer divisor is 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_floor_divide, 1, results_tensor,
+     NULL, call_fl_floor_divide_},
+    {"floor_divide_", "scalar", "floor_divide.scalar(Tensor self, Scalar other) -> Tensor",
+     "The quotient rounded down.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_floor_divide_scalar, 1, results_tensor,
+     NULL, call_fl_floor_divide_scalar_},
+    {"fmax", "", "fmax(Tensor self, Tensor other) -> Tensor",
+     "The larger of each pair; a number rather than NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_fmax, 1, results_tensor,
+     NULL, call_fl_fmax},
+    {"fmin", "", "fmin(Tensor self, Tensor other) -> Tensor",
+     "The smaller of each pair; a number rather than NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_fmin, 1, results_tensor,
+     NULL, call_fl_fmin},
+    {"fmod", "", "fmod(Tensor self, Tensor other) -> Tensor",
+     "What division rounded towards zero leaves: it has the sign of self.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_fmod, 1, results_tensor,
+     NULL, call_fl_fmod},
+    {"fmod", "scalar", "fmod.scalar(Tensor self, Scalar other) -> Tensor",
+     "What division rounded towards zero leaves: it has the sign of self.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_fmod_scalar, 1, results_tensor,
+     NULL, call_fl_fmod_scalar},
+    {"fmod_", "", "fmod(Tensor self, Tensor other) -> Tensor",
+     "What division rounded towards zero leaves: it has the sign of self.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_fmod, 1, results_tensor,
+     NULL, call_fl_fmod_},
+    {"fmod_", "scalar", "fmod.scalar(Tensor self, Scalar other) -> Tensor",
+     "What division rounded towards zero leaves: it has the sign of self.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_fmod_scalar, 1, results_tensor,
+     NULL, call_fl_fmod_scalar_},
+    {"frac", "", "frac(Tensor self) -> Tensor",
+     "self - trunc(self)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_frac, 1, results_tensor,
+     NULL, call_fl_frac},
+    {"frac_", "", "frac(Tensor self) -> Tensor",
+     "self - trunc(self)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frac, 1, results_tensor,
+     NULL, call_fl_frac_},
     {"full", "", "full(int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor",
      "One value everywhere; its kind decides the dtype where none is given.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_full, 1, results_tensor,
@@ -2292,10 +5231,94 @@ const fl_op fl_ops__table[] = {
      "out[i][j] = self[index[i][j]][j], for dim 0 of a matrix.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_gather, 1, results_tensor,
      NULL, call_fl_gather},
+    {"gcd", "", "gcd(Tensor self, Tensor other) -> Tensor",
+     "The greatest common divisor.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gcd, 1, results_tensor,
+     NULL, call_fl_gcd},
+    {"gcd_", "", "gcd(Tensor self, Tensor other) -> Tensor",
+     "The greatest common divisor.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gcd, 1, results_tensor,
+     NULL, call_fl_gcd_},
+    {"ge", "", "ge(Tensor self, Tensor other) -> Tensor",
+     "self >= other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ge, 1, results_tensor,
+     NULL, call_fl_ge},
+    {"ge", "scalar", "ge.scalar(Tensor self, Scalar other) -> Tensor",
+     "self >= other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ge_scalar, 1, results_tensor,
+     NULL, call_fl_ge_scalar},
+    {"ge_", "", "ge(Tensor self, Tensor other) -> Tensor",
+     "self >= other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge, 1, results_tensor,
+     NULL, call_fl_ge_},
+    {"ge_", "scalar", "ge.scalar(Tensor self, Scalar other) -> Tensor",
+     "self >= other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge_scalar, 1, results_tensor,
+     NULL, call_fl_ge_scalar_},
+    {"gelu", "", "gelu(Tensor self, *, str approximate='none') -> Tensor",
+     "self times the normal distribution function, or its approximation by tanh.",
+     FL_OP_NN, 2, args_fl_gelu, 1, results_tensor,
+     NULL, call_fl_gelu},
+    {"glu", "", "glu(Tensor self, int dim=-1) -> Tensor",
+     "The first half of a dimension times the sigmoid of the second.",
+     FL_OP_NN, 2, args_fl_glu, 1, results_tensor,
+     NULL, call_fl_glu},
+    {"gt", "", "gt(Tensor self, Tensor other) -> Tensor",
+     "self > other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt, 1, results_tensor,
+     NULL, call_fl_gt},
+    {"gt", "scalar", "gt.scalar(Tensor self, Scalar other) -> Tensor",
+     "self > other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt_scalar, 1, results_tensor,
+     NULL, call_fl_gt_scalar},
+    {"gt_", "", "gt(Tensor self, Tensor other) -> Tensor",
+     "self > other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt, 1, results_tensor,
+     NULL, call_fl_gt_},
+    {"gt_", "scalar", "gt.scalar(Tensor self, Scalar other) -> Tensor",
+     "self > other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt_scalar, 1, results_tensor,
+     NULL, call_fl_gt_scalar_},
     {"half", "tensor", "half.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float16)",
      FL_OP_METHOD, 2, args_fl_half_tensor, 1, results_tensor,
      NULL, call_fl_half_tensor},
+    {"hardshrink", "", "hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor",
+     "self, 0 within [-lambd, lambd].",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 2, args_fl_hardshrink, 1, results_tensor,
+     NULL, call_fl_hardshrink},
+    {"hardsigmoid", "", "hardsigmoid(Tensor self) -> Tensor",
+     "relu6(self + 3) / 6",
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_hardsigmoid, 1, results_tensor,
+     NULL, call_fl_hardsigmoid},
+    {"hardsigmoid_", "", "hardsigmoid(Tensor self) -> Tensor",
+     "relu6(self + 3) / 6",
+     0, 1, args_fl_hardsigmoid, 1, results_tensor,
+     NULL, call_fl_hardsigmoid_},
+    {"hardswish", "", "hardswish(Tensor self) -> Tensor",
+     "self * relu6(self + 3) / 6",
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_hardswish, 1, results_tensor,
+     NULL, call_fl_hardswish},
+    {"hardswish_", "", "hardswish(Tensor self) -> Tensor",
+     "self * relu6(self + 3) / 6",
+     0, 1, args_fl_hardswish, 1, results_tensor,
+     NULL, call_fl_hardswish_},
+    {"hardtanh", "", "hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",
+     "self brought within [min_val, max_val].",
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_hardtanh, 1, results_tensor,
+     NULL, call_fl_hardtanh},
+    {"hardtanh_", "", "hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor",
+     "self brought within [min_val, max_val].",
+     0, 3, args_fl_hardtanh, 1, results_tensor,
+     NULL, call_fl_hardtanh_},
+    {"heaviside", "", "heaviside(Tensor self, Tensor values) -> Tensor",
+     "0 below 0, 1 above, values at 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_heaviside, 1, results_tensor,
+     NULL, call_fl_heaviside},
+    {"heaviside_", "", "heaviside(Tensor self, Tensor values) -> Tensor",
+     "0 below 0, 1 above, values at 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_heaviside, 1, results_tensor,
+     NULL, call_fl_heaviside_},
     {"hsplit", "", "hsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 1 (0 of a vector).",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hsplit, -1, results_tensors,
@@ -2308,6 +5331,14 @@ const fl_op fl_ops__table[] = {
      "cat along dim 1 (0 for vectors).",
      FL_OP_FUNCTION, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_hstack},
+    {"hypot", "", "hypot(Tensor self, Tensor other) -> Tensor",
+     "sqrt(self^2 + other^2)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_hypot, 1, results_tensor,
+     NULL, call_fl_hypot},
+    {"hypot_", "", "hypot(Tensor self, Tensor other) -> Tensor",
+     "sqrt(self^2 + other^2)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hypot, 1, results_tensor,
+     NULL, call_fl_hypot_},
     {"index", "", "index(Tensor self, Tensor?[] indices) -> Tensor",
      "self[indices]; None takes all of a dimension.",
      0, 2, args_fl_index, 1, results_tensor,
@@ -2364,6 +5395,86 @@ const fl_op fl_ops__table[] = {
      "Where |self - other| <= atol + rtol |other|.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_isclose, 1, results_tensor,
      NULL, call_fl_isclose},
+    {"isfinite", "", "isfinite(Tensor self) -> Tensor",
+     "Is neither NaN nor an infinity.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isfinite, 1, results_tensor,
+     NULL, call_fl_isfinite},
+    {"isinf", "", "isinf(Tensor self) -> Tensor",
+     "Is an infinity.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isinf, 1, results_tensor,
+     NULL, call_fl_isinf},
+    {"isnan", "", "isnan(Tensor self) -> Tensor",
+     "Is NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isnan, 1, results_tensor,
+     NULL, call_fl_isnan},
+    {"isneginf", "", "isneginf(Tensor self) -> Tensor",
+     "Is the negative infinity.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_isneginf, 1, results_tensor,
+     NULL, call_fl_isneginf},
+    {"isposinf", "", "isposinf(Tensor self) -> Tensor",
+     "Is the positive infinity.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_isposinf, 1, results_tensor,
+     NULL, call_fl_isposinf},
+    {"lcm", "", "lcm(Tensor self, Tensor other) -> Tensor",
+     "The least common multiple.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lcm, 1, results_tensor,
+     NULL, call_fl_lcm},
+    {"lcm_", "", "lcm(Tensor self, Tensor other) -> Tensor",
+     "The least common multiple.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lcm, 1, results_tensor,
+     NULL, call_fl_lcm_},
+    {"le", "", "le(Tensor self, Tensor other) -> Tensor",
+     "self <= other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_le, 1, results_tensor,
+     NULL, call_fl_le},
+    {"le", "scalar", "le.scalar(Tensor self, Scalar other) -> Tensor",
+     "self <= other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_le_scalar, 1, results_tensor,
+     NULL, call_fl_le_scalar},
+    {"le_", "", "le(Tensor self, Tensor other) -> Tensor",
+     "self <= other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_le, 1, results_tensor,
+     NULL, call_fl_le_},
+    {"le_", "scalar", "le.scalar(Tensor self, Scalar other) -> Tensor",
+     "self <= other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_le_scalar, 1, results_tensor,
+     NULL, call_fl_le_scalar_},
+    {"leaky_relu", "", "leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
+     "self above 0, negative_slope * self below.",
+     FL_OP_NN | FL_OP_INPLACE, 2, args_fl_leaky_relu, 1, results_tensor,
+     NULL, call_fl_leaky_relu},
+    {"leaky_relu_", "", "leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor",
+     "self above 0, negative_slope * self below.",
+     0, 2, args_fl_leaky_relu, 1, results_tensor,
+     NULL, call_fl_leaky_relu_},
+    {"lerp", "", "lerp(Tensor self, Tensor end, Tensor weight) -> Tensor",
+     "self + weight * (end - self)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_lerp, 1, results_tensor,
+     NULL, call_fl_lerp},
+    {"lerp", "scalar", "lerp.scalar(Tensor self, Tensor end, Scalar weight) -> Tensor",
+     "self + weight * (end - self)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_lerp_scalar, 1, results_tensor,
+     NULL, call_fl_lerp_scalar},
+    {"lerp_", "", "lerp(Tensor self, Tensor end, Tensor weight) -> Tensor",
+     "self + weight * (end - self)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_lerp, 1, results_tensor,
+     NULL, call_fl_lerp_},
+    {"lerp_", "scalar", "lerp.scalar(Tensor self, Tensor end, Scalar weight) -> Tensor",
+     "self + weight * (end - self)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_lerp_scalar, 1, results_tensor,
+     NULL, call_fl_lerp_scalar_},
+    {"lgamma", "", "lgamma(Tensor self) -> Tensor",
+     "log |gamma(self)|",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_lgamma, 1, results_tensor,
+     NULL, call_fl_lgamma},
+    {"lgamma_", "", "lgamma(Tensor self) -> Tensor",
+     "log |gamma(self)|",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_lgamma, 1, results_tensor,
+     NULL, call_fl_lgamma_},
+    {"linalg_vector_norm", "", "linalg_vector_norm(Tensor self, Scalar ord=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The norm of order `ord` over dimensions (None: of all items).",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_vector_norm, 1, results_tensor,
+     NULL, call_fl_linalg_vector_norm},
     {"linear", "", "linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor",
      "input W^T + bias: input [..., in_features], weight [out_features, in_features] (or [in_features]), bias [out_features].",
      FL_OP_NN, 3, args_fl_linear, 1, results_tensor,
@@ -2372,14 +5483,122 @@ const fl_op fl_ops__table[] = {
      "`steps` numbers evenly from start to end, both included.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_linspace, 1, results_tensor,
      NULL, call_fl_linspace},
+    {"log", "", "log(Tensor self) -> Tensor",
+     "The natural logarithm.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log, 1, results_tensor,
+     NULL, call_fl_log},
+    {"log10", "", "log10(Tensor self) -> Tensor",
+     "The logarithm to base 10.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log10, 1, results_tensor,
+     NULL, call_fl_log10},
+    {"log10_", "", "log10(Tensor self) -> Tensor",
+     "The logarithm to base 10.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log10, 1, results_tensor,
+     NULL, call_fl_log10_},
+    {"log1p", "", "log1p(Tensor self) -> Tensor",
+     "log(1 + self), exact near 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log1p, 1, results_tensor,
+     NULL, call_fl_log1p},
+    {"log1p_", "", "log1p(Tensor self) -> Tensor",
+     "log(1 + self), exact near 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log1p, 1, results_tensor,
+     NULL, call_fl_log1p_},
+    {"log2", "", "log2(Tensor self) -> Tensor",
+     "The logarithm to base 2.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_log2, 1, results_tensor,
+     NULL, call_fl_log2},
+    {"log2_", "", "log2(Tensor self) -> Tensor",
+     "The logarithm to base 2.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log2, 1, results_tensor,
+     NULL, call_fl_log2_},
+    {"log_", "", "log(Tensor self) -> Tensor",
+     "The natural logarithm.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log, 1, results_tensor,
+     NULL, call_fl_log_},
+    {"logaddexp", "", "logaddexp(Tensor self, Tensor other) -> Tensor",
+     "log(exp(self) + exp(other))",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp, 1, results_tensor,
+     NULL, call_fl_logaddexp},
+    {"logaddexp2", "", "logaddexp2(Tensor self, Tensor other) -> Tensor",
+     "log2(2^self + 2^other)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp2, 1, results_tensor,
+     NULL, call_fl_logaddexp2},
+    {"logcumsumexp", "", "logcumsumexp(Tensor self, int dim) -> Tensor",
+     "log of the sums of exp of the first items along a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logcumsumexp, 1, results_tensor,
+     NULL, call_fl_logcumsumexp},
+    {"logical_and", "", "logical_and(Tensor self, Tensor other) -> Tensor",
+     "Both are not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logical_and, 1, results_tensor,
+     NULL, call_fl_logical_and},
+    {"logical_and_", "", "logical_and(Tensor self, Tensor other) -> Tensor",
+     "Both are not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logical_and, 1, results_tensor,
+     NULL, call_fl_logical_and_},
+    {"logical_not", "", "logical_not(Tensor self) -> Tensor",
+     "Is zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_logical_not, 1, results_tensor,
+     NULL, call_fl_logical_not},
+    {"logical_not_", "", "logical_not(Tensor self) -> Tensor",
+     "Is zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_logical_not, 1, results_tensor,
+     NULL, call_fl_logical_not_},
+    {"logical_or", "", "logical_or(Tensor self, Tensor other) -> Tensor",
+     "Either is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logical_or, 1, results_tensor,
+     NULL, call_fl_logical_or},
+    {"logical_or_", "", "logical_or(Tensor self, Tensor other) -> Tensor",
+     "Either is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logical_or, 1, results_tensor,
+     NULL, call_fl_logical_or_},
+    {"logical_xor", "", "logical_xor(Tensor self, Tensor other) -> Tensor",
+     "One alone is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logical_xor, 1, results_tensor,
+     NULL, call_fl_logical_xor},
+    {"logical_xor_", "", "logical_xor(Tensor self, Tensor other) -> Tensor",
+     "One alone is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logical_xor, 1, results_tensor,
+     NULL, call_fl_logical_xor_},
+    {"logit", "", "logit(Tensor self, float? eps=None) -> Tensor",
+     "log(self / (1 - self)), self being clamped to [eps, 1 - eps] first.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_logit, 1, results_tensor,
+     NULL, call_fl_logit},
+    {"logit_", "", "logit(Tensor self, float? eps=None) -> Tensor",
+     "log(self / (1 - self)), self being clamped to [eps, 1 - eps] first.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_logit, 1, results_tensor,
+     NULL, call_fl_logit_},
+    {"logsigmoid", "", "logsigmoid(Tensor self) -> Tensor",
+     "log(sigmoid(self))",
+     FL_OP_NN, 1, args_fl_logsigmoid, 1, results_tensor,
+     NULL, call_fl_logsigmoid},
     {"logspace", "", "logspace(Scalar start, Scalar end, int steps, float base=10.0, *, ScalarType? dtype=None) -> Tensor",
      "base to the power of linspace(start, end, steps).",
      FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_logspace, 1, results_tensor,
      NULL, call_fl_logspace},
+    {"logsumexp", "", "logsumexp(Tensor self, int[] dim, bool keepdim=False) -> Tensor",
+     "log of the sum of exp over dimensions, without overflow.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_logsumexp, 1, results_tensor,
+     NULL, call_fl_logsumexp},
     {"long", "tensor", "long.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int64)",
      FL_OP_METHOD, 2, args_fl_long_tensor, 1, results_tensor,
      NULL, call_fl_long_tensor},
+    {"lt", "", "lt(Tensor self, Tensor other) -> Tensor",
+     "self < other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt, 1, results_tensor,
+     NULL, call_fl_lt},
+    {"lt", "scalar", "lt.scalar(Tensor self, Scalar other) -> Tensor",
+     "self < other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt_scalar, 1, results_tensor,
+     NULL, call_fl_lt_scalar},
+    {"lt_", "", "lt(Tensor self, Tensor other) -> Tensor",
+     "self < other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt, 1, results_tensor,
+     NULL, call_fl_lt_},
+    {"lt_", "scalar", "lt.scalar(Tensor self, Scalar other) -> Tensor",
+     "self < other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt_scalar, 1, results_tensor,
+     NULL, call_fl_lt_scalar_},
     {"mT", "", "mT(Tensor self) -> Tensor",
      "The last two dimensions exchanged (Tensor.mT).",
      0, 1, args_fl_mT, 1, results_tensor,
@@ -2416,10 +5635,58 @@ const fl_op fl_ops__table[] = {
      "The product of vectors, matrices or, with leading dimensions that broadcast, batches of matrices.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_matmul, 1, results_tensor,
      NULL, call_fl_matmul},
+    {"max", "", "max(Tensor self) -> Tensor",
+     "The largest of all items.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_max, 1, results_tensor,
+     NULL, call_fl_max},
+    {"max", "dim", "max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The largest over a dimension, and its place.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_max_dim, 2, results_tensor_tensor,
+     names_fl_max_dim, call_fl_max_dim},
+    {"max", "other", "max.other(Tensor self, Tensor other) -> Tensor",
+     "maximum(self, other)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_max_other, 1, results_tensor,
+     NULL, call_fl_max_other},
+    {"maximum", "", "maximum(Tensor self, Tensor other) -> Tensor",
+     "The larger of each pair; NaN where either is.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_maximum, 1, results_tensor,
+     NULL, call_fl_maximum},
+    {"mean", "", "mean(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "The mean of all items.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mean, 1, results_tensor,
+     NULL, call_fl_mean},
+    {"mean", "dim", "mean.dim(Tensor self, int[]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The mean over dimensions (None: all).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_mean_dim, 1, results_tensor,
+     NULL, call_fl_mean_dim},
     {"meshgrid", "", "meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]",
      "The coordinates of a grid.",
      FL_OP_FUNCTION, 2, args_fl_meshgrid, -1, results_tensors,
      NULL, call_fl_meshgrid},
+    {"min", "", "min(Tensor self) -> Tensor",
+     "The smallest of all items.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_min, 1, results_tensor,
+     NULL, call_fl_min},
+    {"min", "dim", "min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The smallest over a dimension, and its place.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_min_dim, 2, results_tensor_tensor,
+     names_fl_min_dim, call_fl_min_dim},
+    {"min", "other", "min.other(Tensor self, Tensor other) -> Tensor",
+     "minimum(self, other)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_min_other, 1, results_tensor,
+     NULL, call_fl_min_other},
+    {"minimum", "", "minimum(Tensor self, Tensor other) -> Tensor",
+     "The smaller of each pair; NaN where either is.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_minimum, 1, results_tensor,
+     NULL, call_fl_minimum},
+    {"mish", "", "mish(Tensor self) -> Tensor",
+     "self * tanh(softplus(self))",
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_mish, 1, results_tensor,
+     NULL, call_fl_mish},
+    {"mish_", "", "mish(Tensor self) -> Tensor",
+     "self * tanh(softplus(self))",
+     0, 1, args_fl_mish, 1, results_tensor,
+     NULL, call_fl_mish_},
     {"mm", "", "mm(Tensor self, Tensor mat2) -> Tensor",
      "The product of two matrices.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mm, 1, results_tensor,
@@ -2440,14 +5707,70 @@ const fl_op fl_ops__table[] = {
      "Several dimensions moved.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_movedim_list, 1, results_tensor,
      NULL, call_fl_movedim_list},
+    {"mul", "", "mul(Tensor self, Tensor other) -> Tensor",
+     "self * other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul, 1, results_tensor,
+     NULL, call_fl_mul},
+    {"mul", "scalar", "mul.scalar(Tensor self, Scalar other) -> Tensor",
+     "self * other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul_scalar, 1, results_tensor,
+     NULL, call_fl_mul_scalar},
+    {"mul_", "", "mul(Tensor self, Tensor other) -> Tensor",
+     "self * other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul, 1, results_tensor,
+     NULL, call_fl_mul_},
+    {"mul_", "scalar", "mul.scalar(Tensor self, Scalar other) -> Tensor",
+     "self * other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
+     NULL, call_fl_mul_scalar_},
     {"mv", "", "mv(Tensor self, Tensor vec) -> Tensor",
      "The product of a matrix and a vector.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mv, 1, results_tensor,
      NULL, call_fl_mv},
+    {"nan_to_num", "", "nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor",
+     "NaN and infinities replaced: by 0 and the largest and smallest numbers by default.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_nan_to_num, 1, results_tensor,
+     NULL, call_fl_nan_to_num},
+    {"nan_to_num_", "", "nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor",
+     "NaN and infinities replaced: by 0 and the largest and smallest numbers by default.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_nan_to_num, 1, results_tensor,
+     NULL, call_fl_nan_to_num_},
+    {"nanmean", "", "nanmean(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The mean of what is not NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_nanmean, 1, results_tensor,
+     NULL, call_fl_nanmean},
+    {"nansum", "", "nansum(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The sum of what is not NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_nansum, 1, results_tensor,
+     NULL, call_fl_nansum},
     {"narrow", "", "narrow(Tensor self, int dim, int start, int length) -> Tensor",
      "Part of one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_narrow, 1, results_tensor,
      NULL, call_fl_narrow},
+    {"ne", "", "ne(Tensor self, Tensor other) -> Tensor",
+     "self != other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne, 1, results_tensor,
+     NULL, call_fl_ne},
+    {"ne", "scalar", "ne.scalar(Tensor self, Scalar other) -> Tensor",
+     "self != other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne_scalar, 1, results_tensor,
+     NULL, call_fl_ne_scalar},
+    {"ne_", "", "ne(Tensor self, Tensor other) -> Tensor",
+     "self != other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne, 1, results_tensor,
+     NULL, call_fl_ne_},
+    {"ne_", "scalar", "ne.scalar(Tensor self, Scalar other) -> Tensor",
+     "self != other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne_scalar, 1, results_tensor,
+     NULL, call_fl_ne_scalar_},
+    {"neg", "", "neg(Tensor self) -> Tensor",
+     "-self",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_neg, 1, results_tensor,
+     NULL, call_fl_neg},
+    {"neg_", "", "neg(Tensor self) -> Tensor",
+     "-self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_neg, 1, results_tensor,
+     NULL, call_fl_neg_},
     {"new_empty", "", "new_empty(Tensor self, int[] size, *, ScalarType? dtype=None) -> Tensor",
      "Memory as it comes, of self's dtype.",
      FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_empty, 1, results_tensor,
@@ -2464,10 +5787,26 @@ const fl_op fl_ops__table[] = {
      "Zeros of self's dtype.",
      FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_zeros, 1, results_tensor,
      NULL, call_fl_new_zeros},
+    {"nextafter", "", "nextafter(Tensor self, Tensor other) -> Tensor",
+     "The float after self in the direction of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_nextafter, 1, results_tensor,
+     NULL, call_fl_nextafter},
+    {"nextafter_", "", "nextafter(Tensor self, Tensor other) -> Tensor",
+     "The float after self in the direction of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_nextafter, 1, results_tensor,
+     NULL, call_fl_nextafter_},
     {"nonzero", "", "nonzero(Tensor self) -> Tensor",
      "The indices of every element that is not 0, a row each.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nonzero, 1, results_tensor,
      NULL, call_fl_nonzero},
+    {"norm", "", "norm(Tensor self, Scalar? p=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The p-norm over dimensions (None: of all items).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_norm, 1, results_tensor,
+     NULL, call_fl_norm},
+    {"norm", "named", "norm.named(Tensor self, str p, int[]? dim=None, bool keepdim=False) -> Tensor",
+     "The norm by name: 'fro' is the 2-norm.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_norm_named, 1, results_tensor,
+     NULL, call_fl_norm_named},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
      "The dimensions in reverse order (Tensor.T).",
      0, 1, args_fl_numpy_T, 1, results_tensor,
@@ -2492,6 +5831,46 @@ const fl_op fl_ops__table[] = {
      "The dimensions in another order.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_permute, 1, results_tensor,
      NULL, call_fl_permute},
+    {"polygamma", "", "polygamma(int n, Tensor self) -> Tensor",
+     "The n-th derivative of digamma.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_polygamma, 1, results_tensor,
+     NULL, call_fl_polygamma},
+    {"positive", "", "positive(Tensor self) -> Tensor",
+     "self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_positive, 1, results_tensor,
+     NULL, call_fl_positive},
+    {"pow", "", "pow(Tensor self, Tensor exponent) -> Tensor",
+     "self to the power of exponent",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_pow, 1, results_tensor,
+     NULL, call_fl_pow},
+    {"pow", "scalar", "pow.scalar(Tensor self, Scalar exponent) -> Tensor",
+     "self to the power of exponent",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_pow_scalar, 1, results_tensor,
+     NULL, call_fl_pow_scalar},
+    {"pow", "base", "pow.base(Scalar self, Tensor exponent) -> Tensor",
+     "self to the power of exponent",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_pow_base, 1, results_tensor,
+     NULL, call_fl_pow_base},
+    {"pow_", "", "pow(Tensor self, Tensor exponent) -> Tensor",
+     "self to the power of exponent",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pow, 1, results_tensor,
+     NULL, call_fl_pow_},
+    {"pow_", "scalar", "pow.scalar(Tensor self, Scalar exponent) -> Tensor",
+     "self to the power of exponent",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pow_scalar, 1, results_tensor,
+     NULL, call_fl_pow_scalar_},
+    {"prelu", "", "prelu(Tensor self, Tensor weight) -> Tensor",
+     "self above 0, weight * self below; one weight, or one for each channel.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 2, args_fl_prelu, 1, results_tensor,
+     NULL, call_fl_prelu},
+    {"prod", "", "prod(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "The product of all items.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_prod, 1, results_tensor,
+     NULL, call_fl_prod},
+    {"prod", "dim", "prod.dim(Tensor self, int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The product over a dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_prod_dim, 1, results_tensor,
+     NULL, call_fl_prod_dim},
     {"put", "", "put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor",
      "self with source at places of self.flatten().",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 4, args_fl_put, 1, results_tensor,
@@ -2500,10 +5879,58 @@ const fl_op fl_ops__table[] = {
      "self with source at places of self.flatten().",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_put, 1, results_tensor,
      NULL, call_fl_put_},
+    {"rad2deg", "", "rad2deg(Tensor self) -> Tensor",
+     "Radians to degrees.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_rad2deg, 1, results_tensor,
+     NULL, call_fl_rad2deg},
     {"ravel", "", "ravel(Tensor self) -> Tensor",
      "All elements in one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ravel, 1, results_tensor,
      NULL, call_fl_ravel},
+    {"reciprocal", "", "reciprocal(Tensor self) -> Tensor",
+     "1 / self",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_reciprocal, 1, results_tensor,
+     NULL, call_fl_reciprocal},
+    {"reciprocal_", "", "reciprocal(Tensor self) -> Tensor",
+     "1 / self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_reciprocal, 1, results_tensor,
+     NULL, call_fl_reciprocal_},
+    {"relu", "", "relu(Tensor self) -> Tensor",
+     "max(self, 0)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu, 1, results_tensor,
+     NULL, call_fl_relu},
+    {"relu6", "", "relu6(Tensor self) -> Tensor",
+     "self brought within [0, 6].",
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_relu6, 1, results_tensor,
+     NULL, call_fl_relu6},
+    {"relu6_", "", "relu6(Tensor self) -> Tensor",
+     "self brought within [0, 6].",
+     0, 1, args_fl_relu6, 1, results_tensor,
+     NULL, call_fl_relu6_},
+    {"relu_", "", "relu(Tensor self) -> Tensor",
+     "max(self, 0)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_relu, 1, results_tensor,
+     NULL, call_fl_relu_},
+    {"remainder", "", "remainder(Tensor self, Tensor other) -> Tensor",
+     "What floor_divide leaves: it has the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_remainder, 1, results_tensor,
+     NULL, call_fl_remainder},
+    {"remainder", "scalar", "remainder.scalar(Tensor self, Scalar other) -> Tensor",
+     "What floor_divide leaves: it has the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_remainder_scalar, 1, results_tensor,
+     NULL, call_fl_remainder_scalar},
+    {"remainder", "base", "remainder.base(Scalar self, Tensor other) -> Tensor",
+     "What floor_divide leaves: it has the sign of other.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_remainder_base, 1, results_tensor,
+     NULL, call_fl_remainder_base},
+    {"remainder_", "", "remainder(Tensor self, Tensor other) -> Tensor",
+     "What floor_divide leaves: it has the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_remainder, 1, results_tensor,
+     NULL, call_fl_remainder_},
+    {"remainder_", "scalar", "remainder.scalar(Tensor self, Scalar other) -> Tensor",
+     "What floor_divide leaves: it has the sign of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_remainder_scalar, 1, results_tensor,
+     NULL, call_fl_remainder_scalar_},
     {"repeat", "", "repeat(Tensor self, int[] repeats) -> Tensor",
      "The tensor repeated along each dimension.",
      FL_OP_METHOD, 2, args_fl_repeat, 1, results_tensor,
@@ -2536,10 +5963,42 @@ const fl_op fl_ops__table[] = {
      "Turned by 90 degrees, k times.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_rot90, 1, results_tensor,
      NULL, call_fl_rot90},
+    {"round", "", "round(Tensor self) -> Tensor",
+     "Rounded to the nearest integer, halves to the even one.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_round, 1, results_tensor,
+     NULL, call_fl_round},
+    {"round", "decimals", "round.decimals(Tensor self, *, int decimals) -> Tensor",
+     "Rounded to that many decimals.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_round_decimals, 1, results_tensor,
+     NULL, call_fl_round_decimals},
+    {"round_", "", "round(Tensor self) -> Tensor",
+     "Rounded to the nearest integer, halves to the even one.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_round, 1, results_tensor,
+     NULL, call_fl_round_},
+    {"round_", "decimals", "round.decimals(Tensor self, *, int decimals) -> Tensor",
+     "Rounded to that many decimals.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_round_decimals, 1, results_tensor,
+     NULL, call_fl_round_decimals_},
     {"row_stack", "", "row_stack(Tensor[] tensors) -> Tensor",
      "vstack by another name",
      FL_OP_FUNCTION, 1, args_fl_row_stack, 1, results_tensor,
      NULL, call_fl_row_stack},
+    {"rsqrt", "", "rsqrt(Tensor self) -> Tensor",
+     "1 / sqrt(self)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_rsqrt, 1, results_tensor,
+     NULL, call_fl_rsqrt},
+    {"rsqrt_", "", "rsqrt(Tensor self) -> Tensor",
+     "1 / sqrt(self)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_rsqrt, 1, results_tensor,
+     NULL, call_fl_rsqrt_},
+    {"rsub", "", "rsub(Tensor self, Tensor other) -> Tensor",
+     "other - self",
+     FL_OP_FUNCTION, 2, args_fl_rsub, 1, results_tensor,
+     NULL, call_fl_rsub},
+    {"rsub", "scalar", "rsub.scalar(Tensor self, Scalar other) -> Tensor",
+     "other - self",
+     FL_OP_FUNCTION, 2, args_fl_rsub_scalar, 1, results_tensor,
+     NULL, call_fl_rsub_scalar},
     {"scalar_tensor", "", "scalar_tensor(Scalar s, *, ScalarType? dtype=None) -> Tensor",
      "A 0-dim tensor of the default dtype.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_scalar_tensor, 1, results_tensor,
@@ -2600,10 +6059,78 @@ const fl_op fl_ops__table[] = {
      "A copy of self with src in place of self.select(dim, index).",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_select_scatter, 1, results_tensor,
      NULL, call_fl_select_scatter},
+    {"selu", "", "selu(Tensor self) -> Tensor",
+     "The scaled elu of self-normalising networks.",
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 1, args_fl_selu, 1, results_tensor,
+     NULL, call_fl_selu},
+    {"selu_", "", "selu(Tensor self) -> Tensor",
+     "The scaled elu of self-normalising networks.",
+     FL_OP_FUNCTION, 1, args_fl_selu, 1, results_tensor,
+     NULL, call_fl_selu_},
+    {"sgn", "", "sgn(Tensor self) -> Tensor",
+     "-1, 0 or 1",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sgn, 1, results_tensor,
+     NULL, call_fl_sgn},
+    {"sgn_", "", "sgn(Tensor self) -> Tensor",
+     "-1, 0 or 1",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sgn, 1, results_tensor,
+     NULL, call_fl_sgn_},
     {"short", "tensor", "short.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int16)",
      FL_OP_METHOD, 2, args_fl_short_tensor, 1, results_tensor,
      NULL, call_fl_short_tensor},
+    {"sigmoid", "", "sigmoid(Tensor self) -> Tensor",
+     "1 / (1 + e^-self)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sigmoid, 1, results_tensor,
+     NULL, call_fl_sigmoid},
+    {"sigmoid_", "", "sigmoid(Tensor self) -> Tensor",
+     "1 / (1 + e^-self)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sigmoid, 1, results_tensor,
+     NULL, call_fl_sigmoid_},
+    {"sign", "", "sign(Tensor self) -> Tensor",
+     "-1, 0 or 1",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sign, 1, results_tensor,
+     NULL, call_fl_sign},
+    {"sign_", "", "sign(Tensor self) -> Tensor",
+     "-1, 0 or 1",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sign, 1, results_tensor,
+     NULL, call_fl_sign_},
+    {"signbit", "", "signbit(Tensor self) -> Tensor",
+     "The sign bit is set.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_signbit, 1, results_tensor,
+     NULL, call_fl_signbit},
+    {"silu", "", "silu(Tensor self) -> Tensor",
+     "self * sigmoid(self)",
+     FL_OP_NN | FL_OP_INPLACE, 1, args_fl_silu, 1, results_tensor,
+     NULL, call_fl_silu},
+    {"silu_", "", "silu(Tensor self) -> Tensor",
+     "self * sigmoid(self)",
+     0, 1, args_fl_silu, 1, results_tensor,
+     NULL, call_fl_silu_},
+    {"sin", "", "sin(Tensor self) -> Tensor",
+     "The sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sin, 1, results_tensor,
+     NULL, call_fl_sin},
+    {"sin_", "", "sin(Tensor self) -> Tensor",
+     "The sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sin, 1, results_tensor,
+     NULL, call_fl_sin_},
+    {"sinc", "", "sinc(Tensor self) -> Tensor",
+     "sin(pi self) / (pi self), 1 at 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sinc, 1, results_tensor,
+     NULL, call_fl_sinc},
+    {"sinc_", "", "sinc(Tensor self) -> Tensor",
+     "sin(pi self) / (pi self), 1 at 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sinc, 1, results_tensor,
+     NULL, call_fl_sinc_},
+    {"sinh", "", "sinh(Tensor self) -> Tensor",
+     "The hyperbolic sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sinh, 1, results_tensor,
+     NULL, call_fl_sinh},
+    {"sinh_", "", "sinh(Tensor self) -> Tensor",
+     "The hyperbolic sine.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sinh, 1, results_tensor,
+     NULL, call_fl_sinh_},
     {"slice", "", "slice(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor",
      "start:end:step of one dimension.",
      0, 5, args_fl_slice, 1, results_tensor,
@@ -2612,6 +6139,22 @@ const fl_op fl_ops__table[] = {
      "A copy of self with src in place of that slice.",
      FL_OP_FUNCTION | FL_OP_METHOD, 6, args_fl_slice_scatter, 1, results_tensor,
      NULL, call_fl_slice_scatter},
+    {"softplus", "", "softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
+     "log(1 + e^(beta self)) / beta; self itself where beta * self passes the threshold.",
+     FL_OP_NN, 3, args_fl_softplus, 1, results_tensor,
+     NULL, call_fl_softplus},
+    {"softshrink", "", "softshrink(Tensor self, Scalar lambd=0.5) -> Tensor",
+     "self moved towards 0 by lambd, 0 within.",
+     FL_OP_NN, 2, args_fl_softshrink, 1, results_tensor,
+     NULL, call_fl_softshrink},
+    {"softsign", "", "softsign(Tensor self) -> Tensor",
+     "self / (1 + |self|)",
+     FL_OP_NN, 1, args_fl_softsign, 1, results_tensor,
+     NULL, call_fl_softsign},
+    {"special_xlog1py", "", "special_xlog1py(Tensor self, Tensor other) -> Tensor",
+     "self * log1p(other), 0 where self is 0.",
+     FL_OP_SPECIAL, 2, args_fl_special_xlog1py, 1, results_tensor,
+     NULL, call_fl_special_xlog1py},
     {"split", "", "split(Tensor self, int split_size, int dim=0) -> Tensor[]",
      "Pieces of split_size along dim, the last one smaller.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split, -1, results_tensors,
@@ -2624,6 +6167,22 @@ const fl_op fl_ops__table[] = {
      "Pieces of these sizes.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes, -1, results_tensors,
      NULL, call_fl_split_with_sizes},
+    {"sqrt", "", "sqrt(Tensor self) -> Tensor",
+     "The square root.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_sqrt, 1, results_tensor,
+     NULL, call_fl_sqrt},
+    {"sqrt_", "", "sqrt(Tensor self) -> Tensor",
+     "The square root.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_sqrt, 1, results_tensor,
+     NULL, call_fl_sqrt_},
+    {"square", "", "square(Tensor self) -> Tensor",
+     "self * self",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_square, 1, results_tensor,
+     NULL, call_fl_square},
+    {"square_", "", "square(Tensor self) -> Tensor",
+     "self * self",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_square, 1, results_tensor,
+     NULL, call_fl_square_},
     {"squeeze", "", "squeeze(Tensor self) -> Tensor",
      "Without the dimensions of size 1.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_squeeze, 1, results_tensor,
@@ -2648,6 +6207,74 @@ const fl_op fl_ops__table[] = {
      "The tensors along a new dimension.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_stack, 1, results_tensor,
      NULL, call_fl_stack},
+    {"std", "", "std(Tensor self, bool unbiased=True) -> Tensor",
+     "The standard deviation of all items.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_std, 1, results_tensor,
+     NULL, call_fl_std},
+    {"std", "dim", "std.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> Tensor",
+     "The standard deviation over dimensions.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_std_dim, 1, results_tensor,
+     NULL, call_fl_std_dim},
+    {"std", "correction", "std.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor",
+     "The standard deviation, its divisor being the number of items less the correction (1).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_std_correction, 1, results_tensor,
+     NULL, call_fl_std_correction},
+    {"std_mean", "", "std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
+     "std and mean.",
+     FL_OP_FUNCTION, 2, args_fl_std_mean, 2, results_tensor_tensor,
+     NULL, call_fl_std_mean},
+    {"std_mean", "dim", "std_mean.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)",
+     "std and mean over dimensions.",
+     FL_OP_FUNCTION, 4, args_fl_std_mean_dim, 2, results_tensor_tensor,
+     NULL, call_fl_std_mean_dim},
+    {"std_mean", "correction", "std_mean.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)",
+     "std and mean.",
+     FL_OP_FUNCTION, 4, args_fl_std_mean_correction, 2, results_tensor_tensor,
+     NULL, call_fl_std_mean_correction},
+    {"sub", "", "sub(Tensor self, Tensor other) -> Tensor",
+     "self - other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_sub, 1, results_tensor,
+     NULL, call_fl_sub},
+    {"sub", "alpha", "sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
+     "self - alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_sub_alpha, 1, results_tensor,
+     NULL, call_fl_sub_alpha},
+    {"sub", "scalar", "sub.scalar(Tensor self, Scalar other) -> Tensor",
+     "self - other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_sub_scalar, 1, results_tensor,
+     NULL, call_fl_sub_scalar},
+    {"sub", "scalar_alpha", "sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
+     "self - alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 3, args_fl_sub_scalar_alpha, 1, results_tensor,
+     NULL, call_fl_sub_scalar_alpha},
+    {"sub_", "", "sub(Tensor self, Tensor other) -> Tensor",
+     "self - other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sub, 1, results_tensor,
+     NULL, call_fl_sub_},
+    {"sub_", "alpha", "sub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
+     "self - alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_sub_alpha, 1, results_tensor,
+     NULL, call_fl_sub_alpha_},
+    {"sub_", "scalar", "sub.scalar(Tensor self, Scalar other) -> Tensor",
+     "self - other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sub_scalar, 1, results_tensor,
+     NULL, call_fl_sub_scalar_},
+    {"sub_", "scalar_alpha", "sub.scalar_alpha(Tensor self, Scalar other, *, Scalar alpha) -> Tensor",
+     "self - alpha * other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_sub_scalar_alpha, 1, results_tensor,
+     NULL, call_fl_sub_scalar_alpha_},
+    {"sum", "", "sum(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "The sum of all items; integers give int64.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_sum, 1, results_tensor,
+     NULL, call_fl_sum},
+    {"sum", "dim", "sum.dim(Tensor self, int[]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The sum over dimensions (None: all).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_sum_dim, 1, results_tensor,
+     NULL, call_fl_sum_dim},
+    {"sum_to_size", "", "sum_to_size(Tensor self, int[] size) -> Tensor",
+     "The sum over the dimensions that broadcasting to self would add.",
+     FL_OP_METHOD, 2, args_fl_sum_to_size, 1, results_tensor,
+     NULL, call_fl_sum_to_size},
     {"swapaxes", "", "swapaxes(Tensor self, int axis0, int axis1) -> Tensor",
      "transpose by another name",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_swapaxes, 1, results_tensor,
@@ -2672,6 +6299,26 @@ const fl_op fl_ops__table[] = {
      "gather with self and indices broadcast against each other.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_take_along_dim, 1, results_tensor,
      NULL, call_fl_take_along_dim},
+    {"tan", "", "tan(Tensor self) -> Tensor",
+     "The tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_tan, 1, results_tensor,
+     NULL, call_fl_tan},
+    {"tan_", "", "tan(Tensor self) -> Tensor",
+     "The tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_tan, 1, results_tensor,
+     NULL, call_fl_tan_},
+    {"tanh", "", "tanh(Tensor self) -> Tensor",
+     "The hyperbolic tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_tanh, 1, results_tensor,
+     NULL, call_fl_tanh},
+    {"tanh_", "", "tanh(Tensor self) -> Tensor",
+     "The hyperbolic tangent.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_tanh, 1, results_tensor,
+     NULL, call_fl_tanh_},
+    {"tanhshrink", "", "tanhshrink(Tensor self) -> Tensor",
+     "self - tanh(self)",
+     FL_OP_NN, 1, args_fl_tanhshrink, 1, results_tensor,
+     NULL, call_fl_tanhshrink},
     {"tensor_split", "", "tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]",
      "Pieces whose sizes differ by at most one.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_tensor_split, -1, results_tensors,
@@ -2680,6 +6327,14 @@ const fl_op fl_ops__table[] = {
      "Cut at these indices.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_tensor_split_indices, -1, results_tensors,
      NULL, call_fl_tensor_split_indices},
+    {"threshold", "", "threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor",
+     "self above the threshold, else value.",
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_threshold, 1, results_tensor,
+     NULL, call_fl_threshold},
+    {"threshold_", "", "threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor",
+     "self above the threshold, else value.",
+     FL_OP_FUNCTION, 3, args_fl_threshold, 1, results_tensor,
+     NULL, call_fl_threshold_},
     {"tile", "", "tile(Tensor self, int[] dims) -> Tensor",
      "repeat; missing counts are 1.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_tile, 1, results_tensor,
@@ -2724,6 +6379,14 @@ const fl_op fl_ops__table[] = {
      "Row and column of every element of the upper triangle.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_triu_indices, 1, results_tensor,
      NULL, call_fl_triu_indices},
+    {"trunc", "", "trunc(Tensor self) -> Tensor",
+     "Rounded towards zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_trunc, 1, results_tensor,
+     NULL, call_fl_trunc},
+    {"trunc_", "", "trunc(Tensor self) -> Tensor",
+     "Rounded towards zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_trunc, 1, results_tensor,
+     NULL, call_fl_trunc_},
     {"type_as", "", "type_as(Tensor self, Tensor other) -> Tensor",
      "self.to(other.dtype)",
      FL_OP_METHOD, 2, args_fl_type_as, 1, results_tensor,
@@ -2748,6 +6411,30 @@ const fl_op fl_ops__table[] = {
      "Puts a dimension of size 1 into self itself.",
      FL_OP_METHOD, 2, args_fl_unsqueeze_, 1, results_tensor,
      NULL, call_fl_unsqueeze_},
+    {"var", "", "var(Tensor self, bool unbiased=True) -> Tensor",
+     "The variance of all items.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_var, 1, results_tensor,
+     NULL, call_fl_var},
+    {"var", "dim", "var.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> Tensor",
+     "The variance over dimensions.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_var_dim, 1, results_tensor,
+     NULL, call_fl_var_dim},
+    {"var", "correction", "var.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor",
+     "The variance, its divisor being the number of items less the correction (1).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_var_correction, 1, results_tensor,
+     NULL, call_fl_var_correction},
+    {"var_mean", "", "var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)",
+     "var and mean.",
+     FL_OP_FUNCTION, 2, args_fl_var_mean, 2, results_tensor_tensor,
+     NULL, call_fl_var_mean},
+    {"var_mean", "dim", "var_mean.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor)",
+     "var and mean over dimensions.",
+     FL_OP_FUNCTION, 4, args_fl_var_mean_dim, 2, results_tensor_tensor,
+     NULL, call_fl_var_mean_dim},
+    {"var_mean", "correction", "var_mean.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor, Tensor)",
+     "var and mean.",
+     FL_OP_FUNCTION, 4, args_fl_var_mean_correction, 2, results_tensor_tensor,
+     NULL, call_fl_var_mean_correction},
     {"view", "", "view(Tensor self, int[] size) -> Tensor",
      "The same memory with other sizes; one size may be -1.",
      FL_OP_METHOD, 2, args_fl_view, 1, results_tensor,
@@ -2772,10 +6459,46 @@ const fl_op fl_ops__table[] = {
      "cat of at least two-dimensional tensors along dim 0.",
      FL_OP_FUNCTION, 1, args_fl_vstack, 1, results_tensor,
      NULL, call_fl_vstack},
+    {"where", "", "where(Tensor condition, Tensor self, Tensor other) -> Tensor",
+     "self where the condition holds, else other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_where, 1, results_tensor,
+     NULL, call_fl_where},
+    {"where", "scalar_other", "where.scalar_other(Tensor condition, Tensor self, Scalar other) -> Tensor",
+     "self where the condition holds, else other.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_where_scalar_other, 1, results_tensor,
+     NULL, call_fl_where_scalar_other},
+    {"where", "scalar_self", "where.scalar_self(Tensor condition, Scalar self, Tensor other) -> Tensor",
+     "self where the condition holds, else other.",
+     FL_OP_FUNCTION, 3, args_fl_where_scalar_self, 1, results_tensor,
+     NULL, call_fl_where_scalar_self},
+    {"where", "scalar", "where.scalar(Tensor condition, Scalar self, Scalar other) -> Tensor",
+     "self where the condition holds, else other.",
+     FL_OP_FUNCTION, 3, args_fl_where_scalar, 1, results_tensor,
+     NULL, call_fl_where_scalar},
     {"where", "indices", "where.indices(Tensor condition) -> Tensor[]",
      "The columns of nonzero(condition).",
      FL_OP_FUNCTION, 1, args_fl_where_indices, -1, results_tensors,
      NULL, call_fl_where_indices},
+    {"xlogy", "", "xlogy(Tensor self, Tensor other) -> Tensor",
+     "self * log(other), 0 where self is 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 2, args_fl_xlogy, 1, results_tensor,
+     NULL, call_fl_xlogy},
+    {"xlogy", "scalar", "xlogy.scalar(Tensor self, Scalar other) -> Tensor",
+     "self * log(other), 0 where self is 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 2, args_fl_xlogy_scalar, 1, results_tensor,
+     NULL, call_fl_xlogy_scalar},
+    {"xlogy", "base", "xlogy.base(Scalar self, Tensor other) -> Tensor",
+     "self * log(other), 0 where self is 0.",
+     FL_OP_FUNCTION, 2, args_fl_xlogy_base, 1, results_tensor,
+     NULL, call_fl_xlogy_base},
+    {"xlogy_", "", "xlogy(Tensor self, Tensor other) -> Tensor",
+     "self * log(other), 0 where self is 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_xlogy, 1, results_tensor,
+     NULL, call_fl_xlogy_},
+    {"xlogy_", "scalar", "xlogy.scalar(Tensor self, Scalar other) -> Tensor",
+     "self * log(other), 0 where self is 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_xlogy_scalar, 1, results_tensor,
+     NULL, call_fl_xlogy_scalar_},
     {"zero_", "", "zero_(Tensor self) -> Tensor",
      "Writes zeros everywhere.",
      FL_OP_METHOD, 1, args_fl_zero_, 1, results_tensor,
@@ -2789,4 +6512,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 196;
+const int fl_ops__count = 529;

@@ -1,0 +1,249 @@
+/* activation.c: the activation functions of nn.functional, as records of pointwise.h. Each has a kernel for its slope, used
+ * where nothing is recorded; the formula made of ops beside it serves second derivatives.
+ */
+#include "ops/pointwise.h"
+
+static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
+static fl_tensor *plus(fl_tensor *t, double number) { return fl_add_scalar(t, fl_float(number)); }
+static fl_tensor *one_minus(fl_tensor *t) { return fl_rsub_scalar(t, fl_int(1)); }
+static double number_of(fl_scalar v) {
+    return v.kind == FL_SCALAR_FLOAT ? v.as.d : v.kind == FL_SCALAR_NONE ? 0 : (double)v.as.i;
+}
+/* g where the condition holds, else 0; and the reverse. */
+static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_other(condition, g, fl_int(0)); }
+static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_self(condition, fl_int(0), g); }
+static fl_tensor *le(fl_tensor *t, double number) { return fl_le_scalar(t, fl_float(number)); }
+static fl_tensor *within(fl_tensor *t, double low, double high) {
+    return fl_logical_and(fl_gt_scalar(t, fl_float(low)), fl_lt_scalar(t, fl_float(high)));
+}
+/* The formula that is recorded, or the kernel. */
+#define SLOPE(formula, kernel, saved) (fl_grad_enabled() ? (formula) : FUSED(kernel, saved))
+
+/* An activation without options, and one whose numbers come from its options. */
+#define RUN(id, target, ...)                                                                                          \
+    fl_pointwise__run(&id##_op, (fl_operand[]){IN(self)}, (const fl_scalar[]){__VA_ARGS__},                           \
+                      FL_COUNT(((const fl_scalar[]){__VA_ARGS__})), target)
+#define DEFAULTS(id, UPPER) static const fl_##id##_options id##_defaults = FL_##UPPER##_OPTIONS;
+#define FUNCTIONS(id, UPPER, ...)                                                                                     \
+    DEFAULTS(id, UPPER)                                                                                               \
+    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *options) {                                           \
+        const fl_##id##_options *o = options ? options : &id##_defaults;                                              \
+        return RUN(id, NULL, __VA_ARGS__);                                                                            \
+    }
+#define FUNCTIONS_INPLACE(id, UPPER, ...)                                                                             \
+    FUNCTIONS(id, UPPER, __VA_ARGS__)                                                                                 \
+    fl_tensor *fl_##id##_(fl_tensor *self, const fl_##id##_options *options) {                                        \
+        const fl_##id##_options *o = options ? options : &id##_defaults;                                              \
+        return RUN(id, self, __VA_ARGS__);                                                                            \
+    }
+
+/* ---- Piecewise linear ---------------------------------------------------------------------------------------------------- */
+
+UNARY_RECORD(relu, relu, "ReluBackward0", SAME, 1, RESULT,
+             SLOPE(where_false(fl_le_scalar(r, fl_int(0)), g), threshold_backward, r), )
+static fl_tensor *run_relu(fl_tensor *self, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Boolean inputs not supported for relu");
+    return fl_pointwise__tensors(&relu_op, self, NULL, NULL, target);
+}
+fl_tensor *fl_relu(fl_tensor *self) { return run_relu(self, NULL); }
+fl_tensor *fl_relu_(fl_tensor *self) { return run_relu(self, self); }
+
+UNARY_RECORD(leaky_relu, leaky_relu, "LeakyReluBackward0", SAME, 1, X,
+             SLOPE(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul_scalar(g, PARAM(0))), leaky_relu_backward, x), )
+FUNCTIONS_INPLACE(leaky_relu, LEAKY_RELU, o->negative_slope)
+
+UNARY_RECORD(threshold, threshold, "ThresholdBackward0", SAME, 1, X,
+             SLOPE(where_false(fl_le_scalar(x, PARAM(0)), g), threshold_backward, x), )
+fl_tensor *fl_threshold(fl_tensor *self, fl_scalar threshold, fl_scalar value) {
+    return RUN(threshold, NULL, threshold, value);
+}
+fl_tensor *fl_threshold_(fl_tensor *self, fl_scalar threshold, fl_scalar value) {
+    return RUN(threshold, self, threshold, value);
+}
+
+UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X,
+             SLOPE(where_true(within(x, number_of(PARAM(0)), number_of(PARAM(1))), g), hardtanh_backward, x), )
+static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Bool inputs not supported for hardtanh");
+    return RUN(hardtanh, target, low, high);
+}
+DEFAULTS(hardtanh, HARDTANH)
+fl_tensor *fl_hardtanh(fl_tensor *self, const fl_hardtanh_options *options) {
+    const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
+    return run_hardtanh(self, o->min_val, o->max_val, NULL);
+}
+fl_tensor *fl_hardtanh_(fl_tensor *self, const fl_hardtanh_options *options) {
+    const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
+    return run_hardtanh(self, o->min_val, o->max_val, self);
+}
+fl_tensor *fl_relu6(fl_tensor *self) { return run_hardtanh(self, fl_int(0), fl_int(6), NULL); }
+fl_tensor *fl_relu6_(fl_tensor *self) { return run_hardtanh(self, fl_int(0), fl_int(6), self); }
+
+UNARY(hardsigmoid, "HardsigmoidBackward0", SAME, 1, X,
+      SLOPE(where_true(within(x, -3, 3), times(g, 1.0 / 6)), hardsigmoid_backward, x), )
+UNARY(hardswish, "HardswishBackward0", SAME, 1, X,
+      SLOPE(where_false(le(x, -3), fl_where(fl_lt_scalar(x, fl_int(3)), fl_mul(g, plus(times(x, 1.0 / 3), 0.5)), g)),
+            hardswish_backward, x), )
+UNARY_RECORD(softshrink, softshrink, "SoftshrinkBackward0", SAME, 1, X,
+             SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
+                   shrink_backward, x), )
+DEFAULTS(softshrink, SOFTSHRINK)
+fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) {
+    const fl_softshrink_options *o = options ? options : &softshrink_defaults;
+    if (fl_failed()) return NULL;
+    if (number_of(o->lambd) < 0)
+        return fl_fail(FL_RUNTIME_ERROR, "lambda must be greater or equal to 0, but found to be %g.", number_of(o->lambd));
+    return RUN(softshrink, NULL, o->lambd);
+}
+UNARY_RECORD(hardshrink, hardshrink, "HardshrinkBackward0", SAME, 1, X,
+             SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
+                   shrink_backward, x), )
+FUNCTIONS(hardshrink, HARDSHRINK, o->lambd)
+
+/* ---- Exponential ---------------------------------------------------------------------------------------------------------- */
+
+/* PARAM: alpha, scale, input_scale. The slope left of 0 is scale alpha input_scale e^(x input_scale), which is input_scale
+ * (y + scale alpha): in place only the result is at hand. */
+static fl_tensor *elu_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
+    const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
+    fl_tensor *left = times(fl_exp(times(x, input_scale)), alpha * scale * input_scale);
+    return fl_where(le(x, 0), fl_mul(g, left), times(g, scale));
+}
+static fl_tensor *elu_result_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
+    const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
+    return fl_where(le(r, 0), times(fl_mul(g, plus(r, alpha * scale)), input_scale), times(g, scale));
+}
+UNARY_RECORD(elu, elu, "EluBackward0", SAME, 2, X, SLOPE(elu_slope(node, g, x), elu_backward, x), )
+UNARY_RECORD(celu, elu, "CeluBackward0", SAME, 2, X, SLOPE(elu_slope(node, g, x), elu_backward, x), )
+UNARY_RECORD(elu_inplace, elu, "EluBackward0", SAME, 2, RESULT,
+             SLOPE(elu_result_slope(node, g, r), elu_result_backward, r), )
+static fl_tensor *run_elu(fl_tensor *self, double alpha, double scale, double input_scale, fl_tensor *target) {
+    const fl_scalar numbers[3] = {fl_float(alpha), fl_float(scale), fl_float(input_scale)};
+    const fl_pointwise_op *op = target ? &elu_inplace_op : &elu_op;
+    return fl_pointwise__run(op, (fl_operand[]){IN(self)}, numbers, 3, target);
+}
+DEFAULTS(elu, ELU)
+fl_tensor *fl_elu(fl_tensor *self, const fl_elu_options *options) {
+    const fl_elu_options *o = options ? options : &elu_defaults;
+    return run_elu(self, number_of(o->alpha), 1, 1, NULL);
+}
+static fl_tensor *negative_alpha(void) {
+    return fl_fail(FL_RUNTIME_ERROR,
+                   "In-place elu backward calculation is triggered with a negative slope which is not supported. This is "
+                   "caused by calling in-place forward function with a negative slope, please call out-of-place version "
+                   "instead.");
+}
+fl_tensor *fl_elu_(fl_tensor *self, const fl_elu_options *options) {
+    const fl_elu_options *o = options ? options : &elu_defaults;
+    if (fl_failed()) return NULL;
+    if (number_of(o->alpha) < 0) return negative_alpha();
+    return run_elu(self, number_of(o->alpha), 1, 1, self);
+}
+#define SELU_ALPHA 1.6732632423543772848170429916717
+#define SELU_SCALE 1.0507009873554804934193349852946
+fl_tensor *fl_selu(fl_tensor *self) { return run_elu(self, SELU_ALPHA, SELU_SCALE, 1, NULL); }
+fl_tensor *fl_selu_(fl_tensor *self) { return run_elu(self, SELU_ALPHA, SELU_SCALE, 1, self); }
+static fl_tensor *run_celu(fl_tensor *self, fl_scalar alpha, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    const double a = number_of(alpha);
+    if (a == 0) return fl_fail(FL_RUNTIME_ERROR, "ZeroDivisionError: alpha cannot be 0 for CELU");
+    const fl_scalar numbers[3] = {alpha, fl_float(1), fl_float(1 / a)};
+    return fl_pointwise__run(target ? &elu_inplace_op : &celu_op, (fl_operand[]){IN(self)}, numbers, 3, target);
+}
+DEFAULTS(celu, CELU)
+fl_tensor *fl_celu(fl_tensor *self, const fl_celu_options *options) {
+    return run_celu(self, options ? options->alpha : celu_defaults.alpha, NULL);
+}
+fl_tensor *fl_celu_(fl_tensor *self, const fl_celu_options *options) {
+    return run_celu(self, options ? options->alpha : celu_defaults.alpha, self);
+}
+
+/* PARAM: beta, threshold. */
+UNARY_RECORD(softplus, softplus, "SoftplusBackward0", SAME, 4, X,
+             SLOPE(fl_where(fl_gt_scalar(fl_mul_scalar(x, PARAM(0)), PARAM(1)), g,
+                            fl_mul(g, fl_sigmoid(fl_mul_scalar(x, PARAM(0))))),
+                   softplus_backward, x), )
+FUNCTIONS(softplus, SOFTPLUS, o->beta, o->threshold)
+UNARY_RECORD(logsigmoid, logsigmoid, "LogSigmoidBackward0", SAME, 4, X,
+             SLOPE(fl_mul(g, fl_sigmoid(fl_neg(x))), logsigmoid_backward, x), )
+fl_tensor *fl_logsigmoid(fl_tensor *self) { return RUN(logsigmoid, NULL, fl_int(0)); }
+
+static fl_tensor *silu_slope(fl_tensor *g, fl_tensor *x) {
+    fl_tensor *s = fl_sigmoid(x);
+    return fl_mul(g, fl_mul(s, plus(fl_mul(x, one_minus(s)), 1)));
+}
+UNARY(silu, "SiluBackward0", SAME, 2, X, SLOPE(silu_slope(g, x), silu_backward, x), )
+static fl_tensor *mish_slope(fl_tensor *g, fl_tensor *x) {
+    fl_tensor *t = fl_tanh(fl_softplus(x, NULL));
+    return fl_mul(g, fl_add(t, fl_mul(fl_mul(x, fl_sigmoid(x)), one_minus(fl_mul(t, t)))));
+}
+UNARY(mish, "MishBackward0", SAME, 4, X, SLOPE(mish_slope(g, x), mish_backward, x), )
+
+/* The distribution function of the normal distribution times x; or its approximation by tanh. */
+static fl_tensor *gelu_slope(fl_tensor *g, fl_tensor *x) {
+    fl_tensor *cdf = times(plus(fl_erf(times(x, 0.70710678118654752440)), 1), 0.5);
+    fl_tensor *pdf = times(fl_exp(times(fl_mul(x, x), -0.5)), 0.39894228040143267794);
+    return fl_mul(g, fl_add(cdf, fl_mul(x, pdf)));
+}
+static fl_tensor *gelu_tanh_slope(fl_tensor *g, fl_tensor *x) {
+    const double b = 0.79788456080286535588;
+    fl_tensor *square = fl_mul(x, x);
+    fl_tensor *t = fl_tanh(times(fl_mul(x, plus(times(square, 0.044715), 1)), b));
+    fl_tensor *inner = times(plus(times(square, 3 * 0.044715), 1), b);
+    return fl_mul(g, times(fl_add(plus(t, 1), fl_mul(fl_mul(x, one_minus(fl_mul(t, t))), inner)), 0.5));
+}
+UNARY_RECORD(gelu, gelu, "GeluBackward0", SAME, 2, X, SLOPE(gelu_slope(g, x), gelu_backward, x), )
+UNARY_RECORD(gelu_tanh, gelu_tanh, "GeluBackward0", SAME, 2, X, SLOPE(gelu_tanh_slope(g, x), gelu_tanh_backward, x), )
+fl_tensor *fl_gelu(fl_tensor *self, const fl_gelu_options *options) {
+    if (fl_failed()) return NULL;
+    const char *how = options && options->approximate ? options->approximate : "none";
+    if (!strcmp(how, "none")) return fl_pointwise__tensors(&gelu_op, self, NULL, NULL, NULL);
+    if (!strcmp(how, "tanh")) return fl_pointwise__tensors(&gelu_tanh_op, self, NULL, NULL, NULL);
+    return fl_fail(FL_RUNTIME_ERROR, "approximate argument must be either none or tanh.");
+}
+
+/* ---- Made of other ops ------------------------------------------------------------------------------------------------------ */
+
+fl_tensor *fl_tanhshrink(fl_tensor *self) { return SCOPED(fl_sub(self, fl_tanh(self))); }
+fl_tensor *fl_softsign(fl_tensor *self) { return SCOPED(fl_div(self, fl_add_scalar(fl_abs(self), fl_int(1)))); }
+
+BINARY_RECORD(prelu, prelu, "PreluKernelBackward0", SAME, 1, X | Y, fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
+              where_false(fl_gt_scalar(x, fl_int(0)), fl_mul(g, x)))
+/* One weight for all, or one for each channel (dimension 1). */
+fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
+    if (fl_failed()) return NULL;
+    if (weight->ndim > 1)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = %d", weight->ndim);
+    if (weight->numel != 1) {
+        if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "Not allow zero-dim input tensor.");
+        const int64_t channels = self->ndim > 1 ? self->sizes[1] : 1;
+        if (channels != weight->numel)
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "Mismatch of parameter numbers and input channel size. Found parameter numbers = %lld and channel "
+                           "size = %lld.",
+                           (long long)weight->numel, (long long)channels);
+    }
+    if (self->dtype != weight->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "prelu: Type promoting not supported. Got %s and %s",
+                       fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)weight->dtype));
+    int64_t shape[FL_MAX_DIMS];
+    for (int i = 0; i < self->ndim; ++i) shape[i] = i == 1 ? weight->numel : 1;
+    const bool as_is = self->ndim < 2 || weight->ndim == 0;
+    return SCOPED(fl_pointwise__tensors(&prelu_op, self, as_is ? weight : fl_reshape(weight, shape, self->ndim), NULL, NULL));
+}
+
+/* The first half of a dimension times the sigmoid of the second. */
+fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {
+    if (fl_failed()) return NULL;
+    if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "glu does not support 0-dimensional tensors");
+    const int dim = fl_shape__wrap_dim(options ? options->dim : -1, self->ndim);
+    if (dim < 0) return NULL;
+    const int64_t half = self->sizes[dim] / 2;
+    if (self->sizes[dim] % 2)
+        return fl_fail(FL_RUNTIME_ERROR, "Halving dimension must be even, but dimension %d is size %lld", dim,
+                       (long long)self->sizes[dim]);
+    return SCOPED(fl_mul(fl_narrow(self, dim, 0, half), fl_sigmoid(fl_narrow(self, dim, half, half))));
+}

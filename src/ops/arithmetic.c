@@ -1,0 +1,612 @@
+/* arithmetic.c: sums, products, quotients, powers, comparisons, logic and the choosing ops (where, clamp, lerp), as records
+ * of pointwise.h.
+ */
+#include "ops/pointwise.h"
+
+
+static fl_scalar negated(fl_scalar v) {
+    return v.kind == FL_SCALAR_FLOAT ? fl_float(-v.as.d) : fl_int((int64_t)(0 - (uint64_t)v.as.i));
+}
+static fl_tensor *scaled(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
+/* g where the condition holds, else 0. */
+static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_other(condition, g, fl_int(0)); }
+static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_self(condition, fl_int(0), g); }
+
+/* ---- add, sub -------------------------------------------------------------------------------------------------------- */
+
+BINARY_RECORD(add, add, "AddBackward0", SAME, 1, NONE, g, NONE, g)
+BINARY_RECORD(add_scaled, add_scaled, "AddBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
+BINARY_RECORD(sub, sub, "SubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g))
+BINARY_RECORD(sub_scaled, add_scaled, "SubBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
+BINARY_RECORD(rsub, sub, "RsubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g)) /* its operands come exchanged */
+BINARY_FUNCTIONS(add)
+SCALAR_FUNCTIONS(add)
+
+static fl_dtype operand_type(fl_operand a) { return a.tensor ? (fl_dtype)a.tensor->dtype : fl_dtype__of_scalar(a.number); }
+
+/* a + alpha b, with PyTorch's checks of alpha. */
+static fl_tensor *run_scaled(const fl_pointwise_op *op, fl_operand a, fl_operand b, fl_scalar alpha, fl_scalar factor,
+                             fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    const fl_dtype ta = operand_type(a), tb = operand_type(b);
+    if (alpha.kind == FL_SCALAR_BOOL && !(ta == FL_BOOL && tb == FL_BOOL))
+        return fl_fail(FL_RUNTIME_ERROR, "Boolean alpha only supported for Boolean results.");
+    if (alpha.kind == FL_SCALAR_FLOAT && !fl_is_float(ta) && !fl_is_float(tb))
+        return fl_fail(FL_RUNTIME_ERROR, "For integral input tensors, argument alpha must not be a floating point number.");
+    if (ta == FL_BOOL && tb == FL_BOOL && alpha.kind != FL_SCALAR_FLOAT && alpha.as.i == 1 && op == &add_scaled_op)
+        return fl_pointwise__run(&add_op, (fl_operand[]){a, b}, NULL, 0, target);
+    return fl_pointwise__run(op, (fl_operand[]){a, b}, &factor, 1, target);
+}
+#define TENSOR_OPERAND(t) ((fl_operand)IN(t))
+#define NUMBER_OPERAND(v) ((fl_operand)NUMBER(v))
+fl_tensor *fl_add_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
+    return run_scaled(&add_scaled_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), alpha, alpha, NULL);
+}
+fl_tensor *fl_add_alpha_(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
+    return run_scaled(&add_scaled_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), alpha, alpha, self);
+}
+fl_tensor *fl_add_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
+    return run_scaled(&add_scaled_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), alpha, alpha, NULL);
+}
+fl_tensor *fl_add_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
+    return run_scaled(&add_scaled_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), alpha, alpha, self);
+}
+
+static bool sub_ok(fl_dtype a, fl_dtype b) {
+    if (fl_failed()) return false;
+    if (a == FL_BOOL && b == FL_BOOL) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` "
+                "operator instead.");
+    } else if (a == FL_BOOL || b == FL_BOOL) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
+                "the `~` or `logical_not()` operator instead.");
+    }
+    return !fl_failed();
+}
+static fl_tensor *run_sub(const fl_pointwise_op *op, fl_operand a, fl_operand b, fl_tensor *target) {
+    if (!sub_ok(operand_type(a), operand_type(b))) return NULL;
+    return fl_pointwise__run(op, (fl_operand[]){a, b}, NULL, 0, target);
+}
+fl_tensor *fl_sub(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    return run_sub(&sub_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), NULL);
+}
+fl_tensor *fl_sub_(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    return run_sub(&sub_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), self);
+}
+fl_tensor *fl_sub_scalar(fl_tensor *self, fl_scalar other) {
+    if (fl_failed()) return NULL;
+    return run_sub(&sub_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), NULL);
+}
+fl_tensor *fl_sub_scalar_(fl_tensor *self, fl_scalar other) {
+    if (fl_failed()) return NULL;
+    return run_sub(&sub_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), self);
+}
+fl_tensor *fl_rsub(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    return run_sub(&rsub_op, TENSOR_OPERAND(other), TENSOR_OPERAND(self), NULL);
+}
+fl_tensor *fl_rsub_scalar(fl_tensor *self, fl_scalar other) {
+    if (fl_failed()) return NULL;
+    return run_sub(&rsub_op, NUMBER_OPERAND(other), TENSOR_OPERAND(self), NULL);
+}
+static fl_tensor *run_sub_scaled(fl_operand a, fl_operand b, fl_scalar alpha, fl_tensor *target) {
+    if (!sub_ok(operand_type(a), operand_type(b))) return NULL;
+    return run_scaled(&sub_scaled_op, a, b, alpha, negated(alpha), target);
+}
+fl_tensor *fl_sub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
+    if (fl_failed()) return NULL;
+    return run_sub_scaled(TENSOR_OPERAND(self), TENSOR_OPERAND(other), alpha, NULL);
+}
+fl_tensor *fl_sub_alpha_(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
+    if (fl_failed()) return NULL;
+    return run_sub_scaled(TENSOR_OPERAND(self), TENSOR_OPERAND(other), alpha, self);
+}
+fl_tensor *fl_sub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
+    if (fl_failed()) return NULL;
+    return run_sub_scaled(TENSOR_OPERAND(self), NUMBER_OPERAND(other), alpha, NULL);
+}
+fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
+    if (fl_failed()) return NULL;
+    return run_sub_scaled(TENSOR_OPERAND(self), NUMBER_OPERAND(other), alpha, self);
+}
+
+/* ---- mul, div -------------------------------------------------------------------------------------------------------- */
+
+BINARY_RECORD(mul, mul, "MulBackward0", SAME, 1, Y, fl_mul(g, y), X, fl_mul(g, x))
+BINARY_FUNCTIONS(mul)
+SCALAR_FUNCTIONS(mul)
+
+BINARY_RECORD(div, div, "DivBackward0", FLOAT, 1, Y, fl_div(g, y), X | Y, fl_mul(fl_neg(g), fl_div(fl_div(x, y), y)))
+BINARY_FUNCTIONS(div)
+SCALAR_FUNCTIONS(div)
+
+BINARY_RECORD(div_trunc, div_trunc, "DivBackward1", SAME, 2, NONE, fl_node__zeros_of_input(node, 0), NONE,
+              fl_node__zeros_of_input(node, 1))
+BINARY_RECORD(div_floor, div_floor, "DivBackward1", SAME, 4, NONE, fl_node__zeros_of_input(node, 0), NONE,
+              fl_node__zeros_of_input(node, 1))
+#define NOT_DIFFERENTIABLE(id) fl_fail(FL_RUNTIME_ERROR, "derivative for aten::" #id " is not implemented")
+BINARY_RECORD(floor_divide, div_floor, "NotImplemented", SAME, 4, NONE, NOT_DIFFERENTIABLE(floor_divide), NONE,
+              NOT_DIFFERENTIABLE(floor_divide))
+BINARY_RECORD(remainder, remainder, "RemainderBackward0", SAME, 4, NONE, g, X | Y,
+              fl_mul(fl_neg(g), fl_floor_divide(x, y)))
+BINARY_RECORD(fmod, fmod, "FmodBackward0", SAME, 4, NONE, g, X | Y, fl_mul(fl_neg(g), fl_div_mode(x, y, "trunc")))
+
+/* Integer division by zero is an error, found before anything is written. */
+static bool divides(fl_operand a, fl_operand b) {
+    if (fl_failed()) return false;
+    if (fl_is_float(operand_type(a)) || fl_is_float(operand_type(b))) return true;
+    bool zero = false;
+    if (!b.tensor) {
+        zero = b.number.as.i == 0;
+    } else if (b.tensor->numel > 0) {
+        fl_scope_open();
+        fl_tensor *nonzero = fl_all(b.tensor);
+        if (nonzero) zero = !*(const uint8_t *)nonzero->data;
+        fl_scope_close();
+        if (fl_failed()) return false;
+    }
+    if (zero) fl_fail(FL_RUNTIME_ERROR, "ZeroDivisionError");
+    return !zero;
+}
+static fl_tensor *run_division(const fl_pointwise_op *op, fl_operand a, fl_operand b, fl_tensor *target) {
+    if (!divides(a, b)) return NULL;
+    return fl_pointwise__run(op, (fl_operand[]){a, b}, NULL, 0, target);
+}
+#define DIVISION_FUNCTIONS(id)                                                      \
+    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *other) {                         \
+        if (fl_failed()) return NULL;                                               \
+        return run_division(&id##_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), NULL); \
+    }                                                                               \
+    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *other) {                      \
+        if (fl_failed()) return NULL;                                               \
+        return run_division(&id##_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), self); \
+    }                                                                               \
+    fl_tensor *fl_##id##_scalar(fl_tensor *self, fl_scalar other) {                 \
+        if (fl_failed()) return NULL;                                               \
+        return run_division(&id##_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), NULL); \
+    }                                                                               \
+    fl_tensor *fl_##id##_scalar_(fl_tensor *self, fl_scalar other) {                \
+        if (fl_failed()) return NULL;                                               \
+        return run_division(&id##_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), self); \
+    }                                                                               \
+    fl_tensor *fl_##id##_base(fl_scalar self, fl_tensor *other) {                   \
+        if (fl_failed()) return NULL;                                               \
+        return run_division(&id##_op, NUMBER_OPERAND(self), TENSOR_OPERAND(other), NULL); \
+    }
+DIVISION_FUNCTIONS(floor_divide)
+DIVISION_FUNCTIONS(remainder)
+#undef DIVISION_FUNCTIONS
+fl_tensor *fl_fmod(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    return run_division(&fmod_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), NULL);
+}
+fl_tensor *fl_fmod_(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    return run_division(&fmod_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), self);
+}
+fl_tensor *fl_fmod_scalar(fl_tensor *self, fl_scalar other) {
+    if (fl_failed()) return NULL;
+    return run_division(&fmod_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), NULL);
+}
+fl_tensor *fl_fmod_scalar_(fl_tensor *self, fl_scalar other) {
+    if (fl_failed()) return NULL;
+    return run_division(&fmod_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), self);
+}
+
+static fl_tensor *run_div_mode(fl_operand a, fl_operand b, const char *mode, fl_tensor *target) {
+    if (!mode) return fl_pointwise__run(&div_op, (fl_operand[]){a, b}, NULL, 0, target);
+    if (!strcmp(mode, "trunc")) return run_division(&div_trunc_op, a, b, target);
+    if (!strcmp(mode, "floor")) return run_division(&div_floor_op, a, b, target);
+    return fl_fail(FL_RUNTIME_ERROR, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '%s'", mode);
+}
+fl_tensor *fl_div_mode(fl_tensor *self, fl_tensor *other, const char *rounding_mode) {
+    if (fl_failed()) return NULL;
+    return run_div_mode(TENSOR_OPERAND(self), TENSOR_OPERAND(other), rounding_mode, NULL);
+}
+fl_tensor *fl_div_mode_(fl_tensor *self, fl_tensor *other, const char *rounding_mode) {
+    if (fl_failed()) return NULL;
+    return run_div_mode(TENSOR_OPERAND(self), TENSOR_OPERAND(other), rounding_mode, self);
+}
+fl_tensor *fl_div_scalar_mode(fl_tensor *self, fl_scalar other, const char *rounding_mode) {
+    if (fl_failed()) return NULL;
+    return run_div_mode(TENSOR_OPERAND(self), NUMBER_OPERAND(other), rounding_mode, NULL);
+}
+fl_tensor *fl_div_scalar_mode_(fl_tensor *self, fl_scalar other, const char *rounding_mode) {
+    if (fl_failed()) return NULL;
+    return run_div_mode(TENSOR_OPERAND(self), NUMBER_OPERAND(other), rounding_mode, self);
+}
+
+/* ---- pow ------------------------------------------------------------------------------------------------------------- */
+
+/* g y x^(y - 1), and 0 where y is 0 (also for x = 0). */
+static fl_tensor *pow_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y) {
+    fl_tensor *slope = fl_mul(y, fl_pow(x, fl_sub_scalar(y, fl_int(1))));
+    return fl_mul(g, where_false(fl_eq_scalar(y, fl_int(0)), slope));
+}
+/* g x^y log(x), and 0 where x is 0 and y is not negative. */
+static fl_tensor *pow_exponent_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y, fl_tensor *r) {
+    fl_tensor *flat = fl_logical_and(fl_eq_scalar(x, fl_int(0)), fl_ge_scalar(y, fl_int(0)));
+    return fl_mul(g, where_false(flat, fl_mul(r, fl_log(x))));
+}
+BINARY_RECORD(pow, pow, "PowBackward1", SAME, 4, X | Y, pow_slope(g, x, y), X | Y | RESULT, pow_exponent_slope(g, x, y, r))
+
+/* x to a fixed power: PARAM(0). A few powers have kernels of their own. */
+static fl_tensor *fixed_pow_slope(fl_node *node, fl_tensor *g, fl_tensor *x, fl_scalar exponent) {
+    const double e = exponent.kind == FL_SCALAR_FLOAT ? exponent.as.d : (double)exponent.as.i;
+    if (e == 0) return fl_node__zeros_of_input(node, 0);
+    if (e == 1) return g;
+    if (e == 2) return fl_mul(g, scaled(x, 2));
+    return fl_mul(g, fl_mul_scalar(fl_pow_scalar(x, fl_float(e - 1)), exponent));
+}
+#define FIXED_POW(id, kernel, price) \
+    UNARY_RECORD(id, kernel, "PowBackward0", SAME, price, X, fixed_pow_slope(node, g, x, PARAM(0)), )
+FIXED_POW(pow_square, square, 1)
+FIXED_POW(pow_sqrt, sqrt, 2)
+FIXED_POW(pow_rsqrt, rsqrt, 2)
+FIXED_POW(pow_reciprocal, reciprocal, 1)
+static void pow_scalar_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_pointwise__saved(node, 0);
+    if (x) out[0] = fixed_pow_slope(node, grad[0], x, PARAM(0));
+}
+static const fl_pointwise_op pow_scalar_op = {.name = "pow",
+                                              .rule = {.name = "PowBackward0", .backward = pow_scalar_backward},
+                                              .kernel = FL_PW_pow,
+                                              .promotion = FL_PROMOTE_SAME,
+                                              .inputs = 2,
+                                              .cost = 4,
+                                              .needs = {X, 0}};
+BINARY_RECORD(pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT, pow_exponent_slope(g, x, y, r))
+
+static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    if (!fl_is_float((fl_dtype)self->dtype)) {
+        if (exponent.kind == FL_SCALAR_INT && exponent.as.i < 0)
+            return fl_fail(FL_RUNTIME_ERROR, "Integers to negative integer powers are not allowed.");
+    } else {
+        const double e = exponent.kind == FL_SCALAR_FLOAT ? exponent.as.d : (double)exponent.as.i;
+        const fl_pointwise_op *op = e == 2      ? &pow_square_op
+                                    : e == 0.5  ? &pow_sqrt_op
+                                    : e == -0.5 ? &pow_rsqrt_op
+                                    : e == -1   ? &pow_reciprocal_op
+                                                : NULL;
+        if (op) return fl_pointwise__run(op, (fl_operand[]){IN(self)}, &exponent, 1, target);
+    }
+    return fl_pointwise__run(&pow_scalar_op, (fl_operand[]){IN(self), NUMBER(exponent)}, &exponent, 1, target);
+}
+fl_tensor *fl_pow(fl_tensor *self, fl_tensor *exponent) {
+    return fl_pointwise__tensors(&pow_op, self, exponent, NULL, NULL);
+}
+fl_tensor *fl_pow_(fl_tensor *self, fl_tensor *exponent) {
+    return fl_pointwise__tensors(&pow_op, self, exponent, NULL, self);
+}
+fl_tensor *fl_pow_scalar(fl_tensor *self, fl_scalar exponent) { return run_pow_scalar(self, exponent, NULL); }
+fl_tensor *fl_pow_scalar_(fl_tensor *self, fl_scalar exponent) { return run_pow_scalar(self, exponent, self); }
+fl_tensor *fl_pow_base(fl_scalar self, fl_tensor *exponent) {
+    return fl_pointwise__run(&pow_base_op, (fl_operand[]){NUMBER(self), IN(exponent)}, NULL, 0, NULL);
+}
+fl_tensor *fl_square(fl_tensor *self) { return fl_pow_scalar(self, fl_int(2)); }
+fl_tensor *fl_square_(fl_tensor *self) { return fl_pow_scalar_(self, fl_int(2)); }
+fl_tensor *fl_float_power(fl_tensor *self, fl_tensor *exponent) {
+    return SCOPED(fl_pow(fl_engine__ops.cast(self, FL_FLOAT64), fl_engine__ops.cast(exponent, FL_FLOAT64)));
+}
+fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent) {
+    return SCOPED(fl_pow_scalar(fl_engine__ops.cast(self, FL_FLOAT64), exponent));
+}
+
+/* ---- Extremes and other functions of two ------------------------------------------------------------------------------- */
+
+/* Where both are equal each gets a half. */
+static fl_tensor *share(fl_tensor *g, fl_tensor *x, fl_tensor *y, fl_tensor *loses) {
+    return where_false(loses, fl_where(fl_eq(x, y), scaled(g, 0.5), g));
+}
+BINARY_RECORD(maximum, maximum, "MaximumBackward0", SAME, 1, X | Y, share(g, x, y, fl_lt(x, y)), X | Y,
+              share(g, x, y, fl_gt(x, y)))
+BINARY_RECORD(minimum, minimum, "MinimumBackward0", SAME, 1, X | Y, share(g, x, y, fl_gt(x, y)), X | Y,
+              share(g, x, y, fl_lt(x, y)))
+BINARY_RECORD(fmax, fmax, "FmaxBackward0", SAME, 1, X | Y, where_true(fl_logical_or(fl_ge(x, y), fl_isnan(y)), g), X | Y,
+              where_false(fl_logical_or(fl_ge(x, y), fl_isnan(y)), g))
+BINARY_RECORD(fmin, fmin, "FminBackward0", SAME, 1, X | Y, where_true(fl_logical_or(fl_le(x, y), fl_isnan(y)), g), X | Y,
+              where_false(fl_logical_or(fl_le(x, y), fl_isnan(y)), g))
+fl_tensor *fl_maximum(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(&maximum_op, self, other, NULL, NULL);
+}
+fl_tensor *fl_minimum(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(&minimum_op, self, other, NULL, NULL);
+}
+/* fmax of integers is maximum. */
+static bool both_integral(fl_tensor *a, fl_tensor *b) {
+    return a && b && !fl_is_float((fl_dtype)a->dtype) && !fl_is_float((fl_dtype)b->dtype);
+}
+fl_tensor *fl_fmax(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(both_integral(self, other) ? &maximum_op : &fmax_op, self, other, NULL, NULL);
+}
+fl_tensor *fl_fmin(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(both_integral(self, other) ? &minimum_op : &fmin_op, self, other, NULL, NULL);
+}
+
+/* 1 / (x^2 + y^2), 0 at the origin. */
+static fl_tensor *inverse_square(fl_tensor *x, fl_tensor *y) {
+    fl_tensor *sum = fl_add(fl_mul(x, x), fl_mul(y, y));
+    return where_false(fl_eq_scalar(sum, fl_int(0)), fl_reciprocal(sum));
+}
+BINARY_RECORD(atan2, atan2, "Atan2Backward0", FLOAT, 16, X | Y, fl_mul(g, fl_mul(y, inverse_square(x, y))), X | Y,
+              fl_mul(g, fl_mul(fl_neg(x), inverse_square(x, y))))
+BINARY_FUNCTIONS(atan2)
+BINARY_RECORD(hypot, hypot, "HypotBackward0", SAME, 16, X | RESULT, fl_mul(g, fl_div(x, r)), Y | RESULT, fl_mul(g, fl_div(y, r)))
+BINARY_FUNCTIONS(hypot)
+BINARY_RECORD(copysign, copysign, "CopysignBackward0", FLOAT, 1, X | RESULT,
+              fl_mul(g, where_false(fl_eq_scalar(x, fl_int(0)), fl_div(r, x))), NONE, fl_node__zeros_of_input(node, 1))
+BINARY_FUNCTIONS(copysign)
+SCALAR_FUNCTIONS(copysign)
+BINARY_RECORD(nextafter, nextafter, "NextafterBackward0", SAME, 16, NONE, NOT_DIFFERENTIABLE(nextafter), NONE,
+              NOT_DIFFERENTIABLE(nextafter))
+BINARY_FUNCTIONS(nextafter)
+BINARY_RECORD(heaviside, heaviside, "NotImplemented", SAME, 1, NONE, NOT_DIFFERENTIABLE(heaviside), NONE,
+              NOT_DIFFERENTIABLE(heaviside))
+static fl_tensor *run_heaviside(fl_tensor *self, fl_tensor *values, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    if (self->dtype != values->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "heaviside is not yet implemented for tensors with different dtypes.");
+    return fl_pointwise__tensors(&heaviside_op, self, values, NULL, target);
+}
+fl_tensor *fl_heaviside(fl_tensor *self, fl_tensor *values) { return run_heaviside(self, values, NULL); }
+fl_tensor *fl_heaviside_(fl_tensor *self, fl_tensor *values) { return run_heaviside(self, values, self); }
+
+/* e^x's share of e^x + e^y: by the sigmoid, so that infinities do no harm. */
+BINARY_RECORD(logaddexp, logaddexp, "LogaddexpBackward0", SAME, 4, X | RESULT, fl_mul(g, fl_exp(fl_sub(x, r))), Y | RESULT,
+              fl_mul(g, fl_exp(fl_sub(y, r))))
+BINARY_RECORD(logaddexp2, logaddexp2, "Logaddexp2Backward0", SAME, 16, X | RESULT, fl_mul(g, fl_exp2(fl_sub(x, r))), Y | RESULT,
+              fl_mul(g, fl_exp2(fl_sub(y, r))))
+fl_tensor *fl_logaddexp(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(&logaddexp_op, self, other, NULL, NULL);
+}
+fl_tensor *fl_logaddexp2(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(&logaddexp2_op, self, other, NULL, NULL);
+}
+
+static fl_tensor *both(fl_tensor *a, fl_tensor *b) { return fl_logical_and(a, b); }
+BINARY_RECORD(xlogy, xlogy, "XlogyBackward0", FLOAT, 4, X | Y,
+              where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(0))), fl_xlogy(g, y)), X | Y,
+              fl_div(fl_mul(g, x), y))
+BINARY_RECORD(xlog1py, xlog1py, "SpecialXlog1PyBackward0", FLOAT, 4, X | Y,
+              where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(-1))), fl_special_xlog1py(g, y)), X | Y,
+              fl_div(fl_mul(g, x), fl_add_scalar(y, fl_int(1))))
+BINARY_FUNCTIONS(xlogy)
+SCALAR_FUNCTIONS(xlogy)
+fl_tensor *fl_xlogy_base(fl_scalar self, fl_tensor *other) {
+    return fl_pointwise__run(&xlogy_op, (fl_operand[]){NUMBER(self), IN(other)}, NULL, 0, NULL);
+}
+fl_tensor *fl_special_xlog1py(fl_tensor *self, fl_tensor *other) {
+    return fl_pointwise__tensors(&xlog1py_op, self, other, NULL, NULL);
+}
+
+PLAIN_RECORD(gcd, gcd, SAME, 2)
+PLAIN_RECORD(lcm, lcm, SAME, 2)
+BINARY_FUNCTIONS(gcd)
+BINARY_FUNCTIONS(lcm)
+
+/* ---- Comparison, logic, bits ------------------------------------------------------------------------------------------ */
+
+#define COMPARISON(id)             \
+    PLAIN_RECORD(id, id, BOOL, 2)  \
+    BINARY_FUNCTIONS(id)           \
+    SCALAR_FUNCTIONS(id)
+COMPARISON(eq)
+COMPARISON(ne)
+COMPARISON(lt)
+COMPARISON(le)
+COMPARISON(gt)
+COMPARISON(ge)
+#define LOGIC(id)                  \
+    PLAIN_RECORD(id, id, BOOL, 2)  \
+    BINARY_FUNCTIONS(id)
+LOGIC(logical_and)
+LOGIC(logical_or)
+LOGIC(logical_xor)
+#define BITS(id)                   \
+    PLAIN_RECORD(id, id, SAME, 2)  \
+    BINARY_FUNCTIONS(id)           \
+    SCALAR_FUNCTIONS(id)
+BITS(bitwise_and)
+BITS(bitwise_or)
+BITS(bitwise_xor)
+PLAIN_RECORD(bitwise_left_shift, shift_left, SAME, 2)
+PLAIN_RECORD(bitwise_right_shift, shift_right, SAME, 2)
+BINARY_FUNCTIONS(bitwise_left_shift)
+SCALAR_FUNCTIONS(bitwise_left_shift)
+BINARY_FUNCTIONS(bitwise_right_shift)
+SCALAR_FUNCTIONS(bitwise_right_shift)
+
+/* ---- Choosing --------------------------------------------------------------------------------------------------------- */
+
+static void where_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *condition = fl_pointwise__saved(node, 0);
+    if (!condition) return;
+    if (fl_node__needs(node, 1)) out[1] = where_true(condition, grad[0]);
+    if (fl_node__needs(node, 2)) out[2] = where_false(condition, grad[0]);
+}
+static const fl_pointwise_op where_op = {.name = "where",
+                                         .rule = {.name = "WhereBackward0", .backward = where_backward},
+                                         .kernel = FL_PW_where,
+                                         .promotion = FL_PROMOTE_WHERE,
+                                         .inputs = 3,
+                                         .cost = 1,
+                                         .needs = {0, X, X}};
+static fl_tensor *run_where(fl_tensor *condition, fl_operand x, fl_operand y) {
+    if (fl_failed()) return NULL;
+    if (condition->dtype != FL_BOOL && condition->dtype != FL_UINT8)
+        return fl_fail(FL_RUNTIME_ERROR, "where expected condition to be a boolean tensor, but got a tensor with dtype %s",
+                       fl_dtype_name((fl_dtype)condition->dtype));
+    return fl_pointwise__run(&where_op, (fl_operand[]){IN(condition), x, y}, NULL, 0, NULL);
+}
+fl_tensor *fl_where(fl_tensor *condition, fl_tensor *self, fl_tensor *other) {
+    return run_where(condition, TENSOR_OPERAND(self), TENSOR_OPERAND(other));
+}
+fl_tensor *fl_where_scalar_other(fl_tensor *condition, fl_tensor *self, fl_scalar other) {
+    return run_where(condition, TENSOR_OPERAND(self), NUMBER_OPERAND(other));
+}
+fl_tensor *fl_where_scalar_self(fl_tensor *condition, fl_scalar self, fl_tensor *other) {
+    return run_where(condition, NUMBER_OPERAND(self), TENSOR_OPERAND(other));
+}
+fl_tensor *fl_where_scalar(fl_tensor *condition, fl_scalar self, fl_scalar other) {
+    return run_where(condition, NUMBER_OPERAND(self), NUMBER_OPERAND(other));
+}
+
+/* clamp: the bounds are operands, tensors or numbers; where one is missing it is maximum or minimum. Its gradient goes to self
+ * where it lies within the bounds, both included. */
+static void clamp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_pointwise__saved(node, 0), *low = fl_pointwise__saved(node, 1), *high = fl_pointwise__saved(node, 2);
+    if (fl_failed()) return;
+    fl_tensor *g = grad[0];
+    if (fl_node__needs(node, 0)) out[0] = where_true(fl_logical_and(fl_ge(x, low), fl_le(x, high)), g);
+    if (fl_node__needs(node, 1)) out[1] = where_true(fl_logical_and(fl_lt(low, high), fl_lt(x, low)), g);
+    if (fl_node__needs(node, 2)) out[2] = where_true(fl_logical_or(fl_gt(x, high), fl_lt(high, low)), g);
+}
+#define XYZ (X | Y | Z)
+static const fl_pointwise_op clamp_op = {.name = "clamp",
+                                         .rule = {.name = "ClampBackward1", .backward = clamp_backward},
+                                         .kernel = FL_PW_clamp_tensor,
+                                         .inputs = 3,
+                                         .cost = 1,
+                                         .needs = {XYZ, XYZ, XYZ}};
+static const fl_pointwise_op clamp_tensor_op = {.name = "clamp",
+                                                .rule = {.name = "ClampBackward0", .backward = clamp_backward},
+                                                .kernel = FL_PW_clamp_tensor,
+                                                .inputs = 3,
+                                                .cost = 1,
+                                                .needs = {XYZ, XYZ, XYZ}};
+BINARY_RECORD(clamp_min, maximum, "ClampMinBackward0", SAME, 1, X | Y, where_true(fl_ge(x, y), g), X | Y,
+              where_true(fl_lt(x, y), g))
+BINARY_RECORD(clamp_max, minimum, "ClampMaxBackward0", SAME, 1, X | Y, where_true(fl_le(x, y), g), X | Y,
+              where_true(fl_gt(x, y), g))
+BINARY_FUNCTIONS(clamp_min)
+SCALAR_FUNCTIONS(clamp_min)
+BINARY_FUNCTIONS(clamp_max)
+SCALAR_FUNCTIONS(clamp_max)
+static bool present(fl_operand o) { return o.tensor || o.number.kind != FL_SCALAR_NONE; }
+static fl_tensor *run_clamp(const fl_pointwise_op *op, fl_tensor *self, fl_operand low, fl_operand high, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    const bool has_low = present(low), has_high = present(high);
+    if (!has_low && !has_high)
+        return fl_fail(FL_RUNTIME_ERROR, "torch.clamp: At least one of 'min' or 'max' must not be None");
+    if (self->dtype == FL_BOOL) return fl_pointwise__no_kernel("clamp", FL_BOOL);
+    if (has_low && has_high) return fl_pointwise__run(op, (fl_operand[]){IN(self), low, high}, NULL, 0, target);
+    return fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op, (fl_operand[]){IN(self), has_low ? low : high}, NULL, 0,
+                             target);
+}
+static const fl_clamp_options clamp_defaults = FL_CLAMP_OPTIONS;
+fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options) {
+    const fl_clamp_options *o = options ? options : &clamp_defaults;
+    return run_clamp(&clamp_op, self, NUMBER_OPERAND(o->min), NUMBER_OPERAND(o->max), NULL);
+}
+fl_tensor *fl_clamp_(fl_tensor *self, const fl_clamp_options *options) {
+    const fl_clamp_options *o = options ? options : &clamp_defaults;
+    return run_clamp(&clamp_op, self, NUMBER_OPERAND(o->min), NUMBER_OPERAND(o->max), self);
+}
+static fl_operand bound(fl_tensor *t) { return (fl_operand){.tensor = t, .number = {.kind = FL_SCALAR_NONE}}; }
+fl_tensor *fl_clamp_tensor(fl_tensor *self, const fl_clamp_tensor_options *options) {
+    if (!options) return fl_clamp(self, NULL);
+    return run_clamp(&clamp_tensor_op, self, bound(options->min), bound(options->max), NULL);
+}
+fl_tensor *fl_clamp_tensor_(fl_tensor *self, const fl_clamp_tensor_options *options) {
+    if (!options) return fl_clamp_(self, NULL);
+    return run_clamp(&clamp_tensor_op, self, bound(options->min), bound(options->max), self);
+}
+
+/* ---- Three operands ---------------------------------------------------------------------------------------------------- */
+
+static void addcmul_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *g = grad[0];
+    if (fl_node__needs(node, 0)) out[0] = g;
+    if (fl_node__needs(node, 1)) out[1] = fl_mul(g, fl_mul_scalar(fl_pointwise__saved(node, 2), PARAM(0)));
+    if (fl_node__needs(node, 2)) out[2] = fl_mul(g, fl_mul_scalar(fl_pointwise__saved(node, 1), PARAM(0)));
+}
+static const fl_pointwise_op addcmul_op = {.name = "addcmul",
+                                           .rule = {.name = "AddcmulBackward0", .backward = addcmul_backward},
+                                           .kernel = FL_PW_addcmul,
+                                           .inputs = 3,
+                                           .cost = 1,
+                                           .needs = {0, Z, Y}};
+static void addcdiv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *g = grad[0];
+    if (fl_node__needs(node, 0)) out[0] = g;
+    if (!fl_node__needs(node, 1) && !fl_node__needs(node, 2)) return;
+    fl_tensor *z = fl_pointwise__saved(node, 2);
+    if (fl_node__needs(node, 1)) out[1] = fl_div(fl_mul_scalar(g, PARAM(0)), z);
+    if (fl_node__needs(node, 2)) {
+        fl_tensor *y = fl_pointwise__saved(node, 1);
+        out[2] = fl_mul(fl_neg(g), fl_div(fl_mul_scalar(y, PARAM(0)), fl_mul(z, z)));
+    }
+}
+static const fl_pointwise_op addcdiv_op = {.name = "addcdiv",
+                                           .rule = {.name = "AddcdivBackward0", .backward = addcdiv_backward},
+                                           .kernel = FL_PW_addcdiv,
+                                           .inputs = 3,
+                                           .cost = 1,
+                                           .needs = {0, Z, Y | Z}};
+static fl_tensor *run_addcop(const fl_pointwise_op *op, fl_tensor *self, fl_tensor *t1, fl_tensor *t2, fl_scalar value,
+                             fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    const bool integers =
+        !fl_is_float((fl_dtype)self->dtype) && !fl_is_float((fl_dtype)t1->dtype) && !fl_is_float((fl_dtype)t2->dtype);
+    if (op == &addcdiv_op && !fl_is_float((fl_dtype)t1->dtype) && !fl_is_float((fl_dtype)t2->dtype))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Integer division with addcdiv is no longer supported, and in a future release addcdiv will perform a "
+                       "true division of tensor1 and tensor2.");
+    if (integers && value.kind == FL_SCALAR_FLOAT)
+        return fl_fail(FL_RUNTIME_ERROR, "For integral input tensors, argument value must not be a floating point number.");
+    return fl_pointwise__run(op, (fl_operand[]){IN(self), IN(t1), IN(t2)}, &value, 1, target);
+}
+#define ADDCOP_FUNCTIONS(id)                                                                                          \
+    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *t1, fl_tensor *t2, const fl_##id##_options *options) {             \
+        return run_addcop(&id##_op, self, t1, t2, options ? options->value : fl_int(1), NULL);                        \
+    }                                                                                                                 \
+    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *t1, fl_tensor *t2, const fl_##id##_options *options) {          \
+        return run_addcop(&id##_op, self, t1, t2, options ? options->value : fl_int(1), self);                        \
+    }
+ADDCOP_FUNCTIONS(addcmul)
+ADDCOP_FUNCTIONS(addcdiv)
+
+static fl_tensor *one_minus(fl_tensor *t) { return fl_rsub_scalar(t, fl_int(1)); }
+static void lerp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *g = grad[0];
+    if (fl_node__needs(node, 0)) out[0] = fl_mul(g, one_minus(fl_pointwise__saved(node, 2)));
+    if (fl_node__needs(node, 1)) out[1] = fl_mul(g, fl_pointwise__saved(node, 2));
+    if (fl_node__needs(node, 2)) out[2] = fl_mul(g, fl_sub(fl_pointwise__saved(node, 1), fl_pointwise__saved(node, 0)));
+}
+static const fl_pointwise_op lerp_op = {.name = "lerp",
+                                        .rule = {.name = "LerpBackward1", .backward = lerp_backward},
+                                        .kernel = FL_PW_lerp,
+                                        .inputs = 3,
+                                        .cost = 1,
+                                        .needs = {Z, Z, X | Y}};
+static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
+BINARY_RECORD(lerp_scalar, lerp_scalar, "LerpBackward0", SAME, 1, NONE, scaled(g, 1 - number_of(PARAM(0))), NONE,
+              scaled(g, number_of(PARAM(0))))
+static bool same_types(fl_tensor *a, fl_tensor *b, const char *name) {
+    if (fl_failed()) return false;
+    if (a->dtype != b->dtype)
+        fl_fail(FL_RUNTIME_ERROR, "expected dtype %s for `%s` but got dtype %s", fl_dtype_name((fl_dtype)a->dtype), name,
+                fl_dtype_name((fl_dtype)b->dtype));
+    return !fl_failed();
+}
+static fl_tensor *run_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight, fl_tensor *target) {
+    if (!same_types(self, end, "end") || !same_types(self, weight, "weight")) return NULL;
+    return fl_pointwise__tensors(&lerp_op, self, end, weight, target);
+}
+fl_tensor *fl_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight) { return run_lerp(self, end, weight, NULL); }
+fl_tensor *fl_lerp_(fl_tensor *self, fl_tensor *end, fl_tensor *weight) { return run_lerp(self, end, weight, self); }
+static fl_tensor *run_lerp_scalar(fl_tensor *self, fl_tensor *end, fl_scalar weight, fl_tensor *target) {
+    if (!same_types(self, end, "end")) return NULL;
+    return fl_pointwise__run(&lerp_scalar_op, (fl_operand[]){IN(self), IN(end)}, &weight, 1, target);
+}
+fl_tensor *fl_lerp_scalar(fl_tensor *self, fl_tensor *end, fl_scalar weight) {
+    return run_lerp_scalar(self, end, weight, NULL);
+}
+fl_tensor *fl_lerp_scalar_(fl_tensor *self, fl_tensor *end, fl_scalar weight) {
+    return run_lerp_scalar(self, end, weight, self);
+}

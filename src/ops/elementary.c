@@ -1,0 +1,181 @@
+/* elementary.c: functions of one number, as records of pointwise.h: rounding, roots, exponentials, logarithms, the
+ * trigonometric and hyperbolic functions and some special ones.
+ */
+#include "ops/pointwise.h"
+
+#define ZERO fl_node__zeros_of_input(node, 0)
+#define TIMES(t, factor) fl_mul_scalar(t, fl_float(factor))
+#define PLUS(t, number) fl_add_scalar(t, fl_float(number))
+#define SQUARE(t) fl_mul(t, t)
+static fl_tensor *one_minus(fl_tensor *t) { return fl_rsub_scalar(t, fl_int(1)); }
+
+#define LN2 0.69314718055994530942
+#define LN10 2.30258509299404568402
+#define PI 3.14159265358979323846
+#define SQRT_PI 1.77245385090551602730
+
+/* ---- Signs and rounding ------------------------------------------------------------------------------------------------ */
+
+UNARY(abs, "AbsBackward0", SAME, 1, X, fl_mul(g, fl_sign(x)), )
+UNARY_RECORD(neg, neg, "NegBackward0", SAME, 1, NONE, fl_neg(g), )
+static fl_tensor *run_neg(fl_tensor *self, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, "
+                       "use the `~` or `logical_not()` operator instead.");
+    return fl_pointwise__tensors(&neg_op, self, NULL, NULL, target);
+}
+fl_tensor *fl_neg(fl_tensor *self) { return run_neg(self, NULL); }
+fl_tensor *fl_neg_(fl_tensor *self) { return run_neg(self, self); }
+UNARY(sign, "SignBackward0", SAME, 1, NONE, ZERO, )
+UNARY_RECORD(sgn, sign, "SgnBackward0", SAME, 1, NONE, ZERO, )
+fl_tensor *fl_sgn(fl_tensor *self) { return fl_pointwise__tensors(&sgn_op, self, NULL, NULL, NULL); }
+fl_tensor *fl_sgn_(fl_tensor *self) { return fl_pointwise__tensors(&sgn_op, self, NULL, NULL, self); }
+UNARY(floor, "FloorBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
+UNARY(ceil, "CeilBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
+UNARY(trunc, "TruncBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
+UNARY(round, "RoundBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
+UNARY(frac, "FracBackward0", SAME, 1, NONE, g, )
+UNARY_RECORD(round_decimals, round_decimals, "RoundBackward1", SAME, 1, NONE, ZERO, .integers_stay = true)
+static fl_tensor *run_round_decimals(fl_tensor *self, int64_t decimals, fl_tensor *target) {
+    const fl_scalar numbers[2] = {fl_float(pow(10, (double)(decimals < 0 ? -decimals : decimals))), fl_float(decimals < 0)};
+    return fl_pointwise__run(&round_decimals_op, (fl_operand[]){IN(self)}, numbers, 2, target);
+}
+fl_tensor *fl_round_decimals(fl_tensor *self, int64_t decimals) { return run_round_decimals(self, decimals, NULL); }
+fl_tensor *fl_round_decimals_(fl_tensor *self, int64_t decimals) { return run_round_decimals(self, decimals, self); }
+
+PLAIN_RECORD(logical_not, logical_not, BOOL, 1)
+PLAIN_RECORD(isnan, isnan, BOOL, 1)
+PLAIN_RECORD(isinf, isinf, BOOL, 1)
+PLAIN_RECORD(isfinite, isfinite, BOOL, 1)
+PLAIN_RECORD(isposinf, isposinf, BOOL, 1)
+PLAIN_RECORD(isneginf, isneginf, BOOL, 1)
+PLAIN_RECORD(signbit, signbit, BOOL, 1)
+PLAIN_RECORD(bitwise_not, bitwise_not, SAME, 1)
+#define TEST(id) \
+    fl_tensor *fl_##id(fl_tensor *self) { return fl_pointwise__tensors(&id##_op, self, NULL, NULL, NULL); }
+TEST(logical_not)
+fl_tensor *fl_logical_not_(fl_tensor *self) { return fl_pointwise__tensors(&logical_not_op, self, NULL, NULL, self); }
+TEST(isnan)
+TEST(isinf)
+TEST(isfinite)
+TEST(isposinf)
+TEST(isneginf)
+TEST(signbit)
+TEST(bitwise_not)
+fl_tensor *fl_bitwise_not_(fl_tensor *self) { return fl_pointwise__tensors(&bitwise_not_op, self, NULL, NULL, self); }
+
+fl_tensor *fl_positive(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL)
+        return fl_fail(FL_RUNTIME_ERROR, "The `+` operator, on a bool tensor is not supported.");
+    return fl_scope__result(fl_tensor__retain(self));
+}
+
+/* nan, posinf, neginf: None stands for 0 and for the type's largest and smallest number. */
+UNARY_RECORD(nan_to_num, nan_to_num, "NanToNumBackward0", SAME, 1, X, fl_mul(g, fl_isfinite(x)), .integers_stay = true)
+static fl_tensor *run_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *options, fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    static const fl_nan_to_num_options defaults = FL_NAN_TO_NUM_OPTIONS;
+    const fl_nan_to_num_options *o = options ? options : &defaults;
+    const double largest = self->dtype == FL_FLOAT64    ? 1.7976931348623157e308
+                           : self->dtype == FL_FLOAT16  ? 65504
+                           : self->dtype == FL_BFLOAT16 ? 3.3895313892515355e38
+                                                        : 3.40282346638528859812e38;
+    const fl_scalar numbers[3] = {fl_float(isnan(o->nan) ? 0 : o->nan), fl_float(isnan(o->posinf) ? largest : o->posinf),
+                                  fl_float(isnan(o->neginf) ? -largest : o->neginf)};
+    if (self->dtype == FL_BOOL) return target ? target : fl_engine__ops.clone(self);
+    return fl_pointwise__run(&nan_to_num_op, (fl_operand[]){IN(self)}, numbers, 3, target);
+}
+fl_tensor *fl_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *options) {
+    return run_nan_to_num(self, options, NULL);
+}
+fl_tensor *fl_nan_to_num_(fl_tensor *self, const fl_nan_to_num_options *options) {
+    return run_nan_to_num(self, options, self);
+}
+
+/* ---- Roots, exponentials, logarithms ------------------------------------------------------------------------------------ */
+
+UNARY(reciprocal, "ReciprocalBackward0", FLOAT, 1, RESULT, fl_mul(fl_neg(g), SQUARE(r)), )
+UNARY(sqrt, "SqrtBackward0", FLOAT, 1, RESULT, fl_div(g, TIMES(r, 2)), )
+UNARY(rsqrt, "RsqrtBackward0", FLOAT, 1, RESULT, fl_mul(TIMES(g, -0.5), fl_mul(SQUARE(r), r)), )
+UNARY(exp, "ExpBackward0", FLOAT, 2, RESULT, fl_mul(g, r), )
+UNARY(exp2, "Exp2Backward0", FLOAT, 2, RESULT, fl_mul(g, TIMES(r, LN2)), )
+UNARY(expm1, "Expm1Backward0", FLOAT, 2, RESULT, fl_mul(g, PLUS(r, 1)), )
+UNARY(log, "LogBackward0", FLOAT, 2, X, fl_div(g, x), )
+UNARY(log2, "Log2Backward0", FLOAT, 2, X, fl_div(g, TIMES(x, LN2)), )
+UNARY(log10, "Log10Backward0", FLOAT, 2, X, fl_div(g, TIMES(x, LN10)), )
+UNARY(log1p, "Log1PBackward0", FLOAT, 2, X, fl_div(g, PLUS(x, 1)), )
+
+/* eps: clamped to [eps, 1 - eps] first; -1 stands for none. */
+static fl_tensor *logit_slope(fl_tensor *g, fl_tensor *x, double eps) {
+    fl_tensor *slope = fl_div(g, fl_mul(x, one_minus(x)));
+    const double low = eps < 0 ? 0 : eps;
+    fl_tensor *inside = fl_logical_and(fl_ge_scalar(x, fl_float(low)), fl_le_scalar(x, fl_float(1 - low)));
+    return fl_where_scalar_other(inside, slope, fl_float(eps < 0 ? (double)NAN : 0));
+}
+UNARY_RECORD(logit, logit, "LogitBackward0", FLOAT, 8, X, logit_slope(g, x, PARAM(0).as.d), )
+static fl_tensor *run_logit(fl_tensor *self, const fl_logit_options *options, fl_tensor *target) {
+    const fl_scalar eps = fl_float(options && !isnan(options->eps) ? options->eps : -1);
+    return fl_pointwise__run(&logit_op, (fl_operand[]){IN(self)}, &eps, 1, target);
+}
+fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, NULL); }
+fl_tensor *fl_logit_(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, self); }
+
+/* ---- Trigonometric and hyperbolic functions ------------------------------------------------------------------------------ */
+
+UNARY(sin, "SinBackward0", FLOAT, 2, X, fl_mul(g, fl_cos(x)), )
+UNARY(cos, "CosBackward0", FLOAT, 2, X, fl_mul(fl_neg(g), fl_sin(x)), )
+UNARY(tan, "TanBackward0", FLOAT, 16, RESULT, fl_mul(g, PLUS(SQUARE(r), 1)), )
+UNARY(asin, "AsinBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(one_minus(SQUARE(x)))), )
+UNARY(acos, "AcosBackward0", FLOAT, 16, X, fl_mul(fl_neg(g), fl_rsqrt(one_minus(SQUARE(x)))), )
+UNARY(atan, "AtanBackward0", FLOAT, 16, X, fl_div(g, PLUS(SQUARE(x), 1)), )
+UNARY(sinh, "SinhBackward0", FLOAT, 16, X, fl_mul(g, fl_cosh(x)), )
+UNARY(cosh, "CoshBackward0", FLOAT, 16, X, fl_mul(g, fl_sinh(x)), )
+UNARY(asinh, "AsinhBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(PLUS(SQUARE(x), 1))), )
+UNARY(acosh, "AcoshBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(PLUS(SQUARE(x), -1))), )
+UNARY(atanh, "AtanhBackward0", FLOAT, 16, X, fl_div(g, one_minus(SQUARE(x))), )
+static fl_tensor *tanh_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
+    return fl_grad_enabled() ? fl_mul(g, one_minus(SQUARE(r))) : FUSED(tanh_backward, r);
+}
+static fl_tensor *sigmoid_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
+    return fl_grad_enabled() ? fl_mul(g, fl_mul(one_minus(r), r)) : FUSED(sigmoid_backward, r);
+}
+UNARY(tanh, "TanhBackward0", FLOAT, 2, RESULT, tanh_slope(node, g, r), )
+UNARY(sigmoid, "SigmoidBackward0", FLOAT, 2, RESULT, sigmoid_slope(node, g, r), )
+
+/* The slope of sin(pi x) / (pi x), 0 at 0. */
+static fl_tensor *sinc_slope(fl_tensor *g, fl_tensor *x) {
+    fl_tensor *t = TIMES(x, PI);
+    fl_tensor *slope = fl_div(fl_sub(fl_mul(fl_cos(t), t), fl_sin(t)), fl_mul(t, x));
+    return fl_mul(g, fl_where_scalar_self(fl_eq_scalar(x, fl_int(0)), fl_int(0), slope));
+}
+UNARY(sinc, "SincBackward0", FLOAT, 16, X, sinc_slope(g, x), )
+
+/* ---- Special functions ---------------------------------------------------------------------------------------------------- */
+
+UNARY(erf, "ErfBackward0", FLOAT, 2, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), 2 / SQRT_PI)), )
+UNARY(erfc, "ErfcBackward0", FLOAT, 16, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), -2 / SQRT_PI)), )
+UNARY(erfinv, "ErfinvBackward0", FLOAT, 32, RESULT, fl_mul(g, TIMES(fl_exp(SQUARE(r)), SQRT_PI / 2)), )
+UNARY(lgamma, "LgammaBackward0", FLOAT, 32, X, fl_mul(g, fl_digamma(x)), )
+UNARY_RECORD(trigamma, trigamma, "PolygammaBackward0", FLOAT, 32, NONE,
+             fl_fail(FL_NOT_IMPLEMENTED_ERROR, "the derivative of polygamma(1, x) is not implemented"), )
+UNARY(digamma, "DigammaBackward0", FLOAT, 32, X, fl_mul(g, fl_polygamma(1, x)), )
+fl_tensor *fl_polygamma(int64_t n, fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    if (n == 0) return fl_digamma(self);
+    if (n == 1) return fl_pointwise__tensors(&trigamma_op, self, NULL, NULL, NULL);
+    if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "polygamma(n, x) does not support negative n.");
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "polygamma(n, x) is implemented for n = 0 and 1, got n = %lld", (long long)n);
+}
+
+/* ---- Degrees --------------------------------------------------------------------------------------------------------------- */
+
+/* Ops of their own in PyTorch, with nodes of their own, but nothing more than a product. */
+static fl_tensor *times_float(fl_tensor *self, double factor) {
+    if (fl_failed()) return NULL;
+    return fl_mul_scalar(self, fl_float(factor));
+}
+fl_tensor *fl_deg2rad(fl_tensor *self) { return times_float(self, PI / 180); }
+fl_tensor *fl_rad2deg(fl_tensor *self) { return times_float(self, 180 / PI); }

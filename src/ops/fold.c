@@ -1,0 +1,294 @@
+/* fold.c: reductions over any dimensions (fold.h).
+ *
+ * Dimensions that go and dimensions that stay are sorted and merged apart. If the innermost of all goes, each result is a
+ * fold of rows; if it stays, neighbouring results are folded together as columns. What does not lie adjacent, or is of
+ * another type, passes through a small buffer. Work is cut by results, and where these are few also by stretches of
+ * what goes, each with accumulators of its own that are merged in order at the end.
+ */
+#include "ops/fold.h"
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "ops/pointwise.h"
+#include "tensor/cast.h"
+
+#define BLOCK 512           /* results taken together; items of a buffer */
+#define GRAIN 32768         /* items worth a task */
+#define FEW 32              /* fewer blocks of results than this: what goes is cut too */
+#define MOST_STRETCHES 64
+#define STRETCH_STEP 1024   /* stretches begin at multiples of this many items (rows) */
+
+bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
+    *mask = 0;
+    if (n <= 0) {
+        *mask = x->ndim ? (fl_dims)((1u << x->ndim) - 1) : 0;
+        return true;
+    }
+    for (int i = 0; i < n; ++i) {
+        const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
+        if (dim < 0) return false;
+        if (*mask & 1u << dim) {
+            fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", dim);
+            return false;
+        }
+        *mask |= 1u << dim;
+    }
+    return true;
+}
+
+int fl_fold__shape(const fl_tensor *x, fl_dims dims, bool keepdim, int64_t *sizes) {
+    int ndim = 0;
+    for (int i = 0; i < x->ndim; ++i) {
+        if (!(dims & 1u << i))
+            sizes[ndim++] = x->sizes[i];
+        else if (keepdim)
+            sizes[ndim++] = 1;
+    }
+    return ndim;
+}
+
+int64_t fl_fold__count(const fl_tensor *x, fl_dims dims) {
+    int64_t count = 1;
+    for (int i = 0; i < x->ndim; ++i)
+        if (dims & 1u << i) count *= x->sizes[i];
+    return count;
+}
+
+/* Some dimensions of x, innermost first. */
+typedef struct group {
+    int ndim;
+    int64_t items;
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS]; /* bytes */
+} group;
+
+typedef struct fold {
+    const fl_reduce_kernel *kernel;
+    fl_reduce_params params;
+    const char *x;
+    group stays, goes;
+    char *out, *out2;
+    int64_t out_size, out2_size;
+    int64_t item;  /* bytes of an item as the kernel takes it */
+    bool direct;   /* items along the inner dimension are adjacent and of the kernel's type */
+    bool columns;
+    fl_cast_fn move;
+    int64_t width;     /* results of a block: columns never leave their row of results */
+    int64_t row_blocks; /* blocks of a row of results */
+    int64_t stretches, stretch; /* how many, and items of what goes in each */
+    char *partial;              /* accumulators by stretch, where there are several */
+} fold;
+
+static int64_t offset_of(const group *g, int64_t index) {
+    int64_t offset = 0;
+    for (int d = 0; d < g->ndim && index; ++d) {
+        offset += index % g->sizes[d] * g->strides[d];
+        index /= g->sizes[d];
+    }
+    return offset;
+}
+
+/* Folds items [begin, end) of what goes into the accumulator of result `index`. */
+static void fold_row(const fold *f, char *acc, int64_t index, int64_t begin, int64_t end) {
+    const char *base = f->x + offset_of(&f->stays, index);
+    const int64_t inner = f->goes.ndim ? f->goes.sizes[0] : 1, stride = f->goes.ndim ? f->goes.strides[0] : 0;
+    _Alignas(64) char buffer[BLOCK * 8];
+    for (int64_t at = begin; at < end;) {
+        int64_t n = inner - at % inner;
+        if (n > end - at) n = end - at;
+        const char *from = base + offset_of(&f->goes, at);
+        if (f->direct) {
+            f->kernel->row(acc, from, n, at);
+        } else {
+            for (int64_t done = 0; done < n; done += BLOCK) {
+                const int64_t count = n - done < BLOCK ? n - done : BLOCK;
+                f->move(buffer, f->item, from + done * stride, stride, count);
+                f->kernel->row(acc, buffer, count, at + done);
+            }
+        }
+        at += n;
+    }
+}
+
+/* Folds rows [begin, end) of what goes into the accumulators of n neighbouring results from `index` on. */
+static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int64_t begin, int64_t end) {
+    const char *base = f->x + offset_of(&f->stays, index);
+    const int64_t inner = f->goes.ndim ? f->goes.sizes[0] : 1, stride = f->goes.ndim ? f->goes.strides[0] : 0;
+    const int64_t across = f->stays.ndim ? f->stays.strides[0] : 0;
+    _Alignas(64) char buffer[BLOCK * 8];
+    for (int64_t at = begin; at < end;) {
+        int64_t rows = inner - at % inner;
+        if (rows > end - at) rows = end - at;
+        const char *from = base + offset_of(&f->goes, at);
+        if (f->direct) {
+            f->kernel->columns(acc, from, stride, rows, n, at);
+        } else {
+            for (int64_t r = 0; r < rows; ++r) {
+                f->move(buffer, f->item, from + r * stride, across, n);
+                f->kernel->columns(acc, buffer, 0, 1, n, at + r);
+            }
+        }
+        at += rows;
+    }
+}
+
+/* The results of one block, from one stretch. */
+static void fold_block(const fold *f, char *acc, int64_t index, int64_t n, int64_t begin, int64_t end) {
+    f->kernel->init(acc, n);
+    if (f->columns) {
+        fold_columns(f, acc, index, n, begin, end);
+    } else {
+        for (int64_t k = 0; k < n; ++k) fold_row(f, acc + k * f->kernel->acc_size, index + k, begin, end);
+    }
+}
+
+static void finish(const fold *f, const char *acc, int64_t index, int64_t n) {
+    f->kernel->finish(f->out + index * f->out_size, f->out2 ? f->out2 + index * f->out2_size : NULL, acc, n, &f->params);
+}
+
+/* Block b's first result and how many it has. */
+static int64_t block_at(const fold *f, int64_t b, int64_t *n) {
+    const int64_t row = f->columns && f->stays.ndim ? f->stays.sizes[0] : f->stays.items;
+    const int64_t within = b % f->row_blocks * f->width;
+    *n = row - within < f->width ? row - within : f->width;
+    return b / f->row_blocks * row + within;
+}
+
+static void run_blocks(void *context, int64_t begin, int64_t end) {
+    const fold *f = context;
+    _Alignas(64) char acc[BLOCK * FL_REDUCE_ACC_MAX];
+    for (int64_t b = begin; b < end; ++b) {
+        int64_t n, index = block_at(f, b, &n);
+        fold_block(f, acc, index, n, 0, f->goes.items);
+        finish(f, acc, index, n);
+    }
+}
+
+static void run_stretches(void *context, int64_t begin, int64_t end) {
+    const fold *f = context;
+    for (int64_t task = begin; task < end; ++task) {
+        const int64_t which = task % f->stretches, from = which * f->stretch;
+        int64_t n, index = block_at(f, task / f->stretches, &n);
+        const int64_t to = f->goes.items - from < f->stretch ? f->goes.items : from + f->stretch;
+        fold_block(f, f->partial + (which * f->stays.items + index) * f->kernel->acc_size, index, n, from, to);
+    }
+}
+
+/* Sorts by stride, innermost first (`by` the strides that decide), and merges what continues. */
+static void tidy(group *g, int64_t *by) {
+    for (int i = 1; i < g->ndim; ++i)
+        for (int k = i; k > 0 && by[k - 1] > by[k]; --k) {
+            int64_t *lists[3] = {g->sizes, g->strides, by};
+            for (int l = 0; l < (by == g->strides ? 2 : 3); ++l) {
+                const int64_t moved = lists[l][k];
+                lists[l][k] = lists[l][k - 1];
+                lists[l][k - 1] = moved;
+            }
+        }
+    int last = 0;
+    for (int d = 1; d < g->ndim; ++d) {
+        if (g->strides[last] * g->sizes[last] == g->strides[d]) {
+            g->sizes[last] *= g->sizes[d];
+        } else if (++last != d) {
+            g->sizes[last] = g->sizes[d];
+            g->strides[last] = g->strides[d];
+        }
+    }
+    if (g->ndim) g->ndim = last + 1;
+}
+
+static fl_tensor *result_for(const fl_tensor *x, fl_dims dims, bool keepdim, fl_dtype dtype, int ndim, const int64_t *sizes) {
+    int64_t strides[FL_MAX_DIMS];
+    int k = 0;
+    for (int i = 0; i < x->ndim; ++i) {
+        if (!(dims & 1u << i) || keepdim) strides[k++] = x->strides[i];
+    }
+    if (x->flags & FL_T_CONTIGUOUS) return fl_tensor__empty(dtype, ndim, sizes);
+    fl_tensor like = *x; /* looked at for its shape alone */
+    like.ndim = (uint8_t)ndim;
+    like.sizes = (int64_t *)sizes;
+    like.strides = strides;
+    like.flags &= (uint16_t)~FL_T_CONTIGUOUS;
+    return fl_pointwise__result((fl_tensor *[]){&like}, 1, dtype, ndim, sizes);
+}
+
+bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute, fl_dims dims, bool keepdim,
+                  fl_reduce_params params, fl_dtype out_type, fl_tensor **out, fl_dtype out2_type, fl_tensor **out2) {
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = fl_fold__shape(x, dims, keepdim, sizes);
+    fl_tensor *result = result_for(x, dims, keepdim, out_type, ndim, sizes);
+    fl_tensor *second = result && out2 ? result_for(x, dims, keepdim, out2_type, ndim, sizes) : NULL;
+    if (!result || (out2 && !second)) {
+        fl_release(result);
+        return false;
+    }
+    const int64_t stored = (int64_t)fl_dtype_size((fl_dtype)x->dtype);
+    fold f = {.kernel = kernel, .params = params, .x = x->data, .out = result->data, .out2 = second ? second->data : NULL};
+    f.out_size = (int64_t)fl_dtype_size(out_type);
+    f.out2_size = out2 ? (int64_t)fl_dtype_size(out2_type) : 0;
+    f.item = (int64_t)fl_dtype_size(compute);
+    f.stays.items = f.goes.items = 1;
+    int64_t out_strides[FL_MAX_DIMS];
+    for (int i = x->ndim - 1, k = ndim - 1; i >= 0; --i) {
+        const bool gone = dims & 1u << i;
+        group *g = gone ? &f.goes : &f.stays;
+        g->items *= x->sizes[i];
+        if (x->sizes[i] != 1) {
+            if (!gone) out_strides[g->ndim] = result->strides[k];
+            g->sizes[g->ndim] = x->sizes[i];
+            g->strides[g->ndim++] = x->strides[i] * stored;
+        }
+        if (!gone || keepdim) --k;
+    }
+    params.count = f.params.count = f.goes.items;
+    if (f.stays.items > 0) {
+        tidy(&f.goes, f.goes.strides);
+        tidy(&f.stays, out_strides);
+        const int64_t row_stride = f.goes.ndim ? f.goes.strides[0] : INT64_MAX;
+        const int64_t column_stride = f.stays.ndim ? f.stays.strides[0] : INT64_MAX;
+        f.columns = column_stride < row_stride;
+        /* Many short rows: as columns through the buffer. */
+        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < 16) f.columns = true;
+        f.direct = (f.columns ? column_stride : f.goes.ndim ? row_stride : stored) == stored && (fl_dtype)x->dtype == compute;
+        f.move = fl_cast__find(compute, (fl_dtype)x->dtype);
+        const int64_t row = f.columns ? f.stays.sizes[0] : f.stays.items;
+        f.width = row < BLOCK ? row : BLOCK;
+        /* Rows need no neighbours: blocks of about a task's work. */
+        if (!f.columns && f.width > 1) {
+            const int64_t wanted = GRAIN / (f.goes.items + 1) + 1;
+            if (f.width > wanted) f.width = wanted;
+        }
+        f.row_blocks = (row + f.width - 1) / f.width;
+        const int64_t blocks = f.stays.items / row * f.row_blocks;
+        f.stretches = 1;
+        f.stretch = f.goes.items;
+        const int64_t work = f.stays.items * f.goes.items;
+        if (blocks < FEW && work / blocks > 2 * GRAIN) {
+            f.stretches = work / GRAIN / blocks;
+            if (f.stretches > MOST_STRETCHES) f.stretches = MOST_STRETCHES;
+            f.stretch = (f.goes.items + f.stretches - 1) / f.stretches;
+            const int64_t step = f.columns ? 64 : STRETCH_STEP;
+            f.stretch = (f.stretch + step - 1) / step * step;
+            f.stretches = (f.goes.items + f.stretch - 1) / f.stretch;
+        }
+        if (f.stretches > 1) {
+            const size_t bytes = (size_t)(f.stretches * f.stays.items * kernel->acc_size);
+            f.partial = fl_alloc__get(bytes);
+            if (!f.partial) {
+                fl_release(result);
+                fl_release(second);
+                return false;
+            }
+            fl_pool__for(blocks * f.stretches, 1, run_stretches, &f);
+            for (int64_t s = 1; s < f.stretches; ++s)
+                kernel->merge(f.partial, f.partial + s * f.stays.items * kernel->acc_size, f.stays.items);
+            finish(&f, f.partial, 0, f.stays.items);
+            fl_alloc__put(f.partial, bytes);
+        } else {
+            const int64_t each = f.width * f.goes.items + f.width;
+            fl_pool__for(blocks, each > GRAIN ? 1 : GRAIN / each, run_blocks, &f);
+        }
+    }
+    *out = result;
+    if (out2) *out2 = second;
+    return true;
+}

@@ -1,0 +1,344 @@
+/* pointwise.c: the machinery of pointwise.h. */
+#include "ops/pointwise.h"
+
+#include "base/pool.h"
+#include "tensor/cast.h"
+#include "tensor/iter.h"
+
+/* ---- Messages -------------------------------------------------------------------------------------------------------- */
+
+static const char *const type_names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
+                                                       "Long", "Half", "BFloat16", "Float", "Double"};
+
+fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for '%s'", name, type_names[dtype]);
+}
+
+/* ---- Results --------------------------------------------------------------------------------------------------------- */
+
+/* Bytes between neighbours along dimension d of the broadcast shape; 0 where t is broadcast along it. */
+static int64_t stride_along(const fl_tensor *t, int ndim, const int64_t *sizes, int d) {
+    const int own = d - (ndim - t->ndim);
+    if (own < 0 || (t->sizes[own] == 1 && sizes[d] != 1)) return 0;
+    return t->strides[own] * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+}
+
+/* Whether dimension a lies further inside than b, as the first input that tells has it: 1, -1, or 0. */
+static int further_in(fl_tensor *const *in, int n, int ndim, const int64_t *sizes, int a, int b) {
+    for (int k = 0; k < n; ++k) {
+        if (!in[k]) continue;
+        const int64_t sa = stride_along(in[k], ndim, sizes, a), sb = stride_along(in[k], ndim, sizes, b);
+        if (sa == 0 || sb == 0) continue;
+        if (sa != sb) return sa < sb ? -1 : 1;
+        if (sizes[a] > sizes[b]) return 1;
+    }
+    return 0;
+}
+
+fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int ndim, const int64_t *sizes) {
+    bool plain = true;
+    for (int k = 0; k < n && plain; ++k) {
+        if (!in[k]) continue;
+        plain = in[k]->flags & FL_T_CONTIGUOUS;
+        for (int i = 0; i < ndim && plain && in[k]->ndim == ndim; ++i) plain = in[k]->sizes[i] == sizes[i];
+        plain = plain && (in[k]->ndim == ndim || in[k]->ndim == 0);
+    }
+    if (plain || ndim < 2) return fl_tensor__empty(dtype, ndim, sizes);
+    /* Insertion sort that can bear pairs of which nothing is known; order[0] is the innermost dimension. */
+    int order[FL_MAX_DIMS];
+    for (int i = 0; i < ndim; ++i) order[i] = ndim - 1 - i;
+    for (int i = 1; i < ndim; ++i) {
+        int at = i;
+        for (int before = i - 1; before >= 0; --before) {
+            const int verdict = further_in(in, n, ndim, sizes, order[before], order[at]);
+            if (verdict < 0) break;
+            if (verdict > 0) {
+                const int moved = order[before];
+                order[before] = order[at];
+                order[at] = moved;
+                at = before;
+            }
+        }
+    }
+    int64_t strides[FL_MAX_DIMS], step = 1;
+    for (int i = 0; i < ndim; ++i) {
+        strides[order[i]] = step;
+        step *= sizes[order[i]] > 1 ? sizes[order[i]] : 1;
+    }
+    return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+}
+
+static const char *end_of(const fl_tensor *t) { return t->data + t->numel * (int64_t)fl_dtype_size((fl_dtype)t->dtype); }
+
+bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input) {
+    if (target == input || target->storage != input->storage || target->numel == 0 || input->numel == 0) return true;
+    if (!fl_shape__is_dense(target) || !fl_shape__is_dense(input)) return true; /* too hard to tell, as for PyTorch */
+    const char *end = end_of(target), *input_end = end_of(input);
+    if (input_end <= target->data || end <= input->data) return true;
+    if (target->data == input->data && end == input_end && target->ndim == input->ndim) {
+        bool same = true;
+        for (int i = 0; i < target->ndim; ++i) same = same && target->strides[i] == input->strides[i];
+        if (same) return true;
+    }
+    fl_fail(FL_RUNTIME_ERROR,
+            "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
+            "location. Please clone() the tensor before performing the operation.");
+    return false;
+}
+
+/* ---- The kernel's call ------------------------------------------------------------------------------------------------ */
+
+static fl_dtype opmath(fl_dtype dtype) { return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16 ? FL_FLOAT32 : dtype; }
+
+static void describe(fl_pointwise_call *call, int k, fl_dtype stored, fl_dtype computed) {
+    call->size[k] = (uint8_t)fl_dtype_size(stored);
+    call->computed_size[k] = (uint8_t)fl_dtype_size(computed);
+    call->converts[k] = stored != computed;
+    call->move[k] = k == 0 ? fl_cast__find(stored, computed) : fl_cast__find(computed, stored);
+}
+
+static double as_double(fl_scalar number) {
+    return number.kind == FL_SCALAR_FLOAT ? number.as.d : number.kind == FL_SCALAR_NONE ? 0 : (double)number.as.i;
+}
+static int64_t as_int(fl_scalar number) {
+    if (number.kind != FL_SCALAR_FLOAT) return number.kind == FL_SCALAR_NONE ? 0 : number.as.i;
+    int64_t value;
+    fl_cast__scalar(&value, FL_INT64, number);
+    return value;
+}
+
+/* Runs `fn` over inputs and output, all of which broadcast to the output's shape. Numbers become items of the computed type. */
+static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand *in, fl_dtype compute, fl_dtype computed_out,
+                    const fl_scalar *numbers, int n_numbers, fl_tensor *out) {
+    fl_pointwise_call call;
+    call.fn = fn;
+    call.inputs = op->inputs;
+    for (int i = 0; i < FL_POINTWISE_NUMBERS; ++i) {
+        call.params.d[i] = i < n_numbers ? as_double(numbers[i]) : 0;
+        call.params.i[i] = i < n_numbers ? as_int(numbers[i]) : 0;
+    }
+    describe(&call, 0, (fl_dtype)out->dtype, computed_out);
+    fl_tensor *tensors[4] = {out};
+    int count = 1;
+    uint64_t items[4];
+    for (int k = 0; k < op->inputs; ++k) {
+        const fl_dtype wanted = op->promotion == FL_PROMOTE_WHERE && k == 0 ? FL_BOOL : compute;
+        if (in[k].tensor) {
+            describe(&call, k + 1, (fl_dtype)in[k].tensor->dtype, wanted);
+            tensors[count++] = in[k].tensor;
+        } else {
+            describe(&call, k + 1, wanted, wanted);
+            fl_cast__scalar(&items[k], wanted, in[k].number);
+        }
+    }
+    fl_iter it;
+    fl_iter__init(&it, out->ndim, out->sizes, tensors, count);
+    if (count <= op->inputs) { /* put the numbers where the kernel expects them */
+        int from = count - 1;
+        for (int k = op->inputs; k > 0; --k) {
+            if (in[k - 1].tensor) {
+                it.data[k] = it.data[from];
+                for (int d = 0; d < it.ndim; ++d) it.strides[k][d] = it.strides[from][d];
+                --from;
+            } else {
+                it.data[k] = (char *)&items[k - 1];
+                for (int d = 0; d < it.ndim; ++d) it.strides[k][d] = 0;
+            }
+        }
+        it.count = op->inputs + 1;
+    }
+    fl_iter__run(&it, fl_pointwise__loop, &call, op->cost);
+}
+
+/* ---- Promotion --------------------------------------------------------------------------------------------------------- */
+
+static fl_dtype common_type(const fl_operand *in, int n) {
+    fl_tensor *tensors[3];
+    int count = 0;
+    bool same = true;
+    for (int k = 0; k < n; ++k) {
+        if (!in[k].tensor) continue;
+        same = same && (count == 0 || in[k].tensor->dtype == tensors[0]->dtype);
+        tensors[count++] = in[k].tensor;
+    }
+    fl_dtype dtype = FL_DTYPE_NONE;
+    if (count && same && !(tensors[0]->flags & FL_T_WRAPPED)) dtype = (fl_dtype)tensors[0]->dtype;
+    if (count == n) return dtype != FL_DTYPE_NONE ? dtype : fl_dtype__result(tensors, count);
+    /* With numbers: they matter only where they are of a higher kind. */
+    fl_tensor wrapped[3];
+    for (int k = 0; k < n; ++k) {
+        if (in[k].tensor) continue;
+        const fl_dtype number = fl_dtype__of_scalar(in[k].number);
+        if (dtype != FL_DTYPE_NONE && (fl_is_float(dtype) || number == FL_BOOL || (number == FL_INT64 && dtype != FL_BOOL)))
+            continue;
+        wrapped[k].dtype = (int8_t)number;
+        wrapped[k].ndim = 0;
+        wrapped[k].flags = FL_T_WRAPPED;
+        tensors[count++] = &wrapped[k];
+    }
+    return fl_dtype__result(tensors, count);
+}
+
+static fl_tensor *missing_tensor(const fl_pointwise_op *op) {
+    return fl_fail(FL_TYPE_ERROR, "%s(): expected a Tensor, got None", op->name);
+}
+
+/* The shape of the result. False after an error. */
+static bool broadcast(const fl_operand *in, int n, int *ndim, int64_t *sizes) {
+    *ndim = 0;
+    for (int k = 0; k < n; ++k) {
+        const fl_tensor *t = in[k].tensor;
+        if (!t) continue;
+        bool same = t->ndim == *ndim;
+        for (int i = 0; i < t->ndim && same; ++i) same = t->sizes[i] == sizes[i];
+        if (same) continue;
+        int64_t both[FL_MAX_DIMS];
+        *ndim = fl_shape__broadcast(sizes, *ndim, t->sizes, t->ndim, both);
+        if (*ndim < 0) return false;
+        memcpy(sizes, both, (size_t)*ndim * sizeof(int64_t));
+    }
+    return true;
+}
+
+/* What the node of this op must hold, by the inputs that need a gradient. */
+static int saves(const fl_pointwise_op *op, const fl_operand *in) {
+    int bits = 0;
+    for (int k = 0; k < op->inputs; ++k)
+        if (in[k].tensor && fl_needs_grad(in[k].tensor)) bits |= op->needs[k];
+    return bits;
+}
+
+typedef struct node_numbers {
+    fl_scalar numbers[FL_POINTWISE_NUMBERS];
+    fl_scalar operands[3];
+} node_numbers;
+
+static fl_node *record(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
+                       fl_tensor *result, fl_tensor *target, fl_tensor *old) {
+    if (!op->rule.backward || !fl_is_float((fl_dtype)result->dtype)) return NULL;
+    fl_tensor *inputs[3];
+    bool any = false;
+    for (int k = 0; k < op->inputs; ++k) {
+        inputs[k] = in[k].tensor;
+        any = any || (inputs[k] && fl_needs_grad(inputs[k]));
+    }
+    if (!any) return NULL;
+    fl_node *node = fl_node__record(&op->rule, inputs, op->inputs, target ? NULL : &result, 1, 4, sizeof(node_numbers));
+    if (!node) return NULL;
+    const int bits = saves(op, in);
+    for (int k = 0; k < op->inputs; ++k)
+        if (bits & 1 << k) fl_node__save(node, k, in[k].tensor == target && old ? old : in[k].tensor);
+    if (bits & FL_SAVE_RESULT) fl_node__save_output(node, 3, result, 0);
+    node_numbers *kept = fl_node__data(node);
+    for (int i = 0; i < n_numbers; ++i) kept->numbers[i] = numbers[i];
+    for (int k = 0; k < op->inputs; ++k) kept->operands[k] = in[k].number;
+    return node;
+}
+
+/* floor and its kin of integers. */
+static fl_tensor *unchanged(fl_tensor *self, fl_tensor *target) {
+    if (target) return target;
+    fl_tensor *result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
+    if (result && !fl_tensor__copy(result, self)) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
+}
+
+fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
+                             fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    const int n = op->inputs;
+    for (int k = 0; k < n; ++k)
+        if (!in[k].tensor && in[k].number.kind == FL_SCALAR_NONE) return missing_tensor(op);
+    int ndim;
+    int64_t sizes[FL_MAX_DIMS];
+    if (!broadcast(in, n, &ndim, sizes)) return NULL;
+
+    const bool where = op->promotion == FL_PROMOTE_WHERE;
+    fl_dtype common = where ? common_type(in + 1, n - 1) : common_type(in, n);
+    if (op->promotion == FL_PROMOTE_FLOAT && !fl_is_float(common)) common = fl_get_default_dtype();
+    const bool test = op->promotion == FL_PROMOTE_BOOL;
+    fl_dtype compute = common;
+    fl_block_fn fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
+    if (!fn) {
+        compute = opmath(common);
+        fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
+        if (!fn && test && !fl_is_float(common)) fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute = FL_FLOAT32);
+        if (!fn && op->integers_stay && !fl_is_float(common) && common != FL_BOOL) return unchanged(in[0].tensor, target);
+        if (!fn) return fl_pointwise__no_kernel(op->name, common);
+    }
+    const fl_dtype result_type = test ? FL_BOOL : common;
+
+    if (!target) {
+        fl_tensor *tensors[3];
+        for (int k = 0; k < n; ++k) tensors[k] = in[k].tensor;
+        fl_tensor *result = fl_pointwise__result(tensors, n, result_type, ndim, sizes);
+        if (!result) return NULL;
+        execute(op, fn, in, compute, test ? FL_BOOL : compute, numbers, n_numbers, result);
+        if (!fl_thread__self.no_grad) {
+            record(op, in, numbers, n_numbers, result, NULL, NULL);
+            if (fl_failed()) {
+                fl_release(result);
+                return NULL;
+            }
+        }
+        return fl_scope__result(result);
+    }
+
+    /* In place: everything is checked before the first write. */
+    bool fits = target->ndim == ndim;
+    for (int i = 0; i < ndim && fits; ++i) fits = target->sizes[i] == sizes[i];
+    if (!fits) {
+        fl_shape_text text;
+        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(target),
+                       fl_shape__print(&text, sizes, ndim));
+    }
+    if (!fl_dtype__can_cast(result_type, (fl_dtype)target->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s", type_names[result_type],
+                       type_names[target->dtype]);
+    for (int k = 0; k < n; ++k)
+        if (in[k].tensor && !fl_pointwise__overlap_ok(target, in[k].tensor)) return NULL;
+    fl_tensor *old = NULL;
+    const bool recording = !fl_thread__self.no_grad && op->rule.backward;
+    bool needs_old = false;
+    for (int k = 0; recording && k < n; ++k) needs_old |= in[k].tensor == target && (saves(op, in) & 1 << k);
+    if (needs_old) {
+        old = fl_tensor__empty_like(target, (fl_dtype)target->dtype, target->sizes);
+        if (!old || !fl_tensor__copy(old, target)) {
+            fl_release(old);
+            return NULL;
+        }
+    }
+    if (!fl_inplace__begin(target)) {
+        fl_release(old);
+        return NULL;
+    }
+    execute(op, fn, in, compute, test ? FL_BOOL : compute, numbers, n_numbers, target);
+    fl_inplace__end(target, recording ? record(op, in, numbers, n_numbers, target, target, old) : NULL);
+    fl_release(old);
+    return fl_failed() ? NULL : target;
+}
+
+fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_tensor *y, fl_tensor *z, fl_tensor *target) {
+    const fl_operand in[3] = {{.tensor = x}, {.tensor = y}, {.tensor = z}};
+    return fl_pointwise__run(op, in, NULL, 0, target);
+}
+
+/* ---- In formulas -------------------------------------------------------------------------------------------------------- */
+
+fl_tensor *fl_pointwise__saved(fl_node *node, int i) {
+    fl_tensor *t = fl_node__saved(node, i);
+    if (t || i == 3 || fl_failed()) return t;
+    const node_numbers *kept = fl_node__data(node);
+    return fl_scope__result(fl_tensor__wrapped(kept->operands[i]));
+}
+
+fl_scalar fl_pointwise__number(fl_node *node, int i) { return ((const node_numbers *)fl_node__data(node))->numbers[i]; }
+
+fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor *grad, fl_tensor *saved) {
+    const fl_pointwise_op op = {.name = node->rule->name, .kernel = (uint16_t)kernel, .inputs = 2, .cost = 2};
+    const fl_operand in[2] = {{.tensor = grad}, {.tensor = saved}};
+    return fl_pointwise__run(&op, in, ((const node_numbers *)fl_node__data(node))->numbers, FL_POINTWISE_NUMBERS, NULL);
+}

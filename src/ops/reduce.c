@@ -1,0 +1,910 @@
+/* reduce.c: sums, means, extremes, variances, norms and running sums over dimensions, with their gradients. The folding
+ * itself is in fold.c.
+ */
+#include <flashlight/ops.h>
+
+#include "autograd/graph.h"
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "kernels/reduce.h"
+#include "ops/fold.h"
+#include "ops/pointwise.h"
+#include "tensor/cast.h"
+#include "tensor/iter.h"
+
+/* ---- What all share ------------------------------------------------------------------------------------------------- */
+
+/* What a node of a reduction knows. */
+typedef struct reduction {
+    fl_dims dims;
+    bool keepdim;
+    int64_t count;
+    double p;
+} reduction;
+
+static fl_dtype compute_type(fl_dtype dtype) {
+    return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16 ? FL_FLOAT32 : dtype;
+}
+
+/* The shape of input 0 with 1 in the reduced dimensions. */
+static int kept_shape(const fl_node *node, fl_dims dims, int64_t *sizes) {
+    const int ndim = fl_node__input_shape(node, 0, sizes);
+    for (int i = 0; i < ndim; ++i)
+        if (dims & 1u << i) sizes[i] = 1;
+    return ndim;
+}
+/* A tensor of the result's shape with the reduced dimensions put back, of size 1. */
+static fl_tensor *restored(fl_node *node, fl_tensor *t) {
+    const reduction *r = fl_node__data(node);
+    if (!t || r->keepdim || t->ndim == 0) return t; /* a 0-dim tensor broadcasts to anything */
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = kept_shape(node, r->dims, sizes);
+    return fl_reshape(t, sizes, ndim);
+}
+/* The same, expanded over the reduced dimensions. */
+static fl_tensor *spread(fl_node *node, fl_tensor *t) {
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = fl_node__input_shape(node, 0, sizes);
+    return fl_expand(restored(node, t), sizes, ndim, NULL);
+}
+
+/* Ends an op whose result(s) depend on x: records, hands over. `second` may be NULL. False after an error. */
+static bool finish(const fl_rule *rule, fl_tensor *x, const reduction *r, fl_tensor *first, fl_tensor *second,
+                   bool save_input, bool save_first, bool save_second) {
+    fl_tensor *outputs[2] = {first, second};
+    if (rule && fl_needs_grad(x) && !fl_thread__self.no_grad) {
+        fl_node *node = fl_node__record(rule, &x, 1, outputs, second ? 2 : 1, 3, sizeof *r);
+        if (node) {
+            *(reduction *)fl_node__data(node) = *r;
+            if (save_input) fl_node__save(node, 0, x);
+            if (save_first) fl_node__save_output(node, 1, first, 0);
+            if (save_second) fl_node__save_output(node, 2, second, 1);
+        }
+    }
+    if (fl_failed()) {
+        fl_release(first);
+        fl_release(second);
+        return false;
+    }
+    fl_scope__result(first);
+    fl_scope__result(second);
+    return true;
+}
+
+/* One result, computed by `id` in the type `compute`; NULL after an error. */
+static fl_tensor *fold_one(fl_reduce_id id, fl_tensor *x, fl_dtype compute, fl_dims dims, bool keepdim,
+                           fl_reduce_params params, fl_dtype out_type, const char *name) {
+    const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
+    if (!kernel) return fl_pointwise__no_kernel(name, (fl_dtype)x->dtype);
+    fl_tensor *out;
+    const bool half = compute_type(out_type) != out_type;
+    if (!fl_fold__run(kernel, x, compute, dims, keepdim, params, half ? compute : out_type, &out, 0, NULL)) return NULL;
+    if (!half) return out;
+    fl_tensor *rounded = fl_tensor__empty_like(out, out_type, out->sizes);
+    if (rounded && !fl_tensor__copy(rounded, out)) {
+        fl_release(rounded);
+        rounded = NULL;
+    }
+    fl_release(out);
+    return rounded;
+}
+
+/* x in the dtype that was asked for, FL_DTYPE_NONE: as it is. A result as an op's, or x itself. */
+static fl_tensor *as_type(fl_tensor *x, fl_dtype dtype) {
+    return dtype == FL_DTYPE_NONE || dtype == (fl_dtype)x->dtype ? x : fl_engine__ops.cast(x, dtype);
+}
+
+static fl_tensor *no_identity(const char *name) {
+    return fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+                   "reduction dim with the 'dim' argument.", name);
+}
+static bool has_items(const fl_tensor *x, fl_dims dims, const char *name) {
+    for (int i = 0; i < x->ndim; ++i) {
+        if ((dims & 1u << i) && x->sizes[i] == 0) {
+            fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim %d to have non-zero size.", name, i);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- sum, mean, prod -------------------------------------------------------------------------------------------------- */
+
+static void sum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) { out[0] = spread(node, grad[0]); }
+static const fl_rule sum_rule = {.name = "SumBackward0", .backward = sum_backward};
+static const fl_rule sum_dim_rule = {.name = "SumBackward1", .backward = sum_backward};
+
+static fl_tensor *run_sum(fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule) {
+    if (fl_failed()) return NULL;
+    reduction r = {.keepdim = keepdim};
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype, result = fl_is_float(dtype) ? dtype : FL_INT64;
+    fl_tensor *out = fold_one(FL_RED_sum, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "sum");
+    return out && finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
+}
+fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options) {
+    if (fl_failed()) return NULL;
+    if (!options || options->dtype == FL_DTYPE_NONE) return run_sum(self, NULL, 0, false, &sum_rule);
+    return SCOPED(run_sum(as_type(self, options->dtype), NULL, 0, false, &sum_rule));
+}
+fl_tensor *fl_sum_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_sum_dim_options *options) {
+    static const fl_sum_dim_options defaults = FL_SUM_DIM_OPTIONS;
+    const fl_sum_dim_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (o->dtype == FL_DTYPE_NONE) return run_sum(self, dim, n_dim, o->keepdim, &sum_dim_rule);
+    return SCOPED(run_sum(as_type(self, o->dtype), dim, n_dim, o->keepdim, &sum_dim_rule));
+}
+
+fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
+    if (fl_failed()) return NULL;
+    const int lead = self->ndim - n_size;
+    int64_t dims[FL_MAX_DIMS];
+    int n = 0;
+    bool fits = lead >= 0;
+    for (int i = 0; fits && i < self->ndim; ++i) {
+        const bool gone = i < lead || (size[i - lead] == 1 && self->sizes[i] != 1);
+        fits = gone || size[i - lead] == self->sizes[i];
+        if (gone) dims[n++] = i;
+    }
+    if (!fits) {
+        fl_shape_text text;
+        return fl_fail(FL_RUNTIME_ERROR, "size {%s} is not expandable to size {%s}.", fl_shape__print(&text, size, n_size),
+                       FL_SHAPE(self));
+    }
+    if (n == 0) return fl_scope__result(fl_tensor__retain(self));
+    fl_scope_open();
+    fl_tensor *sum = run_sum(self, dims, n, true, &sum_dim_rule);
+    return fl_scope_return(lead > 0 && sum ? fl_reshape(sum, size, n_size) : sum);
+}
+
+static void mean_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    out[0] = spread(node, fl_div_scalar(grad[0], fl_int(r->count)));
+}
+static const fl_rule mean_rule = {.name = "MeanBackward0", .backward = mean_backward};
+static const fl_rule mean_dim_rule = {.name = "MeanBackward1", .backward = mean_backward};
+static fl_tensor *run_mean(fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule, bool asked) {
+    if (fl_failed()) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype;
+    if (!fl_is_float(dtype)) {
+        static const char *const names[] = {"Bool", "Byte", "Char", "Short", "Int", "Long"};
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: "
+                       "%s",
+                       asked ? "Optional" : "Input", names[dtype]);
+    }
+    reduction r = {.keepdim = keepdim};
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    r.count = fl_fold__count(x, r.dims);
+    const fl_reduce_params params = {.mean = true};
+    fl_tensor *out = fold_one(FL_RED_sum, x, compute_type(dtype), r.dims, keepdim, params, dtype, "mean");
+    return out && finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
+}
+fl_tensor *fl_mean(fl_tensor *self, const fl_mean_options *options) {
+    if (fl_failed()) return NULL;
+    if (!options || options->dtype == FL_DTYPE_NONE) return run_mean(self, NULL, 0, false, &mean_rule, false);
+    return SCOPED(run_mean(as_type(self, options->dtype), NULL, 0, false, &mean_rule, true));
+}
+fl_tensor *fl_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_mean_dim_options *options) {
+    static const fl_mean_dim_options defaults = FL_MEAN_DIM_OPTIONS;
+    const fl_mean_dim_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (o->dtype == FL_DTYPE_NONE) return run_mean(self, dim, n_dim, o->keepdim, &mean_dim_rule, false);
+    return SCOPED(run_mean(as_type(self, o->dtype), dim, n_dim, o->keepdim, &mean_dim_rule, true));
+}
+
+static fl_tensor *is_zero(fl_tensor *t) { return fl_eq_scalar(t, fl_int(0)); }
+
+/* g times the product of the others: r / x where there is no zero; with one zero, only its place gets the product of the
+ * rest; with more, none does. */
+static void prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    fl_tensor *x = fl_node__saved(node, 0), *result = fl_node__saved(node, 1);
+    if (!x || !result) return;
+    int64_t dims[FL_MAX_DIMS];
+    int n = 0;
+    for (int i = 0; i < x->ndim; ++i)
+        if (r->dims & 1u << i) dims[n++] = i;
+    fl_tensor *g = restored(node, grad[0]), *zero = is_zero(x);
+    const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
+    fl_tensor *zeros = x->ndim ? fl_sum_dim(zero, dims, n, &keep) : fl_sum(zero, NULL);
+    if (!zeros) return;
+    fl_tensor *plain = fl_div(fl_mul(g, restored(node, result)), x);
+    fl_scope_open();
+    fl_tensor *any = fl_any(zeros);
+    const bool has_zero = any && *(const uint8_t *)any->data;
+    fl_scope_close();
+    if (!has_zero) {
+        out[0] = plain;
+        return;
+    }
+    fl_tensor *others = fl_where_scalar_self(zero, fl_int(1), x);
+    for (int i = 0; i < n; ++i) {
+        const fl_prod_dim_options o = {.keepdim = true, .dtype = FL_DTYPE_NONE};
+        others = fl_prod_dim(others, dims[i], &o);
+    }
+    fl_tensor *alone = fl_logical_and(fl_eq_scalar(zeros, fl_int(1)), zero);
+    fl_tensor *rest = fl_where_scalar_other(alone, fl_mul(g, others), fl_int(0));
+    out[0] = fl_where(is_zero(zeros), plain, rest);
+}
+static const fl_rule prod_rule = {.name = "ProdBackward0", .backward = prod_backward};
+static const fl_rule prod_dim_rule = {.name = "ProdBackward1", .backward = prod_backward};
+static fl_tensor *run_prod(fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule) {
+    if (fl_failed()) return NULL;
+    reduction r = {.keepdim = keepdim};
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype, result = fl_is_float(dtype) ? dtype : FL_INT64;
+    fl_tensor *out = fold_one(FL_RED_prod, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "prod");
+    return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
+}
+fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options) {
+    if (fl_failed()) return NULL;
+    if (!options || options->dtype == FL_DTYPE_NONE) return run_prod(self, NULL, 0, false, &prod_rule);
+    return SCOPED(run_prod(as_type(self, options->dtype), NULL, 0, false, &prod_rule));
+}
+fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options) {
+    static const fl_prod_dim_options defaults = FL_PROD_DIM_OPTIONS;
+    const fl_prod_dim_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (o->dtype == FL_DTYPE_NONE) return run_prod(self, &dim, 1, o->keepdim, &prod_dim_rule);
+    return SCOPED(run_prod(as_type(self, o->dtype), &dim, 1, o->keepdim, &prod_dim_rule));
+}
+
+static void nansum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_node__saved(node, 0);
+    if (x) out[0] = fl_where_scalar_self(fl_isnan(x), fl_int(0), restored(node, grad[0]));
+}
+static const fl_rule nansum_rule = {.name = "NansumBackward0", .backward = nansum_backward};
+static fl_tensor *run_nansum(fl_tensor *x, const fl_nansum_options *o) {
+    if (fl_failed()) return NULL;
+    if (!fl_is_float((fl_dtype)x->dtype)) return run_sum(x, o->dim, o->n_dim, o->keepdim, &sum_dim_rule);
+    reduction r = {.keepdim = o->keepdim};
+    if (!fl_fold__dims(x, o->dim, o->n_dim, &r.dims)) return NULL;
+    fl_tensor *out = fold_one(FL_RED_nansum, x, compute_type((fl_dtype)x->dtype), r.dims, o->keepdim, (fl_reduce_params){0},
+                              (fl_dtype)x->dtype, "nansum");
+    return out && finish(&nansum_rule, x, &r, out, NULL, true, false, false) ? out : NULL;
+}
+fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options) {
+    static const fl_nansum_options defaults = FL_NANSUM_OPTIONS;
+    const fl_nansum_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return SCOPED(run_nansum(as_type(self, o->dtype), o));
+}
+fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
+    static const fl_nanmean_options defaults = FL_NANMEAN_OPTIONS;
+    const fl_nanmean_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "nanmean(): expected input to have floating point or complex dtype but got %s",
+                       fl_dtype_name((fl_dtype)self->dtype));
+    const fl_nansum_options sum = {.dim = o->dim, .n_dim = o->n_dim, .keepdim = o->keepdim, .dtype = o->dtype};
+    const fl_sum_dim_options count = {.keepdim = o->keepdim, .dtype = FL_DTYPE_NONE};
+    return SCOPED(
+        fl_div(fl_nansum(self, &sum), fl_sum_dim(fl_logical_not(fl_isnan(self)), o->dim, o->n_dim, &count)));
+}
+
+/* ---- Extremes ----------------------------------------------------------------------------------------------------------- */
+
+/* The gradient is shared among all items that equal the extreme. */
+static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    fl_tensor *x = fl_node__saved(node, 0), *result = restored(node, fl_node__saved(node, 1));
+    if (!x || !result) return;
+    int64_t dims[FL_MAX_DIMS];
+    int n = 0;
+    for (int i = 0; i < x->ndim; ++i)
+        if (r->dims & 1u << i) dims[n++] = i;
+    fl_tensor *hit = fl_logical_or(fl_eq(x, result), fl_logical_and(fl_isnan(x), fl_isnan(result)));
+    const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
+    fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
+    out[0] = fl_where_scalar_other(hit, fl_div(restored(node, grad[0]), hits), fl_int(0));
+}
+static const fl_rule amax_rule = {.name = "AmaxBackward0", .backward = extreme_backward};
+static const fl_rule amin_rule = {.name = "AminBackward0", .backward = extreme_backward};
+static const fl_rule max_rule = {.name = "MaxBackward1", .backward = extreme_backward};
+static const fl_rule min_rule = {.name = "MinBackward1", .backward = extreme_backward};
+
+static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule,
+                              const char *name) {
+    if (fl_failed()) return NULL;
+    reduction r = {.keepdim = keepdim};
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    if (n <= 0 && x->numel == 0) {
+        if (rule == &max_rule || rule == &min_rule)
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
+                           "with the 'dim' argument.",
+                           name);
+        return no_identity(name);
+    }
+    if (!has_items(x, r.dims, name)) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype;
+    fl_tensor *out = fold_one(id, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, dtype, name);
+    return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
+}
+fl_tensor *fl_amax(fl_tensor *self, const fl_amax_options *o) {
+    return run_extreme(FL_RED_max, self, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim, &amax_rule, "amax");
+}
+fl_tensor *fl_amin(fl_tensor *self, const fl_amin_options *o) {
+    return run_extreme(FL_RED_min, self, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim, &amin_rule, "amin");
+}
+fl_tensor *fl_max(fl_tensor *self) { return run_extreme(FL_RED_max, self, NULL, 0, false, &max_rule, "max"); }
+fl_tensor *fl_min(fl_tensor *self) { return run_extreme(FL_RED_min, self, NULL, 0, false, &min_rule, "min"); }
+fl_tensor *fl_max_other(fl_tensor *self, fl_tensor *other) { return fl_maximum(self, other); }
+fl_tensor *fl_min_other(fl_tensor *self, fl_tensor *other) { return fl_minimum(self, other); }
+fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *options) {
+    fl_aminmax_result result = {NULL, NULL};
+    if (fl_failed()) return result;
+    const bool all = !options || options->dim == FL_NONE;
+    const int64_t dim = all ? 0 : options->dim;
+    const bool keepdim = options && options->keepdim;
+    result.min = run_extreme(FL_RED_min, self, &dim, all ? 0 : 1, keepdim, &amin_rule, "aminmax");
+    result.max = run_extreme(FL_RED_max, self, &dim, all ? 0 : 1, keepdim, &amax_rule, "aminmax");
+    if (!result.max) result.min = NULL;
+    return result;
+}
+
+/* argmax, argmin: over one dimension, or over all items in row-major order. */
+static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, const char *name) {
+    if (fl_failed()) return NULL;
+    fl_dims dims;
+    if (!fl_fold__dims(x, &dim, dim == FL_NONE ? 0 : 1, &dims)) return NULL;
+    if (dim == FL_NONE && x->numel == 0) return no_identity(name);
+    if (!has_items(x, dims, name)) return NULL;
+    const fl_dtype compute = compute_type((fl_dtype)x->dtype);
+    const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
+    if (!kernel || x->dtype == FL_BOOL) return fl_pointwise__no_kernel(name, (fl_dtype)x->dtype);
+    fl_tensor *items = dim == FL_NONE ? fl_tensor__contiguous(x) : fl_tensor__retain(x);
+    fl_tensor *out = NULL;
+    if (!items) return NULL;
+    if (!fl_fold__run(kernel, items, compute, dims, keepdim, (fl_reduce_params){0}, FL_INT64, &out, 0, NULL)) out = NULL;
+    fl_release(items);
+    return fl_scope__result(out);
+}
+fl_tensor *fl_argmax(fl_tensor *self, const fl_argmax_options *o) {
+    return run_arg(FL_RED_argmax, self, o ? o->dim : FL_NONE, o && o->keepdim, "argmax");
+}
+fl_tensor *fl_argmin(fl_tensor *self, const fl_argmin_options *o) {
+    return run_arg(FL_RED_argmin, self, o ? o->dim : FL_NONE, o && o->keepdim, "argmin");
+}
+
+/* max over a dimension: the value and its place. The gradient goes to that place alone. */
+static void place_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    if (!grad[0]) return;
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = fl_node__input_shape(node, 0, sizes);
+    fl_tensor *index = restored(node, fl_node__saved(node, 2)), *zeros = fl_node__zeros_of_input(node, 0);
+    if (!index || !zeros) return;
+    int dim = 0;
+    for (int i = 0; i < ndim; ++i)
+        if (r->dims & 1u << i) dim = i;
+    out[0] = fl_scatter(zeros, dim, index, restored(node, grad[0]));
+}
+static const fl_rule max_dim_rule = {.name = "MaxBackward0", .backward = place_backward};
+static const fl_rule min_dim_rule = {.name = "MinBackward0", .backward = place_backward};
+static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, const fl_rule *rule, const char *name,
+                      fl_tensor **values, fl_tensor **indices) {
+    if (fl_failed()) return false;
+    reduction r = {.keepdim = keepdim};
+    if (!fl_fold__dims(x, &dim, 1, &r.dims) || !has_items(x, r.dims, name)) return false;
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
+    if (!kernel) return fl_pointwise__no_kernel(name, dtype) != NULL;
+    fl_tensor *index, *value;
+    if (!fl_fold__run(kernel, x, compute, r.dims, keepdim, (fl_reduce_params){0}, FL_INT64, &index, compute, &value))
+        return false;
+    if (compute != dtype) {
+        fl_tensor *rounded = fl_tensor__empty_like(value, dtype, value->sizes);
+        const bool done = rounded && fl_tensor__copy(rounded, value);
+        fl_release(value);
+        value = rounded;
+        if (!done) {
+            fl_release(value);
+            fl_release(index);
+            return false;
+        }
+    }
+    if (!finish(rule, x, &r, value, index, false, false, true)) return false;
+    *values = value;
+    *indices = index;
+    return true;
+}
+#define PLACE(name, id)                                                                                       \
+    fl_##name##_dim_result fl_##name##_dim(fl_tensor *self, int64_t dim, const fl_##name##_dim_options *o) {  \
+        fl_##name##_dim_result result = {NULL, NULL};                                                         \
+        run_place(id, self, dim, o && o->keepdim, &name##_dim_rule, #name, &result.values, &result.indices);  \
+        return result;                                                                                        \
+    }
+PLACE(max, FL_RED_argmax)
+PLACE(min, FL_RED_argmin)
+
+/* ---- any, all, count ------------------------------------------------------------------------------------------------------ */
+
+static fl_tensor *run_test(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim, const char *name) {
+    if (fl_failed()) return NULL;
+    fl_dims mask;
+    if (!fl_fold__dims(x, dims, n, &mask)) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype;
+    fl_dtype result = id == FL_RED_count ? FL_INT64 : FL_BOOL;
+    if (id != FL_RED_count && dtype == FL_UINT8) result = FL_UINT8; /* as PyTorch keeps it */
+    return fl_scope__result(fold_one(id, x, compute_type(dtype), mask, keepdim, (fl_reduce_params){0}, result, name));
+}
+fl_tensor *fl_any(fl_tensor *self) { return run_test(FL_RED_any, self, NULL, 0, false, "any"); }
+fl_tensor *fl_all(fl_tensor *self) { return run_test(FL_RED_all, self, NULL, 0, false, "all"); }
+fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_any_dim_options *o) {
+    return run_test(FL_RED_any, self, dim, n_dim, o && o->keepdim, "any");
+}
+fl_tensor *fl_all_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_all_dim_options *o) {
+    return run_test(FL_RED_all, self, dim, n_dim, o && o->keepdim, "all");
+}
+fl_tensor *fl_count_nonzero(fl_tensor *self, const fl_count_nonzero_options *o) {
+    return run_test(FL_RED_count, self, o ? o->dim : NULL, o ? o->n_dim : 0, false, "count_nonzero");
+}
+
+/* ---- Variance --------------------------------------------------------------------------------------------------------------- */
+
+/* p: the correction. g: of the variance. */
+static fl_tensor *variance_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
+    const reduction *r = fl_node__data(node);
+    int64_t dims[FL_MAX_DIMS];
+    int n = 0;
+    for (int i = 0; i < x->ndim; ++i)
+        if (r->dims & 1u << i) dims[n++] = i;
+    const fl_mean_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
+    fl_tensor *mean = x->ndim ? fl_mean_dim(x, dims, n, &keep) : fl_mean(x, NULL);
+    const double divisor = (double)r->count - r->p;
+    return fl_mul(fl_mul_scalar(restored(node, g), fl_float(2 / (divisor > 0 ? divisor : 0))), fl_sub(x, mean));
+}
+static void var_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_node__saved(node, 0);
+    if (!x) return;
+    fl_tensor *total = grad[0] ? variance_slope(node, grad[0], x) : NULL;
+    if (node->n_outputs > 1 && grad[1]) {
+        const reduction *r = fl_node__data(node);
+        fl_tensor *of_mean = spread(node, fl_div_scalar(grad[1], fl_int(r->count)));
+        total = total ? fl_add(total, of_mean) : of_mean;
+    }
+    out[0] = total;
+}
+static void std_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_node__saved(node, 0);
+    if (!x) return;
+    fl_tensor *total = NULL;
+    if (grad[0]) {
+        fl_tensor *deviation = fl_node__saved(node, 1);
+        fl_tensor *g = fl_div(grad[0], fl_mul_scalar(deviation, fl_int(2)));
+        total = variance_slope(node, fl_where_scalar_self(is_zero(deviation), fl_int(0), g), x);
+    }
+    if (node->n_outputs > 1 && grad[1]) {
+        const reduction *r = fl_node__data(node);
+        fl_tensor *of_mean = spread(node, fl_div_scalar(grad[1], fl_int(r->count)));
+        total = total ? fl_add(total, of_mean) : of_mean;
+    }
+    out[0] = total;
+}
+static const fl_rule var_rule = {.name = "VarBackward0", .backward = var_backward};
+static const fl_rule var_mean_rule = {.name = "VarMeanBackward0", .backward = var_backward};
+static const fl_rule std_rule = {.name = "StdBackward0", .backward = std_backward};
+static const fl_rule std_mean_rule = {.name = "StdMeanBackward0", .backward = std_backward};
+
+/* The variance (root: its root), and the mean where `mean` is not NULL. */
+static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double correction, bool keepdim, bool root,
+                          fl_tensor **mean, const char *name) {
+    if (fl_failed()) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    if (!fl_is_float(dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "%s only support floating point and complex dtypes", name);
+    reduction r = {.keepdim = keepdim, .p = correction};
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    r.count = fl_fold__count(x, r.dims);
+    const fl_reduce_params params = {.correction = correction, .root = root};
+    fl_tensor *out, *second = NULL;
+    if (!fl_fold__run(fl_reduce__find(FL_RED_moments, compute), x, compute, r.dims, keepdim, params, compute, &out, compute,
+                      mean ? &second : NULL))
+        return NULL;
+    if (compute != dtype) {
+        fl_tensor *rounded[2] = {NULL, NULL}, *exact[2] = {out, second};
+        bool done = true;
+        for (int i = 0; i < 2; ++i) {
+            if (exact[i]) {
+                rounded[i] = done ? fl_tensor__empty_like(exact[i], dtype, exact[i]->sizes) : NULL;
+                done = rounded[i] && fl_tensor__copy(rounded[i], exact[i]);
+            }
+            fl_release(exact[i]);
+        }
+        out = rounded[0];
+        second = rounded[1];
+        if (!done) {
+            fl_release(out);
+            fl_release(second);
+            return NULL;
+        }
+    }
+    const fl_rule *rule = root ? (mean ? &std_mean_rule : &std_rule) : (mean ? &var_mean_rule : &var_rule);
+    if (!finish(rule, x, &r, out, second, true, root, false)) return NULL;
+    if (mean) *mean = second;
+    return out;
+}
+static double correction_of(fl_scalar c) {
+    return c.kind == FL_SCALAR_NONE ? 1 : c.kind == FL_SCALAR_FLOAT ? c.as.d : (double)c.as.i;
+}
+#define VARIANCES(id, root)                                                                                               \
+    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *o) {                                                    \
+        return run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, NULL, #id);                                \
+    }                                                                                                                    \
+    fl_tensor *fl_##id##_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_##id##_dim_options *o) {           \
+        return run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, NULL, #id);                   \
+    }                                                                                                                    \
+    fl_tensor *fl_##id##_correction(fl_tensor *self, const fl_##id##_correction_options *o) {                            \
+        return run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,                  \
+                       o && o->keepdim, root, NULL, #id);                                                                \
+    }                                                                                                                    \
+    fl_##id##_mean_result fl_##id##_mean(fl_tensor *self, const fl_##id##_mean_options *o) {                             \
+        fl_##id##_mean_result result = {NULL, NULL};                                                                     \
+        result.first = run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, &result.second, #id "_mean");      \
+        return result;                                                                                                   \
+    }                                                                                                                    \
+    fl_##id##_mean_dim_result fl_##id##_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,                         \
+                                                 const fl_##id##_mean_dim_options *o) {                                  \
+        fl_##id##_mean_dim_result result = {NULL, NULL};                                                                 \
+        result.first = run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, &result.second,       \
+                               #id "_mean");                                                                             \
+        return result;                                                                                                   \
+    }                                                                                                                    \
+    fl_##id##_mean_correction_result fl_##id##_mean_correction(fl_tensor *self,                                          \
+                                                               const fl_##id##_mean_correction_options *o) {             \
+        fl_##id##_mean_correction_result result = {NULL, NULL};                                                          \
+        result.first = run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,          \
+                               o && o->keepdim, root, &result.second, #id "_mean");                                      \
+        return result;                                                                                                   \
+    }
+VARIANCES(var, false)
+VARIANCES(std, true)
+
+/* ---- Norms and logsumexp ------------------------------------------------------------------------------------------------------ */
+
+static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    const double p = r->p;
+    if (p == 0) {
+        out[0] = fl_node__zeros_of_input(node, 0);
+        return;
+    }
+    fl_tensor *x = fl_node__saved(node, 0), *norm = restored(node, fl_node__saved(node, 1));
+    if (!x || !norm) return;
+    fl_tensor *g = restored(node, grad[0]);
+    if (p == 1) {
+        out[0] = fl_mul(g, fl_sign(x));
+    } else if (p == 2) {
+        out[0] = fl_mul(x, fl_where_scalar_self(is_zero(norm), fl_int(0), fl_div(g, norm)));
+    } else if (isinf(p)) {
+        fl_tensor *hit = fl_logical_or(fl_eq(fl_abs(x), norm), fl_logical_and(fl_isnan(x), fl_isnan(norm)));
+        int64_t dims[FL_MAX_DIMS];
+        int n = 0;
+        for (int i = 0; i < x->ndim; ++i)
+            if (r->dims & 1u << i) dims[n++] = i;
+        const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
+        fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
+        out[0] = fl_mul(fl_where_scalar_other(hit, fl_div(g, hits), fl_int(0)), fl_sign(x));
+    } else if (p < 2) { /* |x|^(p - 1) may be infinite at 0, where the slope is taken as 0 */
+        fl_tensor *steep = fl_where_scalar_self(is_zero(x), fl_int(0), fl_pow_scalar(fl_abs(x), fl_float(p - 1)));
+        out[0] = fl_mul(fl_mul(fl_sign(x), steep), fl_mul(g, fl_pow_scalar(norm, fl_float(1 - p))));
+    } else {
+        fl_tensor *share = fl_where_scalar_self(is_zero(norm), fl_int(0), fl_div(g, fl_pow_scalar(norm, fl_float(p - 1))));
+        out[0] = fl_mul(fl_mul(x, fl_pow_scalar(fl_abs(x), fl_float(p - 2))), share);
+    }
+}
+static const fl_rule norm_rule = {.name = "LinalgVectorNormBackward0", .backward = norm_backward};
+
+static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, bool keepdim) {
+    if (fl_failed()) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    if (!fl_is_float(dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s",
+                       fl_dtype_name(dtype));
+    reduction r = {.keepdim = keepdim, .p = p};
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    if (isinf(p) || p < 0) {
+        if (n <= 0 && x->numel == 0)
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "linalg.vector_norm cannot compute the %g norm on an empty tensor because the operation does not "
+                           "have an identity",
+                           p);
+        for (int i = 0; i < x->ndim; ++i)
+            if ((r.dims & 1u << i) && x->sizes[i] == 0)
+                return fl_fail(FL_RUNTIME_ERROR,
+                               "linalg.vector_norm cannot compute the %g norm on the dimension %d because this dimension is "
+                               "empty and the operation does not have an identity",
+                               p, i);
+    }
+    fl_tensor *out;
+    if (p == 0 || p == 1 || p == 2 || isinf(p)) {
+        const fl_reduce_id id = p == 0   ? FL_RED_norm0
+                                : p == 1 ? FL_RED_norm1
+                                : p == 2 ? FL_RED_norm2
+                                : p > 0  ? FL_RED_norm_max
+                                         : FL_RED_norm_min;
+        out = fold_one(id, x, compute, r.dims, keepdim, (fl_reduce_params){0}, dtype, "norm");
+    } else { /* any other power: out of ops, in no graph */
+        fl_no_grad_begin();
+        fl_scope_open();
+        fl_tensor *powers = fl_pow_scalar(fl_abs(x), fl_float(p));
+        fl_tensor *sum = powers ? run_sum(powers, dims, n, keepdim, NULL) : NULL;
+        out = fl_tensor__retain(fl_pow_scalar(sum, fl_float(1 / p)));
+        fl_scope_close();
+        fl_grad_mode_end();
+    }
+    return out && finish(&norm_rule, x, &r, out, NULL, true, true, false) ? out : NULL;
+}
+static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
+fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options) {
+    static const fl_linalg_vector_norm_options defaults = FL_LINALG_VECTOR_NORM_OPTIONS;
+    const fl_linalg_vector_norm_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (o->dtype == FL_DTYPE_NONE) return run_norm(self, number_of(o->ord), o->dim, o->n_dim, o->keepdim);
+    return SCOPED(run_norm(as_type(self, o->dtype), number_of(o->ord), o->dim, o->n_dim, o->keepdim));
+}
+fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
+    static const fl_norm_options defaults = FL_NORM_OPTIONS;
+    const fl_norm_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    const double p = o->p.kind == FL_SCALAR_NONE ? 2 : number_of(o->p);
+    if (o->dtype == FL_DTYPE_NONE) return run_norm(self, p, o->dim, o->n_dim, o->keepdim);
+    return SCOPED(run_norm(as_type(self, o->dtype), p, o->dim, o->n_dim, o->keepdim));
+}
+fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *o) {
+    if (fl_failed()) return NULL;
+    if (strcmp(p, "fro")) return fl_fail(FL_RUNTIME_ERROR, "norm: expected p to be a number or 'fro', got '%s'", p);
+    return run_norm(self, 2, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim);
+}
+fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *o) {
+    return SCOPED(run_norm(fl_sub(self, other), o ? number_of(o->p) : 2, NULL, 0, false));
+}
+
+static void logsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_node__saved(node, 0), *result = restored(node, fl_node__saved(node, 1));
+    if (x && result) out[0] = fl_mul(restored(node, grad[0]), fl_exp(fl_sub(x, result)));
+}
+static const fl_rule logsumexp_rule = {.name = "LogsumexpBackward0", .backward = logsumexp_backward};
+fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl_logsumexp_options *options) {
+    const bool keepdim = options && options->keepdim;
+    if (fl_failed()) return NULL;
+    reduction r = {.keepdim = keepdim};
+    if (!fl_fold__dims(self, dim, n_dim, &r.dims)) return NULL;
+    fl_no_grad_begin();
+    fl_scope_open();
+    fl_tensor *x = fl_is_float((fl_dtype)self->dtype) ? self : fl_engine__ops.cast(self, fl_get_default_dtype()), *out = NULL;
+    if (x && fl_fold__count(x, r.dims) == 0) {
+        const fl_sum_dim_options o = {.keepdim = keepdim, .dtype = FL_DTYPE_NONE};
+        out = fl_log(fl_sum_dim(x, dim, n_dim, &o));
+    } else if (x) {
+        fl_tensor *most = run_extreme(FL_RED_max, x, dim, n_dim, true, NULL, "logsumexp");
+        most = fl_where_scalar_self(most ? fl_isinf(most) : NULL, fl_int(0), most);
+        fl_tensor *sum = run_sum(fl_exp(fl_sub(x, most)), dim, n_dim, true, NULL);
+        out = fl_add(fl_log(sum), most);
+        int64_t sizes[FL_MAX_DIMS];
+        const int ndim = out ? fl_fold__shape(self, r.dims, keepdim, sizes) : 0;
+        if (out && !keepdim) out = fl_reshape(out, sizes, ndim);
+    }
+    out = fl_failed() ? NULL : fl_tensor__alias(out);
+    fl_scope_close();
+    fl_grad_mode_end();
+    return out && finish(&logsumexp_rule, self, &r, out, NULL, true, true, false) ? out : NULL;
+}
+
+/* ---- Running folds ------------------------------------------------------------------------------------------------------ */
+
+typedef struct lines {
+    fl_scan_fn fn;
+    fl_scan_line line;
+    int64_t out_item, x_item;
+    int64_t to_start; /* items from a line's first to where the scan begins: 0, or to the last for reversed ones */
+} lines;
+
+/* An inner loop for fl_iter__run over all but the scanned dimension: n lines. Operands: out, x, and the index if there is one. */
+static void scan_lines(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const lines *l = params;
+    fl_scan_line line = l->line;
+    const bool indexed = line.index != NULL;
+    line.out = data[0] + l->to_start * line.out_stride;
+    line.x = data[1] + l->to_start * line.stride;
+    if (indexed) line.index = data[2];
+    if (l->to_start) {
+        line.out_stride = -line.out_stride;
+        line.stride = -line.stride;
+    }
+    if (strides[0] == l->out_item && strides[1] == l->x_item && (!indexed || strides[2] == (int64_t)sizeof(int64_t))) {
+        l->fn(&line, n);
+        return;
+    }
+    for (int64_t k = 0; k < n; ++k) {
+        l->fn(&line, 1);
+        line.out += strides[0];
+        line.x += strides[1];
+        if (indexed) line.index += strides[2];
+    }
+}
+
+static fl_tensor *without_dim(fl_tensor *t, int dim) {
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    int ndim = 0;
+    for (int i = 0; i < t->ndim; ++i) {
+        if (i == dim) continue;
+        sizes[ndim] = t->sizes[i];
+        strides[ndim++] = t->strides[i];
+    }
+    return fl_tensor__view(t, ndim, sizes, strides, 0);
+}
+
+/* The scan of x along dim into a fresh tensor (and *index); one reference, the caller's. */
+static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_tensor **index, const char *name) {
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    const bool sums = id == FL_SCAN_cumsum || id == FL_SCAN_cumprod;
+    const fl_scan_fn fn = fl_scan__find(id, compute);
+    if (!fn) return fl_pointwise__no_kernel(name, dtype);
+    fl_tensor *items = fl_tensor__retain(x), *out = NULL, *places = NULL;
+    if (compute != dtype) {
+        fl_release(items);
+        items = fl_tensor__contiguous_as(x, compute);
+    }
+    if (items) out = fl_tensor__empty_like(items, sums && !fl_is_float(dtype) ? FL_INT64 : compute, x->sizes);
+    if (out && index) places = fl_tensor__empty_like(items, FL_INT64, x->sizes);
+    fl_tensor *views[3] = {NULL, NULL, NULL};
+    bool done = out && (!index || places);
+    if (done && x->numel > 0) {
+        views[0] = without_dim(out, dim);
+        views[1] = without_dim(items, dim);
+        if (index) views[2] = without_dim(places, dim);
+        done = views[0] && views[1] && (!index || views[2]);
+        if (done) {
+            const bool scalar = x->ndim == 0;
+            lines l = {.fn = fn, .out_item = (int64_t)fl_dtype_size((fl_dtype)out->dtype),
+                       .x_item = (int64_t)fl_dtype_size(compute)};
+            l.line.n = scalar ? 1 : x->sizes[dim];
+            l.line.out_stride = scalar ? 0 : out->strides[dim] * l.out_item;
+            l.line.stride = scalar ? 0 : items->strides[dim] * l.x_item;
+            l.line.index = places ? places->data : NULL;
+            l.line.index_stride = places && !scalar ? places->strides[dim] * (int64_t)sizeof(int64_t) : 0;
+            l.to_start = reverse ? l.line.n - 1 : 0;
+            fl_iter it;
+            fl_iter__init(&it, views[0]->ndim, views[0]->sizes, views, index ? 3 : 2);
+            fl_iter__run(&it, scan_lines, &l, l.line.n);
+        }
+    }
+    for (int i = 0; i < 3; ++i) fl_release(views[i]);
+    fl_release(items);
+    if (done && compute != dtype) {
+        fl_tensor *rounded = fl_tensor__empty_like(out, dtype, out->sizes);
+        done = rounded && fl_tensor__copy(rounded, out);
+        fl_release(out);
+        out = rounded;
+    }
+    if (!done) {
+        fl_release(out);
+        fl_release(places);
+        return NULL;
+    }
+    if (index) *index = places;
+    return out;
+}
+
+/* One result, recorded. `r->dims` is the dimension's number here, and keepdim the direction. */
+static fl_tensor *run_scan(fl_scan_id id, fl_tensor *x, int64_t dim, bool reverse, const fl_rule *rule, bool save_input,
+                           bool save_result, const char *name) {
+    if (fl_failed()) return NULL;
+    const int at = fl_shape__wrap_dim(dim, x->ndim);
+    if (at < 0) return NULL;
+    const reduction r = {.dims = (fl_dims)at, .keepdim = reverse};
+    fl_tensor *out = scan(id, x, at, reverse, NULL, name);
+    return out && finish(rule, x, &r, out, NULL, save_input, save_result, false) ? out : NULL;
+}
+
+static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse);
+static void cumsum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    out[0] = running_sum(grad[0], r->dims, !r->keepdim);
+}
+static const fl_rule cumsum_rule = {.name = "CumsumBackward0", .backward = cumsum_backward};
+static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse) {
+    return run_scan(FL_SCAN_cumsum, x, dim, reverse, &cumsum_rule, false, false, "cumsum");
+}
+
+/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with this
+ * factor left out; after it 0. */
+static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const int64_t dim = ((const reduction *)fl_node__data(node))->dims;
+    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
+    if (!x || !r) return;
+    fl_tensor *plain = fl_div(running_sum(fl_mul(g, r), dim, true), x), *zero = is_zero(x);
+    fl_scope_open();
+    fl_tensor *any = fl_any(zero);
+    const bool has_zero = any && *(const uint8_t *)any->data;
+    fl_scope_close();
+    if (!has_zero) {
+        out[0] = plain;
+        return;
+    }
+    fl_tensor *zeros = fl_cumsum(zero, dim, NULL);
+    fl_tensor *first = fl_logical_and(zero, fl_eq_scalar(zeros, fl_int(1)));
+    fl_tensor *others = fl_cumprod(fl_where_scalar_self(first, fl_int(1), x), dim, NULL);
+    fl_tensor *at_first = running_sum(fl_mul(g, others), dim, true);
+    out[0] = fl_where(is_zero(zeros), plain, fl_where_scalar_other(first, at_first, fl_int(0)));
+}
+static const fl_rule cumprod_rule = {.name = "CumprodBackward0", .backward = cumprod_backward};
+
+static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse);
+/* e^x times the running sum from the end of g e^-r, in logarithms; positive and negative parts of g apart. */
+static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *n = fl_node__data(node);
+    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
+    if (!x || !r) return;
+    fl_tensor *minus_infinity = fl_scope__result(fl_tensor__scalar((fl_dtype)x->dtype, fl_float(-INFINITY)));
+    fl_tensor *up = fl_where(fl_gt_scalar(g, fl_int(0)), fl_log(g), minus_infinity);
+    fl_tensor *down = fl_where(fl_lt_scalar(g, fl_int(0)), fl_log(fl_neg(g)), minus_infinity);
+    fl_tensor *gained = fl_exp(fl_add(running_logsumexp(fl_sub(up, r), n->dims, !n->keepdim), x));
+    fl_tensor *lost = fl_exp(fl_add(running_logsumexp(fl_sub(down, r), n->dims, !n->keepdim), x));
+    out[0] = fl_sub(gained, lost);
+}
+static const fl_rule logcumsumexp_rule = {.name = "LogcumsumexpBackward0", .backward = logcumsumexp_backward};
+static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse) {
+    return run_scan(FL_SCAN_logcumsumexp, x, dim, reverse, &logcumsumexp_rule, true, true, "logcumsumexp");
+}
+
+fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
+    if (fl_failed()) return NULL;
+    if (!o || o->dtype == FL_DTYPE_NONE) return running_sum(self, dim, false);
+    return SCOPED(running_sum(as_type(self, o->dtype), dim, false));
+}
+static fl_tensor *running_product(fl_tensor *x, int64_t dim) {
+    return run_scan(FL_SCAN_cumprod, x, dim, false, &cumprod_rule, true, true, "cumprod");
+}
+fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
+    if (fl_failed()) return NULL;
+    if (!o || o->dtype == FL_DTYPE_NONE) return running_product(self, dim);
+    return SCOPED(running_product(as_type(self, o->dtype), dim));
+}
+fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim) { return running_logsumexp(self, dim, false); }
+
+/* Written back into self: the result is a function of self's old value, and copy_ makes it self's new one. */
+static fl_tensor *write_back(fl_tensor *self, fl_tensor *result) {
+    return result ? fl_copy_(self, result, NULL) : NULL;
+}
+fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *options) {
+    fl_scope_open();
+    fl_tensor *done = write_back(self, fl_cumsum(self, dim, options));
+    fl_scope_close();
+    return done;
+}
+fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *options) {
+    fl_scope_open();
+    fl_tensor *done = write_back(self, fl_cumprod(self, dim, options));
+    fl_scope_close();
+    return done;
+}
+
+static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const reduction *r = fl_node__data(node);
+    if (!grad[0]) return;
+    fl_tensor *index = fl_node__saved(node, 2), *zeros = fl_node__zeros_of_input(node, 0);
+    if (!index || !zeros) return;
+    out[0] = grad[0]->ndim ? fl_scatter_add(zeros, r->dims, index, grad[0]) : grad[0];
+}
+static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward};
+static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward};
+#define CUMULATIVE_EXTREME(name)                                                                          \
+    fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                          \
+        fl_##name##_result result = {NULL, NULL};                                                         \
+        if (fl_failed()) return result;                                                                   \
+        const int at = fl_shape__wrap_dim(dim, self->ndim);                                               \
+        if (at < 0) return result;                                                                        \
+        const reduction r = {.dims = (fl_dims)at};                                                        \
+        fl_tensor *index = NULL, *values = scan(FL_SCAN_##name, self, at, false, &index, #name);          \
+        if (values && finish(&name##_rule, self, &r, values, index, false, false, true)) {                \
+            result.values = values;                                                                       \
+            result.indices = index;                                                                       \
+        }                                                                                                 \
+        return result;                                                                                    \
+    }
+CUMULATIVE_EXTREME(cummax)
+CUMULATIVE_EXTREME(cummin)
