@@ -21,7 +21,7 @@ struct fl_object {
     uint8_t kind;
     uint8_t role;       /* of a GLOBAL: what the pickle machine knows it as (pickle.h); of a DICT: fl_dict_class */
     size_t block_bytes; /* what this block was allocated with, text included */
-    fl_object *type;    /* INSTANCE and CALL: the GLOBAL */
+    fl_object *type;    /* INSTANCE and CALL: the GLOBAL; TENSOR: that of a subclass, else NULL */
     fl_object *state;
     fl_object *link; /* while being freed: the next to free */
     union {

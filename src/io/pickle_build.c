@@ -232,8 +232,8 @@ static fl_object *rebuild_from_type(fl_unpickler *u, const fl_object *args, cons
     fl_object *state = args->as.list.count > 3 ? args->as.list.items[3] : NULL;
     if (!inner || !type || !arguments) return NULL;
     bool tensor = inner->role >= FL_ROLE_REBUILD_TENSOR && inner->role <= FL_ROLE_REBUILD_TENSOR_V3;
-    bool known = !strcmp(fl_object__text(type), "torch Tensor") || type->role == FL_ROLE_PARAMETER;
-    if (!tensor || !known || !state)
+    bool plain = !strcmp(fl_object__text(type), "torch Tensor") || type->role == FL_ROLE_PARAMETER;
+    if (!tensor || !(plain || type->role == FL_ROLE_HOST) || !state)
         return fl_fail(FL_UNPICKLING_ERROR, "a tensor of the type %s made by %s is not supported",
                        fl_object__text(type), fl_object__text(inner));
     fl_object *o = fl_pickle__call(u, inner, arguments, false);
@@ -241,6 +241,7 @@ static fl_object *rebuild_from_type(fl_unpickler *u, const fl_object *args, cons
         fl_object_free(o);
         return NULL;
     }
+    if (o && !plain) o->type = fl_object_retain(type);
     return o;
 }
 

@@ -273,10 +273,12 @@ static bool write_tensor(writer *w, const fl_object *o) {
         /* A tensor that stands in several objects is one tensor again when read. */
         if (recall(w, t)) return true;
         bool ok;
-        if (o->state)
+        if (o->state || o->type)
             ok = write_name(w, "torch._tensor", REBUILD_FROM_TYPE) && op(w, '(') &&
-                 write_name(w, UTILS, REBUILD_TENSOR) && write_name(w, "torch", TENSOR) &&
-                 write_tensor_arguments(w, t, requires_grad) && write_object(w, o->state) && emit(w, "tR", 2);
+                 write_name(w, UTILS, REBUILD_TENSOR) &&
+                 (o->type ? write_object(w, o->type) : write_name(w, "torch", TENSOR)) &&
+                 write_tensor_arguments(w, t, requires_grad) && (o->state ? write_object(w, o->state) : op(w, '}')) &&
+                 emit(w, "tR", 2);
         else
             ok = write_name(w, UTILS, REBUILD_TENSOR) && write_tensor_arguments(w, t, requires_grad) && op(w, 'R');
         return ok && remember(w, t);

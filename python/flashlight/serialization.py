@@ -1,0 +1,425 @@
+"""Saving and loading: PyTorch's .pth files both ways, without running code from a file.
+
+    flashlight.save(model.state_dict(), "model.pth")
+    model.load_state_dict(flashlight.load("model.pth"))
+
+The work is done in C: a tree of plain values, tensors and modules is turned into objects of the library's own and
+written as a zip file, or read from one by a restricted pickle machine. What stands here is the policy: what an object
+that is no plain value is saved as, and which of the names in a file may become objects.
+
+A model saved whole names its class and holds its ``__dict__``. Loading restores it for classes that the running program
+already has: subclasses of ``nn.Module`` and what ``safe_globals`` adds. Nothing is imported and nothing else is called.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import os
+import pickle
+import sys
+import types
+import warnings
+
+from flashlight import _C, Size, Tensor, device
+
+__all__ = [
+    "add_safe_globals",
+    "clear_safe_globals",
+    "default_restore_location",
+    "get_safe_globals",
+    "get_unsafe_globals_in_checkpoint",
+    "load",
+    "register_package",
+    "safe_globals",
+    "save",
+]
+
+DEFAULT_PROTOCOL = 2
+
+# ---- Which names are allowed -----------------------------------------------------------------------------------------
+
+_BLOCKED_MODULES = frozenset(("sys", "os", "posix", "nt"))  # whatever the program allows
+_allowed: dict[str, object] = {}  # by name: the class or function, or the pair, as it was given
+
+
+def _path_of(item):
+    """The name that a class, a function or a pair (one, name) is allowed under."""
+    if isinstance(item, tuple):
+        if len(item) != 2:
+            raise ValueError(
+                f"Expected tuple of length 2 (global, str of callable full path), but got tuple of length: {len(item)}"
+            )
+        if type(item[1]) is not str:
+            raise TypeError(f"Expected second item in tuple to be str of callable full path, but got: {type(item[1])}")
+        return item[1]
+    return f"{item.__module__}.{item.__qualname__}"
+
+
+def add_safe_globals(safe_globals):
+    """Lets files make instances of these classes and call these functions.
+
+    An item is a class, a function, or a pair of one and the name that files have for it.
+    """
+    _allowed.update({_path_of(item): item for item in safe_globals})
+
+
+def clear_safe_globals():
+    """Takes back everything that add_safe_globals allowed."""
+    _allowed.clear()
+
+
+def get_safe_globals():
+    """What add_safe_globals has allowed."""
+    return list(_allowed.values())
+
+
+class safe_globals:
+    """A context manager that allows classes and functions as add_safe_globals does, within its block."""
+
+    def __init__(self, safe_globals):
+        self.safe_globals = safe_globals
+
+    def __enter__(self):
+        self._before = dict(_allowed)
+        add_safe_globals(self.safe_globals)
+
+    def __exit__(self, kind, value, trace):
+        _allowed.clear()
+        _allowed.update(self._before)
+
+
+def _refuse(module, name, why=""):
+    path = f"{module.removeprefix('builtins.')}.{name}" if module != "builtins" else name
+    raise pickle.UnpicklingError(
+        f"Unsupported global: GLOBAL {path} was not an allowed global by default.{why} "
+        f"Please use `flashlight.serialization.add_safe_globals([{path}])` or the "
+        f"`flashlight.serialization.safe_globals([{path}])` context manager to allowlist this global "
+        "if you trust this class/function."
+    )
+
+
+def _plain_types():
+    """The names that the pickle machine itself knows, where they stand for themselves: as the value of an attribute."""
+    from collections import Counter, OrderedDict
+
+    from flashlight.nn import Parameter
+
+    return {
+        "collections.OrderedDict": OrderedDict,
+        "collections.Counter": Counter,
+        "builtins.set": set,
+        "builtins.frozenset": frozenset,
+        "builtins.bytes": bytes,
+        "builtins.bytearray": bytearray,
+        "builtins.complex": complex,
+        "torch.Size": Size,
+        "torch.device": device,
+        "torch.Tensor": Tensor,
+        "torch.nn.parameter.Parameter": Parameter,
+    }
+
+
+def _in_program(module, name):
+    """The object of that name among the modules that are imported; None where there is none. Runs nothing."""
+    found = sys.modules.get(module)
+    for part in name.split("."):
+        if found is None or not hasattr(found, "__dict__"):
+            return None
+        found = vars(found).get(part)
+    return found
+
+
+def _ours(module, name):
+    """What stands here for a name of PyTorch's: classes of nn, and its functions as values."""
+    import flashlight.nn as nn
+    import flashlight.nn.functional as F
+
+    if module in ("torch.nn.functional", "torch._C._nn", "flashlight.nn.functional", "flashlight._C._nn"):
+        return getattr(F, name, None)
+    path = "flashlight" + module.removeprefix("torch") if module.split(".")[0] == "torch" else module
+    found = _in_program(path, name)
+    if found is None and path.startswith("flashlight.nn."):
+        found = getattr(nn, name, None)
+    return found
+
+
+class _Loader:
+    """What the C side asks when it meets a name, an instance or a call."""
+
+    def __init__(self, weights_only):
+        self.weights_only = weights_only
+        self.classes = {}  # id of a class or function that was found: "module" or "user"
+
+    def find(self, module, name):
+        path = f"{module}.{name}"
+        if module in _BLOCKED_MODULES:
+            raise pickle.UnpicklingError(f"Trying to load unsupported GLOBAL {path} whose module {module} is blocked.")
+        if path in _allowed:
+            found = _allowed[path]
+            found = found[0] if isinstance(found, tuple) else found
+            self.classes[id(found)] = "user"
+            return found
+        plain = _plain_types().get(path)
+        if plain is not None:
+            return plain
+        if self.weights_only:
+            _refuse(module, name)
+        from flashlight.nn import Module
+        from flashlight.nn import parameter as parameters
+
+        ours = module.split(".")[0] in ("torch", "flashlight")
+        found = _ours(module, name) if ours else _in_program(module, name)
+        if isinstance(found, type):
+            if issubclass(found, Module):
+                self.classes[id(found)] = "module"
+                return found
+            if ours and issubclass(found, (parameters.UninitializedParameter, parameters.UninitializedBuffer)):
+                self.classes[id(found)] = "user"
+                return found
+            if issubclass(found, Tensor):
+                return found
+        elif ours and found is not None and callable(found) and module.endswith((".functional", "._nn")):
+            return found
+        why = " The running program has no class or function of that name." if found is None else ""
+        _refuse(module, name, why)
+
+    def instance(self, cls, args):
+        if id(cls) not in self.classes or not isinstance(cls, type):
+            raise pickle.UnpicklingError(
+                "Can only create new object for nn.Parameter or classes allowlisted "
+                f"via `add_safe_globals` but got {cls}"
+            )
+        return cls.__new__(cls, *args)
+
+    def call(self, function, args):
+        if self.classes.get(id(function)) != "user":
+            raise pickle.UnpicklingError(f"Trying to call reduce for unrecognized function {function}")
+        return function(*args)
+
+    def restore(self, instance, state):
+        kind = self.classes.get(id(type(instance)))
+        if kind is None:
+            raise pickle.UnpicklingError(
+                "Can only build Tensor, Parameter, OrderedDict or types allowlisted "
+                f"via `add_safe_globals`, but got {type(instance)}"
+            )
+        try:
+            if hasattr(instance, "__setstate__"):
+                if kind == "module" and type(state) is dict:
+                    state = {sys.intern(k) if type(k) is str else k: v for k, v in state.items()}
+                instance.__setstate__(state)
+                return
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state:
+                instance.__dict__.update(state)
+            for key, value in (slots or {}).items():
+                setattr(instance, key, value)
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+            if kind == "user":
+                raise
+            raise pickle.UnpicklingError(f"the state of a {type(instance).__qualname__} is damaged: {error}") from error
+
+
+# ---- What objects are saved as ---------------------------------------------------------------------------------------
+
+
+def _global(obj, name=None):
+    """A class or function by the name under which importing its module finds it; our own under PyTorch's name."""
+    if name is None:
+        name = getattr(obj, "__qualname__", None) or obj.__name__
+    if "<locals>" in name:
+        raise AttributeError(f"Can't pickle local object {name!r}")
+    module = pickle.whichmodule(obj, name)
+    found = sys.modules.get(module)
+    try:
+        for part in name.split("."):
+            found = getattr(found, part)
+    except AttributeError:
+        raise pickle.PicklingError(f"Can't pickle {obj!r}: it's not found as {module}.{name}") from None
+    if found is not obj:
+        raise pickle.PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module}.{name}")
+    if module == "flashlight" or module.startswith("flashlight."):
+        module = "torch" + module.removeprefix("flashlight")
+    return "global", module, name
+
+
+def _describe(obj):
+    """What the C side saves an object as that is no plain value (python/ext/io.c says which tuples it takes)."""
+    kind = type(obj)
+    if issubclass(kind, type) or kind is types.FunctionType:
+        return _global(obj)
+    if isinstance(obj, Tensor):
+        from flashlight.nn.parameter import Parameter
+
+        if kind.__reduce_ex__ is Parameter.__reduce_ex__:
+            return ("parameter",)
+        if kind.__reduce_ex__ is Tensor.__reduce_ex__:
+            return "tensor", None if kind is Tensor else kind
+    reduce = copyreg.dispatch_table.get(kind)
+    value = reduce(obj) if reduce is not None else obj.__reduce_ex__(DEFAULT_PROTOCOL)
+    if isinstance(value, str):
+        return _global(obj, value)
+    if not isinstance(value, tuple) or not 2 <= len(value) <= 6:
+        raise pickle.PicklingError(f"__reduce__ of {kind.__qualname__} must return a string or tuple")
+    function, args, state, items, pairs, setter = value + (None,) * (6 - len(value))
+    if setter is not None:
+        raise pickle.PicklingError(f"a {kind.__qualname__} with a state setter of its own cannot be saved")
+    items = None if items is None else list(items)
+    pairs = None if pairs is None else dict(pairs)
+    name = getattr(function, "__name__", "")
+    if name == "__newobj_ex__":
+        if args[2]:
+            raise pickle.PicklingError(f"a {kind.__qualname__} that is made with keyword arguments cannot be saved")
+        args, name = (args[0], *args[1]), "__newobj__"
+    if name == "__newobj__":
+        return "new", args[0], tuple(args[1:]), state, items, pairs
+    return "call", function, args, state, items, pairs
+
+
+# ---- Saving and loading ----------------------------------------------------------------------------------------------
+
+
+def _is_path(f):
+    return isinstance(f, (str, os.PathLike))
+
+
+def save(
+    obj,
+    f,
+    pickle_module=None,
+    pickle_protocol=DEFAULT_PROTOCOL,
+    _use_new_zipfile_serialization=True,
+    _disable_byteorder_record=False,
+):
+    """Saves an object to a file, as torch.save does: torch.load reads what it writes.
+
+    ``f`` is a path or an object with a ``write`` method. A path is written in one step: whatever happens, the old file
+    or the new one is there. State dicts, checkpoints of plain values and tensors, and whole modules can be saved; what
+    is no plain value is saved by name and state, through its ``__reduce_ex__``. The format is always that of PyTorch
+    1.6 and later, with pickle's protocol 2; the arguments from ``pickle_module`` on are there for compatibility.
+    """
+    if _is_path(f):
+        _C._save(obj, os.fsencode(f), None, _describe)
+        return
+    if not hasattr(f, "write"):
+        raise AttributeError("expected 'f' to be string, path, or a file-like object with a 'write' attribute")
+    _C._save(obj, None, f.write, _describe)
+    flush = getattr(f, "flush", None)
+    if flush is not None:
+        flush()
+
+
+def _check_map_location(map_location):
+    """There is one kind of memory: any place is this one. What is no place at all is refused."""
+    if not (map_location is None or isinstance(map_location, (str, bytes, dict, device)) or callable(map_location)):
+        raise TypeError(
+            f"map_location must be a device, a string, a dict or a function, not {type(map_location).__name__}"
+        )
+
+
+def _read(f):
+    """The rest of a file object, and where it began (None: it cannot seek)."""
+    if not hasattr(f, "read"):
+        raise AttributeError(
+            f"'{type(f).__name__}' object has no attribute 'read'. You can only load from a path or a file object."
+        )
+    try:
+        begin = f.tell()
+    except (AttributeError, OSError):
+        begin = None
+    data = f.read()
+    if isinstance(data, str):
+        raise TypeError("a file must be opened in binary mode ('rb') to be loaded from")
+    if not data:
+        raise EOFError("Ran out of input")
+    return data, begin
+
+
+def _run(f, mmap, loader):
+    from flashlight.nn import Parameter
+
+    callbacks = (loader.find, loader.instance, loader.call, loader.restore, Parameter)
+    if _is_path(f):
+        return _C._load(os.fsencode(f), None, bool(mmap), *callbacks)[0]
+    if mmap:
+        raise ValueError("f must be a file path in order to use the mmap argument")
+    data, begin = _read(f)
+    result, used = _C._load(None, data, False, *callbacks)
+    if begin is not None and used < len(data):
+        try:
+            f.seek(begin + used)  # several objects may stand in one file of the old format
+        except (AttributeError, OSError):
+            pass
+    return result
+
+
+def load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **pickle_load_args):
+    """Loads what flashlight.save or torch.save wrote.
+
+    ``f`` is a path or an object with a ``read`` method. No code from the file is run, whatever the arguments say:
+    containers, numbers, strings and tensors are built, and (unless ``weights_only=True``) modules whose classes the
+    running program already has. Classes and functions that ``safe_globals`` allows are used as pickle would. Anything
+    else is refused by name with ``pickle.UnpicklingError``.
+
+    ``mmap=True`` leaves the tensors in the file's own pages, copied when written to; nobody may change the file
+    meanwhile.
+    ``map_location`` is accepted and has no effect: there is one memory.
+    """
+    _check_map_location(map_location)
+    if weights_only and pickle_module is not None:
+        raise RuntimeError("Can not safely load weights when explicit pickle_module is specified")
+    if weights_only and pickle_load_args:
+        warnings.warn("pickle_load_args only works if `weights_only=False`.", stacklevel=2)
+    if _is_path(f) and os.fspath(f).endswith(".safetensors"):
+        from flashlight import safetensors
+
+        return safetensors.load_file(f)
+    return _run(f, mmap, _Loader(bool(weights_only)))
+
+
+class _Stranger:
+    """Stands for what a file names but must not become."""
+
+    def append(self, item):
+        pass
+
+    def __setitem__(self, key, value):
+        pass
+
+
+class _Scanner:
+    def __init__(self):
+        self.names = []
+        self.known = _plain_types()
+
+    def find(self, module, name):
+        path = f"{module}.{name}"
+        if path not in _allowed and path not in self.known and path not in self.names:
+            self.names.append(path)
+        return Tensor if path == "torch.Tensor" else _Stranger
+
+    def instance(self, cls, args):
+        return _Stranger()
+
+    call = instance
+
+    def restore(self, instance, state):
+        pass
+
+
+def get_unsafe_globals_in_checkpoint(f):
+    """The names in a file that ``load(f, weights_only=True)`` would refuse. Nothing of the file is used."""
+    scanner = _Scanner()
+    _run(f, False, scanner)
+    return scanner.names
+
+
+def default_restore_location(storage, location):
+    """Where a storage belongs: here."""
+    return storage
+
+
+def register_package(priority, tagger, deserializer):
+    """For compatibility: there are no devices to register."""
