@@ -26,7 +26,6 @@ typedef struct {
 
 static int module_traverse(PyObject *self, visitproc visit, void *arg) {
     Py_VISIT(((module_object *)self)->dict);
-    if (PyType_HasFeature(Py_TYPE(self), Py_TPFLAGS_HEAPTYPE)) Py_VISIT(Py_TYPE(self));
     return 0;
 }
 
@@ -39,9 +38,7 @@ static void module_dealloc(PyObject *self) {
     PyObject_GC_UnTrack(self);
     if (((module_object *)self)->weak) PyObject_ClearWeakRefs(self);
     module_clear(self);
-    PyTypeObject *type = Py_TYPE(self);
-    type->tp_free(self);
-    if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) Py_DECREF(type);
+    Py_TYPE(self)->tp_free(self); /* Python's subclasses let go of their type themselves: this base is no heap type */
 }
 
 static inline PyObject *dict_of(PyObject *module) { return ((module_object *)module)->dict; }
