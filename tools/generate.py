@@ -233,9 +233,21 @@ extern "C" {{
 """
 
 
+def base_name(row: OpRow) -> str:
+    """What the row's options and result structs are named after: its function, and for one that exists in place alone
+    (fl_uniform_) the name without the underscore, marked where a row of that name stands beside it (fl_bernoulli_)."""
+    name = OpRow(row.signature, row.flags, row.doc, row.family).c_name
+    if not name.endswith("_"):
+        return name
+    return name[:-1] + ("_in_place" if name[:-1] in plain_names else "")
+
+
+plain_names: set[str] = set()  # the functions that are no in-place forms
+
+
 def prototype(row: OpRow) -> list[str]:
     positional, options = split_positional(row.signature.args)
-    base = OpRow(row.signature, row.flags, row.doc, row.family).c_name
+    base = base_name(row)
     params = [positional_c(a) for a in positional]
     if options:
         params.append(f"const {base}_options *options")
@@ -254,10 +266,11 @@ def ops_header(rows: list[OpRow]) -> str:
             lines += wrap_comment(f"{row.signature.text}. {row.doc}" if row.doc else row.signature.text)
             _, options = split_positional(row.signature.args)
             if options:
-                lines += options_struct(f"{row.c_name}_options", f"{row.c_name.upper()}_OPTIONS", options)
+                lines += options_struct(f"{base_name(row)}_options", f"{base_name(row).upper()}_OPTIONS", options)
             if len(row.signature.results) > 1:
                 names = ", *".join(c_id(n) for n in result_names(row.signature.results))
-                lines += [f"typedef struct {row.c_name}_result {{", f"    fl_tensor *{names};", f"}} {row.c_name}_result;"]
+                base = base_name(row)
+                lines += [f"typedef struct {base}_result {{", f"    fl_tensor *{names};", f"}} {base}_result;"]
         lines += prototype(row)
         has_twin = "inplace" in row.flags and not row.inplace
         if not has_twin:
@@ -370,7 +383,7 @@ static inline bool tensor_result(fl_value *result, fl_tensor *t) {{
 def thunk(row: OpRow) -> list[str]:
     positional, options = split_positional(row.signature.args)
     index = {id(a): i for i, a in enumerate(row.signature.args)}
-    base = OpRow(row.signature, row.flags, row.doc, row.family).c_name
+    base = base_name(row)
     lines = [f"static bool call_{row.c_name}(const fl_value *a, fl_value *r) {{"]
     passed = [part for arg in positional for part in from_value(arg, f"a[{index[id(arg)]}]")]
     if options:
@@ -647,6 +660,8 @@ def outputs() -> dict[str, str]:
         if row.c_name in seen:
             raise SchemaError(f"two rows make {row.c_name}")
         seen.add(row.c_name)
+        if not row.c_name.endswith("_"):
+            plain_names.add(row.c_name)
     return {
         "include/flashlight/ops.h": ops_header(ops),
         "include/flashlight/layers.h": layers_header(layers),

@@ -842,11 +842,11 @@ FL_API fl_tensor *fl_double_tensor(fl_tensor *self, const fl_double_tensor_optio
 
 /* copy_(Tensor self, Tensor src, bool non_blocking=False) -> Tensor. Writes src, broadcast and converted, into
  * self. */
-typedef struct fl_copy__options {
+typedef struct fl_copy_options {
     bool non_blocking;
-} fl_copy__options;
-#define FL_COPY__OPTIONS {false}
-FL_API fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy__options *options);
+} fl_copy_options;
+#define FL_COPY_OPTIONS {false}
+FL_API fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *options);
 
 /* detach(Tensor self) -> Tensor. The same memory, outside the graph. */
 FL_API fl_tensor *fl_detach(fl_tensor *self);
@@ -1032,11 +1032,11 @@ FL_API fl_tensor *fl_fill(fl_tensor *self, fl_scalar value);
 FL_API fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value);
 
 /* fill_diagonal_(Tensor self, Scalar fill_value, bool wrap=False) -> Tensor. Writes one value on the diagonal. */
-typedef struct fl_fill_diagonal__options {
+typedef struct fl_fill_diagonal_options {
     bool wrap;
-} fl_fill_diagonal__options;
-#define FL_FILL_DIAGONAL__OPTIONS {false}
-FL_API fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal__options *options);
+} fl_fill_diagonal_options;
+#define FL_FILL_DIAGONAL_OPTIONS {false}
+FL_API fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal_options *options);
 
 /* meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]. The coordinates of a grid. */
 typedef struct fl_meshgrid_options {
@@ -1522,6 +1522,175 @@ typedef struct fl_pad_options {
 } fl_pad_options;
 #define FL_PAD_OPTIONS {"constant", NAN}
 FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
+
+/* ---- random -------------------------------------------------------------------------------------------------------- */
+
+/* rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Uniform in [0, 1). */
+typedef struct fl_rand_options {
+    fl_generator *generator;
+    fl_dtype dtype;
+} fl_rand_options;
+#define FL_RAND_OPTIONS {NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options);
+
+/* randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Normal with mean 0 and
+ * variance 1. */
+typedef struct fl_randn_options {
+    fl_generator *generator;
+    fl_dtype dtype;
+} fl_randn_options;
+#define FL_RANDN_OPTIONS {NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options);
+
+/* randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Integers uniform
+ * in [0, high); int64 unless dtype says otherwise. */
+typedef struct fl_randint_options {
+    fl_generator *generator;
+    fl_dtype dtype;
+} fl_randint_options;
+#define FL_RANDINT_OPTIONS {NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_randint(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options);
+
+/* randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor.
+ * Integers uniform in [low, high). */
+typedef struct fl_randint_low_options {
+    fl_generator *generator;
+    fl_dtype dtype;
+} fl_randint_low_options;
+#define FL_RANDINT_LOW_OPTIONS {NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_randint_low(int64_t low, int64_t high, const int64_t *size, int n_size,
+                                 const fl_randint_low_options *options);
+
+/* randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. The integers below n in random
+ * order. */
+typedef struct fl_randperm_options {
+    fl_generator *generator;
+    fl_dtype dtype;
+} fl_randperm_options;
+#define FL_RANDPERM_OPTIONS {NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options);
+
+/* rand_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. rand of
+ * self's shape. */
+typedef struct fl_rand_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_rand_like_options;
+#define FL_RAND_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options);
+
+/* randn_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. randn
+ * of self's shape. */
+typedef struct fl_randn_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_randn_like_options;
+#define FL_RANDN_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options);
+
+/* randint_like(Tensor self, int high, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) ->
+ * Tensor. randint of self's shape and dtype. */
+typedef struct fl_randint_like_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_randint_like_options;
+#define FL_RANDINT_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_randint_like(fl_tensor *self, int64_t high, const fl_randint_like_options *options);
+
+/* randint_like.low(Tensor self, int low, int high, *, ScalarType? dtype=None, MemoryFormat
+ * memory_format=preserve_format) -> Tensor. randint of self's shape and dtype. */
+typedef struct fl_randint_like_low_options {
+    fl_dtype dtype;
+    fl_memory_format memory_format;
+} fl_randint_like_low_options;
+#define FL_RANDINT_LIKE_LOW_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+FL_API fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high,
+                                      const fl_randint_like_low_options *options);
+
+/* uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor. Fills with numbers
+ * uniform in [from, to). */
+typedef struct fl_uniform_options {
+    double from;
+    double to;
+    fl_generator *generator;
+} fl_uniform_options;
+#define FL_UNIFORM_OPTIONS {0.0, 1.0, NULL}
+FL_API fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options);
+
+/* normal_(Tensor self, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor. Fills with normal
+ * numbers. */
+typedef struct fl_normal_options {
+    double mean;
+    double std;
+    fl_generator *generator;
+} fl_normal_options;
+#define FL_NORMAL_OPTIONS {0.0, 1.0, NULL}
+FL_API fl_tensor *fl_normal_(fl_tensor *self, const fl_normal_options *options);
+
+/* exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor. Fills with exponential
+ * numbers of rate lambd. */
+typedef struct fl_exponential_options {
+    double lambd;
+    fl_generator *generator;
+} fl_exponential_options;
+#define FL_EXPONENTIAL_OPTIONS {1.0, NULL}
+FL_API fl_tensor *fl_exponential_(fl_tensor *self, const fl_exponential_options *options);
+
+/* random_(Tensor self, *, Generator? generator=None) -> Tensor. Fills with integers over the whole range that the
+ * dtype represents exactly. */
+typedef struct fl_random_options {
+    fl_generator *generator;
+} fl_random_options;
+#define FL_RANDOM_OPTIONS {NULL}
+FL_API fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options);
+
+/* random_.to(Tensor self, int to, *, Generator? generator=None) -> Tensor. Fills with integers uniform in [0, to). */
+typedef struct fl_random_to_options {
+    fl_generator *generator;
+} fl_random_to_options;
+#define FL_RANDOM_TO_OPTIONS {NULL}
+FL_API fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options *options);
+
+/* random_.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor. Fills with integers uniform
+ * in [from, to). */
+typedef struct fl_random_from_options {
+    fl_generator *generator;
+} fl_random_from_options;
+#define FL_RANDOM_FROM_OPTIONS {NULL}
+FL_API fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_random_from_options *options);
+
+/* bernoulli(Tensor self, *, Generator? generator=None) -> Tensor. 1 with the probability that self gives for each
+ * element, else 0. */
+typedef struct fl_bernoulli_options {
+    fl_generator *generator;
+} fl_bernoulli_options;
+#define FL_BERNOULLI_OPTIONS {NULL}
+FL_API fl_tensor *fl_bernoulli(fl_tensor *self, const fl_bernoulli_options *options);
+
+/* bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor. A tensor like self: 1 with probability
+ * p, else 0. */
+typedef struct fl_bernoulli_p_options {
+    fl_generator *generator;
+} fl_bernoulli_p_options;
+#define FL_BERNOULLI_P_OPTIONS {NULL}
+FL_API fl_tensor *fl_bernoulli_p(fl_tensor *self, double p, const fl_bernoulli_p_options *options);
+
+/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Fills with 1 with probability p,
+ * else 0. */
+typedef struct fl_bernoulli_in_place_options {
+    double p;
+    fl_generator *generator;
+} fl_bernoulli_in_place_options;
+#define FL_BERNOULLI_IN_PLACE_OPTIONS {0.5, NULL}
+FL_API fl_tensor *fl_bernoulli_(fl_tensor *self, const fl_bernoulli_in_place_options *options);
+
+/* bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor. Fills with 1 with the
+ * probability that p gives for each element, else 0. */
+typedef struct fl_bernoulli_tensor_options {
+    fl_generator *generator;
+} fl_bernoulli_tensor_options;
+#define FL_BERNOULLI_TENSOR_OPTIONS {NULL}
+FL_API fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options);
 
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 

@@ -86,7 +86,7 @@ static void copy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
 }
 static const fl_rule copy_rule = {.name = "CopyBackwards", .backward = copy_backward};
 
-fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy__options *options) {
+fl_tensor *fl_copy_(fl_tensor *self, fl_tensor *src, const fl_copy_options *options) {
     (void)options;
     if (fl_failed()) return NULL;
     if (self == src) return self;

@@ -377,7 +377,7 @@ fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value) {
     return fl_scope_return(copy ? fl_fill_tensor_(copy, value) : NULL);
 }
 
-fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal__options *options) {
+fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal_options *options) {
     if (fl_failed()) return NULL;
     int n = self->ndim;
     if (n < 2) return fl_fail(FL_RUNTIME_ERROR, "dimensions must larger than 1");

@@ -1791,7 +1791,7 @@ static const fl_arg args_fl_double_tensor[] = {
 };
 
 static bool call_fl_copy_(const fl_value *a, fl_value *r) {
-    fl_copy__options o;
+    fl_copy_options o;
     o.non_blocking = a[2].as.b;
     return tensor_result(r, fl_copy_(a[0].as.tensor, a[1].as.tensor, &o));
 }
@@ -2083,7 +2083,7 @@ static const fl_arg args_fl_fill_tensor[] = {
 };
 
 static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
-    fl_fill_diagonal__options o;
+    fl_fill_diagonal_options o;
     o.wrap = a[2].as.b;
     return tensor_result(r, fl_fill_diagonal_(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
@@ -3195,6 +3195,237 @@ static const fl_arg args_fl_pad[] = {
     {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
     {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_rand(const fl_value *a, fl_value *r) {
+    fl_rand_options o;
+    o.generator = generator_of(&a[1]);
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_rand(a[0].as.ints, a[0].count, &o));
+}
+static const fl_arg args_fl_rand[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_randn(const fl_value *a, fl_value *r) {
+    fl_randn_options o;
+    o.generator = generator_of(&a[1]);
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_randn(a[0].as.ints, a[0].count, &o));
+}
+static const fl_arg args_fl_randn[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_randint(const fl_value *a, fl_value *r) {
+    fl_randint_options o;
+    o.generator = generator_of(&a[2]);
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_randint(a[0].as.i, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_randint[] = {
+    {"high", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_randint_low(const fl_value *a, fl_value *r) {
+    fl_randint_low_options o;
+    o.generator = generator_of(&a[3]);
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_randint_low(a[0].as.i, a[1].as.i, a[2].as.ints, a[2].count, &o));
+}
+static const fl_arg args_fl_randint_low[] = {
+    {"low", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_randperm(const fl_value *a, fl_value *r) {
+    fl_randperm_options o;
+    o.generator = generator_of(&a[1]);
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_randperm(a[0].as.i, &o));
+}
+static const fl_arg args_fl_randperm[] = {
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_rand_like(const fl_value *a, fl_value *r) {
+    fl_rand_like_options o;
+    o.dtype = dtype_of(&a[1]);
+    o.memory_format = a[2].as.format;
+    return tensor_result(r, fl_rand_like(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_rand_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
+    fl_randn_like_options o;
+    o.dtype = dtype_of(&a[1]);
+    o.memory_format = a[2].as.format;
+    return tensor_result(r, fl_randn_like(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_randn_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
+    fl_randint_like_options o;
+    o.dtype = dtype_of(&a[2]);
+    o.memory_format = a[3].as.format;
+    return tensor_result(r, fl_randint_like(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_randint_like[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_randint_like_low(const fl_value *a, fl_value *r) {
+    fl_randint_like_low_options o;
+    o.dtype = dtype_of(&a[3]);
+    o.memory_format = a[4].as.format;
+    return tensor_result(r, fl_randint_like_low(a[0].as.tensor, a[1].as.i, a[2].as.i, &o));
+}
+static const fl_arg args_fl_randint_like_low[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"low", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+};
+
+static bool call_fl_uniform_(const fl_value *a, fl_value *r) {
+    fl_uniform_options o;
+    o.from = a[1].as.d;
+    o.to = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_uniform_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_uniform_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"from", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"to", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_normal_(const fl_value *a, fl_value *r) {
+    fl_normal_options o;
+    o.mean = a[1].as.d;
+    o.std = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_normal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_normal_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
+    fl_exponential_options o;
+    o.lambd = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_exponential_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_exponential_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_random_(const fl_value *a, fl_value *r) {
+    fl_random_options o;
+    o.generator = generator_of(&a[1]);
+    return tensor_result(r, fl_random_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_random_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_random_to_(const fl_value *a, fl_value *r) {
+    fl_random_to_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_random_to_(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_random_to_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"to", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_random_from_(const fl_value *a, fl_value *r) {
+    fl_random_from_options o;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_random_from_(a[0].as.tensor, a[1].as.i, int_of(&a[2]), &o));
+}
+static const fl_arg args_fl_random_from_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"from", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"to", FL_K_INT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
+    fl_bernoulli_options o;
+    o.generator = generator_of(&a[1]);
+    return tensor_result(r, fl_bernoulli(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_bernoulli[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
+    fl_bernoulli_p_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_bernoulli_p(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_bernoulli_p[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
+    fl_bernoulli_in_place_options o;
+    o.p = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_bernoulli_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_bernoulli_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
+    fl_bernoulli_tensor_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_bernoulli_tensor_(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_bernoulli_tensor_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum(const fl_value *a, fl_value *r) {
@@ -4611,6 +4842,22 @@ const fl_op fl_ops__table[] = {
      "beta self + alpha (batch1 batch2), batches of matrices. With beta 0, self is not read.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_baddbmm, 1, results_tensor,
      NULL, call_fl_baddbmm_},
+    {"bernoulli", "", "bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
+     "1 with the probability that self gives for each element, else 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bernoulli, 1, results_tensor,
+     NULL, call_fl_bernoulli},
+    {"bernoulli", "p", "bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor",
+     "A tensor like self: 1 with probability p, else 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_bernoulli_p, 1, results_tensor,
+     NULL, call_fl_bernoulli_p},
+    {"bernoulli_", "", "bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor",
+     "Fills with 1 with probability p, else 0.",
+     FL_OP_METHOD, 3, args_fl_bernoulli_, 1, results_tensor,
+     NULL, call_fl_bernoulli_},
+    {"bernoulli_", "tensor", "bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor",
+     "Fills with 1 with the probability that p gives for each element, else 0.",
+     FL_OP_METHOD, 3, args_fl_bernoulli_tensor_, 1, results_tensor,
+     NULL, call_fl_bernoulli_tensor_},
     {"bfloat16", "tensor", "bfloat16.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(bfloat16)",
      FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
@@ -5103,6 +5350,10 @@ const fl_op fl_ops__table[] = {
      "e^self - 1, exact near 0.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_expm1, 1, results_tensor,
      NULL, call_fl_expm1_},
+    {"exponential_", "", "exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor",
+     "Fills with exponential numbers of rate lambd.",
+     FL_OP_METHOD, 3, args_fl_exponential_, 1, results_tensor,
+     NULL, call_fl_exponential_},
     {"eye", "", "eye(int n, *, ScalarType? dtype=None) -> Tensor",
      "The identity matrix.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_eye, 1, results_tensor,
@@ -5807,6 +6058,10 @@ const fl_op fl_ops__table[] = {
      "The norm by name: 'fro' is the 2-norm.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_norm_named, 1, results_tensor,
      NULL, call_fl_norm_named},
+    {"normal_", "", "normal_(Tensor self, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor",
+     "Fills with normal numbers.",
+     FL_OP_METHOD, 4, args_fl_normal_, 1, results_tensor,
+     NULL, call_fl_normal_},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
      "The dimensions in reverse order (Tensor.T).",
      0, 1, args_fl_numpy_T, 1, results_tensor,
@@ -5883,6 +6138,54 @@ const fl_op fl_ops__table[] = {
      "Radians to degrees.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_rad2deg, 1, results_tensor,
      NULL, call_fl_rad2deg},
+    {"rand", "", "rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+     "Uniform in [0, 1).",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_rand, 1, results_tensor,
+     NULL, call_fl_rand},
+    {"rand_like", "", "rand_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "rand of self's shape.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_rand_like, 1, results_tensor,
+     NULL, call_fl_rand_like},
+    {"randint", "", "randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+     "Integers uniform in [0, high); int64 unless dtype says otherwise.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_randint, 1, results_tensor,
+     NULL, call_fl_randint},
+    {"randint", "low", "randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+     "Integers uniform in [low, high).",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_randint_low, 1, results_tensor,
+     NULL, call_fl_randint_low},
+    {"randint_like", "", "randint_like(Tensor self, int high, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "randint of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_randint_like, 1, results_tensor,
+     NULL, call_fl_randint_like},
+    {"randint_like", "low", "randint_like.low(Tensor self, int low, int high, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "randint of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_randint_like_low, 1, results_tensor,
+     NULL, call_fl_randint_like_low},
+    {"randn", "", "randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+     "Normal with mean 0 and variance 1.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randn, 1, results_tensor,
+     NULL, call_fl_randn},
+    {"randn_like", "", "randn_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "randn of self's shape.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randn_like, 1, results_tensor,
+     NULL, call_fl_randn_like},
+    {"random_", "", "random_(Tensor self, *, Generator? generator=None) -> Tensor",
+     "Fills with integers over the whole range that the dtype represents exactly.",
+     FL_OP_METHOD, 2, args_fl_random_, 1, results_tensor,
+     NULL, call_fl_random_},
+    {"random_", "to", "random_.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
+     "Fills with integers uniform in [0, to).",
+     FL_OP_METHOD, 3, args_fl_random_to_, 1, results_tensor,
+     NULL, call_fl_random_to_},
+    {"random_", "from", "random_.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor",
+     "Fills with integers uniform in [from, to).",
+     FL_OP_METHOD, 4, args_fl_random_from_, 1, results_tensor,
+     NULL, call_fl_random_from_},
+    {"randperm", "", "randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+     "The integers below n in random order.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randperm, 1, results_tensor,
+     NULL, call_fl_randperm},
     {"ravel", "", "ravel(Tensor self) -> Tensor",
      "All elements in one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ravel, 1, results_tensor,
@@ -6403,6 +6706,10 @@ const fl_op fl_ops__table[] = {
      "Windows of `size` along a dimension, `step` apart, as a new last dimension.",
      FL_OP_METHOD, 4, args_fl_unfold, 1, results_tensor,
      NULL, call_fl_unfold},
+    {"uniform_", "", "uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor",
+     "Fills with numbers uniform in [from, to).",
+     FL_OP_METHOD, 4, args_fl_uniform_, 1, results_tensor,
+     NULL, call_fl_uniform_},
     {"unsqueeze", "", "unsqueeze(Tensor self, int dim) -> Tensor",
      "With a dimension of size 1 put in at dim.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unsqueeze, 1, results_tensor,
@@ -6512,4 +6819,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 529;
+const int fl_ops__count = 548;
