@@ -5,7 +5,7 @@ from __future__ import annotations
 import flashlight
 from flashlight import Tensor, _C
 
-from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _scalar, _step_count
+from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _fits, _scalar, _step_count
 
 __all__ = ["Adam", "AdamW"]
 
@@ -80,7 +80,7 @@ class Adam(Optimizer):
             amsgrad = group["amsgrad"]
             params = [p for p in group["params"] if p.grad is not None]
             states = [self._state_of(p, amsgrad) for p in params]
-            if group["differentiable"] or not _C._optim_fits(params):
+            if group["differentiable"] or not _fits(params):
                 with flashlight.set_grad_enabled(group["differentiable"]):
                     for p, state in zip(params, states):
                         _update(p, p.grad, state, group)

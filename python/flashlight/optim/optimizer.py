@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from flashlight import Tensor
+from flashlight import Tensor, _C
 from flashlight.utils.hooks import RemovableHandle, prepend as _move_to_front
 
 __all__ = ["Optimizer", "register_optimizer_step_post_hook", "register_optimizer_step_pre_hook"]
@@ -342,6 +342,10 @@ def _evaluate(closure):
 
     with flashlight.enable_grad():
         return closure()
+
+
+# Whether the fused steps can work on a list of parameters and their gradients.
+_fits = getattr(_C, "_optim_fits", lambda params: False)
 
 
 def _scalar(value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flashlight
 from flashlight import Tensor, _C
 
-from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate
+from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _fits
 
 __all__ = ["SGD"]
 
@@ -64,7 +64,7 @@ class SGD(Optimizer):
             momentum = group["momentum"]
             params = [p for p in group["params"] if p.grad is not None]
             buffers = [self.state[p].get("momentum_buffer") for p in params] if momentum != 0 else None
-            if group["differentiable"] or not _C._optim_fits(params):
+            if group["differentiable"] or not _fits(params):
                 with flashlight.set_grad_enabled(group["differentiable"]):
                     for i, p in enumerate(params):
                         _update(p, p.grad, buffers, i, group)
