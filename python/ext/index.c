@@ -11,10 +11,12 @@ typedef struct key {
     int n, temps;
     fl_index_item item[MAX_ITEMS];
     fl_tensor *temp[MAX_ITEMS]; /* made of lists and arrays; owned */
+    PyObject *keep;             /* what the items' tensors are held by; owned */
 } key;
 
 static void close_key(key *k) {
     for (int i = 0; i < k->temps; i++) fl_release(k->temp[i]);
+    Py_XDECREF(k->keep);
 }
 
 /* One bound of a slice. */
@@ -69,7 +71,7 @@ static bool parse_item(PyObject *o, key *k) {
         item->as.tensor = fl_py__of(o);
         return true;
     }
-    if (PySequence_Check(o) && !PyUnicode_Check(o) && !PyBytes_Check(o)) {
+    if (PySequence_Check(o)) {
         fl_tensor *t = fl_py__make_index(o);
         if (!t) return false;
         k->temp[k->temps++] = t;
@@ -98,9 +100,31 @@ static bool parse_item(PyObject *o, key *k) {
     return status > 0;
 }
 
+/* A list with lists, slices, None, ... or tensors in it counts as a tuple, as in PyTorch; one of plain numbers is an
+ * index tensor. */
+static bool is_tuple_in_disguise(PyObject *o) {
+    if (!PyList_Check(o)) return false;
+    Py_ssize_t n = PyList_GET_SIZE(o);
+    for (Py_ssize_t i = 0; n < 32 && i < n; i++) {
+        PyObject *item = PyList_GET_ITEM(o, i);
+        if (fl_py__is_tensor(item) || PySequence_Check(item) || PySlice_Check(item) || item == Py_None ||
+            item == Py_Ellipsis) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool parse_key(PyObject *o, key *k) {
     k->n = k->temps = 0;
-    if (!PyTuple_Check(o)) return parse_item(o, k);
+    k->keep = NULL;
+    if (!PyTuple_Check(o)) {
+        if (!is_tuple_in_disguise(o)) return parse_item(o, k);
+        PyObject *items = PySequence_Tuple(o);
+        bool done = items && parse_key(items, k);
+        k->keep = items; /* the list itself may change */
+        return done;
+    }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(o); i++) {
         if (!parse_item(PyTuple_GET_ITEM(o, i), k)) return false;
     }

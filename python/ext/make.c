@@ -60,7 +60,7 @@ static int infer_sizes(PyObject *data, int64_t *sizes) {
     int ndim = 0, depth = 0;
     PyObject *o = Py_NewRef(data);
     while (!PyFloat_Check(o) && !PyLong_Check(o) && PySequence_Check(o)) {
-        if (fl_py__is_tensor(o) && fl_py__of(o)->ndim == 0) break;
+        if (fl_py__is_tensor(o)) break; /* inside a list a tensor stands for its one element */
         if (is_text(o)) {
             PyErr_Format(PyExc_ValueError, "too many dimensions '%.200s'", Py_TYPE(o)->tp_name);
             goto failed;

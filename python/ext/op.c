@@ -432,8 +432,7 @@ static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwn
 }
 
 /* With one signature the first argument that is wrong can be named. False: nothing was said. */
-static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    const overload *o = &self->overloads[0];
+static bool explain_one(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     const fl_op *op = o->op;
     int skip = self->mode == FL_PY_METHOD; /* self is not counted */
     fl_value value;
@@ -522,7 +521,19 @@ static bool explain_one(const op_object *self, PyObject *const *args, Py_ssize_t
 
 PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     const op_object *self = (op_object *)callable;
-    if (self->count == 1 && explain_one(self, args, nargs, kwnames)) return NULL;
+    const overload *plausible = NULL; /* the one that the number of arguments would fit, if there is one alone */
+    Py_ssize_t given = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    int n_plausible = 0;
+    for (int i = 0; i < self->count; i++) {
+        const fl_op *op = self->overloads[i].op;
+        int least = 0;
+        for (int k = 0; k < op->n_args; k++) least += !op->args[k].has_default;
+        if (self->overloads[i].varargs < 0 && (given < least || given > op->n_args + 1)) continue;
+        plausible = &self->overloads[i];
+        n_plausible++;
+    }
+    if (self->count == 1) plausible = &self->overloads[0];
+    if ((self->count == 1 || n_plausible == 1) && explain_one(self, plausible, args, nargs, kwnames)) return NULL;
     int skip = self->mode == FL_PY_METHOD;
     PyObject *got = types_of(args + skip, nargs - skip, kwnames), *list = PyUnicode_FromString("");
     for (int i = 0; list && i < self->count; i++) {

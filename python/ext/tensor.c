@@ -284,7 +284,8 @@ static PyMemberDef members[] = {{"__dictoffset__", T_PYSSIZET, offsetof(fl_py_te
                                 {"__weaklistoffset__", T_PYSSIZET, offsetof(fl_py_tensor, weak), READONLY, NULL},
                                 {NULL, 0, 0, 0, NULL}};
 
-static Py_hash_t tensor_hash(PyObject *self) { return _Py_HashPointer(self); }
+/* id(self), as PyTorch's. */
+static Py_hash_t tensor_hash(PyObject *self) { return (Py_hash_t)(intptr_t)self; }
 
 /* PyType_FromSpec reads one list of each: those of the files, put together. */
 static PyMethodDef methods[192];
