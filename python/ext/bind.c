@@ -192,6 +192,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
     }
     if (arg->or_text && PyUnicode_Check(o)) {
         out->kind = FL_K_STR;
+        out->count = 0;
         out->as.str = PyUnicode_AsUTF8(o);
         return out->as.str ? 1 : -1;
     }
@@ -230,6 +231,7 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
     if (o == Py_None) {
         if (!arg->optional) return 0;
         out->kind = FL_K_NONE;
+        out->count = 0;
         return 1;
     }
     out->kind = arg->kind;

@@ -211,7 +211,7 @@ static bool read_gradients(fl_node *node, const call *c, PyObject *result, fl_te
         if (input < 0) {
             PyErr_Format(
                 PyExc_RuntimeError,
-                "function %s returned a gradient different from None at position %d, but the corresponding forward "
+                "function %s returned a gradient different than None at position %d, but the corresponding forward "
                 "input was not a Variable",
                 node->name, i + 1);
             done = false;

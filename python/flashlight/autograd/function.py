@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import wraps
 
 from flashlight import _C
@@ -21,10 +22,11 @@ class Function(_C.FunctionBase):
     setup_context = None
 
     def __init__(self, *args, **kwargs):
-        raise RuntimeError(
+        warnings.warn(
             f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
-            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
-            "version of PyTorch."
+            "invoke them on the class itself.",
+            DeprecationWarning,
+            stacklevel=2,
         )
 
     @staticmethod
