@@ -548,9 +548,9 @@ static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inp
     for (int i = 0; grads && done && i < n_inputs; i++) {
         if (!p.captures[i].grad && !options->allow_unused) {
             fl_fail(FL_RUNTIME_ERROR,
-                    "One of the differentiated Tensors appears to not have been used in the graph. Set "
-                    "allow_unused=True if "
-                    "this is the desired behavior.");
+                    "The differentiated Tensor at index %d appears to not have been used in the graph. Set "
+                    "allow_unused=True if this is the desired behavior.",
+                    i);
             done = false;
         }
     }

@@ -68,6 +68,9 @@ static fl_tensor *bare(fl_dtype dtype, int ndim) {
     return t;
 }
 
+/* What has memory of its own and is made in inference mode can never be recorded. */
+static inline uint16_t inference_flag(void) { return fl_thread__self.inference ? FL_T_INFERENCE : 0; }
+
 /* Gives `t`, sized and strided, storage for its numel elements; frees it where there is none. */
 static fl_tensor *with_storage(fl_tensor *t) {
     t->storage = fl_storage__new((size_t)t->numel * fl_dtype_size((fl_dtype)t->dtype));
@@ -103,7 +106,7 @@ fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes) {
     copy_dims(t->sizes, sizes, ndim);
     fl_shape__row_major(sizes, ndim, t->strides);
     t->numel = numel;
-    t->flags = FL_T_CONTIGUOUS;
+    t->flags = FL_T_CONTIGUOUS | inference_flag();
     return with_storage(t);
 }
 
@@ -136,7 +139,7 @@ fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *siz
     t = with_storage(t);
     if (!t) return NULL;
     t->numel = numel;
-    t->flags = row_major(ndim, sizes, strides, numel) ? FL_T_CONTIGUOUS : 0;
+    t->flags = (row_major(ndim, sizes, strides, numel) ? FL_T_CONTIGUOUS : 0) | inference_flag();
     return t;
 }
 
