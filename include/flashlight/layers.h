@@ -17,6 +17,113 @@
 extern "C" {
 #endif
 
+/* ReLU(bool inplace=False): (Tensor input) -> Tensor. max(x, 0). */
+typedef struct fl_nn_relu_options {
+    bool inplace;
+} fl_nn_relu_options;
+#define FL_NN_RELU_OPTIONS {false}
+FL_API fl_module *fl_nn_relu(const fl_nn_relu_options *options);
+
+/* GELU(str approximate='none'): (Tensor input) -> Tensor. x times the normal distribution's cumulative function at
+ * x. */
+typedef struct fl_nn_gelu_options {
+    const char *approximate;
+} fl_nn_gelu_options;
+#define FL_NN_GELU_OPTIONS {"none"}
+FL_API fl_module *fl_nn_gelu(const fl_nn_gelu_options *options);
+
+/* SiLU(bool inplace=False): (Tensor input) -> Tensor. x * sigmoid(x). */
+typedef struct fl_nn_silu_options {
+    bool inplace;
+} fl_nn_silu_options;
+#define FL_NN_SILU_OPTIONS {false}
+FL_API fl_module *fl_nn_silu(const fl_nn_silu_options *options);
+
+/* LeakyReLU(float negative_slope=0.01, bool inplace=False): (Tensor input) -> Tensor. x where x > 0, else
+ * negative_slope * x. */
+typedef struct fl_nn_leaky_relu_options {
+    double negative_slope;
+    bool inplace;
+} fl_nn_leaky_relu_options;
+#define FL_NN_LEAKY_RELU_OPTIONS {0.01, false}
+FL_API fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options);
+
+/* Sigmoid(): (Tensor input) -> Tensor. 1 / (1 + exp(-x)). */
+FL_API fl_module *fl_nn_sigmoid(void);
+
+/* Tanh(): (Tensor input) -> Tensor. tanh(x). */
+FL_API fl_module *fl_nn_tanh(void);
+
+/* Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1]
+ * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
+ * over sequences: (N, in_channels, L) to (N, out_channels, L'). */
+typedef struct fl_nn_conv1d_options {
+    int64_t kernel_size[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    const char *padding_name; /* a word in its place, or NULL */
+    int64_t dilation[1];
+    int64_t groups;
+    bool bias;
+    const char *padding_mode;
+} fl_nn_conv1d_options;
+#define FL_NN_CONV1D_OPTIONS {{FL_NONE}, {1}, {0}, NULL, {1}, 1, true, "zeros"}
+FL_API fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                               const fl_nn_conv1d_options *options);
+
+/* Conv2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2]|str padding=0, int[2]
+ * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
+ * over images: (N, in_channels, H, W) to (N, out_channels, H', W'). */
+typedef struct fl_nn_conv2d_options {
+    int64_t kernel_size[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    const char *padding_name; /* a word in its place, or NULL */
+    int64_t dilation[2];
+    int64_t groups;
+    bool bias;
+    const char *padding_mode;
+} fl_nn_conv2d_options;
+#define FL_NN_CONV2D_OPTIONS {{FL_NONE, FL_NONE}, {1, 1}, {0, 0}, NULL, {1, 1}, 1, true, "zeros"}
+FL_API fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                               const fl_nn_conv2d_options *options);
+
+/* Conv3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3]|str padding=0, int[3]
+ * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
+ * over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W'). */
+typedef struct fl_nn_conv3d_options {
+    int64_t kernel_size[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    const char *padding_name; /* a word in its place, or NULL */
+    int64_t dilation[3];
+    int64_t groups;
+    bool bias;
+    const char *padding_mode;
+} fl_nn_conv3d_options;
+#define FL_NN_CONV3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {1, 1, 1}, {0, 0, 0}, NULL, {1, 1, 1}, 1, true, "zeros"}
+FL_API fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                               const fl_nn_conv3d_options *options);
+
+/* Flatten(int start_dim=1, int end_dim=-1): (Tensor input) -> Tensor. Dimensions start_dim to end_dim as one. */
+typedef struct fl_nn_flatten_options {
+    int64_t start_dim;
+    int64_t end_dim;
+} fl_nn_flatten_options;
+#define FL_NN_FLATTEN_OPTIONS {1, -1}
+FL_API fl_module *fl_nn_flatten(const fl_nn_flatten_options *options);
+
+/* Linear(int in_features, int out_features, bool bias=True): (Tensor input) -> Tensor. y = x W^T + b over the last
+ * dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features). */
+typedef struct fl_nn_linear_options {
+    bool bias;
+} fl_nn_linear_options;
+#define FL_NN_LINEAR_OPTIONS {true}
+FL_API fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options);
+
+/* Identity(): (Tensor input) -> Tensor. The input itself; arguments of the constructor are ignored. */
+FL_API fl_module *fl_nn_identity(void);
+
 #ifdef __cplusplus
 }
 #endif

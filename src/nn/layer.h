@@ -20,6 +20,7 @@
 #define FL_NN_LAYER_H
 
 #include "ops/op.h"
+#include "tensor/tensor.h"
 
 typedef struct fl_layer fl_layer;
 struct fl_text;

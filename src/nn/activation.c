@@ -1,0 +1,62 @@
+/* activation.c: activations as layers: each reads its options and calls its op.
+ */
+#include <flashlight/ops.h>
+
+#include "nn/layer.h"
+#include "nn/table.h"
+
+/* inplace is the last option of every layer that has it. */
+static bool inplace(fl_layer_call *call) { return fl_option_bool(call, call->layer->n_options - 1); }
+
+void fl_layer__inplace_describe(fl_layer_call *call, fl_text *out) {
+    if (inplace(call)) fl_text__add(out, "inplace=True");
+}
+
+/* An in-place op returns its argument: the caller's result is a reference of its own. */
+static bool return_self(fl_value *outputs, fl_tensor *self) {
+    return fl_layer__return(outputs, fl_scope__result(fl_tensor__retain(self)));
+}
+
+bool fl_layer__relu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    if (inplace(call)) return return_self(outputs, fl_relu_(inputs[0].as.tensor));
+    return fl_layer__return(outputs, fl_relu(inputs[0].as.tensor));
+}
+
+bool fl_layer__silu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    if (inplace(call)) return return_self(outputs, fl_silu_(inputs[0].as.tensor));
+    return fl_layer__return(outputs, fl_silu(inputs[0].as.tensor));
+}
+
+bool fl_layer__gelu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_gelu_options o = FL_GELU_OPTIONS;
+    o.approximate = fl_option_str(call, FL_GELU__APPROXIMATE);
+    return fl_layer__return(outputs, fl_gelu(inputs[0].as.tensor, &o));
+}
+
+void fl_layer__gelu_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__add(out, "approximate=");
+    fl_text__option(out, call, FL_GELU__APPROXIMATE);
+}
+
+bool fl_layer__leaky_relu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_leaky_relu_options o = FL_LEAKY_RELU_OPTIONS;
+    o.negative_slope = fl_float(fl_option_float(call, FL_LEAKY_RELU__NEGATIVE_SLOPE));
+    if (inplace(call)) return return_self(outputs, fl_leaky_relu_(inputs[0].as.tensor, &o));
+    return fl_layer__return(outputs, fl_leaky_relu(inputs[0].as.tensor, &o));
+}
+
+void fl_layer__leaky_relu_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__add(out, "negative_slope=");
+    fl_text__option(out, call, FL_LEAKY_RELU__NEGATIVE_SLOPE);
+    if (inplace(call)) fl_text__add(out, ", inplace=True");
+}
+
+bool fl_layer__sigmoid_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    (void)call;
+    return fl_layer__return(outputs, fl_sigmoid(inputs[0].as.tensor));
+}
+
+bool fl_layer__tanh_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    (void)call;
+    return fl_layer__return(outputs, fl_tanh(inputs[0].as.tensor));
+}

@@ -1,0 +1,157 @@
+/* conv.c: Conv1d, Conv2d, Conv3d: one definition, by the number of spatial dimensions.
+ */
+#include <flashlight/ops.h>
+
+#include "nn/init.h"
+#include "nn/layer.h"
+#include "nn/table.h"
+
+enum { WEIGHT, BIAS };
+
+/* The three rows list the same options in the same order. */
+_Static_assert((int)FL_CONV1D__PADDING_MODE == (int)FL_CONV2D__PADDING_MODE &&
+                   (int)FL_CONV2D__PADDING_MODE == (int)FL_CONV3D__PADDING_MODE &&
+                   (int)FL_CONV1D__PADDING == (int)FL_CONV2D__PADDING,
+               "the options of Conv1d, Conv2d and Conv3d");
+
+static int spatial(const fl_layer_call *call) { return call->layer->name[4] - '0'; }
+
+bool fl_layer__conv_setup(fl_layer_call *call) {
+    int64_t in = fl_option_int(call, FL_CONV2D__IN_CHANNELS), out = fl_option_int(call, FL_CONV2D__OUT_CHANNELS);
+    int64_t groups = fl_option_int(call, FL_CONV2D__GROUPS);
+    if (fl_failed()) return false;
+    if (groups <= 0) return fl_fail(FL_VALUE_ERROR, "groups must be a positive integer") != NULL;
+    if (in % groups != 0) return fl_fail(FL_VALUE_ERROR, "in_channels must be divisible by groups") != NULL;
+    if (out % groups != 0) return fl_fail(FL_VALUE_ERROR, "out_channels must be divisible by groups") != NULL;
+    const char *padding = fl_option_str(call, FL_CONV2D__PADDING);
+    if (padding) {
+        if (strcmp(padding, "same") != 0 && strcmp(padding, "valid") != 0) {
+            return fl_fail(FL_VALUE_ERROR, "Invalid padding string '%s', should be one of {'same', 'valid'}",
+                           padding) != NULL;
+        }
+        int64_t stride[3];
+        int n = fl_option_ints(call, FL_CONV2D__STRIDE, stride, spatial(call));
+        for (int i = 0; i < n && padding[0] == 's'; i++) {
+            if (stride[i] != 1)
+                return fl_fail(FL_VALUE_ERROR, "padding='same' is not supported for strided convolutions") != NULL;
+        }
+    }
+    const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
+    static const char *const modes[] = {"zeros", "reflect", "replicate", "circular"};
+    for (int i = 0; i < FL_COUNT(modes); i++) {
+        if (mode && strcmp(mode, modes[i]) == 0) return true;
+    }
+    return fl_fail(FL_VALUE_ERROR,
+                   "padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got "
+                   "padding_mode='%s'",
+                   mode ? mode : "None") != NULL;
+}
+
+int fl_layer__conv_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    int64_t in = fl_option_int(call, FL_CONV2D__IN_CHANNELS), out = fl_option_int(call, FL_CONV2D__OUT_CHANNELS);
+    int64_t groups = fl_option_int(call, FL_CONV2D__GROUPS);
+    int n = spatial(call);
+    int64_t sizes[5] = {out, groups ? in / groups : 0};
+    fl_option_ints(call, FL_CONV2D__KERNEL_SIZE, sizes + 2, n);
+    bool bias = fl_option_bool(call, FL_CONV2D__BIAS);
+    int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, n + 2, sizes);
+    return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &out);
+}
+
+bool fl_layer__conv_reset(fl_layer_call *call) {
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight");
+    return fl_init__linear_weight(weight) && fl_init__linear_bias(fl_slot_tensor(call, BIAS, "bias"), weight);
+}
+
+/* Padding that is not zeros is put around the input first, last dimension first as F.pad wants it. */
+static fl_tensor *padded(fl_layer_call *call, fl_tensor *input, const char *mode, const char *word,
+                         const int64_t *padding, const int64_t *dilation, int n) {
+    int64_t kernel[3], around[6];
+    fl_option_ints(call, FL_CONV2D__KERNEL_SIZE, kernel, n);
+    for (int i = 0; i < n; i++) {
+        int64_t left = padding[i], right = padding[i];
+        if (word) {
+            int64_t total = word[0] == 's' ? dilation[i] * (kernel[i] - 1) : 0;
+            left = total / 2;
+            right = total - left;
+        }
+        around[2 * (n - 1 - i)] = left;
+        around[2 * (n - 1 - i) + 1] = right;
+    }
+    fl_pad_options o = FL_PAD_OPTIONS;
+    o.mode = mode;
+    return fl_pad(input, around, 2 * n, &o);
+}
+
+typedef struct geometry {
+    int64_t stride[3], padding[3], dilation[3], groups;
+    const char *word; /* "same" or "valid" instead of numbers; NULL */
+} geometry;
+
+#define CONVOLVE(n)                                                                                          \
+    static fl_tensor *convolve##n(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, const geometry *g) { \
+        fl_conv##n##d_options o = FL_CONV##n##D_OPTIONS;                                                     \
+        memcpy(o.stride, g->stride, sizeof o.stride);                                                        \
+        memcpy(o.padding, g->padding, sizeof o.padding);                                                     \
+        memcpy(o.dilation, g->dilation, sizeof o.dilation);                                                  \
+        o.padding_name = g->word;                                                                            \
+        o.groups = g->groups;                                                                                \
+        return fl_conv##n##d(input, weight, bias, &o);                                                       \
+    }
+CONVOLVE(1)
+CONVOLVE(2)
+CONVOLVE(3)
+
+bool fl_layer__conv_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    static fl_tensor *(*const convolve[])(fl_tensor *, fl_tensor *, fl_tensor *, const geometry *) = {
+        convolve1, convolve2, convolve3};
+    fl_tensor *input = inputs[0].as.tensor;
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    int n = spatial(call);
+    geometry g = {.groups = fl_option_int(call, FL_CONV2D__GROUPS), .word = fl_option_str(call, FL_CONV2D__PADDING)};
+    fl_option_ints(call, FL_CONV2D__STRIDE, g.stride, n);
+    fl_option_ints(call, FL_CONV2D__DILATION, g.dilation, n);
+    if (!g.word) fl_option_ints(call, FL_CONV2D__PADDING, g.padding, n);
+    const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
+    if (fl_failed()) return false;
+    if (!mode || strcmp(mode, "zeros") == 0) return fl_layer__return(outputs, convolve[n - 1](input, weight, bias, &g));
+    fl_scope_open();
+    fl_tensor *wide = padded(call, input, mode, g.word, g.padding, g.dilation, n);
+    g.word = NULL;
+    memset(g.padding, 0, sizeof g.padding);
+    return fl_layer__return(outputs, fl_scope_return(wide ? convolve[n - 1](wide, weight, bias, &g) : NULL));
+}
+
+void fl_layer__conv_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_CONV2D__IN_CHANNELS);
+    fl_text__add(out, ", ");
+    fl_text__option(out, call, FL_CONV2D__OUT_CHANNELS);
+    fl_text__add(out, ", kernel_size=");
+    fl_text__option(out, call, FL_CONV2D__KERNEL_SIZE);
+    fl_text__add(out, ", stride=");
+    fl_text__option(out, call, FL_CONV2D__STRIDE);
+    int n = spatial(call);
+    int64_t padding[3] = {0}, dilation[3] = {1, 1, 1};
+    bool padded_at_all = fl_option_str(call, FL_CONV2D__PADDING) != NULL, dilated = false;
+    if (!padded_at_all) fl_option_ints(call, FL_CONV2D__PADDING, padding, n);
+    fl_option_ints(call, FL_CONV2D__DILATION, dilation, n);
+    for (int i = 0; i < n; i++) {
+        padded_at_all = padded_at_all || padding[i] != 0;
+        dilated = dilated || dilation[i] != 1;
+    }
+    if (padded_at_all) {
+        const char *word = fl_option_str(call, FL_CONV2D__PADDING);
+        fl_text__add(out, ", padding=%s", word ? word : "");
+        if (!word) fl_text__option(out, call, FL_CONV2D__PADDING);
+    }
+    if (dilated) {
+        fl_text__add(out, ", dilation=");
+        fl_text__option(out, call, FL_CONV2D__DILATION);
+    }
+    if (fl_option_int(call, FL_CONV2D__GROUPS) != 1) {
+        fl_text__add(out, ", groups=%lld", (long long)fl_option_int(call, FL_CONV2D__GROUPS));
+    }
+    if (!fl_option_bool(call, FL_CONV2D__BIAS)) fl_text__add(out, ", bias=False");
+    const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
+    if (mode && strcmp(mode, "zeros") != 0) fl_text__add(out, ", padding_mode=%s", mode);
+}

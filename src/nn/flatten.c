@@ -1,0 +1,15 @@
+/* flatten.c: Flatten.
+ */
+#include <flashlight/ops.h>
+
+#include "nn/layer.h"
+#include "nn/table.h"
+
+bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_flatten_options o = FL_FLATTEN_OPTIONS;
+    o.start_dim = fl_option_int(call, FL_FLATTEN__START_DIM);
+    o.end_dim = fl_option_int(call, FL_FLATTEN__END_DIM);
+    return fl_layer__return(outputs, fl_flatten(inputs[0].as.tensor, &o));
+}
+
+void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
