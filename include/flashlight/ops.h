@@ -1525,7 +1525,7 @@ FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const f
 
 /* ---- random -------------------------------------------------------------------------------------------------------- */
 
-/* rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Uniform in [0, 1). */
+/* rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Uniform numbers in [0, 1). */
 typedef struct fl_rand_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -1533,8 +1533,8 @@ typedef struct fl_rand_options {
 #define FL_RAND_OPTIONS {NULL, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options);
 
-/* randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Normal with mean 0 and
- * variance 1. */
+/* randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Normal numbers of mean 0 and
+ * deviation 1. */
 typedef struct fl_randn_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -1542,8 +1542,8 @@ typedef struct fl_randn_options {
 #define FL_RANDN_OPTIONS {NULL, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options);
 
-/* randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Integers uniform
- * in [0, high); int64 unless dtype says otherwise. */
+/* randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Whole numbers in
+ * [0, high), int64 by default. */
 typedef struct fl_randint_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -1551,8 +1551,8 @@ typedef struct fl_randint_options {
 #define FL_RANDINT_OPTIONS {NULL, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_randint(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options);
 
-/* randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor.
- * Integers uniform in [low, high). */
+/* randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Whole
+ * numbers in [low, high), int64 by default. */
 typedef struct fl_randint_low_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -1561,8 +1561,8 @@ typedef struct fl_randint_low_options {
 FL_API fl_tensor *fl_randint_low(int64_t low, int64_t high, const int64_t *size, int n_size,
                                  const fl_randint_low_options *options);
 
-/* randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. The integers below n in random
- * order. */
+/* randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. 0 to n - 1 in random order,
+ * int64 by default. */
 typedef struct fl_randperm_options {
     fl_generator *generator;
     fl_dtype dtype;
@@ -1570,45 +1570,49 @@ typedef struct fl_randperm_options {
 #define FL_RANDPERM_OPTIONS {NULL, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options);
 
-/* rand_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. rand of
- * self's shape. */
+/* rand_like(Tensor self, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat
+ * memory_format=preserve_format) -> Tensor. rand of self's shape and dtype. */
 typedef struct fl_rand_like_options {
+    fl_generator *generator;
     fl_dtype dtype;
     fl_memory_format memory_format;
 } fl_rand_like_options;
-#define FL_RAND_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+#define FL_RAND_LIKE_OPTIONS {NULL, FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
 FL_API fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options);
 
-/* randn_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. randn
- * of self's shape. */
+/* randn_like(Tensor self, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat
+ * memory_format=preserve_format) -> Tensor. randn of self's shape and dtype. */
 typedef struct fl_randn_like_options {
+    fl_generator *generator;
     fl_dtype dtype;
     fl_memory_format memory_format;
 } fl_randn_like_options;
-#define FL_RANDN_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+#define FL_RANDN_LIKE_OPTIONS {NULL, FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
 FL_API fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options);
 
-/* randint_like(Tensor self, int high, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) ->
- * Tensor. randint of self's shape and dtype. */
+/* randint_like(Tensor self, int high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat
+ * memory_format=preserve_format) -> Tensor. randint of self's shape and dtype. */
 typedef struct fl_randint_like_options {
+    fl_generator *generator;
     fl_dtype dtype;
     fl_memory_format memory_format;
 } fl_randint_like_options;
-#define FL_RANDINT_LIKE_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+#define FL_RANDINT_LIKE_OPTIONS {NULL, FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
 FL_API fl_tensor *fl_randint_like(fl_tensor *self, int64_t high, const fl_randint_like_options *options);
 
-/* randint_like.low(Tensor self, int low, int high, *, ScalarType? dtype=None, MemoryFormat
- * memory_format=preserve_format) -> Tensor. randint of self's shape and dtype. */
+/* randint_like.low(Tensor self, int low, int high, *, Generator? generator=None, ScalarType? dtype=None,
+ * MemoryFormat memory_format=preserve_format) -> Tensor. randint of self's shape and dtype. */
 typedef struct fl_randint_like_low_options {
+    fl_generator *generator;
     fl_dtype dtype;
     fl_memory_format memory_format;
 } fl_randint_like_low_options;
-#define FL_RANDINT_LIKE_LOW_OPTIONS {FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
+#define FL_RANDINT_LIKE_LOW_OPTIONS {NULL, FL_DTYPE_NONE, FL_PRESERVE_FORMAT}
 FL_API fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high,
                                       const fl_randint_like_low_options *options);
 
-/* uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor. Fills with numbers
- * uniform in [from, to). */
+/* uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor. Writes uniform
+ * numbers in [from, to). */
 typedef struct fl_uniform_options {
     double from;
     double to;
@@ -1617,7 +1621,7 @@ typedef struct fl_uniform_options {
 #define FL_UNIFORM_OPTIONS {0.0, 1.0, NULL}
 FL_API fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options);
 
-/* normal_(Tensor self, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor. Fills with normal
+/* normal_(Tensor self, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor. Writes normal
  * numbers. */
 typedef struct fl_normal_options {
     double mean;
@@ -1627,8 +1631,31 @@ typedef struct fl_normal_options {
 #define FL_NORMAL_OPTIONS {0.0, 1.0, NULL}
 FL_API fl_tensor *fl_normal_(fl_tensor *self, const fl_normal_options *options);
 
-/* exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor. Fills with exponential
- * numbers of rate lambd. */
+/* random_(Tensor self, *, Generator? generator=None) -> Tensor. Writes whole numbers from 0 to the largest the
+ * dtype holds. */
+typedef struct fl_random_options {
+    fl_generator *generator;
+} fl_random_options;
+#define FL_RANDOM_OPTIONS {NULL}
+FL_API fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options);
+
+/* random_.to(Tensor self, int to, *, Generator? generator=None) -> Tensor. Writes whole numbers in [0, to). */
+typedef struct fl_random_to_options {
+    fl_generator *generator;
+} fl_random_to_options;
+#define FL_RANDOM_TO_OPTIONS {NULL}
+FL_API fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options *options);
+
+/* random_.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor. Writes whole numbers in
+ * [from, to). */
+typedef struct fl_random_from_options {
+    fl_generator *generator;
+} fl_random_from_options;
+#define FL_RANDOM_FROM_OPTIONS {NULL}
+FL_API fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_random_from_options *options);
+
+/* exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor. Writes numbers of the
+ * exponential distribution of rate lambd. */
 typedef struct fl_exponential_options {
     double lambd;
     fl_generator *generator;
@@ -1636,47 +1663,35 @@ typedef struct fl_exponential_options {
 #define FL_EXPONENTIAL_OPTIONS {1.0, NULL}
 FL_API fl_tensor *fl_exponential_(fl_tensor *self, const fl_exponential_options *options);
 
-/* random_(Tensor self, *, Generator? generator=None) -> Tensor. Fills with integers over the whole range that the
- * dtype represents exactly. */
-typedef struct fl_random_options {
+/* geometric_(Tensor self, float p, *, Generator? generator=None) -> Tensor. Writes numbers of the geometric
+ * distribution. */
+typedef struct fl_geometric_options {
     fl_generator *generator;
-} fl_random_options;
-#define FL_RANDOM_OPTIONS {NULL}
-FL_API fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options);
+} fl_geometric_options;
+#define FL_GEOMETRIC_OPTIONS {NULL}
+FL_API fl_tensor *fl_geometric_(fl_tensor *self, double p, const fl_geometric_options *options);
 
-/* random_.to(Tensor self, int to, *, Generator? generator=None) -> Tensor. Fills with integers uniform in [0, to). */
-typedef struct fl_random_to_options {
+/* cauchy_(Tensor self, float median=0.0, float sigma=1.0, *, Generator? generator=None) -> Tensor. Writes numbers
+ * of the Cauchy distribution. */
+typedef struct fl_cauchy_options {
+    double median;
+    double sigma;
     fl_generator *generator;
-} fl_random_to_options;
-#define FL_RANDOM_TO_OPTIONS {NULL}
-FL_API fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options *options);
+} fl_cauchy_options;
+#define FL_CAUCHY_OPTIONS {0.0, 1.0, NULL}
+FL_API fl_tensor *fl_cauchy_(fl_tensor *self, const fl_cauchy_options *options);
 
-/* random_.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor. Fills with integers uniform
- * in [from, to). */
-typedef struct fl_random_from_options {
+/* log_normal_(Tensor self, float mean=1.0, float std=2.0, *, Generator? generator=None) -> Tensor. Writes numbers
+ * whose logarithm is normal. */
+typedef struct fl_log_normal_options {
+    double mean;
+    double std;
     fl_generator *generator;
-} fl_random_from_options;
-#define FL_RANDOM_FROM_OPTIONS {NULL}
-FL_API fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_random_from_options *options);
+} fl_log_normal_options;
+#define FL_LOG_NORMAL_OPTIONS {1.0, 2.0, NULL}
+FL_API fl_tensor *fl_log_normal_(fl_tensor *self, const fl_log_normal_options *options);
 
-/* bernoulli(Tensor self, *, Generator? generator=None) -> Tensor. 1 with the probability that self gives for each
- * element, else 0. */
-typedef struct fl_bernoulli_options {
-    fl_generator *generator;
-} fl_bernoulli_options;
-#define FL_BERNOULLI_OPTIONS {NULL}
-FL_API fl_tensor *fl_bernoulli(fl_tensor *self, const fl_bernoulli_options *options);
-
-/* bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor. A tensor like self: 1 with probability
- * p, else 0. */
-typedef struct fl_bernoulli_p_options {
-    fl_generator *generator;
-} fl_bernoulli_p_options;
-#define FL_BERNOULLI_P_OPTIONS {NULL}
-FL_API fl_tensor *fl_bernoulli_p(fl_tensor *self, double p, const fl_bernoulli_p_options *options);
-
-/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Fills with 1 with probability p,
- * else 0. */
+/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Writes ones with probability p. */
 typedef struct fl_bernoulli_in_place_options {
     double p;
     fl_generator *generator;
@@ -1684,13 +1699,73 @@ typedef struct fl_bernoulli_in_place_options {
 #define FL_BERNOULLI_IN_PLACE_OPTIONS {0.5, NULL}
 FL_API fl_tensor *fl_bernoulli_(fl_tensor *self, const fl_bernoulli_in_place_options *options);
 
-/* bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor. Fills with 1 with the
- * probability that p gives for each element, else 0. */
+/* bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor. Writes ones with a probability
+ * for each element. */
 typedef struct fl_bernoulli_tensor_options {
     fl_generator *generator;
 } fl_bernoulli_tensor_options;
 #define FL_BERNOULLI_TENSOR_OPTIONS {NULL}
 FL_API fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options);
+
+/* bernoulli(Tensor self, *, Generator? generator=None) -> Tensor. Ones with probability self, zeros else. */
+typedef struct fl_bernoulli_options {
+    fl_generator *generator;
+} fl_bernoulli_options;
+#define FL_BERNOULLI_OPTIONS {NULL}
+FL_API fl_tensor *fl_bernoulli(fl_tensor *self, const fl_bernoulli_options *options);
+
+/* bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor. Ones with probability p, of self's
+ * shape. */
+typedef struct fl_bernoulli_p_options {
+    fl_generator *generator;
+} fl_bernoulli_p_options;
+#define FL_BERNOULLI_P_OPTIONS {NULL}
+FL_API fl_tensor *fl_bernoulli_p(fl_tensor *self, double p, const fl_bernoulli_p_options *options);
+
+/* normal.tensor_float(Tensor mean, float std=1.0, *, Generator? generator=None) -> Tensor. Normal numbers, each
+ * with a mean of its own. */
+typedef struct fl_normal_tensor_float_options {
+    double std;
+    fl_generator *generator;
+} fl_normal_tensor_float_options;
+#define FL_NORMAL_TENSOR_FLOAT_OPTIONS {1.0, NULL}
+FL_API fl_tensor *fl_normal_tensor_float(fl_tensor *mean, const fl_normal_tensor_float_options *options);
+
+/* normal.float_tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor. Normal numbers, each with a
+ * deviation of its own. */
+typedef struct fl_normal_float_tensor_options {
+    fl_generator *generator;
+} fl_normal_float_tensor_options;
+#define FL_NORMAL_FLOAT_TENSOR_OPTIONS {NULL}
+FL_API fl_tensor *fl_normal_float_tensor(double mean, fl_tensor *std, const fl_normal_float_tensor_options *options);
+
+/* normal.tensor_tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor. Normal numbers, each with
+ * a mean and a deviation of its own. */
+typedef struct fl_normal_tensor_tensor_options {
+    fl_generator *generator;
+} fl_normal_tensor_tensor_options;
+#define FL_NORMAL_TENSOR_TENSOR_OPTIONS {NULL}
+FL_API fl_tensor *fl_normal_tensor_tensor(fl_tensor *mean, fl_tensor *std,
+                                          const fl_normal_tensor_tensor_options *options);
+
+/* normal.float_float(float mean, float std, int[] size, *, Generator? generator=None, ScalarType? dtype=None) ->
+ * Tensor. Normal numbers. */
+typedef struct fl_normal_float_float_options {
+    fl_generator *generator;
+    fl_dtype dtype;
+} fl_normal_float_float_options;
+#define FL_NORMAL_FLOAT_FLOAT_OPTIONS {NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_normal_float_float(double mean, double std, const int64_t *size, int n_size,
+                                        const fl_normal_float_float_options *options);
+
+/* multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor.
+ * Indices drawn with the weights of each row. */
+typedef struct fl_multinomial_options {
+    bool replacement;
+    fl_generator *generator;
+} fl_multinomial_options;
+#define FL_MULTINOMIAL_OPTIONS {false, NULL}
+FL_API fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multinomial_options *options);
 
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 

@@ -488,8 +488,8 @@ CLOSE(close_f64, double)
 /* One reference, in no scope. */
 static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_options *o) {
     if (self->dtype != other->dtype) {
-        return fl_fail(FL_RUNTIME_ERROR, "%s did not match %s", fl_dtype_name((fl_dtype)self->dtype),
-                       fl_dtype_name((fl_dtype)other->dtype));
+        return fl_fail(FL_RUNTIME_ERROR, "%s did not match %s", fl_dtype__scalar_type((fl_dtype)self->dtype),
+                       fl_dtype__scalar_type((fl_dtype)other->dtype));
     }
     if (!(o->rtol >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "rtol must be greater than or equal to zero, but got %g", o->rtol);

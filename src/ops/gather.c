@@ -329,7 +329,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     if (!is_index(index)) return fl_fail(FL_RUNTIME_ERROR, "index_add_(): Expected dtype int32/int64 for index");
     if (self->dtype != source->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "index_add_(): self (%s) and source (%s) must have the same scalar type",
-                       fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)source->dtype));
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
     if (size_at(source, source->ndim ? d : 0) != index->numel && source->ndim)
         return fl_fail(
             FL_RUNTIME_ERROR,
@@ -375,12 +375,12 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
         return fl_fail(FL_INDEX_ERROR, "index_copy_(): Index should have dimension 1 or 0 (got %d)", index->ndim);
     if (!is_index(index))
         return fl_fail(FL_RUNTIME_ERROR, "index_copy_(): Expected a long tensor for index, but got %s",
-                       fl_dtype_name((fl_dtype)index->dtype));
+                       fl_dtype__scalar_type((fl_dtype)index->dtype));
     if (self->dtype != source->dtype)
         return fl_fail(
             FL_RUNTIME_ERROR,
             "index_copy_(): self and source expected to have the same dtype, but got (self) %s and (source) %s",
-            fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)source->dtype));
+            fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
     if (source->ndim && self->ndim && source->ndim == self->ndim && source->sizes[d] != index->numel)
         return fl_fail(FL_INDEX_ERROR,
                        "index_copy_(): Number of indices (%lld) should be equal to source.size(dim) (%lld)",
@@ -610,7 +610,7 @@ fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_
     int64_t dim = options ? options->dim : FL_NONE;
     if (indices->dtype != FL_INT64)
         return fl_fail(FL_RUNTIME_ERROR, "torch.take_along_dim(): dtype of indices should be Long but got %s",
-                       fl_dtype_name((fl_dtype)indices->dtype));
+                       fl_dtype__scalar_type((fl_dtype)indices->dtype));
     if (dim == FL_NONE) {
         fl_scope_open();
         fl_tensor *row = fl_reshape(self, (int64_t[]){-1}, 1),
@@ -962,7 +962,7 @@ fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl
 static fl_tensor *flat_index(fl_tensor *index, int64_t numel, const char *name) {
     if (index->dtype != FL_INT64)
         return fl_fail(FL_RUNTIME_ERROR, "%s(): Expected a long tensor for index, but got %s", name,
-                       fl_dtype_name((fl_dtype)index->dtype));
+                       fl_dtype__scalar_type((fl_dtype)index->dtype));
     fl_tensor *at = fl_tensor__empty(FL_INT64, index->ndim, index->sizes);
     if (!at) return NULL;
     fl_tensor__copy(at, index);
@@ -1076,7 +1076,7 @@ static fl_tensor *put(fl_tensor *self, fl_tensor *index, fl_tensor *source, cons
         return fl_fail(FL_RUNTIME_ERROR,
                        "put_(): self and source expected to have the same dtype, but got self.dtype = %s "
                        "and source.dtype = %s",
-                       fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)source->dtype));
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
     fl_tensor *at = flat_index(index, self->numel, "put_"), *row = at ? fl_tensor__contiguous(source) : NULL;
     fl_tensor *read = row ? apart(row, self) : NULL, *result = NULL;
     if (read) {

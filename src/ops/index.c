@@ -417,7 +417,7 @@ static fl_tensor *write_places(fl_tensor *self, const places *p, fl_tensor *valu
             FL_RUNTIME_ERROR,
             "Index put requires the source and destination dtypes match, got %s for the destination and %s for "
             "the source.",
-            fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)values->dtype));
+            fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)values->dtype));
     fl_tensor *fitted = fit_values(values, p);
     if (!fitted) return NULL;
     if (fitted->storage == self->storage) { /* what is read must not be what is written */

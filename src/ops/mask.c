@@ -250,7 +250,7 @@ static fl_tensor *masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *so
     if (self->dtype != source->dtype)
         return fl_fail(FL_RUNTIME_ERROR,
                        "masked_scatter: expected self and source to have same dtypes but got %s and %s",
-                       fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)source->dtype));
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
     if (!check_mask(mask, "masked_scatter_")) return NULL;
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, self->sizes, self->ndim, sizes);

@@ -1,458 +1,730 @@
-/* random.c: tensors of random numbers, in the order in which PyTorch draws them: along memory, whatever the strides.
- *
- * base/generator.c gives the streams for plain buffers. A tensor that is such a buffer is filled at once; for every
- * other one the numbers are drawn into a buffer first and then laid out along the tensor's memory.
+/* random.c: tensors of random numbers. The generator (base/generator.h) draws a row; here it goes to the elements in
+ * the order in which PyTorch visits them: that of memory, for tensors without holes.
  */
 #include <flashlight/ops.h>
 
-#include "autograd/graph.h"
 #include "base/alloc.h"
 #include "base/generator.h"
+#include "ops/view.h"
+#include "tensor/iter.h"
 
-static void no_gradient(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    (void)node, (void)grad, (void)out; /* what was there before has no influence on what is there now */
-}
-static const fl_rule rule = {.name = "UniformBackward0", .backward = no_gradient};
+/* ---- Drawing into a tensor ------------------------------------------------------------------------------- */
 
-/* `t` with its dimensions in the order of memory, outermost first. */
-static fl_tensor *along_memory(const fl_tensor *t) {
-    int order[FL_MAX_DIMS];
-    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    for (int i = 0; i < t->ndim; i++) {
-        int at = i;
-        while (at > 0 && t->strides[order[at - 1]] < t->strides[i]) {
-            order[at] = order[at - 1];
-            at--;
-        }
-        order[at] = i;
-    }
-    for (int i = 0; i < t->ndim; i++) {
-        sizes[i] = t->sizes[order[i]];
-        strides[i] = t->strides[order[i]];
-    }
-    return fl_tensor__view(t, t->ndim, sizes, strides, 0);
-}
+typedef enum kind { UNIFORM, NORMAL, INTEGER, INTEGER_64, BERNOULLI, EXPONENTIAL, GEOMETRIC, CAUCHY, LOG_NORMAL } kind;
 
-/* Draws n numbers of type `drawn` into out. */
-typedef struct drawing {
-    fl_dtype drawn;
-    void (*draw)(fl_generator *g, void *out, int64_t n, const struct drawing *d);
+typedef struct draw {
+    kind kind;
     double a, b;
-    uint64_t range;
+    uint64_t range; /* INTEGER: range and base */
     int64_t base;
-    const fl_tensor *p; /* probabilities, along the target's memory */
-} drawing;
+} draw;
 
-static bool fill(fl_tensor *t, fl_generator *generator, const drawing *d) {
+/* The type in which numbers are drawn for elements of `dtype`. */
+static fl_dtype type_of_row(const draw *d, fl_dtype dtype, bool blocks) {
+    switch (d->kind) {
+        case UNIFORM:
+        case EXPONENTIAL:
+            return dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+        case NORMAL:
+            return dtype == FL_FLOAT64 || !blocks ? FL_FLOAT64 : FL_FLOAT32;
+        case BERNOULLI:
+            return FL_UINT8;
+        case INTEGER:
+        case INTEGER_64:
+            return FL_INT64;
+        default:
+            return FL_FLOAT64;
+    }
+}
+
+static void draw_row(fl_generator *g, const draw *d, void *row, int64_t n, fl_dtype dtype, fl_dtype type, bool blocks) {
+    double *out = row;
+    int64_t *whole = row;
+    switch (d->kind) {
+        case UNIFORM:
+            if (type == FL_FLOAT64)
+                fl_generator__uniform_f64(g, row, n, 1, d->a, d->b);
+            else
+                fl_generator__uniform_f32(g, row, n, 1, (float)d->a, (float)d->b);
+            return;
+        case NORMAL:
+            if (!blocks)
+                for (int64_t i = 0; i < n; i++) out[i] = fl_generator__normal(g, d->a, d->b);
+            else if (type == FL_FLOAT64)
+                fl_generator__normal_f64(g, row, n, d->a, d->b);
+            else if (dtype == FL_FLOAT32)
+                fl_generator__normal_f32(g, row, n, d->a, d->b);
+            else
+                fl_generator__normal_reduced(g, row, n, d->a, d->b);
+            return;
+        case INTEGER:
+            fl_generator__integers(g, row, n, d->range, d->base);
+            return;
+        case INTEGER_64:
+            for (int64_t i = 0; i < n; i++) {
+                uint64_t value = fl_generator__random64(g);
+                whole[i] = (int64_t)(d->range ? value % d->range : value);
+            }
+            return;
+        case BERNOULLI:
+            fl_generator__bernoulli(g, row, n, d->a);
+            return;
+        case EXPONENTIAL:
+            if (type == FL_FLOAT64)
+                fl_generator__exponential_f64(g, row, n, d->a);
+            else
+                fl_generator__exponential_f32(g, row, n, d->a);
+            return;
+        case GEOMETRIC:
+            for (int64_t i = 0; i < n; i++) out[i] = fl_generator__geometric(g, d->a);
+            return;
+        case CAUCHY:
+            for (int64_t i = 0; i < n; i++) out[i] = fl_generator__cauchy(g, d->a, d->b);
+            return;
+        case LOG_NORMAL:
+            for (int64_t i = 0; i < n; i++) out[i] = fl_generator__log_normal(g, d->a, d->b);
+            return;
+    }
+}
+
+typedef struct dealing {
+    const char **row; /* moves on */
+    fl_dtype from, to;
+} dealing;
+
+static void deal(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const dealing *d = params;
+    int64_t from = (int64_t)fl_dtype_size(d->from), to = (int64_t)fl_dtype_size(d->to);
+    if (strides[0] == to) {
+        fl_tensor__cast(data[0], d->to, *d->row, d->from, n);
+    } else {
+        for (int64_t i = 0; i < n; i++)
+            fl_tensor__cast(data[0] + i * strides[0], d->to, *d->row + i * from, d->from, 1);
+    }
+    *d->row += n * from;
+}
+
+/* t <- n numbers. False: no memory. */
+static bool fill(fl_tensor *t, const draw *d, fl_generator *generator) {
     if (t->numel == 0) return true;
-    bool direct = (fl_dtype)t->dtype == d->drawn && (t->flags & FL_T_CONTIGUOUS);
-    fl_tensor *buffer = direct ? fl_tensor__retain(t) : fl_tensor__empty(d->drawn, 1, &t->numel);
-    if (!buffer) return false;
+    fl_dtype dtype = (fl_dtype)t->dtype;
+    bool contiguous = t->flags & FL_T_CONTIGUOUS, blocks = contiguous && t->numel >= 16;
+    fl_dtype type = type_of_row(d, dtype, blocks);
+    fl_iter it;
+    fl_iter__init(&it, t->ndim, t->sizes, &t, 1);
+    bool direct = type == dtype && it.ndim == 1 && it.strides[0][0] == (int64_t)fl_dtype_size(dtype);
+    size_t bytes = (size_t)t->numel * fl_dtype_size(type);
+    void *row = direct ? t->data : fl_alloc__get(bytes);
+    if (!row) return false;
     fl_generator *g = fl_generator__lock(generator);
-    d->draw(g, buffer->data, t->numel, d);
+    draw_row(g, d, row, t->numel, dtype, type, blocks);
     fl_generator__unlock(g);
-    bool done = true;
     if (!direct) {
-        fl_tensor *target = along_memory(t);
-        int64_t strides[FL_MAX_DIMS];
-        if (target) fl_shape__row_major(target->sizes, target->ndim, strides);
-        fl_tensor *source = target ? fl_tensor__view(buffer, target->ndim, target->sizes, strides, 0) : NULL;
-        done = source && fl_tensor__copy(target, source);
-        fl_release(source);
-        fl_release(target);
-    }
-    fl_release(buffer);
-    return done;
-}
-
-static fl_tensor *fill_in_place(fl_tensor *t, fl_generator *generator, const drawing *d) {
-    if (!fl_inplace__begin(t)) return NULL;
-    fl_node *node = fl_node__record(&rule, &t, 1, NULL, 1, 0, 0);
-    if (!fl_failed() && !fill(t, generator, d)) {
-        fl_node__release(node);
-        return NULL;
-    }
-    fl_inplace__end(t, node);
-    return fl_failed() ? NULL : t;
-}
-
-/* Fills a fresh tensor (one reference, the caller's) and makes it the op's result. */
-static fl_tensor *fill_new(fl_tensor *t, fl_generator *generator, const drawing *d) {
-    if (!t) return NULL;
-    if (fill(t, generator, d)) return fl_scope__result(t);
-    fl_release(t);
-    return NULL;
-}
-
-static bool floating(const char *name, fl_dtype dtype) {
-    if (fl_is_float(dtype)) return true;
-    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", name, fl_dtype_name(dtype));
-    return false;
-}
-
-/* ---- Uniform, normal, exponential
- * ------------------------------------------------------------------------------------ */
-
-static void draw_uniform(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    if (d->drawn == FL_FLOAT64) {
-        fl_generator__uniform_f64(g, out, n, 1, d->a, d->b);
-    } else {
-        fl_generator__uniform_f32(g, out, n, 1, (float)d->a, (float)d->b);
-    }
-}
-
-static drawing uniform(fl_dtype dtype, double from, double to) {
-    return (drawing){.drawn = dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32, .draw = draw_uniform, .a = from, .b = to};
-}
-
-static void draw_normal(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    if (d->drawn == FL_FLOAT64) {
-        fl_generator__normal_f64(g, out, n, d->a, d->b);
-    } else {
-        fl_generator__normal_f32(g, out, n, d->a, d->b);
-    }
-}
-
-static void draw_normal_reduced(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    fl_generator__normal_reduced(g, out, n, d->a, d->b);
-}
-
-/* One at a time: what PyTorch does for tensors that are not row-major. */
-static void draw_normal_scalar(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    double *to = out;
-    for (int64_t i = 0; i < n; i++) to[i] = fl_generator__normal(g, d->a, d->b);
-}
-
-static drawing normal(const fl_tensor *t, double mean, double std) {
-    drawing d = {.drawn = (fl_dtype)t->dtype, .draw = draw_normal, .a = mean, .b = std};
-    if (!(t->flags & FL_T_CONTIGUOUS)) {
-        d.drawn = FL_FLOAT64;
-        d.draw = draw_normal_scalar;
-    } else if (d.drawn == FL_FLOAT16 || d.drawn == FL_BFLOAT16) {
-        d.drawn = FL_FLOAT32;
-        d.draw = draw_normal_reduced;
-    }
-    return d;
-}
-
-static void draw_exponential(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    if (d->drawn == FL_FLOAT64) {
-        fl_generator__exponential_f64(g, out, n, d->a);
-    } else {
-        fl_generator__exponential_f32(g, out, n, d->a);
-    }
-}
-
-fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options) {
-    static const fl_uniform_options defaults = FL_UNIFORM_OPTIONS;
-    const fl_uniform_options *o = options ? options : &defaults;
-    if (fl_failed() || !floating("check_uniform_bounds", (fl_dtype)self->dtype)) return NULL;
-    if (!(o->from <= o->to)) {
-        return fl_fail(FL_RUNTIME_ERROR, "uniform_ expects to return a [from, to) range, but found from=%g > to=%g",
-                       o->from, o->to);
-    }
-    drawing d = uniform((fl_dtype)self->dtype, o->from, o->to);
-    return fill_in_place(self, o->generator, &d);
-}
-
-fl_tensor *fl_normal_(fl_tensor *self, const fl_normal_options *options) {
-    static const fl_normal_options defaults = FL_NORMAL_OPTIONS;
-    const fl_normal_options *o = options ? options : &defaults;
-    if (fl_failed() || !floating("normal_kernel_cpu", (fl_dtype)self->dtype)) return NULL;
-    if (!(o->std >= 0)) return fl_fail(FL_RUNTIME_ERROR, "normal expects std >= 0.0, but found std %g", o->std);
-    drawing d = normal(self, o->mean, o->std);
-    return fill_in_place(self, o->generator, &d);
-}
-
-fl_tensor *fl_exponential_(fl_tensor *self, const fl_exponential_options *options) {
-    static const fl_exponential_options defaults = FL_EXPONENTIAL_OPTIONS;
-    const fl_exponential_options *o = options ? options : &defaults;
-    if (fl_failed()) return NULL;
-    if (!fl_is_float((fl_dtype)self->dtype)) {
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "Exponential distribution is a continuous probability distribution. dtype must be a "
-                       "floating point but you specified %s",
-                       fl_dtype_name((fl_dtype)self->dtype));
-    }
-    if (!(o->lambd > 0)) {
-        return fl_fail(FL_RUNTIME_ERROR, "exponential_ expects lambda > 0.0, but found lambda=%g", o->lambd);
-    }
-    drawing d = {.drawn = self->dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32, .draw = draw_exponential, .a = o->lambd};
-    return fill_in_place(self, o->generator, &d);
-}
-
-static fl_dtype or_default(fl_dtype dtype) { return dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : dtype; }
-
-fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options) {
-    if (fl_failed()) return NULL;
-    fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
-    if (!floating("check_uniform_bounds", dtype)) return NULL;
-    drawing d = uniform(dtype, 0, 1);
-    return fill_new(fl_tensor__empty(dtype, n_size, size), options ? options->generator : NULL, &d);
-}
-
-fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options) {
-    if (fl_failed()) return NULL;
-    fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
-    if (!floating("normal_kernel_cpu", dtype)) return NULL;
-    fl_tensor *t = fl_tensor__empty(dtype, n_size, size);
-    if (!t) return NULL;
-    drawing d = normal(t, 0, 1);
-    return fill_new(t, options ? options->generator : NULL, &d);
-}
-
-/* An uninitialised tensor like self. */
-static fl_tensor *like(fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
-    dtype = dtype == FL_DTYPE_NONE ? (fl_dtype)self->dtype : dtype;
-    if (format == FL_PRESERVE_FORMAT) return fl_tensor__empty_like(self, dtype, self->sizes);
-    return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
-}
-
-fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options) {
-    static const fl_rand_like_options defaults = FL_RAND_LIKE_OPTIONS;
-    const fl_rand_like_options *o = options ? options : &defaults;
-    fl_tensor *t = fl_failed() ? NULL : like(self, o->dtype, o->memory_format);
-    if (!t) return NULL;
-    drawing d = uniform((fl_dtype)t->dtype, 0, 1);
-    if (floating("check_uniform_bounds", (fl_dtype)t->dtype)) return fill_new(t, NULL, &d);
-    fl_release(t);
-    return NULL;
-}
-
-fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options) {
-    static const fl_randn_like_options defaults = FL_RANDN_LIKE_OPTIONS;
-    const fl_randn_like_options *o = options ? options : &defaults;
-    fl_tensor *t = fl_failed() ? NULL : like(self, o->dtype, o->memory_format);
-    if (!t) return NULL;
-    drawing d = normal(t, 0, 1);
-    if (floating("normal_kernel_cpu", (fl_dtype)t->dtype)) return fill_new(t, NULL, &d);
-    fl_release(t);
-    return NULL;
-}
-
-/* ---- Integers
- * -------------------------------------------------------------------------------------------------------- */
-
-static void draw_integers(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    fl_generator__integers(g, out, n, d->range, d->base);
-}
-
-/* Integers in [low, high) must be exact in the dtype. */
-static bool check_range(fl_dtype dtype, int64_t low, int64_t high) {
-    static const double most[] = {[FL_BOOL] = 1,
-                                  [FL_UINT8] = 255,
-                                  [FL_INT8] = 127,
-                                  [FL_INT16] = 32767,
-                                  [FL_INT32] = 2147483647.0,
-                                  [FL_INT64] = 0x1p63,
-                                  [FL_FLOAT16] = 65504,
-                                  [FL_BFLOAT16] = 3.38953139e38,
-                                  [FL_FLOAT32] = 3.402823466e38,
-                                  [FL_FLOAT64] = 0x1p1023};
-    if (low >= high) {
-        fl_fail(FL_RUNTIME_ERROR, "random_ expects 'from' to be less than 'to', but got from=%lld >= to=%lld",
-                (long long)low, (long long)high);
-        return false;
-    }
-    double least = dtype <= FL_UINT8 ? 0 : fl_is_float(dtype) ? -most[dtype] : -most[dtype] - 1;
-    if ((double)low < least || (double)low > most[dtype]) {
-        fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", fl_dtype_name(dtype));
-        return false;
-    }
-    if ((double)(high - 1) > most[dtype]) {
-        fl_fail(FL_RUNTIME_ERROR, "to - 1 is out of bounds for %s", fl_dtype_name(dtype));
-        return false;
+        const char *next = row;
+        fl_iter__walk(&it, deal, &(dealing){&next, type, dtype});
+        fl_alloc__put(row, bytes);
     }
     return true;
 }
 
-static drawing integers(int64_t low, int64_t high) {
-    return (drawing){.drawn = FL_INT64, .draw = draw_integers, .range = (uint64_t)high - (uint64_t)low, .base = low};
+/* Fills t (one reference, the caller's; may be NULL) and makes it the op's result. */
+static fl_tensor *drawn(fl_tensor *t, const draw *d, fl_generator *g) {
+    if (t && fill(t, d, g)) return fl_scope__result(t);
+    fl_release(t);
+    return NULL;
 }
+
+static void zero_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    for (int i = 0; i < node->n_inputs; i++)
+        if (fl_node__needs(node, i)) out[i] = fl_zeros_like(grad[0], NULL);
+}
+#define ZERO_RULE(NAME) \
+    { .name = NAME, .backward = zero_backward }
+static const fl_rule rules[] = {
+    [UNIFORM] = ZERO_RULE("UniformBackward0"),      [NORMAL] = ZERO_RULE("NormalBackward0"),
+    [INTEGER] = ZERO_RULE("RandomBackward0"),       [INTEGER_64] = ZERO_RULE("RandomBackward2"),
+    [BERNOULLI] = ZERO_RULE("BernoulliBackward2"),  [EXPONENTIAL] = ZERO_RULE("ExponentialBackward0"),
+    [GEOMETRIC] = ZERO_RULE("GeometricBackward0"),  [CAUCHY] = ZERO_RULE("CauchyBackward0"),
+    [LOG_NORMAL] = ZERO_RULE("LogNormalBackward0"),
+};
+
+static fl_tensor *draw_in_place(fl_tensor *self, const draw *d, fl_generator *g) {
+    if (!fl_inplace__begin(self)) return NULL;
+    fl_node *node = fl_node__record(&rules[d->kind], &self, 1, NULL, 0, 0, 0);
+    if (fl_failed()) return NULL;
+    if (!fill(self, d, g)) {
+        fl_node__release(node);
+        return NULL;
+    }
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+static bool check_floating(fl_dtype dtype, const char *kernel) {
+    if (fl_is_float(dtype)) return true;
+    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", kernel, fl_dtype__scalar_type(dtype));
+    return false;
+}
+
+/* ---- Uniform and normal ---------------------------------------------------------------------------------- */
+
+static fl_dtype or_default(fl_dtype dtype) { return dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : dtype; }
+static fl_dtype or_self(fl_dtype dtype, const fl_tensor *self) {
+    return dtype == FL_DTYPE_NONE ? (fl_dtype)self->dtype : dtype;
+}
+
+static const draw unit_uniform = {UNIFORM, 0, 1, 0, 0}, unit_normal = {NORMAL, 0, 1, 0, 0};
+
+static fl_tensor *empty_as(const fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
+    if (format == FL_PRESERVE_FORMAT) return fl_tensor__empty_like(self, dtype, self->sizes);
+    return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
+}
+
+fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options) {
+    fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
+    if (fl_failed() || !check_floating(dtype, "check_uniform_bounds")) return NULL;
+    return drawn(fl_tensor__empty(dtype, n_size, size), &unit_uniform, options ? options->generator : NULL);
+}
+fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options) {
+    fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
+    if (fl_failed() || !check_floating(dtype, "normal_kernel_cpu")) return NULL;
+    return drawn(fl_tensor__empty(dtype, n_size, size), &unit_normal, options ? options->generator : NULL);
+}
+fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options) {
+    static const fl_rand_like_options fallback = FL_RAND_LIKE_OPTIONS;
+    const fl_rand_like_options *o = options ? options : &fallback;
+    if (fl_failed() || !check_floating(or_self(o->dtype, self), "check_uniform_bounds")) return NULL;
+    return drawn(empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_uniform, o->generator);
+}
+fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options) {
+    static const fl_randn_like_options fallback = FL_RANDN_LIKE_OPTIONS;
+    const fl_randn_like_options *o = options ? options : &fallback;
+    if (fl_failed() || !check_floating(or_self(o->dtype, self), "normal_kernel_cpu")) return NULL;
+    return drawn(empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_normal, o->generator);
+}
+
+fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options) {
+    static const fl_uniform_options fallback = FL_UNIFORM_OPTIONS;
+    const fl_uniform_options *o = options ? options : &fallback;
+    if (fl_failed() || !check_floating((fl_dtype)self->dtype, "check_uniform_bounds")) return NULL;
+    if (!(o->from <= o->to))
+        return fl_fail(FL_RUNTIME_ERROR, "uniform_ expects to return a [from, to) range, but found from=%g > to=%g",
+                       o->from, o->to);
+    return draw_in_place(self, &(draw){UNIFORM, o->from, o->to, 0, 0}, o->generator);
+}
+
+static bool check_std(double std) {
+    if (std >= 0) return true;
+    fl_fail(FL_RUNTIME_ERROR, "normal expects std >= 0.0, but found std %g", std);
+    return false;
+}
+
+fl_tensor *fl_normal_(fl_tensor *self, const fl_normal_options *options) {
+    static const fl_normal_options fallback = FL_NORMAL_OPTIONS;
+    const fl_normal_options *o = options ? options : &fallback;
+    if (fl_failed() || !check_std(o->std) || !check_floating((fl_dtype)self->dtype, "normal_kernel_cpu")) return NULL;
+    return draw_in_place(self, &(draw){NORMAL, o->mean, o->std, 0, 0}, o->generator);
+}
+
+fl_tensor *fl_normal_float_float(double mean, double std, const int64_t *size, int n_size,
+                                 const fl_normal_float_float_options *options) {
+    fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
+    if (fl_failed() || !check_std(std) || !check_floating(dtype, "normal_kernel_cpu")) return NULL;
+    return drawn(fl_tensor__empty(dtype, n_size, size), &(draw){NORMAL, mean, std, 0, 0},
+                 options ? options->generator : NULL);
+}
+
+/* out = out * std + mean, two roundings, in out's type. */
+static void shift_f32(char **data, const int64_t *strides, int64_t n, const void *params) {
+    (void)params;
+    for (int64_t i = 0; i < n; i++) {
+        float *z = (float *)(void *)(data[0] + i * strides[0]);
+        float scaled = *z * *(const float *)(const void *)(data[1] + i * strides[1]);
+        *z = scaled + *(const float *)(const void *)(data[2] + i * strides[2]);
+    }
+}
+static void shift_f64(char **data, const int64_t *strides, int64_t n, const void *params) {
+    (void)params;
+    for (int64_t i = 0; i < n; i++) {
+        double *z = (double *)(void *)(data[0] + i * strides[0]);
+        double scaled = *z * *(const double *)(const void *)(data[1] + i * strides[1]);
+        *z = scaled + *(const double *)(const void *)(data[2] + i * strides[2]);
+    }
+}
+
+static void zero_gradients(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    for (int i = 0; i < node->n_inputs; i++) {
+        int64_t sizes[FL_MAX_DIMS];
+        int ndim = fl_node__input_shape(node, i, sizes);
+        if (fl_node__needs(node, i)) out[i] = fl_new_zeros(grad[0], sizes, ndim, NULL);
+    }
+}
+static const fl_rule normal_rule = {.name = "NormalBackward1", .backward = zero_gradients};
+static const fl_rule bernoulli_rule = {.name = "BernoulliBackward0", .backward = zero_gradients};
+
+/* Normal numbers with a mean and a deviation each. */
+static fl_tensor *normal_of(fl_tensor *mean, fl_tensor *std, fl_tensor *const *inputs, int n_inputs, fl_generator *g) {
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(mean->sizes, mean->ndim, std->sizes, std->ndim, sizes);
+    fl_dtype dtype = fl_dtype__result(inputs, n_inputs);
+    if (ndim < 0 || !check_floating(dtype, "normal_kernel_cpu")) return NULL;
+    fl_dtype compute = dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+    fl_tensor *out = fl_tensor__empty(dtype, ndim, sizes);
+    if (!out || !fill(out, &unit_normal, g)) {
+        fl_release(out);
+        return NULL;
+    }
+    fl_tensor *parts[3] = {fl_tensor__contiguous_as(out, compute), fl_tensor__contiguous_as(std, compute),
+                           fl_tensor__contiguous_as(mean, compute)};
+    bool done = parts[0] && parts[1] && parts[2];
+    if (done) {
+        fl_iter it;
+        fl_iter__init(&it, ndim, sizes, parts, 3);
+        fl_iter__run(&it, compute == FL_FLOAT64 ? shift_f64 : shift_f32, NULL, 2);
+        if (parts[0] != out) fl_tensor__copy(out, parts[0]);
+        fl_node__record(&normal_rule, inputs, n_inputs, &out, 1, 0, 0);
+    }
+    for (int i = 0; i < 3; i++) fl_release(parts[i]);
+    if (!done || fl_failed()) {
+        fl_release(out);
+        return NULL;
+    }
+    return fl_scope__result(out);
+}
+
+static fl_tensor *normal_with(fl_tensor *given, double number, bool is_mean, fl_generator *g) {
+    fl_dtype dtype = given->dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+    fl_tensor *constant = fl_tensor__scalar(dtype, fl_float(number));
+    fl_tensor *result =
+        constant ? normal_of(is_mean ? constant : given, is_mean ? given : constant, &given, 1, g) : NULL;
+    fl_release(constant);
+    return result;
+}
+
+/* All elements at least 0 (NaN too is refused). */
+static bool check_std_tensor(const fl_tensor *std) {
+    fl_tensor *row = fl_tensor__contiguous_as((fl_tensor *)std, FL_FLOAT64);
+    bool good = row != NULL;
+    for (int64_t i = 0; good && i < row->numel; i++) good = ((const double *)(const void *)row->data)[i] >= 0;
+    if (row && !good) fl_fail(FL_RUNTIME_ERROR, "normal expects all elements of std >= 0.0");
+    fl_release(row);
+    return good;
+}
+
+fl_tensor *fl_normal_tensor_float(fl_tensor *mean, const fl_normal_tensor_float_options *options) {
+    double std = options ? options->std : 1;
+    if (fl_failed() || !check_std(std)) return NULL;
+    return normal_with(mean, std, false, options ? options->generator : NULL);
+}
+fl_tensor *fl_normal_float_tensor(double mean, fl_tensor *std, const fl_normal_float_tensor_options *options) {
+    if (fl_failed() || !check_std_tensor(std)) return NULL;
+    return normal_with(std, mean, true, options ? options->generator : NULL);
+}
+fl_tensor *fl_normal_tensor_tensor(fl_tensor *mean, fl_tensor *std, const fl_normal_tensor_tensor_options *options) {
+    if (fl_failed() || !check_std_tensor(std)) return NULL;
+    return normal_of(mean, std, (fl_tensor *[]){mean, std}, 2, options ? options->generator : NULL);
+}
+
+/* ---- Whole numbers --------------------------------------------------------------------------------------- */
+
+/* The largest whole number up to which random_ goes, and the least one the type holds. */
+static int64_t largest(fl_dtype dtype) {
+    static const int64_t most[] = {1,         UINT8_MAX, INT8_MAX, INT16_MAX, INT32_MAX,
+                                   INT64_MAX, 1 << 11,   1 << 8,   1 << 24,   (int64_t)1 << 53};
+    return most[dtype];
+}
+
+static const char *c_name(fl_dtype dtype) {
+    static const char *const names[] = {"bool", "unsigned char", "signed char",   "short", "int",
+                                        "long", "c10::Half",     "c10::BFloat16", "float", "double"};
+    return names[dtype];
+}
+
+/* Numbers in [from, to) for elements of this dtype; false after an error. */
+static bool check_range(fl_dtype dtype, int64_t from, int64_t to, draw *d) {
+    if (from >= to) {
+        fl_fail(FL_RUNTIME_ERROR, "random_ expects 'from' to be less than 'to', but got from=%lld >= to=%lld",
+                (long long)from, (long long)to);
+        return false;
+    }
+    static const int64_t least[] = {0,         0,      INT8_MIN,  INT16_MIN, INT32_MIN,
+                                    INT64_MIN, -65504, INT64_MIN, INT64_MIN, INT64_MIN};
+    int64_t most = dtype == FL_FLOAT16 ? 65504 : dtype > FL_FLOAT16 ? INT64_MAX : largest(dtype);
+    if (from < least[dtype] || from > most) {
+        fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", c_name(dtype));
+        return false;
+    }
+    if (to - 1 < least[dtype] || to - 1 > most) {
+        fl_fail(FL_RUNTIME_ERROR, "to - 1 is out of bounds for %s", c_name(dtype));
+        return false;
+    }
+    *d = (draw){INTEGER, 0, 0, (uint64_t)to - (uint64_t)from, from};
+    return true;
+}
+
+fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_random_from_options *options) {
+    draw d;
+    fl_generator *g = options ? options->generator : NULL;
+    if (fl_failed()) return NULL;
+    fl_dtype dtype = (fl_dtype)self->dtype;
+    if (to != FL_NONE) {
+        if (!check_range(dtype, from, to, &d)) return NULL;
+    } else if (from == INT64_MIN) {
+        d = (draw){INTEGER_64, 0, 0, 0, 0};
+    } else {
+        int64_t most = largest(dtype);
+        if (from > most) return fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", c_name(dtype));
+        d = (draw){INTEGER, 0, 0, (uint64_t)most - (uint64_t)from + 1, from};
+    }
+    return draw_in_place(self, &d, g);
+}
+
+fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options *options) {
+    draw d;
+    if (fl_failed() || !check_range((fl_dtype)self->dtype, 0, to, &d)) return NULL;
+    return draw_in_place(self, &d, options ? options->generator : NULL);
+}
+
+/* The lowest bits of one draw; types of more than 32 bits take two. */
+static void draw_any(fl_generator *g, int64_t *row, int64_t n, fl_dtype dtype) {
+    uint64_t range = (uint64_t)largest(dtype) + 1;
+    for (int64_t i = 0; i < n; i++)
+        row[i] =
+            (int64_t)(fl_dtype_size(dtype) == 8 ? fl_generator__random64(g) % range : fl_generator__random(g) % range);
+}
+
+fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options) {
+    if (fl_failed()) return NULL;
+    if (!fl_inplace__begin(self)) return NULL;
+    fl_node *node = fl_node__record(&rules[INTEGER_64], &self, 1, NULL, 0, 0, 0);
+    if (fl_failed()) return NULL;
+    if (self->numel) {
+        fl_dtype dtype = (fl_dtype)self->dtype;
+        size_t bytes = (size_t)self->numel * sizeof(int64_t);
+        int64_t *row = fl_alloc__get(bytes);
+        if (!row) {
+            fl_node__release(node);
+            return NULL;
+        }
+        fl_generator *g = fl_generator__lock(options ? options->generator : NULL);
+        draw_any(g, row, self->numel, dtype);
+        fl_generator__unlock(g);
+        fl_iter it;
+        fl_iter__init(&it, self->ndim, self->sizes, &self, 1);
+        const char *next = (const char *)row;
+        fl_iter__walk(&it, deal, &(dealing){&next, FL_INT64, dtype});
+        fl_alloc__put(row, bytes);
+    }
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+static fl_tensor *randint(fl_tensor *t, int64_t low, int64_t high, fl_generator *g) {
+    draw d;
+    if (t && check_range((fl_dtype)t->dtype, low, high, &d)) return drawn(t, &d, g);
+    fl_release(t);
+    return NULL;
+}
+static fl_dtype or_int64(fl_dtype dtype) { return dtype == FL_DTYPE_NONE ? FL_INT64 : dtype; }
 
 fl_tensor *fl_randint_low(int64_t low, int64_t high, const int64_t *size, int n_size,
                           const fl_randint_low_options *options) {
     if (fl_failed()) return NULL;
-    fl_dtype dtype = options && options->dtype != FL_DTYPE_NONE ? options->dtype : FL_INT64;
-    if (!check_range(dtype, low, high)) return NULL;
-    drawing d = integers(low, high);
-    return fill_new(fl_tensor__empty(dtype, n_size, size), options ? options->generator : NULL, &d);
+    return randint(fl_tensor__empty(or_int64(options ? options->dtype : FL_DTYPE_NONE), n_size, size), low, high,
+                   options ? options->generator : NULL);
 }
-
 fl_tensor *fl_randint(int64_t high, const int64_t *size, int n_size, const fl_randint_options *options) {
-    fl_randint_low_options o = FL_RANDINT_LOW_OPTIONS;
-    if (options) {
-        o.generator = options->generator;
-        o.dtype = options->dtype;
-    }
-    return fl_randint_low(0, high, size, n_size, &o);
-}
-
-fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high, const fl_randint_like_low_options *options) {
-    static const fl_randint_like_low_options defaults = FL_RANDINT_LIKE_LOW_OPTIONS;
-    const fl_randint_like_low_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
-    if (!check_range(o->dtype == FL_DTYPE_NONE ? (fl_dtype)self->dtype : o->dtype, low, high)) return NULL;
-    drawing d = integers(low, high);
-    return fill_new(like(self, o->dtype, o->memory_format), NULL, &d);
+    return randint(fl_tensor__empty(or_int64(options ? options->dtype : FL_DTYPE_NONE), n_size, size), 0, high,
+                   options ? options->generator : NULL);
 }
-
+fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high, const fl_randint_like_low_options *options) {
+    static const fl_randint_like_low_options fallback = FL_RANDINT_LIKE_LOW_OPTIONS;
+    const fl_randint_like_low_options *o = options ? options : &fallback;
+    if (fl_failed()) return NULL;
+    return randint(empty_as(self, or_self(o->dtype, self), o->memory_format), low, high, o->generator);
+}
 fl_tensor *fl_randint_like(fl_tensor *self, int64_t high, const fl_randint_like_options *options) {
-    fl_randint_like_low_options o = FL_RANDINT_LIKE_LOW_OPTIONS;
-    if (options) {
-        o.dtype = options->dtype;
-        o.memory_format = options->memory_format;
-    }
-    return fl_randint_like_low(self, 0, high, &o);
-}
-
-static void draw_permutation(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    (void)d;
-    fl_generator__permutation(g, out, n);
+    static const fl_randint_like_options fallback = FL_RANDINT_LIKE_OPTIONS;
+    const fl_randint_like_options *o = options ? options : &fallback;
+    if (fl_failed()) return NULL;
+    return randint(empty_as(self, or_self(o->dtype, self), o->memory_format), 0, high, o->generator);
 }
 
 fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options) {
     if (fl_failed()) return NULL;
-    if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "n must be non-negative, got%lld", (long long)n);
-    drawing d = {.drawn = FL_INT64, .draw = draw_permutation};
-    fl_dtype dtype = options && options->dtype != FL_DTYPE_NONE ? options->dtype : FL_INT64;
-    return fill_new(fl_tensor__empty(dtype, 1, &n), options ? options->generator : NULL, &d);
+    fl_dtype dtype = or_int64(options ? options->dtype : FL_DTYPE_NONE);
+    if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"randperm\" not implemented for 'Bool'");
+    if (n > largest(dtype) && n > 0 && dtype != FL_INT64)
+        return fl_fail(FL_RUNTIME_ERROR, "n is too large for result tensor type: '%s'", fl_dtype__scalar_type(dtype));
+    fl_tensor *row = fl_tensor__empty(FL_INT64, 1, &n);
+    if (!row) return NULL;
+    fl_generator *g = fl_generator__lock(options ? options->generator : NULL);
+    fl_generator__permutation(g, (int64_t *)(void *)row->data, n);
+    fl_generator__unlock(g);
+    fl_tensor *result = fl_tensor__contiguous_as(row, dtype);
+    fl_release(row);
+    return fl_scope__result(result);
 }
 
-/* Bits of the draws that a dtype can hold exactly: all of an integer's, those of a float's mantissa and one. */
-static void draw_any(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    int64_t *to = out;
-    for (int64_t i = 0; i < n; i++) {
-        uint64_t bits = d->a != 0 ? fl_generator__random64(g) : fl_generator__random(g);
-        to[i] = (int64_t)(bits % d->range);
-    }
-}
+/* ---- Other distributions --------------------------------------------------------------------------------- */
 
-fl_tensor *fl_random_(fl_tensor *self, const fl_random_options *options) {
-    static const uint64_t ranges[] = {[FL_BOOL] = 2,
-                                      [FL_UINT8] = 256,
-                                      [FL_INT8] = 128,
-                                      [FL_INT16] = 32768,
-                                      [FL_INT32] = 1u << 31,
-                                      [FL_INT64] = 1ull << 63,
-                                      [FL_FLOAT16] = (1 << 11) + 1,
-                                      [FL_BFLOAT16] = (1 << 8) + 1,
-                                      [FL_FLOAT32] = (1 << 24) + 1,
-                                      [FL_FLOAT64] = (1ull << 53) + 1};
+fl_tensor *fl_exponential_(fl_tensor *self, const fl_exponential_options *options) {
+    static const fl_exponential_options fallback = FL_EXPONENTIAL_OPTIONS;
+    const fl_exponential_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    fl_dtype dtype = (fl_dtype)self->dtype;
-    bool wide = dtype == FL_INT64 || dtype == FL_FLOAT64;
-    drawing d = {.drawn = FL_INT64, .draw = draw_any, .a = wide, .range = ranges[dtype]};
-    return fill_in_place(self, options ? options->generator : NULL, &d);
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Exponential distribution is a continuous probability distribution. dtype must be a floating point "
+            "but you specified %s",
+            fl_dtype__scalar_type((fl_dtype)self->dtype));
+    if (!(o->lambd > 0))
+        return fl_fail(FL_RUNTIME_ERROR, "exponential_ expects lambda > 0.0, but found lambda=%g", o->lambd);
+    return draw_in_place(self, &(draw){EXPONENTIAL, o->lambd, 0, 0, 0}, o->generator);
 }
-
-fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_random_from_options *options) {
+fl_tensor *fl_geometric_(fl_tensor *self, double p, const fl_geometric_options *options) {
     if (fl_failed()) return NULL;
-    drawing d;
-    if (to == FL_NONE) { /* up to the largest value of the dtype */
-        static const int64_t most[] = {
-            [FL_BOOL] = 1,          [FL_UINT8] = 255,        [FL_INT8] = 127,        [FL_INT16] = 32767,
-            [FL_INT32] = INT32_MAX, [FL_INT64] = INT64_MAX,  [FL_FLOAT16] = 1 << 11, [FL_BFLOAT16] = 1 << 8,
-            [FL_FLOAT32] = 1 << 24, [FL_FLOAT64] = 1ll << 53};
-        int64_t top = most[self->dtype];
-        if (from > top)
-            return fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", fl_dtype_name((fl_dtype)self->dtype));
-        d = integers(from, top);
-        d.range += 1;
-    } else {
-        if (!check_range((fl_dtype)self->dtype, from, to)) return NULL;
-        d = integers(from, to);
-    }
-    return fill_in_place(self, options ? options->generator : NULL, &d);
+    if (self->dtype == FL_BOOL)
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"geometric_cpu\" not implemented for 'Bool'");
+    if (!(p > 0 && p < 1)) return fl_fail(FL_RUNTIME_ERROR, "geometric_ expects p to be in (0, 1), but got p=%g", p);
+    return draw_in_place(self, &(draw){GEOMETRIC, p, 0, 0, 0}, options ? options->generator : NULL);
+}
+fl_tensor *fl_cauchy_(fl_tensor *self, const fl_cauchy_options *options) {
+    static const fl_cauchy_options fallback = FL_CAUCHY_OPTIONS;
+    const fl_cauchy_options *o = options ? options : &fallback;
+    if (fl_failed()) return NULL;
+    if (!(o->sigma > 0)) return fl_fail(FL_RUNTIME_ERROR, "cauchy_ expects sigma > 0.0, but found sigma=%g", o->sigma);
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Cauchy distribution is a continuous probability distribution. dtype must be a floating point but "
+            "you specified %s",
+            fl_dtype__scalar_type((fl_dtype)self->dtype));
+    return draw_in_place(self, &(draw){CAUCHY, o->median, o->sigma, 0, 0}, o->generator);
+}
+fl_tensor *fl_log_normal_(fl_tensor *self, const fl_log_normal_options *options) {
+    static const fl_log_normal_options fallback = FL_LOG_NORMAL_OPTIONS;
+    const fl_log_normal_options *o = options ? options : &fallback;
+    if (fl_failed()) return NULL;
+    if (!(o->std > 0)) return fl_fail(FL_RUNTIME_ERROR, "log_normal_ expects std > 0.0, but found std=%g", o->std);
+    if (!check_floating((fl_dtype)self->dtype, "log_normal_cpu")) return NULL;
+    return draw_in_place(self, &(draw){LOG_NORMAL, o->mean, o->std, 0, 0}, o->generator);
 }
 
-fl_tensor *fl_random_to_(fl_tensor *self, int64_t to, const fl_random_to_options *options) {
-    fl_random_from_options o = FL_RANDOM_FROM_OPTIONS;
-    if (options) o.generator = options->generator;
-    return fl_random_from_(self, 0, to, &o);
-}
-
-/* ---- Bernoulli
- * -------------------------------------------------------------------------------------------------------- */
-
-static void draw_bernoulli(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    fl_generator__bernoulli(g, out, n, d->a);
-}
-
-/* One probability an element, compared with a uniform of its own type. */
-static void draw_bernoulli_each(fl_generator *g, void *out, int64_t n, const drawing *d) {
-    uint8_t *to = out;
-    if (d->p->dtype == FL_FLOAT64) {
-        const double *p = (const double *)d->p->data;
-        for (int64_t i = 0; i < n; i++) to[i] = fl_generator__uniform(g) < p[i];
-    } else {
-        const float *p = (const float *)d->p->data;
-        for (int64_t i = 0; i < n; i++) to[i] = fl_generator__uniform_single(g) < p[i];
-    }
-}
-
-static bool check_p(double p) {
+static bool check_probability(double p) {
     if (p >= 0 && p <= 1) return true;
     fl_fail(FL_RUNTIME_ERROR, "bernoulli_ expects p to be in [0, 1], but got p=%g", p);
     return false;
 }
 
 fl_tensor *fl_bernoulli_(fl_tensor *self, const fl_bernoulli_in_place_options *options) {
-    static const fl_bernoulli_in_place_options defaults = FL_BERNOULLI_IN_PLACE_OPTIONS;
-    const fl_bernoulli_in_place_options *o = options ? options : &defaults;
-    if (fl_failed() || !check_p(o->p)) return NULL;
-    drawing d = {.drawn = FL_UINT8, .draw = draw_bernoulli, .a = o->p};
-    return fill_in_place(self, o->generator, &d);
+    double p = options ? options->p : 0.5;
+    if (fl_failed() || !check_probability(p)) return NULL;
+    return draw_in_place(self, &(draw){BERNOULLI, p, 0, 0, 0}, options ? options->generator : NULL);
 }
-
 fl_tensor *fl_bernoulli_p(fl_tensor *self, double p, const fl_bernoulli_p_options *options) {
-    if (fl_failed() || !check_p(p)) return NULL;
-    drawing d = {.drawn = FL_UINT8, .draw = draw_bernoulli, .a = p};
-    return fill_new(fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes),
-                    options ? options->generator : NULL, &d);
+    if (fl_failed() || !check_probability(p)) return NULL;
+    return drawn(fl_tensor__empty((fl_dtype)self->dtype, self->ndim, self->sizes), &(draw){BERNOULLI, p, 0, 0, 0},
+                 options ? options->generator : NULL);
 }
 
-/* The probabilities as a plain array along the memory of `target`: a new reference; NULL after an error. */
-static fl_tensor *probabilities(const fl_tensor *target, fl_tensor *p) {
-    if (!floating("bernoulli_tensor_cpu_p_", (fl_dtype)p->dtype)) return NULL;
-    int64_t sizes[FL_MAX_DIMS];
-    int n = fl_shape__broadcast(target->sizes, target->ndim, p->sizes, p->ndim, sizes);
-    if (n < 0) return NULL;
-    fl_dtype dtype = p->dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
-    fl_tensor *spread = fl_tensor__empty_like(target, dtype, target->sizes);
-    if (spread && !fl_tensor__copy(spread, p)) {
-        fl_release(spread);
-        return NULL;
+typedef struct flips {
+    fl_generator *generator;
+    fl_dtype to, from; /* of the result and of the probabilities */
+    bool *bad;
+} flips;
+
+static void flip(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const flips *f = params;
+    for (int64_t i = 0; i < n; i++) {
+        double p;
+        fl_tensor__cast(&p, FL_FLOAT64, data[1] + i * strides[1], f->from, 1);
+        if (!(p >= 0 && p <= 1)) *f->bad = true;
+        double u = f->from == FL_FLOAT64 ? fl_generator__uniform(f->generator)
+                                         : (double)fl_generator__uniform_single(f->generator);
+        uint8_t one = u < p;
+        fl_tensor__cast(data[0] + i * strides[0], f->to, &one, FL_UINT8, 1);
     }
-    fl_tensor *ordered = spread ? along_memory(spread) : NULL;
-    fl_tensor *flat = ordered ? fl_tensor__contiguous(ordered) : NULL;
-    fl_release(ordered);
-    fl_release(spread);
-    for (int64_t i = 0; flat && i < flat->numel; i++) {
-        double value = dtype == FL_FLOAT64 ? ((double *)flat->data)[i] : (double)((float *)flat->data)[i];
-        if (!(value >= 0 && value <= 1)) {
-            fl_release(flat);
-            return fl_fail(FL_RUNTIME_ERROR, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
-        }
-    }
-    return flat;
 }
 
-fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options) {
-    fl_tensor *flat = fl_failed() ? NULL : probabilities(self, p);
-    if (!flat) return NULL;
-    drawing d = {.drawn = FL_UINT8, .draw = draw_bernoulli_each, .p = flat};
-    fl_tensor *result = fill_in_place(self, options ? options->generator : NULL, &d);
-    fl_release(flat);
-    return result;
+/* Probabilities in [0, 1], floating. */
+static bool check_probabilities(const fl_tensor *p) {
+    if (!check_floating((fl_dtype)p->dtype, "bernoulli_tensor_cpu_p_")) return false;
+    fl_tensor *row = fl_tensor__contiguous_as((fl_tensor *)p, FL_FLOAT64);
+    bool good = row != NULL;
+    for (int64_t i = 0; good && i < row->numel; i++) {
+        double value = ((const double *)(const void *)row->data)[i];
+        good = value >= 0 && value <= 1;
+    }
+    if (row && !good) fl_fail(FL_RUNTIME_ERROR, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
+    fl_release(row);
+    return good;
+}
+
+static void flip_all(fl_tensor *t, const fl_tensor *p, fl_generator *generator) {
+    if (t->numel == 0) return;
+    bool bad = false;
+    fl_iter it;
+    fl_iter__init(&it, t->ndim, t->sizes, (fl_tensor *[]){t, (fl_tensor *)p}, 2);
+    flips f = {fl_generator__lock(generator), (fl_dtype)t->dtype, (fl_dtype)p->dtype, &bad};
+    fl_iter__walk(&it, flip, &f);
+    fl_generator__unlock(f.generator);
 }
 
 fl_tensor *fl_bernoulli(fl_tensor *self, const fl_bernoulli_options *options) {
-    fl_tensor *flat = fl_failed() ? NULL : probabilities(self, self);
-    if (!flat) return NULL;
-    drawing d = {.drawn = FL_UINT8, .draw = draw_bernoulli_each, .p = flat};
+    if (fl_failed() || !check_probabilities(self)) return NULL;
     fl_tensor *t = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
-    t = fill_new(t, options ? options->generator : NULL, &d);
-    fl_release(flat);
-    return t;
+    if (!t) return NULL;
+    flip_all(t, self, options ? options->generator : NULL);
+    return fl_view__finish_copy(t, self, &bernoulli_rule, NULL, 0);
+}
+fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options) {
+    int64_t sizes[FL_MAX_DIMS];
+    if (fl_failed() || !check_probabilities(p)) return NULL;
+    int ndim = fl_shape__broadcast(self->sizes, self->ndim, p->sizes, p->ndim, sizes);
+    if (ndim < 0) return NULL;
+    bool same = ndim == self->ndim;
+    for (int d = 0; d < ndim && same; d++) same = sizes[d] == self->sizes[d];
+    if (!same)
+        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(self),
+                       fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
+    if (!fl_inplace__begin(self)) return NULL;
+    fl_node *node = fl_node__record(&bernoulli_rule, (fl_tensor *[]){self, p}, 2, NULL, 0, 0, 0);
+    if (fl_failed()) return NULL;
+    flip_all(self, p, options ? options->generator : NULL);
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
+}
+
+/* ---- multinomial ----------------------------------------------------------------------------------------- */
+
+/* Without replacement: weights divided by exponential numbers; the largest win. */
+static bool race(const fl_tensor *weights, int64_t rows, int64_t n, int64_t samples, fl_generator *g, int64_t *out) {
+    fl_tensor *q = fl_tensor__empty((fl_dtype)weights->dtype, weights->ndim, weights->sizes);
+    if (!q || !fill(q, &(draw){EXPONENTIAL, 1, 0, 0, 0}, g)) {
+        fl_release(q);
+        return false;
+    }
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)weights->dtype);
+    double *row = fl_alloc__get((size_t)(n ? n : 1) * sizeof(double));
+    for (int64_t r = 0; r < rows && row; r++) {
+        for (int64_t i = 0; i < n; i++) {
+            double w, e;
+            fl_tensor__cast(&w, FL_FLOAT64, weights->data + (r * n + i) * item, (fl_dtype)weights->dtype, 1);
+            fl_tensor__cast(&e, FL_FLOAT64, q->data + (r * n + i) * item, (fl_dtype)weights->dtype, 1);
+            double ratio = w / e;
+            double rounded_room;
+            char *rounded = (char *)&rounded_room; /* as a division of tensors of this type rounds */
+            fl_tensor__cast(rounded, (fl_dtype)weights->dtype, &ratio, FL_FLOAT64, 1);
+            fl_tensor__cast(&row[i], FL_FLOAT64, rounded, (fl_dtype)weights->dtype, 1);
+        }
+        for (int64_t s = 0; s < samples; s++) {
+            int64_t best = 0;
+            for (int64_t i = 1; i < n; i++)
+                if (row[i] > row[best]) best = i;
+            out[r * samples + s] = best;
+            row[best] = -1;
+        }
+    }
+    if (row) fl_alloc__put(row, (size_t)(n ? n : 1) * sizeof(double));
+    fl_release(q);
+    return row != NULL;
+}
+
+#define WITH_REPLACEMENT(NAME, TYPE)                                                                               \
+    static void NAME(const TYPE *weights, int64_t rows, int64_t n, int64_t samples, fl_generator *g, int64_t *out, \
+                     TYPE *sums) {                                                                                 \
+        for (int64_t r = 0; r < rows; r++) {                                                                       \
+            TYPE sum = 0;                                                                                          \
+            for (int64_t i = 0; i < n; i++) sums[i] = sum += weights[r * n + i];                                   \
+            for (int64_t i = 0; i < n; i++) sums[i] /= sum;                                                        \
+            for (int64_t s = 0; s < samples; s++) {                                                                \
+                double u = fl_generator__uniform(g);                                                               \
+                int64_t low = 0, high = n;                                                                         \
+                sums[n - 1] = 1;                                                                                   \
+                while (low < high) {                                                                               \
+                    int64_t middle = low + (high - low) / 2;                                                       \
+                    if ((double)sums[middle] < u)                                                                  \
+                        low = middle + 1;                                                                          \
+                    else                                                                                           \
+                        high = middle;                                                                             \
+                }                                                                                                  \
+                out[r * samples + s] = low;                                                                        \
+            }                                                                                                      \
+        }                                                                                                          \
+    }
+WITH_REPLACEMENT(replace_f32, float)
+WITH_REPLACEMENT(replace_f64, double)
+
+static bool check_weights(const fl_tensor *weights, int64_t rows, int64_t n, bool replacement) {
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)weights->dtype);
+    for (int64_t r = 0; r < rows; r++) {
+        double sum = 0;
+        for (int64_t i = 0; i < n; i++) {
+            double w;
+            fl_tensor__cast(&w, FL_FLOAT64, weights->data + (r * n + i) * item, (fl_dtype)weights->dtype, 1);
+            if (!(w >= 0) || w - w != 0) {
+                if (!replacement)
+                    fl_fail(FL_RUNTIME_ERROR, "probability tensor contains either `inf`, `nan` or element < 0");
+                else
+                    fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (encountering probability entry %s)",
+                            w >= 0 ? "= infinity or NaN" : "< 0");
+                return false;
+            }
+            sum += w;
+        }
+        if (sum > 0) continue;
+        fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (sum of probabilities <= 0)");
+        return false;
+    }
+    return true;
+}
+
+fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multinomial_options *options) {
+    bool replacement = options && options->replacement;
+    fl_generator *generator = options ? options->generator : NULL;
+    if (fl_failed()) return NULL;
+    if (self->ndim < 1 || self->ndim > 2) return fl_fail(FL_RUNTIME_ERROR, "prob_dist must be 1 or 2 dim");
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "multinomial only supports floating-point dtypes for input, got: %s",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype));
+    if (num_samples <= 0) return fl_fail(FL_RUNTIME_ERROR, "cannot sample n_sample <= 0 samples");
+    int64_t n = self->sizes[self->ndim - 1], rows = self->ndim == 2 ? self->sizes[0] : 1;
+    if (!replacement && num_samples > n)
+        return fl_fail(FL_RUNTIME_ERROR, "cannot sample n_sample > prob_dist.size(-1) samples without replacement");
+    if (n > (int64_t)1 << 24) return fl_fail(FL_RUNTIME_ERROR, "number of categories cannot exceed 2^24");
+    bool racing = !replacement || num_samples == 1;
+    fl_dtype compute = self->dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+    fl_tensor *weights = racing ? fl_tensor__contiguous(self) : fl_tensor__contiguous_as(self, compute);
+    int64_t sizes[2] = {rows, num_samples};
+    fl_tensor *result = NULL;
+    if (weights && check_weights(weights, rows, n, !racing))
+        result = fl_tensor__empty(FL_INT64, self->ndim, self->ndim == 2 ? sizes : sizes + 1);
+    if (result && result->numel) {
+        int64_t *out = (int64_t *)(void *)result->data;
+        bool done;
+        if (racing) {
+            done = race(weights, rows, n, num_samples, generator, out);
+        } else {
+            size_t bytes = (size_t)n * sizeof(double);
+            void *sums = fl_alloc__get(bytes);
+            done = sums != NULL;
+            if (done) {
+                fl_generator *g = fl_generator__lock(generator);
+                if (compute == FL_FLOAT64)
+                    replace_f64((const double *)(const void *)weights->data, rows, n, num_samples, g, out, sums);
+                else
+                    replace_f32((const float *)(const void *)weights->data, rows, n, num_samples, g, out, sums);
+                fl_generator__unlock(g);
+                fl_alloc__put(sums, bytes);
+            }
+        }
+        if (!done) {
+            fl_release(result);
+            result = NULL;
+        }
+    }
+    fl_release(weights);
+    return fl_scope__result(result);
 }

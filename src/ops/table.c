@@ -3262,51 +3262,59 @@ static const fl_arg args_fl_randperm[] = {
 
 static bool call_fl_rand_like(const fl_value *a, fl_value *r) {
     fl_rand_like_options o;
-    o.dtype = dtype_of(&a[1]);
-    o.memory_format = a[2].as.format;
+    o.generator = generator_of(&a[1]);
+    o.dtype = dtype_of(&a[2]);
+    o.memory_format = a[3].as.format;
     return tensor_result(r, fl_rand_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rand_like[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
     fl_randn_like_options o;
-    o.dtype = dtype_of(&a[1]);
-    o.memory_format = a[2].as.format;
+    o.generator = generator_of(&a[1]);
+    o.dtype = dtype_of(&a[2]);
+    o.memory_format = a[3].as.format;
     return tensor_result(r, fl_randn_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_randn_like[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
     fl_randint_like_options o;
-    o.dtype = dtype_of(&a[2]);
-    o.memory_format = a[3].as.format;
+    o.generator = generator_of(&a[2]);
+    o.dtype = dtype_of(&a[3]);
+    o.memory_format = a[4].as.format;
     return tensor_result(r, fl_randint_like(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_randint_like[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"high", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randint_like_low(const fl_value *a, fl_value *r) {
     fl_randint_like_low_options o;
-    o.dtype = dtype_of(&a[3]);
-    o.memory_format = a[4].as.format;
+    o.generator = generator_of(&a[3]);
+    o.dtype = dtype_of(&a[4]);
+    o.memory_format = a[5].as.format;
     return tensor_result(r, fl_randint_like_low(a[0].as.tensor, a[1].as.i, a[2].as.i, &o));
 }
 static const fl_arg args_fl_randint_like_low[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"low", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"high", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
     {"memory_format", FL_K_FORMAT, 0, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
@@ -3336,18 +3344,6 @@ static const fl_arg args_fl_normal_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"mean", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
     {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-
-static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
-    fl_exponential_options o;
-    o.lambd = a[1].as.d;
-    o.generator = generator_of(&a[2]);
-    return tensor_result(r, fl_exponential_(a[0].as.tensor, &o));
-}
-static const fl_arg args_fl_exponential_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
@@ -3384,24 +3380,54 @@ static const fl_arg args_fl_random_from_[] = {
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
-static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
-    fl_bernoulli_options o;
-    o.generator = generator_of(&a[1]);
-    return tensor_result(r, fl_bernoulli(a[0].as.tensor, &o));
+static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
+    fl_exponential_options o;
+    o.lambd = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_exponential_(a[0].as.tensor, &o));
 }
-static const fl_arg args_fl_bernoulli[] = {
+static const fl_arg args_fl_exponential_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
-static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
-    fl_bernoulli_p_options o;
+static bool call_fl_geometric_(const fl_value *a, fl_value *r) {
+    fl_geometric_options o;
     o.generator = generator_of(&a[2]);
-    return tensor_result(r, fl_bernoulli_p(a[0].as.tensor, a[1].as.d, &o));
+    return tensor_result(r, fl_geometric_(a[0].as.tensor, a[1].as.d, &o));
 }
-static const fl_arg args_fl_bernoulli_p[] = {
+static const fl_arg args_fl_geometric_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"p", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_cauchy_(const fl_value *a, fl_value *r) {
+    fl_cauchy_options o;
+    o.median = a[1].as.d;
+    o.sigma = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_cauchy_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_cauchy_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"median", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"sigma", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_log_normal_(const fl_value *a, fl_value *r) {
+    fl_log_normal_options o;
+    o.mean = a[1].as.d;
+    o.std = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_log_normal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_log_normal_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
@@ -3425,6 +3451,88 @@ static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_bernoulli_tensor_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"p", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
+    fl_bernoulli_options o;
+    o.generator = generator_of(&a[1]);
+    return tensor_result(r, fl_bernoulli(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_bernoulli[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
+    fl_bernoulli_p_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_bernoulli_p(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_bernoulli_p[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_normal_tensor_float(const fl_value *a, fl_value *r) {
+    fl_normal_tensor_float_options o;
+    o.std = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_normal_tensor_float(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_normal_tensor_float[] = {
+    {"mean", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_normal_float_tensor(const fl_value *a, fl_value *r) {
+    fl_normal_float_tensor_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_normal_float_tensor(a[0].as.d, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_normal_float_tensor[] = {
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_normal_tensor_tensor(const fl_value *a, fl_value *r) {
+    fl_normal_tensor_tensor_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_normal_tensor_tensor(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_normal_tensor_tensor[] = {
+    {"mean", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_normal_float_float(const fl_value *a, fl_value *r) {
+    fl_normal_float_float_options o;
+    o.generator = generator_of(&a[3]);
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_normal_float_float(a[0].as.d, a[1].as.d, a[2].as.ints, a[2].count, &o));
+}
+static const fl_arg args_fl_normal_float_float[] = {
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_multinomial(const fl_value *a, fl_value *r) {
+    fl_multinomial_options o;
+    o.replacement = a[2].as.b;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_multinomial(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_multinomial[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_samples", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"replacement", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
@@ -4843,19 +4951,19 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_baddbmm, 1, results_tensor,
      NULL, call_fl_baddbmm_},
     {"bernoulli", "", "bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
-     "1 with the probability that self gives for each element, else 0.",
+     "Ones with probability self, zeros else.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bernoulli, 1, results_tensor,
      NULL, call_fl_bernoulli},
     {"bernoulli", "p", "bernoulli.p(Tensor self, float p, *, Generator? generator=None) -> Tensor",
-     "A tensor like self: 1 with probability p, else 0.",
+     "Ones with probability p, of self's shape.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_bernoulli_p, 1, results_tensor,
      NULL, call_fl_bernoulli_p},
     {"bernoulli_", "", "bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor",
-     "Fills with 1 with probability p, else 0.",
+     "Writes ones with probability p.",
      FL_OP_METHOD, 3, args_fl_bernoulli_, 1, results_tensor,
      NULL, call_fl_bernoulli_},
     {"bernoulli_", "tensor", "bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor",
-     "Fills with 1 with the probability that p gives for each element, else 0.",
+     "Writes ones with a probability for each element.",
      FL_OP_METHOD, 3, args_fl_bernoulli_tensor_, 1, results_tensor,
      NULL, call_fl_bernoulli_tensor_},
     {"bfloat16", "tensor", "bfloat16.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
@@ -4978,6 +5086,10 @@ const fl_op fl_ops__table[] = {
      "The tensors one after the other along dim.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_cat, 1, results_tensor,
      NULL, call_fl_cat},
+    {"cauchy_", "", "cauchy_(Tensor self, float median=0.0, float sigma=1.0, *, Generator? generator=None) -> Tensor",
+     "Writes numbers of the Cauchy distribution.",
+     FL_OP_METHOD, 4, args_fl_cauchy_, 1, results_tensor,
+     NULL, call_fl_cauchy_},
     {"ceil", "", "ceil(Tensor self) -> Tensor",
      "The smallest integer not below.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_ceil, 1, results_tensor,
@@ -5351,7 +5463,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_expm1, 1, results_tensor,
      NULL, call_fl_expm1_},
     {"exponential_", "", "exponential_(Tensor self, float lambd=1.0, *, Generator? generator=None) -> Tensor",
-     "Fills with exponential numbers of rate lambd.",
+     "Writes numbers of the exponential distribution of rate lambd.",
      FL_OP_METHOD, 3, args_fl_exponential_, 1, results_tensor,
      NULL, call_fl_exponential_},
     {"eye", "", "eye(int n, *, ScalarType? dtype=None) -> Tensor",
@@ -5510,6 +5622,10 @@ const fl_op fl_ops__table[] = {
      "self times the normal distribution function, or its approximation by tanh.",
      FL_OP_NN, 2, args_fl_gelu, 1, results_tensor,
      NULL, call_fl_gelu},
+    {"geometric_", "", "geometric_(Tensor self, float p, *, Generator? generator=None) -> Tensor",
+     "Writes numbers of the geometric distribution.",
+     FL_OP_METHOD, 3, args_fl_geometric_, 1, results_tensor,
+     NULL, call_fl_geometric_},
     {"glu", "", "glu(Tensor self, int dim=-1) -> Tensor",
      "The first half of a dimension times the sigmoid of the second.",
      FL_OP_NN, 2, args_fl_glu, 1, results_tensor,
@@ -5766,6 +5882,10 @@ const fl_op fl_ops__table[] = {
      "The natural logarithm.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_log, 1, results_tensor,
      NULL, call_fl_log_},
+    {"log_normal_", "", "log_normal_(Tensor self, float mean=1.0, float std=2.0, *, Generator? generator=None) -> Tensor",
+     "Writes numbers whose logarithm is normal.",
+     FL_OP_METHOD, 4, args_fl_log_normal_, 1, results_tensor,
+     NULL, call_fl_log_normal_},
     {"logaddexp", "", "logaddexp(Tensor self, Tensor other) -> Tensor",
      "log(exp(self) + exp(other))",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp, 1, results_tensor,
@@ -5974,6 +6094,10 @@ const fl_op fl_ops__table[] = {
      "self * other",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar_},
+    {"multinomial", "", "multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
+     "Indices drawn with the weights of each row.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_multinomial, 1, results_tensor,
+     NULL, call_fl_multinomial},
     {"mv", "", "mv(Tensor self, Tensor vec) -> Tensor",
      "The product of a matrix and a vector.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mv, 1, results_tensor,
@@ -6058,8 +6182,24 @@ const fl_op fl_ops__table[] = {
      "The norm by name: 'fro' is the 2-norm.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_norm_named, 1, results_tensor,
      NULL, call_fl_norm_named},
+    {"normal", "tensor_float", "normal.tensor_float(Tensor mean, float std=1.0, *, Generator? generator=None) -> Tensor",
+     "Normal numbers, each with a mean of its own.",
+     FL_OP_FUNCTION, 3, args_fl_normal_tensor_float, 1, results_tensor,
+     NULL, call_fl_normal_tensor_float},
+    {"normal", "float_tensor", "normal.float_tensor(float mean, Tensor std, *, Generator? generator=None) -> Tensor",
+     "Normal numbers, each with a deviation of its own.",
+     FL_OP_FUNCTION, 3, args_fl_normal_float_tensor, 1, results_tensor,
+     NULL, call_fl_normal_float_tensor},
+    {"normal", "tensor_tensor", "normal.tensor_tensor(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor",
+     "Normal numbers, each with a mean and a deviation of its own.",
+     FL_OP_FUNCTION, 3, args_fl_normal_tensor_tensor, 1, results_tensor,
+     NULL, call_fl_normal_tensor_tensor},
+    {"normal", "float_float", "normal.float_float(float mean, float std, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
+     "Normal numbers.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_normal_float_float, 1, results_tensor,
+     NULL, call_fl_normal_float_float},
     {"normal_", "", "normal_(Tensor self, float mean=0.0, float std=1.0, *, Generator? generator=None) -> Tensor",
-     "Fills with normal numbers.",
+     "Writes normal numbers.",
      FL_OP_METHOD, 4, args_fl_normal_, 1, results_tensor,
      NULL, call_fl_normal_},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
@@ -6139,51 +6279,51 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_rad2deg, 1, results_tensor,
      NULL, call_fl_rad2deg},
     {"rand", "", "rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
-     "Uniform in [0, 1).",
+     "Uniform numbers in [0, 1).",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_rand, 1, results_tensor,
      NULL, call_fl_rand},
-    {"rand_like", "", "rand_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
-     "rand of self's shape.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_rand_like, 1, results_tensor,
+    {"rand_like", "", "rand_like(Tensor self, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "rand of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_rand_like, 1, results_tensor,
      NULL, call_fl_rand_like},
     {"randint", "", "randint(int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
-     "Integers uniform in [0, high); int64 unless dtype says otherwise.",
+     "Whole numbers in [0, high), int64 by default.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_randint, 1, results_tensor,
      NULL, call_fl_randint},
     {"randint", "low", "randint.low(int low, int high, int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
-     "Integers uniform in [low, high).",
+     "Whole numbers in [low, high), int64 by default.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_randint_low, 1, results_tensor,
      NULL, call_fl_randint_low},
-    {"randint_like", "", "randint_like(Tensor self, int high, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+    {"randint_like", "", "randint_like(Tensor self, int high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "randint of self's shape and dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_randint_like, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_randint_like, 1, results_tensor,
      NULL, call_fl_randint_like},
-    {"randint_like", "low", "randint_like.low(Tensor self, int low, int high, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+    {"randint_like", "low", "randint_like.low(Tensor self, int low, int high, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
      "randint of self's shape and dtype.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_randint_like_low, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_FACTORY, 6, args_fl_randint_like_low, 1, results_tensor,
      NULL, call_fl_randint_like_low},
     {"randn", "", "randn(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
-     "Normal with mean 0 and variance 1.",
+     "Normal numbers of mean 0 and deviation 1.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randn, 1, results_tensor,
      NULL, call_fl_randn},
-    {"randn_like", "", "randn_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
-     "randn of self's shape.",
-     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randn_like, 1, results_tensor,
+    {"randn_like", "", "randn_like(Tensor self, *, Generator? generator=None, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor",
+     "randn of self's shape and dtype.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_randn_like, 1, results_tensor,
      NULL, call_fl_randn_like},
     {"random_", "", "random_(Tensor self, *, Generator? generator=None) -> Tensor",
-     "Fills with integers over the whole range that the dtype represents exactly.",
+     "Writes whole numbers from 0 to the largest the dtype holds.",
      FL_OP_METHOD, 2, args_fl_random_, 1, results_tensor,
      NULL, call_fl_random_},
     {"random_", "to", "random_.to(Tensor self, int to, *, Generator? generator=None) -> Tensor",
-     "Fills with integers uniform in [0, to).",
+     "Writes whole numbers in [0, to).",
      FL_OP_METHOD, 3, args_fl_random_to_, 1, results_tensor,
      NULL, call_fl_random_to_},
     {"random_", "from", "random_.from(Tensor self, int from, int? to, *, Generator? generator=None) -> Tensor",
-     "Fills with integers uniform in [from, to).",
+     "Writes whole numbers in [from, to).",
      FL_OP_METHOD, 4, args_fl_random_from_, 1, results_tensor,
      NULL, call_fl_random_from_},
     {"randperm", "", "randperm(int n, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor",
-     "The integers below n in random order.",
+     "0 to n - 1 in random order, int64 by default.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randperm, 1, results_tensor,
      NULL, call_fl_randperm},
     {"ravel", "", "ravel(Tensor self) -> Tensor",
@@ -6707,7 +6847,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 4, args_fl_unfold, 1, results_tensor,
      NULL, call_fl_unfold},
     {"uniform_", "", "uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor",
-     "Fills with numbers uniform in [from, to).",
+     "Writes uniform numbers in [from, to).",
      FL_OP_METHOD, 4, args_fl_uniform_, 1, results_tensor,
      NULL, call_fl_uniform_},
     {"unsqueeze", "", "unsqueeze(Tensor self, int dim) -> Tensor",
@@ -6819,4 +6959,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 548;
+const int fl_ops__count = 556;

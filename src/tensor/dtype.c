@@ -16,6 +16,12 @@ static bool valid(fl_dtype d) { return d >= 0 && d < FL_DTYPE_COUNT; }
 
 size_t fl_dtype_size(fl_dtype dtype) { return valid(dtype) ? types[dtype].size : 0; }
 const char *fl_dtype_name(fl_dtype dtype) { return valid(dtype) ? types[dtype].name : "none"; }
+const char *fl_dtype__scalar_type(fl_dtype dtype) {
+    static const char *const names[] = {"Bool", "Byte", "Char",     "Short", "Int",
+                                        "Long", "Half", "BFloat16", "Float", "Double"};
+    return valid(dtype) ? names[dtype] : "Undefined";
+}
+
 bool fl_dtype_is_floating(fl_dtype dtype) { return valid(dtype) && fl_is_float(dtype); }
 
 fl_dtype fl_promote_types(fl_dtype a, fl_dtype b) {

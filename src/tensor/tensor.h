@@ -162,6 +162,8 @@ bool fl_shape__overlaps_itself(const fl_tensor *t);
 /* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */
 fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
 fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
+/* What PyTorch's messages call a type: "Float", "Long", ... */
+const char *fl_dtype__scalar_type(fl_dtype dtype);
 fl_dtype fl_dtype__of_scalar(fl_scalar s); /* bool, int64 or float64 */
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
 /* Whether a number fits the type, as fill_ asks; false and PyTorch's message ("value cannot be converted to ...") where not. */
