@@ -384,13 +384,14 @@ typedef struct reader {
     PyObject *restore;   /* restore(object, state) */
     PyObject *parameter; /* the class */
     PyObject *collections;
+    bool cyclic; /* then everything is kept: a tuple is met again through what it holds */
 } reader;
 
 static PyObject *from_object(reader *r, const fl_object *o);
 
 /* Takes and gives back the caller's reference. */
 static PyObject *keep(reader *r, const fl_object *o, PyObject *value) {
-    if (!value || atomic_load_explicit(&o->refs, memory_order_relaxed) < 2) return value;
+    if (!value || !(r->cyclic || atomic_load_explicit(&o->refs, memory_order_relaxed) > 1)) return value;
     if (PyList_Append(r->made, value) < 0 || !fl_map__put(&r->memo, o, (int64_t)(intptr_t)value)) {
         if (!PyErr_Occurred()) fl_py__raise();
         Py_DECREF(value);
@@ -646,12 +647,11 @@ static PyObject *py_load(PyObject *module, PyObject *const *args, Py_ssize_t nar
     PyObject *result = NULL;
     if (r.made && r.found && r.collections) {
         fl_load_options options = {.map = args[2] == Py_True, .allow = allow, .context = &r};
-        bool cyclic = false;
         size_t used = 0;
-        fl_object *tree = fl_load__open(path, buffer.buf, (size_t)buffer.len, &options, &cyclic, &used);
+        fl_object *tree = fl_load__open(path, buffer.buf, (size_t)buffer.len, &options, &r.cyclic, &used);
         if (tree) {
             PyObject *value = from_object(&r, tree);
-            if (cyclic)
+            if (r.cyclic)
                 fl_object__free_graph(tree);
             else
                 fl_object_free(tree);

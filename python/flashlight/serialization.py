@@ -132,9 +132,10 @@ def _in_program(module, name):
 def _ours(module, name):
     """What stands here for a name of PyTorch's: classes of nn, and its functions as values."""
     import flashlight.nn as nn
-    import flashlight.nn.functional as F
 
     if module in ("torch.nn.functional", "torch._C._nn", "flashlight.nn.functional", "flashlight._C._nn"):
+        import flashlight.nn.functional as F
+
         return getattr(F, name, None)
     path = "flashlight" + module.removeprefix("torch") if module.split(".")[0] == "torch" else module
     found = _in_program(path, name)
@@ -148,7 +149,8 @@ class _Loader:
 
     def __init__(self, weights_only):
         self.weights_only = weights_only
-        self.classes = {}  # id of a class or function that was found: "module" or "user"
+        # By id, the classes and functions that may make objects: "user" where the program allowed it, or "module".
+        self.classes = {id(item[0] if isinstance(item, tuple) else item): "user" for item in _allowed.values()}
 
     def find(self, module, name):
         path = f"{module}.{name}"
@@ -156,9 +158,7 @@ class _Loader:
             raise pickle.UnpicklingError(f"Trying to load unsupported GLOBAL {path} whose module {module} is blocked.")
         if path in _allowed:
             found = _allowed[path]
-            found = found[0] if isinstance(found, tuple) else found
-            self.classes[id(found)] = "user"
-            return found
+            return found[0] if isinstance(found, tuple) else found
         plain = _plain_types().get(path)
         if plain is not None:
             return plain
@@ -171,7 +171,7 @@ class _Loader:
         found = _ours(module, name) if ours else _in_program(module, name)
         if isinstance(found, type):
             if issubclass(found, Module):
-                self.classes[id(found)] = "module"
+                self.classes.setdefault(id(found), "module")
                 return found
             if ours and issubclass(found, (parameters.UninitializedParameter, parameters.UninitializedBuffer)):
                 self.classes[id(found)] = "user"
@@ -342,7 +342,12 @@ def _run(f, mmap, loader):
 
     callbacks = (loader.find, loader.instance, loader.call, loader.restore, Parameter)
     if _is_path(f):
-        return _C._load(os.fsencode(f), None, bool(mmap), *callbacks)[0]
+        try:
+            return _C._load(os.fsencode(f), None, bool(mmap), *callbacks)[0]
+        except pickle.UnpicklingError as error:
+            if os.fsdecode(f) in str(error):
+                raise
+            raise pickle.UnpicklingError(f"{os.fsdecode(f)}: {error}") from error.__cause__
     if mmap:
         raise ValueError("f must be a file path in order to use the mmap argument")
     data, begin = _read(f)

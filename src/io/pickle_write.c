@@ -19,6 +19,7 @@ typedef struct writer {
     fl_storages *storages;
     fl_map memo; /* objects, tensors and constant texts, by address */
     int depth;
+    bool cyclic; /* then everything is remembered: a tuple is met again through what it holds */
 } writer;
 
 static bool write_object(writer *w, const fl_object *o);
@@ -47,7 +48,7 @@ static bool remember(writer *w, const void *key) {
 }
 
 static bool shared(const fl_object *o) { return atomic_load_explicit(&o->refs, memory_order_relaxed) > 1; }
-static bool remember_shared(writer *w, const fl_object *o) { return !shared(o) || remember(w, o); }
+static bool remember_shared(writer *w, const fl_object *o) { return !(w->cyclic || shared(o)) || remember(w, o); }
 
 static bool write_text(writer *w, const char *text, size_t size) {
     if (size > UINT32_MAX) {
@@ -370,9 +371,8 @@ static bool write_object(writer *w, const fl_object *o) {
 }
 
 bool fl_pickle__write(const fl_object *tree, fl_buffer *out, fl_storages *storages) {
-    bool cycle;
-    if (fl_failed() || !tree || !fl_object__depth(tree, &cycle, NULL)) return false;
     writer w = {.out = out, .storages = storages};
+    if (fl_failed() || !tree || !fl_object__depth(tree, &w.cyclic, NULL)) return false;
     bool ok = emit(&w, "\x80\x02", 2) && write_object(&w, tree) && op(&w, '.');
     fl_map__free(&w.memo);
     return ok;

@@ -12,6 +12,8 @@
 
 #include "base/alloc.h"
 #include "io/file.h"
+#include "io/load.h"
+#include "tensor/tensor.h"
 #include "testing.h"
 
 static char folder[100], path[200];
@@ -323,20 +325,40 @@ static void a_crash_leaves_the_old_file(void **state) {
     fl_object_free(o);
 }
 
+/* A tuple that holds a list that holds the tuple. */
+static void cycles(void **state) {
+    (void)state;
+    fl_object *tuple = fl_object_tuple(), *list = fl_object_list();
+    fl_object_append(list, fl_object_retain(tuple));
+    fl_object_append(tuple, list);
+    void *data;
+    size_t size;
+    assert_true(fl_save_memory(tuple, &data, &size));
+    fl_object__free_graph(tuple);
+    assert_null(fl_load_memory(data, size, NULL));
+    assert_error(FL_UNPICKLING_ERROR, "holds itself");
+    bool cyclic;
+    tuple = fl_load__open(NULL, data, size, NULL, &cyclic, NULL);
+    assert_true(cyclic);
+    assert_ptr_equal(fl_object_item(fl_object_item(tuple, 0), 0), tuple);
+    fl_object__free_graph(tuple);
+    free(data);
+}
+
 static void tensors_of_two_types_over_one_memory(void **state) {
     (void)state;
-    float values[4] = {0};
-    fl_tensor *a = fl_from_array(values, FL_FLOAT32, (int64_t[]){4}, 1);
+    fl_tensor *a = fl_new(FL_FLOAT32, (int64_t[]){4}, 1), *b = fl_tensor__alias(a);
+    b->dtype = FL_INT32;
     fl_object *o = fl_object_list();
     fl_object_append(o, fl_object_tensor(a));
-    fl_tensor *b = fl_from_array(values, FL_FLOAT32, (int64_t[]){4}, 1);
     fl_object_append(o, fl_object_tensor(b));
     fl_release(a);
     fl_release(b);
     void *data;
     size_t size;
-    assert_true(fl_save_memory(o, &data, &size));
-    free(data);
+    assert_false(fl_save_memory(o, &data, &size));
+    assert_error(FL_RUNTIME_ERROR, "view the same data as different types");
+    assert_null(data);
     fl_object_free(o);
 }
 
@@ -377,4 +399,4 @@ static void every_allocation_may_fail(void **state) {
 RUN(cmocka_unit_test(integers), cmocka_unit_test(plain_values), cmocka_unit_test(instances), cmocka_unit_test(tensors),
     IN_FOLDER(files), IN_FOLDER(failures_leave_the_old_file), IN_FOLDER(paths_that_cannot_be_written),
     IN_FOLDER(a_crash_leaves_the_old_file), cmocka_unit_test(tensors_of_two_types_over_one_memory),
-    IN_FOLDER(every_allocation_may_fail))
+    cmocka_unit_test(cycles), IN_FOLDER(every_allocation_may_fail))
