@@ -155,6 +155,10 @@ int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
 int fl_py__init_io(PyObject *module);     /* io.c */
 int fl_py__init_layers(PyObject *module); /* layer.c */
+/* What modulebase.c gives nn.Module's base type: its constructor and its methods, and what is left to do when it is ready. */
+PyObject *fl_py__module_new(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+extern PyMethodDef fl_py__module_methods[];
+int fl_py__module_attributes(PyTypeObject *module_type);
 int fl_py__init_optim(PyObject *module);  /* optim.c */
 
 #endif

@@ -116,7 +116,8 @@ static PyTypeObject module_type = {
     .tp_doc = "The C part of nn.Module: calls.",
     .tp_basicsize = sizeof(module_object),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
-    .tp_new = PyType_GenericNew,
+    .tp_new = fl_py__module_new,
+    .tp_methods = fl_py__module_methods,
     .tp_dealloc = module_dealloc,
     .tp_free = PyObject_GC_Del,
     .tp_traverse = module_traverse,
@@ -711,7 +712,7 @@ int fl_py__init_layers(PyObject *module) {
     for (int i = 0; i < 4; i++) {
         if (!(str_hooks[i] = PyUnicode_InternFromString(hook_names[i]))) return -1;
     }
-    if (PyType_Ready(&module_type) < 0 || PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
+    if (PyType_Ready(&module_type) < 0 || fl_py__module_attributes(&module_type) < 0 || PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
         return -1;
     if (PyModule_AddFunctions(module, functions) < 0) return -1;
     Py_INCREF(&module_type);

@@ -2,8 +2,8 @@
 
 All state stands in the instance's __dict__ under PyTorch's names (_parameters, _buffers, _modules, training, the hook
 tables), so programs that look there, pickles and deepcopy work. Names found in none of them come from the three tables
-by __getattr__. Calls go through the C base class, which runs forward() at once where there is no hook and _call_impl
-otherwise; an error that leaves a call gets the path of the module it happened in (_locate_error).
+by __getattr__. Reading, writing and calling go through the C base class: it stores ordinary attributes itself and leaves
+the rest to _assign, and runs forward() at once where there is no hook and _call_impl otherwise; an error that leaves a call gets the path of the module it happened in (_locate_error).
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _forward_unimplemented(self, *input):
     raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
 
 
-class Module(getattr(_C, "ModuleBase", object)):
+class Module(_C.ModuleBase):
     """The base class of all neural network modules."""
 
     dump_patches = False
@@ -177,20 +177,8 @@ class Module(getattr(_C, "ModuleBase", object)):
 
     # ---- Attributes ----
 
-    def __getattr__(self, name):
-        state = self.__dict__
-        table = state.get("_parameters")
-        if table is not None and name in table:
-            return table[name]
-        table = state.get("_buffers")
-        if table is not None and name in table:
-            return table[name]
-        table = state.get("_modules")
-        if table is not None and name in table:
-            return table[name]
-        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
-
-    def __setattr__(self, name, value):
+    def _assign(self, name, value):
+        """Setting an attribute, where the C base class did not find it to be an ordinary one."""
         state = self.__dict__
         params = state.get("_parameters")
         if isinstance(value, Tensor):
@@ -386,14 +374,22 @@ class Module(getattr(_C, "ModuleBase", object)):
         """(path, module) for this module and all below it, parents first."""
         if memo is None:
             memo = set()
-        if self in memo:
-            return
-        if remove_duplicate:
-            memo.add(self)
-        yield prefix, self
-        for name, child in self._modules.items():
-            if child is not None:
-                yield from child.named_modules(memo, f"{prefix}.{name}" if prefix else name, remove_duplicate)
+        own = Module.named_modules
+        waiting = [(prefix, self)]
+        while waiting:
+            path, module = waiting.pop()
+            if module in memo:
+                continue
+            if module is not self and type(module).named_modules is not own:  # a subclass has its own way
+                yield from module.named_modules(memo, path, remove_duplicate)
+                continue
+            if remove_duplicate:
+                memo.add(module)
+            yield path, module
+            start = path + "." if path else ""
+            children = module._modules
+            if children:
+                waiting += [(start + name, child) for name, child in reversed(children.items()) if child is not None]
 
     def modules(self, remove_duplicate=True):
         """This module and all below it."""
@@ -432,8 +428,16 @@ class Module(getattr(_C, "ModuleBase", object)):
 
     def parameters(self, recurse=True):
         """The parameters of this module and, with recurse, of all below it, each once."""
-        for _, param in self.named_parameters(recurse=recurse):
-            yield param
+        if type(self).named_parameters is not Module.named_parameters:  # a subclass has its own way
+            for _, param in self.named_parameters(recurse=recurse):
+                yield param
+            return
+        seen = set()
+        for module in self.modules() if recurse else (self,):
+            for param in module._parameters.values():
+                if param is not None and id(param) not in seen:
+                    seen.add(id(param))
+                    yield param
 
     def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
         """(path, buffer) of this module and, with recurse, of all below it."""
@@ -566,15 +570,6 @@ class Module(getattr(_C, "ModuleBase", object)):
         """There is nothing to compile: calls are direct already."""
 
     # ---- Calling ----
-
-    if not hasattr(_C, "ModuleBase"):
-
-        def __call__(self, *args, **kwargs):
-            try:
-                return self._call_impl(*args, **kwargs)
-            except Exception as error:
-                _locate_error(self, error)
-                raise
 
     def _locate_error(self, error):
         """For the C call path."""
