@@ -105,7 +105,7 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
     PyObject *result = NULL;
     if (first && (second || !outputs)) result = PyObject_CallFunctionObjArgs(context, first, second, NULL);
     fl_tensor *few[16], **replaced = n <= FL_COUNT(few) ? few : PyMem_Malloc((size_t)n * sizeof(*replaced));
-    bool changed = false;
+    int changed = 0;
     if (result && result != Py_None && replaced) {
         PyObject *items = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
         if (items && PyTuple_GET_SIZE(items) != n) {
@@ -113,19 +113,24 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
                          "hook has returned an incorrect number of values (got %zd, but expected %d)",
                          PyTuple_GET_SIZE(items), n);
         }
-        for (int i = 0; items && !PyErr_Occurred() && i < n; i++) {
-            result_for_engine(PyTuple_GET_ITEM(items, i), "a value that a hook returned", &replaced[i]);
-            changed = true;
+        for (; items && !PyErr_Occurred() && changed < n; changed++) {
+            result_for_engine(PyTuple_GET_ITEM(items, changed), "a value that a hook returned", &replaced[changed]);
         }
-        if (PyErr_Occurred()) changed = false; /* what was kept so far is lost with the error */
         Py_XDECREF(items);
     }
     Py_XDECREF(result);
     Py_XDECREF(second);
     Py_XDECREF(first);
     fl_py__leave(&guard);
-    if (PyErr_Occurred()) fl_py__fail();
-    for (int i = 0; changed && i < n; i++) grads[i] = fl_scope__result(replaced[i]);
+    bool failed = PyErr_Occurred() != NULL;
+    if (failed) fl_py__fail();
+    for (int i = 0; i < changed; i++) {
+        if (failed) {
+            fl_release(replaced[i]);
+        } else {
+            grads[i] = fl_scope__result(replaced[i]);
+        }
+    }
     if (replaced != few) PyMem_Free(replaced);
 }
 

@@ -358,18 +358,22 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     fl_value values[FL_MAX_ARGS];
     fl_py_arena arena;
     extras extra;
-    for (int i = 0; i < self->count; i++) {
-        const overload *o = &self->overloads[i];
-        fl_py__arena_open(&arena);
-        arena.numbers_as_tensors = self->numbers_as_tensors;
-        extra.given = 0;
-        int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
-        PyObject *result = NULL;
-        if (FL_LIKELY(fit > 0)) {
-            result = FL_LIKELY(!extra.given) ? run(o->op, o->returns_self, values) : run_with(self, o, values, &extra);
+    /* Where numbers may stand for tensors, that is tried after all else: a Scalar overload is cheaper. */
+    for (int numbers = 0; numbers <= self->numbers_as_tensors; numbers++) {
+        for (int i = 0; i < self->count; i++) {
+            const overload *o = &self->overloads[i];
+            fl_py__arena_open(&arena);
+            arena.numbers_as_tensors = numbers;
+            extra.given = 0;
+            int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
+            PyObject *result = NULL;
+            if (FL_LIKELY(fit > 0)) {
+                result =
+                    FL_LIKELY(!extra.given) ? run(o->op, o->returns_self, values) : run_with(self, o, values, &extra);
+            }
+            fl_py__arena_close(&arena);
+            if (fit) return result;
         }
-        fl_py__arena_close(&arena);
-        if (fit) return result;
     }
     return fl_py__no_overload(callable, args, nargs, kwnames);
 }
@@ -432,7 +436,8 @@ static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwn
 }
 
 /* With one signature the first argument that is wrong can be named. False: nothing was said. */
-static bool explain_one(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+static bool explain_one(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs,
+                        PyObject *kwnames) {
     const fl_op *op = o->op;
     int skip = self->mode == FL_PY_METHOD; /* self is not counted */
     fl_value value;
@@ -776,7 +781,8 @@ int fl_py__init_ops(PyObject *module) {
         const fl_op *row = &fl_ops__table[i];
         int flags = 0;
         for (; i < fl_ops__count && strcmp(fl_ops__table[i].name, row->name) == 0; i++) flags |= fl_ops__table[i].flags;
-        /* What methods.c and its kin write by hand (to, detach, ...) stays theirs: it knows of devices, and of Python. */
+        /* What methods.c and its kin write by hand (to, detach, ...) stays theirs: it knows of devices, and of Python.
+         */
         if (flags & FL_OP_METHOD && !PyDict_GetItemString(fl_py__tensor_type->tp_dict, row->name) &&
             put((PyObject *)fl_py__tensor_type, row, FL_PY_METHOD, row->name, "flashlight") < 0)
             return -1;

@@ -277,8 +277,14 @@ static PyObject *get_dict(PyObject *self, void *unused) {
     return dict;
 }
 
-static PyGetSetDef dict_getset[] = {{"__dict__", get_dict, PyObject_GenericSetDict, NULL, NULL},
-                                    {NULL, NULL, NULL, NULL, NULL}};
+static int set_dict(PyObject *self, PyObject *value, void *unused) {
+    (void)unused;
+    int status = PyObject_GenericSetDict(self, value, NULL);
+    if (((fl_py_tensor *)self)->dict) fl_py__track(self);
+    return status;
+}
+
+static PyGetSetDef dict_getset[] = {{"__dict__", get_dict, set_dict, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
 
 static PyMemberDef members[] = {{"__dictoffset__", T_PYSSIZET, offsetof(fl_py_tensor, dict), READONLY, NULL},
                                 {"__weaklistoffset__", T_PYSSIZET, offsetof(fl_py_tensor, weak), READONLY, NULL},

@@ -141,13 +141,13 @@ class variable:
 
 
 def __getattr__(name):
-    if name in ("gradcheck", "gradgradcheck", "functional"):
-        from importlib import import_module
+    from importlib import import_module
 
-        module = import_module(f"{__name__}.{'functional' if name == 'functional' else 'gradcheck'}")
-        return module if name == "functional" else getattr(module, name)
+    if name in ("gradcheck", "gradgradcheck"):
+        module = import_module(f"{__name__}.gradcheck")
+        # Importing the submodule has put it where its function belongs.
+        globals().update(gradcheck=module.gradcheck, gradgradcheck=module.gradgradcheck)
+        return globals()[name]
     if name == "profiler":
-        from importlib import import_module
-
         return import_module("flashlight.profiler")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

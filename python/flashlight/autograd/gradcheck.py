@@ -20,22 +20,17 @@ def _differentiable(values):
 
 
 def _numerical(func, inputs, x, eps):
-    """d outputs / d x by central differences: one matrix (numel(x), numel(output)) for each output."""
-    import flashlight
-
-    flat = x.data.reshape(-1)
-    shares = flat.numel() == 0 or flat.data_ptr() == x.data_ptr()
+    """d outputs / d x by central differences: a list over x of lists over the outputs."""
+    at_rest = x.data.clone()
     columns = []
-    for i in range(flat.numel()):
+    for i in range(x.numel()):
         pair = []
         for sign in (1, -1):
-            moved = flat.clone()
+            moved = at_rest.clone().reshape(-1)
             moved[i] += sign * eps
-            saved = flat.clone()
-            with flashlight.no_grad():
-                (flat if shares else x.data).copy_(moved if shares else moved.reshape(x.shape))
-                pair.append([o.detach().clone() for o in _as_tuple(func(*inputs)) if isinstance(o, Tensor)])
-                (flat if shares else x.data).copy_(saved if shares else saved.reshape(x.shape))
+            x.data.copy_(moved.reshape(x.shape))
+            pair.append([o.detach().clone() for o in _as_tuple(func(*inputs)) if isinstance(o, Tensor)])
+        x.data.copy_(at_rest)
         columns.append([((a - b) / (2 * eps)).reshape(-1) for a, b in zip(*pair)])
     return columns
 
