@@ -574,7 +574,7 @@ static void flip_all(fl_tensor *t, const fl_tensor *p, fl_generator *generator) 
 
 fl_tensor *fl_bernoulli(fl_tensor *self, const fl_bernoulli_options *options) {
     if (fl_failed() || !check_probabilities(self)) return NULL;
-    fl_tensor *t = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
+    fl_tensor *t = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, self->sizes); /* row-major whatever self is */
     if (!t) return NULL;
     flip_all(t, self, options ? options->generator : NULL);
     return fl_view__finish_copy(t, self, &bernoulli_rule, NULL, 0);
