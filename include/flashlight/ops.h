@@ -1417,6 +1417,95 @@ FL_API fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n
 FL_API fl_tensor *fl_index_put_(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                                 const fl_index_put_options *options);
 
+/* ---- loss ---------------------------------------------------------------------------------------------------------- */
+
+/* cross_entropy(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean',
+ * float label_smoothing=0.0) -> Tensor. The cross entropy between logits [N, C, ...] (or [C]) and class numbers [N,
+ * ...] or probabilities [N, C, ...]. */
+typedef struct fl_cross_entropy_options {
+    fl_tensor *weight;
+    int64_t ignore_index;
+    const char *reduction;
+    double label_smoothing;
+} fl_cross_entropy_options;
+#define FL_CROSS_ENTROPY_OPTIONS {NULL, -100, "mean", 0.0}
+FL_API fl_tensor *fl_cross_entropy(fl_tensor *input, fl_tensor *target, const fl_cross_entropy_options *options);
+
+/* nll_loss(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean') ->
+ * Tensor. Minus the logarithms of probabilities [N, C, ...] at the target classes [N, ...]. */
+typedef struct fl_nll_loss_options {
+    fl_tensor *weight;
+    int64_t ignore_index;
+    const char *reduction;
+} fl_nll_loss_options;
+#define FL_NLL_LOSS_OPTIONS {NULL, -100, "mean"}
+FL_API fl_tensor *fl_nll_loss(fl_tensor *input, fl_tensor *target, const fl_nll_loss_options *options);
+
+/* mse_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor. (input - target)^2 */
+typedef struct fl_mse_loss_options {
+    const char *reduction;
+    fl_tensor *weight;
+} fl_mse_loss_options;
+#define FL_MSE_LOSS_OPTIONS {"mean", NULL}
+FL_API fl_tensor *fl_mse_loss(fl_tensor *input, fl_tensor *target, const fl_mse_loss_options *options);
+
+/* l1_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor. |input - target| */
+typedef struct fl_l1_loss_options {
+    const char *reduction;
+    fl_tensor *weight;
+} fl_l1_loss_options;
+#define FL_L1_LOSS_OPTIONS {"mean", NULL}
+FL_API fl_tensor *fl_l1_loss(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options);
+
+/* smooth_l1_loss(Tensor input, Tensor target, str reduction='mean', float beta=1.0) -> Tensor. Squared below beta,
+ * |input - target| above: 0.5 d^2 / beta or |d| - 0.5 beta. */
+typedef struct fl_smooth_l1_loss_options {
+    const char *reduction;
+    double beta;
+} fl_smooth_l1_loss_options;
+#define FL_SMOOTH_L1_LOSS_OPTIONS {"mean", 1.0}
+FL_API fl_tensor *fl_smooth_l1_loss(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options);
+
+/* huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0, Tensor? weight=None) -> Tensor.
+ * Squared below delta, linear above: 0.5 d^2 or delta (|d| - 0.5 delta). */
+typedef struct fl_huber_loss_options {
+    const char *reduction;
+    double delta;
+    fl_tensor *weight;
+} fl_huber_loss_options;
+#define FL_HUBER_LOSS_OPTIONS {"mean", 1.0, NULL}
+FL_API fl_tensor *fl_huber_loss(fl_tensor *input, fl_tensor *target, const fl_huber_loss_options *options);
+
+/* binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor. The cross
+ * entropy between probabilities; logarithms are kept above -100. */
+typedef struct fl_binary_cross_entropy_options {
+    fl_tensor *weight;
+    const char *reduction;
+} fl_binary_cross_entropy_options;
+#define FL_BINARY_CROSS_ENTROPY_OPTIONS {NULL, "mean"}
+FL_API fl_tensor *fl_binary_cross_entropy(fl_tensor *input, fl_tensor *target,
+                                          const fl_binary_cross_entropy_options *options);
+
+/* binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean', Tensor?
+ * pos_weight=None) -> Tensor. binary_cross_entropy of sigmoid(input), computed without overflow. */
+typedef struct fl_binary_cross_entropy_with_logits_options {
+    fl_tensor *weight;
+    const char *reduction;
+    fl_tensor *pos_weight;
+} fl_binary_cross_entropy_with_logits_options;
+#define FL_BINARY_CROSS_ENTROPY_WITH_LOGITS_OPTIONS {NULL, "mean", NULL}
+FL_API fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *target,
+                                                      const fl_binary_cross_entropy_with_logits_options *options);
+
+/* kl_div(Tensor input, Tensor target, str reduction='mean', bool log_target=False) -> Tensor. target (log(target) -
+ * input), input being logarithms; reduction 'batchmean' divides the sum by input's first size. */
+typedef struct fl_kl_div_options {
+    const char *reduction;
+    bool log_target;
+} fl_kl_div_options;
+#define FL_KL_DIV_OPTIONS {"mean", false}
+FL_API fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options);
+
 /* ---- mask ---------------------------------------------------------------------------------------------------------- */
 
 /* masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor. self with one value where mask is true. */
@@ -1503,6 +1592,62 @@ typedef struct fl_baddbmm_options {
 #define FL_BADDBMM_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
 FL_API fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
 FL_API fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
+
+/* ---- norm ---------------------------------------------------------------------------------------------------------- */
+
+/* batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool
+ * training=False, float momentum=0.1, float eps=1e-05) -> Tensor. Each channel (dim 1) brought to mean 0 and
+ * variance 1, by the batch's statistics in training, which then update the running ones, else by the running ones;
+ * then scaled and shifted. */
+typedef struct fl_batch_norm_options {
+    bool training;
+    double momentum;
+    double eps;
+} fl_batch_norm_options;
+#define FL_BATCH_NORM_OPTIONS {false, 0.1, 1e-05}
+FL_API fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
+                                fl_tensor *bias, const fl_batch_norm_options *options);
+
+/* layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) ->
+ * Tensor. The last dimensions of each item brought to mean 0 and variance 1, then scaled and shifted element by
+ * element. */
+typedef struct fl_layer_norm_options {
+    double eps;
+} fl_layer_norm_options;
+#define FL_LAYER_NORM_OPTIONS {1e-05}
+FL_API fl_tensor *fl_layer_norm(fl_tensor *input, const int64_t *normalized_shape, int n_normalized_shape,
+                                fl_tensor *weight, fl_tensor *bias, const fl_layer_norm_options *options);
+
+/* rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor. The last
+ * dimensions of each item divided by their root mean square, then scaled; eps None is the dtype's epsilon. */
+typedef struct fl_rms_norm_options {
+    fl_tensor *weight;
+    double eps;
+} fl_rms_norm_options;
+#define FL_RMS_NORM_OPTIONS {NULL, NAN}
+FL_API fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_normalized_shape,
+                              const fl_rms_norm_options *options);
+
+/* group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor.
+ * Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel. */
+typedef struct fl_group_norm_options {
+    double eps;
+} fl_group_norm_options;
+#define FL_GROUP_NORM_OPTIONS {1e-05}
+FL_API fl_tensor *fl_group_norm(fl_tensor *input, int64_t num_groups, fl_tensor *weight, fl_tensor *bias,
+                                const fl_group_norm_options *options);
+
+/* instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor?
+ * bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor. Each channel of each sample
+ * brought to mean 0 and variance 1, or by the running statistics. */
+typedef struct fl_instance_norm_options {
+    bool use_input_stats;
+    double momentum;
+    double eps;
+} fl_instance_norm_options;
+#define FL_INSTANCE_NORM_OPTIONS {true, 0.1, 1e-05}
+FL_API fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
+                                   fl_tensor *bias, const fl_instance_norm_options *options);
 
 /* ---- pad ----------------------------------------------------------------------------------------------------------- */
 
@@ -2164,6 +2309,31 @@ typedef struct fl_cummin_result {
     fl_tensor *values, *indices;
 } fl_cummin_result;
 FL_API fl_cummin_result fl_cummin(fl_tensor *self, int64_t dim);
+
+/* ---- softmax ------------------------------------------------------------------------------------------------------- */
+
+/* softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
+ * is cast first. */
+typedef struct fl_softmax_options {
+    fl_dtype dtype;
+} fl_softmax_options;
+#define FL_SOFTMAX_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_softmax(fl_tensor *self, int64_t dim, const fl_softmax_options *options);
+
+/* log_softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. The logarithm of softmax, without its
+ * rounding and overflow. */
+typedef struct fl_log_softmax_options {
+    fl_dtype dtype;
+} fl_log_softmax_options;
+#define FL_LOG_SOFTMAX_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_log_softmax(fl_tensor *self, int64_t dim, const fl_log_softmax_options *options);
+
+/* softmin(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. softmax(-self) */
+typedef struct fl_softmin_options {
+    fl_dtype dtype;
+} fl_softmin_options;
+#define FL_SOFTMIN_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *options);
 
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 

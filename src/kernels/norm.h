@@ -86,6 +86,10 @@ typedef struct fl_norm_kernels {
     fl_range_fn batch_finish_eval[2];     /* running statistics -> rstd, scale, shift (center: running_mean) */
     fl_range_fn batch_finish_backward[2]; /* part 0 of partial -> grad_weight, grad_bias, scale, slope, shift */
     fl_range_fn group_params[2];          /* part 0 of partial, all sets -> grad_weight, grad_bias */
+
+    /* Ranges of sets, coefficients per sample (group_norm, rows). */
+    fl_range_fn group_finish[2];          /* part 0 of partial -> mean, rstd [sets, groups], center, scale, shift */
+    fl_range_fn group_finish_backward[2]; /* part 0 of partial -> scale, slope, shift; center is read */
 } fl_norm_kernels;
 
 #endif

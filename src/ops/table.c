@@ -2979,6 +2979,133 @@ static bool call_fl_index_put_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_put_(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, &o));
 }
 
+static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
+    fl_cross_entropy_options o;
+    o.weight = tensor_of(&a[2]);
+    o.ignore_index = a[3].as.i;
+    o.reduction = a[4].as.str;
+    o.label_smoothing = a[5].as.d;
+    return tensor_result(r, fl_cross_entropy(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_cross_entropy[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+};
+
+static bool call_fl_nll_loss(const fl_value *a, fl_value *r) {
+    fl_nll_loss_options o;
+    o.weight = tensor_of(&a[2]);
+    o.ignore_index = a[3].as.i;
+    o.reduction = a[4].as.str;
+    return tensor_result(r, fl_nll_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_nll_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_mse_loss(const fl_value *a, fl_value *r) {
+    fl_mse_loss_options o;
+    o.reduction = a[2].as.str;
+    o.weight = tensor_of(&a[3]);
+    return tensor_result(r, fl_mse_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_mse_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_l1_loss(const fl_value *a, fl_value *r) {
+    fl_l1_loss_options o;
+    o.reduction = a[2].as.str;
+    o.weight = tensor_of(&a[3]);
+    return tensor_result(r, fl_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_l1_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_smooth_l1_loss(const fl_value *a, fl_value *r) {
+    fl_smooth_l1_loss_options o;
+    o.reduction = a[2].as.str;
+    o.beta = a[3].as.d;
+    return tensor_result(r, fl_smooth_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_smooth_l1_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+};
+
+static bool call_fl_huber_loss(const fl_value *a, fl_value *r) {
+    fl_huber_loss_options o;
+    o.reduction = a[2].as.str;
+    o.delta = a[3].as.d;
+    o.weight = tensor_of(&a[4]);
+    return tensor_result(r, fl_huber_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_huber_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"delta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_binary_cross_entropy(const fl_value *a, fl_value *r) {
+    fl_binary_cross_entropy_options o;
+    o.weight = tensor_of(&a[2]);
+    o.reduction = a[3].as.str;
+    return tensor_result(r, fl_binary_cross_entropy(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_binary_cross_entropy[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_binary_cross_entropy_with_logits(const fl_value *a, fl_value *r) {
+    fl_binary_cross_entropy_with_logits_options o;
+    o.weight = tensor_of(&a[2]);
+    o.reduction = a[3].as.str;
+    o.pos_weight = tensor_of(&a[4]);
+    return tensor_result(r, fl_binary_cross_entropy_with_logits(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_binary_cross_entropy_with_logits[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_kl_div(const fl_value *a, fl_value *r) {
+    fl_kl_div_options o;
+    o.reduction = a[2].as.str;
+    o.log_target = a[3].as.b;
+    return tensor_result(r, fl_kl_div(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_kl_div[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
@@ -3172,6 +3299,84 @@ static bool call_fl_baddbmm_(const fl_value *a, fl_value *r) {
     o.alpha = scalar_of(&a[4]);
     return tensor_result(r, fl_baddbmm_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
+
+static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
+    fl_batch_norm_options o;
+    o.training = a[5].as.b;
+    o.momentum = a[6].as.d;
+    o.eps = a[7].as.d;
+    return tensor_result(r,
+                         fl_batch_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), &o));
+}
+static const fl_arg args_fl_batch_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+};
+
+static bool call_fl_layer_norm(const fl_value *a, fl_value *r) {
+    fl_layer_norm_options o;
+    o.eps = a[4].as.d;
+    return tensor_result(r,
+                         fl_layer_norm(a[0].as.tensor, a[1].as.ints, a[1].count, tensor_of(&a[2]), tensor_of(&a[3]), &o));
+}
+static const fl_arg args_fl_layer_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+};
+
+static bool call_fl_rms_norm(const fl_value *a, fl_value *r) {
+    fl_rms_norm_options o;
+    o.weight = tensor_of(&a[2]);
+    o.eps = float_of(&a[3]);
+    return tensor_result(r, fl_rms_norm(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_rms_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_group_norm(const fl_value *a, fl_value *r) {
+    fl_group_norm_options o;
+    o.eps = a[4].as.d;
+    return tensor_result(r, fl_group_norm(a[0].as.tensor, a[1].as.i, tensor_of(&a[2]), tensor_of(&a[3]), &o));
+}
+static const fl_arg args_fl_group_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_groups", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+};
+
+static bool call_fl_instance_norm(const fl_value *a, fl_value *r) {
+    fl_instance_norm_options o;
+    o.use_input_stats = a[5].as.b;
+    o.momentum = a[6].as.d;
+    o.eps = a[7].as.d;
+    return tensor_result(r,
+                         fl_instance_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), &o));
+}
+static const fl_arg args_fl_instance_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"use_input_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+};
 
 static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
     fl_constant_pad_nd_options o;
@@ -4122,6 +4327,39 @@ static const fl_arg args_fl_cummin[] = {
 };
 static const char *const names_fl_cummin[] = {"values", "indices"};
 
+static bool call_fl_softmax(const fl_value *a, fl_value *r) {
+    fl_softmax_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_softmax(a[0].as.tensor, int_of(&a[1]), &o));
+}
+static const fl_arg args_fl_softmax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_log_softmax(const fl_value *a, fl_value *r) {
+    fl_log_softmax_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_log_softmax(a[0].as.tensor, int_of(&a[1]), &o));
+}
+static const fl_arg args_fl_log_softmax[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_softmin(const fl_value *a, fl_value *r) {
+    fl_softmin_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_softmin(a[0].as.tensor, int_of(&a[1]), &o));
+}
+static const fl_arg args_fl_softmin[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
     o.dim = a[2].as.i;
@@ -4950,6 +5188,10 @@ const fl_op fl_ops__table[] = {
      "beta self + alpha (batch1 batch2), batches of matrices. With beta 0, self is not read.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_baddbmm, 1, results_tensor,
      NULL, call_fl_baddbmm_},
+    {"batch_norm", "", "batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05) -> Tensor",
+     "Each channel (dim 1) brought to mean 0 and variance 1, by the batch's statistics in training, which then update the running ones, else by the running ones; then scaled and shifted.",
+     FL_OP_NN, 8, args_fl_batch_norm, 1, results_tensor,
+     NULL, call_fl_batch_norm},
     {"bernoulli", "", "bernoulli(Tensor self, *, Generator? generator=None) -> Tensor",
      "Ones with probability self, zeros else.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bernoulli, 1, results_tensor,
@@ -4970,6 +5212,14 @@ const fl_op fl_ops__table[] = {
      "self.to(bfloat16)",
      FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
      NULL, call_fl_bfloat16_tensor},
+    {"binary_cross_entropy", "", "binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor",
+     "The cross entropy between probabilities; logarithms are kept above -100.",
+     FL_OP_NN, 4, args_fl_binary_cross_entropy, 1, results_tensor,
+     NULL, call_fl_binary_cross_entropy},
+    {"binary_cross_entropy_with_logits", "", "binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None) -> Tensor",
+     "binary_cross_entropy of sigmoid(input), computed without overflow.",
+     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_binary_cross_entropy_with_logits, 1, results_tensor,
+     NULL, call_fl_binary_cross_entropy_with_logits},
     {"bitwise_and", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
      "self & other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and, 1, results_tensor,
@@ -5250,6 +5500,10 @@ const fl_op fl_ops__table[] = {
      "How many items are not zero.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_count_nonzero, 1, results_tensor,
      NULL, call_fl_count_nonzero},
+    {"cross_entropy", "", "cross_entropy(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0) -> Tensor",
+     "The cross entropy between logits [N, C, ...] (or [C]) and class numbers [N, ...] or probabilities [N, C, ...].",
+     FL_OP_NN, 6, args_fl_cross_entropy, 1, results_tensor,
+     NULL, call_fl_cross_entropy},
     {"cummax", "", "cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
      "The largest so far along a dimension, and its place.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_cummax, 2, results_tensor_tensor,
@@ -5630,6 +5884,10 @@ const fl_op fl_ops__table[] = {
      "The first half of a dimension times the sigmoid of the second.",
      FL_OP_NN, 2, args_fl_glu, 1, results_tensor,
      NULL, call_fl_glu},
+    {"group_norm", "", "group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
+     "Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel.",
+     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_group_norm, 1, results_tensor,
+     NULL, call_fl_group_norm},
     {"gt", "", "gt(Tensor self, Tensor other) -> Tensor",
      "self > other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt, 1, results_tensor,
@@ -5698,6 +5956,10 @@ const fl_op fl_ops__table[] = {
      "cat along dim 1 (0 for vectors).",
      FL_OP_FUNCTION, 1, args_fl_hstack, 1, results_tensor,
      NULL, call_fl_hstack},
+    {"huber_loss", "", "huber_loss(Tensor input, Tensor target, str reduction='mean', float delta=1.0, Tensor? weight=None) -> Tensor",
+     "Squared below delta, linear above: 0.5 d^2 or delta (|d| - 0.5 delta).",
+     FL_OP_NN, 5, args_fl_huber_loss, 1, results_tensor,
+     NULL, call_fl_huber_loss},
     {"hypot", "", "hypot(Tensor self, Tensor other) -> Tensor",
      "sqrt(self^2 + other^2)",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_hypot, 1, results_tensor,
@@ -5754,6 +6016,10 @@ const fl_op fl_ops__table[] = {
      "The given indices of a dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_index_select, 1, results_tensor,
      NULL, call_fl_index_select},
+    {"instance_norm", "", "instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor",
+     "Each channel of each sample brought to mean 0 and variance 1, or by the running statistics.",
+     FL_OP_NN, 8, args_fl_instance_norm, 1, results_tensor,
+     NULL, call_fl_instance_norm},
     {"int", "tensor", "int.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int32)",
      FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
@@ -5782,6 +6048,18 @@ const fl_op fl_ops__table[] = {
      "Is the positive infinity.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_isposinf, 1, results_tensor,
      NULL, call_fl_isposinf},
+    {"kl_div", "", "kl_div(Tensor input, Tensor target, str reduction='mean', bool log_target=False) -> Tensor",
+     "target (log(target) - input), input being logarithms; reduction 'batchmean' divides the sum by input's first size.",
+     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_kl_div, 1, results_tensor,
+     NULL, call_fl_kl_div},
+    {"l1_loss", "", "l1_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor",
+     "|input - target|",
+     FL_OP_NN, 4, args_fl_l1_loss, 1, results_tensor,
+     NULL, call_fl_l1_loss},
+    {"layer_norm", "", "layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
+     "The last dimensions of each item brought to mean 0 and variance 1, then scaled and shifted element by element.",
+     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_layer_norm, 1, results_tensor,
+     NULL, call_fl_layer_norm},
     {"lcm", "", "lcm(Tensor self, Tensor other) -> Tensor",
      "The least common multiple.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lcm, 1, results_tensor,
@@ -5886,6 +6164,10 @@ const fl_op fl_ops__table[] = {
      "Writes numbers whose logarithm is normal.",
      FL_OP_METHOD, 4, args_fl_log_normal_, 1, results_tensor,
      NULL, call_fl_log_normal_},
+    {"log_softmax", "", "log_softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+     "The logarithm of softmax, without its rounding and overflow.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 3, args_fl_log_softmax, 1, results_tensor,
+     NULL, call_fl_log_softmax},
     {"logaddexp", "", "logaddexp(Tensor self, Tensor other) -> Tensor",
      "log(exp(self) + exp(other))",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp, 1, results_tensor,
@@ -6078,6 +6360,10 @@ const fl_op fl_ops__table[] = {
      "Several dimensions moved.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_movedim_list, 1, results_tensor,
      NULL, call_fl_movedim_list},
+    {"mse_loss", "", "mse_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor",
+     "(input - target)^2",
+     FL_OP_NN, 4, args_fl_mse_loss, 1, results_tensor,
+     NULL, call_fl_mse_loss},
     {"mul", "", "mul(Tensor self, Tensor other) -> Tensor",
      "self * other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul, 1, results_tensor,
@@ -6170,6 +6456,10 @@ const fl_op fl_ops__table[] = {
      "The float after self in the direction of other.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_nextafter, 1, results_tensor,
      NULL, call_fl_nextafter_},
+    {"nll_loss", "", "nll_loss(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean') -> Tensor",
+     "Minus the logarithms of probabilities [N, C, ...] at the target classes [N, ...].",
+     FL_OP_NN, 5, args_fl_nll_loss, 1, results_tensor,
+     NULL, call_fl_nll_loss},
     {"nonzero", "", "nonzero(Tensor self) -> Tensor",
      "The indices of every element that is not 0, a row each.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nonzero, 1, results_tensor,
@@ -6398,6 +6688,10 @@ const fl_op fl_ops__table[] = {
      "self.reshape(other.shape)",
      FL_OP_METHOD, 2, args_fl_reshape_as, 1, results_tensor,
      NULL, call_fl_reshape_as},
+    {"rms_norm", "", "rms_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, float? eps=None) -> Tensor",
+     "The last dimensions of each item divided by their root mean square, then scaled; eps None is the dtype's epsilon.",
+     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_rms_norm, 1, results_tensor,
+     NULL, call_fl_rms_norm},
     {"roll", "", "roll(Tensor self, int[] shifts, int[] dims=[]) -> Tensor",
      "Elements moved along, those that fall off coming in at the other end.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_roll, 1, results_tensor,
@@ -6582,6 +6876,18 @@ const fl_op fl_ops__table[] = {
      "A copy of self with src in place of that slice.",
      FL_OP_FUNCTION | FL_OP_METHOD, 6, args_fl_slice_scatter, 1, results_tensor,
      NULL, call_fl_slice_scatter},
+    {"smooth_l1_loss", "", "smooth_l1_loss(Tensor input, Tensor target, str reduction='mean', float beta=1.0) -> Tensor",
+     "Squared below beta, |input - target| above: 0.5 d^2 / beta or |d| - 0.5 beta.",
+     FL_OP_NN, 4, args_fl_smooth_l1_loss, 1, results_tensor,
+     NULL, call_fl_smooth_l1_loss},
+    {"softmax", "", "softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+     "exp(x) over its sum along dim; with dtype, self is cast first.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 3, args_fl_softmax, 1, results_tensor,
+     NULL, call_fl_softmax},
+    {"softmin", "", "softmin(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+     "softmax(-self)",
+     FL_OP_NN, 3, args_fl_softmin, 1, results_tensor,
+     NULL, call_fl_softmin},
     {"softplus", "", "softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
      "log(1 + e^(beta self)) / beta; self itself where beta * self passes the threshold.",
      FL_OP_NN, 3, args_fl_softplus, 1, results_tensor,
@@ -6959,4 +7265,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 556;
+const int fl_ops__count = 573;

@@ -274,21 +274,43 @@ static void check_batch_norm(const fl_norm_kernels *k, int real) {
 
 static void check_group_norm(const fl_norm_kernels *k, int real) {
     for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++)
-        for (int64_t groups = 1; groups <= 2; groups++) {
+        for (int64_t variant = 0; variant < 4; variant++) {
             problem p;
-            problem_open(&p, real, false, shapes[s], true);
+            int64_t groups = variant / 2 + 1;
+            problem_open(&p, real, variant & 1, shapes[s], true);
             int64_t depth = p.channels / groups;
             array mean = array_new(real, p.n * groups), rstd = array_new(real, p.n * groups);
             p.call.groups = groups;
             p.call.mean = mean.data;
             p.call.rstd = rstd.data;
             p.call.sets = p.n;
-            p.call.parts = 1;
-            p.call.partial = malloc((size_t)(p.n * 2 * p.channels) * sizeof(double));
+            p.call.parts = p.rows && p.pixels > 8 ? 3 : 1;
+            p.call.partial = malloc((size_t)(p.n * p.call.parts * 2 * p.channels) * sizeof(double));
             p.call.y = p.y.data;
-            k->group_planes[real](&p.call, 0, p.n * groups);
-            p.call.y = p.gx.data;
-            k->group_planes_backward[real](&p.call, 0, p.n * groups);
+            array coefficients = array_new(real, 4 * p.n * p.channels);
+            if (!p.rows) {
+                k->group_planes[real](&p.call, 0, p.n * groups);
+                p.call.y = p.gx.data;
+                k->group_planes_backward[real](&p.call, 0, p.n * groups);
+            } else {
+                char *next = coefficients.data;
+                size_t bytes = (size_t)(p.n * p.channels) * array_item(&coefficients);
+                p.call.rows = p.pixels;
+                p.call.per_sample = true;
+                p.call.center = next;
+                p.call.scale = next + bytes;
+                p.call.slope = next + 2 * bytes;
+                p.call.shift = next + 3 * bytes;
+                k->rows_moments[real](&p.call, 0, p.n * p.call.parts);
+                k->rows_join[real](&p.call, 0, p.n);
+                k->group_finish[real](&p.call, 0, p.n);
+                k->rows_apply[real](&p.call, 0, p.n * p.pixels);
+                p.call.y = p.gx.data;
+                k->rows_sums[real](&p.call, 0, p.n * p.call.parts);
+                k->rows_add[real](&p.call, 0, p.n);
+                k->group_finish_backward[real](&p.call, 0, p.n);
+                k->rows_apply_backward[real](&p.call, 0, p.n * p.pixels);
+            }
             k->group_params[real](&p.call, 0, p.channels);
             double *weight_sum = calloc((size_t)p.channels, sizeof *weight_sum);
             double *bias_sum = calloc((size_t)p.channels, sizeof *bias_sum), m, r;
@@ -305,6 +327,10 @@ static void check_group_norm(const fl_norm_kernels *k, int real) {
             free(p.call.partial);
             free(weight_sum);
             free(bias_sum);
+            if (p.rows)
+                FREE(&coefficients);
+            else
+                free(coefficients.block);
             FREE(&mean, &rstd);
             problem_close(&p);
         }

@@ -1,0 +1,31 @@
+/* dense.c: tensors as the plain arrays that kernels take. */
+#include "ops/dense.h"
+
+fl_tensor *fl_dense__of(fl_tensor *t) {
+    return fl_shape__is_dense(t) ? fl_tensor__retain(t) : fl_tensor__contiguous(t);
+}
+
+fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like) {
+    bool same = t->dtype == like->dtype;
+    for (int i = 0; same && i < like->ndim; i++) same = like->sizes[i] < 2 || t->strides[i] == like->strides[i];
+    if (same) return fl_tensor__retain(t);
+    fl_tensor *copy = fl_tensor__empty_like(like, (fl_dtype)like->dtype, like->sizes);
+    if (!copy || fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+void *fl_dense__unsupported(const char *kernel, const fl_tensor *t) {
+    static const char *const names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
+                                                      "Long", "Half", "BFloat16", "Float", "Double"};
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", kernel, names[t->dtype]);
+}
+
+fl_dense_split fl_dense__split(const fl_tensor *t, int dim) {
+    fl_dense_split s = {t->numel, 1, 1};
+    if (t->ndim == 0 || t->numel == 0 || t->sizes[dim] == 1) return s;
+    s.size = t->sizes[dim];
+    s.inner = t->strides[dim];
+    s.outer = t->numel / (s.size * s.inner);
+    return s;
+}

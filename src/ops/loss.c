@@ -1,0 +1,352 @@
+/* loss.c: losses of two tensors, element by element: one kernel call forward (with the reduction in it) and one
+ * backward.
+ *
+ * A kind is a value and two derivatives, in kernels/loss.inc for the fused pass and in by_input and by_target below, in
+ * ops, for when the gradient is itself differentiated.
+ */
+#include <flashlight/ops.h>
+
+#include "autograd/graph.h"
+#include "base/alloc.h"
+#include "kernels/kernels.h"
+#include "ops/dense.h"
+#include "ops/reduction.h"
+
+/* ---- Reductions
+ * ------------------------------------------------------------------------------------------------------- */
+
+int fl_reduction__of(const char *name) {
+    static const char *const names[] = {"none", "mean", "sum"};
+    for (int i = 0; i < 3; i++)
+        if (!strcmp(name, names[i])) return i;
+    fl_fail(FL_VALUE_ERROR, "%s is not a valid value for reduction", name);
+    return -1;
+}
+
+static double sum_partial(const double *partial, int64_t n) {
+    double total = 0;
+    for (int64_t i = 0; i < n; i++) total += partial[i];
+    return total;
+}
+
+double fl_reduction__sum(const fl_tensor *t) {
+    int64_t blocks = fl_loss__blocks(t->numel);
+    double *partial = fl_alloc__get((size_t)blocks * sizeof *partial);
+    if (!partial) return NAN;
+    fl_block_sum_call call = {t->data, t->numel, partial};
+    fl_pool__for(blocks, fl_pool__grain(blocks, FL_LOSS_BLOCK / 4),
+                 fl_kernels__active.loss->block_sum[fl_dense__real(t)], &call);
+    double total = sum_partial(partial, blocks);
+    fl_alloc__put(partial, (size_t)blocks * sizeof *partial);
+    return total;
+}
+
+/* ---- Gradients
+ * ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct pair_data {
+    fl_loss_kind kind;
+    double parameter, scale;
+} pair_data;
+
+enum { SAVED_INPUT, SAVED_TARGET, SAVED_WEIGHT, SAVED_POS_WEIGHT, SAVED_COUNT };
+
+static fl_tensor *plus(fl_tensor *t, double number) { return fl_add_scalar(t, fl_float(number)); }
+static fl_tensor *times(fl_tensor *t, double number) { return fl_mul_scalar(t, fl_float(number)); }
+static fl_tensor *within(fl_tensor *t, double bound) {
+    fl_clamp_options o = FL_CLAMP_OPTIONS;
+    o.min = fl_float(-bound);
+    o.max = fl_float(bound);
+    return fl_clamp(t, &o);
+}
+static fl_tensor *at_least(fl_tensor *t, double bound) { return fl_clamp_min_scalar(t, fl_float(bound)); }
+/* 1 + (p - 1) t, the weight of a mixed example */
+static fl_tensor *mixed(fl_tensor *p, fl_tensor *t) { return p ? plus(fl_mul(plus(p, -1), t), 1) : NULL; }
+
+static fl_tensor *by_input(const pair_data *d, fl_tensor *x, fl_tensor *t, fl_tensor *p) {
+    switch (d->kind) {
+        case FL_LOSS_MSE:
+            return times(fl_sub(x, t), 2);
+        case FL_LOSS_L1:
+            return fl_sign(fl_sub(x, t));
+        case FL_LOSS_SMOOTH_L1:
+            return within(times(fl_sub(x, t), 1 / d->parameter), 1);
+        case FL_LOSS_HUBER:
+            return within(fl_sub(x, t), d->parameter);
+        case FL_LOSS_BCE:
+            return fl_div(fl_sub(x, t), at_least(fl_mul(plus(fl_neg(x), 1), x), 1e-12));
+        case FL_LOSS_BCE_LOGITS: {
+            if (!p) return fl_sub(fl_sigmoid(x), t);
+            return fl_sub(fl_mul(mixed(p, t), fl_sigmoid(x)), fl_mul(p, t));
+        }
+        case FL_LOSS_KL:
+            return fl_neg(t);
+        default:
+            return fl_neg(fl_exp(t));
+    }
+}
+
+static fl_tensor *by_target(const pair_data *d, fl_tensor *x, fl_tensor *t, fl_tensor *p) {
+    switch (d->kind) {
+        case FL_LOSS_BCE:
+            return fl_sub(at_least(fl_log1p(fl_neg(x)), -100), at_least(fl_log(x), -100));
+        case FL_LOSS_BCE_LOGITS: {
+            if (!p) return fl_neg(x);
+            return fl_neg(fl_add(x, fl_mul(plus(p, -1), fl_logsigmoid(x))));
+        }
+        case FL_LOSS_KL:
+            return fl_where_scalar_other(fl_gt_scalar(t, fl_int(0)), fl_sub(plus(fl_log(t), 1), x), fl_int(0));
+        case FL_LOSS_KL_LOG:
+            return fl_mul(fl_exp(t), plus(fl_sub(t, x), 1));
+        default:
+            return fl_neg(by_input(d, x, t, p));
+    }
+}
+
+static void pair_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
+    pair_data *data = fl_node__data(node);
+    fl_tensor *saved[SAVED_COUNT], *dense[SAVED_COUNT] = {NULL}, *g = NULL, *result[2] = {NULL};
+    for (int i = 0; i < SAVED_COUNT; i++) saved[i] = fl_node__saved(node, i);
+    if (fl_failed()) return;
+    bool each_own = grad->ndim > 0 || saved[0]->ndim == 0;
+    fl_tensor *like = dense[0] = fl_dense__of(saved[0]);
+    for (int i = 1; like && i < SAVED_COUNT; i++)
+        if (saved[i] && !(dense[i] = fl_dense__like(saved[i], like))) goto done;
+    if (!like || !(g = each_own ? fl_dense__like(grad, like) : fl_tensor__contiguous_as(grad, (fl_dtype)like->dtype)))
+        goto done;
+    for (int i = 0; i < 2; i++)
+        if (fl_node__needs(node, i) && !(result[i] = fl_dense__empty(like))) goto done;
+    fl_loss_call call = {.x = like->data,
+                         .target = dense[1]->data,
+                         .weight = dense[2] ? dense[2]->data : NULL,
+                         .pos_weight = dense[3] ? dense[3]->data : NULL,
+                         .n = like->numel,
+                         .parameter = data->parameter,
+                         .grad = g->data,
+                         .grad_stride = each_own,
+                         .scale = data->scale,
+                         .grad_x = result[0] ? result[0]->data : NULL,
+                         .grad_target = result[1] ? result[1]->data : NULL};
+    int64_t blocks = fl_loss__blocks(call.n);
+    fl_pool__for(blocks, fl_pool__grain(blocks, 2 * FL_LOSS_BLOCK),
+                 fl_kernels__active.loss->elements_backward[data->kind][fl_dense__real(like)], &call);
+    for (int i = 0; i < 2; i++) {
+        if (result[i]) out[i] = fl_scope__result(result[i]);
+        result[i] = NULL;
+    }
+done:
+    for (int i = 0; i < SAVED_COUNT; i++) fl_release(dense[i]);
+    for (int i = 0; i < 2; i++) fl_release(result[i]);
+    fl_release(g);
+}
+
+static void pair_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    if (!fl_grad_enabled()) {
+        pair_fused(node, grad[0], out);
+        return;
+    }
+    const pair_data *data = fl_node__data(node);
+    fl_tensor *saved[SAVED_COUNT];
+    for (int i = 0; i < SAVED_COUNT; i++) saved[i] = fl_node__saved(node, i);
+    if (fl_failed()) return;
+    fl_tensor *g = data->scale == 1 ? grad[0] : times(grad[0], data->scale);
+    if (saved[SAVED_WEIGHT]) g = fl_mul(g, saved[SAVED_WEIGHT]);
+    if (fl_node__needs(node, 0)) out[0] = fl_mul(by_input(data, saved[0], saved[1], saved[3]), g);
+    if (fl_node__needs(node, 1)) out[1] = fl_mul(by_target(data, saved[0], saved[1], saved[3]), g);
+}
+
+static const fl_rule rules[FL_LOSS_COUNT] = {
+    [FL_LOSS_MSE] = {.name = "MseLossBackward0", .backward = pair_backward},
+    [FL_LOSS_L1] = {.name = "L1LossBackward0", .backward = pair_backward},
+    [FL_LOSS_SMOOTH_L1] = {.name = "SmoothL1LossBackward0", .backward = pair_backward},
+    [FL_LOSS_HUBER] = {.name = "HuberLossBackward0", .backward = pair_backward},
+    [FL_LOSS_BCE] = {.name = "BinaryCrossEntropyBackward0", .backward = pair_backward},
+    [FL_LOSS_BCE_LOGITS] = {.name = "BinaryCrossEntropyWithLogitsBackward0", .backward = pair_backward},
+    [FL_LOSS_KL] = {.name = "KlDivBackward0", .backward = pair_backward},
+    [FL_LOSS_KL_LOG] = {.name = "KlDivBackward0", .backward = pair_backward},
+};
+static const char *const kernel_names[FL_LOSS_COUNT] = {
+    "mse_cpu", "abs_cpu", "smooth_l1_cpu", "huber_cpu", "binary_cross_entropy", "log_sigmoid_cpu", "kl_div", "kl_div"};
+
+/* ---- The loss
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* All of one shape and one real dtype; weight and pos_weight may be NULL and need no gradient. */
+static fl_tensor *pair_run(fl_loss_kind kind, fl_tensor *const saved[SAVED_COUNT], double parameter,
+                           fl_reduction reduction) {
+    fl_tensor *dense[SAVED_COUNT] = {NULL}, *y = NULL, *like = dense[0] = fl_dense__of(saved[0]);
+    double *partial = NULL;
+    bool ok = false;
+    if (!like) return NULL;
+    int64_t blocks = fl_loss__blocks(like->numel);
+    for (int i = 1; i < SAVED_COUNT; i++)
+        if (saved[i] && !(dense[i] = fl_dense__like(saved[i], like))) goto done;
+    y = reduction == FL_REDUCE_NONE ? fl_dense__empty(like) : fl_tensor__empty((fl_dtype)like->dtype, 0, NULL);
+    if (!y || (reduction && !(partial = fl_alloc__get((size_t)blocks * sizeof *partial)))) goto done;
+    fl_loss_call call = {.x = like->data,
+                         .target = dense[1]->data,
+                         .weight = dense[2] ? dense[2]->data : NULL,
+                         .pos_weight = dense[3] ? dense[3]->data : NULL,
+                         .n = like->numel,
+                         .parameter = parameter,
+                         .y = reduction ? NULL : y->data,
+                         .partial = partial};
+    fl_pool__for(blocks, fl_pool__grain(blocks, FL_LOSS_BLOCK),
+                 fl_kernels__active.loss->elements[kind][fl_dense__real(like)], &call);
+    double scale = reduction == FL_REDUCE_MEAN ? 1 / (double)like->numel : 1;
+    if (reduction) {
+        double sum = sum_partial(partial, blocks);
+        fl_tensor__fill(y, fl_float(reduction == FL_REDUCE_MEAN ? sum / (double)like->numel : sum));
+    }
+    fl_node *node = fl_node__record(&rules[kind], saved, 2, &y, 1, SAVED_COUNT, sizeof(pair_data));
+    if (node) {
+        *(pair_data *)fl_node__data(node) = (pair_data){kind, parameter, scale};
+        for (int i = 0; i < SAVED_COUNT; i++) fl_node__save(node, i, saved[i]);
+    }
+    ok = true;
+done:
+    if (partial) fl_alloc__put(partial, (size_t)blocks * sizeof *partial);
+    for (int i = 0; i < SAVED_COUNT; i++) fl_release(dense[i]);
+    if (!ok) fl_release(y);
+    return ok ? fl_scope__result(y) : NULL;
+}
+
+/* t of this shape and dtype. */
+static fl_tensor *fit(fl_tensor *t, const int64_t *sizes, int ndim, fl_dtype dtype) {
+    if (!t) return NULL;
+    if (t->dtype != (int8_t)dtype) t = fl_to(t, dtype, NULL);
+    if (!t || (t->ndim == ndim && (ndim == 0 || !memcmp(t->sizes, sizes, (size_t)ndim * sizeof *sizes)))) return t;
+    return fl_broadcast_to(t, sizes, ndim);
+}
+
+static fl_tensor *reduce(fl_tensor *t, fl_reduction reduction) {
+    if (reduction == FL_REDUCE_NONE) return t;
+    return reduction == FL_REDUCE_MEAN ? fl_mean(t, NULL) : fl_sum(t, NULL);
+}
+
+/* A scope is open. Inputs are broadcast and brought to `dtype`; halves are computed in float32. */
+static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight,
+                              fl_tensor *pos_weight, double parameter, fl_reduction reduction, fl_dtype dtype) {
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_shape__broadcast(input->sizes, input->ndim, target->sizes, target->ndim, sizes);
+    if (ndim < 0) return NULL;
+    bool half = dtype == FL_FLOAT16 || dtype == FL_BFLOAT16;
+    fl_dtype compute = half ? FL_FLOAT32 : dtype;
+    fl_tensor *saved[SAVED_COUNT] = {fit(input, sizes, ndim, compute), fit(target, sizes, ndim, compute),
+                                     fit(weight, sizes, ndim, compute), fit(pos_weight, sizes, ndim, compute)};
+    if (fl_failed()) return NULL;
+    if (!fl_dense__is_real(saved[0])) return fl_dense__unsupported(kernel_names[kind], saved[0]);
+    bool weight_learns = saved[SAVED_WEIGHT] && fl_needs_grad(saved[SAVED_WEIGHT]);
+    if (!weight_learns) {
+        fl_tensor *y = pair_run(kind, saved, parameter, reduction);
+        return half ? fl_to(y, dtype, NULL) : y;
+    }
+    fl_tensor *learnt = saved[SAVED_WEIGHT];
+    saved[SAVED_WEIGHT] = NULL;
+    return reduce(fl_to(fl_mul(pair_run(kind, saved, parameter, FL_REDUCE_NONE), learnt), dtype, NULL), reduction);
+}
+
+static fl_tensor *pair(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, fl_tensor *pos_weight,
+                       double parameter, fl_reduction reduction) {
+    fl_tensor *both[] = {input, target};
+    fl_dtype dtype = fl_dtype__result(both, 2);
+    fl_scope_open();
+    return fl_scope_return(pair_fitted(kind, input, target, weight, pos_weight, parameter, reduction, dtype));
+}
+
+/* With `weight` (of input's shape) the mean is a weighted one. */
+static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, double parameter,
+                           const char *reduction_name) {
+    int reduction = fl_reduction__of(reduction_name);
+    if (reduction < 0) return NULL;
+    if (!weight) return pair(kind, input, target, NULL, NULL, parameter, (fl_reduction)reduction);
+    if (!fl_shape__equal(weight, input)) return fl_fail(FL_VALUE_ERROR, "Weights and input must have the same size.");
+    fl_scope_open();
+    fl_tensor *values = fl_mul(pair(kind, input, target, NULL, NULL, parameter, FL_REDUCE_NONE), weight);
+    if (reduction != FL_REDUCE_NONE) values = fl_sum(values, NULL);
+    return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_div(values, fl_sum(weight, NULL)) : values);
+}
+
+fl_tensor *fl_mse_loss(fl_tensor *input, fl_tensor *target, const fl_mse_loss_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_mse_loss_options defaults = FL_MSE_LOSS_OPTIONS, *o = options ? options : &defaults;
+    return weighted(FL_LOSS_MSE, input, target, o->weight, 0, o->reduction);
+}
+
+fl_tensor *fl_l1_loss(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_l1_loss_options defaults = FL_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
+    return weighted(FL_LOSS_L1, input, target, o->weight, 0, o->reduction);
+}
+
+fl_tensor *fl_smooth_l1_loss(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_smooth_l1_loss_options defaults = FL_SMOOTH_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
+    if (o->beta < 0) return fl_fail(FL_RUNTIME_ERROR, "smooth_l1_loss does not support negative values for beta.");
+    return weighted(o->beta == 0 ? FL_LOSS_L1 : FL_LOSS_SMOOTH_L1, input, target, NULL, o->beta, o->reduction);
+}
+
+fl_tensor *fl_huber_loss(fl_tensor *input, fl_tensor *target, const fl_huber_loss_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_huber_loss_options defaults = FL_HUBER_LOSS_OPTIONS, *o = options ? options : &defaults;
+    if (!(o->delta > 0)) return fl_fail(FL_RUNTIME_ERROR, "huber_loss does not support non-positive values for delta.");
+    return weighted(FL_LOSS_HUBER, input, target, o->weight, o->delta, o->reduction);
+}
+
+/* Whether all of t, a real tensor, lies in [0, 1]. */
+static bool in_unit_interval(fl_tensor *t, const char *name) {
+    fl_tensor *dense = fl_dense__of(t);
+    bool ok = true;
+    for (int64_t i = 0; dense && ok && i < dense->numel; i++) {
+        double v = dense->dtype == FL_FLOAT64 ? ((double *)(void *)dense->data)[i] : ((float *)(void *)dense->data)[i];
+        ok = v >= 0 && v <= 1;
+    }
+    fl_release(dense);
+    if (!ok) fl_fail(FL_RUNTIME_ERROR, "all elements of %s should be between 0 and 1", name);
+    return ok && dense;
+}
+
+fl_tensor *fl_binary_cross_entropy(fl_tensor *input, fl_tensor *target,
+                                   const fl_binary_cross_entropy_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_binary_cross_entropy_options defaults = FL_BINARY_CROSS_ENTROPY_OPTIONS,
+                                          *o = options ? options : &defaults;
+    int reduction = fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    if (!fl_shape__equal(input, target))
+        return fl_fail(FL_VALUE_ERROR,
+                       "Using a target size (torch.Size(%s)) that is different to the input size (torch.Size(%s)) is "
+                       "deprecated. Please ensure they have the same size.",
+                       FL_SHAPE(target), FL_SHAPE(input));
+    if (target->dtype != input->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "Found dtype %s but expected %s", fl_dtype_name((fl_dtype)target->dtype),
+                       fl_dtype_name((fl_dtype)input->dtype));
+    if (fl_dense__is_real(input) && !(in_unit_interval(input, "input") && in_unit_interval(target, "target")))
+        return NULL;
+    return pair(FL_LOSS_BCE, input, target, o->weight, NULL, 0, (fl_reduction)reduction);
+}
+
+fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *target,
+                                               const fl_binary_cross_entropy_with_logits_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_binary_cross_entropy_with_logits_options defaults = FL_BINARY_CROSS_ENTROPY_WITH_LOGITS_OPTIONS;
+    const fl_binary_cross_entropy_with_logits_options *o = options ? options : &defaults;
+    int reduction = fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    if (!fl_shape__equal(input, target))
+        return fl_fail(FL_VALUE_ERROR, "Target size (torch.Size(%s)) must be the same as input size (torch.Size(%s))",
+                       FL_SHAPE(target), FL_SHAPE(input));
+    return pair(FL_LOSS_BCE_LOGITS, input, target, o->weight, o->pos_weight, 0, (fl_reduction)reduction);
+}
+
+fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_kl_div_options defaults = FL_KL_DIV_OPTIONS, *o = options ? options : &defaults;
+    fl_loss_kind kind = o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL;
+    if (!fl_is_float((fl_dtype)input->dtype) || !fl_is_float((fl_dtype)target->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "kl_div: Integral inputs not supported.");
+    if (strcmp(o->reduction, "batchmean")) return weighted(kind, input, target, NULL, 0, o->reduction);
+    fl_scope_open();
+    double batch = input->ndim > 0 ? (double)input->sizes[0] : 1;
+    return fl_scope_return(fl_div_scalar(pair(kind, input, target, NULL, NULL, 0, FL_REDUCE_SUM), fl_float(batch)));
+}

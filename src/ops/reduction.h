@@ -1,0 +1,16 @@
+/* reduction.h (internal): what losses do with their values. */
+#ifndef FL_OPS_REDUCTION_H
+#define FL_OPS_REDUCTION_H
+
+#include "kernels/loss.h"
+#include "tensor/tensor.h"
+
+typedef enum fl_reduction { FL_REDUCE_NONE = 0, FL_REDUCE_MEAN, FL_REDUCE_SUM } fl_reduction;
+
+/* 'none', 'mean' or 'sum'; -1 and PyTorch's ValueError otherwise. */
+int fl_reduction__of(const char *name);
+/* The sum of n numbers in memory, of t's type, block by block in a fixed order; NaN and an error where memory is out.
+ */
+double fl_reduction__sum(const fl_tensor *t);
+
+#endif
