@@ -647,6 +647,12 @@ typedef struct fl_diag_embed_options {
 #define FL_DIAG_EMBED_OPTIONS {0, -2, -1}
 FL_API fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options);
 
+/* ---- bilinear ------------------------------------------------------------------------------------------------------ */
+
+/* bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor. input1^T weight input2 +
+ * bias: (*, in1) and (*, in2) with weight (out, in1, in2) to (*, out). */
+FL_API fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, fl_tensor *bias);
+
 /* ---- conv ---------------------------------------------------------------------------------------------------------- */
 
 /* conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1,
@@ -1086,6 +1092,51 @@ typedef struct fl_allclose_options {
 #define FL_ALLCLOSE_OPTIONS {1e-05, 1e-08, false}
 FL_API bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options);
 
+/* ---- dropout ------------------------------------------------------------------------------------------------------- */
+
+/* dropout(Tensor self, float p=0.5, bool training=True) -> Tensor. In training, zeroes each element with
+ * probability p and scales the rest by 1 / (1 - p); else self itself. */
+typedef struct fl_dropout_options {
+    double p;
+    bool training;
+} fl_dropout_options;
+#define FL_DROPOUT_OPTIONS {0.5, true}
+FL_API fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options);
+FL_API fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options);
+
+/* dropout1d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, L) or (C,
+ * L). */
+typedef struct fl_dropout1d_options {
+    double p;
+    bool training;
+} fl_dropout1d_options;
+#define FL_DROPOUT1D_OPTIONS {0.5, true}
+FL_API fl_tensor *fl_dropout1d(fl_tensor *self, const fl_dropout1d_options *options);
+FL_API fl_tensor *fl_dropout1d_(fl_tensor *self, const fl_dropout1d_options *options);
+
+/* dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, H, W). */
+typedef struct fl_dropout2d_options {
+    double p;
+    bool training;
+} fl_dropout2d_options;
+#define FL_DROPOUT2D_OPTIONS {0.5, true}
+FL_API fl_tensor *fl_dropout2d(fl_tensor *self, const fl_dropout2d_options *options);
+FL_API fl_tensor *fl_dropout2d_(fl_tensor *self, const fl_dropout2d_options *options);
+
+/* dropout3d(Tensor self, float p=0.5, bool training=True) -> Tensor. dropout of whole channels of (N, C, D, H, W)
+ * or (C, D, H, W). */
+typedef struct fl_dropout3d_options {
+    double p;
+    bool training;
+} fl_dropout3d_options;
+#define FL_DROPOUT3D_OPTIONS {0.5, true}
+FL_API fl_tensor *fl_dropout3d(fl_tensor *self, const fl_dropout3d_options *options);
+FL_API fl_tensor *fl_dropout3d_(fl_tensor *self, const fl_dropout3d_options *options);
+
+/* feature_dropout(Tensor self, float p, bool train) -> Tensor. dropout of whole channels. */
+FL_API fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train);
+FL_API fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train);
+
 /* ---- elementary ---------------------------------------------------------------------------------------------------- */
 
 /* abs(Tensor self) -> Tensor. |self| */
@@ -1301,6 +1352,22 @@ FL_API fl_tensor *fl_digamma_(fl_tensor *self);
 
 /* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. */
 FL_API fl_tensor *fl_polygamma(int64_t n, fl_tensor *self);
+
+/* ---- embedding ----------------------------------------------------------------------------------------------------- */
+
+/* embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool
+ * scale_grad_by_freq=False, bool sparse=False) -> Tensor. Rows of weight (num_embeddings, embedding_dim) by index:
+ * any shape of integers to that shape and embedding_dim. The row padding_idx gets no gradient; rows longer than
+ * max_norm are shortened in place first. */
+typedef struct fl_embedding_options {
+    int64_t padding_idx;
+    double max_norm;
+    double norm_type;
+    bool scale_grad_by_freq;
+    bool sparse;
+} fl_embedding_options;
+#define FL_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
+FL_API fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_options *options);
 
 /* ---- gather -------------------------------------------------------------------------------------------------------- */
 

@@ -1515,6 +1515,16 @@ static const fl_arg args_fl_diag_embed[] = {
     {"dim2", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
+static bool call_fl_bilinear(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_bilinear(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, tensor_of(&a[3])));
+}
+static const fl_arg args_fl_bilinear[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
     fl_conv1d_options o;
     copy_ints(o.stride, &a[3], 1);
@@ -2175,6 +2185,95 @@ static const fl_arg args_fl_allclose[] = {
     {"equal_nan", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_dropout(const fl_value *a, fl_value *r) {
+    fl_dropout_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_dropout[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_dropout_(const fl_value *a, fl_value *r) {
+    fl_dropout_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_dropout1d(const fl_value *a, fl_value *r) {
+    fl_dropout1d_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout1d(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_dropout1d[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_dropout1d_(const fl_value *a, fl_value *r) {
+    fl_dropout1d_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout1d_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_dropout2d(const fl_value *a, fl_value *r) {
+    fl_dropout2d_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout2d(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_dropout2d[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_dropout2d_(const fl_value *a, fl_value *r) {
+    fl_dropout2d_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout2d_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_dropout3d(const fl_value *a, fl_value *r) {
+    fl_dropout3d_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout3d(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_dropout3d[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_dropout3d_(const fl_value *a, fl_value *r) {
+    fl_dropout3d_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_dropout3d_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_feature_dropout(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_feature_dropout(a[0].as.tensor, a[1].as.d, a[2].as.b));
+}
+static const fl_arg args_fl_feature_dropout[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_feature_dropout_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_feature_dropout_(a[0].as.tensor, a[1].as.d, a[2].as.b));
+}
+
 static bool call_fl_abs(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs(a[0].as.tensor));
 }
@@ -2734,6 +2833,25 @@ static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_polygamma[] = {
     {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_embedding(const fl_value *a, fl_value *r) {
+    fl_embedding_options o;
+    o.padding_idx = int_of(&a[2]);
+    o.max_norm = float_of(&a[3]);
+    o.norm_type = a[4].as.d;
+    o.scale_grad_by_freq = a[5].as.b;
+    o.sparse = a[6].as.b;
+    return tensor_result(r, fl_embedding(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_embedding[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_index_select(const fl_value *a, fl_value *r) {
@@ -5212,6 +5330,10 @@ const fl_op fl_ops__table[] = {
      "self.to(bfloat16)",
      FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
      NULL, call_fl_bfloat16_tensor},
+    {"bilinear", "", "bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor",
+     "input1^T weight input2 + bias: (*, in1) and (*, in2) with weight (out, in1, in2) to (*, out).",
+     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_bilinear, 1, results_tensor,
+     NULL, call_fl_bilinear},
     {"binary_cross_entropy", "", "binary_cross_entropy(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor",
      "The cross entropy between probabilities; logarithms are kept above -100.",
      FL_OP_NN, 4, args_fl_binary_cross_entropy, 1, results_tensor,
@@ -5608,6 +5730,38 @@ const fl_op fl_ops__table[] = {
      "self.to(float64)",
      FL_OP_METHOD, 2, args_fl_double_tensor, 1, results_tensor,
      NULL, call_fl_double_tensor},
+    {"dropout", "", "dropout(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "In training, zeroes each element with probability p and scales the rest by 1 / (1 - p); else self itself.",
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout, 1, results_tensor,
+     NULL, call_fl_dropout},
+    {"dropout1d", "", "dropout1d(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "dropout of whole channels of (N, C, L) or (C, L).",
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout1d, 1, results_tensor,
+     NULL, call_fl_dropout1d},
+    {"dropout1d_", "", "dropout1d(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "dropout of whole channels of (N, C, L) or (C, L).",
+     0, 3, args_fl_dropout1d, 1, results_tensor,
+     NULL, call_fl_dropout1d_},
+    {"dropout2d", "", "dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "dropout of whole channels of (N, C, H, W).",
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout2d, 1, results_tensor,
+     NULL, call_fl_dropout2d},
+    {"dropout2d_", "", "dropout2d(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "dropout of whole channels of (N, C, H, W).",
+     0, 3, args_fl_dropout2d, 1, results_tensor,
+     NULL, call_fl_dropout2d_},
+    {"dropout3d", "", "dropout3d(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "dropout of whole channels of (N, C, D, H, W) or (C, D, H, W).",
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_dropout3d, 1, results_tensor,
+     NULL, call_fl_dropout3d},
+    {"dropout3d_", "", "dropout3d(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "dropout of whole channels of (N, C, D, H, W) or (C, D, H, W).",
+     0, 3, args_fl_dropout3d, 1, results_tensor,
+     NULL, call_fl_dropout3d_},
+    {"dropout_", "", "dropout(Tensor self, float p=0.5, bool training=True) -> Tensor",
+     "In training, zeroes each element with probability p and scales the rest by 1 / (1 - p); else self itself.",
+     FL_OP_FUNCTION, 3, args_fl_dropout, 1, results_tensor,
+     NULL, call_fl_dropout_},
     {"dsplit", "", "dsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 2.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_dsplit, -1, results_tensors,
@@ -5628,6 +5782,10 @@ const fl_op fl_ops__table[] = {
      "self above 0, alpha * (e^self - 1) below.",
      0, 2, args_fl_elu, 1, results_tensor,
      NULL, call_fl_elu_},
+    {"embedding", "", "embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
+     "Rows of weight (num_embeddings, embedding_dim) by index: any shape of integers to that shape and embedding_dim. The row padding_idx gets no gradient; rows longer than max_norm are shortened in place first.",
+     FL_OP_NN, 7, args_fl_embedding, 1, results_tensor,
+     NULL, call_fl_embedding},
     {"empty", "", "empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor",
      "Memory as it comes.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty, 1, results_tensor,
@@ -5728,6 +5886,14 @@ const fl_op fl_ops__table[] = {
      "Ones on the diagonal of an n x m matrix.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_eye_m, 1, results_tensor,
      NULL, call_fl_eye_m},
+    {"feature_dropout", "", "feature_dropout(Tensor self, float p, bool train) -> Tensor",
+     "dropout of whole channels.",
+     FL_OP_FUNCTION | FL_OP_INPLACE, 3, args_fl_feature_dropout, 1, results_tensor,
+     NULL, call_fl_feature_dropout},
+    {"feature_dropout_", "", "feature_dropout(Tensor self, float p, bool train) -> Tensor",
+     "dropout of whole channels.",
+     FL_OP_FUNCTION, 3, args_fl_feature_dropout, 1, results_tensor,
+     NULL, call_fl_feature_dropout_},
     {"fill", "", "fill(Tensor self, Scalar value) -> Tensor",
      "A tensor like self with one value everywhere.",
      FL_OP_FUNCTION, 2, args_fl_fill, 1, results_tensor,
@@ -7265,4 +7431,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 573;
+const int fl_ops__count = 585;

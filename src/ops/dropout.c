@@ -1,0 +1,229 @@
+/* dropout.c: dropout of elements and of channels, with the masks that PyTorch draws for the same seed.
+ *
+ * The mask of elements is kept for the backward pass as one bit an element. Applying it is linear, so the gradient is
+ * the same application again, and so is its gradient.
+ */
+#include <flashlight/ops.h>
+
+#include "autograd/graph.h"
+#include "base/alloc.h"
+#include "base/generator.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
+
+/* t in the memory order of `like` (dense), same sizes: t itself (retained) where it has it already. */
+static fl_tensor *laid_out_as(fl_tensor *t, const fl_tensor *like) {
+    bool same = t->dtype == like->dtype;
+    for (int i = 0; i < t->ndim && same; i++) same = t->sizes[i] <= 1 || t->strides[i] == like->strides[i];
+    if (same) return fl_tensor__retain(t);
+    fl_tensor *copy = fl_tensor__empty_like(like, (fl_dtype)like->dtype, like->sizes);
+    if (copy && fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+static void run(const fl_tensor *t, fl_dropout_call *call) {
+    int64_t blocks = (t->numel + FL_DROPOUT_BLOCK - 1) / FL_DROPOUT_BLOCK;
+    int real = t->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
+    fl_pool__for(blocks, 1024, fl_kernels__active.dropout->apply[real], call);
+}
+
+static fl_tensor *apply(fl_tensor *grad, fl_tensor *bits, double scale, const fl_tensor *like);
+
+typedef struct saved_scale {
+    double scale;
+} saved_scale;
+
+static void dropout_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *bits = fl_node__saved(node, 0), *shape = fl_node__saved(node, 1);
+    if (bits && shape) out[0] = apply(grad[0], bits, ((saved_scale *)fl_node__data(node))->scale, shape);
+}
+static const fl_rule dropout_rule = {.name = "MulBackward0", .backward = dropout_backward};
+
+static bool record(fl_tensor *input, fl_tensor *output, fl_tensor *bits, fl_tensor *like, double scale) {
+    fl_node *node = fl_node__record(&dropout_rule, &input, 1, &output, 1, 2, sizeof(saved_scale));
+    if (!node) return !fl_failed();
+    fl_node__save(node, 0, bits);
+    fl_node__save(node, 1, like);
+    ((saved_scale *)fl_node__data(node))->scale = scale;
+    return true;
+}
+
+/* A tensor without memory of its own that remembers a layout: what the bits are in the order of. */
+static fl_tensor *layout_of(const fl_tensor *t) {
+    int64_t none = 0;
+    fl_tensor *empty = fl_tensor__empty((fl_dtype)t->dtype, 1, &none);
+    if (empty && fl_tensor__restride(empty, t->ndim, t->sizes, t->strides)) return empty;
+    fl_release(empty);
+    return NULL;
+}
+
+static fl_tensor *apply(fl_tensor *grad, fl_tensor *bits, double scale, const fl_tensor *like) {
+    fl_tensor *x = laid_out_as(grad, like);
+    fl_tensor *y = x ? fl_tensor__empty_like(x, (fl_dtype)x->dtype, x->sizes) : NULL;
+    if (y) {
+        fl_dropout_call call = {
+            .x = x->data, .y = y->data, .bits = (uint64_t *)bits->data, .n = x->numel, .scale = scale};
+        run(x, &call);
+        if (!record(grad, y, bits, (fl_tensor *)like, scale)) {
+            fl_release(y);
+            y = NULL;
+        }
+    }
+    fl_release(x);
+    return fl_scope__result(y);
+}
+
+static bool check_p(double p) {
+    if (p >= 0 && p <= 1) return true;
+    fl_fail(FL_VALUE_ERROR, "dropout probability has to be between 0 and 1, but got %g", p);
+    return false;
+}
+
+/* Draws a mask for `x` (dense float32 or float64) and applies it into y; gives the bits where `wanted`. */
+static bool draw(const fl_tensor *x, fl_tensor *y, double p, double scale, fl_tensor **bits) {
+    int64_t words = (x->numel + 63) / 64;
+    uint8_t *keep = fl_alloc__get((size_t)x->numel);
+    if (!keep) return false;
+    bool done = true;
+    if (bits) {
+        *bits = fl_tensor__empty(FL_INT64, 1, &words);
+        done = *bits != NULL;
+    }
+    if (done) {
+        fl_generator *g = fl_generator__lock(NULL);
+        fl_generator__bernoulli(g, keep, x->numel, 1 - p);
+        fl_generator__unlock(g);
+        fl_dropout_call call = {.x = x->data,
+                                .y = y->data,
+                                .keep = keep,
+                                .n = x->numel,
+                                .scale = scale,
+                                .bits = bits ? (uint64_t *)(*bits)->data : NULL};
+        run(x, &call);
+    }
+    fl_alloc__put(keep, (size_t)x->numel);
+    return done;
+}
+
+/* 1 / (1 - p) as the tensor's type has it. */
+static double scale_for(const fl_tensor *t, double p) {
+    return t->dtype == FL_FLOAT64 ? 1.0 / (1.0 - p) : (double)(1.0f / (float)(1.0 - p));
+}
+
+/* What no kernel is for (halves, integers, p = 1): noise as a tensor, times it, as PyTorch does. */
+static fl_tensor *by_noise(fl_tensor *self, double p, const int64_t *sizes, int ndim) {
+    if (p == 1) return fl_mul(self, fl_scope__result(fl_tensor__scalar((fl_dtype)self->dtype, fl_int(0))));
+    fl_new_empty_options o = FL_NEW_EMPTY_OPTIONS;
+    bool whole = ndim == self->ndim && memcmp(sizes, self->sizes, (size_t)ndim * sizeof *sizes) == 0;
+    fl_tensor *noise = whole ? fl_empty_like(self, NULL) : fl_new_empty(self, sizes, ndim, &o);
+    fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
+    b.p = 1 - p;
+    fl_no_grad_begin();
+    if (noise && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - p));
+    fl_grad_mode_end();
+    return fl_mul(self, noise);
+}
+
+fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
+    static const fl_dropout_options defaults = FL_DROPOUT_OPTIONS;
+    const fl_dropout_options *o = options ? options : &defaults;
+    if (fl_failed() || !check_p(o->p)) return NULL;
+    if (o->p == 0 || !o->training || self->numel == 0) return fl_scope__result(fl_tensor__retain(self));
+    bool real = self->dtype == FL_FLOAT32 || self->dtype == FL_FLOAT64;
+    if (!real || o->p == 1 || !fl_shape__is_dense(self)) {
+        fl_scope_open();
+        return fl_scope_return(by_noise(self, o->p, self->sizes, self->ndim));
+    }
+    double scale = scale_for(self, o->p);
+    fl_tensor *y = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *bits = NULL, *like = NULL;
+    bool recording = fl_node__would_record(&self, 1);
+    bool done = y && draw(self, y, o->p, scale, recording ? &bits : NULL);
+    if (done && recording) {
+        like = layout_of(self);
+        done = like && record(self, y, bits, like, scale);
+    }
+    fl_release(bits);
+    fl_release(like);
+    if (done) return fl_scope__result(y);
+    fl_release(y);
+    return NULL;
+}
+
+fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
+    static const fl_dropout_options defaults = FL_DROPOUT_OPTIONS;
+    const fl_dropout_options *o = options ? options : &defaults;
+    if (fl_failed() || !check_p(o->p)) return NULL;
+    if (o->p == 0 || !o->training || self->numel == 0) return self;
+    bool real = self->dtype == FL_FLOAT32 || self->dtype == FL_FLOAT64;
+    if (!real || o->p == 1 || !fl_shape__is_dense(self)) {
+        fl_scope_open();
+        fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
+        b.p = 1 - o->p;
+        fl_tensor *noise = o->p == 1 ? fl_zeros_like(self, NULL) : fl_empty_like(self, NULL);
+        if (noise && o->p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - o->p));
+        fl_tensor *result = fl_mul_(self, noise);
+        fl_scope_close();
+        return result;
+    }
+    if (!fl_inplace__begin(self)) return NULL;
+    double scale = scale_for(self, o->p);
+    fl_tensor *bits = NULL, *like = NULL;
+    bool recording = fl_node__would_record(&self, 1);
+    bool done = draw(self, self, o->p, scale, recording ? &bits : NULL);
+    if (done && recording) {
+        like = layout_of(self);
+        fl_node *node = like ? fl_node__record(&dropout_rule, &self, 1, NULL, 1, 2, sizeof(saved_scale)) : NULL;
+        if (node) {
+            fl_node__save(node, 0, bits);
+            fl_node__save(node, 1, like);
+            ((saved_scale *)fl_node__data(node))->scale = scale;
+        }
+        fl_inplace__end(self, node);
+    }
+    fl_release(bits);
+    fl_release(like);
+    return done && !fl_failed() ? self : NULL;
+}
+
+/* ---- Whole channels
+ * -------------------------------------------------------------------------------------------------- */
+
+static int noise_shape(const fl_tensor *t, bool batched, int64_t *sizes) {
+    for (int i = 0; i < t->ndim; i++) sizes[i] = i < (batched ? 2 : 1) ? t->sizes[i] : 1;
+    return t->ndim;
+}
+
+static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batched, bool in_place) {
+    if (fl_failed() || !check_p(p)) return NULL;
+    if (batched && self->ndim < 2) {
+        return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
+    }
+    if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
+    int64_t sizes[FL_MAX_DIMS];
+    int n = noise_shape(self, batched, sizes);
+    fl_scope_open();
+    if (!in_place) return fl_scope_return(by_noise(self, p, sizes, n));
+    fl_tensor *noise = p == 1 ? fl_new_zeros(self, sizes, n, NULL) : fl_new_empty(self, sizes, n, NULL);
+    fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
+    b.p = 1 - p;
+    if (noise && p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - p));
+    fl_tensor *result = fl_mul_(self, noise);
+    fl_scope_close();
+    return result;
+}
+
+fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, false); }
+fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, true); }
+
+/* dropout2d has always read (C, H, W) as (N, C, L); the others take an unbatched input too. */
+#define CHANNELS(n, is_batched)                                                           \
+    fl_tensor *fl_dropout##n##d(fl_tensor *self, const fl_dropout##n##d_options *o) {     \
+        return channels(self, o ? o->p : 0.5, o ? o->training : true, is_batched, false); \
+    }                                                                                     \
+    fl_tensor *fl_dropout##n##d_(fl_tensor *self, const fl_dropout##n##d_options *o) {    \
+        return channels(self, o ? o->p : 0.5, o ? o->training : true, is_batched, true);  \
+    }
+CHANNELS(1, self && self->ndim != 2)
+CHANNELS(2, true)
+CHANNELS(3, self && self->ndim != 4)
