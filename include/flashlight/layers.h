@@ -54,6 +54,20 @@ FL_API fl_module *fl_nn_sigmoid(void);
 /* Tanh(): (Tensor input) -> Tensor. tanh(x). */
 FL_API fl_module *fl_nn_tanh(void);
 
+/* Softmax(int? dim=None): (Tensor input) -> Tensor. exp(x) / sum(exp(x)) along dim. */
+typedef struct fl_nn_softmax_options {
+    int64_t dim;
+} fl_nn_softmax_options;
+#define FL_NN_SOFTMAX_OPTIONS {FL_NONE}
+FL_API fl_module *fl_nn_softmax(const fl_nn_softmax_options *options);
+
+/* LogSoftmax(int? dim=None): (Tensor input) -> Tensor. log(softmax(x)) along dim. */
+typedef struct fl_nn_log_softmax_options {
+    int64_t dim;
+} fl_nn_log_softmax_options;
+#define FL_NN_LOG_SOFTMAX_OPTIONS {FL_NONE}
+FL_API fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options);
+
 /* Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1]
  * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
  * over sequences: (N, in_channels, L) to (N, out_channels, L'). */
@@ -105,6 +119,24 @@ typedef struct fl_nn_conv3d_options {
 FL_API fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
                                const fl_nn_conv3d_options *options);
 
+/* Dropout(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. In training, zeroes each element with
+ * probability p and scales the rest by 1 / (1 - p). */
+typedef struct fl_nn_dropout_options {
+    double p;
+    bool inplace;
+} fl_nn_dropout_options;
+#define FL_NN_DROPOUT_OPTIONS {0.5, false}
+FL_API fl_module *fl_nn_dropout(const fl_nn_dropout_options *options);
+
+/* Dropout2d(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. In training, zeroes whole channels of (N,
+ * C, H, W) with probability p and scales the rest by 1 / (1 - p). */
+typedef struct fl_nn_dropout2d_options {
+    double p;
+    bool inplace;
+} fl_nn_dropout2d_options;
+#define FL_NN_DROPOUT2D_OPTIONS {0.5, false}
+FL_API fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options);
+
 /* Flatten(int start_dim=1, int end_dim=-1): (Tensor input) -> Tensor. Dimensions start_dim to end_dim as one. */
 typedef struct fl_nn_flatten_options {
     int64_t start_dim;
@@ -123,6 +155,113 @@ FL_API fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const 
 
 /* Identity(): (Tensor input) -> Tensor. The input itself; arguments of the constructor are ignored. */
 FL_API fl_module *fl_nn_identity(void);
+
+/* Bilinear(int in1_features, int in2_features, int out_features, bool bias=True): (Tensor input1, Tensor input2) ->
+ * Tensor. y = x1^T A x2 + b: (*, in1_features) and (*, in2_features) to (*, out_features). */
+typedef struct fl_nn_bilinear_options {
+    bool bias;
+} fl_nn_bilinear_options;
+#define FL_NN_BILINEAR_OPTIONS {true}
+FL_API fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
+                                 const fl_nn_bilinear_options *options);
+
+/* CrossEntropyLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0):
+ * (Tensor input, Tensor target) -> Tensor. -log softmax(input)[target]: input (N, C, ...) of scores, target (N,
+ * ...) of classes, or (N, C, ...) of probabilities. */
+typedef struct fl_nn_cross_entropy_loss_options {
+    fl_tensor *weight;
+    int64_t ignore_index;
+    const char *reduction;
+    double label_smoothing;
+} fl_nn_cross_entropy_loss_options;
+#define FL_NN_CROSS_ENTROPY_LOSS_OPTIONS {NULL, -100, "mean", 0.0}
+FL_API fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options);
+
+/* NLLLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean'): (Tensor input, Tensor target) ->
+ * Tensor. -input[target]: input (N, C, ...) of log-probabilities, target (N, ...) of classes. */
+typedef struct fl_nn_nll_loss_options {
+    fl_tensor *weight;
+    int64_t ignore_index;
+    const char *reduction;
+} fl_nn_nll_loss_options;
+#define FL_NN_NLL_LOSS_OPTIONS {NULL, -100, "mean"}
+FL_API fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options);
+
+/* MSELoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. (input - target)^2. */
+typedef struct fl_nn_mse_loss_options {
+    const char *reduction;
+} fl_nn_mse_loss_options;
+#define FL_NN_MSE_LOSS_OPTIONS {"mean"}
+FL_API fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options);
+
+/* L1Loss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. |input - target|. */
+typedef struct fl_nn_l1_loss_options {
+    const char *reduction;
+} fl_nn_l1_loss_options;
+#define FL_NN_L1_LOSS_OPTIONS {"mean"}
+FL_API fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options);
+
+/* BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
+ * track_running_stats=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to mean 0 and variance 1
+ * over the batch, then scaled and shifted. */
+typedef struct fl_nn_batch_norm1d_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+} fl_nn_batch_norm1d_options;
+#define FL_NN_BATCH_NORM1D_OPTIONS {1e-05, 0.1, true, true}
+FL_API fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options);
+
+/* BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
+ * track_running_stats=True): (Tensor input) -> Tensor. Each channel of (N, C, H, W) to mean 0 and variance 1 over
+ * the batch, then scaled and shifted. */
+typedef struct fl_nn_batch_norm2d_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+} fl_nn_batch_norm2d_options;
+#define FL_NN_BATCH_NORM2D_OPTIONS {1e-05, 0.1, true, true}
+FL_API fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options);
+
+/* BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
+ * track_running_stats=True): (Tensor input) -> Tensor. Each channel of (N, C, D, H, W) to mean 0 and variance 1
+ * over the batch, then scaled and shifted. */
+typedef struct fl_nn_batch_norm3d_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+} fl_nn_batch_norm3d_options;
+#define FL_NN_BATCH_NORM3D_OPTIONS {1e-05, 0.1, true, true}
+FL_API fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options);
+
+/* LayerNorm(int[] normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True): (Tensor input)
+ * -> Tensor. Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then scaled
+ * and shifted. */
+typedef struct fl_nn_layer_norm_options {
+    double eps;
+    bool elementwise_affine;
+    bool bias;
+} fl_nn_layer_norm_options;
+#define FL_NN_LAYER_NORM_OPTIONS {1e-05, true, true}
+FL_API fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
+                                   const fl_nn_layer_norm_options *options);
+
+/* Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float
+ * norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False): (Tensor input) -> Tensor. A table of vectors
+ * looked up by index: any shape of integers to that shape and embedding_dim. */
+typedef struct fl_nn_embedding_options {
+    int64_t padding_idx;
+    double max_norm;
+    double norm_type;
+    bool scale_grad_by_freq;
+    bool sparse;
+} fl_nn_embedding_options;
+#define FL_NN_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
+FL_API fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim,
+                                  const fl_nn_embedding_options *options);
 
 #ifdef __cplusplus
 }

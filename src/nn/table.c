@@ -17,11 +17,18 @@ bool fl_layer__leaky_relu_forward(fl_layer_call *call, const fl_value *inputs, f
 void fl_layer__leaky_relu_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__sigmoid_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__tanh_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__softmax_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__log_softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__conv_setup(fl_layer_call *call);
 int fl_layer__conv_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__conv_reset(fl_layer_call *call);
 bool fl_layer__conv_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__conv_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__dropout_setup(fl_layer_call *call);
+bool fl_layer__dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__dropout2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out);
 int fl_layer__linear_slots(fl_layer_call *call, fl_slot *slots, int room);
@@ -29,6 +36,28 @@ bool fl_layer__linear_reset(fl_layer_call *call);
 bool fl_layer__linear_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__linear_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__bilinear_reset(fl_layer_call *call);
+bool fl_layer__bilinear_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__bilinear_describe(fl_layer_call *call, fl_text *out);
+int fl_layer__weighted_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__cross_entropy_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__nll_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__mse_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__l1_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__batch_norm_reset(fl_layer_call *call);
+bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__batch_norm_describe(fl_layer_call *call, fl_text *out);
+int fl_layer__layer_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__layer_norm_reset(fl_layer_call *call);
+bool fl_layer__layer_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__layer_norm_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__embedding_setup(fl_layer_call *call);
+int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__embedding_reset(fl_layer_call *call);
+bool fl_layer__embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__embedding_describe(fl_layer_call *call, fl_text *out);
 
 static const fl_arg options_relu[] = {
     {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
@@ -59,6 +88,18 @@ static const fl_arg inputs_sigmoid[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_tanh[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_softmax[] = {
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_softmax[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_log_softmax[] = {
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_log_softmax[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv1d[] = {
@@ -103,6 +144,20 @@ static const fl_arg options_conv3d[] = {
 static const fl_arg inputs_conv3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_dropout[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_dropout[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_dropout2d[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_dropout2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_flatten[] = {
     {"start_dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
     {"end_dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
@@ -121,8 +176,122 @@ static const fl_arg inputs_linear[] = {
 static const fl_arg inputs_identity[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_bilinear[] = {
+    {"in1_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in2_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_bilinear[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_cross_entropy_loss[] = {
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+};
+static const fl_arg inputs_cross_entropy_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_nll_loss[] = {
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_nll_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_mse_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_mse_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_l1_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_l1_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_batch_norm1d[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_batch_norm1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_batch_norm2d[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_batch_norm2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_batch_norm3d[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_batch_norm3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_layer_norm[] = {
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"elementwise_affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_layer_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_embedding[] = {
+    {"num_embeddings", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embedding_dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_embedding[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 
 const fl_layer fl_layers__table[] = {
+    {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True)",
+     "(Tensor input) -> Tensor", "batchnorm",
+     "Each channel of (N, C) or (N, C, L) to mean 0 and variance 1 over the batch, then scaled and shifted.",
+     FL_LAYER_BASE_PYTHON, 5, options_batch_norm1d, 1, inputs_batch_norm1d, 1,
+     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
+    {"BatchNorm2d", "BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True)",
+     "(Tensor input) -> Tensor", "batchnorm",
+     "Each channel of (N, C, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
+     FL_LAYER_BASE_PYTHON, 5, options_batch_norm2d, 1, inputs_batch_norm2d, 1,
+     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
+    {"BatchNorm3d", "BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True)",
+     "(Tensor input) -> Tensor", "batchnorm",
+     "Each channel of (N, C, D, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
+     FL_LAYER_BASE_PYTHON, 5, options_batch_norm3d, 1, inputs_batch_norm3d, 1,
+     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
+    {"Bilinear", "Bilinear(int in1_features, int in2_features, int out_features, bool bias=True)",
+     "(Tensor input1, Tensor input2) -> Tensor", "linear",
+     "y = x1^T A x2 + b: (*, in1_features) and (*, in2_features) to (*, out_features).",
+     0, 4, options_bilinear, 2, inputs_bilinear, 1,
+     NULL, fl_layer__bilinear_slots, fl_layer__bilinear_reset, fl_layer__bilinear_forward, fl_layer__bilinear_describe},
     {"Conv1d", "Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over sequences: (N, in_channels, L) to (N, out_channels, L').",
@@ -138,6 +307,26 @@ const fl_layer fl_layers__table[] = {
      "Cross-correlation over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W').",
      0, 9, options_conv3d, 1, inputs_conv3d, 1,
      fl_layer__conv_setup, fl_layer__conv_slots, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
+    {"CrossEntropyLoss", "CrossEntropyLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0)",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "-log softmax(input)[target]: input (N, C, ...) of scores, target (N, ...) of classes, or (N, C, ...) of probabilities.",
+     FL_LAYER_LOSS, 4, options_cross_entropy_loss, 2, inputs_cross_entropy_loss, 1,
+     NULL, fl_layer__weighted_slots, NULL, fl_layer__cross_entropy_forward, NULL},
+    {"Dropout", "Dropout(float p=0.5, bool inplace=False)",
+     "(Tensor input) -> Tensor", "dropout",
+     "In training, zeroes each element with probability p and scales the rest by 1 / (1 - p).",
+     0, 2, options_dropout, 1, inputs_dropout, 1,
+     fl_layer__dropout_setup, NULL, NULL, fl_layer__dropout_forward, fl_layer__dropout_describe},
+    {"Dropout2d", "Dropout2d(float p=0.5, bool inplace=False)",
+     "(Tensor input) -> Tensor", "dropout",
+     "In training, zeroes whole channels of (N, C, H, W) with probability p and scales the rest by 1 / (1 - p).",
+     0, 2, options_dropout2d, 1, inputs_dropout2d, 1,
+     fl_layer__dropout_setup, NULL, NULL, fl_layer__dropout2d_forward, fl_layer__dropout_describe},
+    {"Embedding", "Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
+     "(Tensor input) -> Tensor", "sparse",
+     "A table of vectors looked up by index: any shape of integers to that shape and embedding_dim.",
+     FL_LAYER_BASE_PYTHON, 7, options_embedding, 1, inputs_embedding, 1,
+     fl_layer__embedding_setup, fl_layer__embedding_slots, fl_layer__embedding_reset, fl_layer__embedding_forward, fl_layer__embedding_describe},
     {"Flatten", "Flatten(int start_dim=1, int end_dim=-1)",
      "(Tensor input) -> Tensor", "flatten",
      "Dimensions start_dim to end_dim as one.",
@@ -153,6 +342,16 @@ const fl_layer fl_layers__table[] = {
      "The input itself; arguments of the constructor are ignored.",
      FL_LAYER_BASE_PYTHON, 0, NULL, 1, inputs_identity, 1,
      NULL, NULL, NULL, fl_layer__identity_forward, NULL},
+    {"L1Loss", "L1Loss(str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "|input - target|.",
+     FL_LAYER_LOSS, 1, options_l1_loss, 2, inputs_l1_loss, 1,
+     NULL, NULL, NULL, fl_layer__l1_forward, NULL},
+    {"LayerNorm", "LayerNorm(int[] normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True)",
+     "(Tensor input) -> Tensor", "normalization",
+     "Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then scaled and shifted.",
+     0, 4, options_layer_norm, 1, inputs_layer_norm, 1,
+     NULL, fl_layer__layer_norm_slots, fl_layer__layer_norm_reset, fl_layer__layer_norm_forward, fl_layer__layer_norm_describe},
     {"LeakyReLU", "LeakyReLU(float negative_slope=0.01, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else negative_slope * x.",
@@ -163,6 +362,21 @@ const fl_layer fl_layers__table[] = {
      "y = x W^T + b over the last dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features).",
      0, 3, options_linear, 1, inputs_linear, 1,
      NULL, fl_layer__linear_slots, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
+    {"LogSoftmax", "LogSoftmax(int? dim=None)",
+     "(Tensor input) -> Tensor", "activation",
+     "log(softmax(x)) along dim.",
+     0, 1, options_log_softmax, 1, inputs_log_softmax, 1,
+     NULL, NULL, NULL, fl_layer__log_softmax_forward, fl_layer__softmax_describe},
+    {"MSELoss", "MSELoss(str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "(input - target)^2.",
+     FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_mse_loss, 1,
+     NULL, NULL, NULL, fl_layer__mse_forward, NULL},
+    {"NLLLoss", "NLLLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "-input[target]: input (N, C, ...) of log-probabilities, target (N, ...) of classes.",
+     FL_LAYER_LOSS, 3, options_nll_loss, 2, inputs_nll_loss, 1,
+     NULL, fl_layer__weighted_slots, NULL, fl_layer__nll_forward, NULL},
     {"ReLU", "ReLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "max(x, 0).",
@@ -178,20 +392,25 @@ const fl_layer fl_layers__table[] = {
      "1 / (1 + exp(-x)).",
      0, 0, NULL, 1, inputs_sigmoid, 1,
      NULL, NULL, NULL, fl_layer__sigmoid_forward, NULL},
+    {"Softmax", "Softmax(int? dim=None)",
+     "(Tensor input) -> Tensor", "activation",
+     "exp(x) / sum(exp(x)) along dim.",
+     0, 1, options_softmax, 1, inputs_softmax, 1,
+     NULL, NULL, NULL, fl_layer__softmax_forward, fl_layer__softmax_describe},
     {"Tanh", "Tanh()",
      "(Tensor input) -> Tensor", "activation",
      "tanh(x).",
      0, 0, NULL, 1, inputs_tanh, 1,
      NULL, NULL, NULL, fl_layer__tanh_forward, NULL},
 };
-const int fl_layers__count = 12;
+const int fl_layers__count = 26;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -199,7 +418,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[4], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -207,7 +426,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -216,15 +435,31 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[10], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[23], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[11], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], NULL, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
+    static const fl_nn_softmax_options defaults = FL_NN_SOFTMAX_OPTIONS;
+    const fl_nn_softmax_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__int(&v[0], o->dim);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
+    static const fl_nn_log_softmax_options defaults = FL_NN_LOG_SOFTMAX_OPTIONS;
+    const fl_nn_log_softmax_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__int(&v[0], o->dim);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -242,7 +477,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[0], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[4], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -260,7 +495,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[1], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[5], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -278,7 +513,25 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[2], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
+    static const fl_nn_dropout_options defaults = FL_NN_DROPOUT_OPTIONS;
+    const fl_nn_dropout_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
+    static const fl_nn_dropout2d_options defaults = FL_NN_DROPOUT2D_OPTIONS;
+    const fl_nn_dropout2d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -287,7 +540,7 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[3], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -297,9 +550,120 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[5], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[13], NULL, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
+                          const fl_nn_bilinear_options *options) {
+    static const fl_nn_bilinear_options defaults = FL_NN_BILINEAR_OPTIONS;
+    const fl_nn_bilinear_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__int(&v[0], in1_features);
+    fl_layer__int(&v[1], in2_features);
+    fl_layer__int(&v[2], out_features);
+    fl_layer__bool(&v[3], o->bias);
+    return fl_module__leaf(&fl_layers__table[3], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
+    static const fl_nn_cross_entropy_loss_options defaults = FL_NN_CROSS_ENTROPY_LOSS_OPTIONS;
+    const fl_nn_cross_entropy_loss_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__tensor(&v[0], o->weight);
+    fl_layer__int(&v[1], o->ignore_index);
+    fl_layer__str(&v[2], o->reduction);
+    fl_layer__float(&v[3], o->label_smoothing);
+    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
+    static const fl_nn_nll_loss_options defaults = FL_NN_NLL_LOSS_OPTIONS;
+    const fl_nn_nll_loss_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__tensor(&v[0], o->weight);
+    fl_layer__int(&v[1], o->ignore_index);
+    fl_layer__str(&v[2], o->reduction);
+    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
+    static const fl_nn_mse_loss_options defaults = FL_NN_MSE_LOSS_OPTIONS;
+    const fl_nn_mse_loss_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__str(&v[0], o->reduction);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
+    static const fl_nn_l1_loss_options defaults = FL_NN_L1_LOSS_OPTIONS;
+    const fl_nn_l1_loss_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__str(&v[0], o->reduction);
+    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
+    static const fl_nn_batch_norm1d_options defaults = FL_NN_BATCH_NORM1D_OPTIONS;
+    const fl_nn_batch_norm1d_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    return fl_module__leaf(&fl_layers__table[0], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
+    static const fl_nn_batch_norm2d_options defaults = FL_NN_BATCH_NORM2D_OPTIONS;
+    const fl_nn_batch_norm2d_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    return fl_module__leaf(&fl_layers__table[1], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
+    static const fl_nn_batch_norm3d_options defaults = FL_NN_BATCH_NORM3D_OPTIONS;
+    const fl_nn_batch_norm3d_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    return fl_module__leaf(&fl_layers__table[2], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
+                            const fl_nn_layer_norm_options *options) {
+    static const fl_nn_layer_norm_options defaults = FL_NN_LAYER_NORM_OPTIONS;
+    const fl_nn_layer_norm_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__bool(&v[2], o->elementwise_affine);
+    fl_layer__bool(&v[3], o->bias);
+    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
+    static const fl_nn_embedding_options defaults = FL_NN_EMBEDDING_OPTIONS;
+    const fl_nn_embedding_options *o = options ? options : &defaults;
+    fl_value v[7];
+    fl_layer__int(&v[0], num_embeddings);
+    fl_layer__int(&v[1], embedding_dim);
+    fl_layer__int(&v[2], o->padding_idx);
+    fl_layer__float(&v[3], o->max_norm);
+    fl_layer__float(&v[4], o->norm_type);
+    fl_layer__bool(&v[5], o->scale_grad_by_freq);
+    fl_layer__bool(&v[6], o->sparse);
+    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
 }

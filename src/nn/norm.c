@@ -1,0 +1,112 @@
+/* norm.c: batch and layer normalisation.
+ */
+#include <flashlight/ops.h>
+
+#include "nn/init.h"
+#include "nn/layer.h"
+#include "nn/table.h"
+
+enum { WEIGHT, BIAS, RUNNING_MEAN, RUNNING_VAR, BATCHES };
+
+_Static_assert((int)FL_BATCH_NORM1D__TRACK_RUNNING_STATS == (int)FL_BATCH_NORM2D__TRACK_RUNNING_STATS &&
+                   (int)FL_BATCH_NORM2D__TRACK_RUNNING_STATS == (int)FL_BATCH_NORM3D__TRACK_RUNNING_STATS,
+               "the options of BatchNorm1d, BatchNorm2d and BatchNorm3d");
+
+int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    int64_t n = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES);
+    bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE);
+    bool track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
+    at = fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
+    at = fl_slot_add(slots, room, at, "running_mean", FL_SLOT_BUFFER, track, FL_DTYPE_NONE, 1, &n);
+    at = fl_slot_add(slots, room, at, "running_var", FL_SLOT_BUFFER, track, FL_DTYPE_NONE, 1, &n);
+    return fl_slot_add(slots, room, at, "num_batches_tracked", FL_SLOT_BUFFER, track, FL_INT64, 0, NULL);
+}
+
+bool fl_layer__batch_norm_reset(fl_layer_call *call) {
+    return fl_init__constant(fl_slot_tensor(call, RUNNING_MEAN, "running_mean"), 0) &&
+           fl_init__constant(fl_slot_tensor(call, RUNNING_VAR, "running_var"), 1) &&
+           fl_init__constant(fl_slot_tensor(call, BATCHES, "num_batches_tracked"), 0) &&
+           fl_init__constant(fl_slot_tensor(call, WEIGHT, "weight"), 1) &&
+           fl_init__constant(fl_slot_tensor(call, BIAS, "bias"), 0);
+}
+
+static bool check_dims(const fl_layer_call *call, const fl_tensor *input) {
+    int n = call->layer->name[9] - '0'; /* BatchNorm<n>d */
+    if (input->ndim == n + 2 || (n == 1 && input->ndim == 2)) return true;
+    if (n == 1) return fl_fail(FL_VALUE_ERROR, "expected 2D or 3D input (got %dD input)", input->ndim) != NULL;
+    return fl_fail(FL_VALUE_ERROR, "expected %dD input (got %dD input)", n + 2, input->ndim) != NULL;
+}
+
+bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_tensor *input = inputs[0].as.tensor;
+    if (!check_dims(call, input)) return false;
+    fl_tensor *mean = fl_slot_tensor(call, RUNNING_MEAN, "running_mean");
+    fl_tensor *var = fl_slot_tensor(call, RUNNING_VAR, "running_var");
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    bool training = fl_training(call), track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    double momentum = fl_option_float(call, FL_BATCH_NORM2D__MOMENTUM), factor = momentum == momentum ? momentum : 0;
+    fl_tensor *batches = training && track ? fl_slot_tensor(call, BATCHES, "num_batches_tracked") : NULL;
+    fl_batch_norm_options o = FL_BATCH_NORM_OPTIONS;
+    o.training = training || (!mean && !var);
+    o.eps = fl_option_float(call, FL_BATCH_NORM2D__EPS);
+    if (fl_failed()) return false;
+    bool update = !training || track; /* running statistics of a module that does not track are none of this pass */
+    if (batches) {
+        int64_t count = fl_item_scalar(batches).as.i + 1;
+        fl_bump_version(batches);
+        if (!fl_tensor__fill(batches, fl_int(count))) return false;
+        if (momentum != momentum) factor = 1.0 / (double)count; /* momentum=None: the plain average so far */
+    }
+    o.momentum = factor;
+    return fl_layer__return(outputs, fl_batch_norm(input, update ? mean : NULL, update ? var : NULL, weight, bias, &o));
+}
+
+void fl_layer__batch_norm_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_BATCH_NORM2D__NUM_FEATURES);
+    static const struct {
+        int index;
+        const char *name;
+    } rest[] = {{FL_BATCH_NORM2D__EPS, "eps"},
+                {FL_BATCH_NORM2D__MOMENTUM, "momentum"},
+                {FL_BATCH_NORM2D__AFFINE, "affine"},
+                {FL_BATCH_NORM2D__TRACK_RUNNING_STATS, "track_running_stats"}};
+    for (int i = 0; i < FL_COUNT(rest); i++) {
+        fl_text__add(out, ", %s=", rest[i].name);
+        fl_text__option(out, call, rest[i].index);
+    }
+}
+
+int fl_layer__layer_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    int64_t shape[FL_MAX_DIMS];
+    fl_value given = fl_option(call, FL_LAYER_NORM__NORMALIZED_SHAPE);
+    int n = given.kind == FL_K_INTS && given.count <= FL_MAX_DIMS ? given.count : 0;
+    for (int i = 0; i < n; i++) shape[i] = given.as.ints[i];
+    bool affine = fl_option_bool(call, FL_LAYER_NORM__ELEMENTWISE_AFFINE);
+    bool bias = affine && fl_option_bool(call, FL_LAYER_NORM__BIAS);
+    int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, n, shape);
+    return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, n, shape);
+}
+
+bool fl_layer__layer_norm_reset(fl_layer_call *call) {
+    return fl_init__constant(fl_slot_tensor(call, WEIGHT, "weight"), 1) &&
+           fl_init__constant(fl_slot_tensor(call, BIAS, "bias"), 0);
+}
+
+bool fl_layer__layer_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_value shape = fl_option(call, FL_LAYER_NORM__NORMALIZED_SHAPE);
+    fl_layer_norm_options o = FL_LAYER_NORM_OPTIONS;
+    o.eps = fl_option_float(call, FL_LAYER_NORM__EPS);
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    if (fl_failed()) return false;
+    return fl_layer__return(outputs, fl_layer_norm(inputs[0].as.tensor, shape.as.ints, shape.count, weight, bias, &o));
+}
+
+void fl_layer__layer_norm_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_LAYER_NORM__NORMALIZED_SHAPE);
+    fl_text__add(out, ", eps=");
+    fl_text__option(out, call, FL_LAYER_NORM__EPS);
+    fl_text__add(out, ", elementwise_affine=");
+    fl_text__option(out, call, FL_LAYER_NORM__ELEMENTWISE_AFFINE);
+    fl_text__add(out, ", bias=%s", fl_slot_tensor(call, BIAS, "bias") ? "True" : "False");
+}

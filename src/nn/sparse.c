@@ -1,0 +1,69 @@
+/* sparse.c: Embedding.
+ */
+#include <flashlight/ops.h>
+
+#include "nn/init.h"
+#include "nn/layer.h"
+#include "nn/table.h"
+
+bool fl_layer__embedding_setup(fl_layer_call *call) {
+    int64_t n = fl_option_int(call, FL_EMBEDDING__NUM_EMBEDDINGS),
+            padding = fl_option_int(call, FL_EMBEDDING__PADDING_IDX);
+    if (fl_failed() || padding == FL_NONE) return !fl_failed();
+    if (padding >= n || padding < -n)
+        return fl_fail(FL_VALUE_ERROR, "Padding_idx must be within num_embeddings") != NULL;
+    fl_value value = {.kind = FL_K_INT, .as.i = padding < 0 ? padding + n : padding};
+    return fl_set_option(call, FL_EMBEDDING__PADDING_IDX, &value);
+}
+
+int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    int64_t sizes[2] = {fl_option_int(call, FL_EMBEDDING__NUM_EMBEDDINGS),
+                        fl_option_int(call, FL_EMBEDDING__EMBEDDING_DIM)};
+    return fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, 2, sizes);
+}
+
+bool fl_layer__embedding_reset(fl_layer_call *call) {
+    fl_tensor *weight = fl_slot_tensor(call, 0, "weight");
+    if (!weight || !fl_init__normal(weight, 0, 1)) return false;
+    int64_t padding = fl_option_int(call, FL_EMBEDDING__PADDING_IDX);
+    if (fl_failed() || padding == FL_NONE) return !fl_failed();
+    fl_scope_open();
+    fl_tensor *row = fl_select(weight, 0, padding);
+    bool done = row && fl_tensor__fill(row, fl_int(0));
+    fl_scope_close();
+    return done;
+}
+
+bool fl_layer__embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_embedding_options o = FL_EMBEDDING_OPTIONS;
+    o.padding_idx = fl_option_int(call, FL_EMBEDDING__PADDING_IDX);
+    o.max_norm = fl_option_float(call, FL_EMBEDDING__MAX_NORM);
+    o.norm_type = fl_option_float(call, FL_EMBEDDING__NORM_TYPE);
+    o.scale_grad_by_freq = fl_option_bool(call, FL_EMBEDDING__SCALE_GRAD_BY_FREQ);
+    o.sparse = fl_option_bool(call, FL_EMBEDDING__SPARSE);
+    fl_tensor *weight = fl_slot_tensor(call, 0, "weight");
+    if (!weight)
+        return fl_failed() ? false : fl_fail(FL_TYPE_ERROR, "embedding(): weight must be a Tensor, not None") != NULL;
+    return fl_layer__return(outputs, fl_embedding(inputs[0].as.tensor, weight, &o));
+}
+
+void fl_layer__embedding_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_EMBEDDING__NUM_EMBEDDINGS);
+    fl_text__add(out, ", ");
+    fl_text__option(out, call, FL_EMBEDDING__EMBEDDING_DIM);
+    if (fl_option_int(call, FL_EMBEDDING__PADDING_IDX) != FL_NONE) {
+        fl_text__add(out, ", padding_idx=");
+        fl_text__option(out, call, FL_EMBEDDING__PADDING_IDX);
+    }
+    double max_norm = fl_option_float(call, FL_EMBEDDING__MAX_NORM);
+    if (max_norm == max_norm) {
+        fl_text__add(out, ", max_norm=");
+        fl_text__option(out, call, FL_EMBEDDING__MAX_NORM);
+    }
+    if (fl_option_float(call, FL_EMBEDDING__NORM_TYPE) != 2) {
+        fl_text__add(out, ", norm_type=");
+        fl_text__option(out, call, FL_EMBEDDING__NORM_TYPE);
+    }
+    if (fl_option_bool(call, FL_EMBEDDING__SCALE_GRAD_BY_FREQ)) fl_text__add(out, ", scale_grad_by_freq=True");
+    if (fl_option_bool(call, FL_EMBEDDING__SPARSE)) fl_text__add(out, ", sparse=True");
+}
