@@ -37,6 +37,7 @@ def main(argv):
     debug = "--debug" in argv
     sanitize = [s for s in ("address", "undefined") if f"--{s[0]}{'san' if s[0] == 'a' else 'bsan'}" in argv]
     jobs = next((int(a[2:]) for a in argv if a.startswith("-j")), 2)
+    tag = sysconfig.get_config_var("SOABI")
     kind = "-".join((["debug"] if debug else []) + sanitize) or "release"
     build = ROOT / "build" / f"ext-{kind}"
     cc = shlex.split(os.environ.get("CC", "cc"))
@@ -60,7 +61,8 @@ def main(argv):
 
     def compile_one(source):
         relative = source.relative_to(ROOT)
-        target = build / relative.with_suffix(".o")
+        place = build / tag if relative.parts[0] == "python" else build
+        target = place / relative.with_suffix(".o")
         depfile = target.with_suffix(".d")
         known = dependencies(depfile)
         if known is not None and not stale(target, known):

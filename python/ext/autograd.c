@@ -43,13 +43,12 @@ static PyObject *py_set_inference(PyObject *module, PyObject *o) {
 void fl_py__release_object(void *object) {
     if (!object) return;
     PyGILState_STATE state = PyGILState_Ensure(); /* a graph may be freed by a thread that never held it */
-    PyObject *type, *value, *trace;
-    PyErr_Fetch(&type, &value, &trace);
+    fl_py_exception pending = fl_py__take_exception();
     fl_py_guard guard;
     fl_py__enter(&guard);
     Py_DECREF((PyObject *)object);
     fl_py__leave(&guard);
-    PyErr_Restore(type, value, trace);
+    fl_py__put_exception(pending);
     PyGILState_Release(state);
 }
 

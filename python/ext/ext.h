@@ -39,6 +39,27 @@ typedef struct fl_py_guard {
 void fl_py__enter(fl_py_guard *guard);
 void fl_py__leave(fl_py_guard *guard);
 
+/* The pending Python exception, set aside and put back: for what runs in the middle of anything (destructors). */
+typedef struct fl_py_exception {
+    PyObject *value, *type, *trace; /* type and trace before Python 3.12 */
+} fl_py_exception;
+static inline fl_py_exception fl_py__take_exception(void) {
+    fl_py_exception e = {NULL, NULL, NULL};
+#if PY_VERSION_HEX >= 0x030c0000
+    e.value = PyErr_GetRaisedException();
+#else
+    PyErr_Fetch(&e.type, &e.value, &e.trace);
+#endif
+    return e;
+}
+static inline void fl_py__put_exception(fl_py_exception e) {
+#if PY_VERSION_HEX >= 0x030c0000
+    PyErr_SetRaisedException(e.value);
+#else
+    PyErr_Restore(e.type, e.value, e.trace);
+#endif
+}
+
 /* ---- Tensors (tensor.c) --------------------------------------------------------------------------------------------
  */
 

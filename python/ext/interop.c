@@ -53,11 +53,10 @@ static void release_buffer(void *context) {
     if (!Py_IsInitialized()) return;
 #endif
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *type, *value, *trace;
-    PyErr_Fetch(&type, &value, &trace);
+    fl_py_exception pending = fl_py__take_exception();
     PyBuffer_Release(view);
     PyMem_Free(view);
-    PyErr_Restore(type, value, trace);
+    fl_py__put_exception(pending);
     PyGILState_Release(state);
 }
 

@@ -219,8 +219,7 @@ void fl_py__drop_pending(void) {
     static bool busy; /* under the GIL: what dies here may drop more, which the outer loop finds */
     if (busy) return;
     busy = true;
-    PyObject *type, *value, *trace;
-    PyErr_Fetch(&type, &value, &trace);
+    fl_py_exception pending = fl_py__take_exception();
     fl_py_guard guard;
     fl_py__enter(&guard);
     for (fl_py_tensor *self; (self = atomic_exchange_explicit(&fl_py__dropped, NULL, memory_order_acquire)) != NULL;) {
@@ -232,7 +231,7 @@ void fl_py__drop_pending(void) {
         }
     }
     fl_py__leave(&guard);
-    PyErr_Restore(type, value, trace);
+    fl_py__put_exception(pending);
     busy = false;
 }
 
