@@ -2377,6 +2377,98 @@ typedef struct fl_cummin_result {
 } fl_cummin_result;
 FL_API fl_cummin_result fl_cummin(fl_tensor *self, int64_t dim);
 
+/* ---- search -------------------------------------------------------------------------------------------------------- */
+
+/* searchsorted(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None,
+ * Tensor? sorter=None) -> Tensor. Where each element of self would go in a sorted sequence. */
+typedef struct fl_searchsorted_options {
+    bool out_int32;
+    bool right;
+    const char *side;
+    fl_tensor *sorter;
+} fl_searchsorted_options;
+#define FL_SEARCHSORTED_OPTIONS {false, false, NULL, NULL}
+FL_API fl_tensor *fl_searchsorted(fl_tensor *sorted_sequence, fl_tensor *self, const fl_searchsorted_options *options);
+
+/* searchsorted.scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str?
+ * side=None, Tensor? sorter=None) -> Tensor. Where a number would go in a sorted sequence. */
+typedef struct fl_searchsorted_scalar_options {
+    bool out_int32;
+    bool right;
+    const char *side;
+    fl_tensor *sorter;
+} fl_searchsorted_scalar_options;
+#define FL_SEARCHSORTED_SCALAR_OPTIONS {false, false, NULL, NULL}
+FL_API fl_tensor *fl_searchsorted_scalar(fl_tensor *sorted_sequence, fl_scalar self,
+                                         const fl_searchsorted_scalar_options *options);
+
+/* bucketize(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor. Between which
+ * boundaries each element lies. */
+typedef struct fl_bucketize_options {
+    bool out_int32;
+    bool right;
+} fl_bucketize_options;
+#define FL_BUCKETIZE_OPTIONS {false, false}
+FL_API fl_tensor *fl_bucketize(fl_tensor *self, fl_tensor *boundaries, const fl_bucketize_options *options);
+
+/* bucketize.scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor. Between
+ * which boundaries a number lies. */
+typedef struct fl_bucketize_scalar_options {
+    bool out_int32;
+    bool right;
+} fl_bucketize_scalar_options;
+#define FL_BUCKETIZE_SCALAR_OPTIONS {false, false}
+FL_API fl_tensor *fl_bucketize_scalar(fl_scalar self, fl_tensor *boundaries,
+                                      const fl_bucketize_scalar_options *options);
+
+/* bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor. How often each whole number occurs, or
+ * the sum of its weights. */
+typedef struct fl_bincount_options {
+    fl_tensor *weights;
+    int64_t minlength;
+} fl_bincount_options;
+#define FL_BINCOUNT_OPTIONS {NULL, 0}
+FL_API fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options);
+
+/* histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor. How many elements fall into each of
+ * `bins` equal intervals from min to max. */
+typedef struct fl_histc_options {
+    int64_t bins;
+    fl_scalar min;
+    fl_scalar max;
+} fl_histc_options;
+#define FL_HISTC_OPTIONS {100, {FL_SCALAR_INT, {0}}, {FL_SCALAR_INT, {0}}}
+FL_API fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options);
+
+/* isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor. Which
+ * elements are among the test elements. */
+typedef struct fl_isin_options {
+    bool assume_unique;
+    bool invert;
+} fl_isin_options;
+#define FL_ISIN_OPTIONS {false, false}
+FL_API fl_tensor *fl_isin(fl_tensor *elements, fl_tensor *test_elements, const fl_isin_options *options);
+
+/* isin.tensor_scalar(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False) ->
+ * Tensor. Which elements equal a number. */
+typedef struct fl_isin_tensor_scalar_options {
+    bool assume_unique;
+    bool invert;
+} fl_isin_tensor_scalar_options;
+#define FL_ISIN_TENSOR_SCALAR_OPTIONS {false, false}
+FL_API fl_tensor *fl_isin_tensor_scalar(fl_tensor *elements, fl_scalar test_element,
+                                        const fl_isin_tensor_scalar_options *options);
+
+/* isin.scalar_tensor(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False) ->
+ * Tensor. Whether a number is among the test elements. */
+typedef struct fl_isin_scalar_tensor_options {
+    bool assume_unique;
+    bool invert;
+} fl_isin_scalar_tensor_options;
+#define FL_ISIN_SCALAR_TENSOR_OPTIONS {false, false}
+FL_API fl_tensor *fl_isin_scalar_tensor(fl_scalar element, fl_tensor *test_elements,
+                                        const fl_isin_scalar_tensor_options *options);
+
 /* ---- softmax ------------------------------------------------------------------------------------------------------- */
 
 /* softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
@@ -2401,6 +2493,101 @@ typedef struct fl_softmin_options {
 } fl_softmin_options;
 #define FL_SOFTMIN_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *options);
+
+/* ---- sort ---------------------------------------------------------------------------------------------------------- */
+
+/* sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices).
+ * The elements along dim in order, and where they were. Always stable. */
+typedef struct fl_sort_options {
+    int64_t dim;
+    bool descending;
+    int8_t stable;
+} fl_sort_options;
+#define FL_SORT_OPTIONS {-1, false, false}
+typedef struct fl_sort_result {
+    fl_tensor *values, *indices;
+} fl_sort_result;
+FL_API fl_sort_result fl_sort(fl_tensor *self, const fl_sort_options *options);
+
+/* argsort(Tensor self, int dim=-1, bool descending=False, *, bool stable=False) -> Tensor. The indices that sort
+ * self along dim. */
+typedef struct fl_argsort_options {
+    int64_t dim;
+    bool descending;
+    bool stable;
+} fl_argsort_options;
+#define FL_ARGSORT_OPTIONS {-1, false, false}
+FL_API fl_tensor *fl_argsort(fl_tensor *self, const fl_argsort_options *options);
+
+/* msort(Tensor self) -> Tensor. self sorted along dim 0. */
+FL_API fl_tensor *fl_msort(fl_tensor *self);
+
+/* topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices). The
+ * k largest (or smallest) elements along dim, in order, and where they were. */
+typedef struct fl_topk_options {
+    int64_t dim;
+    bool largest;
+    bool sorted;
+} fl_topk_options;
+#define FL_TOPK_OPTIONS {-1, true, true}
+typedef struct fl_topk_result {
+    fl_tensor *values, *indices;
+} fl_topk_result;
+FL_API fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *options);
+
+/* kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices). The k-th
+ * smallest element along dim, and where it was. */
+typedef struct fl_kthvalue_options {
+    int64_t dim;
+    bool keepdim;
+} fl_kthvalue_options;
+#define FL_KTHVALUE_OPTIONS {-1, false}
+typedef struct fl_kthvalue_result {
+    fl_tensor *values, *indices;
+} fl_kthvalue_result;
+FL_API fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options);
+
+/* unique(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output,
+ * Tensor inverse, Tensor counts). The distinct elements in order; which of them each element is; how often each
+ * occurs. */
+typedef struct fl_unique_options {
+    bool sorted;
+    bool return_inverse;
+    bool return_counts;
+} fl_unique_options;
+#define FL_UNIQUE_OPTIONS {true, false, false}
+typedef struct fl_unique_result {
+    fl_tensor *output, *inverse, *counts;
+} fl_unique_result;
+FL_API fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options);
+
+/* unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) ->
+ * (Tensor output, Tensor inverse, Tensor counts). The distinct slices along dim in order; which of them each slice
+ * is; how often each occurs. */
+typedef struct fl_unique_dim_options {
+    bool sorted;
+    bool return_inverse;
+    bool return_counts;
+} fl_unique_dim_options;
+#define FL_UNIQUE_DIM_OPTIONS {true, false, false}
+typedef struct fl_unique_dim_result {
+    fl_tensor *output, *inverse, *counts;
+} fl_unique_dim_result;
+FL_API fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options);
+
+/* unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor
+ * output, Tensor inverse, Tensor counts). The first of every run of equal elements (or slices along dim). */
+typedef struct fl_unique_consecutive_options {
+    bool return_inverse;
+    bool return_counts;
+    int64_t dim;
+} fl_unique_consecutive_options;
+#define FL_UNIQUE_CONSECUTIVE_OPTIONS {false, false, FL_NONE}
+typedef struct fl_unique_consecutive_result {
+    fl_tensor *output, *inverse, *counts;
+} fl_unique_consecutive_result;
+FL_API fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
+                                                          const fl_unique_consecutive_options *options);
 
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 

@@ -4445,6 +4445,131 @@ static const fl_arg args_fl_cummin[] = {
 };
 static const char *const names_fl_cummin[] = {"values", "indices"};
 
+static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
+    fl_searchsorted_options o;
+    o.out_int32 = a[2].as.b;
+    o.right = a[3].as.b;
+    o.side = str_of(&a[4]);
+    o.sorter = tensor_of(&a[5]);
+    return tensor_result(r, fl_searchsorted(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_searchsorted[] = {
+    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"side", FL_K_STR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorter", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_searchsorted_scalar(const fl_value *a, fl_value *r) {
+    fl_searchsorted_scalar_options o;
+    o.out_int32 = a[2].as.b;
+    o.right = a[3].as.b;
+    o.side = str_of(&a[4]);
+    o.sorter = tensor_of(&a[5]);
+    return tensor_result(r, fl_searchsorted_scalar(a[0].as.tensor, scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_searchsorted_scalar[] = {
+    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"side", FL_K_STR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorter", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bucketize(const fl_value *a, fl_value *r) {
+    fl_bucketize_options o;
+    o.out_int32 = a[2].as.b;
+    o.right = a[3].as.b;
+    return tensor_result(r, fl_bucketize(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_bucketize[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_bucketize_scalar(const fl_value *a, fl_value *r) {
+    fl_bucketize_scalar_options o;
+    o.out_int32 = a[2].as.b;
+    o.right = a[3].as.b;
+    return tensor_result(r, fl_bucketize_scalar(scalar_of(&a[0]), a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_bucketize_scalar[] = {
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_bincount(const fl_value *a, fl_value *r) {
+    fl_bincount_options o;
+    o.weights = tensor_of(&a[1]);
+    o.minlength = a[2].as.i;
+    return tensor_result(r, fl_bincount(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_bincount[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weights", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"minlength", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_histc(const fl_value *a, fl_value *r) {
+    fl_histc_options o;
+    o.bins = a[1].as.i;
+    o.min = scalar_of(&a[2]);
+    o.max = scalar_of(&a[3]);
+    return tensor_result(r, fl_histc(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_histc[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
+    {"min", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"max", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+};
+
+static bool call_fl_isin(const fl_value *a, fl_value *r) {
+    fl_isin_options o;
+    o.assume_unique = a[2].as.b;
+    o.invert = a[3].as.b;
+    return tensor_result(r, fl_isin(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_isin[] = {
+    {"elements", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_isin_tensor_scalar(const fl_value *a, fl_value *r) {
+    fl_isin_tensor_scalar_options o;
+    o.assume_unique = a[2].as.b;
+    o.invert = a[3].as.b;
+    return tensor_result(r, fl_isin_tensor_scalar(a[0].as.tensor, scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_isin_tensor_scalar[] = {
+    {"elements", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_element", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_isin_scalar_tensor(const fl_value *a, fl_value *r) {
+    fl_isin_scalar_tensor_options o;
+    o.assume_unique = a[2].as.b;
+    o.invert = a[3].as.b;
+    return tensor_result(r, fl_isin_scalar_tensor(scalar_of(&a[0]), a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_isin_scalar_tensor[] = {
+    {"element", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
 static bool call_fl_softmax(const fl_value *a, fl_value *r) {
     fl_softmax_options o;
     o.dtype = dtype_of(&a[2]);
@@ -4477,6 +4602,139 @@ static const fl_arg args_fl_softmin[] = {
     {"dim", FL_K_INT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dtype", FL_K_DTYPE, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
+
+static bool call_fl_sort(const fl_value *a, fl_value *r) {
+    fl_sort_options o;
+    o.dim = a[1].as.i;
+    o.descending = a[2].as.b;
+    o.stable = optional_bool_of(&a[3]);
+    fl_sort_result result = fl_sort(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_sort[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"descending", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"stable", FL_K_BOOL, 0, true, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_sort[] = {"values", "indices"};
+
+static bool call_fl_argsort(const fl_value *a, fl_value *r) {
+    fl_argsort_options o;
+    o.dim = a[1].as.i;
+    o.descending = a[2].as.b;
+    o.stable = a[3].as.b;
+    return tensor_result(r, fl_argsort(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_argsort[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"descending", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"stable", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_msort(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_msort(a[0].as.tensor));
+}
+static const fl_arg args_fl_msort[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_topk(const fl_value *a, fl_value *r) {
+    fl_topk_options o;
+    o.dim = a[2].as.i;
+    o.largest = a[3].as.b;
+    o.sorted = a[4].as.b;
+    fl_topk_result result = fl_topk(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_topk[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"largest", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"sorted", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const char *const names_fl_topk[] = {"values", "indices"};
+
+static bool call_fl_kthvalue(const fl_value *a, fl_value *r) {
+    fl_kthvalue_options o;
+    o.dim = a[2].as.i;
+    o.keepdim = a[3].as.b;
+    fl_kthvalue_result result = fl_kthvalue(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_kthvalue[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_kthvalue[] = {"values", "indices"};
+
+static bool call_fl_unique(const fl_value *a, fl_value *r) {
+    fl_unique_options o;
+    o.sorted = a[1].as.b;
+    o.return_inverse = a[2].as.b;
+    o.return_counts = a[3].as.b;
+    fl_unique_result result = fl_unique(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.inverse);
+    tensor_result(&r[2], result.counts);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_unique[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_unique[] = {"output", "inverse", "counts"};
+
+static bool call_fl_unique_dim(const fl_value *a, fl_value *r) {
+    fl_unique_dim_options o;
+    o.sorted = a[2].as.b;
+    o.return_inverse = a[3].as.b;
+    o.return_counts = a[4].as.b;
+    fl_unique_dim_result result = fl_unique_dim(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.inverse);
+    tensor_result(&r[2], result.counts);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_unique_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_unique_dim[] = {"output", "inverse", "counts"};
+
+static bool call_fl_unique_consecutive(const fl_value *a, fl_value *r) {
+    fl_unique_consecutive_options o;
+    o.return_inverse = a[1].as.b;
+    o.return_counts = a[2].as.b;
+    o.dim = int_of(&a[3]);
+    fl_unique_consecutive_result result = fl_unique_consecutive(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.inverse);
+    tensor_result(&r[2], result.counts);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_unique_consecutive[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const char *const names_fl_unique_consecutive[] = {"output", "inverse", "counts"};
 
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
@@ -5087,6 +5345,7 @@ static const fl_arg args_fl_alias[] = {
 static const fl_kind results_bool[] = {FL_K_BOOL};
 static const fl_kind results_tensor[] = {FL_K_TENSOR};
 static const fl_kind results_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR};
+static const fl_kind results_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR, FL_K_TENSOR};
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
@@ -5234,6 +5493,10 @@ const fl_op fl_ops__table[] = {
      "The place of the smallest: along a dimension, or among all items in row-major order.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_argmin, 1, results_tensor,
      NULL, call_fl_argmin},
+    {"argsort", "", "argsort(Tensor self, int dim=-1, bool descending=False, *, bool stable=False) -> Tensor",
+     "The indices that sort self along dim.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_argsort, 1, results_tensor,
+     NULL, call_fl_argsort},
     {"argwhere", "", "argwhere(Tensor self) -> Tensor",
      "The indices of every element that is not 0, a row each.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_argwhere, 1, results_tensor,
@@ -5342,6 +5605,10 @@ const fl_op fl_ops__table[] = {
      "binary_cross_entropy of sigmoid(input), computed without overflow.",
      FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_binary_cross_entropy_with_logits, 1, results_tensor,
      NULL, call_fl_binary_cross_entropy_with_logits},
+    {"bincount", "", "bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor",
+     "How often each whole number occurs, or the sum of its weights.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_bincount, 1, results_tensor,
+     NULL, call_fl_bincount},
     {"bitwise_and", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
      "self & other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and, 1, results_tensor,
@@ -5450,6 +5717,14 @@ const fl_op fl_ops__table[] = {
      "expand by another name",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_broadcast_to, 1, results_tensor,
      NULL, call_fl_broadcast_to},
+    {"bucketize", "", "bucketize(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor",
+     "Between which boundaries each element lies.",
+     FL_OP_FUNCTION, 4, args_fl_bucketize, 1, results_tensor,
+     NULL, call_fl_bucketize},
+    {"bucketize", "scalar", "bucketize.scalar(Scalar self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor",
+     "Between which boundaries a number lies.",
+     FL_OP_FUNCTION, 4, args_fl_bucketize_scalar, 1, results_tensor,
+     NULL, call_fl_bucketize_scalar},
     {"byte", "tensor", "byte.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(uint8)",
      FL_OP_METHOD, 2, args_fl_byte_tensor, 1, results_tensor,
@@ -6110,6 +6385,10 @@ const fl_op fl_ops__table[] = {
      "0 below 0, 1 above, values at 0.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_heaviside, 1, results_tensor,
      NULL, call_fl_heaviside_},
+    {"histc", "", "histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor",
+     "How many elements fall into each of `bins` equal intervals from min to max.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_histc, 1, results_tensor,
+     NULL, call_fl_histc},
     {"hsplit", "", "hsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 1 (0 of a vector).",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hsplit, -1, results_tensors,
@@ -6198,6 +6477,18 @@ const fl_op fl_ops__table[] = {
      "Is neither NaN nor an infinity.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isfinite, 1, results_tensor,
      NULL, call_fl_isfinite},
+    {"isin", "", "isin(Tensor elements, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor",
+     "Which elements are among the test elements.",
+     FL_OP_FUNCTION, 4, args_fl_isin, 1, results_tensor,
+     NULL, call_fl_isin},
+    {"isin", "tensor_scalar", "isin.tensor_scalar(Tensor elements, Scalar test_element, *, bool assume_unique=False, bool invert=False) -> Tensor",
+     "Which elements equal a number.",
+     FL_OP_FUNCTION, 4, args_fl_isin_tensor_scalar, 1, results_tensor,
+     NULL, call_fl_isin_tensor_scalar},
+    {"isin", "scalar_tensor", "isin.scalar_tensor(Scalar element, Tensor test_elements, *, bool assume_unique=False, bool invert=False) -> Tensor",
+     "Whether a number is among the test elements.",
+     FL_OP_FUNCTION, 4, args_fl_isin_scalar_tensor, 1, results_tensor,
+     NULL, call_fl_isin_scalar_tensor},
     {"isinf", "", "isinf(Tensor self) -> Tensor",
      "Is an infinity.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isinf, 1, results_tensor,
@@ -6218,6 +6509,10 @@ const fl_op fl_ops__table[] = {
      "target (log(target) - input), input being logarithms; reduction 'batchmean' divides the sum by input's first size.",
      FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_kl_div, 1, results_tensor,
      NULL, call_fl_kl_div},
+    {"kthvalue", "", "kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The k-th smallest element along dim, and where it was.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_kthvalue, 2, results_tensor_tensor,
+     names_fl_kthvalue, call_fl_kthvalue},
     {"l1_loss", "", "l1_loss(Tensor input, Tensor target, str reduction='mean', Tensor? weight=None) -> Tensor",
      "|input - target|",
      FL_OP_NN, 4, args_fl_l1_loss, 1, results_tensor,
@@ -6530,6 +6825,10 @@ const fl_op fl_ops__table[] = {
      "(input - target)^2",
      FL_OP_NN, 4, args_fl_mse_loss, 1, results_tensor,
      NULL, call_fl_mse_loss},
+    {"msort", "", "msort(Tensor self) -> Tensor",
+     "self sorted along dim 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_msort, 1, results_tensor,
+     NULL, call_fl_msort},
     {"mul", "", "mul(Tensor self, Tensor other) -> Tensor",
      "self * other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mul, 1, results_tensor,
@@ -6954,6 +7253,14 @@ const fl_op fl_ops__table[] = {
      "scatter that reduces what meets: 'sum', 'prod', 'mean', 'amax' or 'amin'.",
      FL_OP_FUNCTION | FL_OP_METHOD, 6, args_fl_scatter_reduce, 1, results_tensor,
      NULL, call_fl_scatter_reduce_},
+    {"searchsorted", "", "searchsorted(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor",
+     "Where each element of self would go in a sorted sequence.",
+     FL_OP_FUNCTION, 6, args_fl_searchsorted, 1, results_tensor,
+     NULL, call_fl_searchsorted},
+    {"searchsorted", "scalar", "searchsorted.scalar(Tensor sorted_sequence, Scalar self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor",
+     "Where a number would go in a sorted sequence.",
+     FL_OP_FUNCTION, 6, args_fl_searchsorted_scalar, 1, results_tensor,
+     NULL, call_fl_searchsorted_scalar},
     {"select", "", "select(Tensor self, int dim, int index) -> Tensor",
      "One index of a dimension, which goes away.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_select, 1, results_tensor,
@@ -7066,6 +7373,10 @@ const fl_op fl_ops__table[] = {
      "self / (1 + |self|)",
      FL_OP_NN, 1, args_fl_softsign, 1, results_tensor,
      NULL, call_fl_softsign},
+    {"sort", "", "sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices)",
+     "The elements along dim in order, and where they were. Always stable.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_sort, 2, results_tensor_tensor,
+     names_fl_sort, call_fl_sort},
     {"special_xlog1py", "", "special_xlog1py(Tensor self, Tensor other) -> Tensor",
      "self * log1p(other), 0 where self is 0.",
      FL_OP_SPECIAL, 2, args_fl_special_xlog1py, 1, results_tensor,
@@ -7262,6 +7573,10 @@ const fl_op fl_ops__table[] = {
      "self.to(other.dtype)",
      FL_OP_METHOD, 5, args_fl_to_other, 1, results_tensor,
      NULL, call_fl_to_other},
+    {"topk", "", "topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)",
+     "The k largest (or smallest) elements along dim, in order, and where they were.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_topk, 2, results_tensor_tensor,
+     names_fl_topk, call_fl_topk},
     {"transpose", "", "transpose(Tensor self, int dim0, int dim1) -> Tensor",
      "Two dimensions exchanged.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_transpose, 1, results_tensor,
@@ -7322,6 +7637,18 @@ const fl_op fl_ops__table[] = {
      "Writes uniform numbers in [from, to).",
      FL_OP_METHOD, 4, args_fl_uniform_, 1, results_tensor,
      NULL, call_fl_uniform_},
+    {"unique", "", "unique(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output, Tensor inverse, Tensor counts)",
+     "The distinct elements in order; which of them each element is; how often each occurs.",
+     0, 4, args_fl_unique, 3, results_tensor_tensor_tensor,
+     names_fl_unique, call_fl_unique},
+    {"unique_consecutive", "", "unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor output, Tensor inverse, Tensor counts)",
+     "The first of every run of equal elements (or slices along dim).",
+     0, 4, args_fl_unique_consecutive, 3, results_tensor_tensor_tensor,
+     names_fl_unique_consecutive, call_fl_unique_consecutive},
+    {"unique_dim", "", "unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output, Tensor inverse, Tensor counts)",
+     "The distinct slices along dim in order; which of them each slice is; how often each occurs.",
+     0, 5, args_fl_unique_dim, 3, results_tensor_tensor_tensor,
+     names_fl_unique_dim, call_fl_unique_dim},
     {"unsqueeze", "", "unsqueeze(Tensor self, int dim) -> Tensor",
      "With a dimension of size 1 put in at dim.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unsqueeze, 1, results_tensor,
@@ -7431,4 +7758,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 585;
+const int fl_ops__count = 602;

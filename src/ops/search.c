@@ -1,0 +1,340 @@
+/* search.c: places in sorted sequences, membership, counting. (Rows: search.def.)
+ */
+#include <flashlight/ops.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "ops/order.h"
+#include "ops/view.h"
+
+/* ---- Places in sorted sequences -------------------------------------------------------------------------- */
+
+typedef struct searching {
+    const char *sequence, *values; /* row-major, of one dtype: int64, float or double */
+    const int64_t *sorter;         /* NULL: the sequence is sorted as it stands */
+    fl_dtype dtype;
+    int64_t length, per_row; /* of a sequence; values a sequence (all of them, for one sequence) */
+    bool one, right, narrow; /* one sequence for all; int32 results */
+    char *out;
+} searching;
+
+/* The first place whose element is not less than the value (left), or greater (right). NaN is greater than all. */
+#define SEARCH(NAME, TYPE)                                                                                \
+    static int64_t NAME(const TYPE *sequence, const int64_t *sorter, int64_t n, TYPE value, bool right) { \
+        int64_t low = 0, high = n;                                                                        \
+        while (low < high) {                                                                              \
+            int64_t middle = low + (high - low) / 2;                                                      \
+            TYPE at = sequence[sorter ? sorter[middle] : middle];                                         \
+            if (right ? !(at > value) : !(at >= value))                                                   \
+                low = middle + 1;                                                                         \
+            else                                                                                          \
+                high = middle;                                                                            \
+        }                                                                                                 \
+        return low;                                                                                       \
+    }
+SEARCH(search_i64, int64_t)
+SEARCH(search_f32, float)
+SEARCH(search_f64, double)
+
+static void search_range(void *context, int64_t begin, int64_t end) {
+    const searching *s = context;
+    int64_t item = (int64_t)fl_dtype_size(s->dtype);
+    for (int64_t i = begin; i < end; i++) {
+        int64_t row = s->one ? 0 : i / s->per_row, place;
+        const void *sequence = s->sequence + row * s->length * item, *value = s->values + i * item;
+        const int64_t *sorter = s->sorter ? s->sorter + row * s->length : NULL;
+        if (s->dtype == FL_INT64)
+            place = search_i64(sequence, sorter, s->length, *(const int64_t *)value, s->right);
+        else if (s->dtype == FL_FLOAT64)
+            place = search_f64(sequence, sorter, s->length, *(const double *)value, s->right);
+        else
+            place = search_f32(sequence, sorter, s->length, *(const float *)value, s->right);
+        if (s->narrow) {
+            int32_t small = (int32_t)place;
+            memcpy(s->out + i * 4, &small, 4);
+        } else {
+            memcpy(s->out + i * 8, &place, 8);
+        }
+    }
+}
+
+static fl_tensor *search(fl_tensor *sequence, fl_tensor *values, fl_tensor *sorter, bool right, bool narrow) {
+    fl_dtype dtype = fl_dtype__result((fl_tensor *[]){sequence, values}, 2);
+    dtype = !fl_is_float(dtype) ? FL_INT64 : dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+    int64_t length = sequence->sizes[sequence->ndim - 1];
+    if (narrow && length >= INT32_MAX)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "torch.searchsorted(): the size of boundaries' last dimension should be less than %d, but we got %lld",
+            INT32_MAX, (long long)length);
+    fl_tensor *a = fl_tensor__contiguous_as(sequence, dtype), *b = a ? fl_tensor__contiguous_as(values, dtype) : NULL;
+    fl_tensor *order = b && sorter ? fl_tensor__contiguous(sorter) : NULL;
+    fl_tensor *result =
+        b && (!sorter || order) ? fl_tensor__empty(narrow ? FL_INT32 : FL_INT64, values->ndim, values->sizes) : NULL;
+    if (result && result->numel) {
+        searching s = {a->data,
+                       b->data,
+                       order ? (const int64_t *)(const void *)order->data : NULL,
+                       dtype,
+                       length,
+                       values->ndim ? values->sizes[values->ndim - 1] : 1,
+                       sequence->ndim == 1,
+                       right,
+                       narrow,
+                       result->data};
+        fl_pool__for(result->numel, fl_pool__grain(result->numel, 60), search_range, &s);
+    }
+    fl_release(order);
+    fl_release(b);
+    fl_release(a);
+    return fl_scope__result(result);
+}
+
+/* right as `right` and `side` say together; false after an error. */
+static bool read_side(const char *side, bool *right) {
+    if (!side) return true;
+    if (strcmp(side, "left") && strcmp(side, "right")) {
+        fl_fail(FL_RUNTIME_ERROR, "torch.searchsorted(): side can only be 'left' or 'right' but got %s", side);
+        return false;
+    }
+    if (*right && !strcmp(side, "left")) {
+        fl_fail(
+            FL_RUNTIME_ERROR,
+            "torch.searchsorted(): side and right can't be set to opposites, got side of left while right was True");
+        return false;
+    }
+    *right = !strcmp(side, "right");
+    return true;
+}
+
+static bool check_sorter(const fl_tensor *sequence, const fl_tensor *sorter) {
+    if (!sorter) return true;
+    if (!fl_shape__equal(sequence, sorter)) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "torch.searchsorted(): boundary and sorter must have the same size, but got boundary tensor %s and got "
+                "sorter tensor %s",
+                FL_SHAPE(sequence), FL_SHAPE(sorter));
+        return false;
+    }
+    if (sorter->dtype != FL_INT64) {
+        fl_fail(FL_RUNTIME_ERROR, "torch.searchsorted(): sorter must be a tensor of long dtype but got dtype %s",
+                fl_dtype__scalar_type((fl_dtype)sorter->dtype));
+        return false;
+    }
+    int64_t length = sequence->ndim ? sequence->sizes[sequence->ndim - 1] : 1;
+    fl_tensor *row = fl_tensor__contiguous((fl_tensor *)sorter);
+    bool good = row != NULL;
+    for (int64_t i = 0; good && i < row->numel; i++) {
+        int64_t at = ((const int64_t *)(const void *)row->data)[i];
+        good = at >= 0 && at < length;
+    }
+    if (row && !good) fl_fail(FL_RUNTIME_ERROR, "torch.searchsorted(): sorter index out of range");
+    fl_release(row);
+    return good;
+}
+
+fl_tensor *fl_searchsorted(fl_tensor *sorted_sequence, fl_tensor *self, const fl_searchsorted_options *options) {
+    static const fl_searchsorted_options fallback = FL_SEARCHSORTED_OPTIONS;
+    const fl_searchsorted_options *o = options ? options : &fallback;
+    bool right = o->right;
+    if (fl_failed() || !read_side(o->side, &right)) return NULL;
+    int n = sorted_sequence->ndim;
+    if (n == 0)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "torch.searchsorted(): boundaries tensor should have positive dimension, but got 0 dimension");
+    if (self->ndim == 0 && n != 1)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension is 1, but we "
+            "got boundaries tensor dim(%d) and input value's dim(0) numel(1)",
+            n);
+    bool fits = n == 1 || n == self->ndim;
+    for (int d = 0; d + 1 < n && fits; d++) fits = sorted_sequence->sizes[d] == self->sizes[d];
+    if (!fits)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of "
+            "boundaries tensor and input value tensor must match, but we got boundaries tensor %s and input value "
+            "tensor %s",
+            FL_SHAPE(sorted_sequence), FL_SHAPE(self));
+    if (!check_sorter(sorted_sequence, o->sorter)) return NULL;
+    return search(sorted_sequence, self, o->sorter, right, o->out_int32);
+}
+
+fl_tensor *fl_searchsorted_scalar(fl_tensor *sorted_sequence, fl_scalar self,
+                                  const fl_searchsorted_scalar_options *options) {
+    if (fl_failed()) return NULL;
+    fl_tensor *value = fl_tensor__wrapped(self);
+    if (!value) return NULL;
+    fl_searchsorted_options o = FL_SEARCHSORTED_OPTIONS;
+    if (options) o = (fl_searchsorted_options){options->out_int32, options->right, options->side, options->sorter};
+    fl_tensor *result = fl_searchsorted(sorted_sequence, value, &o);
+    fl_release(value);
+    return result;
+}
+
+fl_tensor *fl_bucketize(fl_tensor *self, fl_tensor *boundaries, const fl_bucketize_options *options) {
+    if (fl_failed()) return NULL;
+    if (boundaries->ndim != 1)
+        return fl_fail(FL_RUNTIME_ERROR, "boundaries tensor must be 1 dimension, but got dim(%d)", boundaries->ndim);
+    return search(boundaries, self, NULL, options && options->right, options && options->out_int32);
+}
+
+fl_tensor *fl_bucketize_scalar(fl_scalar self, fl_tensor *boundaries, const fl_bucketize_scalar_options *options) {
+    if (fl_failed()) return NULL;
+    fl_tensor *value = fl_tensor__wrapped(self);
+    if (!value) return NULL;
+    fl_bucketize_options o = {options && options->out_int32, options && options->right};
+    fl_tensor *result = fl_bucketize(value, boundaries, &o);
+    fl_release(value);
+    return result;
+}
+
+/* ---- Membership ------------------------------------------------------------------------------------------ */
+
+static fl_tensor *is_in(fl_tensor *elements, fl_tensor *tests, bool invert) {
+    fl_dtype dtype = fl_dtype__result((fl_tensor *[]){elements, tests}, 2);
+    fl_tensor *a = fl_tensor__contiguous_as(elements, dtype), *b = a ? fl_tensor__contiguous_as(tests, dtype) : NULL;
+    fl_tensor *result = b ? fl_tensor__empty(FL_BOOL, elements->ndim, elements->sizes) : NULL;
+    int64_t n = tests->numel, item = (int64_t)fl_dtype_size(dtype);
+    size_t bytes = (size_t)(4 * n + 1) * 8;
+    uint64_t *keys = result ? fl_alloc__get(bytes) : NULL;
+    if (keys) {
+        int64_t *places = (int64_t *)(keys + n);
+        fl_order__keys(keys, b->data, item, dtype, n);
+        for (int64_t i = 0; i < n; i++) places[i] = i;
+        fl_order__sort(keys, places, keys + 2 * n, places + 2 * n, n);
+        uint64_t nan = fl_order__nan(dtype);
+        for (int64_t i = 0; i < a->numel; i++) {
+            uint64_t key;
+            fl_order__keys(&key, a->data + i * item, item, dtype, 1);
+            int64_t low = 0, high = n;
+            while (low < high) {
+                int64_t middle = low + (high - low) / 2;
+                if (keys[middle] < key)
+                    low = middle + 1;
+                else
+                    high = middle;
+            }
+            bool found = low < n && keys[low] == key && !(nan && key == nan);
+            result->data[i] = found != invert;
+        }
+        fl_alloc__put(keys, bytes);
+    } else {
+        fl_release(result);
+        result = NULL;
+    }
+    fl_release(b);
+    fl_release(a);
+    return fl_scope__result(result);
+}
+
+fl_tensor *fl_isin(fl_tensor *elements, fl_tensor *test_elements, const fl_isin_options *options) {
+    return fl_failed() ? NULL : is_in(elements, test_elements, options && options->invert);
+}
+fl_tensor *fl_isin_tensor_scalar(fl_tensor *elements, fl_scalar test_element,
+                                 const fl_isin_tensor_scalar_options *options) {
+    if (fl_failed()) return NULL;
+    fl_tensor *test = fl_tensor__wrapped(test_element);
+    fl_tensor *result = test ? is_in(elements, test, options && options->invert) : NULL;
+    fl_release(test);
+    return result;
+}
+fl_tensor *fl_isin_scalar_tensor(fl_scalar element, fl_tensor *test_elements,
+                                 const fl_isin_scalar_tensor_options *options) {
+    if (fl_failed()) return NULL;
+    fl_tensor *one = fl_tensor__wrapped(element);
+    fl_tensor *result = one ? is_in(one, test_elements, options && options->invert) : NULL;
+    fl_release(one);
+    return result;
+}
+
+/* ---- Counting -------------------------------------------------------------------------------------------- */
+
+fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
+    if (fl_failed()) return NULL;
+    fl_tensor *weights = options ? options->weights : NULL;
+    int64_t bins = options ? options->minlength : 0;
+    if (fl_is_float((fl_dtype)self->dtype) || self->dtype == FL_BOOL)
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"bincount_cpu\" not implemented for '%s'",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype));
+    if (bins < 0) return fl_fail(FL_RUNTIME_ERROR, "minlength should be >= 0");
+    fl_tensor *row = fl_tensor__contiguous_as(self, FL_INT64);
+    if (!row) return NULL;
+    const int64_t *at = (const int64_t *)(const void *)row->data;
+    bool good = self->ndim == 1 || (self->numel == 0 && self->ndim == 1);
+    for (int64_t i = 0; i < row->numel && good; i++) {
+        good = at[i] >= 0 && at[i] < INT64_MAX / 16;
+        if (at[i] >= bins) bins = at[i] + 1;
+    }
+    if (!good)
+        fl_fail(FL_RUNTIME_ERROR, "bincount only supports 1-d non-negative integral inputs.");
+    else if (weights && (weights->ndim != 1 || weights->sizes[0] != self->sizes[0]))
+        fl_fail(FL_RUNTIME_ERROR, "weights should be 1-d and have the same length as input");
+    fl_dtype dtype = !weights ? FL_INT64 : weights->dtype == FL_FLOAT32 ? FL_FLOAT32 : FL_FLOAT64;
+    fl_tensor *given = !fl_failed() && weights ? fl_tensor__contiguous_as(weights, dtype) : NULL;
+    fl_tensor *result = fl_failed() ? NULL : fl_tensor__empty(dtype, 1, &bins);
+    if (result) {
+        fl_tensor__fill(result, fl_int(0));
+        void *out = result->data;
+        for (int64_t i = 0; i < row->numel; i++) {
+            if (!given)
+                ((int64_t *)out)[at[i]]++;
+            else if (dtype == FL_FLOAT32)
+                ((float *)out)[at[i]] += ((const float *)(const void *)given->data)[i];
+            else
+                ((double *)out)[at[i]] += ((const double *)(const void *)given->data)[i];
+        }
+    }
+    fl_release(given);
+    fl_release(row);
+    return fl_scope__result(result);
+}
+
+static double as_double(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
+
+fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options) {
+    static const fl_histc_options fallback = FL_HISTC_OPTIONS;
+    const fl_histc_options *o = options ? options : &fallback;
+    if (fl_failed()) return NULL;
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"histogram_cpu\" not implemented for '%s'",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype));
+    if (o->bins <= 0)
+        return fl_fail(FL_RUNTIME_ERROR, "torch.histogram(): bins must be > 0, but got %lld for dimension 0",
+                       (long long)o->bins);
+    double low = as_double(o->min), high = as_double(o->max);
+    fl_tensor *row = fl_tensor__contiguous_as(self, FL_FLOAT64);
+    if (!row) return NULL;
+    const double *x = (const double *)(const void *)row->data;
+    if (low == high && row->numel) {
+        low = high = x[0];
+        for (int64_t i = 1; i < row->numel; i++) {
+            if (x[i] < low || x[i] != x[i]) low = x[i];
+            if (x[i] > high || x[i] != x[i]) high = x[i];
+        }
+    }
+    if (low == high) {
+        low -= 1;
+        high += 1;
+    }
+    if (!(low - low == 0) || !(high - high == 0))
+        fl_fail(FL_RUNTIME_ERROR, "torch.histc: range of [%g, %g] is not finite", low, high);
+    else if (low >= high)
+        fl_fail(FL_RUNTIME_ERROR, "torch.histc: max must be larger than min");
+    fl_tensor *counts = fl_failed() ? NULL : fl_tensor__empty(FL_FLOAT64, 1, &o->bins);
+    fl_tensor *result = NULL;
+    if (counts) {
+        fl_tensor__fill(counts, fl_int(0));
+        double *count = (double *)(void *)counts->data;
+        for (int64_t i = 0; i < row->numel; i++) {
+            if (!(x[i] >= low && x[i] <= high)) continue;
+            int64_t bin = (int64_t)((x[i] - low) * (double)o->bins / (high - low));
+            count[bin >= o->bins ? o->bins - 1 : bin] += 1;
+        }
+        result = fl_tensor__contiguous_as(counts, (fl_dtype)self->dtype);
+    }
+    fl_release(counts);
+    fl_release(row);
+    return fl_scope__result(result);
+}

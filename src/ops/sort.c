@@ -1,0 +1,391 @@
+/* sort.c: sorting, the largest elements, distinct values. All of it sorts keys (order.h) and reads the elements by the
+ * places that came along.
+ */
+#include <flashlight/ops.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "ops/order.h"
+#include "ops/view.h"
+
+/* ---- Lines along a dimension ----------------------------------------------------------------------------- */
+
+typedef enum want { WANT_ALL, WANT_FIRST, WANT_ONE } want;
+
+typedef struct sorting {
+    const fl_tensor *self;
+    fl_tensor *values, *indices; /* values may be NULL */
+    int dim;
+    int64_t n, k; /* of a line; how many are wanted (WANT_ONE: which) */
+    want want;
+    bool descending;
+    int64_t grain; /* lines a chunk */
+    char *scratch; /* for each chunk: two arrays of keys and two of places, of n */
+} sorting;
+
+/* Byte offset of the first element of a line: `line` counts the positions of the other dimensions. */
+static int64_t line_offset(const fl_tensor *t, int dim, int64_t line, const int64_t *sizes, int64_t item) {
+    int64_t offset = 0;
+    for (int d = t->ndim - 1; d >= 0; d--) {
+        if (d == dim) continue;
+        offset += line % sizes[d] * t->strides[d];
+        line /= sizes[d];
+    }
+    return offset * item;
+}
+
+/* Moves the k least of n keys, with their places, to the front, in no order. Of equal ones the first stay. */
+static void select_least(uint64_t *keys, int64_t *places, int64_t n, int64_t k) {
+    /* keys[0..k) is a heap with the greatest on top */
+    for (int64_t start = k / 2; start-- > 0;)
+        for (int64_t i = start, child; (child = 2 * i + 1) < k; i = child) {
+            if (child + 1 < k && (keys[child + 1] > keys[child] ||
+                                  (keys[child + 1] == keys[child] && places[child + 1] > places[child])))
+                child++;
+            if (keys[i] > keys[child] || (keys[i] == keys[child] && places[i] > places[child])) break;
+            uint64_t key = keys[i];
+            int64_t place = places[i];
+            keys[i] = keys[child];
+            places[i] = places[child];
+            keys[child] = key;
+            places[child] = place;
+        }
+    for (int64_t at = k; at < n; at++) {
+        if (keys[at] >= keys[0]) continue;
+        uint64_t key = keys[at];
+        int64_t place = places[at], i = 0, child;
+        for (; (child = 2 * i + 1) < k; i = child) {
+            if (child + 1 < k && (keys[child + 1] > keys[child] ||
+                                  (keys[child + 1] == keys[child] && places[child + 1] > places[child])))
+                child++;
+            if (key > keys[child] || (key == keys[child] && place > places[child])) break;
+            keys[i] = keys[child];
+            places[i] = places[child];
+        }
+        keys[i] = key;
+        places[i] = place;
+    }
+}
+
+static void sort_lines(void *context, int64_t begin, int64_t end) {
+    const sorting *s = context;
+    const fl_tensor *self = s->self;
+    int64_t n = s->n, item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+    uint64_t *keys = (uint64_t *)(void *)(s->scratch + begin / s->grain * 4 * n * 8), *spare_keys = keys + n;
+    int64_t *places = (int64_t *)(spare_keys + n), *spare_places = places + n;
+    int64_t step = self->ndim ? self->strides[s->dim] * item : item;
+    for (int64_t line = begin; line < end; line++) {
+        const char *from = self->data + line_offset(self, s->dim, line, self->sizes, item);
+        fl_order__keys(keys, from, step, (fl_dtype)self->dtype, n);
+        for (int64_t i = 0; i < n; i++) places[i] = i;
+        if (s->descending)
+            for (int64_t i = 0; i < n; i++) keys[i] = ~keys[i];
+        int64_t first = s->want == WANT_ONE ? s->k : 0, count = s->want == WANT_ALL   ? n
+                                                                : s->want == WANT_ONE ? 1
+                                                                                      : s->k;
+        if (s->want == WANT_FIRST && s->k < n / 8) {
+            select_least(keys, places, n, s->k);
+            /* in the order of their places: then the stable sort leaves equal ones so */
+            for (int64_t i = 0; i < s->k; i++) {
+                spare_keys[i] = (uint64_t)places[i];
+                spare_places[i] = (int64_t)keys[i];
+            }
+            fl_order__sort(spare_keys, spare_places, keys, places, s->k);
+            for (int64_t i = 0; i < s->k; i++) {
+                keys[i] = (uint64_t)spare_places[i];
+                places[i] = (int64_t)spare_keys[i];
+            }
+            fl_order__sort(keys, places, spare_keys, spare_places, s->k);
+        } else {
+            fl_order__sort(keys, places, spare_keys, spare_places, n);
+        }
+        char *values = s->values ? s->values->data + line_offset(s->values, s->dim, line, self->sizes, item) : NULL;
+        char *indices = s->indices->data + line_offset(s->indices, s->dim, line, self->sizes, 8);
+        int64_t value_step = s->values && s->values->ndim > s->dim ? s->values->strides[s->dim] * item : item;
+        int64_t index_step = s->indices->ndim > s->dim ? s->indices->strides[s->dim] * 8 : 8;
+        for (int64_t i = 0; i < count; i++) {
+            int64_t place = places[first + i];
+            if (values) memcpy(values + i * value_step, from + place * step, (size_t)item);
+            memcpy(indices + i * index_step, &place, 8);
+        }
+    }
+}
+
+#define CHUNKS 8
+
+/* Runs over all lines; the results have self's sizes but along dim. False: no memory. */
+static bool sort_all(sorting *s) {
+    const fl_tensor *self = s->self;
+    s->n = self->ndim ? self->sizes[s->dim] : 1;
+    if (self->numel == 0) return true;
+    int64_t lines = self->numel / s->n;
+    bool small = self->numel < 4096;
+    s->grain = small ? lines : (lines + CHUNKS - 1) / CHUNKS;
+    size_t bytes = (size_t)((lines + s->grain - 1) / s->grain * 4 * s->n * 8);
+    s->scratch = fl_alloc__get(bytes);
+    if (!s->scratch) return false;
+    fl_pool__for(lines, s->grain, sort_lines, s);
+    fl_alloc__put(s->scratch, bytes);
+    return true;
+}
+
+/* Elements were picked along a dimension: their gradients go back to where they were. */
+typedef struct picked {
+    int64_t dim;
+    bool dropped; /* the dimension is gone from the result */
+} picked;
+
+static void picked_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const picked *p = fl_node__data(node);
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_node__input_shape(node, 0, sizes);
+    fl_tensor *index = fl_node__saved(node, 0), *g = grad[0];
+    if (!index || !g) return;
+    if (p->dropped) {
+        index = fl_unsqueeze(index, p->dim);
+        g = index ? fl_unsqueeze(g, p->dim) : NULL;
+    }
+    fl_tensor *zeros = g ? fl_new_zeros(g, sizes, ndim, NULL) : NULL;
+    if (zeros) out[0] = fl_scatter(zeros, p->dim, index, g);
+}
+static const fl_rule sort_rule = {.name = "SortBackward0", .backward = picked_backward};
+static const fl_rule topk_rule = {.name = "TopkBackward0", .backward = picked_backward};
+static const fl_rule kthvalue_rule = {.name = "KthvalueBackward0", .backward = picked_backward};
+
+/* Records and hands over values and indices (one reference each, the caller's); false and both freed after an error. */
+static bool finish(fl_tensor **values, fl_tensor **indices, fl_tensor *self, const fl_rule *rule, int dim,
+                   bool dropped) {
+    bool done = *values && *indices;
+    if (done && fl_node__would_record(&self, 1)) {
+        fl_node *node = fl_node__record(rule, &self, 1, values, 1, 1, sizeof(picked));
+        if (node) {
+            *(picked *)fl_node__data(node) = (picked){dim, dropped};
+            fl_node__save(node, 0, *indices);
+        }
+    }
+    if (!done || fl_failed()) {
+        fl_release(*values);
+        fl_release(*indices);
+        *values = *indices = NULL;
+        return false;
+    }
+    *values = fl_scope__result(*values);
+    *indices = fl_scope__result(*indices);
+    return true;
+}
+
+fl_sort_result fl_sort(fl_tensor *self, const fl_sort_options *options) {
+    static const fl_sort_options fallback = FL_SORT_OPTIONS;
+    const fl_sort_options *o = options ? options : &fallback;
+    fl_sort_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    int dim = fl_shape__wrap_dim(o->dim, self->ndim);
+    if (dim < 0) return r;
+    r.values = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
+    r.indices = r.values ? fl_tensor__empty_like(self, FL_INT64, self->sizes) : NULL;
+    sorting s = {.self = self, .values = r.values, .indices = r.indices, .dim = dim, .descending = o->descending};
+    if (r.indices) sort_all(&s);
+    finish(&r.values, &r.indices, self, &sort_rule, dim, false);
+    return r;
+}
+
+fl_tensor *fl_argsort(fl_tensor *self, const fl_argsort_options *options) {
+    static const fl_argsort_options fallback = FL_ARGSORT_OPTIONS;
+    const fl_argsort_options *o = options ? options : &fallback;
+    if (fl_failed()) return NULL;
+    int dim = fl_shape__wrap_dim(o->dim, self->ndim);
+    fl_tensor *indices = dim < 0 ? NULL : fl_tensor__empty_like(self, FL_INT64, self->sizes);
+    sorting s = {.self = self, .indices = indices, .dim = dim, .descending = o->descending};
+    if (!indices || !sort_all(&s)) {
+        fl_release(indices);
+        return NULL;
+    }
+    return fl_scope__result(indices);
+}
+
+fl_tensor *fl_msort(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_sort_options o = FL_SORT_OPTIONS;
+    o.dim = 0;
+    return fl_scope_return(fl_sort(self, &o).values);
+}
+
+fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *options) {
+    static const fl_topk_options fallback = FL_TOPK_OPTIONS;
+    const fl_topk_options *o = options ? options : &fallback;
+    fl_topk_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    int dim = fl_shape__wrap_dim(o->dim, self->ndim);
+    if (dim < 0) return r;
+    if (k < 0 || k > (self->ndim ? self->sizes[dim] : 1)) {
+        fl_fail(FL_RUNTIME_ERROR, "selected index k out of range");
+        return r;
+    }
+    int64_t sizes[FL_MAX_DIMS];
+    for (int d = 0; d < self->ndim; d++) sizes[d] = d == dim ? k : self->sizes[d];
+    r.values = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes);
+    r.indices = r.values ? fl_tensor__empty(FL_INT64, self->ndim, sizes) : NULL;
+    sorting s = {.self = self,
+                 .values = r.values,
+                 .indices = r.indices,
+                 .dim = dim,
+                 .k = k,
+                 .want = WANT_FIRST,
+                 .descending = o->largest};
+    if (r.indices && r.values->numel) sort_all(&s);
+    finish(&r.values, &r.indices, self, &topk_rule, dim, false);
+    return r;
+}
+
+fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options) {
+    static const fl_kthvalue_options fallback = FL_KTHVALUE_OPTIONS;
+    const fl_kthvalue_options *o = options ? options : &fallback;
+    fl_kthvalue_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    int dim = fl_shape__wrap_dim(o->dim, self->ndim);
+    if (dim < 0) return r;
+    if (k < 1 || k > (self->ndim ? self->sizes[dim] : 1)) {
+        fl_fail(FL_RUNTIME_ERROR, "kthvalue(): selected number k out of range for dimension %d", dim);
+        return r;
+    }
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    int n = 0;
+    for (int d = 0; d < self->ndim; d++) sizes[d] = d == dim ? 1 : self->sizes[d];
+    r.values = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes);
+    r.indices = r.values ? fl_tensor__empty(FL_INT64, self->ndim, sizes) : NULL;
+    sorting s = {.self = self, .values = r.values, .indices = r.indices, .dim = dim, .k = k - 1, .want = WANT_ONE};
+    bool dropped = !o->keepdim && self->ndim > 0;
+    if (r.indices && sort_all(&s) && dropped) {
+        for (int d = 0; d < self->ndim; d++)
+            if (d != dim) sizes[n++] = self->sizes[d];
+        fl_shape__row_major(sizes, n, strides);
+        fl_tensor__restride(r.values, n, sizes, strides);
+        fl_tensor__restride(r.indices, n, sizes, strides);
+    }
+    finish(&r.values, &r.indices, self, &kthvalue_rule, dim, dropped);
+    return r;
+}
+
+/* ---- Distinct values ------------------------------------------------------------------------------------- */
+
+/* n rows of m keys; which places begin a new value when visited in the given order (NULL: as they stand). Fills inverse
+ * (n, may be NULL) and counts and firsts (n each); returns the number of distinct values. */
+static int64_t distinct(const uint64_t *keys, int64_t m, uint64_t nan, const int64_t *order, int64_t n,
+                        int64_t *inverse, int64_t *counts, int64_t *firsts) {
+    int64_t found = 0;
+    for (int64_t i = 0; i < n; i++) {
+        int64_t here = order ? order[i] : i, before = i ? (order ? order[i - 1] : i - 1) : 0;
+        bool same = i > 0;
+        for (int64_t c = 0; c < m && same; c++)
+            same = keys[here * m + c] == keys[before * m + c] && (!nan || keys[here * m + c] != nan);
+        if (!same) {
+            counts[found] = 0;
+            firsts[found++] = here;
+        }
+        counts[found - 1]++;
+        if (inverse) inverse[here] = found - 1;
+    }
+    return found;
+}
+
+typedef struct three {
+    fl_tensor *output, *inverse, *counts;
+} three;
+
+static fl_tensor *int64_row(const int64_t *values, int64_t n) {
+    fl_tensor *t = fl_tensor__empty(FL_INT64, 1, &n);
+    if (t && n) memcpy(t->data, values, (size_t)n * sizeof(int64_t));
+    return t;
+}
+
+/* The distinct slices of self along dim, or elements for dim < 0. */
+static three unique(fl_tensor *self, int dim, bool sorted, bool want_inverse, bool want_counts) {
+    three r = {NULL, NULL, NULL};
+    int64_t n = dim < 0 ? self->numel : self->ndim ? self->sizes[dim] : 1;
+    if (dim >= 0 && self->numel == 0) {
+        for (int d = 0; d < self->ndim; d++)
+            if (d != dim && self->sizes[d] == 0)
+                return fl_fail(FL_RUNTIME_ERROR,
+                               "There are 0 sized dimensions, and they aren't selected by `dim`, so unique cannot be "
+                               "applied"),
+                       r;
+    }
+    int64_t m = dim < 0 || self->ndim == 0 ? 1 : n ? self->numel / n : 0;
+    /* slices as rows of keys */
+    bool kept = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    fl_scope_open();
+    fl_tensor *front = dim > 0 ? fl_movedim(self, dim, 0) : self, *rows = front ? fl_contiguous(front, NULL) : NULL;
+    size_t key_bytes = (size_t)(n * m + n + 1) * sizeof(uint64_t), place_bytes = (size_t)(5 * n + 1) * sizeof(int64_t);
+    uint64_t *keys = rows ? fl_alloc__get(key_bytes) : NULL;
+    int64_t *room = keys ? fl_alloc__get(place_bytes) : NULL;
+    if (room) {
+        int64_t *order = room, *spare = room + n, *inverse = room + 2 * n, *counts = room + 3 * n,
+                *firsts = room + 4 * n;
+        fl_dtype dtype = (fl_dtype)self->dtype;
+        fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n * m);
+        for (int64_t i = 0; i < n; i++) order[i] = i;
+        int64_t found;
+        if (sorted && m == 1 && n > 0) {
+            /* the sort moves the keys: distinct() wants them where they were */
+            fl_order__sort(keys, order, keys + n, spare, n);
+            fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n);
+        } else if (sorted) {
+            fl_order__sort_rows(keys, m, order, spare, n);
+        }
+        found = distinct(keys, m, fl_order__nan(dtype), sorted ? order : NULL, n, inverse, counts, firsts);
+        fl_tensor *index = int64_row(firsts, found);
+        fl_tensor *source = dim < 0 ? fl_reshape(rows, &n, 1) : self;
+        if (index && source) r.output = fl_tensor__retain(fl_index_select(source, dim < 0 ? 0 : dim, index));
+        fl_release(index);
+        if (r.output) r.inverse = int64_row(inverse, want_inverse ? n : 0);
+        if (r.inverse && want_inverse && dim < 0) {
+            int64_t strides[FL_MAX_DIMS];
+            fl_shape__row_major(self->sizes, self->ndim, strides);
+            fl_tensor__restride(r.inverse, self->ndim, self->sizes, strides);
+        }
+        if (r.inverse) r.counts = int64_row(counts, want_counts ? found : 0);
+        fl_alloc__put(room, place_bytes);
+    }
+    if (keys) fl_alloc__put(keys, key_bytes);
+    fl_scope_close();
+    fl_thread__self.no_grad = kept;
+    if (!r.counts) {
+        fl_release(r.output);
+        fl_release(r.inverse);
+        return (three){NULL, NULL, NULL};
+    }
+    r.output = fl_scope__result(r.output);
+    r.inverse = fl_scope__result(r.inverse);
+    r.counts = fl_scope__result(r.counts);
+    return r;
+}
+
+fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {
+    fl_unique_result none = {NULL, NULL, NULL};
+    if (fl_failed()) return none;
+    three r = unique(self, -1, true, options && options->return_inverse, options && options->return_counts);
+    return (fl_unique_result){r.output, r.inverse, r.counts};
+}
+
+fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options) {
+    fl_unique_dim_result none = {NULL, NULL, NULL};
+    if (fl_failed()) return none;
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return none;
+    three r = unique(self, d, true, options && options->return_inverse, options && options->return_counts);
+    return (fl_unique_dim_result){r.output, r.inverse, r.counts};
+}
+
+fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self, const fl_unique_consecutive_options *options) {
+    fl_unique_consecutive_result none = {NULL, NULL, NULL};
+    if (fl_failed()) return none;
+    int d = -1;
+    if (options && options->dim != FL_NONE) {
+        d = fl_shape__wrap_dim(options->dim, self->ndim);
+        if (d < 0) return none;
+    }
+    three r = unique(self, d, false, options && options->return_inverse, options && options->return_counts);
+    return (fl_unique_consecutive_result){r.output, r.inverse, r.counts};
+}
