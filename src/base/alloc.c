@@ -108,8 +108,7 @@ static _Atomic int64_t fault_countdown;
 
 #define REPORT_STEP ((int64_t)64 << 10)
 
-/* ---- Size classes --------------------------------------------------------------------------------------------------
- */
+/* ---- Size classes ------------------------------------------------------------------------------------------------ */
 
 /* 16, 32, 48, then multiples of 64 up to 512, then four steps a doubling. */
 static const uint16_t small_sizes[SMALL_CLASSES] = {
@@ -140,8 +139,7 @@ static size_t large_mapped(size_t size) {
     return (last / step + 1) * step;
 }
 
-/* ---- The system ----------------------------------------------------------------------------------------------------
- */
+/* ---- The system -------------------------------------------------------------------------------------------------- */
 
 static void *map(size_t bytes) {
     atomic_fetch_add_explicit(&system_calls, 1, memory_order_relaxed);
@@ -168,8 +166,7 @@ static void before_fork(void) { pthread_mutex_lock(&shared.lock); }
 static void after_fork(void) { pthread_mutex_unlock(&shared.lock); }
 __attribute__((constructor)) static void watch_fork(void) { pthread_atfork(before_fork, after_fork, after_fork); }
 
-/* ---- Counting ------------------------------------------------------------------------------------------------------
- */
+/* ---- Counting ---------------------------------------------------------------------------------------------------- */
 
 static inline int64_t read_count(const _Atomic int64_t *count) {
     return atomic_load_explicit((_Atomic int64_t *)count, memory_order_relaxed);
@@ -233,8 +230,7 @@ static bool fault_due(void) {
     return true;
 }
 
-/* ---- Small blocks --------------------------------------------------------------------------------------------------
- */
+/* ---- Small blocks ------------------------------------------------------------------------------------------------ */
 
 static inline void set_length(cache *c, int small, uint32_t n) {
     atomic_store_explicit(&c->lists[small].count, n, memory_order_relaxed);
@@ -340,8 +336,7 @@ static void flush(cache *c, int small, uint32_t count) {
     set_length(c, small, length_of(c, small) - moved);
 }
 
-/* ---- Large blocks --------------------------------------------------------------------------------------------------
- */
+/* ---- Large blocks ------------------------------------------------------------------------------------------------ */
 
 static void unkeep(large *b) {
     int k = large_class(b->mapped);
@@ -443,8 +438,7 @@ static void put_large(void *p) {
     pthread_mutex_unlock(&shared.lock);
 }
 
-/* ---- Getting and putting -------------------------------------------------------------------------------------------
- */
+/* ---- Getting and putting ----------------------------------------------------------------------------------------- */
 
 /* What a request counts as in the statistics; the same for get and put. */
 static inline int64_t counted(size_t size) {
@@ -552,8 +546,7 @@ void fl_alloc__thread_exit(void) {
     fl_thread__self.cache = NULL;
 }
 
-/* ---- Tests and statistics ------------------------------------------------------------------------------------------
- */
+/* ---- Tests and statistics ---------------------------------------------------------------------------------------- */
 
 int64_t fl_alloc__fail_at(int64_t n) {
     pthread_mutex_lock(&shared.lock);

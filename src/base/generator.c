@@ -23,6 +23,10 @@
 #include "base/alloc.h"
 #include "base/cpu.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC optimize("O3")
 #endif
@@ -53,8 +57,7 @@ struct fl_generator {
     static void name parameters { name##_body arguments; }
 #endif
 
-/* ---- The engine ----------------------------------------------------------------------------------------------------
- */
+/* ---- The engine -------------------------------------------------------------------------------------------------- */
 
 static void seed_engine(fl_generator *g, uint64_t seed) {
     g->seed = seed;
@@ -120,8 +123,7 @@ uint64_t fl_generator__random64(fl_generator *g) { return draw64(g); }
 float fl_generator__uniform_single(fl_generator *g) { return unit_single(draw(g)); }
 double fl_generator__uniform(fl_generator *g) { return unit(draw64(g)); }
 
-/* ---- Uniforms ------------------------------------------------------------------------------------------------------
- */
+/* ---- Uniforms ---------------------------------------------------------------------------------------------------- */
 
 BODY uniform_single_body(const uint32_t *y, float *out, int64_t n, float from, float width) {
     for (int64_t i = 0; i < n; i++) out[i] = __builtin_fmaf(unit_single(temper(y[i])), width, from);
@@ -156,71 +158,35 @@ void fl_generator__uniform_f64(fl_generator *g, double *out, int64_t n, int64_t 
     uniform_double(g, out, n, stride, from, to - from);
 }
 
-/* ---- Normals -------------------------------------------------------------------------------------------------------
- */
+/* ---- Normals ----------------------------------------------------------------------------------------------------- */
 
-/* log of a normal positive number, to about an ulp. */
-static inline __attribute__((always_inline)) float log_single(float x) {
-    uint32_t bits;
-    memcpy(&bits, &x, 4);
-    float e = (float)((int32_t)(bits >> 23) - 126);
-    bits = (bits & 0x007fffffu) | 0x3f000000u; /* the mantissa, in [0.5, 1) */
-    memcpy(&x, &bits, 4);
-    bool low = x < 0.707106781186547524f;
-    float again = low ? x : 0.0f;
-    x = x - 1.0f + again;
-    e -= low ? 1.0f : 0.0f;
-    float z = x * x, y = 7.0376836292e-2f;
-    y = __builtin_fmaf(y, x, -1.1514610310e-1f);
-    y = __builtin_fmaf(y, x, 1.1676998740e-1f);
-    y = __builtin_fmaf(y, x, -1.2420140846e-1f);
-    y = __builtin_fmaf(y, x, 1.4249322787e-1f);
-    y = __builtin_fmaf(y, x, -1.6668057665e-1f);
-    y = __builtin_fmaf(y, x, 2.0000714765e-1f);
-    y = __builtin_fmaf(y, x, -2.4999993993e-1f);
-    y = __builtin_fmaf(y, x, 3.3333331174e-1f);
-    y = y * x;
-    y = __builtin_fmaf(y, z, e * -2.12194440e-4f);
-    y = __builtin_fmaf(z, -0.5f, y);
-    return __builtin_fmaf(e, 0.693359375f, x + y);
-}
+#if defined(__x86_64__)
+#define FUNCTION __attribute__((target("avx2,fma"))) static void normal_single_fma
+#define FMA(a, b, c) ((v8f)_mm256_fmadd_ps((__m256)(a), (__m256)(b), (__m256)(c)))
+#define SQRT(a) ((v8f)_mm256_sqrt_ps((__m256)(a)))
+#include "base/normal.inc"
+#endif
 
-/* sin and cos of x in [0, 2 pi], by the octant. */
-static inline __attribute__((always_inline)) void sin_cos_single(float x, float *sine, float *cosine) {
-    int32_t octant = ((int32_t)(x * 1.27323954473516f) + 1) & ~1;
-    float y = (float)octant;
-    x = __builtin_fmaf(y, -0.78515625f, x);
-    x = __builtin_fmaf(y, -2.4187564849853515625e-4f, x);
-    x = __builtin_fmaf(y, -3.77489497744594108e-8f, x);
-    float z = x * x;
-    float c = __builtin_fmaf(2.443315711809948e-5f, z, -1.388731625493765e-3f);
-    c = __builtin_fmaf(c, z, 4.166664568298827e-2f);
-    c = c * z;
-    c = __builtin_fmaf(c, z, -(z * 0.5f));
-    c = c + 1.0f;
-    float s = __builtin_fmaf(-1.9515295891e-4f, z, 8.3321608736e-3f);
-    s = __builtin_fmaf(s, z, -1.6666654611e-1f);
-    s = s * z;
-    s = __builtin_fmaf(s, x, x);
-    bool swap = octant & 2;
-    float of_sine = swap ? c : s, of_cosine = swap ? s : c;
-    *sine = octant & 4 ? -of_sine : of_sine;
-    *cosine = (octant + 2) & 4 ? -of_cosine : of_cosine;
-}
-
-/* Box and Muller over 16 uniforms: j with j + 8. */
-BODY normal_single_body(float *u, int64_t blocks, float mean, float std) {
-    for (; blocks > 0; blocks--, u += 16) {
-        for (int j = 0; j < 8; j++) {
-            float radius = __builtin_sqrtf(-2.0f * log_single(1.0f - u[j]));
-            float sine, cosine;
-            sin_cos_single((float)(2 * M_PI) * u[j + 8], &sine, &cosine);
-            u[j] = __builtin_fmaf(radius * cosine, std, mean);
-            u[j + 8] = __builtin_fmaf(radius * sine, std, mean);
-        }
+#define FUNCTION static void normal_single_any
+#define FMA(a, b, c)                                                                                                \
+    (v8f) {                                                                                                         \
+        FMA1(a, b, c, 0), FMA1(a, b, c, 1), FMA1(a, b, c, 2), FMA1(a, b, c, 3), FMA1(a, b, c, 4), FMA1(a, b, c, 5), \
+            FMA1(a, b, c, 6), FMA1(a, b, c, 7)                                                                      \
     }
+#define FMA1(a, b, c, i) fmaf((a)[i], (b)[i], (c)[i])
+#define SQRT(a) \
+    (v8f) { sqrtf(a[0]), sqrtf(a[1]), sqrtf(a[2]), sqrtf(a[3]), sqrtf(a[4]), sqrtf(a[5]), sqrtf(a[6]), sqrtf(a[7]) }
+#include "base/normal.inc"
+
+static void normal_single(float *u, int64_t blocks, float mean, float std) {
+#if defined(__x86_64__)
+    if (fl_cpu__isa() >= FL_ISA_LEVEL_AVX2) {
+        normal_single_fma(u, blocks, mean, std);
+        return;
+    }
+#endif
+    normal_single_any(u, blocks, mean, std);
 }
-TWO_WAYS(normal_single, (float *u, int64_t blocks, float mean, float std), (u, blocks, mean, std))
 
 static void normal_double(double *u, double mean, double std) {
     for (int j = 0; j < 8; j++) {
@@ -276,8 +242,7 @@ void fl_generator__normal_f64(fl_generator *g, double *out, int64_t n, double me
     }
 }
 
-/* ---- Integers ------------------------------------------------------------------------------------------------------
- */
+/* ---- Integers ---------------------------------------------------------------------------------------------------- */
 
 static inline int64_t integer(fl_generator *g, uint64_t range, int64_t base) {
     uint64_t y = range >= (uint64_t)1 << 28 || range == 0 ? draw64(g) : draw(g);
@@ -304,8 +269,7 @@ void fl_generator__permutation(fl_generator *g, int64_t *out, int64_t n) {
     }
 }
 
-/* ---- The rest ------------------------------------------------------------------------------------------------------
- */
+/* ---- The rest ---------------------------------------------------------------------------------------------------- */
 
 void fl_generator__bernoulli(fl_generator *g, uint8_t *out, int64_t n, double p) {
     for (int64_t i = 0; i < n; i++) out[i] = unit(draw64(g)) < p;
@@ -331,8 +295,7 @@ double fl_generator__log_normal(fl_generator *g, double mean, double std) {
     return exp(fl_generator__normal(g, mean, std));
 }
 
-/* ---- Generators ----------------------------------------------------------------------------------------------------
- */
+/* ---- Generators -------------------------------------------------------------------------------------------------- */
 
 static fl_generator default_generator = {.lock = PTHREAD_MUTEX_INITIALIZER};
 static pthread_once_t default_once = PTHREAD_ONCE_INIT;

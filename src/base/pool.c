@@ -62,8 +62,7 @@ static int64_t now_ns(void) {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* ---- The number of threads -----------------------------------------------------------------------------------------
- */
+/* ---- The number of threads --------------------------------------------------------------------------------------- */
 
 static int default_threads(void) {
     const char *text = getenv("FLASHLIGHT_NUM_THREADS");
@@ -98,8 +97,7 @@ bool fl_set_num_threads(int n) {
     return true;
 }
 
-/* ---- Chunks --------------------------------------------------------------------------------------------------------
- */
+/* ---- Chunks ------------------------------------------------------------------------------------------------------ */
 
 /* Runs chunks of the slot's loop while there are any; false if there was none. The last thread to finish one wakes the
  * caller. */
@@ -151,8 +149,7 @@ static void wait_until_done(slot *s, uint32_t chunks) {
     pthread_mutex_unlock(&lock);
 }
 
-/* ---- Workers -------------------------------------------------------------------------------------------------------
- */
+/* ---- Workers ----------------------------------------------------------------------------------------------------- */
 
 static bool run_any(void) {
     bool ran = false;
@@ -235,8 +232,7 @@ static void in_child(void) {
 }
 __attribute__((constructor)) static void watch_fork(void) { pthread_atfork(before_fork, in_parent, in_child); }
 
-/* ---- The loop ------------------------------------------------------------------------------------------------------
- */
+/* ---- The loop ---------------------------------------------------------------------------------------------------- */
 
 static void run_inline(int64_t n, int64_t grain, fl_range_fn fn, void *context) {
     for (int64_t begin = 0; begin < n; begin += grain) {

@@ -189,8 +189,7 @@ static void statistics(void **state) {
     assert_int_equal(fl_memory().peak_bytes, fl_memory().live_bytes);
 }
 
-/* ---- Threads -------------------------------------------------------------------------------------------------------
- */
+/* ---- Threads ----------------------------------------------------------------------------------------------------- */
 
 enum { PASSED = 2000 };
 static void *passed[PASSED];
