@@ -202,39 +202,42 @@ typedef struct fl_nn_l1_loss_options {
 FL_API fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options);
 
 /* BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
- * track_running_stats=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to mean 0 and variance 1
- * over the batch, then scaled and shifted. */
+ * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to
+ * mean 0 and variance 1 over the batch, then scaled and shifted. */
 typedef struct fl_nn_batch_norm1d_options {
     double eps;
     double momentum;
     bool affine;
     bool track_running_stats;
+    bool bias;
 } fl_nn_batch_norm1d_options;
-#define FL_NN_BATCH_NORM1D_OPTIONS {1e-05, 0.1, true, true}
+#define FL_NN_BATCH_NORM1D_OPTIONS {1e-05, 0.1, true, true, true}
 FL_API fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options);
 
 /* BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
- * track_running_stats=True): (Tensor input) -> Tensor. Each channel of (N, C, H, W) to mean 0 and variance 1 over
- * the batch, then scaled and shifted. */
+ * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C, H, W) to mean 0
+ * and variance 1 over the batch, then scaled and shifted. */
 typedef struct fl_nn_batch_norm2d_options {
     double eps;
     double momentum;
     bool affine;
     bool track_running_stats;
+    bool bias;
 } fl_nn_batch_norm2d_options;
-#define FL_NN_BATCH_NORM2D_OPTIONS {1e-05, 0.1, true, true}
+#define FL_NN_BATCH_NORM2D_OPTIONS {1e-05, 0.1, true, true, true}
 FL_API fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options);
 
 /* BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
- * track_running_stats=True): (Tensor input) -> Tensor. Each channel of (N, C, D, H, W) to mean 0 and variance 1
- * over the batch, then scaled and shifted. */
+ * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C, D, H, W) to mean 0
+ * and variance 1 over the batch, then scaled and shifted. */
 typedef struct fl_nn_batch_norm3d_options {
     double eps;
     double momentum;
     bool affine;
     bool track_running_stats;
+    bool bias;
 } fl_nn_batch_norm3d_options;
-#define FL_NN_BATCH_NORM3D_OPTIONS {1e-05, 0.1, true, true}
+#define FL_NN_BATCH_NORM3D_OPTIONS {1e-05, 0.1, true, true, true}
 FL_API fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options);
 
 /* LayerNorm(int[] normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True): (Tensor input)

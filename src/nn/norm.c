@@ -8,16 +8,17 @@
 
 enum { WEIGHT, BIAS, RUNNING_MEAN, RUNNING_VAR, BATCHES };
 
-_Static_assert((int)FL_BATCH_NORM1D__TRACK_RUNNING_STATS == (int)FL_BATCH_NORM2D__TRACK_RUNNING_STATS &&
-                   (int)FL_BATCH_NORM2D__TRACK_RUNNING_STATS == (int)FL_BATCH_NORM3D__TRACK_RUNNING_STATS,
+_Static_assert((int)FL_BATCH_NORM1D__BIAS == (int)FL_BATCH_NORM2D__BIAS &&
+                   (int)FL_BATCH_NORM2D__BIAS == (int)FL_BATCH_NORM3D__BIAS,
                "the options of BatchNorm1d, BatchNorm2d and BatchNorm3d");
 
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
     int64_t n = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES);
     bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE);
+    bool bias = affine && fl_option_bool(call, FL_BATCH_NORM2D__BIAS);
     bool track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
-    at = fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
+    at = fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &n);
     at = fl_slot_add(slots, room, at, "running_mean", FL_SLOT_BUFFER, track, FL_DTYPE_NONE, 1, &n);
     at = fl_slot_add(slots, room, at, "running_var", FL_SLOT_BUFFER, track, FL_DTYPE_NONE, 1, &n);
     return fl_slot_add(slots, room, at, "num_batches_tracked", FL_SLOT_BUFFER, track, FL_INT64, 0, NULL);
@@ -70,6 +71,7 @@ void fl_layer__batch_norm_describe(fl_layer_call *call, fl_text *out) {
     } rest[] = {{FL_BATCH_NORM2D__EPS, "eps"},
                 {FL_BATCH_NORM2D__MOMENTUM, "momentum"},
                 {FL_BATCH_NORM2D__AFFINE, "affine"},
+                {FL_BATCH_NORM2D__BIAS, "bias"},
                 {FL_BATCH_NORM2D__TRACK_RUNNING_STATS, "track_running_stats"}};
     for (int i = 0; i < FL_COUNT(rest); i++) {
         fl_text__add(out, ", %s=", rest[i].name);

@@ -225,6 +225,7 @@ static const fl_arg options_batch_norm1d[] = {
     {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
     {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_batch_norm1d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -235,6 +236,7 @@ static const fl_arg options_batch_norm2d[] = {
     {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
     {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_batch_norm2d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -245,6 +247,7 @@ static const fl_arg options_batch_norm3d[] = {
     {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
     {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_batch_norm3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -272,20 +275,20 @@ static const fl_arg inputs_embedding[] = {
 };
 
 const fl_layer fl_layers__table[] = {
-    {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True)",
+    {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C) or (N, C, L) to mean 0 and variance 1 over the batch, then scaled and shifted.",
-     0, 5, options_batch_norm1d, 1, inputs_batch_norm1d, 1,
+     0, 6, options_batch_norm1d, 1, inputs_batch_norm1d, 1,
      NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
-    {"BatchNorm2d", "BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True)",
+    {"BatchNorm2d", "BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
-     0, 5, options_batch_norm2d, 1, inputs_batch_norm2d, 1,
+     0, 6, options_batch_norm2d, 1, inputs_batch_norm2d, 1,
      NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
-    {"BatchNorm3d", "BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True)",
+    {"BatchNorm3d", "BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C, D, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
-     0, 5, options_batch_norm3d, 1, inputs_batch_norm3d, 1,
+     0, 6, options_batch_norm3d, 1, inputs_batch_norm3d, 1,
      NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"Bilinear", "Bilinear(int in1_features, int in2_features, int out_features, bool bias=True)",
      "(Tensor input1, Tensor input2) -> Tensor", "linear",
@@ -609,36 +612,39 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
     static const fl_nn_batch_norm1d_options defaults = FL_NN_BATCH_NORM1D_OPTIONS;
     const fl_nn_batch_norm1d_options *o = options ? options : &defaults;
-    fl_value v[5];
+    fl_value v[6];
     fl_layer__int(&v[0], num_features);
     fl_layer__float(&v[1], o->eps);
     fl_layer__float(&v[2], o->momentum);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__bool(&v[5], o->bias);
     return fl_module__leaf(&fl_layers__table[0], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
     static const fl_nn_batch_norm2d_options defaults = FL_NN_BATCH_NORM2D_OPTIONS;
     const fl_nn_batch_norm2d_options *o = options ? options : &defaults;
-    fl_value v[5];
+    fl_value v[6];
     fl_layer__int(&v[0], num_features);
     fl_layer__float(&v[1], o->eps);
     fl_layer__float(&v[2], o->momentum);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__bool(&v[5], o->bias);
     return fl_module__leaf(&fl_layers__table[1], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
     static const fl_nn_batch_norm3d_options defaults = FL_NN_BATCH_NORM3D_OPTIONS;
     const fl_nn_batch_norm3d_options *o = options ? options : &defaults;
-    fl_value v[5];
+    fl_value v[6];
     fl_layer__int(&v[0], num_features);
     fl_layer__float(&v[1], o->eps);
     fl_layer__float(&v[2], o->momentum);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__bool(&v[5], o->bias);
     return fl_module__leaf(&fl_layers__table[2], v, FL_DTYPE_NONE);
 }
 
