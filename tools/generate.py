@@ -290,9 +290,10 @@ def from_value(arg: Arg, value: str) -> list[str]:
         return [f"{value}.as.tensors", f"{value}.count"]
     if arg.kind == "INTS":
         pointer = f"ints_of(&{value})" if arg.optional else f"{value}.as.ints"
-        return [pointer] if arg.size else [pointer, f"{value}.count"]
+        count = f"count_of(&{value})" if arg.optional else f"{value}.count"
+        return [pointer] if arg.size else [pointer, count]
     if arg.kind == "FLOATS":
-        return [f"doubles_of(&{value})", f"{value}.count"]
+        return [f"doubles_of(&{value})", f"count_of(&{value})"]
     if arg.kind == "BOOL" and arg.optional:
         return [f"optional_bool_of(&{value})"]
     simple = {"INT": "i", "FLOAT": "d", "BOOL": "b", "DTYPE": "dtype", "FORMAT": "format", "STR": "str"}
@@ -351,6 +352,7 @@ TABLE_HEAD = """/* table.c: the op table: what each row says, and a function tha
 
 static inline fl_tensor *tensor_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.tensor; }}
 static inline const int64_t *ints_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.ints; }}
+static inline int count_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? 0 : v->count; }}
 static inline const double *doubles_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.doubles; }}
 static inline int8_t optional_bool_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? -1 : v->as.b; }}
 static inline int64_t int_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }}

@@ -33,8 +33,8 @@ static fl_tensor *run_scaled(const fl_pointwise_op *op, fl_operand a, fl_operand
         return fl_fail(FL_RUNTIME_ERROR, "Boolean alpha only supported for Boolean results.");
     if (alpha.kind == FL_SCALAR_FLOAT && !fl_is_float(ta) && !fl_is_float(tb))
         return fl_fail(FL_RUNTIME_ERROR, "For integral input tensors, argument alpha must not be a floating point number.");
-    if (ta == FL_BOOL && tb == FL_BOOL && alpha.kind != FL_SCALAR_FLOAT && alpha.as.i == 1 && op == &add_scaled_op)
-        return fl_pointwise__run(&add_op, (fl_operand[]){a, b}, NULL, 0, target);
+    if (ta == FL_BOOL && tb == FL_BOOL && op == &add_scaled_op) /* a or (alpha and b) */
+        return fl_pointwise__run(&add_op, alpha.as.i ? (fl_operand[]){a, b} : (fl_operand[]){a, a}, NULL, 0, target);
     return fl_pointwise__run(op, (fl_operand[]){a, b}, &factor, 1, target);
 }
 #define TENSOR_OPERAND(t) ((fl_operand)IN(t))
@@ -138,7 +138,8 @@ BINARY_RECORD(fmod, fmod, "FmodBackward0", SAME, 4, NONE, g, X | Y, fl_mul(fl_ne
 /* Integer division by zero is an error, found before anything is written. */
 static bool divides(fl_operand a, fl_operand b) {
     if (fl_failed()) return false;
-    if (fl_is_float(operand_type(a)) || fl_is_float(operand_type(b))) return true;
+    const fl_dtype ta = operand_type(a), tb = operand_type(b);
+    if (fl_is_float(ta) || fl_is_float(tb) || (ta == FL_BOOL && tb == FL_BOOL)) return true;
     bool zero = false;
     if (!b.tensor) {
         zero = b.number.as.i == 0;
@@ -551,14 +552,10 @@ static const fl_pointwise_op addcdiv_op = {.name = "addcdiv",
 static fl_tensor *run_addcop(const fl_pointwise_op *op, fl_tensor *self, fl_tensor *t1, fl_tensor *t2, fl_scalar value,
                              fl_tensor *target) {
     if (fl_failed()) return NULL;
-    const bool integers =
-        !fl_is_float((fl_dtype)self->dtype) && !fl_is_float((fl_dtype)t1->dtype) && !fl_is_float((fl_dtype)t2->dtype);
     if (op == &addcdiv_op && !fl_is_float((fl_dtype)t1->dtype) && !fl_is_float((fl_dtype)t2->dtype))
         return fl_fail(FL_RUNTIME_ERROR,
                        "Integer division with addcdiv is no longer supported, and in a future release addcdiv will perform a "
                        "true division of tensor1 and tensor2.");
-    if (integers && value.kind == FL_SCALAR_FLOAT)
-        return fl_fail(FL_RUNTIME_ERROR, "For integral input tensors, argument value must not be a floating point number.");
     return fl_pointwise__run(op, (fl_operand[]){IN(self), IN(t1), IN(t2)}, &value, 1, target);
 }
 #define ADDCOP_FUNCTIONS(id)                                                                                          \

@@ -9,7 +9,6 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
-#include "ops/pointwise.h"
 #include "tensor/cast.h"
 
 #define BLOCK 512           /* results taken together; items of a buffer */
@@ -196,27 +195,12 @@ static void tidy(group *g, int64_t *by) {
     if (g->ndim) g->ndim = last + 1;
 }
 
-static fl_tensor *result_for(const fl_tensor *x, fl_dims dims, bool keepdim, fl_dtype dtype, int ndim, const int64_t *sizes) {
-    int64_t strides[FL_MAX_DIMS];
-    int k = 0;
-    for (int i = 0; i < x->ndim; ++i) {
-        if (!(dims & 1u << i) || keepdim) strides[k++] = x->strides[i];
-    }
-    if (x->flags & FL_T_CONTIGUOUS) return fl_tensor__empty(dtype, ndim, sizes);
-    fl_tensor like = *x; /* looked at for its shape alone */
-    like.ndim = (uint8_t)ndim;
-    like.sizes = (int64_t *)sizes;
-    like.strides = strides;
-    like.flags &= (uint16_t)~FL_T_CONTIGUOUS;
-    return fl_pointwise__result((fl_tensor *[]){&like}, 1, dtype, ndim, sizes);
-}
-
 bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute, fl_dims dims, bool keepdim,
                   fl_reduce_params params, fl_dtype out_type, fl_tensor **out, fl_dtype out2_type, fl_tensor **out2) {
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = fl_fold__shape(x, dims, keepdim, sizes);
-    fl_tensor *result = result_for(x, dims, keepdim, out_type, ndim, sizes);
-    fl_tensor *second = result && out2 ? result_for(x, dims, keepdim, out2_type, ndim, sizes) : NULL;
+    fl_tensor *result = fl_tensor__empty(out_type, ndim, sizes); /* row-major whatever x is, as PyTorch's */
+    fl_tensor *second = result && out2 ? fl_tensor__empty(out2_type, ndim, sizes) : NULL;
     if (!result || (out2 && !second)) {
         fl_release(result);
         return false;

@@ -18,8 +18,7 @@ int fl_fold__shape(const fl_tensor *x, fl_dims dims, bool keepdim, int64_t *size
 int64_t fl_fold__count(const fl_tensor *x, fl_dims dims);
 
 /* Folds `dims` of x away into fresh tensors: *out of type out_type, and *out2 (unless NULL) of type out2_type. Items are
- * converted to `compute`, for which the kernel is, on the way. params->count is filled in. The order of dimensions in memory
- * follows x's. One reference each, the caller's; false after an error. */
+ * converted to `compute`, for which the kernel is, on the way. params.count is filled in. One reference each, the caller's; false after an error. */
 bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute, fl_dims dims, bool keepdim,
                   fl_reduce_params params, fl_dtype out_type, fl_tensor **out, fl_dtype out2_type, fl_tensor **out2);
 

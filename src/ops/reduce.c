@@ -95,8 +95,10 @@ static fl_tensor *as_type(fl_tensor *x, fl_dtype dtype) {
 }
 
 static fl_tensor *no_identity(const char *name) {
-    return fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
-                   "reduction dim with the 'dim' argument.", name);
+    return fl_fail(FL_RUNTIME_ERROR,
+                   "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the "
+                   "'dim' argument.",
+                   name);
 }
 static bool has_items(const fl_tensor *x, fl_dims dims, const char *name) {
     for (int i = 0; i < x->ndim; ++i) {
@@ -310,11 +312,6 @@ static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims
     reduction r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     if (n <= 0 && x->numel == 0) {
-        if (rule == &max_rule || rule == &min_rule)
-            return fl_fail(FL_RUNTIME_ERROR,
-                           "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
-                           "with the 'dim' argument.",
-                           name);
         return no_identity(name);
     }
     if (!has_items(x, r.dims, name)) return NULL;
@@ -349,7 +346,8 @@ static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepd
     if (fl_failed()) return NULL;
     fl_dims dims;
     if (!fl_fold__dims(x, &dim, dim == FL_NONE ? 0 : 1, &dims)) return NULL;
-    if (dim == FL_NONE && x->numel == 0) return no_identity(name);
+    if (dim == FL_NONE && x->numel == 0)
+        return fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim to be specified for input.numel() == 0.", name);
     if (!has_items(x, dims, name)) return NULL;
     const fl_dtype compute = compute_type((fl_dtype)x->dtype);
     const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
@@ -748,8 +746,8 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
         fl_release(items);
         items = fl_tensor__contiguous_as(x, compute);
     }
-    if (items) out = fl_tensor__empty_like(items, sums && !fl_is_float(dtype) ? FL_INT64 : compute, x->sizes);
-    if (out && index) places = fl_tensor__empty_like(items, FL_INT64, x->sizes);
+    if (items) out = fl_tensor__empty(sums && !fl_is_float(dtype) ? FL_INT64 : compute, x->ndim, x->sizes);
+    if (out && index) places = fl_tensor__empty(FL_INT64, x->ndim, x->sizes);
     fl_tensor *views[3] = {NULL, NULL, NULL};
     bool done = out && (!index || places);
     if (done && x->numel > 0) {

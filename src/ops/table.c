@@ -9,6 +9,7 @@
 
 static inline fl_tensor *tensor_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.tensor; }
 static inline const int64_t *ints_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.ints; }
+static inline int count_of(const fl_value *v) { return v->kind == FL_K_NONE ? 0 : v->count; }
 static inline const double *doubles_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.doubles; }
 static inline int8_t optional_bool_of(const fl_value *v) { return v->kind == FL_K_NONE ? -1 : v->as.b; }
 static inline int64_t int_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }
@@ -3873,7 +3874,7 @@ static bool call_fl_sum_dim(const fl_value *a, fl_value *r) {
     fl_sum_dim_options o;
     o.keepdim = a[2].as.b;
     o.dtype = dtype_of(&a[3]);
-    return tensor_result(r, fl_sum_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+    return tensor_result(r, fl_sum_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_sum_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -3904,7 +3905,7 @@ static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
     fl_mean_dim_options o;
     o.keepdim = a[2].as.b;
     o.dtype = dtype_of(&a[3]);
-    return tensor_result(r, fl_mean_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+    return tensor_result(r, fl_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_mean_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -3939,7 +3940,7 @@ static const fl_arg args_fl_prod_dim[] = {
 static bool call_fl_nansum(const fl_value *a, fl_value *r) {
     fl_nansum_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     o.keepdim = a[2].as.b;
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_nansum(a[0].as.tensor, &o));
@@ -3954,7 +3955,7 @@ static const fl_arg args_fl_nansum[] = {
 static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
     fl_nanmean_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     o.keepdim = a[2].as.b;
     o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_nanmean(a[0].as.tensor, &o));
@@ -4102,7 +4103,7 @@ static const fl_arg args_fl_any[] = {
 static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
     fl_any_dim_options o;
     o.keepdim = a[2].as.b;
-    return tensor_result(r, fl_any_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+    return tensor_result(r, fl_any_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_any_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -4120,7 +4121,7 @@ static const fl_arg args_fl_all[] = {
 static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
     fl_all_dim_options o;
     o.keepdim = a[2].as.b;
-    return tensor_result(r, fl_all_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+    return tensor_result(r, fl_all_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_all_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -4131,7 +4132,7 @@ static const fl_arg args_fl_all_dim[] = {
 static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
     fl_count_nonzero_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     return tensor_result(r, fl_count_nonzero(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_count_nonzero[] = {
@@ -4153,7 +4154,7 @@ static bool call_fl_var_dim(const fl_value *a, fl_value *r) {
     fl_var_dim_options o;
     o.unbiased = a[2].as.b;
     o.keepdim = a[3].as.b;
-    return tensor_result(r, fl_var_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+    return tensor_result(r, fl_var_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_var_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -4165,7 +4166,7 @@ static const fl_arg args_fl_var_dim[] = {
 static bool call_fl_var_correction(const fl_value *a, fl_value *r) {
     fl_var_correction_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     o.correction = scalar_of(&a[2]);
     o.keepdim = a[3].as.b;
     return tensor_result(r, fl_var_correction(a[0].as.tensor, &o));
@@ -4194,7 +4195,7 @@ static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
     fl_var_mean_dim_options o;
     o.unbiased = a[2].as.b;
     o.keepdim = a[3].as.b;
-    fl_var_mean_dim_result result = fl_var_mean_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o);
+    fl_var_mean_dim_result result = fl_var_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o);
     tensor_result(&r[0], result.first);
     tensor_result(&r[1], result.second);
     return result.first != NULL;
@@ -4209,7 +4210,7 @@ static const fl_arg args_fl_var_mean_dim[] = {
 static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
     fl_var_mean_correction_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     o.correction = scalar_of(&a[2]);
     o.keepdim = a[3].as.b;
     fl_var_mean_correction_result result = fl_var_mean_correction(a[0].as.tensor, &o);
@@ -4238,7 +4239,7 @@ static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
     fl_std_dim_options o;
     o.unbiased = a[2].as.b;
     o.keepdim = a[3].as.b;
-    return tensor_result(r, fl_std_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o));
+    return tensor_result(r, fl_std_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_std_dim[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -4250,7 +4251,7 @@ static const fl_arg args_fl_std_dim[] = {
 static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
     fl_std_correction_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     o.correction = scalar_of(&a[2]);
     o.keepdim = a[3].as.b;
     return tensor_result(r, fl_std_correction(a[0].as.tensor, &o));
@@ -4279,7 +4280,7 @@ static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
     fl_std_mean_dim_options o;
     o.unbiased = a[2].as.b;
     o.keepdim = a[3].as.b;
-    fl_std_mean_dim_result result = fl_std_mean_dim(a[0].as.tensor, ints_of(&a[1]), a[1].count, &o);
+    fl_std_mean_dim_result result = fl_std_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o);
     tensor_result(&r[0], result.first);
     tensor_result(&r[1], result.second);
     return result.first != NULL;
@@ -4294,7 +4295,7 @@ static const fl_arg args_fl_std_mean_dim[] = {
 static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
     fl_std_mean_correction_options o;
     o.dim = ints_of(&a[1]);
-    o.n_dim = a[1].count;
+    o.n_dim = count_of(&a[1]);
     o.correction = scalar_of(&a[2]);
     o.keepdim = a[3].as.b;
     fl_std_mean_correction_result result = fl_std_mean_correction(a[0].as.tensor, &o);
@@ -4313,7 +4314,7 @@ static bool call_fl_norm(const fl_value *a, fl_value *r) {
     fl_norm_options o;
     o.p = scalar_of(&a[1]);
     o.dim = ints_of(&a[2]);
-    o.n_dim = a[2].count;
+    o.n_dim = count_of(&a[2]);
     o.keepdim = a[3].as.b;
     o.dtype = dtype_of(&a[4]);
     return tensor_result(r, fl_norm(a[0].as.tensor, &o));
@@ -4329,7 +4330,7 @@ static const fl_arg args_fl_norm[] = {
 static bool call_fl_norm_named(const fl_value *a, fl_value *r) {
     fl_norm_named_options o;
     o.dim = ints_of(&a[2]);
-    o.n_dim = a[2].count;
+    o.n_dim = count_of(&a[2]);
     o.keepdim = a[3].as.b;
     return tensor_result(r, fl_norm_named(a[0].as.tensor, a[1].as.str, &o));
 }
@@ -4344,7 +4345,7 @@ static bool call_fl_linalg_vector_norm(const fl_value *a, fl_value *r) {
     fl_linalg_vector_norm_options o;
     o.ord = scalar_of(&a[1]);
     o.dim = ints_of(&a[2]);
-    o.n_dim = a[2].count;
+    o.n_dim = count_of(&a[2]);
     o.keepdim = a[3].as.b;
     o.dtype = dtype_of(&a[4]);
     return tensor_result(r, fl_linalg_vector_norm(a[0].as.tensor, &o));

@@ -1,0 +1,360 @@
+"""Every op against PyTorch, driven by the records in samples_*.py: values, types, shapes, strides, gradients of the first and
+second order, in-place forms, out=, errors. FLASHLIGHT_ISA=baseline|avx2|avx512 runs it on the other kernels.
+"""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from records import RECORDS, TABLE, Record, Sample, T, draw, map_tensors, mirror, to_torch
+
+import flashlight
+
+for path in sorted(Path(__file__).parent.glob("samples_*.py")):
+    importlib.import_module(path.stem)
+
+torch.set_num_threads(1)
+RTOL = {"float32": 1.3e-6, "float64": 1e-7}
+ATOL = {"float32": 1e-5, "float64": 1e-7}
+
+
+@pytest.fixture(autouse=True)
+def quiet():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def by_record(records: list[Record]) -> pytest.MarkDecorator:
+    counts: dict[str, int] = {}
+    ids = []
+    for record in records:
+        counts[record.name] = counts.get(record.name, 0) + 1
+        ids.append(record.name if counts[record.name] == 1 else f"{record.name}-{counts[record.name]}")
+    return pytest.mark.parametrize("record", records, ids=ids)
+
+
+def make(sample: Sample, dtype: str, seed: int) -> tuple:
+    """The arguments, drawn, as torch tensors."""
+    rng = np.random.default_rng(seed)
+    return map_tensors((sample.args, sample.kwargs), lambda spec: draw(spec, dtype, rng))
+
+
+def attempt(fn, *args, **kwargs):
+    """What a call gives: ("ok", result), or the exception's type."""
+    try:
+        return "ok", fn(*args, **kwargs)
+    except Exception as error:  # noqa: BLE001
+        return type(error), error
+
+
+def compare(got, want, record: Record, where: str, strides: bool = True, loosen: float = 1.0) -> None:
+    if isinstance(want, (tuple, list)):
+        got = list(got)
+        assert len(got) == len(want), where
+        for g, w in zip(got, want):
+            compare(g, w, record, where, strides, loosen)
+        return
+    if not isinstance(want, torch.Tensor):
+        assert got == want, where
+        return
+    dtype = str(want.dtype).removeprefix("torch.")
+    got = to_torch(got)
+    rtol = record.rtol.get(dtype, RTOL.get(dtype, 0)) * loosen
+    atol = max(ATOL.get(dtype, 0), rtol) * loosen
+    torch.testing.assert_close(
+        got, want.detach(), rtol=rtol, atol=atol, equal_nan=True, msg=lambda text: f"{record.name} {where}\n{text}"
+    )
+    if strides and record.strides and want.numel() > 0:
+        kept = [i for i, n in enumerate(want.shape) if n > 1]
+        assert [got.stride(i) for i in kept] == [want.stride(i) for i in kept], f"{record.name} {where}: strides"
+
+
+@by_record(RECORDS)
+def test_values(record: Record):
+    """Results, or exceptions, are torch's, for every sample in every dtype; arguments stay as they were."""
+    theirs, ours = record.function(torch), record.function(flashlight)
+    for dtype in record.dtypes:
+        for sample in record.samples:
+            where = f"{dtype} {sample.id}"
+            args, kwargs = make(sample, dtype, record.seed)
+            mine, my_kwargs = map_tensors((args, kwargs), mirror)
+            status, want = attempt(theirs, *args, **kwargs)
+            my_status, got = attempt(ours, *mine, **my_kwargs)
+            if status != "ok" and my_status != "ok":
+                assert my_status == status, f"{record.name} {where}: {got!r}, torch has {want!r}"
+                continue
+            assert my_status == status, f"{record.name} {where}: {got!r}, torch has {want!r}"
+            compare(got, want, record, where)
+            again, _ = make(sample, dtype, record.seed)
+            for mine_now, before in zip(mine, again):
+                if isinstance(before, torch.Tensor):
+                    assert torch.equal(torch.nan_to_num(to_torch(mine_now)), torch.nan_to_num(before)), f"{where}: argument"
+
+
+def differentiable(sample: Sample) -> bool:
+    specs: list[T] = []
+    map_tensors((sample.args, sample.kwargs), specs.append)
+    return any(s.grad and s.dtype in (None, "float32", "float64") for s in specs)
+
+
+def gradients(module, fn, args, kwargs, weights, create_graph: bool):
+    """The gradients of sum(w * f(args)) and, where asked, those of sum(v * gradients)."""
+    leaves: list = []
+
+    def leaf(t):
+        if t.is_floating_point() and id(t) in wanted:
+            t = t.detach().requires_grad_()
+            leaves.append(t)
+        return t
+
+    wanted = weights["wanted"]
+    args, kwargs = weights["map"]((args, kwargs), leaf)
+    result = fn(*args, **kwargs)
+    outputs = [r for r in (result if isinstance(result, (tuple, list)) else [result]) if r.requires_grad]
+    if not outputs:
+        return None, None
+    total = sum((r * weights["of"](i, r)).sum() for i, r in enumerate(outputs))
+    first = module.autograd.grad(total, leaves, create_graph=create_graph, allow_unused=True)
+    if not create_graph:
+        return first, None
+    pieces = [(g * weights["of"](100 + i, g)).sum() for i, g in enumerate(first) if g is not None and g.requires_grad]
+    if not pieces:
+        return first, None
+    return first, module.autograd.grad(sum(pieces), leaves, allow_unused=True)
+
+
+def both_gradients(record: Record, sample: Sample, dtype: str, create_graph: bool):
+    args, kwargs = make(sample, dtype, record.seed)
+    specs: list[T] = []
+    map_tensors((sample.args, sample.kwargs), specs.append)
+    drawn: list[torch.Tensor] = []
+    map_tensors((args, kwargs), drawn.append)
+    keep = [s.grad and t.is_floating_point() for s, t in zip(specs, drawn)]
+
+    def weight(i, like) -> np.ndarray:
+        return np.random.default_rng(record.seed + i).uniform(0.5, 1.5, tuple(like.shape))
+
+    def as_torch(i, like):
+        return torch.from_numpy(weight(i, like)).to(like.dtype)
+
+    def as_flashlight(i, like):
+        return flashlight.from_numpy(weight(i, like)).to(like.dtype)
+
+    theirs = gradients(
+        torch,
+        record.function(torch),
+        args,
+        kwargs,
+        {"wanted": {id(t) for t, k in zip(drawn, keep) if k}, "map": map_tensors, "of": as_torch},
+        create_graph,
+    )
+    copies = {id(t): mirror(t) for t in drawn}
+    mine_args, mine_kwargs = map_tensors((args, kwargs), lambda t: copies[id(t)])
+
+    def map_mine(value, fn):
+        if isinstance(value, flashlight.Tensor):
+            return fn(value)
+        if isinstance(value, tuple):
+            return tuple(map_mine(v, fn) for v in value)
+        if isinstance(value, list):
+            return [map_mine(v, fn) for v in value]
+        if isinstance(value, dict):
+            return {k: map_mine(v, fn) for k, v in value.items()}
+        return value
+
+    ours = gradients(
+        flashlight,
+        record.function(flashlight),
+        mine_args,
+        mine_kwargs,
+        {"wanted": {id(copies[id(t)]) for t, k in zip(drawn, keep) if k}, "map": map_mine, "of": as_flashlight},
+        create_graph,
+    )
+    return ours, theirs
+
+
+def compare_gradients(ours, theirs, record: Record, where: str, loosen: float) -> None:
+    assert (ours is None) == (theirs is None), f"{record.name} {where}: {ours} for torch's {theirs}"
+    for g, w in zip(ours or (), theirs or ()):
+        if w is None and g is not None:
+            w = torch.zeros_like(to_torch(g))  # a gradient of zeros for none at all
+        if g is None and w is not None:
+            assert not w.detach().bool().any(), f"{record.name} {where}: no gradient"
+            continue
+        if w is not None:
+            compare(g, w, record, where, strides=False, loosen=loosen)
+
+
+GRADED = [r for r in RECORDS if r.grad]
+
+
+@by_record(GRADED)
+def test_gradients(record: Record):
+    """First derivatives, by the fused formulas, in both floating types."""
+    for dtype in record.dtypes:
+        if dtype not in ("float32", "float64"):
+            continue
+        for sample in record.samples:
+            if not differentiable(sample):
+                continue
+            args, kwargs = make(sample, dtype, record.seed)
+            if attempt(record.function(torch), *args, **kwargs)[0] != "ok":
+                continue
+            ours, theirs = both_gradients(record, sample, dtype, False)
+            compare_gradients(ours[0], theirs[0], record, f"{dtype} {sample.id} gradient", 4)
+
+
+@by_record([r for r in GRADED if r.gradgrad])
+def test_second_gradients(record: Record):
+    """First derivatives by the formulas that are recorded, and second ones, in float64."""
+    for sample in record.samples[:12]:
+        if not differentiable(sample):
+            continue
+        args, kwargs = make(sample, "float64", record.seed)
+        if attempt(record.function(torch), *args, **kwargs)[0] != "ok":
+            continue
+        ours, theirs = both_gradients(record, sample, "float64", True)
+        compare_gradients(ours[0], theirs[0], record, f"{sample.id} gradient", 4)
+        compare_gradients(ours[1], theirs[1], record, f"{sample.id} second gradient", 10)
+
+
+@by_record([r for r in GRADED if r.numeric])
+def test_numeric_gradients(record: Record):
+    """The gradient is the slope: finite differences in float64 on a small sample."""
+    fn = record.function(flashlight)
+    tried = 0
+    for sample in record.samples:
+        args, kwargs = make(sample, "float64", record.seed)
+        specs: list[T] = []
+        map_tensors((sample.args, sample.kwargs), specs.append)
+        drawn: list[torch.Tensor] = []
+        map_tensors((args, kwargs), drawn.append)
+        if not differentiable(sample) or not all(0 < t.numel() <= 24 for t in drawn):
+            continue
+        if attempt(record.function(torch), *args, **kwargs)[0] != "ok":
+            continue
+        copies = {id(t): mirror(t.contiguous()) for t in drawn}
+        leaves = [copies[id(t)] for s, t in zip(specs, drawn) if s.grad and t.dtype == torch.float64]
+        for leaf in leaves:
+            leaf.requires_grad_()
+        mine, my_kwargs = map_tensors((args, kwargs), lambda t: copies[id(t)])
+
+        def total():
+            result = fn(*mine, **my_kwargs)
+            parts = result if isinstance(result, (tuple, list)) else [result]
+            return sum((p * 1.0).sum() for p in parts if p.is_floating_point())
+
+        value = total()
+        if not isinstance(value, flashlight.Tensor) or not value.requires_grad:
+            return
+        exact = flashlight.autograd.grad(value, leaves, allow_unused=True)
+        for leaf, slope in zip(leaves, exact):
+            flat = leaf.detach().view(-1)
+            for i in range(flat.numel()):
+                at = flat[i].item()
+                h = 1e-5 * max(1.0, abs(at))
+                with flashlight.no_grad():
+                    flat[i] = at + h
+                    up = total().item()
+                    flat[i] = at - h
+                    down = total().item()
+                    flat[i] = at
+                found = 0.0 if slope is None else slope.reshape(-1)[i].item()
+                assert found == pytest.approx((up - down) / (2 * h), rel=1e-3, abs=1e-4), f"{record.name} {sample.id} item {i}"
+        tried += 1
+        if tried == 3:
+            return
+
+
+def inplace_forms(record: Record):
+    name = record.path.rsplit(".", 1)[-1] + "_"
+    if hasattr(torch.Tensor, name):
+        return getattr(torch.Tensor, name), getattr(flashlight.Tensor, name)
+    return getattr(torch.nn.functional, name), getattr(flashlight.nn.functional, name)
+
+
+@by_record([r for r in RECORDS if r.inplace])
+def test_inplace(record: Record):
+    """The in-place form writes self, returns it, bumps its version, and has the same gradient."""
+    theirs, ours = inplace_forms(record)
+    for dtype in record.dtypes:
+        for sample in record.samples:
+            where = f"{dtype} {sample.id} in place"
+            args, kwargs = make(sample, dtype, record.seed)
+            if not isinstance(args[0], torch.Tensor):
+                continue
+            mine, my_kwargs = map_tensors((args, kwargs), mirror)
+            status, want = attempt(theirs, *args, **kwargs)
+            before = mine[0]._version
+            my_status, got = attempt(ours, *mine, **my_kwargs)
+            assert my_status == status, f"{record.name} {where}: {got!r}, torch has {want!r}"
+            if status == "ok":
+                assert got is mine[0], where
+                assert mine[0]._version > before, where
+            compare(mine[0], args[0], record, where)
+    if not record.grad:
+        return
+    for sample in record.samples:
+        if not differentiable(sample) or not isinstance(sample.args[0], T) or sample.args[0].layout == "expanded":
+            continue
+        args, kwargs = make(sample, "float64", record.seed)
+        mine, my_kwargs = map_tensors((args, kwargs), mirror)
+        x, y = args[0].detach().requires_grad_(), mine[0].detach().requires_grad_()
+
+        def run(fn, leaf, rest, named):
+            middle = leaf * 1
+            fn(middle, *rest, **named)
+            (middle * middle).sum().backward()
+            return leaf.grad
+
+        status, want = attempt(run, theirs, x, args[1:], kwargs)
+        my_status, got = attempt(run, ours, y, mine[1:], my_kwargs)
+        assert my_status == status, f"{record.name} {sample.id} in place, gradient: {got!r}, torch has {want!r}"
+        if status == "ok":
+            compare(got, want, record, f"{sample.id} gradient in place", strides=False, loosen=4)
+
+
+@by_record([r for r in RECORDS if r.out])
+def test_out(record: Record):
+    """out= receives the result, at the right size and at a wrong one."""
+    theirs, ours = record.function(torch), record.function(flashlight)
+    for dtype in record.dtypes[:2]:
+        for sample in record.samples[:14]:
+            args, kwargs = make(sample, dtype, record.seed)
+            mine, my_kwargs = map_tensors((args, kwargs), mirror)
+            status, want = attempt(theirs, *args, **kwargs)
+            if status != "ok" or not isinstance(want, torch.Tensor):
+                continue
+            for start in (torch.empty_like(want), torch.empty(0, dtype=want.dtype)):
+                target = mirror(start)
+                status, result = attempt(theirs, *args, **kwargs, out=start)
+                my_status, got = attempt(ours, *mine, **my_kwargs, out=target)
+                assert my_status == status, f"{record.name} {dtype} {sample.id} out=: {got!r}, torch has {result!r}"
+                if status == "ok":
+                    assert got is target
+                    compare(target, start, record, f"{dtype} {sample.id} out=", strides=False)
+
+
+@by_record([r for r in RECORDS if r.errors])
+def test_errors(record: Record):
+    """Bad arguments raise torch's exception type."""
+    for i, call in enumerate(record.errors):
+        status, want = attempt(call, torch)
+        my_status, got = attempt(call, flashlight)
+        assert status != "ok", f"{record.name} error {i}: torch accepts it"
+        assert my_status == status, f"{record.name} error {i}: {got!r}, torch has {want!r}"
+
+
+def test_every_op_has_a_record():
+    covered = {name for record in RECORDS for name in record.covers}
+    assert sorted(set(TABLE) - covered) == []
+
+
+def test_every_record_has_an_op():
+    assert sorted({record.name for record in RECORDS} - set(TABLE)) == []
