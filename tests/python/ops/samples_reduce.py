@@ -14,7 +14,7 @@ op("mean", chain(reduction(), LONG), rtol={"float32": 1e-5}, errors=[lambda m: m
 op("prod", chain([sample(T((3, 4), 0.5, 1.5)), sample(T(())), sample(T((0,))), sample(T((4,), -3, 3, integral=True))],
    reduction(0.5, 1.5, ONE_DIM, whole=False, special=False), [sample(T((3, 4), -1, 1, integral=True), d) for d in (0, 1)]),
    ALL, rtol={"float32": 1e-5})  # fmt: skip
-op("nansum", reduction(), NUMBERS, rtol={"float32": 1e-5})
+op("nansum", reduction(), NUMBERS, rtol={"float32": 5e-5})
 op("nanmean", reduction(), rtol={"float32": 1e-5})
 
 op("amax", [s for s in reduction(distinct=True) if len(s.args) < 2 or s.args[1] is not None], ALL, errors=[lambda m: m.amax(m.ones(0)), lambda m: m.amax(m.ones(2, 0), 1)])
@@ -39,7 +39,9 @@ VARIANCE = chain(reduction(), LONG, [sample(T((5, 6)), d, correction=c) for d in
 for name in ("var", "std"):
     op(name, VARIANCE, rtol={"float32": 1e-5}, numeric=False, errors=[lambda m: m.var(m.ones(2, dtype=m.int64))])
 for name in ("var_mean", "std_mean"):
-    op(name, VARIANCE, rtol={"float32": 1e-5}, numeric=False)
+    # torch's running mean is NaN after an infinity
+    finite = [s for s in VARIANCE if not s.args[0].special]
+    op(name, finite, rtol={"float32": 1e-5}, numeric=False)
 
 ORDERS = (0, 1, 2, 3, 0.5, 1.5, float("inf"), float("-inf"))
 op("norm", chain([sample(T((3, 4, 5)), p) for p in ORDERS], [sample(T((3, 4, 5)), p, 1) for p in ORDERS], [sample(T((3, 4, 5)), p, (0, 2), True) for p in ORDERS],
