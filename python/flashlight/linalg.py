@@ -1,0 +1,6 @@
+"""Linear algebra: the operations of the table that belong here."""
+
+from flashlight import _C
+
+globals().update(_C.linalg_functions)
+__all__ = sorted(_C.linalg_functions)
