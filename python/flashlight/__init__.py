@@ -98,6 +98,16 @@ from flashlight._misc import (  # noqa: E402
     use_deterministic_algorithms,
 )
 from flashlight.autograd.grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: E402
+from flashlight.functional import (  # noqa: E402
+    atleast_1d,
+    atleast_2d,
+    atleast_3d,
+    block_diag,
+    broadcast_tensors,
+    meshgrid,
+    unique,
+    unique_consecutive,
+)
 from flashlight.random import fork_rng, get_rng_state, initial_seed, manual_seed, seed, set_rng_state  # noqa: E402
 
 e = 2.718281828459045
@@ -109,7 +119,7 @@ newaxis = None
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "accelerator amp autograd backends compiler cuda distributed distributions fft hub jit linalg mps "
+        "accelerator amp autograd backends compiler cuda distributed distributions fft functional hub jit linalg mps "
         "multiprocessing nn onnx optim overrides profiler random return_types serialization special testing utils "
         "version xpu"
     ).split()

@@ -27,6 +27,14 @@ from flashlight.autograd.grad_mode import inference_mode as inference_mode
 from flashlight.autograd.grad_mode import no_grad as no_grad
 from flashlight.autograd.grad_mode import set_grad_enabled as set_grad_enabled
 from flashlight.autograd.graph import Node
+from flashlight.functional import atleast_1d as atleast_1d
+from flashlight.functional import atleast_2d as atleast_2d
+from flashlight.functional import atleast_3d as atleast_3d
+from flashlight.functional import block_diag as block_diag
+from flashlight.functional import broadcast_tensors as broadcast_tensors
+from flashlight.functional import meshgrid as meshgrid
+from flashlight.functional import unique as unique
+from flashlight.functional import unique_consecutive as unique_consecutive
 from flashlight.random import fork_rng as fork_rng
 from flashlight.random import get_rng_state as get_rng_state
 from flashlight.random import initial_seed as initial_seed

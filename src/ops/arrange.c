@@ -118,7 +118,7 @@ static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, int ndim, const
 
 fl_tensor *fl_cat(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options) {
     if (fl_failed()) return NULL;
-    if (n_tensors == 0) return fl_fail(FL_RUNTIME_ERROR, "torch.cat(): expected a non-empty list of Tensors");
+    if (n_tensors == 0) return fl_fail(FL_VALUE_ERROR, "torch.cat(): expected a non-empty list of Tensors");
     const fl_tensor *first = NULL;
     for (int i = 0; i < n_tensors; i++) {
         if (tensors[i]->ndim == 0)

@@ -11,17 +11,10 @@ static void pass_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
 static const fl_rule clone_rule = {.name = "CloneBackward0", .backward = pass_backward};
 static const fl_rule to_rule = {.name = "ToCopyBackward0", .backward = pass_backward};
 
-/* A fresh dense copy; with preserve_format, laid out as self where that is dense, else as `loose` says: in the order of
- * self's strides (clone), or channels-last or row-major (to). */
-static fl_tensor *dense_copy(fl_tensor *self, fl_dtype dtype, fl_memory_format format, bool loose) {
-    fl_tensor *copy;
-    if (format != FL_PRESERVE_FORMAT) {
-        copy = fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
-    } else if (loose && !fl_shape__is_dense(self)) {
-        copy = fl_tensor__empty_format(dtype, self->ndim, self->sizes, fl_shape__suggest_format(self));
-    } else {
-        copy = fl_tensor__empty_like(self, dtype, self->sizes);
-    }
+/* A fresh dense copy; with preserve_format, in the order of self's strides. */
+static fl_tensor *dense_copy(fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
+    fl_tensor *copy = format == FL_PRESERVE_FORMAT ? fl_tensor__empty_like(self, dtype, self->sizes)
+                                                   : fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
     if (!copy) return NULL;
     if (fl_tensor__copy(copy, self)) return copy;
     fl_release(copy);
@@ -33,7 +26,7 @@ static fl_tensor *itself(fl_tensor *self) { return fl_scope__result(fl_tensor__r
 fl_tensor *fl_clone(fl_tensor *self, const fl_clone_options *options) {
     if (fl_failed()) return NULL;
     fl_memory_format format = options ? options->memory_format : FL_PRESERVE_FORMAT;
-    return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format, false), self, &clone_rule, NULL, 0);
+    return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format), self, &clone_rule, NULL, 0);
 }
 
 fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) {
@@ -42,7 +35,7 @@ fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) 
     if (format == FL_PRESERVE_FORMAT)
         return fl_fail(FL_RUNTIME_ERROR, "preserve memory format is unsupported by the contiguous operator");
     if (fl_is_contiguous(self, format)) return itself(self);
-    return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format, false), self, &clone_rule, NULL, 0);
+    return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format), self, &clone_rule, NULL, 0);
 }
 
 static fl_tensor *convert(fl_tensor *self, fl_dtype dtype, bool copy, fl_memory_format format) {
@@ -50,7 +43,7 @@ static fl_tensor *convert(fl_tensor *self, fl_dtype dtype, bool copy, fl_memory_
     if (dtype < 0 || dtype >= FL_DTYPE_COUNT) return fl_fail(FL_TYPE_ERROR, "to(): %d is not a dtype", (int)dtype);
     if (self->dtype == (int8_t)dtype && !copy && (format == FL_PRESERVE_FORMAT || fl_is_contiguous(self, format)))
         return itself(self);
-    return fl_view__finish_copy(dense_copy(self, dtype, format, true), self, &to_rule, NULL, 0);
+    return fl_view__finish_copy(dense_copy(self, dtype, format), self, &to_rule, NULL, 0);
 }
 
 fl_tensor *fl_to(fl_tensor *self, fl_dtype dtype, const fl_to_options *options) {

@@ -368,22 +368,24 @@ fl_tensor *fl_view_dtype(fl_tensor *self, fl_dtype dtype) {
         strides[i] = self->strides[i];
     }
     int last = self->ndim - 1;
+    const char *old_name = fl_dtype__scalar_type((fl_dtype)self->dtype), *new_name = fl_dtype__scalar_type(dtype);
     if (from != to) {
         if (self->ndim == 0)
             return fl_fail(FL_RUNTIME_ERROR, "self.dim() cannot be 0 to view %s as %s (different element sizes)",
-                           fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name(dtype));
+                           old_name, new_name);
         if (self->strides[last] != 1)
             return fl_fail(FL_RUNTIME_ERROR,
                            "self.stride(-1) must be 1 to view %s as %s (different element sizes), but got %lld",
-                           fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name(dtype), (long long)self->strides[last]);
-        bool fits = (self->sizes[last] * from) % to == 0 && (uintptr_t)self->data % (uintptr_t)to == 0;
-        for (int i = 0; i < last && fits; i++) fits = (self->strides[i] * from) % to == 0;
-        if (!fits)
+                           old_name, new_name, (long long)self->strides[last]);
+        const char *what = (self->sizes[last] * from) % to              ? "self.size(-1)"
+                           : (uintptr_t)self->data % (uintptr_t)to != 0 ? "self.storage_offset()"
+                                                                        : NULL;
+        for (int i = 0; i < last && !what; i++)
+            if ((self->strides[i] * from) % to) what = "self.stride()";
+        if (what)
             return fl_fail(FL_RUNTIME_ERROR,
-                           "self.size(-1), its strides and its offset must be divisible by %lld to view %s as %s "
-                           "(different element sizes), but got size %s",
-                           (long long)(to / from), fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name(dtype),
-                           FL_SHAPE(self));
+                           "%s must be divisible by %lld to view %s as %s (different element sizes), but got %s", what,
+                           (long long)(to / from), old_name, new_name, FL_SHAPE(self));
         sizes[last] = self->sizes[last] * from / to;
         for (int i = 0; i < last; i++) strides[i] = self->strides[i] * from / to;
     }
