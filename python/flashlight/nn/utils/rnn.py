@@ -114,19 +114,16 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
 
     With enforce_sorted the lengths must be in descending order; without, the sequences are sorted first.
     """
-    if isinstance(lengths, Tensor):
-        lengths = lengths.to(flashlight.int64)
-    else:
-        lengths = flashlight.as_tensor(lengths, dtype=flashlight.int64)
-    if enforce_sorted:
-        order = None
-    else:
-        lengths, order = flashlight.sort(lengths, descending=True)
+    counts = [int(n) for n in (lengths.tolist() if isinstance(lengths, Tensor) else lengths)]
+    order = None
+    if not enforce_sorted:
+        order = sorted(range(len(counts)), key=lambda i: -counts[i])
+        counts = [counts[i] for i in order]
+        order = flashlight.tensor(order, dtype=flashlight.int64)
         input = input.index_select(0 if batch_first else 1, order)
     if input.numel() == 0:
         raise RuntimeError("Cannot pack empty tensors.")
     steps = input.transpose(0, 1) if batch_first else input
-    counts = lengths.tolist()
     if len(counts) != steps.size(1):
         raise RuntimeError(
             f"Expected `len(lengths)` to be equal to batch_size, but got {len(counts)} (batch_size={steps.size(1)})"

@@ -17,7 +17,7 @@ __all__ = [
 
 def unit(v, eps):
     """v scaled to length 1."""
-    return v / flashlight.linalg.vector_norm(v).clamp(min=eps)
+    return v / v.norm().clamp(min=eps)
 
 
 class SpectralNorm:

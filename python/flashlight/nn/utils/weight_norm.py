@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import flashlight
-
 from ..parameter import Parameter, is_lazy
 
 __all__ = ["WeightNorm", "remove_weight_norm", "weight_norm"]
@@ -12,9 +10,9 @@ __all__ = ["WeightNorm", "remove_weight_norm", "weight_norm"]
 def norm_except_dim(v, dim):
     """The 2-norm of each slice along a dimension, shaped to divide by (dim -1: of everything)."""
     if dim == -1:
-        return flashlight.linalg.vector_norm(v)
+        return v.norm()
     others = tuple(d for d in range(v.dim()) if d != dim % v.dim())
-    return flashlight.linalg.vector_norm(v, 2, others, keepdim=True) if others else v.abs()
+    return v.norm(2, others, keepdim=True) if others else v.abs()
 
 
 def normalized(v, g, dim):
