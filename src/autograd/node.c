@@ -239,6 +239,7 @@ bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs) {
 fl_node *fl_node__record(const fl_rule *rule, fl_tensor *const *inputs, int n_inputs, fl_tensor *const *outputs,
                          int n_outputs, int n_saved, size_t bytes) {
     if (fl_failed() || !fl_node__would_record(inputs, n_inputs)) return NULL;
+    if (!outputs && n_outputs < 1) n_outputs = 1; /* in place: the tensor written to becomes the one output */
     fl_node *node = fl_node__make(rule, n_inputs, n_outputs, n_saved, bytes);
     if (!node) return NULL;
     for (int i = 0; i < n_inputs; i++) {
