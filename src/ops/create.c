@@ -311,7 +311,7 @@ fl_tensors fl_meshgrid(fl_tensor *const *tensors, int n_tensors, const fl_meshgr
                            FL_SHAPE(t)),
                    none;
         if (t->dtype != tensors[0]->dtype)
-            return fl_fail(FL_RUNTIME_ERROR, "torch.meshgrid expects all tensors to have the same dtype"), none;
+            return fl_fail(FL_RUNTIME_ERROR, "meshgrid expects all tensors to have the same dtype"), none;
         sizes[swap && i < 2 ? 1 - i : i] = t->numel;
     }
     fl_tensor **items = fl_tensors__new(n_tensors);

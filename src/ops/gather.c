@@ -86,7 +86,8 @@ typedef struct places {
     int64_t *at, count;
 } places;
 
-static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative, const char *out_of_range) {
+static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative, fl_code code,
+                        const char *out_of_range) {
     p->tensor = fl_tensor__empty(FL_INT64, 1, &index->numel);
     if (!p->tensor) return false;
     fl_tensor *row = fl_tensor__contiguous(index);
@@ -99,7 +100,7 @@ static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative
         if (negative && at < 0) at += size;
         if (at < 0 || at >= size) {
             if (out_of_range)
-                fl_fail(FL_INDEX_ERROR, "%sindex %lld is out of bounds for dimension 0 with size %lld", out_of_range,
+                fl_fail(code, "%sindex %lld is out of bounds for dimension 0 with size %lld", out_of_range,
                         (long long)p->at[i], (long long)size);
             else
                 fl_fail(FL_INDEX_ERROR, "index out of range in self");
@@ -213,7 +214,7 @@ fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
         return fl_fail(FL_INDEX_ERROR, "index_select(): Index to scalar can have only 1 value, got %lld value(s)",
                        (long long)index->numel);
     places where;
-    if (!find_places(&where, index, size_at(self, d), false, NULL)) return NULL;
+    if (!find_places(&where, index, size_at(self, d), false, FL_INDEX_ERROR, NULL)) return NULL;
     int64_t sizes[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : self->sizes[i];
     fl_tensor *source = fl_tensor__contiguous(self);
@@ -337,7 +338,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
             (long long)index->numel, (long long)source->sizes[d], (long long)d);
     if (!check_source(self, source, d, index->numel, "index_add_()")) return NULL;
     places where;
-    if (!find_places(&where, index, size_at(self, d), false, "")) return NULL;
+    if (!find_places(&where, index, size_at(self, d), false, FL_RUNTIME_ERROR, "")) return NULL;
     double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
     fl_tensor *from, *result = NULL;
     if (factor == 1) {
@@ -387,7 +388,7 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
                        (long long)index->numel, (long long)source->sizes[d]);
     if (!check_source(self, source, d, index->numel, "index_copy_()")) return NULL;
     places where;
-    if (!find_places(&where, index, size_at(self, d), false, "index_copy_(): ")) return NULL;
+    if (!find_places(&where, index, size_at(self, d), false, FL_INDEX_ERROR, "index_copy_(): ")) return NULL;
     fl_tensor *row_major = fl_tensor__contiguous(source), *read = row_major ? apart(row_major, self) : NULL,
               *result = NULL;
     if (read) {
@@ -418,7 +419,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     if (index->ndim > 1) return fl_fail(FL_RUNTIME_ERROR, "Index has to be a vector/scalar");
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     places where;
-    if (!find_places(&where, index, size_at(self, d), true, "")) return NULL;
+    if (!find_places(&where, index, size_at(self, d), true, FL_INDEX_ERROR, "")) return NULL;
     run_plan plan = {.dim = d, .where = &where, .meet = FL_MEET_SET};
     fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
     run_data data = {d, 1};

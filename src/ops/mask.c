@@ -293,21 +293,23 @@ fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor *sourc
 
 /* ---- Finding --------------------------------------------------------------------------------------------- */
 
+/* A column a dimension, each in one run of memory: that is how indexing reads them. */
 fl_tensor *fl_nonzero(fl_tensor *self) {
     if (fl_failed()) return NULL;
     fl_tensor *mask = fl_tensor__contiguous_as(self, FL_BOOL);
     if (!mask) return NULL;
-    int64_t sizes[2] = {count_true(mask), self->ndim}, at[FL_MAX_DIMS] = {0};
-    fl_tensor *result = fl_tensor__empty(FL_INT64, 2, sizes);
-    if (result && sizes[0]) {
-        int64_t *out = (int64_t *)(void *)result->data;
+    int64_t n = count_true(mask), at[FL_MAX_DIMS] = {0};
+    int64_t sizes[2] = {n, self->ndim}, strides[2] = {1, n ? n : 1};
+    fl_tensor *result = fl_tensor__empty_strided(FL_INT64, 2, sizes, strides);
+    if (result && n && self->ndim) {
+        int64_t *out = (int64_t *)(void *)result->data, found = 0;
         int last = self->ndim - 1;
-        int64_t inner = self->ndim ? self->sizes[last] : 1;
+        int64_t inner = self->sizes[last];
         for (int64_t row = 0; row < mask->numel; row += inner) {
             for (int64_t i = 0; i < inner; i++) {
                 if (!mask->data[row + i]) continue;
-                for (int d = 0; d < last; d++) *out++ = at[d];
-                if (last >= 0) *out++ = i;
+                for (int d = 0; d < last; d++) out[d * n + found] = at[d];
+                out[last * n + found++] = i;
             }
             for (int d = last - 1; d >= 0; d--) {
                 if (++at[d] < self->sizes[d]) break;
