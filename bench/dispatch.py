@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
 """The cost of a call: flashlight and PyTorch side by side in one process, rounds alternating, medians of the rounds.
 
-    PYTHONPATH=python python bench/dispatch.py [name ...]
+PYTHONPATH=python python bench/dispatch.py [name ...]
 """
 
 import statistics
 import sys
 import timeit
 
-import torch
-
 import flashlight
+import torch
 
 ROUNDS, SECONDS = 9, 0.02
 

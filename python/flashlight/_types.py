@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Sequence
-from typing import Union
 
 from flashlight._C import Tensor, device, dtype
 
-Number = Union[builtins.int, builtins.float, builtins.bool]
-Device = Union[device, str, builtins.int, None]
+Number = builtins.int | builtins.float | builtins.bool
+Device = device | str | builtins.int | None
 DType = dtype
 SizeLike = Sequence[builtins.int]
-TensorOrTensors = Union[Tensor, Sequence[Tensor]]
+TensorOrTensors = Tensor | Sequence[Tensor]

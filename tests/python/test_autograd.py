@@ -4,10 +4,9 @@ import gc
 import threading
 import weakref
 
+import flashlight
 import pytest
 from twin import MODULES, both, same, words
-
-import flashlight
 
 
 def leaf(mod, *values):

@@ -10,10 +10,9 @@ import sys
 import threading
 import weakref
 
+import flashlight
 import pytest
 from twin import both, same
-
-import flashlight
 
 # ---- Arguments -------------------------------------------------------------------------------------------------------
 
@@ -42,8 +41,16 @@ CALLS = {
     "none": lambda mod, x: (x.sum(None), x.sum(dim=None), mod.argmax(x, None), x.argmax(dim=None)),
     "out": lambda mod, x: [out := mod.empty(0), mod.add(x, x, out=out) is out, out],
     "overloads": lambda mod, x: (x.max(), tuple(x.max(1)), mod.max(x, x), x.max(dim=0, keepdim=True).values),
-    "requires_grad": lambda mod, x: (mod.zeros(1, requires_grad=True).requires_grad, mod.ones_like(x, requires_grad=True).is_leaf),
-    "tensor lists": lambda mod, x: (mod.cat([x, x]), mod.cat((x, x), 1), mod.cat(tensors=[x], dim=-1), mod.stack([x, x], axis=1)),
+    "requires_grad": lambda mod, x: (
+        mod.zeros(1, requires_grad=True).requires_grad,
+        mod.ones_like(x, requires_grad=True).is_leaf,
+    ),
+    "tensor lists": lambda mod, x: (
+        mod.cat([x, x]),
+        mod.cat((x, x), 1),
+        mod.cat(tensors=[x], dim=-1),
+        mod.stack([x, x], axis=1),
+    ),
 }
 
 

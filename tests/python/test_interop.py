@@ -4,11 +4,10 @@ import array
 import gc
 import weakref
 
+import flashlight
 import numpy as np
 import pytest
 import torch
-
-import flashlight
 
 DTYPES = ["float64", "float32", "float16", "int64", "int32", "int16", "int8", "uint8", "bool"]
 
@@ -126,7 +125,8 @@ def test_buffer_protocol():
 
 
 @pytest.mark.parametrize(
-    "arguments", [dict(count=0), dict(count=9), dict(offset=-1), dict(offset=12), dict(offset=3), dict(offset=2, count=1)]
+    "arguments",
+    [dict(count=0), dict(count=9), dict(offset=-1), dict(offset=12), dict(offset=3), dict(offset=2, count=1)],
 )
 def test_frombuffer_errors(arguments):
     with pytest.raises(ValueError):

@@ -3,12 +3,11 @@
 import copy
 import pickle
 
+import flashlight
 import numpy as np
 import pytest
 import torch
 from twin import MODULES, both, same, words
-
-import flashlight
 
 
 def outcome(mod, expression, **names):
@@ -106,12 +105,18 @@ list(x), tuple(t), [*x[0]], 1 in x, torch.tensor(9.0) in x
 t.type(), torch.tensor(1).type(), t.type(torch.float64), t.type("torch.DoubleTensor"), t.type(torch.LongTensor)
 isinstance(t, torch.FloatTensor), isinstance(t, torch.LongTensor), isinstance(t, torch.Tensor)
 t.untyped_storage().nbytes(), x.storage().size(), x.storage()[2]
-torch.Size([2, 3]), torch.Size([2, 3]) + (1,), (1,) + torch.Size([1]), torch.Size([1, 2])[:1], torch.Size([2, 3]).numel()
-torch.Size([2, 3])[-1], torch.Size([2]) * 2, torch.Size([2, 3]) == (2, 3), torch.Size(), hash(torch.Size([2])) == hash((2,))
-torch.device("cpu"), torch.device("cuda", 1), torch.device("cuda:1").index, str(torch.device("cuda:0")), torch.device("mps").type
-torch.device("cpu") == torch.device("cpu"), torch.device("cpu") == "cpu", torch.device("cuda:0") == torch.device("cuda")
-torch.finfo(torch.float32), torch.finfo(torch.float16), torch.finfo(torch.bfloat16), torch.finfo(torch.float64), torch.finfo()
-torch.finfo(torch.float32).eps, torch.finfo(torch.float16).tiny, torch.finfo(torch.bfloat16).max, torch.finfo(torch.float64).bits
+torch.Size([2, 3]), torch.Size([2, 3]) + (1,), (1,) + torch.Size([1])
+torch.Size([1, 2])[:1], torch.Size([2, 3]).numel()
+torch.Size([2, 3])[-1], torch.Size([2]) * 2, torch.Size([2, 3]) == (2, 3)
+torch.Size(), hash(torch.Size([2])) == hash((2,))
+torch.device("cpu"), torch.device("cuda", 1), torch.device("cuda:1").index
+str(torch.device("cuda:0")), torch.device("mps").type
+torch.device("cpu") == torch.device("cpu"), torch.device("cpu") == "cpu"
+torch.device("cuda:0") == torch.device("cuda")
+torch.finfo(torch.float32), torch.finfo(torch.float16), torch.finfo(torch.bfloat16)
+torch.finfo(torch.float64), torch.finfo()
+torch.finfo(torch.float32).eps, torch.finfo(torch.float16).tiny
+torch.finfo(torch.bfloat16).max, torch.finfo(torch.float64).bits
 torch.iinfo(torch.int32), torch.iinfo(torch.uint8), torch.iinfo(torch.int64).max
 torch.result_type(t, 1), torch.result_type(torch.tensor([1]), 1.5), torch.promote_types(torch.int32, torch.float16)
 torch.can_cast(torch.float32, torch.int32), torch.can_cast(torch.int32, torch.float32)
@@ -155,7 +160,9 @@ sum([t, t]), max(torch.tensor(1), torch.tensor(2))
 
 
 @pytest.mark.parametrize(
-    "expression", [e for group in (MAKING, LOOKING, CONVERTING, OPERATORS) for e in group.strip().split("\n")], ids=lambda e: e[:60]
+    "expression",
+    [e for group in (MAKING, LOOKING, CONVERTING, OPERATORS) for e in group.strip().split("\n")],
+    ids=lambda e: e[:60],
 )
 @pytest.mark.filterwarnings("ignore")
 def test_expression(expression):
@@ -389,7 +396,9 @@ def test_deepcopy_of_leaf(mod):
         copy.deepcopy(p * 2)
 
 
-@pytest.mark.parametrize("make", ["ones(2, 3)", "ones(2, 3).t()", "arange(4)", "zeros(0)", "tensor(1.5)", "ones(4)[::2]"])
+@pytest.mark.parametrize(
+    "make", ["ones(2, 3)", "ones(2, 3).t()", "arange(4)", "zeros(0)", "tensor(1.5)", "ones(4)[::2]"]
+)
 def test_pickle(make):
     x = eval("flashlight." + make)
     x.note = "kept"
@@ -431,7 +440,11 @@ def test_set_data(mod):
 
 def test_devices_that_are_not():
     x = flashlight.ones(1)
-    for call in (lambda: x.to("cuda"), lambda: flashlight.zeros(1, device="cuda"), lambda: flashlight.tensor(1, device="mps")):
+    for call in (
+        lambda: x.to("cuda"),
+        lambda: flashlight.zeros(1, device="cuda"),
+        lambda: flashlight.tensor(1, device="mps"),
+    ):
         with pytest.raises(RuntimeError, match="no device"):
             call()
     assert not hasattr(x, "cuda")

@@ -50,9 +50,7 @@ def _grads_tuple(grads, count):
     return tuple(grads)
 
 
-def backward(
-    tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None
-):
+def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None):
     """Adds the gradients of `tensors` with respect to the leaves of the graph to their .grad.
 
     `grad_tensors` are the gradients to start from, needed for tensors of more than one element. The graph is freed

@@ -95,11 +95,7 @@ def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=
     def first(*args):
         given, seeds = args[:-count], args[-count:]
         made = [o for o in _as_tuple(func(*given)) if isinstance(o, Tensor) and o.requires_grad]
-        grads = flashlight.autograd.grad(
-            made, _differentiable(given), seeds, create_graph=True, allow_unused=True
-        )
+        grads = flashlight.autograd.grad(made, _differentiable(given), seeds, create_graph=True, allow_unused=True)
         return tuple(g for g in grads if g is not None and g.requires_grad)
 
-    return gradcheck(
-        first, (*inputs, *grad_outputs), eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception
-    )
+    return gradcheck(first, (*inputs, *grad_outputs), eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception)

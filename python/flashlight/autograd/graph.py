@@ -15,9 +15,7 @@ GradientEdge = namedtuple("GradientEdge", ("node", "output_nr"))
 def get_gradient_edge(tensor):
     """The node a gradient of the tensor goes to, and which of its outputs the tensor is."""
     if not tensor.requires_grad:
-        raise RuntimeError(
-            "It is not possible to get the gradient edge for a Tensor that does not require gradients"
-        )
+        raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
     return GradientEdge(*_C._gradient_edge(tensor))
 
 
