@@ -1,0 +1,151 @@
+/* Every allocation of a program's life made to fail once: building a network, training it, saving and loading it. Each
+ * time the program ends with one clean error, nothing stays allocated, and what was there before still works.
+ */
+#include <flashlight/flashlight.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "testing.h"
+
+static fl_module *convolutional(void) {
+    fl_nn_conv2d_options same = FL_NN_CONV2D_OPTIONS;
+    same.padding[0] = same.padding[1] = 1;
+    return fl_sequential(fl_nn_conv2d(1, 4, 3, &same), fl_nn_batch_norm2d(4, NULL), fl_nn_relu(NULL),
+                         fl_nn_flatten(NULL), fl_nn_dropout(NULL), fl_nn_linear(4 * 6 * 6, 5, NULL));
+}
+
+static fl_module *of_words(void) {
+    return fl_sequential(fl_nn_embedding(11, 6, NULL), fl_nn_layer_norm((int64_t[]){6}, 1, NULL),
+                         fl_nn_linear(6, 8, NULL), fl_nn_gelu(NULL), fl_nn_flatten(NULL), fl_nn_linear(8 * 7, 5, NULL));
+}
+
+/* Two steps; every argument may be NULL after an error. */
+static void train(fl_module *model, fl_optimizer *optimizer, bool words) {
+    for (int step = 0; step < 2; step++) {
+        fl_scope_open();
+        fl_tensor *x = words ? fl_randint(11, (int64_t[]){3, 7}, 2, NULL) : fl_randn((int64_t[]){3, 1, 6, 6}, 4, NULL);
+        fl_tensor *target = fl_randint(5, (int64_t[]){3}, 1, NULL);
+        fl_tensor *loss = fl_cross_entropy(fl_forward(model, x), target, NULL);
+        if (optimizer) fl_zero_grad(optimizer);
+        fl_backward(loss);
+        if (optimizer) fl_step(optimizer);
+        if (loss && !fl_error_code()) {
+            double value = fl_item(loss);
+            if (!fl_error_code()) assert_true(value == value);
+        }
+        fl_scope_close();
+    }
+}
+
+static void train_convolutions(void) {
+    fl_module *model = convolutional();
+    fl_optimizer *adam = fl_adam(model, NULL);
+    train(model, adam, false);
+    fl_optimizer_free(adam);
+    fl_module_free(model);
+}
+
+static void train_words(void) {
+    fl_module *model = of_words();
+    fl_sgd_options options = FL_SGD_OPTIONS;
+    options.momentum = 0.9;
+    fl_optimizer *sgd = fl_sgd(model, &options);
+    train(model, sgd, true);
+    fl_optimizer_free(sgd);
+    fl_module_free(model);
+}
+
+static char path[64];
+
+static void save_and_load(void) {
+    fl_module *model = convolutional();
+    fl_save_module(model, path);
+    fl_load_module(model, path);
+    fl_module_free(model);
+}
+
+static void tensors(void) {
+    fl_scope_open();
+    fl_tensor *a = fl_randn((int64_t[]){3, 4}, 2, NULL), *b = fl_randn((int64_t[]){4}, 1, NULL);
+    fl_set_requires_grad(a, true);
+    fl_tensor *c = fl_matmul(fl_mul(fl_add(a, b), b), fl_transpose(a, 0, 1));
+    fl_backward(fl_sum(fl_exp(c), NULL));
+    fl_scope_close();
+}
+
+static fl_module *kept_model;
+static fl_optimizer *kept_adam;
+static void train_what_is_there(void) { train(kept_model, kept_adam, false); }
+
+/* Runs the program once whole, to know how often it allocates, and then with each of those failing. */
+static void fail_each(void (*program)(void)) {
+    fl_manual_seed(0);
+    for (int i = 0; i < 2; i++) program(); /* what is made once and kept is made here */
+    assert_int_equal(fl_error_code(), FL_OK);
+    fl_alloc__fail_at(0);
+    int64_t live = fl_memory().live_bytes;
+    program();
+    int64_t count = fl_alloc__fail_at(0);
+    assert_int_equal(fl_error_code(), FL_OK);
+    assert_int_equal(fl_memory().live_bytes, live);
+    assert_true(count > 10);
+    int failed = 0;
+    for (int64_t i = 1; i <= count; i++) {
+        fl_alloc__fail_at(i);
+        program();
+        fl_alloc__fail_at(0);
+        fl_error error = fl_error_take();
+        if (error.code != FL_OK && error.code != FL_MEMORY_ERROR) {
+            fail_msg("allocation %d of %d: %s: %s", (int)i, (int)count, fl_code_name(error.code), error.message);
+        }
+        failed += error.code != FL_OK;
+        int64_t left = fl_memory().live_bytes - live;
+        if (left > 0 || (left < 0 && !kept_model)) { /* a model that is kept may be left without gradients */
+            fail_msg("allocation %d of %d: %d bytes stay behind", (int)i, (int)count, (int)left);
+        }
+    }
+    program();
+    assert_int_equal(fl_error_code(), FL_OK);
+    assert_int_equal(fl_memory().live_bytes, live);
+    assert_true(failed > count / 2); /* some can be done without, but most are needed */
+}
+
+static void in_tensors(void **state) {
+    (void)state;
+    fail_each(tensors);
+}
+static void in_convolutions(void **state) {
+    (void)state;
+    fail_each(train_convolutions);
+}
+static void in_words(void **state) {
+    (void)state;
+    fail_each(train_words);
+}
+static void in_files(void **state) {
+    (void)state;
+    strcpy(path, "/tmp/flashlight-XXXXXX");
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    close(file);
+    fail_each(save_and_load);
+    unlink(path);
+}
+
+/* A model that outlives the failures trains on. */
+static void model_survives(void **state) {
+    (void)state;
+    kept_model = convolutional();
+    kept_adam = fl_adam(kept_model, NULL);
+    train_what_is_there(); /* makes gradients and the optimizer's state */
+    fail_each(train_what_is_there);
+    train_what_is_there();
+    assert_int_equal(fl_error_code(), FL_OK);
+    fl_optimizer_free(kept_adam);
+    fl_module_free(kept_model);
+    kept_model = NULL;
+}
+
+RUN(cmocka_unit_test(in_tensors), cmocka_unit_test(in_convolutions), cmocka_unit_test(in_words),
+    cmocka_unit_test(in_files), cmocka_unit_test(model_survives))
