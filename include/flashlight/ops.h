@@ -1137,6 +1137,25 @@ FL_API fl_tensor *fl_dropout3d_(fl_tensor *self, const fl_dropout3d_options *opt
 FL_API fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train);
 FL_API fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train);
 
+/* alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor. Dropout to the lower bound of selu, which
+ * keeps mean and variance. */
+typedef struct fl_alpha_dropout_options {
+    double p;
+    bool training;
+} fl_alpha_dropout_options;
+#define FL_ALPHA_DROPOUT_OPTIONS {0.5, false}
+FL_API fl_tensor *fl_alpha_dropout(fl_tensor *self, const fl_alpha_dropout_options *options);
+FL_API fl_tensor *fl_alpha_dropout_(fl_tensor *self, const fl_alpha_dropout_options *options);
+
+/* feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor. alpha_dropout of whole channels. */
+typedef struct fl_feature_alpha_dropout_options {
+    double p;
+    bool training;
+} fl_feature_alpha_dropout_options;
+#define FL_FEATURE_ALPHA_DROPOUT_OPTIONS {0.5, false}
+FL_API fl_tensor *fl_feature_alpha_dropout(fl_tensor *self, const fl_feature_alpha_dropout_options *options);
+FL_API fl_tensor *fl_feature_alpha_dropout_(fl_tensor *self, const fl_feature_alpha_dropout_options *options);
+
 /* ---- elementary ---------------------------------------------------------------------------------------------------- */
 
 /* abs(Tensor self) -> Tensor. |self| */
@@ -1734,6 +1753,214 @@ typedef struct fl_pad_options {
 } fl_pad_options;
 #define FL_PAD_OPTIONS {"constant", NAN}
 FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
+
+/* ---- pool ---------------------------------------------------------------------------------------------------------- */
+
+/* max_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1] dilation=1, bool
+ * ceil_mode=False, bool return_indices=False) -> Tensor. The largest of each window. For the indices too:
+ * max_pool1d_with_indices. */
+typedef struct fl_max_pool1d_options {
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    bool ceil_mode;
+    bool return_indices;
+} fl_max_pool1d_options;
+#define FL_MAX_POOL1D_OPTIONS {{FL_NONE}, {0}, {1}, false, false}
+FL_API fl_tensor *fl_max_pool1d(fl_tensor *input, const int64_t kernel_size[1], const fl_max_pool1d_options *options);
+
+/* max_pool1d_with_indices(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1]
+ * dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices). The largest of
+ * each window, and where in the flattened input it stands. */
+typedef struct fl_max_pool1d_with_indices_options {
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    bool ceil_mode;
+    bool return_indices;
+} fl_max_pool1d_with_indices_options;
+#define FL_MAX_POOL1D_WITH_INDICES_OPTIONS {{FL_NONE}, {0}, {1}, false, false}
+typedef struct fl_max_pool1d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_max_pool1d_with_indices_result;
+FL_API fl_max_pool1d_with_indices_result fl_max_pool1d_with_indices(fl_tensor *input, const int64_t kernel_size[1],
+                                                                    const fl_max_pool1d_with_indices_options *options);
+
+/* max_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1, bool
+ * ceil_mode=False, bool return_indices=False) -> Tensor. The largest of each window. For the indices too:
+ * max_pool2d_with_indices. */
+typedef struct fl_max_pool2d_options {
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    bool ceil_mode;
+    bool return_indices;
+} fl_max_pool2d_options;
+#define FL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {0, 0}, {1, 1}, false, false}
+FL_API fl_tensor *fl_max_pool2d(fl_tensor *input, const int64_t kernel_size[2], const fl_max_pool2d_options *options);
+
+/* max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2]
+ * dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices). The largest of
+ * each window, and where in the flattened input it stands. */
+typedef struct fl_max_pool2d_with_indices_options {
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    bool ceil_mode;
+    bool return_indices;
+} fl_max_pool2d_with_indices_options;
+#define FL_MAX_POOL2D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE}, {0, 0}, {1, 1}, false, false}
+typedef struct fl_max_pool2d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_max_pool2d_with_indices_result;
+FL_API fl_max_pool2d_with_indices_result fl_max_pool2d_with_indices(fl_tensor *input, const int64_t kernel_size[2],
+                                                                    const fl_max_pool2d_with_indices_options *options);
+
+/* max_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3] dilation=1, bool
+ * ceil_mode=False, bool return_indices=False) -> Tensor. The largest of each window. For the indices too:
+ * max_pool3d_with_indices. */
+typedef struct fl_max_pool3d_options {
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    bool ceil_mode;
+    bool return_indices;
+} fl_max_pool3d_options;
+#define FL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, {1, 1, 1}, false, false}
+FL_API fl_tensor *fl_max_pool3d(fl_tensor *input, const int64_t kernel_size[3], const fl_max_pool3d_options *options);
+
+/* max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3]
+ * dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices). The largest of
+ * each window, and where in the flattened input it stands. */
+typedef struct fl_max_pool3d_with_indices_options {
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    bool ceil_mode;
+    bool return_indices;
+} fl_max_pool3d_with_indices_options;
+#define FL_MAX_POOL3D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, {1, 1, 1}, false, false}
+typedef struct fl_max_pool3d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_max_pool3d_with_indices_result;
+FL_API fl_max_pool3d_with_indices_result fl_max_pool3d_with_indices(fl_tensor *input, const int64_t kernel_size[3],
+                                                                    const fl_max_pool3d_with_indices_options *options);
+
+/* avg_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, bool ceil_mode=False, bool
+ * count_include_pad=True) -> Tensor. The mean of each window. */
+typedef struct fl_avg_pool1d_options {
+    int64_t stride[1];
+    int64_t padding[1];
+    bool ceil_mode;
+    bool count_include_pad;
+} fl_avg_pool1d_options;
+#define FL_AVG_POOL1D_OPTIONS {{FL_NONE}, {0}, false, true}
+FL_API fl_tensor *fl_avg_pool1d(fl_tensor *input, const int64_t kernel_size[1], const fl_avg_pool1d_options *options);
+
+/* avg_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, bool ceil_mode=False, bool
+ * count_include_pad=True, int? divisor_override=None) -> Tensor. The mean of each window. */
+typedef struct fl_avg_pool2d_options {
+    int64_t stride[2];
+    int64_t padding[2];
+    bool ceil_mode;
+    bool count_include_pad;
+    int64_t divisor_override;
+} fl_avg_pool2d_options;
+#define FL_AVG_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {0, 0}, false, true, FL_NONE}
+FL_API fl_tensor *fl_avg_pool2d(fl_tensor *input, const int64_t kernel_size[2], const fl_avg_pool2d_options *options);
+
+/* avg_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, bool ceil_mode=False, bool
+ * count_include_pad=True, int? divisor_override=None) -> Tensor. The mean of each window. */
+typedef struct fl_avg_pool3d_options {
+    int64_t stride[3];
+    int64_t padding[3];
+    bool ceil_mode;
+    bool count_include_pad;
+    int64_t divisor_override;
+} fl_avg_pool3d_options;
+#define FL_AVG_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, false, true, FL_NONE}
+FL_API fl_tensor *fl_avg_pool3d(fl_tensor *input, const int64_t kernel_size[3], const fl_avg_pool3d_options *options);
+
+/* adaptive_avg_pool1d(Tensor input, int?[1] output_size) -> Tensor. The means of windows that divide the input into
+ * output_size; None keeps a size. */
+FL_API fl_tensor *fl_adaptive_avg_pool1d(fl_tensor *input, const int64_t output_size[1]);
+
+/* adaptive_avg_pool2d(Tensor input, int?[2] output_size) -> Tensor. The means of windows that divide the input into
+ * output_size; None keeps a size. */
+FL_API fl_tensor *fl_adaptive_avg_pool2d(fl_tensor *input, const int64_t output_size[2]);
+
+/* adaptive_avg_pool3d(Tensor input, int?[3] output_size) -> Tensor. The means of windows that divide the input into
+ * output_size; None keeps a size. */
+FL_API fl_tensor *fl_adaptive_avg_pool3d(fl_tensor *input, const int64_t output_size[3]);
+
+/* adaptive_max_pool1d(Tensor input, int?[1] output_size, bool return_indices=False) -> Tensor. The largest of
+ * windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices. */
+typedef struct fl_adaptive_max_pool1d_options {
+    bool return_indices;
+} fl_adaptive_max_pool1d_options;
+#define FL_ADAPTIVE_MAX_POOL1D_OPTIONS {false}
+FL_API fl_tensor *fl_adaptive_max_pool1d(fl_tensor *input, const int64_t output_size[1],
+                                         const fl_adaptive_max_pool1d_options *options);
+
+/* adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool return_indices=False) -> (Tensor output,
+ * Tensor indices). The largest of windows that divide the input into output_size, and where in the flattened input
+ * they stand. */
+typedef struct fl_adaptive_max_pool1d_with_indices_options {
+    bool return_indices;
+} fl_adaptive_max_pool1d_with_indices_options;
+#define FL_ADAPTIVE_MAX_POOL1D_WITH_INDICES_OPTIONS {false}
+typedef struct fl_adaptive_max_pool1d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_adaptive_max_pool1d_with_indices_result;
+FL_API fl_adaptive_max_pool1d_with_indices_result fl_adaptive_max_pool1d_with_indices(fl_tensor *input,
+                                                                                      const int64_t output_size[1],
+                                                                                      const fl_adaptive_max_pool1d_with_indices_options *options);
+
+/* adaptive_max_pool2d(Tensor input, int?[2] output_size, bool return_indices=False) -> Tensor. The largest of
+ * windows that divide the input into output_size. For the indices too: adaptive_max_pool2d_with_indices. */
+typedef struct fl_adaptive_max_pool2d_options {
+    bool return_indices;
+} fl_adaptive_max_pool2d_options;
+#define FL_ADAPTIVE_MAX_POOL2D_OPTIONS {false}
+FL_API fl_tensor *fl_adaptive_max_pool2d(fl_tensor *input, const int64_t output_size[2],
+                                         const fl_adaptive_max_pool2d_options *options);
+
+/* adaptive_max_pool2d_with_indices(Tensor input, int?[2] output_size, bool return_indices=False) -> (Tensor output,
+ * Tensor indices). The largest of windows that divide the input into output_size, and where in the flattened input
+ * they stand. */
+typedef struct fl_adaptive_max_pool2d_with_indices_options {
+    bool return_indices;
+} fl_adaptive_max_pool2d_with_indices_options;
+#define FL_ADAPTIVE_MAX_POOL2D_WITH_INDICES_OPTIONS {false}
+typedef struct fl_adaptive_max_pool2d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_adaptive_max_pool2d_with_indices_result;
+FL_API fl_adaptive_max_pool2d_with_indices_result fl_adaptive_max_pool2d_with_indices(fl_tensor *input,
+                                                                                      const int64_t output_size[2],
+                                                                                      const fl_adaptive_max_pool2d_with_indices_options *options);
+
+/* adaptive_max_pool3d(Tensor input, int?[3] output_size, bool return_indices=False) -> Tensor. The largest of
+ * windows that divide the input into output_size. For the indices too: adaptive_max_pool3d_with_indices. */
+typedef struct fl_adaptive_max_pool3d_options {
+    bool return_indices;
+} fl_adaptive_max_pool3d_options;
+#define FL_ADAPTIVE_MAX_POOL3D_OPTIONS {false}
+FL_API fl_tensor *fl_adaptive_max_pool3d(fl_tensor *input, const int64_t output_size[3],
+                                         const fl_adaptive_max_pool3d_options *options);
+
+/* adaptive_max_pool3d_with_indices(Tensor input, int?[3] output_size, bool return_indices=False) -> (Tensor output,
+ * Tensor indices). The largest of windows that divide the input into output_size, and where in the flattened input
+ * they stand. */
+typedef struct fl_adaptive_max_pool3d_with_indices_options {
+    bool return_indices;
+} fl_adaptive_max_pool3d_with_indices_options;
+#define FL_ADAPTIVE_MAX_POOL3D_WITH_INDICES_OPTIONS {false}
+typedef struct fl_adaptive_max_pool3d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_adaptive_max_pool3d_with_indices_result;
+FL_API fl_adaptive_max_pool3d_with_indices_result fl_adaptive_max_pool3d_with_indices(fl_tensor *input,
+                                                                                      const int64_t output_size[3],
+                                                                                      const fl_adaptive_max_pool3d_with_indices_options *options);
 
 /* ---- random -------------------------------------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
  * the same application again, and so is its gradient.
  */
 #include <flashlight/ops.h>
+#include <math.h>
 
 #include "autograd/graph.h"
 #include "base/alloc.h"
@@ -227,3 +228,41 @@ fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train) { return c
 CHANNELS(1, self && self->ndim != 2)
 CHANNELS(2, true)
 CHANNELS(3, self && self->ndim != 4)
+
+/* ---- To selu's lower bound ------------------------------------------------------------------------------------------ */
+
+/* self * a where kept, else the bound times a; and b added, so that mean and variance stay (Klambauer et al. 2017). */
+static fl_tensor *alpha(fl_tensor *self, double p, bool training, bool channels, bool in_place) {
+    if (fl_failed() || !check_p(p)) return NULL;
+    if (channels && self->ndim < 2)
+        return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
+    if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
+    if (p == 1) return in_place ? fl_mul_scalar_(self, fl_int(0)) : fl_mul_scalar(self, fl_int(0));
+    const double bound = 1.7580993408473766, a = 1 / sqrt((bound * bound * p + 1) * (1 - p));
+    int64_t sizes[FL_MAX_DIMS];
+    int n = noise_shape(self, true, sizes);
+    fl_bernoulli_in_place_options o = FL_BERNOULLI_IN_PLACE_OPTIONS;
+    o.p = 1 - p;
+    fl_scope_open();
+    fl_no_grad_begin();
+    fl_tensor *noise = channels ? fl_new_empty(self, sizes, n, NULL) : fl_empty_like(self, NULL);
+    if (noise) noise = fl_bernoulli_(noise, &o);
+    fl_tensor *b = fl_mul_scalar_(fl_add_scalar(noise, fl_int(-1)), fl_float(bound * a));
+    b = fl_add_scalar_(b, fl_float(bound * a * p));
+    noise = fl_mul_scalar_(noise, fl_float(a));
+    fl_grad_mode_end();
+    if (!in_place) return fl_scope_return(fl_add(fl_mul(self, noise), b));
+    fl_tensor *result = fl_add_(fl_mul_(self, noise), b);
+    fl_scope_close();
+    return result;
+}
+
+#define ALPHA(name, is_of_channels)                                                  \
+    fl_tensor *fl_##name(fl_tensor *self, const fl_##name##_options *o) {            \
+        return alpha(self, o ? o->p : 0.5, o && o->training, is_of_channels, false); \
+    }                                                                                \
+    fl_tensor *fl_##name##_(fl_tensor *self, const fl_##name##_options *o) {         \
+        return alpha(self, o ? o->p : 0.5, o && o->training, is_of_channels, true);  \
+    }
+ALPHA(alpha_dropout, false)
+ALPHA(feature_alpha_dropout, true)

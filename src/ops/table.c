@@ -2275,6 +2275,44 @@ static bool call_fl_feature_dropout_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_feature_dropout_(a[0].as.tensor, a[1].as.d, a[2].as.b));
 }
 
+static bool call_fl_alpha_dropout(const fl_value *a, fl_value *r) {
+    fl_alpha_dropout_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_alpha_dropout(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_alpha_dropout[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_alpha_dropout_(const fl_value *a, fl_value *r) {
+    fl_alpha_dropout_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_alpha_dropout_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_feature_alpha_dropout(const fl_value *a, fl_value *r) {
+    fl_feature_alpha_dropout_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_feature_alpha_dropout(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_feature_alpha_dropout[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_feature_alpha_dropout_(const fl_value *a, fl_value *r) {
+    fl_feature_alpha_dropout_options o;
+    o.p = a[1].as.d;
+    o.training = a[2].as.b;
+    return tensor_result(r, fl_feature_alpha_dropout_(a[0].as.tensor, &o));
+}
+
 static bool call_fl_abs(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs(a[0].as.tensor));
 }
@@ -3519,6 +3557,283 @@ static const fl_arg args_fl_pad[] = {
     {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
     {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_max_pool1d(const fl_value *a, fl_value *r) {
+    fl_max_pool1d_options o;
+    copy_ints(o.stride, &a[2], 1);
+    copy_ints(o.padding, &a[3], 1);
+    copy_ints(o.dilation, &a[4], 1);
+    o.ceil_mode = a[5].as.b;
+    o.return_indices = a[6].as.b;
+    return tensor_result(r, fl_max_pool1d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_max_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
+    fl_max_pool1d_with_indices_options o;
+    copy_ints(o.stride, &a[2], 1);
+    copy_ints(o.padding, &a[3], 1);
+    copy_ints(o.dilation, &a[4], 1);
+    o.ceil_mode = a[5].as.b;
+    o.return_indices = a[6].as.b;
+    fl_max_pool1d_with_indices_result result = fl_max_pool1d_with_indices(a[0].as.tensor, a[1].as.ints, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_max_pool1d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_max_pool2d(const fl_value *a, fl_value *r) {
+    fl_max_pool2d_options o;
+    copy_ints(o.stride, &a[2], 2);
+    copy_ints(o.padding, &a[3], 2);
+    copy_ints(o.dilation, &a[4], 2);
+    o.ceil_mode = a[5].as.b;
+    o.return_indices = a[6].as.b;
+    return tensor_result(r, fl_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_max_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
+    fl_max_pool2d_with_indices_options o;
+    copy_ints(o.stride, &a[2], 2);
+    copy_ints(o.padding, &a[3], 2);
+    copy_ints(o.dilation, &a[4], 2);
+    o.ceil_mode = a[5].as.b;
+    o.return_indices = a[6].as.b;
+    fl_max_pool2d_with_indices_result result = fl_max_pool2d_with_indices(a[0].as.tensor, a[1].as.ints, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_max_pool2d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_max_pool3d(const fl_value *a, fl_value *r) {
+    fl_max_pool3d_options o;
+    copy_ints(o.stride, &a[2], 3);
+    copy_ints(o.padding, &a[3], 3);
+    copy_ints(o.dilation, &a[4], 3);
+    o.ceil_mode = a[5].as.b;
+    o.return_indices = a[6].as.b;
+    return tensor_result(r, fl_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_max_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
+    fl_max_pool3d_with_indices_options o;
+    copy_ints(o.stride, &a[2], 3);
+    copy_ints(o.padding, &a[3], 3);
+    copy_ints(o.dilation, &a[4], 3);
+    o.ceil_mode = a[5].as.b;
+    o.return_indices = a[6].as.b;
+    fl_max_pool3d_with_indices_result result = fl_max_pool3d_with_indices(a[0].as.tensor, a[1].as.ints, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_max_pool3d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_avg_pool1d(const fl_value *a, fl_value *r) {
+    fl_avg_pool1d_options o;
+    copy_ints(o.stride, &a[2], 1);
+    copy_ints(o.padding, &a[3], 1);
+    o.ceil_mode = a[4].as.b;
+    o.count_include_pad = a[5].as.b;
+    return tensor_result(r, fl_avg_pool1d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_avg_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_avg_pool2d(const fl_value *a, fl_value *r) {
+    fl_avg_pool2d_options o;
+    copy_ints(o.stride, &a[2], 2);
+    copy_ints(o.padding, &a[3], 2);
+    o.ceil_mode = a[4].as.b;
+    o.count_include_pad = a[5].as.b;
+    o.divisor_override = int_of(&a[6]);
+    return tensor_result(r, fl_avg_pool2d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_avg_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_avg_pool3d(const fl_value *a, fl_value *r) {
+    fl_avg_pool3d_options o;
+    copy_ints(o.stride, &a[2], 3);
+    copy_ints(o.padding, &a[3], 3);
+    o.ceil_mode = a[4].as.b;
+    o.count_include_pad = a[5].as.b;
+    o.divisor_override = int_of(&a[6]);
+    return tensor_result(r, fl_avg_pool3d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_avg_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_adaptive_avg_pool1d(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_adaptive_avg_pool1d(a[0].as.tensor, ints_of(&a[1])));
+}
+static const fl_arg args_fl_adaptive_avg_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_adaptive_avg_pool2d(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_adaptive_avg_pool2d(a[0].as.tensor, ints_of(&a[1])));
+}
+static const fl_arg args_fl_adaptive_avg_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_adaptive_avg_pool3d(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_adaptive_avg_pool3d(a[0].as.tensor, ints_of(&a[1])));
+}
+static const fl_arg args_fl_adaptive_avg_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_adaptive_max_pool1d(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool1d_options o;
+    o.return_indices = a[2].as.b;
+    return tensor_result(r, fl_adaptive_max_pool1d(a[0].as.tensor, ints_of(&a[1]), &o));
+}
+static const fl_arg args_fl_adaptive_max_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_adaptive_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool1d_with_indices_options o;
+    o.return_indices = a[2].as.b;
+    fl_adaptive_max_pool1d_with_indices_result result = fl_adaptive_max_pool1d_with_indices(a[0].as.tensor, ints_of(&a[1]), &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_adaptive_max_pool1d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_adaptive_max_pool2d(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool2d_options o;
+    o.return_indices = a[2].as.b;
+    return tensor_result(r, fl_adaptive_max_pool2d(a[0].as.tensor, ints_of(&a[1]), &o));
+}
+static const fl_arg args_fl_adaptive_max_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_adaptive_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool2d_with_indices_options o;
+    o.return_indices = a[2].as.b;
+    fl_adaptive_max_pool2d_with_indices_result result = fl_adaptive_max_pool2d_with_indices(a[0].as.tensor, ints_of(&a[1]), &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_adaptive_max_pool2d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_adaptive_max_pool3d(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool3d_options o;
+    o.return_indices = a[2].as.b;
+    return tensor_result(r, fl_adaptive_max_pool3d(a[0].as.tensor, ints_of(&a[1]), &o));
+}
+static const fl_arg args_fl_adaptive_max_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_adaptive_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool3d_with_indices_options o;
+    o.return_indices = a[2].as.b;
+    fl_adaptive_max_pool3d_with_indices_result result = fl_adaptive_max_pool3d_with_indices(a[0].as.tensor, ints_of(&a[1]), &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_adaptive_max_pool3d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_rand(const fl_value *a, fl_value *r) {
@@ -5374,6 +5689,42 @@ const fl_op fl_ops__table[] = {
      "The inverse hyperbolic cosine.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_acosh, 1, results_tensor,
      NULL, call_fl_acosh_},
+    {"adaptive_avg_pool1d", "", "adaptive_avg_pool1d(Tensor input, int?[1] output_size) -> Tensor",
+     "The means of windows that divide the input into output_size; None keeps a size.",
+     FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_adaptive_avg_pool1d, 1, results_tensor,
+     NULL, call_fl_adaptive_avg_pool1d},
+    {"adaptive_avg_pool2d", "", "adaptive_avg_pool2d(Tensor input, int?[2] output_size) -> Tensor",
+     "The means of windows that divide the input into output_size; None keeps a size.",
+     FL_OP_NN, 2, args_fl_adaptive_avg_pool2d, 1, results_tensor,
+     NULL, call_fl_adaptive_avg_pool2d},
+    {"adaptive_avg_pool3d", "", "adaptive_avg_pool3d(Tensor input, int?[3] output_size) -> Tensor",
+     "The means of windows that divide the input into output_size; None keeps a size.",
+     FL_OP_NN, 2, args_fl_adaptive_avg_pool3d, 1, results_tensor,
+     NULL, call_fl_adaptive_avg_pool3d},
+    {"adaptive_max_pool1d", "", "adaptive_max_pool1d(Tensor input, int?[1] output_size, bool return_indices=False) -> Tensor",
+     "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices.",
+     FL_OP_NN, 3, args_fl_adaptive_max_pool1d, 1, results_tensor,
+     NULL, call_fl_adaptive_max_pool1d},
+    {"adaptive_max_pool1d_with_indices", "", "adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool return_indices=False) -> (Tensor output, Tensor indices)",
+     "The largest of windows that divide the input into output_size, and where in the flattened input they stand.",
+     FL_OP_NN, 3, args_fl_adaptive_max_pool1d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_adaptive_max_pool1d_with_indices},
+    {"adaptive_max_pool2d", "", "adaptive_max_pool2d(Tensor input, int?[2] output_size, bool return_indices=False) -> Tensor",
+     "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool2d_with_indices.",
+     FL_OP_NN, 3, args_fl_adaptive_max_pool2d, 1, results_tensor,
+     NULL, call_fl_adaptive_max_pool2d},
+    {"adaptive_max_pool2d_with_indices", "", "adaptive_max_pool2d_with_indices(Tensor input, int?[2] output_size, bool return_indices=False) -> (Tensor output, Tensor indices)",
+     "The largest of windows that divide the input into output_size, and where in the flattened input they stand.",
+     FL_OP_NN, 3, args_fl_adaptive_max_pool2d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_adaptive_max_pool2d_with_indices},
+    {"adaptive_max_pool3d", "", "adaptive_max_pool3d(Tensor input, int?[3] output_size, bool return_indices=False) -> Tensor",
+     "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool3d_with_indices.",
+     FL_OP_NN, 3, args_fl_adaptive_max_pool3d, 1, results_tensor,
+     NULL, call_fl_adaptive_max_pool3d},
+    {"adaptive_max_pool3d_with_indices", "", "adaptive_max_pool3d_with_indices(Tensor input, int?[3] output_size, bool return_indices=False) -> (Tensor output, Tensor indices)",
+     "The largest of windows that divide the input into output_size, and where in the flattened input they stand.",
+     FL_OP_NN, 3, args_fl_adaptive_max_pool3d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_adaptive_max_pool3d_with_indices},
     {"add", "", "add(Tensor self, Tensor other) -> Tensor",
      "self + other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_add, 1, results_tensor,
@@ -5458,6 +5809,14 @@ const fl_op fl_ops__table[] = {
      "isclose everywhere.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_allclose, 1, results_bool,
      NULL, call_fl_allclose},
+    {"alpha_dropout", "", "alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
+     "Dropout to the lower bound of selu, which keeps mean and variance.",
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_alpha_dropout, 1, results_tensor,
+     NULL, call_fl_alpha_dropout},
+    {"alpha_dropout_", "", "alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
+     "Dropout to the lower bound of selu, which keeps mean and variance.",
+     0, 3, args_fl_alpha_dropout, 1, results_tensor,
+     NULL, call_fl_alpha_dropout_},
     {"amax", "", "amax(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor",
      "The largest over dimensions; its gradient is shared among equals.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_amax, 1, results_tensor,
@@ -5562,6 +5921,18 @@ const fl_op fl_ops__table[] = {
      "With at least three dimensions.",
      FL_OP_FUNCTION, 1, args_fl_atleast_3d, 1, results_tensor,
      NULL, call_fl_atleast_3d},
+    {"avg_pool1d", "", "avg_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, bool ceil_mode=False, bool count_include_pad=True) -> Tensor",
+     "The mean of each window.",
+     FL_OP_FUNCTION | FL_OP_NN, 6, args_fl_avg_pool1d, 1, results_tensor,
+     NULL, call_fl_avg_pool1d},
+    {"avg_pool2d", "", "avg_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor",
+     "The mean of each window.",
+     FL_OP_NN, 7, args_fl_avg_pool2d, 1, results_tensor,
+     NULL, call_fl_avg_pool2d},
+    {"avg_pool3d", "", "avg_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor",
+     "The mean of each window.",
+     FL_OP_NN, 7, args_fl_avg_pool3d, 1, results_tensor,
+     NULL, call_fl_avg_pool3d},
     {"baddbmm", "", "baddbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
      "beta self + alpha (batch1 batch2), batches of matrices. With beta 0, self is not read.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_baddbmm, 1, results_tensor,
@@ -6162,6 +6533,14 @@ const fl_op fl_ops__table[] = {
      "Ones on the diagonal of an n x m matrix.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_eye_m, 1, results_tensor,
      NULL, call_fl_eye_m},
+    {"feature_alpha_dropout", "", "feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
+     "alpha_dropout of whole channels.",
+     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
+     NULL, call_fl_feature_alpha_dropout},
+    {"feature_alpha_dropout_", "", "feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
+     "alpha_dropout of whole channels.",
+     0, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
+     NULL, call_fl_feature_alpha_dropout_},
     {"feature_dropout", "", "feature_dropout(Tensor self, float p, bool train) -> Tensor",
      "dropout of whole channels.",
      FL_OP_FUNCTION | FL_OP_INPLACE, 3, args_fl_feature_dropout, 1, results_tensor,
@@ -6762,6 +7141,30 @@ const fl_op fl_ops__table[] = {
      "maximum(self, other)",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_max_other, 1, results_tensor,
      NULL, call_fl_max_other},
+    {"max_pool1d", "", "max_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1] dilation=1, bool ceil_mode=False, bool return_indices=False) -> Tensor",
+     "The largest of each window. For the indices too: max_pool1d_with_indices.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_max_pool1d, 1, results_tensor,
+     NULL, call_fl_max_pool1d},
+    {"max_pool1d_with_indices", "", "max_pool1d_with_indices(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1] dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices)",
+     "The largest of each window, and where in the flattened input it stands.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_max_pool1d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_max_pool1d_with_indices},
+    {"max_pool2d", "", "max_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1, bool ceil_mode=False, bool return_indices=False) -> Tensor",
+     "The largest of each window. For the indices too: max_pool2d_with_indices.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_max_pool2d, 1, results_tensor,
+     NULL, call_fl_max_pool2d},
+    {"max_pool2d_with_indices", "", "max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices)",
+     "The largest of each window, and where in the flattened input it stands.",
+     FL_OP_NN, 7, args_fl_max_pool2d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_max_pool2d_with_indices},
+    {"max_pool3d", "", "max_pool3d(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3] dilation=1, bool ceil_mode=False, bool return_indices=False) -> Tensor",
+     "The largest of each window. For the indices too: max_pool3d_with_indices.",
+     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_max_pool3d, 1, results_tensor,
+     NULL, call_fl_max_pool3d},
+    {"max_pool3d_with_indices", "", "max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[3] dilation=1, bool ceil_mode=False, bool return_indices=False) -> (Tensor output, Tensor indices)",
+     "The largest of each window, and where in the flattened input it stands.",
+     FL_OP_NN, 7, args_fl_max_pool3d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_max_pool3d_with_indices},
     {"maximum", "", "maximum(Tensor self, Tensor other) -> Tensor",
      "The larger of each pair; NaN where either is.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_maximum, 1, results_tensor,
@@ -7759,4 +8162,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 602;
+const int fl_ops__count = 624;

@@ -1,0 +1,460 @@
+/* pool.c: max and average pooling, with fixed and adaptive windows, over one to three last dimensions.
+ *
+ * Every form is the same call of kernels/pool.h: missing dimensions are axes of size 1. Row-major and channels-last
+ * inputs run as they are. The gradient is an operation of its own, linear in what comes, so that it can be
+ * differentiated again: averages of its gradient, or that gradient where the maxima were.
+ */
+#include <flashlight/ops.h>
+
+#include "kernels/kernels.h"
+#include "ops/dense.h"
+
+/* ---- Geometry
+ * ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct pooling {
+    fl_pool_axis axis[3];
+    int dims; /* pooled dimensions */
+    bool max, count_padding;
+    double divisor;
+    const fl_rule *rule;
+    const char *name;
+} pooling;
+
+static int64_t window_size(const pooling *p) { return p->axis[0].kernel * p->axis[1].kernel * p->axis[2].kernel; }
+
+/* The dimension of channels: just before the pooled ones. */
+static int channel_dim(const fl_tensor *x, const pooling *p) { return x->ndim - p->dims - 1; }
+
+/* Strides of a tensor of these sizes with channels last (within samples). */
+static void channels_last_strides(const int64_t *sizes, int ndim, int channel, int64_t *strides) {
+    int64_t stride = sizes[channel];
+    strides[channel] = 1;
+    for (int i = ndim - 1; i >= 0; i--) {
+        if (i == channel) continue;
+        strides[i] = stride;
+        stride *= sizes[i];
+    }
+}
+
+static bool is_channels_last(const fl_tensor *x, int channel) {
+    if ((x->flags & FL_T_CONTIGUOUS) || x->sizes[channel] < 2) return false;
+    int64_t strides[FL_MAX_DIMS];
+    channels_last_strides(x->sizes, x->ndim, channel, strides);
+    for (int i = 0; i < x->ndim; i++)
+        if (x->sizes[i] > 1 && x->strides[i] != strides[i]) return false;
+    return true;
+}
+
+/* An uninitialised tensor in one of the two layouts. */
+static fl_tensor *empty(fl_dtype dtype, const int64_t *sizes, int ndim, int channel, bool channels_last) {
+    int64_t strides[FL_MAX_DIMS];
+    if (!channels_last) return fl_tensor__empty(dtype, ndim, sizes);
+    channels_last_strides(sizes, ndim, channel, strides);
+    return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+}
+
+/* t (retained) in that layout and dtype, or a copy of it. */
+static fl_tensor *laid_out(fl_tensor *t, fl_dtype dtype, int channel, bool channels_last) {
+    bool fits = channels_last ? is_channels_last(t, channel) || (t->flags & FL_T_CONTIGUOUS && t->sizes[channel] < 2)
+                              : (t->flags & FL_T_CONTIGUOUS) != 0;
+    if (fits && t->dtype == (int8_t)dtype) return fl_tensor__retain(t);
+    fl_tensor *copy = empty(dtype, t->sizes, t->ndim, channel, channels_last);
+    if (!copy || fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+static void output_sizes(const fl_tensor *x, const pooling *p, int64_t *sizes) {
+    memcpy(sizes, x->sizes, (size_t)x->ndim * sizeof *sizes);
+    for (int i = 0; i < p->dims; i++) sizes[x->ndim - p->dims + i] = p->axis[3 - p->dims + i].out;
+}
+
+static fl_pool_call call_for(const pooling *p, const fl_tensor *t, bool channels_last) {
+    int channel = channel_dim(t, p);
+    fl_pool_call call = {.n = channel > 0 ? t->sizes[0] : 1,
+                         .channels = t->sizes[channel],
+                         .channels_last = channels_last,
+                         .axis = {p->axis[0], p->axis[1], p->axis[2]},
+                         .count_padding = p->count_padding,
+                         .divisor = p->divisor};
+    return call;
+}
+
+static void run(fl_range_fn const *kernel, fl_pool_call *call, const fl_tensor *t, bool backward, int64_t cost) {
+    int64_t units = fl_pool__units(call, backward);
+    if (units > 0) fl_pool__for(units, fl_pool__grain(units, cost / units + 1), kernel[fl_dense__real(t)], call);
+}
+
+/* ---- Gradients
+ * ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct pool_data {
+    pooling pooling;
+    bool channels_last; /* the layout of the result, and of what is saved */
+    bool by_index;      /* saved: PyTorch's indices, not places in the window */
+    int ndim;
+    int64_t sizes[FL_MAX_DIMS]; /* of the input */
+} pool_data;
+
+static fl_tensor *average(fl_tensor *input, const pooling *p);
+static fl_tensor *gradient(fl_tensor *grad, fl_tensor *where, const pool_data *data);
+
+/* PyTorch's indices from places. One reference, the caller's. */
+static fl_tensor *indices_of(fl_tensor *where, const pool_data *data) {
+    if (data->by_index) return fl_tensor__retain(where);
+    fl_tensor *index = fl_tensor__empty_like(where, FL_INT64, where->sizes);
+    if (!index || where->numel == 0) return index;
+    const fl_pool_axis *a = data->pooling.axis;
+    const uint8_t *place = (const uint8_t *)where->data;
+    int64_t *out = (int64_t *)(void *)index->data, plane = a[0].out * a[1].out * a[2].out;
+    int64_t channels = data->channels_last ? where->sizes[channel_dim(where, &data->pooling)] : 1;
+    for (int64_t i = 0; i < where->numel; i++) {
+        int64_t o = i / channels % plane, ow = o % a[2].out, oh = o / a[2].out % a[1].out, od = o / a[2].out / a[1].out;
+        int64_t kw = place[i] % a[2].kernel, kh = place[i] / a[2].kernel % a[1].kernel;
+        int64_t d = fl_pool__begin(&a[0], od) + place[i] / a[2].kernel / a[1].kernel * a[0].step;
+        int64_t h = fl_pool__begin(&a[1], oh) + kh * a[1].step, w = fl_pool__begin(&a[2], ow) + kw * a[2].step;
+        out[i] = (d * a[1].in + h) * a[2].in + w;
+    }
+    return index;
+}
+
+/* The gradient of `gradient`: averages, or what stands where the maxima were. */
+static void gradient_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    pool_data *data = fl_node__data(node);
+    fl_tensor *where = fl_node__saved(node, 0);
+    if (fl_failed()) return;
+    if (!data->pooling.max) {
+        out[0] = average(grad[0], &data->pooling);
+        return;
+    }
+    fl_tensor *index = fl_scope__result(indices_of(where, data));
+    if (!index) return;
+    int keep = data->ndim - data->pooling.dims;
+    int64_t flat[FL_MAX_DIMS];
+    memcpy(flat, grad[0]->sizes, (size_t)keep * sizeof *flat);
+    flat[keep] = -1;
+    fl_tensor *picked = fl_gather(fl_reshape(grad[0], flat, keep + 1), keep, fl_reshape(index, flat, keep + 1), NULL);
+    out[0] = fl_reshape(picked, index->sizes, index->ndim);
+}
+static const fl_rule gradient_rule = {.name = "PoolBackwardBackward0", .backward = gradient_backward};
+
+static fl_tensor *gradient(fl_tensor *grad, fl_tensor *where, const pool_data *data) {
+    if (fl_failed()) return NULL;
+    const pooling *p = &data->pooling;
+    int channel = channel_dim(grad, p);
+    fl_dtype dtype = (fl_dtype)grad->dtype;
+    fl_tensor *g = laid_out(grad, dtype, channel, data->channels_last);
+    fl_tensor *out = g ? empty(dtype, data->sizes, data->ndim, channel, data->channels_last) : NULL;
+    if (!out) {
+        fl_release(g);
+        return NULL;
+    }
+    const fl_pool_kernels *k = fl_kernels__active.pool;
+    fl_pool_call call = call_for(p, g, data->channels_last);
+    call.x = g->data;
+    call.y = out->data;
+    if (out->numel == 0) {
+    } else if (!p->max) {
+        run(k->average_backward, &call, g, true, out->numel * 2);
+    } else if (data->by_index) {
+        call.index = (int64_t *)(void *)where->data;
+        int64_t planes = call.n * call.channels;
+        fl_pool__for(planes, fl_pool__grain(planes, out->numel / planes + 1), k->scatter[fl_dense__real(g)], &call);
+    } else {
+        call.place = (uint8_t *)where->data;
+        run(k->max_backward, &call, g, true, out->numel * 2);
+    }
+    fl_release(g);
+    fl_node *node = fl_node__record(&gradient_rule, &grad, 1, &out, 1, 1, sizeof *data);
+    if (node) {
+        *(pool_data *)fl_node__data(node) = *data;
+        fl_node__save(node, 0, where);
+    }
+    return fl_scope__result(out);
+}
+
+static void pool_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *where = fl_node__saved(node, 0);
+    if (!fl_failed()) out[0] = gradient(grad[0], where, fl_node__data(node));
+}
+
+#define RULE(VARIABLE, NAME) static const fl_rule VARIABLE = {.name = NAME, .backward = pool_backward};
+#define RULES(KIND, NAME, TAIL)     \
+    RULE(KIND##_1d, NAME "1D" TAIL) \
+    RULE(KIND##_2d, NAME "2D" TAIL) \
+    RULE(KIND##_3d, NAME "3D" TAIL) \
+    static const fl_rule *const KIND##_rules[] = {&KIND##_1d, &KIND##_2d, &KIND##_3d};
+RULES(max, "MaxPool", "WithIndicesBackward0")
+RULES(average, "AvgPool", "Backward0")
+RULES(adaptive_max, "AdaptiveMaxPool", "Backward0")
+RULES(adaptive_average, "AdaptiveAvgPool", "Backward0")
+#undef RULES
+#undef RULE
+
+/* ---- Forward
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static void record(fl_node *node, const fl_tensor *input, const pooling *p, fl_tensor *where, bool channels_last,
+                   bool by_index) {
+    if (!node) return;
+    pool_data *data = fl_node__data(node);
+    data->pooling = *p;
+    data->channels_last = channels_last;
+    data->by_index = by_index;
+    data->ndim = input->ndim;
+    memcpy(data->sizes, input->sizes, (size_t)input->ndim * sizeof *data->sizes);
+    fl_node__save(node, 0, where);
+}
+
+/* Input of a real dtype. With `indices`, PyTorch's indices too. */
+static fl_tensor *pool_real(fl_tensor *input, const pooling *p, fl_tensor **indices) {
+    int channel = channel_dim(input, p);
+    bool last = is_channels_last(input, channel), ok = false;
+    fl_tensor *x = last ? fl_tensor__retain(input) : fl_tensor__contiguous(input), *y = NULL, *place = NULL,
+              *index = NULL;
+    int64_t sizes[FL_MAX_DIMS];
+    output_sizes(input, p, sizes);
+    if (!x || !(y = empty((fl_dtype)x->dtype, sizes, x->ndim, channel, last))) goto done;
+    fl_pool_call call = call_for(p, x, last);
+    call.x = x->data;
+    call.y = y->data;
+    bool records = p->max && fl_node__would_record(&input, 1), small = window_size(p) <= 256;
+    if (records && small && !(place = empty(FL_UINT8, sizes, x->ndim, channel, last))) goto done;
+    if (((records && !small) || indices) && !(index = empty(FL_INT64, sizes, x->ndim, channel, last))) goto done;
+    call.place = place ? (uint8_t *)place->data : NULL;
+    call.index = index ? (int64_t *)(void *)index->data : NULL;
+    const fl_pool_kernels *k = fl_kernels__active.pool;
+    run(p->max ? k->max : k->average, &call, x, false, x->numel + y->numel * window_size(p) / 4);
+    record(fl_node__record(p->rule, &input, 1, &y, 1, 1, sizeof(pool_data)), input, p, place ? place : index, last,
+           !place);
+    ok = true;
+done:
+    fl_release(x);
+    fl_release(place);
+    if (ok && indices)
+        *indices = fl_scope__result(index);
+    else
+        fl_release(index);
+    if (!ok) fl_release(y);
+    return ok ? fl_scope__result(y) : NULL;
+}
+
+static fl_tensor *average(fl_tensor *input, const pooling *p) { return fl_failed() ? NULL : pool_real(input, p, NULL); }
+
+/* Any dtype: what is neither float32 nor float64 goes through one of them. */
+static fl_tensor *pool(fl_tensor *input, const pooling *p, fl_tensor **indices) {
+    if (fl_dense__is_real(input)) return pool_real(input, p, indices);
+    if (input->dtype == FL_BOOL || (!p->axis[2].stride && !fl_dense__is_half(input)))
+        return fl_dense__unsupported(p->name, input);
+    fl_tensor *index = NULL;
+    fl_scope_open();
+    fl_tensor *x = fl_to(input, fl_dense__is_half(input) ? FL_FLOAT32 : FL_FLOAT64, NULL);
+    fl_tensor *y = x ? fl_to(pool_real(x, p, indices ? &index : NULL), (fl_dtype)input->dtype, NULL) : NULL;
+    if (!indices) return fl_scope_return(y);
+    fl_keep(y);
+    fl_keep(index);
+    fl_scope_close();
+    *indices = fl_scope__result(index);
+    return fl_scope__result(y);
+}
+
+/* ---- Arguments
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* Whether input has `dims` dimensions after its channels, with or without samples, none of them empty but samples. */
+static bool input_ok(const fl_tensor *x, int dims, const char *name, bool adaptive) {
+    if (x->ndim != dims + 1 && x->ndim != dims + 2) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "%s(): Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input, but got:%s",
+                name, dims + 1, dims + 2, FL_SHAPE(x));
+        return false;
+    }
+    for (int i = x->ndim - dims - (adaptive ? 0 : 1); i < x->ndim; i++) {
+        if (x->sizes[i] != 0) continue;
+        if (adaptive)
+            fl_fail(FL_RUNTIME_ERROR,
+                    "%s(): Expected input to have non-zero size for non-batch dimensions, but input has sizes %s with "
+                    "dimension %d being empty",
+                    name, FL_SHAPE(x), i);
+        else
+            fl_fail(FL_RUNTIME_ERROR,
+                    "Expected %dD or %dD (batch mode) tensor with optional 0 dim batch size for input, but got:%s",
+                    dims + 1, dims + 2, FL_SHAPE(x));
+        return false;
+    }
+    return true;
+}
+
+/* "3x8x8": channels and sizes. */
+static const char *times_text(char *text, size_t room, int64_t channels, const int64_t *sizes, int n) {
+    int at = snprintf(text, room, "%lld", (long long)channels);
+    for (int i = 0; i < n && at >= 0 && (size_t)at < room; i++)
+        at += snprintf(text + at, room - (size_t)at, "x%lld", (long long)sizes[i]);
+    return text;
+}
+
+/* Fills in the axes of fixed windows and their results' sizes, with PyTorch's checks. Arrays have p->dims entries; a
+ * NULL stride is the kernel, a NULL dilation ones. */
+static bool fixed_windows(pooling *p, const fl_tensor *x, const int64_t *kernel, const int64_t *stride,
+                          const int64_t *padding, const int64_t *dilation, bool ceil_mode) {
+    int64_t sizes[3], small = 1;
+    for (int i = 0; i < 3; i++) p->axis[i] = (fl_pool_axis){1, 1, 1, 1, 0, 1};
+    for (int i = 0; i < p->dims; i++) {
+        fl_pool_axis *a = &p->axis[3 - p->dims + i];
+        a->in = x->sizes[x->ndim - p->dims + i];
+        a->kernel = kernel[i];
+        a->stride = stride ? stride[i] : kernel[i];
+        a->padding = padding[i];
+        a->step = dilation ? dilation[i] : 1;
+        const char *problem = a->stride == 0   ? "stride should not be zero"
+                              : a->kernel < 1  ? "kernel size should be greater than zero"
+                              : a->stride < 0  ? "stride should be greater than zero"
+                              : a->padding < 0 ? "pad must be non-negative"
+                              : a->step < 1    ? "dilation should be greater than zero"
+                                               : NULL;
+        int64_t reach;
+        if (!problem && (__builtin_mul_overflow(a->step, a->kernel - 1, &reach) || reach > INT64_MAX / 4 ||
+                         a->padding > INT64_MAX / 8))
+            problem = "the window is too large";
+        if (problem) {
+            fl_fail(FL_RUNTIME_ERROR, "%s: %s", p->name, problem);
+            return false;
+        }
+        if (a->padding > (reach + 1) / 2) {
+            fl_fail(FL_RUNTIME_ERROR,
+                    "pad should be at most half of effective kernel size, but got pad=%lld, kernel_size=%lld and "
+                    "dilation=%lld",
+                    (long long)a->padding, (long long)a->kernel, (long long)a->step);
+            return false;
+        }
+        if (p->max && a->padding > a->kernel / 2) {
+            fl_fail(FL_RUNTIME_ERROR,
+                    "pad should be smaller than or equal to half of kernel size, but got pad = %lld, kernel = %lld",
+                    (long long)a->padding, (long long)a->kernel);
+            return false;
+        }
+        int64_t room = a->in + 2 * a->padding - reach - 1 + (ceil_mode ? a->stride - 1 : 0);
+        a->out = room < 0 ? 0 : room / a->stride + 1;
+        if (ceil_mode && (a->out - 1) * a->stride >= a->in + a->padding) a->out--;
+        sizes[i] = a->out;
+        if (a->out < 1) small = 0;
+    }
+    if (!small) {
+        char in[96], out[96];
+        int64_t channels = x->sizes[channel_dim(x, p)];
+        fl_fail(FL_RUNTIME_ERROR, "Given input size: (%s). Calculated output size: (%s). Output size is too small",
+                times_text(in, sizeof in, channels, x->sizes + x->ndim - p->dims, p->dims),
+                times_text(out, sizeof out, channels, sizes, p->dims));
+        return false;
+    }
+    return true;
+}
+
+static bool adaptive_windows(pooling *p, const fl_tensor *x, const int64_t *output_size) {
+    for (int i = 0; i < 3; i++) p->axis[i] = (fl_pool_axis){1, 1, 1, 1, 0, 1};
+    for (int i = 0; i < p->dims; i++) {
+        fl_pool_axis *a = &p->axis[3 - p->dims + i];
+        int64_t in = x->sizes[x->ndim - p->dims + i],
+                out = output_size && output_size[i] != FL_NONE ? output_size[i] : in;
+        if (out < 0) {
+            fl_fail(FL_RUNTIME_ERROR,
+                    "%s: elements of output_size must be greater than or equal to 0 but received %lld", p->name,
+                    (long long)out);
+            return false;
+        }
+        *a = (fl_pool_axis){.in = in, .out = out, .kernel = 1, .step = 1};
+        if (out > 0 && in % out == 0) { /* all windows are alike: fixed ones, with faster loops */
+            a->kernel = a->stride = in / out;
+        } else {
+            a->kernel = out > 0 ? in / out + 2 : 1;
+        }
+    }
+    return true;
+}
+
+static fl_tensor *fixed(fl_tensor *input, pooling *p, const int64_t *kernel, const int64_t *stride,
+                        const int64_t *padding, const int64_t *dilation, bool ceil_mode, fl_tensor **indices) {
+    if (fl_failed() || !input_ok(input, p->dims, p->name, false)) return NULL;
+    if (stride && stride[0] == FL_NONE) stride = NULL;
+    if (!fixed_windows(p, input, kernel, stride, padding, dilation, ceil_mode)) return NULL;
+    return pool(input, p, indices);
+}
+
+static fl_tensor *adaptive(fl_tensor *input, pooling *p, const int64_t *output_size, fl_tensor **indices) {
+    if (fl_failed() || !input_ok(input, p->dims, p->name, true) || !adaptive_windows(p, input, output_size))
+        return NULL;
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported(p->name, input);
+    return pool(input, p, indices);
+}
+
+static void *wants_indices(const char *name) {
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "%s returns one tensor; %s_with_indices returns the indices too", name,
+                   name);
+}
+
+/* ---- The ops
+ * -------------------------------------------------------------------------------------------------------------- */
+
+#define MAX_POOL(DIMS)                                                                                               \
+    fl_tensor *fl_max_pool##DIMS##d(fl_tensor *input, const int64_t kernel_size[DIMS],                               \
+                                    const fl_max_pool##DIMS##d_options *o) {                                         \
+        const fl_max_pool##DIMS##d_options defaults = FL_MAX_POOL##DIMS##D_OPTIONS;                                  \
+        if (!o) o = &defaults;                                                                                       \
+        pooling p = {.dims = DIMS, .max = true, .rule = max_rules[DIMS - 1], .name = "max_pool" #DIMS "d"};          \
+        if (!fl_failed() && o->return_indices) return wants_indices(p.name);                                         \
+        return fixed(input, &p, kernel_size, o->stride, o->padding, o->dilation, o->ceil_mode, NULL);                \
+    }                                                                                                                \
+    fl_max_pool##DIMS##d_with_indices_result fl_max_pool##DIMS##d_with_indices(                                      \
+        fl_tensor *input, const int64_t kernel_size[DIMS], const fl_max_pool##DIMS##d_with_indices_options *o) {     \
+        const fl_max_pool##DIMS##d_with_indices_options defaults = FL_MAX_POOL##DIMS##D_WITH_INDICES_OPTIONS;        \
+        if (!o) o = &defaults;                                                                                       \
+        fl_max_pool##DIMS##d_with_indices_result r = {NULL, NULL};                                                   \
+        pooling p = {.dims = DIMS, .max = true, .rule = max_rules[DIMS - 1], .name = "max_pool" #DIMS "d"};          \
+        r.output = fixed(input, &p, kernel_size, o->stride, o->padding, o->dilation, o->ceil_mode, &r.indices);      \
+        return r;                                                                                                    \
+    }                                                                                                                \
+    fl_tensor *fl_adaptive_max_pool##DIMS##d(fl_tensor *input, const int64_t output_size[DIMS],                      \
+                                             const fl_adaptive_max_pool##DIMS##d_options *o) {                       \
+        pooling p = {                                                                                                \
+            .dims = DIMS, .max = true, .rule = adaptive_max_rules[DIMS - 1], .name = "adaptive_max_pool" #DIMS "d"}; \
+        if (!fl_failed() && o && o->return_indices) return wants_indices(p.name);                                    \
+        return adaptive(input, &p, output_size, NULL);                                                               \
+    }                                                                                                                \
+    fl_adaptive_max_pool##DIMS##d_with_indices_result fl_adaptive_max_pool##DIMS##d_with_indices(                    \
+        fl_tensor *input, const int64_t output_size[DIMS],                                                           \
+        const fl_adaptive_max_pool##DIMS##d_with_indices_options *o) {                                               \
+        (void)o;                                                                                                     \
+        fl_adaptive_max_pool##DIMS##d_with_indices_result r = {NULL, NULL};                                          \
+        pooling p = {                                                                                                \
+            .dims = DIMS, .max = true, .rule = adaptive_max_rules[DIMS - 1], .name = "adaptive_max_pool" #DIMS "d"}; \
+        r.output = adaptive(input, &p, output_size, &r.indices);                                                     \
+        return r;                                                                                                    \
+    }                                                                                                                \
+    fl_tensor *fl_adaptive_avg_pool##DIMS##d(fl_tensor *input, const int64_t output_size[DIMS]) {                    \
+        pooling p = {.dims = DIMS, .rule = adaptive_average_rules[DIMS - 1], .name = "adaptive_avg_pool" #DIMS "d"}; \
+        return adaptive(input, &p, output_size, NULL);                                                               \
+    }
+MAX_POOL(1)
+MAX_POOL(2)
+MAX_POOL(3)
+#undef MAX_POOL
+
+#define AVERAGE_POOL(DIMS, DIVISOR)                                                                     \
+    fl_tensor *fl_avg_pool##DIMS##d(fl_tensor *input, const int64_t kernel_size[DIMS],                  \
+                                    const fl_avg_pool##DIMS##d_options *o) {                            \
+        const fl_avg_pool##DIMS##d_options defaults = FL_AVG_POOL##DIMS##D_OPTIONS;                     \
+        if (!o) o = &defaults;                                                                          \
+        pooling p = {.dims = DIMS,                                                                      \
+                     .rule = average_rules[DIMS - 1],                                                   \
+                     .name = "avg_pool" #DIMS "d",                                                      \
+                     .count_padding = o->count_include_pad};                                            \
+        int64_t divisor = DIVISOR;                                                                      \
+        if (!fl_failed() && divisor == 0) return fl_fail(FL_RUNTIME_ERROR, "divisor must be not zero"); \
+        p.divisor = divisor == FL_NONE ? 0 : (double)divisor;                                           \
+        return fixed(input, &p, kernel_size, o->stride, o->padding, NULL, o->ceil_mode, NULL);          \
+    }
+AVERAGE_POOL(1, FL_NONE)
+AVERAGE_POOL(2, o->divisor_override)
+AVERAGE_POOL(3, o->divisor_override)
+#undef AVERAGE_POOL
