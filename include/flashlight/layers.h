@@ -252,6 +252,112 @@ typedef struct fl_nn_layer_norm_options {
 FL_API fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
                                    const fl_nn_layer_norm_options *options);
 
+/* MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool
+ * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
+ * of each window of L; with return_indices its place too. */
+typedef struct fl_nn_max_pool1d_options {
+    int64_t kernel_size[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t dilation[1];
+    bool return_indices;
+    bool ceil_mode;
+} fl_nn_max_pool1d_options;
+#define FL_NN_MAX_POOL1D_OPTIONS {{FL_NONE}, {FL_NONE}, {0}, {1}, false, false}
+FL_API fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options);
+
+/* MaxPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, int[2] dilation=1, bool
+ * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
+ * of each window of (H, W); with return_indices its place too. */
+typedef struct fl_nn_max_pool2d_options {
+    int64_t kernel_size[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t dilation[2];
+    bool return_indices;
+    bool ceil_mode;
+} fl_nn_max_pool2d_options;
+#define FL_NN_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {0, 0}, {1, 1}, false, false}
+FL_API fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options);
+
+/* MaxPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, int[3] dilation=1, bool
+ * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
+ * of each window of (D, H, W); with return_indices its place too. */
+typedef struct fl_nn_max_pool3d_options {
+    int64_t kernel_size[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t dilation[3];
+    bool return_indices;
+    bool ceil_mode;
+} fl_nn_max_pool3d_options;
+#define FL_NN_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, {1, 1, 1}, false, false}
+FL_API fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options);
+
+/* AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool
+ * count_include_pad=True, int? divisor_override=None): (Tensor input) -> Tensor. The mean of each window of (H, W). */
+typedef struct fl_nn_avg_pool2d_options {
+    int64_t kernel_size[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    bool ceil_mode;
+    bool count_include_pad;
+    int64_t divisor_override;
+} fl_nn_avg_pool2d_options;
+#define FL_NN_AVG_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {0, 0}, false, true, FL_NONE}
+FL_API fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options);
+
+/* AdaptiveAvgPool1d(int?[1] output_size): (Tensor input) -> Tensor. Means over windows that divide L into
+ * output_size; None keeps a size. */
+typedef struct fl_nn_adaptive_avg_pool1d_options {
+    int64_t output_size[1];
+} fl_nn_adaptive_avg_pool1d_options;
+#define FL_NN_ADAPTIVE_AVG_POOL1D_OPTIONS {{FL_NONE}}
+FL_API fl_module *fl_nn_adaptive_avg_pool1d(int64_t output_size, const fl_nn_adaptive_avg_pool1d_options *options);
+
+/* AdaptiveMaxPool1d(int?[1] output_size, bool return_indices=False): (Tensor input) -> (Tensor output, Tensor
+ * indices). Maxima over windows that divide L into output_size; with return_indices their places too. */
+typedef struct fl_nn_adaptive_max_pool1d_options {
+    int64_t output_size[1];
+    bool return_indices;
+} fl_nn_adaptive_max_pool1d_options;
+#define FL_NN_ADAPTIVE_MAX_POOL1D_OPTIONS {{FL_NONE}, false}
+FL_API fl_module *fl_nn_adaptive_max_pool1d(int64_t output_size, const fl_nn_adaptive_max_pool1d_options *options);
+
+/* AdaptiveAvgPool2d(int?[2] output_size): (Tensor input) -> Tensor. Means over windows that divide (H, W) into
+ * output_size; None keeps a size. */
+typedef struct fl_nn_adaptive_avg_pool2d_options {
+    int64_t output_size[2];
+} fl_nn_adaptive_avg_pool2d_options;
+#define FL_NN_ADAPTIVE_AVG_POOL2D_OPTIONS {{FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_adaptive_avg_pool2d(int64_t output_size, const fl_nn_adaptive_avg_pool2d_options *options);
+
+/* AdaptiveMaxPool2d(int?[2] output_size, bool return_indices=False): (Tensor input) -> (Tensor output, Tensor
+ * indices). Maxima over windows that divide (H, W) into output_size; with return_indices their places too. */
+typedef struct fl_nn_adaptive_max_pool2d_options {
+    int64_t output_size[2];
+    bool return_indices;
+} fl_nn_adaptive_max_pool2d_options;
+#define FL_NN_ADAPTIVE_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, false}
+FL_API fl_module *fl_nn_adaptive_max_pool2d(int64_t output_size, const fl_nn_adaptive_max_pool2d_options *options);
+
+/* AdaptiveAvgPool3d(int?[3] output_size): (Tensor input) -> Tensor. Means over windows that divide (D, H, W) into
+ * output_size; None keeps a size. */
+typedef struct fl_nn_adaptive_avg_pool3d_options {
+    int64_t output_size[3];
+} fl_nn_adaptive_avg_pool3d_options;
+#define FL_NN_ADAPTIVE_AVG_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_adaptive_avg_pool3d(int64_t output_size, const fl_nn_adaptive_avg_pool3d_options *options);
+
+/* AdaptiveMaxPool3d(int?[3] output_size, bool return_indices=False): (Tensor input) -> (Tensor output, Tensor
+ * indices). Maxima over windows that divide (D, H, W) into output_size; with return_indices their places too. */
+typedef struct fl_nn_adaptive_max_pool3d_options {
+    int64_t output_size[3];
+    bool return_indices;
+} fl_nn_adaptive_max_pool3d_options;
+#define FL_NN_ADAPTIVE_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, false}
+FL_API fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_max_pool3d_options *options);
+
 /* Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float
  * norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False): (Tensor input) -> Tensor. A table of vectors
  * looked up by index: any shape of integers to that shape and embedding_dim. */

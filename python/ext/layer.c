@@ -417,7 +417,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         fl_py__settle();
         if (!done) {
             fl_py__raise();
-        } else if (layer->n_outputs == 1) {
+        } else if (layer->n_outputs == 1 || outputs[1].kind == FL_K_NONE) { /* return_indices=False: one output */
             result = fl_py__from_result(&outputs[0]);
         } else {
             result = PyTuple_New(layer->n_outputs);

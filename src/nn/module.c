@@ -386,9 +386,11 @@ static int run_leaf(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **o
     for (int i = 0; i < FL_MAX_RESULTS; i++) fl_layer__none(&results[i]);
     fl_layer_call call = call_of(m);
     if (!layer->forward(&call, values, results)) return 0;
-    int count = layer->n_outputs < room ? layer->n_outputs : room;
+    int made = 1; /* a layer may give fewer than it can: max pooling without return_indices */
+    while (made < layer->n_outputs && results[made].kind != FL_K_NONE) made++;
+    int count = made < room ? made : room;
     for (int i = 0; i < count; i++) outputs[i] = results[i].as.tensor;
-    for (int i = count; i < layer->n_outputs; i++) {
+    for (int i = count; i < made; i++) {
         if (!fl_thread__self.scope_depth) fl_release(results[i].as.tensor);
     }
     return count;

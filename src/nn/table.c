@@ -53,6 +53,21 @@ int fl_layer__layer_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__layer_norm_reset(fl_layer_call *call);
 bool fl_layer__layer_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__layer_norm_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__max_pool_setup(fl_layer_call *call);
+bool fl_layer__max_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__max_pool_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__max_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__max_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__avg_pool2d_setup(fl_layer_call *call);
+bool fl_layer__avg_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__avg_pool2d_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__adaptive_avg_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__adaptive_pool_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__adaptive_max_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__adaptive_avg_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__adaptive_max_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__adaptive_avg_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__adaptive_max_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__embedding_setup(fl_layer_call *call);
 int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__embedding_reset(fl_layer_call *call);
@@ -261,6 +276,89 @@ static const fl_arg options_layer_norm[] = {
 static const fl_arg inputs_layer_norm[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_max_pool1d[] = {
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_max_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_max_pool2d[] = {
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_max_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_max_pool3d[] = {
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_max_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_avg_pool2d[] = {
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_avg_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_avg_pool1d[] = {
+    {"output_size", FL_K_INTS, 1, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_adaptive_avg_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_max_pool1d[] = {
+    {"output_size", FL_K_INTS, 1, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_adaptive_max_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_avg_pool2d[] = {
+    {"output_size", FL_K_INTS, 2, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_adaptive_avg_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_max_pool2d[] = {
+    {"output_size", FL_K_INTS, 2, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_adaptive_max_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_avg_pool3d[] = {
+    {"output_size", FL_K_INTS, 3, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_adaptive_avg_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_max_pool3d[] = {
+    {"output_size", FL_K_INTS, 3, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_adaptive_max_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_embedding[] = {
     {"num_embeddings", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"embedding_dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -275,6 +373,41 @@ static const fl_arg inputs_embedding[] = {
 };
 
 const fl_layer fl_layers__table[] = {
+    {"AdaptiveAvgPool1d", "AdaptiveAvgPool1d(int?[1] output_size)",
+     "(Tensor input) -> Tensor", "pooling",
+     "Means over windows that divide L into output_size; None keeps a size.",
+     FL_LAYER_RAW, 1, options_adaptive_avg_pool1d, 1, inputs_adaptive_avg_pool1d, 1,
+     NULL, NULL, NULL, fl_layer__adaptive_avg_pool1d_forward, fl_layer__adaptive_pool_describe},
+    {"AdaptiveAvgPool2d", "AdaptiveAvgPool2d(int?[2] output_size)",
+     "(Tensor input) -> Tensor", "pooling",
+     "Means over windows that divide (H, W) into output_size; None keeps a size.",
+     FL_LAYER_RAW, 1, options_adaptive_avg_pool2d, 1, inputs_adaptive_avg_pool2d, 1,
+     NULL, NULL, NULL, fl_layer__adaptive_avg_pool2d_forward, fl_layer__adaptive_pool_describe},
+    {"AdaptiveAvgPool3d", "AdaptiveAvgPool3d(int?[3] output_size)",
+     "(Tensor input) -> Tensor", "pooling",
+     "Means over windows that divide (D, H, W) into output_size; None keeps a size.",
+     FL_LAYER_RAW, 1, options_adaptive_avg_pool3d, 1, inputs_adaptive_avg_pool3d, 1,
+     NULL, NULL, NULL, fl_layer__adaptive_avg_pool3d_forward, fl_layer__adaptive_pool_describe},
+    {"AdaptiveMaxPool1d", "AdaptiveMaxPool1d(int?[1] output_size, bool return_indices=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "Maxima over windows that divide L into output_size; with return_indices their places too.",
+     FL_LAYER_RAW, 2, options_adaptive_max_pool1d, 1, inputs_adaptive_max_pool1d, 2,
+     NULL, NULL, NULL, fl_layer__adaptive_max_pool1d_forward, fl_layer__adaptive_pool_describe},
+    {"AdaptiveMaxPool2d", "AdaptiveMaxPool2d(int?[2] output_size, bool return_indices=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "Maxima over windows that divide (H, W) into output_size; with return_indices their places too.",
+     FL_LAYER_RAW, 2, options_adaptive_max_pool2d, 1, inputs_adaptive_max_pool2d, 2,
+     NULL, NULL, NULL, fl_layer__adaptive_max_pool2d_forward, fl_layer__adaptive_pool_describe},
+    {"AdaptiveMaxPool3d", "AdaptiveMaxPool3d(int?[3] output_size, bool return_indices=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "Maxima over windows that divide (D, H, W) into output_size; with return_indices their places too.",
+     FL_LAYER_RAW, 2, options_adaptive_max_pool3d, 1, inputs_adaptive_max_pool3d, 2,
+     NULL, NULL, NULL, fl_layer__adaptive_max_pool3d_forward, fl_layer__adaptive_pool_describe},
+    {"AvgPool2d", "AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
+     "(Tensor input) -> Tensor", "pooling",
+     "The mean of each window of (H, W).",
+     FL_LAYER_RAW, 6, options_avg_pool2d, 1, inputs_avg_pool2d, 1,
+     fl_layer__avg_pool2d_setup, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool2d_describe},
     {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C) or (N, C, L) to mean 0 and variance 1 over the batch, then scaled and shifted.",
@@ -375,6 +508,21 @@ const fl_layer fl_layers__table[] = {
      "(input - target)^2.",
      FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_mse_loss, 1,
      NULL, NULL, NULL, fl_layer__mse_forward, NULL},
+    {"MaxPool1d", "MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool return_indices=False, bool ceil_mode=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "The largest value of each window of L; with return_indices its place too.",
+     FL_LAYER_RAW, 6, options_max_pool1d, 1, inputs_max_pool1d, 2,
+     fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool1d_forward, fl_layer__max_pool_describe},
+    {"MaxPool2d", "MaxPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, int[2] dilation=1, bool return_indices=False, bool ceil_mode=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "The largest value of each window of (H, W); with return_indices its place too.",
+     FL_LAYER_RAW, 6, options_max_pool2d, 1, inputs_max_pool2d, 2,
+     fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool2d_forward, fl_layer__max_pool_describe},
+    {"MaxPool3d", "MaxPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, int[3] dilation=1, bool return_indices=False, bool ceil_mode=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "The largest value of each window of (D, H, W); with return_indices its place too.",
+     FL_LAYER_RAW, 6, options_max_pool3d, 1, inputs_max_pool3d, 2,
+     fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool3d_forward, fl_layer__max_pool_describe},
     {"NLLLoss", "NLLLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-input[target]: input (N, C, ...) of log-probabilities, target (N, ...) of classes.",
@@ -406,14 +554,14 @@ const fl_layer fl_layers__table[] = {
      0, 0, NULL, 1, inputs_tanh, 1,
      NULL, NULL, NULL, fl_layer__tanh_forward, NULL},
 };
-const int fl_layers__count = 26;
+const int fl_layers__count = 36;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -421,7 +569,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -429,7 +577,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -438,15 +586,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[23], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[33], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[25], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[35], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -454,7 +602,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -462,7 +610,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -480,7 +628,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[4], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -498,7 +646,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[5], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -516,7 +664,7 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -525,7 +673,7 @@ fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -534,7 +682,7 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -543,7 +691,7 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -553,11 +701,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[13], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[20], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -569,7 +717,7 @@ fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t ou
     fl_layer__int(&v[1], in2_features);
     fl_layer__int(&v[2], out_features);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[3], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
@@ -580,7 +728,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -590,7 +738,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -598,7 +746,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -606,7 +754,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -619,7 +767,7 @@ fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[0], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
@@ -632,7 +780,7 @@ fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[1], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
@@ -645,7 +793,7 @@ fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[2], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -657,7 +805,120 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
+    static const fl_nn_max_pool1d_options defaults = FL_NN_MAX_POOL1D_OPTIONS;
+    const fl_nn_max_pool1d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    int64_t square_kernel_size[1];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 1, NULL);
+    fl_layer__ints(&v[2], o->padding, 1, NULL);
+    fl_layer__ints(&v[3], o->dilation, 1, NULL);
+    fl_layer__bool(&v[4], o->return_indices);
+    fl_layer__bool(&v[5], o->ceil_mode);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
+    static const fl_nn_max_pool2d_options defaults = FL_NN_MAX_POOL2D_OPTIONS;
+    const fl_nn_max_pool2d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 2, NULL);
+    fl_layer__ints(&v[2], o->padding, 2, NULL);
+    fl_layer__ints(&v[3], o->dilation, 2, NULL);
+    fl_layer__bool(&v[4], o->return_indices);
+    fl_layer__bool(&v[5], o->ceil_mode);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
+    static const fl_nn_max_pool3d_options defaults = FL_NN_MAX_POOL3D_OPTIONS;
+    const fl_nn_max_pool3d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    int64_t square_kernel_size[3];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 3, NULL);
+    fl_layer__ints(&v[2], o->padding, 3, NULL);
+    fl_layer__ints(&v[3], o->dilation, 3, NULL);
+    fl_layer__bool(&v[4], o->return_indices);
+    fl_layer__bool(&v[5], o->ceil_mode);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options) {
+    static const fl_nn_avg_pool2d_options defaults = FL_NN_AVG_POOL2D_OPTIONS;
+    const fl_nn_avg_pool2d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 2, NULL);
+    fl_layer__ints(&v[2], o->padding, 2, NULL);
+    fl_layer__bool(&v[3], o->ceil_mode);
+    fl_layer__bool(&v[4], o->count_include_pad);
+    fl_layer__int(&v[5], o->divisor_override);
+    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_avg_pool1d(int64_t output_size, const fl_nn_adaptive_avg_pool1d_options *options) {
+    static const fl_nn_adaptive_avg_pool1d_options defaults = FL_NN_ADAPTIVE_AVG_POOL1D_OPTIONS;
+    const fl_nn_adaptive_avg_pool1d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_output_size[1];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 1, square_output_size);
+    return fl_module__leaf(&fl_layers__table[0], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_max_pool1d(int64_t output_size, const fl_nn_adaptive_max_pool1d_options *options) {
+    static const fl_nn_adaptive_max_pool1d_options defaults = FL_NN_ADAPTIVE_MAX_POOL1D_OPTIONS;
+    const fl_nn_adaptive_max_pool1d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    int64_t square_output_size[1];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 1, square_output_size);
+    fl_layer__bool(&v[1], o->return_indices);
+    return fl_module__leaf(&fl_layers__table[3], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_avg_pool2d(int64_t output_size, const fl_nn_adaptive_avg_pool2d_options *options) {
+    static const fl_nn_adaptive_avg_pool2d_options defaults = FL_NN_ADAPTIVE_AVG_POOL2D_OPTIONS;
+    const fl_nn_adaptive_avg_pool2d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_output_size[2];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 2, square_output_size);
+    return fl_module__leaf(&fl_layers__table[1], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_max_pool2d(int64_t output_size, const fl_nn_adaptive_max_pool2d_options *options) {
+    static const fl_nn_adaptive_max_pool2d_options defaults = FL_NN_ADAPTIVE_MAX_POOL2D_OPTIONS;
+    const fl_nn_adaptive_max_pool2d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    int64_t square_output_size[2];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 2, square_output_size);
+    fl_layer__bool(&v[1], o->return_indices);
+    return fl_module__leaf(&fl_layers__table[4], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_avg_pool3d(int64_t output_size, const fl_nn_adaptive_avg_pool3d_options *options) {
+    static const fl_nn_adaptive_avg_pool3d_options defaults = FL_NN_ADAPTIVE_AVG_POOL3D_OPTIONS;
+    const fl_nn_adaptive_avg_pool3d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_output_size[3];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 3, square_output_size);
+    return fl_module__leaf(&fl_layers__table[2], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_max_pool3d_options *options) {
+    static const fl_nn_adaptive_max_pool3d_options defaults = FL_NN_ADAPTIVE_MAX_POOL3D_OPTIONS;
+    const fl_nn_adaptive_max_pool3d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    int64_t square_output_size[3];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 3, square_output_size);
+    fl_layer__bool(&v[1], o->return_indices);
+    return fl_module__leaf(&fl_layers__table[5], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -671,5 +932,5 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
 }

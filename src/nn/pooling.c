@@ -1,0 +1,125 @@
+/* pooling.c: pooling layers. Options are kept as given: kernel_size=2 stays 2.
+ */
+#include <flashlight/ops.h>
+
+#include "nn/layer.h"
+#include "nn/table.h"
+
+_Static_assert((int)FL_MAX_POOL1D__CEIL_MODE == (int)FL_MAX_POOL2D__CEIL_MODE,
+               "the options of MaxPool1d and MaxPool2d");
+
+bool fl_layer__max_pool_setup(fl_layer_call *call) {
+    fl_value stride = fl_option(call, FL_MAX_POOL2D__STRIDE);
+    if (stride.kind != FL_K_NONE) return !fl_failed();
+    return fl_copy_option(call, FL_MAX_POOL2D__STRIDE, FL_MAX_POOL2D__KERNEL_SIZE);
+}
+
+/* With return_indices there is a second output. */
+static bool with_indices(fl_value *outputs, fl_tensor *output, fl_tensor *indices) {
+    fl_layer__return(&outputs[1], indices);
+    return fl_layer__return(outputs, output);
+}
+
+#define MAX_POOL(n)                                                                                                \
+    bool fl_layer__max_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {        \
+        int64_t kernel[n];                                                                                         \
+        fl_max_pool##n##d_options o = FL_MAX_POOL##n##D_OPTIONS;                                                   \
+        fl_option_ints(call, FL_MAX_POOL2D__KERNEL_SIZE, kernel, n);                                               \
+        fl_option_ints(call, FL_MAX_POOL2D__STRIDE, o.stride, n);                                                  \
+        fl_option_ints(call, FL_MAX_POOL2D__PADDING, o.padding, n);                                                \
+        fl_option_ints(call, FL_MAX_POOL2D__DILATION, o.dilation, n);                                              \
+        o.ceil_mode = fl_option_bool(call, FL_MAX_POOL2D__CEIL_MODE);                                              \
+        bool indices = fl_option_bool(call, FL_MAX_POOL2D__RETURN_INDICES);                                        \
+        if (fl_failed()) return false;                                                                             \
+        if (!indices) return fl_layer__return(outputs, fl_max_pool##n##d(inputs[0].as.tensor, kernel, &o));        \
+        fl_max_pool##n##d_with_indices_options w = FL_MAX_POOL##n##D_WITH_INDICES_OPTIONS;                         \
+        memcpy(w.stride, o.stride, sizeof w.stride);                                                               \
+        memcpy(w.padding, o.padding, sizeof w.padding);                                                            \
+        memcpy(w.dilation, o.dilation, sizeof w.dilation);                                                         \
+        w.ceil_mode = o.ceil_mode;                                                                                 \
+        fl_max_pool##n##d_with_indices_result r = fl_max_pool##n##d_with_indices(inputs[0].as.tensor, kernel, &w); \
+        return with_indices(outputs, r.output, r.indices);                                                         \
+    }
+MAX_POOL(1)
+MAX_POOL(2)
+MAX_POOL(3)
+
+void fl_layer__max_pool_describe(fl_layer_call *call, fl_text *out) {
+    static const struct {
+        int index;
+        const char *text;
+    } parts[] = {{FL_MAX_POOL2D__KERNEL_SIZE, "kernel_size="},
+                 {FL_MAX_POOL2D__STRIDE, ", stride="},
+                 {FL_MAX_POOL2D__PADDING, ", padding="},
+                 {FL_MAX_POOL2D__DILATION, ", dilation="},
+                 {FL_MAX_POOL2D__CEIL_MODE, ", ceil_mode="}};
+    for (int i = 0; i < FL_COUNT(parts); i++) {
+        fl_text__add(out, "%s", parts[i].text);
+        fl_text__option(out, call, parts[i].index);
+    }
+}
+
+bool fl_layer__avg_pool2d_setup(fl_layer_call *call) {
+    fl_value stride = fl_option(call, FL_AVG_POOL2D__STRIDE);
+    if (stride.kind != FL_K_NONE) return !fl_failed();
+    return fl_copy_option(call, FL_AVG_POOL2D__STRIDE, FL_AVG_POOL2D__KERNEL_SIZE);
+}
+
+bool fl_layer__avg_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    int64_t kernel[2];
+    fl_avg_pool2d_options o = FL_AVG_POOL2D_OPTIONS;
+    fl_option_ints(call, FL_AVG_POOL2D__KERNEL_SIZE, kernel, 2);
+    fl_option_ints(call, FL_AVG_POOL2D__STRIDE, o.stride, 2);
+    fl_option_ints(call, FL_AVG_POOL2D__PADDING, o.padding, 2);
+    o.ceil_mode = fl_option_bool(call, FL_AVG_POOL2D__CEIL_MODE);
+    o.count_include_pad = fl_option_bool(call, FL_AVG_POOL2D__COUNT_INCLUDE_PAD);
+    o.divisor_override = fl_option_int(call, FL_AVG_POOL2D__DIVISOR_OVERRIDE);
+    if (fl_failed()) return false;
+    return fl_layer__return(outputs, fl_avg_pool2d(inputs[0].as.tensor, kernel, &o));
+}
+
+void fl_layer__avg_pool2d_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__add(out, "kernel_size=");
+    fl_text__option(out, call, FL_AVG_POOL2D__KERNEL_SIZE);
+    fl_text__add(out, ", stride=");
+    fl_text__option(out, call, FL_AVG_POOL2D__STRIDE);
+    fl_text__add(out, ", padding=");
+    fl_text__option(out, call, FL_AVG_POOL2D__PADDING);
+}
+
+_Static_assert((int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE == (int)FL_ADAPTIVE_MAX_POOL2D__OUTPUT_SIZE &&
+                   (int)FL_ADAPTIVE_AVG_POOL1D__OUTPUT_SIZE == (int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE,
+               "the options of adaptive pooling");
+
+#define ADAPTIVE_AVG_POOL(n)                                                                                         \
+    bool fl_layer__adaptive_avg_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        int64_t size[n];                                                                                             \
+        for (int i = 0; i < n; i++) size[i] = FL_NONE;                                                               \
+        fl_option_ints(call, FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE, size, n);                                          \
+        if (fl_failed()) return false;                                                                               \
+        return fl_layer__return(outputs, fl_adaptive_avg_pool##n##d(inputs[0].as.tensor, size));                     \
+    }
+ADAPTIVE_AVG_POOL(1)
+ADAPTIVE_AVG_POOL(2)
+ADAPTIVE_AVG_POOL(3)
+
+#define ADAPTIVE_MAX_POOL(n)                                                                                         \
+    bool fl_layer__adaptive_max_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        int64_t size[n];                                                                                             \
+        for (int i = 0; i < n; i++) size[i] = FL_NONE;                                                               \
+        fl_option_ints(call, FL_ADAPTIVE_MAX_POOL2D__OUTPUT_SIZE, size, n);                                          \
+        bool indices = fl_option_bool(call, FL_ADAPTIVE_MAX_POOL2D__RETURN_INDICES);                                 \
+        if (fl_failed()) return false;                                                                               \
+        if (!indices) return fl_layer__return(outputs, fl_adaptive_max_pool##n##d(inputs[0].as.tensor, size, NULL)); \
+        fl_adaptive_max_pool##n##d_with_indices_result r =                                                           \
+            fl_adaptive_max_pool##n##d_with_indices(inputs[0].as.tensor, size, NULL);                                \
+        return with_indices(outputs, r.output, r.indices);                                                           \
+    }
+ADAPTIVE_MAX_POOL(1)
+ADAPTIVE_MAX_POOL(2)
+ADAPTIVE_MAX_POOL(3)
+
+void fl_layer__adaptive_pool_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__add(out, "output_size=");
+    fl_text__option(out, call, FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE);
+}
