@@ -1,4 +1,4 @@
-"""Sequential, ModuleList, ModuleDict, ParameterList, ParameterDict: the same operations on both packages' containers."""
+"""Sequential, ModuleList, ModuleDict, ParameterList, ParameterDict: the same operations in both packages."""
 
 import collections
 
@@ -187,7 +187,12 @@ def test_parameter_list():
         kinds = [type(v).__name__ for v in m]
         names = [n for n, _ in m.named_parameters()]
         part = m[1:4]
-        errors = [outcome(lambda: m[9]), outcome(lambda: m.extend(mod.ones(1))), outcome(lambda: m.extend(3)), outcome(m)]
+        errors = [
+            outcome(lambda: m[9]),
+            outcome(lambda: m.extend(mod.ones(1))),
+            outcome(lambda: m.extend(3)),
+            outcome(m),
+        ]
         return len(m), kinds, names, list(m.state_dict()), words(m), words(part), errors, words(nn.ParameterList())
 
     same(run)
@@ -212,7 +217,13 @@ def test_parameter_dict():
         seen.append([list(m | nn.ParameterDict({"new": mod.ones(1)})), list(m.fromkeys(["u", "v"], 1))])
         other |= nn.ParameterDict({"k": mod.ones(1)})
         seen.append(list(other))
-        for bad in (lambda: m[3], lambda: m.update(3), lambda: m.update([3]), lambda: m.update([(1, 2, 3)]), lambda: m(1)):
+        for bad in (
+            lambda: m[3],
+            lambda: m.update(3),
+            lambda: m.update([3]),
+            lambda: m.update([(1, 2, 3)]),
+            lambda: m(1),
+        ):
             seen.append(outcome(bad)[0])
         m.clear()
         seen.append([len(m), list(m.parameters())])

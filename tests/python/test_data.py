@@ -4,13 +4,12 @@ import collections
 import os
 import time
 
+import flashlight
 import numpy as np
 import pytest
 import torch
-from twin import MODULES, both, run_both, same, sub
-
-import flashlight
 from flashlight.utils.data import _workers
+from twin import MODULES, both, run_both, same, sub
 
 
 def tensors(mod, n=11):
@@ -30,7 +29,7 @@ class Squares:
         return i, float(i) ** 2
 
 
-# ---- Datasets ---------------------------------------------------------------------------------------------------------
+# ---- Datasets ------------------------------------------------------------------------------------------------------
 
 
 def test_datasets():
@@ -90,7 +89,7 @@ def test_random_split(lengths):
     same(run)
 
 
-# ---- Samplers ---------------------------------------------------------------------------------------------------------
+# ---- Samplers ------------------------------------------------------------------------------------------------------
 
 
 SAMPLERS = {
@@ -135,7 +134,7 @@ def test_epochs_of_distributed_sampler():
     same(run)
 
 
-# ---- Collation --------------------------------------------------------------------------------------------------------
+# ---- Collation -----------------------------------------------------------------------------------------------------
 
 Point = collections.namedtuple("Point", "x y")
 BATCHES = {
@@ -183,7 +182,7 @@ def test_default_convert(case):
         same(run)
 
 
-# ---- Loaders ----------------------------------------------------------------------------------------------------------
+# ---- Loaders -------------------------------------------------------------------------------------------------------
 
 
 def orders(mod, make, epochs=2):
@@ -294,7 +293,7 @@ def test_errors(case):
     assert expected[1] == got[1]
 
 
-# ---- Workers ----------------------------------------------------------------------------------------------------------
+# ---- Workers -------------------------------------------------------------------------------------------------------
 
 
 class Tagged:

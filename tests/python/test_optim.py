@@ -162,7 +162,9 @@ BAD = {
     "eps": lambda mod: mod.optim.Adam(params_of(mod), eps=-1.0),
     "no dict": lambda mod: mod.optim.SGD(params_of(mod)).add_param_group([1]),
     "half named": lambda mod: mod.optim.SGD([("a", params_of(mod)[0]), params_of(mod)[1]]),
-    "named and not": lambda mod: mod.optim.SGD([("a", params_of(mod)[0])]).add_param_group({"params": params_of(mod)[1]}),
+    "named and not": lambda mod: mod.optim.SGD([("a", params_of(mod)[0])]).add_param_group(
+        {"params": params_of(mod)[1]}
+    ),
     "fused and foreach": lambda mod: mod.optim.Adam(params_of(mod), fused=True, foreach=True),
     "etas": lambda mod: mod.optim.Rprop(params_of(mod), etas=(1.5, 0.5)),
     "groups of lbfgs": lambda mod: mod.optim.LBFGS([{"params": params_of(mod)[0]}, {"params": params_of(mod)[1]}]),
@@ -217,7 +219,9 @@ def test_hooks(mod):
     set_grads(params, 0)
     opt.register_step_pre_hook(lambda o, args, kwargs: calls.append(("pre", o is opt, len(args))))
     handle = opt.register_step_post_hook(lambda o, args, kwargs: calls.append("post"))
-    everywhere = sub(mod, "optim.optimizer").register_optimizer_step_pre_hook(lambda o, args, kwargs: calls.append("all"))
+    everywhere = sub(mod, "optim.optimizer").register_optimizer_step_pre_hook(
+        lambda o, args, kwargs: calls.append("all")
+    )
     opt.step()
     handle.remove()
     everywhere.remove()

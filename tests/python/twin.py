@@ -1,17 +1,16 @@
 """The same code under two names: what the tests of the package share.
 
-A test takes `mod` from both() and runs under torch and under flashlight, or runs a function under each and compares what
-came out with same().
+A test takes `mod` from both() and runs under torch and under flashlight, or runs a function under each and compares
+what came out with same().
 """
 
 import importlib
 import random
 
+import flashlight
 import numpy as np
 import pytest
 import torch
-
-import flashlight
 
 torch.set_num_threads(1)
 MODULES = (torch, flashlight)

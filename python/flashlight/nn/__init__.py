@@ -11,11 +11,11 @@ __all__ = [
     "UninitializedBuffer",
     "UninitializedParameter",
     "factory_kwargs",
-    "functional",
+    "functional",  # noqa: F405 (loaded when asked for)
     "init",
     "modules",
     "parameter",
-    "utils",
+    "utils",  # noqa: F405
 ]
 
 _LAZY = ("functional", "parallel", "utils")

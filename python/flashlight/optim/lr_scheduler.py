@@ -1,5 +1,5 @@
-"""Learning-rate schedules. Each computes the rate of the next epoch from the current one (get_lr), so that schedules can
-be chained; where there is one, _get_closed_form_lr computes it from the epoch alone.
+"""Learning-rate schedules. Each computes the rate of the next epoch from the current one (get_lr), so that schedules
+can be chained; where there is one, _get_closed_form_lr computes it from the epoch alone.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _function_state(fn):
 
 
 def _count_steps(optimizer):
-    """Makes the optimizer remember that step() was called, to warn when schedule and optimizer are in the wrong order."""
+    """Makes the optimizer remember that step() was called, to warn when the schedule is stepped first."""
     if hasattr(optimizer.step, "_wrapped_by_lr_sched"):
         return
     from weakref import ref
@@ -471,7 +471,7 @@ class CosineAnnealingWarmRestarts(LRScheduler):
         self._set_rates(self.get_lr)
 
 
-# ---- Schedules of schedules ------------------------------------------------------------------------------------------
+# ---- Schedules of schedules ----------------------------------------------------------------------------------------
 
 
 def _check_schedulers(name, schedulers, optimizer):
@@ -684,7 +684,7 @@ class ReduceLROnPlateau(LRScheduler):
         self._init_is_better(self.mode, self.threshold, self.threshold_mode)
 
 
-# ---- Cycles of rate and momentum -------------------------------------------------------------------------------------
+# ---- Cycles of rate and momentum -----------------------------------------------------------------------------------
 
 
 class _CyclesMomentum(LRScheduler):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from flashlight import Tensor, _C
-from flashlight.utils.hooks import RemovableHandle, prepend as _move_to_front
+from flashlight import _C, Tensor
+from flashlight.utils.hooks import RemovableHandle
+from flashlight.utils.hooks import prepend as _move_to_front
 
 __all__ = ["Optimizer", "register_optimizer_step_post_hook", "register_optimizer_step_pre_hook"]
 
@@ -42,10 +43,7 @@ def _with_hooks(step):
 
     def hooked(self, *args, **kwargs):
         if not (
-            self._optimizer_step_pre_hooks
-            or self._optimizer_step_post_hooks
-            or _global_pre_hooks
-            or _global_post_hooks
+            self._optimizer_step_pre_hooks or self._optimizer_step_post_hooks or _global_pre_hooks or _global_post_hooks
         ):
             return step(self, *args, **kwargs)
         args = (self, *args)
@@ -83,8 +81,8 @@ _HOOK_TABLES = (
 class Optimizer:
     """The base class of all optimizers.
 
-    params: tensors, (name, tensor) pairs, or dicts that each make a group with options of its own; defaults: the options
-    of groups that do not give them.
+    params: tensors, (name, tensor) pairs, or dicts that each make a group with options of its own; defaults: the
+    options of groups that do not give them.
     """
 
     def __init__(self, params, defaults):
@@ -128,7 +126,7 @@ class Optimizer:
             text += f"\nParameter Group {i}\n{options}"
         return text + ")"
 
-    # ---- Parameter groups ----
+    # ---- Parameter groups -------------------------------------------------------------------------------------------
 
     def add_param_group(self, param_group):
         """Adds a group: a dict with "params" and options that differ from the defaults."""
@@ -198,7 +196,7 @@ class Optimizer:
 
     profile_hook_step = staticmethod(_with_hooks)
 
-    # ---- State ----
+    # ---- State ------------------------------------------------------------------------------------------------------
 
     def state_dict(self):
         """{"state": {number: ...}, "param_groups": [...]}, parameters numbered in the order of the groups."""
@@ -259,7 +257,7 @@ class Optimizer:
         for hook in self._optimizer_load_state_dict_post_hooks.values():
             hook(self)
 
-    # ---- Hooks ----
+    # ---- Hooks ------------------------------------------------------------------------------------------------------
 
     def _add_hook(self, table, hook, prepend=False):
         handle = RemovableHandle(table)
@@ -312,7 +310,7 @@ def _typename(value):
     return _typename(value)
 
 
-# ---- For the algorithms ----------------------------------------------------------------------------------------------
+# ---- For the algorithms --------------------------------------------------------------------------------------------
 
 
 def _check(ok, message):

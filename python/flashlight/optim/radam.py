@@ -65,8 +65,6 @@ class RAdam(_PerParameter):
         longest = 2 / (1 - beta2) - 1  # of the simple moving average that the second moment stands for
         length = longest - 2 * step * beta2**step / correction2
         if length > 5.0:
-            rectified = (
-                (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)
-            ) ** 0.5
+            rectified = ((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)) ** 0.5
             update = update * (correction2**0.5 / square.sqrt().add(group["eps"])) * rectified
         p.add_(update, alpha=-1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import flashlight
-from flashlight import Tensor, _C
+from flashlight import _C, Tensor
 
 from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _fits
 

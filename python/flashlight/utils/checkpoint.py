@@ -92,9 +92,7 @@ def _checkpoint_function():
                     )
                 pairs = [(o, g) for o, g in zip(outputs, grads) if o.requires_grad and g is not None]
                 if not pairs:
-                    raise RuntimeError(
-                        "none of output has requires_grad=True, this checkpoint() is not necessary"
-                    )
+                    raise RuntimeError("none of output has requires_grad=True, this checkpoint() is not necessary")
                 flashlight.autograd.backward(*map(list, zip(*pairs)))
                 return (None, None, *[leaf.grad for leaf in leaves])
 

@@ -1,7 +1,8 @@
 """Handles that take a registered hook away again, and the backward hooks of modules.
 
-A module's full backward hooks need two moments of the backward pass: when the gradients of its outputs are known and when
-those of its inputs are. Both are reached by passing the tensors through an identity function whose backward calls here.
+A module's full backward hooks need two moments of the backward pass: when the gradients of its outputs are known and
+when those of its inputs are. Both are reached by passing the tensors through an identity function whose backward
+calls here.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def register_module_forward_pre_hook(hook):
 
 
 def register_module_forward_hook(hook, *, with_kwargs=False, always_call=False):
-    """hook(module, args, output) or hook(module, args, kwargs, output) -> None or a changed output, after every forward()."""
+    """hook(module, args, output) -> None or a changed output, after every forward; with_kwargs: kwargs after args."""
     extra = ([forward_with_kwargs] if with_kwargs else []) + ([forward_always_called] if always_call else [])
     return _add(forward, hook, *extra)
 
@@ -81,7 +81,7 @@ def register_module_backward_hook(hook):
 
 
 def register_module_full_backward_pre_hook(hook):
-    """hook(module, grad_output) -> None or changed gradients, before the gradients of a module's inputs are computed."""
+    """hook(module, grad_output) -> None or changed gradients, before those of a module's inputs are computed."""
     return _add(backward_pre, hook)
 
 

@@ -66,10 +66,13 @@ class _Signature:
         if len(values) < len(self.known):
             missing = [f"'{p}'" for p in positional if p not in values]
             missing += [f"'{p}'" for p in sorted(self.keyword_only) if p not in values]
-            listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])}{',' * (len(missing) > 2)} and {missing[-1]}"
-            raise TypeError(
-                f"{name}.__init__() missing {len(missing)} required positional argument{'s' * (len(missing) != 1)}: {listed}"
+            listed = (
+                missing[0]
+                if len(missing) == 1
+                else f"{', '.join(missing[:-1])}{',' * (len(missing) > 2)} and {missing[-1]}"
             )
+            what = f"{len(missing)} required positional argument{'s' * (len(missing) != 1)}"
+            raise TypeError(f"{name}.__init__() missing {what}: {listed}")
         for key, count in self.repeats.items():
             values[key] = _repeated(values[key], count)
         return values

@@ -1,4 +1,4 @@
-"""Batch normalisation: the classes are made from their definitions in C; what concerns the running statistics is here."""
+"""Batch normalisation: the classes are made from their definitions in C; what concerns running statistics is here."""
 
 import flashlight
 
@@ -7,7 +7,7 @@ from .module import Module
 
 
 class _NormBase(Module):
-    """What batch and instance normalisation share: running statistics that may be reset, and files without their count."""
+    """What batch and instance normalisation share: statistics that may be reset, and files without their count."""
 
     _version = 2
 

@@ -17,11 +17,11 @@ class _InstanceNorm(_NormBase):
                 names = " and ".join(f'"{prefix}{name}"' for name in found)
                 kind = type(self).__name__
                 error_msgs.append(
-                    f"Unexpected running stats buffer(s) {names} for {kind} with track_running_stats=False. If state_dict "
-                    f"is a checkpoint saved before 0.4.0, this may be expected because {kind} does not track running "
-                    "stats by default since 0.4.0. Please remove these keys from state_dict. If the running stats are "
-                    f"actually needed, instead set track_running_stats=True in {kind} to enable them. See the "
-                    f"documentation of {kind} for details."
+                    f"Unexpected running stats buffer(s) {names} for {kind} with track_running_stats=False. If "
+                    f"state_dict is a checkpoint saved before 0.4.0, this may be expected because {kind} does not "
+                    "track running stats by default since 0.4.0. Please remove these keys from state_dict. If the "
+                    f"running stats are actually needed, instead set track_running_stats=True in {kind} to enable "
+                    f"them. See the documentation of {kind} for details."
                 )
                 for name in found:
                     state_dict.pop(prefix + name)

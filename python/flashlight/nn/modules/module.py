@@ -1,17 +1,19 @@
 """nn.Module: a tree of named parameters, buffers and child modules with a forward().
 
 All state stands in the instance's __dict__ under PyTorch's names (_parameters, _buffers, _modules, training, the hook
-tables), so programs that look there, pickles and deepcopy work. Names found in none of them come from the three tables
-by __getattr__. Reading, writing and calling go through the C base class: it stores ordinary attributes itself and leaves
-the rest to _assign, and runs forward() at once where there is no hook and _call_impl otherwise; an error that leaves a call gets the path of the module it happened in (_locate_error).
+tables), so programs that look there, pickles and deepcopy work. Names that are not found there come from the three
+tables. Reading, writing and calling go through the C base class: it stores ordinary attributes itself and leaves the
+rest to _assign, and runs forward() at once where there is no hook and _call_impl otherwise; an error that leaves a
+call gets the path of the module it happened in (_locate_error).
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict, namedtuple
 
-from flashlight import Tensor, _C
-from flashlight.utils.hooks import BackwardHook, RemovableHandle, prepend as _move_to_front
+from flashlight import _C, Tensor
+from flashlight.utils.hooks import BackwardHook, RemovableHandle
+from flashlight.utils.hooks import prepend as _move_to_front
 
 from ..parameter import Buffer, Parameter, is_lazy
 from . import _global_hooks
@@ -87,7 +89,7 @@ class _WrappedHook:
             self.module = weakref.ref(state["module"])
 
 
-# ---- Where an error happened -----------------------------------------------------------------------------------------
+# ---- Where an error happened ---------------------------------------------------------------------------------------
 
 # Only errors of these very types get a path: others may be a program's own signals.
 _LOCATED = frozenset((RuntimeError, ValueError, TypeError, IndexError, NotImplementedError))
@@ -103,8 +105,8 @@ def _name_below(module, child):
 def _locate_error(module, error):
     """Called for every module whose call the error leaves, innermost first: writes the path into the message.
 
-    The innermost call notes its module; each one further out puts the name of the one inside it before the path, so that
-    the outermost leaves "features.3 (Conv2d): message".
+    The innermost call notes its module; each one further out puts the name of the one inside it before the path, so
+    that the outermost leaves "features.3 (Conv2d): message".
     """
     if type(error) not in _LOCATED or len(error.args) != 1 or type(error.args[0]) is not str:
         return
@@ -124,7 +126,7 @@ def _locate_error(module, error):
     error.args = (f"{path} ({kind}): {message}",)
 
 
-# ---- The class -------------------------------------------------------------------------------------------------------
+# ---- The class -----------------------------------------------------------------------------------------------------
 
 
 def _forward_unimplemented(self, *input):
@@ -175,7 +177,7 @@ class Module(_C.ModuleBase):
 
     forward = _forward_unimplemented
 
-    # ---- Attributes ----
+    # ---- Attributes -------------------------------------------------------------------------------------------------
 
     def _assign(self, name, value):
         """Setting an attribute, where the C base class did not find it to be an ordinary one."""
@@ -368,7 +370,7 @@ class Module(_C.ModuleBase):
             raise AttributeError(f"`{name}` is not a buffer")
         return value
 
-    # ---- Walking the tree ----
+    # ---- Walking the tree -------------------------------------------------------------------------------------------
 
     def named_modules(self, memo=None, prefix="", remove_duplicate=True):
         """(path, module) for this module and all below it, parents first."""
@@ -455,7 +457,7 @@ class Module(_C.ModuleBase):
         fn(self)
         return self
 
-    # ---- Modes, types, gradients ----
+    # ---- Modes, types, gradients ------------------------------------------------------------------------------------
 
     def train(self, mode=True):
         """Training mode for this module and all below it (dropout, batch norm)."""
@@ -569,7 +571,7 @@ class Module(_C.ModuleBase):
     def compile(self, *args, **kwargs):
         """There is nothing to compile: calls are direct already."""
 
-    # ---- Calling ----
+    # ---- Calling ----------------------------------------------------------------------------------------------------
 
     def _locate_error(self, error):
         """For the C call path."""
@@ -598,7 +600,7 @@ class Module(_C.ModuleBase):
             raise
 
     def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
-        """hook(module, args) -> None or changed args before forward(); with_kwargs: hook(module, args, kwargs) -> both."""
+        """hook(module, args) -> None or changed args before forward(); with_kwargs: kwargs too, and both."""
         handle = RemovableHandle(self._forward_pre_hooks, extra_dict=self._forward_pre_hooks_with_kwargs)
         self._forward_pre_hooks[handle.id] = hook
         if with_kwargs:
@@ -608,7 +610,7 @@ class Module(_C.ModuleBase):
         return handle
 
     def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
-        """hook(module, args, output) -> None or a changed output after forward(); always_call: even when that raised."""
+        """hook(module, args, output) -> None or a changed output; always_call: also after an error."""
         extra = [self._forward_hooks_with_kwargs, self._forward_hooks_always_called]
         handle = RemovableHandle(self._forward_hooks, extra_dict=extra)
         self._forward_hooks[handle.id] = hook
@@ -652,7 +654,7 @@ class Module(_C.ModuleBase):
         self._backward_hooks[handle.id] = hook
         return handle
 
-    # ---- State ----
+    # ---- State ------------------------------------------------------------------------------------------------------
 
     def get_extra_state(self):
         """What state_dict() holds beyond tensors; a subclass that defines it defines set_extra_state too."""
@@ -821,8 +823,8 @@ class Module(_C.ModuleBase):
     def load_state_dict(self, state_dict, strict=True, assign=False):
         """Copies the tensors of a state dict into this module and all below it; returns the keys that did not match.
 
-        strict: keys that are missing or not expected are an error. assign: the tensors themselves take the places of the
-        module's instead of being copied.
+        strict: keys that are missing or not expected are an error. assign: the tensors themselves take the places of
+        the module's instead of being copied.
         """
         if not _is_mapping(state_dict):
             raise TypeError(f"Expected state_dict to be dict-like, got {type(state_dict)}.")
@@ -853,11 +855,11 @@ class Module(_C.ModuleBase):
         if strict:
             for keys, kind in ((unexpected, "Unexpected"), (missing, "Missing")):
                 if keys:
-                    errors.insert(0, f"{kind} key(s) in state_dict: {', '.join(f'{chr(34)}{k}{chr(34)}' for k in keys)}. ")
+                    errors.insert(
+                        0, f"{kind} key(s) in state_dict: {', '.join(f'{chr(34)}{k}{chr(34)}' for k in keys)}. "
+                    )
         if errors:
-            raise RuntimeError(
-                f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(errors)
-            )
+            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(errors))
         return _IncompatibleKeys(missing, unexpected)
 
     def __getstate__(self):
@@ -875,7 +877,7 @@ class Module(_C.ModuleBase):
         own.setdefault("_is_full_backward_hook", None)
         own.setdefault("training", True)
 
-    # ---- Printing ----
+    # ---- Printing ---------------------------------------------------------------------------------------------------
 
     def _get_name(self):
         return type(self).__name__
@@ -970,7 +972,7 @@ def _parse_to(args, kwargs):
     return device, dtype, given.get("non_blocking", False), memory_format
 
 
-# ---- A call with hooks -----------------------------------------------------------------------------------------------
+# ---- A call with hooks ---------------------------------------------------------------------------------------------
 
 
 class _HookedCall:

@@ -2,6 +2,8 @@
 
 from .clip_grad import clip_grad_norm, clip_grad_norm_, clip_grad_value_, clip_grads_with_norm_, get_total_norm
 from .convert_parameters import parameters_to_vector, vector_to_parameters
+from .spectral_norm import remove_spectral_norm, spectral_norm
+from .weight_norm import remove_weight_norm, weight_norm
 
 __all__ = [
     "clip_grad_norm",
@@ -37,11 +39,7 @@ _LATER = {
     "fuse_conv_bn_weights": "fusion",
     "fuse_linear_bn_eval": "fusion",
     "fuse_linear_bn_weights": "fusion",
-    "remove_spectral_norm": "spectral_norm",
-    "remove_weight_norm": "weight_norm",
     "skip_init": "init",
-    "spectral_norm": "spectral_norm",
-    "weight_norm": "weight_norm",
 }
 
 
@@ -50,7 +48,7 @@ def __getattr__(name):
 
     if name in _LATER:
         value = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
-        globals()[name] = value  # over the file of the same name
+        globals()[name] = value
         return value
     if name in ("fusion", "init", "memory_format", "parametrizations", "parametrize", "prune", "rnn", "stateless"):
         return import_module(f"{__name__}.{name}")

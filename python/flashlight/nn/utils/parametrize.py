@@ -228,7 +228,8 @@ def _check_further(module, name, parametrization):
 def register_parametrization(module, tensor_name, parametrization, *, unsafe=False):
     """Makes module.<tensor_name> the parametrisation (a module) of its present value; several may be stacked.
 
-    Where the parametrisation has a right_inverse, the value stays and may be assigned. unsafe: shape and type may change.
+    Where the parametrisation has a right_inverse, the value stays and may be assigned. unsafe: shape and type
+    may change.
     """
     parametrization.train(module.training)
     if is_parametrized(module, tensor_name):
@@ -247,7 +248,8 @@ def register_parametrization(module, tensor_name, parametrization, *, unsafe=Fal
         module.parametrizations[tensor_name] = steps
     else:
         raise ValueError(
-            f"Module '{module}' does not have a parameter, a buffer, or a parametrized element with name '{tensor_name}'"
+            f"Module '{module}' does not have a parameter, a buffer, or a parametrized element with name "
+            f"'{tensor_name}'"
         )
     return module
 

@@ -1,7 +1,7 @@
 """Sequences of different lengths as one tensor: padded to a rectangle, or packed without holes.
 
-A packed sequence holds, for each step, the values of the sequences that are that long, longest sequence first; batch_sizes
-says how many those are.
+A packed sequence holds, for each step, the values of the sequences that are that long, longest sequence first;
+batch_sizes says how many those are.
 """
 
 from __future__ import annotations
@@ -129,12 +129,14 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
             f"Expected `len(lengths)` to be equal to batch_size, but got {len(counts)} (batch_size={steps.size(1)})"
         )
     if counts[-1] <= 0:
-        raise RuntimeError("Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0")
+        raise RuntimeError(
+            "Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0"
+        )
     if any(a < b for a, b in zip(counts, counts[1:])):
         raise RuntimeError(
             "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
-            "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you do "
-            "not need ONNX exportability."
+            "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you "
+            "do not need ONNX exportability."
         )
     if counts[0] > steps.size(0):
         raise RuntimeError(

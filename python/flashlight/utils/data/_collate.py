@@ -76,7 +76,7 @@ def default_convert(data):
 
 
 def collate(batch, *, collate_fn_map=None):
-    """A list of samples as one: leaves are put together by the function of their type, containers are turned inside out."""
+    """A list of samples as one: leaves go to the function of their type, containers are turned inside out."""
     first = batch[0]
     if collate_fn_map is not None:
         found = collate_fn_map.get(type(first))

@@ -24,7 +24,7 @@ from flashlight import Tensor
 from . import dataloader
 from .dataloader import _BaseDataLoaderIter, _DatasetKind, make_fetcher
 
-# How long a worker waits for a task before it looks whether its parent lives, and how long one is waited for at the end.
+# How long a worker waits for a task before it looks whether its parent lives; how long one is waited for at the end.
 _CHECK_SECONDS = 5.0
 # Tensors from this size on travel in shared memory.
 _SHARED_BYTES = 1 << 16
@@ -62,9 +62,7 @@ class _Failure:
         self.worker_id = worker_id
 
     def raise_again(self):
-        message = (
-            f"Caught {self.kind.__name__} in DataLoader worker process {self.worker_id}.\nOriginal {self.text}"
-        )
+        message = f"Caught {self.kind.__name__} in DataLoader worker process {self.worker_id}.\nOriginal {self.text}"
         if self.kind is KeyError:
             message = _Verbatim(message)
         try:
@@ -91,7 +89,7 @@ class _Resume:
     """Begins a new pass with persistent workers."""
 
 
-# ---- Batches through pipe and shared memory --------------------------------------------------------------------------
+# ---- Batches through pipe and shared memory ------------------------------------------------------------------------
 
 
 class _Writer(pickle.Pickler):
@@ -176,11 +174,11 @@ def _receive(pipe):
     return number, _Reader(io.BytesIO(content), block).load()
 
 
-# ---- The worker ------------------------------------------------------------------------------------------------------
+# ---- The worker ----------------------------------------------------------------------------------------------------
 
 
 def _numpy_seed(base_seed, worker_id):
-    """Four words that differ from worker to worker: numpy's SeedSequence(base_seed, spawn_key) with PyTorch's entropy."""
+    """Four words that differ from worker to worker, mixed as numpy's SeedSequence does from PyTorch's entropy."""
     mask = 0xFFFFFFFF
     entropy = [worker_id, base_seed & mask, base_seed >> 32, 0]
     multiplier = 0x43B0D7E5
@@ -262,7 +260,7 @@ def _work(worker_id, count, tasks, pipe, done, kind, dataset, fetch_options, bas
         pass  # the parent speaks for itself
 
 
-# ---- The iterator ----------------------------------------------------------------------------------------------------
+# ---- The iterator --------------------------------------------------------------------------------------------------
 
 
 class MultiProcessingDataLoaderIter(_BaseDataLoaderIter):

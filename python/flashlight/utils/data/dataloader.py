@@ -35,10 +35,10 @@ class _InfiniteConstantSampler(Sampler):
 class DataLoader:
     """Batches of a dataset.
 
-    Order: sampler or batch_sampler, or shuffle; batch_size=None gives single samples. collate_fn makes a batch of a list
-    of samples. num_workers processes load ahead, prefetch_factor batches each; worker_init_fn(worker id) is called in each
-    of them at its beginning; persistent_workers stay from one pass to the next; in_order=False hands batches out as they
-    come. pin_memory has no effect.
+    Order: sampler or batch_sampler, or shuffle; batch_size=None gives single samples. collate_fn makes a batch of a
+    list of samples. num_workers processes load ahead, prefetch_factor batches each; worker_init_fn(worker id) is called
+    in each of them at its beginning; persistent_workers stay from one pass to the next; in_order=False hands batches
+    out as they come. pin_memory has no effect.
     """
 
     __initialized = False
@@ -65,9 +65,7 @@ class DataLoader:
         in_order=True,
     ):
         if num_workers < 0:
-            raise ValueError(
-                "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing."
-            )
+            raise ValueError("num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
         if timeout < 0:
             raise ValueError("timeout option should be non-negative")
         if num_workers == 0 and prefetch_factor is not None:
@@ -145,9 +143,7 @@ class DataLoader:
             "dataset",
             "persistent_workers",
         ):
-            raise ValueError(
-                f"{name} attribute should not be set after {type(self).__name__} is initialized"
-            )
+            raise ValueError(f"{name} attribute should not be set after {type(self).__name__} is initialized")
         object.__setattr__(self, name, value)
 
     @property
@@ -224,15 +220,15 @@ class DataLoader:
             import warnings
 
             warnings.warn(
-                f"This DataLoader will create {self.num_workers} worker processes in total. Our suggested max number of "
-                f"worker in current system is {count}, which is smaller than what this DataLoader is going to create. "
-                "Please be aware that excessive worker creation might get DataLoader running slow or even freeze, "
-                "lower the worker number to avoid potential slowness/freeze if necessary.",
+                f"This DataLoader will create {self.num_workers} worker processes in total. Our suggested max "
+                f"number of worker in current system is {count}, which is smaller than what this DataLoader is going "
+                "to create. Please be aware that excessive worker creation might get DataLoader running slow or even "
+                "freeze, lower the worker number to avoid potential slowness/freeze if necessary.",
                 stacklevel=3,
             )
 
 
-# ---- Fetching --------------------------------------------------------------------------------------------------------
+# ---- Fetching ------------------------------------------------------------------------------------------------------
 
 
 class _MapFetcher:
@@ -283,7 +279,7 @@ def make_fetcher(kind, *args):
     return (_MapFetcher if kind == _DatasetKind.Map else _StreamFetcher)(*args)
 
 
-# ---- Iterating -------------------------------------------------------------------------------------------------------
+# ---- Iterating -----------------------------------------------------------------------------------------------------
 
 
 class _BaseDataLoaderIter:
@@ -354,13 +350,14 @@ class _SingleProcessDataLoaderIter(_BaseDataLoaderIter):
         return self._fetcher.fetch(next(self._sampler_iter))
 
 
-# ---- Tensors at once -------------------------------------------------------------------------------------------------
+# ---- Tensors at once -----------------------------------------------------------------------------------------------
 
 
 def _tensor_batches(loader):
     """Batches of a TensorDataset (or Subsets of one) taken by one indexing each instead of sample by sample.
 
-    None where anything but the standard classes is in play. Order, random numbers and values are those of the general way.
+    None where anything but the standard classes is in play. Order, random numbers and values are those of the general
+    way.
     """
     batches, sampler = loader.batch_sampler, loader.sampler
     if type(batches) is not BatchSampler or batches.sampler is not sampler or loader.collate_fn is not default_collate:

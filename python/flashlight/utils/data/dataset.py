@@ -92,9 +92,7 @@ class StackDataset(Dataset):
             fetch = getattr(part, "__getitems__", None)
             column = fetch(indices) if callable(fetch) else [part[i] for i in indices]
             if len(column) != len(indices):
-                raise ValueError(
-                    f"Nested dataset's output size mismatch. Expected {len(indices)}, got {len(column)}"
-                )
+                raise ValueError(f"Nested dataset's output size mismatch. Expected {len(indices)}, got {len(column)}")
             columns.append(column)
         return [self._assemble(row) for row in zip(*columns)]
 

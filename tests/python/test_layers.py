@@ -1,0 +1,338 @@
+"""Leaf layers: for every definition a class with PyTorch's signature; for every sample the same attributes, repr,
+state, initial values, outputs and gradients from the same seed, and the same errors.
+"""
+
+import copy
+import inspect
+import pickle
+import warnings
+
+import flashlight
+import numpy as np
+import pytest
+import torch
+from twin import assert_same, is_tensor, plain, run_both, same, words
+
+DEFINITIONS = {d.name: d for d in flashlight._C._layers()}
+
+
+def f(*shape):
+    """Normal numbers of this shape, made alike for both packages."""
+    return lambda mod, rng: mod.tensor(rng.standard_normal(shape).astype(np.float32))
+
+
+def positive(*shape):
+    return lambda mod, rng: mod.tensor((np.abs(rng.standard_normal(shape)) + 0.1).astype(np.float32))
+
+
+def inside(*shape):
+    """Numbers in (0, 1)."""
+    return lambda mod, rng: mod.tensor(rng.uniform(0.05, 0.95, shape).astype(np.float32))
+
+
+def i(high, *shape):
+    return lambda mod, rng: mod.tensor(rng.integers(0, high, shape))
+
+
+# class, arguments, keyword arguments, inputs
+SAMPLES = [
+    ("Linear", (3, 4), {}, [f(2, 3)]),
+    ("Linear", (3, 4), {"bias": False}, [f(5, 2, 3)]),
+    ("Linear", (3, 4), {"dtype": "float64"}, None),
+    ("Bilinear", (3, 4, 5), {}, [f(2, 3), f(2, 4)]),
+    ("Bilinear", (3, 4, 5, False), {}, [f(2, 2, 3), f(2, 2, 4)]),
+    ("Identity", (), {}, [f(2, 3)]),
+    ("Identity", (1, 2), {"anything": 3}, [f(2)]),
+    ("Conv1d", (2, 4, 3), {}, [f(2, 2, 8)]),
+    ("Conv1d", (4, 4, 3, 2, 1), {"groups": 2, "dilation": 2, "bias": False}, [f(2, 4, 9)]),
+    ("Conv2d", (3, 4, 3), {}, [f(2, 3, 6, 7)]),
+    ("Conv2d", (3, 4, (3, 2)), {"stride": (2, 1), "padding": 1, "dilation": (1, 2)}, [f(2, 3, 6, 7)]),
+    ("Conv2d", (4, 8, 3), {"padding": "same", "groups": 4}, [f(1, 4, 5, 5)]),
+    ("Conv2d", (2, 2, 3), {"padding": "valid"}, [f(2, 5, 5)]),
+    ("Conv2d", (2, 3, 3), {"padding": 1, "padding_mode": "reflect"}, [f(2, 2, 5, 5)]),
+    ("Conv2d", (2, 3, 3), {"padding": (1, 2), "padding_mode": "circular"}, [f(2, 2, 5, 5)]),
+    ("Conv3d", (2, 3, 2), {"padding": 1}, [f(1, 2, 4, 4, 4)]),
+    ("ConvTranspose1d", (3, 2, 3), {"stride": 2}, [f(2, 3, 5)]),
+    ("ConvTranspose2d", (3, 2, 3), {"stride": 2, "padding": 1, "output_padding": 1}, [f(2, 3, 5, 5)]),
+    ("ConvTranspose3d", (2, 2, 2), {}, [f(1, 2, 3, 3, 3)]),
+    ("BatchNorm1d", (3,), {}, [f(4, 3)]),
+    ("BatchNorm1d", (3,), {"affine": False}, [f(4, 3, 5)]),
+    ("BatchNorm2d", (3,), {}, [f(4, 3, 5, 5)]),
+    ("BatchNorm2d", (3,), {"momentum": None, "eps": 1e-3}, [f(4, 3, 2, 2)]),
+    ("BatchNorm2d", (3,), {"track_running_stats": False}, [f(4, 3, 2, 2)]),
+    ("BatchNorm3d", (2,), {}, [f(2, 2, 2, 3, 2)]),
+    ("InstanceNorm1d", (3,), {}, [f(2, 3, 4)]),
+    ("InstanceNorm2d", (3,), {"affine": True, "track_running_stats": True}, [f(2, 3, 4, 4)]),
+    ("LayerNorm", (4,), {}, [f(2, 3, 4)]),
+    ("LayerNorm", ([3, 4],), {"eps": 1e-3, "elementwise_affine": False}, [f(2, 3, 4)]),
+    ("LayerNorm", ((3, 4),), {"bias": False}, [f(2, 3, 4)]),
+    ("RMSNorm", (4,), {}, [f(2, 3, 4)]),
+    ("GroupNorm", (2, 4), {}, [f(2, 4, 3)]),
+    ("GroupNorm", (2, 4), {"affine": False}, [f(2, 4, 3, 3)]),
+    ("LocalResponseNorm", (2,), {}, [f(2, 4, 3, 3)]),
+    ("Embedding", (5, 3), {}, [i(5, 2, 4)]),
+    ("Embedding", (5, 3), {"padding_idx": -1}, [i(5, 2, 4)]),
+    ("Embedding", (5, 3), {"max_norm": 1.0}, [i(5, 2, 4)]),
+    ("Dropout", (), {}, [f(40, 40)]),
+    ("Dropout", (0.2,), {"inplace": False}, [f(64)]),
+    ("Dropout", (0.0,), {}, [f(4)]),
+    ("Dropout1d", (), {}, [f(4, 8, 3)]),
+    ("Dropout2d", (), {}, [f(4, 8, 3, 3)]),
+    ("AlphaDropout", (), {}, [f(40)]),
+    ("ReLU", (), {}, [f(3, 4)]),
+    ("ReLU", (True,), {}, None),
+    ("ReLU6", (), {}, [f(3, 4)]),
+    ("LeakyReLU", (0.2,), {}, [f(3, 4)]),
+    ("LeakyReLU", (), {"inplace": True}, None),
+    ("GELU", (), {}, [f(3, 4)]),
+    ("GELU", ("tanh",), {}, [f(3, 4)]),
+    ("SiLU", (), {}, [f(3, 4)]),
+    ("Mish", (), {}, [f(3, 4)]),
+    ("ELU", (0.5,), {}, [f(3, 4)]),
+    ("SELU", (), {}, [f(3, 4)]),
+    ("CELU", (), {}, [f(3, 4)]),
+    ("Sigmoid", (), {}, [f(3, 4)]),
+    ("Tanh", (), {}, [f(3, 4)]),
+    ("Softplus", (), {}, [f(3, 4)]),
+    ("Softsign", (), {}, [f(3, 4)]),
+    ("Hardtanh", (), {}, [f(3, 4)]),
+    ("Hardswish", (), {}, [f(3, 4)]),
+    ("Hardsigmoid", (), {}, [f(3, 4)]),
+    ("PReLU", (), {}, [f(3, 4)]),
+    ("PReLU", (4, 0.1), {}, [f(3, 4)]),
+    ("GLU", (), {}, [f(3, 4)]),
+    ("Softmax", (1,), {}, [f(3, 4)]),
+    ("LogSoftmax", (), {"dim": 0}, [f(3, 4)]),
+    ("Softmin", (1,), {}, [f(3, 4)]),
+    ("Threshold", (0.1, 20), {}, [f(3, 4)]),
+    ("MaxPool1d", (2,), {}, [f(2, 3, 6)]),
+    ("MaxPool2d", (2,), {}, [f(2, 3, 6, 6)]),
+    ("MaxPool2d", ((3, 2),), {"stride": 2, "padding": 1, "dilation": 1, "ceil_mode": True}, [f(2, 3, 7, 7)]),
+    ("MaxPool2d", (2,), {"return_indices": True}, [f(2, 3, 6, 6)]),
+    ("AvgPool1d", (2,), {}, [f(2, 3, 6)]),
+    ("AvgPool2d", (3,), {"stride": 2, "padding": 1, "count_include_pad": False}, [f(2, 3, 6, 6)]),
+    ("AdaptiveAvgPool1d", (2,), {}, [f(2, 3, 7)]),
+    ("AdaptiveAvgPool2d", (1,), {}, [f(2, 3, 6, 6)]),
+    ("AdaptiveAvgPool2d", ((2, None),), {}, [f(2, 3, 6, 5)]),
+    ("AdaptiveMaxPool2d", ((2, 3),), {}, [f(2, 3, 6, 6)]),
+    ("Flatten", (), {}, [f(2, 3, 4)]),
+    ("Flatten", (0, 1), {}, [f(2, 3, 4)]),
+    ("Unflatten", (1, (2, 3)), {}, [f(2, 6)]),
+    ("PixelShuffle", (2,), {}, [f(1, 8, 3, 3)]),
+    ("PixelUnshuffle", (2,), {}, [f(1, 2, 4, 4)]),
+    ("ChannelShuffle", (2,), {}, [f(1, 4, 2, 2)]),
+    ("ZeroPad2d", (1,), {}, [f(1, 2, 3, 3)]),
+    ("ConstantPad1d", ((1, 2), 3.5), {}, [f(2, 3, 3)]),
+    ("ReflectionPad2d", ((1, 1, 2, 0),), {}, [f(1, 2, 4, 4)]),
+    ("ReplicationPad1d", (2,), {}, [f(1, 2, 4)]),
+    ("CircularPad2d", (1,), {}, [f(1, 2, 4, 4)]),
+    ("Upsample", (), {"scale_factor": 2}, [f(1, 2, 3, 3)]),
+    ("Upsample", (), {"size": (5, 6), "mode": "bilinear", "align_corners": True}, [f(1, 2, 3, 3)]),
+    ("Unfold", (2,), {}, [f(1, 2, 4, 4)]),
+    ("Fold", ((4, 4), 2), {}, [f(1, 8, 9)]),
+    ("CosineSimilarity", (), {}, [f(3, 4), f(3, 4)]),
+    ("PairwiseDistance", (), {}, [f(3, 4), f(3, 4)]),
+    ("CrossEntropyLoss", (), {}, [f(4, 5), i(5, 4)]),
+    ("CrossEntropyLoss", (), {"ignore_index": 1, "label_smoothing": 0.1, "reduction": "sum"}, [f(4, 5), i(5, 4)]),
+    ("CrossEntropyLoss", (), {"reduction": "none"}, [f(4, 5, 3), i(5, 4, 3)]),
+    ("CrossEntropyLoss", (), {}, [f(4, 5), inside(4, 5)]),
+    ("NLLLoss", (), {}, [f(4, 5), i(5, 4)]),
+    ("MSELoss", (), {}, [f(3, 4), f(3, 4)]),
+    ("MSELoss", (), {"reduction": "none"}, [f(3, 4), f(3, 4)]),
+    ("L1Loss", (), {"reduction": "sum"}, [f(3, 4), f(3, 4)]),
+    ("SmoothL1Loss", (), {"beta": 0.5}, [f(3, 4), f(3, 4)]),
+    ("HuberLoss", (), {}, [f(3, 4), f(3, 4)]),
+    ("BCELoss", (), {}, [inside(3, 4), inside(3, 4)]),
+    ("BCEWithLogitsLoss", (), {}, [f(3, 4), inside(3, 4)]),
+    ("KLDivLoss", (), {"reduction": "batchmean"}, [f(3, 4), positive(3, 4)]),
+    ("LSTMCell", (3, 4), {}, [f(2, 3)]),
+    ("GRUCell", (3, 4), {}, [f(2, 3), f(2, 4)]),
+    ("RNNCell", (3, 4), {"nonlinearity": "relu"}, [f(2, 3)]),
+]
+
+
+def has(name):
+    return hasattr(flashlight.nn, name)
+
+
+def label(sample):
+    name, args, kwargs, _ = sample
+    return f"{name}{args}{kwargs or ''}"
+
+
+samples = pytest.mark.parametrize(
+    "sample", [pytest.param(s, id=label(s), marks=[] if has(s[0]) else pytest.mark.skip("not there")) for s in SAMPLES]
+)
+
+
+def make(mod, name, args, kwargs):
+    kwargs = {k: getattr(mod, v) if k == "dtype" else v for k, v in kwargs.items()}
+    return getattr(mod.nn, name)(*args, **kwargs)
+
+
+def options_of(module):
+    """The public attributes of a layer that are no tensors, as PyTorch has them."""
+    return {k: v for k, v in vars(module).items() if not k.startswith("_") and not is_tensor(v)}
+
+
+@samples
+def test_sample(sample):
+    name, args, kwargs, inputs = sample
+
+    def run(mod):
+        m = make(mod, name, args, kwargs)
+        kinds = [(n, str(t.dtype).split(".")[-1]) for n, t in m.named_parameters()]
+        result = [words(m), kinds, m.state_dict(), mod.rand(1)]
+        names = vars(torch_module(sample)).keys()
+        result.append({k: plain(getattr(m, k)) for k in sorted(names) if not k.startswith("_") and hasattr(m, k)})
+        if inputs is None:
+            return result
+        for training in (True, False):
+            m.train(training)
+            rng = np.random.default_rng(3)
+            xs = [x(mod, rng) for x in inputs]
+            for x in xs:
+                if x.is_floating_point():
+                    x.requires_grad_()
+            mod.manual_seed(11)
+            out = m(*xs)
+            outs = [o for o in (out if isinstance(out, tuple) else (out,))]
+            scalar = sum((o * o).sum() for o in outs if is_tensor(o) and o.requires_grad)
+            if is_tensor(scalar):
+                scalar.backward()
+            result.append([outs, [x.grad for x in xs], [p.grad for p in m.parameters()], list(m.buffers())])
+            m.zero_grad()
+        return result
+
+    same(run, tolerance=3e-5)
+
+
+_torch_modules = {}
+
+
+def torch_module(sample):
+    key = label(sample)
+    if key not in _torch_modules:
+        state = torch.get_rng_state()
+        _torch_modules[key] = make(torch, *sample[:3])
+        torch.set_rng_state(state)
+    return _torch_modules[key]
+
+
+@samples
+def test_attributes_are_there(sample):
+    """Everything that PyTorch's layer has as a public attribute, ours has with the same value."""
+    name, args, kwargs, _ = sample
+    ours = make(flashlight, name, args, kwargs)
+    for key, value in options_of(torch_module(sample)).items():
+        assert hasattr(ours, key), key
+        assert words(getattr(ours, key)) == words(value), key
+
+
+@samples
+def test_copies(sample):
+    name, args, kwargs, _ = sample
+    m = make(flashlight, name, args, kwargs)
+    for other in (copy.deepcopy(m), pickle.loads(pickle.dumps(m))):
+        assert type(other) is type(m)
+        assert str(other) == str(m)
+        assert_same(dict(other.state_dict()), dict(m.state_dict()))
+
+
+# ---- The classes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_class(name):
+    ours, theirs = getattr(flashlight.nn, name), getattr(torch.nn, name)
+    assert ours.__module__ == theirs.__module__.replace("torch", "flashlight")
+    assert ours.__name__ == ours.__qualname__ == name
+    assert ours.__doc__
+    assert issubclass(ours, flashlight.nn.Module)
+    if theirs.__mro__[1] is not torch.nn.Module and theirs.__mro__[1].__name__.startswith("_"):
+        assert ours.__mro__[1].__name__ == theirs.__mro__[1].__name__
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+def test_signature(name):
+    ours = inspect.signature(getattr(flashlight.nn, name)).parameters
+    theirs = inspect.signature(getattr(torch.nn, name)).parameters
+    shown = [
+        [(p.name, p.kind, words(p.default)) for p in ps.values() if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
+        for ps in (ours, theirs)
+    ]
+    assert shown[0] == shown[1]
+
+
+def test_every_definition_is_exported():
+    assert set(DEFINITIONS) <= set(flashlight.nn.modules.__all__)
+
+
+# ---- Errors --------------------------------------------------------------------------------------------------------
+
+
+CONSTRUCTION = {
+    "missing": lambda nn: nn.Linear(3),
+    "missing two": lambda nn: nn.Linear(),
+    "missing three": lambda nn: nn.Conv2d(),
+    "too many": lambda nn: nn.Linear(1, 2, True, None, None, 6),
+    "unexpected": lambda nn: nn.Linear(1, 2, biased=True),
+    "twice": lambda nn: nn.Linear(1, 2, in_features=3),
+    "none taken": lambda nn: nn.Sigmoid(3),
+    "groups": lambda nn: nn.Conv2d(3, 4, 3, groups=2),
+    "groups out": lambda nn: nn.Conv2d(4, 3, 3, groups=2),
+    "padding mode": lambda nn: nn.Conv2d(3, 4, 3, padding_mode="mirror"),
+    "padding text": lambda nn: nn.Conv2d(3, 4, 3, padding="all"),
+    "same with stride": lambda nn: nn.Conv2d(3, 4, 3, padding="same", stride=2),
+    "dropout": lambda nn: nn.Dropout(1.5),
+    "padding_idx": lambda nn: nn.Embedding(4, 3, padding_idx=9),
+    "groupnorm": lambda nn: nn.GroupNorm(3, 4),
+}
+
+
+@pytest.mark.parametrize("case", CONSTRUCTION)
+def test_construction_errors(case):
+    def run(mod):
+        try:
+            return CONSTRUCTION[case](mod.nn)
+        except AttributeError:
+            pytest.skip("not there")
+
+    expected, got = run_both(run)
+    assert isinstance(expected, tuple), expected
+    if expected[0] is AssertionError:
+        assert got[0] is ValueError
+    else:
+        assert got[0] is expected[0]
+    if case in ("padding text", "padding mode"):  # a set, in any order
+        assert sorted(got[1]) == sorted(expected[1])
+    else:
+        assert got[1].rstrip(".") == expected[1].rstrip(".")
+
+
+def test_legacy_reduction():
+    def run(mod):
+        if not hasattr(mod.nn, "MSELoss"):
+            pytest.skip("not there")
+        seen = []
+        for options in ({"size_average": False}, {"reduce": False}, {"size_average": True, "reduce": True}):
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                seen.append(mod.nn.MSELoss(**options).reduction)
+            seen.append(str(caught[0].message))
+        return seen
+
+    same(run)
+
+
+def test_weights_of_losses_are_buffers():
+    def run(mod):
+        m = mod.nn.CrossEntropyLoss(mod.tensor([1.0, 2.0, 0.5]))
+        x = mod.tensor([[0.1, 0.2, 0.3], [0.5, 0.1, 0.0]], requires_grad=True)
+        loss = m(x, mod.tensor([0, 2]))
+        loss.backward()
+        return list(m._buffers), list(m.state_dict()), loss, x.grad, words(m)
+
+    if not has("CrossEntropyLoss"):
+        pytest.skip("not there")
+    same(run, tolerance=1e-6)
