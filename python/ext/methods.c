@@ -359,12 +359,10 @@ static PyObject *py_resize_(PyObject *self, PyObject *const *args, Py_ssize_t na
     fl_value value;
     fl_py_arena arena;
     fl_py__arena_open(&arena);
-    PyObject *list =
-        nargs == 1 && (PyTuple_Check(args[0]) || PyList_Check(args[0])) ? Py_NewRef(args[0]) : PyTuple_New(nargs);
+    bool listed = nargs == 1 && (PyTuple_Check(args[0]) || PyList_Check(args[0]));
+    PyObject *list = listed ? Py_NewRef(args[0]) : PyTuple_New(nargs);
     if (!list) return NULL;
-    if (list != args[0]) {
-        for (Py_ssize_t i = 0; i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
-    }
+    for (Py_ssize_t i = 0; !listed && i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
     int status = fl_py__to_value(list, &arg, &value, &arena);
     PyObject *result = NULL;
     if (status > 0) {

@@ -437,6 +437,7 @@ def test_reference_counts():
     assert abs(sys.getrefcount(flashlight.Tensor) - kind) < 5
 
 
+@pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="the sanitizer takes memory of its own")
 def test_import_is_light():
     code = (
         "import sys; sys.path[:0] = {path!r}; import flashlight\n"
