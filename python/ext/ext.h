@@ -71,7 +71,6 @@ typedef struct fl_py_tensor {
 } fl_py_tensor;
 
 extern PyTypeObject *fl_py__tensor_type;
-extern PyTypeObject *fl_py__parameter_type; /* nn.Parameter, once the package has registered it; NULL before */
 
 static inline bool fl_py__is_exact(PyObject *o) { return Py_TYPE(o) == fl_py__tensor_type; }
 static inline bool fl_py__is_tensor(PyObject *o) {
@@ -176,10 +175,11 @@ int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
 int fl_py__init_io(PyObject *module);     /* io.c */
 int fl_py__init_layers(PyObject *module); /* layer.c */
-/* What modulebase.c gives nn.Module's base type: its constructor and its methods, and what is left to do when it is ready. */
+/* What modulebase.c gives nn.Module's base type: its constructor and its methods, and what is left to do when it is
+ * ready. */
 PyObject *fl_py__module_new(PyTypeObject *type, PyObject *args, PyObject *kwargs);
 extern PyMethodDef fl_py__module_methods[];
 int fl_py__module_attributes(PyTypeObject *module_type);
-int fl_py__init_optim(PyObject *module);  /* optim.c */
+int fl_py__init_optim(PyObject *module); /* optim.c */
 
 #endif

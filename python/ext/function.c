@@ -29,7 +29,7 @@ typedef struct call {
 } call;
 
 static PyTypeObject context_type;
-static PyObject *name_forward, *name_setup_context, *name_backward, *name_vjp;
+static PyObject *name_forward, *name_setup_context, *name_backward;
 
 /* ---- The context
  * ------------------------------------------------------------------------------------------------------ */
@@ -485,8 +485,7 @@ int fl_py__init_function(PyObject *module) {
     name_forward = PyUnicode_InternFromString("forward");
     name_backward = PyUnicode_InternFromString("backward");
     name_setup_context = PyUnicode_InternFromString("setup_context");
-    name_vjp = PyUnicode_InternFromString("vjp");
-    if (!name_forward || !name_backward || !name_setup_context || !name_vjp) return -1;
+    if (!name_forward || !name_backward || !name_setup_context) return -1;
     function_type.tp_new = PyType_GenericNew;
     return PyModule_AddType(module, &context_type) < 0 || PyModule_AddType(module, &function_type) < 0 ? -1 : 0;
 }

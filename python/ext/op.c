@@ -23,7 +23,7 @@ enum {
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
 static PyObject *host_keywords[KW_COUNT];
-static PyObject *name_input, *name_axis, *name_keepdims;
+static PyObject *name_axis, *name_keepdims;
 
 typedef struct overload {
     const fl_op *op;
@@ -756,11 +756,10 @@ int fl_py__init_ops(PyObject *module) {
     for (int i = 0; i < KW_COUNT; i++) {
         if (!(host_keywords[i] = PyUnicode_InternFromString(host_names[i]))) return -1;
     }
-    name_input = PyUnicode_InternFromString("input");
     name_axis = PyUnicode_InternFromString("axis");
     name_keepdims = PyUnicode_InternFromString("keepdims");
     result_types = PyDict_New();
-    if (!name_input || !name_axis || !name_keepdims || !result_types) return -1;
+    if (!name_axis || !name_keepdims || !result_types) return -1;
     if (PyModule_AddObjectRef(module, "return_types", result_types) < 0) return -1;
 
     static const struct {

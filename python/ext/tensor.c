@@ -10,7 +10,6 @@
 #include <structmember.h>
 
 PyTypeObject *fl_py__tensor_type;
-PyTypeObject *fl_py__parameter_type;
 _Atomic(fl_py_tensor *) fl_py__dropped;
 
 #define FREE_LIST_ROOM 256

@@ -1,4 +1,4 @@
-"""Every op with arguments drawn at random: whatever is given, a call ends in a result (whose backward runs and which can
+"""Every op with arguments drawn at random: whatever is given, a call ends in a result (its backward runs, and it can
 be printed) or in an exception that PyTorch could raise. Under the sanitizers this finds what reads out of bounds.
 """
 
