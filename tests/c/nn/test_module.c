@@ -1,0 +1,138 @@
+/* The C host: containers, custom modules, paths in errors, state dicts. */
+#include <stdlib.h>
+
+#include <flashlight/flashlight.h>
+
+#include "testing.h"
+
+static fl_module *small(void) {
+    return fl_sequential(fl_nn_linear(4, 8, NULL), fl_sequential(fl_nn_relu(NULL), fl_nn_linear(8, 2, NULL)));
+}
+
+static void sequential_runs_and_names(void **state) {
+    (void)state;
+    fl_manual_seed(0);
+    fl_module *m = small();
+    assert_non_null(m);
+    assert_int_equal(fl_module_parameter_count(m), 4 * 8 + 8 + 8 * 2 + 2);
+    assert_int_equal(fl_size(fl_module_tensor(m, "1.1.weight"), 0), 2);
+    fl_scope_open();
+    fl_tensor *y = fl_forward(m, fl_randn((int64_t[]){5, 4}, 2, NULL));
+    assert_non_null(y);
+    assert_int_equal(fl_size(y, 1), 2);
+    assert_true(fl_requires_grad(y));
+    fl_scope_close();
+    char *text = fl_module_repr(m);
+    assert_string_equal(text,
+                        "Sequential(\n"
+                        "  (0): Linear(in_features=4, out_features=8, bias=True)\n"
+                        "  (1): Sequential(\n"
+                        "    (0): ReLU()\n"
+                        "    (1): Linear(in_features=8, out_features=2, bias=True)\n"
+                        "  )\n"
+                        ")");
+    free(text);
+    fl_module_free(m);
+}
+
+static void errors_carry_the_path(void **state) {
+    (void)state;
+    fl_module *m = fl_sequential(fl_nn_linear(4, 8, NULL), fl_sequential(fl_nn_relu(NULL), fl_nn_linear(9, 2, NULL)));
+    fl_scope_open();
+    assert_null(fl_forward(m, fl_ones((int64_t[]){5, 4}, 2, NULL)));
+    assert_error(FL_RUNTIME_ERROR, "1.1 (Linear): ");
+    fl_scope_close();
+    fl_module_free(m);
+}
+
+static fl_tensor *twice(fl_module *self, fl_tensor *const *inputs, int n, void *context) {
+    (void)n;
+    ++*(int *)context;
+    fl_module *inner = fl_module_get(self, "inner");
+    return fl_forward(inner, fl_forward(inner, inputs[0]));
+}
+
+static void count_release(void *context) { *(int *)context += 100; }
+
+static void custom_modules(void **state) {
+    (void)state;
+    int calls = 0;
+    fl_module *m = fl_module_custom("Twice", twice, &calls, count_release);
+    assert_true(fl_module_add(m, "inner", fl_nn_linear(3, 3, NULL)));
+    fl_scope_open();
+    assert_non_null(fl_forward(m, fl_ones((int64_t[]){2, 3}, 2, NULL)));
+    assert_int_equal(calls, 1);
+    assert_null(fl_forward(m, fl_ones((int64_t[]){2, 4}, 2, NULL)));
+    assert_error(FL_RUNTIME_ERROR, "inner (Linear): ");
+    fl_scope_close();
+    fl_module_free(m);
+    assert_int_equal(calls, 102);
+}
+
+static void a_failed_child_fails_the_container(void **state) {
+    (void)state;
+    assert_null(fl_sequential(fl_nn_relu(NULL), fl_module_make("Conv2d", "3, 4"), fl_nn_linear(3, 3, NULL)));
+    assert_error(FL_TYPE_ERROR, "kernel_size");
+    assert_null(fl_sequential(fl_nn_relu(NULL), NULL, fl_nn_relu(NULL)));
+    assert_error(FL_VALUE_ERROR, "NULL");
+}
+
+static void state_dicts_go_round(void **state) {
+    (void)state;
+    fl_manual_seed(1);
+    fl_module *a = small(), *b = small();
+    fl_object *saved = fl_module_state(a);
+    assert_int_equal(fl_object_count(saved), 4);
+    assert_string_equal(fl_object_as_string(fl_object_key(saved, 2)), "1.1.weight");
+    assert_true(fl_module_load_state(b, saved, true));
+    fl_scope_open();
+    assert_true(fl_equal(fl_module_tensor(a, "1.1.weight"), fl_module_tensor(b, "1.1.weight")));
+    fl_scope_close();
+    fl_object_free(saved);
+    fl_module_free(a);
+    fl_module_free(b);
+}
+
+static void a_state_that_differs_changes_nothing(void **state) {
+    (void)state;
+    fl_manual_seed(1);
+    fl_module *a = fl_sequential(fl_nn_linear(4, 8, NULL), fl_nn_linear(8, 3, NULL)), *b = small();
+    fl_scope_open();
+    fl_tensor *before = fl_clone(fl_module_tensor(b, "0.weight"), NULL);
+    fl_object *saved = fl_module_state(a);
+    assert_false(fl_module_load_state(b, saved, true));
+    fl_error error = fl_error_take();
+    assert_int_equal(error.code, FL_RUNTIME_ERROR);
+    assert_non_null(strstr(error.message, "Error(s) in loading state_dict for Sequential:"));
+    assert_non_null(strstr(error.message, "Missing key(s) in state_dict: \"1.1.weight\", \"1.1.bias\"."));
+    assert_non_null(strstr(error.message, "Unexpected key(s) in state_dict: \"1.weight\", \"1.bias\"."));
+    assert_true(fl_equal(before, fl_module_tensor(b, "0.weight")));
+    assert_true(fl_module_load_state(b, saved, false));
+    assert_false(fl_equal(before, fl_module_tensor(b, "0.weight")));
+    fl_object_free(saved);
+    fl_scope_close();
+    fl_module_free(a);
+    fl_module_free(b);
+}
+
+static void batch_norm_trains_and_evaluates(void **state) {
+    (void)state;
+    fl_module *m = fl_nn_batch_norm2d(3, NULL);
+    fl_scope_open();
+    fl_manual_seed(0);
+    fl_tensor *x = fl_randn((int64_t[]){4, 3, 5, 5}, 4, NULL);
+    assert_non_null(fl_forward(m, x));
+    assert_int_equal(fl_item_scalar(fl_module_tensor(m, "num_batches_tracked")).as.i, 1);
+    fl_module_train(m, false);
+    fl_tensor *mean = fl_clone(fl_module_tensor(m, "running_mean"), NULL);
+    assert_non_null(fl_forward(m, x));
+    assert_true(fl_equal(mean, fl_module_tensor(m, "running_mean")));
+    assert_null(fl_forward(m, fl_ones((int64_t[]){4, 3}, 2, NULL)));
+    assert_error(FL_VALUE_ERROR, "expected 4D input (got 2D input)");
+    fl_scope_close();
+    fl_module_free(m);
+}
+
+RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path), cmocka_unit_test(custom_modules),
+    cmocka_unit_test(a_failed_child_fails_the_container), cmocka_unit_test(state_dicts_go_round),
+    cmocka_unit_test(a_state_that_differs_changes_nothing), cmocka_unit_test(batch_norm_trains_and_evaluates))
