@@ -3004,6 +3004,9 @@ FL_API fl_tensor *fl_squeeze_(fl_tensor *self);
 /* squeeze_.dim(Tensor self, int dim) -> Tensor. Takes dimension dim out of self itself, if its size is 1. */
 FL_API fl_tensor *fl_squeeze_dim_(fl_tensor *self, int64_t dim);
 
+/* squeeze_.dims(Tensor self, int[] dim) -> Tensor. Takes those of these dimensions of size 1 out of self itself. */
+FL_API fl_tensor *fl_squeeze_dims_(fl_tensor *self, const int64_t *dim, int n_dim);
+
 /* unsqueeze_(Tensor self, int dim) -> Tensor. Puts a dimension of size 1 into self itself. */
 FL_API fl_tensor *fl_unsqueeze_(fl_tensor *self, int64_t dim);
 

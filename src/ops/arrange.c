@@ -185,14 +185,32 @@ fl_tensor *fl_stack(fl_tensor *const *tensors, int n_tensors, const fl_stack_opt
                            "stack expects each tensor to be equal size, but got %s at entry 0 and %s at entry %d",
                            FL_SHAPE(first), FL_SHAPE(tensors[i]), i);
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    for (int d = 0, s = 0; d <= first->ndim; d++) sizes[d] = d == dim ? n_tensors : first->sizes[s++];
-    fl_tensor *result = fl_tensor__empty(fl_dtype__result(tensors, n_tensors), first->ndim + 1, sizes);
-    if (!result) return NULL;
+    fl_tensor *result;
+    if (dim < first->ndim && (first->ndim == 4 || first->ndim == 5)) {
+        /* what cat along that dimension makes, which may be channels-last, seen with the dimension in two */
+        for (int d = 0; d < first->ndim; d++) sizes[d] = d == dim ? first->sizes[d] * n_tensors : first->sizes[d];
+        result = joined_empty(tensors, n_tensors, first->ndim, sizes);
+        if (!result) return NULL;
+        int64_t inner = result->strides[dim];
+        for (int d = 0, s = 0; d <= first->ndim; d++) {
+            sizes[d] = d == dim ? n_tensors : first->sizes[s];
+            strides[d] = d == dim ? inner * first->sizes[dim] : result->strides[s];
+            if (d != dim) s++;
+        }
+        if (!fl_tensor__restride(result, first->ndim + 1, sizes, strides)) {
+            fl_release(result);
+            return NULL;
+        }
+    } else {
+        for (int d = 0, s = 0; d <= first->ndim; d++) sizes[d] = d == dim ? n_tensors : first->sizes[s++];
+        result = fl_tensor__empty(fl_dtype__result(tensors, n_tensors), first->ndim + 1, sizes);
+        if (!result) return NULL;
+    }
     /* each part is written through a view of the result without the new dimension */
     for (int d = 0, s = 0; d <= first->ndim; d++)
         if (d != dim) strides[s++] = result->strides[d];
     int64_t item = (int64_t)fl_dtype_size((fl_dtype)result->dtype);
-    bool whole = dim == 0 || result->numel == n_tensors;
+    bool whole = (dim == 0 || result->numel == n_tensors) && (result->flags & FL_T_CONTIGUOUS);
     for (int i = 0; i < n_tensors; i++) {
         const fl_tensor *t = tensors[i];
         if (t->numel == 0) break;

@@ -138,7 +138,7 @@ static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtyp
     if ((by > 0 && to < from) || (by < 0 && to > from))
         return fl_fail(FL_RUNTIME_ERROR, "upper bound and lower bound inconsistent with step sign");
     double count;
-    if (fl_is_float(dtype)) {
+    if (dtype != FL_INT64) {
         count = (to - from) / by;
     } else {
         int64_t i = as_int(start), j = as_int(end), k = as_int(step), distance;

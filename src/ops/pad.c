@@ -72,8 +72,11 @@ static fl_tensor *constant(fl_tensor *self, const int64_t *pad, int n_pad, fl_sc
     int64_t sizes[FL_MAX_DIMS];
     if (!read_pads(&p, self, pad, n_pad) || !padded_sizes(self, &p, sizes)) return NULL;
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
+    bool grows = false;
+    for (int64_t i = 0; i < p.n; i++) grows = grows || p.before[i] > 0 || p.after[i] > 0;
     fl_tensor *result =
-        fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, sizes, fl_shape__suggest_format(self));
+        grows ? fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, sizes, fl_shape__suggest_format(self))
+              : fl_tensor__empty_like(self, (fl_dtype)self->dtype, sizes);
     if (!result) return NULL;
     /* what of self stays, and where it goes */
     int64_t kept[FL_MAX_DIMS], from = 0, to = 0;
@@ -209,7 +212,8 @@ fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_o
         fl_tensor *map = map_of(self->sizes[d], p.before[i], p.after[i], mode);
         now = map ? fl_index_select(now, d, map) : NULL;
     }
-    if (now && format != FL_CONTIGUOUS_FORMAT) now = fl_contiguous(now, &(fl_contiguous_options){format});
+    if (now && mode != CIRCULAR && format != FL_CONTIGUOUS_FORMAT)
+        now = fl_contiguous(now, &(fl_contiguous_options){format});
     fl_tensor__retain(now);
     fl_scope_close();
     fl_thread__self.no_grad = kept;

@@ -5458,6 +5458,14 @@ static const fl_arg args_fl_squeeze_dim_[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_squeeze_dims_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_squeeze_dims_(a[0].as.tensor, a[1].as.ints, a[1].count));
+}
+static const fl_arg args_fl_squeeze_dims_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_unsqueeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_(a[0].as.tensor, a[1].as.i));
 }
@@ -7833,6 +7841,10 @@ const fl_op fl_ops__table[] = {
      "Takes dimension dim out of self itself, if its size is 1.",
      FL_OP_METHOD, 2, args_fl_squeeze_dim_, 1, results_tensor,
      NULL, call_fl_squeeze_dim_},
+    {"squeeze_", "dims", "squeeze_.dims(Tensor self, int[] dim) -> Tensor",
+     "Takes those of these dimensions of size 1 out of self itself.",
+     FL_OP_METHOD, 2, args_fl_squeeze_dims_, 1, results_tensor,
+     NULL, call_fl_squeeze_dims_},
     {"stack", "", "stack(Tensor[] tensors, int dim=0) -> Tensor",
      "The tensors along a new dimension.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_stack, 1, results_tensor,
@@ -8162,4 +8174,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 624;
+const int fl_ops__count = 625;

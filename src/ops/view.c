@@ -432,7 +432,11 @@ fl_tensor *fl_flatten(fl_tensor *self, const fl_flatten_options *options) {
     return fl_reshape(self, sizes, n);
 }
 
-fl_tensor *fl_ravel(fl_tensor *self) { return fl_failed() ? NULL : fl_reshape(self, &self->numel, 1); }
+fl_tensor *fl_ravel(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    if (self->flags & FL_T_CONTIGUOUS) return fl_reshape(self, &self->numel, 1);
+    return fl_view__finish_copy(reshaped_copy(self, 1, &self->numel), self, &unsafe_view_rule, NULL, 0);
+}
 
 fl_tensor *fl_unflatten(fl_tensor *self, int64_t dim, const int64_t *sizes, int n_sizes) {
     if (fl_failed()) return NULL;
@@ -495,16 +499,24 @@ fl_tensor *fl_squeeze_dim(fl_tensor *self, int64_t dim) {
     return d < 0 ? NULL : squeeze(self, 1u << d, 1);
 }
 
-fl_tensor *fl_squeeze_dims(fl_tensor *self, const int64_t *dim, int n_dim) {
-    if (fl_failed()) return NULL;
-    uint32_t drop = 0;
-    for (int i = 0; i < n_dim; i++) {
-        int d = fl_shape__wrap_dim(dim[i], self->ndim);
-        if (d < 0) return NULL;
-        if (drop >> d & 1) return fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", d);
-        drop |= 1u << d;
+/* A bit for each of the dimensions; false after an error. */
+static bool dim_bits(const fl_tensor *self, const int64_t *dims, int n, uint32_t *bits) {
+    *bits = 0;
+    for (int i = 0; i < n; i++) {
+        int d = fl_shape__wrap_dim(dims[i], self->ndim);
+        if (d < 0) return false;
+        if (*bits >> d & 1) {
+            fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", d);
+            return false;
+        }
+        *bits |= 1u << d;
     }
-    return squeeze(self, drop, 2);
+    return true;
+}
+
+fl_tensor *fl_squeeze_dims(fl_tensor *self, const int64_t *dim, int n_dim) {
+    uint32_t drop;
+    return fl_failed() || !dim_bits(self, dim, n_dim, &drop) ? NULL : squeeze(self, drop, 2);
 }
 
 /* sizes and strides with a dimension put in; false after an error. */
@@ -561,6 +573,11 @@ fl_tensor *fl_squeeze_dim_(fl_tensor *self, int64_t dim) {
     if (fl_failed()) return NULL;
     int d = fl_shape__wrap_dim(dim, self->ndim);
     return d < 0 ? NULL : squeeze_in_place(self, 1u << d, 1);
+}
+
+fl_tensor *fl_squeeze_dims_(fl_tensor *self, const int64_t *dim, int n_dim) {
+    uint32_t drop;
+    return fl_failed() || !dim_bits(self, dim, n_dim, &drop) ? NULL : squeeze_in_place(self, drop, 2);
 }
 
 fl_tensor *fl_unsqueeze_(fl_tensor *self, int64_t dim) {

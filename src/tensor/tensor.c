@@ -290,12 +290,18 @@ bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
     int64_t strides[FL_MAX_DIMS];
     fl_shape__row_major(sizes, ndim, strides);
     if (needed > t->storage->bytes) {
-        /* Other views of the storage would be left with the old address. */
-        if (atomic_load_explicit(&t->storage->refs, memory_order_relaxed) > 1) {
-            fl_fail(FL_RUNTIME_ERROR, "Trying to resize storage that is shared with other tensors");
+        fl_storage *old = t->storage;
+        if (old->foreign || atomic_load_explicit(&old->refs, memory_order_relaxed) > 1) {
+            /* other tensors, or their owner, know the old address: this one moves out */
+            fl_storage *moved = fl_storage__new(needed);
+            if (!moved) return false;
+            if (old->bytes) memcpy(moved->data, old->data, old->bytes);
+            atomic_init(&moved->version, atomic_load_explicit(&old->version, memory_order_relaxed));
+            t->storage = moved;
+            fl_storage__release(old);
+        } else if (!fl_storage__resize(old, needed)) {
             return false;
         }
-        if (!fl_storage__resize(t->storage, needed)) return false;
         t->data = (char *)t->storage->data + offset;
     }
     return fl_tensor__restride(t, ndim, sizes, strides);

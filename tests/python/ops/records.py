@@ -121,16 +121,19 @@ def to_torch(t: Any) -> Any:
     return t
 
 
-def map_tensors(value: Any, fn: Callable[[Any], Any]) -> Any:
-    """The arguments with every T or tensor replaced."""
+def map_tensors(value: Any, fn: Callable[[Any], Any], mine: bool = False) -> Any:
+    """The arguments with every T or tensor replaced; dtypes and memory formats by flashlight's where they become ours."""
+    mine = mine or fn is mirror
+    if mine and isinstance(value, (torch.dtype, torch.memory_format)):
+        return getattr(flashlight, str(value).removeprefix("torch."))
     if isinstance(value, (T, torch.Tensor)):
         return fn(value)
     if isinstance(value, tuple):
-        return tuple(map_tensors(v, fn) for v in value)
+        return tuple(map_tensors(v, fn, mine) for v in value)
     if isinstance(value, list):
-        return [map_tensors(v, fn) for v in value]
+        return [map_tensors(v, fn, mine) for v in value]
     if isinstance(value, dict):
-        return {k: map_tensors(v, fn) for k, v in value.items()}
+        return {k: map_tensors(v, fn, mine) for k, v in value.items()}
     return value
 
 

@@ -155,7 +155,7 @@ def both_gradients(record: Record, sample: Sample, dtype: str, create_graph: boo
         create_graph,
     )
     copies = {id(t): mirror(t) for t in drawn}
-    mine_args, mine_kwargs = map_tensors((args, kwargs), lambda t: copies[id(t)])
+    mine_args, mine_kwargs = map_tensors((args, kwargs), lambda t: copies[id(t)], mine=True)
 
     def map_mine(value, fn):
         if isinstance(value, flashlight.Tensor):
@@ -243,7 +243,7 @@ def test_numeric_gradients(record: Record):
         leaves = [copies[id(t)] for s, t in zip(specs, drawn) if s.grad and t.dtype == torch.float64]
         for leaf in leaves:
             leaf.requires_grad_()
-        mine, my_kwargs = map_tensors((args, kwargs), lambda t: copies[id(t)])
+        mine, my_kwargs = map_tensors((args, kwargs), lambda t: copies[id(t)], mine=True)
 
         def total():
             result = fn(*mine, **my_kwargs)
