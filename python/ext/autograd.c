@@ -295,9 +295,12 @@ static PyObject *get_requires_grad(PyObject *self, void *unused) {
 }
 
 static int change_requires_grad(PyObject *self, bool wanted) {
-    if (fl_set_requires_grad(fl_py__of(self), wanted)) return 0;
-    fl_py__raise();
-    return -1;
+    if (!fl_set_requires_grad(fl_py__of(self), wanted)) {
+        fl_py__raise();
+        return -1;
+    }
+    if (wanted) fl_py__track(self); /* its .grad, and hooks, may lead back to it */
+    return 0;
 }
 
 static int set_requires_grad(PyObject *self, PyObject *value, void *unused) {

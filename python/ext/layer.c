@@ -712,7 +712,8 @@ int fl_py__init_layers(PyObject *module) {
     for (int i = 0; i < 4; i++) {
         if (!(str_hooks[i] = PyUnicode_InternFromString(hook_names[i]))) return -1;
     }
-    if (PyType_Ready(&module_type) < 0 || fl_py__module_attributes(&module_type) < 0 || PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
+    if (PyType_Ready(&module_type) < 0 || fl_py__module_attributes(&module_type) < 0 ||
+        PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
         return -1;
     if (PyModule_AddFunctions(module, functions) < 0) return -1;
     Py_INCREF(&module_type);

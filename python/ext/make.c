@@ -363,7 +363,9 @@ static PyObject *with_grad(fl_tensor *t, PyObject *requires_grad) {
         fl_release(t);
         return wanted < 0 ? NULL : fl_py__raise();
     }
-    return fl_py__wrap_result(t);
+    PyObject *object = fl_py__wrap_result(t);
+    if (wanted && object) fl_py__track(object);
+    return object;
 }
 
 static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {

@@ -2,6 +2,7 @@
  */
 #include <flashlight/random.h>
 
+#include "base/alloc.h"
 #include "ext.h"
 
 /* ---- Default dtype, promotion
@@ -125,6 +126,14 @@ static PyObject *py_memory_reset_peak(PyObject *module, PyObject *unused) {
     Py_RETURN_NONE;
 }
 
+/* For tests: the n-th allocation from now fails; returns how many there were since the last call. */
+static PyObject *py_fail_allocation(PyObject *module, PyObject *o) {
+    (void)module;
+    long long n = PyLong_AsLongLong(o);
+    if (n == -1 && PyErr_Occurred()) return NULL;
+    return PyLong_FromLongLong(fl_alloc__fail_at(n));
+}
+
 static PyObject *py_isa(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
     return PyUnicode_FromString(fl_isa());
@@ -200,6 +209,7 @@ static PyMethodDef functions[] = {
     {"memory", py_memory, METH_NOARGS, "What the allocator holds: live, cached and peak bytes, and system calls made."},
     {"memory_trim", py_memory_trim, METH_NOARGS, "Gives cached memory back to the system."},
     {"memory_reset_peak", py_memory_reset_peak, METH_NOARGS, NULL},
+    {"_fail_allocation", py_fail_allocation, METH_O, NULL},
     {"isa", py_isa, METH_NOARGS, "The instruction set the kernels were chosen for."},
     {"is_tensor", py_is_tensor, METH_O, "Whether the object is a Tensor."},
     {"_bump_version", py_bump_version, METH_O, NULL},

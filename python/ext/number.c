@@ -240,7 +240,7 @@ static PyObject *inplace_op(int op, PyObject *a, PyObject *b) {
         }
     }
     fl_py__settle();
-    return result ? Py_NewRef(a) : fl_py__raise();
+    return result && !fl_failed() ? Py_NewRef(a) : fl_py__raise();
 }
 
 #define BINARY(name, op) \

@@ -119,7 +119,7 @@ static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *
     bool ok = op->call(values, results);
     fl_py__settle();
     if (FL_UNLIKELY(!ok)) return fl_py__raise();
-    if (returns_self) return fl_py__wrap(results[0].as.tensor);
+    if (returns_self) return fl_failed() ? fl_py__raise() : fl_py__wrap(results[0].as.tensor);
     return pack(op, results);
 }
 
@@ -339,6 +339,8 @@ static PyObject *run_with(const op_object *self, const overload *o, fl_value *va
         if (wanted < 0 || (wanted && !fl_set_requires_grad(fl_py__of(result), true))) {
             if (wanted > 0) fl_py__raise();
             Py_CLEAR(result);
+        } else if (wanted) {
+            fl_py__track(result);
         }
     }
     return result;

@@ -57,7 +57,11 @@ static PyObject *wrap_exact(fl_tensor *t) {
 }
 
 PyObject *fl_py__wrap_result(fl_tensor *t) {
-    if (FL_UNLIKELY(t == NULL)) return fl_py__raise();
+    /* An op whose history could not be recorded returns its result with the error pending. */
+    if (FL_UNLIKELY(t == NULL || fl_failed())) {
+        fl_release(t);
+        return fl_py__raise();
+    }
     if (FL_UNLIKELY(t->host != NULL)) return adopt(t);
     return wrap_exact(t);
 }

@@ -259,7 +259,6 @@ def test_cycles_are_collected(kind):
         elif kind == "grad":
             x.grad = flashlight.zeros(2)
             x.grad.owner = x
-            x.tracked = True
         elif kind == "hook":
             x.register_hook(lambda g: x)
         elif kind == "closure":
@@ -435,6 +434,44 @@ def test_reference_counts():
             pass
     assert sys.getrefcount(x) == count
     assert abs(sys.getrefcount(flashlight.Tensor) - kind) < 5
+
+
+def test_every_allocation_may_fail():
+    """One after the other, each allocation of a training step fails: MemoryError, and the next step is as if nothing had
+    happened."""
+    x, target = flashlight.randn(4, 3), flashlight.randn(4, 2)
+    model = flashlight.nn.Sequential(flashlight.nn.Linear(3, 5), flashlight.nn.ReLU(), flashlight.nn.Linear(5, 2))
+    optimizer = flashlight.optim.SGD(model.parameters(), lr=0.0)
+
+    def step():
+        optimizer.zero_grad()
+        y = model(x)
+        y.register_hook(lambda g: g * 2)
+        loss = ((y[:, :2] - target) ** 2).mean()
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    expected = [step() for _ in range(3)][-1]
+    gc.collect()
+    flashlight._C._fail_allocation(0)
+    step()
+    count = flashlight._C._fail_allocation(0)
+    assert count > 20
+    gc.collect()
+    memory = flashlight._C.memory()["live_bytes"]
+    failures = 0
+    for n in range(1, count + 1):
+        flashlight._C._fail_allocation(n)
+        try:
+            step()
+        except MemoryError:
+            failures += 1
+        flashlight._C._fail_allocation(0)
+    assert failures > count / 2
+    assert step() == expected
+    gc.collect()
+    assert flashlight._C.memory()["live_bytes"] == memory
 
 
 @pytest.mark.skipif("asan" in os.environ.get("LD_PRELOAD", ""), reason="the sanitizer takes memory of its own")
