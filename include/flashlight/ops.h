@@ -2604,6 +2604,131 @@ typedef struct fl_cummin_result {
 } fl_cummin_result;
 FL_API fl_cummin_result fl_cummin(fl_tensor *self, int64_t dim);
 
+/* ---- rnn ----------------------------------------------------------------------------------------------------------- */
+
+/* lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
+ * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor). An LSTM of several layers over input
+ * [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B, size]; params: for each
+ * layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are any. Returns the
+ * outputs, h and c. */
+typedef struct fl_lstm_input_result {
+    fl_tensor *first, *second, *third;
+} fl_lstm_input_result;
+FL_API fl_lstm_input_result fl_lstm_input(fl_tensor *input, fl_tensor *const *hx, int n_hx,
+                                          fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
+                                          double dropout, bool train, bool bidirectional, bool batch_first);
+
+/* lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float
+ * dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor). The same over a packed sequence: data
+ * [rows, features], batch_sizes: how many rows each step has. */
+typedef struct fl_lstm_data_result {
+    fl_tensor *first, *second, *third;
+} fl_lstm_data_result;
+FL_API fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *const *hx, int n_hx,
+                                        fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
+                                        double dropout, bool train, bool bidirectional);
+
+/* gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train,
+ * bool bidirectional, bool batch_first) -> (Tensor, Tensor). A GRU, as lstm; returns the outputs and h. */
+typedef struct fl_gru_input_result {
+    fl_tensor *first, *second;
+} fl_gru_input_result;
+FL_API fl_gru_input_result fl_gru_input(fl_tensor *input, fl_tensor *hx, fl_tensor *const *params, int n_params,
+                                        bool has_biases, int64_t num_layers, double dropout, bool train,
+                                        bool bidirectional, bool batch_first);
+
+/* gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float
+ * dropout, bool train, bool bidirectional) -> (Tensor, Tensor). A GRU over a packed sequence. */
+typedef struct fl_gru_data_result {
+    fl_tensor *first, *second;
+} fl_gru_data_result;
+FL_API fl_gru_data_result fl_gru_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,
+                                      fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
+                                      double dropout, bool train, bool bidirectional);
+
+/* rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
+ * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor). A recurrent layer with tanh, as lstm; returns
+ * the outputs and h. */
+typedef struct fl_rnn_tanh_input_result {
+    fl_tensor *first, *second;
+} fl_rnn_tanh_input_result;
+FL_API fl_rnn_tanh_input_result fl_rnn_tanh_input(fl_tensor *input, fl_tensor *hx,
+                                                  fl_tensor *const *params, int n_params, bool has_biases,
+                                                  int64_t num_layers, double dropout, bool train, bool bidirectional,
+                                                  bool batch_first);
+
+/* rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float
+ * dropout, bool train, bool bidirectional) -> (Tensor, Tensor). A recurrent layer with tanh over a packed sequence. */
+typedef struct fl_rnn_tanh_data_result {
+    fl_tensor *first, *second;
+} fl_rnn_tanh_data_result;
+FL_API fl_rnn_tanh_data_result fl_rnn_tanh_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,
+                                                fl_tensor *const *params, int n_params, bool has_biases,
+                                                int64_t num_layers, double dropout, bool train, bool bidirectional);
+
+/* rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool
+ * train, bool bidirectional, bool batch_first) -> (Tensor, Tensor). A recurrent layer with relu, as lstm; returns
+ * the outputs and h. */
+typedef struct fl_rnn_relu_input_result {
+    fl_tensor *first, *second;
+} fl_rnn_relu_input_result;
+FL_API fl_rnn_relu_input_result fl_rnn_relu_input(fl_tensor *input, fl_tensor *hx,
+                                                  fl_tensor *const *params, int n_params, bool has_biases,
+                                                  int64_t num_layers, double dropout, bool train, bool bidirectional,
+                                                  bool batch_first);
+
+/* rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float
+ * dropout, bool train, bool bidirectional) -> (Tensor, Tensor). A recurrent layer with relu over a packed sequence. */
+typedef struct fl_rnn_relu_data_result {
+    fl_tensor *first, *second;
+} fl_rnn_relu_data_result;
+FL_API fl_rnn_relu_data_result fl_rnn_relu_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,
+                                                fl_tensor *const *params, int n_params, bool has_biases,
+                                                int64_t num_layers, double dropout, bool train, bool bidirectional);
+
+/* lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor,
+ * Tensor). One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c. */
+typedef struct fl_lstm_cell_options {
+    fl_tensor *b_ih;
+    fl_tensor *b_hh;
+} fl_lstm_cell_options;
+#define FL_LSTM_CELL_OPTIONS {NULL, NULL}
+typedef struct fl_lstm_cell_result {
+    fl_tensor *first, *second;
+} fl_lstm_cell_result;
+FL_API fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *w_ih,
+                                        fl_tensor *w_hh, const fl_lstm_cell_options *options);
+
+/* gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor. One
+ * step of a GRU. */
+typedef struct fl_gru_cell_options {
+    fl_tensor *b_ih;
+    fl_tensor *b_hh;
+} fl_gru_cell_options;
+#define FL_GRU_CELL_OPTIONS {NULL, NULL}
+FL_API fl_tensor *fl_gru_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                              const fl_gru_cell_options *options);
+
+/* rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor.
+ * One step of a recurrent layer with tanh. */
+typedef struct fl_rnn_tanh_cell_options {
+    fl_tensor *b_ih;
+    fl_tensor *b_hh;
+} fl_rnn_tanh_cell_options;
+#define FL_RNN_TANH_CELL_OPTIONS {NULL, NULL}
+FL_API fl_tensor *fl_rnn_tanh_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                                   const fl_rnn_tanh_cell_options *options);
+
+/* rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor.
+ * One step of a recurrent layer with relu. */
+typedef struct fl_rnn_relu_cell_options {
+    fl_tensor *b_ih;
+    fl_tensor *b_hh;
+} fl_rnn_relu_cell_options;
+#define FL_RNN_RELU_CELL_OPTIONS {NULL, NULL}
+FL_API fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                                   const fl_rnn_relu_cell_options *options);
+
 /* ---- search -------------------------------------------------------------------------------------------------------- */
 
 /* searchsorted(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None,

@@ -40,6 +40,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(conv);
     CHOOSE(pointwise);
     CHOOSE(reduce);
+    CHOOSE(rnn);
     CHOOSE(softmax);
     CHOOSE(norm);
     CHOOSE(pool);

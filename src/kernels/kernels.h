@@ -17,6 +17,7 @@
 #include "kernels/optim.h"
 #include "kernels/pool.h"
 #include "kernels/reduce.h"
+#include "kernels/rnn.h"
 #include "kernels/softmax.h"
 
 typedef struct fl_kernels {
@@ -25,6 +26,7 @@ typedef struct fl_kernels {
     const fl_conv_kernels *conv;
     const fl_pointwise_kernels *pointwise;
     const fl_reduce_kernels *reduce;
+    const fl_rnn_kernels *rnn;
     const fl_softmax_kernels *softmax;
     const fl_norm_kernels *norm;
     const fl_pool_kernels *pool;

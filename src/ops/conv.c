@@ -335,19 +335,26 @@ static bool forward_sizes(const conv_arguments *o, const fl_tensor *x, const fl_
     return fits;
 }
 
+/* " stride_height: 1 stride_width: 2": one number a dimension; PyTorch sees one dimension as two. */
+static const char *named(char text[160], const char *what, const int64_t *values, int n, int64_t before) {
+    static const char *const names[] = {"depth", "height", "width"};
+    int length = n == 1 ? snprintf(text, 160, " %s_height: %lld", what, (ll)before) : 0;
+    for (int i = 0; i < n; i++)
+        length += snprintf(text + length, 160 - (size_t)length, " %s_%s: %lld", what, names[3 - n + i], (ll)values[i]);
+    return text;
+}
+
 /* The same for a transposed one: the forward convolution whose input gradient it is has input and output exchanged. */
 static bool transposed_sizes(const conv_arguments *o, const fl_tensor *x, const fl_tensor *w, conv_data *d) {
     fl_conv *c = &d->conv;
-    const int first = 3 - o->spatial;
-    for (int i = 0; i < o->spatial; i++) {
+    const int n = o->spatial, first = 3 - n;
+    bool fits = true;
+    for (int i = 0; i < n; i++) {
         if (o->output_padding[i] >= o->stride[i] && o->output_padding[i] >= o->dilation[i]) {
-            char a[80], b[80], e[80];
-            fl_fail(
-                FL_RUNTIME_ERROR,
-                "output padding must be smaller than either stride or dilation, but got output_padding: (%s) stride: "
-                "(%s) dilation: (%s)",
-                times(a, o->output_padding, o->spatial), times(b, o->stride, o->spatial),
-                times(e, o->dilation, o->spatial));
+            char p[160], s[160], e[160];
+            fl_fail(FL_RUNTIME_ERROR, "output padding must be smaller than either stride or dilation, but got%s%s%s",
+                    named(p, "output_padding", o->output_padding, n, 0), named(s, "stride", o->stride, n, 1),
+                    named(e, "dilation", o->dilation, n, 1));
             return false;
         }
         int64_t grown, span, size;
@@ -358,19 +365,20 @@ static bool transposed_sizes(const conv_arguments *o, const fl_tensor *x, const 
             return false;
         }
         size += o->output_padding[i] + 1 - 2 * o->padding[i];
-        if (size < 1) {
-            char a[80];
-            fl_fail(FL_RUNTIME_ERROR,
-                    "Given input size per channel: (%s). Calculated output size per channel: %lld. Output size is too "
-                    "small",
-                    times(a, x->sizes + 2, o->spatial), (ll)size);
-            return false;
-        }
+        fits = fits && size > 0;
         c->padding[first + i] = o->padding[i];
         c->out[first + i] = x->sizes[2 + i];
         c->in[first + i] = size;
     }
-    return true;
+    if (!fits) {
+        char a[80], b[80];
+        const char *before = n == 1 ? "1 x " : "";
+        fl_fail(FL_RUNTIME_ERROR,
+                "Given input size per channel: (%s%s). Calculated output size per channel: (%s%s). Output size is too "
+                "small",
+                before, times(a, c->out + first, n), before, times(b, c->in + first, n));
+    }
+    return fits;
 }
 
 static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *w, fl_tensor *bias) {
@@ -379,7 +387,10 @@ static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *
         return fl_fail(FL_RUNTIME_ERROR,
                        "Expected %dD (unbatched) or %dD (batched) input to %s, but got input of size: %s",
                        o->spatial + 1, o->spatial + 2, o->name, FL_SHAPE(x));
-    if (x->ndim == o->spatial + 1) return fl_squeeze_dim(convolution(o, fl_unsqueeze(x, 0), w, bias), 0);
+    if (x->ndim == o->spatial + 1) {
+        fl_scope_open();
+        return fl_scope_return(fl_squeeze_dim(convolution(o, fl_unsqueeze(x, 0), w, bias), 0));
+    }
     if (!check_numbers(o) || !check_shapes(o, x, w, bias) || !check_types(x, w, bias)) return NULL;
     conv_data d = {.spatial = o->spatial};
     fl_conv *c = &d.conv;

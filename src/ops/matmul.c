@@ -31,7 +31,7 @@ static bool same_type(const fl_tensor *a, const fl_tensor *b, const char *kernel
                 fl_product__c_type(a->dtype), fl_product__c_type(b->dtype));
         return false;
     }
-    if (a->dtype == FL_BOOL) {
+    if (a->dtype == FL_BOOL && a->numel && b->numel) {
         fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for 'Bool'", kernel);
         return false;
     }
@@ -44,7 +44,7 @@ static bool same_vector_type(fl_dtype self, const fl_tensor *mat, const fl_tenso
                 fl_product__dtype(self), fl_product__dtype(mat->dtype), fl_product__dtype(vec->dtype));
         return false;
     }
-    if (self == FL_BOOL) {
+    if (self == FL_BOOL && mat->numel) {
         fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"addmv_impl_cpu\" not implemented for 'Bool'");
         return false;
     }

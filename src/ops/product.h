@@ -52,10 +52,6 @@ typedef enum fl_add_name { FL_ADD_ADDMM, FL_ADD_ADDMV, FL_ADD_BADDBMM } fl_add_n
 fl_tensor *fl_product__add(const fl_product *p, fl_tensor *self, fl_tensor *a, fl_tensor *b, fl_scalar beta,
                            fl_scalar alpha, fl_add_name name, bool inplace);
 
-/* Rows of families that come later. */
-fl_tensor *fl_mul_scalar(fl_tensor *self, fl_scalar other);
-fl_tensor *fl_mul_scalar_(fl_tensor *self, fl_scalar other);
-
 /* PyTorch's names of element types in messages: "Float" and "float". */
 const char *fl_product__dtype(fl_dtype dtype);
 const char *fl_product__c_type(fl_dtype dtype);

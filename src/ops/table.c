@@ -4761,6 +4761,215 @@ static const fl_arg args_fl_cummin[] = {
 };
 static const char *const names_fl_cummin[] = {"values", "indices"};
 
+static bool call_fl_lstm_input(const fl_value *a, fl_value *r) {
+    fl_lstm_input_result result = fl_lstm_input(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_lstm_input[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lstm_data(const fl_value *a, fl_value *r) {
+    fl_lstm_data_result result = fl_lstm_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_lstm_data[] = {
+    {"data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_gru_input(const fl_value *a, fl_value *r) {
+    fl_gru_input_result result = fl_gru_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_gru_input[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_gru_data(const fl_value *a, fl_value *r) {
+    fl_gru_data_result result = fl_gru_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_gru_data[] = {
+    {"data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
+    fl_rnn_tanh_input_result result = fl_rnn_tanh_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_rnn_tanh_input[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
+    fl_rnn_tanh_data_result result = fl_rnn_tanh_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_rnn_tanh_data[] = {
+    {"data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
+    fl_rnn_relu_input_result result = fl_rnn_relu_input(a[0].as.tensor, a[1].as.tensor, a[2].as.tensors, a[2].count, a[3].as.b, a[4].as.i, a[5].as.d, a[6].as.b, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_rnn_relu_input[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
+    fl_rnn_relu_data_result result = fl_rnn_relu_data(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensors, a[3].count, a[4].as.b, a[5].as.i, a[6].as.d, a[7].as.b, a[8].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_rnn_relu_data[] = {
+    {"data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
+    fl_lstm_cell_options o;
+    o.b_ih = tensor_of(&a[4]);
+    o.b_hh = tensor_of(&a[5]);
+    fl_lstm_cell_result result = fl_lstm_cell(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, a[3].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_lstm_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_gru_cell(const fl_value *a, fl_value *r) {
+    fl_gru_cell_options o;
+    o.b_ih = tensor_of(&a[4]);
+    o.b_hh = tensor_of(&a[5]);
+    return tensor_result(r, fl_gru_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
+}
+static const fl_arg args_fl_gru_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_rnn_tanh_cell(const fl_value *a, fl_value *r) {
+    fl_rnn_tanh_cell_options o;
+    o.b_ih = tensor_of(&a[4]);
+    o.b_hh = tensor_of(&a[5]);
+    return tensor_result(r, fl_rnn_tanh_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
+}
+static const fl_arg args_fl_rnn_tanh_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
+    fl_rnn_relu_cell_options o;
+    o.b_ih = tensor_of(&a[4]);
+    o.b_hh = tensor_of(&a[5]);
+    return tensor_result(r, fl_rnn_relu_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
+}
+static const fl_arg args_fl_rnn_relu_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
     fl_searchsorted_options o;
     o.out_int32 = a[2].as.b;
@@ -6717,6 +6926,18 @@ const fl_op fl_ops__table[] = {
      "Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel.",
      FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_group_norm, 1, results_tensor,
      NULL, call_fl_group_norm},
+    {"gru", "input", "gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
+     "A GRU, as lstm; returns the outputs and h.",
+     FL_OP_FUNCTION, 9, args_fl_gru_input, 2, results_tensor_tensor,
+     NULL, call_fl_gru_input},
+    {"gru", "data", "gru.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)",
+     "A GRU over a packed sequence.",
+     FL_OP_FUNCTION, 9, args_fl_gru_data, 2, results_tensor_tensor,
+     NULL, call_fl_gru_data},
+    {"gru_cell", "", "gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
+     "One step of a GRU.",
+     FL_OP_FUNCTION, 6, args_fl_gru_cell, 1, results_tensor,
+     NULL, call_fl_gru_cell},
     {"gt", "", "gt(Tensor self, Tensor other) -> Tensor",
      "self > other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gt, 1, results_tensor,
@@ -7085,6 +7306,18 @@ const fl_op fl_ops__table[] = {
      "self.to(int64)",
      FL_OP_METHOD, 2, args_fl_long_tensor, 1, results_tensor,
      NULL, call_fl_long_tensor},
+    {"lstm", "input", "lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)",
+     "An LSTM of several layers over input [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B, size]; params: for each layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are any. Returns the outputs, h and c.",
+     FL_OP_FUNCTION, 9, args_fl_lstm_input, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_lstm_input},
+    {"lstm", "data", "lstm.data(Tensor data, Tensor batch_sizes, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor, Tensor)",
+     "The same over a packed sequence: data [rows, features], batch_sizes: how many rows each step has.",
+     FL_OP_FUNCTION, 9, args_fl_lstm_data, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_lstm_data},
+    {"lstm_cell", "", "lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)",
+     "One step of an LSTM: input [B, features], hx: h and c, [B, size]; returns the next h and c.",
+     FL_OP_FUNCTION, 6, args_fl_lstm_cell, 2, results_tensor_tensor,
+     NULL, call_fl_lstm_cell},
     {"lt", "", "lt(Tensor self, Tensor other) -> Tensor",
      "self < other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_lt, 1, results_tensor,
@@ -7569,6 +7802,30 @@ const fl_op fl_ops__table[] = {
      "The last dimensions of each item divided by their root mean square, then scaled; eps None is the dtype's epsilon.",
      FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_rms_norm, 1, results_tensor,
      NULL, call_fl_rms_norm},
+    {"rnn_relu", "input", "rnn_relu.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
+     "A recurrent layer with relu, as lstm; returns the outputs and h.",
+     FL_OP_FUNCTION, 9, args_fl_rnn_relu_input, 2, results_tensor_tensor,
+     NULL, call_fl_rnn_relu_input},
+    {"rnn_relu", "data", "rnn_relu.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)",
+     "A recurrent layer with relu over a packed sequence.",
+     FL_OP_FUNCTION, 9, args_fl_rnn_relu_data, 2, results_tensor_tensor,
+     NULL, call_fl_rnn_relu_data},
+    {"rnn_relu_cell", "", "rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
+     "One step of a recurrent layer with relu.",
+     FL_OP_FUNCTION, 6, args_fl_rnn_relu_cell, 1, results_tensor,
+     NULL, call_fl_rnn_relu_cell},
+    {"rnn_tanh", "input", "rnn_tanh.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
+     "A recurrent layer with tanh, as lstm; returns the outputs and h.",
+     FL_OP_FUNCTION, 9, args_fl_rnn_tanh_input, 2, results_tensor_tensor,
+     NULL, call_fl_rnn_tanh_input},
+    {"rnn_tanh", "data", "rnn_tanh.data(Tensor data, Tensor batch_sizes, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional) -> (Tensor, Tensor)",
+     "A recurrent layer with tanh over a packed sequence.",
+     FL_OP_FUNCTION, 9, args_fl_rnn_tanh_data, 2, results_tensor_tensor,
+     NULL, call_fl_rnn_tanh_data},
+    {"rnn_tanh_cell", "", "rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor",
+     "One step of a recurrent layer with tanh.",
+     FL_OP_FUNCTION, 6, args_fl_rnn_tanh_cell, 1, results_tensor,
+     NULL, call_fl_rnn_tanh_cell},
     {"roll", "", "roll(Tensor self, int[] shifts, int[] dims=[]) -> Tensor",
      "Elements moved along, those that fall off coming in at the other end.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_roll, 1, results_tensor,
@@ -8174,4 +8431,4 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_zeros_like, 1, results_tensor,
      NULL, call_fl_zeros_like},
 };
-const int fl_ops__count = 625;
+const int fl_ops__count = 637;

@@ -1,0 +1,8 @@
+/* rnn_baseline.c: rnn.inc for every CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+
+#include "kernels/rnn.inc"
+
+#include "kernels/isa_end.h"

@@ -1,0 +1,275 @@
+/* rnn.c: recurrent layers over whole sequences, of several layers and one or two directions, and their cells; each
+ * direction of a layer is one fused op (ops/rnn_direction.c).
+ */
+#include <flashlight/ops.h>
+
+#include "ops/product.h"
+#include "ops/rnn.h"
+
+typedef long long ll;
+
+typedef struct layers {
+    const char *name;
+    fl_rnn_mode mode;
+    fl_tensor *const *params;
+    int n_params;
+    bool has_biases;
+    int64_t num_layers;
+    double dropout;
+    bool train, bidirectional, batch_first;
+} layers;
+
+typedef struct outputs {
+    fl_tensor *y, *h, *c;
+} outputs;
+
+static int64_t gate_count(fl_rnn_mode mode) { return mode == FL_RNN_LSTM ? 4 : mode == FL_RNN_GRU ? 3 : 1; }
+
+/* ---- Checks
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static bool check_type(const char *name, const fl_tensor *t) {
+    if (t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64) return true;
+    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", name, fl_product__dtype(t->dtype));
+    return false;
+}
+
+static bool same_type(const char *name, const fl_tensor *x, const fl_tensor *t) {
+    if (!t || t->dtype == x->dtype) return true;
+    fl_fail(FL_RUNTIME_ERROR, "%s: the input is of type %s, a weight or state of type %s", name,
+            fl_product__dtype(x->dtype), fl_product__dtype(t->dtype));
+    return false;
+}
+
+static bool check_shape(const char *name, const char *what, const fl_tensor *t, int ndim, const int64_t *sizes) {
+    bool right = t->ndim == ndim;
+    for (int i = 0; right && i < ndim; i++) right = t->sizes[i] == sizes[i];
+    if (right) return true;
+    fl_shape_text text;
+    fl_fail(FL_RUNTIME_ERROR, "%s: expected %s of size %s, but got %s", name, what, fl_shape__print(&text, sizes, ndim),
+            FL_SHAPE(t));
+    return false;
+}
+
+/* The weights of one direction against the features that come in and the state. */
+static bool check_weights(const char *name, fl_rnn_mode mode, const fl_rnn_weights *w, const fl_tensor *x,
+                          int64_t features, int64_t out, int64_t hidden) {
+    const int64_t gates = gate_count(mode) * hidden;
+    if (!same_type(name, x, w->w_ih) || !same_type(name, x, w->w_hh) || !same_type(name, x, w->b_ih) ||
+        !same_type(name, x, w->b_hh) || !same_type(name, x, w->w_hr))
+        return false;
+    return check_shape(name, "weight_ih", w->w_ih, 2, (int64_t[]){gates, features}) &&
+           check_shape(name, "weight_hh", w->w_hh, 2, (int64_t[]){gates, out}) &&
+           (!w->b_ih || check_shape(name, "bias_ih", w->b_ih, 1, &gates)) &&
+           (!w->b_hh || check_shape(name, "bias_hh", w->b_hh, 1, &gates)) &&
+           (!w->w_hr || check_shape(name, "weight_hr", w->w_hr, 2, (int64_t[]){out, hidden}));
+}
+
+/* The counts of a packed sequence: contiguous int64, positive, not increasing, adding up to the rows. NULL after an
+ * error. */
+static fl_tensor *check_counts(const char *name, fl_tensor *batch_sizes, int64_t rows, int64_t batch) {
+    if (batch_sizes->ndim != 1 || batch_sizes->dtype != FL_INT64)
+        return fl_fail(FL_RUNTIME_ERROR, "%s: batch_sizes must be a vector of int64", name);
+    fl_tensor *counts = fl_scope__result(fl_tensor__contiguous(batch_sizes));
+    if (!counts) return NULL;
+    const int64_t *c = (const int64_t *)(const void *)counts->data;
+    int64_t sum = 0;
+    for (int64_t i = 0; i < counts->sizes[0]; i++) {
+        if (c[i] < 1 || c[i] > (i ? c[i - 1] : batch) || (i == 0 && c[0] != batch) || sum > rows - c[i])
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "%s: batch_sizes must start with the batch size %lld, not increase and add up to the rows",
+                           name, (ll)batch);
+        sum += c[i];
+    }
+    if (sum != rows)
+        return fl_fail(FL_RUNTIME_ERROR, "%s: batch_sizes add up to %lld, but there are %lld rows", name, (ll)sum,
+                       (ll)rows);
+    return counts;
+}
+
+/* ---- Layers
+ * ------------------------------------------------------------------------------------------------------------------ */
+
+static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
+    const outputs none = {NULL, NULL, NULL};
+    if (!check_type(l->name, x)) return none;
+    const int directions = l->bidirectional ? 2 : 1;
+    const int64_t count = l->num_layers * directions;
+    if (l->num_layers < 1 || l->num_layers > 4096) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: num_layers must be positive, got %lld", l->name, (ll)l->num_layers);
+        return none;
+    }
+    if (x->ndim != (batch_sizes ? 2 : 3) || hx->ndim != 3 || (cx && cx->ndim != 3)) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: expected an input of %d dimensions and states of 3, but got sizes %s and %s",
+                l->name, batch_sizes ? 2 : 3, FL_SHAPE(x), FL_SHAPE(hx));
+        return none;
+    }
+    if (!same_type(l->name, x, hx) || !same_type(l->name, x, cx)) return none;
+    if (l->batch_first && !batch_sizes) x = fl_transpose(x, 0, 1);
+    if (!x) return none;
+    const int64_t batch = batch_sizes ? hx->sizes[1] : x->sizes[1], out = hx->sizes[2],
+                  hidden = cx ? cx->sizes[2] : out;
+    const bool projects = cx && out != hidden;
+    const int per = 2 + (l->has_biases ? 2 : 0) + (projects ? 1 : 0);
+    if (!check_shape(l->name, "h0", hx, 3, (int64_t[]){count, batch, out}) ||
+        (cx && !check_shape(l->name, "c0", cx, 3, (int64_t[]){count, batch, hidden})))
+        return none;
+    if (l->n_params != count * per) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: expected %lld parameters, but got %d", l->name, (ll)(count * per), l->n_params);
+        return none;
+    }
+    if (batch_sizes && !(batch_sizes = check_counts(l->name, batch_sizes, x->sizes[0], batch))) return none;
+
+    fl_tensor **all_h = fl_tensors__new(2 * count),
+              **all_c = all_h ? all_h + count : NULL; /* borrowed from the scope */
+    for (int64_t layer = 0; !fl_failed() && layer < l->num_layers; layer++) {
+        fl_rnn_result result[2];
+        for (int d = 0; d < directions; d++) {
+            const int64_t index = layer * directions + d;
+            fl_tensor *const *p = l->params + index * per;
+            const fl_rnn_weights w = {p[0], p[1], l->has_biases ? p[2] : NULL, l->has_biases ? p[3] : NULL,
+                                      projects ? p[per - 1] : NULL};
+            result[d].y = NULL;
+            if (!check_weights(l->name, l->mode, &w, x, x->sizes[x->ndim - 1], out, hidden)) break;
+            result[d] = fl_rnn__direction(l->mode, d == 1, x, batch_sizes, fl_select(hx, 0, index),
+                                          cx ? fl_select(cx, 0, index) : NULL, &w);
+            if (!result[d].y) break;
+            all_h[index] = result[d].h;
+            all_c[index] = result[d].c;
+        }
+        if (fl_failed()) break;
+        fl_cat_options last = FL_CAT_OPTIONS;
+        last.dim = -1;
+        x = directions == 2 ? fl_cat((fl_tensor *[]){result[0].y, result[1].y}, 2, &last) : result[0].y;
+        if (l->dropout != 0 && l->train && layer < l->num_layers - 1) {
+            fl_dropout_options o = FL_DROPOUT_OPTIONS;
+            o.p = l->dropout;
+            x = fl_dropout(x, &o);
+        }
+    }
+    outputs o = none;
+    if (!fl_failed()) {
+        o.h = fl_stack(all_h, (int)count, NULL);
+        o.c = cx ? fl_stack(all_c, (int)count, NULL) : NULL;
+        o.y = l->batch_first && !batch_sizes ? fl_transpose(x, 0, 1) : x;
+    }
+    fl_tensors__free(all_h);
+    return fl_failed() ? none : o;
+}
+
+/* Runs it in a scope of its own, which only the results leave. */
+static outputs run_layers(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
+    outputs o = {NULL, NULL, NULL};
+    if (fl_failed()) return o;
+    fl_scope_open();
+    o = layer_after_layer(l, x, batch_sizes, hx, cx);
+    fl_tensor__retain(o.y);
+    fl_tensor__retain(o.h);
+    fl_tensor__retain(o.c);
+    fl_scope_close();
+    return (outputs){fl_scope__result(o.y), fl_scope__result(o.h), fl_scope__result(o.c)};
+}
+
+static bool two_states(const char *name, int n_hx) {
+    if (n_hx == 2) return true;
+    fl_fail(FL_RUNTIME_ERROR, "%s expects two hidden states", name);
+    return false;
+}
+
+fl_lstm_input_result fl_lstm_input(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *const *params,
+                                   int n_params, bool has_biases, int64_t num_layers, double dropout, bool train,
+                                   bool bidirectional, bool batch_first) {
+    const layers l = {"lstm",     FL_RNN_LSTM, params, n_params,      has_biases,
+                      num_layers, dropout,     train,  bidirectional, batch_first};
+    if (fl_failed() || !two_states("lstm", n_hx)) return (fl_lstm_input_result){NULL, NULL, NULL};
+    const outputs o = run_layers(&l, input, NULL, hx[0], hx[1]);
+    return (fl_lstm_input_result){o.y, o.h, o.c};
+}
+
+fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *const *hx, int n_hx,
+                                 fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
+                                 double dropout, bool train, bool bidirectional) {
+    const layers l = {"lstm",     FL_RNN_LSTM, params, n_params,      has_biases,
+                      num_layers, dropout,     train,  bidirectional, false};
+    if (fl_failed() || !two_states("lstm", n_hx)) return (fl_lstm_data_result){NULL, NULL, NULL};
+    const outputs o = run_layers(&l, data, batch_sizes, hx[0], hx[1]);
+    return (fl_lstm_data_result){o.y, o.h, o.c};
+}
+
+#define ONE_STATE(name, text, mode)                                                                                    \
+    fl_##name##_input_result fl_##name##_input(fl_tensor *input, fl_tensor *hx, fl_tensor *const *params,              \
+                                               int n_params, bool has_biases, int64_t num_layers, double dropout,      \
+                                               bool train, bool bidirectional, bool batch_first) {                     \
+        const layers l = {text,       mode,    params, n_params,      has_biases,                                      \
+                          num_layers, dropout, train,  bidirectional, batch_first};                                    \
+        const outputs o = run_layers(&l, input, NULL, hx, NULL);                                                       \
+        return (fl_##name##_input_result){o.y, o.h};                                                                   \
+    }                                                                                                                  \
+    fl_##name##_data_result fl_##name##_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,                   \
+                                             fl_tensor *const *params, int n_params, bool has_biases,                  \
+                                             int64_t num_layers, double dropout, bool train, bool bidirectional) {     \
+        const layers l = {text, mode, params, n_params, has_biases, num_layers, dropout, train, bidirectional, false}; \
+        const outputs o = run_layers(&l, data, batch_sizes, hx, NULL);                                                 \
+        return (fl_##name##_data_result){o.y, o.h};                                                                    \
+    }
+ONE_STATE(gru, "gru", FL_RNN_GRU)
+ONE_STATE(rnn_tanh, "rnn_tanh", FL_RNN_TANH)
+ONE_STATE(rnn_relu, "rnn_relu", FL_RNN_RELU)
+
+/* ---- Cells
+ * --------------------------------------------------------------------------------------------------------------------
+ */
+
+/* A cell is a sequence of one step. */
+static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, fl_tensor *h, fl_tensor *c,
+                              const fl_rnn_weights *w) {
+    fl_rnn_result r = {NULL, NULL, NULL};
+    if (fl_failed() || !check_type(name, x)) return r;
+    if (x->ndim != 2 || h->ndim != 2 || x->sizes[0] != h->sizes[0]) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "%s: expected an input [batch, features] and a state [batch, size], but got sizes %s and %s", name,
+                FL_SHAPE(x), FL_SHAPE(h));
+        return r;
+    }
+    const int64_t hidden = h->sizes[1];
+    if (!same_type(name, x, h) || !same_type(name, x, c) || (c && !check_shape(name, "c", c, 2, h->sizes)) ||
+        !check_weights(name, mode, w, x, x->sizes[1], hidden, hidden))
+        return r;
+    if (!w->b_ih != !w->b_hh) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: give both biases or neither", name);
+        return r;
+    }
+    fl_scope_open();
+    r = fl_rnn__direction(mode, false, fl_unsqueeze(x, 0), NULL, h, c, w);
+    fl_tensor__retain(r.h);
+    fl_tensor__retain(r.c);
+    fl_scope_close();
+    return (fl_rnn_result){NULL, fl_scope__result(r.h), fl_scope__result(r.c)};
+}
+
+fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                                 const fl_lstm_cell_options *options) {
+    const fl_lstm_cell_options o = options ? *options : (fl_lstm_cell_options)FL_LSTM_CELL_OPTIONS;
+    const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
+    if (fl_failed() || !two_states("lstm_cell", n_hx)) return (fl_lstm_cell_result){NULL, NULL};
+    const fl_rnn_result r = run_cell("lstm_cell", FL_RNN_LSTM, input, hx[0], hx[1], &w);
+    return (fl_lstm_cell_result){r.h, r.c};
+}
+fl_tensor *fl_gru_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                       const fl_gru_cell_options *options) {
+    const fl_gru_cell_options o = options ? *options : (fl_gru_cell_options)FL_GRU_CELL_OPTIONS;
+    const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
+    return run_cell("gru_cell", FL_RNN_GRU, input, hx, NULL, &w).h;
+}
+fl_tensor *fl_rnn_tanh_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                            const fl_rnn_tanh_cell_options *options) {
+    const fl_rnn_tanh_cell_options o = options ? *options : (fl_rnn_tanh_cell_options)FL_RNN_TANH_CELL_OPTIONS;
+    const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
+    return run_cell("rnn_tanh_cell", FL_RNN_TANH, input, hx, NULL, &w).h;
+}
+fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                            const fl_rnn_relu_cell_options *options) {
+    const fl_rnn_relu_cell_options o = options ? *options : (fl_rnn_relu_cell_options)FL_RNN_RELU_CELL_OPTIONS;
+    const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
+    return run_cell("rnn_relu_cell", FL_RNN_RELU, input, hx, NULL, &w).h;
+}
