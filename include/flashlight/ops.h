@@ -2130,14 +2130,6 @@ typedef struct fl_log_normal_options {
 #define FL_LOG_NORMAL_OPTIONS {1.0, 2.0, NULL}
 FL_API fl_tensor *fl_log_normal_(fl_tensor *self, const fl_log_normal_options *options);
 
-/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Writes ones with probability p. */
-typedef struct fl_bernoulli_in_place_options {
-    double p;
-    fl_generator *generator;
-} fl_bernoulli_in_place_options;
-#define FL_BERNOULLI_IN_PLACE_OPTIONS {0.5, NULL}
-FL_API fl_tensor *fl_bernoulli_(fl_tensor *self, const fl_bernoulli_in_place_options *options);
-
 /* bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor. Writes ones with a probability
  * for each element. */
 typedef struct fl_bernoulli_tensor_options {
@@ -2145,6 +2137,14 @@ typedef struct fl_bernoulli_tensor_options {
 } fl_bernoulli_tensor_options;
 #define FL_BERNOULLI_TENSOR_OPTIONS {NULL}
 FL_API fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoulli_tensor_options *options);
+
+/* bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor. Writes ones with probability p. */
+typedef struct fl_bernoulli_in_place_options {
+    double p;
+    fl_generator *generator;
+} fl_bernoulli_in_place_options;
+#define FL_BERNOULLI_IN_PLACE_OPTIONS {0.5, NULL}
+FL_API fl_tensor *fl_bernoulli_(fl_tensor *self, const fl_bernoulli_in_place_options *options);
 
 /* bernoulli(Tensor self, *, Generator? generator=None) -> Tensor. Ones with probability self, zeros else. */
 typedef struct fl_bernoulli_options {

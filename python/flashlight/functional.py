@@ -68,8 +68,8 @@ def _asked(results, return_inverse, return_counts):
 
 
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
-    """The distinct elements (or slices along dim) in order; where asked for, which of them each element is and how often
-    each occurs."""
+    """The distinct elements (or slices along dim) in order; where asked for, which of them each element is and how
+    often each occurs."""
     if dim is None:
         results = _ops["unique"](input, sorted, return_inverse, return_counts)
     else:

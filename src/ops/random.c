@@ -600,12 +600,13 @@ fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoull
 /* ---- multinomial ----------------------------------------------------------------------------------------- */
 
 /* Without replacement: weights divided by exponential numbers; the largest win. */
-static bool race(const fl_tensor *weights, int64_t rows, int64_t n, int64_t samples, fl_generator *g, int64_t *out) {
-    fl_tensor *q = fl_tensor__empty((fl_dtype)weights->dtype, weights->ndim, weights->sizes);
-    if (!q || !fill(q, &(draw){EXPONENTIAL, 1, 0, 0, 0}, g)) {
-        fl_release(q);
-        return false;
-    }
+static bool race(const fl_tensor *self, const fl_tensor *weights, int64_t rows, int64_t n, int64_t samples,
+                 fl_generator *g, int64_t *out) {
+    /* drawn along self's memory, whose strides the weights may not have */
+    fl_tensor *drawn_q = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *q = NULL;
+    if (drawn_q && fill(drawn_q, &(draw){EXPONENTIAL, 1, 0, 0, 0}, g)) q = fl_tensor__contiguous(drawn_q);
+    fl_release(drawn_q);
+    if (!q) return false;
     int64_t item = (int64_t)fl_dtype_size((fl_dtype)weights->dtype);
     double *row = fl_alloc__get((size_t)(n ? n : 1) * sizeof(double));
     for (int64_t r = 0; r < rows && row; r++) {
@@ -705,7 +706,7 @@ fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multino
         int64_t *out = (int64_t *)(void *)result->data;
         bool done;
         if (racing) {
-            done = race(weights, rows, n, num_samples, generator, out);
+            done = race(self, weights, rows, n, num_samples, generator, out);
         } else {
             size_t bytes = (size_t)n * sizeof(double);
             void *sums = fl_alloc__get(bytes);

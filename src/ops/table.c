@@ -4070,6 +4070,17 @@ static const fl_arg args_fl_log_normal_[] = {
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
+    fl_bernoulli_tensor_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_bernoulli_tensor_(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_bernoulli_tensor_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
     fl_bernoulli_in_place_options o;
     o.p = a[1].as.d;
@@ -4079,17 +4090,6 @@ static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_bernoulli_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-
-static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
-    fl_bernoulli_tensor_options o;
-    o.generator = generator_of(&a[2]);
-    return tensor_result(r, fl_bernoulli_tensor_(a[0].as.tensor, a[1].as.tensor, &o));
-}
-static const fl_arg args_fl_bernoulli_tensor_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
@@ -6170,14 +6170,14 @@ const fl_op fl_ops__table[] = {
      "Ones with probability p, of self's shape.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_bernoulli_p, 1, results_tensor,
      NULL, call_fl_bernoulli_p},
-    {"bernoulli_", "", "bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor",
-     "Writes ones with probability p.",
-     FL_OP_METHOD, 3, args_fl_bernoulli_, 1, results_tensor,
-     NULL, call_fl_bernoulli_},
     {"bernoulli_", "tensor", "bernoulli_.tensor(Tensor self, Tensor p, *, Generator? generator=None) -> Tensor",
      "Writes ones with a probability for each element.",
      FL_OP_METHOD, 3, args_fl_bernoulli_tensor_, 1, results_tensor,
      NULL, call_fl_bernoulli_tensor_},
+    {"bernoulli_", "", "bernoulli_(Tensor self, float p=0.5, *, Generator? generator=None) -> Tensor",
+     "Writes ones with probability p.",
+     FL_OP_METHOD, 3, args_fl_bernoulli_, 1, results_tensor,
+     NULL, call_fl_bernoulli_},
     {"bfloat16", "tensor", "bfloat16.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(bfloat16)",
      FL_OP_METHOD, 2, args_fl_bfloat16_tensor, 1, results_tensor,
