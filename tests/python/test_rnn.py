@@ -1,0 +1,168 @@
+"""Recurrent layers against PyTorch's: values, gradients, states, packed sequences, errors."""
+
+import itertools
+import warnings
+
+import numpy as np
+import pytest
+from twin import run_both, same, sub, words
+
+KINDS = ["RNN", "GRU", "LSTM"]
+OPTIONS = [
+    {},
+    {"num_layers": 2},
+    {"bias": False, "batch_first": True},
+    {"bidirectional": True, "num_layers": 2, "batch_first": True},
+    {"num_layers": 2, "dropout": 0.4},
+]
+
+
+def numbers(mod, *shape, seed=0):
+    return mod.tensor(np.random.default_rng(seed).standard_normal(shape).astype(np.float32))
+
+
+def state_of(mod, kind, layers, batch, size, seed=5):
+    shape = (layers, batch, size) if batch else (layers, size)
+    h = numbers(mod, *shape, seed=seed).requires_grad_()
+    return (h, numbers(mod, *shape, seed=seed + 1).requires_grad_()) if kind == "LSTM" else h
+
+
+def both_of(state):
+    return list(state) if isinstance(state, tuple) else [state]
+
+
+@pytest.mark.parametrize(("kind", "options"), itertools.product(KINDS, OPTIONS))
+def test_values_and_gradients(kind, options):
+    def run(mod):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            m = getattr(mod.nn, kind)(3, 4, **options)
+        layers = options.get("num_layers", 1) * (2 if options.get("bidirectional") else 1)
+        result = [words(m), m.state_dict()]
+        for hx in (None, state_of(mod, kind, layers, 2, 4)):
+            x = numbers(mod, 5, 2, 3)
+            x = (x.transpose(0, 1).contiguous() if options.get("batch_first") else x).requires_grad_()
+            m.zero_grad()
+            out, last = m(x) if hx is None else m(x, hx)
+            (out * out).sum().backward(retain_graph=True)
+            sum((s * s).sum() for s in both_of(last)).backward()
+            result.append([out, both_of(last), x.grad, [p.grad for p in m.parameters()]])
+            if hx is not None:
+                result.append([s.grad for s in both_of(hx)])
+        m.eval()
+        result.append(m(x)[0])
+        single = x[:, 0] if not options.get("batch_first") else x[0]
+        out, last = m(single)
+        result.append([out, both_of(last)])
+        out, last = m(single, state_of(mod, kind, layers, 0, 4))
+        return [*result, out, both_of(last)]
+
+    same(run, tolerance=2e-5)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("bidirectional", [False, True])
+@pytest.mark.parametrize("given", [False, True])
+def test_packed(kind, bidirectional, given):
+    def run(mod):
+        rnn = sub(mod, "nn.utils.rnn")
+        m = getattr(mod.nn, kind)(3, 4, num_layers=2, bidirectional=bidirectional)
+        x = numbers(mod, 5, 3, 3).requires_grad_()
+        packed = rnn.pack_padded_sequence(x, [2, 5, 3], enforce_sorted=False)
+        hx = state_of(mod, kind, 4 if bidirectional else 2, 3, 4) if given else None
+        out, last = m(packed, hx)
+        padded, lengths = rnn.pad_packed_sequence(out)
+        ((padded * padded).sum() + sum((s * 2).sum() for s in both_of(last))).backward()
+        return padded, lengths, both_of(last), x.grad, [p.grad for p in m.parameters()]
+
+    same(run, tolerance=2e-5)
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_projections(bidirectional):
+    def run(mod):
+        m = mod.nn.LSTM(3, 5, num_layers=2, proj_size=2, bidirectional=bidirectional)
+        x = numbers(mod, 4, 2, 3)
+        out, (h, c) = m(x)
+        out.sum().backward()
+        return words(m), m.state_dict(), out, h, c, [p.grad for p in m.parameters()]
+
+    same(run, tolerance=2e-5)
+
+
+@pytest.mark.parametrize("kind", ["RNNCell", "GRUCell", "LSTMCell"])
+@pytest.mark.parametrize("bias", [True, False])
+def test_cells(kind, bias):
+    def run(mod):
+        m = getattr(mod.nn, kind)(3, 4, bias)
+        x = numbers(mod, 2, 3).requires_grad_()
+        pair = "LSTM" if kind == "LSTMCell" else "other"
+        hx = tuple(s[0] for s in state_of(mod, pair, 1, 2, 4)) if pair == "LSTM" else state_of(mod, pair, 1, 2, 4)[0]
+        results = [both_of(m(x)), both_of(m(x, hx)), both_of(m(x[0]))]
+        sum((s * s).sum() for part in results for s in part).backward()
+        return words(m), m.state_dict(), results, x.grad, [p.grad for p in m.parameters()]
+
+    same(run, tolerance=2e-5)
+
+
+def test_relu_and_names():
+    def run(mod):
+        m = mod.nn.RNN(3, 4, 1, "relu", bidirectional=True)
+        cell = mod.nn.RNNCell(3, 4, nonlinearity="relu")
+        m.flatten_parameters()
+        x = numbers(mod, 2, 2, 3)
+        return m.nonlinearity, m.mode, m(x)[0], [len(w) for w in m.all_weights], words(cell), cell(x[0])
+
+    same(run, tolerance=1e-5)
+
+
+def test_states_are_carried_on():
+    def run(mod):
+        m = mod.nn.LSTM(3, 4, batch_first=True)
+        x = numbers(mod, 2, 6, 3)
+        whole, _ = m(x)
+        first, state = m(x[:, :3])
+        second, _ = m(x[:, 3:], state)
+        return whole, mod.cat([first, second], 1)
+
+    same(run, tolerance=1e-5)
+
+
+def test_replaced_weights_count():
+    def run(mod):
+        m = mod.nn.GRU(3, 4)
+        m.weight_hh_l0 = mod.nn.Parameter(mod.zeros(12, 4))
+        with mod.no_grad():
+            m.bias_ih_l0.fill_(0.5)
+        return m(numbers(mod, 3, 2, 3))[0]
+
+    same(run, tolerance=1e-5)
+
+
+ERRORS = {
+    "dims": lambda mod, m: m(mod.ones(3)),
+    "width": lambda mod, m: m(mod.ones(2, 2, 5)),
+    "dtype": lambda mod, m: m(mod.ones(2, 2, 3, dtype=mod.float64)),
+    "state dims": lambda mod, m: m(mod.ones(2, 2, 3), (mod.ones(1, 4), mod.ones(1, 4))),
+    "state size": lambda mod, m: m(mod.ones(2, 2, 3), (mod.ones(1, 3, 4), mod.ones(1, 2, 4))),
+    "cell size": lambda mod, m: m(mod.ones(2, 2, 3), (mod.ones(1, 2, 4), mod.ones(1, 2, 5))),
+    "unbatched state": lambda mod, m: m(mod.ones(2, 3), (mod.ones(1, 2, 4), mod.ones(1, 2, 4))),
+    "hidden": lambda mod, m: mod.nn.LSTM(3, 0),
+    "layers": lambda mod, m: mod.nn.LSTM(3, 4, 0),
+    "type": lambda mod, m: mod.nn.LSTM(3.0, 4),
+    "bias": lambda mod, m: mod.nn.LSTM(3, 4, bias=1),
+    "dropout": lambda mod, m: mod.nn.LSTM(3, 4, dropout=2),
+    "projection": lambda mod, m: mod.nn.LSTM(3, 4, proj_size=4),
+    "gru projection": lambda mod, m: mod.nn.GRU(3, 4, proj_size=2),
+    "nonlinearity": lambda mod, m: mod.nn.RNN(3, 4, nonlinearity="gelu"),
+    "gru state": lambda mod, m: mod.nn.GRU(3, 4)(mod.ones(2, 2, 3), mod.ones(1, 4)),
+    "rnn dims": lambda mod, m: mod.nn.RNN(3, 4)(mod.ones(3)),
+    "cell dims": lambda mod, m: mod.nn.LSTMCell(3, 4)(mod.ones(1, 1, 3)),
+}
+
+
+@pytest.mark.parametrize("case", ERRORS)
+def test_errors(case):
+    expected, got = run_both(lambda mod: ERRORS[case](mod, mod.nn.LSTM(3, 4)))
+    assert isinstance(expected[0], type)
+    assert got == expected
