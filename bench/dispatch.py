@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """The cost of a call: flashlight and PyTorch side by side in one process, rounds alternating, medians of the rounds.
 
-PYTHONPATH=python python bench/dispatch.py [name ...]
+Run as PYTHONPATH=python python bench/dispatch.py [part of a name ...]. Times are the process's own CPU time, so that
+other processes on the machine disturb them less.
 """
 
 import statistics
 import sys
+import time
 import timeit
 
 import flashlight
@@ -59,7 +61,7 @@ def cases(mod):
 
 
 def time_once(function, number):
-    return timeit.timeit(function, number=number) / number
+    return timeit.timeit(function, number=number, timer=time.process_time) / number
 
 
 def main(names):

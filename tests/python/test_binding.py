@@ -437,7 +437,7 @@ def test_reference_counts():
 
 
 def test_every_allocation_may_fail():
-    """One after the other, each allocation of a training step fails: MemoryError, and the next step is as if nothing had
+    """Each allocation of a training step fails once: MemoryError, and the next step is as if nothing had
     happened."""
     x, target = flashlight.randn(4, 3), flashlight.randn(4, 2)
     model = flashlight.nn.Sequential(flashlight.nn.Linear(3, 5), flashlight.nn.ReLU(), flashlight.nn.Linear(5, 2))
