@@ -1,4 +1,4 @@
-/* io.h: files. .pth files as PyTorch writes and reads them, and the plain values they hold.
+/* io.h: files. .pth files as PyTorch writes and reads them, the plain values they hold, and safetensors.
  *
  *     fl_save_module(model, "model.pth");                    // its state dict: torch.load reads it
  *     fl_load_module(model, "model.pth");                    // copies the values into model's parameters and buffers
@@ -143,6 +143,15 @@ FL_API fl_object *fl_load_with(const char *path, const fl_load_options *options)
 /* The same from and to memory; fl_save_memory allocates *data with malloc. */
 FL_API fl_object *fl_load_memory(const void *data, size_t size, const fl_load_options *options);
 FL_API bool fl_save_memory(const fl_object *tree, void **data, size_t *size);
+
+/* ---- safetensors ------------------------------------------------------------------------------------------------- */
+
+/* Writes a dict of names to tensors as a safetensors file, each tensor row-major; `metadata` is a dict of strings, or NULL.
+ * Errors: FL_TYPE_ERROR for other keys and values; FL_OS_ERROR as fl_save. */
+FL_API bool fl_save_safetensors(const fl_object *tensors, const fl_object *metadata, const char *path);
+/* Reads one as a dict, in the order of its header; `map` as in fl_load_options. *metadata (may be NULL) gets a dict of
+ * strings, the caller's to free. Errors: as fl_load. */
+FL_API fl_object *fl_load_safetensors(const char *path, bool map, fl_object **metadata);
 
 #ifdef __cplusplus
 }

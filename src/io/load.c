@@ -3,22 +3,15 @@
  * A storage becomes one tensor of bytes, and every tensor of the file is a view of one. The bytes are read into memory
  * of our own or, where the caller asks for it, stand in a private mapping of the file that all tensors hold together.
  */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/error.h"
 #include "io/load.h"
+#include "io/mapping.h"
 #include "io/pickle.h"
 #include "io/zip.h"
 #include "tensor/tensor.h"
-
-typedef struct mapping {
-    _Atomic int32_t refs;
-    uint8_t *data;
-    size_t size;
-} mapping;
 
 /* A storage that was read, by its key in the file. */
 typedef struct slot {
@@ -34,46 +27,11 @@ typedef struct loader {
     char *folder; /* "archive/", with room for a key behind it */
     size_t folder_size;
     bool swap; /* written on a machine of the other byte order */
-    mapping *map;
+    fl_mapping *map;
     slot *slots; /* a hash table by key, half empty at least */
     size_t slots_size, slots_used;
     uint64_t room; /* old format: bytes that storages may still take, by the size of the file */
 } loader;
-
-/* ---- The mapping ------------------------------------------------------------------------------------------------- */
-
-static void mapping_release(void *context) {
-    mapping *m = context;
-    if (atomic_fetch_sub(&m->refs, 1) != 1) return;
-    munmap(m->data, m->size);
-    free(m);
-}
-
-static mapping *mapping_new(const fl_source *s) {
-    mapping *m = malloc(sizeof *m);
-    if (!m || s->size > SIZE_MAX) {
-        free(m);
-        return fl_error__no_memory(sizeof *m);
-    }
-    m->size = (size_t)s->size;
-    m->data = mmap(NULL, m->size, PROT_READ | PROT_WRITE, MAP_PRIVATE, s->fd, 0);
-    if (m->data == MAP_FAILED) {
-        fl_io__fail(errno, s->path);
-        free(m);
-        return NULL;
-    }
-    atomic_init(&m->refs, 1);
-    return m;
-}
-
-/* A tensor of the mapping's bytes. */
-static fl_tensor *mapped_bytes(mapping *m, uint64_t place, int64_t size) {
-    atomic_fetch_add(&m->refs, 1);
-    int depth = fl_scope__suspend(); /* the tensor is ours, no scope's */
-    fl_tensor *t = fl_from_memory(m->data + place, FL_UINT8, &size, NULL, 1, mapping_release, m);
-    fl_scope__resume(depth);
-    return t;
-}
 
 /* ---- Storages by key --------------------------------------------------------------------------------------------- */
 
@@ -130,7 +88,7 @@ static void loader_close(loader *l) {
     free(l->slots);
     free(l->folder);
     fl_zip__close(&l->zip);
-    if (l->map) mapping_release(l->map);
+    fl_mapping__release(l->map);
 }
 
 static void swap_bytes(uint8_t *data, uint64_t size, size_t item) {
@@ -167,7 +125,7 @@ static fl_tensor *read_storage(loader *l, const fl_storage_id *id) {
         uint64_t place = fl_zip__place(&l->zip, entry);
         if (!place) return NULL;
         if (place % FL_ZIP_ALIGNMENT == 0 || place % fl_dtype_size(id->dtype) == 0)
-            return mapped_bytes(l->map, place, size);
+            return fl_mapping__bytes(l->map, place, size);
     }
     fl_tensor *t = fl_tensor__empty(FL_UINT8, 1, &size);
     if (!t) return NULL;
@@ -234,7 +192,7 @@ static fl_object *load_zip(loader *l, const fl_load_options *options, bool *cycl
     const fl_zip_entry *entry = find_pickle(l);
     if (!entry || !read_byte_order(l)) return NULL;
     if (options->map && !l->source->memory) {
-        l->map = mapping_new(l->source);
+        l->map = fl_mapping__new(l->source);
         if (!l->map) return NULL;
     }
     uint8_t *pickle = malloc((size_t)entry->size + 1);

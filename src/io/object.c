@@ -118,6 +118,18 @@ bool fl_object__is_utf8(const char *text, size_t size) {
     return true;
 }
 
+size_t fl_object__put_utf8(char *out, uint32_t c) {
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    static const uint8_t first[] = {0, 0xc0, 0xe0, 0xf0};
+    out[0] = (char)(first[more] | c >> 6 * more);
+    for (int i = 1; i <= more; i++) out[i] = (char)(0x80 | (c >> 6 * (more - i) & 0x3f));
+    return (size_t)more + 1;
+}
+
 fl_object *fl_object_string_of(const char *text, size_t size) {
     if (!fl_object__is_utf8(text, size)) return fl_fail(FL_VALUE_ERROR, "the text of a string is not UTF-8");
     return text_of(FL_OBJECT_STRING, text, size);

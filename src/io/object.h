@@ -59,6 +59,8 @@ static inline int64_t fl_object__raw_count(const fl_object *o) {
 void fl_object__put(fl_object *instance, int place, fl_object *item);
 /* Whether `text` is UTF-8; surrogates pass. */
 bool fl_object__is_utf8(const char *text, size_t size);
+/* A character as UTF-8 into `out` (4 bytes); how many it took. */
+size_t fl_object__put_utf8(char *out, uint32_t character);
 
 /* The longest way down from `root`, counting it; 0 with an error: out of memory, deeper than FL_OBJECT_DEPTH, or (with
  * `cycle` NULL) an object that holds itself. With `cycle`, tells whether there is one; the way then ends there. Every

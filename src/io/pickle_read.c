@@ -248,18 +248,6 @@ static bool hex(const char *text, const char *end, int digits, uint32_t *value) 
     return true;
 }
 
-static size_t put_utf8(char *out, uint32_t c) {
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-    static const uint8_t first[] = {0, 0xc0, 0xe0, 0xf0};
-    out[0] = (char)(first[more] | c >> 6 * more);
-    for (int i = 1; i <= more; i++) out[i] = (char)(0x80 | (c >> 6 * (more - i) & 0x3f));
-    return (size_t)more + 1;
-}
-
 /* UNICODE: latin-1 with \uXXXX and \UXXXXXXXX. */
 static bool op_unicode(machine *u) {
     size_t size;
@@ -276,7 +264,7 @@ static bool op_unicode(machine *u) {
             p += 1 + digits;
         }
         char bytes[4];
-        if (ok) ok = fl_buffer__add(&text, bytes, put_utf8(bytes, c));
+        if (ok) ok = fl_buffer__add(&text, bytes, fl_object__put_utf8(bytes, c));
     }
     if (!ok) wrong(u, "the text of a string is wrong");
     ok = ok && push(u, fl_object_string_of((const char *)text.data, text.size));

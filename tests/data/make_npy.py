@@ -1,4 +1,4 @@
-"""Writes the .npy files of this folder with NumPy, and the orders of PyTorch's shuffled DataLoader; the C tests read them."""
+"""Writes the .npy files of this folder with NumPy, and orders of PyTorch's shuffled DataLoader, for the C tests."""
 
 import pathlib
 
