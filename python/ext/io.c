@@ -10,6 +10,7 @@
 
 #include "ext.h"
 #include "io/object.h"
+#include "io/safetensors.h"
 
 /* ---- Errors ------------------------------------------------------------------------------------------------------ */
 
@@ -338,29 +339,30 @@ static bool python_write(fl_sink *sink, const void *data, size_t size) {
     return size > 1 << 16 ? call_write(p, data, size) : fl_buffer__add(&p->pending, data, size);
 }
 
-static bool save_tree(const fl_object *tree, PyObject *path, PyObject *write) {
+/* Writes to a path (bytes), or with path None by calling `write`; as safetensors where `metadata` is not NULL. */
+static bool save_tree(const fl_object *tree, const fl_object *metadata, PyObject *path, PyObject *write) {
+    if (path != Py_None && metadata) return fl_save_safetensors(tree, metadata, PyBytes_AS_STRING(path));
     if (path != Py_None) return fl_save(tree, PyBytes_AS_STRING(path));
     python_sink p = {.sink = {python_write, NULL}, .write = write};
-    bool ok = fl_save__write(tree, &p.sink, "archive") && flush(&p);
+    bool ok = metadata ? fl_safetensors__write(tree, metadata, &p.sink) : fl_save__write(tree, &p.sink, "archive");
+    ok = ok && flush(&p);
     fl_buffer__free(&p.pending);
     return ok;
 }
 
-/* save(obj, path, write, describe): to a path (bytes), or with path None by calling write. */
-static PyObject *py_save(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
-    (void)module;
-    if (nargs != 4 || !(args[1] == Py_None || PyBytes_Check(args[1])))
-        return PyErr_Format(PyExc_TypeError, "save(obj, path, write, describe)");
-    saver s = {.describe = args[3], .keep = PyList_New(0)};
+static PyObject *save(PyObject *object, PyObject *metadata, PyObject *path, PyObject *write, PyObject *describe) {
+    saver s = {.describe = describe, .keep = PyList_New(0)};
     PyObject *collections = PyImport_ImportModule("collections");
     if (collections) {
         s.ordered_dict = PyObject_GetAttrString(collections, "OrderedDict");
         s.counter = PyObject_GetAttrString(collections, "Counter");
         Py_DECREF(collections);
     }
-    fl_object *tree = s.keep && s.ordered_dict && s.counter ? to_object(&s, args[0]) : NULL;
-    bool ok = tree && save_tree(tree, args[1], args[2]);
+    fl_object *tree = s.keep && s.ordered_dict && s.counter ? to_object(&s, object) : NULL;
+    fl_object *more = tree && metadata ? to_object(&s, metadata) : NULL;
+    bool ok = tree && (more || !metadata) && save_tree(tree, more, path, write);
     fl_object_free(tree);
+    fl_object_free(more);
     fl_object__discard(s.made, s.count); /* cycles too */
     PyMem_Free(s.made);
     fl_map__free(&s.memo);
@@ -369,7 +371,23 @@ static PyObject *py_save(PyObject *module, PyObject *const *args, Py_ssize_t nar
     Py_XDECREF(s.counter);
     if (ok) Py_RETURN_NONE;
     if (PyErr_Occurred() && fl_error_code() != FL_OK) (void)fl_error_take();
-    return PyErr_Occurred() ? NULL : raise_error(args[1]);
+    return PyErr_Occurred() ? NULL : raise_error(path);
+}
+
+/* save(obj, path, write, describe) */
+static PyObject *py_save(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    if (nargs != 4 || !(args[1] == Py_None || PyBytes_Check(args[1])))
+        return PyErr_Format(PyExc_TypeError, "save(obj, path, write, describe)");
+    return save(args[0], NULL, args[1], args[2], args[3]);
+}
+
+/* save_safetensors(tensors, metadata, path, write, describe) */
+static PyObject *py_save_safetensors(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    if (nargs != 5 || !(args[2] == Py_None || PyBytes_Check(args[2])))
+        return PyErr_Format(PyExc_TypeError, "save_safetensors(tensors, metadata, path, write, describe)");
+    return save(args[0], args[1], args[2], args[3], args[4]);
 }
 
 /* ---- Loading: C to Python ---------------------------------------------------------------------------------------- */
@@ -671,9 +689,35 @@ static PyObject *py_load(PyObject *module, PyObject *const *args, Py_ssize_t nar
     return result;
 }
 
+/* load_safetensors(path, data, map) -> (dict of tensors, dict of strings) */
+static PyObject *py_load_safetensors(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    if (nargs != 3 || !(args[0] == Py_None || PyBytes_Check(args[0])))
+        return PyErr_Format(PyExc_TypeError, "load_safetensors(path, data, map)");
+    const char *path = args[0] == Py_None ? NULL : PyBytes_AS_STRING(args[0]);
+    Py_buffer buffer = {0};
+    if (!path && PyObject_GetBuffer(args[1], &buffer, PyBUF_SIMPLE) < 0) return NULL;
+    fl_object *metadata;
+    fl_object *tree = fl_safetensors__open(path, buffer.buf, (size_t)buffer.len, args[2] == Py_True, &metadata);
+    if (buffer.obj) PyBuffer_Release(&buffer);
+    if (!tree) return raise_error(args[0]);
+    reader r = {.made = PyList_New(0)}; /* nothing in these trees needs a callback */
+    PyObject *tensors = r.made ? from_object(&r, tree) : NULL, *strings = tensors ? from_object(&r, metadata) : NULL;
+    Py_XDECREF(r.made);
+    fl_map__free(&r.memo);
+    fl_object_free(tree);
+    fl_object_free(metadata);
+    if (strings) return Py_BuildValue("(NN)", tensors, strings);
+    Py_XDECREF(tensors);
+    return NULL;
+}
+
 static PyMethodDef functions[] = {
     {"_save", (PyCFunction)(void (*)(void))py_save, METH_FASTCALL, "Writes an object as a .pth file."},
     {"_load", (PyCFunction)(void (*)(void))py_load, METH_FASTCALL, "Reads a .pth file."},
+    {"_save_safetensors", (PyCFunction)(void (*)(void))py_save_safetensors, METH_FASTCALL,
+     "Writes a dict of tensors as a safetensors file."},
+    {"_load_safetensors", (PyCFunction)(void (*)(void))py_load_safetensors, METH_FASTCALL, "Reads a safetensors file."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -143,19 +143,17 @@ static bool read_sizes(const fl_object *o, int64_t *out, int *n) {
     return true;
 }
 
-/* The first element past the last that the view reaches, -1 where that overflows. */
+/* The first element past the last that the view reaches, -1 where that is past all bounds. */
 static int64_t reach(int64_t offset, const int64_t *sizes, const int64_t *strides, int n) {
-    int64_t end = offset, numel = 1;
-    bool empty = false;
-    for (int i = 0; i < n; i++) empty = empty || sizes[i] == 0;
+    int64_t end = offset, numel = fl_shape__numel(sizes, n);
+    if (numel <= 0) return numel;
     for (int i = 0; i < n; i++) {
         int64_t span;
-        if (!empty && __builtin_mul_overflow(numel, sizes[i], &numel)) return -1;
-        if (empty || sizes[i] == 1) continue;
-        if (__builtin_mul_overflow(sizes[i] - 1, strides[i], &span) || __builtin_add_overflow(end, span, &end))
+        /* Strides of nothing matter too: somebody may turn them into bytes. */
+        if (strides[i] > INT64_MAX / 16 || __builtin_mul_overflow(sizes[i] - 1, strides[i], &span) ||
+            __builtin_add_overflow(end, span, &end))
             return -1;
     }
-    if (empty) return 0;
     return __builtin_add_overflow(end, 1, &end) ? -1 : end;
 }
 

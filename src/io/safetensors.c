@@ -246,11 +246,8 @@ static bool check(const header *h, uint64_t room) {
     bool ok = true;
     for (size_t i = 0; ok && i < h->count; i++) {
         const item *it = &h->items[i];
-        int64_t bytes = (int64_t)fl_dtype_size(it->dtype);
-        bool empty = false;
-        for (int k = 0; k < it->ndim; k++) empty = empty || it->shape[k] == 0;
-        for (int k = 0; ok && k < it->ndim; k++) ok = !__builtin_mul_overflow(bytes, empty ? 0 : it->shape[k], &bytes);
-        ok = ok && it->begin <= it->end && it->end - it->begin == bytes;
+        int64_t numel = fl_shape__numel(it->shape, it->ndim); /* bounded so that bytes cannot overflow */
+        ok = numel >= 0 && it->begin <= it->end && it->end - it->begin == numel * (int64_t)fl_dtype_size(it->dtype);
         if (!ok) damaged("a tensor's size does not fit its place");
         order[i] = it;
     }
@@ -387,6 +384,7 @@ static bool put_metadata(fl_buffer *b, const fl_object *metadata) {
         fl_fail(FL_TYPE_ERROR, "the metadata of a safetensors file must be a dict");
         return false;
     }
+    if (!metadata->as.list.count) return true;
     put_text(b, "\"__metadata__\":{");
     for (int64_t i = 0; i < metadata->as.list.count; i++) {
         if (i) put_text(b, ",");
@@ -412,7 +410,7 @@ static int by_width(const void *a, const void *b) {
 static bool write_all(const entry *entries, int64_t count, const fl_object *metadata, fl_sink *sink) {
     fl_buffer text = {0};
     uint64_t at = 0;
-    bool ok = put_text(&text, "{") && (!metadata || !fl_object_count(metadata) || put_metadata(&text, metadata));
+    bool ok = put_text(&text, "{") && (!metadata || put_metadata(&text, metadata));
     for (int64_t i = 0; ok && i < count; i++) {
         const fl_tensor *t = entries[i].value->as.tensor;
         char place[80];
