@@ -358,6 +358,20 @@ typedef struct fl_nn_adaptive_max_pool3d_options {
 #define FL_NN_ADAPTIVE_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, false}
 FL_API fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_max_pool3d_options *options);
 
+/* LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float
+ * dropout=0.0, bool bidirectional=False, int proj_size=0): (Tensor input, Tensor? h_0=None, Tensor? c_0=None) ->
+ * (Tensor, Tensor, Tensor). Long short-term memory over sequences (L, N, input_size): gives (output, h_n, c_n). */
+typedef struct fl_nn_lstm_options {
+    int64_t num_layers;
+    bool bias;
+    bool batch_first;
+    double dropout;
+    bool bidirectional;
+    int64_t proj_size;
+} fl_nn_lstm_options;
+#define FL_NN_LSTM_OPTIONS {1, true, false, 0.0, false, 0}
+FL_API fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_options *options);
+
 /* Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float
  * norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False): (Tensor input) -> Tensor. A table of vectors
  * looked up by index: any shape of integers to that shape and embedding_dim. */
