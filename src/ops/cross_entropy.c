@@ -10,18 +10,9 @@
 
 static int class_dim(const fl_tensor *x) { return x->ndim == 1 ? 0 : 1; }
 
-/* x (retained) where its classes stand before or after all the other dimensions but the first, and those are in order:
- * then a row-major target counts as the kernels do. Else a row-major copy. */
+/* x (retained) where it is row-major or its classes are innermost: then a row-major target counts as the kernels do. */
 static fl_tensor *as_scores(fl_tensor *x) {
-    if (x->ndim < 2 || (x->flags & FL_T_CONTIGUOUS)) return fl_tensor__contiguous(x);
-    int64_t stride = x->sizes[1];
-    bool last = x->sizes[1] < 2 || x->strides[1] == 1;
-    for (int i = x->ndim - 1; last && i >= 0; i--) {
-        if (i == 1) continue;
-        last = x->sizes[i] < 2 || x->strides[i] == stride;
-        stride *= x->sizes[i];
-    }
-    return last ? fl_tensor__retain(x) : fl_tensor__contiguous(x);
+    return x->ndim > 1 && fl_dense__channels_last(x, 1) ? fl_tensor__retain(x) : fl_tensor__contiguous(x);
 }
 
 /* Class numbers as a row-major int64 array (one reference, the caller's), each below `classes` or ignored. */

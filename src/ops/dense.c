@@ -5,6 +5,22 @@ fl_tensor *fl_dense__of(fl_tensor *t) {
     return fl_shape__is_dense(t) ? fl_tensor__retain(t) : fl_tensor__contiguous(t);
 }
 
+bool fl_dense__channels_last(const fl_tensor *t, int channel) {
+    if ((t->flags & FL_T_CONTIGUOUS) || t->sizes[channel] < 2) return false;
+    int64_t stride = t->sizes[channel];
+    if (t->strides[channel] != 1) return false;
+    for (int i = t->ndim - 1; i >= 0; i--) {
+        if (i == channel) continue;
+        if (t->sizes[i] > 1 && t->strides[i] != stride) return false;
+        stride *= t->sizes[i];
+    }
+    return true;
+}
+
+fl_tensor *fl_dense__layer(fl_tensor *t) {
+    return t->ndim > 2 && fl_dense__channels_last(t, 1) ? fl_tensor__retain(t) : fl_tensor__contiguous(t);
+}
+
 fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like) {
     bool same = t->dtype == like->dtype;
     for (int i = 0; same && i < like->ndim; i++) same = like->sizes[i] < 2 || t->strides[i] == like->strides[i];

@@ -13,6 +13,11 @@
 
 /* t itself (retained) where it is dense in some order of its dimensions, else a row-major copy. */
 fl_tensor *fl_dense__of(fl_tensor *t);
+/* Whether t, which is not row-major, is dense with dimension `channel` innermost and the others in order. */
+bool fl_dense__channels_last(const fl_tensor *t, int channel);
+/* t itself (retained) where it is row-major or channels-last (dimension 1), else a row-major copy: the layouts in which
+ * layers hand tensors on. */
+fl_tensor *fl_dense__layer(fl_tensor *t);
 /* t with the memory order and dtype of `like` (dense, same sizes): t itself (retained) where it has them, else a copy.
  */
 fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like);

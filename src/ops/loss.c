@@ -89,7 +89,7 @@ static fl_tensor *by_input(const pair_data *d, fl_tensor *x, fl_tensor *t, fl_te
 static fl_tensor *by_target(const pair_data *d, fl_tensor *x, fl_tensor *t, fl_tensor *p) {
     switch (d->kind) {
         case FL_LOSS_BCE:
-            return fl_sub(at_least(fl_log1p(fl_neg(x)), -100), at_least(fl_log(x), -100));
+            return fl_sub(fl_log1p(fl_neg(x)), fl_log(x));
         case FL_LOSS_BCE_LOGITS: {
             if (!p) return fl_neg(x);
             return fl_neg(fl_add(x, fl_mul(plus(p, -1), fl_logsigmoid(x))));
@@ -254,7 +254,7 @@ static fl_tensor *pair(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, f
     return fl_scope_return(pair_fitted(kind, input, target, weight, pos_weight, parameter, reduction, dtype));
 }
 
-/* With `weight` (of input's shape) the mean is a weighted one. */
+/* With `weight` (of input's shape) the mean is a weighted one, except huber_loss's. */
 static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, double parameter,
                            const char *reduction_name) {
     int reduction = fl_reduction__of(reduction_name);
@@ -263,7 +263,9 @@ static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *targe
     if (!fl_shape__equal(weight, input)) return fl_fail(FL_VALUE_ERROR, "Weights and input must have the same size.");
     fl_scope_open();
     fl_tensor *values = fl_mul(pair(kind, input, target, NULL, NULL, parameter, FL_REDUCE_NONE), weight);
-    if (reduction != FL_REDUCE_NONE) values = fl_sum(values, NULL);
+    if (reduction == FL_REDUCE_NONE) return fl_scope_return(values);
+    if (reduction == FL_REDUCE_MEAN && kind == FL_LOSS_HUBER) return fl_scope_return(fl_mean(values, NULL));
+    values = fl_sum(values, NULL);
     return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_div(values, fl_sum(weight, NULL)) : values);
 }
 

@@ -82,17 +82,6 @@ typedef struct layer_data {
     bool rms;
 } layer_data;
 
-/* x (retained) where its last n dimensions are row-major and innermost in a dense tensor, else a row-major copy. */
-static fl_tensor *as_rows(fl_tensor *x, int n) {
-    int64_t stride = 1;
-    bool rows = fl_shape__is_dense(x);
-    for (int i = x->ndim - 1; rows && i >= x->ndim - n; i--) {
-        rows = x->sizes[i] < 2 || x->strides[i] == stride;
-        stride *= x->sizes[i];
-    }
-    return rows ? fl_tensor__retain(x) : fl_tensor__contiguous(x);
-}
-
 static int64_t row_size(const fl_tensor *x, int n) {
     int64_t size = 1;
     for (int i = x->ndim - n; i < x->ndim; i++) size *= x->sizes[i];
@@ -104,7 +93,7 @@ static void layer_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     fl_tensor *x = fl_node__saved(node, 0), *weight = fl_node__saved(node, 1);
     fl_tensor *mean = fl_node__saved(node, 2), *rstd = fl_node__saved(node, 3);
     if (fl_failed()) return;
-    fl_tensor *rows = as_rows(x, data->n), *w = NULL, *g = rows ? fl_dense__like(grad, rows) : NULL,
+    fl_tensor *rows = fl_tensor__contiguous(x), *w = NULL, *g = rows ? fl_dense__like(grad, rows) : NULL,
               *result[3] = {NULL};
     size_t scratch = 0;
     void *sums = NULL;
@@ -220,7 +209,7 @@ static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_t
     if (!fl_dense__is_real(input)) return fl_dense__unsupported(rms ? "rms_norm" : "LayerNormKernelImpl", input);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     if (!params(weight, bias, input, &w, &b)) return NULL;
-    if (!(x = as_rows(input, n)) || !(y = fl_dense__empty(x))) goto fail;
+    if (!(x = fl_tensor__contiguous(input)) || !(y = fl_dense__empty(x))) goto fail;
     int64_t size = row_size(x, n), rows = size ? x->numel / size : 0;
     int n_inputs = rms ? 2 : 3;
     bool record = fl_node__would_record(inputs, n_inputs);
@@ -311,7 +300,7 @@ static void batch_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     fl_tensor *input = fl_node__saved(node, 0), *weight = fl_node__saved(node, 1);
     fl_tensor *mean = fl_node__saved(node, 2), *rstd = fl_node__saved(node, 3);
     if (fl_failed()) return;
-    fl_tensor *x = fl_dense__of(input), *g = x ? fl_dense__like(grad, x) : NULL, *w = NULL, *result[3] = {NULL};
+    fl_tensor *x = fl_dense__layer(input), *g = x ? fl_dense__like(grad, x) : NULL, *w = NULL, *result[3] = {NULL};
     void *scratch = NULL;
     fl_batch_norm_call call = {.eps = data->eps, .training = data->training};
     if (!g || !param(weight, x, &w)) goto done;
@@ -486,7 +475,7 @@ fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *r
     int64_t channels = input->sizes[1];
     bool ok = false;
     if (!params(weight, bias, input, &w, &b)) return NULL;
-    if (!running(running_mean, input, &rm) || !running(running_var, input, &rv) || !(x = fl_dense__of(input)) ||
+    if (!running(running_mean, input, &rm) || !running(running_var, input, &rv) || !(x = fl_dense__layer(input)) ||
         !(y = fl_dense__empty(x)) || !(rstd = fl_tensor__empty(dtype, 1, &channels)) ||
         !(mean = fl_tensor__empty(dtype, 1, &channels)))
         goto done;
@@ -528,16 +517,7 @@ typedef struct group_data {
     double eps;
 } group_data;
 
-/* x (retained) where it is row-major, or channels-last with samples outermost; else a row-major copy. */
-static fl_tensor *as_samples(fl_tensor *x) {
-    if (x->flags & FL_T_CONTIGUOUS) return fl_tensor__retain(x);
-    int64_t sample = x->sizes[0] ? x->numel / x->sizes[0] : 0;
-    bool rows = fl_shape__is_dense(x) && (x->sizes[1] < 2 || x->strides[1] == 1) &&
-                (x->sizes[0] < 2 || x->strides[0] == sample);
-    return rows ? fl_tensor__retain(x) : fl_tensor__contiguous(x);
-}
-
-/* Describes x, as as_samples gives it. */
+/* Describes x, as fl_dense__layer gives it. */
 static bool group_layout(const fl_tensor *x, int64_t groups, fl_batch_norm_call *call) {
     call->x = x->data;
     call->n = call->sets = x->sizes[0];
@@ -555,7 +535,7 @@ static void group_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     fl_tensor *input = fl_node__saved(node, 0), *weight = fl_node__saved(node, 1);
     fl_tensor *mean = fl_node__saved(node, 2), *rstd = fl_node__saved(node, 3);
     if (fl_failed()) return;
-    fl_tensor *x = as_samples(input), *g = x ? fl_dense__like(grad, x) : NULL, *w = NULL, *result[3] = {NULL};
+    fl_tensor *x = fl_dense__layer(input), *g = x ? fl_dense__like(grad, x) : NULL, *w = NULL, *result[3] = {NULL};
     void *scratch = NULL;
     fl_batch_norm_call call = {.eps = data->eps, .training = true};
     if (!g || !param(weight, x, &w)) goto done;
@@ -645,8 +625,8 @@ static fl_tensor *group_norm(fl_tensor *input, int64_t groups, fl_tensor *weight
     bool ok = false;
     fl_batch_norm_call call = {.eps = eps};
     if (!params(weight, bias, input, &w, &b)) return NULL;
-    if (!(x = as_samples(input)) || !(y = fl_dense__empty(x)) || !(mean = fl_tensor__empty(dtype, 2, statistics)) ||
-        !(rstd = fl_tensor__empty(dtype, 2, statistics)))
+    if (!(x = fl_dense__layer(input)) || !(y = fl_dense__empty(x)) ||
+        !(mean = fl_tensor__empty(dtype, 2, statistics)) || !(rstd = fl_tensor__empty(dtype, 2, statistics)))
         goto done;
     if (x->numel > 0) {
         const fl_norm_kernels *k = fl_kernels__active.norm;

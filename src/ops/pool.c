@@ -37,15 +37,6 @@ static void channels_last_strides(const int64_t *sizes, int ndim, int channel, i
     }
 }
 
-static bool is_channels_last(const fl_tensor *x, int channel) {
-    if ((x->flags & FL_T_CONTIGUOUS) || x->sizes[channel] < 2) return false;
-    int64_t strides[FL_MAX_DIMS];
-    channels_last_strides(x->sizes, x->ndim, channel, strides);
-    for (int i = 0; i < x->ndim; i++)
-        if (x->sizes[i] > 1 && x->strides[i] != strides[i]) return false;
-    return true;
-}
-
 /* An uninitialised tensor in one of the two layouts. */
 static fl_tensor *empty(fl_dtype dtype, const int64_t *sizes, int ndim, int channel, bool channels_last) {
     int64_t strides[FL_MAX_DIMS];
@@ -56,8 +47,9 @@ static fl_tensor *empty(fl_dtype dtype, const int64_t *sizes, int ndim, int chan
 
 /* t (retained) in that layout and dtype, or a copy of it. */
 static fl_tensor *laid_out(fl_tensor *t, fl_dtype dtype, int channel, bool channels_last) {
-    bool fits = channels_last ? is_channels_last(t, channel) || (t->flags & FL_T_CONTIGUOUS && t->sizes[channel] < 2)
-                              : (t->flags & FL_T_CONTIGUOUS) != 0;
+    bool fits = channels_last
+                    ? fl_dense__channels_last(t, channel) || (t->flags & FL_T_CONTIGUOUS && t->sizes[channel] < 2)
+                    : (t->flags & FL_T_CONTIGUOUS) != 0;
     if (fits && t->dtype == (int8_t)dtype) return fl_tensor__retain(t);
     fl_tensor *copy = empty(dtype, t->sizes, t->ndim, channel, channels_last);
     if (!copy || fl_tensor__copy(copy, t)) return copy;
@@ -210,7 +202,7 @@ static void record(fl_node *node, const fl_tensor *input, const pooling *p, fl_t
 /* Input of a real dtype. With `indices`, PyTorch's indices too. */
 static fl_tensor *pool_real(fl_tensor *input, const pooling *p, fl_tensor **indices) {
     int channel = channel_dim(input, p);
-    bool last = is_channels_last(input, channel), ok = false;
+    bool last = fl_dense__channels_last(input, channel), ok = false;
     fl_tensor *x = last ? fl_tensor__retain(input) : fl_tensor__contiguous(input), *y = NULL, *place = NULL,
               *index = NULL;
     int64_t sizes[FL_MAX_DIMS];

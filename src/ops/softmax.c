@@ -69,9 +69,11 @@ static fl_tensor *softmax(fl_tensor *self, int64_t dim, fl_dtype dtype, bool log
         fl_tensor *y = softmax(fl_to(self, half ? FL_FLOAT32 : dtype, NULL), at, FL_DTYPE_NONE, log);
         return fl_scope_return(half ? fl_to(y, dtype, NULL) : y);
     }
+    if (!fl_dense__is_real(self) && self->numel == 0)
+        return fl_scope__result(fl_tensor__empty(dtype, self->ndim, self->sizes));
     if (!fl_dense__is_real(self))
         return fl_dense__unsupported(log ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl", self);
-    fl_tensor *x = fl_dense__of(self);
+    fl_tensor *x = self->ndim > 3 ? fl_dense__layer(self) : fl_tensor__contiguous(self);
     if (!x) return NULL;
     const fl_softmax_kernels *k = fl_kernels__active.softmax;
     fl_tensor *y = run(log ? k->log_softmax : k->softmax, x, NULL, at);

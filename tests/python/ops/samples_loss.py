@@ -1,0 +1,122 @@
+"""Records of loss.def."""
+
+from records import LAYOUTS, T, op, sample
+
+F = "nn.functional."
+
+
+def classes(shape, n, **kwargs):
+    """Class numbers below n."""
+    return T(shape, 0, n - 1, dtype="int64", **kwargs)
+
+
+SCORES = ((T((5, 7)), classes((5,), 7)), (T((7,)), classes((), 7)), (T((2, 5, 3)), classes((2, 3), 5)),
+          (T((2, 5, 3, 4)), classes((2, 3, 4), 5)), (T((2, 5, 3, 4), layout="channels_last"), classes((2, 3, 4), 5)),
+          (T((5, 7), layout="transposed"), classes((5,), 7)), (T((4, 6), layout="sliced"), classes((4,), 6)), (T((3, 1)), classes((3,), 2)),
+          (T((2, 3, 90)), classes((2, 90), 3)), (T((3, 200)), classes((3,), 200)), (T((2, 4, 2, 3, 2)), classes((2, 2, 3, 2), 4)))  # fmt: skip
+REDUCTIONS = ("mean", "sum", "none")
+
+
+def number_of(x):
+    return x.shape[0 if len(x.shape) == 1 else 1]
+
+
+ENTROPY = []
+for x, t in SCORES:
+    c = number_of(x)
+    weight = T((c,), 0.5, 2, grad=False)
+    for reduction in REDUCTIONS:
+        ENTROPY += [sample(x, t, reduction=reduction), sample(x, t, weight, ignore_index=1, reduction=reduction)]
+    if len(x.shape) > 1:  # torch's fails for a vector
+        ENTROPY += [sample(x, t, label_smoothing=0.1), sample(x, t, weight, label_smoothing=0.3, ignore_index=0)]
+    soft = T(x.shape, 0, 1, layout=x.layout)
+    ENTROPY += [sample(x, soft), sample(x, T(x.shape, 0, 1), weight, reduction="sum"), sample(x, soft, reduction="none", label_smoothing=0.2)]
+ENTROPY += [sample(T((0, 5)), classes((0,), 5)), sample(T((0, 5)), classes((0,), 5), reduction="sum"), sample(T((3, 5)), classes((3,), 5), ignore_index=-1),
+            sample(T((4, 5), -1000, 1000), classes((4,), 5)), sample(T((4, 5), 1e4, 1.0001e4), classes((4,), 5), label_smoothing=0.1)]  # fmt: skip
+ENTROPY += [sample(T((7,), grad=False), classes((1,), 7), reduction=r) for r in REDUCTIONS]
+ENTROPY += [sample(T((3, 5)), T((3,), 0, 4, dtype="uint8")), sample(T((3, 5)), T((3, 5), 0, 1, dtype="float64"))]
+
+
+def entropy_error(*args, **kwargs):
+    return lambda m: m.nn.functional.cross_entropy(*(a(m) if callable(a) else a for a in args), **kwargs)
+
+
+def long(values):
+    return lambda m: m.tensor(values)
+
+
+def ones(*shape, **kwargs):
+    return lambda m: m.ones(*shape, **{k: getattr(m, v) for k, v in kwargs.items()})
+
+
+BAD_TARGETS = [(ones(3, 5), long([0, 1, 12])), (ones(3, 5), long([0, 1, -3])), (ones(3, 5), long([0, 1])), (ones(3, 5), ones(3, dtype="int32")),
+               (ones(3, 5), ones(3)), (ones(5), long([2, 1])), (ones(2, 3, 4), ones(2, 5, dtype="int64")), (ones(2, 3, 4), ones(3, 4, dtype="int64")),
+               (ones(2, 3, 4), ones(2, dtype="int64")), (ones(2, 3, 4, 4), ones(2, 4, 5, dtype="int64")), (ones(2, 3, 4, 4), ones(2, 4, dtype="int64")),
+               (ones(3, 5), long([0, 1, 2]), ones(4)), (ones(3, 5), long([0, 1, 2]), ones(5, dtype="float64")), (ones(3, 0), ones(3, dtype="int64"))]  # fmt: skip
+op("cross_entropy", ENTROPY, path=F + "cross_entropy", rtol={"float32": 1e-5},
+   errors=[entropy_error(*a) for a in BAD_TARGETS] + [
+       entropy_error(ones(3, 5), ones(3, 5, dtype="int64")),
+       entropy_error(ones(3, 5), ones(3, 5), ones(4)),
+       entropy_error(ones(3, 5), long([0, 1, 2]), reduction="x"),
+       entropy_error(ones(3, 5), long([0, 1, 2]), label_smoothing=1.5),
+       entropy_error(ones(3, 5), ones(3, 5), ignore_index=1),
+       entropy_error(ones(3, 5, dtype="int64"), long([0, 1, 2])),
+   ])  # fmt: skip
+
+ONE = [sample(T((7,), grad=False), classes((1,), 7), reduction=r) for r in REDUCTIONS]
+NLL, NLL_LAST = [], []  # torch's gradient of channels-last scores fails
+for x, t in SCORES:
+    weight = T((number_of(x),), 0.5, 2, grad=False)
+    for reduction in REDUCTIONS:
+        (NLL_LAST if x.layout == "channels_last" else NLL).extend([sample(x, t, reduction=reduction), sample(x, t, weight, ignore_index=1, reduction=reduction)])
+op("nll_loss", NLL_LAST, path=F + "nll_loss", rtol={"float32": 1e-5}, grad=False)
+op("nll_loss", NLL + ONE, path=F + "nll_loss", rtol={"float32": 1e-5},
+   errors=[(lambda a: lambda m: m.nn.functional.nll_loss(*(f(m) for f in a)))(a) for a in BAD_TARGETS])  # fmt: skip
+
+# ---- Losses of two tensors ------------------------------------------------------------------------------------------
+
+
+def pairs(low, high, low2, high2, target_grad=True, broadcast=True, **kwargs):
+    out = []
+    for reduction in REDUCTIONS:
+        out += [sample(T(shape, low, high), T(shape, low2, high2, grad=target_grad), reduction=reduction, **kwargs)
+                for shape in ((3, 4), (), (0,), (5, 1, 40))]  # fmt: skip
+        for layout, shape in LAYOUTS:
+            out.append(sample(T(shape, low, high, layout=layout), T(shape, low2, high2, grad=target_grad), reduction=reduction, **kwargs))
+            out.append(sample(T(shape, low, high), T(shape, low2, high2, layout=layout, grad=target_grad), reduction=reduction, **kwargs))
+    out.append(sample(T((100, 90), low, high, grad=False), T((100, 90), low2, high2, grad=False), **kwargs))
+    if broadcast:
+        out += [sample(T((3, 4), low, high), T((4,), low2, high2, grad=target_grad), reduction=r, **kwargs) for r in REDUCTIONS]
+        out.append(sample(T((3, 1), low, high), T((1, 4), low2, high2, grad=target_grad), **kwargs))
+    return out
+
+
+def other_types(**kwargs):
+    return [sample(T((4,), 0.1, 0.9), T((4,), 0, 1, dtype=d, grad=False), **kwargs) for d in ("float32", "float64", "int64")]
+
+
+def errors(name, *more):
+    def call(*args, **kwargs):
+        return lambda m: getattr(m.nn.functional, name)(*(a(m) for a in args), **kwargs)
+
+    return [call(ones(3, 4), ones(2, 4)), call(ones(3), ones(3), reduction="x"), *(call(*a, **k) for a, k in more)]
+
+
+WEIGHTED = [sample(T((3, 4)), T((3, 4)), weight=T((3, 4), 0.5, 2), reduction=r) for r in REDUCTIONS]
+op("mse_loss", pairs(-3, 3, -3, 3) + WEIGHTED + other_types(), path=F + "mse_loss", rtol={"float32": 1e-5}, errors=errors("mse_loss"))
+op("l1_loss", pairs(-3, 3, -3, 3) + WEIGHTED + other_types(), path=F + "l1_loss", rtol={"float32": 1e-5}, errors=errors("l1_loss"))
+op("smooth_l1_loss", pairs(-3, 3, -3, 3) + pairs(-3, 3, -3, 3, beta=0.3)[:9] + [sample(T((4, 5)), T((4, 5)), beta=0)] + other_types(),
+   path=F + "smooth_l1_loss", rtol={"float32": 1e-5}, errors=errors("smooth_l1_loss", ((ones(3), ones(3)), {"beta": -1})))  # fmt: skip
+op("huber_loss", pairs(-3, 3, -3, 3) + pairs(-3, 3, -3, 3, delta=0.3)[:9] + WEIGHTED, path=F + "huber_loss", rtol={"float32": 1e-5},
+   errors=errors("huber_loss", ((ones(3), ones(3)), {"delta": 0})))  # fmt: skip
+op("binary_cross_entropy", pairs(0.05, 0.95, 0, 1, broadcast=False) + [sample(T((3, 4), 0.1, 0.9), T((3, 4), 0, 1), T(s, 0.5, 2, grad=False), reduction=r)
+   for s in ((3, 4), (4,)) for r in REDUCTIONS] + [sample(T((6,), 0, 1, integral=True, grad=False), T((6,), 0, 1))], path=F + "binary_cross_entropy", rtol={"float32": 1e-5},
+   errors=errors("binary_cross_entropy", ((lambda m: 2 * m.ones(3), ones(3)), {}), ((ones(3), lambda m: 2 * m.ones(3)), {}), ((ones(3, 4), ones(4)), {}),
+                 ((ones(3), ones(3, dtype="float64")), {})))  # fmt: skip
+op("binary_cross_entropy_with_logits", pairs(-6, 6, 0, 1, broadcast=False) + [sample(T((3, 4)), T((3, 4), 0, 1), T(s, 0.5, 2, grad=False), reduction=r)
+   for s in ((3, 4), (4,)) for r in REDUCTIONS] + [sample(T((3, 4)), T((3, 4), 0, 1), pos_weight=T(s, 0.5, 2, grad=False), reduction=r) for s in ((3, 4), (4,), ()) for r in REDUCTIONS]
+   + [sample(T((5,), -200, 200), T((5,), 0, 1))], path=F + "binary_cross_entropy_with_logits", rtol={"float32": 1e-5}, strides=False,
+   errors=errors("binary_cross_entropy_with_logits", ((ones(3, 4), ones(4)), {})))  # fmt: skip
+op("kl_div", pairs(-5, 0, 0.05, 1) + pairs(-5, 0, -5, 0, log_target=True)[:20] + [sample(T((3, 4), -5, 0), T((3, 4), 0, 1, integral=True, grad=False)),
+   sample(T((3, 4), -5, 0), T((3, 4), 0.1, 1), reduction="batchmean")], path=F + "kl_div", rtol={"float32": 1e-5}, strides=False,
+   errors=errors("kl_div", ((ones(3, dtype="int64"), ones(3, dtype="int64")), {})))  # fmt: skip
