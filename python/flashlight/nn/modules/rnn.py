@@ -1,7 +1,7 @@
 """Recurrent layers: RNN, LSTM, GRU and their cells.
 
-The classes hold the weights under PyTorch's names and arrange arguments (batched or not, packed or not, initial state or
-none); the steps run in one op per call where the engine has it, and in tensor operations otherwise.
+The classes hold the weights under PyTorch's names and arrange arguments (batched or not, packed or not, initial state
+or none); all steps of all layers are one op.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 
 import flashlight
-from flashlight import Tensor, _C
 
 from .. import init
 from ..parameter import Parameter
@@ -20,93 +19,6 @@ from .module import Module
 __all__ = ["GRU", "LSTM", "RNN", "RNNBase"]
 
 _GATES = {"LSTM": 4, "GRU": 3, "RNN_TANH": 1, "RNN_RELU": 1}
-
-
-# ---- Steps -----------------------------------------------------------------------------------------------------------
-
-
-def _lstm_step(x, state, w_hh, b_hh, w_hr=None):
-    h, c = state
-    i, f, g, o = (x + _linear(h, w_hh, b_hh)).chunk(4, 1)
-    c = f.sigmoid() * c + i.sigmoid() * g.tanh()
-    h = o.sigmoid() * c.tanh()
-    return (h if w_hr is None else _linear(h, w_hr)), c
-
-
-def _gru_step(x, state, w_hh, b_hh):
-    (h,) = state
-    xr, xz, xn = x.chunk(3, 1)
-    hr, hz, hn = _linear(h, w_hh, b_hh).chunk(3, 1)
-    n = (xn + (xr + hr).sigmoid() * hn).tanh()
-    return (n + (xz + hz).sigmoid() * (h - n),)
-
-
-def _tanh_step(x, state, w_hh, b_hh):
-    return ((x + _linear(state[0], w_hh, b_hh)).tanh(),)
-
-
-def _relu_step(x, state, w_hh, b_hh):
-    return ((x + _linear(state[0], w_hh, b_hh)).relu(),)
-
-
-_STEPS = {"LSTM": _lstm_step, "GRU": _gru_step, "RNN_TANH": _tanh_step, "RNN_RELU": _relu_step}
-
-
-def _linear(x, weight, bias=None):
-    from ..functional import linear
-
-    return linear(x, weight, bias)
-
-
-def _one_direction(step, x, state, weights, bias, batch_sizes, reverse):
-    """Outputs of all steps and the last state. x is (T, B, I), or packed where there are batch_sizes."""
-    w_ih, w_hh = weights[:2]
-    b_ih, b_hh = weights[2:4] if bias else (None, None)
-    rest = weights[4:] if bias else weights[2:]
-    inputs = _linear(x, w_ih, b_ih)
-    steps = list(inputs.unbind(0) if batch_sizes is None else inputs.split(batch_sizes))
-    outputs = [None] * len(steps)
-    ended = []  # the states of sequences that were over, shortest last
-    start = state
-    if batch_sizes is not None:
-        state = tuple(s[: batch_sizes[-1 if reverse else 0]] for s in state)
-    for t in range(len(steps) - 1, -1, -1) if reverse else range(len(steps)):
-        if batch_sizes is not None:
-            now, count = state[0].size(0), batch_sizes[t]
-            if count < now:
-                ended.append(tuple(s[count:] for s in state))
-                state = tuple(s[:count] for s in state)
-            elif count > now:
-                state = tuple(flashlight.cat([s, s0[now:count]]) for s, s0 in zip(state, start))
-        state = step(steps[t], state, w_hh, b_hh, *rest)
-        outputs[t] = state[0]
-    if ended:
-        state = tuple(flashlight.cat(parts) for parts in zip(state, *reversed(ended)))
-    return (flashlight.stack(outputs) if batch_sizes is None else flashlight.cat(outputs)), state
-
-
-def _run(module, x, state, batch_sizes):
-    """All layers and directions: (output, *states), each state (layers * directions, B, H)."""
-    directions = 2 if module.bidirectional else 1
-    names = module._all_weights
-    step = _STEPS[module.mode]
-    last = [[] for _ in state]
-    for layer in range(module.num_layers):
-        outputs = []
-        for direction in range(directions):
-            i = layer * directions + direction
-            weights = [getattr(module, name) for name in names[i]]
-            initial = tuple(s[i] for s in state)
-            output, final = _one_direction(step, x, initial, weights, module.bias, batch_sizes, direction == 1)
-            outputs.append(output)
-            for kept, s in zip(last, final):
-                kept.append(s)
-        x = outputs[0] if directions == 1 else flashlight.cat(outputs, -1)
-        if module.dropout > 0 and layer < module.num_layers - 1:
-            from ..functional import dropout
-
-            x = dropout(x, module.dropout, module.training)
-    return (x, *(flashlight.stack(kept) for kept in last))
 
 
 def _permuted(state, order):
@@ -296,9 +208,6 @@ class RNNBase(Module):
     def _squeezed(self, hx):
         return hx.squeeze(1)
 
-    def _states(self, hx):
-        return (hx,)
-
     def _state(self, states):
         return states[0]
 
@@ -319,34 +228,19 @@ class RNNBase(Module):
                 input = input.unsqueeze(0 if self.batch_first else 1)
             hx = self._zeros(input, None) if hx is None else self._unsqueezed(hx, batched)
         self.check_forward_args(input, hx, batch_sizes)
-        output, *states = self._run(input, self._states(hx), batch_sizes)
+        op = getattr(flashlight, self.mode.lower())
+        weights = self._flat_weights
+        common = (weights, self.bias, self.num_layers, self.dropout, self.training, self.bidirectional)
+        if packed:
+            output, *states = op(input, batch_sizes, hx, *common)
+        else:
+            output, *states = op(input, hx, *common, self.batch_first)
         hidden = self._state(states)
         if packed:
             return PackedSequence(output, batch_sizes, order, unsorted), self.permute_hidden(hidden, unsorted)
         if not batched:
             return output.squeeze(0 if self.batch_first else 1), self._squeezed(hidden)
         return output, hidden
-
-    def _run(self, input, states, batch_sizes):
-        if batch_sizes is not None:
-            return _run(self, input, states, batch_sizes.tolist())
-        op = _C.functions.get(self.mode.lower())
-        if op is not None and self.proj_size == 0:
-            return op(
-                input,
-                list(states) if len(states) > 1 else states[0],
-                self._flat_weights,
-                self.bias,
-                self.num_layers,
-                self.dropout,
-                self.training,
-                self.bidirectional,
-                self.batch_first,
-            )
-        if self.batch_first:
-            input = input.transpose(0, 1)
-        output, *states = _run(self, input, states, None)
-        return (output.transpose(0, 1) if self.batch_first else output, *states)
 
 
 class RNN(RNNBase):
@@ -410,9 +304,6 @@ class LSTM(RNNBase):
     def _squeezed(self, hx):
         return hx[0].squeeze(1), hx[1].squeeze(1)
 
-    def _states(self, hx):
-        return tuple(hx)
-
     def _state(self, states):
         return tuple(states)
 
@@ -422,8 +313,6 @@ class LSTM(RNNBase):
 
 class RNNCellBase(Module):
     """What the cells share: one step of a recurrent layer."""
-
-    _mode = "RNN_TANH"
 
     def __init__(self, input_size, hidden_size, bias, num_chunks, device=None, dtype=None):
         super().__init__()
@@ -453,7 +342,7 @@ class RNNCellBase(Module):
         if t.dim() not in (1, 2):
             raise ValueError(f"{self._get_name()}: Expected {what} to be 1D or 2D, got {t.dim()}D instead")
 
-    def _steps(self, mode, input, states, names):
+    def _run(self, op, input, states, names):
         """One step of a batch, or of a single vector."""
         self._check(input, "input")
         for t, name in zip(states or (), names):
@@ -464,9 +353,11 @@ class RNNCellBase(Module):
             states = states and tuple(s.unsqueeze(0) for s in states)
         if states is None:
             states = (input.new_zeros(input.size(0), self.hidden_size),) * len(names)
-        gates = _linear(input, self.weight_ih, self.bias_ih)
-        states = _STEPS[mode](gates, states, self.weight_hh, self.bias_hh)
-        return states if batched else tuple(s.squeeze(0) for s in states)
+        weights = (self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
+        states = op(input, states if len(states) > 1 else states[0], *weights)
+        if batched:
+            return states
+        return states.squeeze(0) if isinstance(states, flashlight.Tensor) else tuple(s.squeeze(0) for s in states)
 
 
 if not has("RNNCell"):
@@ -481,8 +372,8 @@ if not has("RNNCell"):
         def forward(self, input, hx=None):
             if self.nonlinearity not in ("tanh", "relu"):
                 raise RuntimeError(f"Unknown nonlinearity: {self.nonlinearity}")
-            states = None if hx is None else (hx,)
-            return self._steps(f"RNN_{self.nonlinearity.upper()}", input, states, ("hidden",))[0]
+            op = flashlight.rnn_tanh_cell if self.nonlinearity == "tanh" else flashlight.rnn_relu_cell
+            return self._run(op, input, None if hx is None else (hx,), ("hidden",))
 
     class GRUCell(RNNCellBase):
         """One step of a GRU."""
@@ -491,7 +382,7 @@ if not has("RNNCell"):
             super().__init__(input_size, hidden_size, bias, 3, device, dtype)
 
         def forward(self, input, hx=None):
-            return self._steps("GRU", input, None if hx is None else (hx,), ("hidden",))[0]
+            return self._run(flashlight.gru_cell, input, None if hx is None else (hx,), ("hidden",))
 
     class LSTMCell(RNNCellBase):
         """One step of an LSTM."""
@@ -500,7 +391,7 @@ if not has("RNNCell"):
             super().__init__(input_size, hidden_size, bias, 4, device, dtype)
 
         def forward(self, input, hx=None):
-            return self._steps("LSTM", input, None if hx is None else tuple(hx), ("hx[0]", "hx[1]"))
+            return self._run(flashlight.lstm_cell, input, None if hx is None else tuple(hx), ("hx[0]", "hx[1]"))
 
     __all__ += ["GRUCell", "LSTMCell", "RNNCell", "RNNCellBase"]
 
