@@ -274,17 +274,17 @@ static PyTypeObject size_type;
 PyTypeObject *fl_py__size_type = &size_type;
 
 PyObject *fl_py__size(const int64_t *sizes, int n) {
-    PyObject *self = size_type.tp_alloc(&size_type, n);
+    /* Not through tp_alloc: numbers make no cycles, so the garbage collector need not know. */
+    PyTupleObject *self = PyObject_GC_NewVar(PyTupleObject, &size_type, n);
     if (!self) return NULL;
+    for (int i = 0; i < n; i++) self->ob_item[i] = NULL;
     for (int i = 0; i < n; i++) {
-        PyObject *item = PyLong_FromLongLong(sizes[i]);
-        if (!item) {
+        if (!(self->ob_item[i] = PyLong_FromLongLong(sizes[i]))) {
             Py_DECREF(self);
             return NULL;
         }
-        PyTuple_SET_ITEM(self, i, item);
     }
-    return self;
+    return (PyObject *)self;
 }
 
 static PyObject *size_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
