@@ -42,7 +42,7 @@ def by_record(records: list[Record]) -> pytest.MarkDecorator:
 def make(sample: Sample, dtype: str, seed: int) -> tuple:
     """The arguments, drawn, as torch tensors."""
     rng = np.random.default_rng(seed)
-    return map_tensors((sample.args, sample.kwargs), lambda spec: draw(spec, dtype, rng))
+    return map_tensors((sample.args, sample.kwargs), lambda spec: draw(spec, dtype, rng) if isinstance(spec, T) else spec)
 
 
 def attempt(fn, *args, **kwargs):
