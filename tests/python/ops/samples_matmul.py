@@ -11,43 +11,196 @@ def pairs(*shapes):
 
 
 MATRICES = chain(
-    pairs(((2, 3), (3, 4)), ((0, 3), (3, 4)), ((2, 0), (0, 4)), ((1, 5), (5, 1)), ((33, 65), (65, 40)), ((40, 300), (300, 33)), ((3, 700), (700, 5))),
-    [sample(T((6, 5), layout=a), T((5, 8), layout=b)) for a in ("plain", "transposed", "sliced", "expanded") for b in ("plain", "transposed", "sliced")],
-)  # fmt: skip
-op("mm", MATRICES, NUMBERS, rtol=LOOSE, out=False, errors=[
-    lambda m: m.mm(m.ones(2, 3), m.ones(4, 4)), lambda m: m.mm(m.ones(3), m.ones(3, 4)), lambda m: m.mm(m.ones(2, 3), m.ones(3, 4, 1)),
-    lambda m: m.mm(m.ones(2, 3), m.ones(3, 4, dtype=m.float64)), lambda m: m.mm(m.ones(2, 3, dtype=m.bool), m.ones(3, 4, dtype=m.bool))])  # fmt: skip
-op("bmm", chain(pairs(((2, 3, 4), (2, 4, 5)), ((0, 3, 4), (0, 4, 5)), ((3, 2, 0), (3, 0, 2)), ((20, 9, 17), (20, 17, 33))),
-                [sample(T((3, 4, 5), layout=a), T((3, 5, 2), layout=b)) for a in ("plain", "transposed", "expanded") for b in ("transposed", "sliced")]),
-   NUMBERS, rtol=LOOSE, out=False, errors=[
-    lambda m: m.bmm(m.ones(2, 3, 4), m.ones(2, 3, 5)), lambda m: m.bmm(m.ones(2, 3, 4), m.ones(3, 4, 5)), lambda m: m.bmm(m.ones(3, 4), m.ones(3, 4, 5)),
-    lambda m: m.bmm(m.ones(2, 3, 4), m.ones(2, 4, 5, dtype=m.float64))])  # fmt: skip
-op("mv", chain(pairs(((2, 3), (3,)), ((0, 3), (3,)), ((2, 0), (0,)), ((50, 200), (200,))), [sample(T((6, 5), layout="transposed"), T((5,))), sample(T((6, 5)), T((5,), layout="sliced"))]),
-   NUMBERS, rtol=LOOSE, out=False, errors=[lambda m: m.mv(m.ones(2, 3), m.ones(4)), lambda m: m.mv(m.ones(3), m.ones(3)), lambda m: m.mv(m.ones(2, 3), m.ones(3, dtype=m.float64))])  # fmt: skip
-op("dot", chain(pairs(((3,), (3,)), ((0,), (0,)), ((1000,), (1000,))), [sample(T((5,), layout="sliced"), T((5,)))]), NUMBERS, rtol={"float32": 1e-4}, out=False,
-   errors=[lambda m: m.dot(m.ones(3), m.ones(4)), lambda m: m.dot(m.ones(3, 1), m.ones(3)), lambda m: m.dot(m.ones(3), m.ones(3, dtype=m.float64))])  # fmt: skip
-op("matmul", chain(
-    pairs(((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 4)), ((2, 3), (3, 4)), ((5, 2, 3), (3, 4)), ((5, 2, 3), (3,)), ((3,), (5, 3, 4)), ((5, 2, 3), (5, 3, 4)),
-          ((1, 2, 3), (5, 3, 4)), ((4, 1, 2, 3), (5, 3, 4)), ((2, 3), (5, 3, 4)), ((2, 3, 2, 5, 6), (6, 2)), ((0, 2, 3), (0, 3, 4)), ((2, 5, 4, 3), (2, 1, 3, 6))),
-    [sample(T((5, 2, 3), layout="transposed"), T((3, 4), layout="transposed")), sample(T((5, 2, 3), layout="expanded"), T((5, 3, 4))), sample(T((2, 3, 4, 5), layout="channels_last"), T((5, 2)))]),
-   NUMBERS, rtol=LOOSE, out=False, errors=[lambda m, a=a, b=b: m.matmul(m.ones(a), m.ones(b)) for a, b in
-    (((3,), (4,)), ((2, 3), (4,)), ((3,), (4, 4)), ((5, 2, 3), (4, 4)), ((5, 2, 3), (4,)), ((3,), (5, 4, 4)), ((5, 2, 3), (5, 2, 4)), ((3, 2, 3), (5, 3, 4)), ((2, 3), (5, 4, 4)), ((), (3,)))])  # fmt: skip
+    pairs(
+        ((2, 3), (3, 4)),
+        ((0, 3), (3, 4)),
+        ((2, 0), (0, 4)),
+        ((1, 5), (5, 1)),
+        ((33, 65), (65, 40)),
+        ((40, 300), (300, 33)),
+        ((3, 700), (700, 5)),
+    ),
+    [
+        sample(T((6, 5), layout=a), T((5, 8), layout=b))
+        for a in ("plain", "transposed", "sliced", "expanded")
+        for b in ("plain", "transposed", "sliced")
+    ],
+)
+op(
+    "mm",
+    MATRICES,
+    NUMBERS,
+    rtol=LOOSE,
+    out=False,
+    errors=[
+        lambda m: m.mm(m.ones(2, 3), m.ones(4, 4)),
+        lambda m: m.mm(m.ones(3), m.ones(3, 4)),
+        lambda m: m.mm(m.ones(2, 3), m.ones(3, 4, 1)),
+        lambda m: m.mm(m.ones(2, 3), m.ones(3, 4, dtype=m.float64)),
+        lambda m: m.mm(m.ones(2, 3, dtype=m.bool), m.ones(3, 4, dtype=m.bool)),
+    ],
+)
+op(
+    "bmm",
+    chain(
+        pairs(((2, 3, 4), (2, 4, 5)), ((0, 3, 4), (0, 4, 5)), ((3, 2, 0), (3, 0, 2)), ((20, 9, 17), (20, 17, 33))),
+        [
+            sample(T((3, 4, 5), layout=a), T((3, 5, 2), layout=b))
+            for a in ("plain", "transposed", "expanded")
+            for b in ("transposed", "sliced")
+        ],
+    ),
+    NUMBERS,
+    rtol=LOOSE,
+    out=False,
+    errors=[
+        lambda m: m.bmm(m.ones(2, 3, 4), m.ones(2, 3, 5)),
+        lambda m: m.bmm(m.ones(2, 3, 4), m.ones(3, 4, 5)),
+        lambda m: m.bmm(m.ones(3, 4), m.ones(3, 4, 5)),
+        lambda m: m.bmm(m.ones(2, 3, 4), m.ones(2, 4, 5, dtype=m.float64)),
+    ],
+)
+op(
+    "mv",
+    chain(
+        pairs(((2, 3), (3,)), ((0, 3), (3,)), ((2, 0), (0,)), ((50, 200), (200,))),
+        [sample(T((6, 5), layout="transposed"), T((5,))), sample(T((6, 5)), T((5,), layout="sliced"))],
+    ),
+    NUMBERS,
+    rtol=LOOSE,
+    out=False,
+    errors=[
+        lambda m: m.mv(m.ones(2, 3), m.ones(4)),
+        lambda m: m.mv(m.ones(3), m.ones(3)),
+        lambda m: m.mv(m.ones(2, 3), m.ones(3, dtype=m.float64)),
+    ],
+)
+op(
+    "dot",
+    chain(pairs(((3,), (3,)), ((0,), (0,)), ((1000,), (1000,))), [sample(T((5,), layout="sliced"), T((5,)))]),
+    NUMBERS,
+    rtol={"float32": 1e-4},
+    out=False,
+    errors=[
+        lambda m: m.dot(m.ones(3), m.ones(4)),
+        lambda m: m.dot(m.ones(3, 1), m.ones(3)),
+        lambda m: m.dot(m.ones(3), m.ones(3, dtype=m.float64)),
+    ],
+)
+op(
+    "matmul",
+    chain(
+        pairs(
+            ((3,), (3,)),
+            ((2, 3), (3,)),
+            ((3,), (3, 4)),
+            ((2, 3), (3, 4)),
+            ((5, 2, 3), (3, 4)),
+            ((5, 2, 3), (3,)),
+            ((3,), (5, 3, 4)),
+            ((5, 2, 3), (5, 3, 4)),
+            ((1, 2, 3), (5, 3, 4)),
+            ((4, 1, 2, 3), (5, 3, 4)),
+            ((2, 3), (5, 3, 4)),
+            ((2, 3, 2, 5, 6), (6, 2)),
+            ((0, 2, 3), (0, 3, 4)),
+            ((2, 5, 4, 3), (2, 1, 3, 6)),
+        ),
+        [
+            sample(T((5, 2, 3), layout="transposed"), T((3, 4), layout="transposed")),
+            sample(T((5, 2, 3), layout="expanded"), T((5, 3, 4))),
+            sample(T((2, 3, 4, 5), layout="channels_last"), T((5, 2))),
+        ],
+    ),
+    NUMBERS,
+    rtol=LOOSE,
+    out=False,
+    errors=[
+        lambda m, a=a, b=b: m.matmul(m.ones(a), m.ones(b))
+        for a, b in (
+            ((3,), (4,)),
+            ((2, 3), (4,)),
+            ((3,), (4, 4)),
+            ((5, 2, 3), (4, 4)),
+            ((5, 2, 3), (4,)),
+            ((3,), (5, 4, 4)),
+            ((5, 2, 3), (5, 2, 4)),
+            ((3, 2, 3), (5, 3, 4)),
+            ((2, 3), (5, 4, 4)),
+            ((), (3,)),
+        )
+    ],
+)
 F = "nn.functional"
-op("linear", chain([sample(T(x), T(w), T(b) if b else None) for x, w, b in
-                    (((2, 3), (4, 3), (4,)), ((2, 3), (4, 3), ()), ((5, 2, 3), (4, 3), (4,)), ((5, 2, 3), (4, 3), ()), ((3,), (4, 3), (4,)), ((3,), (4, 3), ()), ((2, 3), (3,), ()),
-                     ((4, 2, 3), (3,), ()), ((0, 3), (4, 3), (4,)), ((2, 0), (4, 0), (4,)), ((50, 70), (30, 70), (30,)), ((2, 3), (4, 3), (1,)), ((2, 3), (4, 3), (2, 4)))],
-                   [sample(T((3, 5, 7), layout="transposed"), T((4, 7), layout="sliced"), T((4,)))]),
-   NUMBERS, rtol=LOOSE, errors=[
-    lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 5), m.ones(4)), lambda m: m.nn.functional.linear(m.ones(2, 2, 3), m.ones(4, 5)), lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3), m.ones(5)),
-    lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3, 3)), lambda m: m.nn.functional.linear(m.ones(()), m.ones(4, 3)), lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3, dtype=m.float64)),
-    lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3), m.ones(4, dtype=m.float64))])  # fmt: skip
+op(
+    "linear",
+    chain(
+        [
+            sample(T(x), T(w), T(b) if b else None)
+            for x, w, b in (
+                ((2, 3), (4, 3), (4,)),
+                ((2, 3), (4, 3), ()),
+                ((5, 2, 3), (4, 3), (4,)),
+                ((5, 2, 3), (4, 3), ()),
+                ((3,), (4, 3), (4,)),
+                ((3,), (4, 3), ()),
+                ((2, 3), (3,), ()),
+                ((4, 2, 3), (3,), ()),
+                ((0, 3), (4, 3), (4,)),
+                ((2, 0), (4, 0), (4,)),
+                ((50, 70), (30, 70), (30,)),
+                ((2, 3), (4, 3), (1,)),
+                ((2, 3), (4, 3), (2, 4)),
+            )
+        ],
+        [sample(T((3, 5, 7), layout="transposed"), T((4, 7), layout="sliced"), T((4,)))],
+    ),
+    NUMBERS,
+    rtol=LOOSE,
+    errors=[
+        lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 5), m.ones(4)),
+        lambda m: m.nn.functional.linear(m.ones(2, 2, 3), m.ones(4, 5)),
+        lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3), m.ones(5)),
+        lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3, 3)),
+        lambda m: m.nn.functional.linear(m.ones(()), m.ones(4, 3)),
+        lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3, dtype=m.float64)),
+        lambda m: m.nn.functional.linear(m.ones(2, 3), m.ones(4, 3), m.ones(4, dtype=m.float64)),
+    ],
+)
 
 SCALES = ({}, {"beta": 2, "alpha": 3}, {"beta": 0}, {"alpha": 0.5}, {"beta": 0.5})
-op("addmm", [sample(T(s), T((2, 3)), T((3, 4)), **k) for k in SCALES for s in ((2, 4), (4,), (2, 1), (1, 4))], (*FLOATS, "int64"), out=False,
-   errors=[lambda m: m.addmm(m.ones(3), m.ones(2, 3), m.ones(3, 4)), lambda m: m.addmm(m.ones(4), m.ones(2, 3), m.ones(4, 4)), lambda m: m.addmm(m.ones(4), m.ones(2, 3, 1), m.ones(3, 4)),
-           lambda m: m.addmm(m.ones(4, dtype=m.float64), m.ones(2, 3), m.ones(3, 4)), lambda m: m.ones(4).addmm_(m.ones(2, 3), m.ones(3, 4))])  # fmt: skip
-op("addmv", [sample(T(s), T((2, 3)), T((3,)), **k) for k in SCALES for s in ((2,), (1,))], (*FLOATS, "int64"), out=False,
-   errors=[lambda m: m.addmv(m.ones(3), m.ones(2, 3), m.ones(3)), lambda m: m.addmv(m.ones(2), m.ones(2, 3), m.ones(4)), lambda m: m.addmv(m.ones(2), m.ones(2, 3), m.ones(3, dtype=m.float64))])  # fmt: skip
-op("baddbmm", [sample(T(s), T((2, 5, 3)), T((2, 3, 4)), **k) for k in SCALES for s in ((2, 5, 4), (4,), (5, 1))], (*FLOATS, "int64"), out=False,
-   errors=[lambda m: m.baddbmm(m.ones(3), m.ones(2, 5, 3), m.ones(2, 3, 4)), lambda m: m.baddbmm(m.ones(4), m.ones(2, 5, 3), m.ones(3, 3, 4)),
-           lambda m: m.baddbmm(m.ones(4, dtype=m.float64), m.ones(2, 5, 3), m.ones(2, 3, 4))])  # fmt: skip
+op(
+    "addmm",
+    [sample(T(s), T((2, 3)), T((3, 4)), **k) for k in SCALES for s in ((2, 4), (4,), (2, 1), (1, 4))],
+    (*FLOATS, "int64"),
+    out=False,
+    errors=[
+        lambda m: m.addmm(m.ones(3), m.ones(2, 3), m.ones(3, 4)),
+        lambda m: m.addmm(m.ones(4), m.ones(2, 3), m.ones(4, 4)),
+        lambda m: m.addmm(m.ones(4), m.ones(2, 3, 1), m.ones(3, 4)),
+        lambda m: m.addmm(m.ones(4, dtype=m.float64), m.ones(2, 3), m.ones(3, 4)),
+        lambda m: m.ones(4).addmm_(m.ones(2, 3), m.ones(3, 4)),
+    ],
+)
+op(
+    "addmv",
+    [sample(T(s), T((2, 3)), T((3,)), **k) for k in SCALES for s in ((2,), (1,))],
+    (*FLOATS, "int64"),
+    out=False,
+    errors=[
+        lambda m: m.addmv(m.ones(3), m.ones(2, 3), m.ones(3)),
+        lambda m: m.addmv(m.ones(2), m.ones(2, 3), m.ones(4)),
+        lambda m: m.addmv(m.ones(2), m.ones(2, 3), m.ones(3, dtype=m.float64)),
+    ],
+)
+op(
+    "baddbmm",
+    [sample(T(s), T((2, 5, 3)), T((2, 3, 4)), **k) for k in SCALES for s in ((2, 5, 4), (4,), (5, 1))],
+    (*FLOATS, "int64"),
+    out=False,
+    errors=[
+        lambda m: m.baddbmm(m.ones(3), m.ones(2, 5, 3), m.ones(2, 3, 4)),
+        lambda m: m.baddbmm(m.ones(4), m.ones(2, 5, 3), m.ones(3, 3, 4)),
+        lambda m: m.baddbmm(m.ones(4, dtype=m.float64), m.ones(2, 5, 3), m.ones(2, 3, 4)),
+    ],
+)

@@ -39,7 +39,10 @@ for name in GATES:
         sequence(name, (8, 3), counts=(3, 3, 1, 1), layers=2, directions=2),
     ]
     if name == "lstm":
-        samples += [sequence(name, (3, 2, 4), out=2), sequence(name, (6, 3), counts=(3, 2, 1), out=2, layers=2, directions=2)]
+        samples += [
+            sequence(name, (3, 2, 4), out=2),
+            sequence(name, (6, 3), counts=(3, 2, 1), out=2, layers=2, directions=2),
+        ]
     op(name, samples, rtol={"float32": 1e-4, "float64": 1e-6}, strides=False)
     state = [T((3, 5)), T((3, 5))] if name == "lstm" else T((3, 5))
     cell = [T((3, 4)), state, T((GATES[name] * 5, 4), -1, 1), T((GATES[name] * 5, 5), -1, 1)]
