@@ -6,6 +6,23 @@ Those with an in-place form take inplace=; losses take the old size_average= and
 from flashlight import _C
 
 globals().update(_C.nn_functions)
+
+
+def _with_choice(name):
+    """The max pool of that name, which gives indices too where return_indices says so (its last argument)."""
+    plain, both = _C.nn_functions[name], _C.nn_functions[f"{name}_with_indices"]
+    place = 2 if name.startswith("adaptive") else 6
+
+    def pool(*args, **kwargs):
+        chosen = kwargs.pop("return_indices", False) or (len(args) > place and args[place])
+        return (both if chosen else plain)(*args[:place], **kwargs)
+
+    pool.__name__ = pool.__qualname__ = name
+    pool.__doc__ = plain.__doc__
+    return pool
+
+
+globals().update({n: _with_choice(n) for n in _C.nn_functions if f"{n}_with_indices" in _C.nn_functions})
 # relu_, elu_, ...: the in-place forms by their own names.
 globals().update({f"{n}_": _C.functions[f"{n}_"] for n in _C.nn_functions if f"{n}_" in _C.functions})
 __all__ = sorted(n for n in globals() if not n.startswith("_"))
