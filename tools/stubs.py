@@ -86,9 +86,15 @@ def returns(results: list[Result]) -> str:
     return "tuple[" + ", ".join(one[r.kind] for r in results) + "]"
 
 
+def without_self(row: OpRow) -> list[Arg]:
+    """The arguments of a method. self need not be the row's first: where(condition, self, other)."""
+    rest = [a for a in row.signature.args if a.name != "self"]
+    return rest if len(rest) < len(row.signature.args) else rest[1:]
+
+
 def spreads(row: OpRow, method: bool) -> bool:
     """Whether the items of the one positional list may be given one by one: zeros(2, 3), x.view(2, 3)."""
-    positional = [a for a in row.signature.args[1 if method else 0 :] if not a.keyword]
+    positional = [a for a in (without_self(row) if method else row.signature.args) if not a.keyword]
     return len(positional) == 1 and positional[0].kind == "INTS" and not positional[0].size
 
 
@@ -100,7 +106,7 @@ def definitions(rows: list[OpRow], indent: str, method: bool, functional: bool) 
         for row in overloads:
             args, extra = list(row.signature.args), []
             if method:
-                args = args[1:]
+                args = without_self(row)
             elif not functional:
                 extra = FACTORY if "factory" in row.flags else ["out: Any = None"] if "out" in row.flags else []
             elif "inplace" in row.flags:

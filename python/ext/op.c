@@ -31,6 +31,7 @@ typedef struct overload {
     PyObject **names;   /* n_args interned strings */
     PyObject **aliases; /* axis for dim, ...; NULL entries */
     int n_positional;   /* arguments before the * */
+    int self_at;        /* method: which argument self is; where(condition, self, other) */
     int varargs;        /* index of an int[] whose items may be given one by one, -1 */
     int reduction;      /* nn: index of `reduction`, -1 */
     bool returns_self;
@@ -189,6 +190,11 @@ static int gather_ints(PyObject *const *args, Py_ssize_t n, fl_value *out, fl_py
     return 1;
 }
 
+/* Which argument of the row the i-th positional one of a call is: a method's self comes first. */
+static inline int position(const overload *o, Py_ssize_t i) {
+    return i > o->self_at ? (int)i : i == 0 ? o->self_at : (int)i - 1;
+}
+
 /* 1: fits; 0: does not; -1: an exception. */
 static int bind(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
                 fl_value *values, fl_py_arena *arena, extras *extra) {
@@ -207,20 +213,30 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
         extra->given |= 1 << KW_INPLACE;
         extra->value[KW_INPLACE] = args[positional];
     }
-    for (Py_ssize_t i = 0; i < positional; i++) {
-        status = fl_py__to_value(args[i], &op->args[i], &values[i], arena);
-        if (FL_UNLIKELY(status <= 0)) return status;
-    }
+    uint32_t seen = 0;
     Py_ssize_t bound = positional == nargs || positional == o->n_positional ? positional : positional + 1;
-    if (FL_LIKELY(!kwnames)) {
+    if (FL_LIKELY(o->self_at == 0)) {
+        for (Py_ssize_t i = 0; i < positional; i++) {
+            status = fl_py__to_value(args[i], &op->args[i], &values[i], arena);
+            if (FL_UNLIKELY(status <= 0)) return status;
+        }
+    } else {
+        for (Py_ssize_t i = 0; i < positional; i++) {
+            int at = position(o, i);
+            status = fl_py__to_value(args[i], &op->args[at], &values[at], arena);
+            if (status <= 0) return status;
+            seen |= 1u << at;
+        }
+        bound = 0;
+    }
+    if (FL_LIKELY(!kwnames && !seen)) {
         for (int i = (int)bound; i < op->n_args; i++) {
             if (!op->args[i].has_default) return 0;
             values[i] = op->args[i].fallback;
         }
         return 1;
     }
-    uint32_t seen = 0;
-    for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(kwnames); k++) {
+    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
         PyObject *name = PyTuple_GET_ITEM(kwnames, k), *value = args[nargs + k];
         int i = find_keyword(o, name);
         if (i >= 0) {
@@ -390,7 +406,7 @@ static PyObject *signature_of(const op_object *self, const overload *o, bool typ
     bool star = false, first = true;
     for (int i = 0; text && i < op->n_args; i++) {
         const fl_arg *arg = &op->args[i];
-        if (types && i == 0 && self->mode == FL_PY_METHOD) continue;
+        if (types && i == o->self_at && self->mode == FL_PY_METHOD) continue;
         const char *name = strcmp(arg->name, "self") == 0 && self->mode != FL_PY_METHOD ? "input" : arg->name;
         PyObject *part =
             types ? PyUnicode_FromFormat("%s%s%s %s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
@@ -446,7 +462,8 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
     fl_py_arena arena;
     if (nargs > o->n_positional && o->varargs < 0) {
         int most = o->n_positional - skip, least = 0;
-        for (int i = skip; i < o->n_positional; i++) least += !op->args[i].has_default;
+        for (int i = 0; i < o->n_positional; i++) least += !op->args[i].has_default;
+        least -= skip;
         if (least == most) {
             PyErr_Format(PyExc_TypeError, "%U() takes %d positional argument%s but %zd %s given", self->name, most,
                          most == 1 ? "" : "s", nargs - skip, nargs - skip == 1 ? "was" : "were");
@@ -460,7 +477,7 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
     Py_ssize_t n_keywords = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
     for (Py_ssize_t k = 0; k < nargs + n_keywords; k++) {
         PyObject *keyword = k < nargs ? NULL : PyTuple_GET_ITEM(kwnames, k - nargs);
-        int i = keyword ? find_keyword(o, keyword) : k < op->n_args ? (int)k : op->n_args - 1;
+        int i = keyword ? find_keyword(o, keyword) : k < op->n_args ? position(o, k) : op->n_args - 1;
         if (i < 0) {
             if (find_host_keyword(self, o, keyword) >= 0) continue;
             PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'", self->name, keyword);
@@ -468,7 +485,7 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
         }
         const fl_arg *arg = &op->args[i];
         const char *name = strcmp(arg->name, "self") == 0 ? "input" : arg->name;
-        if (keyword && (seen & 1u << i || i < nargs)) {
+        if (keyword && seen & 1u << i) {
             PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%s'", self->name, name);
             return true;
         }
@@ -694,6 +711,7 @@ static bool prepare(op_object *self, overload *o, const fl_op *op) {
     for (int i = 0; i < op->n_args; i++) {
         const fl_arg *arg = &op->args[i];
         bool is_self = strcmp(arg->name, "self") == 0;
+        if (is_self && self->mode == FL_PY_METHOD) o->self_at = i;
         o->names[i] = PyUnicode_InternFromString(is_self && self->mode != FL_PY_METHOD ? "input" : arg->name);
         if (!o->names[i]) return false;
         if (strcmp(arg->name, "dim") == 0) o->aliases[i] = name_axis;

@@ -32,4 +32,13 @@ class FunctionBase:
     @classmethod
     def apply(cls, *args: Any, **kwargs: Any) -> Any: ...
 
+class ModuleBase: ...
+
+functions: dict[str, Any]
+nn_functions: dict[str, Any]
+linalg_functions: dict[str, Any]
+special_functions: dict[str, Any]
+init_functions: dict[str, Any]
+return_types: dict[str, Any]
+
 def __getattr__(name: str) -> Any: ...

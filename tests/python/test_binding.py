@@ -45,6 +45,14 @@ CALLS = {
         mod.zeros(1, requires_grad=True).requires_grad,
         mod.ones_like(x, requires_grad=True).is_leaf,
     ),
+    "self comes second": lambda mod, x: (
+        x.where(x > 2, -x),
+        x.where(x > 2, 0.5),
+        x.where(condition=x > 2, other=-x),
+        mod.where(x > 2, x, -x),
+        mod.where(x > 2, 1.0, x),
+        mod.where(condition=x > 2, input=x, other=x),
+    ),
     "tensor lists": lambda mod, x: (
         mod.cat([x, x]),
         mod.cat((x, x), 1),
