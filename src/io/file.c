@@ -186,7 +186,9 @@ bool fl_new_file__open(fl_new_file *f, const char *path) {
         if (exists) {
             f->mode = info.st_mode & 07777;
             f->target = realpath(path, NULL); /* what a link points at is replaced, not the link */
-            if (!f->target) ok = fl_io__fail(errno, path);
+            /* Replacing takes the right to write to the folder alone; a file that is marked read-only is left all the
+             * same. */
+            if (!f->target || access(path, W_OK) != 0) ok = fl_io__fail(errno, path);
         } else {
             f->target = copy_text(path, length, "");
             ok = f->target != NULL;

@@ -13,6 +13,7 @@ enum {
     DIRECTORY_ENTRY = 0x02014b50,
     DIRECTORY_END = 0x06054b50,
     DIRECTORY_END64 = 0x06064b50,
+    DESCRIPTOR = 0x08074b50,
     LOCATOR64 = 0x07064b50
 };
 enum { LOCAL_BYTES = 30, ENTRY_BYTES = 46, END_BYTES = 22, END64_BYTES = 56, LOCATOR_BYTES = 20 };
@@ -52,64 +53,66 @@ static bool emit(fl_zip_writer *w, const void *data, size_t size) {
     return true;
 }
 
-/* What the local header and the directory say alike of an entry, from "version needed" to the size of the name. */
-static void put_common(record *r, uint32_t crc, uint64_t size, bool wide, size_t name_size) {
-    put(r, wide ? 45 : 20, 2);
-    put(r, 1 << 11, 2);    /* the name is UTF-8 */
-    put(r, 0, 2);          /* stored */
-    put(r, 0x00210000, 4); /* 1980-01-01: the same tree gives the same file */
+/* The layout is, byte for byte, that of PyTorch's writer (miniz), whose readers may compute where a storage stands
+ * without looking: checksums and sizes follow the data in a descriptor, and the local header has zeros. */
+static void put_common(record *r, uint32_t crc, uint64_t size, size_t name_size, size_t extra_size) {
+    put(r, 1 << 11 | 1 << 3, 2); /* the name is UTF-8; a descriptor follows */
+    put(r, 0, 2);                /* stored */
+    put(r, 0x00210000, 4);       /* 1980-01-01: the same tree gives the same file */
     put(r, crc, 4);
-    put(r, wide ? UINT32_MAX : size, 4);
-    put(r, wide ? UINT32_MAX : size, 4);
+    put(r, size, 4);
+    put(r, size, 4);
     put(r, name_size, 2);
+    put(r, extra_size, 2);
+}
+
+/* What does not fit 32 bits: sizes, and the place of the header. */
+static void put_wide(record *r, uint64_t size, uint64_t header) {
+    bool wide = size >= UINT32_MAX, far = header >= UINT32_MAX;
+    if (!wide && !far) return;
+    put(r, ZIP64_FIELD, 2);
+    put(r, (wide ? 16 : 0) + (far ? 8 : 0), 2);
+    if (wide) put(r, size, 8), put(r, size, 8);
+    if (far) put(r, header, 8);
 }
 
 bool fl_zip_writer__add(fl_zip_writer *w, const char *name, const void *data, uint64_t size) {
     size_t name_size = strlen(name);
-    bool wide = size >= UINT32_MAX, far = w->offset >= UINT32_MAX;
-    uint32_t crc = checksum(0, data, size);
     uint64_t header = w->offset;
+    bool wide = size >= UINT32_MAX, far = header >= UINT32_MAX;
+    uint32_t crc = checksum(0, data, size);
 
-    record local = {.size = 0};
-    put(&local, LOCAL_HEADER, 4);
-    put_common(&local, crc, size, wide, name_size);
-    size_t wide_size = wide ? 20 : 0;
-    uint64_t data_begins = header + LOCAL_BYTES + name_size + wide_size + 4;
-    size_t padding = (size_t)(-data_begins & (FL_ZIP_ALIGNMENT - 1));
-    put(&local, wide_size + 4 + padding, 2);
-    if (!emit(w, local.bytes, local.size) || !emit(w, name, name_size)) return false;
-    record extra = {.size = 0};
-    if (wide) {
-        put(&extra, ZIP64_FIELD, 2);
-        put(&extra, 16, 2);
-        put(&extra, size, 8);
-        put(&extra, size, 8);
-    }
+    record extra = {.size = 0}, local = {.size = 0}, descriptor = {.size = 0};
+    put_wide(&extra, size, header);
+    uint64_t data_begins = header + LOCAL_BYTES + name_size + extra.size + 4;
+    size_t padding = (size_t)(-data_begins & (FL_ZIP_ALIGNMENT - 1)), end = extra.size + 4 + padding;
     put(&extra, PADDING_FIELD, 2);
     put(&extra, padding, 2);
-    while (extra.size < wide_size + 4 + padding) put(&extra, 'Z', 1);
-    if (!emit(w, extra.bytes, extra.size)) return false;
-    if (!emit(w, data, size)) return false;
+    while (extra.size < end) put(&extra, 'Z', 1);
+    put(&local, LOCAL_HEADER, 4);
+    put(&local, 0, 2);
+    put_common(&local, 0, 0, name_size, extra.size);
+    if (size) {
+        put(&descriptor, DESCRIPTOR, 4);
+        put(&descriptor, crc, 4);
+        put(&descriptor, size, wide || far ? 8 : 4);
+        put(&descriptor, size, wide || far ? 8 : 4);
+    }
+    if (!emit(w, local.bytes, local.size) || !emit(w, name, name_size) || !emit(w, extra.bytes, extra.size) ||
+        !emit(w, data, size) || !emit(w, descriptor.bytes, descriptor.size))
+        return false;
 
-    record entry = {.size = 0};
+    record entry = {.size = 0}, more = {.size = 0};
+    put_wide(&more, size, header);
     put(&entry, DIRECTORY_ENTRY, 4);
-    put(&entry, 45, 2); /* made by version 4.5, on no system in particular */
-    put_common(&entry, crc, size, wide, name_size);
-    put(&entry, wide || far ? 4 + (wide ? 16 : 0) + (far ? 8 : 0) : 0, 2);
+    put(&entry, 0, 4); /* made by and needed: no version in particular */
+    put_common(&entry, crc, wide ? UINT32_MAX : size, name_size, more.size);
     put(&entry, 0, 2 + 2 + 2); /* no comment; disk 0; internal attributes */
     put(&entry, 0, 4);
     put(&entry, far ? UINT32_MAX : header, 4);
-    if (!fl_buffer__add(&w->directory, entry.bytes, entry.size) || !fl_buffer__add(&w->directory, name, name_size))
-        return false;
-    entry.size = 0;
-    if (wide || far) {
-        put(&entry, ZIP64_FIELD, 2);
-        put(&entry, (wide ? 16 : 0) + (far ? 8 : 0), 2);
-        if (wide) put(&entry, size, 8), put(&entry, size, 8);
-        if (far) put(&entry, header, 8);
-    }
     w->count++;
-    return fl_buffer__add(&w->directory, entry.bytes, entry.size);
+    return fl_buffer__add(&w->directory, entry.bytes, entry.size) && fl_buffer__add(&w->directory, name, name_size) &&
+           fl_buffer__add(&w->directory, more.bytes, more.size);
 }
 
 bool fl_zip_writer__end(fl_zip_writer *w, bool ok) {

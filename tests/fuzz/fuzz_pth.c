@@ -1,17 +1,19 @@
-/* A fuzz target for everything that a .pth file goes through: the zip archive, the pickle machine, the old format.
+/* A fuzz target for everything that a .pth file goes through (the zip archive, the pickle machine, the old format), and
+ * for safetensors.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc tests/fuzz/fuzz_pth.c \
  *         $(find src -name '*.c' | grep -v src/dist) -lm -lpthread -lz -o /tmp/fuzz_pth
  *     /tmp/fuzz_pth -max_len=65536 corpus tests/data
  *
  * The first byte chooses: a file as it is; a pickle in a fresh archive, which gets past the checksums; a bare pickle
- * with every class allowed. What loads is saved and must load again.
+ * with every class allowed; a safetensors file. What loads is saved and must load again.
  */
 #include <flashlight/io.h>
 #include <stdlib.h>
 
 #include "io/load.h"
 #include "io/pickle.h"
+#include "io/safetensors.h"
 #include "io/zip.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -41,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const fl_load_options all = {false, allow_all, NULL};
     static const char storage[64] = {1, 2, 3};
     if (!size) return 0;
-    int mode = data[0] % 3;
+    int mode = data[0] % 4;
     data++;
     size--;
     bool cyclic = false;
@@ -57,9 +59,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
                   fl_zip_writer__add(&zip, "a/data/1", storage, 12) && fl_zip_writer__end(&zip, true);
         if (ok) tree = fl_load__open(NULL, archive.data, archive.size, &all, &cyclic, NULL);
         fl_buffer__free(&archive);
-    } else {
+    } else if (mode == 2) {
         fl_unpickler u = {.data = data, .size = size, .allow = allow_all};
         tree = fl_unpickler__run(&u, &cyclic);
+    } else {
+        tree = fl_safetensors__open(NULL, data, size, false, NULL);
     }
     check(tree, &all);
     fl_object__free_graph(tree);

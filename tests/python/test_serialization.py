@@ -174,6 +174,24 @@ def test_archive_looks_like_torchs(tmp_path):
             assert (info.header_offset + 30 + name + extra) % 64 == 0
 
 
+def test_torch_computes_where_storages_stand(tmp_path, monkeypatch):
+    """Its readers may go by the layout alone, which must then be that of its own writer."""
+    from torch._subclasses.fake_tensor import FakeTensorMode
+    from torch.utils.serialization import config
+
+    values = [flashlight.tensor(np.arange(n, dtype=np.uint8)) for n in (1, 0, 63, 64, 65, 1000)]
+    flashlight.save(values, tmp_path / "a.pth")
+    monkeypatch.setenv("TORCH_SERIALIZATION_DEBUG", "1")
+    with config.patch({"load.calculate_storage_offsets": True}):
+        theirs = torch.load(tmp_path / "a.pth", mmap=True, weights_only=True)
+    assert [t.tolist() for t in theirs] == [t.tolist() for t in values]
+    data = (tmp_path / "a.pth").read_bytes()
+    with FakeTensorMode():
+        for fake, t in zip(torch.load(tmp_path / "a.pth", weights_only=True), values):
+            at = fake.untyped_storage()._checkpoint_offset
+            assert list(data[at : at + t.numel()]) == t.tolist()
+
+
 def test_state_dicts_keep_their_metadata(tmp_path):
     torch.save(torch.nn.BatchNorm2d(3).state_dict(), tmp_path / "a.pth")
     state = flashlight.load(tmp_path / "a.pth")
@@ -671,6 +689,43 @@ def test_whole_models(tmp_path):
     with serialization.safe_globals([Net, Net.Inner, nn.ModuleList, nn.ModuleDict, nn.Sequential]):
         with pytest.raises(pickle.UnpicklingError, match="torch.nn.modules.container"):
             flashlight.load(tmp_path / "a.pth", weights_only=True)
+
+
+def cnn(nn):
+    return nn.Sequential(
+        nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2)),
+        nn.Sequential(nn.Conv2d(8, 8, 3, stride=2), nn.GELU(), nn.AdaptiveAvgPool2d((1, 1)), nn.Flatten()),
+        nn.Sequential(nn.Dropout(0.2), nn.LayerNorm(8), nn.Linear(8, 4)),
+    )
+
+
+def test_models_of_torch(tmp_path):
+    theirs = cnn(torch.nn)
+    x = torch.randn(2, 3, 16, 16)
+    theirs(x)
+    theirs.eval()
+    torch.save(theirs, tmp_path / "a.pth")
+    ours = flashlight.load(tmp_path / "a.pth")
+    assert type(ours) is nn.Sequential and repr(ours) == repr(theirs) and not ours.training
+    difference = ours(flashlight.tensor(x.numpy())).detach().numpy() - theirs(x).detach().numpy()
+    assert np.abs(difference).max() < 1e-5
+    ours.train()
+    ours(flashlight.tensor(x.numpy())).sum().backward()
+    assert all(p.grad is not None for p in ours.parameters())
+    flashlight.save(ours, tmp_path / "b.pth")
+    again = flashlight.load(tmp_path / "b.pth")
+    assert repr(again) == repr(ours)
+    for a, b in zip(ours.state_dict().values(), again.state_dict().values()):
+        assert a.tolist() == b.tolist()
+
+
+def test_torch_reads_simple_models(tmp_path):
+    ours = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.BatchNorm1d(4), nn.Linear(4, 2)).eval()
+    flashlight.save(ours, tmp_path / "a.pth")
+    theirs = torch.load(tmp_path / "a.pth", weights_only=False)
+    x = torch.randn(5, 3)
+    difference = ours(flashlight.tensor(x.numpy())).detach().numpy() - theirs(x).detach().numpy()
+    assert np.abs(difference).max() < 1e-6
 
 
 def test_models_of_classes_that_are_gone(tmp_path):

@@ -88,4 +88,14 @@ static void pickles(void **state) {
     }
 }
 
-RUN(cmocka_unit_test(files), cmocka_unit_test(pickles))
+static void safetensors(void **state) {
+    (void)state;
+    static const char header[] =
+        "{\"__metadata__\":{\"a\":\"b\"},\"x\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]},"
+        "\"y\":{\"dtype\":\"I64\",\"shape\":[],\"data_offsets\":[8,16]}}";
+    uint8_t seed[8 + sizeof header - 1 + 16] = {sizeof header - 1};
+    memcpy(seed + 8, header, sizeof header - 1);
+    mutate(seed, sizeof seed, 20000, 3);
+}
+
+RUN(cmocka_unit_test(files), cmocka_unit_test(pickles), cmocka_unit_test(safetensors))
