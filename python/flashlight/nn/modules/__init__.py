@@ -20,6 +20,7 @@ from . import (
     pooling,
     rnn,
     sparse,
+    transformer,
     upsampling,
 )
 from .container import Container, ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
@@ -46,6 +47,7 @@ for _file in (
     pooling,
     rnn,
     sparse,
+    transformer,
     upsampling,
 ):
     for _name in _file.__all__:
