@@ -1,5 +1,5 @@
 """Attention as functions: scaled_dot_product_attention where the engine has no op of its own, and the multi-head form
-that MultiheadAttention calls.
+that MultiheadAttention calls. functional.py, which this stands on, loads it.
 """
 
 from __future__ import annotations

@@ -26,6 +26,6 @@ globals().update({n: _with_choice(n) for n in _C.nn_functions if f"{n}_with_indi
 # relu_, elu_, ...: the in-place forms by their own names.
 globals().update({f"{n}_": _C.functions[f"{n}_"] for n in _C.nn_functions if f"{n}_" in _C.functions})
 
-from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402 (it uses the above)
+from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402, F401 (it uses the above)
 
 __all__ = sorted(n for n in globals() if not n.startswith("_"))

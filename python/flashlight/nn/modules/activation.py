@@ -99,7 +99,7 @@ class MultiheadAttention(Module):
         is_causal=False,
     ):
         """(output, weights or None) for (L, N, E) inputs, (N, L, E) with batch_first, or (L, E) ones."""
-        from .._attention import multi_head_attention_forward
+        from ..functional import multi_head_attention_forward
 
         turned = self.batch_first and query.dim() == 3
         if turned:

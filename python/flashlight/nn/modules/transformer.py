@@ -53,6 +53,7 @@ def _is_causal(mask, given, x, batch_first):
 
 
 def _canonical(mask, name, other, other_name, x, check=True):
+    _functional()  # which loads the next
     from .._attention import canonical_mask, dtype_of
 
     return canonical_mask(mask, name, dtype_of(other), other_name, x.dtype, check)
