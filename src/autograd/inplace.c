@@ -10,7 +10,8 @@
 
 void fl_view__of(fl_tensor *view, fl_tensor *base) {
     if (!view || view == base || view->base) return;
-    fl_tensor *root = base->base ? base->base : base;
+    /* a leaf made of a view (`y = x[0]; y.requires_grad_()`) is where its own views end */
+    fl_tensor *root = base->base && !(base->flags & FL_T_REQUIRES_GRAD) ? base->base : base;
     view->base = fl_tensor__retain(root);
     if (fl_thread__self.no_grad) view->flags |= FL_T_NO_GRAD_VIEW;
     view->flags |= base->flags & (FL_T_NO_GRAD_VIEW | FL_T_DATA | FL_T_INFERENCE);

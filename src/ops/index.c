@@ -8,309 +8,8 @@
 
 #include <flashlight/ops.h>
 
-#include "base/alloc.h"
-#include "base/pool.h"
-#include "ops/elements.h"
+#include "ops/places.h"
 #include "ops/view.h"
-
-/* ---- Index tensors --------------------------------------------------------------------------------------- */
-
-/* self[tensors]: the indexed dimensions are replaced by the tensors' broadcast shape, in their place where they stand
- * side by side, else in front. */
-typedef struct places {
-    int64_t *offsets; /* bytes from self's first element, one for each element of the broadcast shape */
-    int64_t count;
-    int n_before, n_index, n_after;  /* dimensions of the result */
-    int64_t sizes[FL_MAX_DIMS];      /* of the result */
-    int64_t strides[FL_MAX_DIMS];    /* bytes, of self: those before, then (from n_before + n_index) those after */
-    fl_tensor *tensors[FL_MAX_DIMS]; /* one a dimension of self, int64 (NULL: not indexed); owned */
-} places;
-
-static void places_close(places *p) {
-    for (int d = 0; d < FL_MAX_DIMS; d++) fl_release(p->tensors[d]);
-    fl_alloc__put(p->offsets, (size_t)(p->count ? p->count : 1) * sizeof(int64_t));
-    p->offsets = NULL;
-}
-
-/* Where a mask is true: one int64 vector for each of its dimensions (count of them into out); false after an error. */
-static bool mask_to_places(const fl_tensor *mask, fl_tensor **out) {
-    bool kept = fl_thread__self.no_grad;
-    fl_thread__self.no_grad = true;
-    fl_scope_open();
-    fl_tensor *table = fl_nonzero((fl_tensor *)mask);
-    for (int d = 0; d < mask->ndim && table; d++) {
-        fl_tensor *column = fl_select(table, 1, d);
-        out[d] = column ? fl_tensor__contiguous(column) : NULL;
-        if (!out[d]) table = NULL;
-    }
-    fl_scope_close();
-    fl_thread__self.no_grad = kept;
-    return table != NULL;
-}
-
-static bool is_mask(const fl_tensor *t) { return t->dtype == FL_BOOL || t->dtype == FL_UINT8; }
-
-/* Adds an index tensor for dimension *at of a tensor of ndim dimensions; moves *at on. */
-static bool add_tensor(fl_tensor **tensors, int *at, const fl_tensor *self_like, const int64_t *sizes, int ndim,
-                       fl_tensor *t, int position) {
-    if (is_mask(t)) {
-        if (*at + t->ndim > ndim) {
-            fl_fail(FL_INDEX_ERROR, "too many indices for tensor of dimension %d", self_like->ndim);
-            return false;
-        }
-        for (int d = 0; d < t->ndim; d++) {
-            if (t->sizes[d] == sizes[*at + d]) continue;
-            fl_fail(
-                FL_INDEX_ERROR,
-                "The shape of the mask %s at index %d does not match the shape of the indexed tensor %s at index %d",
-                FL_SHAPE(t), d, fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim), *at + d);
-            return false;
-        }
-        if (!mask_to_places(t, tensors + *at)) return false;
-        *at += t->ndim;
-        return true;
-    }
-    if (t->dtype != FL_INT64 && t->dtype != FL_INT32) {
-        fl_fail(FL_INDEX_ERROR, "tensors used as indices must be long, int, byte or bool tensors");
-        return false;
-    }
-    if (*at >= ndim) {
-        fl_fail(FL_INDEX_ERROR, "too many indices for tensor of dimension %d", self_like->ndim);
-        return false;
-    }
-    (void)position;
-    tensors[*at] = t->dtype == FL_INT64 ? fl_tensor__retain(t) : fl_tensor__contiguous_as(t, FL_INT64);
-    return tensors[(*at)++] != NULL;
-}
-
-/* The broadcast shape of the tensors; its ndim, -1 after an error. */
-static int broadcast_shape(fl_tensor *const *tensors, int n, int64_t *shape) {
-    int ndim = 0;
-    for (int d = 0; d < n; d++) {
-        const fl_tensor *t = tensors[d];
-        if (!t) continue;
-        int64_t out[FL_MAX_DIMS];
-        int both = t->ndim > ndim ? t->ndim : ndim;
-        for (int i = 1; i <= both; i++) {
-            int64_t a = i <= ndim ? shape[ndim - i] : 1, b = i <= t->ndim ? t->sizes[t->ndim - i] : 1;
-            if (a != b && a != 1 && b != 1) {
-                char list[512];
-                int used = 0;
-                for (int k = 0; k < n; k++)
-                    if (tensors[k] && used < (int)sizeof(list))
-                        used += snprintf(list + used, sizeof(list) - (size_t)used, "%s%s", used ? ", " : "",
-                                         FL_SHAPE(tensors[k]));
-                fl_fail(FL_INDEX_ERROR,
-                        "shape mismatch: indexing tensors could not be broadcast together with shapes %s", list);
-                return -1;
-            }
-            out[both - i] = a == 1 ? b : a;
-        }
-        ndim = both;
-        for (int i = 0; i < ndim; i++) shape[i] = out[i];
-    }
-    return ndim;
-}
-
-/* offsets += wrap(t[...]) * stride over the broadcast shape; false and PyTorch's IndexError for an entry out of range.
- */
-static bool add_offsets(int64_t *offsets, int64_t count, const fl_tensor *t, int ndim, const int64_t *shape,
-                        int64_t size, int64_t stride, int dim) {
-    int64_t at[FL_MAX_DIMS] = {0}, steps[FL_MAX_DIMS];
-    for (int i = 0; i < ndim; i++) {
-        int d = i - (ndim - t->ndim);
-        steps[i] = d < 0 || t->sizes[d] == 1 ? 0 : t->strides[d];
-    }
-    const int64_t *base = (const int64_t *)(const void *)t->data;
-    int64_t inner = ndim ? shape[ndim - 1] : 1, step = ndim ? steps[ndim - 1] : 0, from = 0;
-    for (int64_t i = 0; i < count;) {
-        for (int64_t k = 0; k < inner; k++, i++) {
-            int64_t index = base[from + k * step];
-            if (FL_UNLIKELY(index < -size || index >= size)) {
-                fl_fail(FL_INDEX_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)index,
-                        dim, (long long)size);
-                return false;
-            }
-            offsets[i] += (index < 0 ? index + size : index) * stride;
-        }
-        for (int d = ndim - 2; d >= 0; d--) {
-            from += steps[d];
-            if (++at[d] < shape[d]) break;
-            from -= shape[d] * steps[d];
-            at[d] = 0;
-        }
-    }
-    return true;
-}
-
-/* Takes over the tensors (one a dimension of self, as add_tensor leaves them). `base_dim`: what to call dimension 0. */
-static bool places_open(places *p, const fl_tensor *self, fl_tensor *const *tensors) {
-    memset(p, 0, sizeof(*p));
-    int first = -1, last = -1, indexed = 0;
-    for (int d = 0; d < self->ndim; d++) {
-        p->tensors[d] = tensors[d];
-        if (!tensors[d]) continue;
-        if (first < 0) first = d;
-        last = d;
-        indexed++;
-    }
-    int64_t shape[FL_MAX_DIMS];
-    p->n_index = broadcast_shape(tensors, self->ndim, shape);
-    if (p->n_index < 0) return places_close(p), false;
-    if (self->ndim - indexed + p->n_index > FL_MAX_DIMS) {
-        fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
-        return places_close(p), false;
-    }
-    p->count = 1;
-    for (int i = 0; i < p->n_index; i++) p->count *= shape[i];
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
-    bool together = last - first + 1 == indexed, empty = self->numel == 0;
-    p->n_before = together ? first : 0;
-    for (int i = 0; i < p->n_index; i++) p->sizes[p->n_before + i] = shape[i];
-    for (int d = 0, n = 0; d < self->ndim; d++) {
-        if (tensors[d]) continue;
-        int to = together && d < first ? d : p->n_before + p->n_index + n++;
-        p->sizes[to] = self->sizes[d];
-        p->strides[to] = self->strides[d] * item;
-    }
-    p->n_after = self->ndim - indexed - p->n_before;
-    p->offsets = fl_alloc__zeroed((size_t)(p->count ? p->count : 1) * sizeof(int64_t));
-    if (!p->offsets) return places_close(p), false;
-    for (int d = 0; d < self->ndim; d++) {
-        if (!tensors[d]) continue;
-        if (self->sizes[d] == 0 && p->count && empty) {
-            fl_fail(FL_INDEX_ERROR, "index is out of bounds for dimension with size 0");
-            return places_close(p), false;
-        }
-        if (!add_offsets(p->offsets, p->count, tensors[d], p->n_index, shape, self->sizes[d], self->strides[d] * item,
-                         d))
-            return places_close(p), false;
-    }
-    return true;
-}
-
-/* ---- Moving blocks --------------------------------------------------------------------------------------- */
-
-typedef struct blocks {
-    const places *p;
-    char *self;                  /* the indexed memory */
-    char *other;                 /* row-major, of the result's shape */
-    int64_t item, before, after; /* elements before and after the index dimensions */
-    int64_t *after_offsets;      /* of the elements after, where they are not one run; else NULL */
-    fl_meet_fn meet;             /* NULL: reads from self */
-} blocks;
-
-static int64_t before_offset(const blocks *b, int64_t at) {
-    int64_t offset = 0;
-    for (int d = b->p->n_before - 1; d >= 0; d--) {
-        offset += at % b->p->sizes[d] * b->p->strides[d];
-        at /= b->p->sizes[d];
-    }
-    return offset;
-}
-
-#define READ_ELEMENTS(BYTES)                                                                  \
-    static void read_##BYTES(char *to, const char *self, const int64_t *offsets, int64_t n) { \
-        for (int64_t i = 0; i < n; i++) memcpy(to + i * BYTES, self + offsets[i], BYTES);     \
-    }
-READ_ELEMENTS(1)
-READ_ELEMENTS(2)
-READ_ELEMENTS(4)
-READ_ELEMENTS(8)
-
-static void read_elements(char *to, const char *self, const int64_t *offsets, int64_t n, int64_t item) {
-    switch (item) {
-        case 1:
-            read_1(to, self, offsets, n);
-            return;
-        case 2:
-            read_2(to, self, offsets, n);
-            return;
-        case 4:
-            read_4(to, self, offsets, n);
-            return;
-        default:
-            read_8(to, self, offsets, n);
-    }
-}
-
-/* Units begin..end of before x count. */
-static void move_blocks(void *context, int64_t begin, int64_t end) {
-    const blocks *b = context;
-    int64_t count = b->p->count, bytes = b->after * b->item;
-    int64_t o = begin / count, k = begin % count;
-    char *self = b->self + before_offset(b, o), *other = b->other + begin * bytes;
-    if (!b->meet && b->after == 1 && !b->after_offsets) { /* single elements */
-        for (int64_t unit = begin; unit < end;) {
-            int64_t n = count - k < end - unit ? count - k : end - unit;
-            read_elements(other, self, b->p->offsets + k, n, b->item);
-            other += n * b->item;
-            unit += n;
-            k = 0;
-            if (unit < end) self = b->self + before_offset(b, ++o);
-        }
-        return;
-    }
-    for (int64_t unit = begin; unit < end; unit++, other += bytes) {
-        char *at = self + b->p->offsets[k];
-        if (!b->meet) {
-            if (b->after_offsets)
-                read_elements(other, at, b->after_offsets, b->after, b->item);
-            else
-                memcpy(other, at, (size_t)bytes);
-        } else if (b->after_offsets) {
-            for (int64_t i = 0; i < b->after; i++)
-                b->meet(at + b->after_offsets[i], b->item, other + i * b->item, b->item, 1);
-        } else {
-            b->meet(at, b->item, other, b->item, b->after);
-        }
-        if (++k == count && unit + 1 < end) {
-            k = 0;
-            self = b->self + before_offset(b, ++o);
-        }
-    }
-}
-
-/* Whole rows `before`, whose places never meet: in order within a row. */
-static void move_rows(void *context, int64_t begin, int64_t end) {
-    const blocks *b = context;
-    move_blocks(context, begin * b->p->count, end * b->p->count);
-}
-
-/* Reads (meet NULL) self's blocks into other, or lets other's meet them. */
-static bool move(const places *p, char *self, char *other, fl_dtype dtype, fl_meet_fn meet) {
-    blocks b = {.p = p, .self = self, .other = other, .item = (int64_t)fl_dtype_size(dtype), .before = 1, .after = 1};
-    b.meet = meet;
-    for (int d = 0; d < p->n_before; d++) b.before *= p->sizes[d];
-    int first = p->n_before + p->n_index, last = first + p->n_after - 1;
-    bool run = true;
-    for (int d = last; d >= first; d--) {
-        run = run && (p->sizes[d] == 1 || p->strides[d] == b.after * b.item);
-        b.after *= p->sizes[d];
-    }
-    if (b.before * p->count * b.after == 0) return true;
-    if (!run) {
-        b.after_offsets = fl_alloc__get((size_t)b.after * sizeof(int64_t));
-        if (!b.after_offsets) return false;
-        for (int64_t i = 0; i < b.after; i++) {
-            int64_t offset = 0, at = i;
-            for (int d = last; d >= first; d--) {
-                offset += at % p->sizes[d] * p->strides[d];
-                at /= p->sizes[d];
-            }
-            b.after_offsets[i] = offset;
-        }
-    }
-    int64_t units = b.before * p->count, cost = b.after + 3;
-    if (!meet)
-        fl_pool__for(units, fl_pool__grain(units, cost), move_blocks, &b);
-    else
-        fl_pool__for(b.before, fl_pool__grain(b.before, cost * p->count), move_rows, &b);
-    if (b.after_offsets) fl_alloc__put(b.after_offsets, (size_t)b.after * sizeof(int64_t));
-    return true;
-}
-
-static int result_ndim(const places *p) { return p->n_before + p->n_index + p->n_after; }
 
 /* ---- Reading by tensors ---------------------------------------------------------------------------------- */
 
@@ -320,7 +19,7 @@ typedef struct index_data {
     bool accumulate;
 } index_data;
 
-static void save_places(fl_node *node, int slot, const places *p, bool accumulate) {
+static void save_places(fl_node *node, int slot, const fl_places *p, bool accumulate) {
     index_data *d = fl_node__data(node);
     d->accumulate = accumulate;
     for (int i = 0; i < FL_MAX_DIMS; i++) {
@@ -330,7 +29,7 @@ static void save_places(fl_node *node, int slot, const places *p, bool accumulat
     }
 }
 
-static int count_tensors(const places *p) {
+static int count_tensors(const fl_places *p) {
     int n = 0;
     for (int i = 0; i < FL_MAX_DIMS; i++) n += p->tensors[i] != NULL;
     return n;
@@ -358,17 +57,15 @@ static void index_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule index_rule = {.name = "IndexBackward0", .backward = index_backward};
 
-static fl_tensor *read_places(fl_tensor *self, const places *p) {
-    fl_tensor *result = fl_tensor__empty((fl_dtype)self->dtype, result_ndim(p), p->sizes);
-    if (!result) return NULL;
-    bool done = move(p, self->data, result->data, (fl_dtype)self->dtype, NULL);
-    if (done && fl_node__would_record(&self, 1)) {
+static fl_tensor *read_places(fl_tensor *self, const fl_places *p) {
+    fl_tensor *result = fl_places__read(p, self);
+    if (result && fl_node__would_record(&self, 1)) {
         fl_node *node = fl_node__record(&index_rule, &self, 1, &result, 1, count_tensors(p), sizeof(index_data));
         if (node) save_places(node, 0, p, false);
-    }
-    if (!done || fl_failed()) {
-        fl_release(result);
-        return NULL;
+        if (fl_failed()) {
+            fl_release(result);
+            return NULL;
+        }
     }
     return fl_scope__result(result);
 }
@@ -388,9 +85,10 @@ static void index_put_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
 }
 static const fl_rule index_put_rule = {.name = "IndexPutBackward0", .backward = index_put_backward};
 
-/* values broadcast to the result's shape, row-major; one reference. NULL and PyTorch's message. */
-static fl_tensor *fit_values(fl_tensor *values, const places *p) {
-    int n = result_ndim(p), skip = 0;
+/* values broadcast to the result's shape: a view, or a copy where they share memory with self. One reference; NULL and
+ * PyTorch's message. */
+static fl_tensor *fit_values(const fl_tensor *self, fl_tensor *values, const fl_places *p) {
+    int n = fl_places__ndim(p), skip = 0;
     while (values->ndim - skip > n && values->sizes[skip] == 1) skip++;
     bool fits = values->ndim - skip <= n;
     int64_t strides[FL_MAX_DIMS] = {0};
@@ -401,33 +99,27 @@ static fl_tensor *fit_values(fl_tensor *values, const places *p) {
     }
     if (!fits)
         return fl_fail(FL_RUNTIME_ERROR,
-                       "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of "
-                       "shape %s",
+                       "shape mismatch: value tensor of shape %s cannot be broadcast to indexing result of shape %s",
                        FL_SHAPE(values), fl_shape__print(&(fl_shape_text){{0}}, p->sizes, n));
     fl_tensor *wide = fl_tensor__view(values, n, p->sizes, strides, 0);
-    fl_tensor *row_major = wide ? fl_tensor__contiguous(wide) : NULL;
+    if (!wide || values->storage != self->storage) return wide;
+    fl_tensor *copy = fl_tensor__empty((fl_dtype)values->dtype, n, p->sizes);
+    if (copy) fl_tensor__copy(copy, wide);
     fl_release(wide);
-    return row_major;
+    return copy;
 }
 
 /* target (self, or a copy laid out alike) <- values at the places. In place: with begin and end around it. */
-static fl_tensor *write_places(fl_tensor *self, const places *p, fl_tensor *values, bool accumulate, bool in_place) {
+static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *values, bool accumulate, bool in_place) {
     if (values->dtype != self->dtype)
         return fl_fail(
             FL_RUNTIME_ERROR,
             "Index put requires the source and destination dtypes match, got %s for the destination and %s for "
             "the source.",
             fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)values->dtype));
-    fl_tensor *fitted = fit_values(values, p);
+    fl_tensor *fitted = fit_values(self, values, p);
     if (!fitted) return NULL;
-    if (fitted->storage == self->storage) { /* what is read must not be what is written */
-        fl_tensor *copy = fl_tensor__empty((fl_dtype)fitted->dtype, fitted->ndim, fitted->sizes);
-        if (copy) fl_tensor__copy(copy, fitted);
-        fl_release(fitted);
-        fitted = copy;
-        if (!fitted) return NULL;
-    }
-    fl_meet_fn meet = fl_elements__meet((fl_dtype)self->dtype, accumulate ? FL_MEET_ADD : FL_MEET_SET);
+    fl_meet meet = accumulate ? FL_MEET_ADD : FL_MEET_SET;
     fl_tensor *inputs[2] = {self, values}, *result = self;
     fl_node *node = NULL;
     bool done = false;
@@ -437,13 +129,12 @@ static fl_tensor *write_places(fl_tensor *self, const places *p, fl_tensor *valu
             node = fl_node__record(&index_put_rule, inputs, 2, NULL, 0, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);
         }
-        done = done && !fl_failed() && move(p, self->data, fitted->data, (fl_dtype)self->dtype, meet);
+        done = done && !fl_failed() && fl_places__write(p, self, fitted, meet);
         if (done) fl_inplace__end(self, node);
     } else {
         /* the same strides, so that the places are right */
         result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
-        done =
-            result && fl_tensor__copy(result, self) && move(p, result->data, fitted->data, (fl_dtype)self->dtype, meet);
+        done = result && fl_tensor__copy(result, self) && fl_places__write(p, result, fitted, meet);
         if (done && fl_node__would_record(inputs, 2)) {
             node = fl_node__record(&index_put_rule, inputs, 2, &result, 1, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);
@@ -461,7 +152,7 @@ static fl_tensor *write_places(fl_tensor *self, const places *p, fl_tensor *valu
 
 /* ---- Lists of tensors ------------------------------------------------------------------------------------ */
 
-static bool places_of_list(places *p, const fl_tensor *self, fl_tensor *const *indices, int n) {
+static bool places_of_list(fl_places *p, const fl_tensor *self, fl_tensor *const *indices, int n) {
     fl_tensor *tensors[FL_MAX_DIMS] = {NULL};
     int at = 0;
     bool good = true;
@@ -471,10 +162,10 @@ static bool places_of_list(places *p, const fl_tensor *self, fl_tensor *const *i
                 good = fl_fail(FL_INDEX_ERROR, "too many indices for tensor of dimension %d (got %d)", self->ndim, n) !=
                        NULL;
         } else {
-            good = add_tensor(tensors, &at, self, self->sizes, self->ndim, indices[i], i);
+            good = fl_places__add(tensors, &at, self, self->sizes, self->ndim, indices[i]);
         }
     }
-    if (good) return places_open(p, self, tensors);
+    if (good) return fl_places__open(p, self, tensors);
     for (int d = 0; d < FL_MAX_DIMS; d++) fl_release(tensors[d]);
     return false;
 }
@@ -486,18 +177,18 @@ static bool any_tensor(fl_tensor *const *indices, int n) {
 }
 
 fl_tensor *fl_index(fl_tensor *self, fl_tensor *const *indices, int n_indices) {
-    places p;
+    fl_places p;
     if (fl_failed()) return NULL;
     if (!any_tensor(indices, n_indices)) return fl_alias(self);
     if (!places_of_list(&p, self, indices, n_indices)) return NULL;
     fl_tensor *result = read_places(self, &p);
-    places_close(&p);
+    fl_places__close(&p);
     return result;
 }
 
 static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                             bool accumulate, bool in_place) {
-    places p;
+    fl_places p;
     if (fl_failed()) return NULL;
     fl_tensor *source = self;
     if (!in_place && (!fl_shape__is_dense(self) || fl_shape__overlaps_itself(self))) {
@@ -507,7 +198,7 @@ static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_in
     fl_tensor *result = NULL;
     if (places_of_list(&p, source, indices, n_indices)) {
         result = write_places(source, &p, values, accumulate, in_place);
-        places_close(&p);
+        fl_places__close(&p);
     }
     if (source != self && !fl_thread__self.scope_depth) fl_release(source);
     return result;
@@ -596,7 +287,7 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
         if (items[i].kind == FL_INDEX_INT || items[i].kind == FL_INDEX_SLICE)
             used++;
         else if (items[i].kind == FL_INDEX_TENSOR)
-            used += is_mask(items[i].as.tensor) ? items[i].as.tensor->ndim : 1;
+            used += fl_places__is_mask(items[i].as.tensor) ? items[i].as.tensor->ndim : 1;
     }
     int dim = 0;
     for (int i = 0; i < n; i++) {
@@ -623,7 +314,7 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
                 }
                 int64_t start = item->as.slice.start;
                 int64_t length = fl_view__clamp_slice(self->sizes[dim], &start, item->as.slice.stop, step);
-                if (start || length != self->sizes[dim] || step != 1) w->rule = &fl_view__slice_rule;
+                if (n == 1 || start || length != self->sizes[dim] || step != 1) w->rule = &fl_view__slice_rule;
                 w->offset += start * self->strides[dim];
                 w->plain_offset += start * plain[dim];
                 /* unsigned: a step over a single element may be any number */
@@ -652,16 +343,16 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
                     dim++;
                     break;
                 }
-                if (t->ndim == 0 && is_mask(t)) {
+                if (t->ndim == 0 && fl_places__is_mask(t)) {
                     if (!bool_item(w, fl_item_scalar(t).as.i != 0)) return false;
                     break;
                 }
                 if (used > self->ndim) return too_many(self);
-                int at = w->ndim, n_dims = is_mask(t) ? t->ndim : 1;
+                int at = w->ndim, n_dims = fl_places__is_mask(t) ? t->ndim : 1;
                 for (int k = 0; k < n_dims; k++, dim++)
                     if (!put_dim(w, self->sizes[dim], self->strides[dim], plain[dim])) return false;
                 w->tensors = true;
-                if (!add_tensor(w->tensor, &at, self, w->sizes, w->ndim, t, i)) return false;
+                if (!fl_places__add(w->tensor, &at, self, w->sizes, w->ndim, t)) return false;
             }
         }
     }
@@ -707,11 +398,11 @@ fl_tensor *fl_index__get(fl_tensor *x, const fl_index_item *items, int n) {
             return NULL;
         }
     }
-    places p;
+    fl_places p;
     fl_tensor *result = NULL;
-    if (places_open(&p, view, w.tensor)) {
+    if (fl_places__open(&p, view, w.tensor)) {
         result = read_places(view, &p);
-        places_close(&p);
+        fl_places__close(&p);
     }
     if (!same) fl_release(view);
     return result;
@@ -809,9 +500,9 @@ static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *valu
     if (!w.tensors) {
         done = value ? assign_view(view, value) : fl_fill_(view, number) != NULL;
     } else {
-        places p;
+        fl_places p;
         fl_tensor *scalar = value ? NULL : fl_tensor__scalar((fl_dtype)x->dtype, number);
-        if (places_open(&p, view, w.tensor)) {
+        if (fl_places__open(&p, view, w.tensor)) {
             if (value || (scalar && fl_dtype__check_value((fl_dtype)x->dtype, number))) {
                 /* a 0-dim value is a number, of whatever dtype */
                 fl_tensor *cast = NULL, *values = value ? value : scalar;
@@ -823,7 +514,7 @@ static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *valu
                 done = values && write_places(view, &p, values, false, true) != NULL;
                 fl_release(cast);
             }
-            places_close(&p);
+            fl_places__close(&p);
         }
         fl_release(scalar);
     }
