@@ -132,7 +132,7 @@ BINARY_RECORD(div_floor, div_floor, "DivBackward1", SAME, 4, NONE, fl_node__zero
 BINARY_RECORD(floor_divide, div_floor, "NotImplemented", SAME, 4, NONE, NOT_DIFFERENTIABLE(floor_divide), NONE,
               NOT_DIFFERENTIABLE(floor_divide))
 BINARY_RECORD(remainder, remainder, "RemainderBackward0", SAME, 4, NONE, g, X | Y,
-              fl_mul(fl_neg(g), fl_floor_divide(x, y)))
+              fl_mul(fl_neg(g), fl_div_mode(x, y, "floor")))
 BINARY_RECORD(fmod, fmod, "FmodBackward0", SAME, 4, NONE, g, X | Y, fl_mul(fl_neg(g), fl_div_mode(x, y, "trunc")))
 
 /* Integer division by zero is an error, found before anything is written. */

@@ -195,39 +195,44 @@ fl_tensor *fl_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_
     return SCOPED(run_mean(as_type(self, o->dtype), dim, n_dim, o->keepdim, &mean_dim_rule, true));
 }
 
+static const fl_rule prod_rule;
 static fl_tensor *is_zero(fl_tensor *t) { return fl_eq_scalar(t, fl_int(0)); }
 
-/* g times the product of the others: r / x where there is no zero; with one zero, only its place gets the product of the
- * rest; with more, none does. */
+/* For each item the product of the others along dim: of those before it times those after it. */
+static fl_tensor *product_of_others(fl_tensor *x, int dim) {
+    const int64_t n = x->sizes[dim];
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < x->ndim; ++i) sizes[i] = i == dim ? 1 : x->sizes[i];
+    fl_tensor *one = fl_scope__result(fl_tensor__scalar((fl_dtype)x->dtype, fl_int(1)));
+    fl_tensor *ones = fl_expand(one, sizes, x->ndim, NULL), *mirrored = fl_flip(x, (int64_t[]){dim}, 1);
+    fl_tensor *before = fl_cat((fl_tensor *[]){ones, fl_narrow(x, dim, 0, n - 1)}, 2, &(fl_cat_options){.dim = dim});
+    fl_tensor *after = fl_cat((fl_tensor *[]){ones, fl_narrow(mirrored, dim, 0, n - 1)}, 2, &(fl_cat_options){.dim = dim});
+    return fl_mul(fl_cumprod(before, dim, NULL), fl_flip(fl_cumprod(after, dim, NULL), (int64_t[]){dim}, 1));
+}
+
+/* g times the product of the others: r / x where there is no zero. */
 static void prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const reduction *r = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, 0), *result = fl_node__saved(node, 1);
     if (!x || !result) return;
-    int64_t dims[FL_MAX_DIMS];
-    int n = 0;
-    for (int i = 0; i < x->ndim; ++i)
-        if (r->dims & 1u << i) dims[n++] = i;
-    fl_tensor *g = restored(node, grad[0]), *zero = is_zero(x);
-    const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
-    fl_tensor *zeros = x->ndim ? fl_sum_dim(zero, dims, n, &keep) : fl_sum(zero, NULL);
-    if (!zeros) return;
-    fl_tensor *plain = fl_div(fl_mul(g, restored(node, result)), x);
     fl_scope_open();
-    fl_tensor *any = fl_any(zeros);
+    fl_tensor *any = fl_any(is_zero(x));
     const bool has_zero = any && *(const uint8_t *)any->data;
     fl_scope_close();
+    fl_tensor *g = restored(node, grad[0]);
+    if (fl_failed()) return;
     if (!has_zero) {
-        out[0] = plain;
-        return;
+        out[0] = fl_div(fl_mul(g, restored(node, result)), x);
+    } else if (node->rule == &prod_rule) { /* of all items */
+        int64_t sizes[FL_MAX_DIMS];
+        const int ndim = fl_node__input_shape(node, 0, sizes);
+        fl_tensor *flat = fl_reshape(x, (int64_t[]){-1}, 1);
+        if (flat) out[0] = fl_mul(g, fl_reshape(product_of_others(flat, 0), sizes, ndim));
+    } else {
+        int dim = 0;
+        while (x->ndim && !(r->dims & 1u << dim)) ++dim;
+        out[0] = x->ndim ? fl_mul(g, product_of_others(x, dim)) : g;
     }
-    fl_tensor *others = fl_where_scalar_self(zero, fl_int(1), x);
-    for (int i = 0; i < n; ++i) {
-        const fl_prod_dim_options o = {.keepdim = true, .dtype = FL_DTYPE_NONE};
-        others = fl_prod_dim(others, dims[i], &o);
-    }
-    fl_tensor *alone = fl_logical_and(fl_eq_scalar(zeros, fl_int(1)), zero);
-    fl_tensor *rest = fl_where_scalar_other(alone, fl_mul(g, others), fl_int(0));
-    out[0] = fl_where(is_zero(zeros), plain, rest);
 }
 static const fl_rule prod_rule = {.name = "ProdBackward0", .backward = prod_backward};
 static const fl_rule prod_dim_rule = {.name = "ProdBackward1", .backward = prod_backward};
@@ -814,6 +819,10 @@ static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     const int64_t dim = ((const reduction *)fl_node__data(node))->dims;
     fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
     if (!x || !r) return;
+    if (x->ndim == 0) {
+        out[0] = g;
+        return;
+    }
     fl_tensor *plain = fl_div(running_sum(fl_mul(g, r), dim, true), x), *zero = is_zero(x);
     fl_scope_open();
     fl_tensor *any = fl_any(zero);
@@ -837,9 +846,11 @@ static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tens
     const reduction *n = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
     if (!x || !r) return;
-    fl_tensor *minus_infinity = fl_scope__result(fl_tensor__scalar((fl_dtype)x->dtype, fl_float(-INFINITY)));
-    fl_tensor *up = fl_where(fl_gt_scalar(g, fl_int(0)), fl_log(g), minus_infinity);
-    fl_tensor *down = fl_where(fl_lt_scalar(g, fl_int(0)), fl_log(fl_neg(g)), minus_infinity);
+    /* As good as the logarithm of 0, but its own derivative is 0 and not NaN. */
+    const fl_scalar lowest = fl_float(x->dtype == FL_FLOAT64 ? -1.7976931348623157e308 : -3.40282346638528859812e38);
+    fl_tensor *size = fl_log(fl_abs(g));
+    fl_tensor *up = fl_where_scalar_other(fl_gt_scalar(g, fl_int(0)), size, lowest);
+    fl_tensor *down = fl_where_scalar_other(fl_lt_scalar(g, fl_int(0)), size, lowest);
     fl_tensor *gained = fl_exp(fl_add(running_logsumexp(fl_sub(up, r), n->dims, !n->keepdim), x));
     fl_tensor *lost = fl_exp(fl_add(running_logsumexp(fl_sub(down, r), n->dims, !n->keepdim), x));
     out[0] = fl_sub(gained, lost);

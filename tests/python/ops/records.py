@@ -255,7 +255,7 @@ class Record:
     errors: list[Callable[[Any], Any]] = field(default_factory=list)
     inplace: bool = False
     out: bool = False
-    float_grad_only: bool = True
+    masks: bool = False  # has bool arguments that are no numbers
     numeric: bool = True  # finite differences too
     covers: tuple[str, ...] = ()
 

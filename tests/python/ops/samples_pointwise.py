@@ -76,7 +76,7 @@ op("where", [
     sample(T((5, 1), dtype="bool", grad=False), T((1, 6), layout="transposed"), T((5, 6), layout="sliced")),
     sample(T((2, 3, 4, 5), dtype="bool", grad=False, layout="channels_last"), T((2, 3, 4, 5), layout="channels_last"), T((2, 3, 4, 5), layout="channels_last")),
     sample(T((0,), dtype="bool", grad=False), T((0,)), T((1,))),
-], ALL, errors=[lambda m: m.where(m.ones(2), m.ones(2), m.ones(2)), lambda m: m.where(m.ones(2).bool(), m.ones(3), m.ones(3))])  # fmt: skip
+], ALL, masks=True, errors=[lambda m: m.where(m.ones(2), m.ones(2), m.ones(2)), lambda m: m.where(m.ones(2).bool(), m.ones(3), m.ones(3))])  # fmt: skip
 
 BOUNDS = [sample(T((30,)), min=lo, max=hi) for lo, hi in ((-1, 1), (None, 0.5), (-0.5, None), (1, -1), (0.5, 2))]
 TENSOR_BOUNDS = [sample(T((5, 4)), min=T((4,), -2, 0), max=T((5, 1), 0, 2)), sample(T((5, 4)), min=T((4,))), sample(T((5, 4)), max=T((5, 4))),
@@ -150,7 +150,7 @@ op("relu6", unary(-3, 9), NUMBERS)
 op("leaky_relu", chain(unary(), [sample(T((20,)), s) for s in (0.2, -0.5, 1)]))
 op("threshold", [sample(T((20,)), 0.5, 7), sample(T((3, 4), layout="transposed"), -1, 0), sample(T((0,)), 0.0, 1.0)], NUMBERS)
 op("hardtanh", chain(unary(), [sample(T((20,)), -2, 0.5), sample(T((20,)), min_val=0, max_val=2)]))
-op("hardsigmoid", unary(-5, 5))
+op("hardsigmoid", unary(-5, 5), gradgrad=False)
 op("hardswish", unary(-5, 5))
 op("softshrink", chain(unary(), [sample(T((20,)), 1.5)]), errors=[lambda m: m.nn.functional.softshrink(m.ones(2), -1)])
 op("hardshrink", chain(unary(), [sample(T((20,)), 1.5)]))
