@@ -235,9 +235,26 @@ static fl_node *record(const fl_pointwise_op *op, const fl_operand *in, const fl
     return node;
 }
 
+/* Whether a result of this type and shape can be written into target. */
+static bool fits_target(const fl_tensor *target, fl_dtype result, int ndim, const int64_t *sizes) {
+    bool fits = target->ndim == ndim;
+    for (int i = 0; i < ndim && fits; ++i) fits = target->sizes[i] == sizes[i];
+    fl_shape_text text;
+    if (!fits)
+        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(target),
+                       fl_shape__print(&text, sizes, ndim)) != NULL;
+    if (!fl_dtype__can_cast(result, (fl_dtype)target->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s", type_names[result],
+                       type_names[target->dtype]) != NULL;
+    return true;
+}
+
 /* floor and its kin of integers. */
 static fl_tensor *unchanged(fl_tensor *self, fl_tensor *target) {
-    if (target) return target;
+    if (target) {
+        fl_bump_version(target);
+        return target;
+    }
     fl_tensor *result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
     if (result && !fl_tensor__copy(result, self)) {
         fl_release(result);
@@ -260,6 +277,8 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
     fl_dtype common = where ? common_type(in + 1, n - 1) : common_type(in, n);
     if (op->promotion == FL_PROMOTE_FLOAT && !fl_is_float(common)) common = fl_get_default_dtype();
     const bool test = op->promotion == FL_PROMOTE_BOOL;
+    const fl_dtype result_type = test ? FL_BOOL : common;
+    if (target && !fits_target(target, result_type, ndim, sizes)) return NULL;
     fl_dtype compute = common;
     fl_block_fn fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
     if (!fn) {
@@ -269,7 +288,6 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
         if (!fn && op->integers_stay && !fl_is_float(common) && common != FL_BOOL) return unchanged(in[0].tensor, target);
         if (!fn) return fl_pointwise__no_kernel(op->name, common);
     }
-    const fl_dtype result_type = test ? FL_BOOL : common;
 
     if (!target) {
         fl_tensor *tensors[3];
@@ -287,17 +305,7 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
         return fl_scope__result(result);
     }
 
-    /* In place: everything is checked before the first write. */
-    bool fits = target->ndim == ndim;
-    for (int i = 0; i < ndim && fits; ++i) fits = target->sizes[i] == sizes[i];
-    if (!fits) {
-        fl_shape_text text;
-        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(target),
-                       fl_shape__print(&text, sizes, ndim));
-    }
-    if (!fl_dtype__can_cast(result_type, (fl_dtype)target->dtype))
-        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s", type_names[result_type],
-                       type_names[target->dtype]);
+    /* In place: everything was checked, but for overlaps, before the first write. */
     for (int k = 0; k < n; ++k)
         if (in[k].tensor && !fl_pointwise__overlap_ok(target, in[k].tensor)) return NULL;
     fl_tensor *old = NULL;

@@ -875,21 +875,24 @@ fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *o)
 }
 fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim) { return running_logsumexp(self, dim, false); }
 
-/* Written back into self: the result is a function of self's old value, and copy_ makes it self's new one. */
-static fl_tensor *write_back(fl_tensor *self, fl_tensor *result) {
-    return result ? fl_copy_(self, result, NULL) : NULL;
-}
-fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *options) {
+/* In place: a function of self's old value (of a copy, where its graph keeps it), which copy_ makes self's new one. */
+static fl_tensor *scan_in_place(fl_tensor *self, int64_t dim, fl_dtype dtype, bool sums) {
+    if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL && self->numel > 0)
+        return fl_pointwise__no_kernel(sums ? "cumsum_out" : "cumprod_out", FL_BOOL);
     fl_scope_open();
-    fl_tensor *done = write_back(self, fl_cumsum(self, dim, options));
+    fl_tensor *old = sums || !fl_needs_grad(self) ? self : fl_engine__ops.clone(self), *result = NULL;
+    if (old) old = as_type(old, dtype);
+    if (old) result = sums ? running_sum(old, dim, false) : running_product(old, dim);
+    fl_tensor *done = result ? fl_copy_(self, result, NULL) : NULL;
     fl_scope_close();
     return done;
 }
-fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *options) {
-    fl_scope_open();
-    fl_tensor *done = write_back(self, fl_cumprod(self, dim, options));
-    fl_scope_close();
-    return done;
+fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
+    return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, true);
+}
+fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
+    return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, false);
 }
 
 static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {

@@ -86,7 +86,7 @@ def draw(spec: T, dtype: str, rng: np.random.Generator) -> torch.Tensor:
             for value in (np.nan, np.inf, -np.inf, 0.0, -0.0):
                 values[rng.random(numel) < 0.1] = value
         values = values.astype(dtype)
-    flat = torch.from_numpy(np.ascontiguousarray(values)).reshape(shape)  # ascontiguousarray makes 0-dim arrays 1-dim
+    flat = torch.from_numpy(np.array(values.reshape(shape)))
     if spec.layout == "transposed":
         return flat.transpose(-1, -2)
     if spec.layout == "sliced":

@@ -4,6 +4,7 @@ second order, in-place forms, out=, errors. FLASHLIGHT_ISA=baseline|avx2|avx512 
 
 from __future__ import annotations
 
+import functools
 import importlib
 import warnings
 from pathlib import Path
@@ -52,9 +53,9 @@ def seeded() -> None:
 
 
 def sampled(record: Record, dtypes=None):
-    """(dtype, sample): every sample in the first dtype, a third of them in each other."""
+    """(dtype, sample): every sample in the first dtype, a quarter of them in each other."""
     for i, dtype in enumerate(dtypes or record.dtypes):
-        for sample in record.samples if i == 0 else record.samples[i % 3 :: 3]:
+        for sample in record.samples if i == 0 else record.samples[i % 4 :: 4]:
             yield dtype, sample
 
 
@@ -225,7 +226,7 @@ def test_gradients(record: Record):
 @by_record([r for r in GRADED if r.gradgrad])
 def test_second_gradients(record: Record):
     """First derivatives by the formulas that are recorded, and second ones, in float64."""
-    for sample in record.samples[:12]:
+    for sample in record.samples[::4]:
         if not differentiable(sample) or not accepts(record, sample, "float64"):
             continue
         ours, theirs = both_gradients(record, sample, "float64", True)
@@ -278,7 +279,7 @@ def test_numeric_gradients(record: Record):
                 found = 0.0 if slope is None else slope.reshape(-1)[i].item()
                 assert found == pytest.approx((up - down) / (2 * h), rel=1e-3, abs=1e-4), f"{record.name} {sample.id} item {i}"
         tried += 1
-        if tried == 3:
+        if tried == 2:
             return
 
 
@@ -286,7 +287,7 @@ def inplace_forms(record: Record):
     name = record.path.rsplit(".", 1)[-1] + "_"
     if hasattr(torch.Tensor, name):
         return getattr(torch.Tensor, name), getattr(flashlight.Tensor, name)
-    return getattr(torch.nn.functional, name), getattr(flashlight.nn.functional, name)
+    return tuple(functools.partial(record.function(m), inplace=True) for m in (torch, flashlight))
 
 
 @by_record([r for r in RECORDS if r.inplace])
@@ -306,10 +307,12 @@ def test_inplace(record: Record):
         if status == "ok":
             assert got is mine[0], where
             assert mine[0]._version > before, where
-        compare(mine[0], args[0], record, where)
+            compare(mine[0], args[0], record, where)
+        else:
+            compare(mine[0], make(sample, dtype, record.seed)[0][0], record, f"{where}: self after an error")
     if not record.grad:
         return
-    for sample in record.samples:
+    for sample in record.samples[3::3]:
         if not differentiable(sample) or not isinstance(sample.args[0], T) or sample.args[0].layout == "expanded":
             continue
         if not accepts(record, sample, "float64"):
@@ -325,31 +328,34 @@ def test_inplace(record: Record):
             return leaf.grad
 
         status, want = attempt(run, theirs, x, args[1:], kwargs)
+        if status != "ok":  # some of torch's in-place forms have no gradient
+            continue
         my_status, got = attempt(run, ours, y, mine[1:], my_kwargs)
         assert my_status == status, f"{record.name} {sample.id} in place, gradient: {got!r}, torch has {want!r}"
-        if status == "ok":
-            compare(got, want, record, f"{sample.id} gradient in place", strides=False, loosen=4)
+        compare(got, want, record, f"{sample.id} gradient in place", strides=False, loosen=4)
 
 
 @by_record([r for r in RECORDS if r.out])
 def test_out(record: Record):
     """out= receives the result, at the right size and at a wrong one."""
     theirs, ours = record.function(torch), record.function(flashlight)
-    for dtype in record.dtypes[:2]:
-        for sample in record.samples[:14]:
-            args, kwargs = make(sample, dtype, record.seed)
-            mine, my_kwargs = map_tensors((args, kwargs), mirror)
-            status, want = attempt(theirs, *args, **kwargs)
-            if status != "ok" or not isinstance(want, torch.Tensor):
+    for sample in record.samples[::4]:
+        args, kwargs = make(sample, record.dtypes[0], record.seed)
+        mine, my_kwargs = map_tensors((args, kwargs), mirror)
+        status, want = attempt(theirs, *args, **kwargs)
+        if status != "ok" or not isinstance(want, torch.Tensor):
+            continue
+        for shape in (want.shape, (0,)):
+            start = torch.empty(shape, dtype=want.dtype)
+            target = flashlight.empty(shape, dtype=getattr(flashlight, str(want.dtype).removeprefix("torch.")))
+            status, result = attempt(theirs, *args, **kwargs, out=start)
+            if status is TypeError:  # not every overload of torch's has out=
                 continue
-            for start in (torch.empty_like(want), torch.empty(0, dtype=want.dtype)):
-                target = mirror(start)
-                status, result = attempt(theirs, *args, **kwargs, out=start)
-                my_status, got = attempt(ours, *mine, **my_kwargs, out=target)
-                assert my_status == status, f"{record.name} {dtype} {sample.id} out=: {got!r}, torch has {result!r}"
-                if status == "ok":
-                    assert got is target
-                    compare(target, start, record, f"{dtype} {sample.id} out=", strides=False)
+            my_status, got = attempt(ours, *mine, **my_kwargs, out=target)
+            assert my_status == status, f"{record.name} {sample.id} out=: {got!r}, torch has {result!r}"
+            if status == "ok":
+                assert got is target
+                compare(target, start, record, f"{sample.id} out=", strides=False)
 
 
 @by_record([r for r in RECORDS if r.errors])
