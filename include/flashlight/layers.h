@@ -68,6 +68,83 @@ typedef struct fl_nn_log_softmax_options {
 #define FL_NN_LOG_SOFTMAX_OPTIONS {FL_NONE}
 FL_API fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options);
 
+/* ReLU6(bool inplace=False): (Tensor input) -> Tensor. min(max(x, 0), 6). */
+typedef struct fl_nn_relu6_options {
+    bool inplace;
+} fl_nn_relu6_options;
+#define FL_NN_RELU6_OPTIONS {false}
+FL_API fl_module *fl_nn_relu6(const fl_nn_relu6_options *options);
+
+/* SELU(bool inplace=False): (Tensor input) -> Tensor. Scaled ELU, which keeps mean 0 and variance 1. */
+typedef struct fl_nn_selu_options {
+    bool inplace;
+} fl_nn_selu_options;
+#define FL_NN_SELU_OPTIONS {false}
+FL_API fl_module *fl_nn_selu(const fl_nn_selu_options *options);
+
+/* Hardswish(bool inplace=False): (Tensor input) -> Tensor. x * relu6(x + 3) / 6. */
+typedef struct fl_nn_hardswish_options {
+    bool inplace;
+} fl_nn_hardswish_options;
+#define FL_NN_HARDSWISH_OPTIONS {false}
+FL_API fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options);
+
+/* Hardsigmoid(bool inplace=False): (Tensor input) -> Tensor. relu6(x + 3) / 6. */
+typedef struct fl_nn_hardsigmoid_options {
+    bool inplace;
+} fl_nn_hardsigmoid_options;
+#define FL_NN_HARDSIGMOID_OPTIONS {false}
+FL_API fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options);
+
+/* Mish(bool inplace=False): (Tensor input) -> Tensor. x * tanh(softplus(x)). */
+typedef struct fl_nn_mish_options {
+    bool inplace;
+} fl_nn_mish_options;
+#define FL_NN_MISH_OPTIONS {false}
+FL_API fl_module *fl_nn_mish(const fl_nn_mish_options *options);
+
+/* Softsign(): (Tensor input) -> Tensor. x / (1 + |x|). */
+FL_API fl_module *fl_nn_softsign(void);
+
+/* Tanhshrink(): (Tensor input) -> Tensor. x - tanh(x). */
+FL_API fl_module *fl_nn_tanhshrink(void);
+
+/* LogSigmoid(): (Tensor input) -> Tensor. log(sigmoid(x)). */
+FL_API fl_module *fl_nn_log_sigmoid(void);
+
+/* ELU(float alpha=1.0, bool inplace=False): (Tensor input) -> Tensor. x where x > 0, else alpha * (exp(x) - 1). */
+typedef struct fl_nn_elu_options {
+    double alpha;
+    bool inplace;
+} fl_nn_elu_options;
+#define FL_NN_ELU_OPTIONS {1.0, false}
+FL_API fl_module *fl_nn_elu(const fl_nn_elu_options *options);
+
+/* CELU(float alpha=1.0, bool inplace=False): (Tensor input) -> Tensor. x where x > 0, else alpha * (exp(x / alpha)
+ * - 1). */
+typedef struct fl_nn_celu_options {
+    double alpha;
+    bool inplace;
+} fl_nn_celu_options;
+#define FL_NN_CELU_OPTIONS {1.0, false}
+FL_API fl_module *fl_nn_celu(const fl_nn_celu_options *options);
+
+/* Softplus(float beta=1.0, float threshold=20.0): (Tensor input) -> Tensor. log(1 + exp(beta * x)) / beta; x itself
+ * where beta * x > threshold. */
+typedef struct fl_nn_softplus_options {
+    double beta;
+    double threshold;
+} fl_nn_softplus_options;
+#define FL_NN_SOFTPLUS_OPTIONS {1.0, 20.0}
+FL_API fl_module *fl_nn_softplus(const fl_nn_softplus_options *options);
+
+/* GLU(int dim=-1): (Tensor input) -> Tensor. a * sigmoid(b), a and b being the halves of x along dim. */
+typedef struct fl_nn_glu_options {
+    int64_t dim;
+} fl_nn_glu_options;
+#define FL_NN_GLU_OPTIONS {-1}
+FL_API fl_module *fl_nn_glu(const fl_nn_glu_options *options);
+
 /* Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1]
  * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
  * over sequences: (N, in_channels, L) to (N, out_channels, L'). */
@@ -118,6 +195,60 @@ typedef struct fl_nn_conv3d_options {
 #define FL_NN_CONV3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {1, 1, 1}, {0, 0, 0}, NULL, {1, 1, 1}, 1, true, "zeros"}
 FL_API fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
                                const fl_nn_conv3d_options *options);
+
+/* ConvTranspose1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1] padding=0, int[1]
+ * output_padding=0, int groups=1, bool bias=True, int[1] dilation=1, str padding_mode='zeros'): (Tensor input,
+ * int[]? output_size=None) -> Tensor. The transpose of Conv1d: (N, in_channels, L) to a larger one; output_size
+ * chooses among the sizes that stride leaves open. */
+typedef struct fl_nn_conv_transpose1d_options {
+    int64_t kernel_size[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    int64_t output_padding[1];
+    int64_t groups;
+    bool bias;
+    int64_t dilation[1];
+    const char *padding_mode;
+} fl_nn_conv_transpose1d_options;
+#define FL_NN_CONV_TRANSPOSE1D_OPTIONS {{FL_NONE}, {1}, {0}, {0}, 1, true, {1}, "zeros"}
+FL_API fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                                         const fl_nn_conv_transpose1d_options *options);
+
+/* ConvTranspose2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2] padding=0, int[2]
+ * output_padding=0, int groups=1, bool bias=True, int[2] dilation=1, str padding_mode='zeros'): (Tensor input,
+ * int[]? output_size=None) -> Tensor. The transpose of Conv2d: (N, in_channels, H, W) to a larger one; output_size
+ * chooses among the sizes that stride leaves open. */
+typedef struct fl_nn_conv_transpose2d_options {
+    int64_t kernel_size[2];
+    int64_t stride[2];
+    int64_t padding[2];
+    int64_t output_padding[2];
+    int64_t groups;
+    bool bias;
+    int64_t dilation[2];
+    const char *padding_mode;
+} fl_nn_conv_transpose2d_options;
+#define FL_NN_CONV_TRANSPOSE2D_OPTIONS {{FL_NONE, FL_NONE}, {1, 1}, {0, 0}, {0, 0}, 1, true, {1, 1}, "zeros"}
+FL_API fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                                         const fl_nn_conv_transpose2d_options *options);
+
+/* ConvTranspose3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3] padding=0, int[3]
+ * output_padding=0, int groups=1, bool bias=True, int[3] dilation=1, str padding_mode='zeros'): (Tensor input,
+ * int[]? output_size=None) -> Tensor. The transpose of Conv3d: (N, in_channels, D, H, W) to a larger one;
+ * output_size chooses among the sizes that stride leaves open. */
+typedef struct fl_nn_conv_transpose3d_options {
+    int64_t kernel_size[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    int64_t output_padding[3];
+    int64_t groups;
+    bool bias;
+    int64_t dilation[3];
+    const char *padding_mode;
+} fl_nn_conv_transpose3d_options;
+#define FL_NN_CONV_TRANSPOSE3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {1, 1, 1}, {0, 0, 0}, {0, 0, 0}, 1, true, {1, 1, 1}, "zeros"}
+FL_API fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                                         const fl_nn_conv_transpose3d_options *options);
 
 /* Dropout(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. In training, zeroes each element with
  * probability p and scales the rest by 1 / (1 - p). */
@@ -201,6 +332,52 @@ typedef struct fl_nn_l1_loss_options {
 #define FL_NN_L1_LOSS_OPTIONS {"mean"}
 FL_API fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options);
 
+/* SmoothL1Loss(str reduction='mean', float beta=1.0): (Tensor input, Tensor target) -> Tensor. 0.5 d^2 / beta where
+ * |d| < beta, else |d| - 0.5 beta, d = input - target. */
+typedef struct fl_nn_smooth_l1_loss_options {
+    const char *reduction;
+    double beta;
+} fl_nn_smooth_l1_loss_options;
+#define FL_NN_SMOOTH_L1_LOSS_OPTIONS {"mean", 1.0}
+FL_API fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options);
+
+/* HuberLoss(str reduction='mean', float delta=1.0): (Tensor input, Tensor target) -> Tensor. 0.5 d^2 where |d| <
+ * delta, else delta (|d| - 0.5 delta), d = input - target. */
+typedef struct fl_nn_huber_loss_options {
+    const char *reduction;
+    double delta;
+} fl_nn_huber_loss_options;
+#define FL_NN_HUBER_LOSS_OPTIONS {"mean", 1.0}
+FL_API fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options);
+
+/* BCELoss(Tensor? weight=None, str reduction='mean'): (Tensor input, Tensor target) -> Tensor. The cross entropy
+ * between probabilities. */
+typedef struct fl_nn_bce_loss_options {
+    fl_tensor *weight;
+    const char *reduction;
+} fl_nn_bce_loss_options;
+#define FL_NN_BCE_LOSS_OPTIONS {NULL, "mean"}
+FL_API fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options);
+
+/* BCEWithLogitsLoss(Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None): (Tensor input, Tensor
+ * target) -> Tensor. BCELoss of sigmoid(input), without its overflow. */
+typedef struct fl_nn_bce_with_logits_loss_options {
+    fl_tensor *weight;
+    const char *reduction;
+    fl_tensor *pos_weight;
+} fl_nn_bce_with_logits_loss_options;
+#define FL_NN_BCE_WITH_LOGITS_LOSS_OPTIONS {NULL, "mean", NULL}
+FL_API fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options);
+
+/* KLDivLoss(str reduction='mean', bool log_target=False): (Tensor input, Tensor target) -> Tensor. target (log
+ * target - input), input being logarithms of probabilities. */
+typedef struct fl_nn_kl_div_loss_options {
+    const char *reduction;
+    bool log_target;
+} fl_nn_kl_div_loss_options;
+#define FL_NN_KL_DIV_LOSS_OPTIONS {"mean", false}
+FL_API fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options);
+
 /* BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
  * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to
  * mean 0 and variance 1 over the batch, then scaled and shifted. */
@@ -251,6 +428,55 @@ typedef struct fl_nn_layer_norm_options {
 #define FL_NN_LAYER_NORM_OPTIONS {1e-05, true, true}
 FL_API fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
                                    const fl_nn_layer_norm_options *options);
+
+/* GroupNorm(int num_groups, int num_channels, float eps=1e-05, bool affine=True, *, bool bias=True): (Tensor input)
+ * -> Tensor. Each sample's groups of channels to mean 0 and variance 1, then scaled and shifted by channel. */
+typedef struct fl_nn_group_norm_options {
+    double eps;
+    bool affine;
+    bool bias;
+} fl_nn_group_norm_options;
+#define FL_NN_GROUP_NORM_OPTIONS {1e-05, true, true}
+FL_API fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options);
+
+/* InstanceNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool
+ * track_running_stats=False, *, bool bias=True): (Tensor input) -> Tensor. Each channel of each sample of (N, C, L)
+ * to mean 0 and variance 1, then scaled and shifted. */
+typedef struct fl_nn_instance_norm1d_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+    bool bias;
+} fl_nn_instance_norm1d_options;
+#define FL_NN_INSTANCE_NORM1D_OPTIONS {1e-05, 0.1, false, false, true}
+FL_API fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options);
+
+/* InstanceNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool
+ * track_running_stats=False, *, bool bias=True): (Tensor input) -> Tensor. Each channel of each sample of (N, C, H,
+ * W) to mean 0 and variance 1, then scaled and shifted. */
+typedef struct fl_nn_instance_norm2d_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+    bool bias;
+} fl_nn_instance_norm2d_options;
+#define FL_NN_INSTANCE_NORM2D_OPTIONS {1e-05, 0.1, false, false, true}
+FL_API fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options);
+
+/* InstanceNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool
+ * track_running_stats=False, *, bool bias=True): (Tensor input) -> Tensor. Each channel of each sample of (N, C, D,
+ * H, W) to mean 0 and variance 1, then scaled and shifted. */
+typedef struct fl_nn_instance_norm3d_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+    bool bias;
+} fl_nn_instance_norm3d_options;
+#define FL_NN_INSTANCE_NORM3D_OPTIONS {1e-05, 0.1, false, false, true}
+FL_API fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options);
 
 /* MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool
  * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value

@@ -83,3 +83,58 @@ void fl_layer__softmax_describe(fl_layer_call *call, fl_text *out) {
     fl_text__add(out, "dim=");
     fl_text__option(out, call, 0);
 }
+
+#define WITH_INPLACE(op)                                                                            \
+    bool fl_layer__##op##_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        if (inplace(call)) return return_self(outputs, fl_##op##_(inputs[0].as.tensor));            \
+        return fl_layer__return(outputs, fl_##op(inputs[0].as.tensor));                             \
+    }
+WITH_INPLACE(relu6)
+WITH_INPLACE(selu)
+WITH_INPLACE(hardswish)
+WITH_INPLACE(hardsigmoid)
+WITH_INPLACE(mish)
+
+#define PLAIN(op)                                                                                   \
+    bool fl_layer__##op##_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        (void)call;                                                                                 \
+        return fl_layer__return(outputs, fl_##op(inputs[0].as.tensor));                             \
+    }
+PLAIN(softsign)
+PLAIN(tanhshrink)
+PLAIN(logsigmoid)
+
+bool fl_layer__elu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_elu_options o = FL_ELU_OPTIONS;
+    o.alpha = fl_float(fl_option_float(call, FL_ELU__ALPHA));
+    if (inplace(call)) return return_self(outputs, fl_elu_(inputs[0].as.tensor, &o));
+    return fl_layer__return(outputs, fl_elu(inputs[0].as.tensor, &o));
+}
+
+bool fl_layer__celu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_celu_options o = FL_CELU_OPTIONS;
+    o.alpha = fl_float(fl_option_float(call, FL_CELU__ALPHA));
+    if (inplace(call)) return return_self(outputs, fl_celu_(inputs[0].as.tensor, &o));
+    return fl_layer__return(outputs, fl_celu(inputs[0].as.tensor, &o));
+}
+
+void fl_layer__alpha_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__add(out, "alpha=");
+    fl_text__option(out, call, 0);
+    if (inplace(call)) fl_text__add(out, ", inplace=True");
+}
+
+bool fl_layer__softplus_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_softplus_options o = FL_SOFTPLUS_OPTIONS;
+    o.beta = fl_float(fl_option_float(call, FL_SOFTPLUS__BETA));
+    o.threshold = fl_float(fl_option_float(call, FL_SOFTPLUS__THRESHOLD));
+    return fl_layer__return(outputs, fl_softplus(inputs[0].as.tensor, &o));
+}
+
+bool fl_layer__glu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_glu_options o = FL_GLU_OPTIONS;
+    o.dim = fl_option_int(call, FL_GLU__DIM);
+    return fl_layer__return(outputs, fl_glu(inputs[0].as.tensor, &o));
+}
+
+void fl_layer__all_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }

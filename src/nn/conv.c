@@ -1,4 +1,4 @@
-/* conv.c: Conv1d, Conv2d, Conv3d: one definition, by the number of spatial dimensions.
+/* conv.c: Conv1d, Conv2d, Conv3d and their transposes: one definition of each, by the number of spatial dimensions.
  */
 #include <flashlight/ops.h>
 
@@ -14,7 +14,8 @@ _Static_assert((int)FL_CONV1D__PADDING_MODE == (int)FL_CONV2D__PADDING_MODE &&
                    (int)FL_CONV1D__PADDING == (int)FL_CONV2D__PADDING,
                "the options of Conv1d, Conv2d and Conv3d");
 
-static int spatial(const fl_layer_call *call) { return call->layer->name[4] - '0'; }
+/* Conv<n>d, ConvTranspose<n>d */
+static int spatial(const fl_layer_call *call) { return call->layer->name[strlen(call->layer->name) - 2] - '0'; }
 
 bool fl_layer__conv_setup(fl_layer_call *call) {
     int64_t in = fl_option_int(call, FL_CONV2D__IN_CHANNELS), out = fl_option_int(call, FL_CONV2D__OUT_CHANNELS);
@@ -154,4 +155,127 @@ void fl_layer__conv_describe(fl_layer_call *call, fl_text *out) {
     if (!fl_option_bool(call, FL_CONV2D__BIAS)) fl_text__add(out, ", bias=False");
     const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
     if (mode && strcmp(mode, "zeros") != 0) fl_text__add(out, ", padding_mode=%s", mode);
+}
+
+/* ---- Transposed ----------------------------------------------------------------------------------------------------
+ */
+
+_Static_assert((int)FL_CONV_TRANSPOSE1D__DILATION == (int)FL_CONV_TRANSPOSE2D__DILATION &&
+                   (int)FL_CONV_TRANSPOSE2D__DILATION == (int)FL_CONV_TRANSPOSE3D__DILATION,
+               "the options of the transposed convolutions");
+
+bool fl_layer__conv_transpose_setup(fl_layer_call *call) {
+    int64_t in = fl_option_int(call, FL_CONV_TRANSPOSE2D__IN_CHANNELS),
+            out = fl_option_int(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS);
+    int64_t groups = fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS);
+    const char *mode = fl_option_str(call, FL_CONV_TRANSPOSE2D__PADDING_MODE);
+    if (fl_failed()) return false;
+    if (!mode || strcmp(mode, "zeros") != 0) {
+        return fl_fail(FL_VALUE_ERROR, "Only \"zeros\" padding mode is supported for %s", call->layer->name) != NULL;
+    }
+    if (groups <= 0) return fl_fail(FL_VALUE_ERROR, "groups must be a positive integer") != NULL;
+    if (in % groups != 0) return fl_fail(FL_VALUE_ERROR, "in_channels must be divisible by groups") != NULL;
+    if (out % groups != 0) return fl_fail(FL_VALUE_ERROR, "out_channels must be divisible by groups") != NULL;
+    return true;
+}
+
+int fl_layer__conv_transpose_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    int64_t in = fl_option_int(call, FL_CONV_TRANSPOSE2D__IN_CHANNELS),
+            out = fl_option_int(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS);
+    int64_t groups = fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS);
+    int n = spatial(call);
+    int64_t sizes[5] = {in, groups ? out / groups : 0};
+    fl_option_ints(call, FL_CONV_TRANSPOSE2D__KERNEL_SIZE, sizes + 2, n);
+    bool bias = fl_option_bool(call, FL_CONV_TRANSPOSE2D__BIAS);
+    int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, n + 2, sizes);
+    return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &out);
+}
+
+/* The output padding that gives the wanted size: strides larger than 1 leave several sizes open. */
+static bool pad_to(fl_layer_call *call, const fl_tensor *input, const fl_value *wanted, const geometry *g,
+                   int64_t *padding) {
+    int n = spatial(call), skip = wanted->count - n;
+    int64_t kernel[3];
+    fl_option_ints(call, FL_CONV_TRANSPOSE2D__KERNEL_SIZE, kernel, n);
+    if (fl_failed()) return false;
+    if ((skip != 0 && skip != input->ndim - n) || input->ndim < n) {
+        return fl_fail(FL_VALUE_ERROR, "%s: for %dD input, output_size must have %d or %d elements (got %d)",
+                       call->layer->name, input->ndim, n, input->ndim, wanted->count) != NULL;
+    }
+    for (int i = 0; i < n; i++) {
+        int64_t least = (input->sizes[input->ndim - n + i] - 1) * g->stride[i] - 2 * g->padding[i] +
+                        g->dilation[i] * (kernel[i] - 1) + 1;
+        int64_t size = wanted->as.ints[skip + i];
+        if (size < least || size > least + g->stride[i] - 1) {
+            return fl_fail(FL_VALUE_ERROR,
+                           "requested an output size of %lld in dimension %d, but valid sizes range from %lld to %lld",
+                           (long long)size, i, (long long)least, (long long)(least + g->stride[i] - 1)) != NULL;
+        }
+        padding[i] = size - least;
+    }
+    return true;
+}
+
+#define TRANSPOSE(n)                                                                                        \
+    static fl_tensor *transpose##n(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, const geometry *g, \
+                                   const int64_t *output_padding) {                                         \
+        fl_conv_transpose##n##d_options o = FL_CONV_TRANSPOSE##n##D_OPTIONS;                                \
+        memcpy(o.stride, g->stride, sizeof o.stride);                                                       \
+        memcpy(o.padding, g->padding, sizeof o.padding);                                                    \
+        memcpy(o.dilation, g->dilation, sizeof o.dilation);                                                 \
+        memcpy(o.output_padding, output_padding, sizeof o.output_padding);                                  \
+        o.groups = g->groups;                                                                               \
+        return fl_conv_transpose##n##d(input, weight, bias, &o);                                            \
+    }
+TRANSPOSE(1)
+TRANSPOSE(2)
+TRANSPOSE(3)
+
+bool fl_layer__conv_transpose_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_tensor *input = inputs[0].as.tensor;
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    int n = spatial(call);
+    int64_t output_padding[3] = {0};
+    geometry g = {.groups = fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS)};
+    fl_option_ints(call, FL_CONV_TRANSPOSE2D__STRIDE, g.stride, n);
+    fl_option_ints(call, FL_CONV_TRANSPOSE2D__PADDING, g.padding, n);
+    fl_option_ints(call, FL_CONV_TRANSPOSE2D__DILATION, g.dilation, n);
+    fl_option_ints(call, FL_CONV_TRANSPOSE2D__OUTPUT_PADDING, output_padding, n);
+    if (fl_failed()) return false;
+    if (inputs[1].kind == FL_K_INTS && !pad_to(call, input, &inputs[1], &g, output_padding)) return false;
+    fl_tensor *y = n == 1   ? transpose1(input, weight, bias, &g, output_padding)
+                   : n == 2 ? transpose2(input, weight, bias, &g, output_padding)
+                            : transpose3(input, weight, bias, &g, output_padding);
+    return fl_layer__return(outputs, y);
+}
+
+void fl_layer__conv_transpose_describe(fl_layer_call *call, fl_text *out) {
+    static const struct {
+        int index;
+        const char *name;
+        int64_t plain; /* not shown when it is this throughout */
+    } rest[] = {{FL_CONV_TRANSPOSE2D__PADDING, "padding", 0},
+                {FL_CONV_TRANSPOSE2D__DILATION, "dilation", 1},
+                {FL_CONV_TRANSPOSE2D__OUTPUT_PADDING, "output_padding", 0}};
+    fl_text__option(out, call, FL_CONV_TRANSPOSE2D__IN_CHANNELS);
+    fl_text__add(out, ", ");
+    fl_text__option(out, call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS);
+    fl_text__add(out, ", kernel_size=");
+    fl_text__option(out, call, FL_CONV_TRANSPOSE2D__KERNEL_SIZE);
+    fl_text__add(out, ", stride=");
+    fl_text__option(out, call, FL_CONV_TRANSPOSE2D__STRIDE);
+    int n = spatial(call);
+    for (int k = 0; k < FL_COUNT(rest); k++) {
+        int64_t values[3];
+        bool shown = false;
+        fl_option_ints(call, rest[k].index, values, n);
+        for (int i = 0; i < n; i++) shown = shown || values[i] != rest[k].plain;
+        if (!shown) continue;
+        fl_text__add(out, ", %s=", rest[k].name);
+        fl_text__option(out, call, rest[k].index);
+    }
+    if (fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS) != 1) {
+        fl_text__add(out, ", groups=%lld", (long long)fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS));
+    }
+    if (!fl_option_bool(call, FL_CONV_TRANSPOSE2D__BIAS)) fl_text__add(out, ", bias=False");
 }

@@ -8,6 +8,9 @@
 
 enum { WEIGHT, BIAS, RUNNING_MEAN, RUNNING_VAR, BATCHES };
 
+_Static_assert((int)FL_INSTANCE_NORM1D__BIAS == (int)FL_BATCH_NORM2D__BIAS &&
+                   (int)FL_INSTANCE_NORM2D__TRACK_RUNNING_STATS == (int)FL_BATCH_NORM2D__TRACK_RUNNING_STATS,
+               "instance normalisation has the options of batch normalisation");
 _Static_assert((int)FL_BATCH_NORM1D__BIAS == (int)FL_BATCH_NORM2D__BIAS &&
                    (int)FL_BATCH_NORM2D__BIAS == (int)FL_BATCH_NORM3D__BIAS,
                "the options of BatchNorm1d, BatchNorm2d and BatchNorm3d");
@@ -75,7 +78,11 @@ void fl_layer__batch_norm_describe(fl_layer_call *call, fl_text *out) {
                 {FL_BATCH_NORM2D__TRACK_RUNNING_STATS, "track_running_stats"}};
     for (int i = 0; i < FL_COUNT(rest); i++) {
         fl_text__add(out, ", %s=", rest[i].name);
-        fl_text__option(out, call, rest[i].index);
+        if (rest[i].index == FL_BATCH_NORM2D__BIAS) {
+            fl_text__add(out, "%s", fl_slot_tensor(call, BIAS, "bias") ? "True" : "False");
+        } else {
+            fl_text__option(out, call, rest[i].index);
+        }
     }
 }
 
@@ -110,5 +117,70 @@ void fl_layer__layer_norm_describe(fl_layer_call *call, fl_text *out) {
     fl_text__option(out, call, FL_LAYER_NORM__EPS);
     fl_text__add(out, ", elementwise_affine=");
     fl_text__option(out, call, FL_LAYER_NORM__ELEMENTWISE_AFFINE);
+    fl_text__add(out, ", bias=%s", fl_slot_tensor(call, BIAS, "bias") ? "True" : "False");
+}
+
+bool fl_layer__instance_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_tensor *input = inputs[0].as.tensor;
+    int n = call->layer->name[12] - '0'; /* InstanceNorm<n>d: batched with n + 2 dimensions, or a single sample */
+    if (input->ndim != n + 1 && input->ndim != n + 2) {
+        return fl_fail(FL_VALUE_ERROR, "expected %dD or %dD input (got %dD input)", n + 1, n + 2, input->ndim) != NULL;
+    }
+    int64_t features = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES), size = input->sizes[input->ndim - n - 1];
+    bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE),
+         track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    if (affine && size != features && !fl_failed()) {
+        return fl_fail(FL_VALUE_ERROR, "expected input's size at dim=%d to match num_features (%lld), but got: %lld.",
+                       input->ndim - n - 1, (long long)features, (long long)size) != NULL;
+    }
+    fl_instance_norm_options o = FL_INSTANCE_NORM_OPTIONS;
+    double momentum = fl_option_float(call, FL_BATCH_NORM2D__MOMENTUM);
+    o.momentum = momentum == momentum ? momentum : 0;
+    o.eps = fl_option_float(call, FL_BATCH_NORM2D__EPS);
+    o.use_input_stats = fl_training(call) || !track;
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    fl_tensor *mean = fl_slot_tensor(call, RUNNING_MEAN, "running_mean"),
+              *var = fl_slot_tensor(call, RUNNING_VAR, "running_var");
+    if (fl_failed()) return false;
+    if (input->ndim == n + 2) return fl_layer__return(outputs, fl_instance_norm(input, mean, var, weight, bias, &o));
+    fl_scope_open();
+    fl_tensor *y = fl_instance_norm(fl_unsqueeze(input, 0), mean, var, weight, bias, &o);
+    return fl_layer__return(outputs, fl_scope_return(fl_squeeze_dim(y, 0)));
+}
+
+bool fl_layer__group_norm_setup(fl_layer_call *call) {
+    int64_t groups = fl_option_int(call, FL_GROUP_NORM__NUM_GROUPS),
+            channels = fl_option_int(call, FL_GROUP_NORM__NUM_CHANNELS);
+    if (fl_failed()) return false;
+    if (groups > 0 && channels % groups == 0) return true;
+    return fl_fail(FL_VALUE_ERROR, "num_channels (%lld) must be divisible by num_groups (%lld)", (long long)channels,
+                   (long long)groups) != NULL;
+}
+
+int fl_layer__group_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    int64_t n = fl_option_int(call, FL_GROUP_NORM__NUM_CHANNELS);
+    bool affine = fl_option_bool(call, FL_GROUP_NORM__AFFINE),
+         bias = affine && fl_option_bool(call, FL_GROUP_NORM__BIAS);
+    int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
+    return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &n);
+}
+
+bool fl_layer__group_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_group_norm_options o = FL_GROUP_NORM_OPTIONS;
+    o.eps = fl_option_float(call, FL_GROUP_NORM__EPS);
+    int64_t groups = fl_option_int(call, FL_GROUP_NORM__NUM_GROUPS);
+    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    if (fl_failed()) return false;
+    return fl_layer__return(outputs, fl_group_norm(inputs[0].as.tensor, groups, weight, bias, &o));
+}
+
+void fl_layer__group_norm_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_GROUP_NORM__NUM_GROUPS);
+    fl_text__add(out, ", ");
+    fl_text__option(out, call, FL_GROUP_NORM__NUM_CHANNELS);
+    fl_text__add(out, ", eps=");
+    fl_text__option(out, call, FL_GROUP_NORM__EPS);
+    fl_text__add(out, ", affine=");
+    fl_text__option(out, call, FL_GROUP_NORM__AFFINE);
     fl_text__add(out, ", bias=%s", fl_slot_tensor(call, BIAS, "bias") ? "True" : "False");
 }

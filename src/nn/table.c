@@ -20,11 +20,29 @@ bool fl_layer__tanh_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
 bool fl_layer__softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__softmax_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__log_softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__relu6_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__selu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__hardswish_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__hardsigmoid_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__mish_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__softsign_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__tanhshrink_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__logsigmoid_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__elu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__alpha_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__celu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__softplus_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__all_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__glu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__conv_setup(fl_layer_call *call);
 int fl_layer__conv_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__conv_reset(fl_layer_call *call);
 bool fl_layer__conv_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__conv_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__conv_transpose_setup(fl_layer_call *call);
+int fl_layer__conv_transpose_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__conv_transpose_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__conv_transpose_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__dropout_setup(fl_layer_call *call);
 bool fl_layer__dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out);
@@ -45,6 +63,12 @@ bool fl_layer__cross_entropy_forward(fl_layer_call *call, const fl_value *inputs
 bool fl_layer__nll_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__mse_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__l1_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__smooth_l1_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__huber_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__bce_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+int fl_layer__bce_with_logits_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__bce_with_logits_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__kl_div_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__batch_norm_reset(fl_layer_call *call);
 bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -53,6 +77,11 @@ int fl_layer__layer_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__layer_norm_reset(fl_layer_call *call);
 bool fl_layer__layer_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__layer_norm_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__group_norm_setup(fl_layer_call *call);
+int fl_layer__group_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__group_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__group_norm_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__instance_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__max_pool_setup(fl_layer_call *call);
 bool fl_layer__max_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__max_pool_describe(fl_layer_call *call, fl_text *out);
@@ -122,6 +151,72 @@ static const fl_arg options_log_softmax[] = {
 static const fl_arg inputs_log_softmax[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_relu6[] = {
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_relu6[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_selu[] = {
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_selu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_hardswish[] = {
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_hardswish[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_hardsigmoid[] = {
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_hardsigmoid[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_mish[] = {
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_mish[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_softsign[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_tanhshrink[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_log_sigmoid[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_elu[] = {
+    {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_elu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_celu[] = {
+    {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_celu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_softplus[] = {
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"threshold", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 20.0}}, "20.0"},
+};
+static const fl_arg inputs_softplus[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_glu[] = {
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+static const fl_arg inputs_glu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_conv1d[] = {
     {"in_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"out_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -163,6 +258,54 @@ static const fl_arg options_conv3d[] = {
 };
 static const fl_arg inputs_conv3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_conv_transpose1d[] = {
+    {"in_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dilation", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+};
+static const fl_arg inputs_conv_transpose1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_conv_transpose2d[] = {
+    {"in_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+};
+static const fl_arg inputs_conv_transpose2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_conv_transpose3d[] = {
+    {"in_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dilation", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+};
+static const fl_arg inputs_conv_transpose3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_dropout[] = {
     {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
@@ -239,6 +382,47 @@ static const fl_arg inputs_l1_loss[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_smooth_l1_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+};
+static const fl_arg inputs_smooth_l1_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_huber_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"delta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+};
+static const fl_arg inputs_huber_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_bce_loss[] = {
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_bce_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_bce_with_logits_loss[] = {
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_bce_with_logits_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_kl_div_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_kl_div_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_batch_norm1d[] = {
     {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
@@ -279,6 +463,49 @@ static const fl_arg options_layer_norm[] = {
     {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_layer_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_group_norm[] = {
+    {"num_groups", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_channels", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_group_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_instance_norm1d[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_instance_norm1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_instance_norm2d[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_instance_norm2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_instance_norm3d[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_instance_norm3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool1d[] = {
@@ -428,6 +655,16 @@ const fl_layer fl_layers__table[] = {
      "The mean of each window of (H, W).",
      FL_LAYER_RAW, 6, options_avg_pool2d, 1, inputs_avg_pool2d, 1,
      fl_layer__avg_pool2d_setup, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool2d_describe},
+    {"BCELoss", "BCELoss(Tensor? weight=None, str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "The cross entropy between probabilities.",
+     FL_LAYER_LOSS, 2, options_bce_loss, 2, inputs_bce_loss, 1,
+     NULL, fl_layer__weighted_slots, NULL, fl_layer__bce_forward, NULL},
+    {"BCEWithLogitsLoss", "BCEWithLogitsLoss(Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None)",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "BCELoss of sigmoid(input), without its overflow.",
+     FL_LAYER_LOSS, 3, options_bce_with_logits_loss, 2, inputs_bce_with_logits_loss, 1,
+     NULL, fl_layer__bce_with_logits_slots, NULL, fl_layer__bce_with_logits_forward, NULL},
     {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C) or (N, C, L) to mean 0 and variance 1 over the batch, then scaled and shifted.",
@@ -448,6 +685,11 @@ const fl_layer fl_layers__table[] = {
      "y = x1^T A x2 + b: (*, in1_features) and (*, in2_features) to (*, out_features).",
      0, 4, options_bilinear, 2, inputs_bilinear, 1,
      NULL, fl_layer__bilinear_slots, fl_layer__bilinear_reset, fl_layer__bilinear_forward, fl_layer__bilinear_describe},
+    {"CELU", "CELU(float alpha=1.0, bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x where x > 0, else alpha * (exp(x / alpha) - 1).",
+     0, 2, options_celu, 1, inputs_celu, 1,
+     NULL, NULL, NULL, fl_layer__celu_forward, fl_layer__alpha_describe},
     {"Conv1d", "Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over sequences: (N, in_channels, L) to (N, out_channels, L').",
@@ -463,6 +705,21 @@ const fl_layer fl_layers__table[] = {
      "Cross-correlation over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W').",
      0, 9, options_conv3d, 1, inputs_conv3d, 1,
      fl_layer__conv_setup, fl_layer__conv_slots, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
+    {"ConvTranspose1d", "ConvTranspose1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1] padding=0, int[1] output_padding=0, int groups=1, bool bias=True, int[1] dilation=1, str padding_mode='zeros')",
+     "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
+     "The transpose of Conv1d: (N, in_channels, L) to a larger one; output_size chooses among the sizes that stride leaves open.",
+     0, 10, options_conv_transpose1d, 2, inputs_conv_transpose1d, 1,
+     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
+    {"ConvTranspose2d", "ConvTranspose2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, bool bias=True, int[2] dilation=1, str padding_mode='zeros')",
+     "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
+     "The transpose of Conv2d: (N, in_channels, H, W) to a larger one; output_size chooses among the sizes that stride leaves open.",
+     0, 10, options_conv_transpose2d, 2, inputs_conv_transpose2d, 1,
+     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
+    {"ConvTranspose3d", "ConvTranspose3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3] padding=0, int[3] output_padding=0, int groups=1, bool bias=True, int[3] dilation=1, str padding_mode='zeros')",
+     "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
+     "The transpose of Conv3d: (N, in_channels, D, H, W) to a larger one; output_size chooses among the sizes that stride leaves open.",
+     0, 10, options_conv_transpose3d, 2, inputs_conv_transpose3d, 1,
+     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
     {"CrossEntropyLoss", "CrossEntropyLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-log softmax(input)[target]: input (N, C, ...) of scores, target (N, ...) of classes, or (N, C, ...) of probabilities.",
@@ -478,6 +735,11 @@ const fl_layer fl_layers__table[] = {
      "In training, zeroes whole channels of (N, C, H, W) with probability p and scales the rest by 1 / (1 - p).",
      0, 2, options_dropout2d, 1, inputs_dropout2d, 1,
      fl_layer__dropout_setup, NULL, NULL, fl_layer__dropout2d_forward, fl_layer__dropout_describe},
+    {"ELU", "ELU(float alpha=1.0, bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x where x > 0, else alpha * (exp(x) - 1).",
+     0, 2, options_elu, 1, inputs_elu, 1,
+     NULL, NULL, NULL, fl_layer__elu_forward, fl_layer__alpha_describe},
     {"Embedding", "Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
      "(Tensor input) -> Tensor", "sparse",
      "A table of vectors looked up by index: any shape of integers to that shape and embedding_dim.",
@@ -493,11 +755,56 @@ const fl_layer fl_layers__table[] = {
      "x times the normal distribution's cumulative function at x.",
      0, 1, options_gelu, 1, inputs_gelu, 1,
      NULL, NULL, NULL, fl_layer__gelu_forward, fl_layer__gelu_describe},
+    {"GLU", "GLU(int dim=-1)",
+     "(Tensor input) -> Tensor", "activation",
+     "a * sigmoid(b), a and b being the halves of x along dim.",
+     0, 1, options_glu, 1, inputs_glu, 1,
+     NULL, NULL, NULL, fl_layer__glu_forward, fl_layer__all_describe},
+    {"GroupNorm", "GroupNorm(int num_groups, int num_channels, float eps=1e-05, bool affine=True, *, bool bias=True)",
+     "(Tensor input) -> Tensor", "normalization",
+     "Each sample's groups of channels to mean 0 and variance 1, then scaled and shifted by channel.",
+     0, 5, options_group_norm, 1, inputs_group_norm, 1,
+     fl_layer__group_norm_setup, fl_layer__group_norm_slots, fl_layer__layer_norm_reset, fl_layer__group_norm_forward, fl_layer__group_norm_describe},
+    {"Hardsigmoid", "Hardsigmoid(bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "relu6(x + 3) / 6.",
+     0, 1, options_hardsigmoid, 1, inputs_hardsigmoid, 1,
+     NULL, NULL, NULL, fl_layer__hardsigmoid_forward, fl_layer__inplace_describe},
+    {"Hardswish", "Hardswish(bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x * relu6(x + 3) / 6.",
+     0, 1, options_hardswish, 1, inputs_hardswish, 1,
+     NULL, NULL, NULL, fl_layer__hardswish_forward, fl_layer__inplace_describe},
+    {"HuberLoss", "HuberLoss(str reduction='mean', float delta=1.0)",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "0.5 d^2 where |d| < delta, else delta (|d| - 0.5 delta), d = input - target.",
+     0, 2, options_huber_loss, 2, inputs_huber_loss, 1,
+     NULL, NULL, NULL, fl_layer__huber_forward, NULL},
     {"Identity", "Identity()",
      "(Tensor input) -> Tensor", "linear",
      "The input itself; arguments of the constructor are ignored.",
      FL_LAYER_BASE_PYTHON, 0, NULL, 1, inputs_identity, 1,
      NULL, NULL, NULL, fl_layer__identity_forward, NULL},
+    {"InstanceNorm1d", "InstanceNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
+     "(Tensor input) -> Tensor", "instancenorm",
+     "Each channel of each sample of (N, C, L) to mean 0 and variance 1, then scaled and shifted.",
+     0, 6, options_instance_norm1d, 1, inputs_instance_norm1d, 1,
+     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
+    {"InstanceNorm2d", "InstanceNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
+     "(Tensor input) -> Tensor", "instancenorm",
+     "Each channel of each sample of (N, C, H, W) to mean 0 and variance 1, then scaled and shifted.",
+     0, 6, options_instance_norm2d, 1, inputs_instance_norm2d, 1,
+     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
+    {"InstanceNorm3d", "InstanceNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
+     "(Tensor input) -> Tensor", "instancenorm",
+     "Each channel of each sample of (N, C, D, H, W) to mean 0 and variance 1, then scaled and shifted.",
+     0, 6, options_instance_norm3d, 1, inputs_instance_norm3d, 1,
+     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
+    {"KLDivLoss", "KLDivLoss(str reduction='mean', bool log_target=False)",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "target (log target - input), input being logarithms of probabilities.",
+     FL_LAYER_LOSS, 2, options_kl_div_loss, 2, inputs_kl_div_loss, 1,
+     NULL, NULL, NULL, fl_layer__kl_div_forward, NULL},
     {"L1Loss", "L1Loss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "|input - target|.",
@@ -523,6 +830,11 @@ const fl_layer fl_layers__table[] = {
      "y = x W^T + b over the last dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features).",
      0, 3, options_linear, 1, inputs_linear, 1,
      NULL, fl_layer__linear_slots, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
+    {"LogSigmoid", "LogSigmoid()",
+     "(Tensor input) -> Tensor", "activation",
+     "log(sigmoid(x)).",
+     0, 0, NULL, 1, inputs_log_sigmoid, 1,
+     NULL, NULL, NULL, fl_layer__logsigmoid_forward, NULL},
     {"LogSoftmax", "LogSoftmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "log(softmax(x)) along dim.",
@@ -548,6 +860,11 @@ const fl_layer fl_layers__table[] = {
      "The largest value of each window of (D, H, W); with return_indices its place too.",
      FL_LAYER_RAW, 6, options_max_pool3d, 1, inputs_max_pool3d, 2,
      fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool3d_forward, fl_layer__max_pool_describe},
+    {"Mish", "Mish(bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x * tanh(softplus(x)).",
+     0, 1, options_mish, 1, inputs_mish, 1,
+     NULL, NULL, NULL, fl_layer__mish_forward, fl_layer__inplace_describe},
     {"NLLLoss", "NLLLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-input[target]: input (N, C, ...) of log-probabilities, target (N, ...) of classes.",
@@ -558,6 +875,16 @@ const fl_layer fl_layers__table[] = {
      "max(x, 0).",
      0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, fl_layer__relu_forward, fl_layer__inplace_describe},
+    {"ReLU6", "ReLU6(bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "min(max(x, 0), 6).",
+     0, 1, options_relu6, 1, inputs_relu6, 1,
+     NULL, NULL, NULL, fl_layer__relu6_forward, fl_layer__inplace_describe},
+    {"SELU", "SELU(bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "Scaled ELU, which keeps mean 0 and variance 1.",
+     0, 1, options_selu, 1, inputs_selu, 1,
+     NULL, NULL, NULL, fl_layer__selu_forward, fl_layer__inplace_describe},
     {"SiLU", "SiLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * sigmoid(x).",
@@ -568,25 +895,45 @@ const fl_layer fl_layers__table[] = {
      "1 / (1 + exp(-x)).",
      0, 0, NULL, 1, inputs_sigmoid, 1,
      NULL, NULL, NULL, fl_layer__sigmoid_forward, NULL},
+    {"SmoothL1Loss", "SmoothL1Loss(str reduction='mean', float beta=1.0)",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "0.5 d^2 / beta where |d| < beta, else |d| - 0.5 beta, d = input - target.",
+     FL_LAYER_LOSS, 2, options_smooth_l1_loss, 2, inputs_smooth_l1_loss, 1,
+     NULL, NULL, NULL, fl_layer__smooth_l1_forward, NULL},
     {"Softmax", "Softmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "exp(x) / sum(exp(x)) along dim.",
      0, 1, options_softmax, 1, inputs_softmax, 1,
      NULL, NULL, NULL, fl_layer__softmax_forward, fl_layer__softmax_describe},
+    {"Softplus", "Softplus(float beta=1.0, float threshold=20.0)",
+     "(Tensor input) -> Tensor", "activation",
+     "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold.",
+     0, 2, options_softplus, 1, inputs_softplus, 1,
+     NULL, NULL, NULL, fl_layer__softplus_forward, fl_layer__all_describe},
+    {"Softsign", "Softsign()",
+     "(Tensor input) -> Tensor", "activation",
+     "x / (1 + |x|).",
+     0, 0, NULL, 1, inputs_softsign, 1,
+     NULL, NULL, NULL, fl_layer__softsign_forward, NULL},
     {"Tanh", "Tanh()",
      "(Tensor input) -> Tensor", "activation",
      "tanh(x).",
      0, 0, NULL, 1, inputs_tanh, 1,
      NULL, NULL, NULL, fl_layer__tanh_forward, NULL},
+    {"Tanhshrink", "Tanhshrink()",
+     "(Tensor input) -> Tensor", "activation",
+     "x - tanh(x).",
+     0, 0, NULL, 1, inputs_tanhshrink, 1,
+     NULL, NULL, NULL, fl_layer__tanhshrink_forward, NULL},
 };
-const int fl_layers__count = 37;
+const int fl_layers__count = 61;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -594,7 +941,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -602,7 +949,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -611,15 +958,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[34], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[36], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -627,7 +974,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -635,7 +982,94 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
+    static const fl_nn_relu6_options defaults = FL_NN_RELU6_OPTIONS;
+    const fl_nn_relu6_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__bool(&v[0], o->inplace);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
+    static const fl_nn_selu_options defaults = FL_NN_SELU_OPTIONS;
+    const fl_nn_selu_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__bool(&v[0], o->inplace);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
+    static const fl_nn_hardswish_options defaults = FL_NN_HARDSWISH_OPTIONS;
+    const fl_nn_hardswish_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__bool(&v[0], o->inplace);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
+    static const fl_nn_hardsigmoid_options defaults = FL_NN_HARDSIGMOID_OPTIONS;
+    const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__bool(&v[0], o->inplace);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
+    static const fl_nn_mish_options defaults = FL_NN_MISH_OPTIONS;
+    const fl_nn_mish_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__bool(&v[0], o->inplace);
+    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_softsign(void) {
+    return fl_module__leaf(&fl_layers__table[58], NULL, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_tanhshrink(void) {
+    return fl_module__leaf(&fl_layers__table[60], NULL, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_log_sigmoid(void) {
+    return fl_module__leaf(&fl_layers__table[42], NULL, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
+    static const fl_nn_elu_options defaults = FL_NN_ELU_OPTIONS;
+    const fl_nn_elu_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->alpha);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
+    static const fl_nn_celu_options defaults = FL_NN_CELU_OPTIONS;
+    const fl_nn_celu_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->alpha);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
+    static const fl_nn_softplus_options defaults = FL_NN_SOFTPLUS_OPTIONS;
+    const fl_nn_softplus_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->beta);
+    fl_layer__float(&v[1], o->threshold);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
+    static const fl_nn_glu_options defaults = FL_NN_GLU_OPTIONS;
+    const fl_nn_glu_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__int(&v[0], o->dim);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -653,7 +1087,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -671,7 +1105,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -689,7 +1123,64 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                                  const fl_nn_conv_transpose1d_options *options) {
+    static const fl_nn_conv_transpose1d_options defaults = FL_NN_CONV_TRANSPOSE1D_OPTIONS;
+    const fl_nn_conv_transpose1d_options *o = options ? options : &defaults;
+    fl_value v[10];
+    fl_layer__int(&v[0], in_channels);
+    fl_layer__int(&v[1], out_channels);
+    int64_t square_kernel_size[1];
+    fl_layer__square(&v[2], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
+    fl_layer__ints(&v[3], o->stride, 1, NULL);
+    fl_layer__ints(&v[4], o->padding, 1, NULL);
+    fl_layer__ints(&v[5], o->output_padding, 1, NULL);
+    fl_layer__int(&v[6], o->groups);
+    fl_layer__bool(&v[7], o->bias);
+    fl_layer__ints(&v[8], o->dilation, 1, NULL);
+    fl_layer__str(&v[9], o->padding_mode);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                                  const fl_nn_conv_transpose2d_options *options) {
+    static const fl_nn_conv_transpose2d_options defaults = FL_NN_CONV_TRANSPOSE2D_OPTIONS;
+    const fl_nn_conv_transpose2d_options *o = options ? options : &defaults;
+    fl_value v[10];
+    fl_layer__int(&v[0], in_channels);
+    fl_layer__int(&v[1], out_channels);
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[2], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[3], o->stride, 2, NULL);
+    fl_layer__ints(&v[4], o->padding, 2, NULL);
+    fl_layer__ints(&v[5], o->output_padding, 2, NULL);
+    fl_layer__int(&v[6], o->groups);
+    fl_layer__bool(&v[7], o->bias);
+    fl_layer__ints(&v[8], o->dilation, 2, NULL);
+    fl_layer__str(&v[9], o->padding_mode);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
+                                  const fl_nn_conv_transpose3d_options *options) {
+    static const fl_nn_conv_transpose3d_options defaults = FL_NN_CONV_TRANSPOSE3D_OPTIONS;
+    const fl_nn_conv_transpose3d_options *o = options ? options : &defaults;
+    fl_value v[10];
+    fl_layer__int(&v[0], in_channels);
+    fl_layer__int(&v[1], out_channels);
+    int64_t square_kernel_size[3];
+    fl_layer__square(&v[2], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
+    fl_layer__ints(&v[3], o->stride, 3, NULL);
+    fl_layer__ints(&v[4], o->padding, 3, NULL);
+    fl_layer__ints(&v[5], o->output_padding, 3, NULL);
+    fl_layer__int(&v[6], o->groups);
+    fl_layer__bool(&v[7], o->bias);
+    fl_layer__ints(&v[8], o->dilation, 3, NULL);
+    fl_layer__str(&v[9], o->padding_mode);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -698,7 +1189,7 @@ fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -707,7 +1198,7 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -716,7 +1207,7 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -726,11 +1217,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[20], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -742,7 +1233,7 @@ fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t ou
     fl_layer__int(&v[1], in2_features);
     fl_layer__int(&v[2], out_features);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
@@ -753,7 +1244,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -763,7 +1254,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -771,7 +1262,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -779,7 +1270,53 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
+    static const fl_nn_smooth_l1_loss_options defaults = FL_NN_SMOOTH_L1_LOSS_OPTIONS;
+    const fl_nn_smooth_l1_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__str(&v[0], o->reduction);
+    fl_layer__float(&v[1], o->beta);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
+    static const fl_nn_huber_loss_options defaults = FL_NN_HUBER_LOSS_OPTIONS;
+    const fl_nn_huber_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__str(&v[0], o->reduction);
+    fl_layer__float(&v[1], o->delta);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
+    static const fl_nn_bce_loss_options defaults = FL_NN_BCE_LOSS_OPTIONS;
+    const fl_nn_bce_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__tensor(&v[0], o->weight);
+    fl_layer__str(&v[1], o->reduction);
+    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options) {
+    static const fl_nn_bce_with_logits_loss_options defaults = FL_NN_BCE_WITH_LOGITS_LOSS_OPTIONS;
+    const fl_nn_bce_with_logits_loss_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__tensor(&v[0], o->weight);
+    fl_layer__str(&v[1], o->reduction);
+    fl_layer__tensor(&v[2], o->pos_weight);
+    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
+    static const fl_nn_kl_div_loss_options defaults = FL_NN_KL_DIV_LOSS_OPTIONS;
+    const fl_nn_kl_div_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__str(&v[0], o->reduction);
+    fl_layer__bool(&v[1], o->log_target);
+    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -792,7 +1329,7 @@ fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
@@ -805,7 +1342,7 @@ fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
@@ -818,7 +1355,7 @@ fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -830,7 +1367,58 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
+    static const fl_nn_group_norm_options defaults = FL_NN_GROUP_NORM_OPTIONS;
+    const fl_nn_group_norm_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__int(&v[0], num_groups);
+    fl_layer__int(&v[1], num_channels);
+    fl_layer__float(&v[2], o->eps);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->bias);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
+    static const fl_nn_instance_norm1d_options defaults = FL_NN_INSTANCE_NORM1D_OPTIONS;
+    const fl_nn_instance_norm1d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__bool(&v[5], o->bias);
+    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
+    static const fl_nn_instance_norm2d_options defaults = FL_NN_INSTANCE_NORM2D_OPTIONS;
+    const fl_nn_instance_norm2d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__bool(&v[5], o->bias);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
+    static const fl_nn_instance_norm3d_options defaults = FL_NN_INSTANCE_NORM3D_OPTIONS;
+    const fl_nn_instance_norm3d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__bool(&v[5], o->bias);
+    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
@@ -844,7 +1432,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -858,7 +1446,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -872,7 +1460,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options) {
@@ -958,7 +1546,7 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -972,5 +1560,5 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
 }
