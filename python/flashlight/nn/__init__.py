@@ -18,7 +18,7 @@ __all__ = [
     "utils",  # noqa: F405
 ]
 
-_LAZY = ("functional", "parallel", "utils")
+_LAZY = ("functional", "utils")
 
 
 def __getattr__(name):
@@ -26,6 +26,10 @@ def __getattr__(name):
         from importlib import import_module
 
         return import_module(f"{__name__}.{name}")
+    if name in ("DataParallel", "parallel"):
+        from . import parallel
+
+        return getattr(parallel, name, parallel)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
