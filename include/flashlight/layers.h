@@ -68,13 +68,6 @@ typedef struct fl_nn_log_softmax_options {
 #define FL_NN_LOG_SOFTMAX_OPTIONS {FL_NONE}
 FL_API fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options);
 
-/* ReLU6(bool inplace=False): (Tensor input) -> Tensor. min(max(x, 0), 6). */
-typedef struct fl_nn_relu6_options {
-    bool inplace;
-} fl_nn_relu6_options;
-#define FL_NN_RELU6_OPTIONS {false}
-FL_API fl_module *fl_nn_relu6(const fl_nn_relu6_options *options);
-
 /* SELU(bool inplace=False): (Tensor input) -> Tensor. Scaled ELU, which keeps mean 0 and variance 1. */
 typedef struct fl_nn_selu_options {
     bool inplace;

@@ -89,7 +89,6 @@ void fl_layer__softmax_describe(fl_layer_call *call, fl_text *out) {
         if (inplace(call)) return return_self(outputs, fl_##op##_(inputs[0].as.tensor));            \
         return fl_layer__return(outputs, fl_##op(inputs[0].as.tensor));                             \
     }
-WITH_INPLACE(relu6)
 WITH_INPLACE(selu)
 WITH_INPLACE(hardswish)
 WITH_INPLACE(hardsigmoid)

@@ -20,7 +20,6 @@ bool fl_layer__tanh_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
 bool fl_layer__softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__softmax_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__log_softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
-bool fl_layer__relu6_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__selu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__hardswish_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__hardsigmoid_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -149,12 +148,6 @@ static const fl_arg options_log_softmax[] = {
     {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_log_softmax[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-static const fl_arg options_relu6[] = {
-    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-static const fl_arg inputs_relu6[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_selu[] = {
@@ -875,11 +868,6 @@ const fl_layer fl_layers__table[] = {
      "max(x, 0).",
      0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, fl_layer__relu_forward, fl_layer__inplace_describe},
-    {"ReLU6", "ReLU6(bool inplace=False)",
-     "(Tensor input) -> Tensor", "activation",
-     "min(max(x, 0), 6).",
-     0, 1, options_relu6, 1, inputs_relu6, 1,
-     NULL, NULL, NULL, fl_layer__relu6_forward, fl_layer__inplace_describe},
     {"SELU", "SELU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "Scaled ELU, which keeps mean 0 and variance 1.",
@@ -926,7 +914,7 @@ const fl_layer fl_layers__table[] = {
      0, 0, NULL, 1, inputs_tanhshrink, 1,
      NULL, NULL, NULL, fl_layer__tanhshrink_forward, NULL},
 };
-const int fl_layers__count = 61;
+const int fl_layers__count = 60;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
@@ -949,7 +937,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -962,11 +950,11 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[54], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -974,7 +962,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -985,20 +973,12 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
 }
 
-fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
-    static const fl_nn_relu6_options defaults = FL_NN_RELU6_OPTIONS;
-    const fl_nn_relu6_options *o = options ? options : &defaults;
-    fl_value v[1];
-    fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
-}
-
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     static const fl_nn_selu_options defaults = FL_NN_SELU_OPTIONS;
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -1026,11 +1006,11 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[58], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[60], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
@@ -1061,7 +1041,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -1279,7 +1259,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
