@@ -16,6 +16,7 @@ import zipfile
 
 import flashlight
 import flashlight.nn as nn
+import flashlight.optim
 import numpy as np
 import pytest
 import torch
@@ -217,6 +218,39 @@ def test_checkpoint_of_torch(tmp_path):
     optimizer.load_state_dict(theirs["optimizer"])
     model.load_state_dict(theirs["model"])
     same(ours, theirs)
+
+
+def test_training_goes_on_in_the_other(tmp_path):
+    """A checkpoint of ours is resumed by PyTorch, and one of PyTorch's by us: the losses stay together."""
+
+    def make(library):
+        model = library.nn.Sequential(library.nn.Linear(3, 4), library.nn.ReLU(), library.nn.Linear(4, 2))
+        return model, library.optim.Adam(model.parameters(), lr=1e-2)
+
+    def step(model, optimizer, x):
+        optimizer.zero_grad()
+        loss = model(x).pow(2).mean()
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    x = torch.randn(5, 3)
+    y = flashlight.tensor(x.numpy())
+    ours, theirs = make(flashlight), make(torch)
+    step(*ours, y)
+    flashlight.save({"model": ours[0].state_dict(), "optimizer": ours[1].state_dict()}, tmp_path / "a.pth")
+    checkpoint = torch.load(tmp_path / "a.pth", weights_only=True)
+    theirs[0].load_state_dict(checkpoint["model"])
+    theirs[1].load_state_dict(checkpoint["optimizer"])
+    for _ in range(3):
+        assert abs(step(*ours, y) - step(*theirs, x)) < 1e-6
+    torch.save({"model": theirs[0].state_dict(), "optimizer": theirs[1].state_dict()}, tmp_path / "b.pth")
+    checkpoint = flashlight.load(tmp_path / "b.pth", weights_only=True)
+    ours = make(flashlight)
+    ours[0].load_state_dict(checkpoint["model"])
+    ours[1].load_state_dict(checkpoint["optimizer"])
+    for _ in range(3):
+        assert abs(step(*ours, y) - step(*theirs, x)) < 1e-6
 
 
 def test_sharing_is_kept(tmp_path):
