@@ -1,11 +1,10 @@
-"""The digits CNN's training step, batch 64, beside PyTorch's: rounds alternate in one process, medians, at 1 and 2 threads."""
+"""The digits CNN's training step, batch 64, beside PyTorch's: alternating rounds, medians, at 1 and 2 threads."""
 
 import statistics
 import time
 
-import torch
-
 import flashlight
+import torch
 
 
 def make(fl):
@@ -51,7 +50,9 @@ def main(rounds=15, n=10):
             pairs = [(timed(ours[name], n), timed(theirs[name], n)) for _ in range(rounds)]
             a, b = (statistics.median(p[i] for p in pairs) * 1e3 for i in (0, 1))
             ratio = statistics.median(p[1] / p[0] for p in pairs)
-            print(f"digits {name:14s} {threads} thread{'s' * (threads > 1)}: {a:.2f} ms, PyTorch {b:.2f} ms: {ratio:.2f}x")
+            print(
+                f"digits {name:14s} {threads} thread{'s' * (threads > 1)}: {a:.2f} ms, PyTorch {b:.2f} ms: {ratio:.2f}x"
+            )
 
 
 if __name__ == "__main__":

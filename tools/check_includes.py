@@ -19,7 +19,16 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 RANK = {"base": 0, "kernels": 1, "tensor": 2, "autograd": 3, "ops": 4, "nn": 5}
 RANK |= {"io": 6, "data": 6, "optim": 6, "dist": 7}
 # Public headers that stand lower than their name says: their types are the vocabulary of the layers named here.
-PUBLIC_RANK = {"base.h": 0, "random.h": 0, "tensor.h": 1, "autograd.h": 2, "io.h": 3, "ops.h": 4, "layers.h": 5, "nn.h": 5}
+PUBLIC_RANK = {
+    "base.h": 0,
+    "random.h": 0,
+    "tensor.h": 1,
+    "autograd.h": 2,
+    "io.h": 3,
+    "ops.h": 4,
+    "layers.h": 5,
+    "nn.h": 5,
+}
 # Written over tensors alone, so that modules can be saved.
 EXCEPTIONS = {"io/object.h": 3, "io/map.h": 3}
 

@@ -105,7 +105,13 @@ def snake(name: str) -> str:
 
 
 def parse_default(text: str, arg: Arg) -> object:
-    words = {"None": None, "True": True, "False": False, "contiguous_format": "contiguous", "preserve_format": "preserve"}
+    words = {
+        "None": None,
+        "True": True,
+        "False": False,
+        "contiguous_format": "contiguous",
+        "preserve_format": "preserve",
+    }
     if text in words:
         return words[text]
     if text in ("inf", "-inf", "nan"):
@@ -140,7 +146,9 @@ def parse_args(text: str) -> list[Arg]:
         if part == "*":
             keyword = True
             continue
-        match = re.fullmatch(r"([A-Za-z]+)(\?)?(\[(\d*)\])?(\?)?(\|str)?\s+([A-Za-z_][A-Za-z_0-9]*)(?:\s*=\s*(.+))?", part)
+        match = re.fullmatch(
+            r"([A-Za-z]+)(\?)?(\[(\d*)\])?(\?)?(\|str)?\s+([A-Za-z_][A-Za-z_0-9]*)(?:\s*=\s*(.+))?", part
+        )
         if not match:
             raise SchemaError(f"argument not understood: {part!r}")
         base, inner_optional, is_list, size, optional, or_text, name, default = match.groups()
@@ -149,7 +157,9 @@ def parse_args(text: str) -> list[Arg]:
         kind = KINDS[base]
         if is_list:
             kind = {"TENSOR": "TENSORS", "INT": "INTS", "FLOAT": "FLOATS"}[kind]
-        arg = Arg(name, kind, int(size or 0), bool(optional or (inner_optional and not is_list)), keyword, bool(or_text))
+        arg = Arg(
+            name, kind, int(size or 0), bool(optional or (inner_optional and not is_list)), keyword, bool(or_text)
+        )
         if is_list and inner_optional and kind == "INTS":
             arg.optional = True  # int?[2]: entries (or all of it) may be None
         if default is not None:

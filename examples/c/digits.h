@@ -1,4 +1,5 @@
-/* digits.h: what the two digits programs share: the guide's network, with the names of the Python example, and the data.
+/* digits.h: what the two digits programs share: the guide's network, with the names of the Python example, and the
+ * data.
  */
 #ifndef DIGITS_H
 #define DIGITS_H

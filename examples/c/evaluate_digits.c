@@ -14,8 +14,8 @@ int main(int argc, char **argv) {
     if (fl_load_module(model, argv[1])) {
         int64_t right = count_right(model, test), n = fl_numel(test.labels);
         if (!fl_error_code()) {
-            printf("accuracy on %lld held-out digits: %.2f%% (%lld right)\n", (long long)n, 100.0 * (double)right / (double)n,
-                   (long long)right);
+            printf("accuracy on %lld held-out digits: %.2f%% (%lld right)\n", (long long)n,
+                   100.0 * (double)right / (double)n, (long long)right);
         }
     }
     fl_module_free(model);

@@ -1,5 +1,5 @@
-/* train_digits.c: trains the guide's CNN on 8x8 handwritten digits, as examples/python/train_digits.py does: from the same seed
- * come the same losses.
+/* train_digits.c: trains the guide's CNN on 8x8 handwritten digits, as examples/python/train_digits.py does: from the
+ * same seed come the same losses.
  *
  *     build/examples/train_digits [--epochs 20] [--seed 0] [--data data] [--out model.pth] [--losses]
  */
@@ -14,13 +14,19 @@ int main(int argc, char **argv) {
     bool print_losses = false;
     for (int i = 1; i < argc; i++) {
         bool more = i + 1 < argc;
-        if (more && strcmp(argv[i], "--epochs") == 0) epochs = atoi(argv[++i]);
-        else if (more && strcmp(argv[i], "--seed") == 0) seed = strtoull(argv[++i], NULL, 10);
-        else if (more && strcmp(argv[i], "--data") == 0) folder = argv[++i];
-        else if (more && strcmp(argv[i], "--out") == 0) out = argv[++i];
-        else if (strcmp(argv[i], "--losses") == 0) print_losses = true;
+        if (more && strcmp(argv[i], "--epochs") == 0)
+            epochs = atoi(argv[++i]);
+        else if (more && strcmp(argv[i], "--seed") == 0)
+            seed = strtoull(argv[++i], NULL, 10);
+        else if (more && strcmp(argv[i], "--data") == 0)
+            folder = argv[++i];
+        else if (more && strcmp(argv[i], "--out") == 0)
+            out = argv[++i];
+        else if (strcmp(argv[i], "--losses") == 0)
+            print_losses = true;
         else {
-            fprintf(stderr, "usage: %s [--epochs N] [--seed N] [--data FOLDER] [--out MODEL.pth] [--losses]\n", argv[0]);
+            fprintf(stderr, "usage: %s [--epochs N] [--seed N] [--data FOLDER] [--out MODEL.pth] [--losses]\n",
+                    argv[0]);
             return 2;
         }
     }

@@ -1,6 +1,6 @@
 """Trains the guide's CNN on 8x8 handwritten digits, and shows how it went.
 
-    python examples/python/train_digits.py                # trains, writes model.pth, loss.png, predictions.png to runs/digits
+    python examples/python/train_digits.py           # model.pth, loss.png, predictions.png in runs/digits
     python examples/python/train_digits.py --help
 
 There is nothing here that PyTorch does not have: with `import torch as flashlight` the script draws the same curve.
@@ -10,12 +10,11 @@ import argparse
 import json
 from pathlib import Path
 
-import numpy as np
-from tqdm import tqdm
-
 import flashlight
 import flashlight.nn as nn
+import numpy as np
 from flashlight.utils.data import DataLoader, TensorDataset
+from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -94,7 +93,9 @@ def plot_loss(losses, steps_per_epoch, path):
     axes.plot(losses, color="tab:blue", alpha=0.35, linewidth=1, label="each step")
     epochs = [losses[i : i + steps_per_epoch] for i in range(0, len(losses), steps_per_epoch)]
     middle = [i * steps_per_epoch + steps_per_epoch / 2 for i in range(len(epochs))]
-    axes.plot(middle, [sum(e) / len(e) for e in epochs], color="tab:blue", marker="o", markersize=3, label="mean of an epoch")
+    axes.plot(
+        middle, [sum(e) / len(e) for e in epochs], color="tab:blue", marker="o", markersize=3, label="mean of an epoch"
+    )
     axes.set(title="Training loss of the digits CNN", xlabel="step", ylabel="cross entropy", yscale="log")
     axes.grid(alpha=0.3)
     axes.legend()
@@ -125,11 +126,15 @@ def plot_predictions(model, images, labels, path, rows=6, columns=12):
 
 def main():
     parser = argparse.ArgumentParser(description="Train the guide's CNN on 8x8 handwritten digits.")
-    parser.add_argument("--epochs", type=int, default=20, help="passes over the 1,437 training images (default: %(default)s)")
+    parser.add_argument(
+        "--epochs", type=int, default=20, help="passes over the 1,437 training images (default: %(default)s)"
+    )
     parser.add_argument("--batch-size", type=int, default=64, help="images a step (default: %(default)s)")
     parser.add_argument("--lr", type=float, default=1e-3, help="Adam's learning rate (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of weights and shuffling (default: %(default)s)")
-    parser.add_argument("--out", type=Path, default=ROOT / "runs/digits", help="folder for the results (default: runs/digits)")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "runs/digits", help="folder for the results (default: runs/digits)"
+    )
     parser.add_argument("--no-plots", action="store_true", help="write model.pth and losses.json alone")
     args = parser.parse_args()
 

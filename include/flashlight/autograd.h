@@ -5,8 +5,8 @@
  *     fl_backward(loss);                      // adds d loss / d w to fl_grad(w)
  *
  * Every op whose inputs need a gradient adds a node to a graph that its result holds; fl_backward walks the graph from
- * the result to the leaves and frees what it saved on the way. Within fl_no_grad_begin() ... fl_grad_mode_end() nothing is
- * recorded. Op authors: docs/adding-an-op.md.
+ * the result to the leaves and frees what it saved on the way. Within fl_no_grad_begin() ... fl_grad_mode_end() nothing
+ * is recorded. Op authors: docs/adding-an-op.md.
  */
 #ifndef FLASHLIGHT_AUTOGRAD_H
 #define FLASHLIGHT_AUTOGRAD_H
@@ -55,8 +55,9 @@ FL_API void fl_enable_grad_begin(void);
 FL_API void fl_grad_mode_end(void);
 
 /* A differentiable function of your own. `forward` computes outputs from inputs with ops (nothing inside is recorded);
- * `backward` gets the gradients of the outputs (NULL: none came) and sets those of the inputs (NULL: zero). What backward
- * needs it keeps with fl_custom_save in forward and reads with fl_custom_saved. Both return false after an error. */
+ * `backward` gets the gradients of the outputs (NULL: none came) and sets those of the inputs (NULL: zero). What
+ * backward needs it keeps with fl_custom_save in forward and reads with fl_custom_saved. Both return false after an
+ * error. */
 typedef struct fl_custom_call fl_custom_call;
 typedef struct fl_custom_op {
     const char *name; /* fl_grad_fn_name will be "<name>Backward" */

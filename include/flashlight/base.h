@@ -13,8 +13,8 @@
  *
  * Scopes own temporaries. Inside fl_scope_open() ... fl_scope_close() every tensor that an op returns belongs to the
  * innermost scope and is released when it closes, unless kept with fl_keep or handed on with fl_scope_return. With no
- * scope open the caller owns what an op returns and gives it back with fl_release. Arguments are always borrowed, and so
- * is what a getter returns.
+ * scope open the caller owns what an op returns and gives it back with fl_release. Arguments are always borrowed, and
+ * so is what a getter returns.
  */
 #ifndef FLASHLIGHT_BASE_H
 #define FLASHLIGHT_BASE_H
@@ -77,7 +77,8 @@ FL_API const char *fl_error_message(void);
 FL_API fl_error fl_error_take(void);
 /* Prints the pending error, if any, as one line on `file`, clears it and returns its code: a last line for main(). */
 FL_API int fl_error_report(FILE *file);
-/* Records an error (no effect while one is pending). Always returns NULL, so that a function can `return fl_fail(...)`. */
+/* Records an error (no effect while one is pending). Always returns NULL, so that a function can `return fl_fail(...)`.
+ */
 FL_API void *fl_fail(fl_code code, const char *format, ...) FL_PRINTF(2, 3);
 /* The name of the Python exception for a code: "RuntimeError", ... */
 FL_API const char *fl_code_name(fl_code code);
@@ -101,17 +102,17 @@ FL_API void fl_release(fl_tensor *t);
 FL_API int fl_get_num_threads(void);
 FL_API bool fl_set_num_threads(int n);
 
-/* The instruction set the kernels were chosen for: "baseline", "avx2", "avx512" or "neon". FLASHLIGHT_ISA=... forces one
- * at start; one the CPU lacks is ignored with a warning on stderr. */
+/* The instruction set the kernels were chosen for: "baseline", "avx2", "avx512" or "neon". FLASHLIGHT_ISA=... forces
+ * one at start; one the CPU lacks is ignored with a warning on stderr. */
 FL_API const char *fl_isa(void);
 
 /* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
 typedef struct fl_memory_stats {
-    int64_t live_bytes;    /* in use by tensors and graphs now */
-    int64_t cached_bytes;  /* kept for reuse */
-    int64_t peak_bytes;    /* the most that was in use since the start or since fl_memory_reset_peak */
-    int64_t system_calls;  /* times memory was asked from the system since the start */
+    int64_t live_bytes;   /* in use by tensors and graphs now */
+    int64_t cached_bytes; /* kept for reuse */
+    int64_t peak_bytes;   /* the most that was in use since the start or since fl_memory_reset_peak */
+    int64_t system_calls; /* times memory was asked from the system since the start */
 } fl_memory_stats;
 
 FL_API fl_memory_stats fl_memory(void);

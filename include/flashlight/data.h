@@ -25,7 +25,8 @@ typedef struct fl_loader_options {
     bool shuffle;
     bool drop_last;
 } fl_loader_options;
-#define FL_LOADER_OPTIONS {1, false, false}
+#define FL_LOADER_OPTIONS \
+    { 1, false, false }
 
 typedef struct fl_batch {
     fl_tensor *input;  /* [n, ...] */
@@ -33,8 +34,8 @@ typedef struct fl_batch {
     int64_t size;      /* n */
 } fl_batch;
 
-/* Rows (dimension 0) of `inputs` with those of `targets` (may be NULL). Keeps both alive. Errors: FL_VALUE_ERROR for sizes
- * that differ or a batch_size below 1. */
+/* Rows (dimension 0) of `inputs` with those of `targets` (may be NULL). Keeps both alive. Errors: FL_VALUE_ERROR for
+ * sizes that differ or a batch_size below 1. */
 FL_API fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_options *options);
 /* The next batch; false at the end of an epoch (the next call starts another) and after an error. The loader owns the
  * batch's tensors until the next call; fl_keep them to hold on. */
@@ -43,8 +44,8 @@ FL_API bool fl_loader_next(fl_loader *loader, fl_batch *batch);
 FL_API int64_t fl_loader_batches(const fl_loader *loader);
 FL_API void fl_loader_free(fl_loader *loader);
 
-/* An array from a NumPy .npy file, as a row-major tensor. Errors: FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, FL_VALUE_ERROR for a
- * damaged file or a dtype that tensors do not have. */
+/* An array from a NumPy .npy file, as a row-major tensor. Errors: FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, FL_VALUE_ERROR
+ * for a damaged file or a dtype that tensors do not have. */
 FL_API fl_tensor *fl_load_npy(const char *path);
 FL_API bool fl_save_npy(fl_tensor *t, const char *path);
 

@@ -14,8 +14,8 @@
  *     fl_object_free(checkpoint);
  *
  * Loading never runs code from a file: it builds those kinds and nothing else; what else a file asks for is refused by
- * name. Saving is atomic: the file is written beside its place, synced and renamed, so that a crash leaves the old file or
- * the new one.
+ * name. Saving is atomic: the file is written beside its place, synced and renamed, so that a crash leaves the old file
+ * or the new one.
  */
 #ifndef FLASHLIGHT_IO_H
 #define FLASHLIGHT_IO_H
@@ -56,17 +56,17 @@ typedef enum fl_object_kind {
 
 /* ---- Building trees ---------------------------------------------------------------------------------------------- */
 
-/* Objects are reference counted and may be shared within a tree. A constructor gives the caller one reference; putting an
- * object into a container takes that reference over (also when putting fails), so that trees are built by nesting. A NULL
- * item (its constructor failed) makes putting fail. */
+/* Objects are reference counted and may be shared within a tree. A constructor gives the caller one reference; putting
+ * an object into a container takes that reference over (also when putting fails), so that trees are built by nesting. A
+ * NULL item (its constructor failed) makes putting fail. */
 FL_API fl_object *fl_object_none(void);
 FL_API fl_object *fl_object_bool(bool value);
 FL_API fl_object *fl_object_int(int64_t value);
 FL_API fl_object *fl_object_float(double value);
 FL_API fl_object *fl_object_complex(double real, double imaginary);
 FL_API fl_object *fl_object_string(const char *text);
-/* With NULs inside. Errors: FL_VALUE_ERROR for text that is no UTF-8 (surrogates are let through, as Python's pickles hold
- * them). */
+/* With NULs inside. Errors: FL_VALUE_ERROR for text that is no UTF-8 (surrogates are let through, as Python's pickles
+ * hold them). */
 FL_API fl_object *fl_object_string_of(const char *text, size_t size);
 FL_API fl_object *fl_object_bytes(const void *data, size_t size);
 FL_API fl_object *fl_object_bytearray(const void *data, size_t size);
@@ -110,8 +110,8 @@ FL_API fl_object *fl_object_get(const fl_object *dict, const char *key); /* NULL
 FL_API fl_object *fl_object_get_item(const fl_object *dict, const fl_object *key); /* the same */
 FL_API fl_object *fl_object_state(const fl_object *o);                             /* NULL where there is none */
 FL_API bool fl_object_as_bool(const fl_object *o);
-FL_API int64_t fl_object_as_int(const fl_object *o);  /* also of a bool; FL_VALUE_ERROR past 64 bits */
-FL_API double fl_object_as_float(const fl_object *o); /* also of an int or a bool */
+FL_API int64_t fl_object_as_int(const fl_object *o);        /* also of a bool; FL_VALUE_ERROR past 64 bits */
+FL_API double fl_object_as_float(const fl_object *o);       /* also of an int or a bool */
 FL_API const char *fl_object_as_string(const fl_object *o); /* of a string or a device */
 /* The bytes of a string, bytes, bytearray or device, and of an int past 64 bits (as fl_object_int_of takes them). */
 FL_API const char *fl_object_text(const fl_object *o, size_t *size);
@@ -120,24 +120,26 @@ FL_API fl_dtype fl_object_as_dtype(const fl_object *o);
 
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
-/* Writes a tree as a .pth file (PyTorch's zip format). Tensors that share memory share it in the file: a view writes the
- * whole of its storage, once. Errors: FL_OS_ERROR naming the path and the reason; the old file is still there then.
+/* Writes a tree as a .pth file (PyTorch's zip format). Tensors that share memory share it in the file: a view writes
+ * the whole of its storage, once. Errors: FL_OS_ERROR naming the path and the reason; the old file is still there then.
  * FL_RUNTIME_ERROR for tensors of different types over one memory and for a tree deeper than 1,000 objects. */
 FL_API bool fl_save(const fl_object *tree, const char *path);
 
 typedef struct fl_load_options {
-    /* Tensors stand in the file's own pages, read when first touched and copied when written to (the file never changes).
-     * Nobody may change or shorten the file while they live: replacing it, as fl_save does, is fine. */
+    /* Tensors stand in the file's own pages, read when first touched and copied when written to (the file never
+     * changes). Nobody may change or shorten the file while they live: replacing it, as fl_save does, is fine. */
     bool map;
     /* Whether a class or function that is no plain value may stand in the tree by name, as GLOBAL, INSTANCE and CALL
      * objects. NULL: none may. It may record an error of its own to refuse with. */
     bool (*allow)(const char *module, const char *name, void *context);
     void *context;
 } fl_load_options;
-#define FL_LOAD_OPTIONS {false, NULL, NULL}
+#define FL_LOAD_OPTIONS \
+    { false, NULL, NULL }
 
 /* Reads one; also those that PyTorch wrote before version 1.6. Errors: FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, and
- * FL_UNPICKLING_ERROR for a file that is damaged, is no .pth file, names a class that is not allowed, or holds itself. */
+ * FL_UNPICKLING_ERROR for a file that is damaged, is no .pth file, names a class that is not allowed, or holds itself.
+ */
 FL_API fl_object *fl_load(const char *path);
 FL_API fl_object *fl_load_with(const char *path, const fl_load_options *options);
 /* The same from and to memory; fl_save_memory allocates *data with malloc. */
@@ -146,8 +148,8 @@ FL_API bool fl_save_memory(const fl_object *tree, void **data, size_t *size);
 
 /* ---- safetensors ------------------------------------------------------------------------------------------------- */
 
-/* Writes a dict of names to tensors as a safetensors file, each tensor row-major; `metadata` is a dict of strings, or NULL.
- * Errors: FL_TYPE_ERROR for other keys and values; FL_OS_ERROR as fl_save. */
+/* Writes a dict of names to tensors as a safetensors file, each tensor row-major; `metadata` is a dict of strings, or
+ * NULL. Errors: FL_TYPE_ERROR for other keys and values; FL_OS_ERROR as fl_save. */
 FL_API bool fl_save_safetensors(const fl_object *tensors, const fl_object *metadata, const char *path);
 /* Reads one as a dict, in the order of its header; `map` as in fl_load_options. *metadata (may be NULL) gets a dict of
  * strings, the caller's to free. Errors: as fl_load. */

@@ -6,8 +6,8 @@
  *
  * A leaf layer is made by its constructor (<flashlight/layers.h>) or by name with arguments written as in Python:
  * fl_module_make("Conv2d", "3, 64, kernel_size=(3, 5), padding='same'"). Names, defaults, initial values and state are
- * PyTorch's, so a state dict goes both ways. Modules are reference counted; a container takes over the references of the
- * children given to it. Adding a layer: docs/adding-a-layer.md.
+ * PyTorch's, so a state dict goes both ways. Modules are reference counted; a container takes over the references of
+ * the children given to it. Adding a layer: docs/adding-a-layer.md.
  */
 #ifndef FLASHLIGHT_NN_H
 #define FLASHLIGHT_NN_H
@@ -24,21 +24,22 @@ typedef struct fl_module fl_module;
 
 /* ---- Making modules ---------------------------------------------------------------------------------------------- */
 
-/* A leaf layer by PyTorch's class name, with arguments as Python writes them (NULL or "": none). Errors: FL_KEY_ERROR for
- * an unknown name; FL_TYPE_ERROR, FL_VALUE_ERROR as the class raises. */
+/* A leaf layer by PyTorch's class name, with arguments as Python writes them (NULL or "": none). Errors: FL_KEY_ERROR
+ * for an unknown name; FL_TYPE_ERROR, FL_VALUE_ERROR as the class raises. */
 FL_API fl_module *fl_module_make(const char *type, const char *arguments);
-/* fl_sequential(a, b, c): children "0", "1", "2", run one after the other. A NULL child (its constructor failed) makes the
- * result NULL and frees the others. */
+/* fl_sequential(a, b, c): children "0", "1", "2", run one after the other. A NULL child (its constructor failed) makes
+ * the result NULL and frees the others. */
 #define fl_sequential(...) fl_sequential_until(__VA_ARGS__, fl_module_end())
 FL_API fl_module *fl_sequential_until(fl_module *first, ...);
 FL_API fl_module *fl_module_end(void);
 /* Appends to a sequential or a list. Takes over `child`. */
 FL_API bool fl_module_append(fl_module *container, fl_module *child);
-/* A module of your own: named children and parameters, and a forward function that finds them. `context` is passed through
- * and released with the module. */
+/* A module of your own: named children and parameters, and a forward function that finds them. `context` is passed
+ * through and released with the module. */
 typedef fl_tensor *(*fl_forward_fn)(fl_module *self, fl_tensor *const *inputs, int n_inputs, void *context);
-FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context, void (*release)(void *));
-FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child); /* takes over child */
+FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context,
+                                   void (*release)(void *));
+FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child);       /* takes over child */
 FL_API bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t); /* keeps t; NULL: None */
 FL_API bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent);
 FL_API fl_module *fl_module_retain(fl_module *m);
@@ -67,7 +68,8 @@ FL_API fl_module *fl_module_child(const fl_module *m, int i); /* borrowed */
 FL_API fl_module *fl_module_get(const fl_module *m, const char *path);
 /* A parameter or buffer by dotted path: "features.0.weight". Borrowed. */
 FL_API fl_tensor *fl_module_tensor(const fl_module *m, const char *path);
-/* Calls visit(name, tensor, context) for each distinct parameter / buffer in PyTorch's order, until one returns false. */
+/* Calls visit(name, tensor, context) for each distinct parameter / buffer in PyTorch's order, until one returns false.
+ */
 typedef bool (*fl_visit_fn)(const char *name, fl_tensor *t, void *context);
 FL_API bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context);
 FL_API bool fl_module_buffers(fl_module *m, fl_visit_fn visit, void *context);
@@ -79,14 +81,14 @@ FL_API char *fl_module_repr(const fl_module *m);
 
 /* The state dict: an ordered dict of name to tensor (sharing memory with the module). */
 FL_API fl_object *fl_module_state(fl_module *m);
-/* Copies values in. strict: missing and unexpected keys are errors. Errors name every key and shape that differs; nothing
- * is changed then. */
+/* Copies values in. strict: missing and unexpected keys are errors. Errors name every key and shape that differs;
+ * nothing is changed then. */
 FL_API bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict);
 /* The two of them with a file. */
 FL_API bool fl_save_module(fl_module *m, const char *path);
 FL_API bool fl_load_module(fl_module *m, const char *path);
-/* A model that was saved whole (flashlight.save(model, path) or torch.save), rebuilt from standard layers in containers.
- * Errors: FL_UNPICKLING_ERROR naming the first class that C does not have. */
+/* A model that was saved whole (flashlight.save(model, path) or torch.save), rebuilt from standard layers in
+ * containers. Errors: FL_UNPICKLING_ERROR naming the first class that C does not have. */
 FL_API fl_module *fl_module_from_file(const char *path);
 
 #ifdef __cplusplus

@@ -23,17 +23,20 @@ typedef struct fl_sgd_options {
     double lr, momentum, dampening, weight_decay;
     bool nesterov, maximize;
 } fl_sgd_options;
-#define FL_SGD_OPTIONS {1e-3, 0, 0, 0, false, false}
+#define FL_SGD_OPTIONS \
+    { 1e-3, 0, 0, 0, false, false }
 
 typedef struct fl_adam_options {
     double lr, betas[2], eps, weight_decay;
     bool amsgrad, maximize;
 } fl_adam_options;
-#define FL_ADAM_OPTIONS {1e-3, {0.9, 0.999}, 1e-8, 0, false, false}
-#define FL_ADAMW_OPTIONS {1e-3, {0.9, 0.999}, 1e-8, 1e-2, false, false}
+#define FL_ADAM_OPTIONS \
+    { 1e-3, {0.9, 0.999}, 1e-8, 0, false, false }
+#define FL_ADAMW_OPTIONS \
+    { 1e-3, {0.9, 0.999}, 1e-8, 1e-2, false, false }
 
-/* Over all parameters of a module. The optimizer keeps the parameters alive; free it with fl_optimizer_free. NULL options:
- * the defaults above. Errors: FL_VALUE_ERROR for options out of range or a module without parameters. */
+/* Over all parameters of a module. The optimizer keeps the parameters alive; free it with fl_optimizer_free. NULL
+ * options: the defaults above. Errors: FL_VALUE_ERROR for options out of range or a module without parameters. */
 FL_API fl_optimizer *fl_sgd(fl_module *module, const fl_sgd_options *options);
 FL_API fl_optimizer *fl_adam(fl_module *module, const fl_adam_options *options);
 FL_API fl_optimizer *fl_adamw(fl_module *module, const fl_adam_options *options);

@@ -3,8 +3,9 @@
  *     fl_manual_seed(0);
  *     fl_tensor *x = fl_randn((int64_t[]){2, 3}, 2, NULL);   // what torch.manual_seed(0); torch.randn(2, 3) gives
  *
- * The engine is the Mersenne Twister mt19937. Integers and uniforms are PyTorch's bit for bit; normals to the last ulp or
- * two, where log and cos come in. Functions that draw take a generator or NULL, the default generator of the process.
+ * The engine is the Mersenne Twister mt19937. Integers and uniforms are PyTorch's bit for bit; normals to the last ulp
+ * or two, where log and cos come in. Functions that draw take a generator or NULL, the default generator of the
+ * process.
  */
 #ifndef FLASHLIGHT_RANDOM_H
 #define FLASHLIGHT_RANDOM_H

@@ -6,8 +6,9 @@
  *     #include "kernels/pointwise.inc"
  *     #include "kernels/isa_end.h"
  *
- * Target options are switched on here, by pragma, so that no build system need know of them (a bare `cc -O2` builds every
- * variant). FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of FL_ISA_BYTES.
+ * Target options are switched on here, by pragma, so that no build system need know of them (a bare `cc -O2` builds
+ * every variant). FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of
+ * FL_ISA_BYTES.
  */
 #include <math.h>
 #include <stdbool.h>

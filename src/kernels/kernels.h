@@ -1,7 +1,7 @@
 /* kernels.h: the tables of kernels, one a family and instruction set, and the ones chosen for this CPU.
  *
- * A kernel is a loop over raw pointers and sizes; it never allocates, never fails and knows no tensor. Each family is one
- * template, <family>.inc, compiled once an instruction set by <family>_<isa>.c, which gives one const table,
+ * A kernel is a loop over raw pointers and sizes; it never allocates, never fails and knows no tensor. Each family is
+ * one template, <family>.inc, compiled once an instruction set by <family>_<isa>.c, which gives one const table,
  * fl_<family>_kernels__<isa> (FL_FN(fl_<family>_kernels)); choosing takes the highest that the CPU has (FLASHLIGHT_ISA
  * lowers it). A family adds its header, its line in the struct, and its line in kernels.c.
  */
@@ -9,12 +9,12 @@
 #define FL_KERNELS_KERNELS_H
 
 #include "kernels/conv.h"
-#include "kernels/gemm.h"
 #include "kernels/dropout.h"
+#include "kernels/gemm.h"
 #include "kernels/loss.h"
 #include "kernels/norm.h"
-#include "kernels/pointwise.h"
 #include "kernels/optim.h"
+#include "kernels/pointwise.h"
 #include "kernels/pool.h"
 #include "kernels/reduce.h"
 #include "kernels/rnn.h"

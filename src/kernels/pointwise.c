@@ -42,6 +42,7 @@ void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const vo
         }
         if (!buffered[0]) items[0] = data[0] + done * strides[0];
         call->fn(items[0], (const void *const *)(items + 1), count, &call->params);
-        if (buffered[0]) call->move[0](data[0] + done * strides[0], strides[0], buffers[0], call->computed_size[0], count);
+        if (buffered[0])
+            call->move[0](data[0] + done * strides[0], strides[0], buffers[0], call->computed_size[0], count);
     }
 }

@@ -20,9 +20,11 @@
  *   moments          the variance with params->correction (its root where params->root); the mean to out2, if not NULL
  *   norm0 norm1 norm2 norm_max norm_min      vector norms
  */
-#define FL_REDUCE_KERNELS(X) \
-    X(sum) X(prod) X(nansum) X(max) X(min) X(argmax) X(argmin) X(any) X(all) X(count) X(moments) X(norm0) X(norm1) X(norm2) \
-    X(norm_max) X(norm_min)
+#define FL_REDUCE_KERNELS(X)                                                                                 \
+    X(sum)                                                                                                   \
+    X(prod)                                                                                                  \
+    X(nansum) X(max) X(min) X(argmax) X(argmin) X(any) X(all) X(count) X(moments) X(norm0) X(norm1) X(norm2) \
+        X(norm_max) X(norm_min)
 
 typedef enum fl_reduce_id {
 #define X(name) FL_RED_##name,
@@ -46,8 +48,8 @@ typedef struct fl_reduce_kernel {
     void (*init)(char *acc, int64_t n);
     /* Folds n adjacent items, the first being number `index` of its output, into one accumulator. */
     void (*row)(char *acc, const char *x, int64_t n, int64_t index);
-    /* Folds `rows` rows of n adjacent items, `stride` bytes apart, into n accumulators: column by column. `index` is the
-     * first row's number. */
+    /* Folds `rows` rows of n adjacent items, `stride` bytes apart, into n accumulators: column by column. `index` is
+     * the first row's number. */
     void (*columns)(char *acc, const char *x, int64_t stride, int64_t rows, int64_t n, int64_t index);
     /* acc[k] <- acc[k] with other[k], which was folded from later items. */
     void (*merge)(char *acc, const char *other, int64_t n);
@@ -64,7 +66,8 @@ typedef enum fl_scan_id {
         FL_SCAN_COUNT
 } fl_scan_id;
 
-/* One line: out[k] = x[0] with ... with x[k] for k < n. Strides in bytes. `index` (int64) is written by cummax and cummin. */
+/* One line: out[k] = x[0] with ... with x[k] for k < n. Strides in bytes. `index` (int64) is written by cummax and
+ * cummin. */
 typedef struct fl_scan_line {
     char *out, *index;
     const char *x;

@@ -8,8 +8,8 @@
 
 static const double pi = 3.14159265358979323846;
 
-/* A first guess from the logarithm (the branches meet at |x| = 0.95), then Newton steps on erf, or on erfc near the ends,
- * where erf has lost its digits. */
+/* A first guess from the logarithm (the branches meet at |x| = 0.95), then Newton steps on erf, or on erfc near the
+ * ends, where erf has lost its digits. */
 double fl_special__erfinv(double x) {
     if (!(fabs(x) < 1)) return fabs(x) == 1 ? copysign(INFINITY, x) : NAN;
     if (x == 0) return x;
@@ -40,7 +40,9 @@ double fl_special__digamma(double x) {
     for (; x < 10; x += 1) shift += 1 / x;
     if (x > 1e17) return log(x) - shift;
     double z = 1 / (x * x); /* Bernoulli numbers over 2k */
-    double series = z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 - z * (691.0 / 32760 - z / 12))))));
+    double series =
+        z * (1.0 / 12 -
+             z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 - z * (691.0 / 32760 - z / 12))))));
     return log(x) - 0.5 / x - series - shift;
 }
 
@@ -54,7 +56,9 @@ double fl_special__trigamma(double x) {
     }
     for (; x < 10; x += 1) result += 1 / (x * x);
     double z = 1 / (x * x);
-    result += (1 + 0.5 / x + z * (1.0 / 6 - z * (1.0 / 30 - z * (1.0 / 42 - z * (1.0 / 30 - z * (5.0 / 66 - z * 691.0 / 2730)))))) / x;
+    result += (1 + 0.5 / x +
+               z * (1.0 / 6 - z * (1.0 / 30 - z * (1.0 / 42 - z * (1.0 / 30 - z * (5.0 / 66 - z * 691.0 / 2730)))))) /
+              x;
     return sign * result;
 }
 

@@ -1,5 +1,5 @@
-/* special.h: special functions of one number that libm lacks or has in a form unfit for threads. In double precision, for
- * floats too.
+/* special.h: special functions of one number that libm lacks or has in a form unfit for threads. In double precision,
+ * for floats too.
  */
 #ifndef FL_KERNELS_SPECIAL_H
 #define FL_KERNELS_SPECIAL_H

@@ -1,5 +1,5 @@
-/* activation.c: the activation functions of nn.functional, as records of pointwise.h. Each has a kernel for its slope, used
- * where nothing is recorded; the formula made of ops beside it serves second derivatives.
+/* activation.c: the activation functions of nn.functional, as records of pointwise.h. Each has a kernel for its slope,
+ * used where nothing is recorded; the formula made of ops beside it serves second derivatives.
  */
 #include "ops/pointwise.h"
 
@@ -10,8 +10,12 @@ static double number_of(fl_scalar v) {
     return v.kind == FL_SCALAR_FLOAT ? v.as.d : v.kind == FL_SCALAR_NONE ? 0 : (double)v.as.i;
 }
 /* g where the condition holds, else 0; and the reverse. */
-static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_other(condition, g, fl_int(0)); }
-static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_self(condition, fl_int(0), g); }
+static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) {
+    return fl_where_scalar_other(condition, g, fl_int(0));
+}
+static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) {
+    return fl_where_scalar_self(condition, fl_int(0), g);
+}
 static fl_tensor *le(fl_tensor *t, double number) { return fl_le_scalar(t, fl_float(number)); }
 static fl_tensor *within(fl_tensor *t, double low, double high) {
     return fl_logical_and(fl_gt_scalar(t, fl_float(low)), fl_lt_scalar(t, fl_float(high)));
@@ -20,24 +24,25 @@ static fl_tensor *within(fl_tensor *t, double low, double high) {
 #define SLOPE(formula, kernel, saved) (fl_grad_enabled() ? (formula) : FUSED(kernel, saved))
 
 /* An activation without options, and one whose numbers come from its options. */
-#define RUN(id, target, ...)                                                                                          \
-    fl_pointwise__run(&id##_op, (fl_operand[]){IN(self)}, (const fl_scalar[]){__VA_ARGS__},                           \
+#define RUN(id, target, ...)                                                                \
+    fl_pointwise__run(&id##_op, (fl_operand[]){IN(self)}, (const fl_scalar[]){__VA_ARGS__}, \
                       FL_COUNT(((const fl_scalar[]){__VA_ARGS__})), target)
 #define DEFAULTS(id, UPPER) static const fl_##id##_options id##_defaults = FL_##UPPER##_OPTIONS;
-#define FUNCTIONS(id, UPPER, ...)                                                                                     \
-    DEFAULTS(id, UPPER)                                                                                               \
-    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *options) {                                           \
-        const fl_##id##_options *o = options ? options : &id##_defaults;                                              \
-        return RUN(id, NULL, __VA_ARGS__);                                                                            \
+#define FUNCTIONS(id, UPPER, ...)                                           \
+    DEFAULTS(id, UPPER)                                                     \
+    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *options) { \
+        const fl_##id##_options *o = options ? options : &id##_defaults;    \
+        return RUN(id, NULL, __VA_ARGS__);                                  \
     }
-#define FUNCTIONS_INPLACE(id, UPPER, ...)                                                                             \
-    FUNCTIONS(id, UPPER, __VA_ARGS__)                                                                                 \
-    fl_tensor *fl_##id##_(fl_tensor *self, const fl_##id##_options *options) {                                        \
-        const fl_##id##_options *o = options ? options : &id##_defaults;                                              \
-        return RUN(id, self, __VA_ARGS__);                                                                            \
+#define FUNCTIONS_INPLACE(id, UPPER, ...)                                      \
+    FUNCTIONS(id, UPPER, __VA_ARGS__)                                          \
+    fl_tensor *fl_##id##_(fl_tensor *self, const fl_##id##_options *options) { \
+        const fl_##id##_options *o = options ? options : &id##_defaults;       \
+        return RUN(id, self, __VA_ARGS__);                                     \
     }
 
-/* ---- Piecewise linear ---------------------------------------------------------------------------------------------------- */
+/* ---- Piecewise linear
+ * ---------------------------------------------------------------------------------------------------- */
 
 UNARY_RECORD(relu, relu, "ReluBackward0", SAME, 1, RESULT,
              SLOPE(where_false(fl_le_scalar(r, fl_int(0)), g), threshold_backward, r), )
@@ -86,26 +91,30 @@ UNARY(hardsigmoid, "HardsigmoidBackward0", SAME, 1, X,
 UNARY(hardswish, "HardswishBackward0", SAME, 1, X,
       SLOPE(where_false(le(x, -3), fl_where(fl_lt_scalar(x, fl_int(3)), fl_mul(g, plus(times(x, 1.0 / 3), 0.5)), g)),
             hardswish_backward, x), )
-UNARY_RECORD(softshrink, softshrink, "SoftshrinkBackward0", SAME, 1, X,
-             SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
-                   shrink_backward, x), )
+UNARY_RECORD(
+    softshrink, softshrink, "SoftshrinkBackward0", SAME, 1, X,
+    SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
+          shrink_backward, x), )
 DEFAULTS(softshrink, SOFTSHRINK)
 fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) {
     const fl_softshrink_options *o = options ? options : &softshrink_defaults;
     if (fl_failed()) return NULL;
     if (number_of(o->lambd) < 0)
-        return fl_fail(FL_RUNTIME_ERROR, "lambda must be greater or equal to 0, but found to be %g.", number_of(o->lambd));
+        return fl_fail(FL_RUNTIME_ERROR, "lambda must be greater or equal to 0, but found to be %g.",
+                       number_of(o->lambd));
     return RUN(softshrink, NULL, o->lambd);
 }
-UNARY_RECORD(hardshrink, hardshrink, "HardshrinkBackward0", SAME, 1, X,
-             SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
-                   shrink_backward, x), )
+UNARY_RECORD(
+    hardshrink, hardshrink, "HardshrinkBackward0", SAME, 1, X,
+    SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
+          shrink_backward, x), )
 FUNCTIONS(hardshrink, HARDSHRINK, o->lambd)
 
-/* ---- Exponential ---------------------------------------------------------------------------------------------------------- */
+/* ---- Exponential
+ * ---------------------------------------------------------------------------------------------------------- */
 
-/* PARAM: alpha, scale, input_scale. The slope left of 0 is scale alpha input_scale e^(x input_scale), which is input_scale
- * (y + scale alpha): in place only the result is at hand. */
+/* PARAM: alpha, scale, input_scale. The slope left of 0 is scale alpha input_scale e^(x input_scale), which is
+ * input_scale (y + scale alpha): in place only the result is at hand. */
 static fl_tensor *elu_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
     const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
     fl_tensor *left = times(fl_exp(times(x, input_scale)), alpha * scale * input_scale);
@@ -130,10 +139,11 @@ fl_tensor *fl_elu(fl_tensor *self, const fl_elu_options *options) {
     return run_elu(self, number_of(o->alpha), 1, 1, NULL);
 }
 static fl_tensor *negative_alpha(void) {
-    return fl_fail(FL_RUNTIME_ERROR,
-                   "In-place elu backward calculation is triggered with a negative slope which is not supported. This is "
-                   "caused by calling in-place forward function with a negative slope, please call out-of-place version "
-                   "instead.");
+    return fl_fail(
+        FL_RUNTIME_ERROR,
+        "In-place elu backward calculation is triggered with a negative slope which is not supported. This is "
+        "caused by calling in-place forward function with a negative slope, please call out-of-place version "
+        "instead.");
 }
 fl_tensor *fl_elu_(fl_tensor *self, const fl_elu_options *options) {
     const fl_elu_options *o = options ? options : &elu_defaults;
@@ -204,27 +214,30 @@ fl_tensor *fl_gelu(fl_tensor *self, const fl_gelu_options *options) {
     return fl_fail(FL_RUNTIME_ERROR, "approximate argument must be either none or tanh.");
 }
 
-/* ---- Made of other ops ------------------------------------------------------------------------------------------------------ */
+/* ---- Made of other ops
+ * ------------------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_tanhshrink(fl_tensor *self) { return SCOPED(fl_sub(self, fl_tanh(self))); }
 fl_tensor *fl_softsign(fl_tensor *self) { return SCOPED(fl_div(self, fl_add_scalar(fl_abs(self), fl_int(1)))); }
 
-BINARY_RECORD(prelu, prelu, "PreluKernelBackward0", SAME, 1, X | Y, fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
+BINARY_RECORD(prelu, prelu, "PreluKernelBackward0", SAME, 1, X | Y,
+              fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
               where_false(fl_gt_scalar(x, fl_int(0)), fl_mul(g, x)))
 /* One weight for all, or one for each channel (dimension 1). */
 fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
     if (fl_failed()) return NULL;
     if (weight->ndim > 1)
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = %d", weight->ndim);
+        return fl_fail(FL_RUNTIME_ERROR, "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = %d",
+                       weight->ndim);
     if (weight->numel != 1) {
         if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "Not allow zero-dim input tensor.");
         const int64_t channels = self->ndim > 1 ? self->sizes[1] : 1;
         if (channels != weight->numel)
-            return fl_fail(FL_RUNTIME_ERROR,
-                           "Mismatch of parameter numbers and input channel size. Found parameter numbers = %lld and channel "
-                           "size = %lld.",
-                           (long long)weight->numel, (long long)channels);
+            return fl_fail(
+                FL_RUNTIME_ERROR,
+                "Mismatch of parameter numbers and input channel size. Found parameter numbers = %lld and channel "
+                "size = %lld.",
+                (long long)weight->numel, (long long)channels);
     }
     if (self->dtype != weight->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "prelu: Type promoting not supported. Got %s and %s",
@@ -232,7 +245,8 @@ fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
     int64_t shape[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; ++i) shape[i] = i == 1 ? weight->numel : 1;
     const bool as_is = self->ndim < 2 || weight->ndim == 0;
-    return SCOPED(fl_pointwise__tensors(&prelu_op, self, as_is ? weight : fl_reshape(weight, shape, self->ndim), NULL, NULL));
+    return SCOPED(
+        fl_pointwise__tensors(&prelu_op, self, as_is ? weight : fl_reshape(weight, shape, self->ndim), NULL, NULL));
 }
 
 /* The first half of a dimension times the sigmoid of the second. */

@@ -1,18 +1,22 @@
-/* arithmetic.c: sums, products, quotients, powers, comparisons, logic and the choosing ops (where, clamp, lerp), as records
- * of pointwise.h.
+/* arithmetic.c: sums, products, quotients, powers, comparisons, logic and the choosing ops (where, clamp, lerp), as
+ * records of pointwise.h.
  */
 #include "ops/pointwise.h"
-
 
 static fl_scalar negated(fl_scalar v) {
     return v.kind == FL_SCALAR_FLOAT ? fl_float(-v.as.d) : fl_int((int64_t)(0 - (uint64_t)v.as.i));
 }
 static fl_tensor *scaled(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
 /* g where the condition holds, else 0. */
-static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_other(condition, g, fl_int(0)); }
-static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) { return fl_where_scalar_self(condition, fl_int(0), g); }
+static fl_tensor *where_true(fl_tensor *condition, fl_tensor *g) {
+    return fl_where_scalar_other(condition, g, fl_int(0));
+}
+static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) {
+    return fl_where_scalar_self(condition, fl_int(0), g);
+}
 
-/* ---- add, sub -------------------------------------------------------------------------------------------------------- */
+/* ---- add, sub
+ * -------------------------------------------------------------------------------------------------------- */
 
 BINARY_RECORD(add, add, "AddBackward0", SAME, 1, NONE, g, NONE, g)
 BINARY_RECORD(add_scaled, add_scaled, "AddBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
@@ -22,7 +26,9 @@ BINARY_RECORD(rsub, sub, "RsubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g)) /* 
 BINARY_FUNCTIONS(add)
 SCALAR_FUNCTIONS(add)
 
-static fl_dtype operand_type(fl_operand a) { return a.tensor ? (fl_dtype)a.tensor->dtype : fl_dtype__of_scalar(a.number); }
+static fl_dtype operand_type(fl_operand a) {
+    return a.tensor ? (fl_dtype)a.tensor->dtype : fl_dtype__of_scalar(a.number);
+}
 
 /* a + alpha b, with PyTorch's checks of alpha. */
 static fl_tensor *run_scaled(const fl_pointwise_op *op, fl_operand a, fl_operand b, fl_scalar alpha, fl_scalar factor,
@@ -32,7 +38,8 @@ static fl_tensor *run_scaled(const fl_pointwise_op *op, fl_operand a, fl_operand
     if (alpha.kind == FL_SCALAR_BOOL && !(ta == FL_BOOL && tb == FL_BOOL))
         return fl_fail(FL_RUNTIME_ERROR, "Boolean alpha only supported for Boolean results.");
     if (alpha.kind == FL_SCALAR_FLOAT && !fl_is_float(ta) && !fl_is_float(tb))
-        return fl_fail(FL_RUNTIME_ERROR, "For integral input tensors, argument alpha must not be a floating point number.");
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "For integral input tensors, argument alpha must not be a floating point number.");
     if (ta == FL_BOOL && tb == FL_BOOL && op == &add_scaled_op) /* a or (alpha and b) */
         return fl_pointwise__run(&add_op, alpha.as.i ? (fl_operand[]){a, b} : (fl_operand[]){a, a}, NULL, 0, target);
     return fl_pointwise__run(op, (fl_operand[]){a, b}, &factor, 1, target);
@@ -60,7 +67,8 @@ static bool sub_ok(fl_dtype a, fl_dtype b) {
                 "operator instead.");
     } else if (a == FL_BOOL || b == FL_BOOL) {
         fl_fail(FL_RUNTIME_ERROR,
-                "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use "
+                "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a "
+                "mask, use "
                 "the `~` or `logical_not()` operator instead.");
     }
     return !fl_failed();
@@ -114,7 +122,8 @@ fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alph
     return run_sub_scaled(TENSOR_OPERAND(self), NUMBER_OPERAND(other), alpha, self);
 }
 
-/* ---- mul, div -------------------------------------------------------------------------------------------------------- */
+/* ---- mul, div
+ * -------------------------------------------------------------------------------------------------------- */
 
 BINARY_RECORD(mul, mul, "MulBackward0", SAME, 1, Y, fl_mul(g, y), X, fl_mul(g, x))
 BINARY_FUNCTIONS(mul)
@@ -157,25 +166,25 @@ static fl_tensor *run_division(const fl_pointwise_op *op, fl_operand a, fl_opera
     if (!divides(a, b)) return NULL;
     return fl_pointwise__run(op, (fl_operand[]){a, b}, NULL, 0, target);
 }
-#define DIVISION_FUNCTIONS(id)                                                      \
-    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *other) {                         \
-        if (fl_failed()) return NULL;                                               \
+#define DIVISION_FUNCTIONS(id)                                                            \
+    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *other) {                               \
+        if (fl_failed()) return NULL;                                                     \
         return run_division(&id##_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), NULL); \
-    }                                                                               \
-    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *other) {                      \
-        if (fl_failed()) return NULL;                                               \
+    }                                                                                     \
+    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *other) {                            \
+        if (fl_failed()) return NULL;                                                     \
         return run_division(&id##_op, TENSOR_OPERAND(self), TENSOR_OPERAND(other), self); \
-    }                                                                               \
-    fl_tensor *fl_##id##_scalar(fl_tensor *self, fl_scalar other) {                 \
-        if (fl_failed()) return NULL;                                               \
+    }                                                                                     \
+    fl_tensor *fl_##id##_scalar(fl_tensor *self, fl_scalar other) {                       \
+        if (fl_failed()) return NULL;                                                     \
         return run_division(&id##_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), NULL); \
-    }                                                                               \
-    fl_tensor *fl_##id##_scalar_(fl_tensor *self, fl_scalar other) {                \
-        if (fl_failed()) return NULL;                                               \
+    }                                                                                     \
+    fl_tensor *fl_##id##_scalar_(fl_tensor *self, fl_scalar other) {                      \
+        if (fl_failed()) return NULL;                                                     \
         return run_division(&id##_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), self); \
-    }                                                                               \
-    fl_tensor *fl_##id##_base(fl_scalar self, fl_tensor *other) {                   \
-        if (fl_failed()) return NULL;                                               \
+    }                                                                                     \
+    fl_tensor *fl_##id##_base(fl_scalar self, fl_tensor *other) {                         \
+        if (fl_failed()) return NULL;                                                     \
         return run_division(&id##_op, NUMBER_OPERAND(self), TENSOR_OPERAND(other), NULL); \
     }
 DIVISION_FUNCTIONS(floor_divide)
@@ -202,7 +211,8 @@ static fl_tensor *run_div_mode(fl_operand a, fl_operand b, const char *mode, fl_
     if (!mode) return fl_pointwise__run(&div_op, (fl_operand[]){a, b}, NULL, 0, target);
     if (!strcmp(mode, "trunc")) return run_division(&div_trunc_op, a, b, target);
     if (!strcmp(mode, "floor")) return run_division(&div_floor_op, a, b, target);
-    return fl_fail(FL_RUNTIME_ERROR, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '%s'", mode);
+    return fl_fail(FL_RUNTIME_ERROR, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '%s'",
+                   mode);
 }
 fl_tensor *fl_div_mode(fl_tensor *self, fl_tensor *other, const char *rounding_mode) {
     if (fl_failed()) return NULL;
@@ -221,7 +231,8 @@ fl_tensor *fl_div_scalar_mode_(fl_tensor *self, fl_scalar other, const char *rou
     return run_div_mode(TENSOR_OPERAND(self), NUMBER_OPERAND(other), rounding_mode, self);
 }
 
-/* ---- pow ------------------------------------------------------------------------------------------------------------- */
+/* ---- pow
+ * ------------------------------------------------------------------------------------------------------------- */
 
 /* g y x^(y - 1), and 0 where y is 0 (also for x = 0). */
 static fl_tensor *pow_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y) {
@@ -233,7 +244,8 @@ static fl_tensor *pow_exponent_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y, f
     fl_tensor *flat = fl_logical_and(fl_eq_scalar(x, fl_int(0)), fl_ge_scalar(y, fl_int(0)));
     return fl_mul(g, where_false(flat, fl_mul(r, fl_log(x))));
 }
-BINARY_RECORD(pow, pow, "PowBackward1", SAME, 4, X | Y, pow_slope(g, x, y), X | Y | RESULT, pow_exponent_slope(g, x, y, r))
+BINARY_RECORD(pow, pow, "PowBackward1", SAME, 4, X | Y, pow_slope(g, x, y), X | Y | RESULT,
+              pow_exponent_slope(g, x, y, r))
 
 /* x to a fixed power: PARAM(0). A few powers have kernels of their own. */
 static fl_tensor *fixed_pow_slope(fl_node *node, fl_tensor *g, fl_tensor *x, fl_scalar exponent) {
@@ -298,7 +310,8 @@ fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent) {
     return SCOPED(fl_pow_scalar(fl_engine__ops.cast(self, FL_FLOAT64), exponent));
 }
 
-/* ---- Extremes and other functions of two ------------------------------------------------------------------------------- */
+/* ---- Extremes and other functions of two
+ * ------------------------------------------------------------------------------- */
 
 /* Where both are equal each gets a half. */
 static fl_tensor *share(fl_tensor *g, fl_tensor *x, fl_tensor *y, fl_tensor *loses) {
@@ -308,10 +321,10 @@ BINARY_RECORD(maximum, maximum, "MaximumBackward0", SAME, 1, X | Y, share(g, x, 
               share(g, x, y, fl_gt(x, y)))
 BINARY_RECORD(minimum, minimum, "MinimumBackward0", SAME, 1, X | Y, share(g, x, y, fl_gt(x, y)), X | Y,
               share(g, x, y, fl_lt(x, y)))
-BINARY_RECORD(fmax, fmax, "FmaxBackward0", SAME, 1, X | Y, where_true(fl_logical_or(fl_ge(x, y), fl_isnan(y)), g), X | Y,
-              where_false(fl_logical_or(fl_ge(x, y), fl_isnan(y)), g))
-BINARY_RECORD(fmin, fmin, "FminBackward0", SAME, 1, X | Y, where_true(fl_logical_or(fl_le(x, y), fl_isnan(y)), g), X | Y,
-              where_false(fl_logical_or(fl_le(x, y), fl_isnan(y)), g))
+BINARY_RECORD(fmax, fmax, "FmaxBackward0", SAME, 1, X | Y, where_true(fl_logical_or(fl_ge(x, y), fl_isnan(y)), g),
+              X | Y, where_false(fl_logical_or(fl_ge(x, y), fl_isnan(y)), g))
+BINARY_RECORD(fmin, fmin, "FminBackward0", SAME, 1, X | Y, where_true(fl_logical_or(fl_le(x, y), fl_isnan(y)), g),
+              X | Y, where_false(fl_logical_or(fl_le(x, y), fl_isnan(y)), g))
 fl_tensor *fl_maximum(fl_tensor *self, fl_tensor *other) {
     return fl_pointwise__tensors(&maximum_op, self, other, NULL, NULL);
 }
@@ -337,7 +350,8 @@ static fl_tensor *inverse_square(fl_tensor *x, fl_tensor *y) {
 BINARY_RECORD(atan2, atan2, "Atan2Backward0", FLOAT, 16, X | Y, fl_mul(g, fl_mul(y, inverse_square(x, y))), X | Y,
               fl_mul(g, fl_mul(fl_neg(x), inverse_square(x, y))))
 BINARY_FUNCTIONS(atan2)
-BINARY_RECORD(hypot, hypot, "HypotBackward0", SAME, 16, X | RESULT, fl_mul(g, fl_div(x, r)), Y | RESULT, fl_mul(g, fl_div(y, r)))
+BINARY_RECORD(hypot, hypot, "HypotBackward0", SAME, 16, X | RESULT, fl_mul(g, fl_div(x, r)), Y | RESULT,
+              fl_mul(g, fl_div(y, r)))
 BINARY_FUNCTIONS(hypot)
 BINARY_RECORD(copysign, copysign, "CopysignBackward0", FLOAT, 1, X | RESULT,
               fl_mul(g, where_false(fl_eq_scalar(x, fl_int(0)), fl_div(r, x))), NONE, fl_node__zeros_of_input(node, 1))
@@ -358,10 +372,10 @@ fl_tensor *fl_heaviside(fl_tensor *self, fl_tensor *values) { return run_heavisi
 fl_tensor *fl_heaviside_(fl_tensor *self, fl_tensor *values) { return run_heaviside(self, values, self); }
 
 /* e^x's share of e^x + e^y: by the sigmoid, so that infinities do no harm. */
-BINARY_RECORD(logaddexp, logaddexp, "LogaddexpBackward0", SAME, 4, X | RESULT, fl_mul(g, fl_exp(fl_sub(x, r))), Y | RESULT,
-              fl_mul(g, fl_exp(fl_sub(y, r))))
-BINARY_RECORD(logaddexp2, logaddexp2, "Logaddexp2Backward0", SAME, 16, X | RESULT, fl_mul(g, fl_exp2(fl_sub(x, r))), Y | RESULT,
-              fl_mul(g, fl_exp2(fl_sub(y, r))))
+BINARY_RECORD(logaddexp, logaddexp, "LogaddexpBackward0", SAME, 4, X | RESULT, fl_mul(g, fl_exp(fl_sub(x, r))),
+              Y | RESULT, fl_mul(g, fl_exp(fl_sub(y, r))))
+BINARY_RECORD(logaddexp2, logaddexp2, "Logaddexp2Backward0", SAME, 16, X | RESULT, fl_mul(g, fl_exp2(fl_sub(x, r))),
+              Y | RESULT, fl_mul(g, fl_exp2(fl_sub(y, r))))
 fl_tensor *fl_logaddexp(fl_tensor *self, fl_tensor *other) {
     return fl_pointwise__tensors(&logaddexp_op, self, other, NULL, NULL);
 }
@@ -374,8 +388,8 @@ BINARY_RECORD(xlogy, xlogy, "XlogyBackward0", FLOAT, 4, X | Y,
               where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(0))), fl_xlogy(g, y)), X | Y,
               fl_div(fl_mul(g, x), y))
 BINARY_RECORD(xlog1py, xlog1py, "SpecialXlog1PyBackward0", FLOAT, 4, X | Y,
-              where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(-1))), fl_special_xlog1py(g, y)), X | Y,
-              fl_div(fl_mul(g, x), fl_add_scalar(y, fl_int(1))))
+              where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(-1))), fl_special_xlog1py(g, y)),
+              X | Y, fl_div(fl_mul(g, x), fl_add_scalar(y, fl_int(1))))
 BINARY_FUNCTIONS(xlogy)
 SCALAR_FUNCTIONS(xlogy)
 fl_tensor *fl_xlogy_base(fl_scalar self, fl_tensor *other) {
@@ -390,11 +404,12 @@ PLAIN_RECORD(lcm, lcm, SAME, 2)
 BINARY_FUNCTIONS(gcd)
 BINARY_FUNCTIONS(lcm)
 
-/* ---- Comparison, logic, bits ------------------------------------------------------------------------------------------ */
+/* ---- Comparison, logic, bits
+ * ------------------------------------------------------------------------------------------ */
 
-#define COMPARISON(id)             \
-    PLAIN_RECORD(id, id, BOOL, 2)  \
-    BINARY_FUNCTIONS(id)           \
+#define COMPARISON(id)            \
+    PLAIN_RECORD(id, id, BOOL, 2) \
+    BINARY_FUNCTIONS(id)          \
     SCALAR_FUNCTIONS(id)
 COMPARISON(eq)
 COMPARISON(ne)
@@ -402,15 +417,15 @@ COMPARISON(lt)
 COMPARISON(le)
 COMPARISON(gt)
 COMPARISON(ge)
-#define LOGIC(id)                  \
-    PLAIN_RECORD(id, id, BOOL, 2)  \
+#define LOGIC(id)                 \
+    PLAIN_RECORD(id, id, BOOL, 2) \
     BINARY_FUNCTIONS(id)
 LOGIC(logical_and)
 LOGIC(logical_or)
 LOGIC(logical_xor)
-#define BITS(id)                   \
-    PLAIN_RECORD(id, id, SAME, 2)  \
-    BINARY_FUNCTIONS(id)           \
+#define BITS(id)                  \
+    PLAIN_RECORD(id, id, SAME, 2) \
+    BINARY_FUNCTIONS(id)          \
     SCALAR_FUNCTIONS(id)
 BITS(bitwise_and)
 BITS(bitwise_or)
@@ -422,7 +437,8 @@ SCALAR_FUNCTIONS(bitwise_left_shift)
 BINARY_FUNCTIONS(bitwise_right_shift)
 SCALAR_FUNCTIONS(bitwise_right_shift)
 
-/* ---- Choosing --------------------------------------------------------------------------------------------------------- */
+/* ---- Choosing
+ * --------------------------------------------------------------------------------------------------------- */
 
 static void where_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *condition = fl_pointwise__saved(node, 0);
@@ -440,7 +456,8 @@ static const fl_pointwise_op where_op = {.name = "where",
 static fl_tensor *run_where(fl_tensor *condition, fl_operand x, fl_operand y) {
     if (fl_failed()) return NULL;
     if (condition->dtype != FL_BOOL && condition->dtype != FL_UINT8)
-        return fl_fail(FL_RUNTIME_ERROR, "where expected condition to be a boolean tensor, but got a tensor with dtype %s",
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "where expected condition to be a boolean tensor, but got a tensor with dtype %s",
                        fl_dtype_name((fl_dtype)condition->dtype));
     return fl_pointwise__run(&where_op, (fl_operand[]){IN(condition), x, y}, NULL, 0, NULL);
 }
@@ -457,10 +474,11 @@ fl_tensor *fl_where_scalar(fl_tensor *condition, fl_scalar self, fl_scalar other
     return run_where(condition, NUMBER_OPERAND(self), NUMBER_OPERAND(other));
 }
 
-/* clamp: the bounds are operands, tensors or numbers; where one is missing it is maximum or minimum. Its gradient goes to self
- * where it lies within the bounds, both included. */
+/* clamp: the bounds are operands, tensors or numbers; where one is missing it is maximum or minimum. Its gradient goes
+ * to self where it lies within the bounds, both included. */
 static void clamp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    fl_tensor *x = fl_pointwise__saved(node, 0), *low = fl_pointwise__saved(node, 1), *high = fl_pointwise__saved(node, 2);
+    fl_tensor *x = fl_pointwise__saved(node, 0), *low = fl_pointwise__saved(node, 1),
+              *high = fl_pointwise__saved(node, 2);
     if (fl_failed()) return;
     fl_tensor *g = grad[0];
     if (fl_node__needs(node, 0)) out[0] = where_true(fl_logical_and(fl_ge(x, low), fl_le(x, high)), g);
@@ -489,15 +507,16 @@ SCALAR_FUNCTIONS(clamp_min)
 BINARY_FUNCTIONS(clamp_max)
 SCALAR_FUNCTIONS(clamp_max)
 static bool present(fl_operand o) { return o.tensor || o.number.kind != FL_SCALAR_NONE; }
-static fl_tensor *run_clamp(const fl_pointwise_op *op, fl_tensor *self, fl_operand low, fl_operand high, fl_tensor *target) {
+static fl_tensor *run_clamp(const fl_pointwise_op *op, fl_tensor *self, fl_operand low, fl_operand high,
+                            fl_tensor *target) {
     if (fl_failed()) return NULL;
     const bool has_low = present(low), has_high = present(high);
     if (!has_low && !has_high)
         return fl_fail(FL_RUNTIME_ERROR, "torch.clamp: At least one of 'min' or 'max' must not be None");
     if (self->dtype == FL_BOOL) return fl_pointwise__no_kernel("clamp", FL_BOOL);
     if (has_low && has_high) return fl_pointwise__run(op, (fl_operand[]){IN(self), low, high}, NULL, 0, target);
-    return fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op, (fl_operand[]){IN(self), has_low ? low : high}, NULL, 0,
-                             target);
+    return fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op, (fl_operand[]){IN(self), has_low ? low : high},
+                             NULL, 0, target);
 }
 static const fl_clamp_options clamp_defaults = FL_CLAMP_OPTIONS;
 fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options) {
@@ -518,7 +537,8 @@ fl_tensor *fl_clamp_tensor_(fl_tensor *self, const fl_clamp_tensor_options *opti
     return run_clamp(&clamp_tensor_op, self, bound(options->min), bound(options->max), self);
 }
 
-/* ---- Three operands ---------------------------------------------------------------------------------------------------- */
+/* ---- Three operands
+ * ---------------------------------------------------------------------------------------------------- */
 
 static void addcmul_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *g = grad[0];
@@ -553,17 +573,18 @@ static fl_tensor *run_addcop(const fl_pointwise_op *op, fl_tensor *self, fl_tens
                              fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (op == &addcdiv_op && !fl_is_float((fl_dtype)t1->dtype) && !fl_is_float((fl_dtype)t2->dtype))
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "Integer division with addcdiv is no longer supported, and in a future release addcdiv will perform a "
-                       "true division of tensor1 and tensor2.");
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Integer division with addcdiv is no longer supported, and in a future release addcdiv will perform a "
+            "true division of tensor1 and tensor2.");
     return fl_pointwise__run(op, (fl_operand[]){IN(self), IN(t1), IN(t2)}, &value, 1, target);
 }
-#define ADDCOP_FUNCTIONS(id)                                                                                          \
-    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *t1, fl_tensor *t2, const fl_##id##_options *options) {             \
-        return run_addcop(&id##_op, self, t1, t2, options ? options->value : fl_int(1), NULL);                        \
-    }                                                                                                                 \
-    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *t1, fl_tensor *t2, const fl_##id##_options *options) {          \
-        return run_addcop(&id##_op, self, t1, t2, options ? options->value : fl_int(1), self);                        \
+#define ADDCOP_FUNCTIONS(id)                                                                                 \
+    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *t1, fl_tensor *t2, const fl_##id##_options *options) {    \
+        return run_addcop(&id##_op, self, t1, t2, options ? options->value : fl_int(1), NULL);               \
+    }                                                                                                        \
+    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *t1, fl_tensor *t2, const fl_##id##_options *options) { \
+        return run_addcop(&id##_op, self, t1, t2, options ? options->value : fl_int(1), self);               \
     }
 ADDCOP_FUNCTIONS(addcmul)
 ADDCOP_FUNCTIONS(addcdiv)
@@ -587,8 +608,8 @@ BINARY_RECORD(lerp_scalar, lerp_scalar, "LerpBackward0", SAME, 1, NONE, scaled(g
 static bool same_types(fl_tensor *a, fl_tensor *b, const char *name) {
     if (fl_failed()) return false;
     if (a->dtype != b->dtype)
-        fl_fail(FL_RUNTIME_ERROR, "expected dtype %s for `%s` but got dtype %s", fl_dtype_name((fl_dtype)a->dtype), name,
-                fl_dtype_name((fl_dtype)b->dtype));
+        fl_fail(FL_RUNTIME_ERROR, "expected dtype %s for `%s` but got dtype %s", fl_dtype_name((fl_dtype)a->dtype),
+                name, fl_dtype_name((fl_dtype)b->dtype));
     return !fl_failed();
 }
 static fl_tensor *run_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight, fl_tensor *target) {

@@ -229,7 +229,8 @@ CHANNELS(1, self && self->ndim != 2)
 CHANNELS(2, true)
 CHANNELS(3, self && self->ndim != 4)
 
-/* ---- To selu's lower bound ------------------------------------------------------------------------------------------ */
+/* ---- To selu's lower bound ------------------------------------------------------------------------------------------
+ */
 
 /* self * a where kept, else the bound times a; and b added, so that mean and variance stay (Klambauer et al. 2017). */
 static fl_tensor *alpha(fl_tensor *self, double p, bool training, bool channels, bool in_place) {

@@ -14,16 +14,18 @@ static fl_tensor *one_minus(fl_tensor *t) { return fl_rsub_scalar(t, fl_int(1));
 #define PI 3.14159265358979323846
 #define SQRT_PI 1.77245385090551602730
 
-/* ---- Signs and rounding ------------------------------------------------------------------------------------------------ */
+/* ---- Signs and rounding
+ * ------------------------------------------------------------------------------------------------ */
 
 UNARY(abs, "AbsBackward0", SAME, 1, X, fl_mul(g, fl_sign(x)), )
 UNARY_RECORD(neg, neg, "NegBackward0", SAME, 1, NONE, fl_neg(g), )
 static fl_tensor *run_neg(fl_tensor *self, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL)
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, "
-                       "use the `~` or `logical_not()` operator instead.");
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, "
+            "use the `~` or `logical_not()` operator instead.");
     return fl_pointwise__tensors(&neg_op, self, NULL, NULL, target);
 }
 fl_tensor *fl_neg(fl_tensor *self) { return run_neg(self, NULL); }
@@ -39,7 +41,8 @@ UNARY(round, "RoundBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
 UNARY(frac, "FracBackward0", SAME, 1, NONE, g, )
 UNARY_RECORD(round_decimals, round_decimals, "RoundBackward1", SAME, 1, NONE, ZERO, .integers_stay = true)
 static fl_tensor *run_round_decimals(fl_tensor *self, int64_t decimals, fl_tensor *target) {
-    const fl_scalar numbers[2] = {fl_float(pow(10, (double)(decimals < 0 ? -decimals : decimals))), fl_float(decimals < 0)};
+    const fl_scalar numbers[2] = {fl_float(pow(10, (double)(decimals < 0 ? -decimals : decimals))),
+                                  fl_float(decimals < 0)};
     return fl_pointwise__run(&round_decimals_op, (fl_operand[]){IN(self)}, numbers, 2, target);
 }
 fl_tensor *fl_round_decimals(fl_tensor *self, int64_t decimals) { return run_round_decimals(self, decimals, NULL); }
@@ -83,7 +86,8 @@ static fl_tensor *run_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *o
                            : self->dtype == FL_FLOAT16  ? 65504
                            : self->dtype == FL_BFLOAT16 ? 3.3895313892515355e38
                                                         : 3.40282346638528859812e38;
-    const fl_scalar numbers[3] = {fl_float(isnan(o->nan) ? 0 : o->nan), fl_float(isnan(o->posinf) ? largest : o->posinf),
+    const fl_scalar numbers[3] = {fl_float(isnan(o->nan) ? 0 : o->nan),
+                                  fl_float(isnan(o->posinf) ? largest : o->posinf),
                                   fl_float(isnan(o->neginf) ? -largest : o->neginf)};
     if (self->dtype == FL_BOOL) return target ? target : fl_engine__ops.clone(self);
     return fl_pointwise__run(&nan_to_num_op, (fl_operand[]){IN(self)}, numbers, 3, target);
@@ -95,7 +99,8 @@ fl_tensor *fl_nan_to_num_(fl_tensor *self, const fl_nan_to_num_options *options)
     return run_nan_to_num(self, options, self);
 }
 
-/* ---- Roots, exponentials, logarithms ------------------------------------------------------------------------------------ */
+/* ---- Roots, exponentials, logarithms
+ * ------------------------------------------------------------------------------------ */
 
 UNARY(reciprocal, "ReciprocalBackward0", FLOAT, 1, RESULT, fl_mul(fl_neg(g), SQUARE(r)), )
 UNARY(sqrt, "SqrtBackward0", FLOAT, 1, RESULT, fl_div(g, TIMES(r, 2)), )
@@ -123,7 +128,8 @@ static fl_tensor *run_logit(fl_tensor *self, const fl_logit_options *options, fl
 fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, NULL); }
 fl_tensor *fl_logit_(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, self); }
 
-/* ---- Trigonometric and hyperbolic functions ------------------------------------------------------------------------------ */
+/* ---- Trigonometric and hyperbolic functions
+ * ------------------------------------------------------------------------------ */
 
 UNARY(sin, "SinBackward0", FLOAT, 2, X, fl_mul(g, fl_cos(x)), )
 UNARY(cos, "CosBackward0", FLOAT, 2, X, fl_mul(fl_neg(g), fl_sin(x)), )
@@ -153,7 +159,8 @@ static fl_tensor *sinc_slope(fl_tensor *g, fl_tensor *x) {
 }
 UNARY(sinc, "SincBackward0", FLOAT, 16, X, sinc_slope(g, x), )
 
-/* ---- Special functions ---------------------------------------------------------------------------------------------------- */
+/* ---- Special functions
+ * ---------------------------------------------------------------------------------------------------- */
 
 UNARY(erf, "ErfBackward0", FLOAT, 2, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), 2 / SQRT_PI)), )
 UNARY(erfc, "ErfcBackward0", FLOAT, 16, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), -2 / SQRT_PI)), )
@@ -167,10 +174,12 @@ fl_tensor *fl_polygamma(int64_t n, fl_tensor *self) {
     if (n == 0) return fl_digamma(self);
     if (n == 1) return fl_pointwise__tensors(&trigamma_op, self, NULL, NULL, NULL);
     if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "polygamma(n, x) does not support negative n.");
-    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "polygamma(n, x) is implemented for n = 0 and 1, got n = %lld", (long long)n);
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "polygamma(n, x) is implemented for n = 0 and 1, got n = %lld",
+                   (long long)n);
 }
 
-/* ---- Degrees --------------------------------------------------------------------------------------------------------------- */
+/* ---- Degrees
+ * --------------------------------------------------------------------------------------------------------------- */
 
 /* Ops of their own in PyTorch, with nodes of their own, but nothing more than a product. */
 static fl_tensor *times_float(fl_tensor *self, double factor) {

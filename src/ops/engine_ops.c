@@ -1,5 +1,5 @@
-/* engine_ops.c: the ops that the backward engine itself calls (autograd/graph.h): it stands below the ops and reaches them
- * through this table.
+/* engine_ops.c: the ops that the backward engine itself calls (autograd/graph.h): it stands below the ops and reaches
+ * them through this table.
  */
 #include <flashlight/ops.h>
 

@@ -1,8 +1,8 @@
 /* fold.c: reductions over any dimensions (fold.h).
  *
- * Dimensions that go and dimensions that stay are sorted and merged apart. If the innermost of all goes, each result is a
- * fold of rows; if it stays, neighbouring results are folded together as columns. What does not lie adjacent, or is of
- * another type, passes through a small buffer. Work is cut by results, and where these are few also by stretches of
+ * Dimensions that go and dimensions that stay are sorted and merged apart. If the innermost of all goes, each result is
+ * a fold of rows; if it stays, neighbouring results are folded together as columns. What does not lie adjacent, or is
+ * of another type, passes through a small buffer. Work is cut by results, and where these are few also by stretches of
  * what goes, each with accumulators of its own that are merged in order at the end.
  */
 #include "ops/fold.h"
@@ -11,11 +11,11 @@
 #include "base/pool.h"
 #include "tensor/cast.h"
 
-#define BLOCK 512           /* results taken together; items of a buffer */
-#define GRAIN 32768         /* items worth a task */
-#define FEW 32              /* fewer blocks of results than this: what goes is cut too */
+#define BLOCK 512   /* results taken together; items of a buffer */
+#define GRAIN 32768 /* items worth a task */
+#define FEW 32      /* fewer blocks of results than this: what goes is cut too */
 #define MOST_STRETCHES 64
-#define STRETCH_STEP 1024   /* stretches begin at multiples of this many items (rows) */
+#define STRETCH_STEP 1024 /* stretches begin at multiples of this many items (rows) */
 
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
     *mask = 0;
@@ -67,12 +67,12 @@ typedef struct fold {
     group stays, goes;
     char *out, *out2;
     int64_t out_size, out2_size;
-    int64_t item;  /* bytes of an item as the kernel takes it */
-    bool direct;   /* items along the inner dimension are adjacent and of the kernel's type */
+    int64_t item; /* bytes of an item as the kernel takes it */
+    bool direct;  /* items along the inner dimension are adjacent and of the kernel's type */
     bool columns;
     fl_cast_fn move;
-    int64_t width;     /* results of a block: columns never leave their row of results */
-    int64_t row_blocks; /* blocks of a row of results */
+    int64_t width;              /* results of a block: columns never leave their row of results */
+    int64_t row_blocks;         /* blocks of a row of results */
     int64_t stretches, stretch; /* how many, and items of what goes in each */
     char *partial;              /* accumulators by stretch, where there are several */
 } fold;
@@ -141,7 +141,8 @@ static void fold_block(const fold *f, char *acc, int64_t index, int64_t n, int64
 }
 
 static void finish(const fold *f, const char *acc, int64_t index, int64_t n) {
-    f->kernel->finish(f->out + index * f->out_size, f->out2 ? f->out2 + index * f->out2_size : NULL, acc, n, &f->params);
+    f->kernel->finish(f->out + index * f->out_size, f->out2 ? f->out2 + index * f->out2_size : NULL, acc, n,
+                      &f->params);
 }
 
 /* Block b's first result and how many it has. */
@@ -206,7 +207,8 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         return false;
     }
     const int64_t stored = (int64_t)fl_dtype_size((fl_dtype)x->dtype);
-    fold f = {.kernel = kernel, .params = params, .x = x->data, .out = result->data, .out2 = second ? second->data : NULL};
+    fold f = {
+        .kernel = kernel, .params = params, .x = x->data, .out = result->data, .out2 = second ? second->data : NULL};
     f.out_size = (int64_t)fl_dtype_size(out_type);
     f.out2_size = out2 ? (int64_t)fl_dtype_size(out2_type) : 0;
     f.item = (int64_t)fl_dtype_size(compute);
@@ -231,8 +233,12 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         const int64_t column_stride = f.stays.ndim ? f.stays.strides[0] : INT64_MAX;
         f.columns = column_stride < row_stride;
         /* Many short rows: as columns through the buffer. */
-        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < 16) f.columns = true;
-        f.direct = (f.columns ? column_stride : f.goes.ndim ? row_stride : stored) == stored && (fl_dtype)x->dtype == compute;
+        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < 16)
+            f.columns = true;
+        f.direct = (f.columns     ? column_stride
+                    : f.goes.ndim ? row_stride
+                                  : stored) == stored &&
+                   (fl_dtype)x->dtype == compute;
         f.move = fl_cast__find(compute, (fl_dtype)x->dtype);
         const int64_t row = f.columns ? f.stays.sizes[0] : f.stays.items;
         f.width = row < BLOCK ? row : BLOCK;

@@ -2,11 +2,12 @@
  *
  * Every op has one row in a .def file beside its family's source:
  *
- *     OP("softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor", function | method | nn, "exp(x) / sum(exp(x)) ...")
+ *     OP("softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor", function | method | nn, "exp(x) /
+ * sum(exp(x)) ...")
  *
- * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python stubs.
- * Flags: function, method, nn, inplace, out, factory, linalg, special, init (the FL_OP_ below), tuple (several results come
- * as a plain tuple in Python, not as a named one), internal (for C alone).
+ * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python
+ * stubs. Flags: function, method, nn, inplace, out, factory, linalg, special, init (the FL_OP_ below), tuple (several
+ * results come as a plain tuple in Python, not as a named one), internal (for C alone).
  */
 #ifndef FL_OPS_OP_H
 #define FL_OPS_OP_H
@@ -57,25 +58,25 @@ typedef struct fl_value {
 typedef struct fl_arg {
     const char *name;
     fl_kind kind;
-    int8_t size;      /* N of int[N]: a single number stands for N of them; 0: any length */
-    bool optional;    /* None is allowed */
-    bool or_text;     /* int[N]|str: a string is accepted in its place (then the value is FL_K_STR) */
-    bool keyword;     /* stands after the * */
+    int8_t size;   /* N of int[N]: a single number stands for N of them; 0: any length */
+    bool optional; /* None is allowed */
+    bool or_text;  /* int[N]|str: a string is accepted in its place (then the value is FL_K_STR) */
+    bool keyword;  /* stands after the * */
     bool has_default;
-    fl_value fallback; /* the default */
+    fl_value fallback;         /* the default */
     const char *fallback_text; /* the default as Python writes it */
 } fl_arg;
 
 enum {
-    FL_OP_FUNCTION = 1, /* flashlight.<name> */
-    FL_OP_METHOD = 2,   /* Tensor.<name> */
-    FL_OP_NN = 4,       /* nn.functional.<name>; with FL_OP_INPLACE it takes inplace=False there */
-    FL_OP_INPLACE = 8,  /* <name>_ exists: fl_<name>_, Tensor.<name>_ */
-    FL_OP_OUT = 16,     /* the function takes out= */
-    FL_OP_FACTORY = 32, /* the host accepts device=, layout=, pin_memory=, requires_grad= */
-    FL_OP_LINALG = 64,  /* linalg.<name less its linalg_> */
+    FL_OP_FUNCTION = 1,  /* flashlight.<name> */
+    FL_OP_METHOD = 2,    /* Tensor.<name> */
+    FL_OP_NN = 4,        /* nn.functional.<name>; with FL_OP_INPLACE it takes inplace=False there */
+    FL_OP_INPLACE = 8,   /* <name>_ exists: fl_<name>_, Tensor.<name>_ */
+    FL_OP_OUT = 16,      /* the function takes out= */
+    FL_OP_FACTORY = 32,  /* the host accepts device=, layout=, pin_memory=, requires_grad= */
+    FL_OP_LINALG = 64,   /* linalg.<name less its linalg_> */
     FL_OP_SPECIAL = 128, /* special.<name less its special_> */
-    FL_OP_INIT = 256    /* nn.init.<name>: writes its first argument under no_grad and returns it */
+    FL_OP_INIT = 256     /* nn.init.<name>: writes its first argument under no_grad and returns it */
 };
 
 typedef struct fl_op {

@@ -382,7 +382,8 @@ static void choose_strides(const fl_places *p, int64_t *strides) {
         if (!p->tensors[i]) continue;
         int64_t *row = index_strides[n_tensors++];
         broadcast_strides(p->tensors[i], p->n_index, row + p->n_before);
-        /* as if it were reshaped to have dimensions of size 1 for the others, which tell only where they are not broadcast */
+        /* as if it were reshaped to have dimensions of size 1 for the others, which tell only where they are not
+         * broadcast */
         for (int d = 0; d < n; d++) {
             bool before = d < p->n_before, after = d >= p->n_before + p->n_index;
             if (before || after) row[d] = p->sizes[d] != 1 ? 0 : before ? p->tensors[i]->numel : 1;

@@ -5,7 +5,8 @@
 #include "tensor/cast.h"
 #include "tensor/iter.h"
 
-/* ---- Messages -------------------------------------------------------------------------------------------------------- */
+/* ---- Messages
+ * -------------------------------------------------------------------------------------------------------- */
 
 static const char *const type_names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
                                                        "Long", "Half", "BFloat16", "Float", "Double"};
@@ -14,7 +15,8 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
     return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for '%s'", name, type_names[dtype]);
 }
 
-/* ---- Results --------------------------------------------------------------------------------------------------------- */
+/* ---- Results
+ * --------------------------------------------------------------------------------------------------------- */
 
 /* Bytes between neighbours along dimension d of the broadcast shape; 0 where t is broadcast along it. */
 static int64_t stride_along(const fl_tensor *t, int ndim, const int64_t *sizes, int d) {
@@ -68,7 +70,9 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int
     return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
 }
 
-static const char *end_of(const fl_tensor *t) { return t->data + t->numel * (int64_t)fl_dtype_size((fl_dtype)t->dtype); }
+static const char *end_of(const fl_tensor *t) {
+    return t->data + t->numel * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+}
 
 bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input) {
     if (target == input || target->storage != input->storage || target->numel == 0 || input->numel == 0) return true;
@@ -80,13 +84,15 @@ bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input) {
         for (int i = 0; i < target->ndim; ++i) same = same && target->strides[i] == input->strides[i];
         if (same) return true;
     }
-    fl_fail(FL_RUNTIME_ERROR,
-            "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
-            "location. Please clone() the tensor before performing the operation.");
+    fl_fail(
+        FL_RUNTIME_ERROR,
+        "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
+        "location. Please clone() the tensor before performing the operation.");
     return false;
 }
 
-/* ---- The kernel's call ------------------------------------------------------------------------------------------------ */
+/* ---- The kernel's call
+ * ------------------------------------------------------------------------------------------------ */
 
 static fl_dtype opmath(fl_dtype dtype) { return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16 ? FL_FLOAT32 : dtype; }
 
@@ -107,9 +113,10 @@ static int64_t as_int(fl_scalar number) {
     return value;
 }
 
-/* Runs `fn` over inputs and output, all of which broadcast to the output's shape. Numbers become items of the computed type. */
-static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand *in, fl_dtype compute, fl_dtype computed_out,
-                    const fl_scalar *numbers, int n_numbers, fl_tensor *out) {
+/* Runs `fn` over inputs and output, all of which broadcast to the output's shape. Numbers become items of the computed
+ * type. */
+static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand *in, fl_dtype compute,
+                    fl_dtype computed_out, const fl_scalar *numbers, int n_numbers, fl_tensor *out) {
     fl_pointwise_call call;
     call.fn = fn;
     call.inputs = op->inputs;
@@ -150,7 +157,8 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     fl_iter__run(&it, fl_pointwise__loop, &call, op->cost);
 }
 
-/* ---- Promotion --------------------------------------------------------------------------------------------------------- */
+/* ---- Promotion
+ * --------------------------------------------------------------------------------------------------------- */
 
 static fl_dtype common_type(const fl_operand *in, int n) {
     fl_tensor *tensors[3];
@@ -169,7 +177,8 @@ static fl_dtype common_type(const fl_operand *in, int n) {
     for (int k = 0; k < n; ++k) {
         if (in[k].tensor) continue;
         const fl_dtype number = fl_dtype__of_scalar(in[k].number);
-        if (dtype != FL_DTYPE_NONE && (fl_is_float(dtype) || number == FL_BOOL || (number == FL_INT64 && dtype != FL_BOOL)))
+        if (dtype != FL_DTYPE_NONE &&
+            (fl_is_float(dtype) || number == FL_BOOL || (number == FL_INT64 && dtype != FL_BOOL)))
             continue;
         wrapped[k].dtype = (int8_t)number;
         wrapped[k].ndim = 0;
@@ -244,8 +253,8 @@ static bool fits_target(const fl_tensor *target, fl_dtype result, int ndim, cons
         return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(target),
                        fl_shape__print(&text, sizes, ndim)) != NULL;
     if (!fl_dtype__can_cast(result, (fl_dtype)target->dtype))
-        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s", type_names[result],
-                       type_names[target->dtype]) != NULL;
+        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s",
+                       type_names[result], type_names[target->dtype]) != NULL;
     return true;
 }
 
@@ -284,8 +293,10 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
     if (!fn) {
         compute = opmath(common);
         fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
-        if (!fn && test && !fl_is_float(common)) fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute = FL_FLOAT32);
-        if (!fn && op->integers_stay && !fl_is_float(common) && common != FL_BOOL) return unchanged(in[0].tensor, target);
+        if (!fn && test && !fl_is_float(common))
+            fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute = FL_FLOAT32);
+        if (!fn && op->integers_stay && !fl_is_float(common) && common != FL_BOOL)
+            return unchanged(in[0].tensor, target);
         if (!fn) return fl_pointwise__no_kernel(op->name, common);
     }
 
@@ -329,12 +340,14 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
     return fl_failed() ? NULL : target;
 }
 
-fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_tensor *y, fl_tensor *z, fl_tensor *target) {
+fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_tensor *y, fl_tensor *z,
+                                 fl_tensor *target) {
     const fl_operand in[3] = {{.tensor = x}, {.tensor = y}, {.tensor = z}};
     return fl_pointwise__run(op, in, NULL, 0, target);
 }
 
-/* ---- In formulas -------------------------------------------------------------------------------------------------------- */
+/* ---- In formulas
+ * -------------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_pointwise__saved(fl_node *node, int i) {
     fl_tensor *t = fl_node__saved(node, i);

@@ -7,8 +7,8 @@
  *
  *     UNARY(sqrt, "SqrtBackward0", FLOAT, 1, RESULT, fl_div(g, fl_mul_scalar(y, fl_float(2))))
  *
- * In formulas g is the gradient that came, x, y and z the inputs and r the result (only those that the record saves), PARAM(i)
- * the op's i-th number.
+ * In formulas g is the gradient that came, x, y and z the inputs and r the result (only those that the record saves),
+ * PARAM(i) the op's i-th number.
  */
 #ifndef FL_OPS_POINTWISE_H
 #define FL_OPS_POINTWISE_H
@@ -29,14 +29,14 @@ typedef enum fl_promotion {
 enum { FL_SAVE_X = 1, FL_SAVE_Y = 2, FL_SAVE_Z = 4, FL_SAVE_RESULT = 8 };
 
 typedef struct fl_pointwise_op {
-    const char *name;    /* for messages: "sqrt" */
-    fl_rule rule;        /* its backward; none for ops without a gradient */
-    uint16_t kernel;     /* fl_pointwise_id */
-    uint8_t promotion;   /* fl_promotion */
-    uint8_t inputs;      /* 1 to 3 */
-    uint8_t cost;        /* of an item, for fl_iter__run */
-    uint8_t needs[3];    /* FL_SAVE_ bits: what the gradient of each input needs */
-    bool integers_stay;  /* floor, ceil, ...: integers are copied as they are */
+    const char *name;   /* for messages: "sqrt" */
+    fl_rule rule;       /* its backward; none for ops without a gradient */
+    uint16_t kernel;    /* fl_pointwise_id */
+    uint8_t promotion;  /* fl_promotion */
+    uint8_t inputs;     /* 1 to 3 */
+    uint8_t cost;       /* of an item, for fl_iter__run */
+    uint8_t needs[3];   /* FL_SAVE_ bits: what the gradient of each input needs */
+    bool integers_stay; /* floor, ceil, ...: integers are copied as they are */
 } fl_pointwise_op;
 
 /* An input: a tensor, or a number where tensor is NULL. */
@@ -48,28 +48,32 @@ typedef struct fl_operand {
 /* Numbers the op takes besides its operands: the kernel's parameters, kept for the backward pass. */
 #define FL_POINTWISE_NUMBERS 4
 
-/* Runs the op on `in` (op->inputs of them). `numbers` (n_numbers, at most FL_POINTWISE_NUMBERS) may be NULL. With `target` (the
- * first input) it writes there and returns it, borrowed; else returns a result as an op's. */
+/* Runs the op on `in` (op->inputs of them). `numbers` (n_numbers, at most FL_POINTWISE_NUMBERS) may be NULL. With
+ * `target` (the first input) it writes there and returns it, borrowed; else returns a result as an op's. */
 fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
                              fl_tensor *target);
 /* The same for tensors and without numbers. */
-fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_tensor *y, fl_tensor *z, fl_tensor *target);
+fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_tensor *y, fl_tensor *z,
+                                 fl_tensor *target);
 
-/* In a formula: input i (of op->inputs), or as a scalar tensor where it was a number; the result (i = 3); the i-th number. */
+/* In a formula: input i (of op->inputs), or as a scalar tensor where it was a number; the result (i = 3); the i-th
+ * number. */
 fl_tensor *fl_pointwise__saved(fl_node *node, int i);
 fl_scalar fl_pointwise__number(fl_node *node, int i);
-/* In a formula, where nothing is recorded: one pass of a kernel over the gradient and one saved tensor, with the node's numbers. */
+/* In a formula, where nothing is recorded: one pass of a kernel over the gradient and one saved tensor, with the node's
+ * numbers. */
 fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor *grad, fl_tensor *saved);
 
-/* A dense uninitialised result for inputs of these shapes: PyTorch's rule, by which the order of dimensions in memory follows
- * the inputs'. One reference, the caller's. */
+/* A dense uninitialised result for inputs of these shapes: PyTorch's rule, by which the order of dimensions in memory
+ * follows the inputs'. One reference, the caller's. */
 fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int ndim, const int64_t *sizes);
 /* Refuses to write `target` where the memory of `input` overlaps it other than item by item. */
 bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input);
 /* NotImplementedError: "\"sqrt_cpu\" not implemented for 'Bool'". Returns NULL. */
 fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 
-/* ---- Making ops of one line ------------------------------------------------------------------------------------------ */
+/* ---- Making ops of one line
+ * ------------------------------------------------------------------------------------------ */
 
 /* What a formula needs. */
 #define NONE 0
@@ -83,24 +87,24 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 #define FUSED(kernel, saved) fl_pointwise__fused(node, FL_PW_##kernel, g, saved)
 
 /* One input. The record, the backward formula, and (UNARY) fl_name and fl_name_. */
-#define UNARY_RECORD(id, kernel_id, node_name, promote, price, saves, formula, ...)                                  \
-    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                             \
-        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED = NULL, *r FL_UNUSED = NULL;                                  \
-        if ((saves) & FL_SAVE_X) x = fl_pointwise__saved(node, 0);                                        \
-        if ((saves) & FL_SAVE_RESULT) r = fl_pointwise__saved(node, 3);                                   \
-        if (!fl_failed()) out[0] = formula;                                                                          \
-    }                                                                                                                \
-    static const fl_pointwise_op id##_op = {.name = #id,                                                             \
-                                            .rule = {.name = node_name, .backward = id##_backward},                  \
-                                            .kernel = FL_PW_##kernel_id,                                             \
-                                            .promotion = FL_PROMOTE_##promote,                                       \
-                                            .inputs = 1,                                                             \
-                                            .cost = price,                                                           \
-                                            .needs = {saves},                                             \
+#define UNARY_RECORD(id, kernel_id, node_name, promote, price, saves, formula, ...)                 \
+    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {             \
+        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED = NULL, *r FL_UNUSED = NULL;                 \
+        if ((saves)&FL_SAVE_X) x = fl_pointwise__saved(node, 0);                                    \
+        if ((saves)&FL_SAVE_RESULT) r = fl_pointwise__saved(node, 3);                               \
+        if (!fl_failed()) out[0] = formula;                                                         \
+    }                                                                                               \
+    static const fl_pointwise_op id##_op = {.name = #id,                                            \
+                                            .rule = {.name = node_name, .backward = id##_backward}, \
+                                            .kernel = FL_PW_##kernel_id,                            \
+                                            .promotion = FL_PROMOTE_##promote,                      \
+                                            .inputs = 1,                                            \
+                                            .cost = price,                                          \
+                                            .needs = {saves},                                       \
                                             __VA_ARGS__};
-#define UNARY(id, node_name, promote, price, saves, formula, ...)                                                    \
-    UNARY_RECORD(id, id, node_name, promote, price, saves, formula, __VA_ARGS__)                                     \
-    fl_tensor *fl_##id(fl_tensor *self) { return fl_pointwise__tensors(&id##_op, self, NULL, NULL, NULL); }          \
+#define UNARY(id, node_name, promote, price, saves, formula, ...)                                           \
+    UNARY_RECORD(id, id, node_name, promote, price, saves, formula, __VA_ARGS__)                            \
+    fl_tensor *fl_##id(fl_tensor *self) { return fl_pointwise__tensors(&id##_op, self, NULL, NULL, NULL); } \
     fl_tensor *fl_##id##_(fl_tensor *self) { return fl_pointwise__tensors(&id##_op, self, NULL, NULL, self); }
 
 /* An op without a gradient. */
@@ -109,50 +113,52 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
         .name = #id, .kernel = FL_PW_##kernel_id, .promotion = FL_PROMOTE_##promote, .inputs = count, .cost = 1};
 
 /* Two inputs: what each gradient needs, and its formula. */
-#define BINARY_RECORD(id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, formula_y)              \
-    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                             \
-        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED, *y FL_UNUSED, *r FL_UNUSED;                                  \
-        if (fl_node__needs(node, 0)) {                                                                               \
-            x = (needs_x) & FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                         \
-            y = (needs_x) & FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                         \
-            r = (needs_x) & FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                                    \
-            if (!fl_failed()) out[0] = formula_x;                                                                    \
-        }                                                                                                            \
-        if (fl_node__needs(node, 1)) {                                                                               \
-            x = (needs_y) & FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                         \
-            y = (needs_y) & FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                         \
-            r = (needs_y) & FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                                    \
-            if (!fl_failed()) out[1] = formula_y;                                                                    \
-        }                                                                                                            \
-    }                                                                                                                \
-    static const fl_pointwise_op id##_op = {.name = #id,                                                             \
-                                            .rule = {.name = node_name, .backward = id##_backward},                  \
-                                            .kernel = FL_PW_##kernel_id,                                             \
-                                            .promotion = FL_PROMOTE_##promote,                                       \
-                                            .inputs = 2,                                                             \
-                                            .cost = price,                                                           \
+#define BINARY_RECORD(id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, formula_y) \
+    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                 \
+        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED, *y FL_UNUSED, *r FL_UNUSED;                     \
+        if (fl_node__needs(node, 0)) {                                                                  \
+            x = (needs_x)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                              \
+            y = (needs_x)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                              \
+            r = (needs_x)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                         \
+            if (!fl_failed()) out[0] = formula_x;                                                       \
+        }                                                                                               \
+        if (fl_node__needs(node, 1)) {                                                                  \
+            x = (needs_y)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                              \
+            y = (needs_y)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                              \
+            r = (needs_y)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                         \
+            if (!fl_failed()) out[1] = formula_y;                                                       \
+        }                                                                                               \
+    }                                                                                                   \
+    static const fl_pointwise_op id##_op = {.name = #id,                                                \
+                                            .rule = {.name = node_name, .backward = id##_backward},     \
+                                            .kernel = FL_PW_##kernel_id,                                \
+                                            .promotion = FL_PROMOTE_##promote,                          \
+                                            .inputs = 2,                                                \
+                                            .cost = price,                                              \
                                             .needs = {needs_x, needs_y}};
 
 /* The functions of a binary op: tensor with tensor and tensor with number, each also in place. */
-#define BINARY_FUNCTIONS(id)                                                                                          \
-    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *other) {                                                          \
-        return fl_pointwise__tensors(&id##_op, self, other, NULL, NULL);                                             \
-    }                                                                                                                \
-    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *other) {                                                       \
-        return fl_pointwise__tensors(&id##_op, self, other, NULL, self);                                             \
+#define BINARY_FUNCTIONS(id)                                             \
+    fl_tensor *fl_##id(fl_tensor *self, fl_tensor *other) {              \
+        return fl_pointwise__tensors(&id##_op, self, other, NULL, NULL); \
+    }                                                                    \
+    fl_tensor *fl_##id##_(fl_tensor *self, fl_tensor *other) {           \
+        return fl_pointwise__tensors(&id##_op, self, other, NULL, self); \
     }
-#define SCALAR_FUNCTIONS(id)                                                                                          \
-    fl_tensor *fl_##id##_scalar(fl_tensor *self, fl_scalar other) {                                                  \
-        return fl_pointwise__run(&id##_op, (fl_operand[]){IN(self), NUMBER(other)}, NULL, 0, NULL);                  \
-    }                                                                                                                \
-    fl_tensor *fl_##id##_scalar_(fl_tensor *self, fl_scalar other) {                                                 \
-        return fl_pointwise__run(&id##_op, (fl_operand[]){IN(self), NUMBER(other)}, NULL, 0, self);                  \
+#define SCALAR_FUNCTIONS(id)                                                                        \
+    fl_tensor *fl_##id##_scalar(fl_tensor *self, fl_scalar other) {                                 \
+        return fl_pointwise__run(&id##_op, (fl_operand[]){IN(self), NUMBER(other)}, NULL, 0, NULL); \
+    }                                                                                               \
+    fl_tensor *fl_##id##_scalar_(fl_tensor *self, fl_scalar other) {                                \
+        return fl_pointwise__run(&id##_op, (fl_operand[]){IN(self), NUMBER(other)}, NULL, 0, self); \
     }
 
 /* An expression of ops whose temporaries go at once, for ops made of others. */
 #define SCOPED(expression) (fl_scope_open(), fl_scope_return(expression))
 
-#define IN(t) {.tensor = (t)}
-#define NUMBER(v) {.tensor = NULL, .number = (v)}
+#define IN(t) \
+    { .tensor = (t) }
+#define NUMBER(v) \
+    { .tensor = NULL, .number = (v) }
 
 #endif

@@ -12,7 +12,8 @@
 #include "tensor/cast.h"
 #include "tensor/iter.h"
 
-/* ---- What all share ------------------------------------------------------------------------------------------------- */
+/* ---- What all share -------------------------------------------------------------------------------------------------
+ */
 
 /* What a node of a reduction knows. */
 typedef struct reduction {
@@ -95,10 +96,11 @@ static fl_tensor *as_type(fl_tensor *x, fl_dtype dtype) {
 }
 
 static fl_tensor *no_identity(const char *name) {
-    return fl_fail(FL_RUNTIME_ERROR,
-                   "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the "
-                   "'dim' argument.",
-                   name);
+    return fl_fail(
+        FL_RUNTIME_ERROR,
+        "%s(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the "
+        "'dim' argument.",
+        name);
 }
 static bool has_items(const fl_tensor *x, fl_dims dims, const char *name) {
     for (int i = 0; i < x->ndim; ++i) {
@@ -110,7 +112,8 @@ static bool has_items(const fl_tensor *x, fl_dims dims, const char *name) {
     return true;
 }
 
-/* ---- sum, mean, prod -------------------------------------------------------------------------------------------------- */
+/* ---- sum, mean, prod
+ * -------------------------------------------------------------------------------------------------- */
 
 static void sum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) { out[0] = spread(node, grad[0]); }
 static const fl_rule sum_rule = {.name = "SumBackward0", .backward = sum_backward};
@@ -121,7 +124,8 @@ static fl_tensor *run_sum(fl_tensor *x, const int64_t *dims, int n, bool keepdim
     reduction r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype, result = fl_is_float(dtype) ? dtype : FL_INT64;
-    fl_tensor *out = fold_one(FL_RED_sum, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "sum");
+    fl_tensor *out =
+        fold_one(FL_RED_sum, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "sum");
     return out && finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
 }
 fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options) {
@@ -150,8 +154,8 @@ fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
     }
     if (!fits) {
         fl_shape_text text;
-        return fl_fail(FL_RUNTIME_ERROR, "size {%s} is not expandable to size {%s}.", fl_shape__print(&text, size, n_size),
-                       FL_SHAPE(self));
+        return fl_fail(FL_RUNTIME_ERROR, "size {%s} is not expandable to size {%s}.",
+                       fl_shape__print(&text, size, n_size), FL_SHAPE(self));
     }
     if (n == 0) return fl_scope__result(fl_tensor__retain(self));
     fl_scope_open();
@@ -170,10 +174,11 @@ static fl_tensor *run_mean(fl_tensor *x, const int64_t *dims, int n, bool keepdi
     const fl_dtype dtype = (fl_dtype)x->dtype;
     if (!fl_is_float(dtype)) {
         static const char *const names[] = {"Bool", "Byte", "Char", "Short", "Int", "Long"};
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: "
-                       "%s",
-                       asked ? "Optional" : "Input", names[dtype]);
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "mean(): could not infer output dtype. %s dtype must be either a floating point or complex dtype. Got: "
+            "%s",
+            asked ? "Optional" : "Input", names[dtype]);
     }
     reduction r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
@@ -206,7 +211,8 @@ static fl_tensor *product_of_others(fl_tensor *x, int dim) {
     fl_tensor *one = fl_scope__result(fl_tensor__scalar((fl_dtype)x->dtype, fl_int(1)));
     fl_tensor *ones = fl_expand(one, sizes, x->ndim, NULL), *mirrored = fl_flip(x, (int64_t[]){dim}, 1);
     fl_tensor *before = fl_cat((fl_tensor *[]){ones, fl_narrow(x, dim, 0, n - 1)}, 2, &(fl_cat_options){.dim = dim});
-    fl_tensor *after = fl_cat((fl_tensor *[]){ones, fl_narrow(mirrored, dim, 0, n - 1)}, 2, &(fl_cat_options){.dim = dim});
+    fl_tensor *after =
+        fl_cat((fl_tensor *[]){ones, fl_narrow(mirrored, dim, 0, n - 1)}, 2, &(fl_cat_options){.dim = dim});
     return fl_mul(fl_cumprod(before, dim, NULL), fl_flip(fl_cumprod(after, dim, NULL), (int64_t[]){dim}, 1));
 }
 
@@ -241,7 +247,8 @@ static fl_tensor *run_prod(fl_tensor *x, const int64_t *dims, int n, bool keepdi
     reduction r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype, result = fl_is_float(dtype) ? dtype : FL_INT64;
-    fl_tensor *out = fold_one(FL_RED_prod, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "prod");
+    fl_tensor *out =
+        fold_one(FL_RED_prod, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "prod");
     return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
 fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options) {
@@ -267,8 +274,8 @@ static fl_tensor *run_nansum(fl_tensor *x, const fl_nansum_options *o) {
     if (!fl_is_float((fl_dtype)x->dtype)) return run_sum(x, o->dim, o->n_dim, o->keepdim, &sum_dim_rule);
     reduction r = {.keepdim = o->keepdim};
     if (!fl_fold__dims(x, o->dim, o->n_dim, &r.dims)) return NULL;
-    fl_tensor *out = fold_one(FL_RED_nansum, x, compute_type((fl_dtype)x->dtype), r.dims, o->keepdim, (fl_reduce_params){0},
-                              (fl_dtype)x->dtype, "nansum");
+    fl_tensor *out = fold_one(FL_RED_nansum, x, compute_type((fl_dtype)x->dtype), r.dims, o->keepdim,
+                              (fl_reduce_params){0}, (fl_dtype)x->dtype, "nansum");
     return out && finish(&nansum_rule, x, &r, out, NULL, true, false, false) ? out : NULL;
 }
 fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options) {
@@ -286,11 +293,11 @@ fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
                        fl_dtype_name((fl_dtype)self->dtype));
     const fl_nansum_options sum = {.dim = o->dim, .n_dim = o->n_dim, .keepdim = o->keepdim, .dtype = o->dtype};
     const fl_sum_dim_options count = {.keepdim = o->keepdim, .dtype = FL_DTYPE_NONE};
-    return SCOPED(
-        fl_div(fl_nansum(self, &sum), fl_sum_dim(fl_logical_not(fl_isnan(self)), o->dim, o->n_dim, &count)));
+    return SCOPED(fl_div(fl_nansum(self, &sum), fl_sum_dim(fl_logical_not(fl_isnan(self)), o->dim, o->n_dim, &count)));
 }
 
-/* ---- Extremes ----------------------------------------------------------------------------------------------------------- */
+/* ---- Extremes
+ * ----------------------------------------------------------------------------------------------------------- */
 
 /* The gradient is shared among all items that equal the extreme. */
 static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -311,8 +318,8 @@ static const fl_rule amin_rule = {.name = "AminBackward0", .backward = extreme_b
 static const fl_rule max_rule = {.name = "MaxBackward1", .backward = extreme_backward};
 static const fl_rule min_rule = {.name = "MinBackward1", .backward = extreme_backward};
 
-static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule,
-                              const char *name) {
+static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim,
+                              const fl_rule *rule, const char *name) {
     if (fl_failed()) return NULL;
     reduction r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
@@ -360,7 +367,8 @@ static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepd
     fl_tensor *items = dim == FL_NONE ? fl_tensor__contiguous(x) : fl_tensor__retain(x);
     fl_tensor *out = NULL;
     if (!items) return NULL;
-    if (!fl_fold__run(kernel, items, compute, dims, keepdim, (fl_reduce_params){0}, FL_INT64, &out, 0, NULL)) out = NULL;
+    if (!fl_fold__run(kernel, items, compute, dims, keepdim, (fl_reduce_params){0}, FL_INT64, &out, 0, NULL))
+        out = NULL;
     fl_release(items);
     return fl_scope__result(out);
 }
@@ -413,16 +421,17 @@ static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, 
     *indices = index;
     return true;
 }
-#define PLACE(name, id)                                                                                       \
-    fl_##name##_dim_result fl_##name##_dim(fl_tensor *self, int64_t dim, const fl_##name##_dim_options *o) {  \
-        fl_##name##_dim_result result = {NULL, NULL};                                                         \
-        run_place(id, self, dim, o && o->keepdim, &name##_dim_rule, #name, &result.values, &result.indices);  \
-        return result;                                                                                        \
+#define PLACE(name, id)                                                                                      \
+    fl_##name##_dim_result fl_##name##_dim(fl_tensor *self, int64_t dim, const fl_##name##_dim_options *o) { \
+        fl_##name##_dim_result result = {NULL, NULL};                                                        \
+        run_place(id, self, dim, o && o->keepdim, &name##_dim_rule, #name, &result.values, &result.indices); \
+        return result;                                                                                       \
     }
 PLACE(max, FL_RED_argmax)
 PLACE(min, FL_RED_argmin)
 
-/* ---- any, all, count ------------------------------------------------------------------------------------------------------ */
+/* ---- any, all, count
+ * ------------------------------------------------------------------------------------------------------ */
 
 static fl_tensor *run_test(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim, const char *name) {
     if (fl_failed()) return NULL;
@@ -445,7 +454,8 @@ fl_tensor *fl_count_nonzero(fl_tensor *self, const fl_count_nonzero_options *o) 
     return run_test(FL_RED_count, self, o ? o->dim : NULL, o ? o->n_dim : 0, false, "count_nonzero");
 }
 
-/* ---- Variance --------------------------------------------------------------------------------------------------------------- */
+/* ---- Variance
+ * --------------------------------------------------------------------------------------------------------------- */
 
 /* p: the correction. g: of the variance. */
 static fl_tensor *variance_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
@@ -503,8 +513,8 @@ static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double corre
     r.count = fl_fold__count(x, r.dims);
     const fl_reduce_params params = {.correction = correction, .root = root};
     fl_tensor *out, *second = NULL;
-    if (!fl_fold__run(fl_reduce__find(FL_RED_moments, compute), x, compute, r.dims, keepdim, params, compute, &out, compute,
-                      mean ? &second : NULL))
+    if (!fl_fold__run(fl_reduce__find(FL_RED_moments, compute), x, compute, r.dims, keepdim, params, compute, &out,
+                      compute, mean ? &second : NULL))
         return NULL;
     if (compute != dtype) {
         fl_tensor *rounded[2] = {NULL, NULL}, *exact[2] = {out, second};
@@ -532,40 +542,41 @@ static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double corre
 static double correction_of(fl_scalar c) {
     return c.kind == FL_SCALAR_NONE ? 1 : c.kind == FL_SCALAR_FLOAT ? c.as.d : (double)c.as.i;
 }
-#define VARIANCES(id, root)                                                                                               \
-    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *o) {                                                    \
-        return run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, NULL, #id);                                \
-    }                                                                                                                    \
-    fl_tensor *fl_##id##_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_##id##_dim_options *o) {           \
-        return run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, NULL, #id);                   \
-    }                                                                                                                    \
-    fl_tensor *fl_##id##_correction(fl_tensor *self, const fl_##id##_correction_options *o) {                            \
-        return run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,                  \
-                       o && o->keepdim, root, NULL, #id);                                                                \
-    }                                                                                                                    \
-    fl_##id##_mean_result fl_##id##_mean(fl_tensor *self, const fl_##id##_mean_options *o) {                             \
-        fl_##id##_mean_result result = {NULL, NULL};                                                                     \
-        result.first = run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, &result.second, #id "_mean");      \
-        return result;                                                                                                   \
-    }                                                                                                                    \
-    fl_##id##_mean_dim_result fl_##id##_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,                         \
-                                                 const fl_##id##_mean_dim_options *o) {                                  \
-        fl_##id##_mean_dim_result result = {NULL, NULL};                                                                 \
-        result.first = run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, &result.second,       \
-                               #id "_mean");                                                                             \
-        return result;                                                                                                   \
-    }                                                                                                                    \
-    fl_##id##_mean_correction_result fl_##id##_mean_correction(fl_tensor *self,                                          \
-                                                               const fl_##id##_mean_correction_options *o) {             \
-        fl_##id##_mean_correction_result result = {NULL, NULL};                                                          \
-        result.first = run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,          \
-                               o && o->keepdim, root, &result.second, #id "_mean");                                      \
-        return result;                                                                                                   \
+#define VARIANCES(id, root)                                                                                           \
+    fl_tensor *fl_##id(fl_tensor *self, const fl_##id##_options *o) {                                                 \
+        return run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, NULL, #id);                             \
+    }                                                                                                                 \
+    fl_tensor *fl_##id##_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_##id##_dim_options *o) {        \
+        return run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, NULL, #id);                \
+    }                                                                                                                 \
+    fl_tensor *fl_##id##_correction(fl_tensor *self, const fl_##id##_correction_options *o) {                         \
+        return run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,               \
+                       o && o->keepdim, root, NULL, #id);                                                             \
+    }                                                                                                                 \
+    fl_##id##_mean_result fl_##id##_mean(fl_tensor *self, const fl_##id##_mean_options *o) {                          \
+        fl_##id##_mean_result result = {NULL, NULL};                                                                  \
+        result.first = run_var(self, NULL, 0, !o || o->unbiased ? 1 : 0, false, root, &result.second, #id "_mean");   \
+        return result;                                                                                                \
+    }                                                                                                                 \
+    fl_##id##_mean_dim_result fl_##id##_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,                      \
+                                                 const fl_##id##_mean_dim_options *o) {                               \
+        fl_##id##_mean_dim_result result = {NULL, NULL};                                                              \
+        result.first =                                                                                                \
+            run_var(self, dim, n_dim, !o || o->unbiased ? 1 : 0, o && o->keepdim, root, &result.second, #id "_mean"); \
+        return result;                                                                                                \
+    }                                                                                                                 \
+    fl_##id##_mean_correction_result fl_##id##_mean_correction(fl_tensor *self,                                       \
+                                                               const fl_##id##_mean_correction_options *o) {          \
+        fl_##id##_mean_correction_result result = {NULL, NULL};                                                       \
+        result.first = run_var(self, o ? o->dim : NULL, o ? o->n_dim : 0, o ? correction_of(o->correction) : 1,       \
+                               o && o->keepdim, root, &result.second, #id "_mean");                                   \
+        return result;                                                                                                \
     }
 VARIANCES(var, false)
 VARIANCES(std, true)
 
-/* ---- Norms and logsumexp ------------------------------------------------------------------------------------------------------ */
+/* ---- Norms and logsumexp
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const reduction *r = fl_node__data(node);
@@ -594,7 +605,8 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         fl_tensor *steep = fl_where_scalar_self(is_zero(x), fl_int(0), fl_pow_scalar(fl_abs(x), fl_float(p - 1)));
         out[0] = fl_mul(fl_mul(fl_sign(x), steep), fl_mul(g, fl_pow_scalar(norm, fl_float(1 - p))));
     } else {
-        fl_tensor *share = fl_where_scalar_self(is_zero(norm), fl_int(0), fl_div(g, fl_pow_scalar(norm, fl_float(p - 1))));
+        fl_tensor *share =
+            fl_where_scalar_self(is_zero(norm), fl_int(0), fl_div(g, fl_pow_scalar(norm, fl_float(p - 1))));
         out[0] = fl_mul(fl_mul(x, fl_pow_scalar(fl_abs(x), fl_float(p - 2))), share);
     }
 }
@@ -604,22 +616,25 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
     if (fl_failed()) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
     if (!fl_is_float(dtype))
-        return fl_fail(FL_RUNTIME_ERROR, "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s",
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s",
                        fl_dtype_name(dtype));
     reduction r = {.keepdim = keepdim, .p = p};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     if (isinf(p) || p < 0) {
         if (n <= 0 && x->numel == 0)
-            return fl_fail(FL_RUNTIME_ERROR,
-                           "linalg.vector_norm cannot compute the %g norm on an empty tensor because the operation does not "
-                           "have an identity",
-                           p);
+            return fl_fail(
+                FL_RUNTIME_ERROR,
+                "linalg.vector_norm cannot compute the %g norm on an empty tensor because the operation does not "
+                "have an identity",
+                p);
         for (int i = 0; i < x->ndim; ++i)
             if ((r.dims & 1u << i) && x->sizes[i] == 0)
-                return fl_fail(FL_RUNTIME_ERROR,
-                               "linalg.vector_norm cannot compute the %g norm on the dimension %d because this dimension is "
-                               "empty and the operation does not have an identity",
-                               p, i);
+                return fl_fail(
+                    FL_RUNTIME_ERROR,
+                    "linalg.vector_norm cannot compute the %g norm on the dimension %d because this dimension is "
+                    "empty and the operation does not have an identity",
+                    p, i);
     }
     fl_tensor *out;
     if (p == 0 || p == 1 || p == 2 || isinf(p)) {
@@ -677,7 +692,8 @@ fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl
     if (!fl_fold__dims(self, dim, n_dim, &r.dims)) return NULL;
     fl_no_grad_begin();
     fl_scope_open();
-    fl_tensor *x = fl_is_float((fl_dtype)self->dtype) ? self : fl_engine__ops.cast(self, fl_get_default_dtype()), *out = NULL;
+    fl_tensor *x = fl_is_float((fl_dtype)self->dtype) ? self : fl_engine__ops.cast(self, fl_get_default_dtype()),
+              *out = NULL;
     if (x && fl_fold__count(x, r.dims) == 0) {
         const fl_sum_dim_options o = {.keepdim = keepdim, .dtype = FL_DTYPE_NONE};
         out = fl_log(fl_sum_dim(x, dim, n_dim, &o));
@@ -696,7 +712,8 @@ fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl
     return out && finish(&logsumexp_rule, self, &r, out, NULL, true, true, false) ? out : NULL;
 }
 
-/* ---- Running folds ------------------------------------------------------------------------------------------------------ */
+/* ---- Running folds
+ * ------------------------------------------------------------------------------------------------------ */
 
 typedef struct lines {
     fl_scan_fn fn;
@@ -705,7 +722,8 @@ typedef struct lines {
     int64_t to_start; /* items from a line's first to where the scan begins: 0, or to the last for reversed ones */
 } lines;
 
-/* An inner loop for fl_iter__run over all but the scanned dimension: n lines. Operands: out, x, and the index if there is one. */
+/* An inner loop for fl_iter__run over all but the scanned dimension: n lines. Operands: out, x, and the index if there
+ * is one. */
 static void scan_lines(char **data, const int64_t *strides, int64_t n, const void *params) {
     const lines *l = params;
     fl_scan_line line = l->line;
@@ -762,7 +780,8 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
         done = views[0] && views[1] && (!index || views[2]);
         if (done) {
             const bool scalar = x->ndim == 0;
-            lines l = {.fn = fn, .out_item = (int64_t)fl_dtype_size((fl_dtype)out->dtype),
+            lines l = {.fn = fn,
+                       .out_item = (int64_t)fl_dtype_size((fl_dtype)out->dtype),
                        .x_item = (int64_t)fl_dtype_size(compute)};
             l.line.n = scalar ? 1 : x->sizes[dim];
             l.line.out_stride = scalar ? 0 : out->strides[dim] * l.out_item;
@@ -813,8 +832,8 @@ static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse) {
     return run_scan(FL_SCAN_cumsum, x, dim, reverse, &cumsum_rule, false, false, "cumsum");
 }
 
-/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with this
- * factor left out; after it 0. */
+/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with
+ * this factor left out; after it 0. */
 static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const int64_t dim = ((const reduction *)fl_node__data(node))->dims;
     fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
@@ -904,19 +923,19 @@ static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
 }
 static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward};
 static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward};
-#define CUMULATIVE_EXTREME(name)                                                                          \
-    fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                          \
-        fl_##name##_result result = {NULL, NULL};                                                         \
-        if (fl_failed()) return result;                                                                   \
-        const int at = fl_shape__wrap_dim(dim, self->ndim);                                               \
-        if (at < 0) return result;                                                                        \
-        const reduction r = {.dims = (fl_dims)at};                                                        \
-        fl_tensor *index = NULL, *values = scan(FL_SCAN_##name, self, at, false, &index, #name);          \
-        if (values && finish(&name##_rule, self, &r, values, index, false, false, true)) {                \
-            result.values = values;                                                                       \
-            result.indices = index;                                                                       \
-        }                                                                                                 \
-        return result;                                                                                    \
+#define CUMULATIVE_EXTREME(name)                                                                 \
+    fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                 \
+        fl_##name##_result result = {NULL, NULL};                                                \
+        if (fl_failed()) return result;                                                          \
+        const int at = fl_shape__wrap_dim(dim, self->ndim);                                      \
+        if (at < 0) return result;                                                               \
+        const reduction r = {.dims = (fl_dims)at};                                               \
+        fl_tensor *index = NULL, *values = scan(FL_SCAN_##name, self, at, false, &index, #name); \
+        if (values && finish(&name##_rule, self, &r, values, index, false, false, true)) {       \
+            result.values = values;                                                              \
+            result.indices = index;                                                              \
+        }                                                                                        \
+        return result;                                                                           \
     }
 CUMULATIVE_EXTREME(cummax)
 CUMULATIVE_EXTREME(cummin)

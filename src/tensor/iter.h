@@ -1,7 +1,7 @@
 /* iter.h: walking several strided tensors of one broadcast shape together, as few long inner loops.
  *
- * Dimensions are sorted by stride and merged where every operand allows it, so that a contiguous (or any commonly dense,
- * e.g. channels-last) set of operands is one loop. Strides are in bytes; operand 0 is the output.
+ * Dimensions are sorted by stride and merged where every operand allows it, so that a contiguous (or any commonly
+ * dense, e.g. channels-last) set of operands is one loop. Strides are in bytes; operand 0 is the output.
  */
 #ifndef FL_TENSOR_ITER_H
 #define FL_TENSOR_ITER_H

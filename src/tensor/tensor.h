@@ -38,14 +38,16 @@ enum {
     FL_T_NO_GRAD_VIEW = 128 /* a view made under no_grad: writing to it in place is an error once it needs a gradient */
 };
 
-struct fl_autograd; /* autograd/graph.h */
+struct fl_autograd;                          /* autograd/graph.h */
 void fl_autograd__free(struct fl_tensor *t); /* autograd/graph.c: frees t->autograd and what hangs on it */
 
-/* ---- Storage (storage.c) ------------------------------------------------------------------------------------------- */
-fl_storage *fl_storage__new(size_t bytes); /* one reference, uninitialised; NULL and an error where there is no memory */
+/* ---- Storage (storage.c) -------------------------------------------------------------------------------------------
+ */
+fl_storage *fl_storage__new(
+    size_t bytes); /* one reference, uninitialised; NULL and an error where there is no memory */
 /* Over memory of somebody else's; `release` (may be NULL) runs when it is let go of. */
 fl_storage *fl_storage__foreign(void *data, size_t bytes, void (*release)(void *context), void *context);
-void fl_storage__free(fl_storage *s); /* fl_storage__release calls it for the last reference */
+void fl_storage__free(fl_storage *s);                 /* fl_storage__release calls it for the last reference */
 bool fl_storage__resize(fl_storage *s, size_t bytes); /* keeps the contents; tensors over it must be re-pointed */
 static inline fl_storage *fl_storage__retain(fl_storage *s) {
     atomic_fetch_add_explicit(&s->refs, 1, memory_order_relaxed);
@@ -65,21 +67,23 @@ struct fl_tensor {
     char *data; /* the first element */
     fl_storage *storage;
     int64_t numel;
-    int64_t *sizes;   /* inline_dims, or a block of its own past FL_INLINE_DIMS */
-    int64_t *strides; /* in elements */
+    int64_t *sizes;               /* inline_dims, or a block of its own past FL_INLINE_DIMS */
+    int64_t *strides;             /* in elements */
     struct fl_autograd *autograd; /* NULL until something about gradients is known */
     struct fl_tensor *base;       /* of a view: the tensor it views (never a view itself), owned; see fl_view__of */
     void *host;                   /* the Python object of this tensor; NULL while there is none */
     int64_t inline_dims[2 * FL_INLINE_DIMS];
 };
 
-/* Called when a tensor that has a host object is about to be freed (python/ext sets it). True: the host has taken over the
- * last reference, and the tensor lives on until it is released again. */
+/* Called when a tensor that has a host object is about to be freed (python/ext sets it). True: the host has taken over
+ * the last reference, and the tensor lives on until it is released again. */
 extern bool (*fl_tensor__drop_host)(fl_tensor *t);
 
-/* ---- References: the caller's own, apart from scopes -------------------------------------------------------------- */
+/* ---- References: the caller's own, apart from scopes --------------------------------------------------------------
+ */
 fl_tensor *fl_tensor__retain(fl_tensor *t); /* takes NULL */
-/* Makes a fresh result (one reference, the caller's) belong to the innermost scope; every op ends with it. Takes NULL. */
+/* Makes a fresh result (one reference, the caller's) belong to the innermost scope; every op ends with it. Takes NULL.
+ */
 fl_tensor *fl_scope__result(fl_tensor *t);
 /* While foreign code (a host callback) runs: no scope is open for it. Returns what resume wants. */
 int fl_scope__suspend(void);
@@ -87,18 +91,20 @@ void fl_scope__resume(int depth);
 /* Memory released when the innermost scope closes (fl_tensors arrays). False with none open: the caller's to free. */
 bool fl_scope__own_block(void *block, size_t size);
 
-/* ---- Lists: a result of type Tensor[] ------------------------------------------------------------------------------ */
+/* ---- Lists: a result of type Tensor[] ------------------------------------------------------------------------------
+ */
 /* Room for `count` tensors, all NULL; fill it with tensors of one reference each and end with fl_tensors__result, which
  * hands array and tensors to the innermost scope, or after an error releases them and returns {0, NULL}. */
 fl_tensor **fl_tensors__new(int64_t count);
 fl_tensors fl_tensors__result(fl_tensor **items, int64_t count);
 void fl_tensors__free(fl_tensor **items); /* the array alone, unless a scope owns it; takes NULL */
 
-/* ---- Making tensors: one reference, the caller's, in no scope (pass them to fl_scope__result) ---------------------- */
+/* ---- Making tensors: one reference, the caller's, in no scope (pass them to fl_scope__result) ----------------------
+ */
 /* Row-major, uninitialised. */
 fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
-/* Dense with the dimension order of `like`'s strides (channels-last stays so); sizes may differ from like's in number of
- * elements, not in ndim. Preserve-format semantics of PyTorch's empty_like where sizes are equal. */
+/* Dense with the dimension order of `like`'s strides (channels-last stays so); sizes may differ from like's in number
+ * of elements, not in ndim. Preserve-format semantics of PyTorch's empty_like where sizes are equal. */
 fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes);
 /* Dense in the given memory format. */
 fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format);
@@ -124,18 +130,21 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 /* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
 
-/* ---- Copying and filling (raw: no graph, no version) --------------------------------------------------------------- */
+/* ---- Copying and filling (raw: no graph, no version) ---------------------------------------------------------------
+ */
 /* dst <- src with broadcasting and casting; shapes must broadcast. Overlap is safe. */
 bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src);
 bool fl_tensor__fill(fl_tensor *dst, fl_scalar value);
 /* n elements between contiguous buffers of any two dtypes, PyTorch's conversions. */
 void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n);
 
-/* ---- Printing ------------------------------------------------------------------------------------------------------ */
+/* ---- Printing ------------------------------------------------------------------------------------------------------
+ */
 /* fl_repr with another opening than "tensor(", by whose length lines are indented. */
 char *fl_tensor__repr(const fl_tensor *t, const char *prefix);
 
-/* ---- Shapes -------------------------------------------------------------------------------------------------------- */
+/* ---- Shapes --------------------------------------------------------------------------------------------------------
+ */
 /* dim in [-ndim, ndim) to [0, ndim) (0-dim counts as 1-dim); -1 and PyTorch's IndexError otherwise. */
 int fl_shape__wrap_dim(int64_t dim, int ndim);
 /* Product; -1 and an error for a negative size or overflow. */
@@ -145,7 +154,9 @@ int fl_shape__broadcast(const int64_t *a, int na, const int64_t *b, int nb, int6
 bool fl_shape__equal(const fl_tensor *a, const fl_tensor *b);
 void fl_shape__row_major(const int64_t *sizes, int ndim, int64_t *strides);
 /* "[2, 3]" into text; for messages. Returns text. */
-typedef struct fl_shape_text { char text[256]; } fl_shape_text;
+typedef struct fl_shape_text {
+    char text[256];
+} fl_shape_text;
 const char *fl_shape__print(fl_shape_text *buffer, const int64_t *sizes, int ndim);
 #define FL_SHAPE(t) fl_shape__print(&(fl_shape_text){{0}}, (t)->sizes, (t)->ndim)
 /* The strides that make `sizes` a view of t, or false where it takes a copy (PyTorch's computeStride). */
@@ -158,15 +169,17 @@ bool fl_shape__is_dense(const fl_tensor *t);
 /* Two elements may share memory (a zero stride over a size > 1, ...). */
 bool fl_shape__overlaps_itself(const fl_tensor *t);
 
-/* ---- Promotion ------------------------------------------------------------------------------------------------------ */
+/* ---- Promotion ------------------------------------------------------------------------------------------------------
+ */
 /* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */
 fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
 fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
 /* What PyTorch's messages call a type: "Float", "Long", ... */
 const char *fl_dtype__scalar_type(fl_dtype dtype);
-fl_dtype fl_dtype__of_scalar(fl_scalar s); /* bool, int64 or float64 */
+fl_dtype fl_dtype__of_scalar(fl_scalar s);           /* bool, int64 or float64 */
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
-/* Whether a number fits the type, as fill_ asks; false and PyTorch's message ("value cannot be converted to ...") where not. */
+/* Whether a number fits the type, as fill_ asks; false and PyTorch's message ("value cannot be converted to ...") where
+ * not. */
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value);
 
 static inline bool fl_is_float(fl_dtype d) { return d >= FL_FLOAT16; }

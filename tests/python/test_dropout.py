@@ -1,15 +1,16 @@
 """Dropout in place, and what the tables of samples do not reach."""
 
+import flashlight
+import flashlight.nn.functional as F
 import numpy as np
 import pytest
 import torch
 import torch.nn.functional as TF
 
-import flashlight
-import flashlight.nn.functional as F
 
-
-@pytest.mark.parametrize("name", ["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout"])
+@pytest.mark.parametrize(
+    "name", ["dropout", "dropout1d", "dropout2d", "dropout3d", "alpha_dropout", "feature_alpha_dropout"]
+)
 def test_in_place(name):
     """inplace=True writes its argument, draws torch's mask, and has torch's gradient."""
     shape = {"dropout2d": (2, 3, 4, 5), "dropout3d": (2, 3, 2, 2, 2)}.get(name, (2, 3, 4))

@@ -7,10 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import flashlight
 import pytest
 import torch
-
-import flashlight
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples/python/train_digits.py"
@@ -46,9 +45,16 @@ def test_readme_python_then_c(tmp_path):
     assert len(torch.load(tmp_path / "multiply.pth", weights_only=True)) == 4
     (tmp_path / "multiply.c").write_text(readme_block("c"))
     library = next(p for p in tree.rglob("libflashlight.a"))
-    flags = ["-fsanitize=" + {"asan": "address,undefined", "ubsan": "undefined"}[tree.name]] if tree.name != "release" else []
-    run(["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, "multiply.c", library]
-        + ["-lm", "-lpthread", "-lz", "-o", "multiply"], cwd=tmp_path)
+    flags = (
+        ["-fsanitize=" + {"asan": "address,undefined", "ubsan": "undefined"}[tree.name]]
+        if tree.name != "release"
+        else []
+    )
+    run(
+        ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, "multiply.c", library]
+        + ["-lm", "-lpthread", "-lz", "-o", "multiply"],
+        cwd=tmp_path,
+    )
     losses = [float(line.split()[-1]) for line in run([tmp_path / "multiply"], cwd=tmp_path).splitlines()]
     assert len(losses) == 5
     assert max(losses) < 0.05  # it goes on from what Python learned
@@ -68,7 +74,9 @@ def train(tmp_path, name, source, epochs):
 
 def test_the_same_curve_under_pytorch(tmp_path):
     source = EXAMPLE.read_text()
-    twin = source.replace("import flashlight\n", "import torch as flashlight\n").replace("flashlight.nn as", "torch.nn as")
+    twin = source.replace("import flashlight\n", "import torch as flashlight\n").replace(
+        "flashlight.nn as", "torch.nn as"
+    )
     twin = twin.replace("from flashlight.utils", "from torch.utils")
     ours, model = train(tmp_path, "ours", source, 5)
     theirs, _ = train(tmp_path, "theirs", twin, 5)

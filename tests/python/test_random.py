@@ -1,11 +1,10 @@
 """Random numbers: the same seed gives the numbers that PyTorch gives, bit for bit, in the same order along memory."""
 
+import flashlight
 import numpy as np
 import pytest
 import torch
 from twin import MODULES, assert_same, run_both
-
-import flashlight
 
 SEEDS = [0, 1, 42, 2**32 + 7, 2**63 - 5, -1]
 SIZES = [0, 1, 2, 5, 15, 16, 17, 24, 31, 32, 33, 47, 100, 623, 624, 625, 1000, 4099]

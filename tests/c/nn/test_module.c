@@ -133,6 +133,7 @@ static void batch_norm_trains_and_evaluates(void **state) {
     fl_module_free(m);
 }
 
-RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path), cmocka_unit_test(custom_modules),
-    cmocka_unit_test(a_failed_child_fails_the_container), cmocka_unit_test(state_dicts_go_round),
-    cmocka_unit_test(a_state_that_differs_changes_nothing), cmocka_unit_test(batch_norm_trains_and_evaluates))
+RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path),
+    cmocka_unit_test(custom_modules), cmocka_unit_test(a_failed_child_fails_the_container),
+    cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
+    cmocka_unit_test(batch_norm_trains_and_evaluates))

@@ -19,10 +19,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+import flashlight
 import numpy as np
 import torch
-
-import flashlight
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "tools"))
 from schema import read_ops  # noqa: E402
@@ -197,7 +196,11 @@ def binary(
         out.append(sample(T(shape, low, high), T(shape, low2, high2, layout=layout), **kwargs))
         out.append(sample(T(shape, low, high, layout=layout), T(shape, low2, high2, layout=layout), **kwargs))
     if special:
-        out.append(sample(T((60,), low, high, special=True, grad=False), T((60,), low2, high2, special=True, grad=False), **kwargs))
+        out.append(
+            sample(
+                T((60,), low, high, special=True, grad=False), T((60,), low2, high2, special=True, grad=False), **kwargs
+            )
+        )
     if mixed:
         for other in ("float32", "float64", "int64", "uint8", "bool"):
             out.append(sample(T((6,), low, high), T((6,), low2, high2, dtype=other, grad=False), **kwargs))
@@ -213,7 +216,12 @@ DIMS = (None, 0, -1, 1, (0,), (0, 1), (1, 2), (-1, 0), (0, 1, 2))
 
 
 def reduction(
-    low: float = -3.0, high: float = 3.0, dims: Iterable[Any] = DIMS, whole: bool = True, special: bool = True, **spec: Any
+    low: float = -3.0,
+    high: float = 3.0,
+    dims: Iterable[Any] = DIMS,
+    whole: bool = True,
+    special: bool = True,
+    **spec: Any,
 ) -> list[Sample]:
     """f(x), f(x, dim), f(x, dim, keepdim=True) over layouts: inner, outer and middle dimensions."""
     out = []

@@ -9,12 +9,11 @@ import importlib
 import warnings
 from pathlib import Path
 
+import flashlight
 import numpy as np
 import pytest
 import torch
 from records import RECORDS, TABLE, Record, Sample, T, draw, map_tensors, mirror, to_torch
-
-import flashlight
 
 for path in sorted(Path(__file__).parent.glob("samples_*.py")):
     importlib.import_module(path.stem)
@@ -43,7 +42,9 @@ def by_record(records: list[Record]) -> pytest.MarkDecorator:
 def make(sample: Sample, dtype: str, seed: int) -> tuple:
     """The arguments, drawn, as torch tensors."""
     rng = np.random.default_rng(seed)
-    return map_tensors((sample.args, sample.kwargs), lambda spec: draw(spec, dtype, rng) if isinstance(spec, T) else spec)
+    return map_tensors(
+        (sample.args, sample.kwargs), lambda spec: draw(spec, dtype, rng) if isinstance(spec, T) else spec
+    )
 
 
 def seeded() -> None:
@@ -198,7 +199,9 @@ def compare_gradients(ours, theirs, record: Record, where: str, loosen: float) -
     for g, w in zip(ours or [None] * count, theirs or [None] * count):
         if g is None or w is None:
             rest = w if g is None else to_torch(g)
-            assert rest is None or not torch.nan_to_num(rest.detach()).any(), f"{record.name} {where}: {g} for torch's {w}"
+            assert rest is None or not torch.nan_to_num(rest.detach()).any(), (
+                f"{record.name} {where}: {g} for torch's {w}"
+            )
         else:
             compare(g, w, record, where, strides=False, loosen=loosen)
 
@@ -208,7 +211,9 @@ def accepts(record: Record, sample: Sample, dtype: str) -> bool:
     specs: list[T] = []
     map_tensors((sample.args, sample.kwargs), specs.append)
     args, kwargs = make(sample, dtype, record.seed)
-    return attempt(record.function(torch), *args, **kwargs)[0] == "ok" and all(s.dtype != "bool" or record.masks for s in specs)
+    return attempt(record.function(torch), *args, **kwargs)[0] == "ok" and all(
+        s.dtype != "bool" or record.masks for s in specs
+    )
 
 
 GRADED = [r for r in RECORDS if r.grad]
@@ -277,7 +282,9 @@ def test_numeric_gradients(record: Record):
                     down = total().item()
                     flat[i] = at
                 found = 0.0 if slope is None else slope.reshape(-1)[i].item()
-                assert found == pytest.approx((up - down) / (2 * h), rel=1e-3, abs=1e-4), f"{record.name} {sample.id} item {i}"
+                assert found == pytest.approx((up - down) / (2 * h), rel=1e-3, abs=1e-4), (
+                    f"{record.name} {sample.id} item {i}"
+                )
         tried += 1
         if tried == 2:
             return
