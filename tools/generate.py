@@ -4,7 +4,7 @@
     python3 tools/generate.py           writes the files that changed
     python3 tools/generate.py --check   writes nothing; exit status 1 where a file is out of date
 
-From src/ops/*.def: include/flashlight/ops.h (typed prototypes), src/ops/table.c (what a host calls through) and the Python
+From src/ops/*.def: include/flashlight/ops.h (prototypes), src/ops/table.c (what a host calls through) and the Python
 stubs. From src/nn/*.def: include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c.
 Rules that a reader of the C API should know stand in the head of ops.h.
 """
@@ -225,12 +225,12 @@ OPS_HEAD = """/* ops.h: every differentiable function and its kin, with PyTorch'
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, NAN for float,
- *     -1 for bool and FL_DTYPE_NONE for a dtype.
+ *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, NAN for
+ *     float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
- * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms return
- * `self`, borrowed.
+ * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
+ * return `self`, borrowed.
  */
 // clang-format off
 #ifndef FLASHLIGHT_OPS_H
@@ -362,7 +362,7 @@ def arg_init(arg: Arg) -> str:
     return f"{{{quote(arg.name)}, FL_K_{arg.kind}, {arg.size}, {flags}, {value_init(arg)}, {text}}}"
 
 
-TABLE_HEAD = """/* table.c: the op table: what each row says, and a function that unpacks boxed arguments for the typed one.
+TABLE_HEAD = """/* table.c: the op table: what each row says, and a function that unpacks boxed arguments for it.
  *
  * {notice}
  */
@@ -506,7 +506,7 @@ LAYERS_HEAD = """/* layers.h: a constructor for every leaf layer.
  * {notice}
  *
  * fl_nn_<layer>(required arguments, options): options NULL for PyTorch's defaults, FL_NN_<LAYER>_OPTIONS to start from.
- * Where PyTorch wants int[2] (a kernel size), the argument is one number for all of them; give them apart in the options'
+ * Where PyTorch wants int[2] (a kernel size), the argument is one number for all; give them apart in the options'
  * field of the same name, which then counts. Errors: NULL, with the exception that the class raises.
  */
 // clang-format off

@@ -8,12 +8,12 @@
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, NAN for float,
- *     -1 for bool and FL_DTYPE_NONE for a dtype.
+ *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, NAN for
+ *     float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
- * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms return
- * `self`, borrowed.
+ * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
+ * return `self`, borrowed.
  */
 // clang-format off
 #ifndef FLASHLIGHT_OPS_H

@@ -20,11 +20,11 @@
  *   moments          the variance with params->correction (its root where params->root); the mean to out2, if not NULL
  *   norm0 norm1 norm2 norm_max norm_min      vector norms
  */
-#define FL_REDUCE_KERNELS(X)                                                                                 \
-    X(sum)                                                                                                   \
-    X(prod)                                                                                                  \
-    X(nansum) X(max) X(min) X(argmax) X(argmin) X(any) X(all) X(count) X(moments) X(norm0) X(norm1) X(norm2) \
-        X(norm_max) X(norm_min)
+// clang-format off
+#define FL_REDUCE_KERNELS(X) \
+    X(sum) X(prod) X(nansum) X(max) X(min) X(argmax) X(argmin) X(any) X(all) X(count) X(moments) X(norm0) X(norm1) X(norm2) \
+    X(norm_max) X(norm_min)
+// clang-format on
 
 typedef enum fl_reduce_id {
 #define X(name) FL_RED_##name,

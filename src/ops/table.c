@@ -1,4 +1,4 @@
-/* table.c: the op table: what each row says, and a function that unpacks boxed arguments for the typed one.
+/* table.c: the op table: what each row says, and a function that unpacks boxed arguments for it.
  *
  * Made by tools/generate.py from the .def files of src/ops: edit those rows, not this file.
  */
