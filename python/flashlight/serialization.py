@@ -245,6 +245,30 @@ def _global(obj, name=None):
     return "global", module, name
 
 
+def _complete(cls, state):
+    """The state of one of our layers with what PyTorch's class of that name keeps besides, so that it can run there."""
+    kind = cls.__module__.removeprefix("flashlight.nn.modules.")
+    if kind == "conv" and "kernel_size" in state:
+        state.setdefault("transposed", False)
+        state.setdefault("output_padding", (0,) * len(state["kernel_size"]))
+        padding = state["padding"]
+        if isinstance(padding, str):
+            total = [d * (k - 1) if padding == "same" else 0 for d, k in zip(state["dilation"], state["kernel_size"])]
+            sides = [(t // 2, t - t // 2) for t in total]
+        else:
+            sides = [(p, p) for p in padding]
+        state["_reversed_padding_repeated_twice"] = [side for pair in reversed(sides) for side in pair]
+    elif kind == "rnn" and "num_layers" in state:
+        weights = state["_parameters"]
+        layers = {}
+        for name in weights:
+            layers.setdefault(name.partition("_l")[2], []).append(name)
+        state["_all_weights"] = list(layers.values())
+        state["_flat_weights_names"] = list(weights)
+        state["_flat_weights"] = list(weights.values())
+    return state
+
+
 def _describe(obj):
     """What the C side saves an object as that is no plain value (python/ext/io.c says which tuples it takes)."""
     kind = type(obj)
@@ -274,6 +298,8 @@ def _describe(obj):
             raise pickle.PicklingError(f"a {kind.__qualname__} that is made with keyword arguments cannot be saved")
         args, name = (args[0], *args[1]), "__newobj__"
     if name == "__newobj__":
+        if type(state) is dict and kind.__module__.startswith("flashlight.nn.modules."):
+            state = _complete(kind, dict(state))
         return "new", args[0], tuple(args[1:]), state, items, pairs
     return "call", function, args, state, items, pairs
 

@@ -753,13 +753,33 @@ def test_models_of_torch(tmp_path):
         assert a.tolist() == b.tolist()
 
 
-def test_torch_reads_simple_models(tmp_path):
-    ours = nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.BatchNorm1d(4), nn.Linear(4, 2)).eval()
+@pytest.mark.parametrize(
+    "make, shape",
+    [
+        (lambda nn: nn.Sequential(nn.Linear(3, 4), nn.ReLU(), nn.BatchNorm1d(4), nn.Linear(4, 2)), (5, 3)),
+        (lambda nn: nn.Conv1d(3, 4, 3, padding="same", dilation=2, padding_mode="replicate"), (2, 3, 9)),
+        (lambda nn: nn.Conv2d(3, 4, (3, 2), stride=2, padding=(1, 0), padding_mode="circular"), (2, 3, 8, 8)),
+        (lambda nn: nn.Conv3d(2, 4, 3, groups=2, bias=False), (1, 2, 4, 4, 4)),
+        (lambda nn: nn.LSTM(3, 4, 2, bidirectional=True, proj_size=2), (5, 2, 3)),
+        (lambda nn: nn.GRU(3, 4, bias=False, batch_first=True), (5, 2, 3)),
+        (cnn, (2, 3, 16, 16)),
+    ],
+)
+def test_torch_runs_our_models(tmp_path, make, shape):
+    ours = make(nn).eval()
     flashlight.save(ours, tmp_path / "a.pth")
     theirs = torch.load(tmp_path / "a.pth", weights_only=False)
-    x = torch.randn(5, 3)
-    difference = ours(flashlight.tensor(x.numpy())).detach().numpy() - theirs(x).detach().numpy()
-    assert np.abs(difference).max() < 1e-6
+    assert repr(theirs) == repr(make(torch.nn)) and not theirs.training
+    missing = {name for module in make(torch.nn).modules() for name in module.__dict__} - {
+        name for module in theirs.modules() for name in module.__dict__
+    }
+    assert not missing
+    x = torch.randn(shape)
+    a, b = ours(flashlight.tensor(x.numpy())), theirs(x)
+    a, b = (a[0], b[0]) if isinstance(b, tuple) else (a, b)
+    assert np.abs(a.detach().numpy() - b.detach().numpy()).max() < 1e-5
+    again = flashlight.load(tmp_path / "a.pth")
+    assert repr(again) == repr(ours)
 
 
 def test_models_of_classes_that_are_gone(tmp_path):
