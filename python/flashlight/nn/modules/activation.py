@@ -14,6 +14,9 @@ __all__ = ["MultiheadAttention"]
 
 define(globals())
 
+if "ReLU6" in globals():
+    globals()["ReLU6"].min_val, globals()["ReLU6"].max_val = 0.0, 6.0  # PyTorch's derives from Hardtanh
+
 
 class MultiheadAttention(Module):
     """Attention of several heads side by side (Vaswani et al., 2017)."""
