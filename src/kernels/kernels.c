@@ -38,6 +38,7 @@ __attribute__((constructor)) static void choose(void) {
     fl_kernels__active.isa = fl_isa();
     CHOOSE(gemm);
     CHOOSE(conv);
+    CHOOSE(move);
     CHOOSE(pointwise);
     CHOOSE(reduce);
     CHOOSE(rnn);

@@ -12,6 +12,7 @@
 #include "kernels/dropout.h"
 #include "kernels/gemm.h"
 #include "kernels/loss.h"
+#include "kernels/move.h"
 #include "kernels/norm.h"
 #include "kernels/optim.h"
 #include "kernels/pointwise.h"
@@ -24,6 +25,7 @@ typedef struct fl_kernels {
     const char *isa;
     const fl_gemm_kernels *gemm;
     const fl_conv_kernels *conv;
+    const fl_move_kernels *move;
     const fl_pointwise_kernels *pointwise;
     const fl_reduce_kernels *reduce;
     const fl_rnn_kernels *rnn;

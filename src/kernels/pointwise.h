@@ -10,6 +10,8 @@
 
 #include <flashlight/tensor.h>
 
+#include "kernels/move.h"
+
 /* Numbers an operation takes besides its operands (alpha, a slope, bounds): what each means stands in pointwise.inc. */
 typedef struct fl_pointwise_params {
     double d[4];
@@ -69,7 +71,7 @@ typedef struct fl_pointwise_call {
     bool converts[4];         /* the item's type in memory is not the one that fn takes */
     /* Moves n items between any strides, converting (fl_cast__find): inputs from memory's type to the computed one, the
      * output back. */
-    void (*move[4])(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);
+    fl_move_fn move[4];
     fl_pointwise_params params;
 } fl_pointwise_call;
 

@@ -70,7 +70,7 @@ typedef struct fold {
     int64_t item; /* bytes of an item as the kernel takes it */
     bool direct;  /* items along the inner dimension are adjacent and of the kernel's type */
     bool columns;
-    fl_cast_fn move;
+    fl_move_fn move;
     int64_t width;              /* results of a block: columns never leave their row of results */
     int64_t row_blocks;         /* blocks of a row of results */
     int64_t stretches, stretch; /* how many, and items of what goes in each */

@@ -5,9 +5,10 @@
 
 #include <flashlight/tensor.h>
 
-/* n elements, strides in bytes. Same types: a move of bits. */
-typedef void (*fl_cast_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);
-fl_cast_fn fl_cast__find(fl_dtype to, fl_dtype from);
+#include "kernels/move.h"
+
+/* Same types: a move of bits. */
+fl_move_fn fl_cast__find(fl_dtype to, fl_dtype from);
 
 /* One number as an element's bytes (at most 8), converted as PyTorch's fill_ does. */
 void fl_cast__scalar(void *element, fl_dtype dtype, fl_scalar value);

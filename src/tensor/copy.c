@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
 
@@ -31,25 +32,15 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
 
 /* ---- Transposing ----------------------------------------------------------------------------------------- */
 
-/* A block of rows x columns elements: dst runs along columns, src along rows. */
+/* Rows that one unit of work takes: those of a tile (kernels/move.inc). */
 #define BLOCK 16
-#define TRANSPOSE(BYTES)                                                                                               \
-    static void transpose_##BYTES(char *dst, int64_t ds, const char *src, int64_t ss, int64_t rows, int64_t columns) { \
-        for (int64_t i = 0; i < rows; i++)                                                                             \
-            for (int64_t j = 0; j < columns; j++) memcpy(dst + i * ds + j * BYTES, src + j * ss + i * BYTES, BYTES);   \
-    }
-TRANSPOSE(1)
-TRANSPOSE(2)
-TRANSPOSE(4)
-TRANSPOSE(8)
-typedef void (*transpose_fn)(char *, int64_t, const char *, int64_t, int64_t, int64_t);
 
 typedef struct transposing {
     const fl_iter *it; /* dimension 0: columns, contiguous in dst */
     int rows_dim;      /* contiguous in src */
     int64_t item;
     int64_t row_blocks;
-    transpose_fn block;
+    fl_transpose_fn run;
 } transposing;
 
 /* One unit of work is BLOCK rows of one plane, over all columns. */
@@ -70,10 +61,7 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
             src += at * it->strides[1][d];
         }
         int64_t n = rows - row < BLOCK ? rows - row : BLOCK;
-        for (int64_t column = 0; column < columns; column += BLOCK) {
-            int64_t m = columns - column < BLOCK ? columns - column : BLOCK;
-            t->block(dst + column * t->item, dst_row, src + column * src_column, src_column, n, m);
-        }
+        t->run(dst, dst_row, src, src_column, n, columns);
     }
 }
 
@@ -84,10 +72,7 @@ static bool try_transpose(const fl_iter *it, int64_t item) {
         if (it->strides[1][d] == item) rows_dim = d;
     if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 4) return false;
     transposing t = {it, rows_dim, item, (it->sizes[rows_dim] + BLOCK - 1) / BLOCK,
-                     item == 1   ? transpose_1
-                     : item == 2 ? transpose_2
-                     : item == 4 ? transpose_4
-                                 : transpose_8};
+                     fl_kernels__active.move->transpose[item]};
     int64_t units = it->numel / it->sizes[rows_dim] / it->sizes[0] * t.row_blocks;
     fl_pool__for(units, fl_pool__grain(units, 2 * BLOCK * it->sizes[0]), transpose_range, &t);
     return true;
@@ -96,7 +81,7 @@ static bool try_transpose(const fl_iter *it, int64_t item) {
 /* ---- Any two layouts ------------------------------------------------------------------------------------- */
 
 static void cast_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
-    (*(const fl_cast_fn *)params)(data[0], strides[0], data[1], strides[1], n);
+    (*(const fl_move_fn *)params)(data[0], strides[0], data[1], strides[1], n);
 }
 
 /* First and last byte that t's elements take. */
@@ -132,7 +117,7 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
         }
         if (try_transpose(&it, item)) return true;
     }
-    fl_cast_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
+    fl_move_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
     fl_iter__run(&it, cast_loop, &cast, dst->dtype == src->dtype ? 1 : 2);
     return true;
 }
@@ -164,52 +149,21 @@ bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src) {
 /* ---- Filling --------------------------------------------------------------------------------------------- */
 
 typedef struct filling {
-    char element[8];
-    int64_t item;
+    _Alignas(8) char element[8];
+    fl_move_fn move;
 } filling;
-
-#define FILL(BYTES)                                                                       \
-    static void fill_##BYTES(char *dst, int64_t stride, const char *element, int64_t n) { \
-        char value[BYTES];                                                                \
-        memcpy(value, element, BYTES);                                                    \
-        if (stride == BYTES)                                                              \
-            for (int64_t i = 0; i < n; i++) memcpy(dst + i * BYTES, value, BYTES);        \
-        else                                                                              \
-            for (int64_t i = 0; i < n; i++) memcpy(dst + i * stride, value, BYTES);       \
-    }
-FILL(2)
-FILL(4)
-FILL(8)
 
 static void fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
     const filling *f = params;
-    bool uniform = true;
-    for (int64_t i = 1; i < f->item; i++) uniform = uniform && f->element[i] == f->element[0];
-    if (uniform && strides[0] == f->item) {
-        memset(data[0], f->element[0], (size_t)(n * f->item));
-        return;
-    }
-    switch (f->item) {
-        case 1:
-            for (int64_t i = 0; i < n; i++) data[0][i * strides[0]] = f->element[0];
-            return;
-        case 2:
-            fill_2(data[0], strides[0], f->element, n);
-            return;
-        case 4:
-            fill_4(data[0], strides[0], f->element, n);
-            return;
-        default:
-            fill_8(data[0], strides[0], f->element, n);
-    }
+    f->move(data[0], strides[0], f->element, 0, n);
 }
 
 bool fl_tensor__fill(fl_tensor *dst, fl_scalar value) {
     if (dst->numel == 0) return true;
-    filling f = {{0}, (int64_t)fl_dtype_size((fl_dtype)dst->dtype)};
+    filling f = {{0}, fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)dst->dtype)};
     fl_cast__scalar(f.element, (fl_dtype)dst->dtype, value);
     if (dst->numel == 1) {
-        memcpy(dst->data, f.element, (size_t)f.item);
+        memcpy(dst->data, f.element, fl_dtype_size((fl_dtype)dst->dtype));
         return true;
     }
     fl_iter it;

@@ -1,0 +1,8 @@
+#if defined(__x86_64__)
+#define FL_ISA avx512
+#define FL_ISA_BYTES 64
+#define FL_BASELINE 0
+#include "kernels/isa.h"
+#include "kernels/move.inc"
+#include "kernels/isa_end.h"
+#endif

@@ -1,0 +1,6 @@
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#define FL_BASELINE 1
+#include "kernels/isa.h"
+#include "kernels/move.inc"
+#include "kernels/isa_end.h"
