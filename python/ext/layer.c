@@ -11,7 +11,8 @@
 
 #include "nn/layer.h"
 
-static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training;
+static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training, *str_modules,
+    *str_iter;
 static PyObject *str_hooks[4];  /* the hook tables of a module */
 static PyObject *global_tables; /* a tuple of the hook tables that hold for all modules */
 static PyTypeObject forward_type;
@@ -233,8 +234,13 @@ static bool py_option(void *self, const fl_layer *layer, int index, fl_value *ou
     int fits = fl_py__to_value(object, arg, out, &call->arena);
     if (fits > 0) return true;
     if (fits == 0) {
-        return fl_fail(FL_TYPE_ERROR, "%s: %s must be %s, not %s", layer->name, arg->name, fl_py__kind_name(arg),
-                       Py_TYPE(object)->tp_name) != NULL;
+        if (arg->kind == FL_K_INTS && arg->size && PyTuple_Check(object)) {
+            PyErr_Format(PyExc_TypeError, "%s: %s must be an int or a tuple of %d ints, not %R", layer->name, arg->name,
+                         arg->size, object);
+        } else {
+            PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %s", layer->name, arg->name, fl_py__kind_name(arg),
+                         Py_TYPE(object)->tp_name);
+        }
     }
     fl_py__fail();
     return false;
@@ -382,6 +388,25 @@ static int match(forward_object *forward, PyObject *const *args, Py_ssize_t n, P
     return 0;
 }
 
+static bool is_single(const fl_layer *layer, const fl_value *outputs) {
+    return layer->n_outputs == 1 || outputs[1].kind == FL_K_NONE; /* return_indices=False: one output */
+}
+
+static PyObject *results(const fl_layer *layer, fl_value *outputs) {
+    if (is_single(layer, outputs)) return fl_py__from_result(&outputs[0]);
+    PyObject *result = PyTuple_New(layer->n_outputs);
+    for (int i = 0; i < layer->n_outputs; i++) {
+        PyObject *item = fl_py__from_result(&outputs[i]);
+        if (result && item) {
+            PyTuple_SET_ITEM(result, i, item);
+        } else {
+            Py_CLEAR(result);
+            Py_XDECREF(item);
+        }
+    }
+    return result;
+}
+
 static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_t flagged, PyObject *names) {
     forward_object *forward = (forward_object *)self;
     const fl_layer *layer = forward->layer;
@@ -402,6 +427,10 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
             inputs[i].as.tensor = fl_py__of(given[i]);
         } else {
             int fits = fl_py__to_value(given[i], arg, &inputs[i], &call.arena);
+            if (fits == 0 && layer->forward == fl_layer__identity_forward) { /* passes on anything in Python */
+                py_call_end(&call);
+                return Py_NewRef(given[i]);
+            }
             if (fits == 0) {
                 PyErr_Format(PyExc_TypeError, "%s.forward(): argument '%s' must be %s, not %s", layer->name, arg->name,
                              fl_py__kind_name(arg), Py_TYPE(given[i])->tp_name);
@@ -415,22 +444,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         for (int i = 0; i < layer->n_outputs; i++) outputs[i].kind = FL_K_NONE;
         bool done = layer->forward(&c, inputs, outputs);
         fl_py__settle();
-        if (!done) {
-            fl_py__raise();
-        } else if (layer->n_outputs == 1 || outputs[1].kind == FL_K_NONE) { /* return_indices=False: one output */
-            result = fl_py__from_result(&outputs[0]);
-        } else {
-            result = PyTuple_New(layer->n_outputs);
-            for (int i = 0; i < layer->n_outputs; i++) {
-                PyObject *item = fl_py__from_result(&outputs[i]);
-                if (result && item) {
-                    PyTuple_SET_ITEM(result, i, item);
-                } else {
-                    Py_CLEAR(result);
-                    Py_XDECREF(item);
-                }
-            }
-        }
+        result = done ? results(layer, outputs) : fl_py__raise();
     }
     py_call_end(&call);
     return result;
@@ -465,6 +479,133 @@ static PyTypeObject forward_type = {
     .tp_descr_get = forward_get,
     .tp_repr = forward_repr,
     .tp_members = forward_members,
+};
+
+/* ---- Sequential
+ * ------------------------------------------------------------------------------------------------------- */
+
+/* What stands between two layers: a tensor that has no Python object yet, or an object. One of them, owned. */
+typedef struct {
+    fl_tensor *tensor;
+    PyObject *object;
+} passing;
+
+static void passing_set(passing *p, fl_tensor *tensor, PyObject *object) {
+    passing old = *p;
+    p->tensor = tensor;
+    p->object = object;
+    fl_release(old.tensor);
+    Py_XDECREF(old.object);
+}
+
+/* The definition that a call of this module comes down to: there are no hooks, and neither the call nor forward are
+ * somebody else's. NULL (and perhaps an exception) where it must be called as any object. */
+static forward_object *plain_leaf(PyObject *module) {
+    PyTypeObject *type = Py_TYPE(module);
+    if (type->tp_call != module_call || !hook_free(dict_of(module))) return NULL;
+    PyObject *forward = _PyType_Lookup(type, str_forward);
+    if (!forward || Py_TYPE(forward) != &forward_type) return NULL;
+    if (PyDict_GetItemWithError(dict_of(module), str_forward) || PyErr_Occurred()) return NULL;
+    const fl_layer *layer = ((forward_object *)forward)->layer;
+    if (layer->forward_args[0].kind != FL_K_TENSOR) return NULL;
+    return layer->n_inputs == 1 || layer->forward_args[1].has_default ? (forward_object *)forward : NULL;
+}
+
+static bool run_leaf(forward_object *forward, PyObject *module, passing *p) {
+    const fl_layer *layer = forward->layer;
+    fl_value outputs[FL_MAX_RESULTS];
+    py_call call;
+    if (py_call_begin(&call, forward, module) < 0) return false;
+    fl_layer_call c = {layer, &py_host, &call};
+    fl_tensor *x = p->tensor ? p->tensor : fl_py__of(p->object);
+    if (fl_layer__step(&c, x, p->tensor != NULL, outputs)) {
+        if (is_single(layer, outputs)) {
+            passing_set(p, outputs[0].as.tensor, NULL);
+        } else {
+            passing_set(p, NULL, results(layer, outputs));
+        }
+    } else {
+        passing_set(p, NULL, fl_py__raise());
+    }
+    fl_py__settle();
+    py_call_end(&call);
+    if (p->tensor || p->object) return true;
+    locate(module);
+    return false;
+}
+
+/* The object that stands for what is passed on. Borrowed. */
+static PyObject *passing_object(passing *p) {
+    if (p->tensor) {
+        p->object = fl_py__wrap_result(p->tensor);
+        p->tensor = NULL;
+    }
+    return p->object;
+}
+
+static bool run_child(PyObject *module, passing *p) {
+    forward_object *leaf = NULL;
+    if (PyObject_TypeCheck(module, &module_type) && (p->tensor || fl_py__is_exact(p->object))) {
+        leaf = plain_leaf(module);
+        if (PyErr_Occurred()) return false;
+    }
+    if (leaf) return run_leaf(leaf, module, p);
+    PyObject *input = passing_object(p);
+    PyObject *output = input ? PyObject_CallOneArg(module, input) : NULL;
+    passing_set(p, NULL, output);
+    return output != NULL;
+}
+
+static PyObject *children_iter(PyObject *self, PyObject *unused) {
+    (void)unused;
+    PyObject *modules = PyObject_GetAttr(self, str_modules);
+    PyObject *values = modules ? PyObject_CallMethod(modules, "values", NULL) : NULL;
+    PyObject *iter = values ? PyObject_GetIter(values) : NULL;
+    Py_XDECREF(modules);
+    Py_XDECREF(values);
+    return iter;
+}
+
+/* Sequential.forward: runs of plain leaf layers pass tensors on without a Python object or frame in between. A subclass
+ * that iterates in a way of its own is asked for its modules. */
+static PyObject *sequential_forward(PyObject *self, PyObject *const *args, Py_ssize_t n, PyObject *names) {
+    Py_ssize_t named = names ? PyTuple_GET_SIZE(names) : 0;
+    const char *type = Py_TYPE(self)->tp_name, *dot = strrchr(type, '.');
+    type = dot ? dot + 1 : type;
+    if (named && PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(names, 0), "input") != 0) {
+        return PyErr_Format(PyExc_TypeError, "%s.forward() got an unexpected keyword argument '%U'", type,
+                            PyTuple_GET_ITEM(names, 0));
+    }
+    if (n + named < 1) {
+        return PyErr_Format(PyExc_TypeError, "%s.forward() missing 1 required positional argument: 'input'", type);
+    }
+    if (n + named > 1) {
+        return PyErr_Format(PyExc_TypeError, "%s.forward() takes 2 positional arguments but %zd were given", type,
+                            n + named + 1);
+    }
+    PyObject *iter = _PyType_Lookup(Py_TYPE(self), str_iter), *modules = NULL;
+    bool plain = iter && Py_TYPE(iter) == &PyMethodDescr_Type &&
+                 ((PyMethodDescrObject *)iter)->d_method->ml_meth == children_iter && dict_of(self);
+    PyObject *table = plain ? PyDict_GetItemWithError(dict_of(self), str_modules) : NULL;
+    if (table && PyDict_CheckExact(table)) {
+        modules = PyDict_Values(table);
+    } else if (!PyErr_Occurred()) {
+        modules = PySequence_List(self);
+    }
+    if (!modules) return NULL;
+    passing p = {NULL, Py_NewRef(args[0])};
+    bool done = true;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(modules) && done; i++) done = run_child(PyList_GET_ITEM(modules, i), &p);
+    Py_DECREF(modules);
+    PyObject *result = done ? Py_XNewRef(passing_object(&p)) : NULL;
+    passing_set(&p, NULL, NULL);
+    return result;
+}
+
+static PyMethodDef sequential_methods[] = {
+    {"forward", (PyCFunction)(void (*)(void))sequential_forward, METH_FASTCALL | METH_KEYWORDS,
+     "forward($self, input)\n--\n\nThe modules one after the other, each on what the one before it returned."},
+    {"__iter__", children_iter, METH_NOARGS, "Implement iter(self)."},
 };
 
 /* ---- Definitions
@@ -536,10 +677,12 @@ static PyObject *definition_slots(PyObject *self, PyObject *args) {
     if (n > 0 && !fl_error_code()) {
         room = n;
         slots = PyMem_Malloc((size_t)room * sizeof *slots);
-        if (slots)
+        if (slots) {
             layer->slots(&c, slots, room);
-        else
+            fl_slots__check(&c, slots, room);
+        } else {
             PyErr_NoMemory();
+        }
     }
     if (!finish(&call, !PyErr_Occurred())) {
         PyMem_Free(slots);
@@ -705,7 +848,8 @@ int fl_py__init_layers(PyObject *module) {
         PyObject **to;
         const char *text;
     } names[] = {{&str_forward, "forward"},        {&str_call_impl, "_call_impl"}, {&str_locate, "_locate_error"},
-                 {&str_parameters, "_parameters"}, {&str_buffers, "_buffers"},     {&str_training, "training"}};
+                 {&str_parameters, "_parameters"}, {&str_buffers, "_buffers"},     {&str_training, "training"},
+                 {&str_modules, "_modules"},       {&str_iter, "__iter__"}};
     for (int i = 0; i < FL_COUNT(names); i++) {
         if (!(*names[i].to = PyUnicode_InternFromString(names[i].text))) return -1;
     }
@@ -716,6 +860,11 @@ int fl_py__init_layers(PyObject *module) {
         PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
         return -1;
     if (PyModule_AddFunctions(module, functions) < 0) return -1;
+    static const char *const sequential_names[] = {"_sequential_forward", "_sequential_iter"};
+    for (int i = 0; i < FL_COUNT(sequential_names); i++) {
+        PyObject *method = PyDescr_NewMethod(&module_type, &sequential_methods[i]);
+        if (!method || PyModule_AddObject(module, sequential_names[i], method) < 0) return -1;
+    }
     Py_INCREF(&module_type);
     return PyModule_AddObject(module, "ModuleBase", (PyObject *)&module_type);
 }

@@ -142,6 +142,45 @@ bool fl_copy_option(fl_layer_call *call, int to, int from) {
     return !fl_failed() && call->host->copy_option(call->self, call->layer, to, from);
 }
 
+/* ---- Running in a row -----------------------------------------------------------------------------------------------
+ */
+
+/* A host that answers as the one of `self`, a fl_layer_call, does, but for the last option: inplace=True. */
+static bool overwriting_option(void *self, const fl_layer *layer, int index, fl_value *out) {
+    fl_layer_call *call = self;
+    if (index != layer->n_options - 1) return call->host->option(call->self, layer, index, out);
+    out->kind = FL_K_BOOL;
+    out->as.b = true;
+    return true;
+}
+
+static bool overwriting_training(void *self) {
+    fl_layer_call *call = self;
+    return call->host->training(call->self);
+}
+
+static const fl_layer_host overwriting = {.option = overwriting_option, .training = overwriting_training};
+
+/* Nobody else sees the elements of x, and they are all there is in its storage. */
+static bool is_only_mine(const fl_tensor *x) {
+    return x->refs == 1 && !x->host && !x->base && !x->autograd && x->storage->refs == 1 && !x->storage->foreign &&
+           x->storage->bytes == (size_t)x->numel * fl_dtype_size((fl_dtype)x->dtype);
+}
+
+bool fl_layer__step(fl_layer_call *call, fl_tensor *x, bool mine, fl_value *outputs) {
+    const fl_layer *layer = call->layer;
+    fl_value inputs[FL_MAX_ARGS];
+    inputs[0].kind = FL_K_TENSOR;
+    inputs[0].as.tensor = x;
+    for (int i = 1; i < layer->n_inputs; i++) inputs[i] = layer->forward_args[i].fallback;
+    for (int i = 0; i < layer->n_outputs; i++) outputs[i].kind = FL_K_NONE;
+    int last = layer->n_options - 1;
+    bool overwrites = mine && last >= 0 && !layer->slots && strcmp(layer->options[last].name, "inplace") == 0;
+    if (!overwrites || !is_only_mine(x)) return layer->forward(call, inputs, outputs);
+    fl_layer_call over = {layer, &overwriting, call};
+    return layer->forward(&over, inputs, outputs);
+}
+
 bool fl_layer__initialise(fl_layer_call *call) {
     if (!call->layer->reset) return true;
     bool was_off = fl_thread__self.no_grad;
@@ -162,6 +201,34 @@ int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bo
     slot->ndim = ndim;
     for (int i = 0; i < ndim; i++) slot->sizes[i] = sizes[i];
     return at + 1;
+}
+
+/* The first option that holds a negative number, or has one among its numbers. */
+static const char *negative_option(fl_layer_call *call, int64_t *number) {
+    for (int i = 0; i < call->layer->n_options; i++) {
+        fl_value value = fl_option(call, i);
+        int n = value.kind == FL_K_INTS ? value.count : value.kind == FL_K_INT;
+        const int64_t *numbers = value.kind == FL_K_INTS ? value.as.ints : &value.as.i;
+        for (int k = 0; k < n; k++) {
+            *number = numbers[k];
+            if (*number < 0 && *number != FL_NONE) return call->layer->options[i].name;
+        }
+    }
+    return NULL;
+}
+
+bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n) {
+    for (int i = 0; i < n; i++) {
+        for (int k = 0; k < slots[i].ndim && slots[i].present; k++) {
+            if (slots[i].sizes[k] >= 0) continue;
+            int64_t number = slots[i].sizes[k];
+            const char *name = negative_option(call, &number);
+            return fl_fail(FL_RUNTIME_ERROR, "%s: %s must not be negative, got %lld (%s would have a size of %lld)",
+                           call->layer->name, name ? name : slots[i].name, (long long)number, slots[i].name,
+                           (long long)slots[i].sizes[k]) != NULL;
+        }
+    }
+    return true;
 }
 
 /* ---- Text -----------------------------------------------------------------------------------------------------------

@@ -124,12 +124,18 @@ static inline bool fl_layer__return(fl_value *outputs, fl_tensor *t) {
     outputs[0].as.tensor = t;
     return t != NULL;
 }
+/* Forward of a layer of one input, in a row of layers. Where only the row has `x` (mine: one reference, the row's own)
+ * and no gradient is recorded, an activation overwrites it: the same numbers without another tensor. */
+bool fl_layer__step(fl_layer_call *call, fl_tensor *x, bool mine, fl_value *outputs);
+bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 /* Initial values, with nothing recorded. */
 bool fl_layer__initialise(fl_layer_call *call);
 
 /* Describing slots: writes slots[at] where there is room; returns at + 1. */
 int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bool present, fl_dtype dtype, int ndim,
                 const int64_t *sizes);
+/* False and a RuntimeError that names the argument where a slot would have a negative size. */
+bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n);
 /* An option's value as Python's repr; and a description of all options: "a=1, b=2". */
 void fl_text__option(fl_text *text, fl_layer_call *call, int index);
 void fl_layer__describe_all(fl_layer_call *call, fl_text *out);

@@ -181,7 +181,7 @@ static bool make_slots(fl_module *m, fl_dtype dtype) {
         if (!slots) return false;
         n = m->layer->slots(&call, slots, room);
     }
-    bool done = !fl_failed();
+    bool done = !fl_failed() && fl_slots__check(&call, slots, n);
     for (int i = 0; i < n && done; i++) {
         const fl_slot *slot = &slots[i];
         fl_tensor *t = NULL;
@@ -345,7 +345,6 @@ bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool per
 
 /* An error gets the path of the module it happened in, one name a level on its way out: "2.0 (Conv2d): ...". */
 static FL_TLS bool located;
-static FL_TLS int depth;
 static FL_TLS fl_module *parent; /* whose forward function runs now */
 
 static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room);
@@ -361,11 +360,39 @@ static void locate(const fl_child *child) {
     fl_error__prefix(prefix);
 }
 
+/* The same for a module that stands anywhere below `m`: one name a level. */
+static bool locate_below(const fl_module *m, const fl_module *failed) {
+    for (int i = 0; i < m->n_children; i++) {
+        if (m->children[i].module == failed || locate_below(m->children[i].module, failed)) {
+            locate(&m->children[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Hands a layer's outputs over, as many as are wanted. */
+static int take(const fl_layer *layer, const fl_value *results, fl_tensor **outputs, int room) {
+    int made = 1; /* a layer may give fewer than it can: max pooling without return_indices */
+    while (made < layer->n_outputs && results[made].kind != FL_K_NONE) made++;
+    int count = made < room ? made : room;
+    for (int i = 0; i < count; i++) outputs[i] = results[i].as.tensor;
+    for (int i = count; i < made; i++) {
+        if (!fl_thread__self.scope_depth) fl_release(results[i].as.tensor);
+    }
+    return count;
+}
+
+static int least_inputs(const fl_layer *layer) {
+    int required = 0;
+    while (required < layer->n_inputs && !layer->forward_args[required].has_default) required++;
+    return required;
+}
+
 static int run_leaf(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room) {
     const fl_layer *layer = m->layer;
     fl_value values[FL_MAX_ARGS], results[FL_MAX_RESULTS];
-    int required = 0;
-    while (required < layer->n_inputs && !layer->forward_args[required].has_default) required++;
+    int required = least_inputs(layer);
     if (n < required || n > layer->n_inputs) {
         fl_fail(FL_TYPE_ERROR, "%s.forward() takes %s%d inputs, got %d", layer->name,
                 required < layer->n_inputs ? "up to " : "", layer->n_inputs, n);
@@ -385,15 +412,17 @@ static int run_leaf(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **o
     }
     for (int i = 0; i < FL_MAX_RESULTS; i++) fl_layer__none(&results[i]);
     fl_layer_call call = call_of(m);
-    if (!layer->forward(&call, values, results)) return 0;
-    int made = 1; /* a layer may give fewer than it can: max pooling without return_indices */
-    while (made < layer->n_outputs && results[made].kind != FL_K_NONE) made++;
-    int count = made < room ? made : room;
-    for (int i = 0; i < count; i++) outputs[i] = results[i].as.tensor;
-    for (int i = count; i < made; i++) {
-        if (!fl_thread__self.scope_depth) fl_release(results[i].as.tensor);
-    }
-    return count;
+    return layer->forward(&call, values, results) ? take(layer, results, outputs, room) : 0;
+}
+
+/* A child of a sequential on `x`; mine: nobody but the sequential has x. */
+static fl_tensor *run_in_row(fl_module *m, fl_tensor *x, bool mine) {
+    fl_tensor *y = NULL;
+    const fl_layer *layer = m->layer;
+    if (!layer || !layer->forward || least_inputs(layer) != 1) return run(m, &x, 1, &y, 1) ? y : NULL;
+    fl_value results[FL_MAX_RESULTS];
+    fl_layer_call call = call_of(m);
+    return fl_layer__step(&call, x, mine, results) && take(layer, results, &y, 1) ? y : NULL;
 }
 
 static int run_sequential(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs) {
@@ -401,16 +430,16 @@ static int run_sequential(fl_module *m, fl_tensor *const *inputs, int n, fl_tens
         fl_fail(FL_TYPE_ERROR, "Sequential.forward() takes 1 input, got %d", n);
         return 0;
     }
-    fl_tensor *x = inputs[0];
-    fl_scope_open();
+    fl_tensor *x = inputs[0], *mine = NULL; /* what is passed on is released as soon as the next layer ran */
     for (int i = 0; i < m->n_children && x; i++) {
-        fl_tensor *y = NULL;
-        int got = run(m->children[i].module, &x, 1, &y, 1);
-        if (!got) locate(&m->children[i]);
-        x = got ? y : NULL;
+        fl_scope_open();
+        fl_tensor *y = fl_tensor__retain(run_in_row(m->children[i].module, x, x == mine));
+        fl_scope_close();
+        if (!y) locate(&m->children[i]);
+        fl_release(mine);
+        x = mine = y;
     }
-    if (x && !m->n_children) x = fl_scope__result(fl_tensor__retain(x));
-    outputs[0] = fl_scope_return(x);
+    outputs[0] = fl_scope__result(mine || !x ? mine : fl_tensor__retain(x));
     return outputs[0] ? 1 : 0;
 }
 
@@ -440,12 +469,9 @@ int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_ten
         fl_fail(FL_VALUE_ERROR, "fl_forward: %s", m ? "no room for an output" : "the module is NULL");
         return 0;
     }
-    if (depth++ == 0) located = false;
+    located = false; /* no error is pending */
     int got = run(m, inputs, n_inputs, outputs, max_outputs);
-    depth--;
-    for (int i = 0; !got && parent && i < parent->n_children; i++) {
-        if (parent->children[i].module == m) locate(&parent->children[i]);
-    }
+    if (!got && parent) locate_below(parent, m);
     return got;
 }
 

@@ -45,6 +45,45 @@ static void errors_carry_the_path(void **state) {
     fl_module_free(m);
 }
 
+static void sequentials_change_no_input(void **state) {
+    (void)state;
+    fl_module *m = fl_sequential(fl_nn_identity(), fl_nn_relu(NULL), fl_nn_linear(4, 4, NULL), fl_nn_relu(NULL));
+    fl_no_grad_begin();
+    fl_scope_open();
+    fl_tensor *x = fl_randn((int64_t[]){5, 4}, 2, NULL), *before = fl_clone(x, NULL);
+    fl_tensor *y = fl_forward(m, x);
+    assert_true(fl_equal(x, before));
+    assert_true(fl_equal(y, fl_relu(fl_forward(fl_module_child(m, 2), fl_relu(x)))));
+    fl_scope_close();
+    fl_grad_mode_end();
+    fl_module_free(m);
+}
+
+static fl_tensor *deep(fl_module *self, fl_tensor *const *inputs, int n, void *context) {
+    (void)n, (void)context;
+    fl_tensor *y = fl_forward(fl_module_get(self, "layers.1"), inputs[0]);
+    if (y) return y;
+    fl_error_take(); /* the program goes another way */
+    return fl_forward(fl_module_get(self, "layers.0.0"), inputs[0]);
+}
+
+static void errors_deep_below_carry_the_path(void **state) {
+    (void)state;
+    fl_module *m = fl_module_custom("Deep", deep, NULL, NULL), *layers = fl_module_make("ModuleList", "");
+    fl_module_append(layers, fl_sequential(fl_nn_linear(3, 4, NULL)));
+    fl_module_append(layers, fl_sequential(fl_nn_linear(5, 4, NULL)));
+    assert_true(fl_module_add(m, "layers", layers));
+    fl_module *outer = fl_sequential(m);
+    fl_scope_open();
+    assert_null(fl_forward(outer, fl_ones((int64_t[]){2, 7}, 2, NULL)));
+    assert_error(FL_RUNTIME_ERROR, "0.layers.0.0 (Linear): mat1");
+    assert_non_null(fl_forward(outer, fl_ones((int64_t[]){2, 3}, 2, NULL)));
+    fl_scope_close();
+    fl_module_free(outer);
+    assert_null(fl_module_make("Conv2d", "3, -4, 3"));
+    assert_error(FL_RUNTIME_ERROR, "Conv2d: out_channels must not be negative, got -4");
+}
+
 static fl_tensor *twice(fl_module *self, fl_tensor *const *inputs, int n, void *context) {
     (void)n;
     ++*(int *)context;
@@ -136,4 +175,5 @@ static void batch_norm_trains_and_evaluates(void **state) {
 RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path),
     cmocka_unit_test(custom_modules), cmocka_unit_test(a_failed_child_fails_the_container),
     cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
-    cmocka_unit_test(batch_norm_trains_and_evaluates))
+    cmocka_unit_test(batch_norm_trains_and_evaluates), cmocka_unit_test(sequentials_change_no_input),
+    cmocka_unit_test(errors_deep_below_carry_the_path))

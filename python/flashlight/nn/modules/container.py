@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from operator import index as _as_index
 
-from flashlight import Tensor
+from flashlight import _C, Tensor
 
 from ..parameter import Parameter
 from .module import Module, _addindent, _typename
@@ -62,8 +62,7 @@ class _Numbered(Module):
     def __len__(self):
         return len(self._modules)
 
-    def __iter__(self):
-        return iter(self._modules.values())
+    __iter__ = _C._sequential_iter
 
     def __dir__(self):
         return _without_indices(super().__dir__())
@@ -98,10 +97,7 @@ class Sequential(_Numbered):
             for i, module in enumerate(args):
                 self.add_module(str(i), module)
 
-    def forward(self, input):
-        for module in self._modules.values():
-            input = module(input)
-        return input
+    forward = _C._sequential_forward  # runs of plain leaf layers stay in C
 
     def __getitem__(self, index):
         if isinstance(index, slice):

@@ -92,7 +92,7 @@ class _WrappedHook:
 # ---- Where an error happened ---------------------------------------------------------------------------------------
 
 # Only errors of these very types get a path: others may be a program's own signals.
-_LOCATED = frozenset((RuntimeError, ValueError, TypeError, IndexError, NotImplementedError))
+_LOCATED = frozenset((RuntimeError, ValueError, TypeError, IndexError, NotImplementedError, AssertionError))
 
 
 def _name_below(module, child):
