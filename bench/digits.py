@@ -1,10 +1,8 @@
 """The digits CNN's training step, batch 64, beside PyTorch's: alternating rounds, medians, at 1 and 2 threads."""
 
-import statistics
-import time
-
 import flashlight
 import torch
+from timing import compare, set_threads
 
 
 def make(fl):
@@ -32,26 +30,15 @@ def make(fl):
     return {"training step": step, "forward": infer}
 
 
-def timed(run, n):
-    start = time.perf_counter()
-    for _ in range(n):
-        run()
-    return (time.perf_counter() - start) / n
-
-
-def main(rounds=15, n=10):
+def main():
     ours, theirs = make(flashlight), make(torch)
     for threads in (1, 2):
-        flashlight.set_num_threads(threads)
-        torch.set_num_threads(threads)
+        set_threads(threads, flashlight, torch)
         for name in ours:
-            for run in (ours[name], theirs[name]):
-                timed(run, 3)
-            pairs = [(timed(ours[name], n), timed(theirs[name], n)) for _ in range(rounds)]
-            a, b = (statistics.median(p[i] for p in pairs) * 1e3 for i in (0, 1))
-            ratio = statistics.median(p[1] / p[0] for p in pairs)
+            a, b, ratio = compare(ours[name], theirs[name], seconds=1, rounds=15)
             print(
-                f"digits {name:14s} {threads} thread{'s' * (threads > 1)}: {a:.2f} ms, PyTorch {b:.2f} ms: {ratio:.2f}x"
+                f"digits {name:14s} {threads} thread{'s' * (threads > 1)}: {a * 1e3:.2f} ms, "
+                f"PyTorch {b * 1e3:.2f} ms: {ratio:.2f}x"
             )
 
 
