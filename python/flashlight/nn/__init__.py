@@ -18,18 +18,16 @@ __all__ = [
     "utils",  # noqa: F405
 ]
 
-_LAZY = ("functional", "utils")
+_LAZY = ("attention", "common_types", "functional", "grad", "parallel", "utils")
 
 
 def __getattr__(name):
+    from importlib import import_module
+
     if name in _LAZY:
-        from importlib import import_module
-
         return import_module(f"{__name__}.{name}")
-    if name in ("DataParallel", "parallel"):
-        from . import parallel
-
-        return getattr(parallel, name, parallel)
+    if name == "DataParallel":
+        return import_module(f"{__name__}.parallel").DataParallel
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
