@@ -271,7 +271,10 @@ def prototype(row: OpRow) -> list[str]:
 def ops_header(rows: list[OpRow]) -> str:
     lines = [OPS_HEAD.format(notice=NOTICE.format(source="the .def files of src/ops"))]
     family = None
+    aliases = [row for row in rows if row.alias_of]
     for row in rows:
+        if row.alias_of:
+            continue
         if row.family != family:
             family = row.family
             lines.append(f"/* ---- {family} " + "-" * (110 - len(family)) + " */\n")
@@ -288,6 +291,15 @@ def ops_header(rows: list[OpRow]) -> str:
         has_twin = "inplace" in row.flags and not row.inplace
         if not has_twin:
             lines.append("")
+    lines += ["/* ---- Other names " + "-" * 98 + " */", ""]
+    for row in aliases:
+        lines.append(f"#define {row.c_name} {row.alias_of.c_name}")
+        _, options = split_positional(row.signature.args)
+        if options and not row.inplace:
+            base, target = base_name(row), base_name(row.alias_of)
+            lines.append(f"#define {base}_options {target}_options")
+            lines.append(f"#define {base.upper()}_OPTIONS {target.upper()}_OPTIONS")
+    lines.append("")
     lines += ["#ifdef __cplusplus", "}", "#endif", "", "#endif", ""]
     return "\n".join(lines)
 
@@ -467,6 +479,8 @@ def op_flags(row: OpRow) -> str:
 def ops_table(rows: list[OpRow]) -> str:
     lines = [TABLE_HEAD.format(notice=NOTICE.format(source="the .def files of src/ops"))]
     for row in rows:
+        if row.alias_of:
+            continue
         lines += thunk(row)
         args = [arg_init(a) for a in row.signature.args]
         if args and not row.inplace:
@@ -484,7 +498,8 @@ def ops_table(rows: list[OpRow]) -> str:
     lines += ["", "const fl_op fl_ops__table[] = {"]
     ordered = sorted(rows, key=lambda r: r.name)  # stable: overloads stay in the order of the rows
     for row in ordered:
-        base = OpRow(row.signature, row.flags, row.doc, row.family).c_name
+        called = row.alias_of or row
+        base = OpRow(called.signature, row.flags, row.doc, row.family).c_name
         kinds_of = [r.kind for r in row.signature.results]
         named = len(kinds_of) > 1 and all(r.name for r in row.signature.results) and "tuple" not in row.flags
         n_results = -1 if kinds_of == ["TENSORS"] else len(kinds_of)
@@ -493,7 +508,8 @@ def ops_table(rows: list[OpRow]) -> str:
             f"    {{{quote(row.name)}, {quote(row.signature.overload)}, {quote(row.signature.text)},",
             f"     {quote(row.doc)},",
             f"     {op_flags(row)}, {args}, {n_results}, results_{'_'.join(kinds_of).lower()},",
-            f"     {'names_' + base if named else 'NULL'}, call_{row.c_name}}},",
+            f"     {'names_' + base if named else 'NULL'}, call_{called.c_name},",
+            f"     {quote(called.name) if row.alias_of else 'NULL'}}},",
         ]
     lines += ["};", f"const int fl_ops__count = {len(ordered)};", ""]
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +68,7 @@ class OpRow:
     doc: str
     family: str
     inplace: bool = False  # the in-place twin of a row
+    alias_of: OpRow | None = None  # another name for this row: no function of its own
 
     @property
     def name(self) -> str:
@@ -251,7 +252,25 @@ def read_ops() -> list[OpRow]:
             rows.append(OpRow(signature, [f for f in flags if f], doc, path.stem))
             if "inplace" in flags:
                 rows.append(OpRow(signature, [f for f in flags if f], doc, path.stem, inplace=True))
-    return rows
+    return rows + read_aliases(rows)
+
+
+def read_aliases(rows: list[OpRow]) -> list[OpRow]:
+    """ALIAS("absolute", "abs"): all rows of abs, and abs_ too, under another name; a third argument: other flags."""
+    aliases = []
+    for path in sorted((ROOT / "src/ops").glob("*.def")):
+        for parts in read_calls(path, "ALIAS"):
+            name, target = string(parts[0]), string(parts[1])
+            found = [row for row in rows if row.signature.name == target]
+            if not found:
+                raise SchemaError(f"{path}: {name} is an alias of {target}, which is no row")
+            for row in found:
+                flags = [f.strip() for f in parts[2].split("|")] if len(parts) > 2 else row.flags
+                if row.inplace and "inplace" not in flags:
+                    continue
+                signature = replace(row.signature, name=name)
+                aliases.append(OpRow(signature, flags, f"{target} by another name.", path.stem, row.inplace, row))
+    return aliases
 
 
 def read_layers() -> list[LayerRow]:

@@ -516,20 +516,6 @@ typedef struct fl_cat_options {
 #define FL_CAT_OPTIONS {0}
 FL_API fl_tensor *fl_cat(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options);
 
-/* concat(Tensor[] tensors, int dim=0) -> Tensor. cat by another name */
-typedef struct fl_concat_options {
-    int64_t dim;
-} fl_concat_options;
-#define FL_CONCAT_OPTIONS {0}
-FL_API fl_tensor *fl_concat(fl_tensor *const *tensors, int n_tensors, const fl_concat_options *options);
-
-/* concatenate(Tensor[] tensors, int dim=0) -> Tensor. cat by another name */
-typedef struct fl_concatenate_options {
-    int64_t dim;
-} fl_concatenate_options;
-#define FL_CONCATENATE_OPTIONS {0}
-FL_API fl_tensor *fl_concatenate(fl_tensor *const *tensors, int n_tensors, const fl_concatenate_options *options);
-
 /* stack(Tensor[] tensors, int dim=0) -> Tensor. The tensors along a new dimension. */
 typedef struct fl_stack_options {
     int64_t dim;
@@ -542,9 +528,6 @@ FL_API fl_tensor *fl_hstack(fl_tensor *const *tensors, int n_tensors);
 
 /* vstack(Tensor[] tensors) -> Tensor. cat of at least two-dimensional tensors along dim 0. */
 FL_API fl_tensor *fl_vstack(fl_tensor *const *tensors, int n_tensors);
-
-/* row_stack(Tensor[] tensors) -> Tensor. vstack by another name */
-FL_API fl_tensor *fl_row_stack(fl_tensor *const *tensors, int n_tensors);
 
 /* dstack(Tensor[] tensors) -> Tensor. cat of at least three-dimensional tensors along dim 2. */
 FL_API fl_tensor *fl_dstack(fl_tensor *const *tensors, int n_tensors);
@@ -1345,9 +1328,11 @@ FL_API fl_tensor *fl_sinc_(fl_tensor *self);
 
 /* deg2rad(Tensor self) -> Tensor. Degrees to radians. */
 FL_API fl_tensor *fl_deg2rad(fl_tensor *self);
+FL_API fl_tensor *fl_deg2rad_(fl_tensor *self);
 
 /* rad2deg(Tensor self) -> Tensor. Radians to degrees. */
 FL_API fl_tensor *fl_rad2deg(fl_tensor *self);
+FL_API fl_tensor *fl_rad2deg_(fl_tensor *self);
 
 /* erf(Tensor self) -> Tensor. The error function. */
 FL_API fl_tensor *fl_erf(fl_tensor *self);
@@ -3141,14 +3126,14 @@ FL_API fl_tensor *fl_transpose(fl_tensor *self, int64_t dim0, int64_t dim1);
 /* transpose_(Tensor self, int dim0, int dim1) -> Tensor. Exchanges two dimensions of self itself. */
 FL_API fl_tensor *fl_transpose_(fl_tensor *self, int64_t dim0, int64_t dim1);
 
+/* swapaxes_(Tensor self, int axis0, int axis1) -> Tensor. transpose_ by another name */
+FL_API fl_tensor *fl_swapaxes_(fl_tensor *self, int64_t axis0, int64_t axis1);
+
 /* t_(Tensor self) -> Tensor. Exchanges the dimensions of a matrix itself. */
 FL_API fl_tensor *fl_t_(fl_tensor *self);
 
 /* swapaxes(Tensor self, int axis0, int axis1) -> Tensor. transpose by another name */
 FL_API fl_tensor *fl_swapaxes(fl_tensor *self, int64_t axis0, int64_t axis1);
-
-/* swapdims(Tensor self, int dim0, int dim1) -> Tensor. transpose by another name */
-FL_API fl_tensor *fl_swapdims(fl_tensor *self, int64_t dim0, int64_t dim1);
 
 /* permute(Tensor self, int[] dims) -> Tensor. The dimensions in another order. */
 FL_API fl_tensor *fl_permute(fl_tensor *self, const int64_t *dims, int n_dims);
@@ -3159,13 +3144,6 @@ FL_API fl_tensor *fl_movedim(fl_tensor *self, int64_t source, int64_t destinatio
 /* movedim.list(Tensor self, int[] source, int[] destination) -> Tensor. Several dimensions moved. */
 FL_API fl_tensor *fl_movedim_list(fl_tensor *self, const int64_t *source, int n_source,
                                   const int64_t *destination, int n_destination);
-
-/* moveaxis(Tensor self, int source, int destination) -> Tensor. movedim by another name */
-FL_API fl_tensor *fl_moveaxis(fl_tensor *self, int64_t source, int64_t destination);
-
-/* moveaxis.list(Tensor self, int[] source, int[] destination) -> Tensor. movedim by another name */
-FL_API fl_tensor *fl_moveaxis_list(fl_tensor *self, const int64_t *source, int n_source,
-                                   const int64_t *destination, int n_destination);
 
 /* t(Tensor self) -> Tensor. The transpose of a matrix; a vector stays as it is. */
 FL_API fl_tensor *fl_t(fl_tensor *self);
@@ -3217,6 +3195,96 @@ FL_API fl_tensor *fl_atleast_3d(fl_tensor *self);
 
 /* alias(Tensor self) -> Tensor. Another tensor over the same memory. */
 FL_API fl_tensor *fl_alias(fl_tensor *self);
+
+/* ---- Other names -------------------------------------------------------------------------------------------------- */
+
+#define fl_subtract fl_sub
+#define fl_subtract_ fl_sub_
+#define fl_subtract_alpha fl_sub_alpha
+#define fl_subtract_alpha_ fl_sub_alpha_
+#define fl_subtract_scalar fl_sub_scalar
+#define fl_subtract_scalar_ fl_sub_scalar_
+#define fl_subtract_scalar_alpha fl_sub_scalar_alpha
+#define fl_subtract_scalar_alpha_ fl_sub_scalar_alpha_
+#define fl_multiply fl_mul
+#define fl_multiply_ fl_mul_
+#define fl_multiply_scalar fl_mul_scalar
+#define fl_multiply_scalar_ fl_mul_scalar_
+#define fl_divide fl_div
+#define fl_divide_ fl_div_
+#define fl_divide_mode fl_div_mode
+#define fl_divide_mode_ fl_div_mode_
+#define fl_divide_scalar fl_div_scalar
+#define fl_divide_scalar_ fl_div_scalar_
+#define fl_divide_scalar_mode fl_div_scalar_mode
+#define fl_divide_scalar_mode_ fl_div_scalar_mode_
+#define fl_true_divide fl_div
+#define fl_true_divide_ fl_div_
+#define fl_true_divide_mode fl_div_mode
+#define fl_true_divide_mode_ fl_div_mode_
+#define fl_true_divide_scalar fl_div_scalar
+#define fl_true_divide_scalar_ fl_div_scalar_
+#define fl_true_divide_scalar_mode fl_div_scalar_mode
+#define fl_true_divide_scalar_mode_ fl_div_scalar_mode_
+#define fl_arctan2 fl_atan2
+#define fl_arctan2_ fl_atan2_
+#define fl_not_equal fl_ne
+#define fl_not_equal_ fl_ne_
+#define fl_not_equal_scalar fl_ne_scalar
+#define fl_not_equal_scalar_ fl_ne_scalar_
+#define fl_less fl_lt
+#define fl_less_ fl_lt_
+#define fl_less_scalar fl_lt_scalar
+#define fl_less_scalar_ fl_lt_scalar_
+#define fl_less_equal fl_le
+#define fl_less_equal_ fl_le_
+#define fl_less_equal_scalar fl_le_scalar
+#define fl_less_equal_scalar_ fl_le_scalar_
+#define fl_greater fl_gt
+#define fl_greater_ fl_gt_
+#define fl_greater_scalar fl_gt_scalar
+#define fl_greater_scalar_ fl_gt_scalar_
+#define fl_greater_equal fl_ge
+#define fl_greater_equal_ fl_ge_
+#define fl_greater_equal_scalar fl_ge_scalar
+#define fl_greater_equal_scalar_ fl_ge_scalar_
+#define fl_clip fl_clamp
+#define fl_clip_options fl_clamp_options
+#define FL_CLIP_OPTIONS FL_CLAMP_OPTIONS
+#define fl_clip_ fl_clamp_
+#define fl_clip_tensor fl_clamp_tensor
+#define fl_clip_tensor_options fl_clamp_tensor_options
+#define FL_CLIP_TENSOR_OPTIONS FL_CLAMP_TENSOR_OPTIONS
+#define fl_clip_tensor_ fl_clamp_tensor_
+#define fl_concat fl_cat
+#define fl_concat_options fl_cat_options
+#define FL_CONCAT_OPTIONS FL_CAT_OPTIONS
+#define fl_concatenate fl_cat
+#define fl_concatenate_options fl_cat_options
+#define FL_CONCATENATE_OPTIONS FL_CAT_OPTIONS
+#define fl_row_stack fl_vstack
+#define fl_absolute fl_abs
+#define fl_absolute_ fl_abs_
+#define fl_negative fl_neg
+#define fl_negative_ fl_neg_
+#define fl_fix fl_trunc
+#define fl_fix_ fl_trunc_
+#define fl_arcsin fl_asin
+#define fl_arcsin_ fl_asin_
+#define fl_arccos fl_acos
+#define fl_arccos_ fl_acos_
+#define fl_arctan fl_atan
+#define fl_arctan_ fl_atan_
+#define fl_arcsinh fl_asinh
+#define fl_arcsinh_ fl_asinh_
+#define fl_arccosh fl_acosh
+#define fl_arccosh_ fl_acosh_
+#define fl_arctanh fl_atanh
+#define fl_arctanh_ fl_atanh_
+#define fl_swapdims fl_transpose
+#define fl_swapdims_ fl_transpose_
+#define fl_moveaxis fl_movedim
+#define fl_moveaxis_list fl_movedim_list
 
 #ifdef __cplusplus
 }

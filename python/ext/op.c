@@ -687,14 +687,13 @@ static PyTypeObject method_type = {
 
 /* Binary functions where PyTorch takes a Python number for a tensor. */
 static bool takes_numbers(const char *name) {
-    static const char *const names[] = {
-        "add",         "add_",        "sub",         "sub_",         "subtract",     "subtract_",
-        "mul",         "mul_",        "multiply",    "multiply_",    "div",          "div_",
-        "divide",      "divide_",     "true_divide", "true_divide_", "floor_divide", "floor_divide_",
-        "remainder",   "remainder_",  "fmod",        "fmod_",        "bitwise_and",  "bitwise_or",
-        "bitwise_xor", "eq",          "ne",          "lt",           "le",           "gt",
-        "ge",          "logical_and", "logical_or",  "copy_",        "xlogy",        "where",
-        "copysign",    "isclose",     "pow"};
+    static const char *const names[] = {"add",        "add_",        "sub",   "sub_",         "mul",
+                                        "mul_",       "div",         "div_",  "floor_divide", "floor_divide_",
+                                        "remainder",  "remainder_",  "fmod",  "fmod_",        "bitwise_and",
+                                        "bitwise_or", "bitwise_xor", "eq",    "ne",           "lt",
+                                        "le",         "gt",          "ge",    "logical_and",  "logical_or",
+                                        "copy_",      "xlogy",       "where", "copysign",     "isclose",
+                                        "pow"};
     for (int i = 0; i < FL_COUNT(names); i++) {
         if (strcmp(name, names[i]) == 0) return true;
     }
@@ -743,7 +742,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     self->mode = mode;
     self->module = module;
     self->count = 0;
-    self->numbers_as_tensors = takes_numbers(first->name);
+    self->numbers_as_tensors = takes_numbers(first->alias_of ? first->alias_of : first->name);
     self->name = PyUnicode_InternFromString(name);
     self->overloads = PyMem_Calloc((size_t)(end - first), sizeof(overload));
     bool ok = self->name && self->overloads;

@@ -158,13 +158,6 @@ fl_tensor *fl_cat(fl_tensor *const *tensors, int n_tensors, const fl_cat_options
     return record_join(result, tensors, n_tensors, &cat_rule, dim);
 }
 
-fl_tensor *fl_concat(fl_tensor *const *tensors, int n_tensors, const fl_concat_options *options) {
-    return fl_cat(tensors, n_tensors, &(fl_cat_options){options ? options->dim : 0});
-}
-fl_tensor *fl_concatenate(fl_tensor *const *tensors, int n_tensors, const fl_concatenate_options *options) {
-    return fl_cat(tensors, n_tensors, &(fl_cat_options){options ? options->dim : 0});
-}
-
 static void stack_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     int64_t dim = *(const int64_t *)fl_node__data(node);
     for (int i = 0; i < node->n_inputs; i++)
@@ -255,7 +248,6 @@ fl_tensor *fl_hstack(fl_tensor *const *tensors, int n_tensors) {
 fl_tensor *fl_vstack(fl_tensor *const *tensors, int n_tensors) {
     return join_as(tensors, n_tensors, fl_atleast_2d, 0, "vstack");
 }
-fl_tensor *fl_row_stack(fl_tensor *const *tensors, int n_tensors) { return fl_vstack(tensors, n_tensors); }
 fl_tensor *fl_dstack(fl_tensor *const *tensors, int n_tensors) {
     return join_as(tensors, n_tensors, fl_atleast_3d, 2, "dstack");
 }

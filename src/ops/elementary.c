@@ -188,3 +188,5 @@ static fl_tensor *times_float(fl_tensor *self, double factor) {
 }
 fl_tensor *fl_deg2rad(fl_tensor *self) { return times_float(self, PI / 180); }
 fl_tensor *fl_rad2deg(fl_tensor *self) { return times_float(self, 180 / PI); }
+fl_tensor *fl_deg2rad_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(PI / 180)); }
+fl_tensor *fl_rad2deg_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(180 / PI)); }

@@ -5,6 +5,7 @@
  *     OP("softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor", function | method | nn, "exp(x) /
  * sum(exp(x)) ...")
  *
+ * Another name for an op is one line, ALIAS("absolute", "abs"), with flags of its own where they differ.
  * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python
  * stubs. Flags: function, method, nn, inplace, out, factory, linalg, special, init (the FL_OP_ below), tuple (several
  * results come as a plain tuple in Python, not as a named one), internal (for C alone).
@@ -92,6 +93,7 @@ typedef struct fl_op {
     const char *const *result_names; /* NULL where they have none */
     /* Calls the typed function. Tensor results are results as an op's (scope or caller); false after an error. */
     bool (*call)(const fl_value *args, fl_value *results);
+    const char *alias_of; /* of another name for an op: that op's name; NULL else */
 } fl_op;
 
 /* The table, sorted by name and, within a name, in the order overloads are tried. */

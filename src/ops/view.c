@@ -636,7 +636,6 @@ fl_tensor *fl_transpose(fl_tensor *self, int64_t dim0, int64_t dim1) {
     return fl_failed() ? NULL : transposed(self, dim0, dim1, &transpose_rule);
 }
 fl_tensor *fl_swapaxes(fl_tensor *self, int64_t axis0, int64_t axis1) { return fl_transpose(self, axis0, axis1); }
-fl_tensor *fl_swapdims(fl_tensor *self, int64_t dim0, int64_t dim1) { return fl_transpose(self, dim0, dim1); }
 
 fl_tensor *fl_t(fl_tensor *self) {
     if (fl_failed()) return NULL;
@@ -663,6 +662,7 @@ fl_tensor *fl_transpose_(fl_tensor *self, int64_t dim0, int64_t dim1) {
     int b = fl_shape__wrap_dim(dim1, self->ndim);
     return b < 0 ? NULL : transpose_in_place(self, a, b);
 }
+fl_tensor *fl_swapaxes_(fl_tensor *self, int64_t axis0, int64_t axis1) { return fl_transpose_(self, axis0, axis1); }
 
 fl_tensor *fl_t_(fl_tensor *self) {
     if (fl_failed()) return NULL;
@@ -731,13 +731,6 @@ fl_tensor *fl_movedim_list(fl_tensor *self, const int64_t *source, int n_source,
 
 fl_tensor *fl_movedim(fl_tensor *self, int64_t source, int64_t destination) {
     return fl_movedim_list(self, &source, 1, &destination, 1);
-}
-fl_tensor *fl_moveaxis(fl_tensor *self, int64_t source, int64_t destination) {
-    return fl_movedim_list(self, &source, 1, &destination, 1);
-}
-fl_tensor *fl_moveaxis_list(fl_tensor *self, const int64_t *source, int n_source, const int64_t *destination,
-                            int n_destination) {
-    return fl_movedim_list(self, source, n_source, destination, n_destination);
 }
 
 fl_tensor *fl_numpy_T(fl_tensor *self) {

@@ -279,8 +279,11 @@ class Record:
 
 
 TABLE: dict[str, set[str]] = {}
+ALIASES: dict[str, str] = {}  # another name: the op's
 for row in read_ops():
     TABLE.setdefault(row.signature.name, set()).update(row.flags)
+    if row.alias_of:
+        ALIASES[row.signature.name] = row.alias_of.signature.name
 
 RECORDS: list[Record] = []
 

@@ -13,7 +13,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
-from records import RECORDS, TABLE, Record, Sample, T, draw, map_tensors, mirror, to_torch
+from records import ALIASES, RECORDS, TABLE, Record, Sample, T, default_path, draw, map_tensors, mirror, to_torch
 
 for path in sorted(Path(__file__).parent.glob("samples_*.py")):
     importlib.import_module(path.stem)
@@ -377,8 +377,30 @@ def test_errors(record: Record):
 
 def test_every_op_has_a_record():
     covered = {name for record in RECORDS for name in record.covers}
-    assert sorted(set(TABLE) - covered) == []
+    assert sorted(set(TABLE) - covered - set(ALIASES)) == []
 
 
 def test_every_record_has_an_op():
     assert sorted({record.name for record in RECORDS} - set(TABLE)) == []
+
+
+@pytest.mark.parametrize("name", sorted(ALIASES))
+def test_aliases(name: str):
+    """Another name is offered where torch offers it, and is the same op."""
+    target = ALIASES[name]
+    for place in ("{}", "Tensor.{}", "Tensor.{}_", "linalg.{}", "nn.functional.{}"):
+        path = place.format(name).split(".")
+        found = [functools.reduce(lambda at, part: getattr(at, part, None), path, m) for m in (torch, flashlight)]
+        assert found[1] is not None or found[0] is None, f"{'.'.join(path)} is missing"
+    for record in [r for r in RECORDS if r.name == target][:1]:
+        theirs, mine = (
+            functools.reduce(getattr, default_path(name).split("."), module) for module in (torch, flashlight)
+        )
+        for sample in record.samples[:4]:
+            args, kwargs = make(sample, record.dtypes[0], record.seed)
+            my_args, my_kwargs = map_tensors((args, kwargs), mirror)
+            status, want = attempt(theirs, *args, **kwargs)
+            my_status, got = attempt(mine, *my_args, **my_kwargs)
+            assert my_status == status, f"{name} {sample.id}: {got!r}, torch has {want!r}"
+            if status == "ok":
+                compare(got, want, record, f"{name} {sample.id}")
