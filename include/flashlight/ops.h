@@ -630,6 +630,61 @@ typedef struct fl_diag_embed_options {
 #define FL_DIAG_EMBED_OPTIONS {0, -2, -1}
 FL_API fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options);
 
+/* ---- attention ----------------------------------------------------------------------------------------------------- */
+
+/* scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0,
+ * bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor. softmax(Q K^T scale + mask) V over
+ * the last two dimensions; scale: 1 / sqrt(E). attn_mask: True where attention is allowed, or numbers to add;
+ * is_causal: each position sees those before it; enable_gqa: several query heads share one of keys and values. */
+typedef struct fl_scaled_dot_product_attention_options {
+    fl_tensor *attn_mask;
+    double dropout_p;
+    bool is_causal;
+    double scale;
+    bool enable_gqa;
+} fl_scaled_dot_product_attention_options;
+#define FL_SCALED_DOT_PRODUCT_ATTENTION_OPTIONS {NULL, 0.0, false, NAN, false}
+FL_API fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *key, fl_tensor *value,
+                                                  const fl_scaled_dot_product_attention_options *options);
+
+/* multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads,
+ * Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool add_zero_attn, float
+ * dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool training=True, Tensor? key_padding_mask=None, bool
+ * need_weights=True, Tensor? attn_mask=None, bool use_separate_proj_weight=False, Tensor? q_proj_weight=None,
+ * Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool
+ * average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor). Attention of num_heads heads over inputs
+ * (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with need_weights, the weights (N, L, S),
+ * or (N, num_heads, L, S) where they are not averaged. */
+typedef struct fl_multi_head_attention_forward_options {
+    bool training;
+    fl_tensor *key_padding_mask;
+    bool need_weights;
+    fl_tensor *attn_mask;
+    bool use_separate_proj_weight;
+    fl_tensor *q_proj_weight;
+    fl_tensor *k_proj_weight;
+    fl_tensor *v_proj_weight;
+    fl_tensor *static_k;
+    fl_tensor *static_v;
+    bool average_attn_weights;
+    bool is_causal;
+} fl_multi_head_attention_forward_options;
+#define FL_MULTI_HEAD_ATTENTION_FORWARD_OPTIONS {true, NULL, true, NULL, false, NULL, NULL, NULL, NULL, NULL, true, false}
+typedef struct fl_multi_head_attention_forward_result {
+    fl_tensor *first, *second;
+} fl_multi_head_attention_forward_result;
+FL_API fl_multi_head_attention_forward_result fl_multi_head_attention_forward(fl_tensor *query, fl_tensor *key,
+                                                                              fl_tensor *value,
+                                                                              int64_t embed_dim_to_check,
+                                                                              int64_t num_heads,
+                                                                              fl_tensor *in_proj_weight,
+                                                                              fl_tensor *in_proj_bias,
+                                                                              fl_tensor *bias_k, fl_tensor *bias_v,
+                                                                              bool add_zero_attn, double dropout_p,
+                                                                              fl_tensor *out_proj_weight,
+                                                                              fl_tensor *out_proj_bias,
+                                                                              const fl_multi_head_attention_forward_options *options);
+
 /* ---- bilinear ------------------------------------------------------------------------------------------------------ */
 
 /* bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor. input1^T weight input2 +

@@ -26,6 +26,8 @@ static PyObject *exception_of(fl_code code) {
             return PyExc_OSError;
         case FL_FILE_NOT_FOUND_ERROR:
             return PyExc_FileNotFoundError;
+        case FL_ASSERTION_ERROR:
+            return PyExc_AssertionError;
         case FL_UNPICKLING_ERROR:
             if (!unpickling_error) {
                 PyObject *pickle = PyImport_ImportModule("_pickle");

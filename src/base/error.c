@@ -157,6 +157,8 @@ const char *fl_code_name(fl_code code) {
             return "OSError";
         case FL_FILE_NOT_FOUND_ERROR:
             return "FileNotFoundError";
+        case FL_ASSERTION_ERROR:
+            return "AssertionError";
         case FL_UNPICKLING_ERROR:
             return "UnpicklingError";
         case FL_HOST_ERROR:

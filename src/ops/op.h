@@ -33,7 +33,7 @@ typedef enum fl_kind {
     FL_K_GENERATOR
 } fl_kind;
 
-#define FL_MAX_ARGS 24
+#define FL_MAX_ARGS 32
 #define FL_MAX_RESULTS 4
 
 /* A value of any of them. Pointers are borrowed for the length of the call. */

@@ -1489,6 +1489,73 @@ static const fl_arg args_fl_diag_embed[] = {
     {"dim2", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
+static bool call_fl_scaled_dot_product_attention(const fl_value *a, fl_value *r) {
+    fl_scaled_dot_product_attention_options o;
+    o.attn_mask = tensor_of(&a[3]);
+    o.dropout_p = a[4].as.d;
+    o.is_causal = a[5].as.b;
+    o.scale = float_of(&a[6]);
+    o.enable_gqa = a[7].as.b;
+    return tensor_result(r, fl_scaled_dot_product_attention(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_scaled_dot_product_attention[] = {
+    {"query", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dropout_p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"scale", FL_K_FLOAT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"enable_gqa", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_multi_head_attention_forward(const fl_value *a, fl_value *r) {
+    fl_multi_head_attention_forward_options o;
+    o.training = a[13].as.b;
+    o.key_padding_mask = tensor_of(&a[14]);
+    o.need_weights = a[15].as.b;
+    o.attn_mask = tensor_of(&a[16]);
+    o.use_separate_proj_weight = a[17].as.b;
+    o.q_proj_weight = tensor_of(&a[18]);
+    o.k_proj_weight = tensor_of(&a[19]);
+    o.v_proj_weight = tensor_of(&a[20]);
+    o.static_k = tensor_of(&a[21]);
+    o.static_v = tensor_of(&a[22]);
+    o.average_attn_weights = a[23].as.b;
+    o.is_causal = a[24].as.b;
+    fl_multi_head_attention_forward_result result = fl_multi_head_attention_forward(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.i, a[4].as.i, tensor_of(&a[5]), tensor_of(&a[6]), tensor_of(&a[7]), tensor_of(&a[8]), a[9].as.b, a[10].as.d, a[11].as.tensor, tensor_of(&a[12]), &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_multi_head_attention_forward[] = {
+    {"query", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embed_dim_to_check", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_heads", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in_proj_weight", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in_proj_bias", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias_k", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias_v", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_proj_weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_proj_bias", FL_K_TENSOR, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"need_weights", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"use_separate_proj_weight", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"q_proj_weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"k_proj_weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"v_proj_weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"static_k", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"static_v", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
 static bool call_fl_bilinear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bilinear(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, tensor_of(&a[3])));
 }
@@ -8090,6 +8157,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar_,
      NULL},
+    {"multi_head_attention_forward", "", "multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads, Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool add_zero_attn, float dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool training=True, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool use_separate_proj_weight=False, Tensor? q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor)",
+     "Attention of num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged.",
+     FL_OP_NN, 25, args_fl_multi_head_attention_forward, 2, results_tensor_tensor,
+     NULL, call_fl_multi_head_attention_forward,
+     NULL},
     {"multinomial", "", "multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
      "Indices drawn with the weights of each row.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_multinomial, 1, results_tensor,
@@ -8624,6 +8696,11 @@ const fl_op fl_ops__table[] = {
      "A 0-dim tensor of the default dtype.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 2, args_fl_scalar_tensor, 1, results_tensor,
      NULL, call_fl_scalar_tensor,
+     NULL},
+    {"scaled_dot_product_attention", "", "scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None, float dropout_p=0.0, bool is_causal=False, *, float? scale=None, bool enable_gqa=False) -> Tensor",
+     "softmax(Q K^T scale + mask) V over the last two dimensions; scale: 1 / sqrt(E). attn_mask: True where attention is allowed, or numbers to add; is_causal: each position sees those before it; enable_gqa: several query heads share one of keys and values.",
+     FL_OP_NN, 8, args_fl_scaled_dot_product_attention, 1, results_tensor,
+     NULL, call_fl_scaled_dot_product_attention,
      NULL},
     {"scatter", "", "scatter(Tensor self, int dim, Tensor index, Tensor src) -> Tensor",
      "out[index[i][j]][j] = src[i][j], for dim 0 of a matrix.",
@@ -9411,4 +9488,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 713;
+const int fl_ops__count = 715;

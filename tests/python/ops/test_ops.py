@@ -130,7 +130,8 @@ def gradients(module, fn, args, kwargs, weights, create_graph: bool):
     args, kwargs = weights["map"]((args, kwargs), leaf)
     seeded()
     result = fn(*args, **kwargs)
-    outputs = [r for r in (result if isinstance(result, (tuple, list)) else [result]) if r.requires_grad]
+    results = result if isinstance(result, (tuple, list)) else [result]
+    outputs = [r for r in results if r is not None and r.requires_grad]
     if not outputs:
         return None, None
     total = sum((r * weights["of"](i, r)).sum() for i, r in enumerate(outputs))
