@@ -14,11 +14,31 @@ typedef void (*fl_move_fn)(char *dst, int64_t dst_stride, const char *src, int64
 typedef void (*fl_transpose_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t rows,
                                 int64_t columns);
 
+/* How an item that is written meets the one that is there. */
+typedef enum fl_meet {
+    FL_MEET_SET = 0,
+    FL_MEET_ADD,
+    FL_MEET_MULTIPLY,
+    FL_MEET_MAX, /* NaN wins */
+    FL_MEET_MIN
+} fl_meet;
+
+/* A line of scattering or gathering, strides in bytes, `n` items whose places along a dimension `index` tells.
+ * scatter: dst[i * dst_stride + index[i] * by] <- that meet src[i * src_stride];
+ * gather: dst[i * dst_stride] <- src[i * src_stride + index[i] * by]. */
+typedef void (*fl_indexed_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
+                              int64_t by, int64_t n);
+
 typedef struct fl_move_kernels {
     fl_move_fn convert[FL_DTYPE_COUNT][FL_DTYPE_COUNT]; /* [from][to] */
     /* By an item's bytes: 1, 2, 4 or 8. */
     fl_move_fn copy[9];
+    fl_move_fn meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD; halves go through float */
     fl_transpose_fn transpose[9];
+    fl_indexed_fn gather[9], scatter[9];
+    fl_indexed_fn scatter_meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD */
+    /* Whether all n indices are in [0, size). */
+    bool (*within)(const int64_t *index, int64_t n, int64_t size);
 } fl_move_kernels;
 
 #endif

@@ -1,61 +1,37 @@
-/* elements.c: loops over elements that meet what is there: add, multiply, the larger, the smaller.
+/* elements.c: finds the loops over elements for a type (kernels/move.h), and indices that are out of range.
  */
 #include "ops/elements.h"
 
-#include "base/half.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
 #include "tensor/cast.h"
 
-#define LOOP(NAME, TYPE, LOAD, STORE, EXPRESSION)                                     \
-    static void NAME(char *dst, int64_t ds, const char *src, int64_t ss, int64_t n) { \
-        for (int64_t i = 0; i < n; i++) {                                             \
-            TYPE *to = (TYPE *)(void *)(dst + i * ds);                                \
-            const TYPE *from = (const TYPE *)(const void *)(src + i * ss);            \
-            __typeof__(LOAD(*to)) a = LOAD(*to), b = LOAD(*from);                     \
-            *to = (TYPE)STORE(EXPRESSION);                                            \
-        }                                                                             \
-    }
-#define SAME(x) (x)
-/* Integers wrap around: unsigned arithmetic is defined. */
-#define AS_UNSIGNED(x) ((uint64_t)(x))
+fl_move_fn fl_elements__meet(fl_dtype dtype, fl_meet meet) {
+    return meet == FL_MEET_SET ? fl_cast__find(dtype, dtype) : fl_kernels__active.move->meet[dtype][meet - FL_MEET_ADD];
+}
 
-#define INTEGERS(NAME, TYPE)                             \
-    LOOP(add_##NAME, TYPE, AS_UNSIGNED, SAME, a + b)     \
-    LOOP(multiply_##NAME, TYPE, AS_UNSIGNED, SAME, a *b) \
-    LOOP(max_##NAME, TYPE, SAME, SAME, a > b ? a : b)    \
-    LOOP(min_##NAME, TYPE, SAME, SAME, a < b ? a : b)
-INTEGERS(u8, uint8_t)
-INTEGERS(i8, int8_t)
-INTEGERS(i16, int16_t)
-INTEGERS(i32, int32_t)
-INTEGERS(i64, int64_t)
-LOOP(or_bool, uint8_t, SAME, SAME, a || b)
-LOOP(and_bool, uint8_t, SAME, SAME, a &&b)
+fl_indexed_fn fl_elements__scatter(fl_dtype dtype, fl_meet meet) {
+    const fl_move_kernels *kernels = fl_kernels__active.move;
+    return meet == FL_MEET_SET ? kernels->scatter[fl_dtype_size(dtype)]
+                               : kernels->scatter_meet[dtype][meet - FL_MEET_ADD];
+}
+fl_indexed_fn fl_elements__gather(fl_dtype dtype) { return fl_kernels__active.move->gather[fl_dtype_size(dtype)]; }
 
-#define FLOATS(NAME, TYPE, LOAD, STORE)                          \
-    LOOP(add_##NAME, TYPE, LOAD, STORE, a + b)                   \
-    LOOP(multiply_##NAME, TYPE, LOAD, STORE, a *b)               \
-    LOOP(max_##NAME, TYPE, LOAD, STORE, a != a || a > b ? a : b) \
-    LOOP(min_##NAME, TYPE, LOAD, STORE, a != a || a < b ? a : b)
-FLOATS(f16, uint16_t, fl_half__from_f16, fl_half__to_f16)
-FLOATS(bf16, uint16_t, fl_half__from_bf16, fl_half__to_bf16)
-FLOATS(f32, float, SAME, SAME)
-FLOATS(f64, double, SAME, SAME)
+typedef struct check {
+    const int64_t *index;
+    int64_t size;
+    _Atomic bool outside;
+} check;
+static void check_range(void *context, int64_t begin, int64_t end) {
+    check *c = context;
+    if (!fl_kernels__active.move->within(c->index + begin, end - begin, c->size)) c->outside = true;
+}
 
-#define ROW(NAME) \
-    { add_##NAME, multiply_##NAME, max_##NAME, min_##NAME }
-
-fl_meet_fn fl_elements__meet(fl_dtype dtype, fl_meet meet) {
-    static const fl_meet_fn loops[FL_DTYPE_COUNT][4] = {
-        [FL_BOOL] = {or_bool, and_bool, or_bool, and_bool},
-        [FL_UINT8] = ROW(u8),
-        [FL_INT8] = ROW(i8),
-        [FL_INT16] = ROW(i16),
-        [FL_INT32] = ROW(i32),
-        [FL_INT64] = ROW(i64),
-        [FL_FLOAT16] = ROW(f16),
-        [FL_BFLOAT16] = ROW(bf16),
-        [FL_FLOAT32] = ROW(f32),
-        [FL_FLOAT64] = ROW(f64),
-    };
-    return meet == FL_MEET_SET ? fl_cast__find(dtype, dtype) : loops[dtype][meet - FL_MEET_ADD];
+int64_t fl_elements__first_outside(const int64_t *index, int64_t n, int64_t size) {
+    check c = {.index = index, .size = size};
+    fl_pool__for(n, 1 << 16, check_range, &c);
+    if (!c.outside) return -1;
+    int64_t i = 0;
+    while (i < n && index[i] >= 0 && index[i] < size) i++;
+    return i < n ? i : -1;
 }

@@ -3,19 +3,14 @@
 #ifndef FL_OPS_ELEMENTS_H
 #define FL_OPS_ELEMENTS_H
 
+#include "kernels/move.h"
 #include "tensor/tensor.h"
 
-/* How a written element meets the one that is there. */
-typedef enum fl_meet {
-    FL_MEET_SET = 0,
-    FL_MEET_ADD,
-    FL_MEET_MULTIPLY,
-    FL_MEET_MAX, /* NaN wins */
-    FL_MEET_MIN
-} fl_meet;
-
-/* dst[i] <- dst[i] meet src[i] for n elements, strides in bytes; halves go through float. */
-typedef void (*fl_meet_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);
-fl_meet_fn fl_elements__meet(fl_dtype dtype, fl_meet meet);
+/* dst[i] <- dst[i] meet src[i]. */
+fl_move_fn fl_elements__meet(fl_dtype dtype, fl_meet meet);
+fl_indexed_fn fl_elements__scatter(fl_dtype dtype, fl_meet meet);
+fl_indexed_fn fl_elements__gather(fl_dtype dtype);
+/* The first index that is not in [0, size); -1 where all are. */
+int64_t fl_elements__first_outside(const int64_t *index, int64_t n, int64_t size);
 
 #endif

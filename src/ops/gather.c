@@ -121,7 +121,7 @@ typedef struct runs {
     const char *src;
     const int64_t *at;
     int64_t count, size, outer, inner, item; /* size: of the indexed dimension */
-    fl_meet_fn meet;
+    fl_move_fn meet;
     int64_t src_step; /* bytes between elements of src; 0: one value for all */
 } runs;
 
@@ -154,6 +154,9 @@ static void write_columns(void *context, int64_t begin, int64_t end) {
             r->meet(dst, r->item, src, r->src_step, end - begin);
         }
 }
+
+/* Columns a chunk takes at least: enough of a row that its items stream. */
+#define COLUMNS 512
 
 static void write_blocks(void *context, int64_t begin, int64_t end) {
     runs part = *(const runs *)context;
@@ -189,7 +192,7 @@ static void write_runs(fl_tensor *target, const writing *w) {
         if (r.outer > 1)
             fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner), write_blocks, &r);
         else
-            fl_pool__for(r.inner, fl_pool__grain(r.inner, cost), write_columns, &r);
+            fl_pool__for(r.inner, r.inner < COLUMNS ? r.inner : COLUMNS, write_columns, &r);
     }
     if (work != target) fl_tensor__copy(target, work);
     fl_release(work);
@@ -463,7 +466,7 @@ typedef struct lines {
     int64_t target_strides[FL_MAX_DIMS], other_strides[FL_MAX_DIMS]; /* bytes */
     int64_t length;                                                  /* of the last dimension */
     int64_t item;
-    fl_meet_fn meet;
+    fl_indexed_fn move;
 } lines;
 
 static void lines_at(const lines *l, int64_t line, char **target, char **other) {
@@ -478,50 +481,25 @@ static void lines_at(const lines *l, int64_t line, char **target, char **other) 
     }
 }
 
-#define GATHER(BYTES)                                                                                             \
-    static void gather_##BYTES(const lines *l, int64_t begin, int64_t end) {                                      \
-        int last = l->ndim - 1;                                                                                   \
-        int64_t step = last == l->dim ? 0 : l->target_strides[last], by = l->target_strides[l->dim];              \
-        int64_t out = l->other_strides[last];                                                                     \
-        for (int64_t line = begin; line < end; line++) {                                                          \
-            char *from, *to;                                                                                      \
-            lines_at(l, line, &from, &to);                                                                        \
-            const int64_t *index = l->index + line * l->length;                                                   \
-            for (int64_t i = 0; i < l->length; i++) memcpy(to + i * out, from + i * step + index[i] * by, BYTES); \
-        }                                                                                                         \
-    }
-GATHER(1)
-GATHER(2)
-GATHER(4)
-GATHER(8)
-
 static void gather_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    switch (l->item) {
-        case 1:
-            gather_1(l, begin, end);
-            return;
-        case 2:
-            gather_2(l, begin, end);
-            return;
-        case 4:
-            gather_4(l, begin, end);
-            return;
-        default:
-            gather_8(l, begin, end);
+    const int last = l->ndim - 1;
+    const int64_t step = last == l->dim ? 0 : l->target_strides[last], by = l->target_strides[l->dim];
+    for (int64_t line = begin; line < end; line++) {
+        char *from, *to;
+        lines_at(l, line, &from, &to);
+        l->move(to, l->other_strides[last], from, step, l->index + line * l->length, by, l->length);
     }
 }
 
 static void scatter_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    int last = l->ndim - 1;
-    int64_t step = last == l->dim ? 0 : l->target_strides[last], by = l->target_strides[l->dim];
-    int64_t in = l->other_strides[last];
+    const int last = l->ndim - 1;
+    const int64_t step = last == l->dim ? 0 : l->target_strides[last], by = l->target_strides[l->dim];
     for (int64_t line = begin; line < end; line++) {
         char *to, *from;
         lines_at(l, line, &to, &from);
-        const int64_t *index = l->index + line * l->length;
-        for (int64_t i = 0; i < l->length; i++) l->meet(to + i * step + index[i] * by, 0, from + i * in, 0, 1);
+        l->move(to, step, from, l->other_strides[last], l->index + line * l->length, by, l->length);
     }
 }
 
@@ -547,14 +525,12 @@ static fl_tensor *element_index(fl_tensor *index, int64_t size, int dim, const c
     fl_tensor *row_major = fl_tensor__contiguous_as(index, FL_INT64);
     if (!row_major) return NULL;
     const int64_t *at = (const int64_t *)(const void *)row_major->data;
-    for (int64_t i = 0; i < row_major->numel; i++) {
-        if (FL_LIKELY(at[i] >= 0 && at[i] < size)) continue;
-        fl_fail(FL_RUNTIME_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)at[i], dim,
-                (long long)size);
-        fl_release(row_major);
-        return NULL;
-    }
-    return row_major;
+    const int64_t outside = fl_elements__first_outside(at, row_major->numel, size);
+    if (outside < 0) return row_major;
+    fl_fail(FL_RUNTIME_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)at[outside],
+            dim, (long long)size);
+    fl_release(row_major);
+    return NULL;
 }
 
 static int dims_of(const fl_tensor *t) { return t->ndim ? t->ndim : 1; }
@@ -587,6 +563,7 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
     if (result && result->numel) {
         lines l;
         plan_lines(&l, self, result, at, d);
+        l.move = fl_elements__gather((fl_dtype)self->dtype);
         int64_t n = result->numel / l.length;
         fl_pool__for(n, fl_pool__grain(n, 2 * l.length + 8), gather_lines, &l);
     }
@@ -657,7 +634,7 @@ static void write_lines(fl_tensor *target, const writing *w) {
         l.other = (char *)p->element;
         for (int d = 0; d < l.ndim; d++) l.other_strides[d] = 0;
     }
-    l.meet = fl_elements__meet((fl_dtype)target->dtype, p->meet);
+    l.move = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
     int64_t n = p->index->numel / l.length;
     /* lines along dim never meet; others may, and then in order */
     if (l.dim == l.ndim - 1)
@@ -964,20 +941,22 @@ static fl_tensor *flat_index(fl_tensor *index, int64_t numel, const char *name) 
     if (index->dtype != FL_INT64)
         return fl_fail(FL_RUNTIME_ERROR, "%s(): Expected a long tensor for index, but got %s", name,
                        fl_dtype__scalar_type((fl_dtype)index->dtype));
-    fl_tensor *at = fl_tensor__empty(FL_INT64, index->ndim, index->sizes);
-    if (!at) return NULL;
-    fl_tensor__copy(at, index);
-    int64_t *entry = (int64_t *)(void *)at->data;
-    for (int64_t i = 0; i < at->numel; i++) {
-        int64_t place = entry[i] < 0 ? entry[i] + numel : entry[i];
+    fl_tensor *row = fl_tensor__contiguous(index);
+    if (!row || fl_elements__first_outside((const int64_t *)(const void *)row->data, row->numel, numel) < 0) return row;
+    fl_tensor *at = fl_tensor__empty(FL_INT64, index->ndim, index->sizes); /* with negative entries wrapped */
+    const int64_t *given = (const int64_t *)(const void *)row->data;
+    for (int64_t i = 0; at && i < row->numel; i++) {
+        const int64_t place = given[i] < 0 ? given[i] + numel : given[i];
         if (place < 0 || place >= numel) {
             fl_fail(FL_INDEX_ERROR, "out of range: tried to access index %lld on a tensor of %lld elements.",
-                    (long long)entry[i], (long long)numel);
+                    (long long)given[i], (long long)numel);
             fl_release(at);
-            return NULL;
+            at = NULL;
+        } else {
+            ((int64_t *)(void *)at->data)[i] = place;
         }
-        entry[i] = place;
     }
+    fl_release(row);
     return at;
 }
 
@@ -1010,6 +989,7 @@ fl_tensor *fl_take(fl_tensor *self, fl_tensor *index) {
     if (result && result->numel) {
         lines l;
         as_row(&l, row, result, at);
+        l.move = fl_elements__gather((fl_dtype)self->dtype);
         gather_lines(&l, 0, 1);
     }
     fl_release(row);
@@ -1057,7 +1037,7 @@ static void write_put(fl_tensor *target, const writing *w) {
     if (p->index->numel) {
         lines l;
         as_row(&l, work, p->source, p->index);
-        l.meet = fl_elements__meet((fl_dtype)target->dtype, p->meet);
+        l.move = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
         scatter_lines(&l, 0, 1);
     }
     if (work != target) fl_tensor__copy(target, work);

@@ -22,13 +22,14 @@ static inline uint64_t key_of_double(double x) {
 static inline uint64_t key_of_int(int64_t x) { return (uint64_t)x ^ (uint64_t)1 << 63; }
 
 #define KEYS(TYPE, KEY) \
-    for (int64_t i = 0; i < n; i++) keys[i] = KEY(*(const TYPE *)(const void *)(data + i * stride));
+    for (int64_t i = 0; i < n; i++) keys[i] = flip ^ KEY(*(const TYPE *)(const void *)(data + i * stride));
 
 #define KEY_OF_F16(x) key_of_float(fl_half__from_f16(x))
 #define KEY_OF_BF16(x) key_of_float(fl_half__from_bf16(x))
 #define KEY_OF_BOOL(x) key_of_int((x) != 0)
 
-void fl_order__keys(uint64_t *keys, const char *data, int64_t stride, fl_dtype dtype, int64_t n) {
+void fl_order__keys(uint64_t *keys, const char *data, int64_t stride, fl_dtype dtype, int64_t n, bool descending) {
+    const uint64_t flip = descending ? UINT64_MAX : 0;
     switch (dtype) {
         case FL_BOOL:
             KEYS(uint8_t, KEY_OF_BOOL) return;
@@ -100,22 +101,27 @@ static void merging(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64
     }
 }
 
+/* Over the bytes in which keys differ once the least is taken from all. */
 static void radix(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t *spare_places, int64_t n) {
-    int64_t counts[8][256] = {{0}};
-    for (int64_t i = 0; i < n; i++)
-        for (int b = 0; b < 8; b++) counts[b][keys[i] >> 8 * b & 255]++;
+    uint64_t low = keys[0], high = keys[0];
+    for (int64_t i = 1; i < n; i++) {
+        low = keys[i] < low ? keys[i] : low;
+        high = keys[i] > high ? keys[i] : high;
+    }
+    int bytes = 0;
+    for (uint64_t span = high - low; span; span >>= 8) bytes++;
     uint64_t *from = keys, *to = spare_keys;
     int64_t *from_places = places, *to_places = spare_places;
-    for (int b = 0; b < 8; b++) {
-        if (counts[b][keys[0] >> 8 * b & 255] == n) continue; /* this byte is the same everywhere */
-        int64_t at = 0;
+    for (int b = 0; b < bytes; b++) {
+        int64_t starts[256] = {0}, at = 0;
+        for (int64_t i = 0; i < n; i++) starts[(from[i] - low) >> 8 * b & 255]++;
         for (int v = 0; v < 256; v++) {
-            int64_t count = counts[b][v];
-            counts[b][v] = at;
+            const int64_t count = starts[v];
+            starts[v] = at;
             at += count;
         }
         for (int64_t i = 0; i < n; i++) {
-            int64_t j = counts[b][from[i] >> 8 * b & 255]++;
+            const int64_t j = starts[(from[i] - low) >> 8 * b & 255]++;
             to[j] = from[i];
             to_places[j] = from_places[i];
         }
@@ -135,7 +141,7 @@ static void radix(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t
 void fl_order__sort(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t *spare_places, int64_t n) {
     if (n <= 2 * RUN)
         insertion(keys, places, n);
-    else if (n <= 1024)
+    else if (n <= 96)
         merging(keys, places, spare_keys, spare_places, n);
     else
         radix(keys, places, spare_keys, spare_places, n);

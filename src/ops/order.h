@@ -7,8 +7,8 @@
 
 #include "tensor/tensor.h"
 
-/* keys[i] <- the key of the element at data + i * stride (bytes). */
-void fl_order__keys(uint64_t *keys, const char *data, int64_t stride, fl_dtype dtype, int64_t n);
+/* keys[i] <- the key of the element at data + i * stride (bytes); all bits turned over for the opposite order. */
+void fl_order__keys(uint64_t *keys, const char *data, int64_t stride, fl_dtype dtype, int64_t n, bool descending);
 /* The key of NaN; 0 for a type that has none (no element of a floating type has key 0). */
 uint64_t fl_order__nan(fl_dtype dtype);
 /* Sorts keys, and places along with them; stable. The spare arrays hold n each. */

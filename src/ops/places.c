@@ -190,7 +190,8 @@ typedef struct blocks {
     int64_t outer;                         /* how many such runs a block has */
     int64_t *self_offsets, *other_offsets; /* of each; NULL for one */
     bool reads;
-    fl_meet_fn meet;
+    fl_move_fn meet;
+    fl_indexed_fn gather;
 } blocks;
 
 static int64_t offset_of(int64_t at, int first, int last, const int64_t *sizes, const int64_t *strides) {
@@ -200,31 +201,6 @@ static int64_t offset_of(int64_t at, int first, int last, const int64_t *sizes, 
         at /= sizes[d];
     }
     return offset;
-}
-
-#define READ_ELEMENTS(BYTES)                                                                                \
-    static void read_##BYTES(char *to, int64_t step, const char *self, const int64_t *offsets, int64_t n) { \
-        for (int64_t i = 0; i < n; i++) memcpy(to + i * step, self + offsets[i], BYTES);                    \
-    }
-READ_ELEMENTS(1)
-READ_ELEMENTS(2)
-READ_ELEMENTS(4)
-READ_ELEMENTS(8)
-
-static void read_elements(char *to, int64_t step, const char *self, const int64_t *offsets, int64_t n, int64_t item) {
-    switch (item) {
-        case 1:
-            read_1(to, step, self, offsets, n);
-            return;
-        case 2:
-            read_2(to, step, self, offsets, n);
-            return;
-        case 4:
-            read_4(to, step, self, offsets, n);
-            return;
-        default:
-            read_8(to, step, self, offsets, n);
-    }
 }
 
 static void move_run(const blocks *b, char *self, char *other) {
@@ -246,7 +222,7 @@ static void move_units(void *context, int64_t begin, int64_t end) {
         char *other = b->other + offset_of(o, 0, p->n_before, p->sizes, b->strides);
         unit += n;
         if (single) {
-            read_elements(other + k * b->index_step, b->index_step, self, p->offsets + k, n, b->item);
+            b->gather(other + k * b->index_step, b->index_step, self, 0, p->offsets + k, 1, n);
             continue;
         }
         for (int64_t last = k + n; k < last; k++) {
@@ -299,10 +275,11 @@ static int merge_after(const blocks *b, int64_t *sizes, int64_t *mine, int64_t *
 }
 
 /* Moves between the places of self and `other`, a tensor of the result's shape. */
-static bool move(const fl_places *p, char *self, const fl_tensor *other, bool reads, fl_meet_fn meet) {
+static bool move(const fl_places *p, char *self, const fl_tensor *other, bool reads, fl_move_fn meet) {
     if (p->count == 0) return true;
     blocks b = {
         .p = p, .self = self, .other = other->data, .before = 1, .run = 1, .outer = 1, .reads = reads, .meet = meet};
+    b.gather = fl_elements__gather((fl_dtype)other->dtype);
     b.item = (int64_t)fl_dtype_size((fl_dtype)other->dtype);
     b.self_step = b.other_step = b.item;
     for (int d = 0; d < other->ndim; d++) b.strides[d] = other->strides[d] * b.item;

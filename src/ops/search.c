@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "ops/elements.h"
 #include "ops/order.h"
 #include "ops/view.h"
 
@@ -36,25 +37,59 @@ SEARCH(search_i64, int64_t)
 SEARCH(search_f32, float)
 SEARCH(search_f64, double)
 
+/* The same for TOGETHER values in one sequence, without branches: their steps run beside each other. */
+#define TOGETHER 8
+#define SEARCH_TOGETHER(NAME, TYPE)                                                                      \
+    static void NAME(const TYPE *sequence, int64_t n, const TYPE *values, bool right, int64_t *places) { \
+        const TYPE *at[TOGETHER];                                                                        \
+        for (int i = 0; i < TOGETHER; i++) at[i] = sequence;                                             \
+        for (int64_t rest = n; rest > 0;) {                                                              \
+            const int64_t half = (rest + 1) / 2;                                                         \
+            for (int i = 0; i < TOGETHER; i++) {                                                         \
+                const TYPE middle = at[i][half - 1];                                                     \
+                const bool above = right ? !(middle > values[i]) : !(middle >= values[i]);               \
+                at[i] += above ? half : 0;                                                               \
+            }                                                                                            \
+            rest -= half;                                                                                \
+        }                                                                                                \
+        for (int i = 0; i < TOGETHER; i++) places[i] = at[i] - sequence;                                 \
+    }
+SEARCH_TOGETHER(search_together_i64, int64_t)
+SEARCH_TOGETHER(search_together_f32, float)
+SEARCH_TOGETHER(search_together_f64, double)
+
+/* The places of `count` values, TOGETHER of one sequence or one alone. */
+static void search_some(const searching *s, int64_t i, int64_t count, int64_t *places) {
+    const int64_t item = (int64_t)fl_dtype_size(s->dtype), row = s->one ? 0 : i / s->per_row;
+    const void *sequence = s->sequence + row * s->length * item, *values = s->values + i * item;
+    const int64_t *sorter = s->sorter ? s->sorter + row * s->length : NULL;
+    const bool together = count == TOGETHER;
+    if (s->dtype == FL_INT64 && together)
+        search_together_i64(sequence, s->length, values, s->right, places);
+    else if (s->dtype == FL_INT64)
+        *places = search_i64(sequence, sorter, s->length, *(const int64_t *)values, s->right);
+    else if (s->dtype == FL_FLOAT64 && together)
+        search_together_f64(sequence, s->length, values, s->right, places);
+    else if (s->dtype == FL_FLOAT64)
+        *places = search_f64(sequence, sorter, s->length, *(const double *)values, s->right);
+    else if (together)
+        search_together_f32(sequence, s->length, values, s->right, places);
+    else
+        *places = search_f32(sequence, sorter, s->length, *(const float *)values, s->right);
+}
+
 static void search_range(void *context, int64_t begin, int64_t end) {
     const searching *s = context;
-    int64_t item = (int64_t)fl_dtype_size(s->dtype);
-    for (int64_t i = begin; i < end; i++) {
-        int64_t row = s->one ? 0 : i / s->per_row, place;
-        const void *sequence = s->sequence + row * s->length * item, *value = s->values + i * item;
-        const int64_t *sorter = s->sorter ? s->sorter + row * s->length : NULL;
-        if (s->dtype == FL_INT64)
-            place = search_i64(sequence, sorter, s->length, *(const int64_t *)value, s->right);
-        else if (s->dtype == FL_FLOAT64)
-            place = search_f64(sequence, sorter, s->length, *(const double *)value, s->right);
+    for (int64_t i = begin; i < end;) {
+        const int64_t left = s->one ? end - i : s->per_row - i % s->per_row;
+        const int64_t count = !s->sorter && left >= TOGETHER && end - i >= TOGETHER ? TOGETHER : 1;
+        int64_t places[TOGETHER];
+        search_some(s, i, count, places);
+        if (s->narrow)
+            for (int64_t k = 0; k < count; k++) ((int32_t *)(void *)s->out)[i + k] = (int32_t)places[k];
         else
-            place = search_f32(sequence, sorter, s->length, *(const float *)value, s->right);
-        if (s->narrow) {
-            int32_t small = (int32_t)place;
-            memcpy(s->out + i * 4, &small, 4);
-        } else {
-            memcpy(s->out + i * 8, &place, 8);
-        }
+            memcpy(s->out + i * 8, places, (size_t)count * 8);
+        i += count;
     }
 }
 
@@ -201,13 +236,13 @@ static fl_tensor *is_in(fl_tensor *elements, fl_tensor *tests, bool invert) {
     uint64_t *keys = result ? fl_alloc__get(bytes) : NULL;
     if (keys) {
         int64_t *places = (int64_t *)(keys + n);
-        fl_order__keys(keys, b->data, item, dtype, n);
+        fl_order__keys(keys, b->data, item, dtype, n, false);
         for (int64_t i = 0; i < n; i++) places[i] = i;
         fl_order__sort(keys, places, keys + 2 * n, places + 2 * n, n);
         uint64_t nan = fl_order__nan(dtype);
         for (int64_t i = 0; i < a->numel; i++) {
             uint64_t key;
-            fl_order__keys(&key, a->data + i * item, item, dtype, 1);
+            fl_order__keys(&key, a->data + i * item, item, dtype, 1, false);
             int64_t low = 0, high = n;
             while (low < high) {
                 int64_t middle = low + (high - low) / 2;
@@ -262,11 +297,8 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     fl_tensor *row = fl_tensor__contiguous_as(self, FL_INT64);
     if (!row) return NULL;
     const int64_t *at = (const int64_t *)(const void *)row->data;
-    bool good = self->ndim == 1 || (self->numel == 0 && self->ndim == 1);
-    for (int64_t i = 0; i < row->numel && good; i++) {
-        good = at[i] >= 0 && at[i] < INT64_MAX / 16;
-        if (at[i] >= bins) bins = at[i] + 1;
-    }
+    const bool good = self->ndim == 1 && fl_elements__first_outside(at, row->numel, INT64_MAX / 16) < 0;
+    for (int64_t i = 0; i < row->numel && good; i++) bins = at[i] >= bins ? at[i] + 1 : bins;
     if (!good)
         fl_fail(FL_RUNTIME_ERROR, "bincount only supports 1-d non-negative integral inputs.");
     else if (weights && (weights->ndim != 1 || weights->sizes[0] != self->sizes[0]))
@@ -276,14 +308,12 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     fl_tensor *result = fl_failed() ? NULL : fl_tensor__empty(dtype, 1, &bins);
     if (result) {
         fl_tensor__fill(result, fl_int(0));
-        void *out = result->data;
-        for (int64_t i = 0; i < row->numel; i++) {
-            if (!given)
-                ((int64_t *)out)[at[i]]++;
-            else if (dtype == FL_FLOAT32)
-                ((float *)out)[at[i]] += ((const float *)(const void *)given->data)[i];
-            else
-                ((double *)out)[at[i]] += ((const double *)(const void *)given->data)[i];
+        if (given) {
+            const int64_t item = (int64_t)fl_dtype_size(dtype);
+            fl_elements__scatter(dtype, FL_MEET_ADD)(result->data, 0, given->data, item, at, item, row->numel);
+        } else {
+            int64_t *count = (int64_t *)(void *)result->data;
+            for (int64_t i = 0; i < row->numel; i++) count[at[i]]++;
         }
     }
     fl_release(given);

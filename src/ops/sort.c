@@ -34,8 +34,10 @@ static int64_t line_offset(const fl_tensor *t, int dim, int64_t line, const int6
     return offset * item;
 }
 
-/* Moves the k least of n keys, with their places, to the front, in no order. Of equal ones the first stay. */
+/* Moves the k least of n keys to the front, in no order, their places into places[0..k). Of equal ones the first stay.
+ */
 static void select_least(uint64_t *keys, int64_t *places, int64_t n, int64_t k) {
+    for (int64_t i = 0; i < k; i++) places[i] = i;
     /* keys[0..k) is a heap with the greatest on top */
     for (int64_t start = k / 2; start-- > 0;)
         for (int64_t i = start, child; (child = 2 * i + 1) < k; i = child) {
@@ -53,7 +55,7 @@ static void select_least(uint64_t *keys, int64_t *places, int64_t n, int64_t k) 
     for (int64_t at = k; at < n; at++) {
         if (keys[at] >= keys[0]) continue;
         uint64_t key = keys[at];
-        int64_t place = places[at], i = 0, child;
+        int64_t place = at, i = 0, child;
         for (; (child = 2 * i + 1) < k; i = child) {
             if (child + 1 < k && (keys[child + 1] > keys[child] ||
                                   (keys[child + 1] == keys[child] && places[child + 1] > places[child])))
@@ -76,10 +78,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
     int64_t step = self->ndim ? self->strides[s->dim] * item : item;
     for (int64_t line = begin; line < end; line++) {
         const char *from = self->data + line_offset(self, s->dim, line, self->sizes, item);
-        fl_order__keys(keys, from, step, (fl_dtype)self->dtype, n);
-        for (int64_t i = 0; i < n; i++) places[i] = i;
-        if (s->descending)
-            for (int64_t i = 0; i < n; i++) keys[i] = ~keys[i];
+        fl_order__keys(keys, from, step, (fl_dtype)self->dtype, n, s->descending);
         int64_t first = s->want == WANT_ONE ? s->k : 0, count = s->want == WANT_ALL   ? n
                                                                 : s->want == WANT_ONE ? 1
                                                                                       : s->k;
@@ -97,6 +96,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
             }
             fl_order__sort(keys, places, spare_keys, spare_places, s->k);
         } else {
+            for (int64_t i = 0; i < n; i++) places[i] = i;
             fl_order__sort(keys, places, spare_keys, spare_places, n);
         }
         char *values = s->values ? s->values->data + line_offset(s->values, s->dim, line, self->sizes, item) : NULL;
@@ -324,13 +324,13 @@ static three unique(fl_tensor *self, int dim, bool sorted, bool want_inverse, bo
         int64_t *order = room, *spare = room + n, *inverse = room + 2 * n, *counts = room + 3 * n,
                 *firsts = room + 4 * n;
         fl_dtype dtype = (fl_dtype)self->dtype;
-        fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n * m);
+        fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n * m, false);
         for (int64_t i = 0; i < n; i++) order[i] = i;
         int64_t found;
         if (sorted && m == 1 && n > 0) {
             /* the sort moves the keys: distinct() wants them where they were */
             fl_order__sort(keys, order, keys + n, spare, n);
-            fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n);
+            fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n, false);
         } else if (sorted) {
             fl_order__sort_rows(keys, m, order, spare, n);
         }
