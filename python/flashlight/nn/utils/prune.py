@@ -138,12 +138,10 @@ class PruningContainer(BasePruningMethod):
             self.add_pruning_method(method)
 
     def add_pruning_method(self, method):
-        """Appends a method for the same parameter; None is ignored."""
-        if method is None:
-            return
-        if not isinstance(method, BasePruningMethod):
+        """Appends a method for the same parameter."""
+        if method is not None and not isinstance(method, BasePruningMethod):
             raise TypeError(f"{type(method)} is not a BasePruningMethod subclass")
-        if self._tensor_name != method._tensor_name:
+        if method is not None and self._tensor_name != method._tensor_name:
             raise ValueError(
                 f"Can only add pruning methods acting on the parameter named '{self._tensor_name}' to PruningContainer "
                 f"{self}. Found '{method._tensor_name}'"
