@@ -91,6 +91,19 @@ static PyObject *py_set_num_threads(PyObject *module, PyObject *o) {
     Py_RETURN_NONE;
 }
 
+static PyObject *py_get_winograd(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_get_winograd());
+}
+
+static PyObject *py_set_winograd(PyObject *module, PyObject *o) {
+    (void)module;
+    const int on = PyObject_IsTrue(o);
+    if (on < 0) return NULL;
+    fl_set_winograd(on);
+    Py_RETURN_NONE;
+}
+
 static PyObject *py_get_print_options(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
     fl_print_options o = fl_get_print_options();
@@ -202,6 +215,8 @@ static PyMethodDef functions[] = {
     {"promote_types", FAST(py_promote_types), METH_FASTCALL, NULL},
     {"can_cast", FAST(py_can_cast), METH_FASTCALL, NULL},
     {"result_type", FAST(py_result_type), METH_FASTCALL, NULL},
+    {"get_winograd", py_get_winograd, METH_NOARGS, NULL},
+    {"set_winograd", py_set_winograd, METH_O, NULL},
     {"get_num_threads", py_get_num_threads, METH_NOARGS, NULL},
     {"set_num_threads", py_set_num_threads, METH_O, NULL},
     {"_get_print_options", py_get_print_options, METH_NOARGS, NULL},

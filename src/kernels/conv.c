@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
+#include "kernels/winograd.h"
 
 #define MAX_LINES 64     /* of a depthwise kernel: taps of all dimensions but the last */
 #define TEMP_BYTES 32768 /* of weights being reordered, on the stack */
@@ -366,6 +367,11 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
     const int64_t m = c->n * volume(c->out);
     if (m <= 0 || c->out_channels <= 0) return true;
     if (is_depthwise(c)) return depthwise_forward(c, x, w, bias, act, y);
+    if (fl_winograd__suits(c)) {
+        if (!fl_winograd__forward(c, x, w, bias, y)) return false;
+        if (act) fl_kernels__active.gemm->real[c->type].activate(act, m * c->out_channels, y);
+        return true;
+    }
     fl_gemm g = gemm_of(c, m, x, c->in_channels, w, bias, y, c->out_channels);
     g.act = act;
     if (is_pointwise(c)) {
@@ -502,6 +508,7 @@ static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const voi
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
     if (is_depthwise(c)) return depthwise_input_gradient(c, dy, w, bias, dx);
+    if (fl_winograd__suits(c)) return fl_winograd__input_gradient(c, dy, w, bias, dx);
     if (is_pointwise(c)) {
         fl_gemm g = gemm_of(c, c->n * volume(c->in), dy, c->out_channels, w, bias, dx, c->in_channels);
         g.b_batch = c->out_channels / c->groups * c->w_out;
@@ -575,6 +582,7 @@ static void reorder_run(void *context, int64_t begin, int64_t end) {
 bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
     if (c->out_channels <= 0 || c->in_channels <= 0 || volume(c->kernel) <= 0) return true;
     if (is_depthwise(c)) return depthwise_weight_gradient(c, x, dy, dw);
+    if (fl_winograd__suits(c)) return fl_winograd__weight_gradient(c, x, dy, dw);
     product p;
     if (!product_init(&p, c, NULL)) return false;
     patches_of_input(&p, x);

@@ -48,4 +48,5 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(loss);
     CHOOSE(optim);
     CHOOSE(dropout);
+    CHOOSE(winograd);
 }

@@ -20,6 +20,7 @@
 #include "kernels/reduce.h"
 #include "kernels/rnn.h"
 #include "kernels/softmax.h"
+#include "kernels/winograd.h"
 
 typedef struct fl_kernels {
     const char *isa;
@@ -35,6 +36,7 @@ typedef struct fl_kernels {
     const fl_loss_kernels *loss;
     const fl_optim_kernels *optim;
     const fl_dropout_kernels *dropout;
+    const fl_winograd_kernels *winograd;
 } fl_kernels;
 
 /* Chosen when the library is loaded; constant afterwards. */

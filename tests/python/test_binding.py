@@ -493,3 +493,20 @@ def test_import_is_light():
     )
     root = os.path.dirname(os.path.dirname(flashlight.__file__))
     subprocess.run([sys.executable, "-I", "-c", code.format(path=[root])], check=True, timeout=60)
+
+
+def test_winograd_switch():
+    """The switch changes which algorithm runs, so that the last bits of a 3x3 convolution change with it."""
+    from flashlight.backends import winograd
+
+    flashlight.manual_seed(0)
+    x, w = flashlight.randn(2, 32, 16, 16), flashlight.randn(32, 32, 3, 3)
+    before = winograd.is_enabled()
+    with winograd.flags(True):
+        fast = flashlight.conv2d(x, w, padding=1)
+    with winograd.flags(False):
+        assert not winograd.is_enabled()
+        direct = flashlight.conv2d(x, w, padding=1)
+    assert winograd.is_enabled() == before
+    assert not flashlight.equal(fast, direct)
+    assert (fast - direct).abs().max() < 1e-5 * direct.abs().max()

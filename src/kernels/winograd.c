@@ -1,0 +1,388 @@
+/* winograd.c: the driver of winograd.h: which tiles, in what order, by which threads.
+ *
+ * Forward (and the input gradient, a forward with the kernel turned around and its channels exchanged) has two orders.
+ * With many tiles, kernels are transformed once, and each thread takes blocks of tiles through all three steps, so that
+ * transformed windows and products never leave its cache. With few tiles, all windows are transformed first, and then
+ * each thread takes panels of channels, whose transformed kernels, larger than the image, never leave its cache.
+ * The weight gradient sums products over tiles: a step's worth of windows and blocks are transformed, and then each
+ * thread takes rows of output channels through all positions.
+ *
+ * Every sum runs over channels (or tiles) in an order that sizes alone decide; how many tiles a thread takes at once
+ * changes nothing in it.
+ */
+#include "kernels/winograd.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
+
+#define DEPTH 384             /* channels, or tiles, in a tile of a product */
+#define BLOCK_BYTES (1 << 20) /* of windows and products that a thread works on at once: about the L2 cache */
+#define TEMP_FLOATS 8192      /* kernels put into order, on the stack */
+#define MAX_WORKERS 64
+#define STEP_TILES 256 /* the most tiles in a step of the weight gradient */
+
+static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
+static int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
+
+/* ---- The switch -----------------------------------------------------------------------------------------------------
+ */
+
+static _Atomic int enabled = -1; /* -1: not looked up yet */
+
+bool fl_get_winograd(void) {
+    int now = atomic_load_explicit(&enabled, memory_order_relaxed);
+    if (now >= 0) return now;
+    const char *text = getenv("FLASHLIGHT_WINOGRAD");
+    const int first = !(text && text[0] == '0' && !text[1]);
+    return atomic_compare_exchange_strong(&enabled, &now, first) ? first : now;
+}
+
+void fl_set_winograd(bool on) { atomic_store(&enabled, on); }
+
+static int64_t tiles_of(const fl_winograd_set *set, int64_t n, const int64_t *size) {
+    return n * ceil_div(size[1], set->outputs) * ceil_div(size[2], set->outputs);
+}
+
+/* The cheaper size of tiles for outputs of `size`, or NULL where direct products are cheaper. Costs count
+ * multiply-adds; a transformed value costs about as much as 8 of them. */
+static const fl_winograd_set *choose(const fl_conv *c, const int64_t *size) {
+    const double products = (double)c->in_channels * (double)c->out_channels;
+    const double edges = 8.0 * (double)(c->in_channels + c->out_channels);
+    double best = 0.8 * 9 * products * (double)(c->n * c->in[0]) * (double)(size[1] * size[2]);
+    const fl_winograd_set *found = NULL;
+    for (int i = 0; i < 2; ++i) {
+        const fl_winograd_set *set = &fl_kernels__active.winograd->of[i];
+        const double cost =
+            set->positions * ((double)tiles_of(set, c->n * c->in[0], size) * (products + edges) + 12 * products);
+        if (cost < best) {
+            best = cost;
+            found = set;
+        }
+    }
+    return found;
+}
+
+bool fl_winograd__suits(const fl_conv *c) {
+    if (c->type != FL_REAL_F32 || c->groups != 1 || c->kernel[0] != 1 || c->padding[0] || c->in[0] != c->out[0])
+        return false;
+    for (int i = 0; i < 3; ++i)
+        if (c->stride[i] != 1 || (i && (c->kernel[i] != 3 || c->dilation[i] != 1))) return false;
+    return min64(c->in_channels, c->out_channels) >= 8 && fl_get_winograd() && choose(c, c->out);
+}
+
+/* ---- What the steps know --------------------------------------------------------------------------------------------
+ */
+
+typedef struct winograd {
+    const fl_winograd_set *set;
+    const fl_gemm_set *gemm;
+    fl_winograd_image x, y; /* read from and written to; for the weight gradient, the input and the output's gradient */
+    int64_t tiles;
+    int64_t x_item, y_item; /* elements from a tile's row of channels to the next's */
+
+    const float *w;
+    int64_t row, column, taps[2]; /* strides of the kernel: read channels, written channels, height and width */
+    bool reversed;
+    const float *bias;
+
+    int64_t width, panels; /* of channels written */
+    float *kernels;        /* transformed: a panel after the other */
+    int64_t block;         /* tiles a thread takes at once */
+    float *windows, *products;
+    char *buffers; /* of the workers */
+    int64_t buffer_bytes;
+    int workers;
+    _Atomic int64_t next; /* the block or panel to be taken next */
+
+    float *dw;
+    int64_t dw_item, dw_channel, dw_taps[2];
+    float *sums; /* of the weight gradient over several steps; NULL: there is one */
+    int64_t step_first, step_tiles;
+} winograd;
+
+static fl_winograd_image image(const fl_winograd_set *set, const void *pixels, const int64_t *size,
+                               const int64_t *outputs, int64_t channels, int64_t shift_y, int64_t shift_x) {
+    return (fl_winograd_image){.pixels = (float *)pixels,
+                               .size = {size[1], size[2]},
+                               .channels = channels,
+                               .across = {ceil_div(outputs[1], set->outputs), ceil_div(outputs[2], set->outputs)},
+                               .start = {shift_y, shift_x}};
+}
+
+/* Rows a whole number of panels long, and a line apart so that they do not fall on the same cache sets. */
+static int64_t padded(const fl_gemm_set *gemm, int64_t channels) {
+    return ceil_div(channels, 2 * gemm->lanes) * 2 * gemm->lanes + 16;
+}
+
+static int64_t panel_width(const winograd *s, int64_t channels, int64_t panel) {
+    return channels - panel * s->width <= s->gemm->lanes ? s->gemm->lanes : s->width;
+}
+
+static fl_gemm_tile_fn tile_of(const winograd *s, int rows, int64_t width) {
+    return s->gemm->tile[rows - 1][width == s->gemm->lanes ? 0 : 1];
+}
+
+/* Runs `run` on as many workers as there are threads, each with a buffer of its own and taking from s->next. */
+static void run_workers(winograd *s, fl_range_fn run) {
+    atomic_store(&s->next, 0);
+    fl_pool__for(s->workers, 1, run, s);
+}
+
+static bool workers_init(winograd *s, int64_t pieces, int64_t bytes) {
+    s->workers = (int)max64(1, min64(min64(pieces, fl_get_num_threads()), MAX_WORKERS));
+    s->buffer_bytes = ceil_div(bytes, 64) * 64;
+    s->buffers = fl_alloc__get((size_t)(s->workers * s->buffer_bytes));
+    return s->buffers != NULL;
+}
+
+static void workers_end(winograd *s) { fl_alloc__put(s->buffers, (size_t)(s->workers * s->buffer_bytes)); }
+
+/* ---- Forward --------------------------------------------------------------------------------------------------------
+ */
+
+/* The transformed kernels of a panel: [position][channel read][width]. */
+static void transform_kernels(const winograd *s, int64_t panel, float *to) {
+    float temp[TEMP_FLOATS] __attribute__((aligned(64)));
+    const int64_t channels = s->x.channels, width = panel_width(s, s->y.channels, panel), first = panel * s->width;
+    const int n = (int)min64(width, s->y.channels - first);
+    const bool together = s->taps[0] == 3 && s->taps[1] == 1; /* the taps of a kernel */
+    const int64_t most = TEMP_FLOATS / (9 * width);
+    for (int64_t c = 0; c < channels; c += most) {
+        const int64_t count = min64(most, channels - c);
+        const float *w = s->w + c * s->row + first * s->column;
+        int64_t item = 9 * width, tap = width;
+        if (together && s->row == 9) {
+            s->gemm->pack_columns(9 * count, n, (int)width, w, 1, s->column, temp);
+        } else if (together) {
+            for (int64_t i = 0; i < count; ++i)
+                s->gemm->pack_columns(9, n, (int)width, w + i * s->row, 1, s->column, temp + i * item);
+        } else {
+            item = width;
+            tap = count * width;
+            for (int t = 0; t < 9; ++t)
+                s->gemm->pack_columns(count, n, (int)width, w + t / 3 * s->taps[0] + t % 3 * s->taps[1], s->row,
+                                      s->column, temp + t * tap);
+        }
+        s->set->kernels(count, width, temp, item, tap, s->reversed,
+                        (fl_winograd_values){to + c * width, channels * width, width});
+    }
+}
+
+static void transform_panels(void *context, int64_t begin, int64_t end) {
+    const winograd *s = context;
+    for (int64_t panel = begin; panel < end; ++panel)
+        transform_kernels(s, panel, s->kernels + panel * s->width * s->set->positions * s->x.channels);
+}
+
+/* At one position: `tiles` rows of windows by a panel of kernels. */
+static void multiply(const winograd *s, const float *windows, int64_t tiles, const float *kernels, int64_t width,
+                     float *products) {
+    for (int64_t depth = 0; depth < s->x.channels; depth += DEPTH) {
+        const fl_gemm_tail tail = {.accumulate = depth > 0};
+        const int64_t k = min64(DEPTH, s->x.channels - depth);
+        const int64_t blocks = ceil_div(tiles, s->gemm->rows);
+        for (int64_t b = 0, row = 0; b < blocks; ++b) {
+            const int rows = (int)(tiles / blocks + (b < tiles % blocks));
+            void *c[FL_GEMM_ROWS];
+            for (int i = 0; i < rows; ++i) c[i] = products + (row + i) * s->y_item;
+            tile_of(s, rows, width)(k, windows + row * s->x_item + depth, s->x_item, 1, kernels + depth * width, width,
+                                    c, (int)width, &tail);
+            row += rows;
+        }
+    }
+}
+
+/* Blocks of tiles through all steps. */
+static void blocks_worker(void *context, int64_t worker, int64_t end) {
+    winograd *s = context;
+    (void)end;
+    const int64_t positions = s->set->positions;
+    float *windows = (float *)(s->buffers + worker * s->buffer_bytes);
+    float *products = windows + positions * s->block * s->x_item;
+    const int64_t blocks = ceil_div(s->tiles, s->block);
+    for (int64_t b; (b = atomic_fetch_add(&s->next, 1)) < blocks;) {
+        const int64_t first = b * s->tiles / blocks, tiles = (b + 1) * s->tiles / blocks - first;
+        s->set->windows(&s->x, first, tiles, (fl_winograd_values){windows, s->block * s->x_item, s->x_item});
+        for (int64_t p = 0; p < positions; ++p)
+            for (int64_t panel = 0; panel < s->panels; ++panel) {
+                const int64_t width = panel_width(s, s->y.channels, panel);
+                multiply(s, windows + p * s->block * s->x_item, tiles,
+                         s->kernels + panel * s->width * positions * s->x.channels + p * s->x.channels * width, width,
+                         products + p * s->block * s->y_item + panel * s->width);
+            }
+        s->set->outputs_of(&s->y, first, tiles, (fl_winograd_values){products, s->block * s->y_item, s->y_item},
+                           s->bias);
+    }
+}
+
+static void windows_run(void *context, int64_t begin, int64_t end) {
+    const winograd *s = context;
+    s->set->windows(&s->x, begin, end - begin,
+                    (fl_winograd_values){s->windows + begin * s->x_item, s->tiles * s->x_item, s->x_item});
+}
+
+static void outputs_run(void *context, int64_t begin, int64_t end) {
+    const winograd *s = context;
+    s->set->outputs_of(&s->y, begin, end - begin,
+                       (fl_winograd_values){s->products + begin * s->y_item, s->tiles * s->y_item, s->y_item}, s->bias);
+}
+
+/* Panels of channels, over all tiles. */
+static void panels_worker(void *context, int64_t worker, int64_t end) {
+    winograd *s = context;
+    (void)end;
+    float *kernels = (float *)(s->buffers + worker * s->buffer_bytes);
+    for (int64_t panel; (panel = atomic_fetch_add(&s->next, 1)) < s->panels;) {
+        const int64_t width = panel_width(s, s->y.channels, panel);
+        transform_kernels(s, panel, kernels);
+        for (int64_t p = 0; p < s->set->positions; ++p)
+            multiply(s, s->windows + p * s->tiles * s->x_item, s->tiles, kernels + p * s->x.channels * width, width,
+                     s->products + p * s->tiles * s->y_item + panel * s->width);
+    }
+}
+
+static bool forward(winograd *s) {
+    const int64_t positions = s->set->positions, pair = positions * (s->x_item + s->y_item) * (int64_t)sizeof(float);
+    s->width = 2 * s->gemm->lanes;
+    s->panels = ceil_div(s->y.channels, s->width);
+    const int64_t panel_bytes = positions * s->x.channels * s->width * (int64_t)sizeof(float);
+    bool ok;
+    if (s->tiles * pair <= s->panels * panel_bytes) {
+        const size_t bytes = (size_t)(s->tiles * pair);
+        s->windows = fl_alloc__get(bytes);
+        ok = s->windows && workers_init(s, s->panels, panel_bytes);
+        if (ok) {
+            s->products = s->windows + positions * s->tiles * s->x_item;
+            const int64_t grain = fl_pool__grain(s->tiles, positions * s->x.channels);
+            fl_pool__for(s->tiles, grain, windows_run, s);
+            run_workers(s, panels_worker);
+            fl_pool__for(s->tiles, fl_pool__grain(s->tiles, positions * s->y.channels), outputs_run, s);
+            workers_end(s);
+        }
+        fl_alloc__put(s->windows, bytes);
+        return ok;
+    }
+    const size_t bytes = (size_t)(s->panels * panel_bytes);
+    const int64_t rows = s->gemm->rows, threads = min64(fl_get_num_threads(), MAX_WORKERS);
+    s->block = max64(2, BLOCK_BYTES / pair / rows) * rows;
+    s->block = max64(rows, min64(s->block, ceil_div(s->tiles, 4 * threads * rows) * rows));
+    s->block = min64(s->block, s->tiles);
+    s->kernels = fl_alloc__get(bytes);
+    ok = s->kernels && workers_init(s, ceil_div(s->tiles, s->block), s->block * pair);
+    if (ok) {
+        fl_pool__for(s->panels, 1, transform_panels, s);
+        run_workers(s, blocks_worker);
+        workers_end(s);
+    }
+    fl_alloc__put(s->kernels, bytes);
+    return ok;
+}
+
+bool fl_winograd__forward(const fl_conv *c, const float *x, const float *w, const float *bias, float *y) {
+    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .w = w, .bias = bias};
+    s.x = image(s.set, x, c->in, c->out, c->in_channels, -c->padding[1], -c->padding[2]);
+    s.y = image(s.set, y, c->out, c->out, c->out_channels, 0, 0);
+    s.tiles = tiles_of(s.set, c->n * c->in[0], c->out);
+    s.x_item = padded(s.gemm, c->in_channels);
+    s.y_item = padded(s.gemm, c->out_channels);
+    s.row = c->w_in;
+    s.column = c->w_out;
+    s.taps[0] = c->w_kernel[1];
+    s.taps[1] = c->w_kernel[2];
+    return forward(&s);
+}
+
+bool fl_winograd__input_gradient(const fl_conv *c, const float *dy, const float *w, const float *bias, float *dx) {
+    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .w = w, .bias = bias};
+    s.x = image(s.set, dy, c->out, c->in, c->out_channels, c->padding[1] - 2, c->padding[2] - 2);
+    s.y = image(s.set, dx, c->in, c->in, c->in_channels, 0, 0);
+    s.tiles = tiles_of(s.set, c->n * c->in[0], c->in);
+    s.x_item = padded(s.gemm, c->out_channels);
+    s.y_item = padded(s.gemm, c->in_channels);
+    s.row = c->w_out;
+    s.column = c->w_in;
+    s.taps[0] = c->w_kernel[1];
+    s.taps[1] = c->w_kernel[2];
+    s.reversed = true;
+    return forward(&s);
+}
+
+/* ---- Weight gradient ------------------------------------------------------------------------------------------------
+ */
+
+static void step_run(void *context, int64_t begin, int64_t end) {
+    const winograd *s = context;
+    const int64_t x_position = s->block * s->x_item, y_position = s->block * s->y_item;
+    s->set->windows(&s->x, s->step_first + begin, end - begin,
+                    (fl_winograd_values){s->windows + begin * s->x_item, x_position, s->x_item});
+    s->set->blocks(&s->y, s->step_first + begin, end - begin,
+                   (fl_winograd_values){s->products + begin * s->y_item, y_position, s->y_item});
+}
+
+/* Rows of output channels by all input channels, over the step's tiles, at all positions. */
+static void rows_worker(void *context, int64_t worker, int64_t end) {
+    winograd *s = context;
+    (void)end;
+    const int64_t positions = s->set->positions, most = s->gemm->rows, blocks = ceil_div(s->y.channels, most);
+    const int64_t slab = positions * most * s->x_item;
+    const bool first = s->step_first == 0, last = s->step_first + s->step_tiles == s->tiles;
+    for (int64_t b; (b = atomic_fetch_add(&s->next, 1)) < blocks;) {
+        float *sums = s->sums ? s->sums + b * slab : (float *)(s->buffers + worker * s->buffer_bytes);
+        const int64_t row = b * most;
+        const int rows = (int)min64(most, s->y.channels - row);
+        for (int64_t p = 0; p < positions; ++p)
+            for (int64_t panel = 0; panel * s->width < s->x.channels; ++panel) {
+                const int64_t width = panel_width(s, s->x.channels, panel);
+                void *c[FL_GEMM_ROWS];
+                for (int i = 0; i < rows; ++i) c[i] = sums + (p * most + i) * s->x_item + panel * s->width;
+                const fl_gemm_tail tail = {.accumulate = !first};
+                tile_of(s, rows, width)(s->step_tiles, s->products + p * s->block * s->y_item + row, 1, s->y_item,
+                                        s->windows + p * s->block * s->x_item + panel * s->width, s->x_item, c,
+                                        (int)min64(width, s->x.channels - panel * s->width), &tail);
+            }
+        if (last)
+            s->set->kernel_gradients(rows, s->x.channels, (fl_winograd_values){sums, most * s->x_item, s->x_item},
+                                     s->dw + row * s->dw_item, s->dw_item, s->dw_channel, s->dw_taps);
+    }
+}
+
+bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float *dy, float *dw) {
+    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .dw = dw};
+    s.x = image(s.set, x, c->in, c->out, c->in_channels, -c->padding[1], -c->padding[2]);
+    s.y = image(s.set, dy, c->out, c->out, c->out_channels, 0, 0);
+    s.tiles = tiles_of(s.set, c->n * c->in[0], c->out);
+    s.x_item = padded(s.gemm, c->in_channels);
+    s.y_item = padded(s.gemm, c->out_channels);
+    s.dw_item = c->w_out;
+    s.dw_channel = c->w_in;
+    s.dw_taps[0] = c->w_kernel[1];
+    s.dw_taps[1] = c->w_kernel[2];
+    s.width = 2 * s.gemm->lanes;
+    const int64_t positions = s.set->positions, rows = s.gemm->rows, row_blocks = ceil_div(c->out_channels, rows);
+    const int64_t steps = ceil_div(s.tiles, STEP_TILES);
+    s.block = ceil_div(s.tiles, steps);
+    const int64_t slab = positions * rows * s.x_item * (int64_t)sizeof(float);
+    const size_t bytes = (size_t)(positions * s.block * (s.x_item + s.y_item)) * sizeof(float);
+    const size_t sum_bytes = steps > 1 ? (size_t)(row_blocks * slab) : 0;
+    s.windows = fl_alloc__get(bytes);
+    s.sums = sum_bytes ? fl_alloc__get(sum_bytes) : NULL;
+    const bool ok = s.windows && (s.sums || !sum_bytes) && workers_init(&s, row_blocks, s.sums ? 64 : slab);
+    if (ok) {
+        s.products = s.windows + positions * s.block * s.x_item;
+        for (; s.step_first < s.tiles; s.step_first += s.step_tiles) {
+            s.step_tiles = min64(s.block, s.tiles - s.step_first);
+            fl_pool__for(s.step_tiles, fl_pool__grain(s.step_tiles, positions * (c->in_channels + c->out_channels)),
+                         step_run, &s);
+            run_workers(&s, rows_worker);
+        }
+        workers_end(&s);
+    }
+    fl_alloc__put(s.windows, bytes);
+    fl_alloc__put(s.sums, sum_bytes);
+    return ok;
+}
