@@ -107,8 +107,8 @@ FL_API bool fl_set_num_threads(int n);
  * one at start; one the CPU lacks is ignored with a warning on stderr. */
 FL_API const char *fl_isa(void);
 
-/* Whether 3x3 convolutions of stride 1 in float32 may go by Winograd's algorithm (docs/performance.md): two to three times
- * faster, with a rounding error about twice that of the direct sum. On at first, unless FLASHLIGHT_WINOGRAD=0. */
+/* Whether 3x3 convolutions of stride 1 in float32 may go by Winograd's algorithm (docs/performance.md): two to three
+ * times faster, with a rounding error about twice that of the direct sum. On at first, unless FLASHLIGHT_WINOGRAD=0. */
 FL_API bool fl_get_winograd(void);
 FL_API void fl_set_winograd(bool on);
 
