@@ -28,6 +28,8 @@ ALGORITHMS = [
     ("RAdam", {"lr": 0.05, "betas": (0.9, 0.9), "decoupled_weight_decay": True, "weight_decay": 0.1}),
     ("Rprop", {"lr": 0.01}),
     ("ASGD", {"lr": 0.1, "t0": 3, "weight_decay": 0.1}),
+    ("Adafactor", {}),
+    ("Adafactor", {"lr": 0.1, "weight_decay": 0.1, "eps": (1e-6, 1e-2), "d": 1.5, "maximize": True}),
 ]
 
 
@@ -92,6 +94,84 @@ def test_state_survives_saving(name, options):
         assert_same(uninterrupted, same(run, how, tolerance=1e-12), tolerance=1e-9)
 
 
+MUON = [
+    {},
+    {"nesterov": False, "momentum": 0.5, "weight_decay": 0},
+    {"adjust_lr_fn": "match_rms_adamw", "ns_steps": 3, "eps": 1e-3, "lr": 0.1},
+    {"adjust_lr_fn": "original", "ns_coefficients": (1.875, -1.25, 0.375)},
+]
+
+
+@pytest.mark.parametrize("options", MUON)
+@pytest.mark.parametrize("shape", [(5, 3), (3, 5), (4, 4), (1, 6)])
+def test_muon(options, shape):
+    """Its iteration is in bfloat16, whose rounding differs a little between libraries."""
+
+    def run(mod):
+        p = mod.nn.Parameter(mod.randn(*shape))
+        opt = mod.optim.Muon([p], **options)
+        for _ in range(4):
+            p.grad = p.detach() * 0.5 + mod.randn(*shape)
+            opt.step()
+        return p, opt.state_dict()
+
+    same(run, tolerance=2e-2 * options.get("lr", 0.02))
+
+
+MATRIX_ERRORS = {
+    "lr": lambda o, p, mod: o.Muon([p], lr=-1),
+    "tensor lr": lambda o, p, mod: o.Muon([p], lr=mod.ones(2)),
+    "momentum": lambda o, p, mod: o.Muon([p], momentum=-1),
+    "weight decay": lambda o, p, mod: o.Muon([p], weight_decay=-1),
+    "adjust": lambda o, p, mod: o.Muon([p], adjust_lr_fn="x"),
+    "vector": lambda o, p, mod: o.Muon([mod.nn.Parameter(mod.ones(2))]),
+    "steps": lambda o, p, mod: o.Muon([p], ns_steps=100).step(),
+    "coefficients": lambda o, p, mod: o.Muon([p], ns_coefficients=(1, 2)).step(),
+    "adafactor lr": lambda o, p, mod: o.Adafactor([p], lr=-1),
+    "beta2": lambda o, p, mod: o.Adafactor([p], beta2_decay=0.1),
+    "eps 1": lambda o, p, mod: o.Adafactor([p], eps=(-1, 0)),
+    "eps 2": lambda o, p, mod: o.Adafactor([p], eps=(None, -1)),
+    "d": lambda o, p, mod: o.Adafactor([p], d=0.5),
+    "decay": lambda o, p, mod: o.Adafactor([p], weight_decay=-1),
+    "sparse lr": lambda o, p, mod: o.SparseAdam([p], lr=0.0),
+    "sparse eps": lambda o, p, mod: o.SparseAdam([p], eps=0),
+    "sparse beta": lambda o, p, mod: o.SparseAdam([p], betas=(0.1, 1.9)),
+    "dense gradients": lambda o, p, mod: o.SparseAdam([p]).step(),
+}
+
+
+@pytest.mark.parametrize("case", MATRIX_ERRORS)
+def test_errors_of_the_newer_algorithms(case):
+    def run(mod):
+        p = mod.nn.Parameter(mod.ones(2, 2))
+        p.grad = mod.ones(2, 2)
+        MATRIX_ERRORS[case](mod.optim, p, mod)
+
+    expected, got = run_both(run)
+    assert expected is not None
+    assert expected == got
+
+
+def test_swapped_parameters_and_state():
+    def run(mod):
+        params = params_of(mod)
+        opt = mod.optim.Adam(params, lr=0.1)
+        set_grads(params, 0)
+        opt.step()
+        others = [p.detach().clone().requires_grad_() for p in params]
+        state = copy.deepcopy(opt.state_dict())
+        state["param_groups"][0]["lr"] = 0.5
+        with mod.optim.swap_in_optimizer_params_and_state(opt, dict(zip("abc", others)), state):
+            set_grads(others, 2)
+            opt.step()
+            inside = [p is q for p, q in zip(opt.param_groups[0]["params"], others)], opt.param_groups[0]["lr"]
+        set_grads(params, 1)
+        opt.step()
+        return params, others, inside, state, opt.state_dict()
+
+    same(run, tolerance=1e-12)
+
+
 @pytest.mark.parametrize("line_search", [None, "strong_wolfe"])
 def test_lbfgs(line_search):
     def run(mod):
@@ -127,7 +207,9 @@ def test_groups_have_options_of_their_own():
     same(run, tolerance=1e-12)
 
 
-@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "NAdam", "LBFGS"])
+@pytest.mark.parametrize(
+    "name", ["SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "NAdam", "LBFGS", "Adafactor", "SparseAdam"]
+)
 def test_repr_and_defaults(name):
     def run(mod):
         opt = getattr(mod.optim, name)(params_of(mod)[:1])

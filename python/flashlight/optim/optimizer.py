@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from flashlight import _C, Tensor
 from flashlight.utils.hooks import RemovableHandle
 from flashlight.utils.hooks import prepend as _move_to_front
 
-__all__ = ["Optimizer", "register_optimizer_step_post_hook", "register_optimizer_step_pre_hook"]
+__all__ = [
+    "Optimizer",
+    "register_optimizer_step_post_hook",
+    "register_optimizer_step_pre_hook",
+    "swap_in_optimizer_params_and_state",
+]
 
 _global_pre_hooks = {}
 _global_post_hooks = {}
@@ -310,6 +316,35 @@ def _typename(value):
     return _typename(value)
 
 
+@contextmanager
+def swap_in_optimizer_params_and_state(optimizer, swapin_parameters, swapin_optim_state):
+    """Inside the block the optimizer works on other parameters, with other state and options.
+
+    swapin_parameters: as many tensors as the optimizer has, in their order (the values of a dict); swapin_optim_state:
+    a state dict. Tensors are used as they are, so that steps change them; afterwards all is as it was.
+    """
+    given = list(swapin_parameters.values())
+    groups = optimizer.param_groups
+    if len(given) != sum(len(group["params"]) for group in groups):
+        raise ValueError(f"expected {sum(len(g['params']) for g in groups)} parameters, got {len(given)}")
+    numbered = {}
+    for group, saved in zip(groups, swapin_optim_state["param_groups"]):
+        for number in saved["params"][: len(group["params"])]:
+            numbered[number] = given[len(numbered)]
+    before = optimizer.state, groups
+    optimizer.state = defaultdict(dict)
+    for number, state in swapin_optim_state["state"].items():
+        optimizer.state[numbered.get(number, number)] = dict(state) if isinstance(state, dict) else state
+    optimizer.param_groups = [
+        {**saved, "params": [numbered[number] for number in saved["params"]]}
+        for saved in swapin_optim_state["param_groups"]
+    ]
+    try:
+        yield
+    finally:
+        optimizer.state, optimizer.param_groups = before
+
+
 # ---- For the algorithms --------------------------------------------------------------------------------------------
 
 
@@ -322,6 +357,13 @@ def _check_lr(lr):
     if isinstance(lr, Tensor):
         _check(lr.numel() == 1, "Tensor lr must be 1-element")
     _check(lr >= 0.0, f"Invalid learning rate: {lr}")
+
+
+def _check_lr_from_zero(lr):
+    """_check_lr in the words of the newer algorithms."""
+    if isinstance(lr, Tensor):
+        _check(lr.numel() == 1, "Tensor lr must be 1-element")
+    _check(lr >= 0.0, f"Learning rate should be >= 0 but is: {lr}")
 
 
 def _check_flags(foreach=None, fused=None, differentiable=False):
@@ -394,7 +436,7 @@ class _PerParameter(Optimizer):
 
         loss = _evaluate(closure)
         for group in self.param_groups:
-            with flashlight.set_grad_enabled(group["differentiable"]):
+            with flashlight.set_grad_enabled(group.get("differentiable", False)):
                 for p in group["params"]:
                     grad = p.grad
                     if grad is None:
@@ -404,5 +446,5 @@ class _PerParameter(Optimizer):
                     state = self.state[p]
                     if not state:
                         state.update(self._begin(p, group))
-                    self._update(p, -grad if group["maximize"] else grad, state, group)
+                    self._update(p, -grad if group.get("maximize") else grad, state, group)
         return loss
