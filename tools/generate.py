@@ -563,6 +563,8 @@ def layer_prototype(row: LayerRow, tail: str = ";") -> list[str]:
 def layers_header(rows: list[LayerRow]) -> str:
     lines = [LAYERS_HEAD.format(notice=NOTICE.format(source="the .def files of src/nn"))]
     for row in rows:
+        if "parts" in row.flags:  # made of modules given to it: the constructor stands in nn.h
+            continue
         lines += wrap_comment(f"{row.signature.text}: {row.inputs_text}. {row.doc}")
         _, options = layer_split(row)
         if options:
@@ -616,11 +618,18 @@ def layer_value(arg: Arg, positional: bool) -> list[str]:
 FUNCTIONS = {
     "setup": "bool {}(fl_layer_call *call);",
     "slots": "int {}(fl_layer_call *call, fl_slot *slots, int room);",
+    "children": "bool {}(fl_layer_call *call);",
     "reset": "bool {}(fl_layer_call *call);",
     "forward": "bool {}(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);",
     "describe": "void {}(fl_layer_call *call, fl_text *out);",
 }
-LAYER_FLAGS = {"raw": "FL_LAYER_RAW", "loss": "FL_LAYER_LOSS", "python": "FL_LAYER_BASE_PYTHON"}
+LAYER_FLAGS = {
+    "raw": "FL_LAYER_RAW",
+    "loss": "FL_LAYER_LOSS",
+    "python": "FL_LAYER_BASE_PYTHON",
+    "composite": "FL_LAYER_COMPOSITE",
+    "parts": "FL_LAYER_PARTS",
+}
 
 
 def layers_table(rows: list[LayerRow]) -> str:
@@ -659,7 +668,7 @@ def layers_table(rows: list[LayerRow]) -> str:
         inputs = f"{len(row.inputs)}, inputs_{row.c_name}" if row.inputs else "0, NULL"
         functions = ", ".join(
             f"fl_layer__{row.functions[f]}" if f in row.functions else "NULL"
-            for f in ("setup", "slots", "reset", "forward", "describe")
+            for f in ("setup", "slots", "children", "reset", "forward", "describe")
         )
         lines += [
             f"    {{{quote(row.signature.name)}, {quote(row.signature.text)},",
@@ -670,6 +679,8 @@ def layers_table(rows: list[LayerRow]) -> str:
         ]
     lines += ["};", f"const int fl_layers__count = {len(ordered)};", ""]
     for row in rows:
+        if "parts" in row.flags:
+            continue
         lines += constructor(row, [r.signature.name for r in ordered].index(row.signature.name)) + [""]
     return "\n".join(lines)
 

@@ -138,6 +138,34 @@ typedef struct fl_nn_glu_options {
 #define FL_NN_GLU_OPTIONS {-1}
 FL_API fl_module *fl_nn_glu(const fl_nn_glu_options *options);
 
+/* MultiheadAttention(int embed_dim, int num_heads, float dropout=0.0, bool bias=True, bool add_bias_kv=False, bool
+ * add_zero_attn=False, int? kdim=None, int? vdim=None, bool batch_first=False): (Tensor query, Tensor key, Tensor
+ * value, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool
+ * average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor). Attention of several heads side by side
+ * (Vaswani et al., 2017): (output, weights) for (L, N, E) inputs, (N, L, E) with batch_first, or (L, E) ones; no
+ * weights where need_weights is False. */
+typedef struct fl_nn_multihead_attention_options {
+    double dropout;
+    bool bias;
+    bool add_bias_kv;
+    bool add_zero_attn;
+    int64_t kdim;
+    int64_t vdim;
+    bool batch_first;
+} fl_nn_multihead_attention_options;
+#define FL_NN_MULTIHEAD_ATTENTION_OPTIONS {0.0, true, false, false, FL_NONE, FL_NONE, false}
+FL_API fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
+                                            const fl_nn_multihead_attention_options *options);
+
+/* NonDynamicallyQuantizableLinear(int in_features, int out_features, bool bias=True): (Tensor input) -> Tensor. A
+ * Linear under another name, as MultiheadAttention's output projection is saved. */
+typedef struct fl_nn_non_dynamically_quantizable_linear_options {
+    bool bias;
+} fl_nn_non_dynamically_quantizable_linear_options;
+#define FL_NN_NON_DYNAMICALLY_QUANTIZABLE_LINEAR_OPTIONS {true}
+FL_API fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
+                                                           const fl_nn_non_dynamically_quantizable_linear_options *options);
+
 /* Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1]
  * dilation=1, int groups=1, bool bias=True, str padding_mode='zeros'): (Tensor input) -> Tensor. Cross-correlation
  * over sequences: (N, in_channels, L) to (N, out_channels, L'). */
@@ -604,6 +632,64 @@ typedef struct fl_nn_embedding_options {
 #define FL_NN_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
 FL_API fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim,
                                   const fl_nn_embedding_options *options);
+
+/* TransformerEncoderLayer(int d_model, int nhead, int dim_feedforward=2048, float dropout=0.1, str
+ * activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True):
+ * (Tensor src, Tensor? src_mask=None, Tensor? src_key_padding_mask=None, bool is_causal=False) -> Tensor.
+ * Self-attention and a feed-forward block, each with dropout, a residual connection and a normalisation. */
+typedef struct fl_nn_transformer_encoder_layer_options {
+    int64_t dim_feedforward;
+    double dropout;
+    const char *activation;
+    double layer_norm_eps;
+    bool batch_first;
+    bool norm_first;
+    bool bias;
+} fl_nn_transformer_encoder_layer_options;
+#define FL_NN_TRANSFORMER_ENCODER_LAYER_OPTIONS {2048, 0.1, "relu", 1e-05, false, false, true}
+FL_API fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
+                                                  const fl_nn_transformer_encoder_layer_options *options);
+
+/* TransformerDecoderLayer(int d_model, int nhead, int dim_feedforward=2048, float dropout=0.1, str
+ * activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True):
+ * (Tensor tgt, Tensor memory, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? tgt_key_padding_mask=None,
+ * Tensor? memory_key_padding_mask=None, bool tgt_is_causal=False, bool memory_is_causal=False) -> Tensor.
+ * Self-attention, attention over the encoder's output, and a feed-forward block. */
+typedef struct fl_nn_transformer_decoder_layer_options {
+    int64_t dim_feedforward;
+    double dropout;
+    const char *activation;
+    double layer_norm_eps;
+    bool batch_first;
+    bool norm_first;
+    bool bias;
+} fl_nn_transformer_decoder_layer_options;
+#define FL_NN_TRANSFORMER_DECODER_LAYER_OPTIONS {2048, 0.1, "relu", 1e-05, false, false, true}
+FL_API fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
+                                                  const fl_nn_transformer_decoder_layer_options *options);
+
+/* Transformer(int d_model=512, int nhead=8, int num_encoder_layers=6, int num_decoder_layers=6, int
+ * dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool
+ * batch_first=False, bool norm_first=False, bool bias=True): (Tensor src, Tensor tgt, Tensor? src_mask=None,
+ * Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? src_key_padding_mask=None, Tensor?
+ * tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool? src_is_causal=None, bool?
+ * tgt_is_causal=None, bool memory_is_causal=False) -> Tensor. An encoder and a decoder that attends to its output
+ * (Vaswani et al., 2017). */
+typedef struct fl_nn_transformer_options {
+    int64_t d_model;
+    int64_t nhead;
+    int64_t num_encoder_layers;
+    int64_t num_decoder_layers;
+    int64_t dim_feedforward;
+    double dropout;
+    const char *activation;
+    double layer_norm_eps;
+    bool batch_first;
+    bool norm_first;
+    bool bias;
+} fl_nn_transformer_options;
+#define FL_NN_TRANSFORMER_OPTIONS {512, 8, 6, 6, 2048, 0.1, "relu", 1e-05, false, false, true}
+FL_API fl_module *fl_nn_transformer(const fl_nn_transformer_options *options);
 
 #ifdef __cplusplus
 }

@@ -39,9 +39,16 @@ FL_API bool fl_module_append(fl_module *container, fl_module *child);
 typedef fl_tensor *(*fl_forward_fn)(fl_module *self, fl_tensor *const *inputs, int n_inputs, void *context);
 FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context,
                                    void (*release)(void *));
+/* num_layers copies of an encoder / decoder layer and a normalisation at the end (NULL: none). Takes over both. */
+FL_API fl_module *fl_nn_transformer_encoder(fl_module *layer, int64_t num_layers, fl_module *norm);
+FL_API fl_module *fl_nn_transformer_decoder(fl_module *layer, int64_t num_layers, fl_module *norm);
 FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child);       /* takes over child */
 FL_API bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t); /* keeps t; NULL: None */
 FL_API bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent);
+/* A copy of the module and all below it, with parameters and buffers of its own (without their gradients); what stands
+ * in several places does so in the copy. A module of your own is copied with the same context, unless that is released
+ * with it (FL_TYPE_ERROR). Hooks are not copied. */
+FL_API fl_module *fl_module_copy(const fl_module *m);
 FL_API fl_module *fl_module_retain(fl_module *m);
 FL_API void fl_module_free(fl_module *m); /* gives a reference back; takes NULL */
 
@@ -54,16 +61,34 @@ FL_API fl_tensor *fl_forward_with(fl_module *m, fl_tensor *const *inputs, int n_
 /* ... and with several outputs too; returns how many there were, 0 after an error. */
 FL_API int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs, int max_outputs);
 
+/* With what is no tensor by name, as Python writes it: fl_forward_named(upsample, &x, 1, "output_size=(7, 7)", &y, 1).
+ * Each input is given in one of the two ways. */
+FL_API int fl_forward_named(fl_module *m, fl_tensor *const *inputs, int n_inputs, const char *arguments,
+                            fl_tensor **outputs, int max_outputs);
+
+/* A hook sees every call of a module after forward: its inputs (NULL: not given) and its first output. It returns the
+ * output, or a tensor to put in its place, or NULL for no change; with an error recorded the call fails. Several run in
+ * the order of adding. Returns an id for fl_module_remove_hook, 0 after an error; `release` (may be NULL) frees
+ * `context` with the hook. */
+typedef fl_tensor *(*fl_hook_fn)(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor *output,
+                                 void *context);
+FL_API int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *));
+FL_API void fl_module_remove_hook(fl_module *m, int64_t id);
+
 FL_API void fl_module_train(fl_module *m, bool training); /* of all modules below too */
 FL_API bool fl_module_training(const fl_module *m);
 FL_API bool fl_module_requires_grad(fl_module *m, bool requires_grad);
 FL_API void fl_module_zero_grad(fl_module *m);
+/* Floating parameters, their gradients and buffers as `dtype`. Errors: FL_TYPE_ERROR for a dtype that is not floating.
+ */
+FL_API bool fl_module_to(fl_module *m, fl_dtype dtype);
 
 /* ---- Looking inside ---------------------------------------------------------------------------------------------- */
 
 FL_API const char *fl_module_type(const fl_module *m); /* "Conv2d" */
 FL_API int fl_module_children(const fl_module *m);
-FL_API fl_module *fl_module_child(const fl_module *m, int i); /* borrowed */
+FL_API fl_module *fl_module_child(const fl_module *m, int i);       /* borrowed */
+FL_API const char *fl_module_child_name(const fl_module *m, int i); /* "0", "encoder": borrowed */
 /* By dotted path: "features.0"; NULL and FL_ATTRIBUTE_ERROR where there is none. Borrowed. */
 FL_API fl_module *fl_module_get(const fl_module *m, const char *path);
 /* A parameter or buffer by dotted path: "features.0.weight". Borrowed. */
@@ -73,6 +98,10 @@ FL_API fl_tensor *fl_module_tensor(const fl_module *m, const char *path);
 typedef bool (*fl_visit_fn)(const char *name, fl_tensor *t, void *context);
 FL_API bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context);
 FL_API bool fl_module_buffers(fl_module *m, fl_visit_fn visit, void *context);
+/* Calls visit(path, module, context) for this module (path "") and each distinct one below it, parents first, until one
+ * returns false. */
+typedef bool (*fl_module_fn)(const char *path, fl_module *m, void *context);
+FL_API bool fl_module_modules(fl_module *m, fl_module_fn visit, void *context);
 FL_API int64_t fl_module_parameter_count(fl_module *m);
 /* What Python prints for the module; malloc'ed, the caller frees it. */
 FL_API char *fl_module_repr(const fl_module *m);

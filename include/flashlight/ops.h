@@ -1543,6 +1543,114 @@ FL_API fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n
 FL_API fl_tensor *fl_index_put_(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                                 const fl_index_put_options *options);
 
+/* ---- init ---------------------------------------------------------------------------------------------------------- */
+
+/* init_uniform_(Tensor tensor, float a=0.0, float b=1.0, Generator? generator=None) -> Tensor. Uniform numbers from
+ * [a, b). */
+typedef struct fl_init_uniform_options {
+    double a;
+    double b;
+    fl_generator *generator;
+} fl_init_uniform_options;
+#define FL_INIT_UNIFORM_OPTIONS {0.0, 1.0, NULL}
+FL_API fl_tensor *fl_init_uniform_(fl_tensor *tensor, const fl_init_uniform_options *options);
+
+/* init_normal_(Tensor tensor, float mean=0.0, float std=1.0, Generator? generator=None) -> Tensor. Normal numbers. */
+typedef struct fl_init_normal_options {
+    double mean;
+    double std;
+    fl_generator *generator;
+} fl_init_normal_options;
+#define FL_INIT_NORMAL_OPTIONS {0.0, 1.0, NULL}
+FL_API fl_tensor *fl_init_normal_(fl_tensor *tensor, const fl_init_normal_options *options);
+
+/* init_trunc_normal_(Tensor tensor, float mean=0.0, float std=1.0, float a=-2.0, float b=2.0, Generator?
+ * generator=None) -> Tensor. Normal numbers, those outside [a, b] drawn anew. */
+typedef struct fl_init_trunc_normal_options {
+    double mean;
+    double std;
+    double a;
+    double b;
+    fl_generator *generator;
+} fl_init_trunc_normal_options;
+#define FL_INIT_TRUNC_NORMAL_OPTIONS {0.0, 1.0, -2.0, 2.0, NULL}
+FL_API fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_options *options);
+
+/* init_constant_(Tensor tensor, Scalar val) -> Tensor. One value everywhere. */
+FL_API fl_tensor *fl_init_constant_(fl_tensor *tensor, fl_scalar val);
+
+/* init_ones_(Tensor tensor) -> Tensor. Ones. */
+FL_API fl_tensor *fl_init_ones_(fl_tensor *tensor);
+
+/* init_zeros_(Tensor tensor) -> Tensor. Zeros. */
+FL_API fl_tensor *fl_init_zeros_(fl_tensor *tensor);
+
+/* init_eye_(Tensor tensor) -> Tensor. The identity matrix. */
+FL_API fl_tensor *fl_init_eye_(fl_tensor *tensor);
+
+/* init_dirac_(Tensor tensor, int groups=1) -> Tensor. A convolution weight that passes its input through, as many
+ * channels as there are. */
+typedef struct fl_init_dirac_options {
+    int64_t groups;
+} fl_init_dirac_options;
+#define FL_INIT_DIRAC_OPTIONS {1}
+FL_API fl_tensor *fl_init_dirac_(fl_tensor *tensor, const fl_init_dirac_options *options);
+
+/* init_xavier_uniform_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor. Uniform numbers of
+ * variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). */
+typedef struct fl_init_xavier_uniform_options {
+    double gain;
+    fl_generator *generator;
+} fl_init_xavier_uniform_options;
+#define FL_INIT_XAVIER_UNIFORM_OPTIONS {1.0, NULL}
+FL_API fl_tensor *fl_init_xavier_uniform_(fl_tensor *tensor, const fl_init_xavier_uniform_options *options);
+
+/* init_xavier_normal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor. Normal numbers of
+ * variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010). */
+typedef struct fl_init_xavier_normal_options {
+    double gain;
+    fl_generator *generator;
+} fl_init_xavier_normal_options;
+#define FL_INIT_XAVIER_NORMAL_OPTIONS {1.0, NULL}
+FL_API fl_tensor *fl_init_xavier_normal_(fl_tensor *tensor, const fl_init_xavier_normal_options *options);
+
+/* init_kaiming_uniform_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator?
+ * generator=None) -> Tensor. Uniform numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky
+ * ReLU; mode: 'fan_in' or 'fan_out'. */
+typedef struct fl_init_kaiming_uniform_options {
+    double a;
+    const char *mode;
+    const char *nonlinearity;
+    fl_generator *generator;
+} fl_init_kaiming_uniform_options;
+#define FL_INIT_KAIMING_UNIFORM_OPTIONS {0.0, "fan_in", "leaky_relu", NULL}
+FL_API fl_tensor *fl_init_kaiming_uniform_(fl_tensor *tensor, const fl_init_kaiming_uniform_options *options);
+
+/* init_kaiming_normal_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator?
+ * generator=None) -> Tensor. Normal numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky
+ * ReLU; mode: 'fan_in' or 'fan_out'. */
+typedef struct fl_init_kaiming_normal_options {
+    double a;
+    const char *mode;
+    const char *nonlinearity;
+    fl_generator *generator;
+} fl_init_kaiming_normal_options;
+#define FL_INIT_KAIMING_NORMAL_OPTIONS {0.0, "fan_in", "leaky_relu", NULL}
+FL_API fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_normal_options *options);
+
+/* init_sparse_(Tensor tensor, float sparsity, float std=0.01, Generator? generator=None) -> Tensor. Normal numbers
+ * with a fraction of each column set to zero (Martens, 2010). */
+typedef struct fl_init_sparse_options {
+    double std;
+    fl_generator *generator;
+} fl_init_sparse_options;
+#define FL_INIT_SPARSE_OPTIONS {0.01, NULL}
+FL_API fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_sparse_options *options);
+
+/* init_calculate_gain(str nonlinearity, float? param) -> float. The factor that keeps the variance of activations
+ * through a nonlinearity; param: the slope of a leaky ReLU. */
+FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
+
 /* ---- loss ---------------------------------------------------------------------------------------------------------- */
 
 /* cross_entropy(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean',

@@ -788,7 +788,7 @@ int fl_py__init_ops(PyObject *module) {
                   {"nn_functions", "flashlight.nn.functional", "", FL_OP_NN, FL_PY_NN},
                   {"linalg_functions", "flashlight.linalg", "linalg_", FL_OP_LINALG, FL_PY_FUNCTION},
                   {"special_functions", "flashlight.special", "special_", FL_OP_SPECIAL, FL_PY_FUNCTION},
-                  {"init_functions", "flashlight.nn.init", "", FL_OP_INIT, FL_PY_FUNCTION}};
+                  {"init_functions", "flashlight.nn.init", "init_", FL_OP_INIT, FL_PY_FUNCTION}};
     PyObject *dicts[FL_COUNT(places)];
     for (int i = 0; i < FL_COUNT(places); i++) {
         dicts[i] = PyDict_New();

@@ -130,7 +130,8 @@ bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index
 
 typedef struct parser {
     const char *at, *text;
-    const fl_layer *layer;
+    const fl_layer *layer; /* whose options are read */
+    const char *function;  /* "__init__": what takes them, for messages */
     fl_arguments *out;
 } parser;
 
@@ -245,7 +246,8 @@ static int keyword(parser *p) {
         const char *name = p->layer->options[i].name;
         if (strlen(name) == n && strncmp(name, start, n) == 0) return i;
     }
-    fl_fail(FL_TYPE_ERROR, "%s.__init__() got an unexpected keyword argument '%.*s'", p->layer->name, (int)n, start);
+    fl_fail(FL_TYPE_ERROR, "%s.%s() got an unexpected keyword argument '%.*s'", p->layer->name, p->function, (int)n,
+            start);
     return -2;
 }
 
@@ -259,13 +261,14 @@ static bool parse(parser *p, bool *given) {
         if (index == -2) return false;
         if (index == -1) {
             if (position >= layer->n_options) {
-                fl_fail(FL_TYPE_ERROR, "%s.__init__() takes at most %d arguments", layer->name, layer->n_options);
+                fl_fail(FL_TYPE_ERROR, "%s.%s() takes at most %d arguments", layer->name, p->function,
+                        layer->n_options);
                 return false;
             }
             index = position++;
         }
         if (given[index]) {
-            fl_fail(FL_TYPE_ERROR, "%s.__init__() got multiple values for argument '%s'", layer->name,
+            fl_fail(FL_TYPE_ERROR, "%s.%s() got multiple values for argument '%s'", layer->name, p->function,
                     layer->options[index].name);
             return false;
         }
@@ -278,6 +281,10 @@ static bool parse(parser *p, bool *given) {
         else if (*p->at)
             return bad(p, "',' is expected");
     }
+    return true;
+}
+
+static bool complete(const fl_layer *layer, const bool *given, fl_arguments *out) {
     for (int i = 0; i < layer->n_options; i++) {
         if (given[i]) continue;
         if (!layer->options[i].has_default) {
@@ -285,7 +292,7 @@ static bool parse(parser *p, bool *given) {
                     layer->options[i].name);
             return false;
         }
-        p->out->values[i] = layer->options[i].fallback;
+        out->values[i] = layer->options[i].fallback;
     }
     return true;
 }
@@ -299,8 +306,16 @@ bool fl_arguments__parse(const fl_layer *layer, const char *source, fl_arguments
         return false;
     }
     bool given[FL_MAX_ARGS] = {false};
-    parser p = {.at = source ? source : "", .text = source ? source : "", .layer = layer, .out = out};
-    if (parse(&p, given)) return true;
+    const char *text = source ? source : "";
+    parser p = {.at = text, .text = text, .layer = layer, .function = "__init__", .out = out};
+    if (parse(&p, given) && complete(layer, given, out)) return true;
     fl_arguments__free(out);
     return false;
+}
+
+bool fl_arguments__parse_inputs(const fl_layer *layer, const char *source, bool *taken, fl_arguments *out) {
+    fl_layer inputs = {.name = layer->name, .n_options = layer->n_inputs, .options = layer->forward_args};
+    const char *text = source ? source : "";
+    parser p = {.at = text, .text = text, .layer = &inputs, .function = "forward", .out = out};
+    return parse(&p, taken);
 }

@@ -60,7 +60,7 @@ int fl_layer__conv_slots(fl_layer_call *call, fl_slot *slots, int room) {
 }
 
 bool fl_layer__conv_reset(fl_layer_call *call) {
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight");
     return fl_init__linear_weight(weight) && fl_init__linear_bias(fl_slot_tensor(call, BIAS, "bias"), weight);
 }
 
@@ -107,7 +107,7 @@ bool fl_layer__conv_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
     static fl_tensor *(*const convolve[])(fl_tensor *, fl_tensor *, fl_tensor *, const geometry *) = {
         convolve1, convolve2, convolve3};
     fl_tensor *input = inputs[0].as.tensor;
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
     int n = spatial(call);
     geometry g = {.groups = fl_option_int(call, FL_CONV2D__GROUPS), .word = fl_option_str(call, FL_CONV2D__PADDING)};
     fl_option_ints(call, FL_CONV2D__STRIDE, g.stride, n);
@@ -233,7 +233,7 @@ TRANSPOSE(3)
 
 bool fl_layer__conv_transpose_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     fl_tensor *input = inputs[0].as.tensor;
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
     int n = spatial(call);
     int64_t output_padding[3] = {0};
     geometry g = {.groups = fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS)};

@@ -5,26 +5,25 @@
 #include <flashlight/ops.h>
 
 bool fl_init__uniform(fl_tensor *t, double low, double high) {
-    if (!t) return !fl_failed();
-    fl_uniform_options o = FL_UNIFORM_OPTIONS;
-    o.from = low;
-    o.to = high;
-    return fl_uniform_(t, &o) != NULL;
+    fl_init_uniform_options o = FL_INIT_UNIFORM_OPTIONS;
+    o.a = low;
+    o.b = high;
+    return !fl_failed() && (!t || fl_init_uniform_(t, &o));
 }
 
 bool fl_init__normal(fl_tensor *t, double mean, double std) {
-    if (!t) return !fl_failed();
-    fl_normal_options o = FL_NORMAL_OPTIONS;
+    fl_init_normal_options o = FL_INIT_NORMAL_OPTIONS;
     o.mean = mean;
     o.std = std;
-    return fl_normal_(t, &o) != NULL;
+    return !fl_failed() && (!t || fl_init_normal_(t, &o));
 }
 
 bool fl_init__constant(fl_tensor *t, double value) {
-    if (!t) return !fl_failed();
-    fl_bump_version(t);
-    return fl_tensor__fill(t, fl_float(value));
+    return !fl_failed() && (!t || fl_init_constant_(t, fl_float(value)));
 }
+
+bool fl_init__xavier_uniform(fl_tensor *t) { return !fl_failed() && (!t || fl_init_xavier_uniform_(t, NULL)); }
+bool fl_init__xavier_normal(fl_tensor *t) { return !fl_failed() && (!t || fl_init_xavier_normal_(t, NULL)); }
 
 /* Inputs that one output depends on: dimension 1 times the receptive field. */
 static int64_t fan_in(const fl_tensor *weight) {
@@ -34,12 +33,9 @@ static int64_t fan_in(const fl_tensor *weight) {
 }
 
 bool fl_init__linear_weight(fl_tensor *t) {
-    if (!t || t->numel == 0) return !fl_failed();
-    /* in the steps of kaiming_uniform_, so that the last bit agrees */
-    double gain = sqrt(2.0 / (1.0 + sqrt(5.0) * sqrt(5.0)));
-    double std = gain / sqrt((double)fan_in(t));
-    double bound = sqrt(3.0) * std;
-    return fl_init__uniform(t, -bound, bound);
+    fl_init_kaiming_uniform_options o = FL_INIT_KAIMING_UNIFORM_OPTIONS;
+    o.a = sqrt(5.0);
+    return !fl_failed() && (!t || fl_init_kaiming_uniform_(t, &o));
 }
 
 bool fl_init__linear_bias(fl_tensor *bias, const fl_tensor *weight) {

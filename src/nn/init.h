@@ -9,6 +9,8 @@
 bool fl_init__uniform(fl_tensor *t, double low, double high);
 bool fl_init__normal(fl_tensor *t, double mean, double std);
 bool fl_init__constant(fl_tensor *t, double value);
+bool fl_init__xavier_uniform(fl_tensor *t);
+bool fl_init__xavier_normal(fl_tensor *t);
 /* kaiming_uniform_(t, a=sqrt(5)): what Linear and the convolutions start from, uniform in +-1/sqrt(fan_in) (He et al.
  * 2015, with the gain of a leaky ReLU of slope sqrt(5)). */
 bool fl_init__linear_weight(fl_tensor *t);

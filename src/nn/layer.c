@@ -132,6 +132,11 @@ fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name) {
     return fl_failed() ? NULL : call->host->tensor(call->self, call->layer, name, index);
 }
 
+fl_tensor *fl_slot_required(fl_layer_call *call, int index, const char *name) {
+    fl_tensor *t = fl_slot_tensor(call, index, name);
+    return t ? t : fl_fail(FL_TYPE_ERROR, "%s: %s must be a Tensor, not None", call->layer->name, name);
+}
+
 bool fl_training(fl_layer_call *call) { return !fl_failed() && call->host->training(call->self); }
 
 bool fl_set_option(fl_layer_call *call, int index, const fl_value *value) {

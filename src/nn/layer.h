@@ -8,7 +8,7 @@
  *           slots=linear_slots reset=linear_reset forward=linear_forward describe=linear_describe,
  *           "y = x W^T + b, ...")
  *
- * the constructor, forward, PyTorch's module of the class, flags (raw | loss | python, or 0), the functions in
+ * the constructor, forward, PyTorch's module of the class, flags (raw | loss | python | ..., or 0), the functions in
  * <family>.c (fl_layer__linear_slots, ...; those not named do not exist), and a line of documentation.
  * tools/generate.py makes from it the C constructor, FL_LINEAR__IN_FEATURES ... (the indices of options, "nn/table.h"),
  * the Python stub and the table entry.
@@ -69,9 +69,13 @@ void fl_text__value(fl_text *text, const fl_value *value); /* as Python's repr *
 void fl_text__free(fl_text *text);
 
 enum {
-    FL_LAYER_RAW = 1,        /* options are kept as given (2 stays 2, not (2, 2)): pooling, padding */
-    FL_LAYER_LOSS = 2,       /* a loss: Python's class takes the deprecated size_average and reduce too */
-    FL_LAYER_BASE_PYTHON = 4 /* Python's class of this name is written by hand (nn/modules) over this definition */
+    FL_LAYER_RAW = 1,         /* options are kept as given (2 stays 2, not (2, 2)): pooling, padding */
+    FL_LAYER_LOSS = 2,        /* a loss: Python's class takes the deprecated size_average and reduce too */
+    FL_LAYER_BASE_PYTHON = 4, /* Python's class of this name is written by hand (nn/modules) over this definition */
+    /* Made of other modules: the definition is the C host's alone (call->self is the fl_module), and Python has a class
+     * that does the same, joined by a parity test. */
+    FL_LAYER_COMPOSITE = 8,
+    FL_LAYER_PARTS = 16 /* a composite made of modules that are given to it, by a constructor in <flashlight/nn.h> */
 };
 
 /* slots, forward and the rest are NULL where a layer has none. */
@@ -92,6 +96,8 @@ struct fl_layer {
     /* Writes the slots in PyTorch's order, parameters first, as many as there is room for; returns how many there are.
      */
     int (*slots)(fl_layer_call *call, fl_slot *slots, int room);
+    /* Of a composite: makes its children, after the slots. */
+    bool (*children)(fl_layer_call *call);
     /* Initial values, drawn in PyTorch's order. */
     bool (*reset)(fl_layer_call *call);
     /* Outputs are results as an op's. */
@@ -116,6 +122,8 @@ bool fl_copy_option(fl_layer_call *call, int to, int from); /* stride=None -> ke
 /* The parameter or buffer in a slot, borrowed; NULL for None. `index` is its place among the slots (-1 where names are
  * made up as they are needed, as an LSTM's), by which a host may find it faster than by name. */
 fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name);
+/* The same where the layer cannot do without: NULL only with an error. */
+fl_tensor *fl_slot_required(fl_layer_call *call, int index, const char *name);
 bool fl_training(fl_layer_call *call);
 
 /* A forward's last line: one tensor, a result of an op's, into outputs[0]; false where it is NULL. */

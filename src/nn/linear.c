@@ -16,12 +16,12 @@ int fl_layer__linear_slots(fl_layer_call *call, fl_slot *slots, int room) {
 }
 
 bool fl_layer__linear_reset(fl_layer_call *call) {
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight");
     return fl_init__linear_weight(weight) && fl_init__linear_bias(fl_slot_tensor(call, BIAS, "bias"), weight);
 }
 
 bool fl_layer__linear_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
     return fl_layer__return(outputs, fl_linear(inputs[0].as.tensor, weight, bias));
 }
 
@@ -44,7 +44,7 @@ int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room) {
 }
 
 bool fl_layer__bilinear_reset(fl_layer_call *call) {
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight");
     if (!weight) return false;
     double bound = 1 / sqrt((double)weight->sizes[1]);
     return fl_init__uniform(weight, -bound, bound) &&
@@ -52,7 +52,7 @@ bool fl_layer__bilinear_reset(fl_layer_call *call) {
 }
 
 bool fl_layer__bilinear_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
+    fl_tensor *weight = fl_slot_required(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
     return fl_layer__return(outputs, fl_bilinear(inputs[0].as.tensor, inputs[1].as.tensor, weight, bias));
 }
 

@@ -86,10 +86,14 @@ void fl_module_free(fl_module *m) {
     if (m->options) fl_alloc__put(m->options, (size_t)m->layer->n_options * sizeof(fl_value));
     free_text(m->type);
     if (m->release) m->release(m->context);
+    for (int i = 0; i < m->n_hooks; i++) {
+        if (m->hooks[i].release) m->hooks[i].release(m->hooks[i].context);
+    }
+    fl_alloc__put(m->hooks, (size_t)m->hook_room * sizeof *m->hooks);
     fl_alloc__put(m, sizeof *m);
 }
 
-static bool add_slot(fl_module *m, const char *name, fl_tensor *t, int kind) {
+bool fl_module__add_slot(fl_module *m, const char *name, fl_tensor *t, int kind) {
     char *copy = copy_text(name);
     fl_module_slot *slots =
         copy ? fl_alloc__resize(m->slots, (size_t)m->n_slots * sizeof *slots, (size_t)(m->n_slots + 1) * sizeof *slots)
@@ -109,6 +113,13 @@ static fl_module_slot *find_slot(const fl_module *m, const char *name, int index
         if (strcmp(m->slots[i].name, name) == 0) return &m->slots[i];
     }
     return NULL;
+}
+
+fl_module_slot *fl_module__find_slot(const fl_module *m, const char *name) { return find_slot(m, name, -1); }
+
+fl_tensor *fl_module__slot(const fl_module *m, const char *name) {
+    const fl_module_slot *slot = find_slot(m, name, -1);
+    return slot ? slot->tensor : NULL;
 }
 
 static void put_slot(fl_module_slot *slot, fl_tensor *t) {
@@ -169,10 +180,11 @@ static bool host_training(void *self) { return ((fl_module *)self)->training; }
 static const fl_layer_host host = {
     host_option, host_set_option, host_copy_option, host_tensor, host_set_tensor, host_training, NULL};
 
-static fl_layer_call call_of(const fl_module *m) { return (fl_layer_call){m->layer, &host, (void *)m}; }
+fl_layer_call fl_module__layer_call(const fl_module *m) { return (fl_layer_call){m->layer, &host, (void *)m}; }
 
-static bool make_slots(fl_module *m, fl_dtype dtype) {
-    fl_layer_call call = call_of(m);
+/* blank: all of them None. */
+static bool make_slots(fl_module *m, fl_dtype dtype, bool blank) {
+    fl_layer_call call = fl_module__layer_call(m);
     fl_slot few[8], *slots = few;
     int room = FL_COUNT(few), n = m->layer->slots(&call, slots, room);
     if (n > room) {
@@ -189,7 +201,9 @@ static bool make_slots(fl_module *m, fl_dtype dtype) {
         for (int k = 0; k < m->layer->n_options; k++) {
             if (strcmp(m->layer->options[k].name, slot->name) == 0) option = k;
         }
-        if (option >= 0 && m->options[option].kind == FL_K_TENSOR) {
+        if (blank) {
+            /* its tensor is about to come */
+        } else if (option >= 0 && m->options[option].kind == FL_K_TENSOR) {
             t = fl_tensor__retain(m->options[option].as.tensor);
         } else if (slot->present) {
             fl_dtype type = slot->dtype != FL_DTYPE_NONE ? slot->dtype : dtype;
@@ -197,39 +211,54 @@ static bool make_slots(fl_module *m, fl_dtype dtype) {
             done = t && fl_tensor__fill(t, fl_int(0));
             if (done && slot->kind == FL_SLOT_PARAMETER) done = fl_set_requires_grad(t, true);
         }
-        done = done && add_slot(m, slot->name, t, slot->kind);
+        done = done && fl_module__add_slot(m, slot->name, t, slot->kind);
         fl_release(t);
     }
     if (slots != few) fl_alloc__put(slots, (size_t)room * sizeof(fl_slot));
     return done;
 }
 
-static fl_module *leaf(const fl_layer *layer, const fl_value *options, fl_dtype dtype, bool initial) {
+static fl_module *with_options(const fl_layer *layer, const fl_value *options) {
     fl_module *m = module_new();
     if (!m) return NULL;
     m->layer = layer;
     m->options = fl_alloc__zeroed((size_t)layer->n_options * sizeof(fl_value));
     bool done = m->options != NULL;
     for (int i = 0; i < layer->n_options && done; i++) done = copy_value(&m->options[i], &options[i]);
-    fl_layer_call call = call_of(m);
-    if (done && layer->setup) done = layer->setup(&call) && !fl_failed();
-    if (done && layer->slots) done = make_slots(m, dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : dtype);
-    if (done && initial) done = fl_layer__initialise(&call);
     if (done) return m;
     fl_module_free(m);
     return NULL;
 }
 
 fl_module *fl_module__leaf(const fl_layer *layer, const fl_value *options, fl_dtype dtype) {
-    return leaf(layer, options, dtype, true);
+    fl_module *m = with_options(layer, options);
+    if (!m) return NULL;
+    fl_layer_call call = fl_module__layer_call(m);
+    bool done = !layer->setup || (layer->setup(&call) && !fl_failed());
+    if (done && layer->slots) done = make_slots(m, dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : dtype, false);
+    if (done && layer->children) done = layer->children(&call) && !fl_failed();
+    if (done && fl_layer__initialise(&call)) return m;
+    fl_module_free(m);
+    return NULL;
 }
 
-fl_module *fl_module__blank(const fl_layer *layer, const fl_value *options, fl_dtype dtype) {
-    return leaf(layer, options, dtype, false);
+fl_module *fl_module__blank(const fl_layer *layer, const fl_value *options) {
+    fl_module *m = with_options(layer, options);
+    if (!m || (layer->flags & FL_LAYER_COMPOSITE)) return m;
+    fl_layer_call call = fl_module__layer_call(m);
+    if ((!layer->setup || (layer->setup(&call) && !fl_failed())) &&
+        (!layer->slots || make_slots(m, FL_DTYPE_NONE, true)))
+        return m;
+    fl_module_free(m);
+    return NULL;
 }
 
-static bool is_container_name(const char *type) {
-    return strcmp(type, "Sequential") == 0 || strcmp(type, "ModuleList") == 0 || strcmp(type, "ModuleDict") == 0;
+bool fl_module__is_container(const char *type) {
+    static const char *const names[] = {"Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict"};
+    for (int i = 0; i < FL_COUNT(names); i++) {
+        if (strcmp(type, names[i]) == 0) return true;
+    }
+    return false;
 }
 
 fl_module *fl_module__container(const char *type) {
@@ -247,9 +276,12 @@ bool fl_module__is_sequential(const fl_module *m) {
 
 fl_module *fl_module_make(const char *type, const char *arguments) {
     if (fl_failed()) return NULL;
-    if (is_container_name(type) && (!arguments || !*arguments)) return fl_module__container(type);
+    if (fl_module__is_container(type) && (!arguments || !*arguments)) return fl_module__container(type);
     const fl_layer *layer = fl_layers__find(type);
     if (!layer) return fl_fail(FL_KEY_ERROR, "there is no layer '%s'", type);
+    if (layer->flags & FL_LAYER_PARTS) {
+        return fl_fail(FL_TYPE_ERROR, "%s is made of other modules, by its constructor in nn.h", type);
+    }
     fl_arguments parsed;
     if (!fl_arguments__parse(layer, arguments, &parsed)) return NULL;
     fl_module *m = fl_module__leaf(layer, parsed.values, FL_DTYPE_NONE);
@@ -287,8 +319,9 @@ bool fl_module_add(fl_module *m, const char *name, fl_module *child) {
         fl_module_free(child);
         return false;
     }
-    if (m->layer || !*name || strchr(name, '.')) {
-        if (m->layer)
+    bool is_leaf = m->layer && !(m->layer->flags & FL_LAYER_COMPOSITE);
+    if (is_leaf || !*name || strchr(name, '.')) {
+        if (is_leaf)
             fl_fail(FL_TYPE_ERROR, "a %s takes no children", m->layer->name);
         else
             fl_fail(FL_KEY_ERROR, "module name can't contain \".\" and can't be \"\", got: \"%s\"", name);
@@ -331,159 +364,94 @@ bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t) {
     if (fl_failed()) return false;
     if (t && !fl_requires_grad(t) && fl_is_float((fl_dtype)t->dtype) && !fl_set_requires_grad(t, true)) return false;
     if (fl_module__set_slot(m, name, t)) return true;
-    return add_slot(m, name, t, FL_SLOT_PARAMETER);
+    return fl_module__add_slot(m, name, t, FL_SLOT_PARAMETER);
 }
 
 bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent) {
     if (fl_failed()) return false;
     if (fl_module__set_slot(m, name, t)) return true;
-    return add_slot(m, name, t, persistent ? FL_SLOT_BUFFER : FL_SLOT_HIDDEN_BUFFER);
+    return fl_module__add_slot(m, name, t, persistent ? FL_SLOT_BUFFER : FL_SLOT_HIDDEN_BUFFER);
 }
 
-/* ---- Running
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Copying
+ * ------------------------------------------------------------------------------------------------------------ */
 
-/* An error gets the path of the module it happened in, one name a level on its way out: "2.0 (Conv2d): ...". */
-static FL_TLS bool located;
-static FL_TLS fl_module *parent; /* whose forward function runs now */
+/* What was copied, so that what stands in several places is copied once. */
+typedef struct copies {
+    struct {
+        const void *from;
+        void *to;
+    } * pairs;
+    size_t count, room;
+} copies;
 
-static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room);
-
-static void locate(const fl_child *child) {
-    char prefix[160];
-    if (located) {
-        snprintf(prefix, sizeof prefix, "%.100s.", child->name);
-    } else {
-        snprintf(prefix, sizeof prefix, "%.80s (%.60s): ", child->name, fl_module_type(child->module));
+static void *copied(const copies *c, const void *from) {
+    for (size_t i = 0; i < c->count; i++) {
+        if (c->pairs[i].from == from) return c->pairs[i].to;
     }
-    located = true;
-    fl_error__prefix(prefix);
+    return NULL;
 }
 
-/* The same for a module that stands anywhere below `m`: one name a level. */
-static bool locate_below(const fl_module *m, const fl_module *failed) {
-    for (int i = 0; i < m->n_children; i++) {
-        if (m->children[i].module == failed || locate_below(m->children[i].module, failed)) {
-            locate(&m->children[i]);
-            return true;
-        }
+static bool note(copies *c, const void *from, void *to) {
+    if (c->count == c->room) {
+        size_t room = 2 * c->room + 16;
+        void *pairs = fl_alloc__resize(c->pairs, c->room * sizeof *c->pairs, room * sizeof *c->pairs);
+        if (!pairs) return false;
+        c->pairs = pairs;
+        c->room = room;
     }
-    return false;
+    c->pairs[c->count].from = from;
+    c->pairs[c->count++].to = to;
+    return true;
 }
 
-/* Hands a layer's outputs over, as many as are wanted. */
-static int take(const fl_layer *layer, const fl_value *results, fl_tensor **outputs, int room) {
-    int made = 1; /* a layer may give fewer than it can: max pooling without return_indices */
-    while (made < layer->n_outputs && results[made].kind != FL_K_NONE) made++;
-    int count = made < room ? made : room;
-    for (int i = 0; i < count; i++) outputs[i] = results[i].as.tensor;
-    for (int i = count; i < made; i++) {
-        if (!fl_thread__self.scope_depth) fl_release(results[i].as.tensor);
+/* A new reference. */
+static fl_tensor *copy_tensor(copies *c, fl_tensor *t) {
+    fl_tensor *seen = copied(c, t);
+    if (seen) return fl_tensor__retain(seen);
+    fl_tensor *copy = fl_tensor__empty_like(t, (fl_dtype)t->dtype, t->sizes);
+    bool done = copy && fl_tensor__copy(copy, t) && (!fl_requires_grad(t) || fl_set_requires_grad(copy, true)) &&
+                note(c, t, copy);
+    if (done) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
+/* A new reference. */
+static fl_module *copy_module(copies *c, const fl_module *from) {
+    fl_module *seen = copied(c, from);
+    if (seen) return fl_module_retain(seen);
+    if (from->context && from->release) {
+        return fl_fail(FL_TYPE_ERROR, "fl_module_copy: a %s has a context of its own", fl_module_type(from));
     }
-    return count;
-}
-
-static int least_inputs(const fl_layer *layer) {
-    int required = 0;
-    while (required < layer->n_inputs && !layer->forward_args[required].has_default) required++;
-    return required;
-}
-
-static int run_leaf(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room) {
-    const fl_layer *layer = m->layer;
-    fl_value values[FL_MAX_ARGS], results[FL_MAX_RESULTS];
-    int required = least_inputs(layer);
-    if (n < required || n > layer->n_inputs) {
-        fl_fail(FL_TYPE_ERROR, "%s.forward() takes %s%d inputs, got %d", layer->name,
-                required < layer->n_inputs ? "up to " : "", layer->n_inputs, n);
-        return 0;
+    fl_module *m = from->layer ? with_options(from->layer, from->options) : fl_module__container(from->type);
+    if (!m) return NULL;
+    m->training = from->training;
+    m->forward = from->forward;
+    m->context = from->context;
+    bool done = note(c, from, m);
+    for (int i = 0; i < from->n_slots && done; i++) {
+        const fl_module_slot *slot = &from->slots[i];
+        fl_tensor *t = slot->tensor ? copy_tensor(c, slot->tensor) : NULL;
+        done = (t || !slot->tensor) && fl_module__add_slot(m, slot->name, t, slot->kind);
+        fl_release(t);
     }
-    for (int i = 0; i < layer->n_inputs; i++) {
-        const fl_arg *arg = &layer->forward_args[i];
-        if (i < n && arg->kind == FL_K_TENSOR) {
-            fl_layer__tensor(&values[i], inputs[i]);
-        } else {
-            values[i] = arg->fallback;
-        }
-        if (i < n && !inputs[i] && !arg->has_default && !arg->optional) {
-            fl_fail(FL_TYPE_ERROR, "%s.forward(): input '%s' is NULL", layer->name, arg->name);
-            return 0;
-        }
+    for (int i = 0; i < from->n_children && done; i++) {
+        fl_module *child = copy_module(c, from->children[i].module);
+        done = child && fl_module_add(m, from->children[i].name, child);
     }
-    for (int i = 0; i < FL_MAX_RESULTS; i++) fl_layer__none(&results[i]);
-    fl_layer_call call = call_of(m);
-    return layer->forward(&call, values, results) ? take(layer, results, outputs, room) : 0;
+    if (done) return m;
+    fl_module_free(m);
+    return NULL;
 }
 
-/* A child of a sequential on `x`; mine: nobody but the sequential has x. */
-static fl_tensor *run_in_row(fl_module *m, fl_tensor *x, bool mine) {
-    fl_tensor *y = NULL;
-    const fl_layer *layer = m->layer;
-    if (!layer || !layer->forward || least_inputs(layer) != 1) return run(m, &x, 1, &y, 1) ? y : NULL;
-    fl_value results[FL_MAX_RESULTS];
-    fl_layer_call call = call_of(m);
-    return fl_layer__step(&call, x, mine, results) && take(layer, results, &y, 1) ? y : NULL;
-}
-
-static int run_sequential(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs) {
-    if (n != 1) {
-        fl_fail(FL_TYPE_ERROR, "Sequential.forward() takes 1 input, got %d", n);
-        return 0;
-    }
-    fl_tensor *x = inputs[0], *mine = NULL; /* what is passed on is released as soon as the next layer ran */
-    for (int i = 0; i < m->n_children && x; i++) {
-        fl_scope_open();
-        fl_tensor *y = fl_tensor__retain(run_in_row(m->children[i].module, x, x == mine));
-        fl_scope_close();
-        if (!y) locate(&m->children[i]);
-        fl_release(mine);
-        x = mine = y;
-    }
-    outputs[0] = fl_scope__result(mine || !x ? mine : fl_tensor__retain(x));
-    return outputs[0] ? 1 : 0;
-}
-
-static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room) {
-    if (m->layer) {
-        if (m->layer->forward) return run_leaf(m, inputs, n, outputs, room);
-    } else if (m->forward) {
-        fl_scope_open();
-        fl_module *outer = parent;
-        parent = m;
-        fl_tensor *y = m->forward(m, inputs, n, m->context);
-        parent = outer;
-        if (!y && !fl_failed()) fl_fail(FL_RUNTIME_ERROR, "%s: forward failed without saying why", m->type);
-        outputs[0] = fl_scope_return(fl_failed() ? NULL : y);
-        return outputs[0] ? 1 : 0;
-    } else if (fl_module__is_sequential(m)) {
-        return run_sequential(m, inputs, n, outputs);
-    }
-    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "Module [%s] is missing the required \"forward\" function", fl_module_type(m));
-    return 0;
-}
-
-int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs, int max_outputs) {
-    for (int i = 0; i < max_outputs; i++) outputs[i] = NULL;
-    if (fl_failed()) return 0;
-    if (!m || max_outputs < 1) {
-        fl_fail(FL_VALUE_ERROR, "fl_forward: %s", m ? "no room for an output" : "the module is NULL");
-        return 0;
-    }
-    located = false; /* no error is pending */
-    int got = run(m, inputs, n_inputs, outputs, max_outputs);
-    if (!got && parent) locate_below(parent, m);
-    return got;
-}
-
-fl_tensor *fl_forward_with(fl_module *m, fl_tensor *const *inputs, int n_inputs) {
-    fl_tensor *output = NULL;
-    return fl_forward_into(m, inputs, n_inputs, &output, 1) ? output : NULL;
-}
-
-fl_tensor *fl_forward(fl_module *m, fl_tensor *input) {
+fl_module *fl_module_copy(const fl_module *m) {
     if (fl_failed()) return NULL;
-    if (!input) return fl_fail(FL_VALUE_ERROR, "fl_forward: the input is NULL");
-    return fl_forward_with(m, &input, 1);
+    if (!m) return fl_fail(FL_VALUE_ERROR, "fl_module_copy: the module is NULL");
+    copies c = {0};
+    fl_module *copy = copy_module(&c, m);
+    fl_alloc__put(c.pairs, c.room * sizeof *c.pairs);
+    return copy;
 }
 
 /* ---- Looking inside
@@ -496,6 +464,18 @@ int fl_module_children(const fl_module *m) { return m->n_children; }
 fl_module *fl_module_child(const fl_module *m, int i) {
     if (i >= 0 && i < m->n_children) return m->children[i].module;
     return fl_fail(FL_INDEX_ERROR, "index %d is out of range", i);
+}
+
+const char *fl_module_child_name(const fl_module *m, int i) {
+    if (i >= 0 && i < m->n_children) return m->children[i].name;
+    return fl_fail(FL_INDEX_ERROR, "index %d is out of range", i);
+}
+
+fl_module *fl_module__child(const fl_module *m, const char *name) {
+    for (int i = 0; i < m->n_children; i++) {
+        if (strcmp(m->children[i].name, name) == 0) return m->children[i].module;
+    }
+    return NULL;
 }
 
 /* Walks the dotted path up to its last name, which is left in *last. */
@@ -521,9 +501,8 @@ fl_module *fl_module_get(const fl_module *m, const char *path) {
     if (!*path) return (fl_module *)m;
     const char *last;
     const fl_module *parent = walk(m, path, &last);
-    for (int i = 0; parent && i < parent->n_children; i++) {
-        if (strcmp(parent->children[i].name, last) == 0) return parent->children[i].module;
-    }
+    fl_module *child = parent ? fl_module__child(parent, last) : NULL;
+    if (child) return child;
     return parent ? fl_fail(FL_ATTRIBUTE_ERROR, "%s has no attribute `%s`", fl_module_type(parent), last) : NULL;
 }
 
@@ -549,7 +528,7 @@ bool fl_module_training(const fl_module *m) { return m->training; }
 static void describe(const fl_module *m, fl_text *out, int indent) {
     fl_text__add(out, "%s(", fl_module_type(m));
     if (m->layer && m->layer->describe) {
-        fl_layer_call call = call_of(m);
+        fl_layer_call call = fl_module__layer_call(m);
         m->layer->describe(&call, out);
     }
     for (int i = 0; i < m->n_children; i++) {

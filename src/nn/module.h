@@ -19,11 +19,18 @@ typedef struct fl_child {
     fl_module *module; /* owned */
 } fl_child;
 
+typedef struct fl_module_hook {
+    int64_t id;
+    fl_hook_fn run;
+    void *context;
+    void (*release)(void *context);
+} fl_module_hook;
+
 struct fl_module {
     _Atomic int32_t refs;
     bool training;
-    const fl_layer *layer; /* a leaf's definition, else NULL */
-    fl_value *options;     /* of a leaf: as many as the layer has, owned copies */
+    const fl_layer *layer; /* the definition of a leaf or composite, else NULL */
+    fl_value *options;     /* as many as the layer has, owned copies */
     fl_module_slot *slots;
     int n_slots;
     fl_child *children;
@@ -32,17 +39,45 @@ struct fl_module {
     fl_forward_fn forward; /* NULL: a container */
     void *context;
     void (*release)(void *context);
+    fl_module_hook *hooks;
+    int n_hooks, hook_room;
 };
+
+/* ---- Making (module.c) ---------------------------------------------------------------------------------------------
+ */
 
 /* A leaf from ready option values (borrowed), with parameters of `dtype` (FL_DTYPE_NONE: the default one). */
 fl_module *fl_module__leaf(const fl_layer *layer, const fl_value *options, fl_dtype dtype);
-/* A leaf without initial values (they are about to be replaced): no random number is drawn. */
-fl_module *fl_module__blank(const fl_layer *layer, const fl_value *options, fl_dtype dtype);
-/* A container by class name: "Sequential", "ModuleList", "ModuleDict". */
+/* One with these options whose slots are all None and whose children are not there: for what is about to fill them. */
+fl_module *fl_module__blank(const fl_layer *layer, const fl_value *options);
+/* A container by class name: "Sequential", "ModuleList", "ModuleDict", "ParameterList", "ParameterDict". */
 fl_module *fl_module__container(const char *type);
+bool fl_module__is_container(const char *type);
 bool fl_module__is_sequential(const fl_module *m);
-/* Replaces the tensor in a slot; false where there is no slot of that name. */
+/* The tensor in a slot is replaced; false where there is no slot of that name. add_slot makes one. */
 bool fl_module__set_slot(fl_module *m, const char *name, fl_tensor *t);
+bool fl_module__add_slot(fl_module *m, const char *name, fl_tensor *t, int kind);
+fl_module_slot *fl_module__find_slot(const fl_module *m, const char *name);
+/* The tensor in a slot, borrowed; NULL without an error where there is none. */
+fl_tensor *fl_module__slot(const fl_module *m, const char *name);
+/* What a definition is called with for m. */
+fl_layer_call fl_module__layer_call(const fl_module *m);
+/* The child of that name, borrowed; NULL without an error where there is none. */
+fl_module *fl_module__child(const fl_module *m, const char *name);
+
+/* ---- Running (run.c) -----------------------------------------------------------------------------------------------
+ */
+
+/* For composites: the child of that name on these inputs (missing ones have their defaults); how many outputs it gave,
+ * 0 after an error, which carries the child's name then. */
+int fl_module__call(fl_module *m, const char *child, const fl_value *inputs, int n, fl_tensor **outputs, int room);
+/* The same for one tensor in and out. */
+fl_tensor *fl_module__apply(fl_module *m, const char *child, fl_tensor *x);
+/* Puts the name of a child that passes an error on in front of its path. */
+void fl_module__locate(fl_module *m, const char *child);
+
+/* ---- Arguments as text (arguments.c) -------------------------------------------------------------------------------
+ */
 
 /* Parses arguments written as in Python into values for the layer's options; the strings and lists made stand in
  * `block`, freed with fl_arguments__free. */
@@ -52,6 +87,9 @@ typedef struct fl_arguments {
     struct fl_argument_block *blocks;
 } fl_arguments;
 bool fl_arguments__parse(const fl_layer *layer, const char *text, fl_arguments *out);
+/* The same for forward: fills what stands in `text` of the layer's inputs, which hold their defaults or what was given
+ * apart from the text (taken[i]). Frees nothing of `out` on failure. */
+bool fl_arguments__parse_inputs(const fl_layer *layer, const char *text, bool *taken, fl_arguments *out);
 /* Makes a value fit its option (3 for int[2] becomes 3, 3; an int for a float); false and a TypeError where it does
  * not. */
 bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index, fl_value *value);

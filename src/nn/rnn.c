@@ -83,7 +83,7 @@ static bool each_parameter(fl_layer_call *call, const config *c, bool (*visit)(f
                 if (!has_part(c, part)) continue;
                 char name[40];
                 part_name(name, sizeof name, part, layer, direction);
-                fl_tensor *t = fl_slot_tensor(call, -1, name);
+                fl_tensor *t = fl_slot_required(call, -1, name);
                 if (fl_failed() || !visit(t, context)) return false;
             }
         }

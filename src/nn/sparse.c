@@ -23,7 +23,7 @@ int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room) {
 }
 
 bool fl_layer__embedding_reset(fl_layer_call *call) {
-    fl_tensor *weight = fl_slot_tensor(call, 0, "weight");
+    fl_tensor *weight = fl_slot_required(call, 0, "weight");
     if (!weight || !fl_init__normal(weight, 0, 1)) return false;
     int64_t padding = fl_option_int(call, FL_EMBEDDING__PADDING_IDX);
     if (fl_failed() || padding == FL_NONE) return !fl_failed();
@@ -41,7 +41,7 @@ bool fl_layer__embedding_forward(fl_layer_call *call, const fl_value *inputs, fl
     o.norm_type = fl_option_float(call, FL_EMBEDDING__NORM_TYPE);
     o.scale_grad_by_freq = fl_option_bool(call, FL_EMBEDDING__SCALE_GRAD_BY_FREQ);
     o.sparse = fl_option_bool(call, FL_EMBEDDING__SPARSE);
-    fl_tensor *weight = fl_slot_tensor(call, 0, "weight");
+    fl_tensor *weight = fl_slot_required(call, 0, "weight");
     if (!weight)
         return fl_failed() ? false : fl_fail(FL_TYPE_ERROR, "embedding(): weight must be a Tensor, not None") != NULL;
     return fl_layer__return(outputs, fl_embedding(inputs[0].as.tensor, weight, &o));

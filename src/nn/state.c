@@ -71,6 +71,7 @@ static bool visit_all(fl_module *m, fl_visit_fn visit, void *context, bool (*wan
 
 static bool is_parameter(int kind) { return kind == FL_SLOT_PARAMETER; }
 static bool is_buffer(int kind) { return kind != FL_SLOT_PARAMETER; }
+static bool is_any(int kind) { return kind >= 0; }
 static bool is_state(int kind) { return kind != FL_SLOT_HIDDEN_BUFFER; }
 
 bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context) {
@@ -107,6 +108,76 @@ static bool set_requires(const char *name, fl_tensor *t, void *context) {
 
 bool fl_module_requires_grad(fl_module *m, bool requires_grad) {
     return fl_module_parameters(m, set_requires, &requires_grad);
+}
+
+/* ---- The modules of a tree ------------------------------------------------------------------------------------------
+ */
+
+typedef struct touring {
+    fl_module_fn visit;
+    void *context;
+    fl_module **seen;
+    int n_seen, room;
+    char path[1024];
+} touring;
+
+/* false stops the walk. */
+static bool tour(touring *v, fl_module *m, size_t length) {
+    for (int i = 0; i < v->n_seen; i++) {
+        if (v->seen[i] == m) return true;
+    }
+    if (v->n_seen == v->room) {
+        int room = 2 * v->room + 16;
+        fl_module **seen = fl_alloc__resize(v->seen, (size_t)v->room * sizeof *seen, (size_t)room * sizeof *seen);
+        if (!seen) return false;
+        v->seen = seen;
+        v->room = room;
+    }
+    v->seen[v->n_seen++] = m;
+    v->path[length] = 0;
+    if (!v->visit(v->path, m, v->context)) return false;
+    for (int i = 0; i < m->n_children; i++) {
+        int n = snprintf(v->path + length, sizeof v->path - length, "%s%s", length ? "." : "", m->children[i].name);
+        if (n < 0 || length + (size_t)n >= sizeof v->path) {
+            return fl_fail(FL_RUNTIME_ERROR, "module names too long: %s", v->path) != NULL;
+        }
+        if (!tour(v, m->children[i].module, length + (size_t)n)) return false;
+    }
+    return true;
+}
+
+bool fl_module_modules(fl_module *m, fl_module_fn visit, void *context) {
+    if (fl_failed()) return false;
+    touring v = {.visit = visit, .context = context};
+    bool done = tour(&v, m, 0);
+    fl_alloc__put(v.seen, (size_t)v.room * sizeof *v.seen);
+    return done && !fl_failed();
+}
+
+static bool convert(const char *name, fl_tensor *t, void *context) {
+    (void)name;
+    fl_dtype dtype = *(fl_dtype *)context;
+    if (!fl_is_float((fl_dtype)t->dtype) || t->dtype == dtype) return true;
+    fl_tensor *changed = fl_tensor__dense(t, dtype, FL_PRESERVE_FORMAT);
+    /* A gradient of another type does not fit while the parameter changes. */
+    fl_tensor *grad = fl_tensor__retain(fl_grad(t)), *changed_grad = NULL;
+    if (changed && grad) changed_grad = fl_tensor__dense(grad, dtype, FL_PRESERVE_FORMAT);
+    bool done = changed && (!grad || changed_grad) && fl_set_grad(t, NULL) && fl_tensor__set_data(t, changed) &&
+                (!grad || fl_set_grad(t, changed_grad));
+    fl_release(changed);
+    fl_release(grad);
+    fl_release(changed_grad);
+    return done;
+}
+
+bool fl_module_to(fl_module *m, fl_dtype dtype) {
+    if (fl_failed()) return false;
+    if (!fl_is_float(dtype)) {
+        return fl_fail(FL_TYPE_ERROR,
+                       "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.%s",
+                       fl_dtype_name(dtype)) != NULL;
+    }
+    return visit_all(m, convert, &dtype, is_any, true);
 }
 
 /* ---- State dicts ----------------------------------------------------------------------------------------------------

@@ -33,6 +33,15 @@ bool fl_layer__celu_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
 bool fl_layer__softplus_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__all_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__glu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__attention_setup(fl_layer_call *call);
+int fl_layer__attention_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__attention_children(fl_layer_call *call);
+bool fl_layer__attention_reset(fl_layer_call *call);
+bool fl_layer__attention_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+int fl_layer__linear_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__linear_reset(fl_layer_call *call);
+bool fl_layer__linear_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__linear_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__conv_setup(fl_layer_call *call);
 int fl_layer__conv_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__conv_reset(fl_layer_call *call);
@@ -48,10 +57,6 @@ void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__dropout2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out);
-int fl_layer__linear_slots(fl_layer_call *call, fl_slot *slots, int room);
-bool fl_layer__linear_reset(fl_layer_call *call);
-bool fl_layer__linear_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
-void fl_layer__linear_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__bilinear_reset(fl_layer_call *call);
@@ -106,6 +111,16 @@ int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__embedding_reset(fl_layer_call *call);
 bool fl_layer__embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__embedding_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__transformer_setup(fl_layer_call *call);
+bool fl_layer__encoder_layer_children(fl_layer_call *call);
+bool fl_layer__encoder_layer_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__decoder_layer_children(fl_layer_call *call);
+bool fl_layer__decoder_layer_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__encoder_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__decoder_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__transformer_children(fl_layer_call *call);
+bool fl_layer__transformer_reset(fl_layer_call *call);
+bool fl_layer__transformer_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 
 static const fl_arg options_relu[] = {
     {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
@@ -208,6 +223,35 @@ static const fl_arg options_glu[] = {
     {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 static const fl_arg inputs_glu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_multihead_attention[] = {
+    {"embed_dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_heads", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"add_bias_kv", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"kdim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"vdim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_multihead_attention[] = {
+    {"query", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"need_weights", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg options_non_dynamically_quantizable_linear[] = {
+    {"in_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_non_dynamically_quantizable_linear[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_conv1d[] = {
@@ -611,317 +655,441 @@ static const fl_arg options_embedding[] = {
 static const fl_arg inputs_embedding[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_transformer_encoder_layer[] = {
+    {"d_model", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nhead", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim_feedforward", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"activation", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
+    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_transformer_encoder_layer[] = {
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg options_transformer_decoder_layer[] = {
+    {"d_model", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nhead", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim_feedforward", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"activation", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
+    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_transformer_decoder_layer[] = {
+    {"tgt", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg options_transformer_encoder[] = {
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"enable_nested_tensor", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"mask_check", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"use_nested_tensor", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_transformer_encoder[] = {
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"is_causal", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_transformer_decoder[] = {
+    {"num_layers", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_transformer_decoder[] = {
+    {"tgt", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg options_transformer[] = {
+    {"d_model", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 512}}, "512"},
+    {"nhead", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 8}}, "8"},
+    {"num_encoder_layers", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"num_decoder_layers", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"dim_feedforward", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 2048}}, "2048"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"activation", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "relu"}}, "'relu'"},
+    {"layer_norm_eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"norm_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_transformer[] = {
+    {"src", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tgt", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_key_padding_mask", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"src_is_causal", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
 
 const fl_layer fl_layers__table[] = {
     {"AdaptiveAvgPool1d", "AdaptiveAvgPool1d(int?[1] output_size)",
      "(Tensor input) -> Tensor", "pooling",
      "Means over windows that divide L into output_size; None keeps a size.",
      FL_LAYER_RAW, 1, options_adaptive_avg_pool1d, 1, inputs_adaptive_avg_pool1d, 1,
-     NULL, NULL, NULL, fl_layer__adaptive_avg_pool1d_forward, fl_layer__adaptive_pool_describe},
+     NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool1d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveAvgPool2d", "AdaptiveAvgPool2d(int?[2] output_size)",
      "(Tensor input) -> Tensor", "pooling",
      "Means over windows that divide (H, W) into output_size; None keeps a size.",
      FL_LAYER_RAW, 1, options_adaptive_avg_pool2d, 1, inputs_adaptive_avg_pool2d, 1,
-     NULL, NULL, NULL, fl_layer__adaptive_avg_pool2d_forward, fl_layer__adaptive_pool_describe},
+     NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool2d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveAvgPool3d", "AdaptiveAvgPool3d(int?[3] output_size)",
      "(Tensor input) -> Tensor", "pooling",
      "Means over windows that divide (D, H, W) into output_size; None keeps a size.",
      FL_LAYER_RAW, 1, options_adaptive_avg_pool3d, 1, inputs_adaptive_avg_pool3d, 1,
-     NULL, NULL, NULL, fl_layer__adaptive_avg_pool3d_forward, fl_layer__adaptive_pool_describe},
+     NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool3d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveMaxPool1d", "AdaptiveMaxPool1d(int?[1] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide L into output_size; with return_indices their places too.",
      FL_LAYER_RAW, 2, options_adaptive_max_pool1d, 1, inputs_adaptive_max_pool1d, 2,
-     NULL, NULL, NULL, fl_layer__adaptive_max_pool1d_forward, fl_layer__adaptive_pool_describe},
+     NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool1d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveMaxPool2d", "AdaptiveMaxPool2d(int?[2] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide (H, W) into output_size; with return_indices their places too.",
      FL_LAYER_RAW, 2, options_adaptive_max_pool2d, 1, inputs_adaptive_max_pool2d, 2,
-     NULL, NULL, NULL, fl_layer__adaptive_max_pool2d_forward, fl_layer__adaptive_pool_describe},
+     NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool2d_forward, fl_layer__adaptive_pool_describe},
     {"AdaptiveMaxPool3d", "AdaptiveMaxPool3d(int?[3] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide (D, H, W) into output_size; with return_indices their places too.",
      FL_LAYER_RAW, 2, options_adaptive_max_pool3d, 1, inputs_adaptive_max_pool3d, 2,
-     NULL, NULL, NULL, fl_layer__adaptive_max_pool3d_forward, fl_layer__adaptive_pool_describe},
+     NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool3d_forward, fl_layer__adaptive_pool_describe},
     {"AvgPool2d", "AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
      "(Tensor input) -> Tensor", "pooling",
      "The mean of each window of (H, W).",
      FL_LAYER_RAW, 6, options_avg_pool2d, 1, inputs_avg_pool2d, 1,
-     fl_layer__avg_pool2d_setup, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool2d_describe},
+     fl_layer__avg_pool2d_setup, NULL, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool2d_describe},
     {"BCELoss", "BCELoss(Tensor? weight=None, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "The cross entropy between probabilities.",
      FL_LAYER_LOSS, 2, options_bce_loss, 2, inputs_bce_loss, 1,
-     NULL, fl_layer__weighted_slots, NULL, fl_layer__bce_forward, NULL},
+     NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__bce_forward, NULL},
     {"BCEWithLogitsLoss", "BCEWithLogitsLoss(Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "BCELoss of sigmoid(input), without its overflow.",
      FL_LAYER_LOSS, 3, options_bce_with_logits_loss, 2, inputs_bce_with_logits_loss, 1,
-     NULL, fl_layer__bce_with_logits_slots, NULL, fl_layer__bce_with_logits_forward, NULL},
+     NULL, fl_layer__bce_with_logits_slots, NULL, NULL, fl_layer__bce_with_logits_forward, NULL},
     {"BatchNorm1d", "BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C) or (N, C, L) to mean 0 and variance 1 over the batch, then scaled and shifted.",
      0, 6, options_batch_norm1d, 1, inputs_batch_norm1d, 1,
-     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"BatchNorm2d", "BatchNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
      0, 6, options_batch_norm2d, 1, inputs_batch_norm2d, 1,
-     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"BatchNorm3d", "BatchNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "batchnorm",
      "Each channel of (N, C, D, H, W) to mean 0 and variance 1 over the batch, then scaled and shifted.",
      0, 6, options_batch_norm3d, 1, inputs_batch_norm3d, 1,
-     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"Bilinear", "Bilinear(int in1_features, int in2_features, int out_features, bool bias=True)",
      "(Tensor input1, Tensor input2) -> Tensor", "linear",
      "y = x1^T A x2 + b: (*, in1_features) and (*, in2_features) to (*, out_features).",
      0, 4, options_bilinear, 2, inputs_bilinear, 1,
-     NULL, fl_layer__bilinear_slots, fl_layer__bilinear_reset, fl_layer__bilinear_forward, fl_layer__bilinear_describe},
+     NULL, fl_layer__bilinear_slots, NULL, fl_layer__bilinear_reset, fl_layer__bilinear_forward, fl_layer__bilinear_describe},
     {"CELU", "CELU(float alpha=1.0, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else alpha * (exp(x / alpha) - 1).",
      0, 2, options_celu, 1, inputs_celu, 1,
-     NULL, NULL, NULL, fl_layer__celu_forward, fl_layer__alpha_describe},
+     NULL, NULL, NULL, NULL, fl_layer__celu_forward, fl_layer__alpha_describe},
     {"Conv1d", "Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over sequences: (N, in_channels, L) to (N, out_channels, L').",
      0, 9, options_conv1d, 1, inputs_conv1d, 1,
-     fl_layer__conv_setup, fl_layer__conv_slots, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
+     fl_layer__conv_setup, fl_layer__conv_slots, NULL, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
     {"Conv2d", "Conv2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2]|str padding=0, int[2] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over images: (N, in_channels, H, W) to (N, out_channels, H', W').",
      0, 9, options_conv2d, 1, inputs_conv2d, 1,
-     fl_layer__conv_setup, fl_layer__conv_slots, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
+     fl_layer__conv_setup, fl_layer__conv_slots, NULL, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
     {"Conv3d", "Conv3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3]|str padding=0, int[3] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over volumes: (N, in_channels, D, H, W) to (N, out_channels, D', H', W').",
      0, 9, options_conv3d, 1, inputs_conv3d, 1,
-     fl_layer__conv_setup, fl_layer__conv_slots, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
+     fl_layer__conv_setup, fl_layer__conv_slots, NULL, fl_layer__conv_reset, fl_layer__conv_forward, fl_layer__conv_describe},
     {"ConvTranspose1d", "ConvTranspose1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1] padding=0, int[1] output_padding=0, int groups=1, bool bias=True, int[1] dilation=1, str padding_mode='zeros')",
      "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
      "The transpose of Conv1d: (N, in_channels, L) to a larger one; output_size chooses among the sizes that stride leaves open.",
      0, 10, options_conv_transpose1d, 2, inputs_conv_transpose1d, 1,
-     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
+     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, NULL, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
     {"ConvTranspose2d", "ConvTranspose2d(int in_channels, int out_channels, int[2] kernel_size, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, bool bias=True, int[2] dilation=1, str padding_mode='zeros')",
      "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
      "The transpose of Conv2d: (N, in_channels, H, W) to a larger one; output_size chooses among the sizes that stride leaves open.",
      0, 10, options_conv_transpose2d, 2, inputs_conv_transpose2d, 1,
-     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
+     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, NULL, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
     {"ConvTranspose3d", "ConvTranspose3d(int in_channels, int out_channels, int[3] kernel_size, int[3] stride=1, int[3] padding=0, int[3] output_padding=0, int groups=1, bool bias=True, int[3] dilation=1, str padding_mode='zeros')",
      "(Tensor input, int[]? output_size=None) -> Tensor", "conv",
      "The transpose of Conv3d: (N, in_channels, D, H, W) to a larger one; output_size chooses among the sizes that stride leaves open.",
      0, 10, options_conv_transpose3d, 2, inputs_conv_transpose3d, 1,
-     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
+     fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, NULL, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
     {"CrossEntropyLoss", "CrossEntropyLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-log softmax(input)[target]: input (N, C, ...) of scores, target (N, ...) of classes, or (N, C, ...) of probabilities.",
      FL_LAYER_LOSS, 4, options_cross_entropy_loss, 2, inputs_cross_entropy_loss, 1,
-     NULL, fl_layer__weighted_slots, NULL, fl_layer__cross_entropy_forward, NULL},
+     NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__cross_entropy_forward, NULL},
     {"Dropout", "Dropout(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes each element with probability p and scales the rest by 1 / (1 - p).",
      0, 2, options_dropout, 1, inputs_dropout, 1,
-     fl_layer__dropout_setup, NULL, NULL, fl_layer__dropout_forward, fl_layer__dropout_describe},
+     fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout_forward, fl_layer__dropout_describe},
     {"Dropout2d", "Dropout2d(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes whole channels of (N, C, H, W) with probability p and scales the rest by 1 / (1 - p).",
      0, 2, options_dropout2d, 1, inputs_dropout2d, 1,
-     fl_layer__dropout_setup, NULL, NULL, fl_layer__dropout2d_forward, fl_layer__dropout_describe},
+     fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout2d_forward, fl_layer__dropout_describe},
     {"ELU", "ELU(float alpha=1.0, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else alpha * (exp(x) - 1).",
      0, 2, options_elu, 1, inputs_elu, 1,
-     NULL, NULL, NULL, fl_layer__elu_forward, fl_layer__alpha_describe},
+     NULL, NULL, NULL, NULL, fl_layer__elu_forward, fl_layer__alpha_describe},
     {"Embedding", "Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False)",
      "(Tensor input) -> Tensor", "sparse",
      "A table of vectors looked up by index: any shape of integers to that shape and embedding_dim.",
      FL_LAYER_BASE_PYTHON, 7, options_embedding, 1, inputs_embedding, 1,
-     fl_layer__embedding_setup, fl_layer__embedding_slots, fl_layer__embedding_reset, fl_layer__embedding_forward, fl_layer__embedding_describe},
+     fl_layer__embedding_setup, fl_layer__embedding_slots, NULL, fl_layer__embedding_reset, fl_layer__embedding_forward, fl_layer__embedding_describe},
     {"Flatten", "Flatten(int start_dim=1, int end_dim=-1)",
      "(Tensor input) -> Tensor", "flatten",
      "Dimensions start_dim to end_dim as one.",
      0, 2, options_flatten, 1, inputs_flatten, 1,
-     NULL, NULL, NULL, fl_layer__flatten_forward, fl_layer__flatten_describe},
+     NULL, NULL, NULL, NULL, fl_layer__flatten_forward, fl_layer__flatten_describe},
     {"GELU", "GELU(str approximate='none')",
      "(Tensor input) -> Tensor", "activation",
      "x times the normal distribution's cumulative function at x.",
      0, 1, options_gelu, 1, inputs_gelu, 1,
-     NULL, NULL, NULL, fl_layer__gelu_forward, fl_layer__gelu_describe},
+     NULL, NULL, NULL, NULL, fl_layer__gelu_forward, fl_layer__gelu_describe},
     {"GLU", "GLU(int dim=-1)",
      "(Tensor input) -> Tensor", "activation",
      "a * sigmoid(b), a and b being the halves of x along dim.",
      0, 1, options_glu, 1, inputs_glu, 1,
-     NULL, NULL, NULL, fl_layer__glu_forward, fl_layer__all_describe},
+     NULL, NULL, NULL, NULL, fl_layer__glu_forward, fl_layer__all_describe},
     {"GroupNorm", "GroupNorm(int num_groups, int num_channels, float eps=1e-05, bool affine=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample's groups of channels to mean 0 and variance 1, then scaled and shifted by channel.",
      0, 5, options_group_norm, 1, inputs_group_norm, 1,
-     fl_layer__group_norm_setup, fl_layer__group_norm_slots, fl_layer__layer_norm_reset, fl_layer__group_norm_forward, fl_layer__group_norm_describe},
+     fl_layer__group_norm_setup, fl_layer__group_norm_slots, NULL, fl_layer__layer_norm_reset, fl_layer__group_norm_forward, fl_layer__group_norm_describe},
     {"Hardsigmoid", "Hardsigmoid(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "relu6(x + 3) / 6.",
      0, 1, options_hardsigmoid, 1, inputs_hardsigmoid, 1,
-     NULL, NULL, NULL, fl_layer__hardsigmoid_forward, fl_layer__inplace_describe},
+     NULL, NULL, NULL, NULL, fl_layer__hardsigmoid_forward, fl_layer__inplace_describe},
     {"Hardswish", "Hardswish(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * relu6(x + 3) / 6.",
      0, 1, options_hardswish, 1, inputs_hardswish, 1,
-     NULL, NULL, NULL, fl_layer__hardswish_forward, fl_layer__inplace_describe},
+     NULL, NULL, NULL, NULL, fl_layer__hardswish_forward, fl_layer__inplace_describe},
     {"HuberLoss", "HuberLoss(str reduction='mean', float delta=1.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "0.5 d^2 where |d| < delta, else delta (|d| - 0.5 delta), d = input - target.",
      0, 2, options_huber_loss, 2, inputs_huber_loss, 1,
-     NULL, NULL, NULL, fl_layer__huber_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__huber_forward, NULL},
     {"Identity", "Identity()",
      "(Tensor input) -> Tensor", "linear",
      "The input itself; arguments of the constructor are ignored.",
      FL_LAYER_BASE_PYTHON, 0, NULL, 1, inputs_identity, 1,
-     NULL, NULL, NULL, fl_layer__identity_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__identity_forward, NULL},
     {"InstanceNorm1d", "InstanceNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
      "(Tensor input) -> Tensor", "instancenorm",
      "Each channel of each sample of (N, C, L) to mean 0 and variance 1, then scaled and shifted.",
      0, 6, options_instance_norm1d, 1, inputs_instance_norm1d, 1,
-     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
     {"InstanceNorm2d", "InstanceNorm2d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
      "(Tensor input) -> Tensor", "instancenorm",
      "Each channel of each sample of (N, C, H, W) to mean 0 and variance 1, then scaled and shifted.",
      0, 6, options_instance_norm2d, 1, inputs_instance_norm2d, 1,
-     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
     {"InstanceNorm3d", "InstanceNorm3d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=False, bool track_running_stats=False, *, bool bias=True)",
      "(Tensor input) -> Tensor", "instancenorm",
      "Each channel of each sample of (N, C, D, H, W) to mean 0 and variance 1, then scaled and shifted.",
      0, 6, options_instance_norm3d, 1, inputs_instance_norm3d, 1,
-     NULL, fl_layer__batch_norm_slots, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__instance_norm_forward, fl_layer__batch_norm_describe},
     {"KLDivLoss", "KLDivLoss(str reduction='mean', bool log_target=False)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "target (log target - input), input being logarithms of probabilities.",
      FL_LAYER_LOSS, 2, options_kl_div_loss, 2, inputs_kl_div_loss, 1,
-     NULL, NULL, NULL, fl_layer__kl_div_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__kl_div_forward, NULL},
     {"L1Loss", "L1Loss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "|input - target|.",
      FL_LAYER_LOSS, 1, options_l1_loss, 2, inputs_l1_loss, 1,
-     NULL, NULL, NULL, fl_layer__l1_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__l1_forward, NULL},
     {"LSTM", "LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, int proj_size=0)",
      "(Tensor input, Tensor? h_0=None, Tensor? c_0=None) -> (Tensor, Tensor, Tensor)", "rnn",
      "Long short-term memory over sequences (L, N, input_size): gives (output, h_n, c_n).",
      FL_LAYER_BASE_PYTHON, 8, options_lstm, 3, inputs_lstm, 3,
-     fl_layer__lstm_setup, fl_layer__lstm_slots, fl_layer__rnn_reset, fl_layer__lstm_forward, fl_layer__rnn_describe},
+     fl_layer__lstm_setup, fl_layer__lstm_slots, NULL, fl_layer__rnn_reset, fl_layer__lstm_forward, fl_layer__rnn_describe},
     {"LayerNorm", "LayerNorm(int[] normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then scaled and shifted.",
      0, 4, options_layer_norm, 1, inputs_layer_norm, 1,
-     NULL, fl_layer__layer_norm_slots, fl_layer__layer_norm_reset, fl_layer__layer_norm_forward, fl_layer__layer_norm_describe},
+     NULL, fl_layer__layer_norm_slots, NULL, fl_layer__layer_norm_reset, fl_layer__layer_norm_forward, fl_layer__layer_norm_describe},
     {"LeakyReLU", "LeakyReLU(float negative_slope=0.01, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else negative_slope * x.",
      0, 2, options_leaky_relu, 1, inputs_leaky_relu, 1,
-     NULL, NULL, NULL, fl_layer__leaky_relu_forward, fl_layer__leaky_relu_describe},
+     NULL, NULL, NULL, NULL, fl_layer__leaky_relu_forward, fl_layer__leaky_relu_describe},
     {"Linear", "Linear(int in_features, int out_features, bool bias=True)",
      "(Tensor input) -> Tensor", "linear",
      "y = x W^T + b over the last dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features).",
      0, 3, options_linear, 1, inputs_linear, 1,
-     NULL, fl_layer__linear_slots, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
+     NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
     {"LogSigmoid", "LogSigmoid()",
      "(Tensor input) -> Tensor", "activation",
      "log(sigmoid(x)).",
      0, 0, NULL, 1, inputs_log_sigmoid, 1,
-     NULL, NULL, NULL, fl_layer__logsigmoid_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__logsigmoid_forward, NULL},
     {"LogSoftmax", "LogSoftmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "log(softmax(x)) along dim.",
      0, 1, options_log_softmax, 1, inputs_log_softmax, 1,
-     NULL, NULL, NULL, fl_layer__log_softmax_forward, fl_layer__softmax_describe},
+     NULL, NULL, NULL, NULL, fl_layer__log_softmax_forward, fl_layer__softmax_describe},
     {"MSELoss", "MSELoss(str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "(input - target)^2.",
      FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_mse_loss, 1,
-     NULL, NULL, NULL, fl_layer__mse_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__mse_forward, NULL},
     {"MaxPool1d", "MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of L; with return_indices its place too.",
      FL_LAYER_RAW, 6, options_max_pool1d, 1, inputs_max_pool1d, 2,
-     fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool1d_forward, fl_layer__max_pool_describe},
+     fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool1d_forward, fl_layer__max_pool_describe},
     {"MaxPool2d", "MaxPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, int[2] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of (H, W); with return_indices its place too.",
      FL_LAYER_RAW, 6, options_max_pool2d, 1, inputs_max_pool2d, 2,
-     fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool2d_forward, fl_layer__max_pool_describe},
+     fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool2d_forward, fl_layer__max_pool_describe},
     {"MaxPool3d", "MaxPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, int[3] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of (D, H, W); with return_indices its place too.",
      FL_LAYER_RAW, 6, options_max_pool3d, 1, inputs_max_pool3d, 2,
-     fl_layer__max_pool_setup, NULL, NULL, fl_layer__max_pool3d_forward, fl_layer__max_pool_describe},
+     fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool3d_forward, fl_layer__max_pool_describe},
     {"Mish", "Mish(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * tanh(softplus(x)).",
      0, 1, options_mish, 1, inputs_mish, 1,
-     NULL, NULL, NULL, fl_layer__mish_forward, fl_layer__inplace_describe},
+     NULL, NULL, NULL, NULL, fl_layer__mish_forward, fl_layer__inplace_describe},
+    {"MultiheadAttention", "MultiheadAttention(int embed_dim, int num_heads, float dropout=0.0, bool bias=True, bool add_bias_kv=False, bool add_zero_attn=False, int? kdim=None, int? vdim=None, bool batch_first=False)",
+     "(Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor)", "activation",
+     "Attention of several heads side by side (Vaswani et al., 2017): (output, weights) for (L, N, E) inputs, (N, L, E) with batch_first, or (L, E) ones; no weights where need_weights is False.",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_multihead_attention, 8, inputs_multihead_attention, 2,
+     fl_layer__attention_setup, fl_layer__attention_slots, fl_layer__attention_children, fl_layer__attention_reset, fl_layer__attention_forward, NULL},
     {"NLLLoss", "NLLLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-input[target]: input (N, C, ...) of log-probabilities, target (N, ...) of classes.",
      FL_LAYER_LOSS, 3, options_nll_loss, 2, inputs_nll_loss, 1,
-     NULL, fl_layer__weighted_slots, NULL, fl_layer__nll_forward, NULL},
+     NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__nll_forward, NULL},
+    {"NonDynamicallyQuantizableLinear", "NonDynamicallyQuantizableLinear(int in_features, int out_features, bool bias=True)",
+     "(Tensor input) -> Tensor", "linear",
+     "A Linear under another name, as MultiheadAttention's output projection is saved.",
+     FL_LAYER_BASE_PYTHON, 3, options_non_dynamically_quantizable_linear, 1, inputs_non_dynamically_quantizable_linear, 1,
+     NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
     {"ReLU", "ReLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "max(x, 0).",
      0, 1, options_relu, 1, inputs_relu, 1,
-     NULL, NULL, NULL, fl_layer__relu_forward, fl_layer__inplace_describe},
+     NULL, NULL, NULL, NULL, fl_layer__relu_forward, fl_layer__inplace_describe},
     {"SELU", "SELU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "Scaled ELU, which keeps mean 0 and variance 1.",
      0, 1, options_selu, 1, inputs_selu, 1,
-     NULL, NULL, NULL, fl_layer__selu_forward, fl_layer__inplace_describe},
+     NULL, NULL, NULL, NULL, fl_layer__selu_forward, fl_layer__inplace_describe},
     {"SiLU", "SiLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * sigmoid(x).",
      0, 1, options_silu, 1, inputs_silu, 1,
-     NULL, NULL, NULL, fl_layer__silu_forward, fl_layer__inplace_describe},
+     NULL, NULL, NULL, NULL, fl_layer__silu_forward, fl_layer__inplace_describe},
     {"Sigmoid", "Sigmoid()",
      "(Tensor input) -> Tensor", "activation",
      "1 / (1 + exp(-x)).",
      0, 0, NULL, 1, inputs_sigmoid, 1,
-     NULL, NULL, NULL, fl_layer__sigmoid_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__sigmoid_forward, NULL},
     {"SmoothL1Loss", "SmoothL1Loss(str reduction='mean', float beta=1.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "0.5 d^2 / beta where |d| < beta, else |d| - 0.5 beta, d = input - target.",
      FL_LAYER_LOSS, 2, options_smooth_l1_loss, 2, inputs_smooth_l1_loss, 1,
-     NULL, NULL, NULL, fl_layer__smooth_l1_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__smooth_l1_forward, NULL},
     {"Softmax", "Softmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "exp(x) / sum(exp(x)) along dim.",
      0, 1, options_softmax, 1, inputs_softmax, 1,
-     NULL, NULL, NULL, fl_layer__softmax_forward, fl_layer__softmax_describe},
+     NULL, NULL, NULL, NULL, fl_layer__softmax_forward, fl_layer__softmax_describe},
     {"Softplus", "Softplus(float beta=1.0, float threshold=20.0)",
      "(Tensor input) -> Tensor", "activation",
      "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold.",
      0, 2, options_softplus, 1, inputs_softplus, 1,
-     NULL, NULL, NULL, fl_layer__softplus_forward, fl_layer__all_describe},
+     NULL, NULL, NULL, NULL, fl_layer__softplus_forward, fl_layer__all_describe},
     {"Softsign", "Softsign()",
      "(Tensor input) -> Tensor", "activation",
      "x / (1 + |x|).",
      0, 0, NULL, 1, inputs_softsign, 1,
-     NULL, NULL, NULL, fl_layer__softsign_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__softsign_forward, NULL},
     {"Tanh", "Tanh()",
      "(Tensor input) -> Tensor", "activation",
      "tanh(x).",
      0, 0, NULL, 1, inputs_tanh, 1,
-     NULL, NULL, NULL, fl_layer__tanh_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__tanh_forward, NULL},
     {"Tanhshrink", "Tanhshrink()",
      "(Tensor input) -> Tensor", "activation",
      "x - tanh(x).",
      0, 0, NULL, 1, inputs_tanhshrink, 1,
-     NULL, NULL, NULL, fl_layer__tanhshrink_forward, NULL},
+     NULL, NULL, NULL, NULL, fl_layer__tanhshrink_forward, NULL},
+    {"Transformer", "Transformer(int d_model=512, int nhead=8, int num_encoder_layers=6, int num_decoder_layers=6, int dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True)",
+     "(Tensor src, Tensor tgt, Tensor? src_mask=None, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? src_key_padding_mask=None, Tensor? tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool? src_is_causal=None, bool? tgt_is_causal=None, bool memory_is_causal=False) -> Tensor", "transformer",
+     "An encoder and a decoder that attends to its output (Vaswani et al., 2017).",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 11, options_transformer, 11, inputs_transformer, 1,
+     fl_layer__transformer_setup, NULL, fl_layer__transformer_children, fl_layer__transformer_reset, fl_layer__transformer_forward, NULL},
+    {"TransformerDecoder", "TransformerDecoder(int num_layers)",
+     "(Tensor tgt, Tensor memory, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool? tgt_is_causal=None, bool memory_is_causal=False) -> Tensor", "transformer",
+     "A stack of decoder layers.",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE | FL_LAYER_PARTS, 1, options_transformer_decoder, 8, inputs_transformer_decoder, 1,
+     NULL, NULL, NULL, NULL, fl_layer__decoder_forward, NULL},
+    {"TransformerDecoderLayer", "TransformerDecoderLayer(int d_model, int nhead, int dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True)",
+     "(Tensor tgt, Tensor memory, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool tgt_is_causal=False, bool memory_is_causal=False) -> Tensor", "transformer",
+     "Self-attention, attention over the encoder's output, and a feed-forward block.",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_transformer_decoder_layer, 8, inputs_transformer_decoder_layer, 1,
+     fl_layer__transformer_setup, NULL, fl_layer__decoder_layer_children, NULL, fl_layer__decoder_layer_forward, NULL},
+    {"TransformerEncoder", "TransformerEncoder(int num_layers, bool enable_nested_tensor=True, bool mask_check=True, bool use_nested_tensor=False)",
+     "(Tensor src, Tensor? mask=None, Tensor? src_key_padding_mask=None, bool? is_causal=None) -> Tensor", "transformer",
+     "A stack of encoder layers.",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE | FL_LAYER_PARTS, 4, options_transformer_encoder, 4, inputs_transformer_encoder, 1,
+     NULL, NULL, NULL, NULL, fl_layer__encoder_forward, NULL},
+    {"TransformerEncoderLayer", "TransformerEncoderLayer(int d_model, int nhead, int dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True)",
+     "(Tensor src, Tensor? src_mask=None, Tensor? src_key_padding_mask=None, bool is_causal=False) -> Tensor", "transformer",
+     "Self-attention and a feed-forward block, each with dropout, a residual connection and a normalisation.",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_transformer_encoder_layer, 4, inputs_transformer_encoder_layer, 1,
+     fl_layer__transformer_setup, NULL, fl_layer__encoder_layer_children, NULL, fl_layer__encoder_layer_forward, NULL},
 };
-const int fl_layers__count = 60;
+const int fl_layers__count = 67;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -937,7 +1105,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -950,11 +1118,11 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[53], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[58], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[60], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -962,7 +1130,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -978,7 +1146,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -1006,11 +1174,11 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[57], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[61], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
@@ -1041,7 +1209,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -1050,6 +1218,34 @@ fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
     return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
+                                     const fl_nn_multihead_attention_options *options) {
+    static const fl_nn_multihead_attention_options defaults = FL_NN_MULTIHEAD_ATTENTION_OPTIONS;
+    const fl_nn_multihead_attention_options *o = options ? options : &defaults;
+    fl_value v[9];
+    fl_layer__int(&v[0], embed_dim);
+    fl_layer__int(&v[1], num_heads);
+    fl_layer__float(&v[2], o->dropout);
+    fl_layer__bool(&v[3], o->bias);
+    fl_layer__bool(&v[4], o->add_bias_kv);
+    fl_layer__bool(&v[5], o->add_zero_attn);
+    fl_layer__int(&v[6], o->kdim);
+    fl_layer__int(&v[7], o->vdim);
+    fl_layer__bool(&v[8], o->batch_first);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
+                                                    const fl_nn_non_dynamically_quantizable_linear_options *options) {
+    static const fl_nn_non_dynamically_quantizable_linear_options defaults = FL_NN_NON_DYNAMICALLY_QUANTIZABLE_LINEAR_OPTIONS;
+    const fl_nn_non_dynamically_quantizable_linear_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__int(&v[0], in_features);
+    fl_layer__int(&v[1], out_features);
+    fl_layer__bool(&v[2], o->bias);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1234,7 +1430,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -1259,7 +1455,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -1541,4 +1737,56 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
     return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
+                                           const fl_nn_transformer_encoder_layer_options *options) {
+    static const fl_nn_transformer_encoder_layer_options defaults = FL_NN_TRANSFORMER_ENCODER_LAYER_OPTIONS;
+    const fl_nn_transformer_encoder_layer_options *o = options ? options : &defaults;
+    fl_value v[9];
+    fl_layer__int(&v[0], d_model);
+    fl_layer__int(&v[1], nhead);
+    fl_layer__int(&v[2], o->dim_feedforward);
+    fl_layer__float(&v[3], o->dropout);
+    fl_layer__str(&v[4], o->activation);
+    fl_layer__float(&v[5], o->layer_norm_eps);
+    fl_layer__bool(&v[6], o->batch_first);
+    fl_layer__bool(&v[7], o->norm_first);
+    fl_layer__bool(&v[8], o->bias);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
+                                           const fl_nn_transformer_decoder_layer_options *options) {
+    static const fl_nn_transformer_decoder_layer_options defaults = FL_NN_TRANSFORMER_DECODER_LAYER_OPTIONS;
+    const fl_nn_transformer_decoder_layer_options *o = options ? options : &defaults;
+    fl_value v[9];
+    fl_layer__int(&v[0], d_model);
+    fl_layer__int(&v[1], nhead);
+    fl_layer__int(&v[2], o->dim_feedforward);
+    fl_layer__float(&v[3], o->dropout);
+    fl_layer__str(&v[4], o->activation);
+    fl_layer__float(&v[5], o->layer_norm_eps);
+    fl_layer__bool(&v[6], o->batch_first);
+    fl_layer__bool(&v[7], o->norm_first);
+    fl_layer__bool(&v[8], o->bias);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
+    static const fl_nn_transformer_options defaults = FL_NN_TRANSFORMER_OPTIONS;
+    const fl_nn_transformer_options *o = options ? options : &defaults;
+    fl_value v[11];
+    fl_layer__int(&v[0], o->d_model);
+    fl_layer__int(&v[1], o->nhead);
+    fl_layer__int(&v[2], o->num_encoder_layers);
+    fl_layer__int(&v[3], o->num_decoder_layers);
+    fl_layer__int(&v[4], o->dim_feedforward);
+    fl_layer__float(&v[5], o->dropout);
+    fl_layer__str(&v[6], o->activation);
+    fl_layer__float(&v[7], o->layer_norm_eps);
+    fl_layer__bool(&v[8], o->batch_first);
+    fl_layer__bool(&v[9], o->norm_first);
+    fl_layer__bool(&v[10], o->bias);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
 }

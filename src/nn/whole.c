@@ -156,7 +156,7 @@ static fl_module *build(const fl_object *o, int depth) {
         fl_arguments arguments = {.values = fl_alloc__zeroed((size_t)layer->n_options * sizeof(fl_value)),
                                   .count = layer->n_options};
         if (!arguments.values) return NULL;
-        if (read_options(layer, state, &arguments)) m = fl_module__blank(layer, arguments.values, FL_DTYPE_NONE);
+        if (read_options(layer, state, &arguments)) m = fl_module__blank(layer, arguments.values);
         fl_arguments__free(&arguments);
     } else {
         m = fl_module__container(name);

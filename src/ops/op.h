@@ -77,7 +77,7 @@ enum {
     FL_OP_FACTORY = 32,  /* the host accepts device=, layout=, pin_memory=, requires_grad= */
     FL_OP_LINALG = 64,   /* linalg.<name less its linalg_> */
     FL_OP_SPECIAL = 128, /* special.<name less its special_> */
-    FL_OP_INIT = 256     /* nn.init.<name>: writes its first argument under no_grad and returns it */
+    FL_OP_INIT = 256     /* nn.init.<name less its init_>: writes its first argument under no_grad and returns it */
 };
 
 typedef struct fl_op {

@@ -3184,6 +3184,170 @@ static bool call_fl_index_put_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_put_(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, &o));
 }
 
+static bool call_fl_init_uniform_(const fl_value *a, fl_value *r) {
+    fl_init_uniform_options o;
+    o.a = a[1].as.d;
+    o.b = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_init_uniform_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_uniform_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"b", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_normal_(const fl_value *a, fl_value *r) {
+    fl_init_normal_options o;
+    o.mean = a[1].as.d;
+    o.std = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_init_normal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_normal_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_trunc_normal_(const fl_value *a, fl_value *r) {
+    fl_init_trunc_normal_options o;
+    o.mean = a[1].as.d;
+    o.std = a[2].as.d;
+    o.a = a[3].as.d;
+    o.b = a[4].as.d;
+    o.generator = generator_of(&a[5]);
+    return tensor_result(r, fl_init_trunc_normal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_trunc_normal_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"a", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = -2.0}}, "-2.0"},
+    {"b", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_constant_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_init_constant_(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_init_constant_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"val", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_init_ones_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_init_ones_(a[0].as.tensor));
+}
+static const fl_arg args_fl_init_ones_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_init_zeros_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_init_zeros_(a[0].as.tensor));
+}
+static const fl_arg args_fl_init_zeros_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_init_eye_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_init_eye_(a[0].as.tensor));
+}
+static const fl_arg args_fl_init_eye_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_init_dirac_(const fl_value *a, fl_value *r) {
+    fl_init_dirac_options o;
+    o.groups = a[1].as.i;
+    return tensor_result(r, fl_init_dirac_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_dirac_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_init_xavier_uniform_(const fl_value *a, fl_value *r) {
+    fl_init_xavier_uniform_options o;
+    o.gain = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_init_xavier_uniform_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_xavier_uniform_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_xavier_normal_(const fl_value *a, fl_value *r) {
+    fl_init_xavier_normal_options o;
+    o.gain = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_init_xavier_normal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_xavier_normal_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_kaiming_uniform_(const fl_value *a, fl_value *r) {
+    fl_init_kaiming_uniform_options o;
+    o.a = a[1].as.d;
+    o.mode = a[2].as.str;
+    o.nonlinearity = a[3].as.str;
+    o.generator = generator_of(&a[4]);
+    return tensor_result(r, fl_init_kaiming_uniform_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_kaiming_uniform_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_kaiming_normal_(const fl_value *a, fl_value *r) {
+    fl_init_kaiming_normal_options o;
+    o.a = a[1].as.d;
+    o.mode = a[2].as.str;
+    o.nonlinearity = a[3].as.str;
+    o.generator = generator_of(&a[4]);
+    return tensor_result(r, fl_init_kaiming_normal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_kaiming_normal_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_sparse_(const fl_value *a, fl_value *r) {
+    fl_init_sparse_options o;
+    o.std = a[2].as.d;
+    o.generator = generator_of(&a[3]);
+    return tensor_result(r, fl_init_sparse_(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_init_sparse_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sparsity", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_init_calculate_gain(const fl_value *a, fl_value *r) {
+    r->kind = FL_K_FLOAT;
+    r->as.d = fl_init_calculate_gain(a[0].as.str, float_of(&a[1]));
+    return fl_error_code() == FL_OK;
+}
+static const fl_arg args_fl_init_calculate_gain[] = {
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"param", FL_K_FLOAT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
     fl_cross_entropy_options o;
     o.weight = tensor_of(&a[2]);
@@ -5906,6 +6070,7 @@ static const fl_arg args_fl_alias[] = {
 };
 
 static const fl_kind results_bool[] = {FL_K_BOOL};
+static const fl_kind results_float[] = {FL_K_FLOAT};
 static const fl_kind results_tensor[] = {FL_K_TENSOR};
 static const fl_kind results_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR};
 static const fl_kind results_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR, FL_K_TENSOR};
@@ -7591,6 +7756,76 @@ const fl_op fl_ops__table[] = {
      "The given indices of a dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_index_select, 1, results_tensor,
      NULL, call_fl_index_select,
+     NULL},
+    {"init_calculate_gain", "", "init_calculate_gain(str nonlinearity, float? param) -> float",
+     "The factor that keeps the variance of activations through a nonlinearity; param: the slope of a leaky ReLU.",
+     FL_OP_INIT, 2, args_fl_init_calculate_gain, 1, results_float,
+     NULL, call_fl_init_calculate_gain,
+     NULL},
+    {"init_constant_", "", "init_constant_(Tensor tensor, Scalar val) -> Tensor",
+     "One value everywhere.",
+     FL_OP_INIT, 2, args_fl_init_constant_, 1, results_tensor,
+     NULL, call_fl_init_constant_,
+     NULL},
+    {"init_dirac_", "", "init_dirac_(Tensor tensor, int groups=1) -> Tensor",
+     "A convolution weight that passes its input through, as many channels as there are.",
+     FL_OP_INIT, 2, args_fl_init_dirac_, 1, results_tensor,
+     NULL, call_fl_init_dirac_,
+     NULL},
+    {"init_eye_", "", "init_eye_(Tensor tensor) -> Tensor",
+     "The identity matrix.",
+     FL_OP_INIT, 1, args_fl_init_eye_, 1, results_tensor,
+     NULL, call_fl_init_eye_,
+     NULL},
+    {"init_kaiming_normal_", "", "init_kaiming_normal_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator? generator=None) -> Tensor",
+     "Normal numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky ReLU; mode: 'fan_in' or 'fan_out'.",
+     FL_OP_INIT, 5, args_fl_init_kaiming_normal_, 1, results_tensor,
+     NULL, call_fl_init_kaiming_normal_,
+     NULL},
+    {"init_kaiming_uniform_", "", "init_kaiming_uniform_(Tensor tensor, float a=0.0, str mode='fan_in', str nonlinearity='leaky_relu', Generator? generator=None) -> Tensor",
+     "Uniform numbers of variance gain^2 / fan (He et al., 2015); a: the slope of a leaky ReLU; mode: 'fan_in' or 'fan_out'.",
+     FL_OP_INIT, 5, args_fl_init_kaiming_uniform_, 1, results_tensor,
+     NULL, call_fl_init_kaiming_uniform_,
+     NULL},
+    {"init_normal_", "", "init_normal_(Tensor tensor, float mean=0.0, float std=1.0, Generator? generator=None) -> Tensor",
+     "Normal numbers.",
+     FL_OP_INIT, 4, args_fl_init_normal_, 1, results_tensor,
+     NULL, call_fl_init_normal_,
+     NULL},
+    {"init_ones_", "", "init_ones_(Tensor tensor) -> Tensor",
+     "Ones.",
+     FL_OP_INIT, 1, args_fl_init_ones_, 1, results_tensor,
+     NULL, call_fl_init_ones_,
+     NULL},
+    {"init_sparse_", "", "init_sparse_(Tensor tensor, float sparsity, float std=0.01, Generator? generator=None) -> Tensor",
+     "Normal numbers with a fraction of each column set to zero (Martens, 2010).",
+     FL_OP_INIT, 4, args_fl_init_sparse_, 1, results_tensor,
+     NULL, call_fl_init_sparse_,
+     NULL},
+    {"init_trunc_normal_", "", "init_trunc_normal_(Tensor tensor, float mean=0.0, float std=1.0, float a=-2.0, float b=2.0, Generator? generator=None) -> Tensor",
+     "Normal numbers, those outside [a, b] drawn anew.",
+     FL_OP_INIT, 6, args_fl_init_trunc_normal_, 1, results_tensor,
+     NULL, call_fl_init_trunc_normal_,
+     NULL},
+    {"init_uniform_", "", "init_uniform_(Tensor tensor, float a=0.0, float b=1.0, Generator? generator=None) -> Tensor",
+     "Uniform numbers from [a, b).",
+     FL_OP_INIT, 4, args_fl_init_uniform_, 1, results_tensor,
+     NULL, call_fl_init_uniform_,
+     NULL},
+    {"init_xavier_normal_", "", "init_xavier_normal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor",
+     "Normal numbers of variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010).",
+     FL_OP_INIT, 3, args_fl_init_xavier_normal_, 1, results_tensor,
+     NULL, call_fl_init_xavier_normal_,
+     NULL},
+    {"init_xavier_uniform_", "", "init_xavier_uniform_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor",
+     "Uniform numbers of variance gain^2 * 2 / (fan_in + fan_out) (Glorot and Bengio, 2010).",
+     FL_OP_INIT, 3, args_fl_init_xavier_uniform_, 1, results_tensor,
+     NULL, call_fl_init_xavier_uniform_,
+     NULL},
+    {"init_zeros_", "", "init_zeros_(Tensor tensor) -> Tensor",
+     "Zeros.",
+     FL_OP_INIT, 1, args_fl_init_zeros_, 1, results_tensor,
+     NULL, call_fl_init_zeros_,
      NULL},
     {"instance_norm", "", "instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor",
      "Each channel of each sample brought to mean 0 and variance 1, or by the running statistics.",
@@ -9488,4 +9723,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 715;
+const int fl_ops__count = 729;

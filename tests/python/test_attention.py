@@ -172,3 +172,27 @@ def test_scaled_dot_product(causal):
     if not hasattr(flashlight.nn.functional, "scaled_dot_product_attention"):
         pytest.skip("not there")
     same(run, tolerance=2e-5)
+
+
+@pytest.mark.parametrize("kind", ["left", "scattered", "all", "mask too", "heads odd", "norm"])
+@pytest.mark.parametrize("grad", [True, False])
+def test_padded_outputs_in_evaluation(kind, grad):
+    """PyTorch's fast path leaves zeros at padded positions; where it is not taken they hold numbers."""
+
+    def run(mod):
+        heads = 1 if kind == "heads odd" else 2
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            layer = mod.nn.TransformerEncoderLayer(8, heads, 16, batch_first=True)
+            norm = mod.nn.LayerNorm(8) if kind == "norm" else None
+            encoder = mod.nn.TransformerEncoder(layer, 2, norm).eval()
+            hidden = mod.zeros(3, 4, dtype=mod.bool)
+            hidden[0, 2:] = True
+            hidden[1, 1 if kind == "scattered" else -1] = True
+            hidden[2] = kind == "all"
+            mask = mod.zeros(4, 4) if kind == "mask too" else None
+            with mod.set_grad_enabled(grad):
+                y = encoder(numbers(mod, 3, 4, 8), mask, src_key_padding_mask=hidden)
+        return (y if kind != "all" else y[:2]).detach(), encoder.use_nested_tensor
+
+    same(run, tolerance=2e-5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 import flashlight
+from flashlight import _C
 
 from ..init import xavier_uniform_
 from .activation import MultiheadAttention
@@ -23,10 +24,7 @@ __all__ = [
 ]
 
 
-def _functional():
-    from .. import functional
-
-    return functional
+_relu, _gelu = _C.nn_functions["relu"], _C.nn_functions["gelu"]
 
 
 def _generate_square_subsequent_mask(sz, device=None, dtype=None):
@@ -34,13 +32,11 @@ def _generate_square_subsequent_mask(sz, device=None, dtype=None):
 
 
 def _activation(activation):
-    if activation is None:
-        return _functional().relu
     if not isinstance(activation, str):
         return activation
-    if activation in ("relu", "gelu"):
-        return getattr(_functional(), activation)
-    raise RuntimeError(f"activation should be relu/gelu, not {activation}")
+    if activation not in ("relu", "gelu"):
+        raise RuntimeError(f"activation should be relu/gelu, not {activation}")
+    return _relu if activation == "relu" else _gelu
 
 
 def _is_causal(mask, given, x, batch_first):
@@ -53,7 +49,6 @@ def _is_causal(mask, given, x, batch_first):
 
 
 def _canonical(mask, name, other, other_name, x, check=True):
-    _functional()  # which loads the next
     from .._attention import canonical_mask, dtype_of
 
     return canonical_mask(mask, name, dtype_of(other), other_name, x.dtype, check)
@@ -67,13 +62,18 @@ class _Layer(Module):
         self.dropout = Dropout(dropout)
         self.linear2 = Linear(dim_feedforward, d_model, bias=bias, **factory)
 
+    def _set_activation(self, activation):
+        self.activation = _activation(activation)
+        # 1: relu, 2: gelu, 0: another one; PyTorch's layers look here
+        self.activation_relu_or_gelu = 1 if self.activation is _relu else 2 if self.activation is _gelu else 0
+
     def _feed_forward(self, x):
         return self.linear2(self.dropout(self.activation(self.linear1(x))))
 
     def __setstate__(self, state):
         super().__setstate__(state)
         if "activation" not in self.__dict__ and "activation" not in self._modules:
-            self.activation = _functional().relu
+            self.activation = _relu
 
 
 class TransformerEncoderLayer(_Layer):
@@ -85,7 +85,7 @@ class TransformerEncoderLayer(_Layer):
         nhead,
         dim_feedforward=2048,
         dropout=0.1,
-        activation=None,
+        activation=_relu,
         layer_norm_eps=1e-5,
         batch_first=False,
         norm_first=False,
@@ -104,7 +104,7 @@ class TransformerEncoderLayer(_Layer):
         self.norm2 = LayerNorm(d_model, eps=layer_norm_eps, bias=bias, **factory)
         self.dropout1 = Dropout(dropout)
         self.dropout2 = Dropout(dropout)
-        self.activation = _activation(activation)
+        self._set_activation(activation)
 
     def forward(self, src, src_mask=None, src_key_padding_mask=None, is_causal=False):
         src_key_padding_mask = _canonical(src_key_padding_mask, "src_key_padding_mask", src_mask, "src_mask", src)
@@ -141,7 +141,7 @@ class TransformerDecoderLayer(_Layer):
         nhead,
         dim_feedforward=2048,
         dropout=0.1,
-        activation=None,
+        activation=_relu,
         layer_norm_eps=1e-5,
         batch_first=False,
         norm_first=False,
@@ -227,16 +227,65 @@ class TransformerEncoder(Module):
         self.num_layers = num_layers
         self.norm = norm
         self.enable_nested_tensor = enable_nested_tensor
-        self.use_nested_tensor = False
+        self.use_nested_tensor = enable_nested_tensor and self._is_plain(encoder_layer)
         self.mask_check = mask_check
+
+    @staticmethod
+    def _is_plain(layer):
+        """Whether PyTorch takes its fast path through the stack in evaluation; it says why where it does not."""
+        if not isinstance(layer, TransformerEncoderLayer):
+            reason = "encoder_layer was not TransformerEncoderLayer"
+        elif layer.norm_first:
+            reason = "encoder_layer.norm_first was True"
+        elif not layer.self_attn.batch_first:
+            reason = (
+                "encoder_layer.self_attn.batch_first was not True(use batch_first for better inference performance)"
+            )
+        elif not layer.self_attn._qkv_same_embed_dim:
+            reason = "encoder_layer.self_attn._qkv_same_embed_dim was not True"
+        elif layer.self_attn.in_proj_bias is None:
+            reason = "encoder_layer.self_attn was passed bias=False"
+        elif not layer.activation_relu_or_gelu:
+            reason = "encoder_layer.activation_relu_or_gelu was not True"
+        elif layer.norm1.eps != layer.norm2.eps:
+            reason = "encoder_layer.norm1.eps was not equal to encoder_layer.norm2.eps"
+        elif layer.self_attn.num_heads % 2 == 1:
+            reason = "encoder_layer.self_attn.num_heads is odd"
+        else:
+            return True
+        import warnings
+
+        warnings.warn(
+            f"enable_nested_tensor is True, but self.use_nested_tensor is False because {reason}", stacklevel=3
+        )
+        return False
+
+    def _dropped_positions(self, src, mask, padding):
+        """Positions (N, S) whose outputs are zeros, as the fast path leaves them: those hidden by a padding mask that
+        leaves the rest at the beginning, in evaluation without gradients. None where there are none.
+        """
+        layer = self.layers[0]
+        if padding is None or mask is not None or src.dim() != 3 or padding.dim() != 2 or layer.training:
+            return None
+        if not getattr(self, "use_nested_tensor", False):
+            return None
+        if flashlight.is_grad_enabled() and (src.requires_grad or any(p.requires_grad for p in layer.parameters())):
+            return None
+        hidden = padding != 0
+        if getattr(self, "mask_check", True) and (hidden[:, :-1] & ~hidden[:, 1:]).any():
+            return None
+        return hidden
 
     def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
         src_key_padding_mask = _canonical(src_key_padding_mask, "src_key_padding_mask", mask, "mask", src)
         mask = _canonical(mask, "mask", None, "", src, False)
         is_causal = _is_causal(mask, is_causal, src, self.layers[0].self_attn.batch_first)
+        dropped = self._dropped_positions(src, mask, src_key_padding_mask)
         x = src
         for layer in self.layers:
             x = layer(x, src_mask=mask, is_causal=is_causal, src_key_padding_mask=src_key_padding_mask)
+        if dropped is not None:
+            x = x.masked_fill(dropped.unsqueeze(-1), 0)
         return x if self.norm is None else self.norm(x)
 
 
@@ -287,7 +336,7 @@ class Transformer(Module):
         num_decoder_layers=6,
         dim_feedforward=2048,
         dropout=0.1,
-        activation=None,
+        activation=_relu,
         custom_encoder=None,
         custom_decoder=None,
         layer_norm_eps=1e-5,

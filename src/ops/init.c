@@ -1,0 +1,286 @@
+/* init.c: initial values of parameters. The distributions, the steps of their formulas and the order in which random
+ * numbers are drawn are PyTorch's, so a seed gives the same weights to the last bit.
+ */
+#include <ctype.h>
+#include <flashlight/ops.h>
+#include <math.h>
+
+#include "tensor/tensor.h"
+
+/* The end of each function: gradients are recorded again, and the tensor is returned if all went well. */
+static fl_tensor *finish(fl_tensor *tensor) {
+    fl_grad_mode_end();
+    return fl_failed() ? NULL : tensor;
+}
+
+static bool draw_uniform(fl_tensor *t, double from, double to, fl_generator *generator) {
+    fl_uniform_options o = FL_UNIFORM_OPTIONS;
+    o.from = from;
+    o.to = to;
+    o.generator = generator;
+    return fl_uniform_(t, &o) != NULL;
+}
+
+static bool draw_normal(fl_tensor *t, double mean, double std, fl_generator *generator) {
+    fl_normal_options o = FL_NORMAL_OPTIONS;
+    o.mean = mean;
+    o.std = std;
+    o.generator = generator;
+    return fl_normal_(t, &o) != NULL;
+}
+
+static fl_tensor *uniform(fl_tensor *t, double from, double to, fl_generator *generator) {
+    if (fl_failed()) return NULL;
+    fl_no_grad_begin();
+    draw_uniform(t, from, to, generator);
+    return finish(t);
+}
+
+static fl_tensor *normal(fl_tensor *t, double mean, double std, fl_generator *generator) {
+    if (fl_failed()) return NULL;
+    fl_no_grad_begin();
+    draw_normal(t, mean, std, generator);
+    return finish(t);
+}
+
+fl_tensor *fl_init_uniform_(fl_tensor *tensor, const fl_init_uniform_options *options) {
+    static const fl_init_uniform_options defaults = FL_INIT_UNIFORM_OPTIONS;
+    const fl_init_uniform_options *o = options ? options : &defaults;
+    return uniform(tensor, o->a, o->b, o->generator);
+}
+
+fl_tensor *fl_init_normal_(fl_tensor *tensor, const fl_init_normal_options *options) {
+    static const fl_init_normal_options defaults = FL_INIT_NORMAL_OPTIONS;
+    const fl_init_normal_options *o = options ? options : &defaults;
+    return normal(tensor, o->mean, o->std, o->generator);
+}
+
+/* ---- Fixed values --------------------------------------------------------------------------------------------------
+ */
+
+fl_tensor *fl_init_constant_(fl_tensor *tensor, fl_scalar val) {
+    if (fl_failed()) return NULL;
+    fl_no_grad_begin();
+    fl_fill_(tensor, val);
+    return finish(tensor);
+}
+
+fl_tensor *fl_init_ones_(fl_tensor *tensor) { return fl_init_constant_(tensor, fl_float(1)); }
+fl_tensor *fl_init_zeros_(fl_tensor *tensor) { return fl_init_constant_(tensor, fl_int(0)); }
+
+/* Ones at the given places of a tensor of zeros. */
+static void set_one(fl_tensor *t, const int64_t *index) {
+    int64_t offset = 0;
+    for (int i = 0; i < t->ndim; i++) offset += index[i] * t->strides[i];
+    fl_tensor *place = fl_failed() ? NULL : fl_tensor__view(t, 0, NULL, NULL, offset);
+    if (place) fl_tensor__fill(place, fl_int(1));
+    fl_release(place);
+}
+
+fl_tensor *fl_init_eye_(fl_tensor *tensor) {
+    if (fl_failed()) return NULL;
+    if (tensor->ndim != 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
+    if (!fl_init_zeros_(tensor)) return NULL;
+    for (int64_t i = 0; i < tensor->sizes[0] && i < tensor->sizes[1]; i++) set_one(tensor, (int64_t[]){i, i});
+    return fl_failed() ? NULL : tensor;
+}
+
+fl_tensor *fl_init_dirac_(fl_tensor *tensor, const fl_init_dirac_options *options) {
+    if (fl_failed()) return NULL;
+    int64_t groups = options ? options->groups : 1;
+    if (tensor->ndim < 3 || tensor->ndim > 5) {
+        return fl_fail(FL_VALUE_ERROR, "Only tensors with 3, 4, or 5 dimensions are supported");
+    }
+    if (groups <= 0 || tensor->sizes[0] % groups != 0) {
+        return fl_fail(FL_VALUE_ERROR, "dim 0 must be divisible by groups");
+    }
+    if (!fl_init_zeros_(tensor) || !tensor->numel) return fl_failed() ? NULL : tensor;
+    int64_t each = tensor->sizes[0] / groups, index[5];
+    for (int i = 2; i < tensor->ndim; i++) index[i] = tensor->sizes[i] / 2;
+    for (int64_t group = 0; group < groups; group++) {
+        for (int64_t channel = 0; channel < each && channel < tensor->sizes[1]; channel++) {
+            index[0] = group * each + channel;
+            index[1] = channel;
+            set_one(tensor, index);
+        }
+    }
+    return fl_failed() ? NULL : tensor;
+}
+
+/* ---- By the fans of a weight ---------------------------------------------------------------------------------------
+ */
+
+static bool fans(const fl_tensor *t, double *in, double *out) {
+    if (t->ndim < 2) {
+        fl_fail(FL_VALUE_ERROR, "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions");
+        return false;
+    }
+    double field = 1;
+    for (int i = 2; i < t->ndim; i++) field *= (double)t->sizes[i];
+    *in = (double)t->sizes[1] * field;
+    *out = (double)t->sizes[0] * field;
+    return true;
+}
+
+static double xavier_std(const fl_tensor *t, double gain) {
+    double in, out;
+    return !fl_failed() && fans(t, &in, &out) ? gain * sqrt(2.0 / (in + out)) : 0;
+}
+
+fl_tensor *fl_init_xavier_uniform_(fl_tensor *tensor, const fl_init_xavier_uniform_options *options) {
+    double bound = sqrt(3.0) * xavier_std(tensor, options ? options->gain : 1);
+    return uniform(tensor, -bound, bound, options ? options->generator : NULL);
+}
+
+fl_tensor *fl_init_xavier_normal_(fl_tensor *tensor, const fl_init_xavier_normal_options *options) {
+    double std = xavier_std(tensor, options ? options->gain : 1);
+    return normal(tensor, 0, std, options ? options->generator : NULL);
+}
+
+double fl_init_calculate_gain(const char *nonlinearity, double param) {
+    static const char *const linear[] = {"linear",           "conv1d",           "conv2d",           "conv3d",
+                                         "conv_transpose1d", "conv_transpose2d", "conv_transpose3d", "sigmoid"};
+    if (fl_failed()) return 0;
+    for (int i = 0; i < FL_COUNT(linear); i++) {
+        if (strcmp(nonlinearity, linear[i]) == 0) return 1;
+    }
+    if (strcmp(nonlinearity, "tanh") == 0) return 5.0 / 3;
+    if (strcmp(nonlinearity, "relu") == 0) return sqrt(2.0);
+    if (strcmp(nonlinearity, "selu") == 0) return 3.0 / 4;
+    if (strcmp(nonlinearity, "leaky_relu") == 0) {
+        double slope = param == param ? param : 0.01;
+        return sqrt(2.0 / (1 + slope * slope));
+    }
+    fl_fail(FL_VALUE_ERROR, "Unsupported nonlinearity %s", nonlinearity);
+    return 0;
+}
+
+/* The standard deviation of He et al. (2015). */
+static double kaiming_std(const fl_tensor *t, double a, const char *mode, const char *nonlinearity) {
+    if (fl_failed()) return 0;
+    char word[16] = "";
+    for (int i = 0; mode[i] && i < 15; i++) word[i] = (char)tolower((unsigned char)mode[i]);
+    double in, out;
+    bool is_in = strcmp(word, "fan_in") == 0;
+    if (!is_in && strcmp(word, "fan_out") != 0) {
+        fl_fail(FL_VALUE_ERROR, "Mode %s not supported, please use one of ['fan_in', 'fan_out']", word);
+        return 0;
+    }
+    if (!fans(t, &in, &out)) return 0;
+    return fl_init_calculate_gain(nonlinearity, a) / sqrt(is_in ? in : out);
+}
+
+fl_tensor *fl_init_kaiming_uniform_(fl_tensor *tensor, const fl_init_kaiming_uniform_options *options) {
+    static const fl_init_kaiming_uniform_options defaults = FL_INIT_KAIMING_UNIFORM_OPTIONS;
+    const fl_init_kaiming_uniform_options *o = options ? options : &defaults;
+    if (!fl_failed() && !tensor->numel) return tensor;
+    double bound = sqrt(3.0) * kaiming_std(tensor, o->a, o->mode, o->nonlinearity);
+    return uniform(tensor, -bound, bound, o->generator);
+}
+
+fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_normal_options *options) {
+    static const fl_init_kaiming_normal_options defaults = FL_INIT_KAIMING_NORMAL_OPTIONS;
+    const fl_init_kaiming_normal_options *o = options ? options : &defaults;
+    if (!fl_failed() && !tensor->numel) return tensor;
+    return normal(tensor, 0, kaiming_std(tensor, o->a, o->mode, o->nonlinearity), o->generator);
+}
+
+/* ---- Truncated normal ----------------------------------------------------------------------------------------------
+ */
+
+static bool any(fl_tensor *flags) {
+    fl_tensor *found = fl_any(flags);
+    return found && fl_item_scalar(found).as.i != 0;
+}
+
+/* Draws from the normal and keeps what falls into the interval: for intervals that hold much of it. */
+static void reject_normal(fl_tensor *t, const fl_init_trunc_normal_options *o) {
+    /* The bounds as the tensor's type has them, so that a rounded value never lies beyond. */
+    fl_tensor *low = fl_scope__result(fl_tensor__scalar((fl_dtype)t->dtype, fl_float(o->a)));
+    fl_tensor *high = fl_scope__result(fl_tensor__scalar((fl_dtype)t->dtype, fl_float(o->b)));
+    draw_normal(t, o->mean, o->std, o->generator);
+    for (fl_tensor *values = t; !fl_failed();) {
+        fl_scope_open();
+        fl_tensor *outside = fl_logical_or(fl_lt(values, low), fl_gt(values, high));
+        if (!any(outside)) {
+            if (values != t) fl_copy_(t, values, NULL);
+            fl_scope_close();
+            return;
+        }
+        fl_tensor *again = fl_empty_like(values, NULL);
+        if (again) draw_normal(again, o->mean, o->std, o->generator);
+        values = fl_scope_return(fl_where(outside, again, values));
+    }
+}
+
+/* Which of the draws are refused: kept with the odds of their density. Writes both. */
+static fl_tensor *refused(fl_tensor *draw, fl_tensor *chance, const fl_init_trunc_normal_options *o, double log_peak) {
+    fl_sub_scalar_(draw, fl_float(o->mean));
+    fl_div_scalar_(draw, fl_float(o->std));
+    fl_pow_scalar_(draw, fl_int(2));
+    fl_mul_scalar_(draw, fl_float(-0.5));
+    fl_sub_scalar_(draw, fl_float(log_peak));
+    if (fl_failed() || !draw_uniform(chance, 0, 1, o->generator)) return NULL;
+    return fl_gt(fl_log_(chance), draw);
+}
+
+/* Draws uniformly from the interval and keeps each value with the odds of its density: for the tails. */
+static void reject_uniform(fl_tensor *t, const fl_init_trunc_normal_options *o) {
+    double peak = fmax(o->a, fmin(o->mean, o->b)), away = (peak - o->mean) / o->std, log_peak = -0.5 * (away * away);
+    fl_tensor *draw = fl_empty_like(t, NULL), *chance = fl_empty_like(t, NULL), *values = t;
+    if (fl_failed() || !draw_uniform(t, o->a, o->b, o->generator)) return;
+    fl_copy_(draw, t, NULL);
+    fl_tensor *pending = refused(draw, chance, o, log_peak);
+    while (pending && any(pending)) {
+        if (!draw_uniform(draw, o->a, o->b, o->generator)) return;
+        values = fl_where(pending, draw, values);
+        pending = fl_where(pending, refused(draw, chance, o, log_peak), pending);
+    }
+    if (values && values != t) fl_copy_(t, values, NULL);
+}
+
+fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_options *options) {
+    static const fl_init_trunc_normal_options defaults = FL_INIT_TRUNC_NORMAL_OPTIONS;
+    const fl_init_trunc_normal_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    double root = sqrt(2.0);
+    double inside = (erf((o->b - o->mean) / o->std / root) - erf((o->a - o->mean) / o->std / root)) / 2;
+    if (!(o->std > 0) || !(o->a < o->b)) {
+        return fl_fail(FL_VALUE_ERROR, "trunc_normal_ wants std > 0 and a < b, got std=%g, a=%g, b=%g", o->std, o->a,
+                       o->b);
+    }
+    fl_no_grad_begin();
+    fl_scope_open();
+    if (inside > 0.3)
+        reject_normal(tensor, o);
+    else
+        reject_uniform(tensor, o);
+    fl_scope_close();
+    return finish(tensor);
+}
+
+/* ---- Sparse --------------------------------------------------------------------------------------------------------
+ */
+
+fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_sparse_options *options) {
+    static const fl_init_sparse_options defaults = FL_INIT_SPARSE_OPTIONS;
+    const fl_init_sparse_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (tensor->ndim != 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 dimensions are supported");
+    int64_t rows = tensor->sizes[0];
+    double zeros = ceil(sparsity * (double)rows);
+    if (!normal(tensor, 0, o->std, o->generator)) return NULL;
+    fl_no_grad_begin();
+    for (int64_t column = 0; column < tensor->sizes[1] && !fl_failed(); column++) {
+        fl_scope_open();
+        fl_tensor *order = fl_randperm(rows, NULL);
+        for (int64_t i = 0; order && i < rows && (double)i < zeros; i++) {
+            int64_t offset = ((const int64_t *)order->data)[i] * tensor->strides[0] + column * tensor->strides[1];
+            fl_tensor *place = fl_tensor__view(tensor, 0, NULL, NULL, offset);
+            if (place) fl_tensor__fill(place, fl_int(0));
+            fl_release(place);
+        }
+        fl_scope_close();
+    }
+    return finish(tensor);
+}
