@@ -1130,6 +1130,19 @@ typedef struct fl_allclose_options {
 #define FL_ALLCLOSE_OPTIONS {1e-05, 1e-08, false}
 FL_API bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options);
 
+/* ---- distance ------------------------------------------------------------------------------------------------------ */
+
+/* cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary') -> Tensor. The
+ * p-norm distances between every row of x1 [..., P, M] and every row of x2 [..., R, M]: [..., P, R]. compute_mode
+ * says when euclidean ones come from a matrix product: 'use_mm_for_euclid_dist', 'donot_use_mm_for_euclid_dist', or
+ * for more than 25 rows. */
+typedef struct fl_cdist_options {
+    double p;
+    const char *compute_mode;
+} fl_cdist_options;
+#define FL_CDIST_OPTIONS {2.0, "use_mm_for_euclid_dist_if_necessary"}
+FL_API fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *options);
+
 /* ---- dropout ------------------------------------------------------------------------------------------------------- */
 
 /* dropout(Tensor self, float p=0.5, bool training=True) -> Tensor. In training, zeroes each element with
@@ -1193,6 +1206,17 @@ typedef struct fl_feature_alpha_dropout_options {
 #define FL_FEATURE_ALPHA_DROPOUT_OPTIONS {0.5, false}
 FL_API fl_tensor *fl_feature_alpha_dropout(fl_tensor *self, const fl_feature_alpha_dropout_options *options);
 FL_API fl_tensor *fl_feature_alpha_dropout_(fl_tensor *self, const fl_feature_alpha_dropout_options *options);
+
+/* ---- einsum -------------------------------------------------------------------------------------------------------- */
+
+/* einsum(str equation, Tensor[] tensors) -> Tensor. Sums of products by Einstein's convention: 'bij,bjk->bik'.
+ * Letters name dimensions, '...' stands for any number of them; what the result does not name is summed. */
+FL_API fl_tensor *fl_einsum(const char *equation, fl_tensor *const *tensors, int n_tensors);
+
+/* tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor. The sums of products over
+ * pairs of dimensions of the two. */
+FL_API fl_tensor *fl_tensordot(fl_tensor *self, fl_tensor *other, const int64_t *dims_self, int n_dims_self,
+                               const int64_t *dims_other, int n_dims_other);
 
 /* ---- elementary ---------------------------------------------------------------------------------------------------- */
 
@@ -1826,6 +1850,54 @@ typedef struct fl_baddbmm_options {
 #define FL_BADDBMM_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
 FL_API fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
 FL_API fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options);
+
+/* addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha
+ * (the sum of batch1 batch2 over the batch). With beta 0, self is not read. */
+typedef struct fl_addbmm_options {
+    fl_scalar beta;
+    fl_scalar alpha;
+} fl_addbmm_options;
+#define FL_ADDBMM_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options);
+FL_API fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options);
+
+/* addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor. beta self + alpha
+ * outer(vec1, vec2). With beta 0, self is not read. */
+typedef struct fl_addr_options {
+    fl_scalar beta;
+    fl_scalar alpha;
+} fl_addr_options;
+#define FL_ADDR_OPTIONS {{FL_SCALAR_INT, {1}}, {FL_SCALAR_INT, {1}}}
+FL_API fl_tensor *fl_addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options);
+FL_API fl_tensor *fl_addr_(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options);
+
+/* outer(Tensor self, Tensor vec2) -> Tensor. The products of every pair of elements of two vectors. */
+FL_API fl_tensor *fl_outer(fl_tensor *self, fl_tensor *vec2);
+
+/* inner(Tensor self, Tensor other) -> Tensor. The sums of products over the last dimensions of the two; with a
+ * number, the product. */
+FL_API fl_tensor *fl_inner(fl_tensor *self, fl_tensor *other);
+
+/* vdot(Tensor self, Tensor other) -> Tensor. dot of two vectors. */
+FL_API fl_tensor *fl_vdot(fl_tensor *self, fl_tensor *other);
+
+/* kron(Tensor self, Tensor other) -> Tensor. The Kronecker product: every element of self times all of other. */
+FL_API fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other);
+
+/* trace(Tensor self) -> Tensor. The sum of the diagonal of a matrix. */
+FL_API fl_tensor *fl_trace(fl_tensor *self);
+
+/* cross(Tensor self, Tensor other, int? dim=None) -> Tensor. The vector products along a dimension of size 3: dim,
+ * or the first of that size. */
+typedef struct fl_cross_options {
+    int64_t dim;
+} fl_cross_options;
+#define FL_CROSS_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *options);
+
+/* chain_matmul(Tensor[] matrices) -> Tensor. The product of matrices in the order that takes the fewest
+ * multiplications. */
+FL_API fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices);
 
 /* ---- norm ---------------------------------------------------------------------------------------------------------- */
 
@@ -3444,6 +3516,7 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_arccosh_ fl_acosh_
 #define fl_arctanh fl_atanh
 #define fl_arctanh_ fl_atanh_
+#define fl_ger fl_outer
 #define fl_swapdims fl_transpose
 #define fl_swapdims_ fl_transpose_
 #define fl_moveaxis fl_movedim

@@ -103,8 +103,12 @@ from flashlight.functional import (  # noqa: E402
     atleast_2d,
     atleast_3d,
     block_diag,
+    broadcast_shapes,
     broadcast_tensors,
+    chain_matmul,
+    einsum,
     meshgrid,
+    tensordot,
     unique,
     unique_consecutive,
 )

@@ -31,8 +31,12 @@ from flashlight.functional import atleast_1d as atleast_1d
 from flashlight.functional import atleast_2d as atleast_2d
 from flashlight.functional import atleast_3d as atleast_3d
 from flashlight.functional import block_diag as block_diag
+from flashlight.functional import broadcast_shapes as broadcast_shapes
 from flashlight.functional import broadcast_tensors as broadcast_tensors
+from flashlight.functional import chain_matmul as chain_matmul
+from flashlight.functional import einsum as einsum
 from flashlight.functional import meshgrid as meshgrid
+from flashlight.functional import tensordot as tensordot
 from flashlight.functional import unique as unique
 from flashlight.functional import unique_consecutive as unique_consecutive
 from flashlight.random import fork_rng as fork_rng

@@ -11,13 +11,17 @@ __all__ = [
     "atleast_2d",
     "atleast_3d",
     "block_diag",
+    "broadcast_shapes",
     "broadcast_tensors",
+    "chain_matmul",
+    "einsum",
     "meshgrid",
+    "tensordot",
     "unique",
     "unique_consecutive",
 ]
 
-_ops = {name: _C.functions[name] for name in __all__}
+_ops = {name: _C.functions[name] for name in __all__ if name in _C.functions}
 _unique_dim = _C.functions["unique_dim"]
 
 
@@ -41,6 +45,78 @@ def block_diag(*tensors):
 def meshgrid(*tensors, indexing="ij"):
     """The coordinates of a grid."""
     return _ops["meshgrid"](_listed(tensors), indexing=indexing)
+
+
+def broadcast_shapes(*shapes):
+    """The shape that tensors of these shapes broadcast to."""
+    sizes = [1] * max((1 if isinstance(s, int) else len(s) for s in shapes), default=0)
+    for shape in shapes:
+        shape = (shape,) if isinstance(shape, int) else tuple(shape)
+        for i, size in zip(range(-1, -len(shape) - 1, -1), reversed(shape)):
+            if size < 0:
+                raise RuntimeError(f"Trying to create tensor with negative dimension ({size}): ({size})")
+            if size != 1 and sizes[i] not in (1, size):
+                raise RuntimeError(
+                    f"Shape mismatch: objects cannot be broadcast to a single shape: {', '.join(map(str, shapes))}"
+                )
+            if size != 1:
+                sizes[i] = size
+    return _C.Size(sizes)
+
+
+def chain_matmul(*matrices, out=None):
+    """The product of matrices in the order that takes the fewest multiplications."""
+    result = _ops["chain_matmul"](_listed(matrices))
+    return result if out is None else out.copy_(result)
+
+
+def einsum(*args):
+    """Sums of products by Einstein's convention: einsum("bij,bjk->bik", x, y), or with lists of dimension numbers in
+    place of letters, einsum(x, [0, 1], y, [1, 2], [0, 2])."""
+    if len(args) < 2:
+        raise ValueError(
+            "einsum(): must specify the equation string and at least one operand, "
+            "or at least one operand and its subscripts list"
+        )
+    if isinstance(args[0], str):
+        equation, operands = args[0], args[1:]
+        if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
+            operands = operands[0]
+    else:
+        equation = ",".join(_letters(subscripts) for subscripts in args[1::2])
+        if len(args) % 2:
+            equation += "->" + _letters(args[-1])
+        operands = args[: len(args) - len(args) % 2 : 2]
+    return _ops["einsum"](equation, operands)
+
+
+def _letters(subscripts):
+    text = ""
+    for number in subscripts:
+        if number is Ellipsis:
+            text += "..."
+        elif 0 <= number < 52:
+            text += chr(ord("A") + number if number < 26 else ord("a") + number - 26)
+        else:
+            raise ValueError(f"einsum(): subscript in subscript list is not within the valid range [0, 52): {number}")
+    return text
+
+
+def tensordot(a, b, dims=2, out=None):
+    """The sums of products over pairs of dimensions: the last `dims` of a with the first of b, or two lists of them."""
+    if isinstance(dims, Tensor):
+        dims = dims.tolist()
+    if isinstance(dims, (tuple, list)):
+        dims_a, dims_b = dims if len(dims) > 1 else ((dims[0],) * 2)
+        dims_a, dims_b = (list(d) if isinstance(d, (tuple, list)) else [d] for d in (dims_a, dims_b))
+    else:
+        if dims < 0:
+            raise RuntimeError(f"tensordot expects dims >= 0, but got {dims=}")
+        if dims > min(a.dim(), b.dim()):
+            raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got {dims=}")
+        dims_a, dims_b = list(range(a.dim() - dims, a.dim())), list(range(dims))
+    result = _ops["tensordot"](a, b, dims_a, dims_b)
+    return result if out is None else out.copy_(result)
 
 
 def _each(name):

@@ -49,4 +49,5 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(optim);
     CHOOSE(dropout);
     CHOOSE(winograd);
+    CHOOSE(distance);
 }

@@ -9,6 +9,7 @@
 #define FL_KERNELS_KERNELS_H
 
 #include "kernels/conv.h"
+#include "kernels/distance.h"
 #include "kernels/dropout.h"
 #include "kernels/gemm.h"
 #include "kernels/loss.h"
@@ -37,6 +38,7 @@ typedef struct fl_kernels {
     const fl_optim_kernels *optim;
     const fl_dropout_kernels *dropout;
     const fl_winograd_kernels *winograd;
+    const fl_distance_kernels *distance;
 } fl_kernels;
 
 /* Chosen when the library is loaded; constant afterwards. */

@@ -4,7 +4,9 @@
 #include <flashlight/autograd.h>
 #include <flashlight/ops.h>
 
+#include "base/alloc.h"
 #include "ops/product.h"
+#include "ops/view.h"
 
 typedef long long ll;
 
@@ -298,4 +300,206 @@ fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, con
 }
 fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options) {
     return baddbmm(self, batch1, batch2, options, true);
+}
+
+/* ---- Products of vectors, and sums over batches --------------------------------------------------------------------
+ */
+
+static bool is_vector(const char *name, const fl_tensor *t, const char *argument) {
+    if (t->ndim == 1) return true;
+    fl_fail(FL_RUNTIME_ERROR, "%s: Expected 1-D argument %s, but got %d-D", name, argument, t->ndim);
+    return false;
+}
+
+fl_tensor *fl_outer(fl_tensor *self, fl_tensor *vec2) {
+    if (fl_failed() || !is_vector("outer", self, "self") || !is_vector("outer", vec2, "vec2")) return NULL;
+    return FL_COMPOSITE(fl_mul(fl_unsqueeze(self, 1), vec2));
+}
+
+fl_tensor *fl_inner(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    if (self->ndim == 0 || other->ndim == 0) return fl_mul(self, other);
+    if (self->sizes[self->ndim - 1] != other->sizes[other->ndim - 1])
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "inner() the last dimension must match on both input tensors but got shapes %s and %s",
+                       FL_SHAPE(self), FL_SHAPE(other));
+    const int64_t last = -1;
+    return fl_tensordot(self, other, &last, 1, &last, 1);
+}
+
+fl_tensor *fl_vdot(fl_tensor *self, fl_tensor *other) { return fl_dot(self, other); }
+
+fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    const int n = self->ndim > other->ndim ? self->ndim : other->ndim;
+    if (2 * n > FL_MAX_DIMS)
+        return fl_fail(FL_RUNTIME_ERROR, "kron(): tensors of at most %d dimensions are supported, got %d",
+                       FL_MAX_DIMS / 2, n);
+    int64_t a[FL_MAX_DIMS], b[FL_MAX_DIMS], sizes[FL_MAX_DIMS];
+    for (int d = 0; d < n; d++) {
+        const int da = d - (n - self->ndim), db = d - (n - other->ndim);
+        a[2 * d] = da < 0 ? 1 : self->sizes[da];
+        b[2 * d + 1] = db < 0 ? 1 : other->sizes[db];
+        a[2 * d + 1] = b[2 * d] = 1;
+        if (__builtin_mul_overflow(a[2 * d], b[2 * d + 1], &sizes[d]))
+            return fl_fail(FL_RUNTIME_ERROR, "kron(): the result of %s and %s is too large", FL_SHAPE(self),
+                           FL_SHAPE(other));
+    }
+    return FL_COMPOSITE(fl_reshape(fl_mul(fl_reshape(self, a, 2 * n), fl_reshape(other, b, 2 * n)), sizes, n));
+}
+
+fl_tensor *fl_trace(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    if (self->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "trace: expected a matrix, but got %dD tensor", self->ndim);
+    return FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL));
+}
+
+/* beta self + alpha what, in place (self written and returned) or not; `name` for messages. */
+static fl_tensor *add_scaled(fl_tensor *self, fl_tensor *what, fl_scalar beta, fl_scalar alpha, bool inplace) {
+    const bool none = beta.kind == FL_SCALAR_FLOAT ? beta.as.d == 0 : beta.as.i == 0;
+    if (inplace) {
+        if (!(none ? fl_zero_(self) : fl_mul_scalar_(self, beta))) return NULL;
+        return fl_add_alpha_(self, what, alpha);
+    }
+    return none ? fl_mul_scalar(what, alpha) : fl_add_alpha(fl_mul_scalar(self, beta), what, alpha);
+}
+
+static bool fits_integers(const fl_tensor *self, const fl_tensor *a, const fl_tensor *b, fl_scalar beta,
+                          fl_scalar alpha) {
+    const bool integers =
+        !fl_is_float((fl_dtype)self->dtype) && !fl_is_float((fl_dtype)a->dtype) && !fl_is_float((fl_dtype)b->dtype);
+    if (!integers || (beta.kind != FL_SCALAR_FLOAT && alpha.kind != FL_SCALAR_FLOAT)) return true;
+    fl_fail(FL_RUNTIME_ERROR, "For integral input tensors, argument %s must not be a floating point number.",
+            beta.kind == FL_SCALAR_FLOAT ? "beta" : "alpha");
+    return false;
+}
+
+static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options,
+                       bool inplace) {
+    static const fl_addr_options fallback = FL_ADDR_OPTIONS;
+    const fl_addr_options *o = options ? options : &fallback;
+    if (fl_failed() || !is_vector("addr", vec1, "vec1") || !is_vector("addr", vec2, "vec2")) return NULL;
+    const int64_t sizes[2] = {vec1->sizes[0], vec2->sizes[0]};
+    if (!expands(self, sizes, 2) || !fits_integers(self, vec1, vec2, o->beta, o->alpha)) return NULL;
+    if (inplace && (self->ndim != 2 || self->sizes[0] != sizes[0] || self->sizes[1] != sizes[1]))
+        return fl_fail(FL_RUNTIME_ERROR, "The input tensor must be a matrix with size %lldx%lld, but got %s",
+                       (ll)sizes[0], (ll)sizes[1], FL_SHAPE(self));
+    const fl_dtype dtype = fl_dtype__result((fl_tensor *[]){self, vec1, vec2}, 3);
+    if (inplace && !fl_dtype__can_cast(dtype, (fl_dtype)self->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s",
+                       fl_dtype__scalar_type(dtype), fl_dtype__scalar_type((fl_dtype)self->dtype));
+    fl_scope_open();
+    fl_tensor *result = add_scaled(self, fl_outer(vec1, vec2), o->beta, o->alpha, inplace);
+    if (inplace) {
+        fl_scope_close();
+        return result;
+    }
+    return fl_scope_return(result && result->dtype != dtype ? fl_to(result, dtype, NULL) : result);
+}
+fl_tensor *fl_addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options) {
+    return addr(self, vec1, vec2, options, false);
+}
+fl_tensor *fl_addr_(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options) {
+    return addr(self, vec1, vec2, options, true);
+}
+
+/* The sum over a batch is one product: the batch runs along the inner dimension. */
+static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options,
+                         bool inplace) {
+    static const fl_addbmm_options fallback = FL_ADDBMM_OPTIONS;
+    const fl_addbmm_options *o = options ? options : &fallback;
+    if (fl_failed() || !check_batches(batch1, batch2)) return NULL;
+    const int64_t order[3] = {1, 0, 2}, inner = batch1->sizes[0] * batch1->sizes[2];
+    const int64_t left[2] = {batch1->sizes[1], inner}, right[2] = {inner, batch2->sizes[2]};
+    const fl_addmm_options rest = {.beta = o->beta, .alpha = o->alpha};
+    fl_scope_open();
+    fl_tensor *a = fl_reshape(fl_permute(batch1, order, 3), left, 2), *b = fl_reshape(batch2, right, 2), *result = NULL;
+    if (!fl_failed()) result = inplace ? fl_addmm_(self, a, b, &rest) : fl_addmm(self, a, b, &rest);
+    if (inplace) {
+        fl_scope_close();
+        return result;
+    }
+    return fl_scope_return(result);
+}
+fl_tensor *fl_addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
+    return addbmm(self, batch1, batch2, options, false);
+}
+fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
+    return addbmm(self, batch1, batch2, options, true);
+}
+
+/* x_i y_j - x_j y_i for one component. */
+static fl_tensor *cross_component(fl_tensor *x, fl_tensor *y, int dim, int i, int j) {
+    return fl_sub(fl_mul(fl_select(x, dim, i), fl_select(y, dim, j)),
+                  fl_mul(fl_select(x, dim, j), fl_select(y, dim, i)));
+}
+
+fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *options) {
+    if (fl_failed()) return NULL;
+    if (self->ndim != other->ndim)
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs must have the same number of dimensions.");
+    int dim = -1;
+    if (options && options->dim != FL_NONE) {
+        dim = fl_shape__wrap_dim(options->dim, self->ndim);
+        if (dim < 0) return NULL;
+    } else {
+        for (int d = self->ndim - 1; d >= 0; d--)
+            if (self->sizes[d] == 3) dim = d;
+        if (dim < 0) return fl_fail(FL_RUNTIME_ERROR, "no dimension of size 3 in input");
+    }
+    if (self->ndim == 0 || self->sizes[dim] != 3 || other->sizes[dim] != 3)
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs dimension %d must have length 3. Got %lld and %lld", dim,
+                       (ll)(self->ndim ? self->sizes[dim] : 1), (ll)(other->ndim ? other->sizes[dim] : 1));
+    fl_scope_open();
+    fl_tensor *parts[3];
+    for (int i = 0; i < 3; i++) parts[i] = cross_component(self, other, dim, (i + 1) % 3, (i + 2) % 3);
+    const fl_stack_options o = {.dim = dim};
+    return fl_scope_return(fl_failed() ? NULL : fl_stack(parts, 3, &o));
+}
+
+/* The classic dynamic programme (Cormen et al., Introduction to Algorithms, 15.2): cost[i][j] of the product of
+ * matrices i to j, and where to cut it. */
+static fl_tensor *chain_product(fl_tensor *const *matrices, const int32_t *cut, int n, int i, int j) {
+    if (i == j) return matrices[i];
+    const int k = cut[i * n + j];
+    return fl_mm(chain_product(matrices, cut, n, i, k), chain_product(matrices, cut, n, k + 1, j));
+}
+
+fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices) {
+    if (fl_failed()) return NULL;
+    const int n = n_matrices;
+    if (n == 0) return fl_fail(FL_RUNTIME_ERROR, "chain_matmul(): Expected one or more matrices");
+    if (n > 1000) return fl_fail(FL_RUNTIME_ERROR, "chain_matmul(): Expected at most 1000 matrices, got %d", n);
+    for (int i = 0; i < n; i++) {
+        if (matrices[i]->ndim != 2)
+            return fl_fail(FL_RUNTIME_ERROR, "Tensor dimension is %d, expected 2 instead.", matrices[i]->ndim);
+        if (i &&
+            !fit(matrices[i - 1]->sizes[0], matrices[i - 1]->sizes[1], matrices[i]->sizes[0], matrices[i]->sizes[1]))
+            return NULL;
+    }
+    if (n == 1) return fl_scope__result(fl_tensor__retain(matrices[0]));
+    const size_t bytes = (size_t)n * (size_t)n * (sizeof(double) + sizeof(int32_t));
+    double *cost = fl_alloc__get(bytes);
+    if (!cost) return NULL;
+    int32_t *cut = (int32_t *)(cost + (size_t)n * (size_t)n);
+    for (int i = 0; i < n; i++) cost[i * n + i] = 0;
+    for (int length = 1; length < n; length++) {
+        for (int i = 0; i + length < n; i++) {
+            const int j = i + length;
+            cost[i * n + j] = (double)INFINITY;
+            for (int k = i; k < j; k++) {
+                const double total =
+                    cost[i * n + k] + cost[(k + 1) * n + j] +
+                    (double)matrices[i]->sizes[0] * (double)matrices[k]->sizes[1] * (double)matrices[j]->sizes[1];
+                if (total < cost[i * n + j]) {
+                    cost[i * n + j] = total;
+                    cut[i * n + j] = k;
+                }
+            }
+        }
+    }
+    fl_scope_open();
+    fl_tensor *result = fl_scope_return(chain_product(matrices, cut, n, 0, n - 1));
+    fl_alloc__put(cost, bytes);
+    return result;
 }

@@ -2226,6 +2226,19 @@ static const fl_arg args_fl_allclose[] = {
     {"equal_nan", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_cdist(const fl_value *a, fl_value *r) {
+    fl_cdist_options o;
+    o.p = a[2].as.d;
+    o.compute_mode = a[3].as.str;
+    return tensor_result(r, fl_cdist(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_cdist[] = {
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"compute_mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "use_mm_for_euclid_dist_if_necessary"}}, "'use_mm_for_euclid_dist_if_necessary'"},
+};
+
 static bool call_fl_dropout(const fl_value *a, fl_value *r) {
     fl_dropout_options o;
     o.p = a[1].as.d;
@@ -2352,6 +2365,25 @@ static bool call_fl_feature_alpha_dropout_(const fl_value *a, fl_value *r) {
     o.training = a[2].as.b;
     return tensor_result(r, fl_feature_alpha_dropout_(a[0].as.tensor, &o));
 }
+
+static bool call_fl_einsum(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_einsum(a[0].as.str, a[1].as.tensors, a[1].count));
+}
+static const fl_arg args_fl_einsum[] = {
+    {"equation", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_tensordot(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_tensordot(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count));
+}
+static const fl_arg args_fl_tensordot[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims_self", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims_other", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 
 static bool call_fl_abs(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs(a[0].as.tensor));
@@ -3668,6 +3700,105 @@ static bool call_fl_baddbmm_(const fl_value *a, fl_value *r) {
     o.alpha = scalar_of(&a[4]);
     return tensor_result(r, fl_baddbmm_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
+
+static bool call_fl_addbmm(const fl_value *a, fl_value *r) {
+    fl_addbmm_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_addbmm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_addbmm_(const fl_value *a, fl_value *r) {
+    fl_addbmm_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addbmm_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
+static bool call_fl_addr(const fl_value *a, fl_value *r) {
+    fl_addr_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addr(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_addr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+
+static bool call_fl_addr_(const fl_value *a, fl_value *r) {
+    fl_addr_options o;
+    o.beta = scalar_of(&a[3]);
+    o.alpha = scalar_of(&a[4]);
+    return tensor_result(r, fl_addr_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+
+static bool call_fl_outer(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_outer(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_outer[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_inner(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_inner(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_inner[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_vdot(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_vdot(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_vdot[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_kron(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_kron(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_kron[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_trace(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_trace(a[0].as.tensor));
+}
+static const fl_arg args_fl_trace[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_cross(const fl_value *a, fl_value *r) {
+    fl_cross_options o;
+    o.dim = int_of(&a[2]);
+    return tensor_result(r, fl_cross(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_cross[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_chain_matmul(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_chain_matmul(a[0].as.tensors, a[0].count));
+}
+static const fl_arg args_fl_chain_matmul[] = {
+    {"matrices", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 
 static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
     fl_batch_norm_options o;
@@ -6202,6 +6333,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_add_scalar_alpha, 1, results_tensor,
      NULL, call_fl_add_scalar_alpha_,
      NULL},
+    {"addbmm", "", "addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (the sum of batch1 batch2 over the batch). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_addbmm, 1, results_tensor,
+     NULL, call_fl_addbmm,
+     NULL},
+    {"addbmm_", "", "addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha (the sum of batch1 batch2 over the batch). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_addbmm, 1, results_tensor,
+     NULL, call_fl_addbmm_,
+     NULL},
     {"addcdiv", "", "addcdiv(Tensor self, Tensor tensor1, Tensor tensor2, *, Scalar value=1) -> Tensor",
      "self + value * tensor1 / tensor2",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_addcdiv, 1, results_tensor,
@@ -6241,6 +6382,16 @@ const fl_op fl_ops__table[] = {
      "beta self + alpha (mat vec). With beta 0, self is not read.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_addmv, 1, results_tensor,
      NULL, call_fl_addmv_,
+     NULL},
+    {"addr", "", "addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha outer(vec1, vec2). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 5, args_fl_addr, 1, results_tensor,
+     NULL, call_fl_addr,
+     NULL},
+    {"addr_", "", "addr(Tensor self, Tensor vec1, Tensor vec2, *, Scalar beta=1, Scalar alpha=1) -> Tensor",
+     "beta self + alpha outer(vec1, vec2). With beta 0, self is not read.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_addr, 1, results_tensor,
+     NULL, call_fl_addr_,
      NULL},
     {"adjoint", "", "adjoint(Tensor self) -> Tensor",
      "The last two dimensions exchanged.",
@@ -6712,6 +6863,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 4, args_fl_cauchy_, 1, results_tensor,
      NULL, call_fl_cauchy_,
      NULL},
+    {"cdist", "", "cdist(Tensor x1, Tensor x2, float p=2.0, str compute_mode='use_mm_for_euclid_dist_if_necessary') -> Tensor",
+     "The p-norm distances between every row of x1 [..., P, M] and every row of x2 [..., R, M]: [..., P, R]. compute_mode says when euclidean ones come from a matrix product: 'use_mm_for_euclid_dist', 'donot_use_mm_for_euclid_dist', or for more than 25 rows.",
+     FL_OP_FUNCTION, 4, args_fl_cdist, 1, results_tensor,
+     NULL, call_fl_cdist,
+     NULL},
     {"ceil", "", "ceil(Tensor self) -> Tensor",
      "The smallest integer not below.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_ceil, 1, results_tensor,
@@ -6731,6 +6887,11 @@ const fl_op fl_ops__table[] = {
      "self above 0, alpha * (e^(self / alpha) - 1) below.",
      FL_OP_FUNCTION, 2, args_fl_celu, 1, results_tensor,
      NULL, call_fl_celu_,
+     NULL},
+    {"chain_matmul", "", "chain_matmul(Tensor[] matrices) -> Tensor",
+     "The product of matrices in the order that takes the fewest multiplications.",
+     FL_OP_FUNCTION, 1, args_fl_chain_matmul, 1, results_tensor,
+     NULL, call_fl_chain_matmul,
      NULL},
     {"char", "tensor", "char.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int8)",
@@ -6931,6 +7092,11 @@ const fl_op fl_ops__table[] = {
      "How many items are not zero.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_count_nonzero, 1, results_tensor,
      NULL, call_fl_count_nonzero,
+     NULL},
+    {"cross", "", "cross(Tensor self, Tensor other, int? dim=None) -> Tensor",
+     "The vector products along a dimension of size 3: dim, or the first of that size.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_cross, 1, results_tensor,
+     NULL, call_fl_cross,
      NULL},
     {"cross_entropy", "", "cross_entropy(Tensor input, Tensor target, Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0) -> Tensor",
      "The cross entropy between logits [N, C, ...] (or [C]) and class numbers [N, ...] or probabilities [N, C, ...].",
@@ -7166,6 +7332,11 @@ const fl_op fl_ops__table[] = {
      "cat of at least three-dimensional tensors along dim 2.",
      FL_OP_FUNCTION, 1, args_fl_dstack, 1, results_tensor,
      NULL, call_fl_dstack,
+     NULL},
+    {"einsum", "", "einsum(str equation, Tensor[] tensors) -> Tensor",
+     "Sums of products by Einstein's convention: 'bij,bjk->bik'. Letters name dimensions, '...' stands for any number of them; what the result does not name is summed.",
+     FL_OP_FUNCTION, 2, args_fl_einsum, 1, results_tensor,
+     NULL, call_fl_einsum,
      NULL},
     {"elu", "", "elu(Tensor self, Scalar alpha=1) -> Tensor",
      "self above 0, alpha * (e^self - 1) below.",
@@ -7527,6 +7698,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 3, args_fl_geometric_, 1, results_tensor,
      NULL, call_fl_geometric_,
      NULL},
+    {"ger", "", "outer(Tensor self, Tensor vec2) -> Tensor",
+     "outer by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_outer, 1, results_tensor,
+     NULL, call_fl_outer,
+     "outer"},
     {"glu", "", "glu(Tensor self, int dim=-1) -> Tensor",
      "The first half of a dimension times the sigmoid of the second.",
      FL_OP_NN, 2, args_fl_glu, 1, results_tensor,
@@ -7827,6 +8003,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_INIT, 1, args_fl_init_zeros_, 1, results_tensor,
      NULL, call_fl_init_zeros_,
      NULL},
+    {"inner", "", "inner(Tensor self, Tensor other) -> Tensor",
+     "The sums of products over the last dimensions of the two; with a number, the product.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_inner, 1, results_tensor,
+     NULL, call_fl_inner,
+     NULL},
     {"instance_norm", "", "instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor",
      "Each channel of each sample brought to mean 0 and variance 1, or by the running statistics.",
      FL_OP_NN, 8, args_fl_instance_norm, 1, results_tensor,
@@ -7886,6 +8067,11 @@ const fl_op fl_ops__table[] = {
      "target (log(target) - input), input being logarithms; reduction 'batchmean' divides the sum by input's first size.",
      FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_kl_div, 1, results_tensor,
      NULL, call_fl_kl_div,
+     NULL},
+    {"kron", "", "kron(Tensor self, Tensor other) -> Tensor",
+     "The Kronecker product: every element of self times all of other.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_kron, 1, results_tensor,
+     NULL, call_fl_kron,
      NULL},
     {"kthvalue", "", "kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
      "The k-th smallest element along dim, and where it was.",
@@ -8606,6 +8792,11 @@ const fl_op fl_ops__table[] = {
      "Ones of self's shape and dtype.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_ones_like, 1, results_tensor,
      NULL, call_fl_ones_like,
+     NULL},
+    {"outer", "", "outer(Tensor self, Tensor vec2) -> Tensor",
+     "The products of every pair of elements of two vectors.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_outer, 1, results_tensor,
+     NULL, call_fl_outer,
      NULL},
     {"pad", "", "pad(Tensor self, int[] pad, str mode='constant', float? value=None) -> Tensor",
      "More elements at the ends of the last dimensions; negative counts take away.",
@@ -9427,6 +9618,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_tensor_split_indices, -1, results_tensors,
      NULL, call_fl_tensor_split_indices,
      NULL},
+    {"tensordot", "", "tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor",
+     "The sums of products over pairs of dimensions of the two.",
+     FL_OP_FUNCTION, 4, args_fl_tensordot, 1, results_tensor,
+     NULL, call_fl_tensordot,
+     NULL},
     {"threshold", "", "threshold(Tensor self, Scalar threshold, Scalar value) -> Tensor",
      "self above the threshold, else value.",
      FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_threshold, 1, results_tensor,
@@ -9456,6 +9652,11 @@ const fl_op fl_ops__table[] = {
      "The k largest (or smallest) elements along dim, in order, and where they were.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_topk, 2, results_tensor_tensor,
      names_fl_topk, call_fl_topk,
+     NULL},
+    {"trace", "", "trace(Tensor self) -> Tensor",
+     "The sum of the diagonal of a matrix.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_trace, 1, results_tensor,
+     NULL, call_fl_trace,
      NULL},
     {"transpose", "", "transpose(Tensor self, int dim0, int dim1) -> Tensor",
      "Two dimensions exchanged.",
@@ -9627,6 +9828,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 4, args_fl_var_mean_correction, 2, results_tensor_tensor,
      NULL, call_fl_var_mean_correction,
      NULL},
+    {"vdot", "", "vdot(Tensor self, Tensor other) -> Tensor",
+     "dot of two vectors.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_vdot, 1, results_tensor,
+     NULL, call_fl_vdot,
+     NULL},
     {"view", "", "view(Tensor self, int[] size) -> Tensor",
      "The same memory with other sizes; one size may be -1.",
      FL_OP_METHOD, 2, args_fl_view, 1, results_tensor,
@@ -9723,4 +9929,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 729;
+const int fl_ops__count = 744;

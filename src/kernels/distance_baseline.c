@@ -1,0 +1,6 @@
+/* distance_baseline.c: distance.inc for any CPU. */
+#define FL_ISA baseline
+#define FL_ISA_BYTES 16
+#include "kernels/isa.h"
+#include "kernels/distance.inc"
+#include "kernels/isa_end.h"
