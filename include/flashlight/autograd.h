@@ -48,6 +48,10 @@ FL_API bool fl_backward_from(fl_tensor *const *roots, int n_roots, fl_tensor *co
 FL_API bool fl_grad_of(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
                        const fl_backward_options *options);
 
+/* For finding what went wrong, in all threads: with check_nan a backward formula that returns a NaN is an error that
+ * names it. Slow. */
+FL_API void fl_set_detect_anomaly(bool enabled, bool check_nan);
+
 /* Recording on or off for the calling thread. Pairs nest. */
 FL_API bool fl_grad_enabled(void);
 FL_API void fl_no_grad_begin(void);

@@ -52,21 +52,43 @@ void fl_py__release_object(void *object) {
     PyGILState_Release(state);
 }
 
-/* A tensor that Python returned, as a result for the engine's scope; NULL for None and after an error. */
-static fl_tensor *result_for_engine(PyObject *result, const char *what, fl_tensor **out) {
-    *out = NULL;
+static PyObject *hook_name(PyObject *hook) {
+    PyObject *name = PyObject_GetAttrString(hook, "__name__");
+    if (name) return name;
+    PyErr_Clear();
+    return PyUnicode_FromString("<unknown>");
+}
+
+/* A tensor that a hook returned in the place of another, NULL for None and after an error; the caller's reference. */
+static fl_tensor *replacement(PyObject *result, PyObject *hook, const fl_tensor *before) {
     if (!result || result == Py_None) return NULL;
-    fl_tensor *t = fl_py__unwrap(result, what);
-    *out = fl_tensor__retain(t);
-    return t;
+    PyObject *name = NULL;
+    fl_tensor *t = fl_py__is_tensor(result) ? fl_py__of(result) : NULL;
+    const bool sized = t && (!before || fl_shape__equal(t, before)),
+               typed = sized && (!before || t->dtype == before->dtype);
+    if (typed) return fl_tensor__retain(t);
+    if (!t) {
+        PyErr_Format(PyExc_TypeError, "expected Variable, but hook returned '%.200s'", Py_TYPE(result)->tp_name);
+        return NULL;
+    }
+    name = hook_name(hook);
+    if (name && !sized) {
+        fl_shape_text is, was;
+        PyErr_Format(PyExc_RuntimeError, "hook '%S' has changed the size of value (was %s, got %s)", name,
+                     fl_shape__print(&was, before->sizes, before->ndim), fl_shape__print(&is, t->sizes, t->ndim));
+    } else if (name) {
+        PyErr_Format(PyExc_RuntimeError, "hook '%S' has changed the type of value (was %s, got %s)", name,
+                     fl_dtype_name((fl_dtype)before->dtype), fl_dtype_name((fl_dtype)t->dtype));
+    }
+    Py_XDECREF(name);
+    return NULL;
 }
 
 static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
     fl_py_guard guard;
     fl_py__enter(&guard);
     PyObject *wrapped = fl_py__wrap(grad), *result = wrapped ? PyObject_CallOneArg(context, wrapped) : NULL;
-    fl_tensor *replaced;
-    result_for_engine(result, "the result of a hook", &replaced);
+    fl_tensor *replaced = replacement(result, context, grad);
     Py_XDECREF(result);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
@@ -78,10 +100,14 @@ static fl_tensor *accumulated_hook(void *context, fl_tensor *leaf) {
     fl_py_guard guard;
     fl_py__enter(&guard);
     PyObject *wrapped = fl_py__wrap(leaf), *result = wrapped ? PyObject_CallOneArg(context, wrapped) : NULL;
+    if (result && result != Py_None) {
+        PyErr_Format(PyExc_TypeError, "a post accumulate grad hook must return None, not '%.200s'",
+                     Py_TYPE(result)->tp_name);
+    }
     Py_XDECREF(result);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
-    if (!result) fl_py__fail();
+    if (PyErr_Occurred()) fl_py__fail();
     return NULL;
 }
 
@@ -108,12 +134,16 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
     if (result && result != Py_None && replaced) {
         PyObject *items = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
         if (items && PyTuple_GET_SIZE(items) != n) {
-            PyErr_Format(PyExc_RuntimeError,
-                         "hook has returned an incorrect number of values (got %zd, but expected %d)",
-                         PyTuple_GET_SIZE(items), n);
+            PyObject *name = hook_name(context);
+            if (name) {
+                PyErr_Format(PyExc_RuntimeError,
+                             "hook '%S' has returned an incorrect number of values (got %zd, but expected %d)", name,
+                             PyTuple_GET_SIZE(items), n);
+                Py_DECREF(name);
+            }
         }
         for (; items && !PyErr_Occurred() && changed < n; changed++) {
-            result_for_engine(PyTuple_GET_ITEM(items, changed), "a value that a hook returned", &replaced[changed]);
+            replaced[changed] = replacement(PyTuple_GET_ITEM(items, changed), context, grads[changed]);
         }
         Py_XDECREF(items);
     }
@@ -192,9 +222,9 @@ static PyObject *node_repr(PyObject *self) {
 }
 static PyObject *node_name(PyObject *self, PyObject *unused) {
     (void)unused;
-    const char *name = ((node_object *)self)->node->name;
-    return ((node_object *)self)->node->accumulates ? PyUnicode_FromFormat("torch::autograd::%s", name)
-                                                    : PyUnicode_FromString(name);
+    const fl_node *node = ((node_object *)self)->node;
+    const bool engine = node->accumulates || strcmp(node->name, "CopySlices") == 0; /* PyTorch names these in full */
+    return PyUnicode_FromFormat("%s%s", engine ? "torch::autograd::" : "", node->name);
 }
 static PyObject *node_next_functions(PyObject *self, void *unused) {
     (void)unused;
@@ -215,19 +245,14 @@ static PyObject *node_variable(PyObject *self, void *unused) {
     PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute 'variable'", node->name);
     return NULL;
 }
+/* A dict that lives as long as the node, which this object may not. */
+static PyObject *metadata_of(fl_node *node) {
+    if (!node->metadata) node->metadata = PyDict_New();
+    return Py_XNewRef((PyObject *)node->metadata);
+}
 static PyObject *node_metadata(PyObject *self, void *unused) {
     (void)unused;
-    PyObject *dict = PyObject_GenericGetDict(self, NULL);
-    if (!dict) return NULL;
-    PyObject *found = PyDict_GetItemString(dict, "_metadata");
-    if (found) {
-        Py_INCREF(found);
-    } else {
-        found = PyDict_New();
-        if (found && PyDict_SetItemString(dict, "_metadata", found) < 0) Py_CLEAR(found);
-    }
-    Py_DECREF(dict);
-    return found;
+    return metadata_of(((node_object *)self)->node);
 }
 
 /* Returns the handle that takes the hook away again. */
@@ -506,26 +531,75 @@ PyMethodDef fl_py__autograd_methods[] = {
 /* ---- Passes
  * ------------------------------------------------------------------------------------------------------------------ */
 
-/* A tuple of tensors (None allowed where asked) as an array, PyMem's. False and an exception. */
-static bool tensor_array(PyObject *o, const char *what, bool none, fl_tensor ***out, int *n) {
-    *out = NULL;
-    *n = 0;
+/* Tensors and gradient edges of one argument. */
+typedef struct ends {
+    int n;
+    fl_tensor **tensors; /* NULL entries for edges */
+    fl_edge *edges;      /* retained */
+} ends;
+
+static void ends_free(ends *e) {
+    for (int i = 0; e->edges && i < e->n; i++) fl_node__release(e->edges[i].node);
+    PyMem_Free(e->tensors);
+    PyMem_Free(e->edges);
+}
+
+/* A tuple of tensors and GradientEdges. False and an exception. `retain`: tensors that are no leaf keep their .grad. */
+static bool ends_of(PyObject *o, const char *what, bool retain, ends *e) {
+    *e = (ends){0, NULL, NULL};
     if (o == Py_None) return true;
     if (!PyTuple_Check(o)) {
         PyErr_Format(PyExc_TypeError, "%s must be a tuple of Tensors", what);
         return false;
     }
-    *n = (int)PyTuple_GET_SIZE(o);
-    *out = PyMem_Calloc((size_t)*n + 1, sizeof(fl_tensor *));
-    if (!*out) return PyErr_NoMemory() != NULL;
-    for (int i = 0; i < *n; i++) {
+    e->n = (int)PyTuple_GET_SIZE(o);
+    e->tensors = PyMem_Calloc((size_t)e->n + 1, sizeof(fl_tensor *));
+    e->edges = PyMem_Calloc((size_t)e->n + 1, sizeof(fl_edge));
+    if (!e->tensors || !e->edges) return PyErr_NoMemory() != NULL;
+    for (int i = 0; i < e->n; i++) {
         PyObject *item = PyTuple_GET_ITEM(o, i);
-        if (none && item == Py_None) continue;
-        char name[64];
-        snprintf(name, sizeof(name), "element %d of %.40s", i, what);
-        if (!((*out)[i] = fl_py__unwrap(item, name))) return false;
+        if (fl_py__is_tensor(item)) {
+            e->tensors[i] = fl_py__of(item);
+            if (retain && !fl_is_leaf(e->tensors[i])) fl_retain_grad(e->tensors[i]);
+            e->edges[i] = fl_autograd__edge(e->tensors[i]);
+        } else if (PyTuple_Check(item) && PyTuple_GET_SIZE(item) == 2 &&
+                   PyObject_TypeCheck(PyTuple_GET_ITEM(item, 0), &node_type)) {
+            fl_node *node = ((node_object *)PyTuple_GET_ITEM(item, 0))->node;
+            long index = PyLong_AsLong(PyTuple_GET_ITEM(item, 1));
+            if (index == -1 && PyErr_Occurred()) return false;
+            if (index < 0 || index >= node->n_outputs) {
+                PyErr_Format(PyExc_IndexError, "%s has no output %ld", node->name, index);
+                return false;
+            }
+            e->edges[i] = (fl_edge){fl_node__retain(node), (uint32_t)index};
+        } else {
+            PyErr_Format(PyExc_RuntimeError, "all %s have to be Tensors or GradientEdges, but got %.200s", what,
+                         Py_TYPE(item)->tp_name);
+            return false;
+        }
+        if (fl_failed()) return fl_py__raise() != NULL;
     }
     return true;
+}
+
+/* A tuple of tensors and Nones, as many as there are roots. PyMem's. */
+static fl_tensor **gradients_of(PyObject *o, int n_roots) {
+    const int n = PyTuple_Check(o) ? (int)PyTuple_GET_SIZE(o) : -1;
+    if (n != n_roots) {
+        return (fl_tensor **)PyErr_Format(PyExc_RuntimeError, "got %d tensors and %d gradients", n_roots, n);
+    }
+    fl_tensor **grads = PyMem_Calloc((size_t)n + 1, sizeof(fl_tensor *));
+    if (!grads) return (fl_tensor **)PyErr_NoMemory();
+    for (int i = 0; i < n; i++) {
+        PyObject *item = PyTuple_GET_ITEM(o, i);
+        char name[64];
+        snprintf(name, sizeof(name), "element %d of grad_tensors", i);
+        if (item != Py_None && !(grads[i] = fl_py__unwrap(item, name))) {
+            PyMem_Free(grads);
+            return NULL;
+        }
+    }
+    return grads;
 }
 
 /* _run_backward(roots, grad_outputs, retain_graph, create_graph, inputs, allow_unused, accumulate) -> None or gradients
@@ -533,43 +607,37 @@ static bool tensor_array(PyObject *o, const char *what, bool none, fl_tensor ***
 static PyObject *py_run_backward(PyObject *module, PyObject *args) {
     (void)module;
     PyObject *roots_object, *grads_object, *inputs_object, *result = NULL;
-    int retain_graph, create_graph, allow_unused, accumulate, n_roots = 0, n_grads = 0, n_inputs = 0;
+    int retain_graph, create_graph, allow_unused, accumulate;
     if (!PyArg_ParseTuple(args, "OOppOpp:_run_backward", &roots_object, &grads_object, &retain_graph, &create_graph,
                           &inputs_object, &allow_unused, &accumulate)) {
         return NULL;
     }
-    fl_tensor **roots = NULL, **grads = NULL, **inputs = NULL, **found = NULL;
-    if (!tensor_array(roots_object, "tensors", false, &roots, &n_roots) ||
-        !tensor_array(grads_object, "grad_tensors", true, &grads, &n_grads) ||
-        !tensor_array(inputs_object, "inputs", false, &inputs, &n_inputs)) {
+    ends roots, inputs = {0, NULL, NULL};
+    fl_tensor **grads = NULL, **found = NULL;
+    if (!ends_of(roots_object, "outputs", false, &roots) || !ends_of(inputs_object, "inputs", accumulate, &inputs) ||
+        !(grads = gradients_of(grads_object, roots.n)) ||
+        !(found = PyMem_Calloc((size_t)inputs.n + 1, sizeof(fl_tensor *)))) {
+        if (!PyErr_Occurred()) PyErr_NoMemory();
         goto done;
     }
-    if (n_grads && n_grads != n_roots) {
-        PyErr_Format(PyExc_RuntimeError, "got %d tensors and %d gradients", n_roots, n_grads);
-        goto done;
-    }
-    fl_backward_options options = {.grad_outputs = n_grads ? grads : NULL,
+    fl_backward_options options = {.grad_outputs = grads,
                                    .retain_graph = retain_graph,
                                    .create_graph = create_graph,
                                    .allow_unused = allow_unused};
     fl_thread__self.host_lock = true;
-    if (accumulate) {
-        bool ok = fl_backward_from(roots, n_roots, inputs, n_inputs, &options);
-        fl_py__settle();
-        result = ok ? Py_NewRef(Py_None) : fl_py__raise();
-        goto done;
-    }
-    found = PyMem_Calloc((size_t)n_inputs + 1, sizeof(fl_tensor *));
-    if (!found) {
-        PyErr_NoMemory();
-        goto done;
-    }
-    if (!fl_grad_of(roots, n_roots, inputs, n_inputs, found, &options)) {
+    bool ok = fl_engine__run(roots.edges, roots.tensors, roots.n, inputs.edges, inputs.n, accumulate ? NULL : found,
+                             &options);
+    fl_py__settle();
+    if (!ok) {
         fl_py__raise();
         goto done;
     }
-    result = PyTuple_New(n_inputs);
-    for (int i = 0; i < n_inputs; i++) {
+    if (accumulate) {
+        result = Py_NewRef(Py_None);
+        goto done;
+    }
+    result = PyTuple_New(inputs.n);
+    for (int i = 0; i < inputs.n; i++) {
         PyObject *item = found[i] ? fl_py__wrap_result(found[i]) : Py_NewRef(Py_None);
         if (!item) Py_CLEAR(result);
         if (result) {
@@ -579,12 +647,125 @@ static PyObject *py_run_backward(PyObject *module, PyObject *args) {
         }
     }
 done:
-    PyMem_Free(roots);
+    ends_free(&roots);
+    ends_free(&inputs);
     PyMem_Free(grads);
-    PyMem_Free(inputs);
     PyMem_Free(found);
     return result;
 }
+
+/* _reaches_other(outputs, leaves): whether the graph behind the outputs has leaves other than these. */
+static PyObject *py_reaches_other(PyObject *module, PyObject *args) {
+    (void)module;
+    PyObject *roots_object, *leaves_object;
+    if (!PyArg_ParseTuple(args, "OO:_reaches_other", &roots_object, &leaves_object)) return NULL;
+    ends roots, leaves = {0, NULL, NULL};
+    int found = -1;
+    if (ends_of(roots_object, "outputs", false, &roots) && ends_of(leaves_object, "leaves", false, &leaves)) {
+        found = fl_engine__reaches_other(roots.edges, roots.n, leaves.edges, leaves.n);
+        if (found < 0) fl_py__raise();
+    }
+    ends_free(&roots);
+    ends_free(&leaves);
+    return found < 0 ? NULL : PyBool_FromLong(found);
+}
+
+/* ---- Saved tensors: hooks that pack them -------------------------------------------------------------------- */
+
+static void *pack_saved(void *context, fl_tensor *t) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *wrapped = fl_py__wrap(t);
+    PyObject *packed = wrapped ? PyObject_CallOneArg(PyTuple_GET_ITEM((PyObject *)context, 0), wrapped) : NULL;
+    Py_XDECREF(wrapped);
+    fl_py__leave(&guard);
+    if (!packed) fl_py__fail();
+    return packed;
+}
+
+static fl_tensor *unpack_saved(void *context, void *packed) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *result = PyObject_CallOneArg(PyTuple_GET_ITEM((PyObject *)context, 1), packed);
+    fl_tensor *t = NULL;
+    if (result && fl_py__is_tensor(result)) {
+        t = fl_tensor__retain(fl_py__of(result));
+    } else if (result) {
+        PyErr_Format(PyExc_TypeError,
+                     "Output of saved tensor unpack_hook expected to be a Tensor but got result of type %.200s",
+                     Py_TYPE(result)->tp_name);
+    }
+    Py_XDECREF(result);
+    fl_py__leave(&guard);
+    if (!t) fl_py__fail();
+    return fl_scope__result(t);
+}
+
+static void retain_hooks(void *context) { Py_INCREF((PyObject *)context); }
+
+/* _push_saved_hooks(pack, unpack) ... _pop_saved_hooks(): for the tensors that this thread's ops save in between. */
+static PyObject *py_push_saved_hooks(PyObject *module, PyObject *args) {
+    (void)module;
+    if (PyTuple_GET_SIZE(args) != 2) return PyErr_Format(PyExc_TypeError, "_push_saved_hooks() takes two functions");
+    fl_saved_hooks *hooks = PyMem_Malloc(sizeof *hooks);
+    if (!hooks) return PyErr_NoMemory();
+    *hooks = (fl_saved_hooks){fl_thread__self.saved_hooks, Py_NewRef(args), pack_saved, unpack_saved, retain_hooks,
+                              fl_py__release_object};
+    fl_thread__self.saved_hooks = hooks;
+    Py_RETURN_NONE;
+}
+static PyObject *py_pop_saved_hooks(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
+    if (!hooks) return PyErr_Format(PyExc_RuntimeError, "no saved tensors hooks are in force");
+    fl_thread__self.saved_hooks = hooks->outer;
+    Py_DECREF((PyObject *)hooks->context);
+    PyMem_Free(hooks);
+    Py_RETURN_NONE;
+}
+
+/* ---- Anomaly detection -------------------------------------------------------------------------------------- */
+
+/* Calls flashlight.autograd.anomaly_mode.<function>(...) in the middle of C's work; an exception becomes the error. */
+static void call_anomaly(const char *function, fl_node *node, fl_node *other) {
+    PyGILState_STATE state = PyGILState_Ensure();
+    fl_py_exception pending = fl_py__take_exception();
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *module = PyImport_ImportModule("flashlight.autograd.anomaly_mode");
+    PyObject *first = other ? fl_py__node(other) : Py_NewRef(Py_None), *second = metadata_of(node), *done = NULL;
+    if (module && first && second) {
+        done = PyObject_CallMethod(module, function, "sOO", node->name, second, first);
+    }
+    Py_XDECREF(done);
+    Py_XDECREF(first);
+    Py_XDECREF(second);
+    Py_XDECREF(module);
+    if (PyErr_Occurred()) PyErr_WriteUnraisable(NULL);
+    fl_py__leave(&guard);
+    fl_py__put_exception(pending);
+    PyGILState_Release(state);
+}
+static void note_made(fl_node *node, fl_node *running) { call_anomaly("_note", node, running); }
+static void report_failure(fl_node *node) { call_anomaly("_report", node, NULL); }
+
+static PyObject *py_set_anomaly(PyObject *module, PyObject *args) {
+    (void)module;
+    int enabled, check_nan;
+    if (!PyArg_ParseTuple(args, "pp:_set_anomaly", &enabled, &check_nan)) return NULL;
+    fl_set_detect_anomaly(enabled, check_nan);
+    Py_RETURN_NONE;
+}
+static PyObject *py_is_anomaly(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_autograd__anomaly.enabled);
+}
+static PyObject *py_is_anomaly_nan(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_autograd__anomaly.check_nan);
+}
+
+/* ---- Edges -------------------------------------------------------------------------------------------------- */
 
 /* The node a gradient of `t` goes to: grad_fn, or the accumulator of a leaf. */
 static PyObject *py_gradient_edge(PyObject *module, PyObject *o) {
@@ -598,12 +779,31 @@ static PyObject *py_gradient_edge(PyObject *module, PyObject *o) {
     return node ? Py_BuildValue("(NI)", node, edge.index) : NULL;
 }
 
+/* The number of the pass that runs on this thread, 0 where none does; whether it goes through a node. */
+static PyObject *py_pass_id(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyLong_FromUnsignedLongLong(fl_engine__pass());
+}
+static PyObject *py_will_run(PyObject *module, PyObject *o) {
+    (void)module;
+    if (!PyObject_TypeCheck(o, &node_type)) return PyErr_Format(PyExc_TypeError, "_will_run() takes a Node");
+    return PyBool_FromLong(fl_engine__visits(((node_object *)o)->node));
+}
+
 static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_NOARGS, NULL},
                                   {"_set_grad_enabled", py_set_grad_enabled, METH_O, NULL},
                                   {"is_inference_mode_enabled", py_is_inference, METH_NOARGS, NULL},
                                   {"_set_inference_mode", py_set_inference, METH_O, NULL},
                                   {"_run_backward", py_run_backward, METH_VARARGS, NULL},
                                   {"_gradient_edge", py_gradient_edge, METH_O, NULL},
+                                  {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
+                                  {"_pass_id", py_pass_id, METH_NOARGS, NULL},
+                                  {"_will_run", py_will_run, METH_O, NULL},
+                                  {"_push_saved_hooks", py_push_saved_hooks, METH_VARARGS, NULL},
+                                  {"_pop_saved_hooks", py_pop_saved_hooks, METH_NOARGS, NULL},
+                                  {"_set_anomaly", py_set_anomaly, METH_VARARGS, NULL},
+                                  {"is_anomaly_enabled", py_is_anomaly, METH_NOARGS, NULL},
+                                  {"is_anomaly_check_nan_enabled", py_is_anomaly_nan, METH_NOARGS, NULL},
                                   {NULL, NULL, 0, NULL}};
 
 /* ---- The garbage collector
@@ -632,11 +832,14 @@ int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg) {
     fl_node *node = record->grad_fn;
     if (!node || atomic_load_explicit(&node->refs, memory_order_relaxed) != 1) return 0;
     if ((status = visit_hooks(node->hooks, visit, arg))) return status;
+    Py_VISIT((PyObject *)node->metadata);
     Py_VISIT(fl_py__context_of(node));
     return 0;
 }
 
 int fl_py__init_autograd(PyObject *module) {
+    fl_node__drop_metadata = fl_py__release_object;
+    fl_autograd__anomaly = (fl_anomaly){false, true, note_made, report_failure};
     node_types = PyDict_New();
     if (!node_types || PyModule_AddType(module, &node_type) < 0 || PyModule_AddFunctions(module, functions) < 0)
         return -1;

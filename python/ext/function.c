@@ -365,6 +365,7 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
     }
     if ((is_input && !dirty) || (!dirty && fl_requires_grad(t))) {
         fl_tensor *alias = fl_tensor__alias(t);
+        if (alias && node && is_input && !plain) fl_view__of(alias, t);
         PyObject *wrapped = fl_py__wrap_result(alias);
         if (!wrapped) return false;
         Py_SETREF(*item, wrapped);
@@ -375,9 +376,18 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
         if (!fl_node__describe_output(node, output, t)) fl_py__raise();
         return !PyErr_Occurred();
     }
-    if (t->base && !dirty) { /* a view made inside: its history is this node's, not its base's */
-        fl_release(t->base);
-        t->base = NULL;
+    if (t->base && dirty) { /* the base learns of the write too */
+        if (node->n_outputs > 1) {
+            PyErr_SetString(PyExc_RuntimeError, "a custom Function that changes a view in place can have one output");
+            return false;
+        }
+        fl_inplace__end(t, fl_node__retain(node));
+        if (fl_failed()) fl_py__raise();
+        return !PyErr_Occurred();
+    }
+    if (t->base) { /* its history is this node's, which a write to it would override */
+        t->flags &= (uint16_t)~FL_T_NO_GRAD_VIEW;
+        t->flags |= node->n_outputs > 1 ? FL_T_MULTI_VIEW : FL_T_FUNCTION_VIEW;
     }
     if (!fl_node__attach(node, output, t)) {
         fl_py__raise();

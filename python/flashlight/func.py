@@ -1,8 +1,403 @@
-"""Functions of functions and modules."""
+"""Functions of functions and modules: derivatives that compose, vmap, and modules called with other parameters.
 
+Reverse derivatives go through the backward graph, forward ones through the derivative of the backward pass. vmap calls
+the function once for each entry of the batch and stacks what it returns: PyTorch's results, not its speed. With
+randomness="different" each call draws in its turn.
+"""
+
+from __future__ import annotations
+
+import flashlight
+from flashlight import _C, Tensor
+from flashlight._tree import broadcast, flatten, tree_map, unflatten
+from flashlight.autograd import grad as _autograd_grad
 from flashlight.nn.utils.stateless import _functional_call
 
-__all__ = ["functional_call"]
+__all__ = [
+    "functional_call",
+    "functionalize",
+    "grad",
+    "grad_and_value",
+    "hessian",
+    "jacfwd",
+    "jacrev",
+    "jvp",
+    "linearize",
+    "stack_module_state",
+    "vjp",
+    "vmap",
+]
+
+
+# ---- What all derivatives have in common -----------------------------------------------------------------------------
+
+
+def _independent(tensor):
+    """A tensor to differentiate with respect to: it stays connected to what it was computed from."""
+    return tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
+
+
+def _needs_graph(outputs, inputs, recording):
+    """Whether somebody outside differentiates too: what is computed depends on more than these inputs."""
+    outputs = tuple(o for o in outputs if isinstance(o, Tensor) and o.requires_grad)
+    return recording and bool(outputs) and _C._reaches_other(outputs, tuple(i for i in inputs if i.is_leaf))
+
+
+def _gradients(outputs, inputs, seeds, create_graph):
+    """One gradient for each input, zeros where none comes; outputs that need none are left out."""
+    pairs = [(o, s) for o, s in zip(outputs, seeds) if isinstance(o, Tensor) and o.requires_grad]
+    if pairs:
+        outs, grads = zip(*pairs)
+        found = _autograd_grad(outs, inputs, grads, retain_graph=True, create_graph=create_graph, allow_unused=True)
+    else:
+        found = (None,) * len(inputs)
+    return [flashlight.zeros_like(i) if g is None else g for g, i in zip(found, inputs)]
+
+
+def _closed(value, needs):
+    """A result as the caller gets it: with its history only where that leads somewhere."""
+    return tree_map(lambda t: t.detach() if isinstance(t, Tensor) and not needs else t, value)
+
+
+def _chosen(args, argnums):
+    """The numbers of the arguments to differentiate as a tuple of positions."""
+    numbers = (argnums,) if isinstance(argnums, int) else tuple(argnums)
+    if not numbers:
+        raise RuntimeError("argnums must be non-empty")
+    for n in numbers:
+        if not -len(args) <= n < len(args):
+            raise RuntimeError(f"Got argnum={n}, but only {len(args)} positional inputs")
+    numbers = tuple(n % len(args) for n in numbers)
+    if len(set(numbers)) != len(numbers):
+        raise RuntimeError(f"argnums elements must be unique, got {argnums}")
+    return numbers
+
+
+class _Point:
+    """A function at a point: chosen arguments replaced by tensors to differentiate with respect to, and its result."""
+
+    def __init__(self, func, args, kwargs, numbers, has_aux, name):
+        self.recording = flashlight.is_grad_enabled()
+        leaves, self.structure = flatten([args[n] for n in numbers])
+        for leaf in leaves:
+            if not isinstance(leaf, Tensor):
+                raise ValueError(
+                    f"{name}: expected the inputs to differentiate to be Tensors, got {type(leaf).__name__}"
+                )
+        self.inputs = [_independent(leaf) for leaf in leaves]
+        args = list(args)
+        for n, value in zip(numbers, unflatten(self.inputs, self.structure)):
+            args[n] = value
+        self.aux = None
+        self.output = func(*args, **kwargs)
+        if has_aux:
+            if not isinstance(self.output, tuple) or len(self.output) != 2:
+                raise RuntimeError(f"{name}: output of function f should be a tuple: (output, aux) if has_aux is True")
+            self.output, self.aux = self.output
+        self.outputs, self.output_structure = flatten(self.output)
+        for o in self.outputs:
+            if not isinstance(o, Tensor):
+                raise RuntimeError(f"{name}: expected f(*args) to return only tensors, got unsupported type {type(o)}")
+        self.needs = _needs_graph(self.outputs, self.inputs, self.recording)
+
+    def by_argument(self, leaves, argnums):
+        """Leaves in the order of the inputs as one value for each chosen argument."""
+        values = unflatten(leaves, self.structure)
+        return values[0] if isinstance(argnums, int) else tuple(values)
+
+    def with_aux(self, *results, has_aux):
+        if has_aux:
+            results = (*results, _closed(self.aux, self.needs))
+        return results[0] if len(results) == 1 else results
+
+
+# ---- Reverse ---------------------------------------------------------------------------------------------------------
+
+
+def grad_and_value(func, argnums=0, has_aux=False):
+    """The function that returns (gradient, value) of func, whose result is one number."""
+
+    def wrapper(*args, **kwargs):
+        with flashlight.enable_grad():
+            point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "grad_and_value")
+            output = point.output
+            if not isinstance(output, Tensor):
+                raise RuntimeError(f"Expected f(*args) to return a Tensor, got {type(output).__name__}")
+            if output.dim() != 0:
+                raise RuntimeError(
+                    f"Expected f(*args) to return a scalar tensor, got tensor with {output.dim()} dims. Maybe you "
+                    "forgot to sum() or mean() it?"
+                )
+            grads = _gradients([output], point.inputs, [flashlight.ones_like(output)], point.needs)
+            grads = _closed(point.by_argument(grads, argnums), point.needs)
+            value = _closed(output, point.needs)
+        if has_aux:
+            return grads, (value, _closed(point.aux, point.needs))
+        return grads, value
+
+    return wrapper
+
+
+def grad(func, argnums=0, has_aux=False):
+    """The function that returns the gradient of func with respect to the arguments `argnums`."""
+
+    def wrapper(*args, **kwargs):
+        grads, value = grad_and_value(func, argnums, has_aux)(*args, **kwargs)
+        return (grads, value[1]) if has_aux else grads
+
+    return wrapper
+
+
+def vjp(func, *primals, has_aux=False):
+    """func(*primals), and the function of cotangents that returns their product with the Jacobian."""
+    with flashlight.enable_grad():
+        point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "vjp")
+
+    def vjp_fn(*cotangents, retain_graph=True, create_graph=None):
+        value = cotangents[0] if len(cotangents) == 1 else cotangents
+        seeds, structure = flatten(value)
+        if len(seeds) != len(point.outputs):
+            raise RuntimeError("Expected pytree structure of cotangents to be the same as pytree structure of outputs")
+        with flashlight.enable_grad():
+            needs = point.needs or any(s.requires_grad for s in seeds)
+            found = _gradients(point.outputs, point.inputs, seeds, needs if create_graph is None else create_graph)
+            found = _closed(unflatten(found, point.structure), needs)
+        return tuple(found)
+
+    results = (_closed(point.output, point.needs), vjp_fn)
+    return (*results, _closed(point.aux, point.needs)) if has_aux else results
+
+
+def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_copy=False):
+    """The function that returns the Jacobian of func, a row (an element of its results) at a time."""
+    if chunk_size is not None and chunk_size <= 0:
+        raise ValueError("jacrev: `chunk_size` should be greater than 0.")
+
+    def wrapper(*args, **kwargs):
+        with flashlight.enable_grad():
+            point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacrev")
+            matrices = []
+            for output in point.outputs:
+                one, flat = flashlight.ones((), dtype=output.dtype), output.reshape(-1)
+                rows = [_gradients([flat[j]], point.inputs, [one], point.needs) for j in range(flat.numel())]
+                columns = [
+                    (flashlight.stack([row[k] for row in rows]) if rows else t.new_zeros((0, *t.shape))).reshape(
+                        (*output.shape, *t.shape)
+                    )
+                    for k, t in enumerate(point.inputs)
+                ]
+                matrices.append(point.by_argument(columns, argnums))
+            result = _closed(unflatten(matrices, point.output_structure), point.needs)
+        return point.with_aux(result, has_aux=has_aux)
+
+    return wrapper
+
+
+# ---- Forward ---------------------------------------------------------------------------------------------------------
+
+
+class _Forward:
+    """The Jacobian of a point's outputs as a function that can be applied to tangents many times."""
+
+    def __init__(self, outputs, inputs):
+        self.outputs = outputs
+        self.seeds = [flashlight.zeros_like(o, requires_grad=True) for o in outputs]
+        self.grads = _gradients(outputs, inputs, self.seeds, True)
+
+    def __call__(self, tangents, create_graph):
+        return _gradients(self.grads, self.seeds, tangents, create_graph)
+
+
+def _tangents(values, primals, name):
+    leaves, structure = flatten(list(values))
+    if len(leaves) != len(primals):
+        raise RuntimeError(f"{name}: expected primals and tangents to have the same python structure")
+    for t, p in zip(leaves, primals):
+        if not isinstance(t, Tensor) or t.shape != p.shape:
+            raise RuntimeError(f"{name}: expected each tangent to be a Tensor of its primal's shape, {tuple(p.shape)}")
+    return leaves
+
+
+def jvp(func, primals, tangents, *, strict=False, has_aux=False):
+    """func(*primals), and the product of its Jacobian with the tangents."""
+    if not isinstance(primals, tuple) or not isinstance(tangents, tuple):
+        raise RuntimeError("jvp: expected primals and tangents to be tuples")
+    if len(primals) != len(tangents) or not primals:
+        raise RuntimeError("jvp: expected as many tangents as primals, and at least one")
+    with flashlight.enable_grad():
+        point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "jvp")
+        tangents = _tangents(tangents, point.inputs, "jvp")
+        if strict and not all(o.requires_grad for o in point.outputs):
+            raise RuntimeError("jvp(f, primals, tangents, strict=True): an output of f does not depend on the primals")
+        needs = point.needs or (point.recording and any(t.requires_grad for t in tangents))
+        found = _Forward(point.outputs, point.inputs)(tangents, needs)
+        output = _closed(point.output, point.needs)
+        result = _closed(unflatten(found, point.output_structure), needs)
+    return (output, result, _closed(point.aux, point.needs)) if has_aux else (output, result)
+
+
+def linearize(func, *primals):
+    """func(*primals), and the function that applies its Jacobian there to tangents."""
+    with flashlight.enable_grad():
+        point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize")
+        forward = _Forward(point.outputs, point.inputs)
+
+    def jvp_fn(*tangents):
+        with flashlight.enable_grad():
+            leaves = _tangents(tangents, point.inputs, "linearize")
+            found = forward(leaves, point.needs)
+            return _closed(unflatten(found, point.output_structure), point.needs)
+
+    return _closed(point.output, point.needs), jvp_fn
+
+
+def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
+    """The function that returns the Jacobian of func, a column (an element of its arguments) at a time."""
+
+    def wrapper(*args, **kwargs):
+        with flashlight.enable_grad():
+            point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd")
+            forward = _Forward(point.outputs, point.inputs)
+            zeros = [flashlight.zeros_like(t) for t in point.inputs]
+            matrices = [[] for _ in point.outputs]
+            for k, t in enumerate(point.inputs):
+                columns = [[] for _ in point.outputs]
+                for j in range(t.numel()):
+                    unit = flashlight.zeros(t.numel(), dtype=t.dtype)
+                    unit[j] = 1
+                    found = forward([*zeros[:k], unit.reshape(t.shape), *zeros[k + 1 :]], point.needs)
+                    for column, value in zip(columns, found):
+                        column.append(value)
+                for at, (column, output) in enumerate(zip(columns, point.outputs)):
+                    stacked = flashlight.stack(column, -1) if column else output.new_zeros((*output.shape, 0))
+                    matrices[at].append(stacked.reshape((*output.shape, *t.shape)))
+            matrices = [point.by_argument(row, argnums) for row in matrices]
+            result = _closed(unflatten(matrices, point.output_structure), point.needs)
+        return point.with_aux(result, has_aux=has_aux)
+
+    return wrapper
+
+
+def hessian(func, argnums=0):
+    """The function that returns the Hessian of func."""
+    return jacfwd(jacrev(func, argnums), argnums)
+
+
+# ---- vmap ------------------------------------------------------------------------------------------------------------
+
+
+def _batch(args, in_dims):
+    """The leaves of the arguments, the dimension of each that is mapped over (None: none), and the batch's size."""
+    if not isinstance(in_dims, (int, tuple, list)):
+        raise ValueError(f"vmap: expected in_dims to be int or a (potentially nested) tuple, got {type(in_dims)}")
+    if not args:
+        raise ValueError("vmap: got no inputs. Maybe you forgot to add inputs, or the function takes none")
+    leaves, structure = flatten(list(args))
+    dims = broadcast(in_dims if isinstance(in_dims, int) else list(in_dims), structure, len(leaves), "in_dims")
+    sizes = set()
+    for at, (leaf, dim) in enumerate(zip(leaves, dims)):
+        if dim is None:
+            continue
+        if not isinstance(dim, int):
+            raise ValueError(f"vmap: got in_dim={dim} for an input; in_dims must be ints or None")
+        if not isinstance(leaf, Tensor):
+            raise ValueError(f"vmap: got in_dim={dim} for an input that is of type {type(leaf)}: use None for it")
+        if not -leaf.dim() <= dim < leaf.dim():
+            raise ValueError(f"vmap: got in_dim={dim} for an input of {leaf.dim()} dimensions")
+        dims[at] = dim % leaf.dim()
+        sizes.add(leaf.shape[dims[at]])
+    if not sizes:
+        raise ValueError("vmap: at least one input must be mapped over: all in_dims are None")
+    if len(sizes) != 1:
+        raise ValueError(
+            f"vmap: expected all tensors to have the same size in the mapped dimension, got {sorted(sizes)}"
+        )
+    return leaves, structure, dims, sizes.pop()
+
+
+def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
+    """The function that maps func over a dimension of its arguments."""
+    if randomness not in ("error", "different", "same"):
+        raise RuntimeError(f"Only allowed values for randomness are 'error', 'different', or 'same'. Got {randomness}")
+    if chunk_size is not None and chunk_size <= 0:
+        raise ValueError(f"vmap: chunk_size should be None or greater than 0. (got {chunk_size})")
+
+    def wrapper(*args, **kwargs):
+        leaves, structure, dims, size = _batch(args, in_dims)
+        before = flashlight.get_rng_state() if randomness != "different" else None
+        results, result_structure = [], None
+        for i in range(size):
+            if randomness == "same":
+                flashlight.set_rng_state(before)
+            chosen = [leaf if dim is None else leaf.select(dim, i) for leaf, dim in zip(leaves, dims)]
+            found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
+            for value in found:
+                if not isinstance(value, Tensor):
+                    raise ValueError(f"vmap: the function must only return Tensors, got type {type(value)}")
+            if i == 0 and randomness == "error" and not flashlight.equal(before, flashlight.get_rng_state()):
+                flashlight.set_rng_state(before)
+                raise RuntimeError(
+                    "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
+                    "'different' randomness flags on vmap or perform the randomness operation out of vmap"
+                )
+            results.append(found)
+        if not results:
+            return _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs)
+        into = broadcast(out_dims, result_structure, len(results[0]), "out_dims")
+        columns = zip(into, map(list, zip(*results)))
+        stacked = [column[0] if dim is None else flashlight.stack(column, dim) for dim, column in columns]
+        return unflatten(stacked, result_structure)
+
+    return wrapper
+
+
+def _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs):
+    """Shapes come from a call with ones."""
+    chosen = []
+    for leaf, dim in zip(leaves, dims):
+        sizes = list(leaf.shape) if isinstance(leaf, Tensor) else None
+        if dim is not None:
+            del sizes[dim]
+        chosen.append(leaf if dim is None else leaf.new_ones(sizes))
+    found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
+    into = broadcast(out_dims, result_structure, len(found), "out_dims")
+    empty = [
+        value if dim is None else flashlight.stack([value], dim).narrow(dim, 0, 0) for dim, value in zip(into, found)
+    ]
+    return unflatten(empty, result_structure)
+
+
+# ---- Modules ---------------------------------------------------------------------------------------------------------
+
+
+def functionalize(func, *, remove="mutations"):
+    """func itself: operations in place are what they are here, and give the same results."""
+    return func
+
+
+def stack_module_state(models):
+    """The parameters and the buffers of modules of one kind, each name's tensors stacked: for vmap."""
+    if not models:
+        raise RuntimeError("stack_module_state: Expected at least one model, got 0.")
+    if not (all(m.training for m in models) or all(not m.training for m in models)):
+        raise RuntimeError("stack_module_state: Expected all models to have the same training/eval mode.")
+    if not all(type(m) is type(models[0]) for m in models):
+        raise RuntimeError("stack_module_state: Expected all models to be of the same class.")
+
+    def stacked(dicts):
+        result = {}
+        for name, first in dicts[0].items():
+            tensors = [d[name] for d in dicts]
+            needs = [t.requires_grad for t in tensors]
+            if any(needs) and not all(needs):
+                raise RuntimeError(f"stack_module_state: Expected {name} to have the same .requires_grad in all models")
+            with flashlight.no_grad():
+                result[name] = flashlight.stack(tensors)
+            if first.requires_grad:
+                result[name].requires_grad_()
+        return result
+
+    return stacked([dict(m.named_parameters()) for m in models]), stacked([dict(m.named_buffers()) for m in models])
 
 
 def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False):

@@ -18,7 +18,8 @@ typedef struct visit {
     fl_tensor **grads; /* n_outputs sums of what came so far, owned */
     fl_tensor *one[1]; /* room for them where there is one output */
     int32_t capture;   /* first capture at this node, -1 for none */
-    bool needed;       /* gradients must go through (with inputs given: one of them lies behind it) */
+    bool needed;       /* gradients must come here (with inputs given: it is one of them, or one lies behind it) */
+    bool goes_on;      /* with inputs given: one lies behind it */
 } visit;
 
 typedef struct capture {
@@ -27,7 +28,8 @@ typedef struct capture {
     fl_tensor *grad; /* owned */
 } capture;
 
-typedef struct pass {
+typedef struct fl_pass {
+    uint64_t id;
     visit *visits;
     int64_t count, capacity;
     int32_t *table; /* hash of node -> index in visits, -1 empty */
@@ -224,6 +226,17 @@ fl_tensor *fl_node__zeros_of_input(const fl_node *node, int input) {
     return fl_scope__result(zeros_like_meta(&node->input_meta[input]));
 }
 
+/* The gradient of a tensor that keeps it: added to what it has kept before. */
+static bool retain(fl_tensor *t, fl_tensor *grad) {
+    fl_tensor *old = fl_grad(t);
+    if (!old) return fl_set_grad(t, grad);
+    fl_scope_open();
+    fl_tensor *sum = fl_engine__ops.add(old, grad);
+    bool done = sum && fl_set_grad(t, sum);
+    fl_scope_close();
+    return done;
+}
+
 /* Runs the tensor hooks of one list on *grad (owned, not NULL), those kept for retain_grad last. */
 static bool run_tensor_hooks(fl_hook *hooks, uint32_t index, fl_tensor **grad) {
     for (int retained = 0; retained < 2; retained++) {
@@ -231,7 +244,7 @@ static bool run_tensor_hooks(fl_hook *hooks, uint32_t index, fl_tensor **grad) {
             next = hook->next; /* a hook may remove itself */
             if (hook->index != index) continue;
             if (retained && hook->kind == FL_HOOK_RETAIN) {
-                if (!fl_set_grad(hook->context, *grad)) return false;
+                if (!retain(hook->context, *grad)) return false;
             } else if (!retained && hook->kind == FL_HOOK_TENSOR) {
                 fl_scope_open();
                 fl_tensor *replaced = hook->on_tensor(hook->context, *grad);
@@ -287,37 +300,13 @@ static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad) {
     return true;
 }
 
-static bool run_leaf(pass *p, visit *v) {
-    fl_tensor *leaf = v->node->leaf, *grad = v->grads[0];
-    v->grads[0] = NULL;
-    if (!grad) return true;
-    if (!run_tensor_hooks(leaf->autograd->hooks, 0, &grad)) {
-        fl_release(grad);
-        return false;
-    }
-    bool asked = v->capture >= 0;
-    for (int32_t i = v->capture; i >= 0; i = p->captures[i].next) p->captures[i].grad = fl_tensor__retain(grad);
-    if (p->restricted && !(asked && p->accumulate)) {
-        fl_release(grad);
-        return true;
-    }
-    if (!accumulate(p, leaf, grad)) return false;
-    for (fl_hook *hook = leaf->autograd->hooks, *next; hook; hook = next) {
-        next = hook->next;
-        if (hook->kind != FL_HOOK_ACCUMULATED) continue;
-        hook->on_tensor(hook->context, leaf);
-        if (fl_failed()) return false;
-    }
-    return true;
-}
-
 /* Replaces owned entries by what a node hook put in their place. */
 static bool run_node_hooks(fl_node *node, fl_hook_kind kind, fl_tensor **grads, int n, fl_tensor *const *outputs,
                            int n_outputs) {
     for (fl_hook *hook = node->hooks, *next; hook; hook = next) {
         next = hook->next;
         if (hook->kind != kind) continue;
-        fl_tensor **changed = fl_alloc__get((size_t)n * sizeof(fl_tensor *));
+        fl_tensor **changed = fl_alloc__get((size_t)(n + 1) * sizeof(fl_tensor *));
         if (!changed) return false;
         for (int i = 0; i < n; i++) changed[i] = grads[i];
         fl_scope_open();
@@ -329,25 +318,87 @@ static bool run_node_hooks(fl_node *node, fl_hook_kind kind, fl_tensor **grads, 
             grads[i] = changed[i];
         }
         fl_scope_close();
-        fl_alloc__put(changed, (size_t)n * sizeof(fl_tensor *));
+        fl_alloc__put(changed, (size_t)(n + 1) * sizeof(fl_tensor *));
         if (fl_failed()) return false;
     }
     return true;
+}
+
+static bool run_leaf(pass *p, visit *v) {
+    fl_node *node = v->node;
+    fl_tensor *leaf = node->leaf, *grad = v->grads[0];
+    v->grads[0] = NULL;
+    if (!grad) return true;
+    bool done = run_tensor_hooks(leaf->autograd->hooks, 0, &grad);
+    for (int32_t i = v->capture; i >= 0 && done; i = p->captures[i].next) {
+        fl_release(p->captures[i].grad);
+        p->captures[i].grad = fl_tensor__retain(grad);
+    }
+    if (!done || (p->restricted && !(v->capture >= 0 && p->accumulate))) {
+        fl_release(grad);
+        return done;
+    }
+    if (node->hooks && !run_node_hooks(node, FL_HOOK_NODE_PRE, &grad, 1, NULL, 0)) {
+        fl_release(grad);
+        return false;
+    }
+    fl_tensor *shown = node->hooks ? fl_tensor__retain(grad) : NULL;
+    done = accumulate(p, leaf, grad);
+    if (done && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, NULL, 0, &shown, 1);
+    fl_release(shown);
+    if (!done) return false;
+    for (fl_hook *hook = leaf->autograd->hooks, *next; hook; hook = next) {
+        next = hook->next;
+        if (hook->kind != FL_HOOK_ACCUMULATED) continue;
+        hook->on_tensor(hook->context, leaf);
+        if (fl_failed()) return false;
+    }
+    return true;
+}
+
+static void take_captures(pass *p, int64_t at) {
+    for (int32_t i = p->visits[at].capture; i >= 0; i = p->captures[i].next) {
+        p->captures[i].grad = fl_tensor__retain(p->visits[at].grads[p->captures[i].index]);
+    }
+}
+
+/* The first result that holds a NaN, -1 for none. */
+static int find_nan(fl_tensor *const *out, int n) {
+    for (int i = 0; i < n; i++) {
+        if (out[i] && fl_is_float((fl_dtype)out[i]->dtype) && fl_engine__ops.has_nan(out[i])) return i;
+    }
+    return -1;
+}
+
+static bool call_backward(fl_node *node, fl_tensor *const *grads, fl_tensor **out) {
+    fl_node *outer = fl_thread__self.running;
+    fl_thread__self.running = node;
+    node->rule->backward(node, grads, out);
+    fl_thread__self.running = outer;
+    if (FL_UNLIKELY(fl_autograd__anomaly.enabled)) {
+        int at = !fl_failed() && fl_autograd__anomaly.check_nan ? find_nan(out, node->n_inputs) : -1;
+        if (at >= 0) fl_fail(FL_RUNTIME_ERROR, "Function '%s' returned nan values in its %dth output.", node->name, at);
+        if (fl_failed() && fl_autograd__anomaly.on_failure) fl_autograd__anomaly.on_failure(node);
+    }
+    return !fl_failed();
 }
 
 /* Calls one node's backward and sends its results on. */
 static bool run_node(pass *p, int64_t at) {
     fl_node *node = p->visits[at].node;
     fl_tensor **grads = p->visits[at].grads;
+    /* As in PyTorch, a gradient that is asked for is taken before the hooks where the pass goes on from here. */
+    const bool goes_on = !p->restricted || p->visits[at].goes_on;
+    if (goes_on && !p->accumulate) take_captures(p, at);
     if (node->hooks) {
         for (int i = 0; i < node->n_outputs; i++) {
             if (grads[i] && !run_tensor_hooks(node->hooks, (uint32_t)i, &grads[i])) return false;
         }
     }
-    for (int32_t i = p->visits[at].capture; i >= 0; i = p->captures[i].next) {
-        p->captures[i].grad = fl_tensor__retain(grads[p->captures[i].index]);
+    if (!goes_on) {
+        take_captures(p, at);
+        return true;
     }
-    if (p->restricted && !p->visits[at].needed) return true;
 
     int n = node->n_inputs;
     fl_tensor *few[8];
@@ -359,8 +410,7 @@ static bool run_node(pass *p, int64_t at) {
     if (any) {
         done = !node->hooks || run_node_hooks(node, FL_HOOK_NODE_PRE, grads, node->n_outputs, NULL, 0);
         fl_scope_open();
-        if (done) node->rule->backward(node, grads, out);
-        done = done && !fl_failed();
+        done = done && call_backward(node, grads, out);
         for (int i = 0; i < n; i++) {
             if (out[i] && done && node->edges[i].node) {
                 fl_keep(out[i]);
@@ -432,28 +482,35 @@ static bool mark_needed(pass *p) {
     while (p->heap_count) order[--end] = pop(p);
     for (int64_t i = 0; i < n; i++) {
         visit *v = &p->visits[order[i]];
-        v->needed = v->capture >= 0;
-        for (int k = 0; !v->needed && k < v->node->n_inputs; k++) {
+        for (int k = 0; !v->goes_on && k < v->node->n_inputs; k++) {
             fl_node *behind = v->node->edges[k].node;
-            if (behind) v->needed = find(p, behind)->needed;
+            if (behind) v->goes_on = find(p, behind)->needed;
         }
+        v->needed = v->goes_on || v->capture >= 0;
     }
     fl_alloc__put(order, (size_t)n * sizeof(int64_t));
     return true;
 }
 
-/* The gradient a root starts with, owned. */
-static fl_tensor *root_grad(fl_tensor *root, fl_tensor *given, int i) {
+/* The gradient a root starts with, owned. `root` is NULL where only an edge is known. */
+static fl_tensor *root_grad(fl_tensor *root, const fl_meta *meta, fl_tensor *given, int i) {
+    const int64_t *sizes = root ? root->sizes : meta->more_sizes ? meta->more_sizes : meta->sizes;
+    const int ndim = root ? root->ndim : meta->ndim;
+    int64_t numel = 1;
+    for (int d = 0; d < ndim; d++) numel *= sizes[d];
     if (given) {
-        if (!fl_shape__equal(root, given)) {
+        bool same = given->ndim == ndim;
+        for (int d = 0; d < ndim && same; d++) same = given->sizes[d] == sizes[d];
+        if (!same) {
             return fl_fail(FL_RUNTIME_ERROR,
                            "Mismatch in shape: grad_output[%d] has a shape of %s and output[%d] has a shape of %s.", i,
-                           FL_SHAPE(given), i, FL_SHAPE(root));
+                           FL_SHAPE(given), i, fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
         }
         return fl_tensor__retain(given);
     }
-    if (root->numel != 1) return fl_fail(FL_RUNTIME_ERROR, "grad can be implicitly created only for scalar outputs");
-    fl_tensor *one = fl_tensor__empty_like(root, root->dtype, root->sizes);
+    if (numel != 1) return fl_fail(FL_RUNTIME_ERROR, "grad can be implicitly created only for scalar outputs");
+    fl_tensor *one = root ? fl_tensor__empty_like(root, (fl_dtype)root->dtype, sizes)
+                          : fl_tensor__empty((fl_dtype)meta->dtype, ndim, sizes);
     if (one && !fl_tensor__fill(one, fl_int(1))) {
         fl_release(one);
         return NULL;
@@ -461,17 +518,19 @@ static fl_tensor *root_grad(fl_tensor *root, fl_tensor *given, int i) {
     return one;
 }
 
-static bool enter_roots(pass *p, fl_tensor *const *roots, int n, fl_tensor *const *grads) {
+static bool enter_roots(pass *p, const fl_edge *roots, fl_tensor *const *tensors, int n, fl_tensor *const *grads) {
     for (int i = 0; i < n; i++) {
-        fl_edge edge = fl_autograd__edge(roots[i]);
+        const fl_edge edge = roots[i];
         if (!edge.node) {
             fl_fail(FL_RUNTIME_ERROR, "element %d of tensors does not require grad and does not have a grad_fn", i);
             return false;
         }
-        fl_tensor *grad = root_grad(roots[i], grads ? grads[i] : NULL, i);
+        fl_tensor *root = tensors[i];
+        const fl_node *node = edge.node;
+        if (!root && node->accumulates) root = node->leaf;
+        fl_tensor *grad = root_grad(root, &node->output_meta[edge.index], grads ? grads[i] : NULL, i);
         bool is_new;
         visit *v = grad ? enter(p, edge.node, &is_new) : NULL;
-        fl_node__release(edge.node); /* the pass holds it */
         if (!v) {
             fl_release(grad);
             return false;
@@ -481,19 +540,15 @@ static bool enter_roots(pass *p, fl_tensor *const *roots, int n, fl_tensor *cons
     return true;
 }
 
-static bool enter_inputs(pass *p, fl_tensor *const *inputs, int n) {
+static bool enter_inputs(pass *p, const fl_edge *inputs, int n) {
     p->captures = fl_alloc__zeroed((size_t)n * sizeof(capture));
     if (!p->captures) return false;
     p->n_captures = n;
     for (int i = 0; i < n; i++) {
-        fl_edge edge = fl_autograd__edge(inputs[i]);
-        if (!edge.node) {
-            if (!fl_failed()) fl_fail(FL_RUNTIME_ERROR, "One of the differentiated Tensors does not require grad");
-            return false;
-        }
-        visit *v = find(p, edge.node);
-        fl_node__release(edge.node);
-        p->captures[i].index = edge.index;
+        if (!inputs[i].node)
+            return fl_fail(FL_RUNTIME_ERROR, "One of the differentiated Tensors does not require grad") != NULL;
+        visit *v = find(p, inputs[i].node);
+        p->captures[i].index = inputs[i].index;
         p->captures[i].next = -1;
         if (!v) continue; /* the roots do not depend on it */
         p->captures[i].next = v->capture;
@@ -520,31 +575,38 @@ static bool run(pass *p) {
     return done;
 }
 
-/* One pass; with `grads` the captured gradients go there as results, else they go to the leaves. */
-static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
-                     const fl_backward_options *options) {
+uint64_t fl_engine__pass(void) { return fl_thread__self.pass ? fl_thread__self.pass->id : 0; }
+
+bool fl_engine__visits(const fl_node *node) {
+    pass *p = fl_thread__self.pass;
+    const visit *v = p ? find(p, node) : NULL;
+    return v && v->needed;
+}
+
+bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_roots, const fl_edge *inputs,
+                    int n_inputs, fl_tensor **grads, const fl_backward_options *options) {
     static const fl_backward_options plain;
     if (fl_failed()) return false;
     if (!options) options = &plain;
-    pass p = {0};
+    static _Atomic uint64_t passes;
+    pass p = {.id = atomic_fetch_add_explicit(&passes, 1, memory_order_relaxed) + 1}, *outer = fl_thread__self.pass;
     p.create_graph = options->create_graph;
     p.retain_graph = options->retain_graph || options->create_graph;
     p.restricted = n_inputs > 0;
     p.accumulate = !grads;
     for (int i = 0; grads && i < n_inputs; i++) grads[i] = NULL;
-    for (int i = 0; !grads && i < n_inputs; i++) {
-        if (!fl_is_leaf(inputs[i]) && !fl_retain_grad(inputs[i])) return false;
-    }
     bool was_off = fl_thread__self.no_grad;
     fl_thread__self.no_grad = !p.create_graph;
-    bool done = grow(&p) && enter_roots(&p, roots, n_roots, options->grad_outputs) && count_edges(&p) &&
+    bool done = grow(&p) && enter_roots(&p, roots, root_tensors, n_roots, options->grad_outputs) && count_edges(&p) &&
                 (!p.restricted || enter_inputs(&p, inputs, n_inputs));
     fl_thread__self.no_grad = was_off;
     if (done) {
         p.heap = fl_alloc__get((size_t)p.capacity * sizeof(int64_t));
         done = p.heap != NULL;
     }
+    fl_thread__self.pass = &p;
     done = done && (!p.restricted || mark_needed(&p)) && run(&p);
+    fl_thread__self.pass = outer;
     for (int i = 0; grads && done && i < n_inputs; i++) {
         if (!p.captures[i].grad && !options->allow_unused) {
             fl_fail(FL_RUNTIME_ERROR,
@@ -561,6 +623,38 @@ static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inp
     return done;
 }
 
+int fl_engine__reaches_other(const fl_edge *roots, int n_roots, const fl_edge *leaves, int n_leaves) {
+    pass p = {0};
+    bool is_new, done = grow(&p), found = false;
+    for (int i = 0; i < n_roots && done; i++) done = !roots[i].node || enter(&p, roots[i].node, &is_new);
+    done = done && count_edges(&p);
+    for (int64_t i = 0; i < p.count && done && !found; i++) {
+        if (!p.visits[i].node->accumulates) continue;
+        found = true;
+        for (int k = 0; k < n_leaves; k++) found = found && leaves[k].node != p.visits[i].node;
+    }
+    pass_free(&p);
+    return done ? found : -1;
+}
+
+/* One pass from tensors. */
+static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
+                     const fl_backward_options *options) {
+    if (fl_failed()) return false;
+    for (int i = 0; !grads && i < n_inputs; i++) {
+        if (!fl_is_leaf(inputs[i]) && !fl_retain_grad(inputs[i])) return false;
+    }
+    fl_edge few[8], *edges = few;
+    const int n = n_roots + n_inputs;
+    if (n > FL_COUNT(few)) edges = fl_alloc__get((size_t)n * sizeof(fl_edge));
+    if (!edges) return false;
+    for (int i = 0; i < n; i++) edges[i] = fl_autograd__edge(i < n_roots ? roots[i] : inputs[i - n_roots]);
+    bool done = fl_engine__run(edges, roots, n_roots, edges + n_roots, n_inputs, grads, options);
+    for (int i = 0; i < n; i++) fl_node__release(edges[i].node);
+    if (edges != few) fl_alloc__put(edges, (size_t)n * sizeof(fl_edge));
+    return done;
+}
+
 bool fl_backward_from(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs,
                       const fl_backward_options *options) {
     return backward(roots, n_roots, inputs, n_inputs, NULL, options);
@@ -574,6 +668,6 @@ bool fl_backward(fl_tensor *loss) {
 
 bool fl_grad_of(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
                 const fl_backward_options *options) {
-    if (n_inputs < 1) return fl_fail(FL_VALUE_ERROR, "grad requires non-empty inputs.") != NULL;
+    if (n_inputs < 1) return fl_fail(FL_RUNTIME_ERROR, "`inputs` argument to `grad()` cannot be empty.") != NULL;
     return backward(roots, n_roots, inputs, n_inputs, grads, options);
 }

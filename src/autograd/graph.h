@@ -44,7 +44,36 @@ typedef struct fl_saved {
     uint32_t version;  /* of the storage, when saved */
     bool is_output;
     uint32_t output_index;
+    struct fl_packed *packed; /* what stands for the tensor instead (saved.c); owned; then `tensor` is NULL */
 } fl_saved;
+
+/* What a host does with the tensors that graphs save: pack one away, get it back when the backward pass wants it. The
+ * list of a thread is fl_thread.saved_hooks, the innermost first. */
+typedef struct fl_saved_hooks {
+    struct fl_saved_hooks *outer;
+    void *context;
+    /* What is to be kept in the place of `t` (an alias without graph); NULL and an error. */
+    void *(*pack)(void *context, fl_tensor *t);
+    /* The tensor again, a result as an op's; NULL and an error. `context` is the one of pack, `retain`ed meanwhile. */
+    fl_tensor *(*unpack)(void *context, void *packed);
+    void (*retain)(void *context);
+    void (*release)(void *object); /* lets go of `context` and of what pack returned */
+} fl_saved_hooks;
+
+/* Packs the tensor of a slot; slots without hooks are left alone. (saved.c) */
+void fl_saved__pack(fl_saved *saved, fl_tensor *original);
+/* The tensor of a packed slot with the history it had; a result as an op's. */
+fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node);
+void fl_saved__free(struct fl_packed *packed);
+
+/* Anomaly detection: what a host notes down about a node when it is made (`running`: the node whose backward made it,
+ * or NULL), and says about one whose backward failed. */
+typedef struct fl_anomaly {
+    bool enabled, check_nan;
+    void (*on_made)(fl_node *node, fl_node *running);
+    void (*on_failure)(fl_node *node);
+} fl_anomaly;
+extern fl_anomaly fl_autograd__anomaly;
 
 /* What is known of a tensor at either end of a node: to make zeros of, and to check gradients against. */
 typedef struct fl_meta {
@@ -95,6 +124,7 @@ struct fl_node {
     fl_tensor *leaf;    /* accumulates: the leaf, owned */
     fl_node *next_free; /* while waiting to be freed */
     void *host;         /* the Python object of this node (grad_fn); not owned */
+    void *metadata;     /* what a host keeps with the node; fl_node__drop_metadata lets go of it */
 };
 
 /* What a tensor knows of gradients. */
@@ -109,6 +139,7 @@ typedef struct fl_autograd {
 
 /* Called when a node that has a host object is freed (python/ext sets it). */
 extern void (*fl_node__drop_host)(fl_node *node);
+extern void (*fl_node__drop_metadata)(void *metadata);
 
 /* The tensor's record, made on first use; NULL and an error where memory is out. */
 fl_autograd *fl_autograd__of(fl_tensor *t);
@@ -140,6 +171,7 @@ typedef struct fl_engine_ops {
     /* t with the elements of that strided view replaced by src */
     fl_tensor *(*as_strided_scatter)(fl_tensor *t, fl_tensor *src, const int64_t *sizes, const int64_t *strides,
                                      int ndim, int64_t offset);
+    bool (*has_nan)(fl_tensor *t);
 } fl_engine_ops;
 extern const fl_engine_ops fl_engine__ops;
 
@@ -185,6 +217,18 @@ void fl_hook__forget_retained(fl_node *node, fl_tensor *t);
 /* Makes the grad_fn of a view whose base was changed in place since (inplace.c). */
 bool fl_view__renew(fl_tensor *view, uint32_t version);
 
+/* A pass from edges: `root_tensors[i]` (may be NULL) is the tensor that belongs to roots[i]. With `grads` the gradients
+ * that arrive at `inputs` go there (results as an op's); without, to the leaves, or with inputs only to theirs. Edges
+ * are borrowed. (engine.c) */
+bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_roots, const fl_edge *inputs,
+                    int n_inputs, fl_tensor **grads, const fl_backward_options *options);
+/* The number of the pass that runs on this thread, 0 where none does; and whether a gradient will have come to the node
+ * in it. */
+uint64_t fl_engine__pass(void);
+bool fl_engine__visits(const fl_node *node);
+/* Whether the graph behind `roots` ends in leaves other than those of `leaves`. -1 after an error. */
+int fl_engine__reaches_other(const fl_edge *roots, int n_roots, const fl_edge *leaves, int n_leaves);
+
 fl_node *fl_node__retain(fl_node *node);
 void fl_node__release(fl_node *node); /* never recurses: deep graphs are freed by a loop */
 
@@ -195,6 +239,8 @@ bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
  * version; then comes the write; then end makes `node` (may be NULL) the history of `t`, and of its base where t is a
  * view. A node that needs the old value saves a clone made before the write. */
 bool fl_inplace__begin(fl_tensor *t);
+/* The same where other tensors are written into t: a write that makes history is refused for some views. */
+bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n);
 void fl_inplace__end(fl_tensor *t, fl_node *node);
 /* Marks `view` a view of `base` for the two above; ops that return views call it last. */
 void fl_view__of(fl_tensor *view, fl_tensor *base);

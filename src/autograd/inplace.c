@@ -14,35 +14,61 @@ void fl_view__of(fl_tensor *view, fl_tensor *base) {
     fl_tensor *root = base->base && !(base->flags & FL_T_REQUIRES_GRAD) ? base->base : base;
     view->base = fl_tensor__retain(root);
     if (fl_thread__self.no_grad) view->flags |= FL_T_NO_GRAD_VIEW;
-    view->flags |= base->flags & (FL_T_NO_GRAD_VIEW | FL_T_DATA | FL_T_INFERENCE);
+    view->flags |=
+        base->flags & (FL_T_NO_GRAD_VIEW | FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW | FL_T_DATA | FL_T_INFERENCE);
 }
 
-bool fl_inplace__begin(fl_tensor *t) {
-    if (fl_failed()) return false;
+/* Some views may not be written to where that would have to be recorded; nor, where `through_base`, be used after a
+ * write to what they view. */
+static bool refuse_view(const fl_tensor *view, bool through_base) {
+    const char *what =
+        through_base ? "its base or another view of its base has been modified inplace" : "is being modified inplace";
+    char start[160];
+    const fl_autograd *record = view->autograd;
+    if (record && record->grad_fn) {
+        const char *name = record->grad_fn->name, *end = strstr(name, "Backward"); /* "Split" of "SplitBackward0" */
+        const int length = end ? (int)(end - name) : (int)strlen(name);
+        snprintf(start, sizeof start, "Output %u of %.*s is a view and %s", record->output_index,
+                 length < 40 ? length : 40, name, what);
+    } else {
+        snprintf(start, sizeof start, "A view was created in no_grad mode and %s with grad mode enabled", what);
+    }
+    const char *why =
+        "That is ambiguous and forbidden: move both the view and the write either inside the no_grad "
+        "block or outside";
+    if (view->flags & FL_T_MULTI_VIEW) {
+        why =
+            "This view is the output of a function that returns multiple views, and such views cannot be modified "
+            "inplace: use the out-of-place operation instead";
+    } else if (view->flags & FL_T_FUNCTION_VIEW) {
+        why =
+            "This view was created inside a custom Function (or is an input returned as-is), whose backward a write "
+            "would override: clone the output of the Function";
+    }
+    fl_fail(FL_RUNTIME_ERROR, "%s. %s.", start, why);
+    return false;
+}
+
+#define RESTRICTED_VIEW (FL_T_NO_GRAD_VIEW | FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW)
+
+/* `recorded`: the write makes history, because t or what is written into it needs a gradient. */
+static bool may_write(const fl_tensor *t, bool recorded) {
     const fl_tensor *base = t->base;
-    if (!fl_thread__self.no_grad) {
+    const bool data = t->flags & FL_T_DATA;
+    if (!fl_thread__self.no_grad && !data) {
+        const bool base_needs = base && fl_needs_grad(base);
+        if (base && (recorded || base_needs) && t->flags & RESTRICTED_VIEW) return refuse_view(t, false);
         if (fl_needs_grad(t) && fl_is_leaf(t)) {
             return fl_fail(FL_RUNTIME_ERROR,
                            "a leaf Variable that requires grad is being used in an in-place operation.") != NULL;
         }
-        if (base && fl_needs_grad(base)) {
-            if (fl_is_leaf(base) && !(t->flags & FL_T_DATA)) {
-                return fl_fail(
-                           FL_RUNTIME_ERROR,
+        if (base_needs && fl_is_leaf(base)) {
+            return fl_fail(FL_RUNTIME_ERROR,
                            "a view of a leaf Variable that requires grad is being used in an in-place operation.") !=
-                       NULL;
-            }
-            if (t->flags & FL_T_NO_GRAD_VIEW) {
-                return fl_fail(
-                           FL_RUNTIME_ERROR,
-                           "A view was created in no_grad mode and is being modified inplace with grad mode enabled. "
-                           "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
-                           "your "
-                           "code by moving both the view and the inplace either both inside the no_grad block or both "
-                           "outside.") != NULL;
-            }
+                   NULL;
         }
     }
+    if (fl_failed()) return false;
     if ((t->flags & FL_T_INFERENCE) && !fl_thread__self.inference && !fl_thread__self.no_grad) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "Inplace update to inference tensor outside InferenceMode is not allowed. You can make a clone "
@@ -56,9 +82,24 @@ bool fl_inplace__begin(fl_tensor *t) {
                    "unsupported operation: more than one element of the written-to tensor refers to a single memory "
                    "location. Please clone() the tensor before performing the operation.") != NULL;
     }
-    fl_bump_version(t);
     return true;
 }
+
+bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) {
+    if (fl_failed()) return false;
+    bool recorded = fl_needs_grad(t);
+    for (int i = 0; i < n && !recorded; i++) recorded = fl_needs_grad(sources[i]);
+    if (!may_write(t, recorded)) return false;
+    fl_autograd *record = t->autograd;
+    const uint32_t before = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    const bool current = record && record->grad_fn && record->view_version == before;
+    fl_bump_version(t);
+    /* The history of the old value, which the op's node is about to be connected to, holds until `end`. */
+    if (current) record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    return true;
+}
+
+bool fl_inplace__begin(fl_tensor *t) { return fl_inplace__begin_with(t, NULL, 0); }
 
 /* ---- CopySlices
  * --------------------------------------------------------------------------------------------------------- */
@@ -168,6 +209,8 @@ static bool rebase(fl_tensor *view, fl_node *inner) {
     for (int i = 1; i < n && done; i++) done = fl_node__copy_edge(node, i, inner, i);
     done = done && fl_node__attach(node, 0, base);
     fl_node__release(node);
+    /* The view's own history is out of date now, like that of every other view. */
+    if (done && view->autograd) view->autograd->view_version--;
     return done;
 }
 
@@ -176,6 +219,14 @@ void fl_inplace__end(fl_tensor *t, fl_node *node) {
     if (fl_failed()) {
         fl_node__release(node);
         return;
+    }
+    /* What was saved over the memory that has been written to was saved before the write. */
+    for (int i = 0; i < node->n_saved; i++) {
+        fl_saved *saved = &node->saved[i];
+        if (saved->tensor && !saved->packed && !saved->is_output && saved->tensor->storage == t->storage &&
+            !(t->flags & FL_T_DATA)) {
+            saved->version--;
+        }
     }
     if (t->base && !(t->flags & FL_T_DATA)) {
         rebase(t, node);
@@ -204,6 +255,8 @@ static void renewed_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
 static const fl_rule renewed_rule = {.name = "AsStridedBackward0", .backward = renewed_backward};
 
 bool fl_view__renew(fl_tensor *view, uint32_t version) {
+    if (view->flags & (FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW) && !fl_thread__self.no_grad)
+        return refuse_view(view, true);
     fl_tensor *base = view->base;
     fl_node *node = fl_node__make(&renewed_rule, 1, 1, 0, sizeof(geometry));
     if (!node) return false;

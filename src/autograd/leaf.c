@@ -73,6 +73,11 @@ const char *fl_grad_fn_name(const fl_tensor *t) {
     return node ? node->name : NULL;
 }
 
+void fl_set_detect_anomaly(bool enabled, bool check_nan) {
+    fl_autograd__anomaly.enabled = enabled;
+    fl_autograd__anomaly.check_nan = check_nan;
+}
+
 /* ---- Modes
  * ----------------------------------------------------------------------------------------------------------- */
 

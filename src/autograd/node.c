@@ -9,6 +9,8 @@
 #include "base/alloc.h"
 
 void (*fl_node__drop_host)(fl_node *node);
+void (*fl_node__drop_metadata)(void *metadata);
+fl_anomaly fl_autograd__anomaly;
 
 static _Atomic uint64_t next_sequence = 1;
 
@@ -75,6 +77,8 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
     }
     if (n_saved) memset(node->saved, 0, (size_t)n_saved * sizeof(fl_saved));
     if (bytes) memset(node->data, 0, bytes);
+    if (FL_UNLIKELY(fl_autograd__anomaly.enabled) && fl_autograd__anomaly.on_made)
+        fl_autograd__anomaly.on_made(node, fl_thread__self.running);
     return node;
 }
 
@@ -87,8 +91,11 @@ void fl_node__release_saved(fl_node *node) {
     if (node->n_saved) node->released = true;
     for (int i = 0; i < node->n_saved; i++) {
         fl_tensor *t = node->saved[i].tensor;
+        struct fl_packed *packed = node->saved[i].packed;
         node->saved[i].tensor = NULL;
+        node->saved[i].packed = NULL;
         fl_release(t);
+        fl_saved__free(packed);
     }
 }
 
@@ -103,6 +110,7 @@ static void hooks_free(fl_hook *hook) {
 
 static void node_free(fl_node *node) {
     if (node->host && fl_node__drop_host) fl_node__drop_host(node);
+    if (node->metadata) fl_node__drop_metadata(node->metadata);
     if (node->rule->release) node->rule->release(node);
     hooks_free(node->hooks);
     fl_node__release_saved(node);
@@ -272,8 +280,13 @@ bool fl_node__attach(fl_node *node, int index, fl_tensor *t) {
     record->grad_fn = fl_node__retain(node);
     record->output_index = (uint32_t)index;
     record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    if (FL_UNLIKELY(t->flags & FL_T_RETAIN_GRAD)) { /* its .grad is the gradient of its newest value */
+        if (old) fl_hook__forget_retained(old, t);
+        t->flags &= (uint16_t)~FL_T_RETAIN_GRAD;
+        fl_retain_grad(t);
+    }
     fl_node__release(old);
-    return true;
+    return !fl_failed();
 }
 
 bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t) {
@@ -286,7 +299,12 @@ bool fl_node__connect(fl_node *node, int input, fl_tensor *t) {
         return meta_set(&node->input_meta[input], t);
     }
     node->edges[input] = fl_autograd__edge(t);
-    return node->edges[input].node && meta_set(&node->input_meta[input], t);
+    const fl_node *behind = node->edges[input].node;
+    if (!behind) return false;
+    /* A view's history may have been made anew just now: nodes come after what is behind them. */
+    if (FL_UNLIKELY(behind->sequence > node->sequence) && !behind->accumulates)
+        node->sequence = atomic_fetch_add_explicit(&next_sequence, 1, memory_order_relaxed);
+    return meta_set(&node->input_meta[input], t);
 }
 
 bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input) {
@@ -304,22 +322,23 @@ bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_
     return true;
 }
 
-static void save(fl_node *node, int slot, fl_tensor *t) {
+static void save(fl_node *node, int slot, fl_tensor *t, fl_tensor *original) {
     node->saved[slot].tensor = t;
     node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
+    if (FL_UNLIKELY(fl_thread__self.saved_hooks != NULL)) fl_saved__pack(&node->saved[slot], original);
 }
 
 void fl_node__save(fl_node *node, int slot, fl_tensor *t) {
-    if (node && t) save(node, slot, fl_tensor__retain(t));
+    if (node && t) save(node, slot, fl_tensor__retain(t), t);
 }
 
 void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index) {
     if (!node || !t) return;
     fl_tensor *alias = fl_tensor__alias(t);
     if (!alias) return;
-    save(node, slot, alias);
     node->saved[slot].is_output = true;
     node->saved[slot].output_index = (uint32_t)index;
+    save(node, slot, alias, t);
 }
 
 fl_tensor *fl_node__saved(fl_node *node, int slot) {
@@ -334,6 +353,7 @@ fl_tensor *fl_node__saved(fl_node *node, int slot) {
     }
     fl_saved *saved = &node->saved[slot];
     fl_tensor *t = saved->tensor;
+    if (FL_UNLIKELY(saved->packed != NULL)) return fl_saved__unpack(saved, node);
     if (!t) return NULL;
     uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
     if (version != saved->version && !(t->flags & FL_T_DATA)) {

@@ -26,8 +26,11 @@ typedef struct fl_thread {
     bool in_parallel; /* inside a parallel loop: further loops run inline */
     bool host_lock;   /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
     int scope_depth;  /* open scopes; 0: results belong to the caller */
-    struct fl_scope_stack *scopes; /* scope.c */
-    struct fl_alloc_cache *cache;  /* alloc.c: this thread's free lists */
+    struct fl_scope_stack *scopes;      /* scope.c */
+    struct fl_saved_hooks *saved_hooks; /* autograd/saved.c: what is done with tensors that a graph saves */
+    struct fl_node *running;            /* autograd/engine.c: the node whose backward runs */
+    struct fl_pass *pass;               /* and the pass it runs in */
+    struct fl_alloc_cache *cache;       /* alloc.c: this thread's free lists */
 } fl_thread;
 
 extern FL_TLS fl_thread fl_thread__self;

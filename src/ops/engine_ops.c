@@ -21,6 +21,14 @@ static fl_tensor *strided_scatter(fl_tensor *t, fl_tensor *src, const int64_t *s
     return fl_as_strided_scatter(t, src, sizes, ndim, strides, ndim, &o);
 }
 
+static bool has_nan(fl_tensor *t) {
+    fl_scope_open();
+    fl_tensor *any = fl_any(fl_isnan(t));
+    bool found = any && *(const uint8_t *)any->data;
+    fl_scope_close();
+    return found;
+}
+
 const fl_engine_ops fl_engine__ops = {
     .add = fl_add,
     .add_ = fl_add_,
@@ -29,4 +37,5 @@ const fl_engine_ops fl_engine__ops = {
     .clone = clone,
     .as_strided = strided,
     .as_strided_scatter = strided_scatter,
+    .has_nan = has_nan,
 };

@@ -36,7 +36,7 @@ static fl_node *record_writing(const writing *w, fl_tensor **result) {
 static fl_tensor *write_to(const writing *w, bool in_place) {
     fl_tensor *self = w->self;
     if (in_place) {
-        if (!fl_inplace__begin(self)) return NULL;
+        if (!fl_inplace__begin_with(self, &w->source, 1)) return NULL;
         fl_node *node = record_writing(w, NULL);
         if (fl_failed()) return NULL;
         w->write(self, w);

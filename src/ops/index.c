@@ -124,7 +124,7 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
     fl_node *node = NULL;
     bool done = false;
     if (in_place) {
-        done = fl_inplace__begin(self);
+        done = fl_inplace__begin_with(self, &values, 1);
         if (done && fl_node__would_record(inputs, 2)) {
             node = fl_node__record(&index_put_rule, inputs, 2, NULL, 0, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);

@@ -323,14 +323,15 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
     const bool recording = !fl_thread__self.no_grad && op->rule.backward;
     bool needs_old = false;
     for (int k = 0; recording && k < n; ++k) needs_old |= in[k].tensor == target && (saves(op, in) & 1 << k);
-    if (needs_old) {
-        old = fl_tensor__empty_like(target, (fl_dtype)target->dtype, target->sizes);
-        if (!old || !fl_tensor__copy(old, target)) {
-            fl_release(old);
-            return NULL;
-        }
+    if (needs_old) { /* recorded, so that a derivative of the derivative finds its way */
+        fl_scope_open();
+        old = fl_engine__ops.clone(target);
+        if (old) fl_keep(old);
+        fl_scope_close();
+        if (!old) return NULL;
     }
-    if (!fl_inplace__begin(target)) {
+    fl_tensor *sources[3] = {in[0].tensor, n > 1 ? in[1].tensor : NULL, n > 2 ? in[2].tensor : NULL};
+    if (!fl_inplace__begin_with(target, op->rule.backward ? sources : NULL, op->rule.backward ? n : 0)) {
         fl_release(old);
         return NULL;
     }

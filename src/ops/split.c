@@ -45,7 +45,9 @@ static fl_tensors finish(fl_tensor **views, int64_t n, fl_tensor *self, const fl
     bool complete = views != NULL;
     for (int64_t i = 0; i < n && complete; i++) {
         complete = views[i] != NULL;
-        if (complete) fl_view__of(views[i], self);
+        if (!complete) break;
+        fl_view__of(views[i], self);
+        views[i]->flags |= FL_T_MULTI_VIEW;
     }
     if (complete && n > 0 && fl_node__would_record(&self, 1)) {
         if (n > UINT16_MAX) {

@@ -550,6 +550,10 @@ fl_tensor *fl_unsqueeze(fl_tensor *self, int64_t dim) {
 static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, const int64_t *strides, const fl_rule *rule,
                            const void *data, size_t bytes) {
     if (!fl_inplace__begin(self)) return NULL;
+    if (self->base && !(self->flags & FL_T_DATA)) { /* the base stays as it is: only the view's history is made anew */
+        if (self->autograd) self->autograd->view_version--;
+        return fl_tensor__restride(self, ndim, sizes, strides) ? self : NULL;
+    }
     fl_node *node = fl_node__record(rule, &self, 1, NULL, 0, 0, bytes);
     if (fl_failed()) return NULL;
     if (node && bytes) memcpy(fl_node__data(node), data, bytes);

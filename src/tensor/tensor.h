@@ -35,7 +35,10 @@ enum {
     FL_T_INFERENCE = 16,    /* made in inference mode */
     FL_T_HOST_OWNED = 32,   /* the host object lives as long as this tensor does (ext/tensor.c) */
     FL_T_RETAIN_GRAD = 64,
-    FL_T_NO_GRAD_VIEW = 128 /* a view made under no_grad: writing to it in place is an error once it needs a gradient */
+    /* Views that cannot be written to in place once they need a gradient: */
+    FL_T_NO_GRAD_VIEW = 128,  /* made under no_grad */
+    FL_T_MULTI_VIEW = 256,    /* one of several views that one op returned (split, unbind) */
+    FL_T_FUNCTION_VIEW = 512, /* returned by a custom function */
 };
 
 struct fl_autograd;                          /* autograd/graph.h */

@@ -1,9 +1,12 @@
 """Activation checkpointing: the same values, gradients and random numbers as without."""
 
+import contextlib
 import warnings
 
 import pytest
-from twin import both, run_both, same, sub
+from twin import Cases, both, run_both, same, same_outcome, sub
+
+case = Cases()
 
 
 def block(mod):
@@ -93,3 +96,293 @@ def test_errors():
         expected, got = run_both(lambda mod, case=case: case(sub(mod, "utils.checkpoint").checkpoint, mod))
         assert isinstance(expected[0], type)
         assert got == expected
+
+
+# ---- Each case under both modules ------------------------------------------------------------------------------------
+
+
+for reentrant in (True, False):
+
+    def basic(mod, reentrant=reentrant):
+        n = block(mod)
+        x = mod.ones(2, 3, requires_grad=True)
+        y = sub(mod, "utils.checkpoint").checkpoint(n, x, use_reentrant=reentrant)
+        z = mod.rand(1)
+        y.sum().backward()
+        return y, x.grad, [p.grad for p in n.parameters()], z
+
+    basic.__name__ = f"basic{reentrant}"
+    case(basic)
+
+    def noreq(mod, reentrant=reentrant):
+        n = block(mod)
+        x = mod.ones(2, 3)
+        y = sub(mod, "utils.checkpoint").checkpoint(n, x, use_reentrant=reentrant)
+        return y.requires_grad
+
+    noreq.__name__ = f"noreq{reentrant}"
+    case(noreq)
+
+    def seq(mod, reentrant=reentrant):
+        n = block(mod)
+        x = mod.ones(2, 3, requires_grad=True)
+        y = sub(mod, "utils.checkpoint").checkpoint_sequential(n, 2, x, use_reentrant=reentrant)
+        y.sum().backward()
+        return y, x.grad, [p.grad for p in n.parameters()]
+
+    seq.__name__ = f"seq{reentrant}"
+    case(seq)
+
+    def nested(mod, reentrant=reentrant):
+        n = block(mod)
+        x = mod.ones(2, 3, requires_grad=True)
+
+        def f(x):
+            return sub(mod, "utils.checkpoint").checkpoint(n, x * 2, use_reentrant=reentrant).tanh()
+
+        y = sub(mod, "utils.checkpoint").checkpoint(f, x, use_reentrant=reentrant)
+        y.sum().backward()
+        return y, x.grad, [p.grad for p in n.parameters()]
+
+    nested.__name__ = f"nested{reentrant}"
+    case(nested)
+
+    def tup(mod, reentrant=reentrant):
+        x = mod.ones(2, 3, requires_grad=True)
+        a, b = sub(mod, "utils.checkpoint").checkpoint(lambda x, k: (x * k, x.exp()), x, 3, use_reentrant=reentrant)
+        (a.sum() + b.sum()).backward()
+        return x.grad
+
+    tup.__name__ = f"tup{reentrant}"
+    case(tup)
+
+    def norng(mod, reentrant=reentrant):
+        mod.manual_seed(0)
+        x = mod.ones(2, 3, requires_grad=True)
+        y = sub(mod, "utils.checkpoint").checkpoint(
+            lambda x: mod.nn.functional.dropout(x), x, use_reentrant=reentrant, preserve_rng_state=False
+        )
+        y.sum().backward()
+        return y
+
+    norng.__name__ = f"norng{reentrant}"
+    case(norng)
+
+
+@case
+def gradmode(mod):
+    n = block(mod)
+    x = mod.ones(2, 3, requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(n, x, use_reentrant=False)
+    (g,) = mod.autograd.grad(y.sum(), x)
+    return g
+
+
+@case
+def double(mod):
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(lambda x: (x**3).sin(), x, use_reentrant=False)
+    (g,) = mod.autograd.grad(y.sum(), x, create_graph=True)
+    (h,) = mod.autograd.grad(g.sum(), x)
+    return g, h
+
+
+@case
+def retain(mod):
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(lambda x: (x**3).sin(), x, use_reentrant=False).sum()
+    y.backward(retain_graph=True)
+    y.backward()
+    return x.grad
+
+
+@case
+def kw(mod):
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(lambda x, *, k: (x**k).sin(), x, k=3, use_reentrant=False).sum()
+    y.backward()
+    return x.grad
+
+
+@case
+def kwerr(mod):
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    sub(mod, "utils.checkpoint").checkpoint(lambda x, *, k: (x**k).sin(), x, k=3, use_reentrant=True)
+
+
+@case
+def det(mod):
+    s = [0]
+
+    def f(x):
+        s[0] += 1
+        return (x**3).sin() if s[0] == 1 else (x**3).sin().exp().exp()
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(f, x, use_reentrant=False, early_stop=False).sum()
+    y.backward()
+
+
+@case
+def det2(mod):
+    s = [0]
+
+    def f(x):
+        s[0] += 1
+        return (x**3).sin() if s[0] == 1 else x + 1
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(f, x, use_reentrant=False).sum()
+    y.backward()
+
+
+@case
+def det3(mod):
+    s = [0]
+
+    def f(x):
+        s[0] += 1
+        return (x**3).sin() if s[0] == 1 else (mod.cat([x, x]) ** 3).sin()
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(f, x, use_reentrant=False).sum()
+    y.backward()
+
+
+@case
+def early(mod):
+    s = []
+
+    def f(x):
+        y = (x**3).sin()
+        s.append(1)
+        return y + 1
+
+    def g(x):
+        y = f(x)
+        s.append(2)
+        return y
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(g, x, use_reentrant=False).sum()
+    y.backward()
+    return s
+
+
+@case
+def noearly(mod):
+    s = []
+
+    def f(x):
+        y = (x**3).sin()
+        s.append(1)
+        return y + 1
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    with sub(mod, "utils.checkpoint").set_checkpoint_early_stop(False):
+        y = sub(mod, "utils.checkpoint").checkpoint(f, x, use_reentrant=False).sum()
+    y.backward()
+    return s
+
+
+@case
+def ctx(mod):
+    s = []
+
+    @contextlib.contextmanager
+    def c(n):
+        s.append(n)
+        yield
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = (
+        sub(mod, "utils.checkpoint")
+        .checkpoint(lambda x: x.exp(), x, use_reentrant=False, context_fn=lambda: (c("a"), c("b")))
+        .sum()
+    )
+    y.backward()
+    return s
+
+
+@case
+def ctxre(mod):
+    sub(mod, "utils.checkpoint").checkpoint(
+        lambda x: x.exp(), mod.ones(1, requires_grad=True), use_reentrant=True, context_fn=lambda: (1, 2)
+    )
+
+
+@case
+def inplace(mod):
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(lambda x: (x * 2).add_(1).sigmoid_(), x, use_reentrant=False).sum()
+    y.backward()
+    return x.grad
+
+
+@case
+def fn(mod):
+    class F(mod.autograd.Function):
+        @staticmethod
+        def forward(c, x):
+            c.save_for_backward(x)
+            return x**2
+
+        @staticmethod
+        def backward(c, g):
+            return c.saved_tensors[0] * g * 2
+
+    x = mod.tensor([1.0, 2.0], requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(lambda x: F.apply(x.exp()), x, use_reentrant=False).sum()
+    y.backward()
+    return x.grad
+
+
+@case
+def nogradmode(mod):
+    with mod.no_grad():
+        return (
+            sub(mod, "utils.checkpoint")
+            .checkpoint(lambda x: x * 2, mod.ones(1, requires_grad=True), use_reentrant=False)
+            .requires_grad
+        )
+
+
+@case
+def raising(mod):
+    def f(x):
+        raise KeyError("a")
+
+    sub(mod, "utils.checkpoint").checkpoint(f, mod.ones(1, requires_grad=True), use_reentrant=False)
+
+
+@case
+def rnn(mod):
+    mod.manual_seed(0)
+    n = mod.nn.LSTM(3, 4)
+    x = mod.randn(5, 2, 3, requires_grad=True)
+    y, (h, cc) = sub(mod, "utils.checkpoint").checkpoint(n, x, use_reentrant=False)
+    (y.sum() + h.sum()).backward()
+    return x.grad, n.weight_ih_l0.grad
+
+
+@case
+def conv(mod):
+    mod.manual_seed(0)
+    n = mod.nn.Sequential(
+        mod.nn.Conv2d(2, 3, 3),
+        mod.nn.BatchNorm2d(3),
+        mod.nn.ReLU(),
+        mod.nn.MaxPool2d(2),
+        mod.nn.GELU(),
+        mod.nn.Softmax(1),
+    )
+    x = mod.randn(2, 2, 6, 6, requires_grad=True)
+    y = sub(mod, "utils.checkpoint").checkpoint(n, x, use_reentrant=False)
+    (y**2).sum().backward()
+    return x.grad, n[0].weight.grad
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", case)
+def test_case(name):
+    same_outcome(case[name], tolerance=1e-5)

@@ -88,6 +88,24 @@ def same(function, *args, tolerance=0.0, seed=0):
     return got
 
 
+def same_outcome(function, tolerance=0.0):
+    """Asserts that the function does the same under both modules, or fails with the same kind of exception."""
+    expected, got = run_both(function)
+    if isinstance(expected, tuple) and isinstance(expected[0], type):
+        assert isinstance(got, tuple), f"should have raised {expected}"
+        assert got[0].__name__ == expected[0].__name__, f"{got} instead of {expected}"
+        return
+    assert_same(expected, got, tolerance)
+
+
+class Cases(dict):
+    """Functions of a module by name, collected with a decorator: a test is parametrised over them."""
+
+    def __call__(self, function):
+        self[function.__name__] = function
+        return function
+
+
 def sub(mod, path):
     """A submodule by its path below the package: sub(mod, "optim.optimizer")."""
     return importlib.import_module(f"{mod.__name__}.{path}")

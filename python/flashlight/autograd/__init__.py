@@ -7,9 +7,17 @@ import warnings
 from flashlight import _C
 from flashlight._C import Tensor
 
-from . import forward_ad, function, grad_mode, graph
+from . import function, grad_mode, graph
+from .anomaly_mode import detect_anomaly, set_detect_anomaly
 from .function import Function
-from .grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled
+from .grad_mode import (
+    enable_grad,
+    inference_mode,
+    is_multithreading_enabled,
+    no_grad,
+    set_grad_enabled,
+    set_multithreading_enabled,
+)
 
 __all__ = [
     "Function",
@@ -19,35 +27,34 @@ __all__ = [
     "enable_grad",
     "forward_ad",
     "function",
+    "functional",
     "grad",
     "grad_mode",
     "graph",
     "gradcheck",
     "gradgradcheck",
     "inference_mode",
+    "is_multithreading_enabled",
     "no_grad",
     "set_detect_anomaly",
     "set_grad_enabled",
+    "set_multithreading_enabled",
     "variable",
 ]
 
 
-def _as_tuple(values, what):
-    if isinstance(values, Tensor):
+def _as_tuple(values):
+    if isinstance(values, (Tensor, graph.GradientEdge)):
         return (values,)
-    values = tuple(values)
-    for value in values:
-        if not isinstance(value, Tensor):
-            raise TypeError(f"{what} must be Tensors, not {type(value).__name__}")
-    return values
+    return tuple(values)
 
 
-def _grads_tuple(grads, count):
+def _grads_tuple(grads, outputs):
+    """One gradient or None for each output, broadcast batches aside."""
     if grads is None:
-        return (None,) * count
-    if isinstance(grads, Tensor):
-        return (grads,)
-    return tuple(grads)
+        return (None,) * len(outputs)
+    grads = (grads,) if isinstance(grads, Tensor) else tuple(grads)
+    return grads[: len(outputs)] if len(grads) > len(outputs) else grads
 
 
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None):
@@ -65,12 +72,12 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
                 "Please only use `grad_tensors`."
             )
         grad_tensors = grad_variables
-    tensors = _as_tuple(tensors, "tensors")
+    tensors = _as_tuple(tensors)
     if inputs is not None:
-        inputs = _as_tuple(inputs, "inputs")
+        inputs = _as_tuple(inputs)
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
-    grads = _grads_tuple(grad_tensors, len(tensors))
+    grads = _grads_tuple(grad_tensors, tensors)
     keep = create_graph if retain_graph is None else retain_graph
     _C._run_backward(tensors, grads, keep, create_graph, inputs, False, True)
 
@@ -91,42 +98,53 @@ def grad(
         raise ValueError(
             "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
         )
-    if is_grads_batched:
-        raise NotImplementedError("flashlight.autograd.grad: is_grads_batched=True")
     if not only_inputs:
         warnings.warn(
             "only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for "
-            "other parts of the graph, please use torch.autograd.backward.",
+            "other parts of the graph, please use autograd.backward.",
             FutureWarning,
             stacklevel=2,
         )
-    outputs = _as_tuple(outputs, "outputs")
-    inputs = _as_tuple(inputs, "inputs")
-    grads = _grads_tuple(grad_outputs, len(outputs))
+    outputs, inputs = _as_tuple(outputs), _as_tuple(inputs)
+    if not inputs:
+        raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
     keep = create_graph if retain_graph is None else retain_graph
     unused = materialize_grads if allow_unused is None else allow_unused
-    result = _C._run_backward(outputs, grads, keep, create_graph, inputs, unused, False)
+    grads = _grads_tuple(grad_outputs, outputs)
+    if is_grads_batched:
+        result = _grad_of_batch(outputs, inputs, grads, keep, create_graph, unused)
+    else:
+        result = _C._run_backward(outputs, grads, keep, create_graph, inputs, unused, False)
     if materialize_grads:
-        import flashlight
-
-        result = tuple(flashlight.zeros_like(i) if g is None else g for g, i in zip(result, inputs))
+        if any(g is None and not isinstance(i, Tensor) for g, i in zip(result, inputs)):
+            raise RuntimeError("materialize_grads cannot be used when the given input is a GradientEdge")
+        result = tuple(i.new_zeros(i.shape) if g is None else g for g, i in zip(result, inputs))
     return result
 
 
-class set_detect_anomaly:
-    """Accepted as in PyTorch; errors of the backward pass name the operation without it."""
+def _grad_of_batch(outputs, inputs, grads, keep, create_graph, unused):
+    """A pass for each entry of the gradients' first dimension; what they give is stacked."""
+    import flashlight
 
-    def __init__(self, mode=True, check_nan=True):
-        pass
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, kind, value, trace):
-        pass
-
-
-detect_anomaly = set_detect_anomaly
+    sizes = {g.shape[0] for g in grads if g is not None}
+    if len(sizes) != 1:
+        raise ValueError(
+            f"grad(is_grads_batched=True): grad_outputs must have the same first dimension, got {sorted(sizes)}"
+        )
+    (size,) = sizes
+    rows = [
+        _C._run_backward(
+            outputs,
+            tuple(None if g is None else g[i] for g in grads),
+            keep or i + 1 < size,
+            create_graph,
+            inputs,
+            unused,
+            False,
+        )
+        for i in range(size)
+    ]
+    return tuple(None if column[0] is None else flashlight.stack(column) for column in zip(*rows))
 
 
 def Variable(data, requires_grad=False, volatile=None):
@@ -146,6 +164,6 @@ def __getattr__(name):
         # Importing the submodule has put it where its function belongs.
         globals().update(gradcheck=module.gradcheck, gradgradcheck=module.gradgradcheck)
         return globals()[name]
-    if name == "profiler":
-        return import_module("flashlight.profiler")
+    if name in ("forward_ad", "functional", "profiler"):
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,8 +1,120 @@
-"""Forward-mode differentiation: not there. The module exists so that importing it succeeds."""
+"""Forward-mode differentiation: dual tensors.
+
+A dual is a tensor that needs a gradient; the tangent of what is computed from it comes from differentiating the
+backward pass, when unpack_dual asks for it. So duals show requires_grad=True, and under no_grad nothing is carried on.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+
+import flashlight
+from flashlight import _C
+
+from . import grad as _grad
+
+__all__ = [
+    "UnpackedDualTensor",
+    "dual_level",
+    "enter_dual_level",
+    "exit_dual_level",
+    "make_dual",
+    "unpack_dual",
+]
+
+_levels = []
 
 
-def dual_level():
-    raise NotImplementedError("flashlight.autograd.forward_ad")
+class UnpackedDualTensor(namedtuple("UnpackedDualTensor", ("primal", "tangent"))):
+    """What unpack_dual returns: the value, and its tangent or None."""
+
+    __slots__ = ()
 
 
-make_dual = unpack_dual = dual_level
+def enter_dual_level():
+    """Opens a level, in which duals can be made; returns its number."""
+    if _levels:
+        raise RuntimeError("Nested forward mode AD is not supported at the moment")
+    _levels.append([])
+    return len(_levels) - 1
+
+
+def exit_dual_level(*, level=None):
+    """Closes the level: the tangents of its duals are gone."""
+    if not _levels or (level is not None and level != len(_levels) - 1):
+        raise RuntimeError("Trying to exit a forward AD level that was not the last one that was created")
+    _levels.pop()
+
+
+def make_dual(tensor, tangent, *, level=None):
+    """`tensor` with a tangent."""
+    if not _levels:
+        raise RuntimeError(
+            "Trying to create a dual Tensor for forward AD but no level exists, make sure to enter_dual_level() first."
+        )
+    if not (tensor.is_floating_point() and tangent.is_floating_point()):
+        raise ValueError(f"Expected primal and tangent to be floating point, but got: {tensor.dtype}, {tangent.dtype}")
+    if tensor.shape != tangent.shape:
+        raise RuntimeError(
+            f"Expected tangent to have the same shape as its primal, {tuple(tensor.shape)}, got {tuple(tangent.shape)}"
+        )
+    with flashlight.enable_grad():
+        dual = tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
+    _levels[-1].append((dual, tangent))
+    return dual
+
+
+def unpack_dual(tensor, *, level=None):
+    """The value of a tensor, and its tangent where it was computed from a dual."""
+    if not _levels:
+        return UnpackedDualTensor(tensor, None)
+    for dual, tangent in _levels[-1]:
+        if tensor is dual:
+            return UnpackedDualTensor(_without(tensor, (dual,)), tangent)
+    if not tensor.requires_grad or not _levels[-1]:
+        return UnpackedDualTensor(tensor, None)
+    duals, tangents = zip(*_levels[-1])
+    with flashlight.enable_grad():
+        seed = flashlight.zeros_like(tensor, requires_grad=True)
+        grads = _grad(tensor, duals, seed, create_graph=True, allow_unused=True)
+        pairs = [(g, t) for g, t in zip(grads, tangents) if g is not None]
+        if not pairs:
+            return UnpackedDualTensor(tensor, None)
+        outer = _C._reaches_other((tensor,), tuple(d for d in duals if d.is_leaf)) or any(
+            t.requires_grad for _, t in pairs
+        )
+        grads = [(g, t) for g, t in pairs if g.requires_grad]
+        tangent = None
+        if grads:
+            (tangent,) = _grad(
+                [g for g, _ in grads], [seed], [t for _, t in grads], create_graph=outer, allow_unused=True
+            )
+        if tangent is None:
+            tangent = flashlight.zeros_like(tensor)
+    return UnpackedDualTensor(_without(tensor, duals), tangent)
+
+
+def _without(tensor, duals):
+    """The value, with no more history than it has beside the duals."""
+    outer = _C._reaches_other((tensor,), tuple(d for d in duals if d.is_leaf))
+    return tensor if outer else tensor.detach()
+
+
+class dual_level:
+    """The level of a `with` block."""
+
+    def __enter__(self):
+        return enter_dual_level()
+
+    def __exit__(self, kind, value, trace):
+        exit_dual_level()
+
+    def __call__(self, function):
+        from functools import wraps
+
+        @wraps(function)
+        def wrapper(*args, **kwargs):
+            with dual_level():
+                return function(*args, **kwargs)
+
+        return wrapper

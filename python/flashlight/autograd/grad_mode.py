@@ -9,7 +9,14 @@ from flashlight._C import (
     is_inference_mode_enabled,
 )
 
-__all__ = ["enable_grad", "inference_mode", "no_grad", "set_grad_enabled", "set_multithreading_enabled"]
+__all__ = [
+    "enable_grad",
+    "inference_mode",
+    "is_multithreading_enabled",
+    "no_grad",
+    "set_grad_enabled",
+    "set_multithreading_enabled",
+]
 
 
 def _wrap_function(make, function):
@@ -159,17 +166,29 @@ class inference_mode(_Mode):
         return type(self)(self.mode)
 
 
+_multithreading = True
+
+
+def is_multithreading_enabled():
+    """What set_multithreading_enabled has set last: the backward pass runs on the thread that calls it anyway."""
+    return _multithreading
+
+
 class set_multithreading_enabled(_Mode):
     """Accepted; the backward pass runs on the thread that calls it."""
 
     def __init__(self, mode=True):
+        global _multithreading
         self.mode = mode
+        self.before = _multithreading
+        _multithreading = mode
 
     def __enter__(self):
         pass
 
     def __exit__(self, kind, value, trace):
-        pass
+        global _multithreading
+        _multithreading = self.before
 
     def clone(self):
         return type(self)(self.mode)

@@ -1,103 +1,263 @@
 """Activation checkpointing: a part of a model keeps its inputs only, and is computed again when gradients are needed.
 
-The forward pass runs with nothing recorded inside one custom function; that function's backward draws the same random
-numbers, runs the part again with recording on, and goes backward through it.
+Without reentrance the part is recorded as it runs, but what its graph saves are empty places (hooks on saved tensors);
+the first that a backward pass wants filled has the part run again, which fills them all. With reentrance the part runs
+unrecorded inside one custom function, whose backward runs it again, recorded, and goes backward through it.
 """
 
 from __future__ import annotations
 
+import weakref
 from contextlib import nullcontext
 
 import flashlight
-from flashlight import Tensor
+from flashlight import _C, Tensor
+from flashlight._tree import flatten, unflatten
 
-__all__ = ["checkpoint", "checkpoint_sequential"]
+__all__ = [
+    "CheckpointError",
+    "DefaultDeviceType",
+    "checkpoint",
+    "checkpoint_sequential",
+    "noop_context_fn",
+    "set_checkpoint_debug_enabled",
+    "set_checkpoint_early_stop",
+]
 
 
-def _noop_context_fn():
+class CheckpointError(RuntimeError):
+    """The part did something else when it was run again."""
+
+
+def noop_context_fn():
+    """Contexts for the first and for the second run: none."""
     return nullcontext(), nullcontext()
 
 
-noop_context_fn = _noop_context_fn
+_noop_context_fn = noop_context_fn
+_early_stop = True
+_debug = None
 
 
-def _flatten(value, tensors):
-    """The tensors inside lists, tuples and dicts are put into `tensors`; returns what puts them back."""
-    if isinstance(value, Tensor):
-        tensors.append(value)
-        return lambda given: next(given)
-    if isinstance(value, dict):
-        parts = {key: _flatten(item, tensors) for key, item in value.items()}
-        return lambda given: type(value)((key, part(given)) for key, part in parts.items())
-    if isinstance(value, (list, tuple)):
-        parts = [_flatten(item, tensors) for item in value]
-        if hasattr(value, "_fields"):
-            return lambda given: type(value)(*[part(given) for part in parts])
-        return lambda given: type(value)([part(given) for part in parts])
-    return lambda given: value
+class _Setting:
+    """Sets a global of this module for a block."""
+
+    name = ""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __enter__(self):
+        self.before = globals()[self.name]
+        globals()[self.name] = self.value
+
+    def __exit__(self, kind, value, trace):
+        globals()[self.name] = self.before
+
+
+class set_checkpoint_early_stop(_Setting):
+    """Whether the second run ends as soon as all that was saved is there again; for the checkpoints of a block."""
+
+    name = "_early_stop"
+
+
+class set_checkpoint_debug_enabled(_Setting):
+    """Accepted; messages say what differed in any case."""
+
+    name = "_debug"
+
+
+class DefaultDeviceType:
+    """The device whose random state is kept: there is one."""
+
+    @staticmethod
+    def set_device_type(device="cpu"):
+        pass
+
+    @staticmethod
+    def get_device_type():
+        return "cpu"
+
+
+# ---- Without reentrance ----------------------------------------------------------------------------------------------
+
+
+class _Place:
+    """What a graph keeps instead of a tensor."""
+
+    __slots__ = ("__weakref__", "index")
+
+    def __init__(self, index):
+        self.index = index
+
+
+class _Enough(Exception):
+    """All that was saved is there again."""
+
+
+def _describe(tensor):
+    return tuple(tensor.shape), tensor.dtype, str(tensor.device)
 
 
 class _Part:
     """One checkpointed call."""
 
-    def __init__(self, function, args, kwargs, preserve, context_fn):
+    def __init__(self, run, early_stop, check):
+        self.run = run
+        self.early_stop = early_stop
+        self.check = check
+        self.places = []  # weak: those of graphs that live
+        self.metadata = []
+        self.filled = {}  # pass -> index -> tensor
+        self.passes = 0
+
+    def pack(self, tensor):
+        place = _Place(len(self.places))
+        self.places.append(weakref.ref(place))
+        self.metadata.append(_describe(tensor))
+        return place
+
+    def unpack(self, place):
+        current = _C._pass_id()
+        if current == 0:  # somebody looks at a saved tensor outside of any pass
+            self.passes -= 1
+            current = self.passes
+        if place.index not in self.filled.get(current, ()):
+            self.filled[current] = self.run_again()
+        found = self.filled[current].pop(place.index)
+        if not self.filled[current] or current < 0:
+            del self.filled[current]
+        return found
+
+    def run_again(self):
+        """The tensors that are saved this time, by place."""
+        found, count = {}, 0
+        part = weakref.proxy(self)
+
+        def pack(tensor):
+            nonlocal count
+            index, count = count, count + 1
+            if index < len(part.places) and part.places[index]() is not None:
+                found[index] = tensor
+            if part.early_stop and count == len(part.places):
+                raise _Enough
+            return tensor
+
+        try:
+            with flashlight.enable_grad(), flashlight.autograd.graph.saved_tensors_hooks(pack, lambda tensor: tensor):
+                self.run()
+        except _Enough:
+            pass
+        if self.check:
+            self.compare(found, count)
+        return found
+
+    def compare(self, found, count):
+        if count != len(self.places):
+            raise CheckpointError(
+                "flashlight.utils.checkpoint: A different number of tensors was saved during the original forward and "
+                f"recomputation.\nNumber of tensors saved during forward: {len(self.places)}\nNumber of tensors saved "
+                f"during recomputation: {count}"
+            )
+        different = [
+            f"tensor at position {i}:\nsaved metadata: {self.metadata[i]}\nrecomputed metadata: {_describe(tensor)}"
+            for i, tensor in found.items()
+            if _describe(tensor) != self.metadata[i]
+        ]
+        if different:
+            raise CheckpointError(
+                "flashlight.utils.checkpoint: Recomputed values for the following tensors have different metadata than "
+                "during the forward pass.\n" + "\n".join(different)
+            )
+
+
+def _without_reentrance(function, args, kwargs, preserve, context_fn, check, early_stop):
+    contexts = context_fn()
+    state = flashlight.get_rng_state() if preserve else None
+
+    def run():
+        with flashlight.random.fork_rng(enabled=preserve):
+            if preserve:
+                flashlight.set_rng_state(state)
+            with contexts[1]:
+                function(*args, **kwargs)
+
+    part = _Part(run, early_stop, check)
+    with flashlight.autograd.graph.saved_tensors_hooks(part.pack, part.unpack), contexts[0]:
+        return function(*args, **kwargs)
+
+
+# ---- With reentrance -------------------------------------------------------------------------------------------------
+
+
+class _Call:
+    """One checkpointed call whose tensors may stand inside its arguments."""
+
+    def __init__(self, function, args, preserve):
         self.function = function
-        self.tensors = []
-        self.inputs = _flatten((args, kwargs), self.tensors)
+        leaves, self.structure = flatten(args)
+        self.where = [i for i, leaf in enumerate(leaves) if isinstance(leaf, Tensor)]
+        self.tensors = [leaves[i] for i in self.where]
+        self.others = [None if isinstance(leaf, Tensor) else leaf for leaf in leaves]
         self.needs = [t.requires_grad for t in self.tensors]
         self.state = flashlight.get_rng_state() if preserve else None
-        self.contexts = context_fn()
-        self.outputs = None
+        self.output_structure = None
+        self.output_others = None
 
     def run(self, tensors):
-        args, kwargs = self.inputs(iter(tensors))
-        return self.function(*args, **kwargs)
+        leaves = list(self.others)
+        for i, tensor in zip(self.where, tensors):
+            leaves[i] = tensor
+        return flatten(self.function(*unflatten(leaves, self.structure)))
 
     def run_again(self, tensors):
         """Fresh leaves in the places of the inputs, and the output tensors computed from them."""
         leaves = [t.detach().requires_grad_(need) for t, need in zip(tensors, self.needs)]
-        outputs = []
         with flashlight.random.fork_rng(enabled=self.state is not None):
             if self.state is not None:
                 flashlight.set_rng_state(self.state)
-            with flashlight.enable_grad(), self.contexts[1]:
-                _flatten(self.run(leaves), outputs)
-        return leaves, outputs
+            with flashlight.enable_grad():
+                outputs, _ = self.run(leaves)
+        return leaves, [o for o in outputs if isinstance(o, Tensor)]
 
 
-_function = None
+class CheckpointFunction(flashlight.autograd.Function):
+    """The custom function of reentrant checkpoints."""
+
+    @staticmethod
+    def forward(ctx, call, *tensors):
+        ctx.call = call
+        ctx.save_for_backward(*tensors)
+        with flashlight.no_grad():
+            outputs, call.output_structure = call.run(tensors)
+        call.output_others = [None if isinstance(o, Tensor) else (o,) for o in outputs]
+        return tuple(o for o in outputs if isinstance(o, Tensor))
+
+    @staticmethod
+    def backward(ctx, *grads):
+        leaves, outputs = ctx.call.run_again(ctx.saved_tensors)
+        if len(outputs) != len(grads):
+            raise CheckpointError(
+                "flashlight.utils.checkpoint: the function returned another number of tensors when it was run again: "
+                f"{len(outputs)} instead of {len(grads)}"
+            )
+        pairs = [(o, g) for o, g in zip(outputs, grads) if o.requires_grad and g is not None]
+        if not pairs:
+            raise RuntimeError("none of output has requires_grad=True, this checkpoint() is not necessary")
+        flashlight.autograd.backward(*map(list, zip(*pairs)))
+        return (None, *[leaf.grad for leaf in leaves])
 
 
-def _checkpoint_function():
-    global _function
-    if _function is None:
+def _with_reentrance(function, args, preserve):
+    call = _Call(function, args, preserve)
+    if not any(call.needs) and flashlight.is_grad_enabled():
+        _warn("None of the inputs have requires_grad=True. Gradients will be None")
+    tensors, call.tensors = call.tensors, None
+    outputs = iter(CheckpointFunction.apply(call, *tensors))
+    return unflatten([next(outputs) if o is None else o[0] for o in call.output_others], call.output_structure)
 
-        class CheckpointFunction(flashlight.autograd.Function):
-            @staticmethod
-            def forward(ctx, part, anchor, *tensors):
-                ctx.part = part
-                ctx.save_for_backward(*tensors)
-                outputs = []
-                with flashlight.no_grad(), part.contexts[0]:
-                    part.outputs = _flatten(part.run(tensors), outputs)
-                return tuple(outputs)
 
-            @staticmethod
-            def backward(ctx, *grads):
-                leaves, outputs = ctx.part.run_again(ctx.saved_tensors)
-                if len(outputs) != len(grads):
-                    raise RuntimeError(
-                        "flashlight.utils.checkpoint: the function returned another number of tensors when it was run "
-                        f"again: {len(outputs)} instead of {len(grads)}"
-                    )
-                pairs = [(o, g) for o, g in zip(outputs, grads) if o.requires_grad and g is not None]
-                if not pairs:
-                    raise RuntimeError("none of output has requires_grad=True, this checkpoint() is not necessary")
-                flashlight.autograd.backward(*map(list, zip(*pairs)))
-                return (None, None, *[leaf.grad for leaf in leaves])
-
-        _function = CheckpointFunction
-    return _function
+# ---- The function ----------------------------------------------------------------------------------------------------
 
 
 def checkpoint(
@@ -113,7 +273,8 @@ def checkpoint(
 ):
     """function(*args, **kwargs) without keeping what it computes on the way.
 
-    With use_reentrant=True some argument must need a gradient for parameters inside the function to get theirs.
+    With use_reentrant=True some argument must need a gradient for parameters inside the function to get theirs, and
+    gradients come through backward() alone.
     """
     if use_reentrant is None:
         _warn(
@@ -126,16 +287,15 @@ def checkpoint(
             raise ValueError("Unexpected keyword arguments: " + ",".join(kwargs))
         if context_fn is not noop_context_fn or debug is not False:
             raise ValueError("Passing `context_fn` or `debug` is only supported when use_reentrant=False.")
+        return _with_reentrance(function, args, preserve_rng_state)
+    if determinism_check not in ("default", "none"):
+        raise ValueError(f"determinism_check should be one of ['default', 'none'], but got {determinism_check}")
     if not flashlight.is_grad_enabled():
         return function(*args, **kwargs)
-    part = _Part(function, args, kwargs, preserve_rng_state, context_fn)
-    if use_reentrant and not any(part.needs):
-        _warn("None of the inputs have requires_grad=True. Gradients will be None")
-    # The anchor makes the outputs need gradients where only parameters inside the function do.
-    anchor = flashlight.empty(0, requires_grad=not use_reentrant)
-    tensors, part.tensors = part.tensors, None
-    outputs = _checkpoint_function().apply(part, anchor, *tensors)
-    return part.outputs(iter(outputs if isinstance(outputs, tuple) else (outputs,)))
+    check = determinism_check == "default"
+    return _without_reentrance(
+        function, args, kwargs, preserve_rng_state, context_fn, check, early_stop and _early_stop
+    )
 
 
 def checkpoint_sequential(functions, segments, input, use_reentrant=None, preserve_rng_state=True, **kwargs):

@@ -1,0 +1,69 @@
+"""Values that hold tensors in lists, tuples (named ones too) and dicts: taking the leaves out and putting others in."""
+
+from __future__ import annotations
+
+
+def flatten(value):
+    """The leaves in order, and what `unflatten` puts others into."""
+    leaves = []
+    return leaves, _flatten(value, leaves)
+
+
+def _flatten(value, leaves):
+    if isinstance(value, dict):
+        return type(value), list(value), [_flatten(item, leaves) for item in value.values()], value
+    if isinstance(value, (list, tuple)):
+        return type(value), None, [_flatten(item, leaves) for item in value], value
+    leaves.append(value)
+    return None
+
+
+def unflatten(leaves, structure):
+    """The same structure with other leaves."""
+    return _unflatten(iter(leaves), structure)
+
+
+def _unflatten(leaves, structure):
+    if structure is None:
+        return next(leaves)
+    kind, keys, parts, like = structure
+    items = [_unflatten(leaves, part) for part in parts]
+    if keys is not None:
+        if kind.__name__ == "defaultdict":
+            return kind(like.default_factory, zip(keys, items))
+        return kind(zip(keys, items))
+    if hasattr(kind, "_fields"):
+        return kind(*items)
+    try:
+        return kind(items)
+    except TypeError:  # a structseq, or a subclass with a constructor of its own
+        return (tuple if issubclass(kind, tuple) else list)(items)
+
+
+def tree_map(function, value):
+    """The same structure with function(leaf) in the place of each leaf."""
+    leaves, structure = flatten(value)
+    return unflatten([function(leaf) for leaf in leaves], structure)
+
+
+def broadcast(prefix, structure, count, what):
+    """One entry of `prefix` for each leaf: an entry that stands where the structure has a branch is for all of it."""
+    result = []
+
+    def walk(prefix, structure):
+        if structure is None:
+            result.append(prefix)
+        elif isinstance(prefix, (list, tuple, dict)):
+            kind, keys, parts, _ = structure
+            items = [prefix[k] for k in keys] if keys is not None and isinstance(prefix, dict) else list(prefix)
+            if len(items) != len(parts):
+                raise ValueError(f"{what} is not compatible with the structure it is for")
+            for item, part in zip(items, parts):
+                walk(item, part)
+        else:
+            for part in structure[2]:
+                walk(prefix, part)
+
+    walk(prefix, structure)
+    assert len(result) == count
+    return result

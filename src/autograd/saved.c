@@ -1,0 +1,91 @@
+/* saved.c: tensors that a graph saves, packed away by a host's hooks (fl_saved_hooks): moved elsewhere, compressed, or
+ * thrown away and computed again. What comes back gets the history of the tensor that was saved, so that a pass that is
+ * itself recorded goes on through it.
+ */
+#include "autograd/graph.h"
+#include "base/alloc.h"
+
+typedef struct fl_packed {
+    void *object; /* what pack returned */
+    fl_saved_hooks hooks;
+    fl_edge edge; /* where the gradient of the saved tensor goes; owned; none for an output of the node itself */
+} fl_packed;
+
+void fl_saved__pack(fl_saved *saved, fl_tensor *original) {
+    fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
+    fl_packed *packed = fl_alloc__zeroed(sizeof *packed);
+    fl_tensor *alias = packed ? fl_tensor__alias(saved->tensor) : NULL;
+    if (!alias) {
+        fl_alloc__put(packed, sizeof *packed);
+        return;
+    }
+    const uint32_t version = atomic_load_explicit(&alias->storage->version, memory_order_relaxed);
+    packed->hooks = *hooks;
+    packed->hooks.retain(packed->hooks.context);
+    if (!saved->is_output) packed->edge = fl_autograd__edge(original);
+    const bool was_off = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    fl_thread__self.saved_hooks = NULL; /* what the hook itself computes is not packed */
+    if (!fl_failed()) packed->object = hooks->pack(hooks->context, alias);
+    fl_thread__self.saved_hooks = hooks;
+    fl_thread__self.no_grad = was_off;
+    if (!fl_failed() && version != atomic_load_explicit(&alias->storage->version, memory_order_relaxed)) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "A saved tensor pack hook is modifying its input in place. Tensors provided as input "
+                "to pack hook can not be modified by in-place operations, as the result of the "
+                "forward pass would change: clone the tensor first");
+    }
+    fl_release(alias);
+    if (fl_failed()) {
+        fl_saved__free(packed);
+        return;
+    }
+    fl_release(saved->tensor);
+    saved->tensor = NULL;
+    saved->packed = packed;
+}
+
+static void hand_on(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)node;
+    out[0] = grad[0];
+}
+static const fl_rule hand_on_rule = {.name = "AliasBackward0", .backward = hand_on};
+
+/* `t` as the tensor whose gradient goes along the edge: its maker's output, or for a leaf something just behind it. */
+static bool give_history(fl_tensor *t, fl_edge edge) {
+    fl_autograd *record = fl_autograd__of(t);
+    if (!record) return false;
+    if (!edge.node->accumulates) {
+        record->grad_fn = fl_node__retain(edge.node);
+        record->output_index = edge.index;
+        return true;
+    }
+    fl_node *node = fl_node__make(&hand_on_rule, 1, 1, 0, 0);
+    if (!node) return false;
+    bool done = fl_node__connect(node, 0, edge.node->leaf) && fl_node__attach(node, 0, t);
+    fl_node__release(node);
+    return done;
+}
+
+fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node) {
+    const fl_packed *packed = saved->packed;
+    fl_saved_hooks *outer = fl_thread__self.saved_hooks;
+    fl_tensor *t = packed->hooks.unpack(packed->hooks.context, packed->object);
+    fl_thread__self.saved_hooks = outer;
+    fl_edge edge = saved->is_output ? (fl_edge){node, saved->output_index} : packed->edge;
+    if (!t || fl_thread__self.no_grad || !edge.node || !fl_is_float((fl_dtype)t->dtype)) return t;
+    fl_tensor *alias = fl_tensor__alias(t);
+    if (alias && !give_history(alias, edge)) {
+        fl_release(alias);
+        return NULL;
+    }
+    return fl_scope__result(alias);
+}
+
+void fl_saved__free(fl_packed *packed) {
+    if (!packed) return;
+    if (packed->object) packed->hooks.release(packed->object);
+    packed->hooks.release(packed->hooks.context);
+    fl_node__release(packed->edge.node);
+    fl_alloc__put(packed, sizeof *packed);
+}

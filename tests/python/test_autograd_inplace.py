@@ -1,0 +1,109 @@
+"""Every kind of write in place, to a whole tensor, to a view, and to a tensor that is a view: values, gradients and
+second gradients.
+"""
+
+import pytest
+from twin import same_outcome
+
+OPS = {
+    "mul_": lambda mod, y, w: y.mul_(w),
+    "div_": lambda mod, y, w: y.div_(w),
+    "add_": lambda mod, y, w: y.add_(w, alpha=2),
+    "sub_": lambda mod, y, w: y.sub_(w),
+    "pow_": lambda mod, y, w: y.pow_(w),
+    "pows_": lambda mod, y, w: y.pow_(3),
+    "exp_": lambda mod, y, w: y.exp_(),
+    "log_": lambda mod, y, w: y.log_(),
+    "sqrt_": lambda mod, y, w: y.sqrt_(),
+    "sin_": lambda mod, y, w: y.sin_(),
+    "tanh_": lambda mod, y, w: y.tanh_(),
+    "sigmoid_": lambda mod, y, w: y.sigmoid_(),
+    "relu_": lambda mod, y, w: y.relu_(),
+    "addcmul_": lambda mod, y, w: y.addcmul_(w, y.clone()),
+    "addcdiv_": lambda mod, y, w: y.addcdiv_(w, w * 2),
+    "lerp_": lambda mod, y, w: y.lerp_(w, 0.3),
+    "lerpt_": lambda mod, y, w: y.lerp_(w, w * 0.1),
+    "clamp_": lambda mod, y, w: y.clamp_(0.5, 2.5),
+    "atan2_": lambda mod, y, w: y.atan2_(w),
+    "copy_": lambda mod, y, w: y.copy_(w),
+    "square_": lambda mod, y, w: y.square_(),
+    "rsqrt_": lambda mod, y, w: y.rsqrt_(),
+    "neg_": lambda mod, y, w: y.neg_(),
+    "abs_": lambda mod, y, w: y.abs_(),
+    "reciprocal_": lambda mod, y, w: y.reciprocal_(),
+    "masked_fill_": lambda mod, y, w: y.masked_fill_(mod.tensor([True, False, True, False]), 2.0),
+    "index_add_": lambda mod, y, w: y.index_add_(0, mod.tensor([0, 1, 1, 2]), w),
+    "scatter_": lambda mod, y, w: y.scatter_(0, mod.tensor([0, 1, 2, 3]), w),
+    "silu": lambda mod, y, w: mod.nn.functional.silu(y, inplace=True),
+    "mish": lambda mod, y, w: mod.nn.functional.mish(y, inplace=True),
+    "erf_": lambda mod, y, w: y.erf_(),
+    "cumsum_": lambda mod, y, w: y.cumsum_(0),
+    "cumprod_": lambda mod, y, w: y.cumprod_(0),
+    "fmod_": lambda mod, y, w: y.fmod_(0.7),
+    "xlogy_": lambda mod, y, w: y.xlogy_(w),
+    "setitem": lambda mod, y, w: y.__setitem__(mod.tensor([0, 2]), w[:2]),
+    "log1p_": lambda mod, y, w: y.log1p_(),
+    "expm1_": lambda mod, y, w: y.expm1_(),
+    "acos_": lambda mod, y, w: (y.mul_(0.1), y.acos_()),
+    "tan_": lambda mod, y, w: y.tan_(),
+    "sinh_": lambda mod, y, w: y.sinh_(),
+    "self_mul": lambda mod, y, w: y.mul_(y),
+    "self_add": lambda mod, y, w: y.add_(y),
+    "hypot": lambda mod, y, w: y.hypot_(w),
+    "logit_": lambda mod, y, w: (y.mul_(0.1), y.logit_()),
+    "selu_": lambda mod, y, w: mod.nn.functional.selu_(y),
+    "celu_": lambda mod, y, w: mod.nn.functional.celu_(y),
+    "hardswish": lambda mod, y, w: mod.nn.functional.hardswish(y, inplace=True),
+    "threshold_": lambda mod, y, w: mod.nn.functional.threshold_(y, 1.0, 2.0),
+    "nan_to_num_": lambda mod, y, w: y.nan_to_num_(),
+    "tril_": lambda mod, y, w: y.view(2, 2).tril_(),
+    "t_": lambda mod, y, w: y.view(2, 2).t_().mul_(2),
+    "unsq": lambda mod, y, w: y.unsqueeze_(0).mul_(w),
+    "remainder_": lambda mod, y, w: y.remainder_(0.7),
+    "addmm_": lambda mod, y, w: y.view(2, 2).addmm_(w.view(2, 2), w.view(2, 2)),
+    "sgn": lambda mod, y, w: y.sgn_(),
+    "zero": lambda mod, y, w: y.zero_(),
+    "fill": lambda mod, y, w: y.fill_(w[0]),
+    "softplus": lambda mod, y, w: y.copy_(mod.nn.functional.softplus(y)),
+    "index_put": lambda mod, y, w: y.index_put_((mod.tensor([0, 0]),), w[:2], accumulate=True),
+    "put": lambda mod, y, w: y.put_(mod.tensor([0, 1]), w[:2]),
+    "index_copy": lambda mod, y, w: y.index_copy_(0, mod.tensor([0, 1]), w[:2]),
+    "index_fill": lambda mod, y, w: y.index_fill_(0, mod.tensor([0, 1]), w[0]),
+    "masked_scatter": lambda mod, y, w: y.masked_scatter_(mod.tensor([True, False, True, False]), w),
+    "where": lambda mod, y, w: y.copy_(mod.where(y > 1, y, w)),
+    "diag": lambda mod, y, w: y.view(2, 2).fill_diagonal_(2),
+    "lgamma": lambda mod, y, w: y.lgamma_(),
+    "baddbmm": lambda mod, y, w: y.view(1, 2, 2).baddbmm_(w.view(1, 2, 2), w.view(1, 2, 2)),
+    "addmv": lambda mod, y, w: y[:2].addmv_(w.view(2, 2), w[:2]),
+    "logaddexp": lambda mod, y, w: y.copy_(mod.logaddexp(y, w)),
+    "exp2_": lambda mod, y, w: y.exp2_(),
+    "log2_": lambda mod, y, w: y.log2_(),
+    "asinh_": lambda mod, y, w: y.asinh_(),
+    "erfinv_": lambda mod, y, w: (y.mul_(0.1), y.erfinv_()),
+    "frac": lambda mod, y, w: y.frac_(),
+    "sinc": lambda mod, y, w: y.sinc_(),
+    "dropout": lambda mod, y, w: (mod.manual_seed(0), mod.nn.functional.dropout(y, 0.5, True, True)),
+}
+
+# In PyTorch these have no derivative in place, or refuse what is right here.
+del OPS["asinh_"], OPS["self_mul"], OPS["sgn"]
+
+
+@pytest.mark.parametrize("mode", ["whole", "view", "is a view"])
+@pytest.mark.parametrize("name", OPS)
+def test_write(name, mode):
+    def run(mod):
+        values = [0.7, 1.3, 2.1, 0.4, 1.0, 2.0] if mode == "view" else [0.7, 1.3, 2.1, 0.4]
+        x = mod.tensor(values, dtype=mod.float64, requires_grad=True)
+        w = mod.tensor([1.1, 2.2, 0.5, 1.7], dtype=mod.float64, requires_grad=True)
+        y = x * x * 1.5
+        if mode == "is a view":
+            y = mod.stack([y, y], 1)[:, 0]
+        target = y[1:5] if mode == "view" else y
+        OPS[name](mod, target, w)
+        result = (y**3).sum() + (target**2).sum()
+        first = mod.autograd.grad(result, [x, w], create_graph=True, allow_unused=True)
+        second = sum((g**2).sum() for g in first if g is not None)
+        return result, first, mod.autograd.grad(second, [x, w], allow_unused=True)
+
+    same_outcome(run, tolerance=1e-7)

@@ -1,0 +1,390 @@
+"""flashlight.func and forward mode: derivatives that compose, vmap, stacked modules; each case under both modules."""
+
+import copy
+
+import pytest
+from twin import Cases, same_outcome, sub
+
+case = Cases()
+
+
+def number(mod, *values, **options):
+    return mod.tensor(list(values), dtype=mod.float64, **options)
+
+
+@case
+def grad1(mod):
+    return sub(mod, "func").grad(lambda x: (x**3).sum())(number(mod, 1.0, 2.0))
+
+
+@case
+def grad2(mod):
+    return sub(mod, "func").grad(lambda x: sub(mod, "func").grad(lambda y: (y**3).sum())(x).sum())(
+        number(mod, 1.0, 2.0)
+    )
+
+
+@case
+def grad3(mod):
+    def f(x):
+        return x.sin()
+
+    for _ in range(3):
+        f = sub(mod, "func").grad(f)
+    return f(mod.tensor(0.5))
+
+
+@case
+def gradargs(mod):
+    return sub(mod, "func").grad(lambda x, y: (x * y**2).sum(), argnums=(0, 1))(
+        number(mod, 1.0, 2.0), number(mod, 3.0, 4.0)
+    )
+
+
+@case
+def gradneg(mod):
+    return sub(mod, "func").grad(lambda x, y: (x * y**2).sum(), argnums=-1)(
+        number(mod, 1.0, 2.0), number(mod, 3.0, 4.0)
+    )
+
+
+@case
+def gradaux(mod):
+    return sub(mod, "func").grad(lambda x: ((x**2).sum(), {"a": x + 1}), has_aux=True)(number(mod, 1.0, 2.0))
+
+
+@case
+def gv(mod):
+    return sub(mod, "func").grad_and_value(lambda x: ((x**2).sum(), x), has_aux=True)(number(mod, 1.0, 2.0))
+
+
+@case
+def gradtree(mod):
+    return sub(mod, "func").grad(lambda p: (p["a"] * p["b"][0]).sum())(
+        {"a": number(mod, 1.0, 2.0), "b": [number(mod, 3.0, 4.0)]}
+    )
+
+
+@case
+def graderr(mod):
+    sub(mod, "func").grad(lambda x: x)(number(mod, 1.0, 2.0))
+
+
+@case
+def graderr2(mod):
+    sub(mod, "func").grad(lambda x: 3)(number(mod, 1.0, 2.0))
+
+
+@case
+def graderr3(mod):
+    sub(mod, "func").grad(lambda x: x.sum(), argnums=2)(number(mod, 1.0, 2.0))
+
+
+@case
+def gradouter(mod):
+    w = number(mod, 1.0, 2.0, requires_grad=True)
+    g = sub(mod, "func").grad(lambda x: (x**2 * w).sum())(number(mod, 3.0, 4.0))
+    g.sum().backward()
+    return g, w.grad
+
+
+@case
+def gradouter2(mod):
+    w = number(mod, 1.0, 2.0, requires_grad=True)
+    g = sub(mod, "func").grad(lambda x: (x**3).sum())(w)
+    g.sum().backward()
+    return g, w.grad
+
+
+@case
+def gradnograd(mod):
+    with mod.no_grad():
+        return sub(mod, "func").grad(lambda x: (x**3).sum())(number(mod, 1.0, 2.0))
+
+
+@case
+def gradconst(mod):
+    return sub(mod, "func").grad(lambda x: number(mod, 1.0).sum())(number(mod, 1.0, 2.0))
+
+
+@case
+def vjp1(mod):
+    o, f = sub(mod, "func").vjp(lambda x, y: (x * y, x.sum()), number(mod, 1.0, 2.0), number(mod, 3.0, 4.0))
+    return o, f((number(mod, 1.0, 1.0), mod.tensor(2.0, dtype=mod.float64)))
+
+
+@case
+def vjp2(mod):
+    o, f = sub(mod, "func").vjp(lambda x: x**2, number(mod, 1.0, 2.0))
+    return o, f(number(mod, 1.0, 1.0)), f(number(mod, 2.0, 1.0))
+
+
+@case
+def vjpaux(mod):
+    o, f, a = sub(mod, "func").vjp(lambda x: (x**2, x + 1), number(mod, 1.0, 2.0), has_aux=True)
+    return o, f(number(mod, 1.0, 1.0)), a
+
+
+@case
+def jvp1(mod):
+    return sub(mod, "func").jvp(
+        lambda x, y: x * y.sin(),
+        (number(mod, 1.0, 2.0), number(mod, 3.0, 4.0)),
+        (number(mod, 0.1, 0.2), number(mod, 0.3, 0.4)),
+    )
+
+
+@case
+def jvp2(mod):
+    return sub(mod, "func").jvp(lambda x: (x.exp(), x * 0 + 1), (number(mod, 1.0, 2.0),), (number(mod, 0.1, 0.2),))
+
+
+@case
+def jvpaux(mod):
+    return sub(mod, "func").jvp(
+        lambda x: (x.exp(), x + 1), (number(mod, 1.0, 2.0),), (number(mod, 0.1, 0.2),), has_aux=True
+    )
+
+
+@case
+def jvpgrad(mod):
+    return sub(mod, "func").jvp(
+        sub(mod, "func").grad(lambda x: (x**3).sum()), (number(mod, 1.0, 2.0),), (number(mod, 0.1, 0.2),)
+    )
+
+
+@case
+def gradjvp(mod):
+    return sub(mod, "func").grad(
+        lambda x: sub(mod, "func").jvp(lambda y: y**3, (x,), (number(mod, 1.0, 1.0),))[1].sum()
+    )(number(mod, 1.0, 2.0))
+
+
+@case
+def jvpjvp(mod):
+    return sub(mod, "func").jvp(
+        lambda x: sub(mod, "func").jvp(lambda y: y**3, (x,), (number(mod, 1.0, 1.0),))[1],
+        (number(mod, 1.0, 2.0),),
+        (number(mod, 0.5, 0.5),),
+    )
+
+
+@case
+def jacrev1(mod):
+    return sub(mod, "func").jacrev(lambda x: x**2)(number(mod, 1.0, 2.0))
+
+
+@case
+def jacrev2(mod):
+    return sub(mod, "func").jacrev(lambda x, y: {"a": x * y, "b": y.sum()}, argnums=(0, 1))(
+        number(mod, 1.0, 2.0), number(mod, 3.0, 4.0)
+    )
+
+
+@case
+def jacfwd1(mod):
+    return sub(mod, "func").jacfwd(lambda x: x**2)(number(mod, 1.0, 2.0))
+
+
+@case
+def jacfwd2(mod):
+    return sub(mod, "func").jacfwd(lambda x, y: (x * y, y.sum()), argnums=(0, 1))(
+        number(mod, 1.0, 2.0), number(mod, 3.0, 4.0)
+    )
+
+
+@case
+def jacrevaux(mod):
+    return sub(mod, "func").jacrev(lambda x: (x**2, x), has_aux=True)(number(mod, 1.0, 2.0))
+
+
+@case
+def jacfwdaux(mod):
+    return sub(mod, "func").jacfwd(lambda x: (x**2, x), has_aux=True)(number(mod, 1.0, 2.0))
+
+
+@case
+def hess(mod):
+    return sub(mod, "func").hessian(lambda x: (x**3).sum() * x[0])(number(mod, 1.0, 2.0))
+
+
+@case
+def hess2(mod):
+    return sub(mod, "func").hessian(lambda x, y: (x**3 * y).sum(), argnums=(0, 1))(
+        number(mod, 1.0, 2.0), number(mod, 1.0, 2.0)
+    )
+
+
+@case
+def jj(mod):
+    return sub(mod, "func").jacrev(sub(mod, "func").jacrev(lambda x: x.sin()))(number(mod, 1.0, 2.0))
+
+
+@case
+def lin(mod):
+    o, f = sub(mod, "func").linearize(lambda x: x.sin(), number(mod, 1.0, 2.0))
+    return o, f(number(mod, 1.0, 0.0)), f(number(mod, 0.0, 1.0))
+
+
+def table(mod):
+    return mod.arange(12.0, dtype=mod.float64).reshape(3, 4)
+
+
+@case
+def vmap1(mod):
+    return mod.vmap(lambda x: x.sum() * 2)(table(mod))
+
+
+@case
+def vmap2(mod):
+    return sub(mod, "func").vmap(lambda x, y: x @ y, in_dims=(0, 1))(table(mod), table(mod).t())
+
+
+@case
+def vmap3(mod):
+    return sub(mod, "func").vmap(lambda x, y: x * y, in_dims=(1, None), out_dims=1)(
+        table(mod), number(mod, 1.0, 2.0, 3.0)
+    )
+
+
+@case
+def vmap4(mod):
+    return sub(mod, "func").vmap(
+        lambda d: (d["a"] + 1, {"b": d["a"] * 2}), in_dims=({"a": 0},), out_dims=(0, {"b": 1})
+    )({"a": table(mod)})
+
+
+@case
+def vmapgrad(mod):
+    return sub(mod, "func").vmap(sub(mod, "func").grad(lambda w, x: ((w * x).sum()) ** 2), in_dims=(None, 0))(
+        number(mod, 1.0, 2.0, 3.0, 4.0), table(mod)
+    )
+
+
+@case
+def vmapbw(mod):
+    x = table(mod).requires_grad_()
+    mod.vmap(lambda r: (r**2).sum())(x).sum().backward()
+    return x.grad
+
+
+@case
+def vmapnest(mod):
+    return mod.vmap(mod.vmap(lambda a: a * 2))(table(mod))
+
+
+@case
+def vmaperr(mod):
+    mod.vmap(lambda x: 3)(table(mod))
+
+
+@case
+def vmaperr2(mod):
+    mod.vmap(lambda x, y: x)(table(mod), mod.ones(5))
+
+
+@case
+def vmaperr3(mod):
+    mod.vmap(lambda x: x, in_dims=5)(table(mod))
+
+
+@case
+def vmaperr4(mod):
+    mod.vmap(lambda x: x, in_dims=None)(table(mod))
+
+
+@case
+def vmaprand(mod):
+    mod.manual_seed(0)
+    mod.vmap(lambda x: x + mod.rand(4, dtype=mod.float64))(table(mod))
+
+
+@case
+def vmapsame(mod):
+    mod.manual_seed(0)
+    return mod.vmap(lambda x: x + mod.rand(4, dtype=mod.float64), randomness="same")(table(mod))
+
+
+@case
+def vmapdiff(mod):
+    mod.manual_seed(0)
+    return mod.vmap(lambda x: x + mod.rand(4, dtype=mod.float64), randomness="different")(table(mod))
+
+
+@case
+def vmapchunk(mod):
+    return mod.vmap(lambda x: x.sum(), chunk_size=2)(table(mod))
+
+
+@case
+def vmapneg(mod):
+    return mod.vmap(lambda x: x + 1, in_dims=-1, out_dims=-1)(table(mod))
+
+
+@case
+def vmapoutnone(mod):
+    return mod.vmap(lambda x: (x + 1, mod.ones(2)), out_dims=(0, None))(table(mod))
+
+
+@case
+def stackmod(mod):
+    mod.manual_seed(0)
+    ms = [mod.nn.Linear(2, 3) for _ in range(3)]
+    p, b = sub(mod, "func").stack_module_state(ms)
+    base = copy.deepcopy(ms[0])
+
+    def f(p, b, x):
+        return sub(mod, "func").functional_call(base, (p, b), (x,))
+
+    return {k: v.shape for k, v in p.items()}, mod.vmap(f, in_dims=(0, 0, None))(p, b, mod.ones(1, 2))
+
+
+@case
+def persample(mod):
+    mod.manual_seed(0)
+    net = mod.nn.Linear(2, 1)
+    p = {k: v.detach() for k, v in net.named_parameters()}
+
+    def loss(p, x):
+        return sub(mod, "func").functional_call(net, p, (x,)).sum() ** 2
+
+    return mod.vmap(sub(mod, "func").grad(loss), in_dims=(None, 0))(p, mod.ones(3, 2))
+
+
+@case
+def fad(mod):
+    f = sub(mod, "autograd.forward_ad")
+    with f.dual_level():
+        d = f.make_dual(number(mod, 1.0, 2.0), number(mod, 0.5, 0.25))
+        y = d**2 * mod.sin(d)
+        u = f.unpack_dual(y)
+        v = f.unpack_dual(number(mod, 1.0))
+        return u.primal, u.tangent, v.tangent, f.unpack_dual(d).tangent
+
+
+@case
+def fad_mod(mod):
+    f = sub(mod, "autograd.forward_ad")
+    mod.manual_seed(0)
+    net = mod.nn.Linear(2, 1)
+    with f.dual_level():
+        d = f.make_dual(mod.ones(1, 2), mod.full((1, 2), 0.5))
+        y = net(d.tanh())
+        u = f.unpack_dual(y)
+        return u.primal, u.tangent
+
+
+@case
+def fad_err(mod):
+    sub(mod, "autograd.forward_ad").make_dual(number(mod, 1.0), number(mod, 1.0))
+
+
+@case
+def fad_err2(mod):
+    with sub(mod, "autograd.forward_ad").dual_level():
+        sub(mod, "autograd.forward_ad").make_dual(number(mod, 1.0), number(mod, 1.0, 2.0))
+
+
+@pytest.mark.parametrize("name", case)
+def test_case(name):
+    same_outcome(case[name], tolerance=1e-6)
