@@ -50,4 +50,5 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(dropout);
     CHOOSE(winograd);
     CHOOSE(distance);
+    CHOOSE(attention);
 }

@@ -8,6 +8,7 @@
 #ifndef FL_KERNELS_KERNELS_H
 #define FL_KERNELS_KERNELS_H
 
+#include "kernels/attention.h"
 #include "kernels/conv.h"
 #include "kernels/distance.h"
 #include "kernels/dropout.h"
@@ -39,6 +40,7 @@ typedef struct fl_kernels {
     const fl_dropout_kernels *dropout;
     const fl_winograd_kernels *winograd;
     const fl_distance_kernels *distance;
+    const fl_attention_kernels *attention;
 } fl_kernels;
 
 /* Chosen when the library is loaded; constant afterwards. */

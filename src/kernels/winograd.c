@@ -17,13 +17,13 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "base/workers.h"
 #include "kernels/kernels.h"
 
 #define DEPTH 384             /* channels, or tiles, in a tile of a product */
 #define BLOCK_BYTES (1 << 20) /* of windows and products that a thread works on at once: about the L2 cache */
 #define TEMP_FLOATS 8192      /* kernels put into order, on the stack */
-#define MAX_WORKERS 64
-#define STEP_TILES 256 /* the most tiles in a step of the weight gradient */
+#define STEP_TILES 256        /* the most tiles in a step of the weight gradient */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -94,10 +94,6 @@ typedef struct winograd {
     float *kernels;        /* transformed: a panel after the other */
     int64_t block;         /* tiles a thread takes at once */
     float *windows, *products;
-    char *buffers; /* of the workers */
-    int64_t buffer_bytes;
-    int workers;
-    _Atomic int64_t next; /* the block or panel to be taken next */
 
     float *dw;
     int64_t dw_item, dw_channel, dw_taps[2];
@@ -126,21 +122,6 @@ static int64_t panel_width(const winograd *s, int64_t channels, int64_t panel) {
 static fl_gemm_tile_fn tile_of(const winograd *s, int rows, int64_t width) {
     return s->gemm->tile[rows - 1][width == s->gemm->lanes ? 0 : 1];
 }
-
-/* Runs `run` on as many workers as there are threads, each with a buffer of its own and taking from s->next. */
-static void run_workers(winograd *s, fl_range_fn run) {
-    atomic_store(&s->next, 0);
-    fl_pool__for(s->workers, 1, run, s);
-}
-
-static bool workers_init(winograd *s, int64_t pieces, int64_t bytes) {
-    s->workers = (int)max64(1, min64(min64(pieces, fl_get_num_threads()), MAX_WORKERS));
-    s->buffer_bytes = ceil_div(bytes, 64) * 64;
-    s->buffers = fl_alloc__get((size_t)(s->workers * s->buffer_bytes));
-    return s->buffers != NULL;
-}
-
-static void workers_end(winograd *s) { fl_alloc__put(s->buffers, (size_t)(s->workers * s->buffer_bytes)); }
 
 /* ---- Forward --------------------------------------------------------------------------------------------------------
  */
@@ -198,26 +179,22 @@ static void multiply(const winograd *s, const float *windows, int64_t tiles, con
 }
 
 /* Blocks of tiles through all steps. */
-static void blocks_worker(void *context, int64_t worker, int64_t end) {
-    winograd *s = context;
-    (void)end;
+static void block_through(void *context, int64_t b, void *buffer) {
+    const winograd *s = context;
     const int64_t positions = s->set->positions;
-    float *windows = (float *)(s->buffers + worker * s->buffer_bytes);
+    float *windows = buffer;
     float *products = windows + positions * s->block * s->x_item;
     const int64_t blocks = ceil_div(s->tiles, s->block);
-    for (int64_t b; (b = atomic_fetch_add(&s->next, 1)) < blocks;) {
-        const int64_t first = b * s->tiles / blocks, tiles = (b + 1) * s->tiles / blocks - first;
-        s->set->windows(&s->x, first, tiles, (fl_winograd_values){windows, s->block * s->x_item, s->x_item});
-        for (int64_t p = 0; p < positions; ++p)
-            for (int64_t panel = 0; panel < s->panels; ++panel) {
-                const int64_t width = panel_width(s, s->y.channels, panel);
-                multiply(s, windows + p * s->block * s->x_item, tiles,
-                         s->kernels + panel * s->width * positions * s->x.channels + p * s->x.channels * width, width,
-                         products + p * s->block * s->y_item + panel * s->width);
-            }
-        s->set->outputs_of(&s->y, first, tiles, (fl_winograd_values){products, s->block * s->y_item, s->y_item},
-                           s->bias);
-    }
+    const int64_t first = b * s->tiles / blocks, tiles = (b + 1) * s->tiles / blocks - first;
+    s->set->windows(&s->x, first, tiles, (fl_winograd_values){windows, s->block * s->x_item, s->x_item});
+    for (int64_t p = 0; p < positions; ++p)
+        for (int64_t panel = 0; panel < s->panels; ++panel) {
+            const int64_t width = panel_width(s, s->y.channels, panel);
+            multiply(s, windows + p * s->block * s->x_item, tiles,
+                     s->kernels + panel * s->width * positions * s->x.channels + p * s->x.channels * width, width,
+                     products + p * s->block * s->y_item + panel * s->width);
+        }
+    s->set->outputs_of(&s->y, first, tiles, (fl_winograd_values){products, s->block * s->y_item, s->y_item}, s->bias);
 }
 
 static void windows_run(void *context, int64_t begin, int64_t end) {
@@ -233,17 +210,14 @@ static void outputs_run(void *context, int64_t begin, int64_t end) {
 }
 
 /* Panels of channels, over all tiles. */
-static void panels_worker(void *context, int64_t worker, int64_t end) {
-    winograd *s = context;
-    (void)end;
-    float *kernels = (float *)(s->buffers + worker * s->buffer_bytes);
-    for (int64_t panel; (panel = atomic_fetch_add(&s->next, 1)) < s->panels;) {
-        const int64_t width = panel_width(s, s->y.channels, panel);
-        transform_kernels(s, panel, kernels);
-        for (int64_t p = 0; p < s->set->positions; ++p)
-            multiply(s, s->windows + p * s->tiles * s->x_item, s->tiles, kernels + p * s->x.channels * width, width,
-                     s->products + p * s->tiles * s->y_item + panel * s->width);
-    }
+static void panel_through(void *context, int64_t panel, void *buffer) {
+    const winograd *s = context;
+    float *kernels = buffer;
+    const int64_t width = panel_width(s, s->y.channels, panel);
+    transform_kernels(s, panel, kernels);
+    for (int64_t p = 0; p < s->set->positions; ++p)
+        multiply(s, s->windows + p * s->tiles * s->x_item, s->tiles, kernels + p * s->x.channels * width, width,
+                 s->products + p * s->tiles * s->y_item + panel * s->width);
 }
 
 static bool forward(winograd *s) {
@@ -251,34 +225,26 @@ static bool forward(winograd *s) {
     s->width = 2 * s->gemm->lanes;
     s->panels = ceil_div(s->y.channels, s->width);
     const int64_t panel_bytes = positions * s->x.channels * s->width * (int64_t)sizeof(float);
-    bool ok;
     if (s->tiles * pair <= s->panels * panel_bytes) {
         const size_t bytes = (size_t)(s->tiles * pair);
         s->windows = fl_alloc__get(bytes);
-        ok = s->windows && workers_init(s, s->panels, panel_bytes);
-        if (ok) {
-            s->products = s->windows + positions * s->tiles * s->x_item;
-            const int64_t grain = fl_pool__grain(s->tiles, positions * s->x.channels);
-            fl_pool__for(s->tiles, grain, windows_run, s);
-            run_workers(s, panels_worker);
-            fl_pool__for(s->tiles, fl_pool__grain(s->tiles, positions * s->y.channels), outputs_run, s);
-            workers_end(s);
-        }
+        if (!s->windows) return false;
+        s->products = s->windows + positions * s->tiles * s->x_item;
+        fl_pool__for(s->tiles, fl_pool__grain(s->tiles, positions * s->x.channels), windows_run, s);
+        const bool ok = fl_workers__for(s->panels, (size_t)panel_bytes, panel_through, s);
+        if (ok) fl_pool__for(s->tiles, fl_pool__grain(s->tiles, positions * s->y.channels), outputs_run, s);
         fl_alloc__put(s->windows, bytes);
         return ok;
     }
     const size_t bytes = (size_t)(s->panels * panel_bytes);
-    const int64_t rows = s->gemm->rows, threads = min64(fl_get_num_threads(), MAX_WORKERS);
+    const int64_t rows = s->gemm->rows, threads = fl_get_num_threads();
     s->block = max64(2, BLOCK_BYTES / pair / rows) * rows;
     s->block = max64(rows, min64(s->block, ceil_div(s->tiles, 4 * threads * rows) * rows));
     s->block = min64(s->block, s->tiles);
     s->kernels = fl_alloc__get(bytes);
-    ok = s->kernels && workers_init(s, ceil_div(s->tiles, s->block), s->block * pair);
-    if (ok) {
-        fl_pool__for(s->panels, 1, transform_panels, s);
-        run_workers(s, blocks_worker);
-        workers_end(s);
-    }
+    if (!s->kernels) return false;
+    fl_pool__for(s->panels, 1, transform_panels, s);
+    const bool ok = fl_workers__for(ceil_div(s->tiles, s->block), (size_t)(s->block * pair), block_through, s);
     fl_alloc__put(s->kernels, bytes);
     return ok;
 }
@@ -325,30 +291,27 @@ static void step_run(void *context, int64_t begin, int64_t end) {
 }
 
 /* Rows of output channels by all input channels, over the step's tiles, at all positions. */
-static void rows_worker(void *context, int64_t worker, int64_t end) {
-    winograd *s = context;
-    (void)end;
-    const int64_t positions = s->set->positions, most = s->gemm->rows, blocks = ceil_div(s->y.channels, most);
+static void rows_through(void *context, int64_t b, void *buffer) {
+    const winograd *s = context;
+    const int64_t positions = s->set->positions, most = s->gemm->rows;
     const int64_t slab = positions * most * s->x_item;
     const bool first = s->step_first == 0, last = s->step_first + s->step_tiles == s->tiles;
-    for (int64_t b; (b = atomic_fetch_add(&s->next, 1)) < blocks;) {
-        float *sums = s->sums ? s->sums + b * slab : (float *)(s->buffers + worker * s->buffer_bytes);
-        const int64_t row = b * most;
-        const int rows = (int)min64(most, s->y.channels - row);
-        for (int64_t p = 0; p < positions; ++p)
-            for (int64_t panel = 0; panel * s->width < s->x.channels; ++panel) {
-                const int64_t width = panel_width(s, s->x.channels, panel);
-                void *c[FL_GEMM_ROWS];
-                for (int i = 0; i < rows; ++i) c[i] = sums + (p * most + i) * s->x_item + panel * s->width;
-                const fl_gemm_tail tail = {.accumulate = !first};
-                tile_of(s, rows, width)(s->step_tiles, s->products + p * s->block * s->y_item + row, 1, s->y_item,
-                                        s->windows + p * s->block * s->x_item + panel * s->width, s->x_item, c,
-                                        (int)min64(width, s->x.channels - panel * s->width), &tail);
-            }
-        if (last)
-            s->set->kernel_gradients(rows, s->x.channels, (fl_winograd_values){sums, most * s->x_item, s->x_item},
-                                     s->dw + row * s->dw_item, s->dw_item, s->dw_channel, s->dw_taps);
-    }
+    float *sums = s->sums ? s->sums + b * slab : (float *)buffer;
+    const int64_t row = b * most;
+    const int rows = (int)min64(most, s->y.channels - row);
+    for (int64_t p = 0; p < positions; ++p)
+        for (int64_t panel = 0; panel * s->width < s->x.channels; ++panel) {
+            const int64_t width = panel_width(s, s->x.channels, panel);
+            void *c[FL_GEMM_ROWS];
+            for (int i = 0; i < rows; ++i) c[i] = sums + (p * most + i) * s->x_item + panel * s->width;
+            const fl_gemm_tail tail = {.accumulate = !first};
+            tile_of(s, rows, width)(s->step_tiles, s->products + p * s->block * s->y_item + row, 1, s->y_item,
+                                    s->windows + p * s->block * s->x_item + panel * s->width, s->x_item, c,
+                                    (int)min64(width, s->x.channels - panel * s->width), &tail);
+        }
+    if (last)
+        s->set->kernel_gradients(rows, s->x.channels, (fl_winograd_values){sums, most * s->x_item, s->x_item},
+                                 s->dw + row * s->dw_item, s->dw_item, s->dw_channel, s->dw_taps);
 }
 
 bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float *dy, float *dw) {
@@ -371,16 +334,13 @@ bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float 
     const size_t sum_bytes = steps > 1 ? (size_t)(row_blocks * slab) : 0;
     s.windows = fl_alloc__get(bytes);
     s.sums = sum_bytes ? fl_alloc__get(sum_bytes) : NULL;
-    const bool ok = s.windows && (s.sums || !sum_bytes) && workers_init(&s, row_blocks, s.sums ? 64 : slab);
-    if (ok) {
-        s.products = s.windows + positions * s.block * s.x_item;
-        for (; s.step_first < s.tiles; s.step_first += s.step_tiles) {
-            s.step_tiles = min64(s.block, s.tiles - s.step_first);
-            fl_pool__for(s.step_tiles, fl_pool__grain(s.step_tiles, positions * (c->in_channels + c->out_channels)),
-                         step_run, &s);
-            run_workers(&s, rows_worker);
-        }
-        workers_end(&s);
+    bool ok = s.windows && (s.sums || !sum_bytes);
+    if (ok) s.products = s.windows + positions * s.block * s.x_item;
+    for (; ok && s.step_first < s.tiles; s.step_first += s.step_tiles) {
+        s.step_tiles = min64(s.block, s.tiles - s.step_first);
+        fl_pool__for(s.step_tiles, fl_pool__grain(s.step_tiles, positions * (c->in_channels + c->out_channels)),
+                     step_run, &s);
+        ok = fl_workers__for(row_blocks, (size_t)(s.sums ? 64 : slab), rows_through, &s);
     }
     fl_alloc__put(s.windows, bytes);
     fl_alloc__put(s.sums, sum_bytes);

@@ -1,5 +1,5 @@
 /* attention.c: scaled dot product attention, and the form with several heads and their projections. Both are made of
- * other ops, so their gradients follow.
+ * other ops, so their gradients follow; the common case of the first has a kernel (attention_tiled.c).
  */
 #include "ops/attention.h"
 
@@ -81,8 +81,7 @@ static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
     return true;
 }
 
-/* Each head of keys or values as often as there are heads of queries to it. */
-static fl_tensor *shared_heads(fl_tensor *t, const fl_tensor *q) {
+fl_tensor *fl_attention__shared_heads(fl_tensor *t, const fl_tensor *q) {
     int64_t heads = q->ndim > 2 ? q->sizes[q->ndim - 3] : 1, own = t->ndim > 2 ? t->sizes[t->ndim - 3] : 1;
     if (q->ndim < 3 || t->ndim < 3 || own == 0 || heads % own != 0) {
         return fl_fail(FL_RUNTIME_ERROR,
@@ -118,22 +117,26 @@ static fl_tensor *weigh(fl_tensor *scores, fl_tensor *hidden, bool fill) {
     return fl_masked_fill(fl_softmax(scores, -1, NULL), nowhere, fl_int(0));
 }
 
-static fl_tensor *attend(fl_tensor *q, fl_tensor *k, fl_tensor *v, const fl_scaled_dot_product_attention_options *o) {
-    fl_tensor *mask = o->attn_mask;
-    if (o->enable_gqa) {
-        fl_tensor *keys = shared_heads(k, q);
-        v = v == k ? keys : shared_heads(v, q);
-        k = keys;
-    }
-    if (fl_failed()) return NULL;
-    double width = (double)q->sizes[q->ndim - 1], scale = o->scale == o->scale ? o->scale : 1 / sqrt(width);
+fl_tensor *fl_attention__weights(fl_tensor *q, fl_tensor *k, fl_tensor *mask, bool is_causal, double scale) {
     fl_tensor *scores = fl_matmul(fl_mul_scalar(q, fl_float(scale)), fl_transpose(k, -2, -1));
     if (mask && mask->dtype != FL_BOOL) {
         if (mask->dtype != q->dtype) mask = fl_to(mask, (fl_dtype)q->dtype, NULL);
         scores = fl_add(scores, mask);
     }
-    fl_tensor *hidden = hidden_positions(mask, o->is_causal, q->sizes[q->ndim - 2], k->sizes[k->ndim - 2]);
-    fl_tensor *weights = weigh(scores, hidden, o->is_causal || (mask && mask->dtype == FL_BOOL));
+    fl_tensor *hidden = hidden_positions(mask, is_causal, q->sizes[q->ndim - 2], k->sizes[k->ndim - 2]);
+    return weigh(scores, hidden, is_causal || (mask && mask->dtype == FL_BOOL));
+}
+
+static fl_tensor *attend(fl_tensor *q, fl_tensor *k, fl_tensor *v, const fl_scaled_dot_product_attention_options *o) {
+    const double width = (double)q->sizes[q->ndim - 1], scale = o->scale == o->scale ? o->scale : 1 / sqrt(width);
+    if (fl_attention__tiles(q, k, v, o)) return fl_attention__tiled(q, k, v, o->attn_mask, o->is_causal, scale);
+    if (o->enable_gqa) {
+        fl_tensor *keys = fl_attention__shared_heads(k, q);
+        v = v == k ? keys : fl_attention__shared_heads(v, q);
+        k = keys;
+    }
+    if (fl_failed()) return NULL;
+    fl_tensor *weights = fl_attention__weights(q, k, o->attn_mask, o->is_causal, scale);
     if (o->dropout_p != 0) {
         fl_dropout_options drop = FL_DROPOUT_OPTIONS;
         drop.p = o->dropout_p;

@@ -2,8 +2,10 @@
 
 import warnings
 
+import flashlight
 import numpy as np
 import pytest
+import torch
 from twin import run_both, same, words
 
 
@@ -167,10 +169,6 @@ def test_scaled_dot_product(causal):
         sum((o * o).sum() for o in out).backward()
         return out, q.grad, k.grad, v.grad
 
-    import flashlight
-
-    if not hasattr(flashlight.nn.functional, "scaled_dot_product_attention"):
-        pytest.skip("not there")
     same(run, tolerance=2e-5)
 
 
@@ -196,3 +194,50 @@ def test_padded_outputs_in_evaluation(kind, grad):
         return (y if kind != "all" else y[:2]).detach(), encoder.use_nested_tensor
 
     same(run, tolerance=2e-5)
+
+
+TILED = {
+    "plain": {},
+    "several blocks": {"length": 250, "source": 300, "width": 33},
+    "causal": {"length": 130, "source": 140, "is_causal": True},
+    "more queries than keys, causal": {"length": 150, "source": 20, "is_causal": True},
+    "shared heads": {"heads": 4, "key_heads": 2, "enable_gqa": True},
+    "bool mask": {"mask": lambda: torch.rand(9, 11) > 0.5},
+    "a row that sees nothing": {"mask": lambda: torch.arange(9)[:, None] > torch.arange(11)},
+    "mask by batch": {"mask": lambda: torch.rand(2, 1, 1, 11) > 0.3},
+    "column mask": {"mask": lambda: torch.rand(9, 1) > 0.3},
+    "numbers": {"mask": lambda: torch.randn(3, 9, 11)},
+    "transposed": {"transposed": True},
+    "scale": {"scale": 0.3},
+}
+
+
+@pytest.mark.parametrize("name", TILED)
+def test_tiled_attention(name):
+    """In float32 no matrix of scores is made: results, gradients and second gradients are those of float64."""
+    o = {"heads": 3, "length": 9, "source": 11, "width": 5, "mask": None, "transposed": False} | TILED[name]
+    heads, width, transposed, mask = o["heads"], o["width"], o["transposed"], o["mask"]
+    options = {k: o[k] for k in ("is_causal", "enable_gqa", "scale") if k in o}
+    torch.manual_seed(1)
+    shapes = [(heads, o["length"])] + [(o.get("key_heads", heads), o["source"])] * 2
+    arrays = [torch.randn(2, n, h, width) if transposed else torch.randn(2, h, n, width) for h, n in shapes]
+    mask = mask().numpy() if mask else None
+    upstream = torch.randn(2, heads, o["length"], width).numpy()
+
+    def run(dtype):
+        leaves = [flashlight.tensor(a.numpy(), dtype=dtype, requires_grad=True) for a in arrays]
+        q, k, v = (t.transpose(1, 2) if transposed else t for t in leaves)
+        m = None if mask is None else flashlight.tensor(mask)
+        if m is not None and m.dtype != flashlight.bool:
+            m = m.to(dtype)
+        y = flashlight.nn.functional.scaled_dot_product_attention(q, k, v, m, **options)
+        g = flashlight.tensor(upstream, dtype=dtype, requires_grad=True)
+        plain = flashlight.autograd.grad(y, leaves, g, retain_graph=True)
+        first = flashlight.autograd.grad(y, leaves, g, create_graph=True)
+        second = flashlight.autograd.grad(sum((t * t).sum() for t in first), [*leaves, g])
+        assert (y.grad_fn.name() == "ScaledDotProductFlashAttentionForCpuBackward0") == (dtype == flashlight.float32)
+        return [y, *plain, *first, *second]
+
+    for got, expected in zip(run(flashlight.float32), run(flashlight.float64)):
+        error = (got.double() - expected).abs().max()
+        assert error <= 2e-5 * expected.abs().max()
