@@ -6,6 +6,7 @@
 
 From src/ops/*.def: include/flashlight/ops.h (prototypes), src/ops/table.c (what a host calls through) and the Python
 stubs. From src/nn/*.def: include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c.
+From both, the headers and docs/reference/examples: the pages of docs/reference (tools/reference.py).
 Rules that a reader of the C API should know stand in the head of ops.h.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import sys
 
+from reference import reference_pages
 from schema import ROOT, Arg, LayerRow, OpRow, Result, SchemaError, read_layers, read_ops
 from stubs import function_stubs, functional_stubs, layer_stubs, method_stubs
 
@@ -724,6 +726,7 @@ def outputs() -> dict[str, str]:
         "python/flashlight/_methods.pyi": method_stubs(ops),
         "python/flashlight/nn/_functional.pyi": functional_stubs(ops),
         "python/flashlight/nn/_layers.pyi": layer_stubs(layers),
+        **reference_pages(ops, layers, prototype, layer_prototype),
     }
 
 

@@ -89,6 +89,7 @@ class LayerRow:
     inputs_text: str
     n_outputs: int
     module: str
+    family: str
     flags: list[str]
     functions: dict[str, str] = field(default_factory=dict)
     doc: str = ""
@@ -291,6 +292,7 @@ def read_layers() -> list[LayerRow]:
                     string(parts[1]),
                     len(forward.results),
                     string(parts[2]),
+                    path.stem,
                     [f for f in flags if f and f != "0"],
                     functions,
                     string(parts[5]),

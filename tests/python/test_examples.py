@@ -37,13 +37,8 @@ def run(command, **kwargs):
     return done.stdout
 
 
-def test_readme_python_then_c(tmp_path):
-    tree = build_tree()
-    (tmp_path / "multiply.py").write_text(readme_block("python"))
-    loss = float(run([sys.executable, "multiply.py"], cwd=tmp_path).split()[-1])
-    assert loss < 0.01
-    assert len(torch.load(tmp_path / "multiply.pth", weights_only=True)) == 4
-    (tmp_path / "multiply.c").write_text(readme_block("c"))
+def compile_c(tree, source, program):
+    """Compiles a C program against the library of a build, as the README says, with warnings as errors."""
     library = next(p for p in tree.rglob("libflashlight.a"))
     flags = (
         ["-fsanitize=" + {"asan": "address,undefined", "ubsan": "undefined"}[tree.name]]
@@ -51,10 +46,19 @@ def test_readme_python_then_c(tmp_path):
         else []
     )
     run(
-        ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, "multiply.c", library]
-        + ["-lm", "-lpthread", "-lz", "-o", "multiply"],
-        cwd=tmp_path,
+        ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, source, library]
+        + ["-lm", "-lpthread", "-lz", "-o", program]
     )
+
+
+def test_readme_python_then_c(tmp_path):
+    tree = build_tree()
+    (tmp_path / "multiply.py").write_text(readme_block("python"))
+    loss = float(run([sys.executable, "multiply.py"], cwd=tmp_path).split()[-1])
+    assert loss < 0.01
+    assert len(torch.load(tmp_path / "multiply.pth", weights_only=True)) == 4
+    (tmp_path / "multiply.c").write_text(readme_block("c"))
+    compile_c(tree, tmp_path / "multiply.c", tmp_path / "multiply")
     losses = [float(line.split()[-1]) for line in run([tmp_path / "multiply"], cwd=tmp_path).splitlines()]
     assert len(losses) == 5
     assert max(losses) < 0.05  # it goes on from what Python learned

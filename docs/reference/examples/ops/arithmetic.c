@@ -1,0 +1,10 @@
+#include <flashlight/flashlight.h>
+
+int main(void) {
+    fl_scope_open();
+    fl_tensor *x = fl_reshape(fl_arange(fl_float(6), NULL), (int64_t[]){2, 3}, 2);
+    fl_print(fl_div_scalar(fl_mul(fl_add_scalar(x, fl_int(1)), x), fl_int(2)));
+    fl_print(fl_gt_scalar(x, fl_int(2)));
+    fl_scope_close();
+    return fl_error_report(stderr);
+}

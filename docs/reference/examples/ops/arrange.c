@@ -1,0 +1,10 @@
+#include <flashlight/flashlight.h>
+
+int main(void) {
+    fl_scope_open();
+    fl_tensor *x = fl_reshape(fl_arange(fl_float(6), NULL), (int64_t[]){2, 3}, 2);
+    fl_tensor *both[] = {x, fl_flip(x, (int64_t[]){1}, 1)};
+    fl_print(fl_cat(both, 2, NULL));
+    fl_scope_close();
+    return fl_error_report(stderr);
+}

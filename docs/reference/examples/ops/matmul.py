@@ -1,0 +1,4 @@
+import flashlight
+
+x = flashlight.arange(6.0).reshape(2, 3)
+print(x @ x.T)

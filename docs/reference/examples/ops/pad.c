@@ -1,0 +1,9 @@
+#include <flashlight/flashlight.h>
+
+int main(void) {
+    fl_scope_open();
+    fl_tensor *x = fl_reshape(fl_arange(fl_float(6), NULL), (int64_t[]){2, 3}, 2);
+    fl_print(fl_pad(x, (int64_t[]){1, 0, 0, 1}, 4, NULL));
+    fl_scope_close();
+    return fl_error_report(stderr);
+}

@@ -1,0 +1,4 @@
+import flashlight
+
+for part in flashlight.arange(5).split(2):
+    print(part)

@@ -1,0 +1,3 @@
+import flashlight
+
+print(flashlight.arange(6).unfold(0, 3, 1))  # windows, without a copy
