@@ -2426,6 +2426,22 @@ typedef struct fl_multinomial_options {
 #define FL_MULTINOMIAL_OPTIONS {false, NULL}
 FL_API fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multinomial_options *options);
 
+/* poisson(Tensor self, Generator? generator=None) -> Tensor. Numbers of the Poisson distribution, each with the
+ * rate in self. */
+typedef struct fl_poisson_options {
+    fl_generator *generator;
+} fl_poisson_options;
+#define FL_POISSON_OPTIONS {NULL}
+FL_API fl_tensor *fl_poisson(fl_tensor *self, const fl_poisson_options *options);
+
+/* binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor. How many of count trials succeed, each
+ * with probability prob. */
+typedef struct fl_binomial_options {
+    fl_generator *generator;
+} fl_binomial_options;
+#define FL_BINOMIAL_OPTIONS {NULL}
+FL_API fl_tensor *fl_binomial(fl_tensor *count, fl_tensor *prob, const fl_binomial_options *options);
+
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 
 /* sum(Tensor self, *, ScalarType? dtype=None) -> Tensor. The sum of all items; integers give int64. */

@@ -216,7 +216,7 @@ static bool read_gradients(fl_node *node, const call *c, PyObject *result, fl_te
                 node->name, i + 1);
             done = false;
         } else if (!fl_py__is_tensor(item)) {
-            PyErr_Format(PyExc_TypeError,
+            PyErr_Format(PyExc_RuntimeError,
                          "function %s: the gradient at position %d must be a Tensor or None, not %.200s", node->name,
                          i + 1, Py_TYPE(item)->tp_name);
             done = false;
@@ -350,6 +350,25 @@ static bool check_saved(PyObject *to_save) {
     return true;
 }
 
+/* What was marked must be tensors, and what was changed in place must come back. */
+static bool check_marks(const context *ctx, PyObject *results) {
+    for (Py_ssize_t i = 0; ctx->no_grad && i < PyTuple_GET_SIZE(ctx->no_grad); i++) {
+        PyObject *item = PyTuple_GET_ITEM(ctx->no_grad, i);
+        if (fl_py__is_tensor(item)) continue;
+        PyErr_Format(PyExc_RuntimeError, "mark_non_differentiable only accepts tensors, but got %.200s",
+                     Py_TYPE(item)->tp_name);
+        return false;
+    }
+    for (Py_ssize_t i = 0; ctx->dirty && i < PyTuple_GET_SIZE(ctx->dirty); i++) {
+        if (holds(results, PyTuple_GET_ITEM(ctx->dirty, i))) continue;
+        PyErr_SetString(PyExc_RuntimeError,
+                        "Some elements marked as dirty during the forward method were not returned as output. The "
+                        "inputs that are modified inplace must all be outputs of the Function.");
+        return false;
+    }
+    return true;
+}
+
 /* Gives output i of the node its history. *item (a reference in the results tuple) may be replaced by an alias: an
  * input that is handed back as it is becomes a tensor of its own. */
 static bool attach_output(fl_node *node, int output, PyObject **item, const context *ctx, PyObject *const *args,
@@ -410,14 +429,12 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
         PyTuple_SET_ITEM(results, i, Py_NewRef(item));
         n_outputs += fl_py__is_tensor(item);
     }
-    if (single && !n_outputs && recording) {
-        PyErr_Format(PyExc_TypeError, "%s.forward: expected Tensor or tuple of Tensor (got %.200s) for return value 0",
-                     ((PyTypeObject *)class)->tp_name, Py_TYPE(result)->tp_name);
+    if (single && !n_outputs) { /* something else altogether comes back as it is */
         Py_DECREF(results);
-        return NULL;
+        return Py_NewRef(result);
     }
     fl_node *node = NULL;
-    bool done = check_saved(ctx->to_save);
+    bool done = check_saved(ctx->to_save) && check_marks(ctx, results);
     if (done && recording) {
         int n_saved = ctx->to_save ? (int)PyTuple_GET_SIZE(ctx->to_save) : 0, n_inputs = 0;
         for (Py_ssize_t i = 0; i < nargs; i++) n_inputs += fl_py__is_tensor(args[i]);

@@ -14,6 +14,7 @@ from flashlight.autograd import grad as _autograd_grad
 from flashlight.nn.utils.stateless import _functional_call
 
 __all__ = [
+    "debug_unwrap",
     "functional_call",
     "functionalize",
     "grad",
@@ -23,6 +24,7 @@ __all__ = [
     "jacrev",
     "jvp",
     "linearize",
+    "replace_all_batch_norm_modules_",
     "stack_module_state",
     "vjp",
     "vmap",
@@ -373,6 +375,20 @@ def _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs):
 def functionalize(func, *, remove="mutations"):
     """func itself: operations in place are what they are here, and give the same results."""
     return func
+
+
+def debug_unwrap(tensor, *, recurse=True):
+    """tensor itself: nothing is wrapped."""
+    return tensor
+
+
+def replace_all_batch_norm_modules_(root):
+    """Makes the batch norms of a module keep no running statistics, in place."""
+    for module in root.modules():
+        if isinstance(module, flashlight.nn.modules.batchnorm._BatchNorm):
+            module.running_mean = module.running_var = module.num_batches_tracked = None
+            module.track_running_stats = False
+    return root
 
 
 def stack_module_state(models):

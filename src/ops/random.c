@@ -37,6 +37,17 @@ static fl_dtype type_of_row(const draw *d, fl_dtype dtype, bool blocks) {
     }
 }
 
+/* Uniforms that these types round up to their upper bound become the lower one. */
+static void keep_below(float *row, int64_t n, const draw *d, fl_dtype dtype) {
+    float bound = (float)d->b;
+    uint16_t rounded, most;
+    fl_tensor__cast(&most, dtype, &bound, FL_FLOAT32, 1);
+    for (int64_t i = 0; i < n; i++) {
+        fl_tensor__cast(&rounded, dtype, &row[i], FL_FLOAT32, 1);
+        if (rounded == most) row[i] = (float)d->a;
+    }
+}
+
 static void draw_row(fl_generator *g, const draw *d, void *row, int64_t n, fl_dtype dtype, fl_dtype type, bool blocks) {
     double *out = row;
     int64_t *whole = row;
@@ -46,6 +57,7 @@ static void draw_row(fl_generator *g, const draw *d, void *row, int64_t n, fl_dt
                 fl_generator__uniform_f64(g, row, n, 1, d->a, d->b);
             else
                 fl_generator__uniform_f32(g, row, n, 1, (float)d->a, (float)d->b);
+            if (dtype == FL_FLOAT16 || dtype == FL_BFLOAT16) keep_below(row, n, d, dtype);
             return;
         case NORMAL:
             if (!blocks)

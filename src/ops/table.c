@@ -4518,6 +4518,27 @@ static const fl_arg args_fl_multinomial[] = {
     {"generator", FL_K_GENERATOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_poisson(const fl_value *a, fl_value *r) {
+    fl_poisson_options o;
+    o.generator = generator_of(&a[1]);
+    return tensor_result(r, fl_poisson(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_poisson[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_binomial(const fl_value *a, fl_value *r) {
+    fl_binomial_options o;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_binomial(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_binomial[] = {
+    {"count", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"prob", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_sum(const fl_value *a, fl_value *r) {
     fl_sum_options o;
     o.dtype = dtype_of(&a[1]);
@@ -6703,6 +6724,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_bincount, 1, results_tensor,
      NULL, call_fl_bincount,
      NULL},
+    {"binomial", "", "binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor",
+     "How many of count trials succeed, each with probability prob.",
+     FL_OP_FUNCTION, 3, args_fl_binomial, 1, results_tensor,
+     NULL, call_fl_binomial,
+     NULL},
     {"bitwise_and", "", "bitwise_and(Tensor self, Tensor other) -> Tensor",
      "self & other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_bitwise_and, 1, results_tensor,
@@ -8808,6 +8834,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_permute, 1, results_tensor,
      NULL, call_fl_permute,
      NULL},
+    {"poisson", "", "poisson(Tensor self, Generator? generator=None) -> Tensor",
+     "Numbers of the Poisson distribution, each with the rate in self.",
+     FL_OP_FUNCTION, 2, args_fl_poisson, 1, results_tensor,
+     NULL, call_fl_poisson,
+     NULL},
     {"polygamma", "", "polygamma(int n, Tensor self) -> Tensor",
      "The n-th derivative of digamma.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_polygamma, 1, results_tensor,
@@ -9929,4 +9960,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 744;
+const int fl_ops__count = 746;

@@ -117,6 +117,34 @@ def test_multinomial():
     same(lambda m: m.multinomial(m.ones(3), 40, True))
 
 
+@pytest.mark.parametrize("dtype", FLOATS)
+def test_poisson_and_binomial(dtype):
+    for size in SIZES:
+        same(lambda m, size=size: wide(m.poisson(m.rand(size, dtype=getattr(m, dtype)) * 40)))
+        same(
+            lambda m, size=size: wide(
+                m.poisson(m.rand(*size, 4, dtype=getattr(m, dtype)).mT * 10 if size else m.ones(1))
+            )
+        )
+    if dtype in ("float32", "float64"):
+        for count in (0, 3, 20, 300, 10_000):
+            same(
+                lambda m, n=count: m.binomial(
+                    m.full((50,), float(n), dtype=getattr(m, dtype)), m.rand(50, dtype=getattr(m, dtype))
+                )
+            )
+    same(lambda m: m.binomial(m.ones(3, dtype=getattr(m, dtype)), m.ones(3, dtype=m.float64)))
+    same(lambda m: m.binomial(m.full((3,), 5.0), m.tensor([-1.0, 2.0, 0.5])))
+    same(lambda m: m.poisson(-m.ones(2)))
+    same(lambda m: m.poisson(m.full((5,), 3.0), generator=m.Generator().manual_seed(4)))
+
+
+@pytest.mark.parametrize("dtype", ("float16", "bfloat16"))
+def test_uniforms_stay_below_their_bound(dtype):
+    same(lambda m: wide(m.rand(5000, dtype=getattr(m, dtype))))
+    same(lambda m: wide(m.empty(5000, dtype=getattr(m, dtype)).uniform_(-2, 3)))
+
+
 def test_generators():
     def draw(m):
         g = m.Generator().manual_seed(5)

@@ -11,6 +11,13 @@ from flashlight._C import FunctionCtx, Tensor
 __all__ = ["BackwardCFunction", "Function", "FunctionCtx", "InplaceFunction", "once_differentiable"]
 
 
+def _both_are_there(ctx, *grad_outputs):
+    raise RuntimeError(
+        "Implementing both 'backward' and 'vjp' for a custom Function is not allowed. You should only implement one of "
+        "them."
+    )
+
+
 class Function(_C.FunctionBase):
     """Base of differentiable functions: subclass it with static methods forward and backward, and call apply().
 
@@ -42,8 +49,8 @@ class Function(_C.FunctionBase):
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
-        if "vjp" in cls.__dict__ and "backward" not in cls.__dict__:
-            cls.backward = cls.__dict__["vjp"]
+        if "vjp" in cls.__dict__:
+            cls.backward = cls.__dict__["vjp"] if "backward" not in cls.__dict__ else staticmethod(_both_are_there)
 
 
 BackwardCFunction = _C.FunctionCtx

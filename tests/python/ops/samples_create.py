@@ -121,6 +121,7 @@ made("allclose", CLOSE, FLOATS)
 
 RANDOM = (
     "bernoulli_",
+    "binomial",
     "cauchy_",
     "exponential_",
     "geometric_",
@@ -128,6 +129,7 @@ RANDOM = (
     "multinomial",
     "normal",
     "normal_",
+    "poisson",
     "rand",
     "rand_like",
     "randint",

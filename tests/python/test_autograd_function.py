@@ -1,0 +1,572 @@
+"""autograd.Function: what forward and backward may return, mark and save; each case under both modules."""
+
+import pytest
+from twin import Cases, same_outcome, sub
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+case = Cases()
+
+
+def mk(mod, fwd, bwd, setup=None, **attrs):
+    d = {"forward": staticmethod(fwd), "backward": staticmethod(bwd), **attrs}
+    if setup:
+        d["setup_context"] = staticmethod(setup)
+    return type("F", (mod.autograd.Function,), d)
+
+
+@case
+def view_ret(mod):
+    F = mk(mod, lambda ctx, x: x.view(-1), lambda ctx, g: g.view(2, 2) * 3)
+    x = mod.ones(2, 2, requires_grad=True)
+    y = F.apply(x * 1)
+    y.sum().backward()
+    return x.grad, y._is_view()
+
+
+@case
+def view_ret_inplace(mod):
+    F = mk(mod, lambda ctx, x: x.view(-1), lambda ctx, g: g.view(2, 2) * 3)
+    x = mod.ones(2, 2, requires_grad=True)
+    y = F.apply(x * 1)
+    y.mul_(2)
+
+
+@case
+def input_ret_inplace(mod):
+    F = mk(mod, lambda ctx, x: x, lambda ctx, g: g * 3)
+    x = mod.ones(2, 2, requires_grad=True)
+    y = F.apply(x * 1)
+    y.mul_(2)
+
+
+@case
+def multi_view_inplace(mod):
+    F = mk(mod, lambda ctx, x: (x[0], x[1]), lambda ctx, a, b: mod.stack([a, b]))
+    x = mod.ones(2, 2, requires_grad=True)
+    y, z = F.apply(x * 1)
+    y.mul_(2)
+
+
+@case
+def dirty_view(mod):
+    def f(ctx, x):
+        ctx.mark_dirty(x)
+        return x.mul_(3)
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    x = mod.ones(2, 2, requires_grad=True)
+    y = x * 1
+    v = y[0]
+    F.apply(v)
+    y.sum().backward()
+    return x.grad, y, v.grad_fn.name(), y.grad_fn.name()
+
+
+@case
+def dirty_leaf(mod):
+    def f(ctx, x):
+        ctx.mark_dirty(x)
+        return x.mul_(3)
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    x = mod.ones(2, 2, requires_grad=True)
+    F.apply(x)
+
+
+@case
+def dirty_not_returned(mod):
+    def f(ctx, x):
+        ctx.mark_dirty(x)
+        x.mul_(3)
+        return x.clone()
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    x = mod.ones(2, requires_grad=True) * 1
+    y = F.apply(x)
+    return y, x._version
+
+
+@case
+def dirty_not_input(mod):
+    def f(ctx, x):
+        y = x * 1
+        ctx.mark_dirty(y)
+        return y
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    x = mod.ones(2, requires_grad=True) * 1
+    y = F.apply(x)
+    return y
+
+
+@case
+def nondiff_all(mod):
+    def f(ctx, x):
+        y = x * 1
+        ctx.mark_non_differentiable(y)
+        return y
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    return F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def nondiff_notensor(mod):
+    def f(ctx, x):
+        y = x * 1
+        ctx.mark_non_differentiable(3)
+        return y
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    return F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def save_bad(mod):
+    def f(ctx, x):
+        ctx.save_for_backward(3)
+        return x * 1
+
+    F = mk(mod, f, lambda ctx, g: g * 3)
+    return F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def save_twice(mod):
+    def f(ctx, x):
+        ctx.save_for_backward(x)
+        ctx.save_for_backward(x * 2, x)
+        return x * 1
+
+    F = mk(mod, f, lambda ctx, g: g * ctx.saved_tensors[0])
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).sum().backward()
+    return x.grad
+
+
+@case
+def saved_after(mod):
+    def f(ctx, x):
+        ctx.save_for_backward(x)
+        return x * 1
+
+    F = mk(mod, f, lambda ctx, g: g * ctx.saved_tensors[0])
+    x = mod.ones(2, requires_grad=True)
+    y = F.apply(x)
+    y.sum().backward()
+    return y.grad_fn.saved_tensors
+
+
+@case
+def saved_changed(mod):
+    def f(ctx, x):
+        ctx.save_for_backward(x)
+        return x * 1
+
+    F = mk(mod, f, lambda ctx, g: g * ctx.saved_tensors[0])
+    x = mod.ones(2, requires_grad=True) * 1
+    y = F.apply(x)
+    x.mul_(2)
+    y.sum().backward()
+
+
+@case
+def attrs_on_fn(mod):
+    def f(ctx, x):
+        ctx.k = 5
+        return x * 1
+
+    F = mk(mod, f, lambda ctx, g: g)
+    y = F.apply(mod.ones(2, requires_grad=True))
+    return y.grad_fn.k, y.grad_fn.name(), type(y.grad_fn).__name__, isinstance(y.grad_fn, F) if False else None
+
+
+@case
+def kwargs(mod):
+    F = mk(mod, lambda ctx, x, k=2: x * k, lambda ctx, g: g)
+    F.apply(mod.ones(2, requires_grad=True), k=3)
+
+
+@case
+def noret(mod):
+    F = mk(mod, lambda ctx, x: None, lambda ctx, g: g)
+    F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def retint(mod):
+    F = mk(mod, lambda ctx, x: 3, lambda ctx, g: g)
+    return F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def retlist(mod):
+    F = mk(mod, lambda ctx, x: [x * 1, x * 2], lambda ctx, g: g)
+    return F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def retnone_in_tuple(mod):
+    F = mk(mod, lambda ctx, x: (x * 1, None), lambda ctx, g, h: g * 2)
+    x = mod.ones(2, requires_grad=True)
+    y, n = F.apply(x)
+    y.sum().backward()
+    return n, x.grad
+
+
+@case
+def dtype_grad(mod):
+    F = mk(mod, lambda ctx, x: x * 1, lambda ctx, g: g.double())
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).sum().backward()
+    return x.grad
+
+
+@case
+def broadcast_grad(mod):
+    F = mk(mod, lambda ctx, x: x.sum(), lambda ctx, g: g.expand(3, 2))
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def badshape(mod):
+    F = mk(mod, lambda ctx, x: x.sum(), lambda ctx, g: mod.ones(3))
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def badret(mod):
+    F = mk(mod, lambda ctx, x: x.sum(), lambda ctx, g: 3)
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def notimpl(mod):
+    class F(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * 1
+
+    F.apply(mod.ones(1, requires_grad=True)).backward()
+
+
+@case
+def notimplf(mod):
+    class F(mod.autograd.Function):
+        pass
+
+    F.apply(mod.ones(1, requires_grad=True))
+
+
+@case
+def vjpname(mod):
+    class F(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * 1
+
+        @staticmethod
+        def vjp(ctx, g):
+            return g * 4
+
+    x = mod.ones(1, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def both_vjp(mod):
+    class F(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * 1
+
+        @staticmethod
+        def vjp(ctx, g):
+            return g * 4
+
+        @staticmethod
+        def backward(ctx, g):
+            return g * 4
+
+    x = mod.ones(1, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def gradmode_in_forward(mod):
+    s = []
+
+    def f(ctx, x):
+        s.append(mod.is_grad_enabled())
+        return x * 1
+
+    def b(ctx, g):
+        s.append(mod.is_grad_enabled())
+        return g
+
+    F = mk(mod, f, b)
+    x = mod.ones(1, requires_grad=True)
+    F.apply(x).backward()
+    mod.autograd.grad(F.apply(x), x, create_graph=True)
+    return s
+
+
+@case
+def reqgrad_in_forward(mod):
+    s = []
+
+    def f(ctx, x):
+        s.append(x.requires_grad)
+        return x * 1
+
+    F = mk(mod, f, lambda c, g: g)
+    F.apply(mod.ones(1, requires_grad=True))
+    F.apply(mod.ones(1, requires_grad=True) * 1)
+    return s
+
+
+@case
+def needs(mod):
+    s = []
+
+    def f(ctx, x, y, k):
+        s.append(ctx.needs_input_grad)
+        return x * y
+
+    def b(ctx, g):
+        s.append(ctx.needs_input_grad)
+        return g, None, None
+
+    F = mk(mod, f, b)
+    F.apply(mod.ones(1, requires_grad=True), mod.ones(1), 3).backward()
+    return s
+
+
+@case
+def needs_grad_call(mod):
+    s = []
+
+    def b(ctx, g):
+        s.append(ctx.needs_input_grad)
+        return g, g
+
+    F = mk(mod, lambda c, x, y: x * y, b)
+    x, y = mod.ones(1, requires_grad=True), mod.ones(1, requires_grad=True)
+    mod.autograd.grad(F.apply(x, y), x)
+    return s
+
+
+@case
+def materialize(mod):
+    s = []
+
+    def b(ctx, a, b):
+        s.append([type(a).__name__, type(b).__name__, b.tolist()])
+        return a
+
+    F = mk(mod, lambda c, x: (x * 1, x * 2), b)
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x)[0].sum().backward()
+    return s
+
+
+@case
+def nested_tensor_arg(mod):
+    F = mk(mod, lambda c, x, l: x * l[0], lambda c, g: (g, None))
+    x, y = mod.ones(1, requires_grad=True), mod.ones(1, requires_grad=True)
+    F.apply(x, [y]).backward()
+    return x.grad, y.grad
+
+
+@case
+def double(mod):
+    F = mk(mod, lambda c, x: (c.save_for_backward(x), x**3)[1], lambda c, g: g * 3 * c.saved_tensors[0] ** 2)
+    x = mod.tensor([2.0], requires_grad=True)
+    (g,) = mod.autograd.grad(F.apply(x), x, create_graph=True)
+    (h,) = mod.autograd.grad(g, x, create_graph=True)
+    (k,) = mod.autograd.grad(h, x)
+    return g, h, k
+
+
+@case
+def once(mod):
+    o = sub(mod, "autograd.function").once_differentiable
+    F = mk(mod, lambda c, x: (c.save_for_backward(x), x**3)[1], o(lambda c, g: g * 3 * c.saved_tensors[0] ** 2))
+    x = mod.tensor([2.0], requires_grad=True)
+    (g,) = mod.autograd.grad(F.apply(x), x, create_graph=True)
+    return g.requires_grad, mod.autograd.grad(g, x)
+
+
+@case
+def setupctx(mod):
+    F = mk(
+        mod,
+        lambda x, y: (x * y, x + y),
+        lambda c, a, b: (a * c.y + b, None),
+        lambda c, inp, out: (setattr(c, "y", inp[1]), c.mark_non_differentiable(out[1])),
+    )
+    x = mod.ones(2, requires_grad=True)
+    a, b = F.apply(x, mod.ones(2) * 3)
+    a.sum().backward()
+    return x.grad, b.requires_grad
+
+
+@case
+def setup_none_default(mod):
+    F = mk(mod, lambda x, k=2: x * k, lambda c, g: (g * c.k, None), lambda c, inp, out: setattr(c, "k", inp[1]))
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x, 5).sum().backward()
+    return x.grad
+
+
+@case
+def same_input_twice(mod):
+    F = mk(mod, lambda c, x, y: x * y, lambda c, g: (g, g * 2))
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x, x).sum().backward()
+    return x.grad
+
+
+@case
+def int_output(mod):
+    F = mk(mod, lambda c, x: (x * 1, x.long()), lambda c, a, b: a)
+    x = mod.ones(2, requires_grad=True)
+    a, b = F.apply(x)
+    a.sum().backward()
+    return x.grad, b.requires_grad
+
+
+@case
+def nograd_apply(mod):
+    F = mk(mod, lambda c, x: x * 1, lambda c, a: a)
+    with mod.no_grad():
+        return F.apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def enablegrad_in_forward(mod):
+    def f(ctx, x):
+        with mod.enable_grad():
+            y = x.detach().requires_grad_()
+            z = (y**2).sum()
+            (g,) = mod.autograd.grad(z, y)
+        ctx.save_for_backward(g)
+        return z.detach()
+
+    F = mk(mod, f, lambda c, a: a * c.saved_tensors[0])
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def forward_returns_requires(mod):
+    def f(ctx, x):
+        with mod.enable_grad():
+            return x * 2
+
+    F = mk(mod, f, lambda c, a: a * 7)
+    x = mod.ones(2, requires_grad=True)
+    y = F.apply(x)
+    y.sum().backward()
+    return x.grad
+
+
+@case
+def inplacefn(mod):
+    class F(mod.autograd.function.InplaceFunction):
+        @staticmethod
+        def forward(c, x):
+            return x * 2
+
+        @staticmethod
+        def backward(c, g):
+            return g * 2
+
+    x = mod.ones(1, requires_grad=True)
+    F.apply(x).backward()
+    return x.grad
+
+
+@case
+def vmapfn(mod):
+    class F(mod.autograd.Function):
+        generate_vmap_rule = True
+
+        @staticmethod
+        def forward(x):
+            return x * 2
+
+        @staticmethod
+        def setup_context(c, i, o):
+            pass
+
+        @staticmethod
+        def backward(c, g):
+            return g * 2
+
+    return mod.vmap(F.apply)(mod.ones(3, 2)), mod.func.grad(lambda x: F.apply(x).sum())(mod.ones(2))
+
+
+@case
+def errinbackward(mod):
+    def b(c, g):
+        raise KeyError("x")
+
+    F = mk(mod, lambda c, x: x * 1, b)
+    F.apply(mod.ones(1, requires_grad=True)).backward()
+
+
+@case
+def ret_param(mod):
+    p = mod.nn.Parameter(mod.ones(2))
+    F = mk(mod, lambda c, x, p: p, lambda c, g: (g, g))
+    y = F.apply(mod.ones(2, requires_grad=True), p)
+    return type(y).__name__
+
+
+@case
+def gc1(mod):
+    s = mod.autograd.gradcheck(lambda x: (x**2).sin(), (mod.rand(3, dtype=mod.float64, requires_grad=True),))
+    return s, mod.autograd.gradgradcheck(
+        lambda x, y: (x**2 * y).sin(),
+        (mod.rand(3, dtype=mod.float64, requires_grad=True), mod.rand(3, dtype=mod.float64, requires_grad=True)),
+    )
+
+
+@case
+def gc2(mod):
+    return mod.autograd.gradcheck(
+        lambda x: (x**2).sin(),
+        mod.rand(3, dtype=mod.float64, requires_grad=True),
+        fast_mode=True,
+        check_batched_grad=False,
+        check_forward_ad=False,
+        nondet_tol=0.0,
+        raise_exception=True,
+        check_grad_dtypes=True,
+    )
+
+
+@case
+def gc3(mod):
+    mod.autograd.gradcheck(lambda x: x, mod.rand(3, dtype=mod.float64))
+
+
+@case
+def gc4(mod):
+    F = mk(mod, lambda c, x: x * 3, lambda c, g: g)
+    return mod.autograd.gradcheck(F.apply, mod.rand(3, dtype=mod.float64, requires_grad=True), raise_exception=False)
+
+
+@pytest.mark.parametrize("name", case)
+def test_case(name):
+    same_outcome(case[name], tolerance=1e-6)
