@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Writes docs/compatibility.md: which of PyTorch's documented names flashlight has, found by comparing the packages.
+
+    python tools/compatibility.py           writes the page
+    python tools/compatibility.py --check   writes nothing; exit status 1 where the page is out of date
+
+Needs torch (the version the tests use) and the built package, so the check belongs to the tests and not to ./run lint.
+A documented name is a public one that has a docstring (or is no function, like a dtype). REASONS says of whole kinds
+of names why they are left out on purpose; a name that is absent without one is simply not there yet.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs/compatibility.md"
+
+NAMESPACES = [
+    "",
+    "Tensor",
+    "nn",
+    "nn.functional",
+    "nn.init",
+    "nn.parameter",
+    "nn.utils",
+    "nn.utils.parametrizations",
+    "nn.utils.parametrize",
+    "nn.utils.prune",
+    "nn.utils.rnn",
+    "nn.utils.stateless",
+    "nn.attention",
+    "nn.grad",
+    "nn.parallel",
+    "optim",
+    "optim.lr_scheduler",
+    "optim.swa_utils",
+    "linalg",
+    "special",
+    "autograd",
+    "autograd.functional",
+    "autograd.graph",
+    "func",
+    "utils.data",
+    "utils.checkpoint",
+]
+
+# Pattern of the full name (without "torch."): why names like it are left out on purpose. The first that fits counts.
+REASONS = [
+    (
+        r"complex|cfloat|cdouble|chalf|(^|\.)(real|imag|angle|polar|adjoint|H|i?stft)$|conj|resolve_neg|is_neg|view_as_real",
+        "complex numbers are out of scope",
+    ),
+    (
+        r"sparse|coalesce|c(row|col)_indices|(row|col)_indices|to_dense|smm|sspaddmm|dense_dim|saddmm"
+        r"|^Tensor\.(values|indices)$|^(values|indices)_copy",
+        "there are no sparse tensors",
+    ),
+    (
+        r"quanti[sz]|qscheme|q_(per|scale|zero)|int_repr|fused_moving_avg|qint|choose_qparams|fbgemm|^bits\d|u?int[1-7]$"
+        r"|float[48]|scaled_(grouped_)?mm|grouped_mm",
+        "no quantised types and none of 4 or 8 bits with a fraction",
+    ),
+    (r"^uint(16|32|64)$", "PyTorch itself computes little with these types"),
+    (
+        r"cuda|[Cc]udnn|miopen|Stream$|^Event|pin_memory|is_pinned|ipu$|xpu|mtia|vulkan|xla|hpu|maia|flash_attention_impl"
+        r"|get_device|[aA]ccelerator|mkldnn|is_meta|privateuse|record_stream|stream_mismatch|stale_capture|device_states",
+        "there is one device, the CPU",
+    ),
+    (r"rename|refine_names|align_(as|to|tensors)|has_names|\.names$", "named tensors, a prototype of PyTorch's"),
+    (r"[nN]ested|to_padded", "there are no nested tensors"),
+    (
+        r"JIT|jit|[sS]cript|compile|dynamo|Sym(Int|Bool|Float)|(^|\.)sym_|^cond$|while_loop|^Tag|TracingState|import_ir"
+        r"|^parse_|^Graph$|^Node$|\w+Type$|^Argument|ErrorReport|FunctionSchema|Future|^fork$|^wait$|^(merge|unify)_type"
+        r"|\w_copy$|unsafe_(chunk|split)|functionalize|BroadcastingList|boolean_dispatch|^(Module|Code|Block|Value|Use)$"
+        r"|LiteScript|DeepCopyMemo|Checkpoint(Policy)?|create_selective|GraphExec|activation_memory_budget",
+        "for PyTorch's compiler and its intermediate forms",
+    ),
+    (
+        r"torch_function|^(AVG|SUM|bit)$|DispatchKey|FatalError|init_num_threads|thread_safe_generator|hash_tensor"
+        r"|const_data_ptr|module_load|grad_dtype|debug_unwrap|layout_policy|^Tensor\.(volatile|map_|index)$",
+        "PyTorch's own internals",
+    ),
+    (
+        r"DataPipe|DFIter|DataChunk|datapipe|runtime_validation|argument_validation|non_deterministic",
+        "deprecated there",
+    ),
+    (r"^nn\.parallel\.(replicate|scatter|gather|parallel_apply|\w+CPU)$", "spreads work over several devices"),
+]
+
+# What is there and differs on purpose.
+DIFFERENCES = [
+    ("`Tensor.view`", "copies where a channels-last result has no such view in memory, instead of failing"),
+    ("`load`", "never runs code from a file, also with weights_only=False; it builds what the program has classes for"),
+    ("`cuda`, `backends`, `compile`, `jit.script`", "there for programs that ask, and change nothing"),
+    ("`set_num_threads`", "changes the time and never a result"),
+    ("`nn.attention.sdpa_kernel`", "keeps the choice; there is one kernel"),
+    ("`nn.parallel`", "the wrappers run the module where it is, in one process"),
+    ("`optim.SparseAdam`", "refuses dense gradients as PyTorch's does, and there are no sparse ones"),
+    ("convolutions", "their results are channels-last in memory"),
+]
+
+
+def find(package, path: str):
+    """A namespace of a package, None where it is not there."""
+    if not path:
+        return package
+    if path == "Tensor":
+        return package.Tensor
+    try:
+        return importlib.import_module(f"{package.__name__}.{path}")
+    except ImportError:
+        return None
+
+
+def documented(namespace, path: str) -> list[str]:
+    names = dir(namespace) if path == "Tensor" else getattr(namespace, "__all__", None) or dir(namespace)
+    found = []
+    for name in names:
+        value = getattr(namespace, name, None)
+        if name.startswith("_") or inspect.ismodule(value) or value is None:
+            continue
+        home = getattr(value, "__module__", None) or "torch"
+        if callable(value) and (not inspect.getdoc(value) or not home.startswith("torch")):
+            continue
+        if not callable(value) and isinstance(value, (str, bool, dict, list, set)):
+            continue
+        found.append(name)
+    return sorted(set(found))
+
+
+def reason(path: str, name: str) -> str | None:
+    full = f"{path}.{name}" if path else name
+    return next((text for pattern, text in REASONS if re.search(pattern, full)), None)
+
+
+def has(namespace, name: str) -> bool:
+    return namespace is not None and hasattr(namespace, name)
+
+
+def page() -> str:
+    import flashlight
+    import torch
+
+    lines = [
+        "<!-- Made by tools/compatibility.py by comparing the packages: run it, do not edit this file. -->",
+        "# Compatibility",
+        "",
+        f"PyTorch {torch.__version__.partition('+')[0]}'s documented names, and which of them flashlight has.",
+        "",
+        "| namespace | names | present | left out on purpose | not there |",
+        "|---|---|---|---|---|",
+    ]
+    sections = []
+    for path in NAMESPACES:
+        theirs, ours = find(torch, path), find(flashlight, path)
+        names = documented(theirs, path)
+        present = [name for name in names if has(ours, name)]
+        reasons: dict[str, list[str]] = {}
+        missing = []
+        for name in names:
+            if name not in present:
+                why = reason(path, name)
+                if why:
+                    reasons.setdefault(why, []).append(name)
+                else:
+                    missing.append(name)
+        title = f"torch.{path}" if path else "torch"
+        left_out = sum(map(len, reasons.values()))
+        anchor = title.replace(".", "").lower()
+        lines.append(f"| [{title}](#{anchor}) | {len(names)} | {len(present)} | {left_out} | {len(missing)} |")
+        sections += ["", f"## {title}", ""]
+        if missing:
+            sections += ["Not there: " + listed(missing), ""]
+        for why, absent in sorted(reasons.items()):
+            sections += [f"Left out, {why}: " + listed(absent), ""]
+        sections += ["Present: " + listed(present)]
+    lines += ["", "What is present and differs on purpose:", "", "| | |", "|---|---|"]
+    lines += [f"| {what} | {how} |" for what, how in DIFFERENCES]
+    return "\n".join(lines + sections) + "\n"
+
+
+def listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) if names else "none"
+
+
+def main() -> int:
+    sys.path.insert(0, str(ROOT / "python"))
+    text = page()
+    if "--check" in sys.argv[1:]:
+        if not PAGE.exists() or PAGE.read_text() != text:
+            print("out of date (run python tools/compatibility.py): docs/compatibility.md", file=sys.stderr)
+            return 1
+    else:
+        PAGE.write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
