@@ -1662,6 +1662,15 @@ typedef struct fl_init_kaiming_normal_options {
 #define FL_INIT_KAIMING_NORMAL_OPTIONS {0.0, "fan_in", "leaky_relu", NULL}
 FL_API fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_normal_options *options);
 
+/* init_orthogonal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor. A (semi-)orthogonal matrix,
+ * the tensor's later dimensions taken as one, times gain (Saxe et al., 2013). */
+typedef struct fl_init_orthogonal_options {
+    double gain;
+    fl_generator *generator;
+} fl_init_orthogonal_options;
+#define FL_INIT_ORTHOGONAL_OPTIONS {1.0, NULL}
+FL_API fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_options *options);
+
 /* init_sparse_(Tensor tensor, float sparsity, float std=0.01, Generator? generator=None) -> Tensor. Normal numbers
  * with a fraction of each column set to zero (Martens, 2010). */
 typedef struct fl_init_sparse_options {
@@ -1674,6 +1683,596 @@ FL_API fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_i
 /* init_calculate_gain(str nonlinearity, float? param) -> float. The factor that keeps the variance of activations
  * through a nonlinearity; param: the slope of a leaky ReLU. */
 FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
+
+/* ---- linalg -------------------------------------------------------------------------------------------------------- */
+
+/* linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor
+ * info). The packed factors of A = P L U; info is not 0 where U is singular. */
+typedef struct fl_linalg_lu_factor_ex_options {
+    bool pivot;
+    bool check_errors;
+} fl_linalg_lu_factor_ex_options;
+#define FL_LINALG_LU_FACTOR_EX_OPTIONS {true, false}
+typedef struct fl_linalg_lu_factor_ex_result {
+    fl_tensor *LU, *pivots, *info;
+} fl_linalg_lu_factor_ex_result;
+FL_API fl_linalg_lu_factor_ex_result fl_linalg_lu_factor_ex(fl_tensor *A,
+                                                            const fl_linalg_lu_factor_ex_options *options);
+
+/* linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots). The packed factors of A = P L U.
+ * Errors: RuntimeError for a singular U. */
+typedef struct fl_linalg_lu_factor_options {
+    bool pivot;
+} fl_linalg_lu_factor_options;
+#define FL_LINALG_LU_FACTOR_OPTIONS {true}
+typedef struct fl_linalg_lu_factor_result {
+    fl_tensor *LU, *pivots;
+} fl_linalg_lu_factor_result;
+FL_API fl_linalg_lu_factor_result fl_linalg_lu_factor(fl_tensor *A, const fl_linalg_lu_factor_options *options);
+
+/* linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U). A = P L U: a permutation, a lower
+ * triangle of unit diagonal, an upper triangle. */
+typedef struct fl_linalg_lu_options {
+    bool pivot;
+} fl_linalg_lu_options;
+#define FL_LINALG_LU_OPTIONS {true}
+typedef struct fl_linalg_lu_result {
+    fl_tensor *P, *L, *U;
+} fl_linalg_lu_result;
+FL_API fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *options);
+
+/* lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor
+ * L, Tensor U). The factors out of their packed form. */
+typedef struct fl_lu_unpack_options {
+    bool unpack_data;
+    bool unpack_pivots;
+} fl_lu_unpack_options;
+#define FL_LU_UNPACK_OPTIONS {true, true}
+typedef struct fl_lu_unpack_result {
+    fl_tensor *P, *L, *U;
+} fl_lu_unpack_result;
+FL_API fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const fl_lu_unpack_options *options);
+
+/* linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info). The
+ * factor of self = L L^T; info is not 0 where self is not positive definite. */
+typedef struct fl_linalg_cholesky_ex_options {
+    bool upper;
+    bool check_errors;
+} fl_linalg_cholesky_ex_options;
+#define FL_LINALG_CHOLESKY_EX_OPTIONS {false, false}
+typedef struct fl_linalg_cholesky_ex_result {
+    fl_tensor *L, *info;
+} fl_linalg_cholesky_ex_result;
+FL_API fl_linalg_cholesky_ex_result fl_linalg_cholesky_ex(fl_tensor *self,
+                                                          const fl_linalg_cholesky_ex_options *options);
+
+/* linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor. The factor of self = L L^T (U^T U). Errors:
+ * LinAlgError where self is not positive definite. */
+typedef struct fl_linalg_cholesky_options {
+    bool upper;
+} fl_linalg_cholesky_options;
+#define FL_LINALG_CHOLESKY_OPTIONS {false}
+FL_API fl_tensor *fl_linalg_cholesky(fl_tensor *self, const fl_linalg_cholesky_options *options);
+
+/* cholesky(Tensor self, bool upper=False) -> Tensor. linalg_cholesky by its older name. */
+typedef struct fl_cholesky_options {
+    bool upper;
+} fl_cholesky_options;
+#define FL_CHOLESKY_OPTIONS {false}
+FL_API fl_tensor *fl_cholesky(fl_tensor *self, const fl_cholesky_options *options);
+
+/* linalg_qr(Tensor A, str mode='reduced') -> (Tensor Q, Tensor R). A = Q R. mode: reduced, complete (a square Q), r
+ * (Q is empty). */
+typedef struct fl_linalg_qr_options {
+    const char *mode;
+} fl_linalg_qr_options;
+#define FL_LINALG_QR_OPTIONS {"reduced"}
+typedef struct fl_linalg_qr_result {
+    fl_tensor *Q, *R;
+} fl_linalg_qr_result;
+FL_API fl_linalg_qr_result fl_linalg_qr(fl_tensor *A, const fl_linalg_qr_options *options);
+
+/* qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R). linalg_qr by its older name. */
+typedef struct fl_qr_options {
+    bool some;
+} fl_qr_options;
+#define FL_QR_OPTIONS {true}
+typedef struct fl_qr_result {
+    fl_tensor *Q, *R;
+} fl_qr_result;
+FL_API fl_qr_result fl_qr(fl_tensor *self, const fl_qr_options *options);
+
+/* geqrf(Tensor self) -> (Tensor a, Tensor tau). self = Q R with Q left as reflectors: R above, the reflectors below
+ * the diagonal, and their factors. */
+typedef struct fl_geqrf_result {
+    fl_tensor *a, *tau;
+} fl_geqrf_result;
+FL_API fl_geqrf_result fl_geqrf(fl_tensor *self);
+
+/* linalg_householder_product(Tensor input, Tensor tau) -> Tensor. The first columns of the product of reflectors,
+ * as geqrf gives them. */
+FL_API fl_tensor *fl_linalg_householder_product(fl_tensor *input, fl_tensor *tau);
+
+/* orgqr(Tensor self, Tensor input2) -> Tensor. linalg_householder_product by its older name. */
+FL_API fl_tensor *fl_orgqr(fl_tensor *self, fl_tensor *input2);
+
+/* ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor. Q input3, or
+ * input3 Q (or with Q^T), Q the product of reflectors (self, input2). */
+typedef struct fl_ormqr_options {
+    bool left;
+    bool transpose;
+} fl_ormqr_options;
+#define FL_ORMQR_OPTIONS {true, false}
+FL_API fl_tensor *fl_ormqr(fl_tensor *self, fl_tensor *input2, fl_tensor *input3, const fl_ormqr_options *options);
+
+/* linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots,
+ * Tensor info). The packed factors of a symmetric matrix, A = L D L^T. */
+typedef struct fl_linalg_ldl_factor_ex_options {
+    bool hermitian;
+    bool check_errors;
+} fl_linalg_ldl_factor_ex_options;
+#define FL_LINALG_LDL_FACTOR_EX_OPTIONS {false, false}
+typedef struct fl_linalg_ldl_factor_ex_result {
+    fl_tensor *LD, *pivots, *info;
+} fl_linalg_ldl_factor_ex_result;
+FL_API fl_linalg_ldl_factor_ex_result fl_linalg_ldl_factor_ex(fl_tensor *self,
+                                                              const fl_linalg_ldl_factor_ex_options *options);
+
+/* linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots). The packed factors of a
+ * symmetric matrix, A = L D L^T. */
+typedef struct fl_linalg_ldl_factor_options {
+    bool hermitian;
+} fl_linalg_ldl_factor_options;
+#define FL_LINALG_LDL_FACTOR_OPTIONS {false}
+typedef struct fl_linalg_ldl_factor_result {
+    fl_tensor *LD, *pivots;
+} fl_linalg_ldl_factor_result;
+FL_API fl_linalg_ldl_factor_result fl_linalg_ldl_factor(fl_tensor *self, const fl_linalg_ldl_factor_options *options);
+
+/* linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor. Solves A X = B by the
+ * factors of linalg_ldl_factor. */
+typedef struct fl_linalg_ldl_solve_options {
+    bool hermitian;
+} fl_linalg_ldl_solve_options;
+#define FL_LINALG_LDL_SOLVE_OPTIONS {false}
+FL_API fl_tensor *fl_linalg_ldl_solve(fl_tensor *LD, fl_tensor *pivots, fl_tensor *B,
+                                      const fl_linalg_ldl_solve_options *options);
+
+/* linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info).
+ * Solves A X = B (left) or X A = B; info is not 0 where A is singular. */
+typedef struct fl_linalg_solve_ex_options {
+    bool left;
+    bool check_errors;
+} fl_linalg_solve_ex_options;
+#define FL_LINALG_SOLVE_EX_OPTIONS {true, false}
+typedef struct fl_linalg_solve_ex_result {
+    fl_tensor *result, *info;
+} fl_linalg_solve_ex_result;
+FL_API fl_linalg_solve_ex_result fl_linalg_solve_ex(fl_tensor *A, fl_tensor *B,
+                                                    const fl_linalg_solve_ex_options *options);
+
+/* linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor. Solves A X = B (left) or X A = B. Errors:
+ * LinAlgError for a singular A. */
+typedef struct fl_linalg_solve_options {
+    bool left;
+} fl_linalg_solve_options;
+#define FL_LINALG_SOLVE_OPTIONS {true}
+FL_API fl_tensor *fl_linalg_solve(fl_tensor *A, fl_tensor *B, const fl_linalg_solve_options *options);
+
+/* linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info). The inverse; info is not 0
+ * where A is singular. */
+typedef struct fl_linalg_inv_ex_options {
+    bool check_errors;
+} fl_linalg_inv_ex_options;
+#define FL_LINALG_INV_EX_OPTIONS {false}
+typedef struct fl_linalg_inv_ex_result {
+    fl_tensor *inverse, *info;
+} fl_linalg_inv_ex_result;
+FL_API fl_linalg_inv_ex_result fl_linalg_inv_ex(fl_tensor *A, const fl_linalg_inv_ex_options *options);
+
+/* linalg_inv(Tensor A) -> Tensor. The inverse. Errors: LinAlgError for a singular A. */
+FL_API fl_tensor *fl_linalg_inv(fl_tensor *A);
+
+/* inverse(Tensor self) -> Tensor. linalg_inv by another name. */
+FL_API fl_tensor *fl_inverse(fl_tensor *self);
+
+/* linalg_det(Tensor A) -> Tensor. The determinant. */
+FL_API fl_tensor *fl_linalg_det(fl_tensor *A);
+
+/* det(Tensor self) -> Tensor. linalg_det by another name. */
+FL_API fl_tensor *fl_det(fl_tensor *self);
+
+/* linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet). The sign of the determinant and the logarithm of its
+ * magnitude. */
+typedef struct fl_linalg_slogdet_result {
+    fl_tensor *sign, *logabsdet;
+} fl_linalg_slogdet_result;
+FL_API fl_linalg_slogdet_result fl_linalg_slogdet(fl_tensor *A);
+
+/* slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet). linalg_slogdet by another name. */
+typedef struct fl_slogdet_result {
+    fl_tensor *sign, *logabsdet;
+} fl_slogdet_result;
+FL_API fl_slogdet_result fl_slogdet(fl_tensor *self);
+
+/* logdet(Tensor self) -> Tensor. The logarithm of the determinant, NaN where that is negative. */
+FL_API fl_tensor *fl_logdet(fl_tensor *self);
+
+/* linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor. Solves A X
+ * = B (left) or X A = B, with A^T for A where adjoint, by the factors of linalg_lu_factor. */
+typedef struct fl_linalg_lu_solve_options {
+    bool left;
+    bool adjoint;
+} fl_linalg_lu_solve_options;
+#define FL_LINALG_LU_SOLVE_OPTIONS {true, false}
+FL_API fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B,
+                                     const fl_linalg_lu_solve_options *options);
+
+/* lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor. linalg_lu_solve by its older name; self is B. */
+FL_API fl_tensor *fl_lu_solve(fl_tensor *self, fl_tensor *LU_data, fl_tensor *LU_pivots);
+
+/* linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) ->
+ * Tensor. Solves self X = B (left) or X self = B for a triangular self; its other triangle is not read. */
+typedef struct fl_linalg_solve_triangular_options {
+    bool left;
+    bool unitriangular;
+} fl_linalg_solve_triangular_options;
+#define FL_LINALG_SOLVE_TRIANGULAR_OPTIONS {true, false}
+FL_API fl_tensor *fl_linalg_solve_triangular(fl_tensor *self, fl_tensor *B, bool upper,
+                                             const fl_linalg_solve_triangular_options *options);
+
+/* triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) ->
+ * (Tensor solution, Tensor cloned_coefficient). Solves A X = self for a triangular A; and a copy of A. */
+typedef struct fl_triangular_solve_options {
+    bool upper;
+    bool transpose;
+    bool unitriangular;
+} fl_triangular_solve_options;
+#define FL_TRIANGULAR_SOLVE_OPTIONS {true, false, false}
+typedef struct fl_triangular_solve_result {
+    fl_tensor *solution, *cloned_coefficient;
+} fl_triangular_solve_result;
+FL_API fl_triangular_solve_result fl_triangular_solve(fl_tensor *self, fl_tensor *A,
+                                                      const fl_triangular_solve_options *options);
+
+/* cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor. Solves A X = self by the Cholesky factor
+ * input2 of A. */
+typedef struct fl_cholesky_solve_options {
+    bool upper;
+} fl_cholesky_solve_options;
+#define FL_CHOLESKY_SOLVE_OPTIONS {false}
+FL_API fl_tensor *fl_cholesky_solve(fl_tensor *self, fl_tensor *input2, const fl_cholesky_solve_options *options);
+
+/* cholesky_inverse(Tensor self, bool upper=False) -> Tensor. The inverse of A by its Cholesky factor self. */
+typedef struct fl_cholesky_inverse_options {
+    bool upper;
+} fl_cholesky_inverse_options;
+#define FL_CHOLESKY_INVERSE_OPTIONS {false}
+FL_API fl_tensor *fl_cholesky_inverse(fl_tensor *self, const fl_cholesky_inverse_options *options);
+
+/* linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh). A = U
+ * diag(S) Vh; with full_matrices U and Vh are square. */
+typedef struct fl_linalg_svd_options {
+    bool full_matrices;
+    const char *driver;
+} fl_linalg_svd_options;
+#define FL_LINALG_SVD_OPTIONS {true, NULL}
+typedef struct fl_linalg_svd_result {
+    fl_tensor *U, *S, *Vh;
+} fl_linalg_svd_result;
+FL_API fl_linalg_svd_result fl_linalg_svd(fl_tensor *A, const fl_linalg_svd_options *options);
+
+/* linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor. The singular values, largest first. */
+typedef struct fl_linalg_svdvals_options {
+    const char *driver;
+} fl_linalg_svdvals_options;
+#define FL_LINALG_SVDVALS_OPTIONS {NULL}
+FL_API fl_tensor *fl_linalg_svdvals(fl_tensor *A, const fl_linalg_svdvals_options *options);
+
+/* svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V). self = U diag(S) V^T. */
+typedef struct fl_svd_options {
+    bool some;
+    bool compute_uv;
+} fl_svd_options;
+#define FL_SVD_OPTIONS {true, true}
+typedef struct fl_svd_result {
+    fl_tensor *U, *S, *V;
+} fl_svd_result;
+FL_API fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *options);
+
+/* linalg_eigh(Tensor self, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors). The eigenvalues of symmetric
+ * matrices, smallest first, and their vectors; one triangle is read. */
+typedef struct fl_linalg_eigh_options {
+    const char *UPLO;
+} fl_linalg_eigh_options;
+#define FL_LINALG_EIGH_OPTIONS {"L"}
+typedef struct fl_linalg_eigh_result {
+    fl_tensor *eigenvalues, *eigenvectors;
+} fl_linalg_eigh_result;
+FL_API fl_linalg_eigh_result fl_linalg_eigh(fl_tensor *self, const fl_linalg_eigh_options *options);
+
+/* linalg_eigvalsh(Tensor self, str UPLO='L') -> Tensor. The eigenvalues of symmetric matrices. */
+typedef struct fl_linalg_eigvalsh_options {
+    const char *UPLO;
+} fl_linalg_eigvalsh_options;
+#define FL_LINALG_EIGVALSH_OPTIONS {"L"}
+FL_API fl_tensor *fl_linalg_eigvalsh(fl_tensor *self, const fl_linalg_eigvalsh_options *options);
+
+/* linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors). Errors: RuntimeError, for the result is
+ * complex. */
+typedef struct fl_linalg_eig_result {
+    fl_tensor *eigenvalues, *eigenvectors;
+} fl_linalg_eig_result;
+FL_API fl_linalg_eig_result fl_linalg_eig(fl_tensor *self);
+
+/* linalg_eigvals(Tensor self) -> Tensor. Errors: RuntimeError, for the result is complex. */
+FL_API fl_tensor *fl_linalg_eigvals(fl_tensor *self);
+
+/* linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) ->
+ * Tensor. The pseudo-inverse; singular values up to max(atol, rtol * the largest) count as 0. */
+typedef struct fl_linalg_pinv_atol_rtol_tensor_options {
+    fl_tensor *atol;
+    fl_tensor *rtol;
+    bool hermitian;
+} fl_linalg_pinv_atol_rtol_tensor_options;
+#define FL_LINALG_PINV_ATOL_RTOL_TENSOR_OPTIONS {NULL, NULL, false}
+FL_API fl_tensor *fl_linalg_pinv_atol_rtol_tensor(fl_tensor *self,
+                                                  const fl_linalg_pinv_atol_rtol_tensor_options *options);
+
+/* linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor.
+ * The pseudo-inverse. */
+typedef struct fl_linalg_pinv_atol_rtol_float_options {
+    double atol;
+    double rtol;
+    bool hermitian;
+} fl_linalg_pinv_atol_rtol_float_options;
+#define FL_LINALG_PINV_ATOL_RTOL_FLOAT_OPTIONS {NAN, NAN, false}
+FL_API fl_tensor *fl_linalg_pinv_atol_rtol_float(fl_tensor *self,
+                                                 const fl_linalg_pinv_atol_rtol_float_options *options);
+
+/* linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor. The pseudo-inverse. */
+typedef struct fl_linalg_pinv_options {
+    bool hermitian;
+} fl_linalg_pinv_options;
+#define FL_LINALG_PINV_OPTIONS {false}
+FL_API fl_tensor *fl_linalg_pinv(fl_tensor *self, double rcond, const fl_linalg_pinv_options *options);
+
+/* linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor. The pseudo-inverse. */
+typedef struct fl_linalg_pinv_rcond_tensor_options {
+    bool hermitian;
+} fl_linalg_pinv_rcond_tensor_options;
+#define FL_LINALG_PINV_RCOND_TENSOR_OPTIONS {false}
+FL_API fl_tensor *fl_linalg_pinv_rcond_tensor(fl_tensor *self, fl_tensor *rcond,
+                                              const fl_linalg_pinv_rcond_tensor_options *options);
+
+/* pinverse(Tensor self, float rcond=1e-15) -> Tensor. The pseudo-inverse. */
+typedef struct fl_pinverse_options {
+    double rcond;
+} fl_pinverse_options;
+#define FL_PINVERSE_OPTIONS {1e-15}
+FL_API fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *options);
+
+/* linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False)
+ * -> Tensor. How many singular values are above max(atol, rtol * the largest). */
+typedef struct fl_linalg_matrix_rank_atol_rtol_tensor_options {
+    fl_tensor *atol;
+    fl_tensor *rtol;
+    bool hermitian;
+} fl_linalg_matrix_rank_atol_rtol_tensor_options;
+#define FL_LINALG_MATRIX_RANK_ATOL_RTOL_TENSOR_OPTIONS {NULL, NULL, false}
+FL_API fl_tensor *fl_linalg_matrix_rank_atol_rtol_tensor(fl_tensor *input,
+                                                         const fl_linalg_matrix_rank_atol_rtol_tensor_options *options);
+
+/* linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) ->
+ * Tensor. How many singular values are above max(atol, rtol * the largest). */
+typedef struct fl_linalg_matrix_rank_atol_rtol_float_options {
+    double atol;
+    double rtol;
+    bool hermitian;
+} fl_linalg_matrix_rank_atol_rtol_float_options;
+#define FL_LINALG_MATRIX_RANK_ATOL_RTOL_FLOAT_OPTIONS {NAN, NAN, false}
+FL_API fl_tensor *fl_linalg_matrix_rank_atol_rtol_float(fl_tensor *self,
+                                                        const fl_linalg_matrix_rank_atol_rtol_float_options *options);
+
+/* linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor. How many singular values are above
+ * tol. */
+typedef struct fl_linalg_matrix_rank_options {
+    bool hermitian;
+} fl_linalg_matrix_rank_options;
+#define FL_LINALG_MATRIX_RANK_OPTIONS {false}
+FL_API fl_tensor *fl_linalg_matrix_rank(fl_tensor *self, double tol, const fl_linalg_matrix_rank_options *options);
+
+/* linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> Tensor. How many singular values
+ * are above tol. */
+typedef struct fl_linalg_matrix_rank_tol_tensor_options {
+    bool hermitian;
+} fl_linalg_matrix_rank_tol_tensor_options;
+#define FL_LINALG_MATRIX_RANK_TOL_TENSOR_OPTIONS {false}
+FL_API fl_tensor *fl_linalg_matrix_rank_tol_tensor(fl_tensor *input, fl_tensor *tol,
+                                                   const fl_linalg_matrix_rank_tol_tensor_options *options);
+
+/* linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor
+ * residuals, Tensor rank, Tensor singular_values). The X of least |self X - b|. driver: gels, gelsy (by default),
+ * gelsd, gelss. */
+typedef struct fl_linalg_lstsq_options {
+    double rcond;
+    const char *driver;
+} fl_linalg_lstsq_options;
+#define FL_LINALG_LSTSQ_OPTIONS {NAN, NULL}
+typedef struct fl_linalg_lstsq_result {
+    fl_tensor *solution, *residuals, *rank, *singular_values;
+} fl_linalg_lstsq_result;
+FL_API fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *options);
+
+/* svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor, Tensor, Tensor). U, S and V of about
+ * the q largest singular values of A - M, by random projections. */
+typedef struct fl_svd_lowrank_options {
+    int64_t q;
+    int64_t niter;
+    fl_tensor *M;
+} fl_svd_lowrank_options;
+#define FL_SVD_LOWRANK_OPTIONS {6, 2, NULL}
+typedef struct fl_svd_lowrank_result {
+    fl_tensor *first, *second, *third;
+} fl_svd_lowrank_result;
+FL_API fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options *options);
+
+/* pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> (Tensor, Tensor, Tensor). svd_lowrank of A
+ * less its mean row. */
+typedef struct fl_pca_lowrank_options {
+    int64_t q;
+    bool center;
+    int64_t niter;
+} fl_pca_lowrank_options;
+#define FL_PCA_LOWRANK_OPTIONS {FL_NONE, true, 2}
+typedef struct fl_pca_lowrank_result {
+    fl_tensor *first, *second, *third;
+} fl_pca_lowrank_result;
+FL_API fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *options);
+
+/* linalg_norm(Tensor self, Scalar? ord=None, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
+ * Tensor. A vector's or a matrix's norm, by the number of dimensions. */
+typedef struct fl_linalg_norm_options {
+    fl_scalar ord;
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+    fl_dtype dtype;
+} fl_linalg_norm_options;
+#define FL_LINALG_NORM_OPTIONS {{FL_SCALAR_NONE, {0}}, NULL, 0, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_linalg_norm(fl_tensor *self, const fl_linalg_norm_options *options);
+
+/* linalg_norm.named(Tensor self, str ord, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
+ * Tensor. The Frobenius ('fro') or the nuclear norm ('nuc') of matrices. */
+typedef struct fl_linalg_norm_named_options {
+    const int64_t *dim;
+    int n_dim;
+    bool keepdim;
+    fl_dtype dtype;
+} fl_linalg_norm_named_options;
+#define FL_LINALG_NORM_NAMED_OPTIONS {NULL, 0, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_linalg_norm_named(fl_tensor *self, const char *ord, const fl_linalg_norm_named_options *options);
+
+/* linalg_matrix_norm(Tensor self, Scalar ord, int[2] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None)
+ * -> Tensor. The norm of matrices: ord 1, -1, 2, -2, inf, -inf. */
+typedef struct fl_linalg_matrix_norm_options {
+    int64_t dim[2];
+    bool keepdim;
+    fl_dtype dtype;
+} fl_linalg_matrix_norm_options;
+#define FL_LINALG_MATRIX_NORM_OPTIONS {{-2, -1}, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_linalg_matrix_norm(fl_tensor *self, fl_scalar ord, const fl_linalg_matrix_norm_options *options);
+
+/* linalg_matrix_norm.named(Tensor self, str ord='fro', int[2] dim=[-2, -1], bool keepdim=False, *, ScalarType?
+ * dtype=None) -> Tensor. The Frobenius ('fro') or the nuclear norm ('nuc') of matrices. */
+typedef struct fl_linalg_matrix_norm_named_options {
+    const char *ord;
+    int64_t dim[2];
+    bool keepdim;
+    fl_dtype dtype;
+} fl_linalg_matrix_norm_named_options;
+#define FL_LINALG_MATRIX_NORM_NAMED_OPTIONS {"fro", {-2, -1}, false, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_linalg_matrix_norm_named(fl_tensor *self, const fl_linalg_matrix_norm_named_options *options);
+
+/* nuclear_norm(Tensor self, bool keepdim=False) -> Tensor. The sum of the singular values. */
+typedef struct fl_nuclear_norm_options {
+    bool keepdim;
+} fl_nuclear_norm_options;
+#define FL_NUCLEAR_NORM_OPTIONS {false}
+FL_API fl_tensor *fl_nuclear_norm(fl_tensor *self, const fl_nuclear_norm_options *options);
+
+/* nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor. The sum of the singular values of the
+ * matrices in two dimensions. */
+typedef struct fl_nuclear_norm_dim_options {
+    bool keepdim;
+} fl_nuclear_norm_dim_options;
+#define FL_NUCLEAR_NORM_DIM_OPTIONS {false}
+FL_API fl_tensor *fl_nuclear_norm_dim(fl_tensor *self, const int64_t dim[2],
+                                      const fl_nuclear_norm_dim_options *options);
+
+/* frobenius_norm(Tensor self, int[] dim, bool keepdim=False) -> Tensor. The square root of the sum of squares. */
+typedef struct fl_frobenius_norm_options {
+    bool keepdim;
+} fl_frobenius_norm_options;
+#define FL_FROBENIUS_NORM_OPTIONS {false}
+FL_API fl_tensor *fl_frobenius_norm(fl_tensor *self, const int64_t *dim, int n_dim,
+                                    const fl_frobenius_norm_options *options);
+
+/* linalg_cond(Tensor self, Scalar? p=None) -> Tensor. The condition number: the norm times that of the inverse. */
+typedef struct fl_linalg_cond_options {
+    fl_scalar p;
+} fl_linalg_cond_options;
+#define FL_LINALG_COND_OPTIONS {{FL_SCALAR_NONE, {0}}}
+FL_API fl_tensor *fl_linalg_cond(fl_tensor *self, const fl_linalg_cond_options *options);
+
+/* linalg_cond.named(Tensor self, str p) -> Tensor. The condition number. */
+FL_API fl_tensor *fl_linalg_cond_named(fl_tensor *self, const char *p);
+
+/* linalg_matrix_power(Tensor self, int n) -> Tensor. The n-th power; of the inverse where n < 0. */
+FL_API fl_tensor *fl_linalg_matrix_power(fl_tensor *self, int64_t n);
+
+/* matrix_power(Tensor self, int n) -> Tensor. linalg_matrix_power by another name. */
+FL_API fl_tensor *fl_matrix_power(fl_tensor *self, int64_t n);
+
+/* linalg_matrix_exp(Tensor self) -> Tensor. The exponential of matrices. */
+FL_API fl_tensor *fl_linalg_matrix_exp(fl_tensor *self);
+
+/* matrix_exp(Tensor self) -> Tensor. linalg_matrix_exp by another name. */
+FL_API fl_tensor *fl_matrix_exp(fl_tensor *self);
+
+/* linalg_matmul(Tensor self, Tensor other) -> Tensor. matmul by another name. */
+FL_API fl_tensor *fl_linalg_matmul(fl_tensor *self, fl_tensor *other);
+
+/* linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor. The dot product along a dimension. */
+typedef struct fl_linalg_vecdot_options {
+    int64_t dim;
+} fl_linalg_vecdot_options;
+#define FL_LINALG_VECDOT_OPTIONS {-1}
+FL_API fl_tensor *fl_linalg_vecdot(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_options *options);
+
+/* linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor. The cross product along a dimension of size 3. */
+typedef struct fl_linalg_cross_options {
+    int64_t dim;
+} fl_linalg_cross_options;
+#define FL_LINALG_CROSS_OPTIONS {-1}
+FL_API fl_tensor *fl_linalg_cross(fl_tensor *self, fl_tensor *other, const fl_linalg_cross_options *options);
+
+/* linalg_multi_dot(Tensor[] tensors) -> Tensor. The product of matrices, in the cheapest order. */
+FL_API fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n_tensors);
+
+/* linalg_diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor. The diagonals, a view. */
+typedef struct fl_linalg_diagonal_options {
+    int64_t offset;
+    int64_t dim1;
+    int64_t dim2;
+} fl_linalg_diagonal_options;
+#define FL_LINALG_DIAGONAL_OPTIONS {0, -2, -1}
+FL_API fl_tensor *fl_linalg_diagonal(fl_tensor *A, const fl_linalg_diagonal_options *options);
+
+/* linalg_vander(Tensor x, *, int? N=None) -> Tensor. The powers 0 to N - 1 of every number. */
+typedef struct fl_linalg_vander_options {
+    int64_t N;
+} fl_linalg_vander_options;
+#define FL_LINALG_VANDER_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *options);
+
+/* linalg_tensorinv(Tensor self, int ind=2) -> Tensor. The inverse of self as a map from its later dimensions to the
+ * first `ind`. */
+typedef struct fl_linalg_tensorinv_options {
+    int64_t ind;
+} fl_linalg_tensorinv_options;
+#define FL_LINALG_TENSORINV_OPTIONS {2}
+FL_API fl_tensor *fl_linalg_tensorinv(fl_tensor *self, const fl_linalg_tensorinv_options *options);
+
+/* linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor. The X whose tensor product with self,
+ * over all its dimensions, is other. */
+typedef struct fl_linalg_tensorsolve_options {
+    const int64_t *dims;
+    int n_dims;
+} fl_linalg_tensorsolve_options;
+#define FL_LINALG_TENSORSOLVE_OPTIONS {NULL, 0}
+FL_API fl_tensor *fl_linalg_tensorsolve(fl_tensor *self, fl_tensor *other,
+                                        const fl_linalg_tensorsolve_options *options);
 
 /* ---- loss ---------------------------------------------------------------------------------------------------------- */
 

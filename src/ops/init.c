@@ -262,6 +262,30 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
 /* ---- Sparse --------------------------------------------------------------------------------------------------------
  */
 
+/* Q of the QR factorisation of normal numbers, its columns' signs such that R's diagonal is positive. */
+fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_options *options) {
+    static const fl_init_orthogonal_options defaults = FL_INIT_ORTHOGONAL_OPTIONS;
+    const fl_init_orthogonal_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (tensor->ndim < 2) return fl_fail(FL_VALUE_ERROR, "Only tensors with 2 or more dimensions are supported");
+    if (tensor->numel == 0) return tensor;
+    const int64_t rows = tensor->sizes[0], columns = tensor->numel / rows, sizes[2] = {rows, columns};
+    fl_no_grad_begin();
+    fl_scope_open();
+    const fl_empty_options like = {.dtype = (fl_dtype)tensor->dtype, .memory_format = FL_CONTIGUOUS_FORMAT};
+    fl_tensor *flat = fl_empty(sizes, 2, &like);
+    if (flat && draw_normal(flat, 0, 1, o->generator)) {
+        fl_linalg_qr_result f = fl_linalg_qr(rows < columns ? fl_t(flat) : flat, NULL);
+        fl_tensor *q = f.Q ? fl_mul(f.Q, fl_sign(fl_diagonal(f.R, NULL))) : NULL;
+        if (q && rows < columns) q = fl_t(q);
+        if (q) q = fl_reshape(q, tensor->sizes, tensor->ndim);
+        if (q) fl_copy_(tensor, q, NULL);
+        fl_mul_scalar_(tensor, fl_float(o->gain));
+    }
+    fl_scope_close();
+    return finish(tensor);
+}
+
 fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_init_sparse_options *options) {
     static const fl_init_sparse_options defaults = FL_INIT_SPARSE_OPTIONS;
     const fl_init_sparse_options *o = options ? options : &defaults;

@@ -3357,6 +3357,18 @@ static const fl_arg args_fl_init_kaiming_normal_[] = {
     {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
+    fl_init_orthogonal_options o;
+    o.gain = a[1].as.d;
+    o.generator = generator_of(&a[2]);
+    return tensor_result(r, fl_init_orthogonal_(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_init_orthogonal_[] = {
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_init_sparse_(const fl_value *a, fl_value *r) {
     fl_init_sparse_options o;
     o.std = a[2].as.d;
@@ -3378,6 +3390,872 @@ static bool call_fl_init_calculate_gain(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_init_calculate_gain[] = {
     {"nonlinearity", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"param", FL_K_FLOAT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
+    fl_linalg_lu_factor_ex_options o;
+    o.pivot = a[1].as.b;
+    o.check_errors = a[2].as.b;
+    fl_linalg_lu_factor_ex_result result = fl_linalg_lu_factor_ex(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.LU);
+    tensor_result(&r[1], result.pivots);
+    tensor_result(&r[2], result.info);
+    return result.LU != NULL;
+}
+static const fl_arg args_fl_linalg_lu_factor_ex[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"check_errors", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_linalg_lu_factor_ex[] = {"LU", "pivots", "info"};
+
+static bool call_fl_linalg_lu_factor(const fl_value *a, fl_value *r) {
+    fl_linalg_lu_factor_options o;
+    o.pivot = a[1].as.b;
+    fl_linalg_lu_factor_result result = fl_linalg_lu_factor(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.LU);
+    tensor_result(&r[1], result.pivots);
+    return result.LU != NULL;
+}
+static const fl_arg args_fl_linalg_lu_factor[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const char *const names_fl_linalg_lu_factor[] = {"LU", "pivots"};
+
+static bool call_fl_linalg_lu(const fl_value *a, fl_value *r) {
+    fl_linalg_lu_options o;
+    o.pivot = a[1].as.b;
+    fl_linalg_lu_result result = fl_linalg_lu(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.P);
+    tensor_result(&r[1], result.L);
+    tensor_result(&r[2], result.U);
+    return result.P != NULL;
+}
+static const fl_arg args_fl_linalg_lu[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const char *const names_fl_linalg_lu[] = {"P", "L", "U"};
+
+static bool call_fl_lu_unpack(const fl_value *a, fl_value *r) {
+    fl_lu_unpack_options o;
+    o.unpack_data = a[2].as.b;
+    o.unpack_pivots = a[3].as.b;
+    fl_lu_unpack_result result = fl_lu_unpack(a[0].as.tensor, a[1].as.tensor, &o);
+    tensor_result(&r[0], result.P);
+    tensor_result(&r[1], result.L);
+    tensor_result(&r[2], result.U);
+    return result.P != NULL;
+}
+static const fl_arg args_fl_lu_unpack[] = {
+    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unpack_data", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"unpack_pivots", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const char *const names_fl_lu_unpack[] = {"P", "L", "U"};
+
+static bool call_fl_linalg_cholesky_ex(const fl_value *a, fl_value *r) {
+    fl_linalg_cholesky_ex_options o;
+    o.upper = a[1].as.b;
+    o.check_errors = a[2].as.b;
+    fl_linalg_cholesky_ex_result result = fl_linalg_cholesky_ex(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.L);
+    tensor_result(&r[1], result.info);
+    return result.L != NULL;
+}
+static const fl_arg args_fl_linalg_cholesky_ex[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"check_errors", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_linalg_cholesky_ex[] = {"L", "info"};
+
+static bool call_fl_linalg_cholesky(const fl_value *a, fl_value *r) {
+    fl_linalg_cholesky_options o;
+    o.upper = a[1].as.b;
+    return tensor_result(r, fl_linalg_cholesky(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_cholesky[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_cholesky(const fl_value *a, fl_value *r) {
+    fl_cholesky_options o;
+    o.upper = a[1].as.b;
+    return tensor_result(r, fl_cholesky(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_cholesky[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_qr(const fl_value *a, fl_value *r) {
+    fl_linalg_qr_options o;
+    o.mode = a[1].as.str;
+    fl_linalg_qr_result result = fl_linalg_qr(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.Q);
+    tensor_result(&r[1], result.R);
+    return result.Q != NULL;
+}
+static const fl_arg args_fl_linalg_qr[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "reduced"}}, "'reduced'"},
+};
+static const char *const names_fl_linalg_qr[] = {"Q", "R"};
+
+static bool call_fl_qr(const fl_value *a, fl_value *r) {
+    fl_qr_options o;
+    o.some = a[1].as.b;
+    fl_qr_result result = fl_qr(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.Q);
+    tensor_result(&r[1], result.R);
+    return result.Q != NULL;
+}
+static const fl_arg args_fl_qr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"some", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const char *const names_fl_qr[] = {"Q", "R"};
+
+static bool call_fl_geqrf(const fl_value *a, fl_value *r) {
+    fl_geqrf_result result = fl_geqrf(a[0].as.tensor);
+    tensor_result(&r[0], result.a);
+    tensor_result(&r[1], result.tau);
+    return result.a != NULL;
+}
+static const fl_arg args_fl_geqrf[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_geqrf[] = {"a", "tau"};
+
+static bool call_fl_linalg_householder_product(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_householder_product(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_linalg_householder_product[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_orgqr(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_orgqr(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_orgqr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ormqr(const fl_value *a, fl_value *r) {
+    fl_ormqr_options o;
+    o.left = a[3].as.b;
+    o.transpose = a[4].as.b;
+    return tensor_result(r, fl_ormqr(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_ormqr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input3", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"transpose", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_ldl_factor_ex(const fl_value *a, fl_value *r) {
+    fl_linalg_ldl_factor_ex_options o;
+    o.hermitian = a[1].as.b;
+    o.check_errors = a[2].as.b;
+    fl_linalg_ldl_factor_ex_result result = fl_linalg_ldl_factor_ex(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.LD);
+    tensor_result(&r[1], result.pivots);
+    tensor_result(&r[2], result.info);
+    return result.LD != NULL;
+}
+static const fl_arg args_fl_linalg_ldl_factor_ex[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"check_errors", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_linalg_ldl_factor_ex[] = {"LD", "pivots", "info"};
+
+static bool call_fl_linalg_ldl_factor(const fl_value *a, fl_value *r) {
+    fl_linalg_ldl_factor_options o;
+    o.hermitian = a[1].as.b;
+    fl_linalg_ldl_factor_result result = fl_linalg_ldl_factor(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.LD);
+    tensor_result(&r[1], result.pivots);
+    return result.LD != NULL;
+}
+static const fl_arg args_fl_linalg_ldl_factor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_linalg_ldl_factor[] = {"LD", "pivots"};
+
+static bool call_fl_linalg_ldl_solve(const fl_value *a, fl_value *r) {
+    fl_linalg_ldl_solve_options o;
+    o.hermitian = a[3].as.b;
+    return tensor_result(r, fl_linalg_ldl_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_ldl_solve[] = {
+    {"LD", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivots", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_solve_ex(const fl_value *a, fl_value *r) {
+    fl_linalg_solve_ex_options o;
+    o.left = a[2].as.b;
+    o.check_errors = a[3].as.b;
+    fl_linalg_solve_ex_result result = fl_linalg_solve_ex(a[0].as.tensor, a[1].as.tensor, &o);
+    tensor_result(&r[0], result.result);
+    tensor_result(&r[1], result.info);
+    return result.result != NULL;
+}
+static const fl_arg args_fl_linalg_solve_ex[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"check_errors", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_linalg_solve_ex[] = {"result", "info"};
+
+static bool call_fl_linalg_solve(const fl_value *a, fl_value *r) {
+    fl_linalg_solve_options o;
+    o.left = a[2].as.b;
+    return tensor_result(r, fl_linalg_solve(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_solve[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_linalg_inv_ex(const fl_value *a, fl_value *r) {
+    fl_linalg_inv_ex_options o;
+    o.check_errors = a[1].as.b;
+    fl_linalg_inv_ex_result result = fl_linalg_inv_ex(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.inverse);
+    tensor_result(&r[1], result.info);
+    return result.inverse != NULL;
+}
+static const fl_arg args_fl_linalg_inv_ex[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"check_errors", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_linalg_inv_ex[] = {"inverse", "info"};
+
+static bool call_fl_linalg_inv(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_inv(a[0].as.tensor));
+}
+static const fl_arg args_fl_linalg_inv[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_inverse(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_inverse(a[0].as.tensor));
+}
+static const fl_arg args_fl_inverse[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_det(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_det(a[0].as.tensor));
+}
+static const fl_arg args_fl_linalg_det[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_det(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_det(a[0].as.tensor));
+}
+static const fl_arg args_fl_det[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
+    fl_linalg_slogdet_result result = fl_linalg_slogdet(a[0].as.tensor);
+    tensor_result(&r[0], result.sign);
+    tensor_result(&r[1], result.logabsdet);
+    return result.sign != NULL;
+}
+static const fl_arg args_fl_linalg_slogdet[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_linalg_slogdet[] = {"sign", "logabsdet"};
+
+static bool call_fl_slogdet(const fl_value *a, fl_value *r) {
+    fl_slogdet_result result = fl_slogdet(a[0].as.tensor);
+    tensor_result(&r[0], result.sign);
+    tensor_result(&r[1], result.logabsdet);
+    return result.sign != NULL;
+}
+static const fl_arg args_fl_slogdet[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_slogdet[] = {"sign", "logabsdet"};
+
+static bool call_fl_logdet(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_logdet(a[0].as.tensor));
+}
+static const fl_arg args_fl_logdet[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_lu_solve(const fl_value *a, fl_value *r) {
+    fl_linalg_lu_solve_options o;
+    o.left = a[3].as.b;
+    o.adjoint = a[4].as.b;
+    return tensor_result(r, fl_linalg_lu_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_lu_solve[] = {
+    {"LU", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivots", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"adjoint", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_lu_solve(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_lu_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
+}
+static const fl_arg args_fl_lu_solve[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_solve_triangular(const fl_value *a, fl_value *r) {
+    fl_linalg_solve_triangular_options o;
+    o.left = a[3].as.b;
+    o.unitriangular = a[4].as.b;
+    return tensor_result(r, fl_linalg_solve_triangular(a[0].as.tensor, a[1].as.tensor, a[2].as.b, &o));
+}
+static const fl_arg args_fl_linalg_solve_triangular[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"unitriangular", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_triangular_solve(const fl_value *a, fl_value *r) {
+    fl_triangular_solve_options o;
+    o.upper = a[2].as.b;
+    o.transpose = a[3].as.b;
+    o.unitriangular = a[4].as.b;
+    fl_triangular_solve_result result = fl_triangular_solve(a[0].as.tensor, a[1].as.tensor, &o);
+    tensor_result(&r[0], result.solution);
+    tensor_result(&r[1], result.cloned_coefficient);
+    return result.solution != NULL;
+}
+static const fl_arg args_fl_triangular_solve[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"transpose", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"unitriangular", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_triangular_solve[] = {"solution", "cloned_coefficient"};
+
+static bool call_fl_cholesky_solve(const fl_value *a, fl_value *r) {
+    fl_cholesky_solve_options o;
+    o.upper = a[2].as.b;
+    return tensor_result(r, fl_cholesky_solve(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_cholesky_solve[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_cholesky_inverse(const fl_value *a, fl_value *r) {
+    fl_cholesky_inverse_options o;
+    o.upper = a[1].as.b;
+    return tensor_result(r, fl_cholesky_inverse(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_cholesky_inverse[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_svd(const fl_value *a, fl_value *r) {
+    fl_linalg_svd_options o;
+    o.full_matrices = a[1].as.b;
+    o.driver = str_of(&a[2]);
+    fl_linalg_svd_result result = fl_linalg_svd(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.U);
+    tensor_result(&r[1], result.S);
+    tensor_result(&r[2], result.Vh);
+    return result.U != NULL;
+}
+static const fl_arg args_fl_linalg_svd[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full_matrices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"driver", FL_K_STR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const char *const names_fl_linalg_svd[] = {"U", "S", "Vh"};
+
+static bool call_fl_linalg_svdvals(const fl_value *a, fl_value *r) {
+    fl_linalg_svdvals_options o;
+    o.driver = str_of(&a[1]);
+    return tensor_result(r, fl_linalg_svdvals(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_svdvals[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"driver", FL_K_STR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_svd(const fl_value *a, fl_value *r) {
+    fl_svd_options o;
+    o.some = a[1].as.b;
+    o.compute_uv = a[2].as.b;
+    fl_svd_result result = fl_svd(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.U);
+    tensor_result(&r[1], result.S);
+    tensor_result(&r[2], result.V);
+    return result.U != NULL;
+}
+static const fl_arg args_fl_svd[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"some", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"compute_uv", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const char *const names_fl_svd[] = {"U", "S", "V"};
+
+static bool call_fl_linalg_eigh(const fl_value *a, fl_value *r) {
+    fl_linalg_eigh_options o;
+    o.UPLO = a[1].as.str;
+    fl_linalg_eigh_result result = fl_linalg_eigh(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.eigenvalues);
+    tensor_result(&r[1], result.eigenvectors);
+    return result.eigenvalues != NULL;
+}
+static const fl_arg args_fl_linalg_eigh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"UPLO", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
+};
+static const char *const names_fl_linalg_eigh[] = {"eigenvalues", "eigenvectors"};
+
+static bool call_fl_linalg_eigvalsh(const fl_value *a, fl_value *r) {
+    fl_linalg_eigvalsh_options o;
+    o.UPLO = a[1].as.str;
+    return tensor_result(r, fl_linalg_eigvalsh(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_eigvalsh[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"UPLO", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
+};
+
+static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
+    fl_linalg_eig_result result = fl_linalg_eig(a[0].as.tensor);
+    tensor_result(&r[0], result.eigenvalues);
+    tensor_result(&r[1], result.eigenvectors);
+    return result.eigenvalues != NULL;
+}
+static const fl_arg args_fl_linalg_eig[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_linalg_eig[] = {"eigenvalues", "eigenvectors"};
+
+static bool call_fl_linalg_eigvals(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_eigvals(a[0].as.tensor));
+}
+static const fl_arg args_fl_linalg_eigvals[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_pinv_atol_rtol_tensor(const fl_value *a, fl_value *r) {
+    fl_linalg_pinv_atol_rtol_tensor_options o;
+    o.atol = tensor_of(&a[1]);
+    o.rtol = tensor_of(&a[2]);
+    o.hermitian = a[3].as.b;
+    return tensor_result(r, fl_linalg_pinv_atol_rtol_tensor(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_pinv_atol_rtol_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_pinv_atol_rtol_float(const fl_value *a, fl_value *r) {
+    fl_linalg_pinv_atol_rtol_float_options o;
+    o.atol = float_of(&a[1]);
+    o.rtol = float_of(&a[2]);
+    o.hermitian = a[3].as.b;
+    return tensor_result(r, fl_linalg_pinv_atol_rtol_float(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_pinv_atol_rtol_float[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_FLOAT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_FLOAT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_pinv(const fl_value *a, fl_value *r) {
+    fl_linalg_pinv_options o;
+    o.hermitian = a[2].as.b;
+    return tensor_result(r, fl_linalg_pinv(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_linalg_pinv[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_pinv_rcond_tensor(const fl_value *a, fl_value *r) {
+    fl_linalg_pinv_rcond_tensor_options o;
+    o.hermitian = a[2].as.b;
+    return tensor_result(r, fl_linalg_pinv_rcond_tensor(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_pinv_rcond_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_pinverse(const fl_value *a, fl_value *r) {
+    fl_pinverse_options o;
+    o.rcond = a[1].as.d;
+    return tensor_result(r, fl_pinverse(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_pinverse[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-15}}, "1e-15"},
+};
+
+static bool call_fl_linalg_matrix_rank_atol_rtol_tensor(const fl_value *a, fl_value *r) {
+    fl_linalg_matrix_rank_atol_rtol_tensor_options o;
+    o.atol = tensor_of(&a[1]);
+    o.rtol = tensor_of(&a[2]);
+    o.hermitian = a[3].as.b;
+    return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_tensor(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_tensor[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_matrix_rank_atol_rtol_float(const fl_value *a, fl_value *r) {
+    fl_linalg_matrix_rank_atol_rtol_float_options o;
+    o.atol = float_of(&a[1]);
+    o.rtol = float_of(&a[2]);
+    o.hermitian = a[3].as.b;
+    return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_float(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_float[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_FLOAT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_FLOAT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_matrix_rank(const fl_value *a, fl_value *r) {
+    fl_linalg_matrix_rank_options o;
+    o.hermitian = a[2].as.b;
+    return tensor_result(r, fl_linalg_matrix_rank(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_linalg_matrix_rank[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tol", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_matrix_rank_tol_tensor(const fl_value *a, fl_value *r) {
+    fl_linalg_matrix_rank_tol_tensor_options o;
+    o.hermitian = a[2].as.b;
+    return tensor_result(r, fl_linalg_matrix_rank_tol_tensor(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_matrix_rank_tol_tensor[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tol", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_lstsq(const fl_value *a, fl_value *r) {
+    fl_linalg_lstsq_options o;
+    o.rcond = float_of(&a[2]);
+    o.driver = str_of(&a[3]);
+    fl_linalg_lstsq_result result = fl_linalg_lstsq(a[0].as.tensor, a[1].as.tensor, &o);
+    tensor_result(&r[0], result.solution);
+    tensor_result(&r[1], result.residuals);
+    tensor_result(&r[2], result.rank);
+    tensor_result(&r[3], result.singular_values);
+    return result.solution != NULL;
+}
+static const fl_arg args_fl_linalg_lstsq[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"driver", FL_K_STR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const char *const names_fl_linalg_lstsq[] = {"solution", "residuals", "rank", "singular_values"};
+
+static bool call_fl_svd_lowrank(const fl_value *a, fl_value *r) {
+    fl_svd_lowrank_options o;
+    o.q = int_of(&a[1]);
+    o.niter = int_of(&a[2]);
+    o.M = tensor_of(&a[3]);
+    fl_svd_lowrank_result result = fl_svd_lowrank(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_svd_lowrank[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_INT, 0, true, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"niter", FL_K_INT, 0, true, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"M", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
+    fl_pca_lowrank_options o;
+    o.q = int_of(&a[1]);
+    o.center = a[2].as.b;
+    o.niter = a[3].as.i;
+    fl_pca_lowrank_result result = fl_pca_lowrank(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_pca_lowrank[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"center", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"niter", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+};
+
+static bool call_fl_linalg_norm(const fl_value *a, fl_value *r) {
+    fl_linalg_norm_options o;
+    o.ord = scalar_of(&a[1]);
+    o.dim = ints_of(&a[2]);
+    o.n_dim = count_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_linalg_norm(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_norm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_linalg_norm_named(const fl_value *a, fl_value *r) {
+    fl_linalg_norm_named_options o;
+    o.dim = ints_of(&a[2]);
+    o.n_dim = count_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_linalg_norm_named(a[0].as.tensor, a[1].as.str, &o));
+}
+static const fl_arg args_fl_linalg_norm_named[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_linalg_matrix_norm(const fl_value *a, fl_value *r) {
+    fl_linalg_matrix_norm_options o;
+    copy_ints(o.dim, &a[2], 2);
+    o.keepdim = a[3].as.b;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_linalg_matrix_norm(a[0].as.tensor, scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_linalg_matrix_norm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_linalg_matrix_norm_named(const fl_value *a, fl_value *r) {
+    fl_linalg_matrix_norm_named_options o;
+    o.ord = a[1].as.str;
+    copy_ints(o.dim, &a[2], 2);
+    o.keepdim = a[3].as.b;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_linalg_matrix_norm_named(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_matrix_norm_named[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "fro"}}, "'fro'"},
+    {"dim", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_nuclear_norm(const fl_value *a, fl_value *r) {
+    fl_nuclear_norm_options o;
+    o.keepdim = a[1].as.b;
+    return tensor_result(r, fl_nuclear_norm(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_nuclear_norm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_nuclear_norm_dim(const fl_value *a, fl_value *r) {
+    fl_nuclear_norm_dim_options o;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_nuclear_norm_dim(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_nuclear_norm_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_frobenius_norm(const fl_value *a, fl_value *r) {
+    fl_frobenius_norm_options o;
+    o.keepdim = a[2].as.b;
+    return tensor_result(r, fl_frobenius_norm(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_frobenius_norm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linalg_cond(const fl_value *a, fl_value *r) {
+    fl_linalg_cond_options o;
+    o.p = scalar_of(&a[1]);
+    return tensor_result(r, fl_linalg_cond(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_cond[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_linalg_cond_named(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_cond_named(a[0].as.tensor, a[1].as.str));
+}
+static const fl_arg args_fl_linalg_cond_named[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_matrix_power(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_matrix_power(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_linalg_matrix_power[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_matrix_power(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_matrix_power(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_matrix_power[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_matrix_exp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_matrix_exp(a[0].as.tensor));
+}
+static const fl_arg args_fl_linalg_matrix_exp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_matrix_exp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_matrix_exp(a[0].as.tensor));
+}
+static const fl_arg args_fl_matrix_exp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_matmul(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_matmul(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_linalg_matmul[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_vecdot(const fl_value *a, fl_value *r) {
+    fl_linalg_vecdot_options o;
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_linalg_vecdot(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_vecdot[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_linalg_cross(const fl_value *a, fl_value *r) {
+    fl_linalg_cross_options o;
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_linalg_cross(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_cross[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_linalg_multi_dot(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_linalg_multi_dot(a[0].as.tensors, a[0].count));
+}
+static const fl_arg args_fl_linalg_multi_dot[] = {
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_linalg_diagonal(const fl_value *a, fl_value *r) {
+    fl_linalg_diagonal_options o;
+    o.offset = a[1].as.i;
+    o.dim1 = a[2].as.i;
+    o.dim2 = a[3].as.i;
+    return tensor_result(r, fl_linalg_diagonal(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_diagonal[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
+    {"dim2", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_linalg_vander(const fl_value *a, fl_value *r) {
+    fl_linalg_vander_options o;
+    o.N = int_of(&a[1]);
+    return tensor_result(r, fl_linalg_vander(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_vander[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_linalg_tensorinv(const fl_value *a, fl_value *r) {
+    fl_linalg_tensorinv_options o;
+    o.ind = a[1].as.i;
+    return tensor_result(r, fl_linalg_tensorinv(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_tensorinv[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ind", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+};
+
+static bool call_fl_linalg_tensorsolve(const fl_value *a, fl_value *r) {
+    fl_linalg_tensorsolve_options o;
+    o.dims = ints_of(&a[2]);
+    o.n_dims = count_of(&a[2]);
+    return tensor_result(r, fl_linalg_tensorsolve(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_linalg_tensorsolve[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
@@ -6226,6 +7104,7 @@ static const fl_kind results_float[] = {FL_K_FLOAT};
 static const fl_kind results_tensor[] = {FL_K_TENSOR};
 static const fl_kind results_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR};
 static const fl_kind results_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR, FL_K_TENSOR};
+static const fl_kind results_tensor_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_TENSOR, FL_K_TENSOR, FL_K_TENSOR};
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
@@ -6924,6 +7803,21 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_char_tensor, 1, results_tensor,
      NULL, call_fl_char_tensor,
      NULL},
+    {"cholesky", "", "cholesky(Tensor self, bool upper=False) -> Tensor",
+     "linalg_cholesky by its older name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_cholesky, 1, results_tensor,
+     NULL, call_fl_cholesky,
+     NULL},
+    {"cholesky_inverse", "", "cholesky_inverse(Tensor self, bool upper=False) -> Tensor",
+     "The inverse of A by its Cholesky factor self.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_cholesky_inverse, 1, results_tensor,
+     NULL, call_fl_cholesky_inverse,
+     NULL},
+    {"cholesky_solve", "", "cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor",
+     "Solves A X = self by the Cholesky factor input2 of A.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_cholesky_solve, 1, results_tensor,
+     NULL, call_fl_cholesky_solve,
+     NULL},
     {"chunk", "", "chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
      "At most `chunks` pieces of one size.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_chunk, -1, results_tensors,
@@ -7168,6 +8062,11 @@ const fl_op fl_ops__table[] = {
      "Degrees to radians.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_deg2rad, 1, results_tensor,
      NULL, call_fl_deg2rad_,
+     NULL},
+    {"det", "", "det(Tensor self) -> Tensor",
+     "linalg_det by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_det, 1, results_tensor,
+     NULL, call_fl_det,
      NULL},
     {"detach", "", "detach(Tensor self) -> Tensor",
      "The same memory, outside the graph.",
@@ -7669,6 +8568,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frac, 1, results_tensor,
      NULL, call_fl_frac_,
      NULL},
+    {"frobenius_norm", "", "frobenius_norm(Tensor self, int[] dim, bool keepdim=False) -> Tensor",
+     "The square root of the sum of squares.",
+     FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_frobenius_norm, 1, results_tensor,
+     NULL, call_fl_frobenius_norm,
+     NULL},
     {"full", "", "full(int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor",
      "One value everywhere; its kind decides the dtype where none is given.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_full, 1, results_tensor,
@@ -7723,6 +8627,11 @@ const fl_op fl_ops__table[] = {
      "Writes numbers of the geometric distribution.",
      FL_OP_METHOD, 3, args_fl_geometric_, 1, results_tensor,
      NULL, call_fl_geometric_,
+     NULL},
+    {"geqrf", "", "geqrf(Tensor self) -> (Tensor a, Tensor tau)",
+     "self = Q R with Q left as reflectors: R above, the reflectors below the diagonal, and their factors.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_geqrf, 2, results_tensor_tensor,
+     names_fl_geqrf, call_fl_geqrf,
      NULL},
     {"ger", "", "outer(Tensor self, Tensor vec2) -> Tensor",
      "outer by another name.",
@@ -7999,6 +8908,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_INIT, 1, args_fl_init_ones_, 1, results_tensor,
      NULL, call_fl_init_ones_,
      NULL},
+    {"init_orthogonal_", "", "init_orthogonal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor",
+     "A (semi-)orthogonal matrix, the tensor's later dimensions taken as one, times gain (Saxe et al., 2013).",
+     FL_OP_INIT, 3, args_fl_init_orthogonal_, 1, results_tensor,
+     NULL, call_fl_init_orthogonal_,
+     NULL},
     {"init_sparse_", "", "init_sparse_(Tensor tensor, float sparsity, float std=0.01, Generator? generator=None) -> Tensor",
      "Normal numbers with a fraction of each column set to zero (Martens, 2010).",
      FL_OP_INIT, 4, args_fl_init_sparse_, 1, results_tensor,
@@ -8043,6 +8957,11 @@ const fl_op fl_ops__table[] = {
      "self.to(int32)",
      FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
      NULL, call_fl_int_tensor,
+     NULL},
+    {"inverse", "", "inverse(Tensor self) -> Tensor",
+     "linalg_inv by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_inverse, 1, results_tensor,
+     NULL, call_fl_inverse,
      NULL},
     {"isclose", "", "isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equal_nan=False) -> Tensor",
      "Where |self - other| <= atol + rtol |other|.",
@@ -8224,6 +9143,251 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_lgamma, 1, results_tensor,
      NULL, call_fl_lgamma_,
      NULL},
+    {"linalg_cholesky", "", "linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor",
+     "The factor of self = L L^T (U^T U). Errors: LinAlgError where self is not positive definite.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_cholesky, 1, results_tensor,
+     NULL, call_fl_linalg_cholesky,
+     NULL},
+    {"linalg_cholesky_ex", "", "linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)",
+     "The factor of self = L L^T; info is not 0 where self is not positive definite.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_cholesky_ex, 2, results_tensor_tensor,
+     names_fl_linalg_cholesky_ex, call_fl_linalg_cholesky_ex,
+     NULL},
+    {"linalg_cond", "", "linalg_cond(Tensor self, Scalar? p=None) -> Tensor",
+     "The condition number: the norm times that of the inverse.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_cond, 1, results_tensor,
+     NULL, call_fl_linalg_cond,
+     NULL},
+    {"linalg_cond", "named", "linalg_cond.named(Tensor self, str p) -> Tensor",
+     "The condition number.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_cond_named, 1, results_tensor,
+     NULL, call_fl_linalg_cond_named,
+     NULL},
+    {"linalg_cross", "", "linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor",
+     "The cross product along a dimension of size 3.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_cross, 1, results_tensor,
+     NULL, call_fl_linalg_cross,
+     NULL},
+    {"linalg_det", "", "linalg_det(Tensor A) -> Tensor",
+     "The determinant.",
+     FL_OP_LINALG | FL_OP_OUT, 1, args_fl_linalg_det, 1, results_tensor,
+     NULL, call_fl_linalg_det,
+     NULL},
+    {"linalg_diagonal", "", "linalg_diagonal(Tensor A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor",
+     "The diagonals, a view.",
+     FL_OP_LINALG, 4, args_fl_linalg_diagonal, 1, results_tensor,
+     NULL, call_fl_linalg_diagonal,
+     NULL},
+    {"linalg_eig", "", "linalg_eig(Tensor self) -> (Tensor eigenvalues, Tensor eigenvectors)",
+     "Errors: RuntimeError, for the result is complex.",
+     FL_OP_LINALG, 1, args_fl_linalg_eig, 2, results_tensor_tensor,
+     names_fl_linalg_eig, call_fl_linalg_eig,
+     NULL},
+    {"linalg_eigh", "", "linalg_eigh(Tensor self, str UPLO='L') -> (Tensor eigenvalues, Tensor eigenvectors)",
+     "The eigenvalues of symmetric matrices, smallest first, and their vectors; one triangle is read.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_eigh, 2, results_tensor_tensor,
+     names_fl_linalg_eigh, call_fl_linalg_eigh,
+     NULL},
+    {"linalg_eigvals", "", "linalg_eigvals(Tensor self) -> Tensor",
+     "Errors: RuntimeError, for the result is complex.",
+     FL_OP_LINALG, 1, args_fl_linalg_eigvals, 1, results_tensor,
+     NULL, call_fl_linalg_eigvals,
+     NULL},
+    {"linalg_eigvalsh", "", "linalg_eigvalsh(Tensor self, str UPLO='L') -> Tensor",
+     "The eigenvalues of symmetric matrices.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_eigvalsh, 1, results_tensor,
+     NULL, call_fl_linalg_eigvalsh,
+     NULL},
+    {"linalg_householder_product", "", "linalg_householder_product(Tensor input, Tensor tau) -> Tensor",
+     "The first columns of the product of reflectors, as geqrf gives them.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_householder_product, 1, results_tensor,
+     NULL, call_fl_linalg_householder_product,
+     NULL},
+    {"linalg_inv", "", "linalg_inv(Tensor A) -> Tensor",
+     "The inverse. Errors: LinAlgError for a singular A.",
+     FL_OP_LINALG | FL_OP_OUT, 1, args_fl_linalg_inv, 1, results_tensor,
+     NULL, call_fl_linalg_inv,
+     NULL},
+    {"linalg_inv_ex", "", "linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)",
+     "The inverse; info is not 0 where A is singular.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_inv_ex, 2, results_tensor_tensor,
+     names_fl_linalg_inv_ex, call_fl_linalg_inv_ex,
+     NULL},
+    {"linalg_ldl_factor", "", "linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)",
+     "The packed factors of a symmetric matrix, A = L D L^T.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_ldl_factor, 2, results_tensor_tensor,
+     names_fl_linalg_ldl_factor, call_fl_linalg_ldl_factor,
+     NULL},
+    {"linalg_ldl_factor_ex", "", "linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)",
+     "The packed factors of a symmetric matrix, A = L D L^T.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_ldl_factor_ex, 3, results_tensor_tensor_tensor,
+     names_fl_linalg_ldl_factor_ex, call_fl_linalg_ldl_factor_ex,
+     NULL},
+    {"linalg_ldl_solve", "", "linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor",
+     "Solves A X = B by the factors of linalg_ldl_factor.",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_ldl_solve, 1, results_tensor,
+     NULL, call_fl_linalg_ldl_solve,
+     NULL},
+    {"linalg_lstsq", "", "linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)",
+     "The X of least |self X - b|. driver: gels, gelsy (by default), gelsd, gelss.",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_lstsq, 4, results_tensor_tensor_tensor_tensor,
+     names_fl_linalg_lstsq, call_fl_linalg_lstsq,
+     NULL},
+    {"linalg_lu", "", "linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)",
+     "A = P L U: a permutation, a lower triangle of unit diagonal, an upper triangle.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_lu, 3, results_tensor_tensor_tensor,
+     names_fl_linalg_lu, call_fl_linalg_lu,
+     NULL},
+    {"linalg_lu_factor", "", "linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)",
+     "The packed factors of A = P L U. Errors: RuntimeError for a singular U.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_lu_factor, 2, results_tensor_tensor,
+     names_fl_linalg_lu_factor, call_fl_linalg_lu_factor,
+     NULL},
+    {"linalg_lu_factor_ex", "", "linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)",
+     "The packed factors of A = P L U; info is not 0 where U is singular.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_lu_factor_ex, 3, results_tensor_tensor_tensor,
+     names_fl_linalg_lu_factor_ex, call_fl_linalg_lu_factor_ex,
+     NULL},
+    {"linalg_lu_solve", "", "linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor",
+     "Solves A X = B (left) or X A = B, with A^T for A where adjoint, by the factors of linalg_lu_factor.",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_lu_solve, 1, results_tensor,
+     NULL, call_fl_linalg_lu_solve,
+     NULL},
+    {"linalg_matmul", "", "linalg_matmul(Tensor self, Tensor other) -> Tensor",
+     "matmul by another name.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_matmul, 1, results_tensor,
+     NULL, call_fl_linalg_matmul,
+     NULL},
+    {"linalg_matrix_exp", "", "linalg_matrix_exp(Tensor self) -> Tensor",
+     "The exponential of matrices.",
+     FL_OP_LINALG, 1, args_fl_linalg_matrix_exp, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_exp,
+     NULL},
+    {"linalg_matrix_norm", "", "linalg_matrix_norm(Tensor self, Scalar ord, int[2] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The norm of matrices: ord 1, -1, 2, -2, inf, -inf.",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_matrix_norm, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_norm,
+     NULL},
+    {"linalg_matrix_norm", "named", "linalg_matrix_norm.named(Tensor self, str ord='fro', int[2] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The Frobenius ('fro') or the nuclear norm ('nuc') of matrices.",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_matrix_norm_named, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_norm_named,
+     NULL},
+    {"linalg_matrix_power", "", "linalg_matrix_power(Tensor self, int n) -> Tensor",
+     "The n-th power; of the inverse where n < 0.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_matrix_power, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_power,
+     NULL},
+    {"linalg_matrix_rank", "atol_rtol_tensor", "linalg_matrix_rank.atol_rtol_tensor(Tensor input, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor",
+     "How many singular values are above max(atol, rtol * the largest).",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_matrix_rank_atol_rtol_tensor, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_rank_atol_rtol_tensor,
+     NULL},
+    {"linalg_matrix_rank", "atol_rtol_float", "linalg_matrix_rank.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor",
+     "How many singular values are above max(atol, rtol * the largest).",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_matrix_rank_atol_rtol_float, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_rank_atol_rtol_float,
+     NULL},
+    {"linalg_matrix_rank", "", "linalg_matrix_rank(Tensor self, float tol, bool hermitian=False) -> Tensor",
+     "How many singular values are above tol.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_matrix_rank, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_rank,
+     NULL},
+    {"linalg_matrix_rank", "tol_tensor", "linalg_matrix_rank.tol_tensor(Tensor input, Tensor tol, bool hermitian=False) -> Tensor",
+     "How many singular values are above tol.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_matrix_rank_tol_tensor, 1, results_tensor,
+     NULL, call_fl_linalg_matrix_rank_tol_tensor,
+     NULL},
+    {"linalg_multi_dot", "", "linalg_multi_dot(Tensor[] tensors) -> Tensor",
+     "The product of matrices, in the cheapest order.",
+     FL_OP_LINALG | FL_OP_OUT, 1, args_fl_linalg_multi_dot, 1, results_tensor,
+     NULL, call_fl_linalg_multi_dot,
+     NULL},
+    {"linalg_norm", "", "linalg_norm(Tensor self, Scalar? ord=None, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "A vector's or a matrix's norm, by the number of dimensions.",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_norm, 1, results_tensor,
+     NULL, call_fl_linalg_norm,
+     NULL},
+    {"linalg_norm", "named", "linalg_norm.named(Tensor self, str ord, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
+     "The Frobenius ('fro') or the nuclear norm ('nuc') of matrices.",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_norm_named, 1, results_tensor,
+     NULL, call_fl_linalg_norm_named,
+     NULL},
+    {"linalg_pinv", "atol_rtol_tensor", "linalg_pinv.atol_rtol_tensor(Tensor self, *, Tensor? atol=None, Tensor? rtol=None, bool hermitian=False) -> Tensor",
+     "The pseudo-inverse; singular values up to max(atol, rtol * the largest) count as 0.",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_pinv_atol_rtol_tensor, 1, results_tensor,
+     NULL, call_fl_linalg_pinv_atol_rtol_tensor,
+     NULL},
+    {"linalg_pinv", "atol_rtol_float", "linalg_pinv.atol_rtol_float(Tensor self, *, float? atol=None, float? rtol=None, bool hermitian=False) -> Tensor",
+     "The pseudo-inverse.",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_pinv_atol_rtol_float, 1, results_tensor,
+     NULL, call_fl_linalg_pinv_atol_rtol_float,
+     NULL},
+    {"linalg_pinv", "", "linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor",
+     "The pseudo-inverse.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_pinv, 1, results_tensor,
+     NULL, call_fl_linalg_pinv,
+     NULL},
+    {"linalg_pinv", "rcond_tensor", "linalg_pinv.rcond_tensor(Tensor self, Tensor rcond, bool hermitian=False) -> Tensor",
+     "The pseudo-inverse.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_pinv_rcond_tensor, 1, results_tensor,
+     NULL, call_fl_linalg_pinv_rcond_tensor,
+     NULL},
+    {"linalg_qr", "", "linalg_qr(Tensor A, str mode='reduced') -> (Tensor Q, Tensor R)",
+     "A = Q R. mode: reduced, complete (a square Q), r (Q is empty).",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_qr, 2, results_tensor_tensor,
+     names_fl_linalg_qr, call_fl_linalg_qr,
+     NULL},
+    {"linalg_slogdet", "", "linalg_slogdet(Tensor A) -> (Tensor sign, Tensor logabsdet)",
+     "The sign of the determinant and the logarithm of its magnitude.",
+     FL_OP_LINALG | FL_OP_OUT, 1, args_fl_linalg_slogdet, 2, results_tensor_tensor,
+     names_fl_linalg_slogdet, call_fl_linalg_slogdet,
+     NULL},
+    {"linalg_solve", "", "linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor",
+     "Solves A X = B (left) or X A = B. Errors: LinAlgError for a singular A.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_solve, 1, results_tensor,
+     NULL, call_fl_linalg_solve,
+     NULL},
+    {"linalg_solve_ex", "", "linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)",
+     "Solves A X = B (left) or X A = B; info is not 0 where A is singular.",
+     FL_OP_LINALG | FL_OP_OUT, 4, args_fl_linalg_solve_ex, 2, results_tensor_tensor,
+     names_fl_linalg_solve_ex, call_fl_linalg_solve_ex,
+     NULL},
+    {"linalg_solve_triangular", "", "linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor",
+     "Solves self X = B (left) or X self = B for a triangular self; its other triangle is not read.",
+     FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_solve_triangular, 1, results_tensor,
+     NULL, call_fl_linalg_solve_triangular,
+     NULL},
+    {"linalg_svd", "", "linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)",
+     "A = U diag(S) Vh; with full_matrices U and Vh are square.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_svd, 3, results_tensor_tensor_tensor,
+     names_fl_linalg_svd, call_fl_linalg_svd,
+     NULL},
+    {"linalg_svdvals", "", "linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor",
+     "The singular values, largest first.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_svdvals, 1, results_tensor,
+     NULL, call_fl_linalg_svdvals,
+     NULL},
+    {"linalg_tensorinv", "", "linalg_tensorinv(Tensor self, int ind=2) -> Tensor",
+     "The inverse of self as a map from its later dimensions to the first `ind`.",
+     FL_OP_LINALG | FL_OP_OUT, 2, args_fl_linalg_tensorinv, 1, results_tensor,
+     NULL, call_fl_linalg_tensorinv,
+     NULL},
+    {"linalg_tensorsolve", "", "linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor",
+     "The X whose tensor product with self, over all its dimensions, is other.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_tensorsolve, 1, results_tensor,
+     NULL, call_fl_linalg_tensorsolve,
+     NULL},
+    {"linalg_vander", "", "linalg_vander(Tensor x, *, int? N=None) -> Tensor",
+     "The powers 0 to N - 1 of every number.",
+     FL_OP_LINALG, 2, args_fl_linalg_vander, 1, results_tensor,
+     NULL, call_fl_linalg_vander,
+     NULL},
+    {"linalg_vecdot", "", "linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor",
+     "The dot product along a dimension.",
+     FL_OP_LINALG | FL_OP_OUT, 3, args_fl_linalg_vecdot, 1, results_tensor,
+     NULL, call_fl_linalg_vecdot,
+     NULL},
     {"linalg_vector_norm", "", "linalg_vector_norm(Tensor self, Scalar ord=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
      "The norm of order `ord` over dimensions (None: of all items).",
      FL_OP_LINALG | FL_OP_OUT, 5, args_fl_linalg_vector_norm, 1, results_tensor,
@@ -8303,6 +9467,11 @@ const fl_op fl_ops__table[] = {
      "log of the sums of exp of the first items along a dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logcumsumexp, 1, results_tensor,
      NULL, call_fl_logcumsumexp,
+     NULL},
+    {"logdet", "", "logdet(Tensor self) -> Tensor",
+     "The logarithm of the determinant, NaN where that is negative.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_logdet, 1, results_tensor,
+     NULL, call_fl_logdet,
      NULL},
     {"logical_and", "", "logical_and(Tensor self, Tensor other) -> Tensor",
      "Both are not zero.",
@@ -8409,6 +9578,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lt_scalar, 1, results_tensor,
      NULL, call_fl_lt_scalar_,
      NULL},
+    {"lu_solve", "", "lu_solve(Tensor self, Tensor LU_data, Tensor LU_pivots) -> Tensor",
+     "linalg_lu_solve by its older name; self is B.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_lu_solve, 1, results_tensor,
+     NULL, call_fl_lu_solve,
+     NULL},
+    {"lu_unpack", "", "lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)",
+     "The factors out of their packed form.",
+     FL_OP_FUNCTION | FL_OP_OUT, 4, args_fl_lu_unpack, 3, results_tensor_tensor_tensor,
+     names_fl_lu_unpack, call_fl_lu_unpack,
+     NULL},
     {"mT", "", "mT(Tensor self) -> Tensor",
      "The last two dimensions exchanged (Tensor.mT).",
      0, 1, args_fl_mT, 1, results_tensor,
@@ -8453,6 +9632,16 @@ const fl_op fl_ops__table[] = {
      "The product of vectors, matrices or, with leading dimensions that broadcast, batches of matrices.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_matmul, 1, results_tensor,
      NULL, call_fl_matmul,
+     NULL},
+    {"matrix_exp", "", "matrix_exp(Tensor self) -> Tensor",
+     "linalg_matrix_exp by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_matrix_exp, 1, results_tensor,
+     NULL, call_fl_matrix_exp,
+     NULL},
+    {"matrix_power", "", "matrix_power(Tensor self, int n) -> Tensor",
+     "linalg_matrix_power by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_matrix_power, 1, results_tensor,
+     NULL, call_fl_matrix_power,
      NULL},
     {"max", "", "max(Tensor self) -> Tensor",
      "The largest of all items.",
@@ -8799,6 +9988,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ne_scalar, 1, results_tensor,
      NULL, call_fl_ne_scalar_,
      "ne_"},
+    {"nuclear_norm", "", "nuclear_norm(Tensor self, bool keepdim=False) -> Tensor",
+     "The sum of the singular values.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_nuclear_norm, 1, results_tensor,
+     NULL, call_fl_nuclear_norm,
+     NULL},
+    {"nuclear_norm", "dim", "nuclear_norm.dim(Tensor self, int[2] dim, bool keepdim=False) -> Tensor",
+     "The sum of the singular values of the matrices in two dimensions.",
+     FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_nuclear_norm_dim, 1, results_tensor,
+     NULL, call_fl_nuclear_norm_dim,
+     NULL},
     {"numpy_T", "", "numpy_T(Tensor self) -> Tensor",
      "The dimensions in reverse order (Tensor.T).",
      0, 1, args_fl_numpy_T, 1, results_tensor,
@@ -8819,6 +10018,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_ones_like, 1, results_tensor,
      NULL, call_fl_ones_like,
      NULL},
+    {"orgqr", "", "orgqr(Tensor self, Tensor input2) -> Tensor",
+     "linalg_householder_product by its older name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_orgqr, 1, results_tensor,
+     NULL, call_fl_orgqr,
+     NULL},
+    {"ormqr", "", "ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor",
+     "Q input3, or input3 Q (or with Q^T), Q the product of reflectors (self, input2).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_ormqr, 1, results_tensor,
+     NULL, call_fl_ormqr,
+     NULL},
     {"outer", "", "outer(Tensor self, Tensor vec2) -> Tensor",
      "The products of every pair of elements of two vectors.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_outer, 1, results_tensor,
@@ -8829,10 +10038,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 4, args_fl_pad, 1, results_tensor,
      NULL, call_fl_pad,
      NULL},
+    {"pca_lowrank", "", "pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> (Tensor, Tensor, Tensor)",
+     "svd_lowrank of A less its mean row.",
+     FL_OP_FUNCTION, 4, args_fl_pca_lowrank, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_pca_lowrank,
+     NULL},
     {"permute", "", "permute(Tensor self, int[] dims) -> Tensor",
      "The dimensions in another order.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_permute, 1, results_tensor,
      NULL, call_fl_permute,
+     NULL},
+    {"pinverse", "", "pinverse(Tensor self, float rcond=1e-15) -> Tensor",
+     "The pseudo-inverse.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pinverse, 1, results_tensor,
+     NULL, call_fl_pinverse,
      NULL},
     {"poisson", "", "poisson(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the Poisson distribution, each with the rate in self.",
@@ -8898,6 +10117,11 @@ const fl_op fl_ops__table[] = {
      "self with source at places of self.flatten().",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_put, 1, results_tensor,
      NULL, call_fl_put_,
+     NULL},
+    {"qr", "", "qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)",
+     "linalg_qr by its older name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_qr, 2, results_tensor_tensor,
+     names_fl_qr, call_fl_qr,
      NULL},
     {"rad2deg", "", "rad2deg(Tensor self) -> Tensor",
      "Radians to degrees.",
@@ -9339,6 +10563,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 6, args_fl_slice_scatter, 1, results_tensor,
      NULL, call_fl_slice_scatter,
      NULL},
+    {"slogdet", "", "slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)",
+     "linalg_slogdet by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_slogdet, 2, results_tensor_tensor,
+     names_fl_slogdet, call_fl_slogdet,
+     NULL},
     {"smooth_l1_loss", "", "smooth_l1_loss(Tensor input, Tensor target, str reduction='mean', float beta=1.0) -> Tensor",
      "Squared below beta, |input - target| above: 0.5 d^2 / beta or |d| - 0.5 beta.",
      FL_OP_NN, 4, args_fl_smooth_l1_loss, 1, results_tensor,
@@ -9574,6 +10803,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_sum_to_size, 1, results_tensor,
      NULL, call_fl_sum_to_size,
      NULL},
+    {"svd", "", "svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)",
+     "self = U diag(S) V^T.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_svd, 3, results_tensor_tensor_tensor,
+     names_fl_svd, call_fl_svd,
+     NULL},
+    {"svd_lowrank", "", "svd_lowrank(Tensor A, int? q=6, int? niter=2, Tensor? M=None) -> (Tensor, Tensor, Tensor)",
+     "U, S and V of about the q largest singular values of A - M, by random projections.",
+     FL_OP_FUNCTION, 4, args_fl_svd_lowrank, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_svd_lowrank,
+     NULL},
     {"swapaxes", "", "swapaxes(Tensor self, int axis0, int axis1) -> Tensor",
      "transpose by another name",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_swapaxes, 1, results_tensor,
@@ -9698,6 +10937,11 @@ const fl_op fl_ops__table[] = {
      "Exchanges two dimensions of self itself.",
      FL_OP_METHOD, 3, args_fl_transpose_, 1, results_tensor,
      NULL, call_fl_transpose_,
+     NULL},
+    {"triangular_solve", "", "triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)",
+     "Solves A X = self for a triangular A; and a copy of A.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_triangular_solve, 2, results_tensor_tensor,
+     names_fl_triangular_solve, call_fl_triangular_solve,
      NULL},
     {"tril", "", "tril(Tensor self, int diagonal=0) -> Tensor",
      "The lower triangle of matrices, zeros above.",
@@ -9960,4 +11204,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 746;
+const int fl_ops__count = 819;

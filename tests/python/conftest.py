@@ -16,7 +16,6 @@ KNOWN = {
     "ops/test_ops.py::test_inplace[round]": "integers: an expanded tensor is left alone instead of refused",
     "ops/test_ops.py::test_inplace[nan_to_num]": "bool: the version is not bumped where nothing changes",
     "test_indexing.py::test_node_names[flashlight]": "x[(slice(None),)] is a SliceBackward0, not an Alias",
-    "test_init.py::test_values[*-orthogonal]": "orthogonal_ needs linalg.qr, which is not there",
 }
 
 

@@ -40,6 +40,7 @@ eye_ = _c["eye_"]
 dirac_ = _c["dirac_"]
 xavier_uniform_ = _c["xavier_uniform_"]
 xavier_normal_ = _c["xavier_normal_"]
+orthogonal_ = _c["orthogonal_"]
 sparse_ = _c["sparse_"]
 
 
@@ -94,27 +95,6 @@ def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gene
 def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
     """Normal numbers of variance gain^2 / fan (He et al., 2015)."""
     return _kaiming("kaiming_normal_", tensor, a, mode, nonlinearity, generator)
-
-
-def orthogonal_(tensor, gain=1, generator=None):
-    """A (semi-)orthogonal matrix, the tensor's later dimensions taken as one (Saxe et al., 2013)."""
-    if tensor.dim() < 2:
-        raise ValueError("Only tensors with 2 or more dimensions are supported")
-    if tensor.numel() == 0:
-        return tensor
-    rows = tensor.size(0)
-    cols = tensor.numel() // rows
-    with flashlight.no_grad():
-        flat = tensor.new_empty((rows, cols)).normal_(0, 1, generator=generator)
-        if rows < cols:
-            flat.t_()
-        q, r = flashlight.linalg.qr(flat)
-        q *= flashlight.diag(r, 0).sign()  # makes the factorisation unique
-        if rows < cols:
-            q.t_()
-        tensor.copy_(q.reshape(tensor.shape))
-        tensor.mul_(gain)
-    return tensor
 
 
 def _warn(message):
