@@ -28,6 +28,8 @@ static PyObject *exception_of(fl_code code) {
             return PyExc_FileNotFoundError;
         case FL_ASSERTION_ERROR:
             return PyExc_AssertionError;
+        case FL_LINALG_ERROR:
+            return fl_py__linalg_error;
         case FL_UNPICKLING_ERROR:
             if (!unpickling_error) {
                 PyObject *pickle = PyImport_ImportModule("_pickle");

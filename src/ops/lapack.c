@@ -174,7 +174,8 @@ const fl_lapack *fl_lapack__get(const char *op) {
         FL_RUNTIME_ERROR,
         "%s: needs LAPACK, and none was found: looked for OpenBLAS, MKL and LAPACK among the system's libraries and "
         "for the OpenBLAS of numpy, scipy and scipy-openblas32/64 in the Python installation. To get one: apt-get "
-        "install liblapack3 (or libopenblas0), pip install scipy-openblas32, or FLASHLIGHT_LAPACK=<path of the library>",
+        "install liblapack3 (or libopenblas0), pip install scipy-openblas32, or FLASHLIGHT_LAPACK=<path of the "
+        "library>",
         op);
 }
 
@@ -214,7 +215,7 @@ void fl_lapack__end(const fl_lapack *l) {
 typedef const int64_t *in;
 typedef const char *letter;
 typedef const void *array;
-#define CALL(name, types) ((void (*) types)l->fn[name##_id][real])
+#define CALL(name, types) ((void(*) types)l->fn[name##_id][real])
 #define ONE (size_t)1
 
 static int64_t lead(int64_t rows) { return rows > 1 ? rows : 1; }

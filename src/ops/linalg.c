@@ -90,7 +90,8 @@ fl_tensor *fl_linalg_matrix_norm_named(fl_tensor *self, const fl_linalg_matrix_n
     return matrix_norm(self, 0, o->ord, (norm_options){{o->dim[0], o->dim[1]}, o->keepdim, o->dtype});
 }
 
-static fl_tensor *vector_norm(fl_tensor *x, fl_scalar ord, const int64_t *dim, int n_dim, bool keepdim, fl_dtype dtype) {
+static fl_tensor *vector_norm(fl_tensor *x, fl_scalar ord, const int64_t *dim, int n_dim, bool keepdim,
+                              fl_dtype dtype) {
     fl_linalg_vector_norm_options v = FL_LINALG_VECTOR_NORM_OPTIONS;
     if (ord.kind != FL_SCALAR_NONE) v.ord = ord;
     v.dim = dim;
@@ -166,8 +167,10 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
         return fl_scope_return(ratio);
     }
     char op[48] = "linalg.cond(ord=";
-    if (name) snprintf(op + 16, sizeof(op) - 16, "%s)", name);
-    else snprintf(op + 16, sizeof(op) - 16, "%g)", p);
+    if (name)
+        snprintf(op + 16, sizeof(op) - 16, "%s)", name);
+    else
+        snprintf(op + 16, sizeof(op) - 16, "%g)", p);
     if (!fl_linalg__square(op, "A", a)) return NULL;
     fl_scope_open();
     const norm_options o = {{-2, -1}, false, FL_DTYPE_NONE};
@@ -202,7 +205,7 @@ static fl_tensor *matrix_power(const char *op, fl_tensor *a, int64_t n) {
     } else {
         fl_tensor *base = n < 0 ? fl_linalg_inv(a) : a;
         uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-        if (left == 1) out = n < 0 ? base : fl_clone(a, NULL);
+        if (left == 1) out = n < 0 ? base : fl_clone(a, &(fl_clone_options){FL_CONTIGUOUS_FORMAT});
         for (; left > 1 || (left && !out); left >>= 1) {
             if (left & 1) out = out ? MM(out, base) : base;
             if (left == 1 || !base) break;
@@ -235,8 +238,7 @@ static const fl_rule matrix_exp_rule = {.name = "LinalgMatrixExpBackward0", .bac
 /* sum of c[i] powers[i], i = 0 .. 3 (powers[0] the unit matrix). */
 static fl_tensor *combine(fl_tensor *const *powers, const double *c) {
     fl_tensor *sum = fl_mul_scalar(powers[0], fl_float(c[0]));
-    for (int i = 1; i < 4 && sum; ++i)
-        sum = fl_add_alpha(sum, powers[i], fl_float(c[i]));
+    for (int i = 1; i < 4 && sum; ++i) sum = fl_add_alpha(sum, powers[i], fl_float(c[i]));
     return sum;
 }
 
@@ -299,10 +301,80 @@ fl_tensor *fl_linalg_vecdot(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_o
     return SCOPED(fl_sum_dim(fl_mul(x, y), dim, 1, NULL));
 }
 
+<<<<<<< HEAD
+=======
+static void cross_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const int64_t dim = *(const int64_t *)fl_node__data(node);
+    const fl_linalg_cross_options o = {.dim = dim};
+    fl_tensor *x = fl_node__saved(node, 0), *y = fl_node__saved(node, 1);
+    if (!grad[0] || fl_failed()) return;
+    if (fl_node__needs(node, 0)) out[0] = fl_linalg_cross(y, grad[0], &o);
+    if (fl_node__needs(node, 1)) out[1] = fl_linalg_cross(grad[0], x, &o);
+}
+static const fl_rule cross_rule = {.name = "LinalgCrossBackward0", .backward = cross_backward};
+static fl_tensor *cross(fl_tensor *x, fl_tensor *y, int64_t dim) {
+    if (fl_failed()) return NULL;
+    if (x->ndim != y->ndim)
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs must have the same number of dimensions.");
+    const int at = fl_shape__wrap_dim(dim, x->ndim);
+    if (at < 0) return NULL;
+    if (x->ndim == 0 || x->sizes[at] != 3 || y->sizes[at] != 3)
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs dimension %lld must have length 3. Got %lld and %lld",
+                       (long long)dim, x->ndim ? (long long)x->sizes[at] : 1, y->ndim ? (long long)y->sizes[at] : 1);
+    fl_no_grad_begin();
+    fl_scope_open();
+    fl_tensor *parts[3];
+    for (int i = 0; i < 3; ++i) {
+        const int j = (i + 1) % 3, k = (i + 2) % 3;
+        parts[i] =
+            fl_sub(fl_mul(fl_select(x, at, j), fl_select(y, at, k)), fl_mul(fl_select(x, at, k), fl_select(y, at, j)));
+    }
+    fl_tensor *out = fl_keep(fl_stack(parts, 3, &(fl_stack_options){.dim = at}));
+    fl_scope_close();
+    fl_grad_mode_end();
+    fl_node *node =
+        fl_linalg__finish(&cross_rule, (fl_tensor *[]){x, y}, 2, &out, 1, (fl_tensor *[]){x, y}, 2, sizeof(int64_t));
+    if (node) *(int64_t *)fl_node__data(node) = at;
+    return out;
+}
+>>>>>>> e57c813 (Linear algebra: records, gradients, exceptions)
 fl_tensor *fl_linalg_cross(fl_tensor *self, fl_tensor *other, const fl_linalg_cross_options *o) {
     return fl_cross(self, other, &(fl_cross_options){.dim = o ? o->dim : -1});
 }
 
+<<<<<<< HEAD
+=======
+/* The cheapest order of products, by their numbers of multiply-adds (Cormen et al., Introduction to Algorithms, 15.2);
+ * sizes[i] x sizes[i + 1] is matrix i. */
+#define MULTI_DOT_MAX 64
+typedef struct chain {
+    fl_tensor *matrices[MULTI_DOT_MAX];
+    uint8_t split[MULTI_DOT_MAX][MULTI_DOT_MAX];
+} chain;
+static void order_chain(chain *c, const int64_t *sizes, int n) {
+    double cost[MULTI_DOT_MAX][MULTI_DOT_MAX];
+    for (int i = 0; i < n; ++i) cost[i][i] = 0;
+    for (int length = 2; length <= n; ++length) {
+        for (int i = 0; i + length <= n; ++i) {
+            const int j = i + length - 1;
+            cost[i][j] = INFINITY;
+            for (int k = i; k < j; ++k) {
+                const double total =
+                    cost[i][k] + cost[k + 1][j] + (double)sizes[i] * (double)sizes[k + 1] * (double)sizes[j + 1];
+                if (total >= cost[i][j]) continue;
+                cost[i][j] = total;
+                c->split[i][j] = (uint8_t)k;
+            }
+        }
+    }
+}
+static fl_tensor *multiply_chain(const chain *c, int i, int j) {
+    if (i == j) return c->matrices[i];
+    const int k = c->split[i][j];
+    fl_tensor *left = multiply_chain(c, i, k), *right = left ? multiply_chain(c, k + 1, j) : NULL;
+    return right ? fl_mm(left, right) : NULL;
+}
+>>>>>>> e57c813 (Linear algebra: records, gradients, exceptions)
 fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n) {
     if (fl_failed()) return NULL;
     if (n < 2) return fl_fail(FL_RUNTIME_ERROR, "multi_dot(): expected at least 2 tensors but got %d", n);
@@ -326,10 +398,29 @@ fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n) {
     fl_tensor **matrices = fl_alloc__get(bytes);
     if (!matrices) return NULL;
     fl_scope_open();
+<<<<<<< HEAD
     for (int i = 0; i < n; ++i) matrices[i] = tensors[i];
     if (row) matrices[0] = fl_unsqueeze(tensors[0], 0);
     if (column) matrices[n - 1] = fl_unsqueeze(tensors[n - 1], -1);
     fl_tensor *out = fl_failed() ? NULL : fl_chain_matmul(matrices, n);
+=======
+    for (int i = 0; i < n; ++i) {
+        fl_tensor *t = tensors[i];
+        if (i == 0 && row) t = fl_unsqueeze(t, 0);
+        if (i == n - 1 && column) t = fl_unsqueeze(t, -1);
+        if (!t) return fl_scope_return(NULL);
+        c.matrices[i] = t;
+        if (i && t->sizes[0] != sizes[i]) {
+            fl_fail(FL_RUNTIME_ERROR, "multi_dot(): tensors %d and %d with shapes %s and %s cannot be multiplied",
+                    i - 1, i, FL_SHAPE(tensors[i - 1]), FL_SHAPE(tensors[i]));
+            return fl_scope_return(NULL);
+        }
+        sizes[i] = t->sizes[0];
+        sizes[i + 1] = t->sizes[1];
+    }
+    order_chain(&c, sizes, n);
+    fl_tensor *out = multiply_chain(&c, 0, n - 1);
+>>>>>>> e57c813 (Linear algebra: records, gradients, exceptions)
     if (out && column) out = fl_squeeze_dim(out, -1);
     if (out && row) out = fl_squeeze_dim(out, 0);
     out = fl_scope_return(out);
@@ -350,8 +441,9 @@ fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *o) {
     if (fl_failed()) return NULL;
     if (x->ndim < 1 || x->dtype == FL_BOOL) {
         return x->ndim < 1 ? fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.")
-                           : fl_fail(FL_RUNTIME_ERROR, "linalg.vander supports floating point, complex, and integer "
-                                                       "tensors, but got Bool");
+                           : fl_fail(FL_RUNTIME_ERROR,
+                                     "linalg.vander supports floating point, complex, and integer "
+                                     "tensors, but got Bool");
     }
     const int64_t n = o && o->N != FL_NONE ? o->N : x->sizes[x->ndim - 1];
     if (n <= 1) return fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.");
@@ -371,7 +463,9 @@ fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *o) {
 fl_tensor *fl_linalg_tensorinv(fl_tensor *self, const fl_linalg_tensorinv_options *o) {
     const int64_t ind = o ? o->ind : 2;
     if (fl_failed()) return NULL;
-    if (ind <= 0) return fl_fail(FL_RUNTIME_ERROR, "Expected a strictly positive integer for 'ind', but got %lld", (long long)ind);
+    if (ind <= 0)
+        return fl_fail(FL_RUNTIME_ERROR, "Expected a strictly positive integer for 'ind', but got %lld",
+                       (long long)ind);
     int64_t before = 1, after = 1, sizes[FL_MAX_DIMS];
     int n = 0;
     for (int i = 0; i < self->ndim; ++i) *(i < ind ? &before : &after) *= self->sizes[i];
@@ -401,10 +495,11 @@ fl_tensor *fl_linalg_tensorsolve(fl_tensor *self, fl_tensor *other, const fl_lin
     int n = 0;
     for (int i = other->ndim; i < a->ndim; ++i) columns *= sizes[n++] = a->sizes[i];
     if (columns != other->numel) {
-        fl_fail(FL_RUNTIME_ERROR,
-                "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim])"
-                ", but got %lld != %lld",
-                (long long)columns, (long long)other->numel);
+        fl_fail(
+            FL_RUNTIME_ERROR,
+            "Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim])"
+            ", but got %lld != %lld",
+            (long long)columns, (long long)other->numel);
         return fl_scope_return(NULL);
     }
     fl_tensor *matrix = fl_reshape(a, (const int64_t[]){other->numel, columns}, 2);

@@ -17,6 +17,8 @@ bool fl_linalg__square(const char *op, const char *argument, const fl_tensor *t)
 bool fl_linalg__floating(const char *op, const fl_tensor *t);
 /* float32 or float64; the error of other floating types names the kernel as PyTorch does. */
 bool fl_linalg__real(const char *op, const char *kernel, const fl_tensor *t);
+/* The same where PyTorch's error of other types is about the kernel alone. */
+bool fl_linalg__has_kernel(const char *kernel, const fl_tensor *t);
 bool fl_linalg__same_type(const char *op, const char *a_name, const fl_tensor *a, const char *b_name,
                           const fl_tensor *b);
 /* Reads info (int32 of any shape): the first entry that is not 0 and its place in the batch; 0 where all are. */
@@ -57,14 +59,14 @@ static inline void *fl_linalg__at(const fl_tensor *t, int64_t matrix, int64_t it
  */
 typedef struct fl_linalg_job {
     const fl_lapack *lapack;
-    int real;               /* FL_REAL_ */
-    int64_t m, n, k;        /* sizes, as the routine has them */
-    char letter[4];         /* its characters */
+    int real;                 /* FL_REAL_ */
+    int64_t m, n, k;          /* sizes, as the routine has them */
+    char letter[4];           /* its characters */
     fl_tensor *a, *b, *c, *d; /* what it reads and writes */
-    fl_tensor *pivots;      /* int32 */
-    fl_tensor *info;        /* int32 */
+    fl_tensor *pivots;        /* int32 */
+    fl_tensor *info;          /* int32 */
     double number;
-    int64_t lwork, liwork;  /* items of work and of iwork */
+    int64_t lwork, liwork; /* items of work and of iwork */
 } fl_linalg_job;
 
 /* What each call of the routine may use: lwork items of the job's type, liwork 64-bit integers, and room for the
@@ -89,7 +91,7 @@ static inline int32_t *fl_linalg__info(const fl_linalg_job *job, int64_t matrix)
 /* Triangles of matrices, from a diagonal on. */
 fl_tensor *fl_linalg__tril(fl_tensor *t, int64_t diagonal);
 fl_tensor *fl_linalg__triu(fl_tensor *t, int64_t diagonal);
-fl_tensor *fl_linalg__diag(fl_tensor *t);     /* the diagonals of matrices */
+fl_tensor *fl_linalg__diag(fl_tensor *t);        /* the diagonals of matrices */
 fl_tensor *fl_linalg__diagonal_of(fl_tensor *t); /* matrices with these diagonals */
 /* solve_triangular: op(t) x = b, or x op(t) = b, op being the transpose where asked. */
 fl_tensor *fl_linalg__triangular(fl_tensor *t, bool transpose, bool upper, bool left, bool unit, fl_tensor *b);

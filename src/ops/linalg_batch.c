@@ -33,6 +33,9 @@ bool fl_linalg__floating(const char *op, const fl_tensor *t) {
 
 bool fl_linalg__real(const char *op, const char *kernel, const fl_tensor *t) {
     if (!fl_linalg__floating(op, t)) return false;
+    return fl_linalg__has_kernel(kernel, t);
+}
+bool fl_linalg__has_kernel(const char *kernel, const fl_tensor *t) {
     if (fl_dense__is_real(t)) return true;
     fl_dense__unsupported(kernel, t);
     return false;

@@ -111,8 +111,9 @@ static fl_tensor *permutation(fl_tensor *pivots, int64_t m, fl_dtype dtype) {
             for (int64_t i = 0; i < k; ++i) {
                 const int64_t j = step[i] - 1;
                 if (j < 0 || j >= m) {
-                    fl_fail(FL_RUNTIME_ERROR, "pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive."
-                                              "Did you properly pass the result of lu_factor?");
+                    fl_fail(FL_RUNTIME_ERROR,
+                            "pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive."
+                            "Did you properly pass the result of lu_factor?");
                     break;
                 }
                 const int64_t kept = order[i];
@@ -121,8 +122,10 @@ static fl_tensor *permutation(fl_tensor *pivots, int64_t m, fl_dtype dtype) {
             }
             for (int64_t i = 0; i < m; ++i) {
                 char *at = p->data + ((b * m + order[i]) * m + i) * item;
-                if (dtype == FL_FLOAT64) *(double *)at = 1;
-                else *(float *)at = 1;
+                if (dtype == FL_FLOAT64)
+                    *(double *)at = 1;
+                else
+                    *(float *)at = 1;
             }
         }
         fl_alloc__put(order, (size_t)m * sizeof(int64_t));
@@ -155,7 +158,7 @@ static fl_linalg_lu_factor_ex_result lu_factor(const char *op, fl_tensor *a, boo
                 FL_SHAPE(a));
         return none;
     }
-    if (!fl_linalg__real("torch.lu_factor", "lu_cpu", a)) return none;
+    if (!fl_linalg__has_kernel("lu_cpu", a)) return none;
     if (!pivot) {
         fl_fail(FL_RUNTIME_ERROR, "linalg.lu_factor: LU without pivoting is not implemented on the CPU");
         return none;
@@ -187,7 +190,7 @@ fl_linalg_lu_factor_result fl_linalg_lu_factor(fl_tensor *A, const fl_linalg_lu_
 static void lu_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *p = fl_node__saved(node, 0), *l = fl_node__saved(node, 1), *u = fl_node__saved(node, 2);
     if (!p || !l || !u) return;
-    fl_tensor *gl = grad[1] ? fl_linalg__tril(grad[1], -1) : NULL, *gu = grad[2] ? fl_linalg__triu(grad[2], 0) : NULL;
+    fl_tensor *gl = grad[0] ? fl_linalg__tril(grad[0], -1) : NULL, *gu = grad[1] ? fl_linalg__triu(grad[1], 0) : NULL;
     if (!fl_failed() && (gl || gu)) out[0] = lu_slope(p, l, u, gl, gu);
 }
 static const fl_rule lu_rule = {.name = "LinalgLuBackward0", .backward = lu_backward};
@@ -200,7 +203,7 @@ fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *o) {
                 FL_SHAPE(A));
         return none;
     }
-    if (!fl_linalg__real("linalg.lu", "lu_cpu", A)) return none;
+    if (!fl_linalg__has_kernel("lu_cpu", A)) return none;
     if (o && !o->pivot) {
         fl_fail(FL_RUNTIME_ERROR, "linalg.lu_factor: LU without pivoting is not implemented on the CPU");
         return none;
@@ -218,8 +221,10 @@ fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *o) {
     fl_release(lu);
     fl_release(pivots);
     fl_release(info);
-    fl_linalg__finish(&lu_rule, (fl_tensor *[]){A}, 1, parts, 3, parts, 3, 0);
-    return (fl_linalg_lu_result){parts[0], parts[1], parts[2]};
+    fl_linalg__finish(&lu_rule, &A, 1, parts + 1, 2, parts, 3, 0);
+    if (parts[1]) return (fl_linalg_lu_result){fl_scope__result(parts[0]), parts[1], parts[2]};
+    fl_release(parts[0]);
+    return none;
 }
 
 fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const fl_lu_unpack_options *o) {
@@ -227,9 +232,10 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
     if (fl_failed()) return none;
     const bool data = !o || o->unpack_data, pivots = !o || o->unpack_pivots;
     if (pivots && (LU_pivots->dtype != FL_INT32 || !(LU_pivots->flags & FL_T_CONTIGUOUS))) {
-        fl_fail(FL_RUNTIME_ERROR, "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 "
-                                  "dtype. Note: this function is intended to be used with the output produced by "
-                                  "torch.linalg.lu_factor");
+        fl_fail(FL_RUNTIME_ERROR,
+                "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 "
+                "dtype. Note: this function is intended to be used with the output produced by "
+                "torch.linalg.lu_factor");
         return none;
     }
     if (!fl_linalg__matrices("torch.lu_unpack", "LU_data", LU_data) ||
@@ -246,8 +252,10 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
     parts[2] = fl_keep(data ? upper_of(dense) : fl_empty(nothing, 1, &like));
     fl_scope_close();
     for (int i = 0; i < 3; ++i) {
-        if (fl_failed()) fl_release(parts[i]);
-        else fl_scope__result(parts[i]);
+        if (fl_failed())
+            fl_release(parts[i]);
+        else
+            fl_scope__result(parts[i]);
     }
     return fl_failed() ? none : (fl_lu_unpack_result){parts[0], parts[1], parts[2]};
 }
@@ -257,8 +265,8 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
 
 static void cholesky_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
-    *fl_linalg__info(job, i) = fl_lapack__potrf(job->lapack, job->real, job->letter[0], job->n,
-                                                fl_linalg__at(job->a, i, job->n * job->n));
+    *fl_linalg__info(job, i) =
+        fl_lapack__potrf(job->lapack, job->real, job->letter[0], job->n, fl_linalg__at(job->a, i, job->n * job->n));
 }
 
 /* Zeros in the other triangle, of column-major matrices. */
@@ -288,9 +296,12 @@ static void cholesky_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
 static const fl_rule cholesky_ex_rule = {.name = "LinalgCholeskyExBackward0", .backward = cholesky_backward};
 static const fl_rule cholesky_rule = {.name = "CholeskyBackward0", .backward = cholesky_backward};
 
-static fl_linalg_cholesky_ex_result cholesky(const char *op, const fl_rule *rule, fl_tensor *a, bool upper, bool check) {
+static fl_linalg_cholesky_ex_result cholesky(const char *op, const fl_rule *rule, fl_tensor *a, bool upper,
+                                             bool check) {
     fl_linalg_cholesky_ex_result none = {NULL, NULL};
-    if (fl_failed() || !fl_linalg__square(op, "A", a) || !fl_linalg__real(op, "cholesky_cpu", a)) return none;
+    if (fl_failed() || !fl_linalg__square(op, "A", a) || (rule == &cholesky_ex_rule && !fl_linalg__floating(op, a)) ||
+        !fl_linalg__has_kernel("cholesky_cpu", a))
+        return none;
     const fl_lapack *lapack = fl_lapack__get(op);
     if (!lapack) return none;
     fl_tensor *results[2] = {fl_linalg__own(a), fl_linalg__numbers(FL_INT32, a->sizes, a->ndim - 2)};
@@ -407,8 +418,9 @@ static void qr_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) 
     fl_tensor *q = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *gq = grad[0], *gr = grad[1];
     if (!q || !r || (!gq && !gr)) return;
     if (mode == 'r') {
-        fl_fail(FL_RUNTIME_ERROR, "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
-                                  "Please use linalg.qr(A, mode='reduced') if you are going to require gradients.");
+        fl_fail(FL_RUNTIME_ERROR,
+                "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
+                "Please use linalg.qr(A, mode='reduced') if you are going to require gradients.");
         return;
     }
     const int64_t m = fl_linalg__rows(q), n = fl_linalg__columns_of(r);
@@ -513,7 +525,8 @@ static fl_tensor *reflect(fl_tensor *x, fl_tensor *a, fl_tensor *tau, int64_t i,
 
 static bool reflectors_fit(const char *op, const fl_tensor *a, const fl_tensor *tau) {
     const char *problem = NULL;
-    if (a->ndim < 2) problem = "input must have at least 2 dimensions.";
+    if (a->ndim < 2)
+        problem = "input must have at least 2 dimensions.";
     else if (fl_linalg__rows(a) < fl_linalg__columns_of(a))
         problem = "input.shape[-2] must be greater than or equal to input.shape[-1]";
     else if (tau->ndim < 1 || fl_linalg__columns_of(a) < tau->sizes[tau->ndim - 1])
@@ -571,13 +584,15 @@ fl_tensor *fl_ormqr(fl_tensor *self, fl_tensor *input2, fl_tensor *input3, const
         return fl_fail(FL_RUNTIME_ERROR, "torch.ormqr: other.shape[%d] must be equal to input.shape[-2]",
                        left ? -2 : -1);
     if (input2->ndim != self->ndim - 1 || input3->ndim != self->ndim)
-        return fl_fail(FL_RUNTIME_ERROR, "torch.ormqr: Expected tau to have one dimension less than input, and other as "
-                                         "many, but got %s, %s and %s",
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "torch.ormqr: Expected tau to have one dimension less than input, and other as "
+                       "many, but got %s, %s and %s",
                        FL_SHAPE(self), FL_SHAPE(input2), FL_SHAPE(input3));
     for (int i = 0; i < self->ndim - 2; ++i)
         if (self->sizes[i] != input2->sizes[i] || self->sizes[i] != input3->sizes[i])
-            return fl_fail(FL_RUNTIME_ERROR, "torch.ormqr: Expected batch dimensions of input, tau and other to be "
-                                             "equal, but got %s, %s and %s",
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "torch.ormqr: Expected batch dimensions of input, tau and other to be "
+                           "equal, but got %s, %s and %s",
                            FL_SHAPE(self), FL_SHAPE(input2), FL_SHAPE(input3));
     if (self->dtype != input2->dtype || self->dtype != input3->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "torch.ormqr: Expected input, tau and other to have the same dtype");

@@ -17,10 +17,9 @@ static bool is_vector(const fl_tensor *a, const fl_tensor *b) {
 static bool sides_match(const char *op, const fl_tensor *a, const fl_tensor *b, bool left) {
     const int64_t n = fl_linalg__rows(a), got = left ? fl_linalg__rows(b) : fl_linalg__columns_of(b);
     if (n == got) return true;
-    fl_fail(FL_RUNTIME_ERROR,
-            "%s: Incompatible shapes of A and B for the equation %s (%lldx%lld and %lldx%lld)", op,
-            left ? "AX = B" : "XA = B", (long long)n, (long long)fl_linalg__columns_of(a), (long long)fl_linalg__rows(b),
-            (long long)fl_linalg__columns_of(b));
+    fl_fail(FL_RUNTIME_ERROR, "%s: Incompatible shapes of A and B for the equation %s (%lldx%lld and %lldx%lld)", op,
+            left ? "AX = B" : "XA = B", (long long)n, (long long)fl_linalg__columns_of(a),
+            (long long)fl_linalg__rows(b), (long long)fl_linalg__columns_of(b));
     return false;
 }
 
@@ -60,8 +59,9 @@ static fl_tensor *solve(const char *op, fl_tensor *a, fl_tensor *b, bool left, b
     if (b->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "linalg.solve: B must have at least one dimension");
     const bool vectors = is_vector(a, b);
     if (vectors && !left)
-        return fl_fail(FL_RUNTIME_ERROR, "linalg.solve: Vector broadcasting of the left hand side is not supported for "
-                                         "left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)");
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "linalg.solve: Vector broadcasting of the left hand side is not supported for "
+                       "left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)");
     const int64_t n = fl_linalg__rows(a);
     int64_t batch[FL_MAX_DIMS], sizes[FL_MAX_DIMS];
     const int n_batch =
@@ -105,6 +105,13 @@ static fl_tensor *solve(const char *op, fl_tensor *a, fl_tensor *b, bool left, b
     const double cost = (2.0 / 3 * (double)n + 2 * (double)job.k) * (double)n * (double)n;
     if (!fl_linalg__each(&job, info->numel, cost, n, solve_one)) goto done;
     if (vectors && !fl_tensor__restride(out, n_batch + 1, out->sizes, out->strides)) goto done;
+    /* A's own batch is what info is about. */
+    for (int i = 0; i < a->ndim - 2; ++i) sizes[i] = info->strides[i + n_batch - (a->ndim - 2)];
+    fl_tensor *own = fl_tensor__view(info, a->ndim - 2, a->sizes, sizes, 0);
+    fl_release(info);
+    info = own ? fl_tensor__contiguous(own) : NULL;
+    fl_release(own);
+    if (!info) goto done;
     int64_t at;
     char element[64];
     if (check && fl_linalg__first_failure(info, &at)) {
@@ -112,7 +119,8 @@ static fl_tensor *solve(const char *op, fl_tensor *a, fl_tensor *b, bool left, b
                 fl_linalg__element(element, info, at));
         goto done;
     }
-    results[0] = fl_tensor__retain(out);
+    /* PyTorch lays out vectors as if their batch were rows of a matrix. */
+    results[0] = vectors && n_batch > 0 ? fl_linalg__own(out) : fl_tensor__retain(out);
     results[1] = fl_tensor__retain(info);
 done:
     fl_release(sides);
@@ -120,8 +128,8 @@ done:
     fl_release(pivots);
     fl_release(out);
     fl_release(info);
-    fl_node *node = fl_linalg__finish(&solve_rule, (fl_tensor *[]){a, b}, 2, results, 2,
-                                      (fl_tensor *[]){a, results[0]}, 2, 2);
+    fl_node *node =
+        fl_linalg__finish(&solve_rule, (fl_tensor *[]){a, b}, 2, results, 2, (fl_tensor *[]){a, results[0]}, 2, 2);
     if (node) {
         bool *how = fl_node__data(node);
         how[0] = left;
@@ -290,17 +298,15 @@ fl_tensor *fl_logdet(fl_tensor *self) {
     fl_scope_open();
     fl_linalg_slogdet_result r = fl_linalg_slogdet(self);
     if (!r.sign) return fl_scope_return(NULL);
-    return fl_scope_return(
-        fl_where_scalar_self(fl_eq_scalar(r.sign, fl_int(-1)), fl_float(NAN), r.logabsdet));
+    return fl_scope_return(fl_where_scalar_self(fl_eq_scalar(r.sign, fl_int(-1)), fl_float(NAN), r.logabsdet));
 }
 
 /* ---- With factors in hand
  * ------------------------------------------------------------------------------------------------ */
 
 static void lu_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
-    fl_lapack__getrs(job->lapack, job->real, job->letter[0], job->n, job->k,
-                     fl_linalg__at(job->a, i, job->n * job->n), fl_linalg__at(job->pivots, i, job->n), w->wide,
-                     fl_linalg__at(job->b, i, job->n * job->k));
+    fl_lapack__getrs(job->lapack, job->real, job->letter[0], job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),
+                     fl_linalg__at(job->pivots, i, job->n), w->wide, fl_linalg__at(job->b, i, job->n * job->k));
 }
 
 /* Saved: LU, pivots, X. Bytes: adjoint. With A = P L U and Y = P^T X:
@@ -310,8 +316,8 @@ static void lu_solve_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
     fl_tensor *lu = fl_node__saved(node, 0), *pivots = fl_node__saved(node, 1), *x = fl_node__saved(node, 2);
     if (!lu || !pivots || !x || !grad[0]) return;
     const bool adjoint = *(const bool *)fl_node__data(node);
-    fl_tensor *gb = fl_linalg_lu_solve(lu, pivots, grad[0],
-                                       &(fl_linalg_lu_solve_options){.left = true, .adjoint = !adjoint});
+    fl_tensor *gb =
+        fl_linalg_lu_solve(lu, pivots, grad[0], &(fl_linalg_lu_solve_options){.left = true, .adjoint = !adjoint});
     if (!gb) return;
     if (fl_node__needs(node, 1)) out[1] = gb;
     if (!fl_node__needs(node, 0)) return;
@@ -450,6 +456,15 @@ fl_tensor *fl_linalg_solve_triangular(fl_tensor *self, fl_tensor *B, bool upper,
     return triangular("linalg.solve_triangular", &solve_triangular_rule, self, B, upper, !o || o->left,
                       o && o->unitriangular);
 }
+/* A over the batch of x, column-major, with A's gradient. */
+static fl_tensor *copy_columns(fl_tensor *a, const fl_tensor *x) {
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < x->ndim - 2; ++i) sizes[i] = x->sizes[i];
+    sizes[x->ndim - 2] = sizes[x->ndim - 1] = fl_linalg__rows(a);
+    fl_tensor *wide = fl_expand(a, sizes, x->ndim, NULL);
+    fl_tensor *copy = wide ? fl_clone(MT(wide), &(fl_clone_options){FL_CONTIGUOUS_FORMAT}) : NULL;
+    return copy ? MT(copy) : NULL;
+}
 fl_triangular_solve_result fl_triangular_solve(fl_tensor *self, fl_tensor *A, const fl_triangular_solve_options *o) {
     fl_triangular_solve_result none = {NULL, NULL};
     if (fl_failed()) return none;
@@ -464,14 +479,10 @@ fl_triangular_solve_result fl_triangular_solve(fl_tensor *self, fl_tensor *A, co
     fl_scope_open();
     fl_tensor *x = triangular("torch.triangular_solve", &triangular_solve_rule, transpose ? MT(A) : A, self,
                               upper != transpose, true, o && o->unitriangular);
-    int64_t batch[FL_MAX_DIMS];
-    fl_tensor *copy = NULL;
-    if (x) {
-        for (int i = 0; i < x->ndim - 2; ++i) batch[i] = x->sizes[i];
-        copy = fl_linalg__copy(A, batch, x->ndim - 2, fl_linalg__rows(A));
-    }
-    x = fl_scope_return(copy ? x : NULL);
-    return (fl_triangular_solve_result){x, fl_scope__result(copy)};
+    fl_tensor *copy = x ? copy_columns(A, x) : NULL;
+    x = fl_keep(copy ? x : NULL);
+    copy = fl_scope_return(copy);
+    return (fl_triangular_solve_result){fl_scope__result(x), copy};
 }
 
 /* Saved: L, X. Bytes: upper. */
@@ -490,8 +501,8 @@ static void cholesky_solve_backward(fl_node *node, fl_tensor *const *grad, fl_te
 static const fl_rule cholesky_solve_rule = {.name = "CholeskySolveBackward0", .backward = cholesky_solve_backward};
 static void cholesky_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
-    fl_lapack__potrs(job->lapack, job->real, job->letter[0], job->n, job->k,
-                     fl_linalg__at(job->a, i, job->n * job->n), fl_linalg__at(job->b, i, job->n * job->k));
+    fl_lapack__potrs(job->lapack, job->real, job->letter[0], job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),
+                     fl_linalg__at(job->b, i, job->n * job->k));
 }
 fl_tensor *fl_cholesky_solve(fl_tensor *self, fl_tensor *input2, const fl_cholesky_solve_options *o) {
     if (fl_failed()) return NULL;
@@ -518,8 +529,7 @@ fl_tensor *fl_cholesky_solve(fl_tensor *self, fl_tensor *input2, const fl_choles
     job.b = x;
     job.a = x ? fl_linalg__copy(input2, batch, n_batch, n) : NULL;
     if (job.a)
-        fl_linalg__each(&job, fl_linalg__batch(x, 2), 2 * (double)n * (double)n * (double)job.k, 0,
-                        cholesky_solve_one);
+        fl_linalg__each(&job, fl_linalg__batch(x, 2), 2 * (double)n * (double)n * (double)job.k, 0, cholesky_solve_one);
     fl_release(job.a);
     fl_node *node = fl_linalg__finish(&cholesky_solve_rule, (fl_tensor *[]){self, input2}, 2, &x, 1,
                                       (fl_tensor *[]){input2, x}, 2, sizeof(bool));
@@ -537,12 +547,14 @@ static void cholesky_inverse_backward(fl_node *node, fl_tensor *const *grad, fl_
 }
 static const fl_rule cholesky_inverse_rule = {.name = "CholeskyInverseBackward0",
                                               .backward = cholesky_inverse_backward};
-#define MIRROR(type)                                                     \
-    for (int64_t j = 0; j < n; ++j)                                      \
-        for (int64_t r = 0; r < j; ++r) {                                \
+#define MIRROR(type)                                                             \
+    for (int64_t j = 0; j < n; ++j)                                              \
+        for (int64_t r = 0; r < j; ++r) {                                        \
             type *above = (type *)a + j * n + r, *below = (type *)a + r * n + j; \
-            if (upper) *below = *above;                                  \
-            else *above = *below;                                        \
+            if (upper)                                                           \
+                *below = *above;                                                 \
+            else                                                                 \
+                *above = *below;                                                 \
         }
 static void cholesky_inverse_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
@@ -571,8 +583,7 @@ fl_tensor *fl_cholesky_inverse(fl_tensor *self, const fl_cholesky_inverse_option
     int64_t at;
     char element[64];
     if (x && job.info &&
-        fl_linalg__each(&job, job.info->numel, 2.0 / 3 * (double)n * (double)n * (double)n, 0,
-                        cholesky_inverse_one)) {
+        fl_linalg__each(&job, job.info->numel, 2.0 / 3 * (double)n * (double)n * (double)n, 0, cholesky_inverse_one)) {
         const int code = fl_linalg__first_failure(job.info, &at);
         if (code)
             fl_fail(FL_LINALG_ERROR,
@@ -581,8 +592,8 @@ fl_tensor *fl_cholesky_inverse(fl_tensor *self, const fl_cholesky_inverse_option
                     fl_linalg__element(element, job.info, at), code);
     }
     fl_release(job.info);
-    fl_node *node = fl_linalg__finish(&cholesky_inverse_rule, &self, 1, &x, 1, (fl_tensor *[]){self, x}, 2,
-                                      sizeof(bool));
+    fl_node *node =
+        fl_linalg__finish(&cholesky_inverse_rule, &self, 1, &x, 1, (fl_tensor *[]){self, x}, 2, sizeof(bool));
     if (node) *(bool *)fl_node__data(node) = o && o->upper;
     return x;
 }

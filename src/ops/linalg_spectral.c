@@ -11,11 +11,11 @@ static void svd_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w
     const int64_t m = job->m, n = job->n, k = fl_linalg__smaller(m, n);
     const char mode = job->letter[0];
     const int64_t u_columns = mode == 'A' ? m : k, vt_rows = mode == 'A' ? n : k;
-    *fl_linalg__info(job, i) = fl_lapack__gesdd(
-        job->lapack, job->real, mode, m, n, fl_linalg__at(job->a, i, m * n), fl_linalg__at(job->b, i, k),
-        mode == 'N' ? w->work : fl_linalg__at(job->c, i, m * u_columns),
-        mode == 'N' ? w->work : fl_linalg__at(job->d, i, vt_rows * n), mode == 'N' ? 1 : vt_rows, w->work, job->lwork,
-        w->iwork);
+    *fl_linalg__info(job, i) =
+        fl_lapack__gesdd(job->lapack, job->real, mode, m, n, fl_linalg__at(job->a, i, m * n),
+                         fl_linalg__at(job->b, i, k), mode == 'N' ? w->work : fl_linalg__at(job->c, i, m * u_columns),
+                         mode == 'N' ? w->work : fl_linalg__at(job->d, i, vt_rows * n), mode == 'N' ? 1 : vt_rows,
+                         w->work, job->lwork, w->iwork);
 }
 
 /* E_ij = values_j^p - values_i^p, ones on the diagonal. */
@@ -127,12 +127,8 @@ static bool svd(const char *op, fl_tensor *a, bool vectors, bool full, fl_tensor
     fl_release(job.a);
     fl_release(job.info);
     if (keep && !fl_failed()) { /* U and Vh live in the graph alone */
-        fl_node *node = fl_node__record(&svd_rule, &a, 1, (fl_tensor *[]){NULL, parts[1], NULL}, 3, 3, 0);
-        if (node) {
-            fl_node__save(node, 0, parts[0]);
-            fl_node__save_output(node, 1, parts[1], 1);
-            fl_node__save(node, 2, parts[2]);
-        }
+        fl_node *node = fl_node__record(&svd_rule, &a, 1, parts, 3, 3, 0);
+        for (int i = 0; i < 3; ++i) fl_node__save_output(node, i, parts[i], i);
     }
     if (!vectors) {
         fl_release(parts[0]);
@@ -192,10 +188,9 @@ fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *o) {
  * ------------------------------------------------------------------------------------ */
 
 static void eigh_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
-    *fl_linalg__info(job, i) =
-        fl_lapack__syevd(job->lapack, job->real, job->letter[0], job->letter[1], job->n,
-                         fl_linalg__at(job->a, i, job->n * job->n), fl_linalg__at(job->b, i, job->n), w->work,
-                         job->lwork, w->iwork, job->liwork);
+    *fl_linalg__info(job, i) = fl_lapack__syevd(
+        job->lapack, job->real, job->letter[0], job->letter[1], job->n, fl_linalg__at(job->a, i, job->n * job->n),
+        fl_linalg__at(job->b, i, job->n), w->work, job->lwork, w->iwork, job->liwork);
 }
 
 /* Saved: the values, the vectors. */
@@ -221,7 +216,7 @@ static bool eigh(const char *op, fl_tensor *a, const char *uplo, bool vectors, f
         fl_fail(FL_RUNTIME_ERROR, "Expected UPLO argument to be 'L' or 'U', but got %s", uplo);
         return false;
     }
-    if (!fl_linalg__real("linalg.eigh", "linalg_eigh_cpu", a)) return false;
+    if (!fl_linalg__has_kernel("linalg_eigh_cpu", a)) return false;
     const fl_lapack *lapack = fl_lapack__get(op);
     if (!lapack) return false;
     const bool keep = !vectors && fl_node__would_record(&a, 1);
@@ -260,11 +255,8 @@ static bool eigh(const char *op, fl_tensor *a, const char *uplo, bool vectors, f
         return parts[0] != NULL;
     }
     if (keep && !fl_failed()) {
-        fl_node *node = fl_node__record(&eigh_rule, &a, 1, (fl_tensor *[]){parts[0], NULL}, 2, 2, 0);
-        if (node) {
-            fl_node__save_output(node, 0, parts[0], 0);
-            fl_node__save(node, 1, parts[1]);
-        }
+        fl_node *node = fl_node__record(&eigh_rule, &a, 1, parts, 2, 2, 0);
+        for (int i = 0; i < 2; ++i) fl_node__save_output(node, i, parts[i], i);
     }
     fl_release(parts[1]);
     if (fl_failed()) {
@@ -329,8 +321,8 @@ static void settle(tolerances *t, fl_tensor *a) {
 }
 /* max(atol, rtol * largest), [..., 1]: of values' type. `largest` [..., 1]. */
 static fl_tensor *threshold_of(const tolerances *t, fl_tensor *largest) {
-    fl_tensor *relative = t->rtol ? fl_mul(fl_unsqueeze(t->rtol, -1), largest)
-                                  : fl_mul_scalar(largest, fl_float(t->rtol_number));
+    fl_tensor *relative =
+        t->rtol ? fl_mul(fl_unsqueeze(t->rtol, -1), largest) : fl_mul_scalar(largest, fl_float(t->rtol_number));
     return t->atol ? fl_maximum(relative, fl_type_as(fl_unsqueeze(t->atol, -1), relative))
                    : fl_clamp_min_scalar(relative, fl_float(t->atol_number));
 }
@@ -339,8 +331,7 @@ static fl_tensor *threshold_of(const tolerances *t, fl_tensor *largest) {
  * --------------------------------------------------------------------------------------------------------------- */
 
 static fl_tensor *rank_of(fl_tensor *a, tolerances t, bool hermitian) {
-    if (fl_failed() || !fl_linalg__matrices("torch.linalg.matrix_rank", "input", a))
-        return NULL;
+    if (fl_failed() || !fl_linalg__matrices("torch.linalg.matrix_rank", "input", a)) return NULL;
     if (a->numel == 0) return fl_zeros(a->sizes, a->ndim - 2, &(fl_zeros_options){.dtype = FL_INT64});
     fl_no_grad_begin();
     fl_scope_open();
@@ -378,8 +369,8 @@ fl_tensor *fl_linalg_matrix_rank_tol_tensor(fl_tensor *input, fl_tensor *tol,
 /* The gradient of P = pinv(A) (Golub and Pereyra, 1973): -P^T g P^T + (I - A P) g^T P P^T + P^T P g^T (I - P A). */
 static fl_tensor *pinv_slope(fl_tensor *g, fl_tensor *a, fl_tensor *p) {
     fl_tensor *gt = MT(g), *pt = MT(p);
-    fl_tensor *kept = MM(MM(gt, p), pt);      /* [m, n] */
-    fl_tensor *other = MM(pt, MM(p, gt));     /* [m, n] */
+    fl_tensor *kept = MM(MM(gt, p), pt);  /* [m, n] */
+    fl_tensor *other = MM(pt, MM(p, gt)); /* [m, n] */
     fl_tensor *slope = fl_neg(MM(MM(pt, g), pt));
     if (fl_linalg__rows(a) > fl_linalg__columns_of(a)) /* of full column rank P A = I: the last term is small */
         slope = fl_add(slope, fl_sub(kept, MM(a, MM(p, kept))));
@@ -421,8 +412,8 @@ static fl_tensor *pinv(fl_tensor *a, tolerances t, bool hermitian) {
             left = r.eigenvectors;
             right = left ? MT(left) : NULL;
             values = r.eigenvalues;
-            largest = values ? fl_amax(fl_abs(values), &(fl_amax_options){.dim = dim, .n_dim = 1, .keepdim = true})
-                             : NULL;
+            largest =
+                values ? fl_amax(fl_abs(values), &(fl_amax_options){.dim = dim, .n_dim = 1, .keepdim = true}) : NULL;
         } else {
             fl_linalg_svd_result r = fl_linalg_svd(a, &(fl_linalg_svd_options){.full_matrices = false});
             left = r.U ? MT(r.Vh) : NULL;
@@ -452,7 +443,8 @@ fl_tensor *fl_linalg_pinv_atol_rtol_float(fl_tensor *self, const fl_linalg_pinv_
 fl_tensor *fl_linalg_pinv(fl_tensor *self, double rcond, const fl_linalg_pinv_options *o) {
     return pinv(self, (tolerances){NULL, NULL, 0, rcond}, o && o->hermitian);
 }
-fl_tensor *fl_linalg_pinv_rcond_tensor(fl_tensor *self, fl_tensor *rcond, const fl_linalg_pinv_rcond_tensor_options *o) {
+fl_tensor *fl_linalg_pinv_rcond_tensor(fl_tensor *self, fl_tensor *rcond,
+                                       const fl_linalg_pinv_rcond_tensor_options *o) {
     return pinv(self, (tolerances){NULL, rcond, 0, NAN}, o && o->hermitian);
 }
 fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *o) {
@@ -524,9 +516,12 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
     static const char *const drivers[] = {"gels", "gelsy", "gelsd", "gelss"};
     if (fl_failed()) return none;
     const char *problem = NULL;
-    if (self->ndim < 2) problem = "input must have at least 2 dimensions.";
-    else if (b->ndim < 1) problem = "other must have at least 1 dimension.";
-    else if (self->dtype != b->dtype) problem = "Expected input and other to have the same dtype";
+    if (self->ndim < 2)
+        problem = "input must have at least 2 dimensions.";
+    else if (b->ndim < 1)
+        problem = "other must have at least 1 dimension.";
+    else if (self->dtype != b->dtype)
+        problem = "Expected input and other to have the same dtype";
     if (problem) {
         fl_fail(FL_RUNTIME_ERROR, "torch.linalg.lstsq: %s", problem);
         return none;
@@ -614,8 +609,7 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
             fl_tensor *rest = fl_scope__result(fl_tensor__view(job.b, n_batch + 2, sizes, strides, n));
             const int64_t dim[1] = {-2};
             results[1] = fl_keep(rest ? fl_sum_dim(fl_mul(rest, rest), dim, 1, NULL) : NULL);
-            if (results[1] && vectors)
-                fl_tensor__restride(results[1], n_batch, results[1]->sizes, results[1]->strides);
+
             fl_scope_close();
             fl_grad_mode_end();
         } else {
@@ -641,8 +635,10 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
         ok = !fl_failed();
     }
     for (int i = 0; i < 4; ++i) {
-        if (ok) fl_scope__result(results[i]);
-        else fl_release(results[i]);
+        if (ok)
+            fl_scope__result(results[i]);
+        else
+            fl_release(results[i]);
     }
     return ok ? (fl_linalg_lstsq_result){results[0], results[1], results[2], results[3]} : none;
 }

@@ -673,6 +673,11 @@ fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
 }
 fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *o) {
     if (fl_failed()) return NULL;
+    if (!strcmp(p, "nuc")) {
+        if (o && o->dim && o->n_dim == 2)
+            return fl_nuclear_norm_dim(self, o->dim, &(fl_nuclear_norm_dim_options){o->keepdim});
+        return fl_nuclear_norm(self, &(fl_nuclear_norm_options){o && o->keepdim});
+    }
     if (strcmp(p, "fro")) return fl_fail(FL_RUNTIME_ERROR, "norm: expected p to be a number or 'fro', got '%s'", p);
     return run_norm(self, 2, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim);
 }

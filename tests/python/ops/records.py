@@ -266,12 +266,15 @@ class Record:
     masks: bool = False  # has bool arguments that are no numbers
     numeric: bool = True  # finite differences too
     covers: tuple[str, ...] = ()
+    call: Callable[[Any], Callable[..., Any]] | None = None  # what is tried of a module, in place of what path names
 
     @property
     def seed(self) -> int:
         return zlib.crc32(self.name.encode())
 
     def function(self, module: Any) -> Callable[..., Any]:
+        if self.call:
+            return self.call(module)
         target = module
         for part in self.path.split("."):
             target = getattr(target, part)
