@@ -1,7 +1,6 @@
 """Linear algebra: the operations of the table that belong here. Factorisations need a LAPACK (docs/linalg.md)."""
 
 from flashlight import _C
-from flashlight._C import _LinAlgError as LinAlgError
 
 globals().update(_C.linalg_functions)
 __all__ = sorted([*_C.linalg_functions, "LinAlgError"])

@@ -1,8 +1,8 @@
 /* linalg.c: what is made of other ops: norms and condition numbers, powers and the exponential of matrices, products
  * of several, solutions for tensors.
  */
-#include "base/alloc.h"
 #include "ops/linalg.h"
+#include "base/alloc.h"
 
 #define SCOPED(expression) (fl_scope_open(), fl_scope_return(expression))
 
@@ -301,80 +301,10 @@ fl_tensor *fl_linalg_vecdot(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_o
     return SCOPED(fl_sum_dim(fl_mul(x, y), dim, 1, NULL));
 }
 
-<<<<<<< HEAD
-=======
-static void cross_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const int64_t dim = *(const int64_t *)fl_node__data(node);
-    const fl_linalg_cross_options o = {.dim = dim};
-    fl_tensor *x = fl_node__saved(node, 0), *y = fl_node__saved(node, 1);
-    if (!grad[0] || fl_failed()) return;
-    if (fl_node__needs(node, 0)) out[0] = fl_linalg_cross(y, grad[0], &o);
-    if (fl_node__needs(node, 1)) out[1] = fl_linalg_cross(grad[0], x, &o);
-}
-static const fl_rule cross_rule = {.name = "LinalgCrossBackward0", .backward = cross_backward};
-static fl_tensor *cross(fl_tensor *x, fl_tensor *y, int64_t dim) {
-    if (fl_failed()) return NULL;
-    if (x->ndim != y->ndim)
-        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs must have the same number of dimensions.");
-    const int at = fl_shape__wrap_dim(dim, x->ndim);
-    if (at < 0) return NULL;
-    if (x->ndim == 0 || x->sizes[at] != 3 || y->sizes[at] != 3)
-        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs dimension %lld must have length 3. Got %lld and %lld",
-                       (long long)dim, x->ndim ? (long long)x->sizes[at] : 1, y->ndim ? (long long)y->sizes[at] : 1);
-    fl_no_grad_begin();
-    fl_scope_open();
-    fl_tensor *parts[3];
-    for (int i = 0; i < 3; ++i) {
-        const int j = (i + 1) % 3, k = (i + 2) % 3;
-        parts[i] =
-            fl_sub(fl_mul(fl_select(x, at, j), fl_select(y, at, k)), fl_mul(fl_select(x, at, k), fl_select(y, at, j)));
-    }
-    fl_tensor *out = fl_keep(fl_stack(parts, 3, &(fl_stack_options){.dim = at}));
-    fl_scope_close();
-    fl_grad_mode_end();
-    fl_node *node =
-        fl_linalg__finish(&cross_rule, (fl_tensor *[]){x, y}, 2, &out, 1, (fl_tensor *[]){x, y}, 2, sizeof(int64_t));
-    if (node) *(int64_t *)fl_node__data(node) = at;
-    return out;
-}
->>>>>>> e57c813 (Linear algebra: records, gradients, exceptions)
 fl_tensor *fl_linalg_cross(fl_tensor *self, fl_tensor *other, const fl_linalg_cross_options *o) {
     return fl_cross(self, other, &(fl_cross_options){.dim = o ? o->dim : -1});
 }
 
-<<<<<<< HEAD
-=======
-/* The cheapest order of products, by their numbers of multiply-adds (Cormen et al., Introduction to Algorithms, 15.2);
- * sizes[i] x sizes[i + 1] is matrix i. */
-#define MULTI_DOT_MAX 64
-typedef struct chain {
-    fl_tensor *matrices[MULTI_DOT_MAX];
-    uint8_t split[MULTI_DOT_MAX][MULTI_DOT_MAX];
-} chain;
-static void order_chain(chain *c, const int64_t *sizes, int n) {
-    double cost[MULTI_DOT_MAX][MULTI_DOT_MAX];
-    for (int i = 0; i < n; ++i) cost[i][i] = 0;
-    for (int length = 2; length <= n; ++length) {
-        for (int i = 0; i + length <= n; ++i) {
-            const int j = i + length - 1;
-            cost[i][j] = INFINITY;
-            for (int k = i; k < j; ++k) {
-                const double total =
-                    cost[i][k] + cost[k + 1][j] + (double)sizes[i] * (double)sizes[k + 1] * (double)sizes[j + 1];
-                if (total >= cost[i][j]) continue;
-                cost[i][j] = total;
-                c->split[i][j] = (uint8_t)k;
-            }
-        }
-    }
-}
-static fl_tensor *multiply_chain(const chain *c, int i, int j) {
-    if (i == j) return c->matrices[i];
-    const int k = c->split[i][j];
-    fl_tensor *left = multiply_chain(c, i, k), *right = left ? multiply_chain(c, k + 1, j) : NULL;
-    return right ? fl_mm(left, right) : NULL;
-}
->>>>>>> e57c813 (Linear algebra: records, gradients, exceptions)
 fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n) {
     if (fl_failed()) return NULL;
     if (n < 2) return fl_fail(FL_RUNTIME_ERROR, "multi_dot(): expected at least 2 tensors but got %d", n);
@@ -398,29 +328,10 @@ fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n) {
     fl_tensor **matrices = fl_alloc__get(bytes);
     if (!matrices) return NULL;
     fl_scope_open();
-<<<<<<< HEAD
     for (int i = 0; i < n; ++i) matrices[i] = tensors[i];
     if (row) matrices[0] = fl_unsqueeze(tensors[0], 0);
     if (column) matrices[n - 1] = fl_unsqueeze(tensors[n - 1], -1);
     fl_tensor *out = fl_failed() ? NULL : fl_chain_matmul(matrices, n);
-=======
-    for (int i = 0; i < n; ++i) {
-        fl_tensor *t = tensors[i];
-        if (i == 0 && row) t = fl_unsqueeze(t, 0);
-        if (i == n - 1 && column) t = fl_unsqueeze(t, -1);
-        if (!t) return fl_scope_return(NULL);
-        c.matrices[i] = t;
-        if (i && t->sizes[0] != sizes[i]) {
-            fl_fail(FL_RUNTIME_ERROR, "multi_dot(): tensors %d and %d with shapes %s and %s cannot be multiplied",
-                    i - 1, i, FL_SHAPE(tensors[i - 1]), FL_SHAPE(tensors[i]));
-            return fl_scope_return(NULL);
-        }
-        sizes[i] = t->sizes[0];
-        sizes[i + 1] = t->sizes[1];
-    }
-    order_chain(&c, sizes, n);
-    fl_tensor *out = multiply_chain(&c, 0, n - 1);
->>>>>>> e57c813 (Linear algebra: records, gradients, exceptions)
     if (out && column) out = fl_squeeze_dim(out, -1);
     if (out && row) out = fl_squeeze_dim(out, 0);
     out = fl_scope_return(out);

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 
-import flashlight
 from flashlight import _C
 
 __all__ = [
