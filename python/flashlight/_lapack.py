@@ -1,4 +1,4 @@
-"""Where a Python installation may have a LAPACK: the OpenBLAS inside the wheels of numpy, scipy and scipy-openblas32/64.
+"""Where Python packages keep a LAPACK: the OpenBLAS inside the wheels of numpy, scipy and scipy-openblas32/64.
 Asked by the C library when an op first needs one; nothing is imported."""
 
 from __future__ import annotations
