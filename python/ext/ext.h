@@ -174,7 +174,7 @@ int fl_py__init_make(PyObject *module);
 int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
 int fl_py__init_linalg(PyObject *module);
-extern PyObject *fl_py__linalg_error; /* linalg.LinAlgError */
+extern PyObject *fl_py__linalg_error;     /* linalg.LinAlgError */
 int fl_py__init_io(PyObject *module);     /* io.c */
 int fl_py__init_layers(PyObject *module); /* layer.c */
 /* What modulebase.c gives nn.Module's base type: its constructor and its methods, and what is left to do when it is
