@@ -116,7 +116,7 @@ static void multiply(void *context, int64_t begin, int64_t end) {
                     rows_of_a = buffer;
                     a_row = k;
                     a_col = 1;
-                } else if (last_panel - first_panel > 2 || (rows > 4 && a_row * size % 2048 == 0)) {
+                } else if (last_panel - first_panel > 1 || (rows > 4 && a_row * size % 2048 == 0)) {
                     set->pack_rows(rows, k, rows_of_a, g->a_row, g->a_col, buffer, &a_row, &a_col);
                     rows_of_a = buffer;
                 }

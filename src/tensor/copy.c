@@ -32,25 +32,28 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
 
 /* ---- Transposing ----------------------------------------------------------------------------------------- */
 
-/* Rows that one unit of work takes: those of a tile (kernels/move.inc). */
+/* Rows that one unit of work takes: those of a tile (kernels/move.inc), or many where there are few columns (the
+ * channels of a picture). */
 #define BLOCK 16
+#define FEW_COLUMNS 4
+#define LONG_BLOCK 1024
 
 typedef struct transposing {
     const fl_iter *it; /* dimension 0: columns, contiguous in dst */
     int rows_dim;      /* contiguous in src */
     int64_t item;
-    int64_t row_blocks;
+    int64_t block, row_blocks;
     fl_transpose_fn run;
 } transposing;
 
-/* One unit of work is BLOCK rows of one plane, over all columns. */
+/* One unit of work is `block` rows of one plane, over all columns. */
 static void transpose_range(void *context, int64_t begin, int64_t end) {
     const transposing *t = context;
     const fl_iter *it = t->it;
     int64_t rows = it->sizes[t->rows_dim], columns = it->sizes[0];
     int64_t dst_row = it->strides[0][t->rows_dim], src_column = it->strides[1][0];
     for (int64_t unit = begin; unit < end; unit++) {
-        int64_t rest = unit / t->row_blocks, row = unit % t->row_blocks * BLOCK;
+        int64_t rest = unit / t->row_blocks, row = unit % t->row_blocks * t->block;
         char *dst = it->data[0] + row * dst_row;
         const char *src = it->data[1] + row * t->item;
         for (int d = 1; d < it->ndim; d++) {
@@ -60,7 +63,7 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
             dst += at * it->strides[0][d];
             src += at * it->strides[1][d];
         }
-        int64_t n = rows - row < BLOCK ? rows - row : BLOCK;
+        int64_t n = rows - row < t->block ? rows - row : t->block;
         t->run(dst, dst_row, src, src_column, n, columns);
     }
 }
@@ -70,11 +73,12 @@ static bool try_transpose(const fl_iter *it, int64_t item) {
     int rows_dim = 0;
     for (int d = 1; d < it->ndim && !rows_dim; d++)
         if (it->strides[1][d] == item) rows_dim = d;
-    if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 4) return false;
-    transposing t = {it, rows_dim, item, (it->sizes[rows_dim] + BLOCK - 1) / BLOCK,
-                     fl_kernels__active.move->transpose[item]};
+    if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 2) return false;
+    const int64_t block = it->sizes[0] < FEW_COLUMNS ? LONG_BLOCK : BLOCK;
+    transposing t = {
+        it, rows_dim, item, block, (it->sizes[rows_dim] + block - 1) / block, fl_kernels__active.move->transpose[item]};
     int64_t units = it->numel / it->sizes[rows_dim] / it->sizes[0] * t.row_blocks;
-    fl_pool__for(units, fl_pool__grain(units, 2 * BLOCK * it->sizes[0]), transpose_range, &t);
+    fl_pool__for(units, fl_pool__grain(units, 2 * block * it->sizes[0]), transpose_range, &t);
     return true;
 }
 
