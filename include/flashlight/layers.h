@@ -138,6 +138,77 @@ typedef struct fl_nn_glu_options {
 #define FL_NN_GLU_OPTIONS {-1}
 FL_API fl_module *fl_nn_glu(const fl_nn_glu_options *options);
 
+/* Hardtanh(float min_val=-1.0, float max_val=1.0, bool inplace=False, float? min_value=None, float?
+ * max_value=None): (Tensor input) -> Tensor. x brought within [min_val, max_val]. min_value and max_value are their
+ * old names. */
+typedef struct fl_nn_hardtanh_options {
+    double min_val;
+    double max_val;
+    bool inplace;
+    double min_value;
+    double max_value;
+} fl_nn_hardtanh_options;
+#define FL_NN_HARDTANH_OPTIONS {-1.0, 1.0, false, NAN, NAN}
+FL_API fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options);
+
+/* ReLU6(bool inplace=False): (Tensor input) -> Tensor. x brought within [0, 6]. */
+typedef struct fl_nn_relu6_options {
+    bool inplace;
+} fl_nn_relu6_options;
+#define FL_NN_RELU6_OPTIONS {false}
+FL_API fl_module *fl_nn_relu6(const fl_nn_relu6_options *options);
+
+/* Threshold(float threshold, float value, bool inplace=False): (Tensor input) -> Tensor. x above the threshold,
+ * else value. */
+typedef struct fl_nn_threshold_options {
+    bool inplace;
+} fl_nn_threshold_options;
+#define FL_NN_THRESHOLD_OPTIONS {false}
+FL_API fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options);
+
+/* Hardshrink(float lambd=0.5): (Tensor input) -> Tensor. x, 0 within [-lambd, lambd]. */
+typedef struct fl_nn_hardshrink_options {
+    double lambd;
+} fl_nn_hardshrink_options;
+#define FL_NN_HARDSHRINK_OPTIONS {0.5}
+FL_API fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options);
+
+/* Softshrink(float lambd=0.5): (Tensor input) -> Tensor. x moved towards 0 by lambd, 0 within. */
+typedef struct fl_nn_softshrink_options {
+    double lambd;
+} fl_nn_softshrink_options;
+#define FL_NN_SOFTSHRINK_OPTIONS {0.5}
+FL_API fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options);
+
+/* PReLU(int num_parameters=1, float init=0.25): (Tensor input) -> Tensor. x where x > 0, else weight * x; the
+ * weight is learnt: one, or one for each channel. */
+typedef struct fl_nn_prelu_options {
+    int64_t num_parameters;
+    double init;
+} fl_nn_prelu_options;
+#define FL_NN_PRELU_OPTIONS {1, 0.25}
+FL_API fl_module *fl_nn_prelu(const fl_nn_prelu_options *options);
+
+/* RReLU(float lower=0.125, float upper=0.3333333333333333, bool inplace=False): (Tensor input) -> Tensor. x where x
+ * > 0, else a * x, a drawn from [lower, upper) for each element; in evaluation their mean. */
+typedef struct fl_nn_rrelu_options {
+    double lower;
+    double upper;
+    bool inplace;
+} fl_nn_rrelu_options;
+#define FL_NN_RRELU_OPTIONS {0.125, 0.3333333333333333, false}
+FL_API fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options);
+
+/* Softmin(int? dim=None): (Tensor input) -> Tensor. softmax(-x) along dim. */
+typedef struct fl_nn_softmin_options {
+    int64_t dim;
+} fl_nn_softmin_options;
+#define FL_NN_SOFTMIN_OPTIONS {FL_NONE}
+FL_API fl_module *fl_nn_softmin(const fl_nn_softmin_options *options);
+
+/* Softmax2d(): (Tensor input) -> Tensor. softmax over the channels of (N, C, H, W) or (C, H, W). */
+FL_API fl_module *fl_nn_softmax2d(void);
+
 /* MultiheadAttention(int embed_dim, int num_heads, float dropout=0.0, bool bias=True, bool add_bias_kv=False, bool
  * add_zero_attn=False, int? kdim=None, int? vdim=None, bool batch_first=False): (Tensor query, Tensor key, Tensor
  * value, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool
@@ -288,6 +359,41 @@ typedef struct fl_nn_dropout2d_options {
 } fl_nn_dropout2d_options;
 #define FL_NN_DROPOUT2D_OPTIONS {0.5, false}
 FL_API fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options);
+
+/* Dropout1d(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. In training, zeroes whole channels of (N,
+ * C, L) with probability p and scales the rest by 1 / (1 - p). */
+typedef struct fl_nn_dropout1d_options {
+    double p;
+    bool inplace;
+} fl_nn_dropout1d_options;
+#define FL_NN_DROPOUT1D_OPTIONS {0.5, false}
+FL_API fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options);
+
+/* Dropout3d(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. In training, zeroes whole channels of (N,
+ * C, D, H, W) with probability p and scales the rest by 1 / (1 - p). */
+typedef struct fl_nn_dropout3d_options {
+    double p;
+    bool inplace;
+} fl_nn_dropout3d_options;
+#define FL_NN_DROPOUT3D_OPTIONS {0.5, false}
+FL_API fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options);
+
+/* AlphaDropout(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. Dropout to the lower bound of SELU,
+ * which keeps mean 0 and variance 1. */
+typedef struct fl_nn_alpha_dropout_options {
+    double p;
+    bool inplace;
+} fl_nn_alpha_dropout_options;
+#define FL_NN_ALPHA_DROPOUT_OPTIONS {0.5, false}
+FL_API fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options);
+
+/* FeatureAlphaDropout(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. AlphaDropout of whole channels. */
+typedef struct fl_nn_feature_alpha_dropout_options {
+    double p;
+    bool inplace;
+} fl_nn_feature_alpha_dropout_options;
+#define FL_NN_FEATURE_ALPHA_DROPOUT_OPTIONS {0.5, false}
+FL_API fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options *options);
 
 /* Flatten(int start_dim=1, int end_dim=-1): (Tensor input) -> Tensor. Dimensions start_dim to end_dim as one. */
 typedef struct fl_nn_flatten_options {
@@ -498,6 +604,51 @@ typedef struct fl_nn_instance_norm3d_options {
 } fl_nn_instance_norm3d_options;
 #define FL_NN_INSTANCE_NORM3D_OPTIONS {1e-05, 0.1, false, false, true}
 FL_API fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options);
+
+/* SyncBatchNorm(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
+ * track_running_stats=True, int? process_group=None, *, bool bias=True): (Tensor input) -> Tensor. Batch
+ * normalisation whose statistics are those of all processes; in one process, of any input from (N, C) on,
+ * BatchNorm. */
+typedef struct fl_nn_sync_batch_norm_options {
+    double eps;
+    double momentum;
+    bool affine;
+    bool track_running_stats;
+    int64_t process_group;
+    bool bias;
+} fl_nn_sync_batch_norm_options;
+#define FL_NN_SYNC_BATCH_NORM_OPTIONS {1e-05, 0.1, true, true, FL_NONE, true}
+FL_API fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options);
+
+/* RMSNorm(int[] normalized_shape, float? eps=None, bool elementwise_affine=True): (Tensor input) -> Tensor. Each
+ * sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled. */
+typedef struct fl_nn_rms_norm_options {
+    double eps;
+    bool elementwise_affine;
+} fl_nn_rms_norm_options;
+#define FL_NN_RMS_NORM_OPTIONS {NAN, true}
+FL_API fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
+                                 const fl_nn_rms_norm_options *options);
+
+/* LocalResponseNorm(int size, float alpha=0.0001, float beta=0.75, float k=1.0): (Tensor input) -> Tensor. x / (k +
+ * alpha * mean of x^2 over `size` neighbouring channels)^beta. */
+typedef struct fl_nn_local_response_norm_options {
+    double alpha;
+    double beta;
+    double k;
+} fl_nn_local_response_norm_options;
+#define FL_NN_LOCAL_RESPONSE_NORM_OPTIONS {0.0001, 0.75, 1.0}
+FL_API fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options);
+
+/* CrossMapLRN2d(int size, float alpha=0.0001, float beta=0.75, Scalar k=1): (Tensor input) -> Tensor.
+ * LocalResponseNorm of (N, C, H, W) over as many channels to either side, in the form of Torch 7. */
+typedef struct fl_nn_cross_map_lrn2d_options {
+    double alpha;
+    double beta;
+    fl_scalar k;
+} fl_nn_cross_map_lrn2d_options;
+#define FL_NN_CROSS_MAP_LRN2D_OPTIONS {0.0001, 0.75, {FL_SCALAR_INT, {1}}}
+FL_API fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options);
 
 /* MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool
  * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value

@@ -145,6 +145,30 @@ typedef struct fl_glu_options {
 #define FL_GLU_OPTIONS {-1}
 FL_API fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options);
 
+/* rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.3333333333333333, bool training=False, Generator?
+ * generator=None) -> Tensor. self above 0, a * self below: a drawn from [lower, upper) for each element in
+ * training, else their mean. */
+typedef struct fl_rrelu_options {
+    fl_scalar lower;
+    fl_scalar upper;
+    bool training;
+    fl_generator *generator;
+} fl_rrelu_options;
+#define FL_RRELU_OPTIONS {{FL_SCALAR_FLOAT, {.d = 0.125}}, {FL_SCALAR_FLOAT, {.d = 0.3333333333333333}}, false, NULL}
+FL_API fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options);
+FL_API fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options);
+
+/* gumbel_softmax(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1) -> Tensor. A sample of
+ * the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient. */
+typedef struct fl_gumbel_softmax_options {
+    double tau;
+    bool hard;
+    double eps;
+    int64_t dim;
+} fl_gumbel_softmax_options;
+#define FL_GUMBEL_SOFTMAX_OPTIONS {1.0, false, 1e-10, -1}
+FL_API fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options *options);
+
 /* ---- arithmetic ---------------------------------------------------------------------------------------------------- */
 
 /* add(Tensor self, Tensor other) -> Tensor. self + other */
@@ -2553,6 +2577,16 @@ typedef struct fl_instance_norm_options {
 #define FL_INSTANCE_NORM_OPTIONS {true, 0.1, 1e-05}
 FL_API fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
                                    fl_tensor *bias, const fl_instance_norm_options *options);
+
+/* local_response_norm(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0) -> Tensor. input /
+ * (k + alpha * mean of input^2 over `size` neighbouring channels)^beta; input (N, C, ...). */
+typedef struct fl_local_response_norm_options {
+    double alpha;
+    double beta;
+    double k;
+} fl_local_response_norm_options;
+#define FL_LOCAL_RESPONSE_NORM_OPTIONS {0.0001, 0.75, 1.0}
+FL_API fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options);
 
 /* ---- pad ----------------------------------------------------------------------------------------------------------- */
 

@@ -2,11 +2,13 @@
  */
 #include <flashlight/ops.h>
 
+#include "nn/init.h"
 #include "nn/layer.h"
 #include "nn/table.h"
 
-/* inplace is the last option of every layer that has it. */
+/* inplace is the last option of nearly every layer that has it. */
 static bool inplace(fl_layer_call *call) { return fl_option_bool(call, call->layer->n_options - 1); }
+static fl_scalar number(fl_layer_call *call, int index) { return fl_float(fl_option_float(call, index)); }
 
 void fl_layer__inplace_describe(fl_layer_call *call, fl_text *out) {
     if (inplace(call)) fl_text__add(out, "inplace=True");
@@ -137,3 +139,97 @@ bool fl_layer__glu_forward(fl_layer_call *call, const fl_value *inputs, fl_value
 }
 
 void fl_layer__all_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
+
+/* ---- With bounds --------------------------------------------------------------------------------------------------
+ */
+
+/* "a=1, b=2" for the first `count` options, and inplace where it is on. */
+static void describe_first(fl_layer_call *call, fl_text *out, int count, bool in_place) {
+    for (int i = 0; i < count; i++) {
+        fl_text__add(out, "%s%s=", i ? ", " : "", call->layer->options[i].name);
+        fl_text__option(out, call, i);
+    }
+    if (in_place) fl_text__add(out, ", inplace=True");
+}
+void fl_layer__two_describe(fl_layer_call *call, fl_text *out) { describe_first(call, out, 2, inplace(call)); }
+/* The value alone. */
+void fl_layer__first_describe(fl_layer_call *call, fl_text *out) { fl_text__option(out, call, 0); }
+
+bool fl_layer__hardtanh_setup(fl_layer_call *call) {
+    static const int renamed[2][2] = {{FL_HARDTANH__MIN_VAL, FL_HARDTANH__MIN_VALUE},
+                                      {FL_HARDTANH__MAX_VAL, FL_HARDTANH__MAX_VALUE}};
+    for (int i = 0; i < 2; i++) {
+        const double given = fl_option_float(call, renamed[i][1]);
+        if (given == given && !fl_copy_option(call, renamed[i][0], renamed[i][1])) return false;
+    }
+    const double low = fl_option_float(call, FL_HARDTANH__MIN_VAL), high = fl_option_float(call, FL_HARDTANH__MAX_VAL);
+    if (fl_failed() || high > low) return !fl_failed();
+    return fl_fail(FL_VALUE_ERROR, "max_val must be larger than min_val, but got min_val=%g and max_val=%g", low,
+                   high) != NULL;
+}
+bool fl_layer__hardtanh_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    const fl_hardtanh_options o = {number(call, FL_HARDTANH__MIN_VAL), number(call, FL_HARDTANH__MAX_VAL)};
+    if (fl_option_bool(call, FL_HARDTANH__INPLACE)) return return_self(outputs, fl_hardtanh_(inputs[0].as.tensor, &o));
+    return fl_layer__return(outputs, fl_hardtanh(inputs[0].as.tensor, &o));
+}
+void fl_layer__hardtanh_describe(fl_layer_call *call, fl_text *out) {
+    describe_first(call, out, 2, fl_option_bool(call, FL_HARDTANH__INPLACE));
+}
+WITH_INPLACE(relu6)
+
+bool fl_layer__threshold_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    const fl_scalar at = number(call, FL_THRESHOLD__THRESHOLD), value = number(call, FL_THRESHOLD__VALUE);
+    if (inplace(call)) return return_self(outputs, fl_threshold_(inputs[0].as.tensor, at, value));
+    return fl_layer__return(outputs, fl_threshold(inputs[0].as.tensor, at, value));
+}
+
+bool fl_layer__hardshrink_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    const fl_hardshrink_options o = {number(call, FL_HARDSHRINK__LAMBD)};
+    return fl_layer__return(outputs, fl_hardshrink(inputs[0].as.tensor, &o));
+}
+bool fl_layer__softshrink_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    const fl_softshrink_options o = {number(call, FL_SOFTSHRINK__LAMBD)};
+    return fl_layer__return(outputs, fl_softshrink(inputs[0].as.tensor, &o));
+}
+
+/* ---- Learnt and random slopes -------------------------------------------------------------------------------------
+ */
+
+int fl_layer__prelu_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    const int64_t n = fl_option_int(call, FL_PRELU__NUM_PARAMETERS);
+    return fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, 1, &n);
+}
+bool fl_layer__prelu_reset(fl_layer_call *call) {
+    return fl_init__constant(fl_slot_tensor(call, 0, "weight"), fl_option_float(call, FL_PRELU__INIT));
+}
+bool fl_layer__prelu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    return fl_layer__return(outputs, fl_prelu(inputs[0].as.tensor, fl_slot_tensor(call, 0, "weight")));
+}
+void fl_layer__prelu_describe(fl_layer_call *call, fl_text *out) { describe_first(call, out, 1, false); }
+
+bool fl_layer__rrelu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_rrelu_options o = FL_RRELU_OPTIONS;
+    o.lower = number(call, FL_RRELU__LOWER);
+    o.upper = number(call, FL_RRELU__UPPER);
+    o.training = fl_training(call);
+    if (inplace(call)) return return_self(outputs, fl_rrelu_(inputs[0].as.tensor, &o));
+    return fl_layer__return(outputs, fl_rrelu(inputs[0].as.tensor, &o));
+}
+
+/* ---- Kin of softmax ------------------------------------------------------------------------------------------------
+ */
+
+bool fl_layer__softmin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_tensor *x = inputs[0].as.tensor;
+    const int64_t dim = softmax_dim(call, x, FL_SOFTMIN__DIM);
+    if (fl_failed()) return false;
+    fl_scope_open();
+    return fl_layer__return(outputs, fl_scope_return(fl_softmax(fl_neg(x), dim, NULL)));
+}
+bool fl_layer__softmax2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    (void)call;
+    fl_tensor *x = inputs[0].as.tensor;
+    if (x->ndim != 3 && x->ndim != 4)
+        return fl_fail(FL_VALUE_ERROR, "Softmax2d: expected input to be 3D or 4D, got %dD instead", x->ndim) != NULL;
+    return fl_layer__return(outputs, fl_softmax(x, -3, NULL));
+}

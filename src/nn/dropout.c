@@ -5,7 +5,8 @@
 #include "nn/layer.h"
 #include "nn/table.h"
 
-_Static_assert((int)FL_DROPOUT__P == (int)FL_DROPOUT2D__P, "the options of Dropout and Dropout2d");
+_Static_assert((int)FL_DROPOUT__P == (int)FL_DROPOUT2D__P && (int)FL_DROPOUT__P == (int)FL_FEATURE_ALPHA_DROPOUT__P,
+               "all kinds of dropout have the options of Dropout");
 
 bool fl_layer__dropout_setup(fl_layer_call *call) {
     double p = fl_option_float(call, FL_DROPOUT__P);
@@ -17,24 +18,19 @@ bool fl_layer__dropout_setup(fl_layer_call *call) {
     return false;
 }
 
-bool fl_layer__dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_dropout_options o = FL_DROPOUT_OPTIONS;
-    o.p = fl_option_float(call, FL_DROPOUT__P);
-    o.training = fl_training(call);
-    if (fl_option_bool(call, FL_DROPOUT__INPLACE)) {
-        return fl_layer__return(outputs, fl_scope__result(fl_tensor__retain(fl_dropout_(inputs[0].as.tensor, &o))));
+#define FORWARD(op)                                                                                            \
+    bool fl_layer__##op##_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {            \
+        const fl_##op##_options o = {fl_option_float(call, FL_DROPOUT__P), fl_training(call)};                 \
+        if (fl_option_bool(call, FL_DROPOUT__INPLACE))                                                         \
+            return fl_layer__return(outputs,                                                                   \
+                                    fl_scope__result(fl_tensor__retain(fl_##op##_(inputs[0].as.tensor, &o)))); \
+        return fl_layer__return(outputs, fl_##op(inputs[0].as.tensor, &o));                                    \
     }
-    return fl_layer__return(outputs, fl_dropout(inputs[0].as.tensor, &o));
-}
-
-bool fl_layer__dropout2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_dropout2d_options o = FL_DROPOUT2D_OPTIONS;
-    o.p = fl_option_float(call, FL_DROPOUT__P);
-    o.training = fl_training(call);
-    if (fl_option_bool(call, FL_DROPOUT__INPLACE)) {
-        return fl_layer__return(outputs, fl_scope__result(fl_tensor__retain(fl_dropout2d_(inputs[0].as.tensor, &o))));
-    }
-    return fl_layer__return(outputs, fl_dropout2d(inputs[0].as.tensor, &o));
-}
+FORWARD(dropout)
+FORWARD(dropout1d)
+FORWARD(dropout2d)
+FORWARD(dropout3d)
+FORWARD(alpha_dropout)
+FORWARD(feature_alpha_dropout)
 
 void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }

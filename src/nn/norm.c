@@ -1,4 +1,4 @@
-/* norm.c: batch and layer normalisation.
+/* norm.c: normalisation layers.
  */
 #include <flashlight/ops.h>
 
@@ -18,7 +18,7 @@ _Static_assert((int)FL_BATCH_NORM1D__BIAS == (int)FL_BATCH_NORM2D__BIAS &&
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
     int64_t n = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES);
     bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE);
-    bool bias = affine && fl_option_bool(call, FL_BATCH_NORM2D__BIAS);
+    bool bias = affine && fl_option_bool(call, call->layer->n_options - 1);
     bool track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
     at = fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &n);
@@ -36,6 +36,10 @@ bool fl_layer__batch_norm_reset(fl_layer_call *call) {
 }
 
 static bool check_dims(const fl_layer_call *call, const fl_tensor *input) {
+    if (call->layer->name[0] == 'S') { /* SyncBatchNorm */
+        return input->ndim >= 2 ||
+               fl_fail(FL_VALUE_ERROR, "expected at least 2D input (got %dD input)", input->ndim) != NULL;
+    }
     int n = call->layer->name[9] - '0'; /* BatchNorm<n>d */
     if (input->ndim == n + 2 || (n == 1 && input->ndim == 2)) return true;
     if (n == 1) return fl_fail(FL_VALUE_ERROR, "expected 2D or 3D input (got %dD input)", input->ndim) != NULL;
@@ -183,4 +187,60 @@ void fl_layer__group_norm_describe(fl_layer_call *call, fl_text *out) {
     fl_text__add(out, ", affine=");
     fl_text__option(out, call, FL_GROUP_NORM__AFFINE);
     fl_text__add(out, ", bias=%s", fl_slot_tensor(call, BIAS, "bias") ? "True" : "False");
+}
+
+int fl_layer__rms_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    const fl_value given = fl_option(call, FL_RMS_NORM__NORMALIZED_SHAPE);
+    const int n = given.kind == FL_K_INTS && given.count <= FL_MAX_DIMS ? given.count : 0;
+    return fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER,
+                       fl_option_bool(call, FL_RMS_NORM__ELEMENTWISE_AFFINE), FL_DTYPE_NONE, n, given.as.ints);
+}
+bool fl_layer__rms_norm_reset(fl_layer_call *call) {
+    return fl_init__constant(fl_slot_tensor(call, WEIGHT, "weight"), 1);
+}
+bool fl_layer__rms_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    const fl_value shape = fl_option(call, FL_RMS_NORM__NORMALIZED_SHAPE);
+    fl_rms_norm_options o = FL_RMS_NORM_OPTIONS;
+    o.eps = fl_option_float(call, FL_RMS_NORM__EPS);
+    o.weight = fl_slot_tensor(call, WEIGHT, "weight");
+    if (fl_failed()) return false;
+    return fl_layer__return(outputs, fl_rms_norm(inputs[0].as.tensor, shape.as.ints, shape.count, &o));
+}
+void fl_layer__rms_norm_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_RMS_NORM__NORMALIZED_SHAPE);
+    fl_text__add(out, ", eps=");
+    fl_text__option(out, call, FL_RMS_NORM__EPS);
+    fl_text__add(out, ", elementwise_affine=");
+    fl_text__option(out, call, FL_RMS_NORM__ELEMENTWISE_AFFINE);
+}
+
+bool fl_layer__local_response_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    const fl_local_response_norm_options o = {fl_option_float(call, FL_LOCAL_RESPONSE_NORM__ALPHA),
+                                              fl_option_float(call, FL_LOCAL_RESPONSE_NORM__BETA),
+                                              fl_option_float(call, FL_LOCAL_RESPONSE_NORM__K)};
+    const int64_t size = fl_option_int(call, FL_LOCAL_RESPONSE_NORM__SIZE);
+    if (fl_failed()) return false;
+    return fl_layer__return(outputs, fl_local_response_norm(inputs[0].as.tensor, size, &o));
+}
+bool fl_layer__cross_map_lrn2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_tensor *x = inputs[0].as.tensor;
+    if (x->ndim != 4)
+        return fl_fail(FL_RUNTIME_ERROR, "CrossMapLRN2d: Expected input to be 4D, got %dD instead.", x->ndim) != NULL;
+    /* The window reaches as far to either side, whatever the parity of size; alpha is divided by size all the same.
+     * PyTorch's sum never lets go of channel 0 once the window has left it, and its gradient is another sum's; here
+     * both are what the formula says. */
+    const int64_t size = fl_option_int(call, FL_LOCAL_RESPONSE_NORM__SIZE),
+                  window = size > 0 ? (size - 1) / 2 * 2 + 1 : 1;
+    const fl_local_response_norm_options o = {
+        fl_option_float(call, FL_LOCAL_RESPONSE_NORM__ALPHA) * (double)window / (double)(size > 0 ? size : 1),
+        fl_option_float(call, FL_LOCAL_RESPONSE_NORM__BETA), fl_option_float(call, FL_LOCAL_RESPONSE_NORM__K)};
+    if (fl_failed()) return false;
+    return fl_layer__return(outputs, fl_local_response_norm(x, window, &o));
+}
+void fl_layer__local_response_norm_describe(fl_layer_call *call, fl_text *out) {
+    fl_text__option(out, call, FL_LOCAL_RESPONSE_NORM__SIZE);
+    for (int i = FL_LOCAL_RESPONSE_NORM__ALPHA; i <= FL_LOCAL_RESPONSE_NORM__K; i++) {
+        fl_text__add(out, ", %s=", call->layer->options[i].name);
+        fl_text__option(out, call, i);
+    }
 }

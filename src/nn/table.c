@@ -33,6 +33,22 @@ bool fl_layer__celu_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
 bool fl_layer__softplus_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__all_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__glu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__hardtanh_setup(fl_layer_call *call);
+bool fl_layer__hardtanh_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__hardtanh_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__relu6_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__threshold_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__two_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__hardshrink_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__first_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__softshrink_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+int fl_layer__prelu_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__prelu_reset(fl_layer_call *call);
+bool fl_layer__prelu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__prelu_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__rrelu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__softmin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__softmax2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__attention_setup(fl_layer_call *call);
 int fl_layer__attention_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__attention_children(fl_layer_call *call);
@@ -55,6 +71,10 @@ bool fl_layer__dropout_setup(fl_layer_call *call);
 bool fl_layer__dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__dropout2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__dropout1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__dropout3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__alpha_dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__feature_alpha_dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -86,6 +106,13 @@ int fl_layer__group_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__group_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__group_norm_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__instance_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+int fl_layer__rms_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__rms_norm_reset(fl_layer_call *call);
+bool fl_layer__rms_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__rms_norm_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__local_response_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__local_response_norm_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__cross_map_lrn2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__max_pool_setup(fl_layer_call *call);
 bool fl_layer__max_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__max_pool_describe(fl_layer_call *call, fl_text *out);
@@ -225,6 +252,66 @@ static const fl_arg options_glu[] = {
 static const fl_arg inputs_glu[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_hardtanh[] = {
+    {"min_val", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = -1.0}}, "-1.0"},
+    {"max_val", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"min_value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_hardtanh[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_relu6[] = {
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_relu6[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_threshold[] = {
+    {"threshold", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_threshold[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_hardshrink[] = {
+    {"lambd", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+};
+static const fl_arg inputs_hardshrink[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_softshrink[] = {
+    {"lambd", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+};
+static const fl_arg inputs_softshrink[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_prelu[] = {
+    {"num_parameters", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"init", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.25}}, "0.25"},
+};
+static const fl_arg inputs_prelu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_rrelu[] = {
+    {"lower", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.125}}, "0.125"},
+    {"upper", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.3333333333333333}}, "0.3333333333333333"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_rrelu[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_softmin[] = {
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_softmin[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_softmax2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_multihead_attention[] = {
     {"embed_dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"num_heads", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -356,6 +443,34 @@ static const fl_arg options_dropout2d[] = {
     {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_dropout2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_dropout1d[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_dropout1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_dropout3d[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_dropout3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_alpha_dropout[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_alpha_dropout[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_feature_alpha_dropout[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_feature_alpha_dropout[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_flatten[] = {
@@ -543,6 +658,44 @@ static const fl_arg options_instance_norm3d[] = {
     {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_instance_norm3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_sync_batch_norm[] = {
+    {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"momentum", FL_K_FLOAT, 0, true, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"track_running_stats", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"process_group", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_sync_batch_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_rms_norm[] = {
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"elementwise_affine", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_rms_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_local_response_norm[] = {
+    {"size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+};
+static const fl_arg inputs_local_response_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_cross_map_lrn2d[] = {
+    {"size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+};
+static const fl_arg inputs_cross_map_lrn2d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_max_pool1d[] = {
@@ -776,6 +929,11 @@ const fl_layer fl_layers__table[] = {
      "Maxima over windows that divide (D, H, W) into output_size; with return_indices their places too.",
      FL_LAYER_RAW, 2, options_adaptive_max_pool3d, 1, inputs_adaptive_max_pool3d, 2,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_max_pool3d_forward, fl_layer__adaptive_pool_describe},
+    {"AlphaDropout", "AlphaDropout(float p=0.5, bool inplace=False)",
+     "(Tensor input) -> Tensor", "dropout",
+     "Dropout to the lower bound of SELU, which keeps mean 0 and variance 1.",
+     0, 2, options_alpha_dropout, 1, inputs_alpha_dropout, 1,
+     fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__alpha_dropout_forward, fl_layer__dropout_describe},
     {"AvgPool2d", "AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
      "(Tensor input) -> Tensor", "pooling",
      "The mean of each window of (H, W).",
@@ -851,16 +1009,31 @@ const fl_layer fl_layers__table[] = {
      "-log softmax(input)[target]: input (N, C, ...) of scores, target (N, ...) of classes, or (N, C, ...) of probabilities.",
      FL_LAYER_LOSS, 4, options_cross_entropy_loss, 2, inputs_cross_entropy_loss, 1,
      NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__cross_entropy_forward, NULL},
+    {"CrossMapLRN2d", "CrossMapLRN2d(int size, float alpha=0.0001, float beta=0.75, Scalar k=1)",
+     "(Tensor input) -> Tensor", "normalization",
+     "LocalResponseNorm of (N, C, H, W) over as many channels to either side, in the form of Torch 7.",
+     0, 4, options_cross_map_lrn2d, 1, inputs_cross_map_lrn2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__cross_map_lrn2d_forward, fl_layer__local_response_norm_describe},
     {"Dropout", "Dropout(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes each element with probability p and scales the rest by 1 / (1 - p).",
      0, 2, options_dropout, 1, inputs_dropout, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout_forward, fl_layer__dropout_describe},
+    {"Dropout1d", "Dropout1d(float p=0.5, bool inplace=False)",
+     "(Tensor input) -> Tensor", "dropout",
+     "In training, zeroes whole channels of (N, C, L) with probability p and scales the rest by 1 / (1 - p).",
+     0, 2, options_dropout1d, 1, inputs_dropout1d, 1,
+     fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout1d_forward, fl_layer__dropout_describe},
     {"Dropout2d", "Dropout2d(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "In training, zeroes whole channels of (N, C, H, W) with probability p and scales the rest by 1 / (1 - p).",
      0, 2, options_dropout2d, 1, inputs_dropout2d, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout2d_forward, fl_layer__dropout_describe},
+    {"Dropout3d", "Dropout3d(float p=0.5, bool inplace=False)",
+     "(Tensor input) -> Tensor", "dropout",
+     "In training, zeroes whole channels of (N, C, D, H, W) with probability p and scales the rest by 1 / (1 - p).",
+     0, 2, options_dropout3d, 1, inputs_dropout3d, 1,
+     fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__dropout3d_forward, fl_layer__dropout_describe},
     {"ELU", "ELU(float alpha=1.0, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else alpha * (exp(x) - 1).",
@@ -871,6 +1044,11 @@ const fl_layer fl_layers__table[] = {
      "A table of vectors looked up by index: any shape of integers to that shape and embedding_dim.",
      FL_LAYER_BASE_PYTHON, 7, options_embedding, 1, inputs_embedding, 1,
      fl_layer__embedding_setup, fl_layer__embedding_slots, NULL, fl_layer__embedding_reset, fl_layer__embedding_forward, fl_layer__embedding_describe},
+    {"FeatureAlphaDropout", "FeatureAlphaDropout(float p=0.5, bool inplace=False)",
+     "(Tensor input) -> Tensor", "dropout",
+     "AlphaDropout of whole channels.",
+     0, 2, options_feature_alpha_dropout, 1, inputs_feature_alpha_dropout, 1,
+     fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__feature_alpha_dropout_forward, fl_layer__dropout_describe},
     {"Flatten", "Flatten(int start_dim=1, int end_dim=-1)",
      "(Tensor input) -> Tensor", "flatten",
      "Dimensions start_dim to end_dim as one.",
@@ -891,6 +1069,11 @@ const fl_layer fl_layers__table[] = {
      "Each sample's groups of channels to mean 0 and variance 1, then scaled and shifted by channel.",
      0, 5, options_group_norm, 1, inputs_group_norm, 1,
      fl_layer__group_norm_setup, fl_layer__group_norm_slots, NULL, fl_layer__layer_norm_reset, fl_layer__group_norm_forward, fl_layer__group_norm_describe},
+    {"Hardshrink", "Hardshrink(float lambd=0.5)",
+     "(Tensor input) -> Tensor", "activation",
+     "x, 0 within [-lambd, lambd].",
+     0, 1, options_hardshrink, 1, inputs_hardshrink, 1,
+     NULL, NULL, NULL, NULL, fl_layer__hardshrink_forward, fl_layer__first_describe},
     {"Hardsigmoid", "Hardsigmoid(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "relu6(x + 3) / 6.",
@@ -901,6 +1084,11 @@ const fl_layer fl_layers__table[] = {
      "x * relu6(x + 3) / 6.",
      0, 1, options_hardswish, 1, inputs_hardswish, 1,
      NULL, NULL, NULL, NULL, fl_layer__hardswish_forward, fl_layer__inplace_describe},
+    {"Hardtanh", "Hardtanh(float min_val=-1.0, float max_val=1.0, bool inplace=False, float? min_value=None, float? max_value=None)",
+     "(Tensor input) -> Tensor", "activation",
+     "x brought within [min_val, max_val]. min_value and max_value are their old names.",
+     0, 5, options_hardtanh, 1, inputs_hardtanh, 1,
+     fl_layer__hardtanh_setup, NULL, NULL, NULL, fl_layer__hardtanh_forward, fl_layer__hardtanh_describe},
     {"HuberLoss", "HuberLoss(str reduction='mean', float delta=1.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "0.5 d^2 where |d| < delta, else delta (|d| - 0.5 delta), d = input - target.",
@@ -956,6 +1144,11 @@ const fl_layer fl_layers__table[] = {
      "y = x W^T + b over the last dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features).",
      0, 3, options_linear, 1, inputs_linear, 1,
      NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
+    {"LocalResponseNorm", "LocalResponseNorm(int size, float alpha=0.0001, float beta=0.75, float k=1.0)",
+     "(Tensor input) -> Tensor", "normalization",
+     "x / (k + alpha * mean of x^2 over `size` neighbouring channels)^beta.",
+     0, 4, options_local_response_norm, 1, inputs_local_response_norm, 1,
+     NULL, NULL, NULL, NULL, fl_layer__local_response_norm_forward, fl_layer__local_response_norm_describe},
     {"LogSigmoid", "LogSigmoid()",
      "(Tensor input) -> Tensor", "activation",
      "log(sigmoid(x)).",
@@ -1006,11 +1199,31 @@ const fl_layer fl_layers__table[] = {
      "A Linear under another name, as MultiheadAttention's output projection is saved.",
      FL_LAYER_BASE_PYTHON, 3, options_non_dynamically_quantizable_linear, 1, inputs_non_dynamically_quantizable_linear, 1,
      NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
+    {"PReLU", "PReLU(int num_parameters=1, float init=0.25)",
+     "(Tensor input) -> Tensor", "activation",
+     "x where x > 0, else weight * x; the weight is learnt: one, or one for each channel.",
+     0, 2, options_prelu, 1, inputs_prelu, 1,
+     NULL, fl_layer__prelu_slots, NULL, fl_layer__prelu_reset, fl_layer__prelu_forward, fl_layer__prelu_describe},
+    {"RMSNorm", "RMSNorm(int[] normalized_shape, float? eps=None, bool elementwise_affine=True)",
+     "(Tensor input) -> Tensor", "normalization",
+     "Each sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled.",
+     0, 3, options_rms_norm, 1, inputs_rms_norm, 1,
+     NULL, fl_layer__rms_norm_slots, NULL, fl_layer__rms_norm_reset, fl_layer__rms_norm_forward, fl_layer__rms_norm_describe},
+    {"RReLU", "RReLU(float lower=0.125, float upper=0.3333333333333333, bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x where x > 0, else a * x, a drawn from [lower, upper) for each element; in evaluation their mean.",
+     0, 3, options_rrelu, 1, inputs_rrelu, 1,
+     NULL, NULL, NULL, NULL, fl_layer__rrelu_forward, fl_layer__two_describe},
     {"ReLU", "ReLU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "max(x, 0).",
      0, 1, options_relu, 1, inputs_relu, 1,
      NULL, NULL, NULL, NULL, fl_layer__relu_forward, fl_layer__inplace_describe},
+    {"ReLU6", "ReLU6(bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x brought within [0, 6].",
+     0, 1, options_relu6, 1, inputs_relu6, 1,
+     NULL, NULL, NULL, NULL, fl_layer__relu6_forward, fl_layer__inplace_describe},
     {"SELU", "SELU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "Scaled ELU, which keeps mean 0 and variance 1.",
@@ -1036,16 +1249,36 @@ const fl_layer fl_layers__table[] = {
      "exp(x) / sum(exp(x)) along dim.",
      0, 1, options_softmax, 1, inputs_softmax, 1,
      NULL, NULL, NULL, NULL, fl_layer__softmax_forward, fl_layer__softmax_describe},
+    {"Softmax2d", "Softmax2d()",
+     "(Tensor input) -> Tensor", "activation",
+     "softmax over the channels of (N, C, H, W) or (C, H, W).",
+     0, 0, NULL, 1, inputs_softmax2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__softmax2d_forward, NULL},
+    {"Softmin", "Softmin(int? dim=None)",
+     "(Tensor input) -> Tensor", "activation",
+     "softmax(-x) along dim.",
+     0, 1, options_softmin, 1, inputs_softmin, 1,
+     NULL, NULL, NULL, NULL, fl_layer__softmin_forward, fl_layer__softmax_describe},
     {"Softplus", "Softplus(float beta=1.0, float threshold=20.0)",
      "(Tensor input) -> Tensor", "activation",
      "log(1 + exp(beta * x)) / beta; x itself where beta * x > threshold.",
      0, 2, options_softplus, 1, inputs_softplus, 1,
      NULL, NULL, NULL, NULL, fl_layer__softplus_forward, fl_layer__all_describe},
+    {"Softshrink", "Softshrink(float lambd=0.5)",
+     "(Tensor input) -> Tensor", "activation",
+     "x moved towards 0 by lambd, 0 within.",
+     0, 1, options_softshrink, 1, inputs_softshrink, 1,
+     NULL, NULL, NULL, NULL, fl_layer__softshrink_forward, fl_layer__first_describe},
     {"Softsign", "Softsign()",
      "(Tensor input) -> Tensor", "activation",
      "x / (1 + |x|).",
      0, 0, NULL, 1, inputs_softsign, 1,
      NULL, NULL, NULL, NULL, fl_layer__softsign_forward, NULL},
+    {"SyncBatchNorm", "SyncBatchNorm(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool track_running_stats=True, int? process_group=None, *, bool bias=True)",
+     "(Tensor input) -> Tensor", "batchnorm",
+     "Batch normalisation whose statistics are those of all processes; in one process, of any input from (N, C) on, BatchNorm.",
+     0, 7, options_sync_batch_norm, 1, inputs_sync_batch_norm, 1,
+     NULL, fl_layer__batch_norm_slots, NULL, fl_layer__batch_norm_reset, fl_layer__batch_norm_forward, fl_layer__batch_norm_describe},
     {"Tanh", "Tanh()",
      "(Tensor input) -> Tensor", "activation",
      "tanh(x).",
@@ -1056,6 +1289,11 @@ const fl_layer fl_layers__table[] = {
      "x - tanh(x).",
      0, 0, NULL, 1, inputs_tanhshrink, 1,
      NULL, NULL, NULL, NULL, fl_layer__tanhshrink_forward, NULL},
+    {"Threshold", "Threshold(float threshold, float value, bool inplace=False)",
+     "(Tensor input) -> Tensor", "activation",
+     "x above the threshold, else value.",
+     0, 3, options_threshold, 1, inputs_threshold, 1,
+     NULL, NULL, NULL, NULL, fl_layer__threshold_forward, fl_layer__two_describe},
     {"Transformer", "Transformer(int d_model=512, int nhead=8, int num_encoder_layers=6, int num_decoder_layers=6, int dim_feedforward=2048, float dropout=0.1, str activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True)",
      "(Tensor src, Tensor tgt, Tensor? src_mask=None, Tensor? tgt_mask=None, Tensor? memory_mask=None, Tensor? src_key_padding_mask=None, Tensor? tgt_key_padding_mask=None, Tensor? memory_key_padding_mask=None, bool? src_is_causal=None, bool? tgt_is_causal=None, bool memory_is_causal=False) -> Tensor", "transformer",
      "An encoder and a decoder that attends to its output (Vaswani et al., 2017).",
@@ -1082,14 +1320,14 @@ const fl_layer fl_layers__table[] = {
      FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_transformer_encoder_layer, 4, inputs_transformer_encoder_layer, 1,
      fl_layer__transformer_setup, NULL, fl_layer__encoder_layer_children, NULL, fl_layer__encoder_layer_forward, NULL},
 };
-const int fl_layers__count = 67;
+const int fl_layers__count = 84;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -1097,7 +1335,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -1105,7 +1343,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -1114,15 +1352,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[55], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[67], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[60], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[76], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -1130,7 +1368,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -1138,7 +1376,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -1146,7 +1384,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -1154,7 +1392,7 @@ fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
     const fl_nn_hardswish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
@@ -1162,7 +1400,7 @@ fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
     const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
@@ -1170,19 +1408,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[61], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[77], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[42], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -1191,7 +1429,7 @@ fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
@@ -1200,7 +1438,7 @@ fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
@@ -1209,7 +1447,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -1217,7 +1455,84 @@ fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
     const fl_nn_glu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
+    static const fl_nn_hardtanh_options defaults = FL_NN_HARDTANH_OPTIONS;
+    const fl_nn_hardtanh_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__float(&v[0], o->min_val);
+    fl_layer__float(&v[1], o->max_val);
+    fl_layer__bool(&v[2], o->inplace);
+    fl_layer__float(&v[3], o->min_value);
+    fl_layer__float(&v[4], o->max_value);
+    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
+    static const fl_nn_relu6_options defaults = FL_NN_RELU6_OPTIONS;
+    const fl_nn_relu6_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__bool(&v[0], o->inplace);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
+    static const fl_nn_threshold_options defaults = FL_NN_THRESHOLD_OPTIONS;
+    const fl_nn_threshold_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__float(&v[0], threshold);
+    fl_layer__float(&v[1], value);
+    fl_layer__bool(&v[2], o->inplace);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
+    static const fl_nn_hardshrink_options defaults = FL_NN_HARDSHRINK_OPTIONS;
+    const fl_nn_hardshrink_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__float(&v[0], o->lambd);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
+    static const fl_nn_softshrink_options defaults = FL_NN_SOFTSHRINK_OPTIONS;
+    const fl_nn_softshrink_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__float(&v[0], o->lambd);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
+    static const fl_nn_prelu_options defaults = FL_NN_PRELU_OPTIONS;
+    const fl_nn_prelu_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__int(&v[0], o->num_parameters);
+    fl_layer__float(&v[1], o->init);
+    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
+    static const fl_nn_rrelu_options defaults = FL_NN_RRELU_OPTIONS;
+    const fl_nn_rrelu_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__float(&v[0], o->lower);
+    fl_layer__float(&v[1], o->upper);
+    fl_layer__bool(&v[2], o->inplace);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
+    static const fl_nn_softmin_options defaults = FL_NN_SOFTMIN_OPTIONS;
+    const fl_nn_softmin_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__int(&v[0], o->dim);
+    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_softmax2d(void) {
+    return fl_module__leaf(&fl_layers__table[70], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -1234,7 +1549,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -1245,7 +1560,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1263,7 +1578,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1281,7 +1596,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1299,7 +1614,7 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1318,7 +1633,7 @@ fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 1, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1337,7 +1652,7 @@ fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 2, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1356,7 +1671,7 @@ fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 3, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -1365,7 +1680,7 @@ fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -1374,7 +1689,43 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
+    static const fl_nn_dropout1d_options defaults = FL_NN_DROPOUT1D_OPTIONS;
+    const fl_nn_dropout1d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
+    static const fl_nn_dropout3d_options defaults = FL_NN_DROPOUT3D_OPTIONS;
+    const fl_nn_dropout3d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options) {
+    static const fl_nn_alpha_dropout_options defaults = FL_NN_ALPHA_DROPOUT_OPTIONS;
+    const fl_nn_alpha_dropout_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options *options) {
+    static const fl_nn_feature_alpha_dropout_options defaults = FL_NN_FEATURE_ALPHA_DROPOUT_OPTIONS;
+    const fl_nn_feature_alpha_dropout_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__bool(&v[1], o->inplace);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -1383,7 +1734,7 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -1393,11 +1744,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[32], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[39], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -1409,7 +1760,7 @@ fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t ou
     fl_layer__int(&v[1], in2_features);
     fl_layer__int(&v[2], out_features);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
@@ -1420,7 +1771,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -1430,7 +1781,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -1438,7 +1789,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -1446,7 +1797,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
@@ -1455,7 +1806,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -1464,7 +1815,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
-    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
@@ -1473,7 +1824,7 @@ fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options) {
@@ -1483,7 +1834,7 @@ fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
     fl_layer__tensor(&v[2], o->pos_weight);
-    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
@@ -1492,7 +1843,7 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
-    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -1505,7 +1856,7 @@ fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
@@ -1518,7 +1869,7 @@ fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
@@ -1531,7 +1882,7 @@ fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -1543,7 +1894,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
@@ -1555,7 +1906,7 @@ fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_n
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->bias);
-    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
@@ -1568,7 +1919,7 @@ fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
@@ -1581,7 +1932,7 @@ fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
@@ -1594,7 +1945,54 @@ fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options) {
+    static const fl_nn_sync_batch_norm_options defaults = FL_NN_SYNC_BATCH_NORM_OPTIONS;
+    const fl_nn_sync_batch_norm_options *o = options ? options : &defaults;
+    fl_value v[7];
+    fl_layer__int(&v[0], num_features);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__float(&v[2], o->momentum);
+    fl_layer__bool(&v[3], o->affine);
+    fl_layer__bool(&v[4], o->track_running_stats);
+    fl_layer__int(&v[5], o->process_group);
+    fl_layer__bool(&v[6], o->bias);
+    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
+                          const fl_nn_rms_norm_options *options) {
+    static const fl_nn_rms_norm_options defaults = FL_NN_RMS_NORM_OPTIONS;
+    const fl_nn_rms_norm_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__bool(&v[2], o->elementwise_affine);
+    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
+    static const fl_nn_local_response_norm_options defaults = FL_NN_LOCAL_RESPONSE_NORM_OPTIONS;
+    const fl_nn_local_response_norm_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__int(&v[0], size);
+    fl_layer__float(&v[1], o->alpha);
+    fl_layer__float(&v[2], o->beta);
+    fl_layer__float(&v[3], o->k);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
+    static const fl_nn_cross_map_lrn2d_options defaults = FL_NN_CROSS_MAP_LRN2D_OPTIONS;
+    const fl_nn_cross_map_lrn2d_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__int(&v[0], size);
+    fl_layer__float(&v[1], o->alpha);
+    fl_layer__float(&v[2], o->beta);
+    fl_layer__scalar(&v[3], o->k);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
@@ -1608,7 +2006,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -1622,7 +2020,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -1636,7 +2034,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options) {
@@ -1650,7 +2048,7 @@ fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options 
     fl_layer__bool(&v[3], o->ceil_mode);
     fl_layer__bool(&v[4], o->count_include_pad);
     fl_layer__int(&v[5], o->divisor_override);
-    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_adaptive_avg_pool1d(int64_t output_size, const fl_nn_adaptive_avg_pool1d_options *options) {
@@ -1722,7 +2120,7 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -1736,7 +2134,7 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
@@ -1753,7 +2151,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -1770,7 +2168,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -1788,5 +2186,5 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
 }

@@ -1,6 +1,10 @@
 /* activation.c: the activation functions of nn.functional, as records of pointwise.h. Each has a kernel for its slope,
  * used where nothing is recorded; the formula made of ops beside it serves second derivatives.
  */
+#include <flashlight/ops.h>
+#include <math.h>
+
+#include "base/generator.h"
 #include "ops/pointwise.h"
 
 static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
@@ -260,4 +264,65 @@ fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {
         return fl_fail(FL_RUNTIME_ERROR, "Halving dimension must be even, but dimension %d is size %lld", dim,
                        (long long)self->sizes[dim]);
     return SCOPED(fl_mul(fl_narrow(self, dim, 0, half), fl_sigmoid(fl_narrow(self, dim, half, half))));
+}
+
+/* ---- Random -------------------------------------------------------------------------------------------------------
+ */
+
+/* The slopes: drawn, in row-major order, for the elements that are not above 0. A result as an op's. */
+static fl_tensor *drawn_slopes(fl_tensor *self, double lower, double upper, fl_generator *generator) {
+    fl_tensor *x = fl_tensor__contiguous_as(self, FL_FLOAT64), *slopes = NULL;
+    if (x) slopes = fl_tensor__empty(FL_FLOAT64, x->ndim, x->sizes);
+    if (slopes) {
+        const double *from = (const double *)(const void *)x->data;
+        double *to = (double *)(void *)slopes->data;
+        fl_generator *g = fl_generator__lock(generator);
+        for (int64_t i = 0; i < x->numel; i++)
+            to[i] = from[i] <= 0 ? fl_generator__uniform(g) * (upper - lower) + lower : 1;
+        fl_generator__unlock(g);
+    }
+    fl_release(x);
+    return fl_scope__result(slopes);
+}
+
+static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bool in_place) {
+    static const fl_rrelu_options defaults = FL_RRELU_OPTIONS;
+    const fl_rrelu_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    const double lower = number_of(o->lower), upper = number_of(o->upper);
+    if (lower > upper) return fl_fail(FL_RUNTIME_ERROR, "Lower bound should be less than or equal to the upper bound");
+    if (!isfinite(lower) || !isfinite(upper))
+        return fl_fail(FL_RUNTIME_ERROR, "rrelu: expected finite lower and upper bounds, got %g and %g", lower, upper);
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_pointwise__no_kernel("rrelu_with_noise_out", (fl_dtype)self->dtype);
+    if (!o->training) {
+        const fl_leaky_relu_options mean = {fl_float((lower + upper) / 2)};
+        return in_place ? fl_leaky_relu_(self, &mean) : fl_leaky_relu(self, &mean);
+    }
+    fl_scope_open();
+    fl_tensor *slopes = drawn_slopes(self, lower, upper, o->generator);
+    if (slopes) slopes = fl_to(slopes, (fl_dtype)self->dtype, NULL);
+    if (!in_place) return fl_scope_return(fl_mul(self, slopes));
+    fl_tensor *result = fl_mul_(self, slopes);
+    fl_scope_close();
+    return result;
+}
+fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, false); }
+fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, true); }
+
+fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options *options) {
+    static const fl_gumbel_softmax_options defaults = FL_GUMBEL_SOFTMAX_OPTIONS;
+    const fl_gumbel_softmax_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_no_grad_begin();
+    fl_tensor *noise = fl_empty_like(logits, NULL);
+    if (noise) noise = fl_neg(fl_log(fl_exponential_(noise, NULL)));
+    fl_grad_mode_end();
+    fl_tensor *soft = fl_softmax(fl_div_scalar(fl_add(logits, noise), fl_float(o->tau)), o->dim, NULL);
+    if (!o->hard || !soft) return fl_scope_return(soft);
+    const fl_max_dim_options keep = {true};
+    fl_tensor *index = fl_max_dim(soft, o->dim, &keep).indices;
+    fl_tensor *one_hot = fl_scatter_value(fl_zeros_like(logits, NULL), o->dim, index, fl_float(1));
+    return fl_scope_return(fl_add(fl_sub(one_hot, fl_detach(soft)), soft));
 }

@@ -747,3 +747,36 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
     fl_scope_open();
     return fl_scope_return(instance_norm_running(input, running_mean, running_var, weight, bias, o));
 }
+
+/* ---- local_response_norm ------------------------------------------------------------------------------------------
+ */
+
+fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options) {
+    static const fl_local_response_norm_options defaults = FL_LOCAL_RESPONSE_NORM_OPTIONS;
+    const fl_local_response_norm_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (input->ndim < 3)
+        return fl_fail(FL_VALUE_ERROR, "Expected 3D or higher dimensionality input (got %d dimensions)", input->ndim);
+    if (size < 1)
+        return fl_fail(FL_RUNTIME_ERROR, "local_response_norm(): size must be positive, got %lld", (long long)size);
+    if (input->numel == 0) return fl_scope__result(fl_tensor__retain(input));
+    const int64_t channels = input->sizes[1], before = size / 2;
+    fl_scope_open();
+    fl_tensor *squares = fl_square(input), *sum = NULL;
+    for (int64_t i = 0; i < size && !fl_failed(); i++) {
+        const int64_t shift = i - before; /* channel c takes in channel c + shift, where it is there */
+        const int64_t kept = channels - (shift < 0 ? -shift : shift);
+        if (kept <= 0) continue;
+        fl_tensor *part = shift == 0 ? squares : fl_narrow(squares, 1, shift > 0 ? shift : 0, kept);
+        if (shift != 0) {
+            int64_t widths[2 * FL_MAX_DIMS] = {0};
+            const int n = 2 * (input->ndim - 1); /* pads come last dimension first */
+            widths[n - 2] = shift < 0 ? -shift : 0;
+            widths[n - 1] = shift > 0 ? shift : 0;
+            part = fl_constant_pad_nd(part, widths, n, NULL);
+        }
+        sum = sum ? fl_add(sum, part) : part;
+    }
+    fl_tensor *divisor = fl_add_scalar(fl_mul_scalar(sum, fl_float(o->alpha / (double)size)), fl_float(o->k));
+    return fl_scope_return(fl_div(input, fl_pow_scalar(divisor, fl_float(o->beta))));
+}

@@ -275,6 +275,47 @@ static const fl_arg args_fl_glu[] = {
     {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
+static bool call_fl_rrelu(const fl_value *a, fl_value *r) {
+    fl_rrelu_options o;
+    o.lower = scalar_of(&a[1]);
+    o.upper = scalar_of(&a[2]);
+    o.training = a[3].as.b;
+    o.generator = generator_of(&a[4]);
+    return tensor_result(r, fl_rrelu(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_rrelu[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lower", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.125}}}}, "0.125"},
+    {"upper", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.3333333333333333}}}}, "0.3333333333333333"},
+    {"training", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_rrelu_(const fl_value *a, fl_value *r) {
+    fl_rrelu_options o;
+    o.lower = scalar_of(&a[1]);
+    o.upper = scalar_of(&a[2]);
+    o.training = a[3].as.b;
+    o.generator = generator_of(&a[4]);
+    return tensor_result(r, fl_rrelu_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_gumbel_softmax(const fl_value *a, fl_value *r) {
+    fl_gumbel_softmax_options o;
+    o.tau = a[1].as.d;
+    o.hard = a[2].as.b;
+    o.eps = a[3].as.d;
+    o.dim = a[4].as.i;
+    return tensor_result(r, fl_gumbel_softmax(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_gumbel_softmax[] = {
+    {"logits", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
+    {"hard", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
 static bool call_fl_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add(a[0].as.tensor, a[1].as.tensor));
 }
@@ -4756,6 +4797,21 @@ static const fl_arg args_fl_instance_norm[] = {
     {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
+static bool call_fl_local_response_norm(const fl_value *a, fl_value *r) {
+    fl_local_response_norm_options o;
+    o.alpha = a[2].as.d;
+    o.beta = a[3].as.d;
+    o.k = a[4].as.d;
+    return tensor_result(r, fl_local_response_norm(a[0].as.tensor, a[1].as.i, &o));
+}
+static const fl_arg args_fl_local_response_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+};
+
 static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
     fl_constant_pad_nd_options o;
     o.value = scalar_of(&a[2]);
@@ -8723,6 +8779,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt_scalar, 1, results_tensor,
      NULL, call_fl_gt_scalar_,
      NULL},
+    {"gumbel_softmax", "", "gumbel_softmax(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1) -> Tensor",
+     "A sample of the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient.",
+     FL_OP_NN, 5, args_fl_gumbel_softmax, 1, results_tensor,
+     NULL, call_fl_gumbel_softmax,
+     NULL},
     {"half", "tensor", "half.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float16)",
      FL_OP_METHOD, 2, args_fl_half_tensor, 1, results_tensor,
@@ -9402,6 +9463,11 @@ const fl_op fl_ops__table[] = {
      "`steps` numbers evenly from start to end, both included.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_linspace, 1, results_tensor,
      NULL, call_fl_linspace,
+     NULL},
+    {"local_response_norm", "", "local_response_norm(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0) -> Tensor",
+     "input / (k + alpha * mean of input^2 over `size` neighbouring channels)^beta; input (N, C, ...).",
+     FL_OP_NN, 5, args_fl_local_response_norm, 1, results_tensor,
+     NULL, call_fl_local_response_norm,
      NULL},
     {"log", "", "log(Tensor self) -> Tensor",
      "The natural logarithm.",
@@ -10353,6 +10419,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 1, args_fl_vstack, 1, results_tensor,
      NULL, call_fl_vstack,
      "vstack"},
+    {"rrelu", "", "rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.3333333333333333, bool training=False, Generator? generator=None) -> Tensor",
+     "self above 0, a * self below: a drawn from [lower, upper) for each element in training, else their mean.",
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 5, args_fl_rrelu, 1, results_tensor,
+     NULL, call_fl_rrelu,
+     NULL},
+    {"rrelu_", "", "rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.3333333333333333, bool training=False, Generator? generator=None) -> Tensor",
+     "self above 0, a * self below: a drawn from [lower, upper) for each element in training, else their mean.",
+     FL_OP_FUNCTION, 5, args_fl_rrelu, 1, results_tensor,
+     NULL, call_fl_rrelu_,
+     NULL},
     {"rsqrt", "", "rsqrt(Tensor self) -> Tensor",
      "1 / sqrt(self)",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_rsqrt, 1, results_tensor,
@@ -11204,4 +11280,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 819;
+const int fl_ops__count = 823;

@@ -106,6 +106,33 @@ SAMPLES = [
     ("LogSoftmax", (), {"dim": 0}, [f(3, 4)]),
     ("Softmin", (1,), {}, [f(3, 4)]),
     ("Threshold", (0.1, 20), {}, [f(3, 4)]),
+    ("Hardtanh", (-0.5, 2), {"inplace": True}, None),
+    ("Hardtanh", (), {"min_val": -0.1, "max_val": 0.3}, [f(3, 4)]),
+    ("ReLU6", (True,), {}, None),
+    ("Threshold", (0.1, 20, True), {}, None),
+    ("Hardshrink", (), {}, [f(3, 4)]),
+    ("Hardshrink", (1,), {}, [f(3, 4)]),
+    ("Softshrink", (0.3,), {}, [f(3, 4)]),
+    ("PReLU", (3,), {"init": -0.5}, [f(2, 3, 4)]),
+    ("PReLU", (), {"dtype": "float64"}, None),
+    ("RReLU", (), {}, [f(5, 7)]),
+    ("RReLU", (0.1, 0.9), {"inplace": True}, None),
+    ("Softmin", (), {"dim": -1}, [f(3, 4)]),
+    ("Softmax2d", (), {}, [f(2, 3, 4, 4)]),
+    ("Softmax2d", (), {}, [f(3, 4, 4)]),
+    ("Tanhshrink", (), {}, [f(3, 4)]),
+    ("LogSigmoid", (), {}, [f(3, 4)]),
+    ("Dropout3d", (0.3,), {}, [f(4, 8, 2, 3, 2)]),
+    ("Dropout1d", (), {}, [f(8, 3)]),
+    ("AlphaDropout", (0.2,), {}, [f(4, 30)]),
+    ("FeatureAlphaDropout", (), {}, [f(4, 30, 2)]),
+    ("RMSNorm", ([3, 4],), {"eps": 1e-3}, [f(2, 3, 4)]),
+    ("RMSNorm", (4,), {"elementwise_affine": False}, [f(2, 3, 4)]),
+    ("RMSNorm", (4,), {"dtype": "float64"}, None),
+    ("LocalResponseNorm", (3, 0.5, 0.6, 2.0), {}, [f(2, 7, 5)]),
+    ("LocalResponseNorm", (4,), {"alpha": 2.0}, [f(2, 7, 2, 3, 2)]),
+    ("LocalResponseNorm", (9,), {"alpha": 2.0}, [f(2, 3, 4)]),
+    ("CrossMapLRN2d", (3,), {"alpha": 0.5}, None),
     ("MaxPool1d", (2,), {}, [f(2, 3, 6)]),
     ("MaxPool2d", (2,), {}, [f(2, 3, 6, 6)]),
     ("MaxPool2d", ((3, 2),), {"stride": 2, "padding": 1, "dilation": 1, "ceil_mode": True}, [f(2, 3, 7, 7)]),
@@ -206,6 +233,18 @@ def test_sample(sample):
         return result
 
     same(run, tolerance=3e-5)
+
+
+def test_cross_map_lrn():
+    """Forward, over few channels: PyTorch's window keeps channel 0 for ever, and its gradient is another's."""
+
+    def run(mod):
+        return [
+            mod.nn.CrossMapLRN2d(*args)(f(2, c, 3, 3)(mod, np.random.default_rng(1)))
+            for args, c in (((3, 0.5), 2), ((5, 0.5, 0.6, 2), 3), ((4, 0.5), 2), ((1, 0.1), 1))
+        ]
+
+    same(run, tolerance=1e-5)
 
 
 _torch_modules = {}

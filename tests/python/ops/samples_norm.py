@@ -119,3 +119,7 @@ op("instance_norm", INSTANCE, path=F + "instance_norm", rtol={"float32": 3e-5}, 
        lambda m: m.nn.functional.instance_norm(m.ones(X), use_input_stats=False),
        lambda m: m.nn.functional.instance_norm(m.ones(X), weight=m.ones(3)),
    ])  # fmt: skip
+
+LRN = [sample(T(shape), *rest) for shape in ((2, 5, 4), (2, 5, 3, 3), (1, 7, 2, 3, 2), (0, 3, 4), (3, 1, 2)) for rest in ((1,), (2,), (3, 0.5, 0.7, 2.0), (9, 0.1))]
+op("local_response_norm", LRN, path=F + "local_response_norm", strides=False, rtol={"float32": 1e-5},
+   errors=[lambda m: m.nn.functional.local_response_norm(m.ones(2, 3), 2)])  # fmt: skip

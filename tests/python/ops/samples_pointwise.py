@@ -154,6 +154,11 @@ op("hardsigmoid", unary(-5, 5), gradgrad=False)
 op("hardswish", unary(-5, 5))
 op("softshrink", chain(unary(), [sample(T((20,)), 1.5)]), errors=[lambda m: m.nn.functional.softshrink(m.ones(2), -1)])
 op("hardshrink", chain(unary(), [sample(T((20,)), 1.5)]))
+op("rrelu", chain(unary(special=False), [sample(T((20,)), 0.2, 0.9, True), sample(T((4, 5), layout="transposed"), training=True), sample(T((0,)), training=True)]),
+   path="nn.functional.rrelu", strides=False, numeric=False, inplace=False,
+   errors=[lambda m: m.nn.functional.rrelu(m.ones(2), 1, 0.5, True), lambda m: m.nn.functional.rrelu(m.ones(2, dtype=m.int64))])  # fmt: skip
+op("gumbel_softmax", [sample(T((3, 4))), sample(T((3, 4)), 0.5, True), sample(T((2, 3, 4)), tau=2, dim=1), sample(T((3, 4)), hard=True, dim=0)],
+   path="nn.functional.gumbel_softmax", strides=False, numeric=False, errors=[lambda m: m.nn.functional.gumbel_softmax(m.ones(2, 3), dim=4)])  # fmt: skip
 op("prelu", [sample(T((2, 3, 4)), T((3,))), sample(T((2, 3, 4)), T((1,))), sample(T((5,)), T((1,))), sample(T(()), T((1,))), sample(T((2, 3, 4, 5), layout="channels_last"), T((3,)))],
    strides=False, errors=[lambda m: m.nn.functional.prelu(m.ones(2, 3), m.ones(2)), lambda m: m.nn.functional.prelu(m.ones(2, 3), m.ones(3, 1))])  # fmt: skip
 op("elu", chain(unary(), [sample(T((20,)), 2.0), sample(T((20,)), alpha=0.5)]))

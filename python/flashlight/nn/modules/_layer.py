@@ -211,8 +211,9 @@ def _fits(name, pattern):
 def define(namespace, bases=None):
     """Makes the classes of all definitions of a PyTorch module into the namespace of ours, and lists them in __all__.
 
-    bases: class name, or "Conv*" or "*Loss" -> the class to derive from; the first that fits counts. A class that the
-    namespace has is left alone, and so are those written by hand over their definition.
+    bases: class name, or "Conv*" or "*Loss" -> the class to derive from, or the name of one that is made before it; the
+    first that fits counts. A class that the namespace has is left alone, and so are those written by hand over their
+    definition.
     """
     module = namespace["__name__"].rpartition(".")[2]
     names = namespace.setdefault("__all__", [])
@@ -222,5 +223,5 @@ def define(namespace, bases=None):
         if definition.python:
             continue
         base = next((base for pattern, base in (bases or {}).items() if _fits(name, pattern)), Module)
-        namespace[name] = make(name, (base,))
+        namespace[name] = make(name, (namespace[base] if isinstance(base, str) else base,))
         names.append(name)

@@ -12,10 +12,8 @@ from .module import Module
 
 __all__ = ["MultiheadAttention"]
 
-define(globals())
-
-if "ReLU6" in globals():
-    globals()["ReLU6"].min_val, globals()["ReLU6"].max_val = 0.0, 6.0  # PyTorch's derives from Hardtanh
+define(globals(), {"ReLU6": "Hardtanh"})
+globals()["ReLU6"].min_val, globals()["ReLU6"].max_val = 0.0, 6.0
 
 
 class MultiheadAttention(Module):

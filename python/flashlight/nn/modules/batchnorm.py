@@ -38,4 +38,30 @@ class _BatchNorm(_NormBase):
     """The base of batch normalisation."""
 
 
-define(globals(), {"BatchNorm*": _BatchNorm})
+define(globals(), {"BatchNorm*": _BatchNorm, "SyncBatchNorm": _BatchNorm})
+
+
+def _convert_sync_batchnorm(cls, module, process_group=None):
+    """The module with every batch normalisation in it replaced by a SyncBatchNorm of the same state."""
+    result = module
+    if isinstance(module, _BatchNorm):
+        result = cls(
+            module.num_features,
+            module.eps,
+            module.momentum,
+            module.affine,
+            module.track_running_stats,
+            process_group,
+            bias=module.bias is not None,
+        )
+        if module.affine:
+            result.weight, result.bias = module.weight, module.bias
+        result.running_mean, result.running_var = module.running_mean, module.running_var
+        result.num_batches_tracked = module.num_batches_tracked
+        result.training = module.training
+    for name, child in module.named_children():
+        result.add_module(name, cls.convert_sync_batchnorm(child, process_group))
+    return result
+
+
+globals()["SyncBatchNorm"].convert_sync_batchnorm = classmethod(_convert_sync_batchnorm)
