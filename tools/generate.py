@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import sys
 
+from module_stubs import write_module_stubs
 from reference import reference_pages
 from schema import ROOT, Arg, LayerRow, OpRow, Result, SchemaError, read_layers, read_ops
 from stubs import function_stubs, functional_stubs, layer_stubs, method_stubs
@@ -745,6 +746,8 @@ def main() -> int:
             if not check:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text)
+    if not check:
+        write_module_stubs()
     if check and stale:
         print("out of date (run python3 tools/generate.py): " + ", ".join(stale), file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ from itertools import groupby
 from schema import Arg, LayerRow, OpRow, Result
 
 HEAD = '''"""Made by tools/generate.py from {source}: edit those rows, not this file."""
+# mypy: disable-error-code="overload-cannot-match,overload-overlap"
 
 import builtins
 from collections.abc import Sequence
@@ -32,9 +33,9 @@ def annotation(arg: Arg) -> str:
         "TENSORS": "Sequence[Tensor]",
         # builtins. because Tensor has methods int, float and bool
         "INT": "builtins.int",
-        "INTS": "builtins.int | Sequence[builtins.int]" if arg.size else "Sequence[builtins.int]",
+        "INTS": "builtins.int | Sequence[builtins.int]",
         "FLOAT": "builtins.float",
-        "FLOATS": "builtins.float | Sequence[builtins.float]" if arg.size else "Sequence[builtins.float]",
+        "FLOATS": "builtins.float | Sequence[builtins.float]",
         "BOOL": "builtins.bool",
         "SCALAR": "Number",
         "DTYPE": "dtype",

@@ -13,14 +13,16 @@ from pathlib import Path
 import flashlight
 import flashlight.nn as nn
 import numpy as np
+from flashlight import Tensor
 from flashlight.utils.data import DataLoader, TensorDataset
 from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+Pair = tuple[Tensor, Tensor]  # images, labels
 
 
 class CNN(nn.Module):
-    def __init__(self, num_classes=10):
+    def __init__(self, num_classes: int = 10) -> None:
         super().__init__()
         self.features = nn.Sequential(
             nn.Conv2d(1, 32, kernel_size=3, padding=1),
@@ -41,13 +43,13 @@ class CNN(nn.Module):
             nn.Linear(128, num_classes),
         )
 
-    def forward(self, x):
+    def forward(self, x: Tensor) -> Tensor:
         x = self.features(x)
         x = self.classifier(x)
         return x
 
 
-def load_digits():
+def load_digits() -> tuple[Pair, Pair]:
     """Images (N, 1, 8, 8) in [0, 1] and labels (N,), in two parts: to train on, and every fifth to test on."""
     images = flashlight.from_numpy(np.load(ROOT / "data/digits_images.npy")).float().unsqueeze(1) / 16
     labels = flashlight.from_numpy(np.load(ROOT / "data/digits_labels.npy")).long()
@@ -55,15 +57,15 @@ def load_digits():
     return (images[~held_out], labels[~held_out]), (images[held_out], labels[held_out])
 
 
-def accuracy(model, images, labels):
+def accuracy(model: CNN, images: Tensor, labels: Tensor) -> float:
     model.eval()
     with flashlight.no_grad():
-        correct = (model(images).argmax(dim=1) == labels).sum().item()
+        correct: float = (model(images).argmax(dim=1) == labels).sum().item()
     model.train()
     return correct / len(labels)
 
 
-def train(epochs, batch_size, lr, seed):
+def train(epochs: int, batch_size: int, lr: float, seed: int) -> tuple[CNN, list[float]]:
     """Returns the trained model and the loss of every step."""
     flashlight.manual_seed(seed)
     (images, labels), test = load_digits()
@@ -85,7 +87,7 @@ def train(epochs, batch_size, lr, seed):
     return model, losses
 
 
-def plot_loss(losses, steps_per_epoch, path):
+def plot_loss(losses: list[float], steps_per_epoch: int, path: Path) -> None:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(7, 4), layout="constrained")
@@ -102,7 +104,7 @@ def plot_loss(losses, steps_per_epoch, path):
     figure.savefig(path, dpi=120)
 
 
-def plot_predictions(model, images, labels, path, rows=6, columns=12):
+def plot_predictions(model: CNN, images: Tensor, labels: Tensor, path: Path, rows: int = 6, columns: int = 12) -> None:
     """A grid of held-out digits with what the model takes them for: the wrong ones first, in red."""
     from matplotlib.figure import Figure
 
@@ -124,7 +126,7 @@ def plot_predictions(model, images, labels, path, rows=6, columns=12):
     figure.savefig(path, dpi=120)
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description="Train the guide's CNN on 8x8 handwritten digits.")
     parser.add_argument(
         "--epochs", type=int, default=20, help="passes over the 1,437 training images (default: %(default)s)"

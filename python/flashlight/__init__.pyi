@@ -18,7 +18,6 @@ from flashlight import random as random
 from flashlight import utils as utils
 from flashlight import version as version
 from flashlight._methods import TensorMethods
-from flashlight._ops import *  # noqa: F403
 from flashlight._tensor import HookHandle, TypedStorage, UntypedStorage
 from flashlight._types import Number
 from flashlight.amp import autocast as autocast
@@ -39,6 +38,7 @@ from flashlight.functional import meshgrid as meshgrid
 from flashlight.functional import tensordot as tensordot
 from flashlight.functional import unique as unique
 from flashlight.functional import unique_consecutive as unique_consecutive
+from flashlight._ops import *  # type: ignore[assignment]  # noqa: F403 (what functional has comes from there)
 from flashlight.random import fork_rng as fork_rng
 from flashlight.random import get_rng_state as get_rng_state
 from flashlight.random import initial_seed as initial_seed
@@ -76,7 +76,7 @@ class device:
 
 class Size(tuple[builtins.int, ...]):
     def numel(self) -> builtins.int: ...
-    @overload  # type: ignore[override]
+    @overload
     def __getitem__(self, key: SupportsIndex) -> builtins.int: ...
     @overload
     def __getitem__(self, key: slice) -> Size: ...

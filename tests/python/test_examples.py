@@ -115,3 +115,11 @@ def test_the_c_programs_report_errors(tmp_path):
     done = subprocess.run([program, tmp_path / "none.pth", ROOT / "data"], capture_output=True, text=True)
     assert done.returncode != 0
     assert "none.pth" in done.stderr
+
+
+def test_the_typed_program_runs():
+    """What mypy checks in ./run lint."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "tests/typing/program.py"], env={**os.environ, "PYTHONPATH": str(ROOT / "python")}
+    )
+    assert done.returncode == 0

@@ -1,0 +1,109 @@
+"""A program that mypy --strict must accept: ./run lint checks it. It also runs (tests/python/test_examples.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import flashlight
+import flashlight.nn.functional as F
+from flashlight import Tensor, nn
+from flashlight.autograd import Function, gradcheck
+from flashlight.autograd.function import FunctionCtx
+from flashlight.func import functional_call, grad, vmap
+from flashlight.optim.lr_scheduler import StepLR
+from flashlight.utils.checkpoint import checkpoint
+from flashlight.utils.data import DataLoader, Dataset, TensorDataset, random_split
+
+
+class Square(Function):
+    @staticmethod
+    def forward(ctx: FunctionCtx, x: Tensor) -> Tensor:
+        ctx.save_for_backward(x)
+        return x * x
+
+    @staticmethod
+    def backward(ctx: FunctionCtx, grad_output: Tensor) -> Tensor:
+        (x,) = ctx.saved_tensors
+        result: Tensor = 2 * x * grad_output
+        return result
+
+
+class Block(nn.Module):
+    scale: Tensor
+
+    def __init__(self, width: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+        self.layers = nn.Sequential(nn.Linear(width, 4 * width), nn.GELU(), nn.Linear(4 * width, width))
+        self.drop = nn.Dropout(dropout)
+        self.weight = nn.Parameter(flashlight.ones(width))
+        self.register_buffer("scale", flashlight.tensor(0.5))
+
+    def forward(self, x: Tensor) -> Tensor:
+        y: Tensor = self.drop(self.layers(self.norm(x)))
+        return x + y * self.weight * self.scale
+
+
+class Pairs(Dataset):
+    def __len__(self) -> int:
+        return 8
+
+    def __getitem__(self, index: int) -> tuple[Tensor, int]:
+        return flashlight.full((4,), float(index)), index % 2
+
+
+def batches(n: int) -> Iterator[Tensor]:
+    for _ in range(n):
+        yield flashlight.randn(2, 4)
+
+
+def arithmetic() -> list[float]:
+    x = flashlight.arange(12, dtype=flashlight.float32).reshape(3, 4)
+    y = x[1:, ::2].T + 1
+    z = flashlight.cat([y, -y], dim=0).sum(dim=1, keepdim=True)
+    values, indices = x.max(dim=1)
+    total = float(z.sum()) + values.mean().item() + int(indices[0])
+    mask = (x > 3) & ~(x == 5)
+    shape: tuple[int, ...] = tuple(flashlight.where(mask, x, 0).shape)
+    return [total, *map(float, shape), *x.view(-1).tolist()]
+
+
+def train(model: nn.Module, steps: int = 3) -> float:
+    optimizer = flashlight.optim.AdamW(model.parameters(), lr=1e-3, weight_decay=0.01)
+    schedule = StepLR(optimizer, step_size=2)
+    loss = flashlight.zeros(())
+    for x in batches(steps):
+        optimizer.zero_grad(set_to_none=True)
+        out = checkpoint(model, x, use_reentrant=False)
+        loss = F.mse_loss(out, F.softmax(x, dim=-1)) + F.relu(out).mean()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+    return float(loss)
+
+
+def main() -> None:
+    flashlight.manual_seed(0)
+    model = Block(4).train()
+    print(sum(p.numel() for p in model.parameters()), [name for name, _ in model.named_buffers()])
+    print(arithmetic(), train(model))
+    state: dict[str, Any] = model.state_dict()
+    model.load_state_dict(state)
+    with flashlight.no_grad(), flashlight.inference_mode():
+        model.eval()(flashlight.zeros(1, 4))
+    x = flashlight.rand(3, dtype=flashlight.float64, requires_grad=True)
+    assert gradcheck(Square.apply, (x,))
+    gradients = vmap(grad(lambda t: (t**3).sum()))(flashlight.ones(2, 3))
+    called = functional_call(model, state, (flashlight.ones(1, 4),))
+    train_part, _ = random_split(TensorDataset(flashlight.ones(8, 4)), [6, 2])
+    for batch, label in DataLoader(Pairs(), batch_size=4, shuffle=True):
+        assert batch.shape == (4, 4) and label.dtype == flashlight.int64
+    handle = model.register_forward_hook(lambda module, args, output: None)
+    handle.remove()
+    print(gradients.shape, called.shape, len(train_part))
+
+
+if __name__ == "__main__":
+    main()

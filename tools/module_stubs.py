@@ -1,0 +1,231 @@
+"""Stubs of the package's own Python modules, from their sources: classes, functions and attributes with signatures.
+
+The sources carry no annotations, so the stubs say Any; what they give is that names, parameters and defaults are known
+to editors and to type checkers, and that calls count as typed.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+HEAD = """# mypy: ignore-errors
+# Made by tools/module_stubs.py from {source}: edit that, not this file.
+from collections.abc import Iterator
+from typing import Any
+
+from typing_extensions import Self
+
+"""
+RETURNS = {
+    "__new__": "Self",
+    "__enter__": "Self",
+    "__init__": "None",
+    "__len__": "int",
+    "__bool__": "bool",
+    "__contains__": "bool",
+    "__eq__": "bool",
+    "__ne__": "bool",
+    "__hash__": "int",
+    "__str__": "str",
+    "__repr__": "str",
+    "__iter__": "Iterator[Any]",
+    "__exit__": "None",
+    "__setattr__": "None",
+    "__delattr__": "None",
+    "__setitem__": "None",
+    "__delitem__": "None",
+}
+ELSEWHERE = {"__init__.py"}  # written by hand
+# What a module takes from the tables when it is imported stands in the stubs made from their rows.
+FROM_ROWS = {
+    "nn/modules/__init__.py": "flashlight.nn._layers",
+    "nn/functional.py": "flashlight.nn._functional",
+}
+
+
+def _default(node: ast.expr) -> str:
+    """A default as a stub shows it: simple ones in full."""
+    simple = isinstance(node, (ast.Constant, ast.UnaryOp)) or (isinstance(node, ast.Tuple) and not node.elts)
+    return ast.unparse(node) if simple else "..."
+
+
+def _parameters(args: ast.arguments) -> str:
+    parts = []
+    positional = [*args.posonlyargs, *args.args]
+    defaults: list[ast.expr | None] = [None] * (len(positional) - len(args.defaults)) + list(args.defaults)
+    for i, (arg, default) in enumerate(zip(positional, defaults)):
+        text = arg.arg if i == 0 and arg.arg in ("self", "cls") else f"{arg.arg}: Any"
+        parts.append(text + (f" = {_default(default)}" if default else ""))
+        if args.posonlyargs and i + 1 == len(args.posonlyargs):
+            parts.append("/")
+    if args.vararg:
+        parts.append(f"*{args.vararg.arg}: Any")
+    elif args.kwonlyargs:
+        parts.append("*")
+    for arg, default in zip(args.kwonlyargs, args.kw_defaults):
+        parts.append(f"{arg.arg}: Any" + (f" = {_default(default)}" if default else ""))
+    if args.kwarg:
+        parts.append(f"**{args.kwarg.arg}: Any")
+    return ", ".join(parts)
+
+
+def _function(node: ast.FunctionDef, indent: str) -> list[str]:
+    known = ("property", "staticmethod", "classmethod")
+    kept = [d for d in map(ast.unparse, node.decorator_list) if d in known or d.endswith(".setter")]
+    lines = [f"{indent}@{d}" for d in kept]
+    result = RETURNS.get(node.name, "Any") if indent else "Any"
+    return [*lines, f"{indent}def {node.name}({_parameters(node.args)}) -> {result}: ..."]
+
+
+def _base(node: ast.expr) -> str | None:
+    if isinstance(node, (ast.Name, ast.Attribute)):
+        return ast.unparse(node)
+    if isinstance(node, ast.Call) and "tuple" in ast.unparse(node.func).lower():
+        return "tuple[Any, ...]"
+    return None
+
+
+def _named_fields(node: ast.ClassDef) -> list[str]:
+    """The fields of class X(namedtuple("X", (...)))."""
+    for base in node.bases:
+        if isinstance(base, ast.Call) and len(base.args) > 1 and isinstance(base.args[1], (ast.Tuple, ast.List)):
+            return [e.value for e in base.args[1].elts if isinstance(e, ast.Constant)]
+    return []
+
+
+def _class(node: ast.ClassDef, indent: str) -> list[str]:
+    bases = [b for b in map(_base, node.bases) if b]
+    body, seen = [], set()
+    attributes = _named_fields(node)
+    for item in _statements(node.body):
+        if isinstance(item, ast.FunctionDef):
+            if item.name in seen and not any(ast.unparse(d).endswith(".setter") for d in item.decorator_list):
+                continue
+            seen.add(item.name)
+            body += _function(item, indent + "    ")
+            for part in ast.walk(item):
+                if isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
+                    if isinstance(part.value, ast.Name) and part.value.id == "self":
+                        attributes.append(part.attr)
+        elif isinstance(item, ast.ClassDef):
+            seen.add(item.name)
+            body += _class(item, indent + "    ")
+        else:
+            attributes += _targets(item)
+    names = [n for n in dict.fromkeys(attributes) if n not in seen and n != "__slots__"]
+    lines = [f"{indent}    {n}: Any" for n in names] + body or [f"{indent}    pass"]
+    fields = _named_fields(node)
+    if fields and "__new__" not in seen:
+        lines.append(f"{indent}    def __new__(cls, {', '.join(f'{f}: Any = ...' for f in fields)}) -> Self: ...")
+    return [f"{indent}class {node.name}{'(' + ', '.join(bases) + ')' if bases else ''}:", *lines]
+
+
+def _targets(node: ast.stmt) -> list[str]:
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AnnAssign):
+        targets = [node.target]
+    names = []
+    for target in targets:
+        items = target.elts if isinstance(target, ast.Tuple) else [target]
+        names += [t.id for t in items if isinstance(t, ast.Name)]
+    return names
+
+
+def _statements(body: list[ast.stmt]) -> list[ast.stmt]:
+    """Those of branches too."""
+    result = []
+    for node in body:
+        if isinstance(node, ast.If):
+            result += _statements(node.body) + _statements(node.orelse)
+        elif isinstance(node, ast.Try):
+            result += _statements(node.body) + [s for h in node.handlers for s in _statements(h.body)]
+        else:
+            result.append(node)
+    return result
+
+
+def _import(node: ast.Import | ast.ImportFrom) -> str:
+    if isinstance(node, ast.Import):
+        return ast.unparse(node)
+    names = ", ".join(a.name if a.name == "*" else f"{a.name} as {a.asname or a.name}" for a in node.names)
+    return f"from {'.' * node.level}{node.module or ''} import {names}"
+
+
+def _is_public(path: Path) -> bool:
+    if path.name.startswith("_"):
+        return False
+    return path.suffix == ".py" or (path / "__init__.py").exists()
+
+
+def _promised(tree: ast.Module) -> list[str]:
+    """The names of __all__ that stand there in full."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and _targets(node) == ["__all__"] and isinstance(node.value, ast.List):
+            return [e.value for e in node.value.elts if isinstance(e, ast.Constant)]
+    return []
+
+
+def module_stub(path: Path, name: str) -> str:
+    """The text of a module's stub."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imports, lines, defined = [], [], {}
+    if name in FROM_ROWS:
+        imports.append(f"from {FROM_ROWS[name]} import *")
+    if name == "nn/modules/__init__.py":
+        imports += [f"from .{p.stem} import *" for p in sorted(path.parent.glob("[a-z]*.py"))]
+    for node in _statements(tree.body):
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            if getattr(node, "module", None) != "__future__":
+                imports.append(_import(node))
+        elif isinstance(node, ast.FunctionDef):
+            if node.name not in defined:
+                lines += _function(node, "")
+            defined[node.name] = True
+        elif isinstance(node, ast.ClassDef):
+            if node.name not in defined:
+                lines += _class(node, "")
+            defined[node.name] = True
+        elif isinstance(node, ast.Assign):
+            alias = isinstance(node.value, ast.Name) and node.value.id in defined
+            for target in _targets(node):
+                if target != "__all__" and target not in defined:
+                    lines.append(f"{target} = {ast.unparse(node.value)}" if alias else f"{target}: Any")
+                    defined[target] = True
+        elif isinstance(node, ast.AnnAssign):
+            lines += [f"{target}: Any" for target in _targets(node) if target not in defined]
+    if path.name == "__init__.py":  # submodules may be loaded when they are asked for
+        for part in sorted(path.parent.iterdir()):
+            if _is_public(part) and part.stem not in defined:
+                # a submodule that gives way to its function of the same name
+                same = part.suffix == ".py" and f"\ndef {part.stem}(" in part.read_text(encoding="utf-8")
+                imports.append(f"from .{part.stem if same else ''} import {part.stem} as {part.stem}")
+                defined[part.stem] = True
+        for word in _promised(tree):
+            known = word in defined or any(f" as {word}" in line for line in imports)
+            if not known and not any(line.endswith("*") for line in imports):
+                lines.append(f"{word}: Any")
+    return HEAD.format(source=f"python/flashlight/{name}") + "\n".join([*dict.fromkeys(imports), "", *lines]) + "\n"
+
+
+def module_stubs(package: Path) -> dict[Path, str]:
+    """The stubs of all modules of the package, by path."""
+    result = {}
+    for path in sorted(package.rglob("*.py")):
+        name = path.relative_to(package).as_posix()
+        if name not in ELSEWHERE:
+            result[path.with_suffix(".pyi")] = module_stub(path, name)
+    return result
+
+
+def write_module_stubs() -> None:
+    """Writes those that changed. They are made whenever the package is built, and are not kept in the repository."""
+    for path, text in module_stubs(Path(__file__).resolve().parent.parent / "python/flashlight").items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_module_stubs()
