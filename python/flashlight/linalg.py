@@ -2,5 +2,6 @@
 
 from flashlight import _C
 
+LinAlgError = _C._LinAlgError
 globals().update(_C.linalg_functions)
 __all__ = sorted([*_C.linalg_functions, "LinAlgError"])

@@ -7,6 +7,7 @@
 #include "autograd/graph.h"
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 
 typedef struct lookup {
     const int64_t *index;
@@ -39,21 +40,26 @@ static void add_rows(void *context, int64_t begin, int64_t end) {
     const scatter *s = context;
     for (int64_t row = begin; row < end; row++) {
         int64_t from = s->first[row], to = s->first[row + 1];
+        const int64_t size = s->wide ? 8 : 4, bytes = s->width * size;
+        char *out = s->out + row * bytes;
+        if (row == s->padding || from == to || s->scale_by_freq) memset(out, 0, (size_t)bytes);
         if (row == s->padding || from == to) continue;
+        if (!s->scale_by_freq) {
+            memcpy(out, s->grad + s->order[from] * bytes, (size_t)bytes);
+            fl_move_fn add = fl_kernels__active.move->meet[s->wide ? FL_FLOAT64 : FL_FLOAT32][0];
+            for (int64_t k = from + 1; k < to; k++) add(out, size, s->grad + s->order[k] * bytes, size, s->width);
+            continue;
+        }
         int64_t count = to - from;
         for (int64_t k = from; k < to; k++) {
             if (s->wide) {
                 double *sum = (double *)s->out + row * s->width;
                 const double *g = (const double *)s->grad + s->order[k] * s->width;
-                for (int64_t j = 0; j < s->width; j++) sum[j] += s->scale_by_freq ? g[j] / (double)count : g[j];
+                for (int64_t j = 0; j < s->width; j++) sum[j] += g[j] / (double)count;
             } else {
                 float *sum = (float *)s->out + row * s->width;
                 const float *g = (const float *)s->grad + s->order[k] * s->width;
-                if (s->scale_by_freq) {
-                    for (int64_t j = 0; j < s->width; j++) sum[j] += g[j] / (float)count;
-                } else {
-                    for (int64_t j = 0; j < s->width; j++) sum[j] += g[j];
-                }
+                for (int64_t j = 0; j < s->width; j++) sum[j] += g[j] / (float)count;
             }
         }
     }
@@ -67,7 +73,7 @@ static fl_tensor *dense_backward(fl_tensor *grad, fl_tensor *index, const embedd
     fl_tensor *out = plain ? fl_tensor__empty((fl_dtype)plain->dtype, 2, (int64_t[]){d->rows, width}) : NULL;
     size_t order_bytes = (size_t)n * sizeof(int64_t), first_bytes = (size_t)(d->rows + 1) * sizeof(int64_t);
     int64_t *order = out ? fl_alloc__get(order_bytes) : NULL, *first = order ? fl_alloc__zeroed(first_bytes) : NULL;
-    if (first && fl_tensor__fill(out, fl_int(0))) {
+    if (first) {
         const int64_t *at = (const int64_t *)index->data;
         for (int64_t i = 0; i < n; i++) first[at[i] + 1]++;
         for (int64_t r = 0; r < d->rows; r++) first[r + 1] += first[r];
