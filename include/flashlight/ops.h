@@ -3715,6 +3715,30 @@ typedef struct fl_softmin_options {
 #define FL_SOFTMIN_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *options);
 
+/* softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor. softmax along the dimension that programs of
+ * before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
+typedef struct fl_softmax_implicit_options {
+    fl_dtype dtype;
+} fl_softmax_implicit_options;
+#define FL_SOFTMAX_IMPLICIT_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_softmax_implicit(fl_tensor *self, const fl_softmax_implicit_options *options);
+
+/* log_softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor. log_softmax along the dimension that
+ * programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
+typedef struct fl_log_softmax_implicit_options {
+    fl_dtype dtype;
+} fl_log_softmax_implicit_options;
+#define FL_LOG_SOFTMAX_IMPLICIT_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_log_softmax_implicit(fl_tensor *self, const fl_log_softmax_implicit_options *options);
+
+/* softmin.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor. softmin along the dimension that programs of
+ * before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
+typedef struct fl_softmin_implicit_options {
+    fl_dtype dtype;
+} fl_softmin_implicit_options;
+#define FL_SOFTMIN_IMPLICIT_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_softmin_implicit(fl_tensor *self, const fl_softmin_implicit_options *options);
+
 /* ---- sort ---------------------------------------------------------------------------------------------------------- */
 
 /* sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices).

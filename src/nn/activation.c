@@ -62,24 +62,17 @@ bool fl_layer__tanh_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
     (void)call;
     return fl_layer__return(outputs, fl_tanh(inputs[0].as.tensor));
 }
-/* dim=None: the dimension that programs of before the argument existed got. */
-static int64_t softmax_dim(fl_layer_call *call, const fl_tensor *input, int index) {
-    int64_t dim = fl_option_int(call, index);
-    if (dim != FL_NONE) return dim;
-    return input->ndim == 0 || input->ndim == 1 || input->ndim == 3 ? 0 : 1;
-}
 
-bool fl_layer__softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_tensor *x = inputs[0].as.tensor;
-    int64_t dim = softmax_dim(call, x, FL_SOFTMAX__DIM);
-    return !fl_failed() && fl_layer__return(outputs, fl_softmax(x, dim, NULL));
-}
-
-bool fl_layer__log_softmax_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_tensor *x = inputs[0].as.tensor;
-    int64_t dim = softmax_dim(call, x, FL_LOG_SOFTMAX__DIM);
-    return !fl_failed() && fl_layer__return(outputs, fl_log_softmax(x, dim, NULL));
-}
+/* dim=None is known to the op. */
+#define ALONG_DIM(op)                                                                               \
+    bool fl_layer__##op##_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        const int64_t dim = fl_option_int(call, 0);                                                 \
+        if (fl_failed()) return false;                                                              \
+        return fl_layer__return(outputs, fl_##op(inputs[0].as.tensor, dim, NULL));                  \
+    }
+ALONG_DIM(softmax)
+ALONG_DIM(log_softmax)
+ALONG_DIM(softmin)
 
 void fl_layer__softmax_describe(fl_layer_call *call, fl_text *out) {
     fl_text__add(out, "dim=");
@@ -219,13 +212,6 @@ bool fl_layer__rrelu_forward(fl_layer_call *call, const fl_value *inputs, fl_val
 /* ---- Kin of softmax ------------------------------------------------------------------------------------------------
  */
 
-bool fl_layer__softmin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    fl_tensor *x = inputs[0].as.tensor;
-    const int64_t dim = softmax_dim(call, x, FL_SOFTMIN__DIM);
-    if (fl_failed()) return false;
-    fl_scope_open();
-    return fl_layer__return(outputs, fl_scope_return(fl_softmax(fl_neg(x), dim, NULL)));
-}
 bool fl_layer__softmax2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     (void)call;
     fl_tensor *x = inputs[0].as.tensor;

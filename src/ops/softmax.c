@@ -100,3 +100,14 @@ fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *op
     fl_scope_open();
     return fl_scope_return(softmax(fl_neg(self), dim, options ? options->dtype : FL_DTYPE_NONE, false));
 }
+
+/* ---- Without a dimension ------------------------------------------------------------------------------------------
+ */
+
+#define IMPLICIT(op)                                                                            \
+    fl_tensor *fl_##op##_implicit(fl_tensor *self, const fl_##op##_implicit_options *options) { \
+        return fl_##op(self, FL_NONE, options ? &(fl_##op##_options){options->dtype} : NULL);   \
+    }
+IMPLICIT(softmax)
+IMPLICIT(log_softmax)
+IMPLICIT(softmin)

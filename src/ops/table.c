@@ -6426,6 +6426,36 @@ static const fl_arg args_fl_softmin[] = {
     {"dtype", FL_K_DTYPE, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_softmax_implicit(const fl_value *a, fl_value *r) {
+    fl_softmax_implicit_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_softmax_implicit(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_softmax_implicit[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_log_softmax_implicit(const fl_value *a, fl_value *r) {
+    fl_log_softmax_implicit_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_log_softmax_implicit(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_log_softmax_implicit[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_softmin_implicit(const fl_value *a, fl_value *r) {
+    fl_softmin_implicit_options o;
+    o.dtype = dtype_of(&a[1]);
+    return tensor_result(r, fl_softmin_implicit(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_softmin_implicit[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_sort(const fl_value *a, fl_value *r) {
     fl_sort_options o;
     o.dim = a[1].as.i;
@@ -9519,6 +9549,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 3, args_fl_log_softmax, 1, results_tensor,
      NULL, call_fl_log_softmax,
      NULL},
+    {"log_softmax", "implicit", "log_softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "log_softmax along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
+     FL_OP_NN, 2, args_fl_log_softmax_implicit, 1, results_tensor,
+     NULL, call_fl_log_softmax_implicit,
+     NULL},
     {"logaddexp", "", "logaddexp(Tensor self, Tensor other) -> Tensor",
      "log(exp(self) + exp(other))",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_logaddexp, 1, results_tensor,
@@ -10654,10 +10689,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_softmax,
      NULL},
+    {"softmax", "implicit", "softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "softmax along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
+     FL_OP_NN, 2, args_fl_softmax_implicit, 1, results_tensor,
+     NULL, call_fl_softmax_implicit,
+     NULL},
     {"softmin", "", "softmin(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
      "softmax(-self)",
      FL_OP_NN, 3, args_fl_softmin, 1, results_tensor,
      NULL, call_fl_softmin,
+     NULL},
+    {"softmin", "implicit", "softmin.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "softmin along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
+     FL_OP_NN, 2, args_fl_softmin_implicit, 1, results_tensor,
+     NULL, call_fl_softmin_implicit,
      NULL},
     {"softplus", "", "softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
      "log(1 + e^(beta self)) / beta; self itself where beta * self passes the threshold.",
@@ -11280,4 +11325,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 823;
+const int fl_ops__count = 826;

@@ -17,3 +17,7 @@ op("softmax", [sample(T((3, 4), dtype="int64"), 1, dtype=None), sample(T((3, 4))
 op("softmax", IMPLICIT, path="nn.functional.softmax")
 op("log_softmax", IMPLICIT, path="nn.functional.log_softmax")
 op("softmin", chain(DIMS[:14], IMPLICIT), path="nn.functional.softmin", strides=False)
+
+for name in ("softmax", "log_softmax", "softmin"):
+    op(name, [sample(T(shape)) for shape in ((), (3,), (3, 4), (2, 3, 4), (2, 3, 4, 5), (0, 3))], path=f"nn.functional.{name}",
+       out=False, strides=False)  # fmt: skip
