@@ -32,7 +32,10 @@ FL_API fl_module *fl_module_make(const char *type, const char *arguments);
 #define fl_sequential(...) fl_sequential_until(__VA_ARGS__, fl_module_end())
 FL_API fl_module *fl_sequential_until(fl_module *first, ...);
 FL_API fl_module *fl_module_end(void);
-/* Appends to a sequential or a list. Takes over `child`. */
+/* Containers of other kinds are made by name: fl_module_make("ModuleList", ""), "ModuleDict", "ParameterList",
+ * "ParameterDict" (with fl_module_add, fl_module_add_parameter). Appends to a sequential or a list, taking `child`
+ * over.
+ */
 FL_API bool fl_module_append(fl_module *container, fl_module *child);
 /* A module of your own: named children and parameters, and a forward function that finds them. `context` is passed
  * through and released with the module. */
@@ -116,9 +119,12 @@ FL_API bool fl_module_load_state(fl_module *m, const fl_object *state, bool stri
 /* The two of them with a file. */
 FL_API bool fl_save_module(fl_module *m, const char *path);
 FL_API bool fl_load_module(fl_module *m, const char *path);
-/* A model that was saved whole (flashlight.save(model, path) or torch.save), rebuilt from standard layers in
- * containers. Errors: FL_UNPICKLING_ERROR naming the first class that C does not have. */
+/* A model that was saved whole (flashlight.save(model, path), torch.save or fl_module_to_file), rebuilt from standard
+ * layers, composites and containers. Errors: FL_UNPICKLING_ERROR naming the first class that C does not have. */
 FL_API fl_module *fl_module_from_file(const char *path);
+/* Saves a model whole: flashlight.load and torch.load(weights_only=False) give the model. Errors: FL_TYPE_ERROR for a
+ * module of the program's own; those of fl_save. */
+FL_API bool fl_module_to_file(fl_module *m, const char *path);
 
 #ifdef __cplusplus
 }

@@ -183,5 +183,6 @@ PyObject *fl_py__module_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
 extern PyMethodDef fl_py__module_methods[];
 int fl_py__module_attributes(PyTypeObject *module_type);
 int fl_py__init_optim(PyObject *module); /* optim.c */
+int fl_py__init_hostmodule(PyObject *module);
 
 #endif

@@ -376,50 +376,21 @@ bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool per
 /* ---- Copying
  * ------------------------------------------------------------------------------------------------------------ */
 
-/* What was copied, so that what stands in several places is copied once. */
-typedef struct copies {
-    struct {
-        const void *from;
-        void *to;
-    } * pairs;
-    size_t count, room;
-} copies;
-
-static void *copied(const copies *c, const void *from) {
-    for (size_t i = 0; i < c->count; i++) {
-        if (c->pairs[i].from == from) return c->pairs[i].to;
-    }
-    return NULL;
-}
-
-static bool note(copies *c, const void *from, void *to) {
-    if (c->count == c->room) {
-        size_t room = 2 * c->room + 16;
-        void *pairs = fl_alloc__resize(c->pairs, c->room * sizeof *c->pairs, room * sizeof *c->pairs);
-        if (!pairs) return false;
-        c->pairs = pairs;
-        c->room = room;
-    }
-    c->pairs[c->count].from = from;
-    c->pairs[c->count++].to = to;
-    return true;
-}
-
 /* A new reference. */
-static fl_tensor *copy_tensor(copies *c, fl_tensor *t) {
-    fl_tensor *seen = copied(c, t);
+static fl_tensor *copy_tensor(fl_pairs *c, fl_tensor *t) {
+    fl_tensor *seen = fl_pairs__find(c, t);
     if (seen) return fl_tensor__retain(seen);
     fl_tensor *copy = fl_tensor__empty_like(t, (fl_dtype)t->dtype, t->sizes);
     bool done = copy && fl_tensor__copy(copy, t) && (!fl_requires_grad(t) || fl_set_requires_grad(copy, true)) &&
-                note(c, t, copy);
+                fl_pairs__add(c, t, copy);
     if (done) return copy;
     fl_release(copy);
     return NULL;
 }
 
 /* A new reference. */
-static fl_module *copy_module(copies *c, const fl_module *from) {
-    fl_module *seen = copied(c, from);
+static fl_module *copy_module(fl_pairs *c, const fl_module *from) {
+    fl_module *seen = fl_pairs__find(c, from);
     if (seen) return fl_module_retain(seen);
     if (from->context && from->release) {
         return fl_fail(FL_TYPE_ERROR, "fl_module_copy: a %s has a context of its own", fl_module_type(from));
@@ -429,7 +400,7 @@ static fl_module *copy_module(copies *c, const fl_module *from) {
     m->training = from->training;
     m->forward = from->forward;
     m->context = from->context;
-    bool done = note(c, from, m);
+    bool done = fl_pairs__add(c, from, m);
     for (int i = 0; i < from->n_slots && done; i++) {
         const fl_module_slot *slot = &from->slots[i];
         fl_tensor *t = slot->tensor ? copy_tensor(c, slot->tensor) : NULL;
@@ -448,9 +419,9 @@ static fl_module *copy_module(copies *c, const fl_module *from) {
 fl_module *fl_module_copy(const fl_module *m) {
     if (fl_failed()) return NULL;
     if (!m) return fl_fail(FL_VALUE_ERROR, "fl_module_copy: the module is NULL");
-    copies c = {0};
+    fl_pairs c = {0}; /* what stands in several places is copied once */
     fl_module *copy = copy_module(&c, m);
-    fl_alloc__put(c.pairs, c.room * sizeof *c.pairs);
+    fl_pairs__free(&c);
     return copy;
 }
 
@@ -525,16 +496,45 @@ bool fl_module_training(const fl_module *m) { return m->training; }
 /* ---- Repr
  * --------------------------------------------------------------------------------------------------------------- */
 
+static void describe(const fl_module *m, fl_text *out, int indent);
+
+/* Children i to j - 1 as one line and what follows it; text: theirs, which is the same. */
+static void describe_run(const fl_module *m, int i, int j, const fl_text *text, fl_text *out, int indent) {
+    fl_text__add(out, "\n%*s(", indent, "");
+    if (j - i > 1) {
+        fl_text__add(out, "%d-%d): %d x ", i, j - 1, j - i);
+    } else {
+        fl_text__add(out, "%s): ", m->children[i].name);
+    }
+    fl_text__add(out, "%s", text->data ? text->data : "");
+}
+
+/* Equal neighbours of a list are shown once: "(0-2): 3 x Linear(...)". */
+static void describe_children(const fl_module *m, fl_text *out, int indent) {
+    bool list = m->type && strcmp(m->type, "ModuleList") == 0;
+    fl_text last = {0};
+    int first = 0;
+    for (int i = 0; i <= m->n_children; i++) {
+        fl_text text = {0};
+        if (i < m->n_children) describe(m->children[i].module, &text, indent);
+        bool same = list && i && i < m->n_children && text.data && last.data && strcmp(text.data, last.data) == 0;
+        if (i && !same) {
+            describe_run(m, first, i, &last, out, indent);
+            first = i;
+        }
+        fl_text__free(&last);
+        last = text;
+    }
+    fl_text__free(&last);
+}
+
 static void describe(const fl_module *m, fl_text *out, int indent) {
     fl_text__add(out, "%s(", fl_module_type(m));
     if (m->layer && m->layer->describe) {
         fl_layer_call call = fl_module__layer_call(m);
         m->layer->describe(&call, out);
     }
-    for (int i = 0; i < m->n_children; i++) {
-        fl_text__add(out, "\n%*s(%s): ", indent + 2, "", m->children[i].name);
-        describe(m->children[i].module, out, indent + 2);
-    }
+    describe_children(m, out, indent + 2);
     if (m->n_children) fl_text__add(out, "\n%*s", indent, "");
     fl_text__add(out, ")");
 }

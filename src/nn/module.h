@@ -65,6 +65,25 @@ fl_layer_call fl_module__layer_call(const fl_module *m);
 /* The child of that name, borrowed; NULL without an error where there is none. */
 fl_module *fl_module__child(const fl_module *m, const char *name);
 
+/* ---- What stands for what (whole.c): old pointers and new ones, few of them ----------------------------------------
+ */
+
+typedef struct fl_pairs {
+    struct fl_pair {
+        const void *from;
+        void *to;
+    } * items;
+    size_t count, room;
+} fl_pairs;
+void *fl_pairs__find(const fl_pairs *pairs, const void *from); /* NULL where it is not there */
+bool fl_pairs__add(fl_pairs *pairs, const void *from, void *to);
+void fl_pairs__free(fl_pairs *pairs);
+
+/* A module from the tree of a file, and the other way round; allows says which classes such a tree may name. */
+fl_module *fl_module__from_tree(const fl_object *tree);
+fl_object *fl_module__to_tree(fl_module *m);
+bool fl_module__allows(const char *module, const char *name, void *context);
+
 /* ---- Running (run.c) -----------------------------------------------------------------------------------------------
  */
 
