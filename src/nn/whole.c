@@ -202,8 +202,18 @@ static bool add_children(fl_module *m, const fl_object *state, int depth, fl_pai
     return true;
 }
 
+/* A recurrent layer of more layers than it has parameters: nothing is to be made for them. */
+static bool is_absurd(const fl_layer *layer, const fl_object *state) {
+    const fl_object *layers = fl_object_get(state, "num_layers"), *parameters = table(state, "_parameters");
+    if (strcmp(layer->module, "rnn") != 0 || !layers || fl_object_kind_of(layers) != FL_OBJECT_INT) return false;
+    return fl_object_as_int(layers) > (parameters ? fl_object_count(parameters) : 0);
+}
+
 static fl_module *begin(const fl_layer *layer, const char *name, const fl_object *state) {
     if (!layer) return fl_module__container(name);
+    if (is_absurd(layer, state) || fl_failed()) {
+        return fl_fail(FL_UNPICKLING_ERROR, "a saved %s has not the parameters of its layers", name);
+    }
     fl_arguments arguments = {.values = fl_alloc__zeroed((size_t)layer->n_options * sizeof(fl_value)),
                               .count = layer->n_options};
     fl_module *m = NULL;

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "nn/module.h"
 #include "testing.h"
 
 static fl_module *convolutional(void) {
@@ -56,7 +57,47 @@ static void train_words(void) {
     fl_module_free(model);
 }
 
+static fl_module *transformer(void) {
+    fl_nn_transformer_encoder_layer_options o = FL_NN_TRANSFORMER_ENCODER_LAYER_OPTIONS;
+    o.dim_feedforward = 8;
+    o.batch_first = true;
+    return fl_sequential(fl_nn_embedding(11, 6, NULL),
+                         fl_nn_transformer_encoder(fl_nn_transformer_encoder_layer(6, 2, &o), 2,
+                                                   fl_nn_layer_norm((int64_t[]){6}, 1, NULL)),
+                         fl_nn_flatten(NULL), fl_nn_linear(6 * 7, 5, NULL));
+}
+
+static fl_tensor *plus_one(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor *output, void *context) {
+    (void)m, (void)inputs, (void)n, (void)context;
+    return fl_add_scalar(output, fl_int(1));
+}
+
+static void train_transformer(void) {
+    fl_module *model = transformer(), *copy = fl_module_copy(model);
+    if (model) fl_module_add_hook(fl_module_child(model, 2), plus_one, NULL, NULL);
+    fl_module_free(copy);
+    train(model, NULL, true);
+    fl_module_free(model);
+}
+
 static char path[64];
+
+static void save_and_load_whole(void) {
+    fl_module *model = transformer();
+    fl_object *tree = fl_module__to_tree(model);
+    void *data = NULL;
+    size_t size = 0;
+    if (tree) fl_save_memory(tree, &data, &size); /* as fl_module_to_file, without waiting for the disk */
+    fl_object_free(tree);
+    fl_load_options options = FL_LOAD_OPTIONS;
+    options.allow = fl_module__allows;
+    tree = data ? fl_load_memory(data, size, &options) : NULL;
+    fl_module *again = fl_module__from_tree(tree);
+    fl_object_free(tree);
+    free(data);
+    fl_module_free(again);
+    fl_module_free(model);
+}
 
 static void save_and_load(void) {
     fl_module *model = convolutional();
@@ -123,6 +164,10 @@ static void in_words(void **state) {
     (void)state;
     fail_each(train_words);
 }
+static void in_transformers(void **state) {
+    (void)state;
+    fail_each(train_transformer);
+}
 static void in_files(void **state) {
     (void)state;
     strcpy(path, "/tmp/flashlight-XXXXXX");
@@ -130,6 +175,7 @@ static void in_files(void **state) {
     assert_true(file >= 0);
     close(file);
     fail_each(save_and_load);
+    fail_each(save_and_load_whole);
     unlink(path);
 }
 
@@ -148,4 +194,4 @@ static void model_survives(void **state) {
 }
 
 RUN(cmocka_unit_test(in_tensors), cmocka_unit_test(in_convolutions), cmocka_unit_test(in_words),
-    cmocka_unit_test(in_files), cmocka_unit_test(model_survives))
+    cmocka_unit_test(in_transformers), cmocka_unit_test(in_files), cmocka_unit_test(model_survives))
