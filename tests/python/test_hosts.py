@@ -1,5 +1,5 @@
-"""The C host and the Python host: the same modules from the same arguments and seed, the same numbers to the last bit, and
-models saved whole by one and run, trained and saved again by the other.
+"""The C host and the Python host: the same modules from the same arguments and seed, the same numbers to the last bit;
+and models saved whole by one and run, trained and saved again by the other.
 """
 
 import warnings
