@@ -315,8 +315,13 @@ void fl_text__value(fl_text *text, const fl_value *value) {
         }
         case FL_K_INTS:
             fl_text__add(text, "(");
-            for (int i = 0; i < value->count; i++)
-                fl_text__add(text, i ? ", %lld" : "%lld", (long long)value->as.ints[i]);
+            for (int i = 0; i < value->count; i++) {
+                fl_text__add(text, i ? ", " : "");
+                if (value->as.ints[i] == FL_NONE)
+                    fl_text__add(text, "None");
+                else
+                    fl_text__add(text, "%lld", (long long)value->as.ints[i]);
+            }
             fl_text__add(text, value->count == 1 ? ",)" : ")");
             break;
         default:
@@ -336,7 +341,8 @@ void fl_text__option(fl_text *text, fl_layer_call *call, int index) {
     if (call->layer->options[index].kind == FL_K_BOOL && (value.kind == FL_K_TENSOR || value.kind == FL_K_NONE)) {
         fl_text__add(text, "%s", value.kind == FL_K_TENSOR ? "True" : "False"); /* is the slot there? */
     } else if (square) {
-        fl_text__add(text, "%lld", (long long)value.as.ints[0]);
+        fl_value one = {.kind = value.as.ints[0] == FL_NONE ? FL_K_NONE : FL_K_INT, .as.i = value.as.ints[0]};
+        fl_text__value(text, &one);
     } else {
         fl_text__value(text, &value);
     }
