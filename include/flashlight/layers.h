@@ -342,6 +342,25 @@ typedef struct fl_nn_conv_transpose3d_options {
 FL_API fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
                                          const fl_nn_conv_transpose3d_options *options);
 
+/* CosineSimilarity(int dim=1, float eps=1e-08): (Tensor x1, Tensor x2) -> Tensor. The cosine of the angle between
+ * x1 and x2 along dim. */
+typedef struct fl_nn_cosine_similarity_options {
+    int64_t dim;
+    double eps;
+} fl_nn_cosine_similarity_options;
+#define FL_NN_COSINE_SIMILARITY_OPTIONS {1, 1e-08}
+FL_API fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *options);
+
+/* PairwiseDistance(float p=2.0, float eps=1e-06, bool keepdim=False): (Tensor x1, Tensor x2) -> Tensor. The p-norm
+ * of x1 - x2 along the last dimension. */
+typedef struct fl_nn_pairwise_distance_options {
+    double p;
+    double eps;
+    bool keepdim;
+} fl_nn_pairwise_distance_options;
+#define FL_NN_PAIRWISE_DISTANCE_OPTIONS {2.0, 1e-06, false}
+FL_API fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *options);
+
 /* Dropout(float p=0.5, bool inplace=False): (Tensor input) -> Tensor. In training, zeroes each element with
  * probability p and scales the rest by 1 / (1 - p). */
 typedef struct fl_nn_dropout_options {
@@ -504,6 +523,104 @@ typedef struct fl_nn_kl_div_loss_options {
 } fl_nn_kl_div_loss_options;
 #define FL_NN_KL_DIV_LOSS_OPTIONS {"mean", false}
 FL_API fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options);
+
+/* SoftMarginLoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. log(1 + exp(-target input)),
+ * targets being 1 and -1. */
+typedef struct fl_nn_soft_margin_loss_options {
+    const char *reduction;
+} fl_nn_soft_margin_loss_options;
+#define FL_NN_SOFT_MARGIN_LOSS_OPTIONS {"mean"}
+FL_API fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options);
+
+/* HingeEmbeddingLoss(float margin=1.0, str reduction='mean'): (Tensor input, Tensor target) -> Tensor. input where
+ * target is 1, max(0, margin - input) where it is -1. */
+typedef struct fl_nn_hinge_embedding_loss_options {
+    double margin;
+    const char *reduction;
+} fl_nn_hinge_embedding_loss_options;
+#define FL_NN_HINGE_EMBEDDING_LOSS_OPTIONS {1.0, "mean"}
+FL_API fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options);
+
+/* MarginRankingLoss(float margin=0.0, str reduction='mean'): (Tensor input1, Tensor input2, Tensor target) ->
+ * Tensor. max(0, -target (input1 - input2) + margin). */
+typedef struct fl_nn_margin_ranking_loss_options {
+    double margin;
+    const char *reduction;
+} fl_nn_margin_ranking_loss_options;
+#define FL_NN_MARGIN_RANKING_LOSS_OPTIONS {0.0, "mean"}
+FL_API fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options);
+
+/* CosineEmbeddingLoss(float margin=0.0, str reduction='mean'): (Tensor input1, Tensor input2, Tensor target) ->
+ * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1. */
+typedef struct fl_nn_cosine_embedding_loss_options {
+    double margin;
+    const char *reduction;
+} fl_nn_cosine_embedding_loss_options;
+#define FL_NN_COSINE_EMBEDDING_LOSS_OPTIONS {0.0, "mean"}
+FL_API fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options);
+
+/* TripletMarginLoss(float margin=1.0, float p=2.0, float eps=1e-06, bool swap=False, str reduction='mean'): (Tensor
+ * anchor, Tensor positive, Tensor negative) -> Tensor. max(0, |anchor - positive| - |anchor - negative| + margin)
+ * in the p-norm. */
+typedef struct fl_nn_triplet_margin_loss_options {
+    double margin;
+    double p;
+    double eps;
+    bool swap;
+    const char *reduction;
+} fl_nn_triplet_margin_loss_options;
+#define FL_NN_TRIPLET_MARGIN_LOSS_OPTIONS {1.0, 2.0, 1e-06, false, "mean"}
+FL_API fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options);
+
+/* PoissonNLLLoss(bool log_input=True, bool full=False, float eps=1e-08, str reduction='mean'): (Tensor log_input,
+ * Tensor target) -> Tensor. exp(input) - target input: input the logarithm of a Poisson distribution's mean. */
+typedef struct fl_nn_poisson_nll_loss_options {
+    bool log_input;
+    bool full;
+    double eps;
+    const char *reduction;
+} fl_nn_poisson_nll_loss_options;
+#define FL_NN_POISSON_NLL_LOSS_OPTIONS {true, false, 1e-08, "mean"}
+FL_API fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options);
+
+/* GaussianNLLLoss(*, bool full=False, float eps=1e-06, str reduction='mean'): (Tensor input, Tensor target, Tensor
+ * var) -> Tensor. (log(var) + (input - target)^2 / var) / 2. */
+typedef struct fl_nn_gaussian_nll_loss_options {
+    bool full;
+    double eps;
+    const char *reduction;
+} fl_nn_gaussian_nll_loss_options;
+#define FL_NN_GAUSSIAN_NLL_LOSS_OPTIONS {false, 1e-06, "mean"}
+FL_API fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options);
+
+/* MultiMarginLoss(int p=1, float margin=1.0, Tensor? weight=None, str reduction='mean'): (Tensor input, Tensor
+ * target) -> Tensor. The mean over the classes i other than target of weight[target] max(0, margin - input[target]
+ * + input[i])^p. */
+typedef struct fl_nn_multi_margin_loss_options {
+    int64_t p;
+    double margin;
+    fl_tensor *weight;
+    const char *reduction;
+} fl_nn_multi_margin_loss_options;
+#define FL_NN_MULTI_MARGIN_LOSS_OPTIONS {1, 1.0, NULL, "mean"}
+FL_API fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options);
+
+/* MultiLabelMarginLoss(str reduction='mean'): (Tensor input, Tensor target) -> Tensor. The sum over classes j named
+ * in target and i not named of max(0, 1 - input[j] + input[i]), over the number of classes. */
+typedef struct fl_nn_multi_label_margin_loss_options {
+    const char *reduction;
+} fl_nn_multi_label_margin_loss_options;
+#define FL_NN_MULTI_LABEL_MARGIN_LOSS_OPTIONS {"mean"}
+FL_API fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options);
+
+/* MultiLabelSoftMarginLoss(Tensor? weight=None, str reduction='mean'): (Tensor input, Tensor target) -> Tensor. The
+ * mean over the classes of the cross entropy between target and sigmoid(input). */
+typedef struct fl_nn_multi_label_soft_margin_loss_options {
+    fl_tensor *weight;
+    const char *reduction;
+} fl_nn_multi_label_soft_margin_loss_options;
+#define FL_NN_MULTI_LABEL_SOFT_MARGIN_LOSS_OPTIONS {NULL, "mean"}
+FL_API fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options);
 
 /* BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
  * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to

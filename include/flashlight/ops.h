@@ -1167,6 +1167,33 @@ typedef struct fl_cdist_options {
 #define FL_CDIST_OPTIONS {2.0, "use_mm_for_euclid_dist_if_necessary"}
 FL_API fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *options);
 
+/* pairwise_distance(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False) -> Tensor. The p-norm
+ * of x1 - x2 + eps along the last dimension. */
+typedef struct fl_pairwise_distance_options {
+    double p;
+    double eps;
+    bool keepdim;
+} fl_pairwise_distance_options;
+#define FL_PAIRWISE_DISTANCE_OPTIONS {2.0, 1e-06, false}
+FL_API fl_tensor *fl_pairwise_distance(fl_tensor *x1, fl_tensor *x2, const fl_pairwise_distance_options *options);
+
+/* cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor. The cosine of the angle between x1
+ * and x2 along dim; norms are kept above eps. */
+typedef struct fl_cosine_similarity_options {
+    int64_t dim;
+    double eps;
+} fl_cosine_similarity_options;
+#define FL_COSINE_SIMILARITY_OPTIONS {1, 1e-08}
+FL_API fl_tensor *fl_cosine_similarity(fl_tensor *x1, fl_tensor *x2, const fl_cosine_similarity_options *options);
+
+/* pdist(Tensor input, float p=2.0) -> Tensor. The p-norm distances between the rows of input [N, M]: row 0 to rows
+ * 1, 2, ..., row 1 to rows 2, ...: [N (N - 1) / 2]. */
+typedef struct fl_pdist_options {
+    double p;
+} fl_pdist_options;
+#define FL_PDIST_OPTIONS {2.0}
+FL_API fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options);
+
 /* ---- dropout ------------------------------------------------------------------------------------------------------- */
 
 /* dropout(Tensor self, float p=0.5, bool training=True) -> Tensor. In training, zeroes each element with
@@ -2387,6 +2414,124 @@ typedef struct fl_kl_div_options {
 #define FL_KL_DIV_OPTIONS {"mean", false}
 FL_API fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options);
 
+/* margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') ->
+ * Tensor. max(0, -target (input1 - input2) + margin); target 1: input1 should be larger, -1: input2. */
+typedef struct fl_margin_ranking_loss_options {
+    double margin;
+    const char *reduction;
+} fl_margin_ranking_loss_options;
+#define FL_MARGIN_RANKING_LOSS_OPTIONS {0.0, "mean"}
+FL_API fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                         const fl_margin_ranking_loss_options *options);
+
+/* hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, str reduction='mean') -> Tensor. input where
+ * target is 1, max(0, margin - input) where it is -1. */
+typedef struct fl_hinge_embedding_loss_options {
+    double margin;
+    const char *reduction;
+} fl_hinge_embedding_loss_options;
+#define FL_HINGE_EMBEDDING_LOSS_OPTIONS {1.0, "mean"}
+FL_API fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
+                                          const fl_hinge_embedding_loss_options *options);
+
+/* soft_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor. log(1 + exp(-target input)) */
+typedef struct fl_soft_margin_loss_options {
+    const char *reduction;
+} fl_soft_margin_loss_options;
+#define FL_SOFT_MARGIN_LOSS_OPTIONS {"mean"}
+FL_API fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_soft_margin_loss_options *options);
+
+/* cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') ->
+ * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1. */
+typedef struct fl_cosine_embedding_loss_options {
+    double margin;
+    const char *reduction;
+} fl_cosine_embedding_loss_options;
+#define FL_COSINE_EMBEDDING_LOSS_OPTIONS {0.0, "mean"}
+FL_API fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                           const fl_cosine_embedding_loss_options *options);
+
+/* triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0, float
+ * eps=1e-06, bool swap=False, str reduction='mean') -> Tensor. max(0, |anchor - positive| - |anchor - negative| +
+ * margin) in the p-norm; swap: the negative's distance to the nearer of the two. */
+typedef struct fl_triplet_margin_loss_options {
+    double margin;
+    double p;
+    double eps;
+    bool swap;
+    const char *reduction;
+} fl_triplet_margin_loss_options;
+#define FL_TRIPLET_MARGIN_LOSS_OPTIONS {1.0, 2.0, 1e-06, false, "mean"}
+FL_API fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                         const fl_triplet_margin_loss_options *options);
+
+/* poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, float eps=1e-08, str
+ * reduction='mean') -> Tensor. exp(input) - target input, or input - target log(input + eps); full: with Stirling's
+ * approximation of log(target!). */
+typedef struct fl_poisson_nll_loss_options {
+    bool log_input;
+    bool full;
+    double eps;
+    const char *reduction;
+} fl_poisson_nll_loss_options;
+#define FL_POISSON_NLL_LOSS_OPTIONS {true, false, 1e-08, "mean"}
+FL_API fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options);
+
+/* gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str
+ * reduction='mean') -> Tensor. (log(var) + (input - target)^2 / var) / 2, var being kept above eps; full: with
+ * log(2 pi) / 2. */
+typedef struct fl_gaussian_nll_loss_options {
+    bool full;
+    double eps;
+    const char *reduction;
+} fl_gaussian_nll_loss_options;
+#define FL_GAUSSIAN_NLL_LOSS_OPTIONS {false, 1e-06, "mean"}
+FL_API fl_tensor *fl_gaussian_nll_loss(fl_tensor *input, fl_tensor *target, fl_tensor *var,
+                                       const fl_gaussian_nll_loss_options *options);
+
+/* gaussian_nll_loss.float(Tensor input, Tensor target, float var, bool full=False, float eps=1e-06, str
+ * reduction='mean') -> Tensor. The same with one variance for all. */
+typedef struct fl_gaussian_nll_loss_float_options {
+    bool full;
+    double eps;
+    const char *reduction;
+} fl_gaussian_nll_loss_float_options;
+#define FL_GAUSSIAN_NLL_LOSS_FLOAT_OPTIONS {false, 1e-06, "mean"}
+FL_API fl_tensor *fl_gaussian_nll_loss_float(fl_tensor *input, fl_tensor *target, double var,
+                                             const fl_gaussian_nll_loss_float_options *options);
+
+/* multi_margin_loss(Tensor input, Tensor target, int p=1, float margin=1.0, Tensor? weight=None, str
+ * reduction='mean') -> Tensor. The mean over the classes i other than target of weight[target] max(0, margin -
+ * input[target] + input[i])^p. */
+typedef struct fl_multi_margin_loss_options {
+    int64_t p;
+    double margin;
+    fl_tensor *weight;
+    const char *reduction;
+} fl_multi_margin_loss_options;
+#define FL_MULTI_MARGIN_LOSS_OPTIONS {1, 1.0, NULL, "mean"}
+FL_API fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target,
+                                       const fl_multi_margin_loss_options *options);
+
+/* multilabel_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor. The sum over classes j named
+ * in target (up to the first -1) and i not named of max(0, 1 - input[j] + input[i]), over the number of classes. */
+typedef struct fl_multilabel_margin_loss_options {
+    const char *reduction;
+} fl_multilabel_margin_loss_options;
+#define FL_MULTILABEL_MARGIN_LOSS_OPTIONS {"mean"}
+FL_API fl_tensor *fl_multilabel_margin_loss(fl_tensor *input, fl_tensor *target,
+                                            const fl_multilabel_margin_loss_options *options);
+
+/* multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor.
+ * The mean over the classes of the cross entropy between target and sigmoid(input). */
+typedef struct fl_multilabel_soft_margin_loss_options {
+    fl_tensor *weight;
+    const char *reduction;
+} fl_multilabel_soft_margin_loss_options;
+#define FL_MULTILABEL_SOFT_MARGIN_LOSS_OPTIONS {NULL, "mean"}
+FL_API fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,
+                                                 const fl_multilabel_soft_margin_loss_options *options);
+
 /* ---- mask ---------------------------------------------------------------------------------------------------------- */
 
 /* masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor. self with one value where mask is true. */
@@ -2587,6 +2732,16 @@ typedef struct fl_local_response_norm_options {
 } fl_local_response_norm_options;
 #define FL_LOCAL_RESPONSE_NORM_OPTIONS {0.0001, 0.75, 1.0}
 FL_API fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options);
+
+/* normalize(Tensor input, float p=2.0, int[1] dim=1, float eps=1e-12) -> Tensor. input divided by its p-norm along
+ * dim, or by eps where that is smaller. */
+typedef struct fl_normalize_options {
+    double p;
+    int64_t dim[1];
+    double eps;
+} fl_normalize_options;
+#define FL_NORMALIZE_OPTIONS {2.0, {1}, 1e-12}
+FL_API fl_tensor *fl_normalize(fl_tensor *input, const fl_normalize_options *options);
 
 /* ---- pad ----------------------------------------------------------------------------------------------------------- */
 

@@ -5,11 +5,21 @@
 #include "nn/layer.h"
 #include "nn/table.h"
 
-int fl_layer__weighted_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    fl_value weight = fl_option(call, 0); /* the first option of every loss that has one */
-    const fl_tensor *t = weight.kind == FL_K_TENSOR ? weight.as.tensor : NULL;
-    return fl_slot_add(slots, room, 0, "weight", FL_SLOT_BUFFER, t != NULL, t ? (fl_dtype)t->dtype : FL_DTYPE_NONE,
+/* The tensor that option `index` was given, as a buffer. */
+static int buffer_slot(fl_layer_call *call, int index, const char *name, fl_slot *slots, int room, int at) {
+    fl_value given = fl_option(call, index);
+    const fl_tensor *t = given.kind == FL_K_TENSOR ? given.as.tensor : NULL;
+    return fl_slot_add(slots, room, at, name, FL_SLOT_BUFFER, t != NULL, t ? (fl_dtype)t->dtype : FL_DTYPE_NONE,
                        t ? t->ndim : 0, t ? t->sizes : NULL);
+}
+
+/* The first option of most losses that have a weight. */
+int fl_layer__weighted_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    return buffer_slot(call, 0, "weight", slots, room, 0);
+}
+
+int fl_layer__multi_margin_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    return buffer_slot(call, FL_MULTI_MARGIN_LOSS__WEIGHT, "weight", slots, room, 0);
 }
 
 bool fl_layer__cross_entropy_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
@@ -63,11 +73,8 @@ bool fl_layer__bce_forward(fl_layer_call *call, const fl_value *inputs, fl_value
 }
 
 int fl_layer__bce_with_logits_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    fl_value pos_weight = fl_option(call, FL_BCE_WITH_LOGITS_LOSS__POS_WEIGHT);
-    const fl_tensor *t = pos_weight.kind == FL_K_TENSOR ? pos_weight.as.tensor : NULL;
     int at = fl_layer__weighted_slots(call, slots, room);
-    return fl_slot_add(slots, room, at, "pos_weight", FL_SLOT_BUFFER, t != NULL, t ? (fl_dtype)t->dtype : FL_DTYPE_NONE,
-                       t ? t->ndim : 0, t ? t->sizes : NULL);
+    return buffer_slot(call, FL_BCE_WITH_LOGITS_LOSS__POS_WEIGHT, "pos_weight", slots, room, at);
 }
 
 bool fl_layer__bce_with_logits_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
@@ -83,4 +90,102 @@ bool fl_layer__kl_div_forward(fl_layer_call *call, const fl_value *inputs, fl_va
     o.reduction = fl_option_str(call, FL_KL_DIV_LOSS__REDUCTION);
     o.log_target = fl_option_bool(call, FL_KL_DIV_LOSS__LOG_TARGET);
     return fl_layer__return(outputs, fl_kl_div(inputs[0].as.tensor, inputs[1].as.tensor, &o));
+}
+
+bool fl_layer__soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_soft_margin_loss_options o = FL_SOFT_MARGIN_LOSS_OPTIONS;
+    o.reduction = fl_option_str(call, FL_SOFT_MARGIN_LOSS__REDUCTION);
+    return fl_layer__return(outputs, fl_soft_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
+}
+
+bool fl_layer__hinge_embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_hinge_embedding_loss_options o = FL_HINGE_EMBEDDING_LOSS_OPTIONS;
+    o.margin = fl_option_float(call, FL_HINGE_EMBEDDING_LOSS__MARGIN);
+    o.reduction = fl_option_str(call, FL_HINGE_EMBEDDING_LOSS__REDUCTION);
+    return fl_layer__return(outputs, fl_hinge_embedding_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
+}
+
+bool fl_layer__margin_ranking_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_margin_ranking_loss_options o = FL_MARGIN_RANKING_LOSS_OPTIONS;
+    o.margin = fl_option_float(call, FL_MARGIN_RANKING_LOSS__MARGIN);
+    o.reduction = fl_option_str(call, FL_MARGIN_RANKING_LOSS__REDUCTION);
+    return fl_layer__return(outputs,
+                            fl_margin_ranking_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, &o));
+}
+
+bool fl_layer__cosine_embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_cosine_embedding_loss_options o = FL_COSINE_EMBEDDING_LOSS_OPTIONS;
+    o.margin = fl_option_float(call, FL_COSINE_EMBEDDING_LOSS__MARGIN);
+    o.reduction = fl_option_str(call, FL_COSINE_EMBEDDING_LOSS__REDUCTION);
+    return fl_layer__return(
+        outputs, fl_cosine_embedding_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, &o));
+}
+
+bool fl_layer__triplet_margin_setup(fl_layer_call *call) {
+    const double margin = fl_option_float(call, FL_TRIPLET_MARGIN_LOSS__MARGIN);
+    if (fl_failed() || margin > 0) return !fl_failed();
+    return fl_fail(FL_VALUE_ERROR, "TripletMarginLoss: expected margin to be greater than 0, got %g instead", margin) !=
+           NULL;
+}
+
+bool fl_layer__triplet_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_triplet_margin_loss_options o = FL_TRIPLET_MARGIN_LOSS_OPTIONS;
+    o.margin = fl_option_float(call, FL_TRIPLET_MARGIN_LOSS__MARGIN);
+    o.p = fl_option_float(call, FL_TRIPLET_MARGIN_LOSS__P);
+    o.eps = fl_option_float(call, FL_TRIPLET_MARGIN_LOSS__EPS);
+    o.swap = fl_option_bool(call, FL_TRIPLET_MARGIN_LOSS__SWAP);
+    o.reduction = fl_option_str(call, FL_TRIPLET_MARGIN_LOSS__REDUCTION);
+    return fl_layer__return(outputs,
+                            fl_triplet_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, &o));
+}
+
+bool fl_layer__poisson_nll_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_poisson_nll_loss_options o = FL_POISSON_NLL_LOSS_OPTIONS;
+    o.log_input = fl_option_bool(call, FL_POISSON_NLL_LOSS__LOG_INPUT);
+    o.full = fl_option_bool(call, FL_POISSON_NLL_LOSS__FULL);
+    o.eps = fl_option_float(call, FL_POISSON_NLL_LOSS__EPS);
+    o.reduction = fl_option_str(call, FL_POISSON_NLL_LOSS__REDUCTION);
+    return fl_layer__return(outputs, fl_poisson_nll_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
+}
+
+bool fl_layer__gaussian_nll_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_gaussian_nll_loss_options o = FL_GAUSSIAN_NLL_LOSS_OPTIONS;
+    o.full = fl_option_bool(call, FL_GAUSSIAN_NLL_LOSS__FULL);
+    o.eps = fl_option_float(call, FL_GAUSSIAN_NLL_LOSS__EPS);
+    o.reduction = fl_option_str(call, FL_GAUSSIAN_NLL_LOSS__REDUCTION);
+    return fl_layer__return(outputs,
+                            fl_gaussian_nll_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, &o));
+}
+
+bool fl_layer__multi_margin_setup(fl_layer_call *call) {
+    const int64_t p = fl_option_int(call, FL_MULTI_MARGIN_LOSS__P);
+    const fl_value weight = fl_option(call, FL_MULTI_MARGIN_LOSS__WEIGHT);
+    if (fl_failed()) return false;
+    if (p != 1 && p != 2) return fl_fail(FL_VALUE_ERROR, "only p == 1 and p == 2 supported") != NULL;
+    if (weight.kind == FL_K_TENSOR && weight.as.tensor->ndim != 1)
+        return fl_fail(FL_VALUE_ERROR, "MultiMarginLoss: expected weight to be None or 1D tensor, got %dD instead",
+                       weight.as.tensor->ndim) != NULL;
+    return true;
+}
+
+bool fl_layer__multi_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_multi_margin_loss_options o = FL_MULTI_MARGIN_LOSS_OPTIONS;
+    o.p = fl_option_int(call, FL_MULTI_MARGIN_LOSS__P);
+    o.margin = fl_option_float(call, FL_MULTI_MARGIN_LOSS__MARGIN);
+    o.weight = fl_slot_tensor(call, 0, "weight");
+    o.reduction = fl_option_str(call, FL_MULTI_MARGIN_LOSS__REDUCTION);
+    return fl_layer__return(outputs, fl_multi_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
+}
+
+bool fl_layer__multilabel_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_multilabel_margin_loss_options o = FL_MULTILABEL_MARGIN_LOSS_OPTIONS;
+    o.reduction = fl_option_str(call, FL_MULTI_LABEL_MARGIN_LOSS__REDUCTION);
+    return fl_layer__return(outputs, fl_multilabel_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
+}
+
+bool fl_layer__multilabel_soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_multilabel_soft_margin_loss_options o = FL_MULTILABEL_SOFT_MARGIN_LOSS_OPTIONS;
+    o.weight = fl_slot_tensor(call, 0, "weight");
+    o.reduction = fl_option_str(call, FL_MULTI_LABEL_SOFT_MARGIN_LOSS__REDUCTION);
+    return fl_layer__return(outputs, fl_multilabel_soft_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
 }

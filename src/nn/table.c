@@ -67,6 +67,8 @@ bool fl_layer__conv_transpose_setup(fl_layer_call *call);
 int fl_layer__conv_transpose_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__conv_transpose_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__conv_transpose_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__cosine_similarity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__pairwise_distance_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__dropout_setup(fl_layer_call *call);
 bool fl_layer__dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out);
@@ -93,6 +95,19 @@ bool fl_layer__bce_forward(fl_layer_call *call, const fl_value *inputs, fl_value
 int fl_layer__bce_with_logits_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__bce_with_logits_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__kl_div_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__hinge_embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__margin_ranking_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__cosine_embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__triplet_margin_setup(fl_layer_call *call);
+bool fl_layer__triplet_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__poisson_nll_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__gaussian_nll_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__multi_margin_setup(fl_layer_call *call);
+int fl_layer__multi_margin_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__multi_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__multilabel_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__multilabel_soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__batch_norm_reset(fl_layer_call *call);
 bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -431,6 +446,23 @@ static const fl_arg inputs_conv_transpose3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
+static const fl_arg options_cosine_similarity[] = {
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+};
+static const fl_arg inputs_cosine_similarity[] = {
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_pairwise_distance[] = {
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_pairwise_distance[] = {
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_dropout[] = {
     {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
     {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
@@ -572,6 +604,96 @@ static const fl_arg options_kl_div_loss[] = {
     {"log_target", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const fl_arg inputs_kl_div_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_soft_margin_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_soft_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_hinge_embedding_loss[] = {
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_hinge_embedding_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_margin_ranking_loss[] = {
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_margin_ranking_loss[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_cosine_embedding_loss[] = {
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_cosine_embedding_loss[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_triplet_margin_loss[] = {
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_triplet_margin_loss[] = {
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_poisson_nll_loss[] = {
+    {"log_input", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"full", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_poisson_nll_loss[] = {
+    {"log_input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_gaussian_nll_loss[] = {
+    {"full", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, true, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_gaussian_nll_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_multi_margin_loss[] = {
+    {"p", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_multi_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_multi_label_margin_loss[] = {
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_multi_label_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_multi_label_soft_margin_loss[] = {
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+static const fl_arg inputs_multi_label_soft_margin_loss[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
@@ -1004,6 +1126,16 @@ const fl_layer fl_layers__table[] = {
      "The transpose of Conv3d: (N, in_channels, D, H, W) to a larger one; output_size chooses among the sizes that stride leaves open.",
      0, 10, options_conv_transpose3d, 2, inputs_conv_transpose3d, 1,
      fl_layer__conv_transpose_setup, fl_layer__conv_transpose_slots, NULL, fl_layer__conv_reset, fl_layer__conv_transpose_forward, fl_layer__conv_transpose_describe},
+    {"CosineEmbeddingLoss", "CosineEmbeddingLoss(float margin=0.0, str reduction='mean')",
+     "(Tensor input1, Tensor input2, Tensor target) -> Tensor", "loss",
+     "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1.",
+     FL_LAYER_LOSS, 2, options_cosine_embedding_loss, 3, inputs_cosine_embedding_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__cosine_embedding_forward, NULL},
+    {"CosineSimilarity", "CosineSimilarity(int dim=1, float eps=1e-08)",
+     "(Tensor x1, Tensor x2) -> Tensor", "distance",
+     "The cosine of the angle between x1 and x2 along dim.",
+     0, 2, options_cosine_similarity, 2, inputs_cosine_similarity, 1,
+     NULL, NULL, NULL, NULL, fl_layer__cosine_similarity_forward, NULL},
     {"CrossEntropyLoss", "CrossEntropyLoss(Tensor? weight=None, int ignore_index=-100, str reduction='mean', float label_smoothing=0.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "-log softmax(input)[target]: input (N, C, ...) of scores, target (N, ...) of classes, or (N, C, ...) of probabilities.",
@@ -1064,6 +1196,11 @@ const fl_layer fl_layers__table[] = {
      "a * sigmoid(b), a and b being the halves of x along dim.",
      0, 1, options_glu, 1, inputs_glu, 1,
      NULL, NULL, NULL, NULL, fl_layer__glu_forward, fl_layer__all_describe},
+    {"GaussianNLLLoss", "GaussianNLLLoss(*, bool full=False, float eps=1e-06, str reduction='mean')",
+     "(Tensor input, Tensor target, Tensor var) -> Tensor", "loss",
+     "(log(var) + (input - target)^2 / var) / 2.",
+     0, 3, options_gaussian_nll_loss, 3, inputs_gaussian_nll_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__gaussian_nll_forward, NULL},
     {"GroupNorm", "GroupNorm(int num_groups, int num_channels, float eps=1e-05, bool affine=True, *, bool bias=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample's groups of channels to mean 0 and variance 1, then scaled and shifted by channel.",
@@ -1089,6 +1226,11 @@ const fl_layer fl_layers__table[] = {
      "x brought within [min_val, max_val]. min_value and max_value are their old names.",
      0, 5, options_hardtanh, 1, inputs_hardtanh, 1,
      fl_layer__hardtanh_setup, NULL, NULL, NULL, fl_layer__hardtanh_forward, fl_layer__hardtanh_describe},
+    {"HingeEmbeddingLoss", "HingeEmbeddingLoss(float margin=1.0, str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "input where target is 1, max(0, margin - input) where it is -1.",
+     FL_LAYER_LOSS, 2, options_hinge_embedding_loss, 2, inputs_hinge_embedding_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__hinge_embedding_forward, NULL},
     {"HuberLoss", "HuberLoss(str reduction='mean', float delta=1.0)",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "0.5 d^2 where |d| < delta, else delta (|d| - 0.5 delta), d = input - target.",
@@ -1164,6 +1306,11 @@ const fl_layer fl_layers__table[] = {
      "(input - target)^2.",
      FL_LAYER_LOSS, 1, options_mse_loss, 2, inputs_mse_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__mse_forward, NULL},
+    {"MarginRankingLoss", "MarginRankingLoss(float margin=0.0, str reduction='mean')",
+     "(Tensor input1, Tensor input2, Tensor target) -> Tensor", "loss",
+     "max(0, -target (input1 - input2) + margin).",
+     FL_LAYER_LOSS, 2, options_margin_ranking_loss, 3, inputs_margin_ranking_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__margin_ranking_forward, NULL},
     {"MaxPool1d", "MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool return_indices=False, bool ceil_mode=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of each window of L; with return_indices its place too.",
@@ -1184,6 +1331,21 @@ const fl_layer fl_layers__table[] = {
      "x * tanh(softplus(x)).",
      0, 1, options_mish, 1, inputs_mish, 1,
      NULL, NULL, NULL, NULL, fl_layer__mish_forward, fl_layer__inplace_describe},
+    {"MultiLabelMarginLoss", "MultiLabelMarginLoss(str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "The sum over classes j named in target and i not named of max(0, 1 - input[j] + input[i]), over the number of classes.",
+     FL_LAYER_LOSS, 1, options_multi_label_margin_loss, 2, inputs_multi_label_margin_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__multilabel_margin_forward, NULL},
+    {"MultiLabelSoftMarginLoss", "MultiLabelSoftMarginLoss(Tensor? weight=None, str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "The mean over the classes of the cross entropy between target and sigmoid(input).",
+     FL_LAYER_LOSS, 2, options_multi_label_soft_margin_loss, 2, inputs_multi_label_soft_margin_loss, 1,
+     NULL, fl_layer__weighted_slots, NULL, NULL, fl_layer__multilabel_soft_margin_forward, NULL},
+    {"MultiMarginLoss", "MultiMarginLoss(int p=1, float margin=1.0, Tensor? weight=None, str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "The mean over the classes i other than target of weight[target] max(0, margin - input[target] + input[i])^p.",
+     FL_LAYER_LOSS, 4, options_multi_margin_loss, 2, inputs_multi_margin_loss, 1,
+     fl_layer__multi_margin_setup, fl_layer__multi_margin_slots, NULL, NULL, fl_layer__multi_margin_forward, NULL},
     {"MultiheadAttention", "MultiheadAttention(int embed_dim, int num_heads, float dropout=0.0, bool bias=True, bool add_bias_kv=False, bool add_zero_attn=False, int? kdim=None, int? vdim=None, bool batch_first=False)",
      "(Tensor query, Tensor key, Tensor value, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor)", "activation",
      "Attention of several heads side by side (Vaswani et al., 2017): (output, weights) for (L, N, E) inputs, (N, L, E) with batch_first, or (L, E) ones; no weights where need_weights is False.",
@@ -1204,6 +1366,16 @@ const fl_layer fl_layers__table[] = {
      "x where x > 0, else weight * x; the weight is learnt: one, or one for each channel.",
      0, 2, options_prelu, 1, inputs_prelu, 1,
      NULL, fl_layer__prelu_slots, NULL, fl_layer__prelu_reset, fl_layer__prelu_forward, fl_layer__prelu_describe},
+    {"PairwiseDistance", "PairwiseDistance(float p=2.0, float eps=1e-06, bool keepdim=False)",
+     "(Tensor x1, Tensor x2) -> Tensor", "distance",
+     "The p-norm of x1 - x2 along the last dimension.",
+     FL_LAYER_BASE_PYTHON, 3, options_pairwise_distance, 2, inputs_pairwise_distance, 1,
+     NULL, NULL, NULL, NULL, fl_layer__pairwise_distance_forward, NULL},
+    {"PoissonNLLLoss", "PoissonNLLLoss(bool log_input=True, bool full=False, float eps=1e-08, str reduction='mean')",
+     "(Tensor log_input, Tensor target) -> Tensor", "loss",
+     "exp(input) - target input: input the logarithm of a Poisson distribution's mean.",
+     FL_LAYER_LOSS, 4, options_poisson_nll_loss, 2, inputs_poisson_nll_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__poisson_nll_forward, NULL},
     {"RMSNorm", "RMSNorm(int[] normalized_shape, float? eps=None, bool elementwise_affine=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled.",
@@ -1244,6 +1416,11 @@ const fl_layer fl_layers__table[] = {
      "0.5 d^2 / beta where |d| < beta, else |d| - 0.5 beta, d = input - target.",
      FL_LAYER_LOSS, 2, options_smooth_l1_loss, 2, inputs_smooth_l1_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__smooth_l1_forward, NULL},
+    {"SoftMarginLoss", "SoftMarginLoss(str reduction='mean')",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "log(1 + exp(-target input)), targets being 1 and -1.",
+     FL_LAYER_LOSS, 1, options_soft_margin_loss, 2, inputs_soft_margin_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__soft_margin_forward, NULL},
     {"Softmax", "Softmax(int? dim=None)",
      "(Tensor input) -> Tensor", "activation",
      "exp(x) / sum(exp(x)) along dim.",
@@ -1319,15 +1496,20 @@ const fl_layer fl_layers__table[] = {
      "Self-attention and a feed-forward block, each with dropout, a residual connection and a normalisation.",
      FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_transformer_encoder_layer, 4, inputs_transformer_encoder_layer, 1,
      fl_layer__transformer_setup, NULL, fl_layer__encoder_layer_children, NULL, fl_layer__encoder_layer_forward, NULL},
+    {"TripletMarginLoss", "TripletMarginLoss(float margin=1.0, float p=2.0, float eps=1e-06, bool swap=False, str reduction='mean')",
+     "(Tensor anchor, Tensor positive, Tensor negative) -> Tensor", "loss",
+     "max(0, |anchor - positive| - |anchor - negative| + margin) in the p-norm.",
+     FL_LAYER_LOSS, 5, options_triplet_margin_loss, 3, inputs_triplet_margin_loss, 1,
+     fl_layer__triplet_margin_setup, NULL, NULL, NULL, fl_layer__triplet_margin_forward, NULL},
 };
-const int fl_layers__count = 84;
+const int fl_layers__count = 96;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -1335,7 +1517,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -1343,7 +1525,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -1352,15 +1534,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[67], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[77], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[76], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[87], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -1368,7 +1550,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -1376,7 +1558,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -1384,7 +1566,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -1392,7 +1574,7 @@ fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
     const fl_nn_hardswish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
@@ -1400,7 +1582,7 @@ fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
     const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
@@ -1408,19 +1590,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[74], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[85], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[77], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[88], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[50], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -1429,7 +1611,7 @@ fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
@@ -1447,7 +1629,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -1455,7 +1637,7 @@ fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
     const fl_nn_glu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
@@ -1467,7 +1649,7 @@ fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
     fl_layer__bool(&v[2], o->inplace);
     fl_layer__float(&v[3], o->min_value);
     fl_layer__float(&v[4], o->max_value);
-    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
@@ -1475,7 +1657,7 @@ fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
     const fl_nn_relu6_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
@@ -1485,7 +1667,7 @@ fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold
     fl_layer__float(&v[0], threshold);
     fl_layer__float(&v[1], value);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
@@ -1493,7 +1675,7 @@ fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
     const fl_nn_hardshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
@@ -1501,7 +1683,7 @@ fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
     const fl_nn_softshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
@@ -1510,7 +1692,7 @@ fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->num_parameters);
     fl_layer__float(&v[1], o->init);
-    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
@@ -1520,7 +1702,7 @@ fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
     fl_layer__float(&v[0], o->lower);
     fl_layer__float(&v[1], o->upper);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
@@ -1528,11 +1710,11 @@ fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
     const fl_nn_softmin_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax2d(void) {
-    return fl_module__leaf(&fl_layers__table[70], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -1549,7 +1731,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -1560,7 +1742,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1674,13 +1856,32 @@ fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int
     return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
 }
 
+fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *options) {
+    static const fl_nn_cosine_similarity_options defaults = FL_NN_COSINE_SIMILARITY_OPTIONS;
+    const fl_nn_cosine_similarity_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__int(&v[0], o->dim);
+    fl_layer__float(&v[1], o->eps);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *options) {
+    static const fl_nn_pairwise_distance_options defaults = FL_NN_PAIRWISE_DISTANCE_OPTIONS;
+    const fl_nn_pairwise_distance_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__float(&v[0], o->p);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__bool(&v[2], o->keepdim);
+    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
+}
+
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     static const fl_nn_dropout_options defaults = FL_NN_DROPOUT_OPTIONS;
     const fl_nn_dropout_options *o = options ? options : &defaults;
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -1689,7 +1890,7 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
@@ -1698,7 +1899,7 @@ fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
@@ -1707,7 +1908,7 @@ fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options) {
@@ -1725,7 +1926,7 @@ fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -1734,7 +1935,7 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -1744,11 +1945,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[39], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[43], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -1771,7 +1972,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -1781,7 +1982,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -1789,7 +1990,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -1797,7 +1998,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
@@ -1806,7 +2007,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -1815,7 +2016,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
-    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
@@ -1843,7 +2044,103 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
-    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options) {
+    static const fl_nn_soft_margin_loss_options defaults = FL_NN_SOFT_MARGIN_LOSS_OPTIONS;
+    const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__str(&v[0], o->reduction);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
+    static const fl_nn_hinge_embedding_loss_options defaults = FL_NN_HINGE_EMBEDDING_LOSS_OPTIONS;
+    const fl_nn_hinge_embedding_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->margin);
+    fl_layer__str(&v[1], o->reduction);
+    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options) {
+    static const fl_nn_margin_ranking_loss_options defaults = FL_NN_MARGIN_RANKING_LOSS_OPTIONS;
+    const fl_nn_margin_ranking_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->margin);
+    fl_layer__str(&v[1], o->reduction);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
+    static const fl_nn_cosine_embedding_loss_options defaults = FL_NN_COSINE_EMBEDDING_LOSS_OPTIONS;
+    const fl_nn_cosine_embedding_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__float(&v[0], o->margin);
+    fl_layer__str(&v[1], o->reduction);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options) {
+    static const fl_nn_triplet_margin_loss_options defaults = FL_NN_TRIPLET_MARGIN_LOSS_OPTIONS;
+    const fl_nn_triplet_margin_loss_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__float(&v[0], o->margin);
+    fl_layer__float(&v[1], o->p);
+    fl_layer__float(&v[2], o->eps);
+    fl_layer__bool(&v[3], o->swap);
+    fl_layer__str(&v[4], o->reduction);
+    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
+    static const fl_nn_poisson_nll_loss_options defaults = FL_NN_POISSON_NLL_LOSS_OPTIONS;
+    const fl_nn_poisson_nll_loss_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__bool(&v[0], o->log_input);
+    fl_layer__bool(&v[1], o->full);
+    fl_layer__float(&v[2], o->eps);
+    fl_layer__str(&v[3], o->reduction);
+    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
+    static const fl_nn_gaussian_nll_loss_options defaults = FL_NN_GAUSSIAN_NLL_LOSS_OPTIONS;
+    const fl_nn_gaussian_nll_loss_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__bool(&v[0], o->full);
+    fl_layer__float(&v[1], o->eps);
+    fl_layer__str(&v[2], o->reduction);
+    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options) {
+    static const fl_nn_multi_margin_loss_options defaults = FL_NN_MULTI_MARGIN_LOSS_OPTIONS;
+    const fl_nn_multi_margin_loss_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__int(&v[0], o->p);
+    fl_layer__float(&v[1], o->margin);
+    fl_layer__tensor(&v[2], o->weight);
+    fl_layer__str(&v[3], o->reduction);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
+    static const fl_nn_multi_label_margin_loss_options defaults = FL_NN_MULTI_LABEL_MARGIN_LOSS_OPTIONS;
+    const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
+    fl_value v[1];
+    fl_layer__str(&v[0], o->reduction);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
+    static const fl_nn_multi_label_soft_margin_loss_options defaults = FL_NN_MULTI_LABEL_SOFT_MARGIN_LOSS_OPTIONS;
+    const fl_nn_multi_label_soft_margin_loss_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__tensor(&v[0], o->weight);
+    fl_layer__str(&v[1], o->reduction);
+    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -1894,7 +2191,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
@@ -1906,7 +2203,7 @@ fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_n
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->bias);
-    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
@@ -1919,7 +2216,7 @@ fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
@@ -1932,7 +2229,7 @@ fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
@@ -1945,7 +2242,7 @@ fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options) {
@@ -1959,7 +2256,7 @@ fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_no
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__int(&v[5], o->process_group);
     fl_layer__bool(&v[6], o->bias);
-    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -1970,7 +2267,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
-    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
@@ -1981,7 +2278,7 @@ fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_no
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__float(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
@@ -1992,7 +2289,7 @@ fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_optio
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__scalar(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
@@ -2006,7 +2303,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -2020,7 +2317,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -2034,7 +2331,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options) {
@@ -2120,7 +2417,7 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -2134,7 +2431,7 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
@@ -2151,7 +2448,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -2168,7 +2465,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -2186,5 +2483,5 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
 }

@@ -199,3 +199,72 @@ fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *option
     if (result && (fl_dtype)result->dtype != dtype) result = fl_to(result, dtype, NULL);
     return fl_scope_return(result);
 }
+
+/* ---- Distances between rows that correspond, and within one matrix
+ * ---------------------------------------------------
+ */
+
+static fl_tensor *norm_along(fl_tensor *t, double p, int64_t dim, bool keepdim) {
+    fl_linalg_vector_norm_options o = FL_LINALG_VECTOR_NORM_OPTIONS;
+    o.ord = fl_float(p);
+    o.dim = &dim;
+    o.n_dim = 1;
+    o.keepdim = keepdim;
+    return fl_linalg_vector_norm(t, &o);
+}
+
+fl_tensor *fl_pairwise_distance(fl_tensor *x1, fl_tensor *x2, const fl_pairwise_distance_options *options) {
+    static const fl_pairwise_distance_options defaults = FL_PAIRWISE_DISTANCE_OPTIONS;
+    const fl_pairwise_distance_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    return fl_scope_return(norm_along(fl_add_scalar(fl_sub(x1, x2), fl_float(o->eps)), o->p, -1, o->keepdim));
+}
+
+/* A norm that is at least eps; the gradient goes through it also where it was raised, as PyTorch's does. */
+static fl_tensor *raised_norm(fl_tensor *t, int64_t dim, double eps) {
+    fl_tensor *norm = fl_clone(norm_along(t, 2, dim, true), NULL);
+    fl_no_grad_begin();
+    if (norm) fl_clamp_min_scalar_(norm, fl_float(eps));
+    fl_grad_mode_end();
+    return norm;
+}
+
+fl_tensor *fl_cosine_similarity(fl_tensor *x1, fl_tensor *x2, const fl_cosine_similarity_options *options) {
+    static const fl_cosine_similarity_options defaults = FL_COSINE_SIMILARITY_OPTIONS;
+    const fl_cosine_similarity_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    fl_tensor *both[] = {x1, x2};
+    const fl_dtype common = fl_dtype__result(both, 2);
+    if (!fl_is_float(common))
+        return fl_fail(FL_RUNTIME_ERROR, "expected common dtype to be floating point, yet common dtype is %s",
+                       fl_dtype__scalar_type(common));
+    int64_t sizes[FL_MAX_DIMS];
+    const int n = fl_shape__broadcast(x1->sizes, x1->ndim, x2->sizes, x2->ndim, sizes);
+    const int dim = n < 0 ? -1 : fl_shape__wrap_dim(o->dim, n);
+    if (dim < 0) return NULL;
+    fl_scope_open();
+    fl_tensor *a = fl_broadcast_to(fl_to(x1, common, NULL), sizes, n),
+              *b = fl_broadcast_to(fl_to(x2, common, NULL), sizes, n);
+    fl_tensor *products = fl_mul(fl_div(a, raised_norm(a, dim, o->eps)), fl_div(b, raised_norm(b, dim, o->eps)));
+    return fl_scope_return(fl_sum_dim(products, (int64_t[]){dim}, n > 0, NULL));
+}
+
+fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options) {
+    static const fl_pdist_options defaults = FL_PDIST_OPTIONS;
+    const fl_pdist_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (input->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "pdist only supports 2D tensors, got: %dD", input->ndim);
+    if (!fl_is_float((fl_dtype)input->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "pdist only supports floating-point dtypes");
+    if (!(o->p >= 0)) return fl_fail(FL_RUNTIME_ERROR, "pdist only supports non-negative p values");
+    const int64_t n = input->sizes[0];
+    if (n < 2) return fl_new_empty(input, (int64_t[]){0}, 1, NULL);
+    fl_triu_indices_options above = FL_TRIU_INDICES_OPTIONS;
+    above.offset = 1;
+    fl_scope_open();
+    fl_tensor *pairs = fl_triu_indices(n, n, &above);
+    fl_tensor *from = fl_index_select(input, 0, fl_select(pairs, 0, 0)),
+              *to = fl_index_select(input, 0, fl_select(pairs, 0, 1));
+    return fl_scope_return(norm_along(fl_sub(from, to), o->p, 1, false));
+}

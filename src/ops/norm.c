@@ -780,3 +780,16 @@ fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local
     fl_tensor *divisor = fl_add_scalar(fl_mul_scalar(sum, fl_float(o->alpha / (double)size)), fl_float(o->k));
     return fl_scope_return(fl_div(input, fl_pow_scalar(divisor, fl_float(o->beta))));
 }
+
+fl_tensor *fl_normalize(fl_tensor *input, const fl_normalize_options *options) {
+    static const fl_normalize_options defaults = FL_NORMALIZE_OPTIONS;
+    const fl_normalize_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    fl_norm_options norm = FL_NORM_OPTIONS;
+    norm.p = fl_float(o->p);
+    norm.dim = o->dim;
+    norm.n_dim = 1;
+    norm.keepdim = true;
+    fl_scope_open();
+    return fl_scope_return(fl_div(input, fl_clamp_min_scalar(fl_norm(input, &norm), fl_float(o->eps))));
+}

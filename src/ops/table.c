@@ -2280,6 +2280,44 @@ static const fl_arg args_fl_cdist[] = {
     {"compute_mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "use_mm_for_euclid_dist_if_necessary"}}, "'use_mm_for_euclid_dist_if_necessary'"},
 };
 
+static bool call_fl_pairwise_distance(const fl_value *a, fl_value *r) {
+    fl_pairwise_distance_options o;
+    o.p = a[2].as.d;
+    o.eps = a[3].as.d;
+    o.keepdim = a[4].as.b;
+    return tensor_result(r, fl_pairwise_distance(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_pairwise_distance[] = {
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_cosine_similarity(const fl_value *a, fl_value *r) {
+    fl_cosine_similarity_options o;
+    o.dim = a[2].as.i;
+    o.eps = a[3].as.d;
+    return tensor_result(r, fl_cosine_similarity(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_cosine_similarity[] = {
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+};
+
+static bool call_fl_pdist(const fl_value *a, fl_value *r) {
+    fl_pdist_options o;
+    o.p = a[1].as.d;
+    return tensor_result(r, fl_pdist(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_pdist[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+};
+
 static bool call_fl_dropout(const fl_value *a, fl_value *r) {
     fl_dropout_options o;
     o.p = a[1].as.d;
@@ -4426,6 +4464,168 @@ static const fl_arg args_fl_kl_div[] = {
     {"log_target", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_margin_ranking_loss(const fl_value *a, fl_value *r) {
+    fl_margin_ranking_loss_options o;
+    o.margin = a[3].as.d;
+    o.reduction = a[4].as.str;
+    return tensor_result(r, fl_margin_ranking_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_margin_ranking_loss[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_hinge_embedding_loss(const fl_value *a, fl_value *r) {
+    fl_hinge_embedding_loss_options o;
+    o.margin = a[2].as.d;
+    o.reduction = a[3].as.str;
+    return tensor_result(r, fl_hinge_embedding_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_hinge_embedding_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_soft_margin_loss(const fl_value *a, fl_value *r) {
+    fl_soft_margin_loss_options o;
+    o.reduction = a[2].as.str;
+    return tensor_result(r, fl_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_soft_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_cosine_embedding_loss(const fl_value *a, fl_value *r) {
+    fl_cosine_embedding_loss_options o;
+    o.margin = a[3].as.d;
+    o.reduction = a[4].as.str;
+    return tensor_result(r, fl_cosine_embedding_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_cosine_embedding_loss[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
+    fl_triplet_margin_loss_options o;
+    o.margin = a[3].as.d;
+    o.p = a[4].as.d;
+    o.eps = a[5].as.d;
+    o.swap = a[6].as.b;
+    o.reduction = a[7].as.str;
+    return tensor_result(r, fl_triplet_margin_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_triplet_margin_loss[] = {
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_poisson_nll_loss(const fl_value *a, fl_value *r) {
+    fl_poisson_nll_loss_options o;
+    o.log_input = a[2].as.b;
+    o.full = a[3].as.b;
+    o.eps = a[4].as.d;
+    o.reduction = a[5].as.str;
+    return tensor_result(r, fl_poisson_nll_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_poisson_nll_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"full", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_gaussian_nll_loss(const fl_value *a, fl_value *r) {
+    fl_gaussian_nll_loss_options o;
+    o.full = a[3].as.b;
+    o.eps = a[4].as.d;
+    o.reduction = a[5].as.str;
+    return tensor_result(r, fl_gaussian_nll_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_gaussian_nll_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_gaussian_nll_loss_float(const fl_value *a, fl_value *r) {
+    fl_gaussian_nll_loss_float_options o;
+    o.full = a[3].as.b;
+    o.eps = a[4].as.d;
+    o.reduction = a[5].as.str;
+    return tensor_result(r, fl_gaussian_nll_loss_float(a[0].as.tensor, a[1].as.tensor, a[2].as.d, &o));
+}
+static const fl_arg args_fl_gaussian_nll_loss_float[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_multi_margin_loss(const fl_value *a, fl_value *r) {
+    fl_multi_margin_loss_options o;
+    o.p = a[2].as.i;
+    o.margin = a[3].as.d;
+    o.weight = tensor_of(&a[4]);
+    o.reduction = a[5].as.str;
+    return tensor_result(r, fl_multi_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_multi_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_multilabel_margin_loss(const fl_value *a, fl_value *r) {
+    fl_multilabel_margin_loss_options o;
+    o.reduction = a[2].as.str;
+    return tensor_result(r, fl_multilabel_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_multilabel_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) {
+    fl_multilabel_soft_margin_loss_options o;
+    o.weight = tensor_of(&a[2]);
+    o.reduction = a[3].as.str;
+    return tensor_result(r, fl_multilabel_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_multilabel_soft_margin_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
@@ -4810,6 +5010,20 @@ static const fl_arg args_fl_local_response_norm[] = {
     {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
     {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
     {"k", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+};
+
+static bool call_fl_normalize(const fl_value *a, fl_value *r) {
+    fl_normalize_options o;
+    o.p = a[1].as.d;
+    copy_ints(o.dim, &a[2], 1);
+    o.eps = a[3].as.d;
+    return tensor_result(r, fl_normalize(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_normalize[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"dim", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
 };
 
 static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
@@ -8094,6 +8308,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_cosh, 1, results_tensor,
      NULL, call_fl_cosh_,
      NULL},
+    {"cosine_embedding_loss", "", "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') -> Tensor",
+     "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1.",
+     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_cosine_embedding_loss, 1, results_tensor,
+     NULL, call_fl_cosine_embedding_loss,
+     NULL},
+    {"cosine_similarity", "", "cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor",
+     "The cosine of the angle between x1 and x2 along dim; norms are kept above eps.",
+     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_cosine_similarity, 1, results_tensor,
+     NULL, call_fl_cosine_similarity,
+     NULL},
     {"count_nonzero", "", "count_nonzero(Tensor self, int[]? dim=None) -> Tensor",
      "How many items are not zero.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_count_nonzero, 1, results_tensor,
@@ -8674,6 +8898,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_gather, 1, results_tensor,
      NULL, call_fl_gather,
      NULL},
+    {"gaussian_nll_loss", "", "gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str reduction='mean') -> Tensor",
+     "(log(var) + (input - target)^2 / var) / 2, var being kept above eps; full: with log(2 pi) / 2.",
+     FL_OP_NN, 6, args_fl_gaussian_nll_loss, 1, results_tensor,
+     NULL, call_fl_gaussian_nll_loss,
+     NULL},
+    {"gaussian_nll_loss", "float", "gaussian_nll_loss.float(Tensor input, Tensor target, float var, bool full=False, float eps=1e-06, str reduction='mean') -> Tensor",
+     "The same with one variance for all.",
+     FL_OP_NN, 6, args_fl_gaussian_nll_loss_float, 1, results_tensor,
+     NULL, call_fl_gaussian_nll_loss_float,
+     NULL},
     {"gcd", "", "gcd(Tensor self, Tensor other) -> Tensor",
      "The greatest common divisor.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_gcd, 1, results_tensor,
@@ -8863,6 +9097,11 @@ const fl_op fl_ops__table[] = {
      "0 below 0, 1 above, values at 0.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_heaviside, 1, results_tensor,
      NULL, call_fl_heaviside_,
+     NULL},
+    {"hinge_embedding_loss", "", "hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, str reduction='mean') -> Tensor",
+     "input where target is 1, max(0, margin - input) where it is -1.",
+     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_hinge_embedding_loss, 1, results_tensor,
+     NULL, call_fl_hinge_embedding_loss,
      NULL},
     {"histc", "", "histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor",
      "How many elements fall into each of `bins` equal intervals from min to max.",
@@ -9694,6 +9933,11 @@ const fl_op fl_ops__table[] = {
      0, 1, args_fl_mT, 1, results_tensor,
      NULL, call_fl_mT,
      NULL},
+    {"margin_ranking_loss", "", "margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') -> Tensor",
+     "max(0, -target (input1 - input2) + margin); target 1: input1 should be larger, -1: input2.",
+     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_margin_ranking_loss, 1, results_tensor,
+     NULL, call_fl_margin_ranking_loss,
+     NULL},
     {"masked_fill", "", "masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor",
      "self with one value where mask is true.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 3, args_fl_masked_fill, 1, results_tensor,
@@ -9899,6 +10143,21 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 25, args_fl_multi_head_attention_forward, 2, results_tensor_tensor,
      NULL, call_fl_multi_head_attention_forward,
      NULL},
+    {"multi_margin_loss", "", "multi_margin_loss(Tensor input, Tensor target, int p=1, float margin=1.0, Tensor? weight=None, str reduction='mean') -> Tensor",
+     "The mean over the classes i other than target of weight[target] max(0, margin - input[target] + input[i])^p.",
+     FL_OP_NN, 6, args_fl_multi_margin_loss, 1, results_tensor,
+     NULL, call_fl_multi_margin_loss,
+     NULL},
+    {"multilabel_margin_loss", "", "multilabel_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor",
+     "The sum over classes j named in target (up to the first -1) and i not named of max(0, 1 - input[j] + input[i]), over the number of classes.",
+     FL_OP_NN, 3, args_fl_multilabel_margin_loss, 1, results_tensor,
+     NULL, call_fl_multilabel_margin_loss,
+     NULL},
+    {"multilabel_soft_margin_loss", "", "multilabel_soft_margin_loss(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean') -> Tensor",
+     "The mean over the classes of the cross entropy between target and sigmoid(input).",
+     FL_OP_NN, 4, args_fl_multilabel_soft_margin_loss, 1, results_tensor,
+     NULL, call_fl_multilabel_soft_margin_loss,
+     NULL},
     {"multinomial", "", "multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
      "Indices drawn with the weights of each row.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_multinomial, 1, results_tensor,
@@ -10069,6 +10328,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 4, args_fl_normal_, 1, results_tensor,
      NULL, call_fl_normal_,
      NULL},
+    {"normalize", "", "normalize(Tensor input, float p=2.0, int[1] dim=1, float eps=1e-12) -> Tensor",
+     "input divided by its p-norm along dim, or by eps where that is smaller.",
+     FL_OP_NN | FL_OP_OUT, 4, args_fl_normalize, 1, results_tensor,
+     NULL, call_fl_normalize,
+     NULL},
     {"not_equal", "", "ne(Tensor self, Tensor other) -> Tensor",
      "ne by another name.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne, 1, results_tensor,
@@ -10139,10 +10403,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 4, args_fl_pad, 1, results_tensor,
      NULL, call_fl_pad,
      NULL},
+    {"pairwise_distance", "", "pairwise_distance(Tensor x1, Tensor x2, float p=2.0, float eps=1e-06, bool keepdim=False) -> Tensor",
+     "The p-norm of x1 - x2 + eps along the last dimension.",
+     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_pairwise_distance, 1, results_tensor,
+     NULL, call_fl_pairwise_distance,
+     NULL},
     {"pca_lowrank", "", "pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> (Tensor, Tensor, Tensor)",
      "svd_lowrank of A less its mean row.",
      FL_OP_FUNCTION, 4, args_fl_pca_lowrank, 3, results_tensor_tensor_tensor,
      NULL, call_fl_pca_lowrank,
+     NULL},
+    {"pdist", "", "pdist(Tensor input, float p=2.0) -> Tensor",
+     "The p-norm distances between the rows of input [N, M]: row 0 to rows 1, 2, ..., row 1 to rows 2, ...: [N (N - 1) / 2].",
+     FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_pdist, 1, results_tensor,
+     NULL, call_fl_pdist,
      NULL},
     {"permute", "", "permute(Tensor self, int[] dims) -> Tensor",
      "The dimensions in another order.",
@@ -10158,6 +10432,11 @@ const fl_op fl_ops__table[] = {
      "Numbers of the Poisson distribution, each with the rate in self.",
      FL_OP_FUNCTION, 2, args_fl_poisson, 1, results_tensor,
      NULL, call_fl_poisson,
+     NULL},
+    {"poisson_nll_loss", "", "poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, float eps=1e-08, str reduction='mean') -> Tensor",
+     "exp(input) - target input, or input - target log(input + eps); full: with Stirling's approximation of log(target!).",
+     FL_OP_NN, 6, args_fl_poisson_nll_loss, 1, results_tensor,
+     NULL, call_fl_poisson_nll_loss,
      NULL},
     {"polygamma", "", "polygamma(int n, Tensor self) -> Tensor",
      "The n-th derivative of digamma.",
@@ -10684,6 +10963,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 4, args_fl_smooth_l1_loss, 1, results_tensor,
      NULL, call_fl_smooth_l1_loss,
      NULL},
+    {"soft_margin_loss", "", "soft_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor",
+     "log(1 + exp(-target input))",
+     FL_OP_NN, 3, args_fl_soft_margin_loss, 1, results_tensor,
+     NULL, call_fl_soft_margin_loss,
+     NULL},
     {"softmax", "", "softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
      "exp(x) over its sum along dim; with dtype, self is cast first.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 3, args_fl_softmax, 1, results_tensor,
@@ -11079,6 +11363,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_tril_indices, 1, results_tensor,
      NULL, call_fl_tril_indices,
      NULL},
+    {"triplet_margin_loss", "", "triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0, float eps=1e-06, bool swap=False, str reduction='mean') -> Tensor",
+     "max(0, |anchor - positive| - |anchor - negative| + margin) in the p-norm; swap: the negative's distance to the nearer of the two.",
+     FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_triplet_margin_loss, 1, results_tensor,
+     NULL, call_fl_triplet_margin_loss,
+     NULL},
     {"triu", "", "triu(Tensor self, int diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 2, args_fl_triu, 1, results_tensor,
@@ -11325,4 +11614,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 826;
+const int fl_ops__count = 841;

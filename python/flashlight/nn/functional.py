@@ -44,4 +44,90 @@ globals().update({f"{n}_": _in_place(n) for n in _IN_PLACE})
 
 from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402, F401 (it uses the above)
 
+# ---- Losses: the arguments that `reduction` replaced, and warnings ---------------------------------------------------
+
+
+def _reduction(size_average, reduce, reduction):
+    from .modules._layer import _legacy_reduction
+
+    return reduction if size_average is None and reduce is None else _legacy_reduction(size_average, reduce)
+
+
+def _warn(text):
+    import warnings
+
+    warnings.warn(text, stacklevel=3)
+
+
+def _with_legacy(name, names):
+    """The loss with size_average and reduce where PyTorch has them among its arguments."""
+    function = _C.nn_functions[name]
+    names = tuple(names.split())
+    plain = sum(n not in ("size_average", "reduce") for n in names[: names.index("size_average")])
+
+    def loss(*args, **kwargs):
+        if len(args) > plain:
+            if len(args) > len(names):
+                raise TypeError(
+                    f"{name}() takes from 2 to {len(names)} positional arguments but {len(args)} were given"
+                )
+            for key in names[plain : len(args)]:
+                if key in kwargs:
+                    raise TypeError(f"{name}() got multiple values for argument '{key}'")
+            kwargs.update(zip(names[plain:], args[plain:]))
+            args = args[:plain]
+        if "size_average" in kwargs or "reduce" in kwargs:
+            old = kwargs.pop("size_average", None), kwargs.pop("reduce", None)
+            kwargs["reduction"] = _reduction(*old, kwargs.get("reduction", "mean"))
+        return function(*args, **kwargs)
+
+    loss.__name__ = loss.__qualname__ = name
+    loss.__doc__ = function.__doc__
+    return loss
+
+
+_OLD = "size_average reduce reduction"
+for _name, _names in {
+    "binary_cross_entropy": f"input target weight {_OLD}",
+    "binary_cross_entropy_with_logits": f"input target weight {_OLD} pos_weight",
+    "cosine_embedding_loss": f"input1 input2 target margin {_OLD}",
+    "cross_entropy": "input target weight size_average ignore_index reduce reduction label_smoothing",
+    "hinge_embedding_loss": f"input target margin {_OLD}",
+    "kl_div": f"input target {_OLD} log_target",
+    "l1_loss": f"input target {_OLD} weight",
+    "margin_ranking_loss": f"input1 input2 target margin {_OLD}",
+    "mse_loss": f"input target {_OLD} weight",
+    "multi_margin_loss": f"input target p margin weight {_OLD}",
+    "multilabel_margin_loss": f"input target {_OLD}",
+    "multilabel_soft_margin_loss": f"input target weight {_OLD}",
+    "nll_loss": "input target weight size_average ignore_index reduce reduction",
+    "poisson_nll_loss": "input target log_input full size_average eps reduce reduction",
+    "smooth_l1_loss": f"input target {_OLD} beta",
+    "soft_margin_loss": f"input target {_OLD}",
+    "triplet_margin_loss": f"anchor positive negative margin p eps swap {_OLD}",
+}.items():
+    globals()[_name] = _with_legacy(_name, _names)
+
+
+def triplet_margin_with_distance_loss(
+    anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction="mean"
+):
+    """max(0, d(anchor, positive) - d(anchor, negative) + margin) for any distance d; by default the euclidean one."""
+    if reduction not in ("mean", "sum", "none"):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
+    if margin <= 0:
+        raise ValueError(f"margin must be greater than 0, got {margin}")
+    if not anchor.dim() == positive.dim() == negative.dim():
+        raise RuntimeError(
+            "The anchor, positive, and negative tensors are expected to have the same number of dimensions, but got: "
+            f"anchor {anchor.dim()}D, positive {positive.dim()}D, and negative {negative.dim()}D inputs"
+        )
+    distance = pairwise_distance if distance_function is None else distance_function  # noqa: F821 (of the table)
+    near, far = distance(anchor, positive), distance(anchor, negative)
+    if swap:
+        far = far.minimum(distance(positive, negative))
+    loss = (margin + near - far).clamp_min(0)
+    return loss if reduction == "none" else getattr(loss, reduction)()
+
+
 __all__ = sorted(n for n in globals() if not n.startswith("_"))

@@ -120,3 +120,48 @@ op("binary_cross_entropy_with_logits", pairs(-6, 6, 0, 1, broadcast=False) + [sa
 op("kl_div", pairs(-5, 0, 0.05, 1) + pairs(-5, 0, -5, 0, log_target=True)[:20] + [sample(T((3, 4), -5, 0), T((3, 4), 0, 1, integral=True, grad=False)),
    sample(T((3, 4), -5, 0), T((3, 4), 0.1, 1), reduction="batchmean")], path=F + "kl_div", rtol={"float32": 1e-5}, strides=False,
    errors=errors("kl_div", ((ones(3, dtype="int64"), ones(3, dtype="int64")), {})))  # fmt: skip
+
+# ---- Margins, distances, distributions ------------------------------------------------------------------------------
+
+
+SIGNED = [(3, 4), (7,), (0,), (2, 3, 5)]
+
+
+def sums(*args, **kwargs):
+    return [sample(*args, reduction=r, **kwargs) for r in REDUCTIONS]
+
+
+def plain(shape, **kwargs):
+    return T(shape, grad=False, **kwargs)
+
+
+LOOSE = {"path": None, "strides": False, "rtol": {"float32": 2e-5}}
+
+
+def loss(name, samples, **kwargs):
+    op(name, samples, **{**LOOSE, "path": F + name, **kwargs})
+
+
+loss("margin_ranking_loss", [s for sh in SIGNED for s in sums(T(sh), T(sh), plain(sh), 0.3)] + [sample(T((3, 4)), T((3, 4)), plain((3, 4)), margin=0.5), sample(T((3, 4)), T((1, 4)), plain((3, 1)))],
+     errors=[lambda m: m.nn.functional.margin_ranking_loss(m.ones(3), m.ones(3), m.ones(1, 3)), lambda m: m.nn.functional.margin_ranking_loss(m.ones(3), m.ones(3), m.ones(3), reduction="x")])  # fmt: skip
+loss("hinge_embedding_loss", [s for sh in SIGNED for s in sums(T(sh), T(sh, -1, 1, integral=True, grad=False))] + sums(T((3, 4)), T((4,), -1, 1, integral=True, grad=False), 2.0))
+loss("soft_margin_loss", [s for sh in SIGNED for s in sums(T(sh), plain(sh))], errors=errors("soft_margin_loss"))
+COSINE = [s for r in REDUCTIONS for s in (sample(T((4, 5)), T((4, 5)), T((4,), -1, 1, integral=True, grad=False), 0.1, reduction=r), sample(T((5,)), T((5,)), T((), 1, 1, grad=False), reduction=r))]
+loss("cosine_embedding_loss", COSINE, errors=[lambda m: m.nn.functional.cosine_embedding_loss(m.ones(3), m.ones(3), m.ones(3)), lambda m: m.nn.functional.cosine_embedding_loss(m.ones(2, 3), m.ones(2, 3), m.ones(2, 3)),
+     lambda m: m.nn.functional.cosine_embedding_loss(m.ones(2, 3), m.ones(2, 3), m.tensor(1.0))])  # fmt: skip
+TRIPLET = [sample(T(sh), T(sh), T(sh), reduction=r, **o) for sh in ((3, 4), (5,), (2, 3, 4)) for r in REDUCTIONS for o in ({}, {"margin": 0.5, "p": 1.0}, {"swap": True}, {"p": 3.0, "eps": 1e-3})]
+loss("triplet_margin_loss", TRIPLET, errors=[lambda m: m.nn.functional.triplet_margin_loss(m.ones(2, 3), m.ones(3), m.ones(2, 3)), lambda m: m.nn.functional.triplet_margin_loss(m.ones(2), m.ones(2), m.ones(2), margin=-1.0)])
+POISSON = [s for sh in SIGNED for o in ({}, {"full": True}) for s in sums(T(sh), T(sh, 0.2, 5, grad=False), **o)] + [s for o in ({}, {"full": True, "eps": 1e-3}) for s in sums(T((3, 4), 0.1, 4), T((3, 4), 0.2, 5, grad=False), log_input=False, **o)]
+loss("poisson_nll_loss", POISSON, errors=[lambda m: m.nn.functional.poisson_nll_loss(m.ones(3), m.ones(3), reduction="x")])
+GAUSSIAN = [s for a, b in (((3, 4), (3, 4)), ((3, 4), (3, 1)), ((3, 4), (3,)), ((5,), (5,)), ((2, 3, 4), (2, 1, 4))) for s in sums(T(a), T(a), T(b, 0.2, 3), full=len(b) > 1)]
+loss("gaussian_nll_loss", GAUSSIAN + sums(T((3, 4)), T((3, 4)), T((3, 4), 0, 1), eps=0.5) + sums(T((3, 4)), T((3, 4)), 0.7), gradgrad=False, numeric=False, errors=[
+     lambda m: m.nn.functional.gaussian_nll_loss(m.ones(3, 4), m.ones(3, 4), m.ones(2)), lambda m: m.nn.functional.gaussian_nll_loss(m.ones(3), m.ones(3), -m.ones(3))])  # fmt: skip
+MULTI = [s for n, c in ((4, 5), (1, 3), (6, 2)) for o in ({}, {"p": 2}, {"margin": 0.5}) for s in sums(T((n, c)), classes((n,), c), **o)]
+MULTI += sums(T((4, 5)), classes((4,), 5), weight=T((5,), 0.5, 2, grad=False)) + sums(T((5,)), classes((), 5), p=2) + sums(T((5,)), classes((1,), 5))
+loss("multi_margin_loss", MULTI, gradgrad=False, numeric=False, errors=[
+     lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1])), lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 4])), lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), p=3),
+     lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), weight=m.ones(3))])  # fmt: skip
+LABELS = [s for n, c in ((4, 5), (1, 3), (6, 2)) for s in sums(T((n, c)), T((n, c), -1, c - 1, dtype="int64"))] + sums(T((5,)), T((5,), -1, 4, dtype="int64"))
+loss("multilabel_margin_loss", LABELS, gradgrad=False, numeric=False, errors=[
+     lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), m.ones(3, 3, dtype=m.int64)), lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), 9 * m.ones(3, 4, dtype=m.int64))])  # fmt: skip
+loss("multilabel_soft_margin_loss", [s for sh in ((3, 4), (5,), (2, 3, 5)) for s in sums(T(sh), T(sh, 0, 1, integral=True, grad=False))] + sums(T((3, 4)), T((3, 4), 0, 1, grad=False), T((4,), 0.5, 2, grad=False)))

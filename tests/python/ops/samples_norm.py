@@ -123,3 +123,14 @@ op("instance_norm", INSTANCE, path=F + "instance_norm", rtol={"float32": 3e-5}, 
 LRN = [sample(T(shape), *rest) for shape in ((2, 5, 4), (2, 5, 3, 3), (1, 7, 2, 3, 2), (0, 3, 4), (3, 1, 2)) for rest in ((1,), (2,), (3, 0.5, 0.7, 2.0), (9, 0.1))]
 op("local_response_norm", LRN, path=F + "local_response_norm", strides=False, rtol={"float32": 1e-5},
    errors=[lambda m: m.nn.functional.local_response_norm(m.ones(2, 3), 2)])  # fmt: skip
+op("normalize", [sample(T(s), **rest) for s in ((3, 4), (2, 3, 5)) for rest in ({}, {"p": 1.0}, {"p": 3.0, "dim": 0}, {"dim": -1}, {"eps": 100.0})]
+   + [sample(T((4,)), dim=0), sample(T((3, 0)))], path=F + "normalize", strides=False, rtol={"float32": 1e-5})  # fmt: skip
+PAIRS = [sample(T(a), T(b), **rest) for a, b in (((3, 4), (3, 4)), ((3, 4), (1, 4)), ((2, 3, 5), (3, 5)), ((4,), (4,)))
+         for rest in ({}, {"p": 1.0}, {"p": 3.0, "eps": 1e-3}, {"keepdim": True}, {"p": float("inf")})]  # fmt: skip
+op("pairwise_distance", PAIRS, strides=False, rtol={"float32": 1e-5})
+op("cosine_similarity", [sample(T(a), T(b), **rest) for a, b in (((3, 4), (3, 4)), ((3, 4), (1, 4)), ((2, 3, 5), (3, 5))) for rest in ({}, {"dim": 0}, {"dim": -1})]
+   + [sample(T((3, 4)), T((3, 4)), eps=2.5), sample(T((4,)), T((4,)), dim=0), sample(T((2, 3, 4, 5), layout="channels_last"), T((2, 3, 4, 5)))],
+   strides=False, rtol={"float32": 1e-5}, errors=[lambda m: m.cosine_similarity(m.ones(2, 3, dtype=m.int64), m.ones(2, 3, dtype=m.int64)), lambda m: m.cosine_similarity(m.ones(2, 3), m.ones(2, 4))])  # fmt: skip
+op("pdist", [sample(T(s), *rest) for s in ((5, 3), (2, 4), (30, 7)) for rest in ((), (1.0,), (3.0,))] + [sample(T(s, grad=False)) for s in ((1, 3), (0, 3))] + [sample(T((4, 3)), float("inf")), sample(T((4, 5), layout="transposed"))],
+   strides=False, rtol={"float32": 1e-5}, gradgrad=False, numeric=False,
+   errors=[lambda m: m.pdist(m.ones(2, 3, 4)), lambda m: m.pdist(m.ones(2, 3), -1), lambda m: m.pdist(m.ones(2, 3, dtype=m.int64))])  # fmt: skip

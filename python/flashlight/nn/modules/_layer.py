@@ -28,7 +28,7 @@ class _Signature:
         self.defaults = {option[0]: option[7] for option in options if option[4]}
         # Numbers that stand for several, unless the layer keeps options as they are given.
         self.repeats = {} if definition.raw else {option[0]: option[2] for option in options if option[1] in _LISTS}
-        self.keyword_only = {option[0] for option in options if option[6]}
+        self.keyword_only = dict.fromkeys(option[0] for option in options if option[6])
         positional = [name for name in names if name not in self.keyword_only]
         self.factory = definition.has_slots and not definition.loss
         if definition.loss and "reduction" in positional:
@@ -83,7 +83,7 @@ class _Signature:
         from inspect import Signature
 
         kinds = [(name, Argument.POSITIONAL_OR_KEYWORD) for name in self.positional]
-        kinds += [(name, Argument.KEYWORD_ONLY) for name in sorted(self.keyword_only)]
+        kinds += [(name, Argument.KEYWORD_ONLY) for name in self.keyword_only]
         return Signature([Argument(n, kind, default=self.defaults.get(n, Argument.empty)) for n, kind in kinds])
 
 

@@ -1,0 +1,309 @@
+/* margin.c: losses of margins, distances and distributions, made of other ops. Their reductions are those of loss.c;
+ * their gradients follow from the ops.
+ */
+#include <flashlight/ops.h>
+#include <math.h>
+
+#include "autograd/graph.h"
+#include "ops/dense.h"
+#include "ops/reduction.h"
+
+#define TWO_PI 6.28318530717958647693
+
+/* Closes the scope that is open. */
+static fl_tensor *reduced(fl_tensor *values, int reduction) {
+    if (reduction == FL_REDUCE_NONE) return fl_scope_return(values);
+    return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_mean(values, NULL) : fl_sum(values, NULL));
+}
+
+static fl_tensor *plus(fl_tensor *t, double number) { return fl_add_scalar(t, fl_float(number)); }
+static fl_tensor *times(fl_tensor *t, double number) { return fl_mul_scalar(t, fl_float(number)); }
+static fl_tensor *positive_part(fl_tensor *t) { return fl_clamp_min_scalar(t, fl_int(0)); }
+static fl_tensor *sum_last(fl_tensor *t, bool keepdim) {
+    fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;
+    o.keepdim = keepdim;
+    return fl_sum_dim(t, (int64_t[]){-1}, t && t->ndim > 0, &o);
+}
+
+fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                  const fl_margin_ranking_loss_options *options) {
+    static const fl_margin_ranking_loss_options defaults = FL_MARGIN_RANKING_LOSS_OPTIONS;
+    const fl_margin_ranking_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    if (input1->ndim != input2->ndim || input1->ndim != target->ndim)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: %s, "
+                       "input2: %s, target: %s ",
+                       FL_SHAPE(input1), FL_SHAPE(input2), FL_SHAPE(target));
+    fl_scope_open();
+    return reduced(positive_part(plus(fl_mul(fl_neg(target), fl_sub(input1, input2)), o->margin)), reduction);
+}
+
+fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
+                                   const fl_hinge_embedding_loss_options *options) {
+    static const fl_hinge_embedding_loss_options defaults = FL_HINGE_EMBEDDING_LOSS_OPTIONS;
+    const fl_hinge_embedding_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    fl_scope_open();
+    fl_tensor *apart = positive_part(fl_rsub_scalar(input, fl_float(o->margin)));
+    apart = fl_where_scalar_other(fl_ne_scalar(target, fl_int(1)), apart, fl_float(0));
+    fl_tensor *together = fl_where_scalar_other(fl_ne_scalar(target, fl_int(-1)), input, fl_float(0));
+    return reduced(fl_add(apart, together), reduction);
+}
+
+fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_soft_margin_loss_options *options) {
+    static const fl_soft_margin_loss_options defaults = FL_SOFT_MARGIN_LOSS_OPTIONS;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(options ? options->reduction : defaults.reduction);
+    if (reduction < 0) return NULL;
+    fl_scope_open();
+    return reduced(fl_neg(fl_logsigmoid(fl_mul(target, input))), reduction);
+}
+
+fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                    const fl_cosine_embedding_loss_options *options) {
+    static const fl_cosine_embedding_loss_options defaults = FL_COSINE_EMBEDDING_LOSS_OPTIONS;
+    const fl_cosine_embedding_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    if (target->ndim > 1)
+        return fl_fail(FL_RUNTIME_ERROR, "0D or 1D target tensor expected, multi-target not supported");
+    if (target->ndim == 1 && input1->ndim != 2)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "1D target tensor expects 2D input tensors, but found inputs with sizes %s and %s.",
+                       FL_SHAPE(input1), FL_SHAPE(input2));
+    if (target->ndim == 0 && input1->ndim != 1)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "0D target tensor expects 1D input tensors, but found inputs with sizes %s and %s.",
+                       FL_SHAPE(input1), FL_SHAPE(input2));
+    fl_scope_open();
+    const double tiny = 1e-12;
+    fl_tensor *product = sum_last(fl_mul(input1, input2), false);
+    fl_tensor *square1 = plus(sum_last(fl_mul(input1, input1), false), tiny);
+    fl_tensor *square2 = plus(sum_last(fl_mul(input2, input2), false), tiny);
+    fl_tensor *cosine = fl_div(product, fl_sqrt(fl_mul(square1, square2)));
+    fl_tensor *alike =
+        fl_where_scalar_other(fl_eq_scalar(target, fl_int(1)), fl_rsub_scalar(cosine, fl_int(1)), fl_float(0));
+    fl_tensor *unlike =
+        fl_where_scalar_other(fl_eq_scalar(target, fl_int(-1)), positive_part(plus(cosine, -o->margin)), fl_float(0));
+    return reduced(fl_add(alike, unlike), reduction);
+}
+
+fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                  const fl_triplet_margin_loss_options *options) {
+    static const fl_triplet_margin_loss_options defaults = FL_TRIPLET_MARGIN_LOSS_OPTIONS;
+    const fl_triplet_margin_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    if (!(o->margin > 0)) return fl_fail(FL_VALUE_ERROR, "margin must be greater than 0, got %g", o->margin);
+    if (anchor->ndim != positive->ndim || anchor->ndim != negative->ndim)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "The anchor, positive, and negative tensors are expected to have the same number of dimensions, "
+                       "but got: anchor %dD, positive %dD, and negative %dD inputs",
+                       anchor->ndim, positive->ndim, negative->ndim);
+    fl_pairwise_distance_options distance = FL_PAIRWISE_DISTANCE_OPTIONS;
+    distance.p = o->p;
+    distance.eps = o->eps;
+    fl_scope_open();
+    fl_tensor *near = fl_pairwise_distance(anchor, positive, &distance);
+    fl_tensor *far = fl_pairwise_distance(anchor, negative, &distance);
+    if (o->swap) far = fl_minimum(far, fl_pairwise_distance(positive, negative, &distance));
+    return reduced(positive_part(fl_sub(plus(near, o->margin), far)), reduction);
+}
+
+fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options) {
+    static const fl_poisson_nll_loss_options defaults = FL_POISSON_NLL_LOSS_OPTIONS;
+    const fl_poisson_nll_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    fl_scope_open();
+    fl_tensor *loss = o->log_input ? fl_sub(fl_exp(input), fl_mul(target, input))
+                                   : fl_sub(input, fl_mul(target, fl_log(plus(input, o->eps))));
+    if (o->full) {
+        fl_tensor *half_log = times(fl_log(times(target, TWO_PI)), 0.5);
+        fl_tensor *stirling = fl_add(fl_sub(fl_mul(target, fl_log(target)), target), half_log);
+        loss = fl_add(loss, fl_masked_fill(stirling, fl_le_scalar(target, fl_int(1)), fl_int(0)));
+    }
+    return reduced(loss, reduction);
+}
+
+/* var as it broadcasts to input: of the same sizes, without the last one, or with 1 in place of one of them. */
+static fl_tensor *fitting_variance(fl_tensor *input, fl_tensor *var) {
+    const int n = input->ndim;
+    int others = 0;
+    bool front = true;
+    for (int i = 0; i < n; i++) {
+        if (i >= var->ndim || var->sizes[i] == input->sizes[i]) continue;
+        others += var->sizes[i] == 1 ? 1 : 2;
+        front = front && i == n - 1;
+    }
+    if (var->ndim == n && others <= 1) return var;
+    if (var->ndim == n - 1 && others == 0) return fl_unsqueeze(var, -1);
+    return fl_fail(FL_VALUE_ERROR, "var is of incorrect size: %s for an input of size %s", FL_SHAPE(var),
+                   FL_SHAPE(input));
+}
+
+fl_tensor *fl_gaussian_nll_loss(fl_tensor *input, fl_tensor *target, fl_tensor *var,
+                                const fl_gaussian_nll_loss_options *options) {
+    static const fl_gaussian_nll_loss_options defaults = FL_GAUSSIAN_NLL_LOSS_OPTIONS;
+    const fl_gaussian_nll_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    fl_scope_open();
+    fl_tensor *v = fl_clone(fitting_variance(input, var), NULL);
+    fl_no_grad_begin();
+    fl_tensor *negative = fl_any(fl_lt_scalar(v, fl_int(0)));
+    if (negative && fl_item(negative) != 0) fl_fail(FL_VALUE_ERROR, "var has negative entry/entries");
+    if (!fl_failed()) fl_clamp_min_scalar_(v, fl_float(o->eps)); /* the gradient goes on as if it had not been */
+    fl_grad_mode_end();
+    fl_tensor *difference = fl_sub(input, target);
+    fl_tensor *loss = times(fl_add(fl_log(v), fl_div(fl_mul(difference, difference), v)), 0.5);
+    return reduced(o->full ? plus(loss, 0.5 * log(TWO_PI)) : loss, reduction);
+}
+
+fl_tensor *fl_gaussian_nll_loss_float(fl_tensor *input, fl_tensor *target, double var,
+                                      const fl_gaussian_nll_loss_float_options *options) {
+    static const fl_gaussian_nll_loss_float_options defaults = FL_GAUSSIAN_NLL_LOSS_FLOAT_OPTIONS;
+    const fl_gaussian_nll_loss_float_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    if (var < 0) return fl_fail(FL_VALUE_ERROR, "var has negative entry/entries");
+    const fl_gaussian_nll_loss_options rest = {.full = o->full, .eps = o->eps, .reduction = o->reduction};
+    fl_scope_open();
+    fl_tensor *same = fl_mul_scalar(fl_ones_like(input, NULL), fl_float(var));
+    return fl_scope_return(fl_gaussian_nll_loss(input, target, same, &rest));
+}
+
+/* ---- Of classes
+ * -------------------------------------------------------------------------------------------------------------- */
+
+/* [N, C] and [N, ...] of an input that may be a single sample [C] or a number; checks the target's size. */
+static bool as_batch(const char *name, fl_tensor **input, fl_tensor **target, bool target_is_row) {
+    fl_tensor *x = *input, *t = *target;
+    const bool batched = x->ndim == 2;
+    const int64_t n = batched ? x->sizes[0] : 1, classes = x->ndim ? x->sizes[x->ndim - 1] : 1;
+    if (x->ndim > 2 || (batched ? classes == 0 : x->numel == 0)) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: expected non-empty vector or matrix with optional 0-dim batch size, but got: %s",
+                name, FL_SHAPE(x));
+        return false;
+    }
+    const bool fits = target_is_row ? (batched ? fl_shape__equal(x, t) : t->ndim <= 1 && t->numel == classes)
+                                    : t->ndim <= 1 && t->numel == n;
+    if (!fits) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: inconsistent target size: %s for input of size: %s", name, FL_SHAPE(t),
+                FL_SHAPE(x));
+        return false;
+    }
+    *input = fl_reshape(x, (int64_t[]){n, classes}, 2);
+    *target = target_is_row ? fl_reshape(t, (int64_t[]){n, classes}, 2) : fl_reshape(t, (int64_t[]){n}, 1);
+    return !fl_failed();
+}
+
+/* Class numbers as contiguous int64, each in [low, classes); NULL after an error. */
+static fl_tensor *classes_within(const char *name, fl_tensor *target, int64_t low, int64_t classes) {
+    if (target->dtype != FL_INT64)
+        return fl_fail(FL_RUNTIME_ERROR, "%s: expected scalar type Long but found %s", name,
+                       fl_dtype__scalar_type((fl_dtype)target->dtype));
+    fl_tensor *t = fl_scope__result(fl_tensor__contiguous(target));
+    const int64_t *at = t ? (const int64_t *)(const void *)t->data : NULL;
+    for (int64_t i = 0; t && i < t->numel; i++)
+        if (at[i] < low || at[i] >= classes)
+            return fl_fail(FL_RUNTIME_ERROR, "%s: target out of range: %lld is not in [%lld, %lld)", name,
+                           (long long)at[i], (long long)low, (long long)classes);
+    return t;
+}
+
+fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target, const fl_multi_margin_loss_options *options) {
+    static const fl_multi_margin_loss_options defaults = FL_MULTI_MARGIN_LOSS_OPTIONS;
+    const fl_multi_margin_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    if (o->p != 1 && o->p != 2) return fl_fail(FL_VALUE_ERROR, "only p == 1 and p == 2 supported");
+    if (o->weight && o->weight->ndim != 1) return fl_fail(FL_VALUE_ERROR, "weight must be one-dimensional");
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("multi_margin_loss", input);
+    const bool single = input->ndim < 2 && target->ndim == 0;
+    fl_scope_open();
+    fl_tensor *x = input, *t = target;
+    if (!as_batch("multi_margin_loss", &x, &t, false)) return fl_scope_return(NULL);
+    const int64_t classes = x->sizes[1];
+    if (o->weight && o->weight->numel != classes)
+        return fl_scope_return(fl_fail(FL_RUNTIME_ERROR,
+                                       "multi_margin_loss: inconsistent weight size: %s for %lld classes",
+                                       FL_SHAPE(o->weight), (long long)classes));
+    fl_tensor *index = classes_within("multi_margin_loss", t, 0, classes);
+    fl_tensor *column = index ? fl_unsqueeze(index, 1) : NULL;
+    fl_tensor *z = positive_part(plus(fl_sub(x, fl_gather(x, 1, column, NULL)), o->margin));
+    if (o->p == 2) z = fl_mul(z, z);
+    z = fl_scatter_value(z, 1, column, fl_int(0));
+    fl_tensor *loss = times(sum_last(z, false), 1 / (double)classes);
+    if (o->weight && index) loss = fl_mul(loss, fl_index_select(o->weight, 0, index));
+    return reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction);
+}
+
+/* The loss of one sample is linear in x between its kinks: what x is multiplied by goes to `slope`, the rest is
+ * returned. Both are without the division by the number of classes. */
+#define MULTILABEL(NAME, T)                                                                                    \
+    static int64_t multilabel_##NAME(const T *x, const int64_t *target, int64_t classes, T *named, T *slope) { \
+        int64_t count = 0;                                                                                     \
+        for (int64_t i = 0; i < classes; i++) named[i] = slope[i] = 0;                                         \
+        for (int64_t k = 0; k < classes && target[k] >= 0; k++) named[target[k]] = 1;                          \
+        for (int64_t k = 0; k < classes && target[k] >= 0; k++)                                                \
+            for (int64_t i = 0; i < classes; i++)                                                              \
+                if (named[i] == 0 && 1 - x[target[k]] + x[i] > 0) {                                            \
+                    slope[i] += 1;                                                                             \
+                    slope[target[k]] -= 1;                                                                     \
+                    count++;                                                                                   \
+                }                                                                                              \
+        return count;                                                                                          \
+    }
+MULTILABEL(f32, float)
+MULTILABEL(f64, double)
+
+fl_tensor *fl_multilabel_margin_loss(fl_tensor *input, fl_tensor *target,
+                                     const fl_multilabel_margin_loss_options *options) {
+    static const fl_multilabel_margin_loss_options defaults = FL_MULTILABEL_MARGIN_LOSS_OPTIONS;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(options ? options->reduction : defaults.reduction);
+    if (reduction < 0) return NULL;
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("multilabel_margin_loss", input);
+    const bool single = input->ndim < 2;
+    fl_scope_open();
+    fl_tensor *x = input, *t = target;
+    if (!as_batch("multilabel_margin_loss", &x, &t, true)) return fl_scope_return(NULL);
+    const int64_t n = x->sizes[0], classes = x->sizes[1];
+    const bool wide = x->dtype == FL_FLOAT64;
+    const fl_dtype compute = wide ? FL_FLOAT64 : FL_FLOAT32;
+    fl_tensor *index = classes_within("multilabel_margin_loss", t, -1, classes);
+    fl_tensor *values = index ? fl_scope__result(fl_tensor__contiguous_as(x, compute)) : NULL;
+    fl_tensor *slope = values ? fl_scope__result(fl_tensor__empty(compute, 2, (int64_t[]){n, classes})) : NULL;
+    fl_tensor *rest = slope ? fl_scope__result(fl_tensor__empty(compute, 1, &n)) : NULL;
+    fl_tensor *named = rest ? fl_scope__result(fl_tensor__empty(compute, 1, &classes)) : NULL;
+    if (!named) return fl_scope_return(NULL);
+    for (int64_t i = 0; i < n; i++) {
+        const int64_t *labels = (const int64_t *)(const void *)index->data + i * classes;
+        if (wide)
+            ((double *)(void *)rest->data)[i] =
+                (double)multilabel_f64((const double *)(const void *)values->data + i * classes, labels, classes,
+                                       (double *)(void *)named->data, (double *)(void *)slope->data + i * classes);
+        else
+            ((float *)(void *)rest->data)[i] =
+                (float)multilabel_f32((const float *)(const void *)values->data + i * classes, labels, classes,
+                                      (float *)(void *)named->data, (float *)(void *)slope->data + i * classes);
+    }
+    fl_tensor *loss = fl_add(sum_last(fl_mul(fl_to(x, compute, NULL), slope), false), rest);
+    loss = fl_to(times(loss, 1 / (double)classes), (fl_dtype)input->dtype, NULL);
+    return reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction);
+}
+
+fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,
+                                          const fl_multilabel_soft_margin_loss_options *options) {
+    static const fl_multilabel_soft_margin_loss_options defaults = FL_MULTILABEL_SOFT_MARGIN_LOSS_OPTIONS;
+    const fl_multilabel_soft_margin_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    fl_scope_open();
+    /* -(t log sigmoid(x) + (1 - t) log sigmoid(-x)) = x - t x - log sigmoid(x) */
+    fl_tensor *loss = fl_sub(fl_sub(input, fl_mul(target, input)), fl_logsigmoid(input));
+    if (o->weight) loss = fl_mul(loss, o->weight);
+    const double classes = loss && loss->ndim ? (double)loss->sizes[loss->ndim - 1] : 1;
+    return reduced(fl_div_scalar(sum_last(loss, false), fl_float(classes)), reduction);
+}
