@@ -18,19 +18,20 @@ bool fl_layer__dropout_setup(fl_layer_call *call) {
     return false;
 }
 
-#define FORWARD(op)                                                                                            \
+#define FORWARD(op, in_place)                                                                                  \
     bool fl_layer__##op##_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {            \
         const fl_##op##_options o = {fl_option_float(call, FL_DROPOUT__P), fl_training(call)};                 \
-        if (fl_option_bool(call, FL_DROPOUT__INPLACE))                                                         \
+        if (in_place)                                                                                          \
             return fl_layer__return(outputs,                                                                   \
                                     fl_scope__result(fl_tensor__retain(fl_##op##_(inputs[0].as.tensor, &o)))); \
         return fl_layer__return(outputs, fl_##op(inputs[0].as.tensor, &o));                                    \
     }
-FORWARD(dropout)
-FORWARD(dropout1d)
-FORWARD(dropout2d)
-FORWARD(dropout3d)
-FORWARD(alpha_dropout)
-FORWARD(feature_alpha_dropout)
+FORWARD(dropout, fl_option_bool(call, FL_DROPOUT__INPLACE))
+FORWARD(dropout1d, fl_option_bool(call, FL_DROPOUT__INPLACE))
+FORWARD(dropout2d, fl_option_bool(call, FL_DROPOUT__INPLACE))
+FORWARD(dropout3d, fl_option_bool(call, FL_DROPOUT__INPLACE))
+/* PyTorch's take inplace and do without it. */
+FORWARD(alpha_dropout, false)
+FORWARD(feature_alpha_dropout, false)
 
 void fl_layer__dropout_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
