@@ -1484,9 +1484,6 @@ FL_API fl_tensor *fl_lgamma_(fl_tensor *self);
 FL_API fl_tensor *fl_digamma(fl_tensor *self);
 FL_API fl_tensor *fl_digamma_(fl_tensor *self);
 
-/* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. */
-FL_API fl_tensor *fl_polygamma(int64_t n, fl_tensor *self);
-
 /* ---- embedding ----------------------------------------------------------------------------------------------------- */
 
 /* embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool
@@ -3989,6 +3986,210 @@ typedef struct fl_unique_consecutive_result {
 FL_API fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self,
                                                           const fl_unique_consecutive_options *options);
 
+/* ---- special ------------------------------------------------------------------------------------------------------- */
+
+/* polygamma(int n, Tensor self) -> Tensor. The n-th derivative of digamma. */
+FL_API fl_tensor *fl_polygamma(int64_t n, fl_tensor *self);
+
+/* polygamma.method(Tensor self, int n) -> Tensor. The n-th derivative of digamma. */
+FL_API fl_tensor *fl_polygamma_method(fl_tensor *self, int64_t n);
+
+/* polygamma_(Tensor self, int n) -> Tensor. The n-th derivative of digamma, in place. */
+FL_API fl_tensor *fl_polygamma_(fl_tensor *self, int64_t n);
+
+/* mvlgamma(Tensor self, int p) -> Tensor. The logarithm of the multivariate gamma function of dimension p. */
+FL_API fl_tensor *fl_mvlgamma(fl_tensor *self, int64_t p);
+FL_API fl_tensor *fl_mvlgamma_(fl_tensor *self, int64_t p);
+
+/* igamma(Tensor self, Tensor other) -> Tensor. The regularised lower incomplete gamma function of (self, other). */
+FL_API fl_tensor *fl_igamma(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_igamma_(fl_tensor *self, fl_tensor *other);
+
+/* igammac(Tensor self, Tensor other) -> Tensor. 1 - igamma(self, other) */
+FL_API fl_tensor *fl_igammac(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_igammac_(fl_tensor *self, fl_tensor *other);
+
+/* special_zeta(Tensor self, Tensor other) -> Tensor. Hurwitz's zeta function of (self, other). */
+FL_API fl_tensor *fl_special_zeta(fl_tensor *self, fl_tensor *other);
+
+/* special_zeta.base(Scalar self, Tensor other) -> Tensor. Hurwitz's zeta function. */
+FL_API fl_tensor *fl_special_zeta_base(fl_scalar self, fl_tensor *other);
+
+/* special_zeta.scalar(Tensor self, Scalar other) -> Tensor. Hurwitz's zeta function. */
+FL_API fl_tensor *fl_special_zeta_scalar(fl_tensor *self, fl_scalar other);
+
+/* special_ndtr(Tensor self) -> Tensor. The normal distribution function. */
+FL_API fl_tensor *fl_special_ndtr(fl_tensor *self);
+
+/* special_ndtri(Tensor self) -> Tensor. The inverse of ndtr. */
+FL_API fl_tensor *fl_special_ndtri(fl_tensor *self);
+
+/* special_log_ndtr(Tensor self) -> Tensor. log(ndtr(self)), also where ndtr is tiny. */
+FL_API fl_tensor *fl_special_log_ndtr(fl_tensor *self);
+
+/* special_erfcx(Tensor self) -> Tensor. e^(self^2) erfc(self) */
+FL_API fl_tensor *fl_special_erfcx(fl_tensor *self);
+
+/* special_entr(Tensor self) -> Tensor. -self log(self), 0 at 0, -inf below. */
+FL_API fl_tensor *fl_special_entr(fl_tensor *self);
+
+/* i0(Tensor self) -> Tensor. The modified Bessel function of order 0. */
+FL_API fl_tensor *fl_i0(fl_tensor *self);
+FL_API fl_tensor *fl_i0_(fl_tensor *self);
+
+/* special_i0e(Tensor self) -> Tensor. e^-|self| i0(self) */
+FL_API fl_tensor *fl_special_i0e(fl_tensor *self);
+
+/* special_i1(Tensor self) -> Tensor. The modified Bessel function of order 1. */
+FL_API fl_tensor *fl_special_i1(fl_tensor *self);
+
+/* special_i1e(Tensor self) -> Tensor. e^-|self| i1(self) */
+FL_API fl_tensor *fl_special_i1e(fl_tensor *self);
+
+/* special_bessel_j0(Tensor self) -> Tensor. The Bessel function of the first kind and order 0. */
+FL_API fl_tensor *fl_special_bessel_j0(fl_tensor *self);
+
+/* special_bessel_j1(Tensor self) -> Tensor. The Bessel function of the first kind and order 1. */
+FL_API fl_tensor *fl_special_bessel_j1(fl_tensor *self);
+
+/* special_bessel_y0(Tensor self) -> Tensor. The Bessel function of the second kind and order 0. */
+FL_API fl_tensor *fl_special_bessel_y0(fl_tensor *self);
+
+/* special_bessel_y1(Tensor self) -> Tensor. The Bessel function of the second kind and order 1. */
+FL_API fl_tensor *fl_special_bessel_y1(fl_tensor *self);
+
+/* special_modified_bessel_i0(Tensor self) -> Tensor. The modified Bessel function of the first kind and order 0. */
+FL_API fl_tensor *fl_special_modified_bessel_i0(fl_tensor *self);
+
+/* special_modified_bessel_i1(Tensor self) -> Tensor. The modified Bessel function of the first kind and order 1. */
+FL_API fl_tensor *fl_special_modified_bessel_i1(fl_tensor *self);
+
+/* special_modified_bessel_k0(Tensor self) -> Tensor. The modified Bessel function of the second kind and order 0. */
+FL_API fl_tensor *fl_special_modified_bessel_k0(fl_tensor *self);
+
+/* special_modified_bessel_k1(Tensor self) -> Tensor. The modified Bessel function of the second kind and order 1. */
+FL_API fl_tensor *fl_special_modified_bessel_k1(fl_tensor *self);
+
+/* special_scaled_modified_bessel_k0(Tensor self) -> Tensor. e^self modified_bessel_k0(self) */
+FL_API fl_tensor *fl_special_scaled_modified_bessel_k0(fl_tensor *self);
+
+/* special_scaled_modified_bessel_k1(Tensor self) -> Tensor. e^self modified_bessel_k1(self) */
+FL_API fl_tensor *fl_special_scaled_modified_bessel_k1(fl_tensor *self);
+
+/* special_spherical_bessel_j0(Tensor self) -> Tensor. sin(self) / self */
+FL_API fl_tensor *fl_special_spherical_bessel_j0(fl_tensor *self);
+
+/* special_airy_ai(Tensor self) -> Tensor. Airy's function Ai. */
+FL_API fl_tensor *fl_special_airy_ai(fl_tensor *self);
+
+/* special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial T. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_t(fl_tensor *x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial T. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_t_base(fl_scalar x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial T. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_t_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial U. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_u(fl_tensor *x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial U. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_u_base(fl_scalar x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial U. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_u_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial V. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_v(fl_tensor *x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial V. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_v_base(fl_scalar x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial V. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_v_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial W. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_w(fl_tensor *x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial W. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_w_base(fl_scalar x, fl_tensor *n);
+
+/* special_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial W. */
+FL_API fl_tensor *fl_special_chebyshev_polynomial_w_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_t(fl_tensor *x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_t_base(fl_scalar x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial T of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_t_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_u(fl_tensor *x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_u_base(fl_scalar x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial U of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_u_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_v(fl_tensor *x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_v_base(fl_scalar x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial V of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_v_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w(fl_tensor *x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w_base(fl_scalar x, fl_tensor *n);
+
+/* special_shifted_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor. Chebyshev's polynomial W of 2 x - 1. */
+FL_API fl_tensor *fl_special_shifted_chebyshev_polynomial_w_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor. Hermite's polynomial H. */
+FL_API fl_tensor *fl_special_hermite_polynomial_h(fl_tensor *x, fl_tensor *n);
+
+/* special_hermite_polynomial_h.base(Scalar x, Tensor n) -> Tensor. Hermite's polynomial H. */
+FL_API fl_tensor *fl_special_hermite_polynomial_h_base(fl_scalar x, fl_tensor *n);
+
+/* special_hermite_polynomial_h.scalar(Tensor x, Scalar n) -> Tensor. Hermite's polynomial H. */
+FL_API fl_tensor *fl_special_hermite_polynomial_h_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor. Hermite's polynomial He. */
+FL_API fl_tensor *fl_special_hermite_polynomial_he(fl_tensor *x, fl_tensor *n);
+
+/* special_hermite_polynomial_he.base(Scalar x, Tensor n) -> Tensor. Hermite's polynomial He. */
+FL_API fl_tensor *fl_special_hermite_polynomial_he_base(fl_scalar x, fl_tensor *n);
+
+/* special_hermite_polynomial_he.scalar(Tensor x, Scalar n) -> Tensor. Hermite's polynomial He. */
+FL_API fl_tensor *fl_special_hermite_polynomial_he_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor. Laguerre's polynomial L. */
+FL_API fl_tensor *fl_special_laguerre_polynomial_l(fl_tensor *x, fl_tensor *n);
+
+/* special_laguerre_polynomial_l.base(Scalar x, Tensor n) -> Tensor. Laguerre's polynomial L. */
+FL_API fl_tensor *fl_special_laguerre_polynomial_l_base(fl_scalar x, fl_tensor *n);
+
+/* special_laguerre_polynomial_l.scalar(Tensor x, Scalar n) -> Tensor. Laguerre's polynomial L. */
+FL_API fl_tensor *fl_special_laguerre_polynomial_l_scalar(fl_tensor *x, fl_scalar n);
+
+/* special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor. Legendre's polynomial P. */
+FL_API fl_tensor *fl_special_legendre_polynomial_p(fl_tensor *x, fl_tensor *n);
+
+/* special_legendre_polynomial_p.base(Scalar x, Tensor n) -> Tensor. Legendre's polynomial P. */
+FL_API fl_tensor *fl_special_legendre_polynomial_p_base(fl_scalar x, fl_tensor *n);
+
+/* special_legendre_polynomial_p.scalar(Tensor x, Scalar n) -> Tensor. Legendre's polynomial P. */
+FL_API fl_tensor *fl_special_legendre_polynomial_p_scalar(fl_tensor *x, fl_scalar n);
+
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 
 /* split(Tensor self, int split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one smaller. */
@@ -4345,6 +4546,46 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_arctanh fl_atanh
 #define fl_arctanh_ fl_atanh_
 #define fl_ger fl_outer
+#define fl_special_psi fl_digamma
+#define fl_special_digamma fl_digamma
+#define fl_special_erf fl_erf
+#define fl_special_erfc fl_erfc
+#define fl_special_erfinv fl_erfinv
+#define fl_special_exp2 fl_exp2
+#define fl_special_expit fl_sigmoid
+#define fl_special_expm1 fl_expm1
+#define fl_special_gammainc fl_igamma
+#define fl_special_gammaincc fl_igammac
+#define fl_special_gammaln fl_lgamma
+#define fl_special_i0 fl_i0
+#define fl_special_log1p fl_log1p
+#define fl_special_log_softmax fl_log_softmax
+#define fl_special_log_softmax_options fl_log_softmax_options
+#define FL_SPECIAL_LOG_SOFTMAX_OPTIONS FL_LOG_SOFTMAX_OPTIONS
+#define fl_special_log_softmax_implicit fl_log_softmax_implicit
+#define fl_special_log_softmax_implicit_options fl_log_softmax_implicit_options
+#define FL_SPECIAL_LOG_SOFTMAX_IMPLICIT_OPTIONS FL_LOG_SOFTMAX_IMPLICIT_OPTIONS
+#define fl_special_logit fl_logit
+#define fl_special_logit_options fl_logit_options
+#define FL_SPECIAL_LOGIT_OPTIONS FL_LOGIT_OPTIONS
+#define fl_special_logsumexp fl_logsumexp
+#define fl_special_logsumexp_options fl_logsumexp_options
+#define FL_SPECIAL_LOGSUMEXP_OPTIONS FL_LOGSUMEXP_OPTIONS
+#define fl_special_multigammaln fl_mvlgamma
+#define fl_special_polygamma fl_polygamma
+#define fl_special_polygamma_method fl_polygamma_method
+#define fl_special_round fl_round
+#define fl_special_round_decimals fl_round_decimals
+#define fl_special_sinc fl_sinc
+#define fl_special_softmax fl_softmax
+#define fl_special_softmax_options fl_softmax_options
+#define FL_SPECIAL_SOFTMAX_OPTIONS FL_SOFTMAX_OPTIONS
+#define fl_special_softmax_implicit fl_softmax_implicit
+#define fl_special_softmax_implicit_options fl_softmax_implicit_options
+#define FL_SPECIAL_SOFTMAX_IMPLICIT_OPTIONS FL_SOFTMAX_IMPLICIT_OPTIONS
+#define fl_special_xlogy fl_xlogy
+#define fl_special_xlogy_scalar fl_xlogy_scalar
+#define fl_special_xlogy_base fl_xlogy_base
 #define fl_swapdims fl_transpose
 #define fl_swapdims_ fl_transpose_
 #define fl_moveaxis fl_movedim

@@ -11,6 +11,7 @@
 #include <flashlight/tensor.h>
 
 #include "kernels/move.h"
+#include "kernels/special.h"
 
 /* Numbers an operation takes besides its operands (alpha, a slope, bounds): what each means stands in pointwise.inc. */
 typedef struct fl_pointwise_params {
@@ -28,7 +29,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
     X(abs) X(neg) X(sign) X(floor) X(ceil) X(trunc) X(round) X(round_decimals) X(frac) X(reciprocal) X(sqrt) X(rsqrt) \
     X(square) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) \
     X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sigmoid) X(logit) X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) \
-    X(trigamma) X(sinc) X(i0) X(bitwise_not) X(relu) X(leaky_relu) X(gelu) X(gelu_tanh) X(silu) X(elu) X(softplus) \
+    X(trigamma) X(polygamma) X(sinc) FL_SPECIAL_UNARY(X) X(bitwise_not) X(relu) X(leaky_relu) X(gelu) X(gelu_tanh) X(silu) X(elu) X(softplus) \
     X(threshold) X(hardswish) X(hardsigmoid) X(logsigmoid) X(mish) X(softsign) X(tanhshrink) X(softshrink) X(hardshrink) \
     X(nan_to_num) X(clamp) X(clamp_min) X(clamp_max)
 /* The same, giving bool. */
@@ -36,7 +37,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
 #define FL_POINTWISE_BINARY(X) \
     X(add) X(sub) X(mul) X(div) X(add_scaled) X(div_trunc) X(div_floor) X(remainder) X(fmod) X(pow) X(maximum) X(minimum) \
     X(fmax) X(fmin) X(atan2) X(hypot) X(nextafter) X(copysign) X(logaddexp) X(logaddexp2) X(xlogy) X(xlog1py) \
-    X(heaviside) X(gcd) X(lcm) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(prelu) \
+    FL_SPECIAL_BINARY(X) X(hermite_h) X(hermite_he) X(heaviside) X(gcd) X(lcm) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(prelu) \
     X(lerp_scalar) X(threshold_backward) X(leaky_relu_backward) X(sigmoid_backward) X(tanh_backward) X(gelu_backward) \
     X(gelu_tanh_backward) X(silu_backward) X(elu_backward) X(elu_result_backward) X(softplus_backward) \
     X(hardtanh_backward) X(hardswish_backward) X(hardsigmoid_backward) X(logsigmoid_backward) X(mish_backward) \

@@ -61,17 +61,3 @@ double fl_special__trigamma(double x) {
               x;
     return sign * result;
 }
-
-double fl_special__i0(double x) {
-    x = fabs(x);
-    if (x < 25) { /* sum of (x^2 / 4)^k / k!^2 */
-        double term = 1, sum = 1, q = x * x / 4;
-        for (int k = 1; k < 100 && term > sum * 1e-17; ++k) sum += term *= q / ((double)k * k);
-        return sum;
-    }
-    if (!(x < INFINITY)) return x;
-    double term = 1, sum = 1; /* e^x / sqrt(2 pi x) (1 + 1/8x + 9/2!(8x)^2 + ...) */
-    for (int k = 1; k < 30 && fabs(term) > 1e-17; ++k) sum += term *= (2 * k - 1) * (2.0 * k - 1) / (k * 8 * x);
-    double half = exp(x / 2);
-    return half / sqrt(2 * pi * x) * sum * half;
-}

@@ -1,4 +1,4 @@
-/* special.h: special functions of one number that libm lacks or has in a form unfit for threads. In double precision,
+/* special.h: special functions that libm lacks or has in a form unfit for threads. In double precision,
  * for floats too.
  */
 #ifndef FL_KERNELS_SPECIAL_H
@@ -8,6 +8,33 @@ double fl_special__erfinv(double x);
 double fl_special__lgamma(double x);
 double fl_special__digamma(double x);
 double fl_special__trigamma(double x);
-double fl_special__i0(double x); /* the modified Bessel function of order 0 */
+double fl_special__polygamma(double n, double x); /* the n-th derivative of digamma */
+
+// clang-format off
+/* Functions of one number, FL_SPECIAL_UNARY, and of two, FL_SPECIAL_BINARY; X(name) for fl_special__name. */
+/* special_bessel.c: i0, i1, k0, k1 are the modified Bessel functions, the e at the end of a name means scaled: e^-|x| i0,
+ * e^x k0; j0, j1, y0, y1 those of the first and second kind. */
+#define FL_SPECIAL_BESSEL(X) X(i0) X(i0e) X(i1) X(i1e) X(k0) X(k0e) X(k1) X(k1e) X(j0) X(j1) X(y0) X(y1) \
+    X(spherical_j0) X(airy_ai) X(erfcx)
+/* special_gamma.c: the normal distribution's function, its inverse and its logarithm; -x log x. */
+#define FL_SPECIAL_NORMAL(X) X(ndtr) X(ndtri) X(log_ndtr) X(entr)
+/* Hurwitz's zeta(x, q); the regularised incomplete gamma functions of (a, x). */
+#define FL_SPECIAL_GAMMA(X) X(zeta) X(igamma) X(igammac)
+/* special_polynomials.c: (x, degree). */
+#define FL_SPECIAL_POLYNOMIAL(X) X(chebyshev_t) X(chebyshev_u) X(chebyshev_v) X(chebyshev_w) X(laguerre_l) X(legendre_p)
+#define FL_SPECIAL_UNARY(X) FL_SPECIAL_BESSEL(X) FL_SPECIAL_NORMAL(X)
+#define FL_SPECIAL_BINARY(X) FL_SPECIAL_GAMMA(X) FL_SPECIAL_POLYNOMIAL(X)
+// clang-format on
+#define DECLARE(name) double fl_special__##name(double x);
+FL_SPECIAL_UNARY(DECLARE)
+#undef DECLARE
+#define DECLARE(name) double fl_special__##name(double x, double y);
+FL_SPECIAL_BINARY(DECLARE)
+#undef DECLARE
+/* NaN past the degree `limit`. */
+double fl_special__hermite_h(double x, double degree, int limit);
+double fl_special__hermite_he(double x, double degree, int limit);
+/* log gamma(1 + a) / a for a in [0, 1/2]. */
+double fl_special__lgamma1p_over(double a);
 
 #endif

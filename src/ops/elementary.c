@@ -166,17 +166,7 @@ UNARY(erf, "ErfBackward0", FLOAT, 2, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))
 UNARY(erfc, "ErfcBackward0", FLOAT, 16, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), -2 / SQRT_PI)), )
 UNARY(erfinv, "ErfinvBackward0", FLOAT, 32, RESULT, fl_mul(g, TIMES(fl_exp(SQUARE(r)), SQRT_PI / 2)), )
 UNARY(lgamma, "LgammaBackward0", FLOAT, 32, X, fl_mul(g, fl_digamma(x)), )
-UNARY_RECORD(trigamma, trigamma, "PolygammaBackward0", FLOAT, 32, NONE,
-             fl_fail(FL_NOT_IMPLEMENTED_ERROR, "the derivative of polygamma(1, x) is not implemented"), )
 UNARY(digamma, "DigammaBackward0", FLOAT, 32, X, fl_mul(g, fl_polygamma(1, x)), )
-fl_tensor *fl_polygamma(int64_t n, fl_tensor *self) {
-    if (fl_failed()) return NULL;
-    if (n == 0) return fl_digamma(self);
-    if (n == 1) return fl_pointwise__tensors(&trigamma_op, self, NULL, NULL, NULL);
-    if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "polygamma(n, x) does not support negative n.");
-    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "polygamma(n, x) is implemented for n = 0 and 1, got n = %lld",
-                   (long long)n);
-}
 
 /* ---- Degrees
  * --------------------------------------------------------------------------------------------------------------- */

@@ -3025,14 +3025,6 @@ static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_digamma_(a[0].as.tensor));
 }
 
-static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
-    return tensor_result(r, fl_polygamma(a[0].as.i, a[1].as.tensor));
-}
-static const fl_arg args_fl_polygamma[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-
 static bool call_fl_embedding(const fl_value *a, fl_value *r) {
     fl_embedding_options o;
     o.padding_idx = int_of(&a[2]);
@@ -6803,6 +6795,529 @@ static const fl_arg args_fl_unique_consecutive[] = {
 };
 static const char *const names_fl_unique_consecutive[] = {"output", "inverse", "counts"};
 
+static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_polygamma(a[0].as.i, a[1].as.tensor));
+}
+static const fl_arg args_fl_polygamma[] = {
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_polygamma_method(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_polygamma_method(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_polygamma_method[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_polygamma_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_polygamma_(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_polygamma_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mvlgamma(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mvlgamma(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_mvlgamma[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_mvlgamma_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_mvlgamma_(a[0].as.tensor, a[1].as.i));
+}
+
+static bool call_fl_igamma(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_igamma(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_igamma[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_igamma_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_igamma_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_igammac(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_igammac(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_igammac[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_igammac_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_igammac_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_special_zeta(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_zeta(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_zeta[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_zeta_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_zeta_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_zeta_base[] = {
+    {"self", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_zeta_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_zeta_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_zeta_scalar[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_ndtr(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_ndtr(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_ndtr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_ndtri(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_ndtri(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_ndtri[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_log_ndtr(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_log_ndtr(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_log_ndtr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_erfcx(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_erfcx(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_erfcx[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_entr(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_entr(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_entr[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_i0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_i0(a[0].as.tensor));
+}
+static const fl_arg args_fl_i0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_i0_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_i0_(a[0].as.tensor));
+}
+
+static bool call_fl_special_i0e(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_i0e(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_i0e[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_i1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_i1(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_i1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_i1e(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_i1e(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_i1e[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_bessel_j0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_bessel_j0(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_bessel_j0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_bessel_j1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_bessel_j1(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_bessel_j1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_bessel_y0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_bessel_y0(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_bessel_y0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_bessel_y1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_bessel_y1(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_bessel_y1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_modified_bessel_i0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_modified_bessel_i0(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_modified_bessel_i0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_modified_bessel_i1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_modified_bessel_i1(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_modified_bessel_i1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_modified_bessel_k0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_modified_bessel_k0(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_modified_bessel_k0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_modified_bessel_k1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_modified_bessel_k1(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_modified_bessel_k1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_scaled_modified_bessel_k0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_scaled_modified_bessel_k0(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_scaled_modified_bessel_k0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_scaled_modified_bessel_k1(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_scaled_modified_bessel_k1(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_scaled_modified_bessel_k1[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_spherical_bessel_j0(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_spherical_bessel_j0(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_spherical_bessel_j0[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_airy_ai(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_airy_ai(a[0].as.tensor));
+}
+static const fl_arg args_fl_special_airy_ai[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_t[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_t_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_t_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_u[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_u_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_u_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_v[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_v_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_v_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_w[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_w_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_chebyshev_polynomial_w_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_shifted_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_hermite_polynomial_h(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_hermite_polynomial_h(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_hermite_polynomial_h[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_hermite_polynomial_h_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_hermite_polynomial_h_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_hermite_polynomial_h_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_hermite_polynomial_h_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_hermite_polynomial_h_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_hermite_polynomial_h_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_hermite_polynomial_he(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_hermite_polynomial_he(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_hermite_polynomial_he[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_hermite_polynomial_he_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_hermite_polynomial_he_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_hermite_polynomial_he_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_hermite_polynomial_he_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_hermite_polynomial_he_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_hermite_polynomial_he_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_laguerre_polynomial_l(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_laguerre_polynomial_l(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_laguerre_polynomial_l[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_laguerre_polynomial_l_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_laguerre_polynomial_l_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_laguerre_polynomial_l_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_laguerre_polynomial_l_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_laguerre_polynomial_l_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_laguerre_polynomial_l_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_legendre_polynomial_p(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_legendre_polynomial_p(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_special_legendre_polynomial_p[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_legendre_polynomial_p_base(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_legendre_polynomial_p_base(scalar_of(&a[0]), a[1].as.tensor));
+}
+static const fl_arg args_fl_special_legendre_polynomial_p_base[] = {
+    {"x", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_special_legendre_polynomial_p_scalar(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_special_legendre_polynomial_p_scalar(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_special_legendre_polynomial_p_scalar[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
     o.dim = a[2].as.i;
@@ -9138,6 +9653,36 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_hypot, 1, results_tensor,
      NULL, call_fl_hypot_,
      NULL},
+    {"i0", "", "i0(Tensor self) -> Tensor",
+     "The modified Bessel function of order 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_i0, 1, results_tensor,
+     NULL, call_fl_i0,
+     NULL},
+    {"i0_", "", "i0(Tensor self) -> Tensor",
+     "The modified Bessel function of order 0.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_i0, 1, results_tensor,
+     NULL, call_fl_i0_,
+     NULL},
+    {"igamma", "", "igamma(Tensor self, Tensor other) -> Tensor",
+     "The regularised lower incomplete gamma function of (self, other).",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_igamma, 1, results_tensor,
+     NULL, call_fl_igamma,
+     NULL},
+    {"igamma_", "", "igamma(Tensor self, Tensor other) -> Tensor",
+     "The regularised lower incomplete gamma function of (self, other).",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_igamma, 1, results_tensor,
+     NULL, call_fl_igamma_,
+     NULL},
+    {"igammac", "", "igammac(Tensor self, Tensor other) -> Tensor",
+     "1 - igamma(self, other)",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_igammac, 1, results_tensor,
+     NULL, call_fl_igammac,
+     NULL},
+    {"igammac_", "", "igammac(Tensor self, Tensor other) -> Tensor",
+     "1 - igamma(self, other)",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_igammac, 1, results_tensor,
+     NULL, call_fl_igammac_,
+     NULL},
     {"index", "", "index(Tensor self, Tensor?[] indices) -> Tensor",
      "self[indices]; None takes all of a dimension.",
      0, 2, args_fl_index, 1, results_tensor,
@@ -10188,6 +10733,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mv, 1, results_tensor,
      NULL, call_fl_mv,
      NULL},
+    {"mvlgamma", "", "mvlgamma(Tensor self, int p) -> Tensor",
+     "The logarithm of the multivariate gamma function of dimension p.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_mvlgamma, 1, results_tensor,
+     NULL, call_fl_mvlgamma,
+     NULL},
+    {"mvlgamma_", "", "mvlgamma(Tensor self, int p) -> Tensor",
+     "The logarithm of the multivariate gamma function of dimension p.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mvlgamma, 1, results_tensor,
+     NULL, call_fl_mvlgamma_,
+     NULL},
     {"nan_to_num", "", "nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor",
      "NaN and infinities replaced: by 0 and the largest and smallest numbers by default.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_nan_to_num, 1, results_tensor,
@@ -10442,6 +10997,16 @@ const fl_op fl_ops__table[] = {
      "The n-th derivative of digamma.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_polygamma, 1, results_tensor,
      NULL, call_fl_polygamma,
+     NULL},
+    {"polygamma", "method", "polygamma.method(Tensor self, int n) -> Tensor",
+     "The n-th derivative of digamma.",
+     FL_OP_METHOD, 2, args_fl_polygamma_method, 1, results_tensor,
+     NULL, call_fl_polygamma_method,
+     NULL},
+    {"polygamma_", "", "polygamma_(Tensor self, int n) -> Tensor",
+     "The n-th derivative of digamma, in place.",
+     FL_OP_METHOD, 2, args_fl_polygamma_, 1, results_tensor,
+     NULL, call_fl_polygamma_,
      NULL},
     {"positive", "", "positive(Tensor self) -> Tensor",
      "self",
@@ -11008,10 +11573,445 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_sort, 2, results_tensor_tensor,
      names_fl_sort, call_fl_sort,
      NULL},
+    {"special_airy_ai", "", "special_airy_ai(Tensor self) -> Tensor",
+     "Airy's function Ai.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_airy_ai, 1, results_tensor,
+     NULL, call_fl_special_airy_ai,
+     NULL},
+    {"special_bessel_j0", "", "special_bessel_j0(Tensor self) -> Tensor",
+     "The Bessel function of the first kind and order 0.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_j0, 1, results_tensor,
+     NULL, call_fl_special_bessel_j0,
+     NULL},
+    {"special_bessel_j1", "", "special_bessel_j1(Tensor self) -> Tensor",
+     "The Bessel function of the first kind and order 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_j1, 1, results_tensor,
+     NULL, call_fl_special_bessel_j1,
+     NULL},
+    {"special_bessel_y0", "", "special_bessel_y0(Tensor self) -> Tensor",
+     "The Bessel function of the second kind and order 0.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_y0, 1, results_tensor,
+     NULL, call_fl_special_bessel_y0,
+     NULL},
+    {"special_bessel_y1", "", "special_bessel_y1(Tensor self) -> Tensor",
+     "The Bessel function of the second kind and order 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_bessel_y1, 1, results_tensor,
+     NULL, call_fl_special_bessel_y1,
+     NULL},
+    {"special_chebyshev_polynomial_t", "", "special_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial T.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_t,
+     NULL},
+    {"special_chebyshev_polynomial_t", "base", "special_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial T.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_base, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_t_base,
+     NULL},
+    {"special_chebyshev_polynomial_t", "scalar", "special_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial T.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_t_scalar, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_t_scalar,
+     NULL},
+    {"special_chebyshev_polynomial_u", "", "special_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial U.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_u, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_u,
+     NULL},
+    {"special_chebyshev_polynomial_u", "base", "special_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial U.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_u_base, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_u_base,
+     NULL},
+    {"special_chebyshev_polynomial_u", "scalar", "special_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial U.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_u_scalar, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_u_scalar,
+     NULL},
+    {"special_chebyshev_polynomial_v", "", "special_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial V.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_v, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_v,
+     NULL},
+    {"special_chebyshev_polynomial_v", "base", "special_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial V.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_v_base, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_v_base,
+     NULL},
+    {"special_chebyshev_polynomial_v", "scalar", "special_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial V.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_v_scalar, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_v_scalar,
+     NULL},
+    {"special_chebyshev_polynomial_w", "", "special_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial W.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_w, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_w,
+     NULL},
+    {"special_chebyshev_polynomial_w", "base", "special_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial W.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_w_base, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_w_base,
+     NULL},
+    {"special_chebyshev_polynomial_w", "scalar", "special_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial W.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_chebyshev_polynomial_w_scalar, 1, results_tensor,
+     NULL, call_fl_special_chebyshev_polynomial_w_scalar,
+     NULL},
+    {"special_digamma", "", "digamma(Tensor self) -> Tensor",
+     "digamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
+     NULL, call_fl_digamma,
+     "digamma"},
+    {"special_entr", "", "special_entr(Tensor self) -> Tensor",
+     "-self log(self), 0 at 0, -inf below.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_entr, 1, results_tensor,
+     NULL, call_fl_special_entr,
+     NULL},
+    {"special_erf", "", "erf(Tensor self) -> Tensor",
+     "erf by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_erf, 1, results_tensor,
+     NULL, call_fl_erf,
+     "erf"},
+    {"special_erfc", "", "erfc(Tensor self) -> Tensor",
+     "erfc by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_erfc, 1, results_tensor,
+     NULL, call_fl_erfc,
+     "erfc"},
+    {"special_erfcx", "", "special_erfcx(Tensor self) -> Tensor",
+     "e^(self^2) erfc(self)",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_erfcx, 1, results_tensor,
+     NULL, call_fl_special_erfcx,
+     NULL},
+    {"special_erfinv", "", "erfinv(Tensor self) -> Tensor",
+     "erfinv by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_erfinv, 1, results_tensor,
+     NULL, call_fl_erfinv,
+     "erfinv"},
+    {"special_exp2", "", "exp2(Tensor self) -> Tensor",
+     "exp2 by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_exp2, 1, results_tensor,
+     NULL, call_fl_exp2,
+     "exp2"},
+    {"special_expit", "", "sigmoid(Tensor self) -> Tensor",
+     "sigmoid by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_sigmoid, 1, results_tensor,
+     NULL, call_fl_sigmoid,
+     "sigmoid"},
+    {"special_expm1", "", "expm1(Tensor self) -> Tensor",
+     "expm1 by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_expm1, 1, results_tensor,
+     NULL, call_fl_expm1,
+     "expm1"},
+    {"special_gammainc", "", "igamma(Tensor self, Tensor other) -> Tensor",
+     "igamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_igamma, 1, results_tensor,
+     NULL, call_fl_igamma,
+     "igamma"},
+    {"special_gammaincc", "", "igammac(Tensor self, Tensor other) -> Tensor",
+     "igammac by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_igammac, 1, results_tensor,
+     NULL, call_fl_igammac,
+     "igammac"},
+    {"special_gammaln", "", "lgamma(Tensor self) -> Tensor",
+     "lgamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_lgamma, 1, results_tensor,
+     NULL, call_fl_lgamma,
+     "lgamma"},
+    {"special_hermite_polynomial_h", "", "special_hermite_polynomial_h(Tensor x, Tensor n) -> Tensor",
+     "Hermite's polynomial H.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_h, 1, results_tensor,
+     NULL, call_fl_special_hermite_polynomial_h,
+     NULL},
+    {"special_hermite_polynomial_h", "base", "special_hermite_polynomial_h.base(Scalar x, Tensor n) -> Tensor",
+     "Hermite's polynomial H.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_h_base, 1, results_tensor,
+     NULL, call_fl_special_hermite_polynomial_h_base,
+     NULL},
+    {"special_hermite_polynomial_h", "scalar", "special_hermite_polynomial_h.scalar(Tensor x, Scalar n) -> Tensor",
+     "Hermite's polynomial H.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_h_scalar, 1, results_tensor,
+     NULL, call_fl_special_hermite_polynomial_h_scalar,
+     NULL},
+    {"special_hermite_polynomial_he", "", "special_hermite_polynomial_he(Tensor x, Tensor n) -> Tensor",
+     "Hermite's polynomial He.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_he, 1, results_tensor,
+     NULL, call_fl_special_hermite_polynomial_he,
+     NULL},
+    {"special_hermite_polynomial_he", "base", "special_hermite_polynomial_he.base(Scalar x, Tensor n) -> Tensor",
+     "Hermite's polynomial He.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_he_base, 1, results_tensor,
+     NULL, call_fl_special_hermite_polynomial_he_base,
+     NULL},
+    {"special_hermite_polynomial_he", "scalar", "special_hermite_polynomial_he.scalar(Tensor x, Scalar n) -> Tensor",
+     "Hermite's polynomial He.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_hermite_polynomial_he_scalar, 1, results_tensor,
+     NULL, call_fl_special_hermite_polynomial_he_scalar,
+     NULL},
+    {"special_i0", "", "i0(Tensor self) -> Tensor",
+     "i0 by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_i0, 1, results_tensor,
+     NULL, call_fl_i0,
+     "i0"},
+    {"special_i0e", "", "special_i0e(Tensor self) -> Tensor",
+     "e^-|self| i0(self)",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_i0e, 1, results_tensor,
+     NULL, call_fl_special_i0e,
+     NULL},
+    {"special_i1", "", "special_i1(Tensor self) -> Tensor",
+     "The modified Bessel function of order 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_i1, 1, results_tensor,
+     NULL, call_fl_special_i1,
+     NULL},
+    {"special_i1e", "", "special_i1e(Tensor self) -> Tensor",
+     "e^-|self| i1(self)",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_i1e, 1, results_tensor,
+     NULL, call_fl_special_i1e,
+     NULL},
+    {"special_laguerre_polynomial_l", "", "special_laguerre_polynomial_l(Tensor x, Tensor n) -> Tensor",
+     "Laguerre's polynomial L.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_laguerre_polynomial_l, 1, results_tensor,
+     NULL, call_fl_special_laguerre_polynomial_l,
+     NULL},
+    {"special_laguerre_polynomial_l", "base", "special_laguerre_polynomial_l.base(Scalar x, Tensor n) -> Tensor",
+     "Laguerre's polynomial L.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_laguerre_polynomial_l_base, 1, results_tensor,
+     NULL, call_fl_special_laguerre_polynomial_l_base,
+     NULL},
+    {"special_laguerre_polynomial_l", "scalar", "special_laguerre_polynomial_l.scalar(Tensor x, Scalar n) -> Tensor",
+     "Laguerre's polynomial L.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_laguerre_polynomial_l_scalar, 1, results_tensor,
+     NULL, call_fl_special_laguerre_polynomial_l_scalar,
+     NULL},
+    {"special_legendre_polynomial_p", "", "special_legendre_polynomial_p(Tensor x, Tensor n) -> Tensor",
+     "Legendre's polynomial P.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_legendre_polynomial_p, 1, results_tensor,
+     NULL, call_fl_special_legendre_polynomial_p,
+     NULL},
+    {"special_legendre_polynomial_p", "base", "special_legendre_polynomial_p.base(Scalar x, Tensor n) -> Tensor",
+     "Legendre's polynomial P.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_legendre_polynomial_p_base, 1, results_tensor,
+     NULL, call_fl_special_legendre_polynomial_p_base,
+     NULL},
+    {"special_legendre_polynomial_p", "scalar", "special_legendre_polynomial_p.scalar(Tensor x, Scalar n) -> Tensor",
+     "Legendre's polynomial P.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_legendre_polynomial_p_scalar, 1, results_tensor,
+     NULL, call_fl_special_legendre_polynomial_p_scalar,
+     NULL},
+    {"special_log1p", "", "log1p(Tensor self) -> Tensor",
+     "log1p by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_log1p, 1, results_tensor,
+     NULL, call_fl_log1p,
+     "log1p"},
+    {"special_log_ndtr", "", "special_log_ndtr(Tensor self) -> Tensor",
+     "log(ndtr(self)), also where ndtr is tiny.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_log_ndtr, 1, results_tensor,
+     NULL, call_fl_special_log_ndtr,
+     NULL},
+    {"special_log_softmax", "", "log_softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+     "log_softmax by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_log_softmax, 1, results_tensor,
+     NULL, call_fl_log_softmax,
+     "log_softmax"},
+    {"special_log_softmax", "implicit", "log_softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "log_softmax by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_log_softmax_implicit, 1, results_tensor,
+     NULL, call_fl_log_softmax_implicit,
+     "log_softmax"},
+    {"special_logit", "", "logit(Tensor self, float? eps=None) -> Tensor",
+     "logit by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_logit, 1, results_tensor,
+     NULL, call_fl_logit,
+     "logit"},
+    {"special_logsumexp", "", "logsumexp(Tensor self, int[] dim, bool keepdim=False) -> Tensor",
+     "logsumexp by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_logsumexp, 1, results_tensor,
+     NULL, call_fl_logsumexp,
+     "logsumexp"},
+    {"special_modified_bessel_i0", "", "special_modified_bessel_i0(Tensor self) -> Tensor",
+     "The modified Bessel function of the first kind and order 0.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_i0, 1, results_tensor,
+     NULL, call_fl_special_modified_bessel_i0,
+     NULL},
+    {"special_modified_bessel_i1", "", "special_modified_bessel_i1(Tensor self) -> Tensor",
+     "The modified Bessel function of the first kind and order 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_i1, 1, results_tensor,
+     NULL, call_fl_special_modified_bessel_i1,
+     NULL},
+    {"special_modified_bessel_k0", "", "special_modified_bessel_k0(Tensor self) -> Tensor",
+     "The modified Bessel function of the second kind and order 0.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_k0, 1, results_tensor,
+     NULL, call_fl_special_modified_bessel_k0,
+     NULL},
+    {"special_modified_bessel_k1", "", "special_modified_bessel_k1(Tensor self) -> Tensor",
+     "The modified Bessel function of the second kind and order 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_modified_bessel_k1, 1, results_tensor,
+     NULL, call_fl_special_modified_bessel_k1,
+     NULL},
+    {"special_multigammaln", "", "mvlgamma(Tensor self, int p) -> Tensor",
+     "mvlgamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_mvlgamma, 1, results_tensor,
+     NULL, call_fl_mvlgamma,
+     "mvlgamma"},
+    {"special_ndtr", "", "special_ndtr(Tensor self) -> Tensor",
+     "The normal distribution function.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_ndtr, 1, results_tensor,
+     NULL, call_fl_special_ndtr,
+     NULL},
+    {"special_ndtri", "", "special_ndtri(Tensor self) -> Tensor",
+     "The inverse of ndtr.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_ndtri, 1, results_tensor,
+     NULL, call_fl_special_ndtri,
+     NULL},
+    {"special_polygamma", "", "polygamma(int n, Tensor self) -> Tensor",
+     "polygamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_polygamma, 1, results_tensor,
+     NULL, call_fl_polygamma,
+     "polygamma"},
+    {"special_polygamma", "method", "polygamma.method(Tensor self, int n) -> Tensor",
+     "polygamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_polygamma_method, 1, results_tensor,
+     NULL, call_fl_polygamma_method,
+     "polygamma"},
+    {"special_psi", "", "digamma(Tensor self) -> Tensor",
+     "digamma by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
+     NULL, call_fl_digamma,
+     "digamma"},
+    {"special_round", "", "round(Tensor self) -> Tensor",
+     "round by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_round, 1, results_tensor,
+     NULL, call_fl_round,
+     "round"},
+    {"special_round", "decimals", "round.decimals(Tensor self, *, int decimals) -> Tensor",
+     "round by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_round_decimals, 1, results_tensor,
+     NULL, call_fl_round_decimals,
+     "round"},
+    {"special_scaled_modified_bessel_k0", "", "special_scaled_modified_bessel_k0(Tensor self) -> Tensor",
+     "e^self modified_bessel_k0(self)",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_scaled_modified_bessel_k0, 1, results_tensor,
+     NULL, call_fl_special_scaled_modified_bessel_k0,
+     NULL},
+    {"special_scaled_modified_bessel_k1", "", "special_scaled_modified_bessel_k1(Tensor self) -> Tensor",
+     "e^self modified_bessel_k1(self)",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_scaled_modified_bessel_k1, 1, results_tensor,
+     NULL, call_fl_special_scaled_modified_bessel_k1,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_t", "", "special_shifted_chebyshev_polynomial_t(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial T of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_t, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_t,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_t", "base", "special_shifted_chebyshev_polynomial_t.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial T of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_t_base, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_t_base,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_t", "scalar", "special_shifted_chebyshev_polynomial_t.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial T of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_t_scalar, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_t_scalar,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_u", "", "special_shifted_chebyshev_polynomial_u(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial U of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_u, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_u,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_u", "base", "special_shifted_chebyshev_polynomial_u.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial U of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_u_base, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_u_base,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_u", "scalar", "special_shifted_chebyshev_polynomial_u.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial U of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_u_scalar, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_u_scalar,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_v", "", "special_shifted_chebyshev_polynomial_v(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial V of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_v, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_v,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_v", "base", "special_shifted_chebyshev_polynomial_v.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial V of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_v_base, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_v_base,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_v", "scalar", "special_shifted_chebyshev_polynomial_v.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial V of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_v_scalar, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_v_scalar,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_w", "", "special_shifted_chebyshev_polynomial_w(Tensor x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial W of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_w, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_w,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_w", "base", "special_shifted_chebyshev_polynomial_w.base(Scalar x, Tensor n) -> Tensor",
+     "Chebyshev's polynomial W of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_w_base, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_w_base,
+     NULL},
+    {"special_shifted_chebyshev_polynomial_w", "scalar", "special_shifted_chebyshev_polynomial_w.scalar(Tensor x, Scalar n) -> Tensor",
+     "Chebyshev's polynomial W of 2 x - 1.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_shifted_chebyshev_polynomial_w_scalar, 1, results_tensor,
+     NULL, call_fl_special_shifted_chebyshev_polynomial_w_scalar,
+     NULL},
+    {"special_sinc", "", "sinc(Tensor self) -> Tensor",
+     "sinc by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_sinc, 1, results_tensor,
+     NULL, call_fl_sinc,
+     "sinc"},
+    {"special_softmax", "", "softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+     "softmax by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_softmax, 1, results_tensor,
+     NULL, call_fl_softmax,
+     "softmax"},
+    {"special_softmax", "implicit", "softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+     "softmax by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_softmax_implicit, 1, results_tensor,
+     NULL, call_fl_softmax_implicit,
+     "softmax"},
+    {"special_spherical_bessel_j0", "", "special_spherical_bessel_j0(Tensor self) -> Tensor",
+     "sin(self) / self",
+     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_spherical_bessel_j0, 1, results_tensor,
+     NULL, call_fl_special_spherical_bessel_j0,
+     NULL},
     {"special_xlog1py", "", "special_xlog1py(Tensor self, Tensor other) -> Tensor",
      "self * log1p(other), 0 where self is 0.",
      FL_OP_SPECIAL, 2, args_fl_special_xlog1py, 1, results_tensor,
      NULL, call_fl_special_xlog1py,
+     NULL},
+    {"special_xlogy", "", "xlogy(Tensor self, Tensor other) -> Tensor",
+     "xlogy by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_xlogy, 1, results_tensor,
+     NULL, call_fl_xlogy,
+     "xlogy"},
+    {"special_xlogy", "scalar", "xlogy.scalar(Tensor self, Scalar other) -> Tensor",
+     "xlogy by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_xlogy_scalar, 1, results_tensor,
+     NULL, call_fl_xlogy_scalar,
+     "xlogy"},
+    {"special_xlogy", "base", "xlogy.base(Scalar self, Tensor other) -> Tensor",
+     "xlogy by another name.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_xlogy_base, 1, results_tensor,
+     NULL, call_fl_xlogy_base,
+     "xlogy"},
+    {"special_zeta", "", "special_zeta(Tensor self, Tensor other) -> Tensor",
+     "Hurwitz's zeta function of (self, other).",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta, 1, results_tensor,
+     NULL, call_fl_special_zeta,
+     NULL},
+    {"special_zeta", "base", "special_zeta.base(Scalar self, Tensor other) -> Tensor",
+     "Hurwitz's zeta function.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta_base, 1, results_tensor,
+     NULL, call_fl_special_zeta_base,
+     NULL},
+    {"special_zeta", "scalar", "special_zeta.scalar(Tensor self, Scalar other) -> Tensor",
+     "Hurwitz's zeta function.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_zeta_scalar, 1, results_tensor,
+     NULL, call_fl_special_zeta_scalar,
      NULL},
     {"split", "", "split(Tensor self, int split_size, int dim=0) -> Tensor[]",
      "Pieces of split_size along dim, the last one smaller.",
@@ -11614,4 +12614,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 841;
+const int fl_ops__count = 938;

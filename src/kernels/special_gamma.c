@@ -1,0 +1,179 @@
+/* special_gamma.c: what goes with the gamma and error functions: Hurwitz's zeta, polygamma, the incomplete gamma
+ * functions, the normal distribution. See special.h.
+ */
+#include <math.h>
+#include <stdbool.h>
+
+#include "kernels/special.h"
+
+static const double pi = 3.14159265358979323846;
+#define EPS 1.1102230246251565e-16
+
+/* ---- Zeta and polygamma --------------------------------------------------------------------------------------------
+ */
+
+/* sum over n >= 0 of (q + n)^-x for q > 0, x > 1, by the formula of Euler and Maclaurin. */
+static double zeta_positive(double x, double q) {
+    double sum = 0, a = q;
+    for (int n = 0; n < 10 || a < 10; ++n, a += 1) {
+        const double term = pow(a, -x);
+        sum += term;
+        if (term < sum * EPS * 0.01) return sum;
+    }
+    /* B_2k / (2k)! */
+    static const double c[] = {1.0 / 12,
+                               -1.0 / 720,
+                               1.0 / 30240,
+                               -1.0 / 1209600,
+                               1.0 / 47900160,
+                               -691.0 / 1307674368000,
+                               1.0 / 74724249600,
+                               -3617.0 / 10670622842880000,
+                               43867.0 / 5109094217170944000,
+                               -174611.0 / 802857662698291200000.0,
+                               77683.0 / 14101100039391805440000.0,
+                               -236364091.0 / 1693824136731743669452800000.0};
+    const double power = pow(a, -x);
+    sum += power * (a / (x - 1) + 0.5);
+    double factor = power * x / a;
+    for (int k = 0; k < 12; ++k) {
+        const double term = c[k] * factor;
+        sum += term;
+        if (fabs(term) < fabs(sum) * EPS) break;
+        factor *= (x + 2 * k + 1) * (x + 2 * k + 2) / (a * a);
+    }
+    return sum;
+}
+
+double fl_special__zeta(double x, double q) {
+    if (isnan(x) || isnan(q)) return NAN;
+    if (x == 1) return INFINITY;
+    if (x < 1) return NAN;
+    if (isinf(q)) return NAN; /* as PyTorch has it */
+    if (q > 0 && isinf(x)) return q > 1 ? 0 : q == 1 ? 1 : INFINITY;
+    if (q > 0) return zeta_positive(x, q);
+    if (q == floor(q)) return INFINITY;
+    if (x != floor(x)) return NAN;
+    /* The terms of negative base, from q up to a - 1, mirrored; then those from a, in (0, 1), on. */
+    const double a = q - floor(q), sign = fmod(x, 2) == 0 ? 1 : -1;
+    return zeta_positive(x, a) + sign * (zeta_positive(x, 1 - a) - zeta_positive(x, 1 - q));
+}
+
+double fl_special__polygamma(double n, double x) {
+    if (n == 0) return fl_special__digamma(x);
+    if (n == 1) return fl_special__trigamma(x);
+    return (fmod(n, 2) == 0 ? -1 : 1) * exp(fl_special__lgamma(n + 1)) * fl_special__zeta(n + 1, x);
+}
+
+/* ---- Incomplete gamma functions ------------------------------------------------------------------------------------
+ */
+
+/* u - log(1 + u), also near 0. */
+static double log1p_rest(double u) {
+    if (fabs(u) > 0.4) return u - log1p(u);
+    /* log(1 + u) = 2 atanh(r), r = u / (2 + u) */
+    const double r = u / (2 + u), r2 = r * r;
+    double sum = 0, power = r2 * r;
+    for (int k = 3; k < 60; k += 2) {
+        const double term = power / k;
+        sum += term;
+        if (fabs(term) < fabs(sum) * EPS) break;
+        power *= r2;
+    }
+    return u * r - 2 * sum;
+}
+/* x^a e^-x / gamma(a + 1) */
+static double prefix(double a, double x) {
+    if (a < 10) return exp(a * log(x) - x - fl_special__lgamma(a + 1));
+    const double z = 1 / (a * a); /* Stirling's series */
+    const double tail =
+        (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691.0 / 360360))))) / a;
+    return exp(-a * log1p_rest((x - a) / a) - tail) / sqrt(2 * pi * a);
+}
+/* P, for x up to about a. */
+static double lower_series(double a, double x) {
+    double sum = 1, term = 1;
+    for (double k = 1; k < 30000; ++k) {
+        term *= x / (a + k);
+        sum += term;
+        if (term < sum * EPS) break;
+    }
+    return sum * prefix(a, x);
+}
+/* Q, for x above about a: Lentz's continued fraction. */
+static double upper_fraction(double a, double x) {
+    const double tiny = 1e-300;
+    double b = x + 1 - a, c = 1 / tiny, d = 1 / b, f = d;
+    for (double k = 1; k < 30000; ++k) {
+        const double n = k * (a - k);
+        b += 2;
+        d = n * d + b;
+        if (fabs(d) < tiny) d = tiny;
+        c = b + n / c;
+        if (fabs(c) < tiny) c = tiny;
+        d = 1 / d;
+        const double step = c * d;
+        f *= step;
+        if (fabs(step - 1) < EPS * 2) break;
+    }
+    return f * a * prefix(a, x);
+}
+/* Q for small x and a: 1 - x^a / gamma(a + 1) and what follows it, without loss of digits. */
+static double upper_small(double a, double x) {
+    double sum = 0, term = 1;
+    for (int n = 1; n < 100; ++n) {
+        term *= -x / n;
+        const double add = term / (a + n);
+        sum += add;
+        if (fabs(add) < fabs(sum) * EPS) break;
+    }
+    const double l = a * log(x) - a * fl_special__lgamma1p_over(a);
+    return -expm1(l) - a * sum * exp(l);
+}
+/* Temme's uniform expansion (DLMF 8.12), for a past 10^6: Q where upper, else P. */
+static double uniform(double a, double x, bool upper) {
+    const double u = (x - a) / a, eta = copysign(sqrt(2 * log1p_rest(u)), u);
+    if (fabs(eta) * sqrt(a / 2) > 28) return (u > 0) == upper ? 0 : 1;
+    const double c0 = -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta * (1.0 / 864 + eta * (1.0 / 2835))));
+    const double c1 = -1.0 / 540 - eta * (1.0 / 288 - eta * (1.0 / 378));
+    const double r = exp(-a * eta * eta / 2) / sqrt(2 * pi * a) * (c0 + c1 / a);
+    return upper ? erfc(eta * sqrt(a / 2)) / 2 + r : erfc(-eta * sqrt(a / 2)) / 2 - r;
+}
+
+/* P or Q = 1 - P. */
+static double incomplete(double a, double x, bool upper) {
+    if (x < 0 || a < 0) return NAN;
+    if (a == 0) return x > 0 ? !upper : NAN;
+    if (x == 0) return upper;
+    if (isinf(a)) return isinf(x) ? NAN : upper;
+    if (isinf(x)) return !upper;
+    if (isnan(a) || isnan(x)) return NAN;
+    if (a > 1e6) return uniform(a, x, upper);
+    if (x <= 1 && a <= 0.5) return upper ? upper_small(a, x) : lower_series(a, x);
+    if (x <= a + 1) return upper ? 1 - lower_series(a, x) : lower_series(a, x);
+    return upper ? upper_fraction(a, x) : 1 - upper_fraction(a, x);
+}
+double fl_special__igamma(double a, double x) { return incomplete(a, x, false); }
+double fl_special__igammac(double a, double x) { return incomplete(a, x, true); }
+
+/* ---- The normal distribution ---------------------------------------------------------------------------------------
+ */
+
+double fl_special__ndtr(double x) { return erfc(-x / sqrt(2)) / 2; }
+double fl_special__log_ndtr(double x) {
+    return x < -1 ? log(fl_special__erfcx(-x / sqrt(2)) / 2) - x * x / 2 : log1p(-erfc(x / sqrt(2)) / 2);
+}
+double fl_special__ndtri(double p) {
+    if (!(p > 0 && p < 1)) return p == 0 ? -INFINITY : p == 1 ? INFINITY : NAN;
+    if (p > 0.05 && p < 0.95) return sqrt(2) * fl_special__erfinv(2 * p - 1);
+    const double sign = p < 0.5 ? -1 : 1, q = 2 * (p < 0.5 ? p : 1 - p);
+    /* erfc(y) = q: Winitzki's approximation, then Halley's steps, scaled by e^(y^2) */
+    const double l = log(q * (2 - q)), t = 2 / (pi * 0.147) + l / 2;
+    double y = sqrt(sqrt(t * t - l / 0.147) - t);
+    for (int step = 0; step < 3; ++step) {
+        const double u = (fl_special__erfcx(y) - exp(log(q) + y * y)) * sqrt(pi) / 2;
+        y += u / (1 - y * u);
+    }
+    return sign * sqrt(2) * y;
+}
+double fl_special__entr(double x) { return isnan(x) ? x : x > 0 ? -x * log(x) : x == 0 ? 0 : -INFINITY; }

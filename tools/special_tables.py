@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Writes src/kernels/special_tables.h: Chebyshev series of special functions over pieces, from mpmath's values.
+
+    python3 tools/special_tables.py
+
+Run by hand when a piece changes; needs mpmath (torch's installation has it).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import mpmath as mp
+from mpmath import mpf
+
+mp.mp.dps = 40
+TINY = mpf(10) ** -12
+HEAD = """/* special_tables.h: Chebyshev series over [low, high], coefficients from degree 0 on (the first counts half).
+ *
+ * Made by tools/special_tables.py.
+ */
+// clang-format off
+#ifndef FL_KERNELS_SPECIAL_TABLES_H
+#define FL_KERNELS_SPECIAL_TABLES_H
+
+"""
+
+
+def fit(f, low, high, n=60):
+    """The coefficients down to 1e-18 of the largest, by values at n nodes."""
+    nodes = [mp.cos(mp.pi * (j + mpf(1) / 2) / n) for j in range(n)]
+    values = [f((low + high) / 2 + (high - low) / 2 * t) for t in nodes]
+    c = [2 / mpf(n) * sum(v * mp.cos(mp.pi * i * (j + mpf(1) / 2) / n) for j, v in enumerate(values)) for i in range(n)]
+    largest = max(abs(x) for x in c)
+    while abs(c[-1]) < mpf(10) ** -18 * largest:
+        c.pop()
+    return c
+
+
+def scaled_far(f, sign, limit):
+    """f(x) e^(sign x) sqrt(x) as a function of 1/x."""
+    return lambda u: f(1 / u) * mp.exp(sign / u) / mp.sqrt(u) if u > TINY else limit
+
+
+def k_near(order):
+    """K without its logarithm, times x^order, as a function of x^2."""
+
+    def f(z):
+        if z < TINY:
+            return -mp.euler if order == 0 else mpf(1)
+        x = mp.sqrt(z)
+        sign = 1 if order == 0 else -1
+        return x**order * (mp.besselk(order, x) + sign * mp.log(x / 2) * mp.besseli(order, x))
+
+    return f
+
+
+def erfcx(t):
+    """(1 + 2 x) e^(x^2) erfc(x) for t = (x - 4) / (x + 4) (Shepherd and Laframboise, 1981)."""
+    if t > 1 - TINY:
+        return 2 / mp.sqrt(mp.pi)
+    x = 4 * (1 + t) / (1 - t)
+    if x < 60:
+        return (1 + 2 * x) * mp.exp(x * x) * mp.erfc(x)
+    total = term = mpf(1)
+    for k in range(1, 60):
+        term *= -(2 * k - 1) / (2 * x * x)
+        if abs(term) < mpf(10) ** -38:
+            break
+        total += term
+    return (1 + 2 * x) * total / (x * mp.sqrt(mp.pi))
+
+
+def airy_far(u):
+    """Ai(x) e^zeta x^(1/4) for u = 1 / zeta, zeta = 2/3 x^(3/2)."""
+    if u < TINY:
+        return 1 / (2 * mp.sqrt(mp.pi))
+    x = (mpf(3) / 2 / u) ** (mpf(2) / 3)
+    return mp.airyai(x) * mp.exp(1 / u) * x ** mpf("0.25")
+
+
+def airy_wave(sine):
+    """P and zeta Q of sqrt(pi) x^(1/4) Ai(-x) = P cos w + Q sin w, w = zeta - pi / 4, for u = zeta^-2."""
+
+    def f(u):
+        if u < TINY**2:
+            return mpf(5) / 72 if sine else mpf(1)
+        zeta = 1 / mp.sqrt(u)
+        x = (mpf(3) / 2 * zeta) ** (mpf(2) / 3)
+        scale = mp.sqrt(mp.pi) * x ** mpf("0.25")
+        a, b, w = mp.airyai(-x) * scale, mp.airybi(-x) * scale, zeta - mp.pi / 4
+        return (a * mp.sin(w) + b * mp.cos(w)) * zeta if sine else a * mp.cos(w) - b * mp.sin(w)
+
+    return f
+
+
+def lgamma1p(a):
+    """log gamma(1 + a) / a."""
+    return mp.loggamma(1 + a) / a if abs(a) > TINY else -mp.euler
+
+
+def i_near(order):
+    return lambda x: (
+        mp.exp(-x) * (mp.besseli(1, x) / x if x > TINY else mpf(1) / 2) if order else mp.exp(-x) * mp.besseli(0, x)
+    )
+
+
+PIECES = {
+    "i0e_small": (i_near(0), 0, 8),
+    "i1e_small": (i_near(1), 0, 8),
+    "i0e_large": (scaled_far(lambda x: mp.besseli(0, x), -1, 1 / mp.sqrt(2 * mp.pi)), 0, mpf(1) / 8),
+    "i1e_large": (scaled_far(lambda x: mp.besseli(1, x), -1, 1 / mp.sqrt(2 * mp.pi)), 0, mpf(1) / 8),
+    "k0_small": (k_near(0), 0, 4),
+    "k1_small": (k_near(1), 0, 4),
+    "k0e_large": (scaled_far(lambda x: mp.besselk(0, x), 1, mp.sqrt(mp.pi / 2)), 0, mpf(1) / 2),
+    "k1e_large": (scaled_far(lambda x: mp.besselk(1, x), 1, mp.sqrt(mp.pi / 2)), 0, mpf(1) / 2),
+    "erfcx_series": (erfcx, -1, 1),
+    "airy_near": (lambda x: mp.airyai(x) * mp.exp(x), 0, 2),
+    "airy_2": (mp.airyai, -2, 0),
+    "airy_5": (mp.airyai, -5, -2),
+    "airy_8": (mp.airyai, -8, -5),
+    "airy_far": (airy_far, 0, mpf(3) / 2 / mpf(2) ** mpf("1.5")),
+    "airy_wave_p": (airy_wave(False), 0, (mpf(3) / 2 / mpf(8) ** mpf("1.5")) ** 2),
+    "airy_wave_q": (airy_wave(True), 0, (mpf(3) / 2 / mpf(8) ** mpf("1.5")) ** 2),
+    "lgamma1p_series": (lgamma1p, 0, mpf(1) / 2),
+}
+
+
+def main() -> None:
+    text = HEAD
+    for name, (f, low, high) in PIECES.items():
+        text += f"static const double {name}_low = {mp.nstr(mpf(low), 20)}, {name}_high = {mp.nstr(mpf(high), 20)};\n"
+        text += f"static const double {name}[] = {{\n"
+        text += "".join(f"    {mp.nstr(c, 20)},\n" for c in fit(f, mpf(low), mpf(high))) + "};\n\n"
+    path = Path(__file__).resolve().parent.parent / "src/kernels/special_tables.h"
+    path.write_text(text + "#endif\n")
+
+
+if __name__ == "__main__":
+    main()
