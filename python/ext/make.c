@@ -396,8 +396,16 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
     if (copy < 0) return NULL;
     if (!copy && fl_py__is_tensor(data)) {
         fl_tensor *t = fl_py__of(data);
-        if (dtype == FL_DTYPE_NONE || dtype == (fl_dtype)t->dtype) return Py_NewRef(data);
-        return PyObject_CallMethod(data, "to", "O", fl_py__dtype(dtype));
+        const bool same = dtype == FL_DTYPE_NONE || dtype == (fl_dtype)t->dtype;
+        if (!same && copy_object == Py_False) {
+            return PyErr_Format(PyExc_ValueError, "%s: can't alias tensor with dtype '%s' into dtype '%s'.", function,
+                                fl_dtype_name((fl_dtype)t->dtype), fl_dtype_name(dtype));
+        }
+        PyObject *result = same ? Py_NewRef(data) : PyObject_CallMethod(data, "to", "O", fl_py__dtype(dtype));
+        const int wanted = result && requires_grad ? PyObject_IsTrue(requires_grad) : 0;
+        if (wanted < 0) Py_CLEAR(result);
+        if (wanted > 0) Py_SETREF(result, PyObject_CallMethod(result, "requires_grad_", NULL));
+        return result;
     }
     if (!copy && fl_py__is_array(data)) {
         fl_tensor *t = fl_py__from_buffer(data, true);

@@ -193,6 +193,28 @@ static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
     return result;
 }
 
+static bool is_array(PyObject *o) { return strcmp(Py_TYPE(o)->tp_name, "numpy.ndarray") == 0; }
+
+/* With a NumPy array: what NumPy does not take over. Comparisons make a tensor of it; array / tensor is a product. */
+static PyObject *with_array(int op, PyObject *a, PyObject *b) {
+    const bool first = fl_py__is_tensor(a);
+    if (op == DIV && !first) {
+        PyObject *inverse = PyObject_CallMethod(b, "reciprocal", NULL);
+        PyObject *result = inverse ? PyNumber_Multiply(inverse, a) : NULL;
+        Py_XDECREF(inverse);
+        return result;
+    }
+    if (op != EQ && op != NE) Py_RETURN_NOTIMPLEMENTED;
+    PyObject *module = PyImport_ImportModule("flashlight._C");
+    PyObject *other = module ? PyObject_CallMethod(module, "as_tensor", "O", first ? b : a) : NULL;
+    Py_XDECREF(module);
+    if (!other) return NULL;
+    fl_tensor *x = fl_py__of(first ? a : other), *y = fl_py__of(first ? other : b);
+    PyObject *result = ops[op].tensor ? finish(call_tensors(ops[op].tensor, x, y)) : missing(op);
+    Py_DECREF(other);
+    return result;
+}
+
 static PyObject *binary_slow(int op, PyObject *a, PyObject *b) {
     fl_scalar s;
     int status;
@@ -206,6 +228,7 @@ static PyObject *binary_slow(int op, PyObject *a, PyObject *b) {
         if ((status = fl_py__to_scalar(a, &s)) > 0 && op != MATMUL) return scalar_first(op, s, fl_py__of(b));
     }
     if (status < 0) return NULL;
+    if (is_array(fl_py__is_tensor(a) ? b : a)) return with_array(op, a, b);
     Py_RETURN_NOTIMPLEMENTED;
 }
 

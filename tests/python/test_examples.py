@@ -26,8 +26,8 @@ def build_tree():
     return tree
 
 
-def readme_block(language):
-    text = (ROOT / "README.md").read_text()
+def readme_block(language, page="README.md"):
+    text = (ROOT / page).read_text()
     return re.search(rf"<!-- test: {language} -->\n```{language}\n(.*?)```", text, re.S)[1]
 
 
@@ -123,3 +123,18 @@ def test_the_typed_program_runs():
         [sys.executable, ROOT / "tests/typing/program.py"], env={**os.environ, "PYTHONPATH": str(ROOT / "python")}
     )
     assert done.returncode == 0
+
+
+def test_the_custom_op_of_the_page(tmp_path):
+    """docs/custom-op.md: its program compiles, runs, and finds its gradients right."""
+    (tmp_path / "softsign.c").write_text(readme_block("c", "docs/custom-op.md"))
+    compile_c(build_tree(), tmp_path / "softsign.c", tmp_path / "softsign")
+    lines = run([tmp_path / "softsign"], cwd=tmp_path).splitlines()
+    x = torch.tensor([-2.0, -0.5, 0.0, 1.0, 3.0], dtype=torch.float64, requires_grad=True)
+    y = torch.nn.functional.softsign(x)
+    y.sum().backward()
+    assert [float(v) for v in lines[0].split()] == pytest.approx(y.tolist(), abs=1e-5)
+    assert [float(v) for v in lines[1].split()] == pytest.approx(x.grad.tolist(), abs=1e-5)
+    assert lines[2] == "SoftsignBackward"
+    assert float(lines[3]) < 1e-8
+    assert lines[4:] == ["memory given back"]

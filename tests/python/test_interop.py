@@ -8,6 +8,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
+from twin import same
 
 DTYPES = ["float64", "float32", "float16", "int64", "int32", "int16", "int8", "uint8", "bool"]
 
@@ -195,3 +196,24 @@ def test_nothing_leaks():
         work()
     gc.collect()
     assert flashlight._C.memory()["live_bytes"] == before
+
+
+@pytest.mark.parametrize("dtype", ["bool", "uint8", "int16", "int64", "float16", "float32", "float64"])
+def test_arrays_beside_tensors(dtype):
+    def run(mod):
+        array = np.array([0, 1, 2]).astype(dtype)
+        t = mod.tensor([1.0, 1.0, 2.0])
+        return t == array, t != array, array == t, array != t, array / t
+
+    same(run)
+
+
+def test_asarray_of_tensors():
+    def run(mod):
+        t = mod.zeros(2)
+        return mod.asarray(t) is t, mod.asarray(t, dtype=mod.int64), mod.asarray(t, requires_grad=True).requires_grad
+
+    same(run)
+    for mod in (torch, flashlight):
+        with pytest.raises(ValueError, match="can't alias"):
+            mod.asarray(mod.zeros(2), dtype=mod.int64, copy=False)
