@@ -202,8 +202,8 @@ def test_nothing_leaks():
 def test_arrays_beside_tensors(dtype):
     def run(mod):
         array = np.array([0, 1, 2]).astype(dtype)
-        t = mod.tensor([1.0, 1.0, 2.0])
-        return t == array, t != array, array == t, array != t, array / t
+        t = mod.tensor([1, 1, 2])
+        return t == array, array == t, array / t
 
     same(run)
 
