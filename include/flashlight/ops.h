@@ -715,6 +715,78 @@ FL_API fl_multi_head_attention_forward_result fl_multi_head_attention_forward(fl
  * bias: (*, in1) and (*, in2) with weight (out, in1, in2) to (*, out). */
 FL_API fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, fl_tensor *bias);
 
+/* ---- calculus ------------------------------------------------------------------------------------------------------ */
+
+/* diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor. The differences
+ * between neighbours along dim, n times over, of prepend, self and append joined. */
+typedef struct fl_diff_options {
+    int64_t n;
+    int64_t dim;
+    fl_tensor *prepend;
+    fl_tensor *append;
+} fl_diff_options;
+#define FL_DIFF_OPTIONS {1, -1, NULL, NULL}
+FL_API fl_tensor *fl_diff(fl_tensor *self, const fl_diff_options *options);
+
+/* trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor. The integral along dim by the trapezoidal rule, at
+ * places x. */
+typedef struct fl_trapezoid_x_options {
+    int64_t dim;
+} fl_trapezoid_x_options;
+#define FL_TRAPEZOID_X_OPTIONS {-1}
+FL_API fl_tensor *fl_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_trapezoid_x_options *options);
+
+/* trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor. The integral along dim by the trapezoidal rule, dx
+ * apart. */
+typedef struct fl_trapezoid_options {
+    fl_scalar dx;
+    int64_t dim;
+} fl_trapezoid_options;
+#define FL_TRAPEZOID_OPTIONS {{FL_SCALAR_INT, {1}}, -1}
+FL_API fl_tensor *fl_trapezoid(fl_tensor *y, const fl_trapezoid_options *options);
+
+/* cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor. The running integral along dim by the
+ * trapezoidal rule, at places x. */
+typedef struct fl_cumulative_trapezoid_x_options {
+    int64_t dim;
+} fl_cumulative_trapezoid_x_options;
+#define FL_CUMULATIVE_TRAPEZOID_X_OPTIONS {-1}
+FL_API fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x,
+                                            const fl_cumulative_trapezoid_x_options *options);
+
+/* cumulative_trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor. The running integral along dim by the
+ * trapezoidal rule, dx apart. */
+typedef struct fl_cumulative_trapezoid_options {
+    fl_scalar dx;
+    int64_t dim;
+} fl_cumulative_trapezoid_options;
+#define FL_CUMULATIVE_TRAPEZOID_OPTIONS {{FL_SCALAR_INT, {1}}, -1}
+FL_API fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_options *options);
+
+/* gradient(Tensor self, *, float[]? spacing=None, int[]? dim=None, int edge_order=1) -> Tensor[]. Slopes along each
+ * dimension by central differences of second order; at the ends by differences of edge_order 1 or 2. spacing: the
+ * distance between neighbours, one for all or one a dimension. */
+typedef struct fl_gradient_options {
+    const double *spacing;
+    int n_spacing;
+    const int64_t *dim;
+    int n_dim;
+    int64_t edge_order;
+} fl_gradient_options;
+#define FL_GRADIENT_OPTIONS {NULL, 0, NULL, 0, 1}
+FL_API fl_tensors fl_gradient(fl_tensor *self, const fl_gradient_options *options);
+
+/* gradient.places(Tensor self, *, Tensor[] spacing, int[]? dim=None, int edge_order=1) -> Tensor[]. The same with
+ * the places of the values along each dimension. */
+typedef struct fl_gradient_places_options {
+    const int64_t *dim;
+    int n_dim;
+    int64_t edge_order;
+} fl_gradient_places_options;
+#define FL_GRADIENT_PLACES_OPTIONS {NULL, 0, 1}
+FL_API fl_tensors fl_gradient_places(fl_tensor *self, fl_tensor *const *spacing, int n_spacing,
+                                     const fl_gradient_places_options *options);
+
 /* ---- conv ---------------------------------------------------------------------------------------------------------- */
 
 /* conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1,
@@ -922,6 +994,109 @@ FL_API fl_tensor *fl_detach(fl_tensor *self);
 /* detach_(Tensor self) -> Tensor. Takes self itself out of the graph. */
 FL_API fl_tensor *fl_detach_(fl_tensor *self);
 
+/* ---- copies -------------------------------------------------------------------------------------------------------- */
+
+/* alias_copy(Tensor self) -> Tensor. A copy of self. */
+FL_API fl_tensor *fl_alias_copy(fl_tensor *self);
+
+/* detach_copy(Tensor self) -> Tensor. A copy of self outside the graph. */
+FL_API fl_tensor *fl_detach_copy(fl_tensor *self);
+
+/* as_strided_copy(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor. A copy of as_strided. */
+typedef struct fl_as_strided_copy_options {
+    int64_t storage_offset;
+} fl_as_strided_copy_options;
+#define FL_AS_STRIDED_COPY_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_as_strided_copy(fl_tensor *self, const int64_t *size, int n_size,
+                                     const int64_t *stride, int n_stride, const fl_as_strided_copy_options *options);
+
+/* diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor. A copy of diagonal. */
+typedef struct fl_diagonal_copy_options {
+    int64_t offset;
+    int64_t dim1;
+    int64_t dim2;
+} fl_diagonal_copy_options;
+#define FL_DIAGONAL_COPY_OPTIONS {0, 0, 1}
+FL_API fl_tensor *fl_diagonal_copy(fl_tensor *self, const fl_diagonal_copy_options *options);
+
+/* expand_copy(Tensor self, int[] size, *, bool implicit=False) -> Tensor. A copy of expand. */
+typedef struct fl_expand_copy_options {
+    bool implicit;
+} fl_expand_copy_options;
+#define FL_EXPAND_COPY_OPTIONS {false}
+FL_API fl_tensor *fl_expand_copy(fl_tensor *self, const int64_t *size, int n_size,
+                                 const fl_expand_copy_options *options);
+
+/* narrow_copy(Tensor self, int dim, int start, int length) -> Tensor. A copy of narrow. */
+FL_API fl_tensor *fl_narrow_copy(fl_tensor *self, int64_t dim, int64_t start, int64_t length);
+
+/* permute_copy(Tensor self, int[] dims) -> Tensor. A copy of permute. */
+FL_API fl_tensor *fl_permute_copy(fl_tensor *self, const int64_t *dims, int n_dims);
+
+/* select_copy(Tensor self, int dim, int index) -> Tensor. A copy of select. */
+FL_API fl_tensor *fl_select_copy(fl_tensor *self, int64_t dim, int64_t index);
+
+/* slice_copy(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor. A copy of
+ * start:end:step of one dimension. */
+typedef struct fl_slice_copy_options {
+    int64_t dim;
+    int64_t start;
+    int64_t end;
+    int64_t step;
+} fl_slice_copy_options;
+#define FL_SLICE_COPY_OPTIONS {0, FL_NONE, FL_NONE, 1}
+FL_API fl_tensor *fl_slice_copy(fl_tensor *self, const fl_slice_copy_options *options);
+
+/* squeeze_copy(Tensor self) -> Tensor. A copy of squeeze. */
+FL_API fl_tensor *fl_squeeze_copy(fl_tensor *self);
+
+/* squeeze_copy.dim(Tensor self, int dim) -> Tensor. A copy of squeeze. */
+FL_API fl_tensor *fl_squeeze_copy_dim(fl_tensor *self, int64_t dim);
+
+/* squeeze_copy.dims(Tensor self, int[] dim) -> Tensor. A copy of squeeze. */
+FL_API fl_tensor *fl_squeeze_copy_dims(fl_tensor *self, const int64_t *dim, int n_dim);
+
+/* t_copy(Tensor self) -> Tensor. A copy of t. */
+FL_API fl_tensor *fl_t_copy(fl_tensor *self);
+
+/* transpose_copy(Tensor self, int dim0, int dim1) -> Tensor. A copy of transpose. */
+FL_API fl_tensor *fl_transpose_copy(fl_tensor *self, int64_t dim0, int64_t dim1);
+
+/* unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor. A copy of unfold. */
+FL_API fl_tensor *fl_unfold_copy(fl_tensor *self, int64_t dimension, int64_t size, int64_t step);
+
+/* unsqueeze_copy(Tensor self, int dim) -> Tensor. A copy of unsqueeze. */
+FL_API fl_tensor *fl_unsqueeze_copy(fl_tensor *self, int64_t dim);
+
+/* view_copy(Tensor self, int[] size) -> Tensor. A copy of view. */
+FL_API fl_tensor *fl_view_copy(fl_tensor *self, const int64_t *size, int n_size);
+
+/* view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor. A copy of the bytes read as another dtype. */
+FL_API fl_tensor *fl_view_copy_dtype(fl_tensor *self, fl_dtype dtype);
+
+/* split_copy(Tensor self, int split_size, int dim=0) -> Tensor[]. Copies of the pieces of split. */
+typedef struct fl_split_copy_options {
+    int64_t dim;
+} fl_split_copy_options;
+#define FL_SPLIT_COPY_OPTIONS {0}
+FL_API fl_tensors fl_split_copy(fl_tensor *self, int64_t split_size, const fl_split_copy_options *options);
+
+/* split_with_sizes_copy(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]. Copies of the pieces of
+ * split_with_sizes. */
+typedef struct fl_split_with_sizes_copy_options {
+    int64_t dim;
+} fl_split_with_sizes_copy_options;
+#define FL_SPLIT_WITH_SIZES_COPY_OPTIONS {0}
+FL_API fl_tensors fl_split_with_sizes_copy(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
+                                           const fl_split_with_sizes_copy_options *options);
+
+/* unbind_copy(Tensor self, int dim=0) -> Tensor[]. Copies of every index of a dimension. */
+typedef struct fl_unbind_copy_options {
+    int64_t dim;
+} fl_unbind_copy_options;
+#define FL_UNBIND_COPY_OPTIONS {0}
+FL_API fl_tensors fl_unbind_copy(fl_tensor *self, const fl_unbind_copy_options *options);
+
 /* ---- create -------------------------------------------------------------------------------------------------------- */
 
 /* zeros(int[] size, *, ScalarType? dtype=None) -> Tensor. Zeros. */
@@ -963,6 +1138,26 @@ typedef struct fl_empty_strided_options {
 #define FL_EMPTY_STRIDED_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                                    const fl_empty_strided_options *options);
+
+/* empty_permuted(int[] size, int[] physical_layout, *, ScalarType? dtype=None) -> Tensor. Memory as it comes;
+ * physical_layout: the dimensions from the outermost in memory to the innermost. */
+typedef struct fl_empty_permuted_options {
+    fl_dtype dtype;
+} fl_empty_permuted_options;
+#define FL_EMPTY_PERMUTED_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_empty_permuted(const int64_t *size, int n_size,
+                                    const int64_t *physical_layout, int n_physical_layout,
+                                    const fl_empty_permuted_options *options);
+
+/* new_empty_strided(Tensor self, int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor. Memory as it
+ * comes, of self's dtype, with these strides. */
+typedef struct fl_new_empty_strided_options {
+    fl_dtype dtype;
+} fl_new_empty_strided_options;
+#define FL_NEW_EMPTY_STRIDED_OPTIONS {FL_DTYPE_NONE}
+FL_API fl_tensor *fl_new_empty_strided(fl_tensor *self, const int64_t *size, int n_size,
+                                       const int64_t *stride, int n_stride,
+                                       const fl_new_empty_strided_options *options);
 
 /* zeros_like(Tensor self, *, ScalarType? dtype=None, MemoryFormat memory_format=preserve_format) -> Tensor. Zeros
  * of self's shape and dtype. */
@@ -1484,6 +1679,26 @@ FL_API fl_tensor *fl_lgamma_(fl_tensor *self);
 FL_API fl_tensor *fl_digamma(fl_tensor *self);
 FL_API fl_tensor *fl_digamma_(fl_tensor *self);
 
+/* ldexp(Tensor self, Tensor other) -> Tensor. self * 2^other */
+FL_API fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other);
+FL_API fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other);
+
+/* frexp(Tensor self) -> (Tensor mantissa, Tensor exponent). A mantissa of size [0.5, 1) and an exponent: self =
+ * mantissa * 2^exponent. */
+typedef struct fl_frexp_result {
+    fl_tensor *mantissa, *exponent;
+} fl_frexp_result;
+FL_API fl_frexp_result fl_frexp(fl_tensor *self);
+
+/* angle(Tensor self) -> Tensor. pi below 0, else 0; NaN of NaN. */
+FL_API fl_tensor *fl_angle(fl_tensor *self);
+
+/* isreal(Tensor self) -> Tensor. True: all numbers here are real. */
+FL_API fl_tensor *fl_isreal(fl_tensor *self);
+
+/* real(Tensor self) -> Tensor. self: all numbers here are real. */
+FL_API fl_tensor *fl_real(fl_tensor *self);
+
 /* ---- embedding ----------------------------------------------------------------------------------------------------- */
 
 /* embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool
@@ -1586,6 +1801,17 @@ FL_API fl_tensor *fl_scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *ind
                                     const fl_scatter_reduce_options *options);
 FL_API fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
                                      const fl_scatter_reduce_options *options);
+
+/* index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor.
+ * self with source reduced into the given indices of a dimension: 'prod', 'mean', 'amax' or 'amin'. */
+typedef struct fl_index_reduce_options {
+    bool include_self;
+} fl_index_reduce_options;
+#define FL_INDEX_REDUCE_OPTIONS {true}
+FL_API fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                                  const fl_index_reduce_options *options);
+FL_API fl_tensor *fl_index_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source,
+                                   const char *reduce, const fl_index_reduce_options *options);
 
 /* take(Tensor self, Tensor index) -> Tensor. Elements by their place in self.flatten(). */
 FL_API fl_tensor *fl_take(fl_tensor *self, fl_tensor *index);
@@ -2551,8 +2777,13 @@ FL_API fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor
 /* nonzero(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. */
 FL_API fl_tensor *fl_nonzero(fl_tensor *self);
 
-/* argwhere(Tensor self) -> Tensor. The indices of every element that is not 0, a row each. */
-FL_API fl_tensor *fl_argwhere(fl_tensor *self);
+/* nonzero_static(Tensor self, *, int size, int fill_value=-1) -> Tensor. The first `size` rows of nonzero,
+ * fill_value in those that it lacks. */
+typedef struct fl_nonzero_static_options {
+    int64_t fill_value;
+} fl_nonzero_static_options;
+#define FL_NONZERO_STATIC_OPTIONS {-1}
+FL_API fl_tensor *fl_nonzero_static(fl_tensor *self, int64_t size, const fl_nonzero_static_options *options);
 
 /* where.indices(Tensor condition) -> Tensor[]. The columns of nonzero(condition). */
 FL_API fl_tensors fl_where_indices(fl_tensor *condition);
@@ -3576,6 +3807,11 @@ typedef struct fl_linalg_vector_norm_options {
 #define FL_LINALG_VECTOR_NORM_OPTIONS {{FL_SCALAR_INT, {2}}, NULL, 0, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options);
 
+/* renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor. Every slice along dim whose p-norm passes
+ * maxnorm scaled down to it. */
+FL_API fl_tensor *fl_renorm(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm);
+FL_API fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm);
+
 /* dist(Tensor self, Tensor other, Scalar p=2) -> Tensor. The p-norm of self - other. */
 typedef struct fl_dist_options {
     fl_scalar p;
@@ -3842,6 +4078,89 @@ typedef struct fl_isin_scalar_tensor_options {
 FL_API fl_tensor *fl_isin_scalar_tensor(fl_scalar element, fl_tensor *test_elements,
                                         const fl_isin_scalar_tensor_options *options);
 
+/* ---- sequence ------------------------------------------------------------------------------------------------------ */
+
+/* range(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None) -> Tensor. start, start + step, ... up
+ * to and including end, floating by default. */
+typedef struct fl_range_options {
+    fl_scalar step;
+    fl_dtype dtype;
+} fl_range_options;
+#define FL_RANGE_OPTIONS {{FL_SCALAR_INT, {1}}, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *options);
+
+/* hann_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. sin^2(pi i / N);
+ * periodic: N = window_length, else one less. */
+typedef struct fl_hann_window_options {
+    bool periodic;
+    fl_dtype dtype;
+} fl_hann_window_options;
+#define FL_HANN_WINDOW_OPTIONS {true, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_hann_window(int64_t window_length, const fl_hann_window_options *options);
+
+/* hamming_window(int window_length, bool periodic=True, float alpha=0.54, float beta=0.46, *, ScalarType?
+ * dtype=None) -> Tensor. alpha - beta cos(2 pi i / N) */
+typedef struct fl_hamming_window_options {
+    bool periodic;
+    double alpha;
+    double beta;
+    fl_dtype dtype;
+} fl_hamming_window_options;
+#define FL_HAMMING_WINDOW_OPTIONS {true, 0.54, 0.46, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_hamming_window(int64_t window_length, const fl_hamming_window_options *options);
+
+/* blackman_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. 0.42 - 0.5 cos(2 pi
+ * i / N) + 0.08 cos(4 pi i / N) */
+typedef struct fl_blackman_window_options {
+    bool periodic;
+    fl_dtype dtype;
+} fl_blackman_window_options;
+#define FL_BLACKMAN_WINDOW_OPTIONS {true, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_blackman_window(int64_t window_length, const fl_blackman_window_options *options);
+
+/* bartlett_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor. 1 - |2 i / N - 1| */
+typedef struct fl_bartlett_window_options {
+    bool periodic;
+    fl_dtype dtype;
+} fl_bartlett_window_options;
+#define FL_BARTLETT_WINDOW_OPTIONS {true, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_bartlett_window(int64_t window_length, const fl_bartlett_window_options *options);
+
+/* kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None) -> Tensor.
+ * I0(beta sqrt(1 - (2 i / N - 1)^2)) / I0(beta) */
+typedef struct fl_kaiser_window_options {
+    bool periodic;
+    double beta;
+    fl_dtype dtype;
+} fl_kaiser_window_options;
+#define FL_KAISER_WINDOW_OPTIONS {true, 12.0, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_kaiser_window(int64_t window_length, const fl_kaiser_window_options *options);
+
+/* vander(Tensor x, int? N=None, bool increasing=False) -> Tensor. The powers of every element as the columns of a
+ * matrix. */
+typedef struct fl_vander_options {
+    int64_t N;
+    bool increasing;
+} fl_vander_options;
+#define FL_VANDER_OPTIONS {FL_NONE, false}
+FL_API fl_tensor *fl_vander(fl_tensor *x, const fl_vander_options *options);
+
+/* cartesian_prod(Tensor[] tensors) -> Tensor. Every choice of one element from each vector, a row each. */
+FL_API fl_tensor *fl_cartesian_prod(fl_tensor *const *tensors, int n_tensors);
+
+/* combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor. Every choice of r elements of a
+ * vector, in order, a row each. */
+typedef struct fl_combinations_options {
+    int64_t r;
+    bool with_replacement;
+} fl_combinations_options;
+#define FL_COMBINATIONS_OPTIONS {2, false}
+FL_API fl_tensor *fl_combinations(fl_tensor *self, const fl_combinations_options *options);
+
+/* unravel_index(Tensor indices, int[] shape) -> Tensor[]. Places in a tensor of this shape from places in its
+ * row-major order. */
+FL_API fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shape);
+
 /* ---- softmax ------------------------------------------------------------------------------------------------------- */
 
 /* softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
@@ -3943,6 +4262,46 @@ typedef struct fl_kthvalue_result {
     fl_tensor *values, *indices;
 } fl_kthvalue_result;
 FL_API fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options);
+
+/* median(Tensor self) -> Tensor. The median of all elements, the lower one of two; NaN where there is any. */
+FL_API fl_tensor *fl_median(fl_tensor *self);
+
+/* median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The median along dim,
+ * the lower one of two, and where it was; NaN where there is any. */
+typedef struct fl_median_dim_options {
+    bool keepdim;
+} fl_median_dim_options;
+#define FL_MEDIAN_DIM_OPTIONS {false}
+typedef struct fl_median_dim_result {
+    fl_tensor *values, *indices;
+} fl_median_dim_result;
+FL_API fl_median_dim_result fl_median_dim(fl_tensor *self, int64_t dim, const fl_median_dim_options *options);
+
+/* nanmedian(Tensor self) -> Tensor. The median of what is not NaN. */
+FL_API fl_tensor *fl_nanmedian(fl_tensor *self);
+
+/* nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The median along dim
+ * of what is not NaN, and where it was. */
+typedef struct fl_nanmedian_dim_options {
+    bool keepdim;
+} fl_nanmedian_dim_options;
+#define FL_NANMEDIAN_DIM_OPTIONS {false}
+typedef struct fl_nanmedian_dim_result {
+    fl_tensor *values, *indices;
+} fl_nanmedian_dim_result;
+FL_API fl_nanmedian_dim_result fl_nanmedian_dim(fl_tensor *self, int64_t dim, const fl_nanmedian_dim_options *options);
+
+/* mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices). The most frequent element
+ * along dim, the least of equals, and where it was last. */
+typedef struct fl_mode_options {
+    int64_t dim;
+    bool keepdim;
+} fl_mode_options;
+#define FL_MODE_OPTIONS {-1, false}
+typedef struct fl_mode_result {
+    fl_tensor *values, *indices;
+} fl_mode_result;
+FL_API fl_mode_result fl_mode(fl_tensor *self, const fl_mode_options *options);
 
 /* unique(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor output,
  * Tensor inverse, Tensor counts). The distinct elements in order; which of them each element is; how often each
@@ -4262,6 +4621,110 @@ typedef struct fl_unbind_options {
 #define FL_UNBIND_OPTIONS {0}
 FL_API fl_tensors fl_unbind(fl_tensor *self, const fl_unbind_options *options);
 
+/* ---- statistics ---------------------------------------------------------------------------------------------------- */
+
+/* quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor. The
+ * value below which the part q of the elements lies, along dim or among all. */
+typedef struct fl_quantile_options {
+    int64_t dim;
+    bool keepdim;
+    const char *interpolation;
+} fl_quantile_options;
+#define FL_QUANTILE_OPTIONS {FL_NONE, false, "linear"}
+FL_API fl_tensor *fl_quantile(fl_tensor *self, double q, const fl_quantile_options *options);
+
+/* quantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') ->
+ * Tensor. The same for every q, as a new first dimension. */
+typedef struct fl_quantile_tensor_options {
+    int64_t dim;
+    bool keepdim;
+    const char *interpolation;
+} fl_quantile_tensor_options;
+#define FL_QUANTILE_TENSOR_OPTIONS {FL_NONE, false, "linear"}
+FL_API fl_tensor *fl_quantile_tensor(fl_tensor *self, fl_tensor *q, const fl_quantile_tensor_options *options);
+
+/* nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor.
+ * quantile of what is not NaN. */
+typedef struct fl_nanquantile_options {
+    int64_t dim;
+    bool keepdim;
+    const char *interpolation;
+} fl_nanquantile_options;
+#define FL_NANQUANTILE_OPTIONS {FL_NONE, false, "linear"}
+FL_API fl_tensor *fl_nanquantile(fl_tensor *self, double q, const fl_nanquantile_options *options);
+
+/* nanquantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') ->
+ * Tensor. quantile of what is not NaN. */
+typedef struct fl_nanquantile_tensor_options {
+    int64_t dim;
+    bool keepdim;
+    const char *interpolation;
+} fl_nanquantile_tensor_options;
+#define FL_NANQUANTILE_TENSOR_OPTIONS {FL_NONE, false, "linear"}
+FL_API fl_tensor *fl_nanquantile_tensor(fl_tensor *self, fl_tensor *q, const fl_nanquantile_tensor_options *options);
+
+/* cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor. The covariances of
+ * the rows, whose columns are observations; fweights: how often each was made, aweights: its weight. */
+typedef struct fl_cov_options {
+    int64_t correction;
+    fl_tensor *fweights;
+    fl_tensor *aweights;
+} fl_cov_options;
+#define FL_COV_OPTIONS {1, NULL, NULL}
+FL_API fl_tensor *fl_cov(fl_tensor *self, const fl_cov_options *options);
+
+/* corrcoef(Tensor self) -> Tensor. The correlation coefficients of the rows. */
+FL_API fl_tensor *fl_corrcoef(fl_tensor *self);
+
+/* histogram.bins(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) ->
+ * (Tensor hist, Tensor bin_edges). How many elements (or what weight) fall into each of `bins` equal intervals of
+ * the range; density: divided by all and by each one's width. */
+typedef struct fl_histogram_bins_options {
+    int64_t bins;
+    const double *range;
+    int n_range;
+    fl_tensor *weight;
+    bool density;
+} fl_histogram_bins_options;
+#define FL_HISTOGRAM_BINS_OPTIONS {100, NULL, 0, NULL, false}
+typedef struct fl_histogram_bins_result {
+    fl_tensor *hist, *bin_edges;
+} fl_histogram_bins_result;
+FL_API fl_histogram_bins_result fl_histogram_bins(fl_tensor *self, const fl_histogram_bins_options *options);
+
+/* histogram(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor
+ * bin_edges). How many elements (or what weight) fall between each pair of edges; density: divided by all and by
+ * each one's width. */
+typedef struct fl_histogram_options {
+    fl_tensor *weight;
+    bool density;
+} fl_histogram_options;
+#define FL_HISTOGRAM_OPTIONS {NULL, false}
+typedef struct fl_histogram_result {
+    fl_tensor *hist, *bin_edges;
+} fl_histogram_result;
+FL_API fl_histogram_result fl_histogram(fl_tensor *self, fl_tensor *bins, const fl_histogram_options *options);
+
+/* histogramdd_bin_edges(Tensor self, int[] bins, *, float[]? range=None) -> Tensor[]. The edges of that many equal
+ * intervals a column of self [..., D], over `range` (two numbers a column) or all values. */
+typedef struct fl_histogramdd_bin_edges_options {
+    const double *range;
+    int n_range;
+} fl_histogramdd_bin_edges_options;
+#define FL_HISTOGRAMDD_BIN_EDGES_OPTIONS {NULL, 0}
+FL_API fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins, int n_bins,
+                                           const fl_histogramdd_bin_edges_options *options);
+
+/* histogramdd(Tensor self, Tensor[] bins, *, Tensor? weight=None, bool density=False) -> Tensor. How many rows of
+ * self [..., D] fall into each box between the edges `bins` of its D columns. */
+typedef struct fl_histogramdd_options {
+    fl_tensor *weight;
+    bool density;
+} fl_histogramdd_options;
+#define FL_HISTOGRAMDD_OPTIONS {NULL, false}
+FL_API fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins,
+                                 const fl_histogramdd_options *options);
+
 /* ---- strided ------------------------------------------------------------------------------------------------------- */
 
 /* expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor. Dimensions of size 1 repeated without copying;
@@ -4527,6 +4990,24 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_concatenate_options fl_cat_options
 #define FL_CONCATENATE_OPTIONS FL_CAT_OPTIONS
 #define fl_row_stack fl_vstack
+#define fl_trapz_x fl_trapezoid_x
+#define fl_trapz_x_options fl_trapezoid_x_options
+#define FL_TRAPZ_X_OPTIONS FL_TRAPEZOID_X_OPTIONS
+#define fl_trapz fl_trapezoid
+#define fl_trapz_options fl_trapezoid_options
+#define FL_TRAPZ_OPTIONS FL_TRAPEZOID_OPTIONS
+#define fl_unsafe_chunk fl_chunk
+#define fl_unsafe_chunk_options fl_chunk_options
+#define FL_UNSAFE_CHUNK_OPTIONS FL_CHUNK_OPTIONS
+#define fl_unsafe_split fl_split
+#define fl_unsafe_split_options fl_split_options
+#define FL_UNSAFE_SPLIT_OPTIONS FL_SPLIT_OPTIONS
+#define fl_unsafe_split_sizes fl_split_sizes
+#define fl_unsafe_split_sizes_options fl_split_sizes_options
+#define FL_UNSAFE_SPLIT_SIZES_OPTIONS FL_SPLIT_SIZES_OPTIONS
+#define fl_unsafe_split_with_sizes fl_split_with_sizes
+#define fl_unsafe_split_with_sizes_options fl_split_with_sizes_options
+#define FL_UNSAFE_SPLIT_WITH_SIZES_OPTIONS FL_SPLIT_WITH_SIZES_OPTIONS
 #define fl_absolute fl_abs
 #define fl_absolute_ fl_abs_
 #define fl_negative fl_neg
@@ -4545,6 +5026,7 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_arccosh_ fl_acosh_
 #define fl_arctanh fl_atanh
 #define fl_arctanh_ fl_atanh_
+#define fl_argwhere fl_nonzero
 #define fl_ger fl_outer
 #define fl_special_psi fl_digamma
 #define fl_special_digamma fl_digamma

@@ -34,6 +34,7 @@ from flashlight.functional import broadcast_shapes as broadcast_shapes
 from flashlight.functional import broadcast_tensors as broadcast_tensors
 from flashlight.functional import chain_matmul as chain_matmul
 from flashlight.functional import einsum as einsum
+from flashlight.functional import histogramdd as histogramdd
 from flashlight.functional import meshgrid as meshgrid
 from flashlight.functional import tensordot as tensordot
 from flashlight.functional import unique as unique

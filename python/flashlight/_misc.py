@@ -24,6 +24,42 @@ def is_nonzero(input):
     return bool(input)
 
 
+def _method(name, doc):
+    """The function that calls a method of its first argument."""
+
+    def function(input, *args, **kwargs):
+        return getattr(input, name)(*args, **kwargs)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = doc
+    return function
+
+
+is_conj = _method("is_conj", "False: there are no complex tensors.")
+is_neg = _method("is_neg", "False: there are no complex tensors.")
+is_inference = _method("is_inference", "Whether the tensor was made in inference mode.")
+is_same_size = _method("is_same_size", "Whether two tensors have the same shape.")
+is_signed = _method("is_signed", "Whether the dtype has negative numbers.")
+conj = _method("conj", "The tensor itself: it is real.")
+resolve_conj = _method("resolve_conj", "The tensor itself: it is real.")
+resolve_neg = _method("resolve_neg", "The tensor itself: it is real.")
+get_device = _method("get_device", "-1: the CPU has no number.")
+fill_ = _method("fill_", "Writes one value everywhere.")
+zero_ = _method("zero_", "Writes zeros everywhere.")
+detach_ = _method("detach_", "Takes the tensor itself out of the graph.")
+resize_as_ = _method("resize_as_", "Gives a tensor the shape of another.")
+
+
+def conj_physical(input):
+    """A copy: the tensor is real."""
+    return input.clone()
+
+
+def imag(input):
+    """The imaginary part, which real tensors do not have."""
+    raise RuntimeError("imag is not implemented for tensors with non-complex dtypes.")
+
+
 def is_storage(obj):
     from flashlight._tensor import UntypedStorage
 

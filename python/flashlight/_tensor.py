@@ -255,6 +255,34 @@ def _apply_(self, function):
     return self
 
 
+def _map_(self, tensor, callable):
+    """Replaces every element by callable(element, element of tensor)."""
+    return _replace(self, callable, (self, tensor))
+
+
+def _map2_(self, x, y, callable):
+    """Replaces every element by callable(element, element of x, element of y)."""
+    return _replace(self, callable, (self, x, y))
+
+
+def _replace(self, callable, tensors):
+    rows = [t.expand(self.shape).reshape(-1).tolist() for t in tensors]
+    self.copy_(_C.tensor([callable(*items) for items in zip(*rows)], dtype=self.dtype).reshape(self.shape))
+    return self
+
+
+def _resize_as_(self, the_template, *, memory_format=None):
+    """Gives the tensor the shape of another."""
+    return self.resize_(the_template.shape)
+
+
+def _module_load(self, other, assign=False):
+    """What load_state_dict puts in place of `self` for `other`: other itself (assign), or self with other's values."""
+    if assign:
+        return other.detach()
+    return self.detach().copy_(other)
+
+
 def _is_view(self):
     return self._base is not None
 
@@ -278,6 +306,13 @@ _methods = {
     "storage": lambda self: TypedStorage(self),
     "__reversed__": _reversed,
     "apply_": _apply_,
+    "map_": _map_,
+    "map2_": _map2_,
+    "resize_as_": _resize_as_,
+    "module_load": _module_load,
+    "conj_physical": lambda self: self.clone(),
+    "conj_physical_": lambda self: self,
+    "const_data_ptr": lambda self: self.data_ptr(),
     "_is_view": _is_view,
     "dim_order": _dim_order,
 }

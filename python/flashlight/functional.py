@@ -13,15 +13,19 @@ __all__ = [
     "block_diag",
     "broadcast_shapes",
     "broadcast_tensors",
+    "cartesian_prod",
     "chain_matmul",
     "einsum",
+    "histogramdd",
     "meshgrid",
     "tensordot",
     "unique",
     "unique_consecutive",
+    "unravel_index",
 ]
 
 _ops = {name: _C.functions[name] for name in __all__ if name in _C.functions}
+_bin_edges = _C.functions["histogramdd_bin_edges"]
 _unique_dim = _C.functions["unique_dim"]
 
 
@@ -40,6 +44,16 @@ def broadcast_tensors(*tensors):
 def block_diag(*tensors):
     """The matrices along the diagonal of one matrix of zeros."""
     return _ops["block_diag"](tensors)
+
+
+def cartesian_prod(*tensors):
+    """Every choice of one element from each vector, a row each."""
+    return _ops["cartesian_prod"](tensors)
+
+
+def unravel_index(indices, shape):
+    """Places in a tensor of this shape from places in its row-major order."""
+    return _ops["unravel_index"](indices, (shape,) if isinstance(shape, int) else shape)
 
 
 def meshgrid(*tensors, indexing="ij"):
@@ -117,6 +131,21 @@ def tensordot(a, b, dims=2, out=None):
         dims_a, dims_b = list(range(a.dim() - dims, a.dim())), list(range(dims))
     result = _ops["tensordot"](a, b, dims_a, dims_b)
     return result if out is None else out.copy_(result)
+
+
+def histogramdd(input, bins, *, range=None, weight=None, density=False):
+    """How many rows of input [..., D] fall into each box; bins: a number of intervals, one for each column, or the
+    edges of each column."""
+    if isinstance(bins, int):
+        bins = [bins] * input.shape[-1]
+    if not all(isinstance(b, Tensor) for b in bins):
+        bins = _bin_edges(input, bins, range=range)
+    elif range is not None:
+        raise TypeError("histogramdd() received an invalid combination of arguments: range with edges of bins")
+    hist = _ops["histogramdd"](input, list(bins), weight=weight, density=density)
+    from flashlight.return_types import histogramdd as result
+
+    return result((hist, tuple(bins)))
 
 
 def _each(name):

@@ -69,6 +69,40 @@ fl_tensor *fl_empty_strided(const int64_t *size, int n_size, const int64_t *stri
         fl_tensor__empty_strided(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size, stride));
 }
 
+fl_tensor *fl_new_empty_strided(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
+                                const fl_new_empty_strided_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_dtype dtype = options ? options->dtype : FL_DTYPE_NONE;
+    const fl_empty_strided_options o = {dtype == FL_DTYPE_NONE ? (fl_dtype)self->dtype : dtype};
+    return fl_empty_strided(size, n_size, stride, n_stride, &o);
+}
+
+fl_tensor *fl_empty_permuted(const int64_t *size, int n_size, const int64_t *physical_layout, int n_physical_layout,
+                             const fl_empty_permuted_options *options) {
+    if (fl_failed() || !check_size("empty_permuted", size, n_size)) return NULL;
+    if (n_size != n_physical_layout || n_size > FL_MAX_DIMS)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Number of dimensions in size does not match the length of the physical_layout; i.e. len(size) = "
+            "%d is not equal to len(physical_layout) = %d",
+            n_size, n_physical_layout);
+    int64_t strides[FL_MAX_DIMS], step = 1;
+    uint32_t seen = 0;
+    for (int i = n_size - 1; i >= 0; i--) {
+        const int64_t d = physical_layout[i];
+        if (d < 0 || d >= n_size)
+            return fl_fail(FL_RUNTIME_ERROR, "Dimension out of range (expected to be between 0 and %d, but got %lld)",
+                           n_size - 1, (long long)d);
+        if (seen >> d & 1) return fl_fail(FL_RUNTIME_ERROR, "Duplicate dim not allowed");
+        seen |= 1u << d;
+        strides[d] = step;
+        if (__builtin_mul_overflow(step, size[d] > 1 ? size[d] : 1, &step))
+            return fl_fail(FL_RUNTIME_ERROR, "empty_permuted(): the size is too large");
+    }
+    return fl_scope__result(
+        fl_tensor__empty_strided(or_default(options ? options->dtype : FL_DTYPE_NONE), n_size, size, strides));
+}
+
 static fl_tensor *alike(const fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
     if (dtype == FL_DTYPE_NONE) dtype = (fl_dtype)self->dtype;
     if (format == FL_PRESERVE_FORMAT) return fl_tensor__empty_like(self, dtype, self->sizes);

@@ -89,7 +89,11 @@ static fl_tensor *run_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *o
     const fl_scalar numbers[3] = {fl_float(isnan(o->nan) ? 0 : o->nan),
                                   fl_float(isnan(o->posinf) ? largest : o->posinf),
                                   fl_float(isnan(o->neginf) ? -largest : o->neginf)};
-    if (self->dtype == FL_BOOL) return target ? target : fl_engine__ops.clone(self);
+    if (target && !fl_is_float((fl_dtype)self->dtype)) { /* as it is, but written */
+        fl_bump_version(target);
+        return target;
+    }
+    if (self->dtype == FL_BOOL) return fl_engine__ops.clone(self);
     return fl_pointwise__run(&nan_to_num_op, (fl_operand[]){IN(self)}, numbers, 3, target);
 }
 fl_tensor *fl_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *options) {
@@ -180,3 +184,91 @@ fl_tensor *fl_deg2rad(fl_tensor *self) { return times_float(self, PI / 180); }
 fl_tensor *fl_rad2deg(fl_tensor *self) { return times_float(self, 180 / PI); }
 fl_tensor *fl_deg2rad_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(PI / 180)); }
 fl_tensor *fl_rad2deg_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(180 / PI)); }
+
+/* ---- Parts of numbers ----------------------------------------------------------------------------------------------
+ */
+
+fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    return SCOPED(fl_mul(self, fl_pow_base(fl_float(2), other)));
+}
+fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other) {
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_tensor *factor = fl_pow_base(fl_float(2), other), *result = factor ? fl_mul_(self, factor) : NULL;
+    fl_scope_close();
+    return result;
+}
+
+static void frexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *exponent = fl_node__saved(node, 0);
+    if (exponent && grad[0])
+        out[0] = fl_div(grad[0], fl_pow_base(fl_float(2), fl_to(exponent, (fl_dtype)grad[0]->dtype, NULL)));
+}
+static const fl_rule frexp_rule = {.name = "FrexpBackward0", .backward = frexp_backward};
+
+fl_frexp_result fl_frexp(fl_tensor *self) {
+    fl_frexp_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    const fl_dtype dtype = (fl_dtype)self->dtype;
+    if (!fl_is_float(dtype)) return fl_fail(FL_RUNTIME_ERROR, "torch.frexp() only supports floating-point dtypes"), r;
+    fl_tensor *exact = fl_tensor__contiguous_as(self, FL_FLOAT64);
+    fl_tensor *mantissa = exact ? fl_tensor__empty(FL_FLOAT64, self->ndim, self->sizes) : NULL;
+    r.exponent = mantissa ? fl_tensor__empty(FL_INT32, self->ndim, self->sizes) : NULL;
+    for (int64_t i = 0; r.exponent && i < self->numel; ++i) {
+        const double x = ((const double *)(const void *)exact->data)[i];
+        int exponent = 0;
+        ((double *)(void *)mantissa->data)[i] = isfinite(x) ? frexp(x, &exponent) : x;
+        ((int32_t *)(void *)r.exponent->data)[i] = exponent;
+    }
+    r.mantissa = r.exponent ? fl_tensor__contiguous_as(mantissa, dtype) : NULL;
+    fl_release(mantissa);
+    fl_release(exact);
+    if (r.mantissa) {
+        fl_node *node = fl_node__record(&frexp_rule, &self, 1, &r.mantissa, 1, 1, 0);
+        fl_node__save(node, 0, r.exponent);
+    }
+    if (fl_failed()) {
+        fl_release(r.mantissa);
+        fl_release(r.exponent);
+        return (fl_frexp_result){NULL, NULL};
+    }
+    r.mantissa = fl_scope__result(r.mantissa);
+    r.exponent = fl_scope__result(r.exponent);
+    return r;
+}
+
+static void angle_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)grad;
+    out[0] = ZERO;
+}
+static const fl_rule angle_rule = {.name = "AngleBackward0", .backward = angle_backward};
+
+fl_tensor *fl_angle(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    const bool kept = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    fl_scope_open();
+    const fl_dtype dtype = fl_is_float((fl_dtype)self->dtype) ? (fl_dtype)self->dtype : fl_get_default_dtype();
+    fl_tensor *below = self->dtype == FL_BOOL ? fl_zeros_like(self, NULL) : fl_lt_scalar(self, fl_int(0));
+    fl_tensor *value = fl_mul_scalar(fl_to(below, dtype, NULL), fl_float(PI));
+    if (fl_is_float((fl_dtype)self->dtype)) value = fl_where(fl_isnan(self), self, value);
+    value = fl_tensor__retain(value);
+    fl_scope_close();
+    fl_thread__self.no_grad = kept;
+    if (!value) return NULL;
+    fl_node__record(&angle_rule, &self, 1, &value, 1, 0, 0);
+    if (fl_failed()) {
+        fl_release(value);
+        return NULL;
+    }
+    return fl_scope__result(value);
+}
+
+fl_tensor *fl_isreal(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    fl_ones_like_options o = FL_ONES_LIKE_OPTIONS;
+    o.dtype = FL_BOOL;
+    return fl_ones_like(self, &o);
+}
+fl_tensor *fl_real(fl_tensor *self) { return fl_failed() ? NULL : fl_scope__result(fl_tensor__retain(self)); }

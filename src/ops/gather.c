@@ -648,11 +648,10 @@ typedef struct scatter_data {
     bool include_self;
 } scatter_data;
 
-/* grad at the scattered places, in the shape of the source. */
-static fl_tensor *gathered_for_source(fl_node *node, fl_tensor *grad, int64_t dim, fl_tensor *index) {
+/* What was found for the elements of the source that the index reaches, in the shape of all of it. */
+static fl_tensor *for_source(fl_node *node, fl_tensor *part) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_node__input_shape(node, 1, sizes);
-    fl_tensor *part = fl_gather(grad, dim, index, NULL);
     bool whole = part && part->ndim == ndim;
     for (int d = 0; d < ndim && whole; d++) whole = part->sizes[d] == sizes[d];
     if (whole || !part) return part;
@@ -660,6 +659,11 @@ static fl_tensor *gathered_for_source(fl_node *node, fl_tensor *grad, int64_t di
     for (int d = 0; d < ndim; d++) r.dims[d] = part->sizes[d];
     fl_shape__row_major(sizes, ndim, r.dims + ndim);
     return fl_region__embed(part, ndim, sizes, &r);
+}
+
+/* grad at the scattered places, in the shape of the source. */
+static fl_tensor *gathered_for_source(fl_node *node, fl_tensor *grad, int64_t dim, fl_tensor *index) {
+    return for_source(node, fl_gather(grad, dim, index, NULL));
 }
 
 static void scatter_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -889,6 +893,93 @@ static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int
     return counts;
 }
 
+/* The elements of the source that the index reaches. */
+static fl_tensor *reached(fl_tensor *src, const fl_tensor *index) {
+    for (int d = 0; src && d < src->ndim; d++)
+        if (src->sizes[d] != index->sizes[d]) src = fl_narrow(src, d, 0, index->sizes[d]);
+    return src;
+}
+
+/* amax, amin: shared among all that equal the result. */
+static void scatter_extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const scatter_data *s = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *self = fl_node__saved(node, 1), *src = fl_node__saved(node, 2);
+    fl_tensor *result = fl_node__saved(node, 3);
+    if (!result) return;
+    const fl_dtype dtype = (fl_dtype)grad[0]->dtype;
+    fl_tensor *own = fl_to(fl_eq(self, result), dtype, NULL);
+    if (!s->include_self) own = fl_scatter_value(own, s->dim, index, fl_int(0));
+    fl_tensor *other = fl_to(fl_eq(reached(src, index), fl_gather(result, s->dim, index, NULL)), dtype, NULL);
+    fl_tensor *count = fl_scatter_add(own, s->dim, index, other);
+    fl_tensor *share = fl_div(grad[0], fl_masked_fill(count, fl_eq_scalar(count, fl_int(0)), fl_int(1)));
+    if (fl_node__needs(node, 0))
+        out[0] = s->include_self ? fl_mul(own, share)
+                                 : fl_where(fl_eq_scalar(count, fl_int(0)), grad[0], fl_mul(own, share));
+    if (fl_node__needs(node, 1)) out[1] = for_source(node, fl_mul(other, fl_gather(share, s->dim, index, NULL)));
+}
+
+/* prod: the product of the others: the result over the factor, and, for the one zero among factors, what they make
+ * without it. */
+static void scatter_prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const scatter_data *s = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *self = fl_node__saved(node, 1), *src = fl_node__saved(node, 2);
+    fl_tensor *result = fl_node__saved(node, 3);
+    if (!result) return;
+    const fl_scatter_reduce_options o = {.include_self = s->include_self};
+    src = reached(src, index);
+    if (fl_node__needs(node, 0)) {
+        fl_tensor *factor = fl_masked_fill(self, fl_eq_scalar(self, fl_int(0)), fl_int(1));
+        fl_tensor *others = fl_div(fl_scatter_reduce(factor, s->dim, index, src, "prod", &o), factor);
+        out[0] = fl_mul(grad[0], others);
+        if (!s->include_self) out[0] = fl_scatter_value(grad[0], s->dim, index, fl_int(0));
+    }
+    if (fl_node__needs(node, 1)) {
+        fl_tensor *zero = fl_eq_scalar(src, fl_int(0));
+        fl_tensor *zeros =
+            fl_scatter_add(fl_zeros_like(grad[0], NULL), s->dim, index, fl_to(zero, (fl_dtype)grad[0]->dtype, NULL));
+        fl_tensor *alone = fl_logical_and(zero, fl_eq_scalar(fl_gather(zeros, s->dim, index, NULL), fl_int(1)));
+        fl_tensor *without = fl_scatter_reduce(self, s->dim, index, fl_masked_fill(src, alone, fl_int(1)), "prod", &o);
+        fl_tensor *quotient =
+            fl_div(fl_gather(fl_mul(grad[0], result), s->dim, index, NULL), fl_masked_fill(src, zero, fl_int(1)));
+        out[1] = for_source(node, fl_where(alone, fl_gather(fl_mul(grad[0], without), s->dim, index, NULL), quotient));
+    }
+}
+static const fl_rule scatter_extreme_rule = {.name = "ScatterReduceBackward0", .backward = scatter_extreme_backward};
+static const fl_rule scatter_prod_rule = {.name = "ScatterReduceBackward0", .backward = scatter_prod_backward};
+
+/* prod, amax and amin with a gradient: their formulas need what was there before and the result. */
+static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                                  bool include_self, bool in_place) {
+    const fl_scatter_reduce_options o = {.include_self = include_self};
+    if (in_place) {
+        fl_scope_open();
+        fl_tensor *result = fl_scatter_reduce(fl_clone(self, NULL), dim, index, src, reduce, &o);
+        if (result) fl_copy_(self, result, NULL);
+        fl_scope_close();
+        return fl_failed() ? NULL : self;
+    }
+    fl_thread__self.no_grad = true;
+    fl_scope_open();
+    fl_tensor *result = fl_tensor__retain(fl_scatter_reduce(self, dim, index, src, reduce, &o));
+    fl_scope_close();
+    fl_thread__self.no_grad = false;
+    if (!result) return NULL;
+    const fl_rule *rule = strcmp(reduce, "prod") == 0 ? &scatter_prod_rule : &scatter_extreme_rule;
+    fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, src}, 2, &result, 1, 4, sizeof(scatter_data));
+    if (node) {
+        *(scatter_data *)fl_node__data(node) = (scatter_data){dim, include_self};
+        fl_node__save(node, 0, index);
+        fl_node__save(node, 1, self);
+        fl_node__save(node, 2, src);
+        fl_node__save_output(node, 3, result, 0);
+    }
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
+}
+
 static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
                                  const fl_scatter_reduce_options *options, bool in_place) {
     if (fl_failed()) return NULL;
@@ -908,8 +999,8 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || !check_scatter(self, d, index, src, "scatter")) return NULL;
     bool sum = kind == 0, mean = kind == 2, include_self = options ? options->include_self : true;
-    if (!sum && !mean && !fl_thread__self.no_grad && (fl_needs_grad(self) || fl_needs_grad(src)))
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "the gradient of scatter_reduce(\"%s\") is not implemented", reduce);
+    if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
+        return reduce_recorded(self, d, index, src, reduce, include_self, in_place);
     fl_tensor *at = element_index(index, size_at(self, d), d, "scatter"), *read = at ? apart(src, self) : NULL;
     fl_tensor *counts = read && mean ? count_meetings(self, at, d, include_self) : NULL, *result = NULL;
     if (read && (!mean || counts)) {
@@ -933,6 +1024,55 @@ fl_tensor *fl_scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
 fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
                               const fl_scatter_reduce_options *options) {
     return scatter_reduce(self, dim, index, src, reduce, options, true);
+}
+
+/* ---- Slices that meet: index_reduce -------------------------------------------------------------------------------
+ */
+
+/* scatter_reduce of whole slices: the index is the same for all elements of one. */
+static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                               const fl_index_reduce_options *options, bool in_place) {
+    if (fl_failed()) return NULL;
+    const int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
+    if (strcmp(reduce, "prod") != 0 && strcmp(reduce, "mean") != 0 && strcmp(reduce, "amax") != 0 &&
+        strcmp(reduce, "amin") != 0)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got %s.", reduce);
+    if (!is_index(index)) return fl_fail(FL_RUNTIME_ERROR, "index_reduce(): Expected dtype int32/int64 for index");
+    if (index->ndim > 1)
+        return fl_fail(FL_INDEX_ERROR, "index_reduce(): Index is supposed to be a vector, but got dim: %d",
+                       index->ndim);
+    if (self->dtype != source->dtype)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "index_reduce(): self and source expected to have the same dtype, but got %s and %s",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
+    bool fits = self->ndim == source->ndim && size_at(source, d) == index->numel;
+    for (int i = 0; i < self->ndim && fits; i++) fits = i == d || self->sizes[i] == source->sizes[i];
+    if (!fits)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "index_reduce(): Number of indices (%lld) should be equal to the size of source along dim %d, and "
+            "its other sizes to self's, but got self %s and source %s",
+            (long long)index->numel, d, FL_SHAPE(self), FL_SHAPE(source));
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : 1;
+    const fl_scatter_reduce_options o = {.include_self = options ? options->include_self : true};
+    fl_scope_open();
+    fl_tensor *at =
+        fl_expand(fl_reshape(fl_to(index, FL_INT64, NULL), sizes, self->ndim), source->sizes, source->ndim, NULL);
+    if (!in_place) return fl_scope_return(at ? fl_scatter_reduce(self, d, at, source, reduce, &o) : NULL);
+    fl_tensor *result = at ? fl_scatter_reduce_(self, d, at, source, reduce, &o) : NULL;
+    fl_scope_close();
+    return result;
+}
+fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                           const fl_index_reduce_options *options) {
+    return index_reduce(self, dim, index, source, reduce, options, false);
+}
+fl_tensor *fl_index_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                            const fl_index_reduce_options *options) {
+    return index_reduce(self, dim, index, source, reduce, options, true);
 }
 
 /* ---- Flat places: take and put --------------------------------------------------------------------------- */

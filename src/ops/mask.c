@@ -321,7 +321,17 @@ fl_tensor *fl_nonzero(fl_tensor *self) {
     return fl_scope__result(result);
 }
 
-fl_tensor *fl_argwhere(fl_tensor *self) { return fl_nonzero(self); }
+fl_tensor *fl_nonzero_static(fl_tensor *self, int64_t size, const fl_nonzero_static_options *options) {
+    if (fl_failed()) return NULL;
+    if (size < 0) return fl_fail(FL_RUNTIME_ERROR, "nonzero_static: 'size' must be an non-negative integer");
+    fl_scope_open();
+    fl_tensor *found = fl_nonzero(self), *result = NULL;
+    const int64_t sizes[2] = {size, self->ndim};
+    if (found) result = fl_new_full(found, sizes, 2, fl_int(options ? options->fill_value : -1), NULL);
+    const int64_t rows = found && found->sizes[0] < size ? found->sizes[0] : size;
+    if (result) fl_copy_(fl_narrow(result, 0, 0, rows), fl_narrow(found, 0, 0, rows), NULL);
+    return fl_scope_return(fl_failed() ? NULL : result);
+}
 
 fl_tensors fl_where_indices(fl_tensor *condition) {
     fl_tensors none = {0, NULL};

@@ -260,10 +260,7 @@ static bool fits_target(const fl_tensor *target, fl_dtype result, int ndim, cons
 
 /* floor and its kin of integers. */
 static fl_tensor *unchanged(fl_tensor *self, fl_tensor *target) {
-    if (target) {
-        fl_bump_version(target);
-        return target;
-    }
+    if (target) return fl_inplace__begin(target) ? target : NULL;
     fl_tensor *result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
     if (result && !fl_tensor__copy(result, self)) {
         fl_release(result);

@@ -944,3 +944,41 @@ static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumex
     }
 CUMULATIVE_EXTREME(cummax)
 CUMULATIVE_EXTREME(cummin)
+
+/* ---- Slices of bounded norm ----------------------------------------------------------------------------------------
+ */
+
+static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
+
+/* min(1, maxnorm / norm) for every slice along dim, in the caller's scope. */
+static fl_tensor *renorm_factor(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
+    if (!(number(p) > 0)) return fl_fail(FL_RUNTIME_ERROR, "renorm: non-positive-norm not supported");
+    if (!(number(maxnorm) >= 0))
+        return fl_fail(FL_RUNTIME_ERROR, "renorm: expected maxnorm to be >= 0 but got %g", number(maxnorm));
+    if (self->ndim < 2)
+        return fl_fail(FL_RUNTIME_ERROR, "renorm: input needs at least 2 dimensions, got %d dimensions", self->ndim);
+    const int kept = fl_shape__wrap_dim(dim, self->ndim);
+    if (kept < 0) return NULL;
+    int64_t others[FL_MAX_DIMS];
+    int n = 0;
+    for (int d = 0; d < self->ndim; d++)
+        if (d != kept) others[n++] = d;
+    const fl_norm_options o = {.p = p, .dim = others, .n_dim = n, .keepdim = true, .dtype = FL_DTYPE_NONE};
+    fl_tensor *norm = fl_norm(self, &o);
+    fl_tensor *scale = fl_mul_scalar(fl_reciprocal(fl_add_scalar(norm, fl_float(1e-7))), maxnorm);
+    return fl_where_scalar_other(fl_gt_scalar(norm, maxnorm), scale, fl_float(1));
+}
+fl_tensor *fl_renorm(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_tensor *factor = renorm_factor(self, p, dim, maxnorm);
+    return fl_scope_return(factor ? fl_mul(self, factor) : NULL);
+}
+fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    fl_tensor *factor = renorm_factor(fl_needs_grad(self) ? fl_clone(self, NULL) : self, p, dim, maxnorm);
+    fl_tensor *result = factor ? fl_mul_(self, factor) : NULL;
+    fl_scope_close();
+    return result;
+}

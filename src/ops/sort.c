@@ -10,7 +10,7 @@
 
 /* ---- Lines along a dimension ----------------------------------------------------------------------------- */
 
-typedef enum want { WANT_ALL, WANT_FIRST, WANT_ONE } want;
+typedef enum want { WANT_ALL, WANT_FIRST, WANT_ONE, WANT_MEDIAN, WANT_NANMEDIAN, WANT_MODE } want;
 
 typedef struct sorting {
     const fl_tensor *self;
@@ -69,6 +69,67 @@ static void select_least(uint64_t *keys, int64_t *places, int64_t n, int64_t k) 
     }
 }
 
+/* The place of the k-th least of n keys (Hoare's quickselect); the keys are moved. Rounds that do not help, as keys
+ * made to defeat it give, end in a sort. */
+static int64_t select_kth(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t *spare_places, int64_t n,
+                          int64_t k) {
+    for (int64_t i = 0; i < n; i++) places[i] = i;
+    int64_t low = 0, high = n - 1;
+    for (int rounds = 0; low < high; rounds++) {
+        if (rounds == 64) {
+            fl_order__sort(keys + low, places + low, spare_keys, spare_places, high - low + 1);
+            break;
+        }
+        const uint64_t a = keys[low], b = keys[low + (high - low) / 2], c = keys[high];
+        const uint64_t pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
+        int64_t i = low, j = high;
+        while (i <= j) {
+            while (keys[i] < pivot) i++;
+            while (keys[j] > pivot) j--;
+            if (i > j) break;
+            const uint64_t key = keys[i];
+            keys[i] = keys[j];
+            keys[j] = key;
+            const int64_t place = places[i];
+            places[i++] = places[j];
+            places[j--] = place;
+        }
+        if (k <= j)
+            high = j;
+        else if (k >= i)
+            low = i;
+        else
+            break;
+    }
+    return places[k];
+}
+
+/* The place of the median of n keys, for an even number the lower one; of the first NaN where there is any, or, NaN
+ * passed over, of the median of the others. */
+static int64_t find_median(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t *spare_places, int64_t n,
+                           uint64_t nan, bool pass_over) {
+    int64_t numbers = n;
+    for (int64_t i = 0; nan && i < n; i++) {
+        if (keys[i] != nan) continue;
+        if (!pass_over) return i;
+        numbers--;
+    }
+    return select_kth(keys, places, spare_keys, spare_places, n, numbers > 0 ? (numbers - 1) / 2 : 0);
+}
+
+/* The place, in n sorted keys, of the last of the least among the most frequent. */
+static int64_t find_mode(const uint64_t *keys, int64_t n) {
+    int64_t best = 0, most = 0, begin = 0;
+    for (int64_t i = 0; i < n; i++) {
+        if (i && keys[i] != keys[i - 1]) begin = i;
+        if (i - begin + 1 > most) {
+            most = i - begin + 1;
+            best = i;
+        }
+    }
+    return best;
+}
+
 static void sort_lines(void *context, int64_t begin, int64_t end) {
     const sorting *s = context;
     const fl_tensor *self = s->self;
@@ -79,9 +140,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
     for (int64_t line = begin; line < end; line++) {
         const char *from = self->data + line_offset(self, s->dim, line, self->sizes, item);
         fl_order__keys(keys, from, step, (fl_dtype)self->dtype, n, s->descending);
-        int64_t first = s->want == WANT_ONE ? s->k : 0, count = s->want == WANT_ALL   ? n
-                                                                : s->want == WANT_ONE ? 1
-                                                                                      : s->k;
+        int64_t first = 0, count = s->want == WANT_ALL ? n : s->want == WANT_FIRST ? s->k : 1;
         if (s->want == WANT_FIRST && s->k < n / 8) {
             select_least(keys, places, n, s->k);
             /* in the order of their places: then the stable sort leaves equal ones so */
@@ -95,9 +154,15 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
                 places[i] = (int64_t)spare_keys[i];
             }
             fl_order__sort(keys, places, spare_keys, spare_places, s->k);
+        } else if (s->want == WANT_ONE) {
+            places[0] = select_kth(keys, places, spare_keys, spare_places, n, s->k);
+        } else if (s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN) {
+            places[0] = find_median(keys, places, spare_keys, spare_places, n, fl_order__nan((fl_dtype)self->dtype),
+                                    s->want == WANT_NANMEDIAN);
         } else {
             for (int64_t i = 0; i < n; i++) places[i] = i;
             fl_order__sort(keys, places, spare_keys, spare_places, n);
+            if (s->want == WANT_MODE) first = find_mode(keys, n);
         }
         char *values = s->values ? s->values->data + line_offset(s->values, s->dim, line, self->sizes, item) : NULL;
         char *indices = s->indices->data + line_offset(s->indices, s->dim, line, self->sizes, 8);
@@ -238,6 +303,26 @@ fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *option
     return r;
 }
 
+/* One element of every line along dim: WANT_ONE (the k-th), a median or the mode. */
+static void pick(fl_tensor *self, want want, int64_t k, int dim, bool keepdim, const fl_rule *rule, fl_tensor **values,
+                 fl_tensor **indices) {
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    int n = 0;
+    for (int d = 0; d < self->ndim; d++) sizes[d] = d == dim ? 1 : self->sizes[d];
+    *values = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes);
+    *indices = *values ? fl_tensor__empty(FL_INT64, self->ndim, sizes) : NULL;
+    sorting s = {.self = self, .values = *values, .indices = *indices, .dim = dim, .k = k, .want = want};
+    bool dropped = !keepdim && self->ndim > 0;
+    if (*indices && sort_all(&s) && dropped) {
+        for (int d = 0; d < self->ndim; d++)
+            if (d != dim) sizes[n++] = self->sizes[d];
+        fl_shape__row_major(sizes, n, strides);
+        fl_tensor__restride(*values, n, sizes, strides);
+        fl_tensor__restride(*indices, n, sizes, strides);
+    }
+    finish(values, indices, self, rule, dim, dropped);
+}
+
 fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options) {
     static const fl_kthvalue_options fallback = FL_KTHVALUE_OPTIONS;
     const fl_kthvalue_options *o = options ? options : &fallback;
@@ -249,23 +334,96 @@ fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_opt
         fl_fail(FL_RUNTIME_ERROR, "kthvalue(): selected number k out of range for dimension %d", dim);
         return r;
     }
-    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    int n = 0;
-    for (int d = 0; d < self->ndim; d++) sizes[d] = d == dim ? 1 : self->sizes[d];
-    r.values = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes);
-    r.indices = r.values ? fl_tensor__empty(FL_INT64, self->ndim, sizes) : NULL;
-    sorting s = {.self = self, .values = r.values, .indices = r.indices, .dim = dim, .k = k - 1, .want = WANT_ONE};
-    bool dropped = !o->keepdim && self->ndim > 0;
-    if (r.indices && sort_all(&s) && dropped) {
-        for (int d = 0; d < self->ndim; d++)
-            if (d != dim) sizes[n++] = self->sizes[d];
-        fl_shape__row_major(sizes, n, strides);
-        fl_tensor__restride(r.values, n, sizes, strides);
-        fl_tensor__restride(r.indices, n, sizes, strides);
-    }
-    finish(&r.values, &r.indices, self, &kthvalue_rule, dim, dropped);
+    pick(self, WANT_ONE, k - 1, dim, o->keepdim, &kthvalue_rule, &r.values, &r.indices);
     return r;
 }
+
+/* Whether there is something to pick along dim, wrapped; -1 and an error where not. */
+static int filled_dim(const char *name, const fl_tensor *self, int64_t dim) {
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0 || self->ndim == 0 || self->sizes[d] > 0) return d;
+    fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim %d to have non-zero size.", name, d);
+    return -1;
+}
+
+static const fl_rule median_dim_rule = {.name = "MedianBackward1", .backward = picked_backward};
+static const fl_rule nanmedian_dim_rule = {.name = "NanmedianBackward1", .backward = picked_backward};
+static const fl_rule mode_rule = {.name = "ModeBackward0", .backward = picked_backward};
+
+static bool has_median(const fl_tensor *self) {
+    if (self->dtype != FL_BOOL) return true;
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"median_cpu\" not implemented for 'Bool'"), false;
+}
+
+fl_median_dim_result fl_median_dim(fl_tensor *self, int64_t dim, const fl_median_dim_options *options) {
+    fl_median_dim_result r = {NULL, NULL};
+    if (fl_failed() || !has_median(self)) return r;
+    int d = filled_dim("median", self, dim);
+    if (d >= 0) pick(self, WANT_MEDIAN, 0, d, options && options->keepdim, &median_dim_rule, &r.values, &r.indices);
+    return r;
+}
+
+fl_nanmedian_dim_result fl_nanmedian_dim(fl_tensor *self, int64_t dim, const fl_nanmedian_dim_options *options) {
+    fl_nanmedian_dim_result r = {NULL, NULL};
+    if (fl_failed() || !has_median(self)) return r;
+    int d = filled_dim("nanmedian", self, dim);
+    if (d >= 0)
+        pick(self, WANT_NANMEDIAN, 0, d, options && options->keepdim, &nanmedian_dim_rule, &r.values, &r.indices);
+    return r;
+}
+
+fl_mode_result fl_mode(fl_tensor *self, const fl_mode_options *options) {
+    static const fl_mode_options fallback = FL_MODE_OPTIONS;
+    const fl_mode_options *o = options ? options : &fallback;
+    fl_mode_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    int d = filled_dim("mode", self, o->dim);
+    if (d >= 0) pick(self, WANT_MODE, 0, d, o->keepdim, &mode_rule, &r.values, &r.indices);
+    return r;
+}
+
+/* The gradient of the median of all items is shared among those that equal it. */
+static void median_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_node__saved(node, 0), *median = fl_node__saved(node, 1);
+    if (!median) return;
+    fl_tensor *equal = fl_logical_or(fl_eq(x, median), fl_logical_and(fl_isnan(x), fl_isnan(median)));
+    out[0] = fl_mul(fl_div(grad[0], fl_sum(equal, NULL)), equal);
+}
+static const fl_rule median_rule = {.name = "MedianBackward0", .backward = median_backward};
+static const fl_rule nanmedian_rule = {.name = "NanmedianBackward0", .backward = median_backward};
+
+static fl_tensor *median_of_all(fl_tensor *self, want want, const fl_rule *rule) {
+    if (fl_failed() || !has_median(self)) return NULL;
+    fl_tensor *value = NULL;
+    if (self->numel == 0) {
+        value = fl_tensor__scalar((fl_dtype)self->dtype, fl_float((double)NAN));
+    } else {
+        fl_tensor *row = fl_tensor__contiguous(self), *index = NULL;
+        const int64_t stride = 1;
+        fl_tensor *flat = row ? fl_tensor__view(row, 1, &row->numel, &stride, 0) : NULL;
+        value = flat ? fl_tensor__empty((fl_dtype)self->dtype, 0, NULL) : NULL;
+        index = value ? fl_tensor__empty(FL_INT64, 0, NULL) : NULL;
+        sorting s = {.self = flat, .values = value, .indices = index, .want = want};
+        if (!index || !sort_all(&s)) {
+            fl_release(value);
+            value = NULL;
+        }
+        fl_release(index);
+        fl_release(flat);
+        fl_release(row);
+    }
+    if (!value) return NULL;
+    fl_node *node = fl_node__record(rule, &self, 1, &value, 1, 2, 0);
+    fl_node__save(node, 0, self);
+    if (node) fl_node__save_output(node, 1, value, 0);
+    if (fl_failed()) {
+        fl_release(value);
+        return NULL;
+    }
+    return fl_scope__result(value);
+}
+fl_tensor *fl_median(fl_tensor *self) { return median_of_all(self, WANT_MEDIAN, &median_rule); }
+fl_tensor *fl_nanmedian(fl_tensor *self) { return median_of_all(self, WANT_NANMEDIAN, &nanmedian_rule); }
 
 /* ---- Distinct values ------------------------------------------------------------------------------------- */
 

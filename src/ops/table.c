@@ -1607,6 +1607,106 @@ static const fl_arg args_fl_bilinear[] = {
     {"bias", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_diff(const fl_value *a, fl_value *r) {
+    fl_diff_options o;
+    o.n = a[1].as.i;
+    o.dim = a[2].as.i;
+    o.prepend = tensor_of(&a[3]);
+    o.append = tensor_of(&a[4]);
+    return tensor_result(r, fl_diff(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_diff[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"prepend", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"append", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_trapezoid_x(const fl_value *a, fl_value *r) {
+    fl_trapezoid_x_options o;
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_trapezoid_x[] = {
+    {"y", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_trapezoid(const fl_value *a, fl_value *r) {
+    fl_trapezoid_options o;
+    o.dx = scalar_of(&a[1]);
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_trapezoid(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_trapezoid[] = {
+    {"y", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dx", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_cumulative_trapezoid_x(const fl_value *a, fl_value *r) {
+    fl_cumulative_trapezoid_x_options o;
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_cumulative_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_cumulative_trapezoid_x[] = {
+    {"y", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
+    fl_cumulative_trapezoid_options o;
+    o.dx = scalar_of(&a[1]);
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_cumulative_trapezoid(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_cumulative_trapezoid[] = {
+    {"y", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dx", FL_K_SCALAR, 0, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
+static bool call_fl_gradient(const fl_value *a, fl_value *r) {
+    fl_gradient_options o;
+    o.spacing = doubles_of(&a[1]);
+    o.n_spacing = count_of(&a[1]);
+    o.dim = ints_of(&a[2]);
+    o.n_dim = count_of(&a[2]);
+    o.edge_order = a[3].as.i;
+    fl_tensors list = fl_gradient(a[0].as.tensor, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_gradient[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"spacing", FL_K_FLOATS, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INTS, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"edge_order", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_gradient_places(const fl_value *a, fl_value *r) {
+    fl_gradient_places_options o;
+    o.dim = ints_of(&a[2]);
+    o.n_dim = count_of(&a[2]);
+    o.edge_order = a[3].as.i;
+    fl_tensors list = fl_gradient_places(a[0].as.tensor, a[1].as.tensors, a[1].count, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_gradient_places[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"spacing", FL_K_TENSORS, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"edge_order", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
 static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
     fl_conv1d_options o;
     copy_ints(o.stride, &a[3], 1);
@@ -1907,6 +2007,217 @@ static const fl_arg args_fl_detach_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_alias_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_alias_copy(a[0].as.tensor));
+}
+static const fl_arg args_fl_alias_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_detach_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_detach_copy(a[0].as.tensor));
+}
+static const fl_arg args_fl_detach_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_as_strided_copy(const fl_value *a, fl_value *r) {
+    fl_as_strided_copy_options o;
+    o.storage_offset = int_of(&a[3]);
+    return tensor_result(r, fl_as_strided_copy(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
+}
+static const fl_arg args_fl_as_strided_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_diagonal_copy(const fl_value *a, fl_value *r) {
+    fl_diagonal_copy_options o;
+    o.offset = a[1].as.i;
+    o.dim1 = a[2].as.i;
+    o.dim2 = a[3].as.i;
+    return tensor_result(r, fl_diagonal_copy(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_diagonal_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_expand_copy(const fl_value *a, fl_value *r) {
+    fl_expand_copy_options o;
+    o.implicit = a[2].as.b;
+    return tensor_result(r, fl_expand_copy(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_expand_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"implicit", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_narrow_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_narrow_copy(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
+}
+static const fl_arg args_fl_narrow_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_permute_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_permute_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
+}
+static const fl_arg args_fl_permute_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_select_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_select_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
+}
+static const fl_arg args_fl_select_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_slice_copy(const fl_value *a, fl_value *r) {
+    fl_slice_copy_options o;
+    o.dim = a[1].as.i;
+    o.start = int_of(&a[2]);
+    o.end = int_of(&a[3]);
+    o.step = a[4].as.i;
+    return tensor_result(r, fl_slice_copy(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_slice_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+};
+
+static bool call_fl_squeeze_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_squeeze_copy(a[0].as.tensor));
+}
+static const fl_arg args_fl_squeeze_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_squeeze_copy_dim(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_squeeze_copy_dim(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_squeeze_copy_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_squeeze_copy_dims(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_squeeze_copy_dims(a[0].as.tensor, a[1].as.ints, a[1].count));
+}
+static const fl_arg args_fl_squeeze_copy_dims[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_t_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_t_copy(a[0].as.tensor));
+}
+static const fl_arg args_fl_t_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_transpose_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_transpose_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
+}
+static const fl_arg args_fl_transpose_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_unfold_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_unfold_copy(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
+}
+static const fl_arg args_fl_unfold_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_unsqueeze_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_unsqueeze_copy(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_unsqueeze_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_view_copy(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_view_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
+}
+static const fl_arg args_fl_view_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_view_copy_dtype(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_view_copy_dtype(a[0].as.tensor, a[1].as.dtype));
+}
+static const fl_arg args_fl_view_copy_dtype[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_split_copy(const fl_value *a, fl_value *r) {
+    fl_split_copy_options o;
+    o.dim = a[2].as.i;
+    fl_tensors list = fl_split_copy(a[0].as.tensor, a[1].as.i, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_split_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_split_with_sizes_copy(const fl_value *a, fl_value *r) {
+    fl_split_with_sizes_copy_options o;
+    o.dim = a[2].as.i;
+    fl_tensors list = fl_split_with_sizes_copy(a[0].as.tensor, a[1].as.ints, a[1].count, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_split_with_sizes_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_unbind_copy(const fl_value *a, fl_value *r) {
+    fl_unbind_copy_options o;
+    o.dim = a[1].as.i;
+    fl_tensors list = fl_unbind_copy(a[0].as.tensor, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_unbind_copy[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_zeros(const fl_value *a, fl_value *r) {
     fl_zeros_options o;
     o.dtype = dtype_of(&a[1]);
@@ -1956,6 +2267,30 @@ static bool call_fl_empty_strided(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_strided(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_empty_strided[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_empty_permuted(const fl_value *a, fl_value *r) {
+    fl_empty_permuted_options o;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_empty_permuted(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_empty_permuted[] = {
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"physical_layout", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_new_empty_strided(const fl_value *a, fl_value *r) {
+    fl_new_empty_strided_options o;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r,
+                         fl_new_empty_strided(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
+}
+static const fl_arg args_fl_new_empty_strided[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -3025,6 +3360,50 @@ static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_digamma_(a[0].as.tensor));
 }
 
+static bool call_fl_ldexp(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ldexp(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_ldexp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_ldexp_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_ldexp_(a[0].as.tensor, a[1].as.tensor));
+}
+
+static bool call_fl_frexp(const fl_value *a, fl_value *r) {
+    fl_frexp_result result = fl_frexp(a[0].as.tensor);
+    tensor_result(&r[0], result.mantissa);
+    tensor_result(&r[1], result.exponent);
+    return result.mantissa != NULL;
+}
+static const fl_arg args_fl_frexp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const char *const names_fl_frexp[] = {"mantissa", "exponent"};
+
+static bool call_fl_angle(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_angle(a[0].as.tensor));
+}
+static const fl_arg args_fl_angle[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_isreal(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_isreal(a[0].as.tensor));
+}
+static const fl_arg args_fl_isreal[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_real(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_real(a[0].as.tensor));
+}
+static const fl_arg args_fl_real[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_embedding(const fl_value *a, fl_value *r) {
     fl_embedding_options o;
     o.padding_idx = int_of(&a[2]);
@@ -3233,6 +3612,28 @@ static bool call_fl_scatter_reduce_(const fl_value *a, fl_value *r) {
     o.include_self = a[5].as.b;
     return tensor_result(r,
                          fl_scatter_reduce_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
+}
+
+static bool call_fl_index_reduce(const fl_value *a, fl_value *r) {
+    fl_index_reduce_options o;
+    o.include_self = a[5].as.b;
+    return tensor_result(r,
+                         fl_index_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
+}
+static const fl_arg args_fl_index_reduce[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"include_self", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+
+static bool call_fl_index_reduce_(const fl_value *a, fl_value *r) {
+    fl_index_reduce_options o;
+    o.include_self = a[5].as.b;
+    return tensor_result(r,
+                         fl_index_reduce_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
 }
 
 static bool call_fl_take(const fl_value *a, fl_value *r) {
@@ -4672,11 +5073,15 @@ static const fl_arg args_fl_nonzero[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
-static bool call_fl_argwhere(const fl_value *a, fl_value *r) {
-    return tensor_result(r, fl_argwhere(a[0].as.tensor));
+static bool call_fl_nonzero_static(const fl_value *a, fl_value *r) {
+    fl_nonzero_static_options o;
+    o.fill_value = a[2].as.i;
+    return tensor_result(r, fl_nonzero_static(a[0].as.tensor, a[1].as.i, &o));
 }
-static const fl_arg args_fl_argwhere[] = {
+static const fl_arg args_fl_nonzero_static[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_where_indices(const fl_value *a, fl_value *r) {
@@ -6177,6 +6582,20 @@ static const fl_arg args_fl_linalg_vector_norm[] = {
     {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_renorm(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_renorm(a[0].as.tensor, scalar_of(&a[1]), a[2].as.i, scalar_of(&a[3])));
+}
+static const fl_arg args_fl_renorm[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"maxnorm", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_renorm_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_renorm_(a[0].as.tensor, scalar_of(&a[1]), a[2].as.i, scalar_of(&a[3])));
+}
+
 static bool call_fl_dist(const fl_value *a, fl_value *r) {
     fl_dist_options o;
     o.p = scalar_of(&a[2]);
@@ -6599,6 +7018,128 @@ static const fl_arg args_fl_isin_scalar_tensor[] = {
     {"invert", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_range(const fl_value *a, fl_value *r) {
+    fl_range_options o;
+    o.step = scalar_of(&a[2]);
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_range(scalar_of(&a[0]), scalar_of(&a[1]), &o));
+}
+static const fl_arg args_fl_range[] = {
+    {"start", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_SCALAR, 0, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_hann_window(const fl_value *a, fl_value *r) {
+    fl_hann_window_options o;
+    o.periodic = a[1].as.b;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_hann_window(a[0].as.i, &o));
+}
+static const fl_arg args_fl_hann_window[] = {
+    {"window_length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_hamming_window(const fl_value *a, fl_value *r) {
+    fl_hamming_window_options o;
+    o.periodic = a[1].as.b;
+    o.alpha = a[2].as.d;
+    o.beta = a[3].as.d;
+    o.dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_hamming_window(a[0].as.i, &o));
+}
+static const fl_arg args_fl_hamming_window[] = {
+    {"window_length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.54}}, "0.54"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.46}}, "0.46"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_blackman_window(const fl_value *a, fl_value *r) {
+    fl_blackman_window_options o;
+    o.periodic = a[1].as.b;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_blackman_window(a[0].as.i, &o));
+}
+static const fl_arg args_fl_blackman_window[] = {
+    {"window_length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
+    fl_bartlett_window_options o;
+    o.periodic = a[1].as.b;
+    o.dtype = dtype_of(&a[2]);
+    return tensor_result(r, fl_bartlett_window(a[0].as.i, &o));
+}
+static const fl_arg args_fl_bartlett_window[] = {
+    {"window_length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_kaiser_window(const fl_value *a, fl_value *r) {
+    fl_kaiser_window_options o;
+    o.periodic = a[1].as.b;
+    o.beta = a[2].as.d;
+    o.dtype = dtype_of(&a[3]);
+    return tensor_result(r, fl_kaiser_window(a[0].as.i, &o));
+}
+static const fl_arg args_fl_kaiser_window[] = {
+    {"window_length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 12.0}}, "12.0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_vander(const fl_value *a, fl_value *r) {
+    fl_vander_options o;
+    o.N = int_of(&a[1]);
+    o.increasing = a[2].as.b;
+    return tensor_result(r, fl_vander(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_vander[] = {
+    {"x", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"increasing", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_cartesian_prod(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_cartesian_prod(a[0].as.tensors, a[0].count));
+}
+static const fl_arg args_fl_cartesian_prod[] = {
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_combinations(const fl_value *a, fl_value *r) {
+    fl_combinations_options o;
+    o.r = a[1].as.i;
+    o.with_replacement = a[2].as.b;
+    return tensor_result(r, fl_combinations(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_combinations[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"r", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"with_replacement", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_unravel_index(const fl_value *a, fl_value *r) {
+    fl_tensors list = fl_unravel_index(a[0].as.tensor, a[1].as.ints, a[1].count);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_unravel_index[] = {
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shape", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_softmax(const fl_value *a, fl_value *r) {
     fl_softmax_options o;
     o.dtype = dtype_of(&a[2]);
@@ -6736,6 +7277,66 @@ static const fl_arg args_fl_kthvalue[] = {
     {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_kthvalue[] = {"values", "indices"};
+
+static bool call_fl_median(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_median(a[0].as.tensor));
+}
+static const fl_arg args_fl_median[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
+    fl_median_dim_options o;
+    o.keepdim = a[2].as.b;
+    fl_median_dim_result result = fl_median_dim(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_median_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_median_dim[] = {"values", "indices"};
+
+static bool call_fl_nanmedian(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_nanmedian(a[0].as.tensor));
+}
+static const fl_arg args_fl_nanmedian[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
+    fl_nanmedian_dim_options o;
+    o.keepdim = a[2].as.b;
+    fl_nanmedian_dim_result result = fl_nanmedian_dim(a[0].as.tensor, a[1].as.i, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_nanmedian_dim[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_nanmedian_dim[] = {"values", "indices"};
+
+static bool call_fl_mode(const fl_value *a, fl_value *r) {
+    fl_mode_options o;
+    o.dim = a[1].as.i;
+    o.keepdim = a[2].as.b;
+    fl_mode_result result = fl_mode(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.values);
+    tensor_result(&r[1], result.indices);
+    return result.values != NULL;
+}
+static const fl_arg args_fl_mode[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_mode[] = {"values", "indices"};
 
 static bool call_fl_unique(const fl_value *a, fl_value *r) {
     fl_unique_options o;
@@ -7494,6 +8095,154 @@ static const fl_arg args_fl_unbind[] = {
     {"dim", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
+static bool call_fl_quantile(const fl_value *a, fl_value *r) {
+    fl_quantile_options o;
+    o.dim = int_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.interpolation = a[4].as.str;
+    return tensor_result(r, fl_quantile(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_quantile[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+};
+
+static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
+    fl_quantile_tensor_options o;
+    o.dim = int_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.interpolation = a[4].as.str;
+    return tensor_result(r, fl_quantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_quantile_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+};
+
+static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
+    fl_nanquantile_options o;
+    o.dim = int_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.interpolation = a[4].as.str;
+    return tensor_result(r, fl_nanquantile(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_nanquantile[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+};
+
+static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
+    fl_nanquantile_tensor_options o;
+    o.dim = int_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.interpolation = a[4].as.str;
+    return tensor_result(r, fl_nanquantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_nanquantile_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+};
+
+static bool call_fl_cov(const fl_value *a, fl_value *r) {
+    fl_cov_options o;
+    o.correction = a[1].as.i;
+    o.fweights = tensor_of(&a[2]);
+    o.aweights = tensor_of(&a[3]);
+    return tensor_result(r, fl_cov(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_cov[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"correction", FL_K_INT, 0, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"fweights", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"aweights", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_corrcoef(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_corrcoef(a[0].as.tensor));
+}
+static const fl_arg args_fl_corrcoef[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_histogram_bins(const fl_value *a, fl_value *r) {
+    fl_histogram_bins_options o;
+    o.bins = a[1].as.i;
+    o.range = doubles_of(&a[2]);
+    o.n_range = count_of(&a[2]);
+    o.weight = tensor_of(&a[3]);
+    o.density = a[4].as.b;
+    fl_histogram_bins_result result = fl_histogram_bins(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.hist);
+    tensor_result(&r[1], result.bin_edges);
+    return result.hist != NULL;
+}
+static const fl_arg args_fl_histogram_bins[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
+    {"range", FL_K_FLOATS, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_histogram_bins[] = {"hist", "bin_edges"};
+
+static bool call_fl_histogram(const fl_value *a, fl_value *r) {
+    fl_histogram_options o;
+    o.weight = tensor_of(&a[2]);
+    o.density = a[3].as.b;
+    fl_histogram_result result = fl_histogram(a[0].as.tensor, a[1].as.tensor, &o);
+    tensor_result(&r[0], result.hist);
+    tensor_result(&r[1], result.bin_edges);
+    return result.hist != NULL;
+}
+static const fl_arg args_fl_histogram[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const char *const names_fl_histogram[] = {"hist", "bin_edges"};
+
+static bool call_fl_histogramdd_bin_edges(const fl_value *a, fl_value *r) {
+    fl_histogramdd_bin_edges_options o;
+    o.range = doubles_of(&a[2]);
+    o.n_range = count_of(&a[2]);
+    fl_tensors list = fl_histogramdd_bin_edges(a[0].as.tensor, a[1].as.ints, a[1].count, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_histogramdd_bin_edges[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"range", FL_K_FLOATS, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_histogramdd(const fl_value *a, fl_value *r) {
+    fl_histogramdd_options o;
+    o.weight = tensor_of(&a[2]);
+    o.density = a[3].as.b;
+    return tensor_result(r, fl_histogramdd(a[0].as.tensor, a[1].as.tensors, a[1].count, &o));
+}
+static const fl_arg args_fl_histogramdd[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_TENSORS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
 static bool call_fl_expand(const fl_value *a, fl_value *r) {
     fl_expand_options o;
     o.implicit = a[2].as.b;
@@ -8118,6 +8867,11 @@ const fl_op fl_ops__table[] = {
      0, 1, args_fl_alias, 1, results_tensor,
      NULL, call_fl_alias,
      NULL},
+    {"alias_copy", "", "alias_copy(Tensor self) -> Tensor",
+     "A copy of self.",
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_alias_copy, 1, results_tensor,
+     NULL, call_fl_alias_copy,
+     NULL},
     {"all", "", "all(Tensor self) -> Tensor",
      "No item is zero.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_all, 1, results_tensor,
@@ -8157,6 +8911,11 @@ const fl_op fl_ops__table[] = {
      "amin and amax.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_aminmax, 2, results_tensor_tensor,
      names_fl_aminmax, call_fl_aminmax,
+     NULL},
+    {"angle", "", "angle(Tensor self) -> Tensor",
+     "pi below 0, else 0; NaN of NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_angle, 1, results_tensor,
+     NULL, call_fl_angle,
      NULL},
     {"any", "", "any(Tensor self) -> Tensor",
      "An item is not zero.",
@@ -8263,15 +9022,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_argsort, 1, results_tensor,
      NULL, call_fl_argsort,
      NULL},
-    {"argwhere", "", "argwhere(Tensor self) -> Tensor",
-     "The indices of every element that is not 0, a row each.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_argwhere, 1, results_tensor,
-     NULL, call_fl_argwhere,
-     NULL},
+    {"argwhere", "", "nonzero(Tensor self) -> Tensor",
+     "nonzero by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nonzero, 1, results_tensor,
+     NULL, call_fl_nonzero,
+     "nonzero"},
     {"as_strided", "", "as_strided(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
      "The storage seen with any sizes and strides.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided, 1, results_tensor,
      NULL, call_fl_as_strided,
+     NULL},
+    {"as_strided_copy", "", "as_strided_copy(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
+     "A copy of as_strided.",
+     FL_OP_FUNCTION | FL_OP_OUT, 4, args_fl_as_strided_copy, 1, results_tensor,
+     NULL, call_fl_as_strided_copy,
      NULL},
     {"as_strided_scatter", "", "as_strided_scatter(Tensor self, Tensor src, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
      "A copy of self with src in place of that strided view.",
@@ -8367,6 +9131,11 @@ const fl_op fl_ops__table[] = {
      "beta self + alpha (batch1 batch2), batches of matrices. With beta 0, self is not read.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_baddbmm, 1, results_tensor,
      NULL, call_fl_baddbmm_,
+     NULL},
+    {"bartlett_window", "", "bartlett_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor",
+     "1 - |2 i / N - 1|",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_bartlett_window, 1, results_tensor,
+     NULL, call_fl_bartlett_window,
      NULL},
     {"batch_norm", "", "batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05) -> Tensor",
      "Each channel (dim 1) brought to mean 0 and variance 1, by the batch's statistics in training, which then update the running ones, else by the running ones; then scaled and shifted.",
@@ -8533,6 +9302,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_bitwise_xor_scalar, 1, results_tensor,
      NULL, call_fl_bitwise_xor_scalar_,
      NULL},
+    {"blackman_window", "", "blackman_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor",
+     "0.42 - 0.5 cos(2 pi i / N) + 0.08 cos(4 pi i / N)",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_blackman_window, 1, results_tensor,
+     NULL, call_fl_blackman_window,
+     NULL},
     {"block_diag", "", "block_diag(Tensor[] tensors) -> Tensor",
      "The matrices along the diagonal of one matrix of zeros.",
      FL_OP_FUNCTION, 1, args_fl_block_diag, 1, results_tensor,
@@ -8572,6 +9346,11 @@ const fl_op fl_ops__table[] = {
      "self.to(uint8)",
      FL_OP_METHOD, 2, args_fl_byte_tensor, 1, results_tensor,
      NULL, call_fl_byte_tensor,
+     NULL},
+    {"cartesian_prod", "", "cartesian_prod(Tensor[] tensors) -> Tensor",
+     "Every choice of one element from each vector, a row each.",
+     FL_OP_FUNCTION, 1, args_fl_cartesian_prod, 1, results_tensor,
+     NULL, call_fl_cartesian_prod,
      NULL},
     {"cat", "", "cat(Tensor[] tensors, int dim=0) -> Tensor",
      "The tensors one after the other along dim.",
@@ -8728,6 +9507,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 1, args_fl_column_stack, 1, results_tensor,
      NULL, call_fl_column_stack,
      NULL},
+    {"combinations", "", "combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor",
+     "Every choice of r elements of a vector, in order, a row each.",
+     FL_OP_FUNCTION, 3, args_fl_combinations, 1, results_tensor,
+     NULL, call_fl_combinations,
+     NULL},
     {"concat", "", "cat(Tensor[] tensors, int dim=0) -> Tensor",
      "cat by another name.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_cat, 1, results_tensor,
@@ -8803,6 +9587,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_copysign_scalar, 1, results_tensor,
      NULL, call_fl_copysign_scalar_,
      NULL},
+    {"corrcoef", "", "corrcoef(Tensor self) -> Tensor",
+     "The correlation coefficients of the rows.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_corrcoef, 1, results_tensor,
+     NULL, call_fl_corrcoef,
+     NULL},
     {"cos", "", "cos(Tensor self) -> Tensor",
      "The cosine.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_cos, 1, results_tensor,
@@ -8837,6 +9626,11 @@ const fl_op fl_ops__table[] = {
      "How many items are not zero.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_count_nonzero, 1, results_tensor,
      NULL, call_fl_count_nonzero,
+     NULL},
+    {"cov", "", "cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor",
+     "The covariances of the rows, whose columns are observations; fweights: how often each was made, aweights: its weight.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_cov, 1, results_tensor,
+     NULL, call_fl_cov,
      NULL},
     {"cross", "", "cross(Tensor self, Tensor other, int? dim=None) -> Tensor",
      "The vector products along a dimension of size 3: dim, or the first of that size.",
@@ -8878,6 +9672,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_cumsum, 1, results_tensor,
      NULL, call_fl_cumsum_,
      NULL},
+    {"cumulative_trapezoid", "x", "cumulative_trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
+     "The running integral along dim by the trapezoidal rule, at places x.",
+     FL_OP_FUNCTION, 3, args_fl_cumulative_trapezoid_x, 1, results_tensor,
+     NULL, call_fl_cumulative_trapezoid_x,
+     NULL},
+    {"cumulative_trapezoid", "", "cumulative_trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor",
+     "The running integral along dim by the trapezoidal rule, dx apart.",
+     FL_OP_FUNCTION, 3, args_fl_cumulative_trapezoid, 1, results_tensor,
+     NULL, call_fl_cumulative_trapezoid,
+     NULL},
     {"deg2rad", "", "deg2rad(Tensor self) -> Tensor",
      "Degrees to radians.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_deg2rad, 1, results_tensor,
@@ -8903,6 +9707,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 1, args_fl_detach_, 1, results_tensor,
      NULL, call_fl_detach_,
      NULL},
+    {"detach_copy", "", "detach_copy(Tensor self) -> Tensor",
+     "A copy of self outside the graph.",
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_detach_copy, 1, results_tensor,
+     NULL, call_fl_detach_copy,
+     NULL},
     {"diag", "", "diag(Tensor self, int diagonal=0) -> Tensor",
      "The diagonal of a matrix; a matrix of a diagonal.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_diag, 1, results_tensor,
@@ -8918,10 +9727,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_diagonal, 1, results_tensor,
      NULL, call_fl_diagonal,
      NULL},
+    {"diagonal_copy", "", "diagonal_copy(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor",
+     "A copy of diagonal.",
+     FL_OP_FUNCTION | FL_OP_OUT, 4, args_fl_diagonal_copy, 1, results_tensor,
+     NULL, call_fl_diagonal_copy,
+     NULL},
     {"diagonal_scatter", "", "diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor",
      "A copy of self with src in place of that diagonal.",
      FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_diagonal_scatter, 1, results_tensor,
      NULL, call_fl_diagonal_scatter,
+     NULL},
+    {"diff", "", "diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor",
+     "The differences between neighbours along dim, n times over, of prepend, self and append joined.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_diff, 1, results_tensor,
+     NULL, call_fl_diff,
      NULL},
     {"digamma", "", "digamma(Tensor self) -> Tensor",
      "The derivative of lgamma.",
@@ -9113,6 +9932,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_like, 1, results_tensor,
      NULL, call_fl_empty_like,
      NULL},
+    {"empty_permuted", "", "empty_permuted(int[] size, int[] physical_layout, *, ScalarType? dtype=None) -> Tensor",
+     "Memory as it comes; physical_layout: the dimensions from the outermost in memory to the innermost.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_permuted, 1, results_tensor,
+     NULL, call_fl_empty_permuted,
+     NULL},
     {"empty_strided", "", "empty_strided(int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor",
      "Memory as it comes, with these strides.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_empty_strided, 1, results_tensor,
@@ -9202,6 +10026,11 @@ const fl_op fl_ops__table[] = {
      "self.expand(other.shape)",
      FL_OP_METHOD, 2, args_fl_expand_as, 1, results_tensor,
      NULL, call_fl_expand_as,
+     NULL},
+    {"expand_copy", "", "expand_copy(Tensor self, int[] size, *, bool implicit=False) -> Tensor",
+     "A copy of expand.",
+     FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_expand_copy, 1, results_tensor,
+     NULL, call_fl_expand_copy,
      NULL},
     {"expm1", "", "expm1(Tensor self) -> Tensor",
      "e^self - 1, exact near 0.",
@@ -9393,6 +10222,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frac, 1, results_tensor,
      NULL, call_fl_frac_,
      NULL},
+    {"frexp", "", "frexp(Tensor self) -> (Tensor mantissa, Tensor exponent)",
+     "A mantissa of size [0.5, 1) and an exponent: self = mantissa * 2^exponent.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frexp, 2, results_tensor_tensor,
+     names_fl_frexp, call_fl_frexp,
+     NULL},
     {"frobenius_norm", "", "frobenius_norm(Tensor self, int[] dim, bool keepdim=False) -> Tensor",
      "The square root of the sum of squares.",
      FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_frobenius_norm, 1, results_tensor,
@@ -9477,6 +10311,16 @@ const fl_op fl_ops__table[] = {
      "The first half of a dimension times the sigmoid of the second.",
      FL_OP_NN, 2, args_fl_glu, 1, results_tensor,
      NULL, call_fl_glu,
+     NULL},
+    {"gradient", "", "gradient(Tensor self, *, float[]? spacing=None, int[]? dim=None, int edge_order=1) -> Tensor[]",
+     "Slopes along each dimension by central differences of second order; at the ends by differences of edge_order 1 or 2. spacing: the distance between neighbours, one for all or one a dimension.",
+     FL_OP_FUNCTION, 4, args_fl_gradient, -1, results_tensors,
+     NULL, call_fl_gradient,
+     NULL},
+    {"gradient", "places", "gradient.places(Tensor self, *, Tensor[] spacing, int[]? dim=None, int edge_order=1) -> Tensor[]",
+     "The same with the places of the values along each dimension.",
+     FL_OP_FUNCTION, 4, args_fl_gradient_places, -1, results_tensors,
+     NULL, call_fl_gradient_places,
      NULL},
     {"greater", "", "gt(Tensor self, Tensor other) -> Tensor",
      "gt by another name.",
@@ -9568,6 +10412,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_half_tensor, 1, results_tensor,
      NULL, call_fl_half_tensor,
      NULL},
+    {"hamming_window", "", "hamming_window(int window_length, bool periodic=True, float alpha=0.54, float beta=0.46, *, ScalarType? dtype=None) -> Tensor",
+     "alpha - beta cos(2 pi i / N)",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 5, args_fl_hamming_window, 1, results_tensor,
+     NULL, call_fl_hamming_window,
+     NULL},
+    {"hann_window", "", "hann_window(int window_length, bool periodic=True, *, ScalarType? dtype=None) -> Tensor",
+     "sin^2(pi i / N); periodic: N = window_length, else one less.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_hann_window, 1, results_tensor,
+     NULL, call_fl_hann_window,
+     NULL},
     {"hardshrink", "", "hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor",
      "self, 0 within [-lambd, lambd].",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN, 2, args_fl_hardshrink, 1, results_tensor,
@@ -9622,6 +10476,26 @@ const fl_op fl_ops__table[] = {
      "How many elements fall into each of `bins` equal intervals from min to max.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_histc, 1, results_tensor,
      NULL, call_fl_histc,
+     NULL},
+    {"histogram", "bins", "histogram.bins(Tensor self, int bins=100, *, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)",
+     "How many elements (or what weight) fall into each of `bins` equal intervals of the range; density: divided by all and by each one's width.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 5, args_fl_histogram_bins, 2, results_tensor_tensor,
+     names_fl_histogram_bins, call_fl_histogram_bins,
+     NULL},
+    {"histogram", "", "histogram(Tensor self, Tensor bins, *, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor bin_edges)",
+     "How many elements (or what weight) fall between each pair of edges; density: divided by all and by each one's width.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_histogram, 2, results_tensor_tensor,
+     names_fl_histogram, call_fl_histogram,
+     NULL},
+    {"histogramdd", "", "histogramdd(Tensor self, Tensor[] bins, *, Tensor? weight=None, bool density=False) -> Tensor",
+     "How many rows of self [..., D] fall into each box between the edges `bins` of its D columns.",
+     FL_OP_FUNCTION, 4, args_fl_histogramdd, 1, results_tensor,
+     NULL, call_fl_histogramdd,
+     NULL},
+    {"histogramdd_bin_edges", "", "histogramdd_bin_edges(Tensor self, int[] bins, *, float[]? range=None) -> Tensor[]",
+     "The edges of that many equal intervals a column of self [..., D], over `range` (two numbers a column) or all values.",
+     FL_OP_FUNCTION, 3, args_fl_histogramdd_bin_edges, -1, results_tensors,
+     NULL, call_fl_histogramdd_bin_edges,
      NULL},
     {"hsplit", "", "hsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 1 (0 of a vector).",
@@ -9737,6 +10611,16 @@ const fl_op fl_ops__table[] = {
      "self with values at self[indices]; accumulate adds them.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_index_put, 1, results_tensor,
      NULL, call_fl_index_put_,
+     NULL},
+    {"index_reduce", "", "index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor",
+     "self with source reduced into the given indices of a dimension: 'prod', 'mean', 'amax' or 'amin'.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE, 6, args_fl_index_reduce, 1, results_tensor,
+     NULL, call_fl_index_reduce,
+     NULL},
+    {"index_reduce_", "", "index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor",
+     "self with source reduced into the given indices of a dimension: 'prod', 'mean', 'amax' or 'amin'.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 6, args_fl_index_reduce, 1, results_tensor,
+     NULL, call_fl_index_reduce_,
      NULL},
     {"index_select", "", "index_select(Tensor self, int dim, Tensor index) -> Tensor",
      "The given indices of a dimension.",
@@ -9883,6 +10767,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_isposinf, 1, results_tensor,
      NULL, call_fl_isposinf,
      NULL},
+    {"isreal", "", "isreal(Tensor self) -> Tensor",
+     "True: all numbers here are real.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_isreal, 1, results_tensor,
+     NULL, call_fl_isreal,
+     NULL},
+    {"kaiser_window", "", "kaiser_window(int window_length, bool periodic=True, float beta=12.0, *, ScalarType? dtype=None) -> Tensor",
+     "I0(beta sqrt(1 - (2 i / N - 1)^2)) / I0(beta)",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_kaiser_window, 1, results_tensor,
+     NULL, call_fl_kaiser_window,
+     NULL},
     {"kl_div", "", "kl_div(Tensor input, Tensor target, str reduction='mean', bool log_target=False) -> Tensor",
      "target (log(target) - input), input being logarithms; reduction 'batchmean' divides the sum by input's first size.",
      FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_kl_div, 1, results_tensor,
@@ -9917,6 +10811,16 @@ const fl_op fl_ops__table[] = {
      "The least common multiple.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_lcm, 1, results_tensor,
      NULL, call_fl_lcm_,
+     NULL},
+    {"ldexp", "", "ldexp(Tensor self, Tensor other) -> Tensor",
+     "self * 2^other",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ldexp, 1, results_tensor,
+     NULL, call_fl_ldexp,
+     NULL},
+    {"ldexp_", "", "ldexp(Tensor self, Tensor other) -> Tensor",
+     "self * 2^other",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ldexp, 1, results_tensor,
+     NULL, call_fl_ldexp_,
      NULL},
     {"le", "", "le(Tensor self, Tensor other) -> Tensor",
      "self <= other",
@@ -10593,6 +11497,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_mean_dim, 1, results_tensor,
      NULL, call_fl_mean_dim,
      NULL},
+    {"median", "", "median(Tensor self) -> Tensor",
+     "The median of all elements, the lower one of two; NaN where there is any.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_median, 1, results_tensor,
+     NULL, call_fl_median,
+     NULL},
+    {"median", "dim", "median.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The median along dim, the lower one of two, and where it was; NaN where there is any.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_median_dim, 2, results_tensor_tensor,
+     names_fl_median_dim, call_fl_median_dim,
+     NULL},
     {"meshgrid", "", "meshgrid(Tensor[] tensors, *, str indexing='ij') -> Tensor[]",
      "The coordinates of a grid.",
      FL_OP_FUNCTION, 2, args_fl_meshgrid, -1, results_tensors,
@@ -10632,6 +11546,11 @@ const fl_op fl_ops__table[] = {
      "The product of two matrices.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_mm, 1, results_tensor,
      NULL, call_fl_mm,
+     NULL},
+    {"mode", "", "mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The most frequent element along dim, the least of equals, and where it was last.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_mode, 2, results_tensor_tensor,
+     names_fl_mode, call_fl_mode,
      NULL},
     {"moveaxis", "", "movedim(Tensor self, int source, int destination) -> Tensor",
      "movedim by another name.",
@@ -10758,6 +11677,26 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_nanmean, 1, results_tensor,
      NULL, call_fl_nanmean,
      NULL},
+    {"nanmedian", "", "nanmedian(Tensor self) -> Tensor",
+     "The median of what is not NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nanmedian, 1, results_tensor,
+     NULL, call_fl_nanmedian,
+     NULL},
+    {"nanmedian", "dim", "nanmedian.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The median along dim of what is not NaN, and where it was.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_nanmedian_dim, 2, results_tensor_tensor,
+     names_fl_nanmedian_dim, call_fl_nanmedian_dim,
+     NULL},
+    {"nanquantile", "", "nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
+     "quantile of what is not NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_nanquantile, 1, results_tensor,
+     NULL, call_fl_nanquantile,
+     NULL},
+    {"nanquantile", "tensor", "nanquantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
+     "quantile of what is not NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_nanquantile_tensor, 1, results_tensor,
+     NULL, call_fl_nanquantile_tensor,
+     NULL},
     {"nansum", "", "nansum(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
      "The sum of what is not NaN.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_nansum, 1, results_tensor,
@@ -10767,6 +11706,11 @@ const fl_op fl_ops__table[] = {
      "Part of one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_narrow, 1, results_tensor,
      NULL, call_fl_narrow,
+     NULL},
+    {"narrow_copy", "", "narrow_copy(Tensor self, int dim, int start, int length) -> Tensor",
+     "A copy of narrow.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_narrow_copy, 1, results_tensor,
+     NULL, call_fl_narrow_copy,
      NULL},
     {"ne", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other",
@@ -10813,6 +11757,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD | FL_OP_FACTORY, 3, args_fl_new_empty, 1, results_tensor,
      NULL, call_fl_new_empty,
      NULL},
+    {"new_empty_strided", "", "new_empty_strided(Tensor self, int[] size, int[] stride, *, ScalarType? dtype=None) -> Tensor",
+     "Memory as it comes, of self's dtype, with these strides.",
+     FL_OP_METHOD | FL_OP_FACTORY, 4, args_fl_new_empty_strided, 1, results_tensor,
+     NULL, call_fl_new_empty_strided,
+     NULL},
     {"new_full", "", "new_full(Tensor self, int[] size, Scalar fill_value, *, ScalarType? dtype=None) -> Tensor",
      "One value, in self's dtype.",
      FL_OP_METHOD | FL_OP_FACTORY, 4, args_fl_new_full, 1, results_tensor,
@@ -10847,6 +11796,11 @@ const fl_op fl_ops__table[] = {
      "The indices of every element that is not 0, a row each.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_nonzero, 1, results_tensor,
      NULL, call_fl_nonzero,
+     NULL},
+    {"nonzero_static", "", "nonzero_static(Tensor self, *, int size, int fill_value=-1) -> Tensor",
+     "The first `size` rows of nonzero, fill_value in those that it lacks.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_nonzero_static, 1, results_tensor,
+     NULL, call_fl_nonzero_static,
      NULL},
     {"norm", "", "norm(Tensor self, Scalar? p=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
      "The p-norm over dimensions (None: of all items).",
@@ -10978,6 +11932,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_permute, 1, results_tensor,
      NULL, call_fl_permute,
      NULL},
+    {"permute_copy", "", "permute_copy(Tensor self, int[] dims) -> Tensor",
+     "A copy of permute.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_permute_copy, 1, results_tensor,
+     NULL, call_fl_permute_copy,
+     NULL},
     {"pinverse", "", "pinverse(Tensor self, float rcond=1e-15) -> Tensor",
      "The pseudo-inverse.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pinverse, 1, results_tensor,
@@ -11068,6 +12027,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_qr, 2, results_tensor_tensor,
      names_fl_qr, call_fl_qr,
      NULL},
+    {"quantile", "", "quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
+     "The value below which the part q of the elements lies, along dim or among all.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_quantile, 1, results_tensor,
+     NULL, call_fl_quantile,
+     NULL},
+    {"quantile", "tensor", "quantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
+     "The same for every q, as a new first dimension.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_quantile_tensor, 1, results_tensor,
+     NULL, call_fl_quantile_tensor,
+     NULL},
     {"rad2deg", "", "rad2deg(Tensor self) -> Tensor",
      "Radians to degrees.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_rad2deg, 1, results_tensor,
@@ -11138,10 +12107,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_randperm, 1, results_tensor,
      NULL, call_fl_randperm,
      NULL},
+    {"range", "", "range(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None) -> Tensor",
+     "start, start + step, ... up to and including end, floating by default.",
+     FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_range, 1, results_tensor,
+     NULL, call_fl_range,
+     NULL},
     {"ravel", "", "ravel(Tensor self) -> Tensor",
      "All elements in one dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_ravel, 1, results_tensor,
      NULL, call_fl_ravel,
+     NULL},
+    {"real", "", "real(Tensor self) -> Tensor",
+     "self: all numbers here are real.",
+     FL_OP_FUNCTION, 1, args_fl_real, 1, results_tensor,
+     NULL, call_fl_real,
      NULL},
     {"reciprocal", "", "reciprocal(Tensor self) -> Tensor",
      "1 / self",
@@ -11197,6 +12176,16 @@ const fl_op fl_ops__table[] = {
      "What floor_divide leaves: it has the sign of other.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_remainder_scalar, 1, results_tensor,
      NULL, call_fl_remainder_scalar_,
+     NULL},
+    {"renorm", "", "renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
+     "Every slice along dim whose p-norm passes maxnorm scaled down to it.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 4, args_fl_renorm, 1, results_tensor,
+     NULL, call_fl_renorm,
+     NULL},
+    {"renorm_", "", "renorm(Tensor self, Scalar p, int dim, Scalar maxnorm) -> Tensor",
+     "Every slice along dim whose p-norm passes maxnorm scaled down to it.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_renorm, 1, results_tensor,
+     NULL, call_fl_renorm_,
      NULL},
     {"repeat", "", "repeat(Tensor self, int[] repeats) -> Tensor",
      "The tensor repeated along each dimension.",
@@ -11413,6 +12402,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_select, 1, results_tensor,
      NULL, call_fl_select,
      NULL},
+    {"select_copy", "", "select_copy(Tensor self, int dim, int index) -> Tensor",
+     "A copy of select.",
+     FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_select_copy, 1, results_tensor,
+     NULL, call_fl_select_copy,
+     NULL},
     {"select_scatter", "", "select_scatter(Tensor self, Tensor src, int dim, int index) -> Tensor",
      "A copy of self with src in place of self.select(dim, index).",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_select_scatter, 1, results_tensor,
@@ -11512,6 +12506,11 @@ const fl_op fl_ops__table[] = {
      "start:end:step of one dimension.",
      0, 5, args_fl_slice, 1, results_tensor,
      NULL, call_fl_slice,
+     NULL},
+    {"slice_copy", "", "slice_copy(Tensor self, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor",
+     "A copy of start:end:step of one dimension.",
+     FL_OP_FUNCTION | FL_OP_OUT, 5, args_fl_slice_copy, 1, results_tensor,
+     NULL, call_fl_slice_copy,
      NULL},
     {"slice_scatter", "", "slice_scatter(Tensor self, Tensor src, int dim=0, int? start=None, int? end=None, int step=1) -> Tensor",
      "A copy of self with src in place of that slice.",
@@ -12023,10 +13022,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_sizes, -1, results_tensors,
      NULL, call_fl_split_sizes,
      NULL},
+    {"split_copy", "", "split_copy(Tensor self, int split_size, int dim=0) -> Tensor[]",
+     "Copies of the pieces of split.",
+     FL_OP_FUNCTION, 3, args_fl_split_copy, -1, results_tensors,
+     NULL, call_fl_split_copy,
+     NULL},
     {"split_with_sizes", "", "split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
      "Pieces of these sizes.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes, -1, results_tensors,
      NULL, call_fl_split_with_sizes,
+     NULL},
+    {"split_with_sizes_copy", "", "split_with_sizes_copy(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
+     "Copies of the pieces of split_with_sizes.",
+     FL_OP_FUNCTION, 3, args_fl_split_with_sizes_copy, -1, results_tensors,
+     NULL, call_fl_split_with_sizes_copy,
      NULL},
     {"sqrt", "", "sqrt(Tensor self) -> Tensor",
      "The square root.",
@@ -12077,6 +13086,21 @@ const fl_op fl_ops__table[] = {
      "Takes those of these dimensions of size 1 out of self itself.",
      FL_OP_METHOD, 2, args_fl_squeeze_dims_, 1, results_tensor,
      NULL, call_fl_squeeze_dims_,
+     NULL},
+    {"squeeze_copy", "", "squeeze_copy(Tensor self) -> Tensor",
+     "A copy of squeeze.",
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_squeeze_copy, 1, results_tensor,
+     NULL, call_fl_squeeze_copy,
+     NULL},
+    {"squeeze_copy", "dim", "squeeze_copy.dim(Tensor self, int dim) -> Tensor",
+     "A copy of squeeze.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_squeeze_copy_dim, 1, results_tensor,
+     NULL, call_fl_squeeze_copy_dim,
+     NULL},
+    {"squeeze_copy", "dims", "squeeze_copy.dims(Tensor self, int[] dim) -> Tensor",
+     "A copy of squeeze.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_squeeze_copy_dims, 1, results_tensor,
+     NULL, call_fl_squeeze_copy_dims,
      NULL},
     {"stack", "", "stack(Tensor[] tensors, int dim=0) -> Tensor",
      "The tensors along a new dimension.",
@@ -12248,6 +13272,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 1, args_fl_t_, 1, results_tensor,
      NULL, call_fl_t_,
      NULL},
+    {"t_copy", "", "t_copy(Tensor self) -> Tensor",
+     "A copy of t.",
+     FL_OP_FUNCTION | FL_OP_OUT, 1, args_fl_t_copy, 1, results_tensor,
+     NULL, call_fl_t_copy,
+     NULL},
     {"take", "", "take(Tensor self, Tensor index) -> Tensor",
      "Elements by their place in self.flatten().",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_take, 1, results_tensor,
@@ -12343,6 +13372,31 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 3, args_fl_transpose_, 1, results_tensor,
      NULL, call_fl_transpose_,
      NULL},
+    {"transpose_copy", "", "transpose_copy(Tensor self, int dim0, int dim1) -> Tensor",
+     "A copy of transpose.",
+     FL_OP_FUNCTION | FL_OP_OUT, 3, args_fl_transpose_copy, 1, results_tensor,
+     NULL, call_fl_transpose_copy,
+     NULL},
+    {"trapezoid", "x", "trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
+     "The integral along dim by the trapezoidal rule, at places x.",
+     FL_OP_FUNCTION, 3, args_fl_trapezoid_x, 1, results_tensor,
+     NULL, call_fl_trapezoid_x,
+     NULL},
+    {"trapezoid", "", "trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor",
+     "The integral along dim by the trapezoidal rule, dx apart.",
+     FL_OP_FUNCTION, 3, args_fl_trapezoid, 1, results_tensor,
+     NULL, call_fl_trapezoid,
+     NULL},
+    {"trapz", "x", "trapezoid.x(Tensor y, Tensor x, *, int dim=-1) -> Tensor",
+     "trapezoid by another name.",
+     FL_OP_FUNCTION, 3, args_fl_trapezoid_x, 1, results_tensor,
+     NULL, call_fl_trapezoid_x,
+     "trapezoid"},
+    {"trapz", "", "trapezoid(Tensor y, *, Scalar dx=1, int dim=-1) -> Tensor",
+     "trapezoid by another name.",
+     FL_OP_FUNCTION, 3, args_fl_trapezoid, 1, results_tensor,
+     NULL, call_fl_trapezoid,
+     "trapezoid"},
     {"triangular_solve", "", "triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)",
      "Solves A X = self for a triangular A; and a copy of A.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 5, args_fl_triangular_solve, 2, results_tensor_tensor,
@@ -12443,6 +13497,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unbind, -1, results_tensors,
      NULL, call_fl_unbind,
      NULL},
+    {"unbind_copy", "", "unbind_copy(Tensor self, int dim=0) -> Tensor[]",
+     "Copies of every index of a dimension.",
+     FL_OP_FUNCTION, 2, args_fl_unbind_copy, -1, results_tensors,
+     NULL, call_fl_unbind_copy,
+     NULL},
     {"unflatten", "", "unflatten(Tensor self, int dim, int[] sizes) -> Tensor",
      "One dimension as several.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unflatten, 1, results_tensor,
@@ -12452,6 +13511,11 @@ const fl_op fl_ops__table[] = {
      "Windows of `size` along a dimension, `step` apart, as a new last dimension.",
      FL_OP_METHOD, 4, args_fl_unfold, 1, results_tensor,
      NULL, call_fl_unfold,
+     NULL},
+    {"unfold_copy", "", "unfold_copy(Tensor self, int dimension, int size, int step) -> Tensor",
+     "A copy of unfold.",
+     FL_OP_FUNCTION | FL_OP_OUT, 4, args_fl_unfold_copy, 1, results_tensor,
+     NULL, call_fl_unfold_copy,
      NULL},
     {"uniform_", "", "uniform_(Tensor self, float from=0.0, float to=1.0, *, Generator? generator=None) -> Tensor",
      "Writes uniform numbers in [from, to).",
@@ -12473,6 +13537,31 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 5, args_fl_unique_dim, 3, results_tensor_tensor_tensor,
      names_fl_unique_dim, call_fl_unique_dim,
      NULL},
+    {"unravel_index", "", "unravel_index(Tensor indices, int[] shape) -> Tensor[]",
+     "Places in a tensor of this shape from places in its row-major order.",
+     FL_OP_FUNCTION, 2, args_fl_unravel_index, -1, results_tensors,
+     NULL, call_fl_unravel_index,
+     NULL},
+    {"unsafe_chunk", "", "chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
+     "chunk by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_chunk, -1, results_tensors,
+     NULL, call_fl_chunk,
+     "chunk"},
+    {"unsafe_split", "", "split(Tensor self, int split_size, int dim=0) -> Tensor[]",
+     "split by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split, -1, results_tensors,
+     NULL, call_fl_split,
+     "split"},
+    {"unsafe_split", "sizes", "split.sizes(Tensor self, int[] split_size, int dim=0) -> Tensor[]",
+     "split by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_sizes, -1, results_tensors,
+     NULL, call_fl_split_sizes,
+     "split"},
+    {"unsafe_split_with_sizes", "", "split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
+     "split_with_sizes by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes, -1, results_tensors,
+     NULL, call_fl_split_with_sizes,
+     "split_with_sizes"},
     {"unsqueeze", "", "unsqueeze(Tensor self, int dim) -> Tensor",
      "With a dimension of size 1 put in at dim.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unsqueeze, 1, results_tensor,
@@ -12482,6 +13571,16 @@ const fl_op fl_ops__table[] = {
      "Puts a dimension of size 1 into self itself.",
      FL_OP_METHOD, 2, args_fl_unsqueeze_, 1, results_tensor,
      NULL, call_fl_unsqueeze_,
+     NULL},
+    {"unsqueeze_copy", "", "unsqueeze_copy(Tensor self, int dim) -> Tensor",
+     "A copy of unsqueeze.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_unsqueeze_copy, 1, results_tensor,
+     NULL, call_fl_unsqueeze_copy,
+     NULL},
+    {"vander", "", "vander(Tensor x, int? N=None, bool increasing=False) -> Tensor",
+     "The powers of every element as the columns of a matrix.",
+     FL_OP_FUNCTION, 3, args_fl_vander, 1, results_tensor,
+     NULL, call_fl_vander,
      NULL},
     {"var", "", "var(Tensor self, bool unbiased=True) -> Tensor",
      "The variance of all items.",
@@ -12532,6 +13631,16 @@ const fl_op fl_ops__table[] = {
      "self.view(other.shape)",
      FL_OP_METHOD, 2, args_fl_view_as, 1, results_tensor,
      NULL, call_fl_view_as,
+     NULL},
+    {"view_copy", "", "view_copy(Tensor self, int[] size) -> Tensor",
+     "A copy of view.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_view_copy, 1, results_tensor,
+     NULL, call_fl_view_copy,
+     NULL},
+    {"view_copy", "dtype", "view_copy.dtype(Tensor self, ScalarType dtype) -> Tensor",
+     "A copy of the bytes read as another dtype.",
+     FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_view_copy_dtype, 1, results_tensor,
+     NULL, call_fl_view_copy_dtype,
      NULL},
     {"vsplit", "", "vsplit(Tensor self, int sections) -> Tensor[]",
      "tensor_split along dim 0.",
@@ -12614,4 +13723,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 938;
+const int fl_ops__count = 1010;

@@ -10,11 +10,6 @@ KNOWN = {
     "ops/test_ops.py::test_values[prelu]": "a 0-dim input gives shape [1] with a one-element weight",
     "ops/test_ops.py::test_values[gelu]": "the value at infinities is not PyTorch's NaN",
     "ops/test_ops.py::test_values[logsigmoid]": "a transposed input keeps its layout; PyTorch's result is row-major",
-    "ops/test_ops.py::test_inplace[floor]": "integers: an expanded tensor is left alone instead of refused",
-    "ops/test_ops.py::test_inplace[ceil]": "integers: an expanded tensor is left alone instead of refused",
-    "ops/test_ops.py::test_inplace[trunc]": "integers: an expanded tensor is left alone instead of refused",
-    "ops/test_ops.py::test_inplace[round]": "integers: an expanded tensor is left alone instead of refused",
-    "ops/test_ops.py::test_inplace[nan_to_num]": "bool: the version is not bumped where nothing changes",
     "test_indexing.py::test_node_names[flashlight]": "x[(slice(None),)] is a SliceBackward0, not an Alias",
 }
 

@@ -477,3 +477,20 @@ def test_torch_prints_the_same_names():
     """Names whose text programs compare."""
     assert repr(flashlight.ones(2).shape) == repr(torch.ones(2).shape) == "torch.Size([2])"
     assert str(flashlight.device("cpu")) == "cpu"
+
+
+@pytest.mark.parametrize("module", [torch, flashlight], ids=["torch", "flashlight"])
+def test_layouts_of_uninitialised_tensors(module):
+    assert module.empty_permuted((2, 3, 4), (2, 0, 1)).stride() == (3, 1, 6)
+    t = module.ones(2, dtype=module.int16).new_empty_strided((2, 3), (1, 2))
+    assert (t.shape, t.stride(), t.dtype) == ((2, 3), (1, 2), module.int16)
+
+
+@pytest.mark.parametrize("module", [torch, flashlight], ids=["torch", "flashlight"])
+def test_functions_by_element(module):
+    x, y = module.arange(6.0).reshape(2, 3), module.tensor([1.0, 2, 3])
+    assert x.clone().map_(y, lambda a, b: a * b).tolist() == [[0, 2, 6], [3, 8, 15]]
+    assert x.clone().map2_(y, y, lambda a, b, c: a + b - c).tolist() == x.tolist()
+    assert module.resize_as_(module.ones(6), x).shape == (2, 3)
+    assert module.is_signed(x) and not module.is_conj(x) and module.is_same_size(x, x * 2)
+    assert module.conj(x) is x or module.equal(module.conj(x), x)

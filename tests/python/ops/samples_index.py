@@ -222,6 +222,14 @@ PICKS = [
     for i in (True, False)
 ]
 op("scatter_reduce", PICKS, NUMBERS, grad=False, strides=False, rtol=1e-5, inplace=True)
+op("scatter_reduce", [
+    sample(T((3, 4), distinct=True), d, at(*s, below=n), T(shape, distinct=True), r, include_self=i)
+    for d, n, s, shape in ((0, 3, (5, 4), (5, 4)), (1, 4, (3, 9), (3, 9))) for r in ("prod", "amax", "amin") for i in (True, False)
+], FLOATS, strides=False, rtol=1e-5, inplace=True, gradgrad=False)  # fmt: skip
+op("index_reduce", [
+    sample(T((3, 4), distinct=True), d, at(k, below=n), T(s, distinct=True), r, include_self=i)
+    for d, n, k, s in ((0, 3, 5, (5, 4)), (-1, 4, 2, (3, 2)), (0, 3, 0, (0, 4)), (1, 4, 2, (3, 3))) for r in ("prod", "mean", "amax", "amin", "sum") for i in (True, False)
+], FLOATS, strides=False, rtol=1e-5, inplace=True, gradgrad=False)  # fmt: skip
 op(
     "take",
     chain(
@@ -304,7 +312,6 @@ SPARSE = [
     )
 ]
 op("nonzero", SPARSE, ALL, grad=False)
-op("argwhere", SPARSE, ALL, grad=False)
 op("where", SPARSE, ALL, grad=False)
 op(
     "one_hot",
