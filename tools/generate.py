@@ -604,6 +604,8 @@ def layer_value(arg: Arg, positional: bool) -> list[str]:
         text = f"o->{name}_name" if arg.or_text else "NULL"
         return [f"fl_layer__ints(&v[{{i}}], {source}, {arg.size}, {text});"]
     count = f"n_{arg.name}" if positional else f"o->n_{arg.name}"
+    if arg.kind == "FLOATS" and arg.size:  # NaN stands for None
+        count, source = str(arg.size), f"isnan({source}[0]) ? NULL : {source}"
     if arg.kind in ("INTS", "FLOATS", "TENSORS"):
         return [f"fl_layer__list(&v[{{i}}], FL_K_{arg.kind}, {source}, {count});"]
     setter = {

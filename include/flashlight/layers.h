@@ -422,6 +422,10 @@ typedef struct fl_nn_flatten_options {
 #define FL_NN_FLATTEN_OPTIONS {1, -1}
 FL_API fl_module *fl_nn_flatten(const fl_nn_flatten_options *options);
 
+/* Unflatten(int dim, int[] unflattened_size): (Tensor input) -> Tensor. Dimension dim as several, of sizes
+ * unflattened_size. */
+FL_API fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_unflattened_size);
+
 /* Linear(int in_features, int out_features, bool bias=True): (Tensor input) -> Tensor. y = x W^T + b over the last
  * dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features). */
 typedef struct fl_nn_linear_options {
@@ -767,6 +771,116 @@ typedef struct fl_nn_cross_map_lrn2d_options {
 #define FL_NN_CROSS_MAP_LRN2D_OPTIONS {0.0001, 0.75, {FL_SCALAR_INT, {1}}}
 FL_API fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options);
 
+/* ConstantPad1d(int[2] padding, float value): (Tensor input) -> Tensor. One value before and after the last
+ * dimension. */
+typedef struct fl_nn_constant_pad1d_options {
+    int64_t padding[2];
+} fl_nn_constant_pad1d_options;
+#define FL_NN_CONSTANT_PAD1D_OPTIONS {{FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_constant_pad1d_options *options);
+
+/* ConstantPad2d(int[4] padding, float value): (Tensor input) -> Tensor. One value around the last two dimensions. */
+typedef struct fl_nn_constant_pad2d_options {
+    int64_t padding[4];
+} fl_nn_constant_pad2d_options;
+#define FL_NN_CONSTANT_PAD2D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_constant_pad2d_options *options);
+
+/* ConstantPad3d(int[6] padding, float value): (Tensor input) -> Tensor. One value around the last three dimensions. */
+typedef struct fl_nn_constant_pad3d_options {
+    int64_t padding[6];
+} fl_nn_constant_pad3d_options;
+#define FL_NN_CONSTANT_PAD3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_constant_pad3d(int64_t padding, double value, const fl_nn_constant_pad3d_options *options);
+
+/* ZeroPad1d(int[2] padding): (Tensor input) -> Tensor. Zeros before and after the last dimension. */
+typedef struct fl_nn_zero_pad1d_options {
+    int64_t padding[2];
+} fl_nn_zero_pad1d_options;
+#define FL_NN_ZERO_PAD1D_OPTIONS {{FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *options);
+
+/* ZeroPad2d(int[4] padding): (Tensor input) -> Tensor. Zeros around the last two dimensions. */
+typedef struct fl_nn_zero_pad2d_options {
+    int64_t padding[4];
+} fl_nn_zero_pad2d_options;
+#define FL_NN_ZERO_PAD2D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *options);
+
+/* ZeroPad3d(int[6] padding): (Tensor input) -> Tensor. Zeros around the last three dimensions. */
+typedef struct fl_nn_zero_pad3d_options {
+    int64_t padding[6];
+} fl_nn_zero_pad3d_options;
+#define FL_NN_ZERO_PAD3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *options);
+
+/* ReflectionPad1d(int[2] padding): (Tensor input) -> Tensor. The last dimension mirrored at its ends. */
+typedef struct fl_nn_reflection_pad1d_options {
+    int64_t padding[2];
+} fl_nn_reflection_pad1d_options;
+#define FL_NN_REFLECTION_PAD1D_OPTIONS {{FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_options *options);
+
+/* ReflectionPad2d(int[4] padding): (Tensor input) -> Tensor. The last two dimensions mirrored at their ends. */
+typedef struct fl_nn_reflection_pad2d_options {
+    int64_t padding[4];
+} fl_nn_reflection_pad2d_options;
+#define FL_NN_REFLECTION_PAD2D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_options *options);
+
+/* ReflectionPad3d(int[6] padding): (Tensor input) -> Tensor. The last three dimensions mirrored at their ends. */
+typedef struct fl_nn_reflection_pad3d_options {
+    int64_t padding[6];
+} fl_nn_reflection_pad3d_options;
+#define FL_NN_REFLECTION_PAD3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_options *options);
+
+/* ReplicationPad1d(int[2] padding): (Tensor input) -> Tensor. The outermost elements of the last dimension
+ * repeated. */
+typedef struct fl_nn_replication_pad1d_options {
+    int64_t padding[2];
+} fl_nn_replication_pad1d_options;
+#define FL_NN_REPLICATION_PAD1D_OPTIONS {{FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1d_options *options);
+
+/* ReplicationPad2d(int[4] padding): (Tensor input) -> Tensor. The outermost elements of the last two dimensions
+ * repeated. */
+typedef struct fl_nn_replication_pad2d_options {
+    int64_t padding[4];
+} fl_nn_replication_pad2d_options;
+#define FL_NN_REPLICATION_PAD2D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2d_options *options);
+
+/* ReplicationPad3d(int[6] padding): (Tensor input) -> Tensor. The outermost elements of the last three dimensions
+ * repeated. */
+typedef struct fl_nn_replication_pad3d_options {
+    int64_t padding[6];
+} fl_nn_replication_pad3d_options;
+#define FL_NN_REPLICATION_PAD3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3d_options *options);
+
+/* CircularPad1d(int[2] padding): (Tensor input) -> Tensor. The last dimension continued from its other end. */
+typedef struct fl_nn_circular_pad1d_options {
+    int64_t padding[2];
+} fl_nn_circular_pad1d_options;
+#define FL_NN_CIRCULAR_PAD1D_OPTIONS {{FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_options *options);
+
+/* CircularPad2d(int[4] padding): (Tensor input) -> Tensor. The last two dimensions continued from their other ends. */
+typedef struct fl_nn_circular_pad2d_options {
+    int64_t padding[4];
+} fl_nn_circular_pad2d_options;
+#define FL_NN_CIRCULAR_PAD2D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_circular_pad2d(int64_t padding, const fl_nn_circular_pad2d_options *options);
+
+/* CircularPad3d(int[6] padding): (Tensor input) -> Tensor. The last three dimensions continued from their other
+ * ends. */
+typedef struct fl_nn_circular_pad3d_options {
+    int64_t padding[6];
+} fl_nn_circular_pad3d_options;
+#define FL_NN_CIRCULAR_PAD3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
+FL_API fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad3d_options *options);
+
 /* MaxPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, int[1] dilation=1, bool
  * return_indices=False, bool ceil_mode=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value
  * of each window of L; with return_indices its place too. */
@@ -809,6 +923,18 @@ typedef struct fl_nn_max_pool3d_options {
 #define FL_NN_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, {1, 1, 1}, false, false}
 FL_API fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options);
 
+/* AvgPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, bool ceil_mode=False, bool
+ * count_include_pad=True): (Tensor input) -> Tensor. The mean of each window of L. */
+typedef struct fl_nn_avg_pool1d_options {
+    int64_t kernel_size[1];
+    int64_t stride[1];
+    int64_t padding[1];
+    bool ceil_mode;
+    bool count_include_pad;
+} fl_nn_avg_pool1d_options;
+#define FL_NN_AVG_POOL1D_OPTIONS {{FL_NONE}, {FL_NONE}, {0}, false, true}
+FL_API fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options);
+
 /* AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool
  * count_include_pad=True, int? divisor_override=None): (Tensor input) -> Tensor. The mean of each window of (H, W). */
 typedef struct fl_nn_avg_pool2d_options {
@@ -821,6 +947,104 @@ typedef struct fl_nn_avg_pool2d_options {
 } fl_nn_avg_pool2d_options;
 #define FL_NN_AVG_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {0, 0}, false, true, FL_NONE}
 FL_API fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options);
+
+/* AvgPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, bool ceil_mode=False, bool
+ * count_include_pad=True, int? divisor_override=None): (Tensor input) -> Tensor. The mean of each window of (D, H,
+ * W). */
+typedef struct fl_nn_avg_pool3d_options {
+    int64_t kernel_size[3];
+    int64_t stride[3];
+    int64_t padding[3];
+    bool ceil_mode;
+    bool count_include_pad;
+    int64_t divisor_override;
+} fl_nn_avg_pool3d_options;
+#define FL_NN_AVG_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, false, true, FL_NONE}
+FL_API fl_module *fl_nn_avg_pool3d(int64_t kernel_size, const fl_nn_avg_pool3d_options *options);
+
+/* MaxUnpool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0): (Tensor input, Tensor indices, int[]?
+ * output_size=None) -> Tensor. The input's elements where MaxPool1d found them, zeros elsewhere. */
+typedef struct fl_nn_max_unpool1d_options {
+    int64_t kernel_size[1];
+    int64_t stride[1];
+    int64_t padding[1];
+} fl_nn_max_unpool1d_options;
+#define FL_NN_MAX_UNPOOL1D_OPTIONS {{FL_NONE}, {FL_NONE}, {0}}
+FL_API fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_options *options);
+
+/* MaxUnpool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0): (Tensor input, Tensor indices, int[]?
+ * output_size=None) -> Tensor. The input's elements where MaxPool2d found them, zeros elsewhere. */
+typedef struct fl_nn_max_unpool2d_options {
+    int64_t kernel_size[2];
+    int64_t stride[2];
+    int64_t padding[2];
+} fl_nn_max_unpool2d_options;
+#define FL_NN_MAX_UNPOOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {0, 0}}
+FL_API fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_options *options);
+
+/* MaxUnpool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0): (Tensor input, Tensor indices, int[]?
+ * output_size=None) -> Tensor. The input's elements where MaxPool3d found them, zeros elsewhere. */
+typedef struct fl_nn_max_unpool3d_options {
+    int64_t kernel_size[3];
+    int64_t stride[3];
+    int64_t padding[3];
+} fl_nn_max_unpool3d_options;
+#define FL_NN_MAX_UNPOOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}}
+FL_API fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options);
+
+/* LPPool1d(float norm_type, int[1] kernel_size, int?[1] stride=None, bool ceil_mode=False): (Tensor input) ->
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of L. */
+typedef struct fl_nn_lp_pool1d_options {
+    int64_t kernel_size[1];
+    int64_t stride[1];
+    bool ceil_mode;
+} fl_nn_lp_pool1d_options;
+#define FL_NN_LP_POOL1D_OPTIONS {{FL_NONE}, {FL_NONE}, false}
+FL_API fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options);
+
+/* LPPool2d(float norm_type, int[2] kernel_size, int?[2] stride=None, bool ceil_mode=False): (Tensor input) ->
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of (H, W). */
+typedef struct fl_nn_lp_pool2d_options {
+    int64_t kernel_size[2];
+    int64_t stride[2];
+    bool ceil_mode;
+} fl_nn_lp_pool2d_options;
+#define FL_NN_LP_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, false}
+FL_API fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool2d_options *options);
+
+/* LPPool3d(float norm_type, int[3] kernel_size, int?[3] stride=None, bool ceil_mode=False): (Tensor input) ->
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window of (D, H, W). */
+typedef struct fl_nn_lp_pool3d_options {
+    int64_t kernel_size[3];
+    int64_t stride[3];
+    bool ceil_mode;
+} fl_nn_lp_pool3d_options;
+#define FL_NN_LP_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, false}
+FL_API fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool3d_options *options);
+
+/* FractionalMaxPool2d(int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool
+ * return_indices=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value of windows of (H, W)
+ * at random steps that give output_size, or the input's size times output_ratio. */
+typedef struct fl_nn_fractional_max_pool2d_options {
+    int64_t kernel_size[2];
+    int64_t output_size[2];
+    double output_ratio[2];
+    bool return_indices;
+} fl_nn_fractional_max_pool2d_options;
+#define FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {NAN, NAN}, false}
+FL_API fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options);
+
+/* FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool
+ * return_indices=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value of windows of (D, H,
+ * W) at random steps that give output_size, or the input's size times output_ratio. */
+typedef struct fl_nn_fractional_max_pool3d_options {
+    int64_t kernel_size[3];
+    int64_t output_size[3];
+    double output_ratio[3];
+    bool return_indices;
+} fl_nn_fractional_max_pool3d_options;
+#define FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false}
+FL_API fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options);
 
 /* AdaptiveAvgPool1d(int?[1] output_size): (Tensor input) -> Tensor. Means over windows that divide L into
  * output_size; None keeps a size. */
@@ -886,6 +1110,41 @@ typedef struct fl_nn_lstm_options {
 } fl_nn_lstm_options;
 #define FL_NN_LSTM_OPTIONS {1, true, false, 0.0, false, 0}
 FL_API fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_options *options);
+
+/* PixelShuffle(int upscale_factor): (Tensor input) -> Tensor. (*, C r r, H, W) to (*, C, H r, W r): each r x r
+ * block of pixels from r r channels. */
+FL_API fl_module *fl_nn_pixel_shuffle(int64_t upscale_factor);
+
+/* PixelUnshuffle(int downscale_factor): (Tensor input) -> Tensor. (*, C, H r, W r) to (*, C r r, H, W):
+ * PixelShuffle backwards. */
+FL_API fl_module *fl_nn_pixel_unshuffle(int64_t downscale_factor);
+
+/* ChannelShuffle(int groups): (Tensor input) -> Tensor. The channels read by column where they stood by row in a
+ * table of `groups` rows. */
+FL_API fl_module *fl_nn_channel_shuffle(int64_t groups);
+
+/* Unfold(int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1): (Tensor input) -> Tensor. Each
+ * patch of an image as a column. */
+typedef struct fl_nn_unfold_options {
+    int64_t kernel_size[2];
+    int64_t dilation[2];
+    int64_t padding[2];
+    int64_t stride[2];
+} fl_nn_unfold_options;
+#define FL_NN_UNFOLD_OPTIONS {{FL_NONE, FL_NONE}, {1, 1}, {0, 0}, {1, 1}}
+FL_API fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options);
+
+/* Fold(int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1): (Tensor
+ * input) -> Tensor. Columns of patches summed to images of output_size. */
+typedef struct fl_nn_fold_options {
+    int64_t output_size[2];
+    int64_t kernel_size[2];
+    int64_t dilation[2];
+    int64_t padding[2];
+    int64_t stride[2];
+} fl_nn_fold_options;
+#define FL_NN_FOLD_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {1, 1}, {0, 0}, {1, 1}}
+FL_API fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold_options *options);
 
 /* Embedding(int num_embeddings, int embedding_dim, int? padding_idx=None, float? max_norm=None, float
  * norm_type=2.0, bool scale_grad_by_freq=False, bool sparse=False): (Tensor input) -> Tensor. A table of vectors
@@ -958,6 +1217,43 @@ typedef struct fl_nn_transformer_options {
 } fl_nn_transformer_options;
 #define FL_NN_TRANSFORMER_OPTIONS {512, 8, 6, 6, 2048, 0.1, "relu", 1e-05, false, false, true}
 FL_API fl_module *fl_nn_transformer(const fl_nn_transformer_options *options);
+
+/* Upsample(int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?
+ * recompute_scale_factor=None): (Tensor input) -> Tensor. The one to three last dimensions resized to size, or by
+ * scale_factor. */
+typedef struct fl_nn_upsample_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+    const char *mode;
+    int8_t align_corners;
+    int8_t recompute_scale_factor;
+} fl_nn_upsample_options;
+#define FL_NN_UPSAMPLE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1, -1}
+FL_API fl_module *fl_nn_upsample(const fl_nn_upsample_options *options);
+
+/* UpsamplingNearest2d(int[]? size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in mode
+ * 'nearest'. */
+typedef struct fl_nn_upsampling_nearest2d_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+} fl_nn_upsampling_nearest2d_options;
+#define FL_NN_UPSAMPLING_NEAREST2D_OPTIONS {NULL, 0, NULL, 0}
+FL_API fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options);
+
+/* UpsamplingBilinear2d(int[]? size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in mode
+ * 'bilinear' with align_corners. */
+typedef struct fl_nn_upsampling_bilinear2d_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+} fl_nn_upsampling_bilinear2d_options;
+#define FL_NN_UPSAMPLING_BILINEAR2D_OPTIONS {NULL, 0, NULL, 0}
+FL_API fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options);
 
 #ifdef __cplusplus
 }

@@ -1958,6 +1958,59 @@ FL_API fl_tensor *fl_init_sparse_(fl_tensor *tensor, double sparsity, const fl_i
  * through a nonlinearity; param: the slope of a leaky ReLU. */
 FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
 
+/* ---- interpolate --------------------------------------------------------------------------------------------------- */
+
+/* interpolate(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool?
+ * align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor. [N, C, ...] with its one
+ * to three last dimensions resized to size, or by scale_factor. */
+typedef struct fl_interpolate_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+    const char *mode;
+    int8_t align_corners;
+    int8_t recompute_scale_factor;
+    bool antialias;
+} fl_interpolate_options;
+#define FL_INTERPOLATE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1, -1, false}
+FL_API fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *options);
+
+/* upsample(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool?
+ * align_corners=None) -> Tensor. interpolate by its older name. */
+typedef struct fl_upsample_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+    const char *mode;
+    int8_t align_corners;
+} fl_upsample_options;
+#define FL_UPSAMPLE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1}
+FL_API fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options);
+
+/* upsample_nearest(Tensor input, int[]? size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
+ * 'nearest'. */
+typedef struct fl_upsample_nearest_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+} fl_upsample_nearest_options;
+#define FL_UPSAMPLE_NEAREST_OPTIONS {NULL, 0, NULL, 0}
+FL_API fl_tensor *fl_upsample_nearest(fl_tensor *input, const fl_upsample_nearest_options *options);
+
+/* upsample_bilinear(Tensor input, int[]? size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
+ * 'bilinear' with align_corners. */
+typedef struct fl_upsample_bilinear_options {
+    const int64_t *size;
+    int n_size;
+    const double *scale_factor;
+    int n_scale_factor;
+} fl_upsample_bilinear_options;
+#define FL_UPSAMPLE_BILINEAR_OPTIONS {NULL, 0, NULL, 0}
+FL_API fl_tensor *fl_upsample_bilinear(fl_tensor *input, const fl_upsample_bilinear_options *options);
+
 /* ---- linalg -------------------------------------------------------------------------------------------------------- */
 
 /* linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor
@@ -2989,6 +3042,31 @@ typedef struct fl_pad_options {
 } fl_pad_options;
 #define FL_PAD_OPTIONS {"constant", NAN}
 FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
+
+/* ---- patches ------------------------------------------------------------------------------------------------------- */
+
+/* unfold.patches(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1) -> Tensor.
+ * Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches]. */
+typedef struct fl_unfold_patches_options {
+    int64_t dilation[2];
+    int64_t padding[2];
+    int64_t stride[2];
+} fl_unfold_patches_options;
+#define FL_UNFOLD_PATCHES_OPTIONS {{1, 1}, {0, 0}, {1, 1}}
+FL_API fl_tensor *fl_unfold_patches(fl_tensor *input, const int64_t kernel_size[2],
+                                    const fl_unfold_patches_options *options);
+
+/* fold(Tensor input, int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)
+ * -> Tensor. Columns of patches summed to images of output_size: [N, C * KH * KW, number of patches] to [N, C, H,
+ * W]. */
+typedef struct fl_fold_options {
+    int64_t dilation[2];
+    int64_t padding[2];
+    int64_t stride[2];
+} fl_fold_options;
+#define FL_FOLD_OPTIONS {{1, 1}, {0, 0}, {1, 1}}
+FL_API fl_tensor *fl_fold(fl_tensor *input, const int64_t output_size[2], const int64_t kernel_size[2],
+                          const fl_fold_options *options);
 
 /* ---- pool ---------------------------------------------------------------------------------------------------------- */
 
@@ -4161,6 +4239,20 @@ FL_API fl_tensor *fl_combinations(fl_tensor *self, const fl_combinations_options
  * row-major order. */
 FL_API fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shape);
 
+/* ---- shuffle ------------------------------------------------------------------------------------------------------- */
+
+/* pixel_shuffle(Tensor input, int upscale_factor) -> Tensor. [..., C r r, H, W] to [..., C, H r, W r]: each r x r
+ * block of pixels from r r channels. */
+FL_API fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor);
+
+/* pixel_unshuffle(Tensor input, int downscale_factor) -> Tensor. [..., C, H r, W r] to [..., C r r, H, W]:
+ * pixel_shuffle backwards. */
+FL_API fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor);
+
+/* channel_shuffle(Tensor input, int groups) -> Tensor. The channels of [N, C, ...] read by column where they stood
+ * by row in a table of `groups` rows. */
+FL_API fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups);
+
 /* ---- softmax ------------------------------------------------------------------------------------------------------- */
 
 /* softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
@@ -4792,6 +4884,134 @@ FL_API fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const i
                                         const int64_t *stride, int n_stride,
                                         const fl_as_strided_scatter_options *options);
 
+/* ---- unpool -------------------------------------------------------------------------------------------------------- */
+
+/* max_unpool1d(Tensor input, Tensor indices, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[]?
+ * output_size=None) -> Tensor. The input's elements where max_pool1d found them, zeros elsewhere. */
+typedef struct fl_max_unpool1d_options {
+    int64_t stride[1];
+    int64_t padding[1];
+    const int64_t *output_size;
+    int n_output_size;
+} fl_max_unpool1d_options;
+#define FL_MAX_UNPOOL1D_OPTIONS {{FL_NONE}, {0}, NULL, 0}
+FL_API fl_tensor *fl_max_unpool1d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[1],
+                                  const fl_max_unpool1d_options *options);
+
+/* max_unpool2d(Tensor input, Tensor indices, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[]?
+ * output_size=None) -> Tensor. The input's elements where max_pool2d found them, zeros elsewhere. */
+typedef struct fl_max_unpool2d_options {
+    int64_t stride[2];
+    int64_t padding[2];
+    const int64_t *output_size;
+    int n_output_size;
+} fl_max_unpool2d_options;
+#define FL_MAX_UNPOOL2D_OPTIONS {{FL_NONE, FL_NONE}, {0, 0}, NULL, 0}
+FL_API fl_tensor *fl_max_unpool2d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[2],
+                                  const fl_max_unpool2d_options *options);
+
+/* max_unpool3d(Tensor input, Tensor indices, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[]?
+ * output_size=None) -> Tensor. The input's elements where max_pool3d found them, zeros elsewhere. */
+typedef struct fl_max_unpool3d_options {
+    int64_t stride[3];
+    int64_t padding[3];
+    const int64_t *output_size;
+    int n_output_size;
+} fl_max_unpool3d_options;
+#define FL_MAX_UNPOOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {0, 0, 0}, NULL, 0}
+FL_API fl_tensor *fl_max_unpool3d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[3],
+                                  const fl_max_unpool3d_options *options);
+
+/* lp_pool1d(Tensor input, Scalar norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False) ->
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
+typedef struct fl_lp_pool1d_options {
+    int64_t stride[1];
+    bool ceil_mode;
+} fl_lp_pool1d_options;
+#define FL_LP_POOL1D_OPTIONS {{FL_NONE}, false}
+FL_API fl_tensor *fl_lp_pool1d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[1],
+                               const fl_lp_pool1d_options *options);
+
+/* lp_pool2d(Tensor input, Scalar norm_type, int[2] kernel_size, int[2]? stride=None, bool ceil_mode=False) ->
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
+typedef struct fl_lp_pool2d_options {
+    int64_t stride[2];
+    bool ceil_mode;
+} fl_lp_pool2d_options;
+#define FL_LP_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, false}
+FL_API fl_tensor *fl_lp_pool2d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[2],
+                               const fl_lp_pool2d_options *options);
+
+/* lp_pool3d(Tensor input, Scalar norm_type, int[3] kernel_size, int[3]? stride=None, bool ceil_mode=False) ->
+ * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
+typedef struct fl_lp_pool3d_options {
+    int64_t stride[3];
+    bool ceil_mode;
+} fl_lp_pool3d_options;
+#define FL_LP_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, false}
+FL_API fl_tensor *fl_lp_pool3d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[3],
+                               const fl_lp_pool3d_options *options);
+
+/* fractional_max_pool2d(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None,
+ * bool return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps that
+ * give output_size. For the indices too: fractional_max_pool2d_with_indices. */
+typedef struct fl_fractional_max_pool2d_options {
+    int64_t output_size[2];
+    double output_ratio[2];
+    bool return_indices;
+    fl_tensor *_random_samples;
+} fl_fractional_max_pool2d_options;
+#define FL_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {NAN, NAN}, false, NULL}
+FL_API fl_tensor *fl_fractional_max_pool2d(fl_tensor *input, const int64_t kernel_size[2],
+                                           const fl_fractional_max_pool2d_options *options);
+
+/* fractional_max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]?
+ * output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices).
+ * The largest of windows at random steps that give output_size, and where in the flattened input they stand. */
+typedef struct fl_fractional_max_pool2d_with_indices_options {
+    int64_t output_size[2];
+    double output_ratio[2];
+    bool return_indices;
+    fl_tensor *_random_samples;
+} fl_fractional_max_pool2d_with_indices_options;
+#define FL_FRACTIONAL_MAX_POOL2D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE}, {NAN, NAN}, false, NULL}
+typedef struct fl_fractional_max_pool2d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_fractional_max_pool2d_with_indices_result;
+FL_API fl_fractional_max_pool2d_with_indices_result fl_fractional_max_pool2d_with_indices(fl_tensor *input,
+                                                                                          const int64_t kernel_size[2],
+                                                                                          const fl_fractional_max_pool2d_with_indices_options *options);
+
+/* fractional_max_pool3d(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None,
+ * bool return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps that
+ * give output_size. For the indices too: fractional_max_pool3d_with_indices. */
+typedef struct fl_fractional_max_pool3d_options {
+    int64_t output_size[3];
+    double output_ratio[3];
+    bool return_indices;
+    fl_tensor *_random_samples;
+} fl_fractional_max_pool3d_options;
+#define FL_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false, NULL}
+FL_API fl_tensor *fl_fractional_max_pool3d(fl_tensor *input, const int64_t kernel_size[3],
+                                           const fl_fractional_max_pool3d_options *options);
+
+/* fractional_max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]?
+ * output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices).
+ * The largest of windows at random steps that give output_size, and where in the flattened input they stand. */
+typedef struct fl_fractional_max_pool3d_with_indices_options {
+    int64_t output_size[3];
+    double output_ratio[3];
+    bool return_indices;
+    fl_tensor *_random_samples;
+} fl_fractional_max_pool3d_with_indices_options;
+#define FL_FRACTIONAL_MAX_POOL3D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false, NULL}
+typedef struct fl_fractional_max_pool3d_with_indices_result {
+    fl_tensor *output, *indices;
+} fl_fractional_max_pool3d_with_indices_result;
+FL_API fl_fractional_max_pool3d_with_indices_result fl_fractional_max_pool3d_with_indices(fl_tensor *input,
+                                                                                          const int64_t kernel_size[3],
+                                                                                          const fl_fractional_max_pool3d_with_indices_options *options);
+
 /* ---- view ---------------------------------------------------------------------------------------------------------- */
 
 /* view(Tensor self, int[] size) -> Tensor. The same memory with other sizes; one size may be -1. */
@@ -5028,6 +5248,7 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_arctanh_ fl_atanh_
 #define fl_argwhere fl_nonzero
 #define fl_ger fl_outer
+#define fl_native_channel_shuffle fl_channel_shuffle
 #define fl_special_psi fl_digamma
 #define fl_special_digamma fl_digamma
 #define fl_special_erf fl_erf

@@ -41,6 +41,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(move);
     CHOOSE(pointwise);
     CHOOSE(reduce);
+    CHOOSE(resample);
     CHOOSE(rnn);
     CHOOSE(softmax);
     CHOOSE(norm);

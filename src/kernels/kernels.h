@@ -20,6 +20,7 @@
 #include "kernels/pointwise.h"
 #include "kernels/pool.h"
 #include "kernels/reduce.h"
+#include "kernels/resample.h"
 #include "kernels/rnn.h"
 #include "kernels/softmax.h"
 #include "kernels/winograd.h"
@@ -31,6 +32,7 @@ typedef struct fl_kernels {
     const fl_move_kernels *move;
     const fl_pointwise_kernels *pointwise;
     const fl_reduce_kernels *reduce;
+    const fl_resample_kernels *resample;
     const fl_rnn_kernels *rnn;
     const fl_softmax_kernels *softmax;
     const fl_norm_kernels *norm;

@@ -59,26 +59,35 @@ void fl_layer__max_pool_describe(fl_layer_call *call, fl_text *out) {
     }
 }
 
-bool fl_layer__avg_pool2d_setup(fl_layer_call *call) {
+_Static_assert((int)FL_AVG_POOL1D__COUNT_INCLUDE_PAD == (int)FL_AVG_POOL2D__COUNT_INCLUDE_PAD &&
+                   (int)FL_AVG_POOL2D__DIVISOR_OVERRIDE == (int)FL_AVG_POOL3D__DIVISOR_OVERRIDE &&
+                   (int)FL_MAX_UNPOOL2D__PADDING == (int)FL_AVG_POOL2D__PADDING,
+               "the options of average pooling and unpooling");
+
+bool fl_layer__avg_pool_setup(fl_layer_call *call) {
     fl_value stride = fl_option(call, FL_AVG_POOL2D__STRIDE);
     if (stride.kind != FL_K_NONE) return !fl_failed();
     return fl_copy_option(call, FL_AVG_POOL2D__STRIDE, FL_AVG_POOL2D__KERNEL_SIZE);
 }
 
-bool fl_layer__avg_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
-    int64_t kernel[2];
-    fl_avg_pool2d_options o = FL_AVG_POOL2D_OPTIONS;
-    fl_option_ints(call, FL_AVG_POOL2D__KERNEL_SIZE, kernel, 2);
-    fl_option_ints(call, FL_AVG_POOL2D__STRIDE, o.stride, 2);
-    fl_option_ints(call, FL_AVG_POOL2D__PADDING, o.padding, 2);
-    o.ceil_mode = fl_option_bool(call, FL_AVG_POOL2D__CEIL_MODE);
-    o.count_include_pad = fl_option_bool(call, FL_AVG_POOL2D__COUNT_INCLUDE_PAD);
-    o.divisor_override = fl_option_int(call, FL_AVG_POOL2D__DIVISOR_OVERRIDE);
-    if (fl_failed()) return false;
-    return fl_layer__return(outputs, fl_avg_pool2d(inputs[0].as.tensor, kernel, &o));
-}
+#define AVG_POOL(n, DIVISOR)                                                                                \
+    bool fl_layer__avg_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        int64_t kernel[n];                                                                                  \
+        fl_avg_pool##n##d_options o = FL_AVG_POOL##n##D_OPTIONS;                                            \
+        fl_option_ints(call, FL_AVG_POOL2D__KERNEL_SIZE, kernel, n);                                        \
+        fl_option_ints(call, FL_AVG_POOL2D__STRIDE, o.stride, n);                                           \
+        fl_option_ints(call, FL_AVG_POOL2D__PADDING, o.padding, n);                                         \
+        o.ceil_mode = fl_option_bool(call, FL_AVG_POOL2D__CEIL_MODE);                                       \
+        o.count_include_pad = fl_option_bool(call, FL_AVG_POOL2D__COUNT_INCLUDE_PAD);                       \
+        DIVISOR;                                                                                            \
+        if (fl_failed()) return false;                                                                      \
+        return fl_layer__return(outputs, fl_avg_pool##n##d(inputs[0].as.tensor, kernel, &o));               \
+    }
+AVG_POOL(1, )
+AVG_POOL(2, o.divisor_override = fl_option_int(call, FL_AVG_POOL2D__DIVISOR_OVERRIDE))
+AVG_POOL(3, o.divisor_override = fl_option_int(call, FL_AVG_POOL2D__DIVISOR_OVERRIDE))
 
-void fl_layer__avg_pool2d_describe(fl_layer_call *call, fl_text *out) {
+void fl_layer__avg_pool_describe(fl_layer_call *call, fl_text *out) {
     fl_text__add(out, "kernel_size=");
     fl_text__option(out, call, FL_AVG_POOL2D__KERNEL_SIZE);
     fl_text__add(out, ", stride=");
@@ -86,6 +95,80 @@ void fl_layer__avg_pool2d_describe(fl_layer_call *call, fl_text *out) {
     fl_text__add(out, ", padding=");
     fl_text__option(out, call, FL_AVG_POOL2D__PADDING);
 }
+
+bool fl_layer__max_unpool_setup(fl_layer_call *call) { return fl_layer__avg_pool_setup(call); }
+
+#define MAX_UNPOOL(n)                                                                                                \
+    bool fl_layer__max_unpool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {        \
+        int64_t kernel[n];                                                                                           \
+        fl_max_unpool##n##d_options o = FL_MAX_UNPOOL##n##D_OPTIONS;                                                 \
+        fl_option_ints(call, FL_MAX_UNPOOL2D__KERNEL_SIZE, kernel, n);                                               \
+        fl_option_ints(call, FL_MAX_UNPOOL2D__STRIDE, o.stride, n);                                                  \
+        fl_option_ints(call, FL_MAX_UNPOOL2D__PADDING, o.padding, n);                                                \
+        if (inputs[2].kind == FL_K_INTS) {                                                                           \
+            o.output_size = inputs[2].as.ints;                                                                       \
+            o.n_output_size = inputs[2].count;                                                                       \
+        }                                                                                                            \
+        if (fl_failed()) return false;                                                                               \
+        return fl_layer__return(outputs, fl_max_unpool##n##d(inputs[0].as.tensor, inputs[1].as.tensor, kernel, &o)); \
+    }
+MAX_UNPOOL(1)
+MAX_UNPOOL(2)
+MAX_UNPOOL(3)
+
+#define LP_POOL(n)                                                                                                \
+    bool fl_layer__lp_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {        \
+        int64_t kernel[n];                                                                                        \
+        fl_lp_pool##n##d_options o = FL_LP_POOL##n##D_OPTIONS;                                                    \
+        double norm_type = fl_option_float(call, FL_LP_POOL##n##D__NORM_TYPE);                                    \
+        fl_option_ints(call, FL_LP_POOL##n##D__KERNEL_SIZE, kernel, n);                                           \
+        fl_option_ints(call, FL_LP_POOL##n##D__STRIDE, o.stride, n);                                              \
+        o.ceil_mode = fl_option_bool(call, FL_LP_POOL##n##D__CEIL_MODE);                                          \
+        if (fl_failed()) return false;                                                                            \
+        return fl_layer__return(outputs, fl_lp_pool##n##d(inputs[0].as.tensor, fl_float(norm_type), kernel, &o)); \
+    }
+LP_POOL(1)
+LP_POOL(2)
+LP_POOL(3)
+
+void fl_layer__lp_pool_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
+
+bool fl_layer__fractional_max_pool_setup(fl_layer_call *call) {
+    const fl_value size = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_SIZE),
+                   ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_RATIO);
+    if (fl_failed()) return false;
+    if (size.kind == FL_K_NONE && ratio.kind == FL_K_NONE)
+        return fl_fail(FL_VALUE_ERROR, "%s requires specifying either an output size, or a pooling ratio",
+                       call->layer->name) != NULL;
+    if (size.kind != FL_K_NONE && ratio.kind != FL_K_NONE)
+        return fl_fail(FL_VALUE_ERROR, "only one of output_size and output_ratio may be specified") != NULL;
+    for (int i = 0; ratio.kind != FL_K_NONE && i < ratio.count; i++) {
+        if (ratio.as.doubles[i] > 0 && ratio.as.doubles[i] < 1) continue;
+        return fl_fail(FL_VALUE_ERROR, "output_ratio must be between 0 and 1 (got %g)", ratio.as.doubles[i]) != NULL;
+    }
+    return true;
+}
+
+/* The samples are a buffer where they were given; else new ones are drawn. */
+#define FRACTIONAL_MAX_POOL(n)                                                                                         \
+    bool fl_layer__fractional_max_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
+        int64_t kernel[n];                                                                                             \
+        fl_fractional_max_pool##n##d_with_indices_options o = FL_FRACTIONAL_MAX_POOL##n##D_WITH_INDICES_OPTIONS;       \
+        fl_option_ints(call, FL_FRACTIONAL_MAX_POOL##n##D__KERNEL_SIZE, kernel, n);                                    \
+        fl_option_ints(call, FL_FRACTIONAL_MAX_POOL##n##D__OUTPUT_SIZE, o.output_size, n);                             \
+        const fl_value ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL##n##D__OUTPUT_RATIO);                            \
+        for (int i = 0; ratio.kind == FL_K_FLOATS && i < n; i++)                                                       \
+            o.output_ratio[i] = ratio.as.doubles[ratio.count == n ? i : 0];                                            \
+        o._random_samples = fl_slot_tensor(call, -1, "_random_samples");                                               \
+        const bool indices = fl_option_bool(call, FL_FRACTIONAL_MAX_POOL##n##D__RETURN_INDICES);                       \
+        if (fl_failed()) return false;                                                                                 \
+        fl_fractional_max_pool##n##d_with_indices_result r =                                                           \
+            fl_fractional_max_pool##n##d_with_indices(inputs[0].as.tensor, kernel, &o);                                \
+        if (indices) return with_indices(outputs, r.output, r.indices);                                                \
+        return fl_layer__return(outputs, r.output);                                                                    \
+    }
+FRACTIONAL_MAX_POOL(2)
+FRACTIONAL_MAX_POOL(3)
 
 _Static_assert((int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE == (int)FL_ADAPTIVE_MAX_POOL2D__OUTPUT_SIZE &&
                    (int)FL_ADAPTIVE_AVG_POOL1D__OUTPUT_SIZE == (int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE,

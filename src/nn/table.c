@@ -79,6 +79,7 @@ bool fl_layer__alpha_dropout_forward(fl_layer_call *call, const fl_value *inputs
 bool fl_layer__feature_alpha_dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__unflatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__bilinear_reset(fl_layer_call *call);
@@ -128,14 +129,30 @@ void fl_layer__rms_norm_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__local_response_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__local_response_norm_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__cross_map_lrn2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__padding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__constant_pad_describe(fl_layer_call *call, fl_text *out);
+void fl_layer__padding_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__max_pool_setup(fl_layer_call *call);
 bool fl_layer__max_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__max_pool_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__max_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__max_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
-bool fl_layer__avg_pool2d_setup(fl_layer_call *call);
+bool fl_layer__avg_pool_setup(fl_layer_call *call);
+bool fl_layer__avg_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__avg_pool_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__avg_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
-void fl_layer__avg_pool2d_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__avg_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__max_unpool_setup(fl_layer_call *call);
+bool fl_layer__max_unpool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__max_unpool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__max_unpool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__lp_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__lp_pool_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__lp_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__lp_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__fractional_max_pool_setup(fl_layer_call *call);
+bool fl_layer__fractional_max_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__fractional_max_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__adaptive_avg_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__adaptive_pool_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__adaptive_max_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -148,6 +165,12 @@ int fl_layer__lstm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__rnn_reset(fl_layer_call *call);
 bool fl_layer__lstm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__rnn_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__pixel_shuffle_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__shuffle_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__pixel_unshuffle_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__channel_shuffle_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__unfold_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__fold_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__embedding_setup(fl_layer_call *call);
 int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__embedding_reset(fl_layer_call *call);
@@ -163,6 +186,12 @@ bool fl_layer__decoder_forward(fl_layer_call *call, const fl_value *inputs, fl_v
 bool fl_layer__transformer_children(fl_layer_call *call);
 bool fl_layer__transformer_reset(fl_layer_call *call);
 bool fl_layer__transformer_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__upsample_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__upsample_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__upsampling_nearest2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__upsampling_nearest2d_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__upsampling_bilinear2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__upsampling_bilinear2d_describe(fl_layer_call *call, fl_text *out);
 
 static const fl_arg options_relu[] = {
     {"inplace", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
@@ -512,6 +541,13 @@ static const fl_arg options_flatten[] = {
 static const fl_arg inputs_flatten[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_unflatten[] = {
+    {"dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unflattened_size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_unflatten[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_linear[] = {
     {"in_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"out_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -820,6 +856,99 @@ static const fl_arg options_cross_map_lrn2d[] = {
 static const fl_arg inputs_cross_map_lrn2d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_constant_pad1d[] = {
+    {"padding", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_constant_pad1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_constant_pad2d[] = {
+    {"padding", FL_K_INTS, 4, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_constant_pad2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_constant_pad3d[] = {
+    {"padding", FL_K_INTS, 6, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_constant_pad3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_zero_pad1d[] = {
+    {"padding", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_zero_pad1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_zero_pad2d[] = {
+    {"padding", FL_K_INTS, 4, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_zero_pad2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_zero_pad3d[] = {
+    {"padding", FL_K_INTS, 6, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_zero_pad3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_reflection_pad1d[] = {
+    {"padding", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_reflection_pad1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_reflection_pad2d[] = {
+    {"padding", FL_K_INTS, 4, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_reflection_pad2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_reflection_pad3d[] = {
+    {"padding", FL_K_INTS, 6, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_reflection_pad3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_replication_pad1d[] = {
+    {"padding", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_replication_pad1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_replication_pad2d[] = {
+    {"padding", FL_K_INTS, 4, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_replication_pad2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_replication_pad3d[] = {
+    {"padding", FL_K_INTS, 6, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_replication_pad3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_circular_pad1d[] = {
+    {"padding", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_circular_pad1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_circular_pad2d[] = {
+    {"padding", FL_K_INTS, 4, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_circular_pad2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_circular_pad3d[] = {
+    {"padding", FL_K_INTS, 6, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_circular_pad3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_max_pool1d[] = {
     {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -853,6 +982,16 @@ static const fl_arg options_max_pool3d[] = {
 static const fl_arg inputs_max_pool3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_avg_pool1d[] = {
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_avg_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_avg_pool2d[] = {
     {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -862,6 +1001,92 @@ static const fl_arg options_avg_pool2d[] = {
     {"divisor_override", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_avg_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_avg_pool3d[] = {
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_avg_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_max_unpool1d[] = {
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+};
+static const fl_arg inputs_max_unpool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_max_unpool2d[] = {
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+};
+static const fl_arg inputs_max_unpool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_max_unpool3d[] = {
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+};
+static const fl_arg inputs_max_unpool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_lp_pool1d[] = {
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_lp_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_lp_pool2d[] = {
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_lp_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_lp_pool3d[] = {
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_lp_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_fractional_max_pool2d[] = {
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_fractional_max_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_fractional_max_pool3d[] = {
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_fractional_max_pool3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_adaptive_avg_pool1d[] = {
@@ -917,6 +1142,43 @@ static const fl_arg inputs_lstm[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"h_0", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"c_0", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_pixel_shuffle[] = {
+    {"upscale_factor", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_pixel_shuffle[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_pixel_unshuffle[] = {
+    {"downscale_factor", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_pixel_unshuffle[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_channel_shuffle[] = {
+    {"groups", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg inputs_channel_shuffle[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_unfold[] = {
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+};
+static const fl_arg inputs_unfold[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_fold[] = {
+    {"output_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+};
+static const fl_arg inputs_fold[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_embedding[] = {
     {"num_embeddings", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1019,6 +1281,30 @@ static const fl_arg inputs_transformer[] = {
     {"tgt_is_causal", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"memory_is_causal", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
+static const fl_arg options_upsample[] = {
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_upsample[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_upsampling_nearest2d[] = {
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_upsampling_nearest2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_upsampling_bilinear2d[] = {
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_upsampling_bilinear2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 
 const fl_layer fl_layers__table[] = {
     {"AdaptiveAvgPool1d", "AdaptiveAvgPool1d(int?[1] output_size)",
@@ -1056,11 +1342,21 @@ const fl_layer fl_layers__table[] = {
      "Dropout to the lower bound of SELU, which keeps mean 0 and variance 1.",
      0, 2, options_alpha_dropout, 1, inputs_alpha_dropout, 1,
      fl_layer__dropout_setup, NULL, NULL, NULL, fl_layer__alpha_dropout_forward, fl_layer__dropout_describe},
+    {"AvgPool1d", "AvgPool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0, bool ceil_mode=False, bool count_include_pad=True)",
+     "(Tensor input) -> Tensor", "pooling",
+     "The mean of each window of L.",
+     0, 5, options_avg_pool1d, 1, inputs_avg_pool1d, 1,
+     fl_layer__avg_pool_setup, NULL, NULL, NULL, fl_layer__avg_pool1d_forward, fl_layer__avg_pool_describe},
     {"AvgPool2d", "AvgPool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
      "(Tensor input) -> Tensor", "pooling",
      "The mean of each window of (H, W).",
      FL_LAYER_RAW, 6, options_avg_pool2d, 1, inputs_avg_pool2d, 1,
-     fl_layer__avg_pool2d_setup, NULL, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool2d_describe},
+     fl_layer__avg_pool_setup, NULL, NULL, NULL, fl_layer__avg_pool2d_forward, fl_layer__avg_pool_describe},
+    {"AvgPool3d", "AvgPool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None)",
+     "(Tensor input) -> Tensor", "pooling",
+     "The mean of each window of (D, H, W).",
+     FL_LAYER_RAW, 6, options_avg_pool3d, 1, inputs_avg_pool3d, 1,
+     fl_layer__avg_pool_setup, NULL, NULL, NULL, fl_layer__avg_pool3d_forward, fl_layer__avg_pool_describe},
     {"BCELoss", "BCELoss(Tensor? weight=None, str reduction='mean')",
      "(Tensor input, Tensor target) -> Tensor", "loss",
      "The cross entropy between probabilities.",
@@ -1096,6 +1392,41 @@ const fl_layer fl_layers__table[] = {
      "x where x > 0, else alpha * (exp(x / alpha) - 1).",
      0, 2, options_celu, 1, inputs_celu, 1,
      NULL, NULL, NULL, NULL, fl_layer__celu_forward, fl_layer__alpha_describe},
+    {"ChannelShuffle", "ChannelShuffle(int groups)",
+     "(Tensor input) -> Tensor", "channelshuffle",
+     "The channels read by column where they stood by row in a table of `groups` rows.",
+     0, 1, options_channel_shuffle, 1, inputs_channel_shuffle, 1,
+     NULL, NULL, NULL, NULL, fl_layer__channel_shuffle_forward, fl_layer__shuffle_describe},
+    {"CircularPad1d", "CircularPad1d(int[2] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The last dimension continued from its other end.",
+     0, 1, options_circular_pad1d, 1, inputs_circular_pad1d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"CircularPad2d", "CircularPad2d(int[4] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The last two dimensions continued from their other ends.",
+     0, 1, options_circular_pad2d, 1, inputs_circular_pad2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"CircularPad3d", "CircularPad3d(int[6] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The last three dimensions continued from their other ends.",
+     0, 1, options_circular_pad3d, 1, inputs_circular_pad3d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ConstantPad1d", "ConstantPad1d(int[2] padding, float value)",
+     "(Tensor input) -> Tensor", "padding",
+     "One value before and after the last dimension.",
+     0, 2, options_constant_pad1d, 1, inputs_constant_pad1d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
+    {"ConstantPad2d", "ConstantPad2d(int[4] padding, float value)",
+     "(Tensor input) -> Tensor", "padding",
+     "One value around the last two dimensions.",
+     0, 2, options_constant_pad2d, 1, inputs_constant_pad2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
+    {"ConstantPad3d", "ConstantPad3d(int[6] padding, float value)",
+     "(Tensor input) -> Tensor", "padding",
+     "One value around the last three dimensions.",
+     0, 2, options_constant_pad3d, 1, inputs_constant_pad3d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
     {"Conv1d", "Conv1d(int in_channels, int out_channels, int[1] kernel_size, int[1] stride=1, int[1]|str padding=0, int[1] dilation=1, int groups=1, bool bias=True, str padding_mode='zeros')",
      "(Tensor input) -> Tensor", "conv",
      "Cross-correlation over sequences: (N, in_channels, L) to (N, out_channels, L').",
@@ -1186,6 +1517,21 @@ const fl_layer fl_layers__table[] = {
      "Dimensions start_dim to end_dim as one.",
      0, 2, options_flatten, 1, inputs_flatten, 1,
      NULL, NULL, NULL, NULL, fl_layer__flatten_forward, fl_layer__flatten_describe},
+    {"Fold", "Fold(int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
+     "(Tensor input) -> Tensor", "fold",
+     "Columns of patches summed to images of output_size.",
+     FL_LAYER_RAW, 5, options_fold, 1, inputs_fold, 1,
+     NULL, NULL, NULL, NULL, fl_layer__fold_forward, fl_layer__shuffle_describe},
+    {"FractionalMaxPool2d", "FractionalMaxPool2d(int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "The largest value of windows of (H, W) at random steps that give output_size, or the input's size times output_ratio.",
+     FL_LAYER_BASE_PYTHON, 4, options_fractional_max_pool2d, 1, inputs_fractional_max_pool2d, 2,
+     fl_layer__fractional_max_pool_setup, NULL, NULL, NULL, fl_layer__fractional_max_pool2d_forward, NULL},
+    {"FractionalMaxPool3d", "FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False)",
+     "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
+     "The largest value of windows of (D, H, W) at random steps that give output_size, or the input's size times output_ratio.",
+     FL_LAYER_BASE_PYTHON, 4, options_fractional_max_pool3d, 1, inputs_fractional_max_pool3d, 2,
+     fl_layer__fractional_max_pool_setup, NULL, NULL, NULL, fl_layer__fractional_max_pool3d_forward, NULL},
     {"GELU", "GELU(str approximate='none')",
      "(Tensor input) -> Tensor", "activation",
      "x times the normal distribution's cumulative function at x.",
@@ -1266,6 +1612,21 @@ const fl_layer fl_layers__table[] = {
      "|input - target|.",
      FL_LAYER_LOSS, 1, options_l1_loss, 2, inputs_l1_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__l1_forward, NULL},
+    {"LPPool1d", "LPPool1d(float norm_type, int[1] kernel_size, int?[1] stride=None, bool ceil_mode=False)",
+     "(Tensor input) -> Tensor", "pooling",
+     "(sum of x^norm_type)^(1 / norm_type) over each window of L.",
+     FL_LAYER_RAW, 4, options_lp_pool1d, 1, inputs_lp_pool1d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__lp_pool1d_forward, fl_layer__lp_pool_describe},
+    {"LPPool2d", "LPPool2d(float norm_type, int[2] kernel_size, int?[2] stride=None, bool ceil_mode=False)",
+     "(Tensor input) -> Tensor", "pooling",
+     "(sum of x^norm_type)^(1 / norm_type) over each window of (H, W).",
+     FL_LAYER_RAW, 4, options_lp_pool2d, 1, inputs_lp_pool2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__lp_pool2d_forward, fl_layer__lp_pool_describe},
+    {"LPPool3d", "LPPool3d(float norm_type, int[3] kernel_size, int?[3] stride=None, bool ceil_mode=False)",
+     "(Tensor input) -> Tensor", "pooling",
+     "(sum of x^norm_type)^(1 / norm_type) over each window of (D, H, W).",
+     FL_LAYER_RAW, 4, options_lp_pool3d, 1, inputs_lp_pool3d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__lp_pool3d_forward, fl_layer__lp_pool_describe},
     {"LSTM", "LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, int proj_size=0)",
      "(Tensor input, Tensor? h_0=None, Tensor? c_0=None) -> (Tensor, Tensor, Tensor)", "rnn",
      "Long short-term memory over sequences (L, N, input_size): gives (output, h_n, c_n).",
@@ -1326,6 +1687,21 @@ const fl_layer fl_layers__table[] = {
      "The largest value of each window of (D, H, W); with return_indices its place too.",
      FL_LAYER_RAW, 6, options_max_pool3d, 1, inputs_max_pool3d, 2,
      fl_layer__max_pool_setup, NULL, NULL, NULL, fl_layer__max_pool3d_forward, fl_layer__max_pool_describe},
+    {"MaxUnpool1d", "MaxUnpool1d(int[1] kernel_size, int?[1] stride=None, int[1] padding=0)",
+     "(Tensor input, Tensor indices, int[]? output_size=None) -> Tensor", "pooling",
+     "The input's elements where MaxPool1d found them, zeros elsewhere.",
+     0, 3, options_max_unpool1d, 3, inputs_max_unpool1d, 1,
+     fl_layer__max_unpool_setup, NULL, NULL, NULL, fl_layer__max_unpool1d_forward, fl_layer__avg_pool_describe},
+    {"MaxUnpool2d", "MaxUnpool2d(int[2] kernel_size, int?[2] stride=None, int[2] padding=0)",
+     "(Tensor input, Tensor indices, int[]? output_size=None) -> Tensor", "pooling",
+     "The input's elements where MaxPool2d found them, zeros elsewhere.",
+     0, 3, options_max_unpool2d, 3, inputs_max_unpool2d, 1,
+     fl_layer__max_unpool_setup, NULL, NULL, NULL, fl_layer__max_unpool2d_forward, fl_layer__avg_pool_describe},
+    {"MaxUnpool3d", "MaxUnpool3d(int[3] kernel_size, int?[3] stride=None, int[3] padding=0)",
+     "(Tensor input, Tensor indices, int[]? output_size=None) -> Tensor", "pooling",
+     "The input's elements where MaxPool3d found them, zeros elsewhere.",
+     0, 3, options_max_unpool3d, 3, inputs_max_unpool3d, 1,
+     fl_layer__max_unpool_setup, NULL, NULL, NULL, fl_layer__max_unpool3d_forward, fl_layer__avg_pool_describe},
     {"Mish", "Mish(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x * tanh(softplus(x)).",
@@ -1371,6 +1747,16 @@ const fl_layer fl_layers__table[] = {
      "The p-norm of x1 - x2 along the last dimension.",
      FL_LAYER_BASE_PYTHON, 3, options_pairwise_distance, 2, inputs_pairwise_distance, 1,
      NULL, NULL, NULL, NULL, fl_layer__pairwise_distance_forward, NULL},
+    {"PixelShuffle", "PixelShuffle(int upscale_factor)",
+     "(Tensor input) -> Tensor", "pixelshuffle",
+     "(*, C r r, H, W) to (*, C, H r, W r): each r x r block of pixels from r r channels.",
+     0, 1, options_pixel_shuffle, 1, inputs_pixel_shuffle, 1,
+     NULL, NULL, NULL, NULL, fl_layer__pixel_shuffle_forward, fl_layer__shuffle_describe},
+    {"PixelUnshuffle", "PixelUnshuffle(int downscale_factor)",
+     "(Tensor input) -> Tensor", "pixelshuffle",
+     "(*, C, H r, W r) to (*, C r r, H, W): PixelShuffle backwards.",
+     0, 1, options_pixel_unshuffle, 1, inputs_pixel_unshuffle, 1,
+     NULL, NULL, NULL, NULL, fl_layer__pixel_unshuffle_forward, fl_layer__shuffle_describe},
     {"PoissonNLLLoss", "PoissonNLLLoss(bool log_input=True, bool full=False, float eps=1e-08, str reduction='mean')",
      "(Tensor log_input, Tensor target) -> Tensor", "loss",
      "exp(input) - target input: input the logarithm of a Poisson distribution's mean.",
@@ -1396,6 +1782,36 @@ const fl_layer fl_layers__table[] = {
      "x brought within [0, 6].",
      0, 1, options_relu6, 1, inputs_relu6, 1,
      NULL, NULL, NULL, NULL, fl_layer__relu6_forward, fl_layer__inplace_describe},
+    {"ReflectionPad1d", "ReflectionPad1d(int[2] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The last dimension mirrored at its ends.",
+     0, 1, options_reflection_pad1d, 1, inputs_reflection_pad1d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ReflectionPad2d", "ReflectionPad2d(int[4] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The last two dimensions mirrored at their ends.",
+     0, 1, options_reflection_pad2d, 1, inputs_reflection_pad2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ReflectionPad3d", "ReflectionPad3d(int[6] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The last three dimensions mirrored at their ends.",
+     0, 1, options_reflection_pad3d, 1, inputs_reflection_pad3d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ReplicationPad1d", "ReplicationPad1d(int[2] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The outermost elements of the last dimension repeated.",
+     0, 1, options_replication_pad1d, 1, inputs_replication_pad1d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ReplicationPad2d", "ReplicationPad2d(int[4] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The outermost elements of the last two dimensions repeated.",
+     0, 1, options_replication_pad2d, 1, inputs_replication_pad2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ReplicationPad3d", "ReplicationPad3d(int[6] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "The outermost elements of the last three dimensions repeated.",
+     0, 1, options_replication_pad3d, 1, inputs_replication_pad3d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
     {"SELU", "SELU(bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "Scaled ELU, which keeps mean 0 and variance 1.",
@@ -1501,15 +1917,55 @@ const fl_layer fl_layers__table[] = {
      "max(0, |anchor - positive| - |anchor - negative| + margin) in the p-norm.",
      FL_LAYER_LOSS, 5, options_triplet_margin_loss, 3, inputs_triplet_margin_loss, 1,
      fl_layer__triplet_margin_setup, NULL, NULL, NULL, fl_layer__triplet_margin_forward, NULL},
+    {"Unflatten", "Unflatten(int dim, int[] unflattened_size)",
+     "(Tensor input) -> Tensor", "flatten",
+     "Dimension dim as several, of sizes unflattened_size.",
+     FL_LAYER_RAW, 2, options_unflatten, 1, inputs_unflatten, 1,
+     NULL, NULL, NULL, NULL, fl_layer__unflatten_forward, fl_layer__flatten_describe},
+    {"Unfold", "Unfold(int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
+     "(Tensor input) -> Tensor", "fold",
+     "Each patch of an image as a column.",
+     FL_LAYER_RAW, 4, options_unfold, 1, inputs_unfold, 1,
+     NULL, NULL, NULL, NULL, fl_layer__unfold_forward, fl_layer__shuffle_describe},
+    {"Upsample", "Upsample(int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None)",
+     "(Tensor input) -> Tensor", "upsampling",
+     "The one to three last dimensions resized to size, or by scale_factor.",
+     FL_LAYER_BASE_PYTHON, 5, options_upsample, 1, inputs_upsample, 1,
+     NULL, NULL, NULL, NULL, fl_layer__upsample_forward, fl_layer__upsample_describe},
+    {"UpsamplingBilinear2d", "UpsamplingBilinear2d(int[]? size=None, float[]? scale_factor=None)",
+     "(Tensor input) -> Tensor", "upsampling",
+     "Upsample in mode 'bilinear' with align_corners.",
+     FL_LAYER_BASE_PYTHON, 2, options_upsampling_bilinear2d, 1, inputs_upsampling_bilinear2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__upsampling_bilinear2d_forward, fl_layer__upsampling_bilinear2d_describe},
+    {"UpsamplingNearest2d", "UpsamplingNearest2d(int[]? size=None, float[]? scale_factor=None)",
+     "(Tensor input) -> Tensor", "upsampling",
+     "Upsample in mode 'nearest'.",
+     FL_LAYER_BASE_PYTHON, 2, options_upsampling_nearest2d, 1, inputs_upsampling_nearest2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__upsampling_nearest2d_forward, fl_layer__upsampling_nearest2d_describe},
+    {"ZeroPad1d", "ZeroPad1d(int[2] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "Zeros before and after the last dimension.",
+     0, 1, options_zero_pad1d, 1, inputs_zero_pad1d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ZeroPad2d", "ZeroPad2d(int[4] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "Zeros around the last two dimensions.",
+     0, 1, options_zero_pad2d, 1, inputs_zero_pad2d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
+    {"ZeroPad3d", "ZeroPad3d(int[6] padding)",
+     "(Tensor input) -> Tensor", "padding",
+     "Zeros around the last three dimensions.",
+     0, 1, options_zero_pad3d, 1, inputs_zero_pad3d, 1,
+     NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
 };
-const int fl_layers__count = 96;
+const int fl_layers__count = 130;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -1517,7 +1973,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -1525,7 +1981,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -1534,15 +1990,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[77], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[103], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[87], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[113], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -1550,7 +2006,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -1558,7 +2014,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -1566,7 +2022,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -1574,7 +2030,7 @@ fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
     const fl_nn_hardswish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
@@ -1582,7 +2038,7 @@ fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
     const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
@@ -1590,19 +2046,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[85], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[111], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[88], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[114], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[54], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[69], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -1611,7 +2067,7 @@ fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
@@ -1620,7 +2076,7 @@ fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
@@ -1629,7 +2085,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -1637,7 +2093,7 @@ fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
     const fl_nn_glu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
@@ -1649,7 +2105,7 @@ fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
     fl_layer__bool(&v[2], o->inplace);
     fl_layer__float(&v[3], o->min_value);
     fl_layer__float(&v[4], o->max_value);
-    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
@@ -1657,7 +2113,7 @@ fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
     const fl_nn_relu6_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
@@ -1667,7 +2123,7 @@ fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold
     fl_layer__float(&v[0], threshold);
     fl_layer__float(&v[1], value);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[115], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
@@ -1675,7 +2131,7 @@ fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
     const fl_nn_hardshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
@@ -1683,7 +2139,7 @@ fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
     const fl_nn_softshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
@@ -1692,7 +2148,7 @@ fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->num_parameters);
     fl_layer__float(&v[1], o->init);
-    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
@@ -1702,7 +2158,7 @@ fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
     fl_layer__float(&v[0], o->lower);
     fl_layer__float(&v[1], o->upper);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
@@ -1710,11 +2166,11 @@ fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
     const fl_nn_softmin_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax2d(void) {
-    return fl_module__leaf(&fl_layers__table[81], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[107], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -1731,7 +2187,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -1742,7 +2198,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1760,7 +2216,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1778,7 +2234,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1796,7 +2252,7 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1815,7 +2271,7 @@ fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 1, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1834,7 +2290,7 @@ fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 2, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -1853,7 +2309,7 @@ fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 3, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *options) {
@@ -1862,7 +2318,7 @@ fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *option
     fl_value v[2];
     fl_layer__int(&v[0], o->dim);
     fl_layer__float(&v[1], o->eps);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *options) {
@@ -1872,7 +2328,7 @@ fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *option
     fl_layer__float(&v[0], o->p);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->keepdim);
-    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -1881,7 +2337,7 @@ fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -1890,7 +2346,7 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
@@ -1899,7 +2355,7 @@ fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
@@ -1908,7 +2364,7 @@ fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options) {
@@ -1926,7 +2382,7 @@ fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -1935,7 +2391,14 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_unflattened_size) {
+    fl_value v[2];
+    fl_layer__int(&v[0], dim);
+    fl_layer__list(&v[1], FL_K_INTS, unflattened_size, n_unflattened_size);
+    return fl_module__leaf(&fl_layers__table[122], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -1945,11 +2408,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[43], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -1961,7 +2424,7 @@ fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t ou
     fl_layer__int(&v[1], in2_features);
     fl_layer__int(&v[2], out_features);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
@@ -1972,7 +2435,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -1982,7 +2445,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -1990,7 +2453,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -1998,7 +2461,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
@@ -2007,7 +2470,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -2016,7 +2479,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
-    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
@@ -2025,7 +2488,7 @@ fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options) {
@@ -2035,7 +2498,7 @@ fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
     fl_layer__tensor(&v[2], o->pos_weight);
-    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
@@ -2044,7 +2507,7 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
-    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options) {
@@ -2052,7 +2515,7 @@ fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options)
     const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
@@ -2061,7 +2524,7 @@ fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options) {
@@ -2070,7 +2533,7 @@ fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *op
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
@@ -2079,7 +2542,7 @@ fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options) {
@@ -2091,7 +2554,7 @@ fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *op
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->swap);
     fl_layer__str(&v[4], o->reduction);
-    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[121], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
@@ -2102,7 +2565,7 @@ fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options)
     fl_layer__bool(&v[1], o->full);
     fl_layer__float(&v[2], o->eps);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
@@ -2112,7 +2575,7 @@ fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *option
     fl_layer__bool(&v[0], o->full);
     fl_layer__float(&v[1], o->eps);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options) {
@@ -2123,7 +2586,7 @@ fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *option
     fl_layer__float(&v[1], o->margin);
     fl_layer__tensor(&v[2], o->weight);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
@@ -2131,7 +2594,7 @@ fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_opt
     const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
@@ -2140,7 +2603,7 @@ fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margi
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -2153,7 +2616,7 @@ fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
@@ -2166,7 +2629,7 @@ fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
@@ -2179,7 +2642,7 @@ fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2191,7 +2654,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
@@ -2203,7 +2666,7 @@ fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_n
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->bias);
-    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
@@ -2216,7 +2679,7 @@ fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
@@ -2229,7 +2692,7 @@ fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
@@ -2242,7 +2705,7 @@ fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options) {
@@ -2256,7 +2719,7 @@ fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_no
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__int(&v[5], o->process_group);
     fl_layer__bool(&v[6], o->bias);
-    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2267,7 +2730,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
-    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
@@ -2278,7 +2741,7 @@ fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_no
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__float(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
@@ -2289,7 +2752,145 @@ fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_optio
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__scalar(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_constant_pad1d_options *options) {
+    static const fl_nn_constant_pad1d_options defaults = FL_NN_CONSTANT_PAD1D_OPTIONS;
+    const fl_nn_constant_pad1d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    int64_t square_padding[2];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
+    fl_layer__float(&v[1], value);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_constant_pad2d_options *options) {
+    static const fl_nn_constant_pad2d_options defaults = FL_NN_CONSTANT_PAD2D_OPTIONS;
+    const fl_nn_constant_pad2d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    int64_t square_padding[4];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
+    fl_layer__float(&v[1], value);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_constant_pad3d(int64_t padding, double value, const fl_nn_constant_pad3d_options *options) {
+    static const fl_nn_constant_pad3d_options defaults = FL_NN_CONSTANT_PAD3D_OPTIONS;
+    const fl_nn_constant_pad3d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    int64_t square_padding[6];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
+    fl_layer__float(&v[1], value);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *options) {
+    static const fl_nn_zero_pad1d_options defaults = FL_NN_ZERO_PAD1D_OPTIONS;
+    const fl_nn_zero_pad1d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[2];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
+    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *options) {
+    static const fl_nn_zero_pad2d_options defaults = FL_NN_ZERO_PAD2D_OPTIONS;
+    const fl_nn_zero_pad2d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[4];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
+    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *options) {
+    static const fl_nn_zero_pad3d_options defaults = FL_NN_ZERO_PAD3D_OPTIONS;
+    const fl_nn_zero_pad3d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[6];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
+    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_options *options) {
+    static const fl_nn_reflection_pad1d_options defaults = FL_NN_REFLECTION_PAD1D_OPTIONS;
+    const fl_nn_reflection_pad1d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[2];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
+    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_options *options) {
+    static const fl_nn_reflection_pad2d_options defaults = FL_NN_REFLECTION_PAD2D_OPTIONS;
+    const fl_nn_reflection_pad2d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[4];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
+    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_options *options) {
+    static const fl_nn_reflection_pad3d_options defaults = FL_NN_REFLECTION_PAD3D_OPTIONS;
+    const fl_nn_reflection_pad3d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[6];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
+    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1d_options *options) {
+    static const fl_nn_replication_pad1d_options defaults = FL_NN_REPLICATION_PAD1D_OPTIONS;
+    const fl_nn_replication_pad1d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[2];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
+    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2d_options *options) {
+    static const fl_nn_replication_pad2d_options defaults = FL_NN_REPLICATION_PAD2D_OPTIONS;
+    const fl_nn_replication_pad2d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[4];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
+    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3d_options *options) {
+    static const fl_nn_replication_pad3d_options defaults = FL_NN_REPLICATION_PAD3D_OPTIONS;
+    const fl_nn_replication_pad3d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[6];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
+    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_options *options) {
+    static const fl_nn_circular_pad1d_options defaults = FL_NN_CIRCULAR_PAD1D_OPTIONS;
+    const fl_nn_circular_pad1d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[2];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_circular_pad2d(int64_t padding, const fl_nn_circular_pad2d_options *options) {
+    static const fl_nn_circular_pad2d_options defaults = FL_NN_CIRCULAR_PAD2D_OPTIONS;
+    const fl_nn_circular_pad2d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[4];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad3d_options *options) {
+    static const fl_nn_circular_pad3d_options defaults = FL_NN_CIRCULAR_PAD3D_OPTIONS;
+    const fl_nn_circular_pad3d_options *o = options ? options : &defaults;
+    fl_value v[1];
+    int64_t square_padding[6];
+    fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
+    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
@@ -2303,7 +2904,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -2317,7 +2918,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -2331,7 +2932,20 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options) {
+    static const fl_nn_avg_pool1d_options defaults = FL_NN_AVG_POOL1D_OPTIONS;
+    const fl_nn_avg_pool1d_options *o = options ? options : &defaults;
+    fl_value v[5];
+    int64_t square_kernel_size[1];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 1, NULL);
+    fl_layer__ints(&v[2], o->padding, 1, NULL);
+    fl_layer__bool(&v[3], o->ceil_mode);
+    fl_layer__bool(&v[4], o->count_include_pad);
+    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options) {
@@ -2345,7 +2959,114 @@ fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options 
     fl_layer__bool(&v[3], o->ceil_mode);
     fl_layer__bool(&v[4], o->count_include_pad);
     fl_layer__int(&v[5], o->divisor_override);
-    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_avg_pool3d(int64_t kernel_size, const fl_nn_avg_pool3d_options *options) {
+    static const fl_nn_avg_pool3d_options defaults = FL_NN_AVG_POOL3D_OPTIONS;
+    const fl_nn_avg_pool3d_options *o = options ? options : &defaults;
+    fl_value v[6];
+    int64_t square_kernel_size[3];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 3, NULL);
+    fl_layer__ints(&v[2], o->padding, 3, NULL);
+    fl_layer__bool(&v[3], o->ceil_mode);
+    fl_layer__bool(&v[4], o->count_include_pad);
+    fl_layer__int(&v[5], o->divisor_override);
+    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_options *options) {
+    static const fl_nn_max_unpool1d_options defaults = FL_NN_MAX_UNPOOL1D_OPTIONS;
+    const fl_nn_max_unpool1d_options *o = options ? options : &defaults;
+    fl_value v[3];
+    int64_t square_kernel_size[1];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 1, NULL);
+    fl_layer__ints(&v[2], o->padding, 1, NULL);
+    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_options *options) {
+    static const fl_nn_max_unpool2d_options defaults = FL_NN_MAX_UNPOOL2D_OPTIONS;
+    const fl_nn_max_unpool2d_options *o = options ? options : &defaults;
+    fl_value v[3];
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 2, NULL);
+    fl_layer__ints(&v[2], o->padding, 2, NULL);
+    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options) {
+    static const fl_nn_max_unpool3d_options defaults = FL_NN_MAX_UNPOOL3D_OPTIONS;
+    const fl_nn_max_unpool3d_options *o = options ? options : &defaults;
+    fl_value v[3];
+    int64_t square_kernel_size[3];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
+    fl_layer__ints(&v[1], o->stride, 3, NULL);
+    fl_layer__ints(&v[2], o->padding, 3, NULL);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options) {
+    static const fl_nn_lp_pool1d_options defaults = FL_NN_LP_POOL1D_OPTIONS;
+    const fl_nn_lp_pool1d_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__float(&v[0], norm_type);
+    int64_t square_kernel_size[1];
+    fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
+    fl_layer__ints(&v[2], o->stride, 1, NULL);
+    fl_layer__bool(&v[3], o->ceil_mode);
+    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool2d_options *options) {
+    static const fl_nn_lp_pool2d_options defaults = FL_NN_LP_POOL2D_OPTIONS;
+    const fl_nn_lp_pool2d_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__float(&v[0], norm_type);
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[2], o->stride, 2, NULL);
+    fl_layer__bool(&v[3], o->ceil_mode);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool3d_options *options) {
+    static const fl_nn_lp_pool3d_options defaults = FL_NN_LP_POOL3D_OPTIONS;
+    const fl_nn_lp_pool3d_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__float(&v[0], norm_type);
+    int64_t square_kernel_size[3];
+    fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
+    fl_layer__ints(&v[2], o->stride, 3, NULL);
+    fl_layer__bool(&v[3], o->ceil_mode);
+    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options) {
+    static const fl_nn_fractional_max_pool2d_options defaults = FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS;
+    const fl_nn_fractional_max_pool2d_options *o = options ? options : &defaults;
+    fl_value v[4];
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[1], o->output_size, 2, NULL);
+    fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 2);
+    fl_layer__bool(&v[3], o->return_indices);
+    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options) {
+    static const fl_nn_fractional_max_pool3d_options defaults = FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS;
+    const fl_nn_fractional_max_pool3d_options *o = options ? options : &defaults;
+    fl_value v[4];
+    int64_t square_kernel_size[3];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
+    fl_layer__ints(&v[1], o->output_size, 3, NULL);
+    fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 3);
+    fl_layer__bool(&v[3], o->return_indices);
+    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_adaptive_avg_pool1d(int64_t output_size, const fl_nn_adaptive_avg_pool1d_options *options) {
@@ -2417,7 +3138,51 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_pixel_shuffle(int64_t upscale_factor) {
+    fl_value v[1];
+    fl_layer__int(&v[0], upscale_factor);
+    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_pixel_unshuffle(int64_t downscale_factor) {
+    fl_value v[1];
+    fl_layer__int(&v[0], downscale_factor);
+    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_channel_shuffle(int64_t groups) {
+    fl_value v[1];
+    fl_layer__int(&v[0], groups);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options) {
+    static const fl_nn_unfold_options defaults = FL_NN_UNFOLD_OPTIONS;
+    const fl_nn_unfold_options *o = options ? options : &defaults;
+    fl_value v[4];
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[1], o->dilation, 2, NULL);
+    fl_layer__ints(&v[2], o->padding, 2, NULL);
+    fl_layer__ints(&v[3], o->stride, 2, NULL);
+    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold_options *options) {
+    static const fl_nn_fold_options defaults = FL_NN_FOLD_OPTIONS;
+    const fl_nn_fold_options *o = options ? options : &defaults;
+    fl_value v[5];
+    int64_t square_output_size[2];
+    fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 2, square_output_size);
+    int64_t square_kernel_size[2];
+    fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
+    fl_layer__ints(&v[2], o->dilation, 2, NULL);
+    fl_layer__ints(&v[3], o->padding, 2, NULL);
+    fl_layer__ints(&v[4], o->stride, 2, NULL);
+    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -2431,7 +3196,7 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
@@ -2448,7 +3213,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[120], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -2465,7 +3230,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -2483,5 +3248,35 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[116], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
+    static const fl_nn_upsample_options defaults = FL_NN_UPSAMPLE_OPTIONS;
+    const fl_nn_upsample_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
+    fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
+    fl_layer__str(&v[2], o->mode);
+    fl_layer__optional_bool(&v[3], o->align_corners);
+    fl_layer__optional_bool(&v[4], o->recompute_scale_factor);
+    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options) {
+    static const fl_nn_upsampling_nearest2d_options defaults = FL_NN_UPSAMPLING_NEAREST2D_OPTIONS;
+    const fl_nn_upsampling_nearest2d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
+    fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
+    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options) {
+    static const fl_nn_upsampling_bilinear2d_options defaults = FL_NN_UPSAMPLING_BILINEAR2D_OPTIONS;
+    const fl_nn_upsampling_bilinear2d_options *o = options ? options : &defaults;
+    fl_value v[2];
+    fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
+    fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
+    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
 }

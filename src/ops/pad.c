@@ -125,8 +125,10 @@ static fl_tensor *map_of(int64_t size, int64_t before, int64_t after, int64_t mo
             j = j < 0 ? -j : j >= size ? 2 * size - 2 - j : j;
         else if (mode == REPLICATE)
             j = j < 0 ? 0 : j >= size ? size - 1 : j;
-        else
-            j = j < 0 ? j + size : j >= size ? j - size : j;
+        else { /* what negative counts take away is gone before the ends meet */
+            const int64_t first = before < 0 ? -before : 0, kept = size - first + (after < 0 ? after : 0);
+            j = first + ((j - first) % kept + kept) % kept;
+        }
         to[i] = j;
     }
     return fl_scope__result(map);
@@ -163,13 +165,14 @@ static bool check_mapped(const fl_tensor *self, const pads *p) {
     for (int64_t i = 0; i < p->n; i++) {
         int d = self->ndim - 1 - (int)i;
         int64_t size = self->sizes[d], most = p->before[i] > p->after[i] ? p->before[i] : p->after[i];
+        const int64_t kept = size + (p->before[i] < 0 ? p->before[i] : 0) + (p->after[i] < 0 ? p->after[i] : 0);
         if (p->mode == REFLECT && most >= size)
             fl_fail(
                 FL_RUNTIME_ERROR,
                 "Argument #%d: Padding size should be less than the corresponding input dimension, but got: padding "
                 "(%lld, %lld) at dimension %d of input %s",
                 2 * ((int)i + 2), (long long)p->before[i], (long long)p->after[i], d, FL_SHAPE(self));
-        else if (p->mode == CIRCULAR && most > size)
+        else if (p->mode == CIRCULAR && (most > size || (most > 0 && kept <= 0)))
             fl_fail(FL_RUNTIME_ERROR, "Padding value causes wrapping around more than once.");
         else if (size == 0)
             fl_fail(FL_RUNTIME_ERROR,

@@ -3864,6 +3864,74 @@ static const fl_arg args_fl_init_calculate_gain[] = {
     {"param", FL_K_FLOAT, 0, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_interpolate(const fl_value *a, fl_value *r) {
+    fl_interpolate_options o;
+    o.size = ints_of(&a[1]);
+    o.n_size = count_of(&a[1]);
+    o.scale_factor = doubles_of(&a[2]);
+    o.n_scale_factor = count_of(&a[2]);
+    o.mode = a[3].as.str;
+    o.align_corners = optional_bool_of(&a[4]);
+    o.recompute_scale_factor = optional_bool_of(&a[5]);
+    o.antialias = a[6].as.b;
+    return tensor_result(r, fl_interpolate(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_interpolate[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"antialias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_upsample(const fl_value *a, fl_value *r) {
+    fl_upsample_options o;
+    o.size = ints_of(&a[1]);
+    o.n_size = count_of(&a[1]);
+    o.scale_factor = doubles_of(&a[2]);
+    o.n_scale_factor = count_of(&a[2]);
+    o.mode = a[3].as.str;
+    o.align_corners = optional_bool_of(&a[4]);
+    return tensor_result(r, fl_upsample(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_upsample[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_upsample_nearest(const fl_value *a, fl_value *r) {
+    fl_upsample_nearest_options o;
+    o.size = ints_of(&a[1]);
+    o.n_size = count_of(&a[1]);
+    o.scale_factor = doubles_of(&a[2]);
+    o.n_scale_factor = count_of(&a[2]);
+    return tensor_result(r, fl_upsample_nearest(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_upsample_nearest[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_upsample_bilinear(const fl_value *a, fl_value *r) {
+    fl_upsample_bilinear_options o;
+    o.size = ints_of(&a[1]);
+    o.n_size = count_of(&a[1]);
+    o.scale_factor = doubles_of(&a[2]);
+    o.n_scale_factor = count_of(&a[2]);
+    return tensor_result(r, fl_upsample_bilinear(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_upsample_bilinear[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
     fl_linalg_lu_factor_ex_options o;
     o.pivot = a[1].as.b;
@@ -5445,6 +5513,37 @@ static const fl_arg args_fl_pad[] = {
     {"pad", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
     {"value", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_unfold_patches(const fl_value *a, fl_value *r) {
+    fl_unfold_patches_options o;
+    copy_ints(o.dilation, &a[2], 2);
+    copy_ints(o.padding, &a[3], 2);
+    copy_ints(o.stride, &a[4], 2);
+    return tensor_result(r, fl_unfold_patches(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_unfold_patches[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+};
+
+static bool call_fl_fold(const fl_value *a, fl_value *r) {
+    fl_fold_options o;
+    copy_ints(o.dilation, &a[3], 2);
+    copy_ints(o.padding, &a[4], 2);
+    copy_ints(o.stride, &a[5], 2);
+    return tensor_result(r, fl_fold(a[0].as.tensor, a[1].as.ints, a[2].as.ints, &o));
+}
+static const fl_arg args_fl_fold[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_max_pool1d(const fl_value *a, fl_value *r) {
@@ -7140,6 +7239,30 @@ static const fl_arg args_fl_unravel_index[] = {
     {"shape", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_pixel_shuffle(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pixel_shuffle(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_pixel_shuffle[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upscale_factor", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_pixel_unshuffle(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_pixel_unshuffle(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_pixel_unshuffle[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"downscale_factor", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_channel_shuffle(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_channel_shuffle(a[0].as.tensor, a[1].as.i));
+}
+static const fl_arg args_fl_channel_shuffle[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_softmax(const fl_value *a, fl_value *r) {
     fl_softmax_options o;
     o.dtype = dtype_of(&a[2]);
@@ -8359,6 +8482,173 @@ static const fl_arg args_fl_as_strided_scatter[] = {
     {"storage_offset", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_max_unpool1d(const fl_value *a, fl_value *r) {
+    fl_max_unpool1d_options o;
+    copy_ints(o.stride, &a[3], 1);
+    copy_ints(o.padding, &a[4], 1);
+    o.output_size = ints_of(&a[5]);
+    o.n_output_size = count_of(&a[5]);
+    return tensor_result(r, fl_max_unpool1d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
+}
+static const fl_arg args_fl_max_unpool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_max_unpool2d(const fl_value *a, fl_value *r) {
+    fl_max_unpool2d_options o;
+    copy_ints(o.stride, &a[3], 2);
+    copy_ints(o.padding, &a[4], 2);
+    o.output_size = ints_of(&a[5]);
+    o.n_output_size = count_of(&a[5]);
+    return tensor_result(r, fl_max_unpool2d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
+}
+static const fl_arg args_fl_max_unpool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_max_unpool3d(const fl_value *a, fl_value *r) {
+    fl_max_unpool3d_options o;
+    copy_ints(o.stride, &a[3], 3);
+    copy_ints(o.padding, &a[4], 3);
+    o.output_size = ints_of(&a[5]);
+    o.n_output_size = count_of(&a[5]);
+    return tensor_result(r, fl_max_unpool3d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
+}
+static const fl_arg args_fl_max_unpool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_lp_pool1d(const fl_value *a, fl_value *r) {
+    fl_lp_pool1d_options o;
+    copy_ints(o.stride, &a[3], 1);
+    o.ceil_mode = a[4].as.b;
+    return tensor_result(r, fl_lp_pool1d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
+}
+static const fl_arg args_fl_lp_pool1d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_lp_pool2d(const fl_value *a, fl_value *r) {
+    fl_lp_pool2d_options o;
+    copy_ints(o.stride, &a[3], 2);
+    o.ceil_mode = a[4].as.b;
+    return tensor_result(r, fl_lp_pool2d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
+}
+static const fl_arg args_fl_lp_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_lp_pool3d(const fl_value *a, fl_value *r) {
+    fl_lp_pool3d_options o;
+    copy_ints(o.stride, &a[3], 3);
+    o.ceil_mode = a[4].as.b;
+    return tensor_result(r, fl_lp_pool3d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
+}
+static const fl_arg args_fl_lp_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_fractional_max_pool2d(const fl_value *a, fl_value *r) {
+    fl_fractional_max_pool2d_options o;
+    copy_ints(o.output_size, &a[2], 2);
+    copy_doubles(o.output_ratio, &a[3], 2);
+    o.return_indices = a[4].as.b;
+    o._random_samples = tensor_of(&a[5]);
+    return tensor_result(r, fl_fractional_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_fractional_max_pool2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_fractional_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
+    fl_fractional_max_pool2d_with_indices_options o;
+    copy_ints(o.output_size, &a[2], 2);
+    copy_doubles(o.output_ratio, &a[3], 2);
+    o.return_indices = a[4].as.b;
+    o._random_samples = tensor_of(&a[5]);
+    fl_fractional_max_pool2d_with_indices_result result = fl_fractional_max_pool2d_with_indices(a[0].as.tensor, a[1].as.ints, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_fractional_max_pool2d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_fractional_max_pool3d(const fl_value *a, fl_value *r) {
+    fl_fractional_max_pool3d_options o;
+    copy_ints(o.output_size, &a[2], 3);
+    copy_doubles(o.output_ratio, &a[3], 3);
+    o.return_indices = a[4].as.b;
+    o._random_samples = tensor_of(&a[5]);
+    return tensor_result(r, fl_fractional_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
+}
+static const fl_arg args_fl_fractional_max_pool3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_fractional_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
+    fl_fractional_max_pool3d_with_indices_options o;
+    copy_ints(o.output_size, &a[2], 3);
+    copy_doubles(o.output_ratio, &a[3], 3);
+    o.return_indices = a[4].as.b;
+    o._random_samples = tensor_of(&a[5]);
+    fl_fractional_max_pool3d_with_indices_result result = fl_fractional_max_pool3d_with_indices(a[0].as.tensor, a[1].as.ints, &o);
+    tensor_result(&r[0], result.output);
+    tensor_result(&r[1], result.indices);
+    return result.output != NULL;
+}
+static const fl_arg args_fl_fractional_max_pool3d_with_indices[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_view(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
@@ -9392,6 +9682,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 1, args_fl_chain_matmul, 1, results_tensor,
      NULL, call_fl_chain_matmul,
      NULL},
+    {"channel_shuffle", "", "channel_shuffle(Tensor input, int groups) -> Tensor",
+     "The channels of [N, C, ...] read by column where they stood by row in a table of `groups` rows.",
+     FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_channel_shuffle, 1, results_tensor,
+     NULL, call_fl_channel_shuffle,
+     NULL},
     {"char", "tensor", "char.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(int8)",
      FL_OP_METHOD, 2, args_fl_char_tensor, 1, results_tensor,
@@ -10212,6 +10507,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_fmod_scalar, 1, results_tensor,
      NULL, call_fl_fmod_scalar_,
      NULL},
+    {"fold", "", "fold(Tensor input, int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1) -> Tensor",
+     "Columns of patches summed to images of output_size: [N, C * KH * KW, number of patches] to [N, C, H, W].",
+     FL_OP_NN, 6, args_fl_fold, 1, results_tensor,
+     NULL, call_fl_fold,
+     NULL},
     {"frac", "", "frac(Tensor self) -> Tensor",
      "self - trunc(self)",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_frac, 1, results_tensor,
@@ -10221,6 +10521,26 @@ const fl_op fl_ops__table[] = {
      "self - trunc(self)",
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frac, 1, results_tensor,
      NULL, call_fl_frac_,
+     NULL},
+    {"fractional_max_pool2d", "", "fractional_max_pool2d(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> Tensor",
+     "The largest of windows at random steps that give output_size. For the indices too: fractional_max_pool2d_with_indices.",
+     FL_OP_NN, 6, args_fl_fractional_max_pool2d, 1, results_tensor,
+     NULL, call_fl_fractional_max_pool2d,
+     NULL},
+    {"fractional_max_pool2d_with_indices", "", "fractional_max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
+     "The largest of windows at random steps that give output_size, and where in the flattened input they stand.",
+     FL_OP_NN, 6, args_fl_fractional_max_pool2d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_fractional_max_pool2d_with_indices,
+     NULL},
+    {"fractional_max_pool3d", "", "fractional_max_pool3d(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> Tensor",
+     "The largest of windows at random steps that give output_size. For the indices too: fractional_max_pool3d_with_indices.",
+     FL_OP_NN, 6, args_fl_fractional_max_pool3d, 1, results_tensor,
+     NULL, call_fl_fractional_max_pool3d,
+     NULL},
+    {"fractional_max_pool3d_with_indices", "", "fractional_max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
+     "The largest of windows at random steps that give output_size, and where in the flattened input they stand.",
+     FL_OP_NN, 6, args_fl_fractional_max_pool3d_with_indices, 2, results_tensor_tensor,
+     NULL, call_fl_fractional_max_pool3d_with_indices,
      NULL},
     {"frexp", "", "frexp(Tensor self) -> (Tensor mantissa, Tensor exponent)",
      "A mantissa of size [0.5, 1) and an exponent: self = mantissa * 2^exponent.",
@@ -10716,6 +11036,11 @@ const fl_op fl_ops__table[] = {
      "self.to(int32)",
      FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
      NULL, call_fl_int_tensor,
+     NULL},
+    {"interpolate", "", "interpolate(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+     "[N, C, ...] with its one to three last dimensions resized to size, or by scale_factor.",
+     FL_OP_NN, 7, args_fl_interpolate, 1, results_tensor,
+     NULL, call_fl_interpolate,
      NULL},
     {"inverse", "", "inverse(Tensor self) -> Tensor",
      "linalg_inv by another name.",
@@ -11332,6 +11657,21 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_long_tensor, 1, results_tensor,
      NULL, call_fl_long_tensor,
      NULL},
+    {"lp_pool1d", "", "lp_pool1d(Tensor input, Scalar norm_type, int[1] kernel_size, int[1]? stride=None, bool ceil_mode=False) -> Tensor",
+     "(sum of x^norm_type)^(1 / norm_type) over each window.",
+     FL_OP_NN, 5, args_fl_lp_pool1d, 1, results_tensor,
+     NULL, call_fl_lp_pool1d,
+     NULL},
+    {"lp_pool2d", "", "lp_pool2d(Tensor input, Scalar norm_type, int[2] kernel_size, int[2]? stride=None, bool ceil_mode=False) -> Tensor",
+     "(sum of x^norm_type)^(1 / norm_type) over each window.",
+     FL_OP_NN, 5, args_fl_lp_pool2d, 1, results_tensor,
+     NULL, call_fl_lp_pool2d,
+     NULL},
+    {"lp_pool3d", "", "lp_pool3d(Tensor input, Scalar norm_type, int[3] kernel_size, int[3]? stride=None, bool ceil_mode=False) -> Tensor",
+     "(sum of x^norm_type)^(1 / norm_type) over each window.",
+     FL_OP_NN, 5, args_fl_lp_pool3d, 1, results_tensor,
+     NULL, call_fl_lp_pool3d,
+     NULL},
     {"lstm", "input", "lstm.input(Tensor input, Tensor[] hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor, Tensor)",
      "An LSTM of several layers over input [T, B, features] (batch_first: [B, T, features]); hx: h0 and c0, [layers x directions, B, size]; params: for each layer and direction weight_ih, weight_hh, bias_ih, bias_hh, weight_hr as far as there are any. Returns the outputs, h and c.",
      FL_OP_FUNCTION, 9, args_fl_lstm_input, 3, results_tensor_tensor_tensor,
@@ -11481,6 +11821,21 @@ const fl_op fl_ops__table[] = {
      "The largest of each window, and where in the flattened input it stands.",
      FL_OP_NN, 7, args_fl_max_pool3d_with_indices, 2, results_tensor_tensor,
      NULL, call_fl_max_pool3d_with_indices,
+     NULL},
+    {"max_unpool1d", "", "max_unpool1d(Tensor input, Tensor indices, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[]? output_size=None) -> Tensor",
+     "The input's elements where max_pool1d found them, zeros elsewhere.",
+     FL_OP_NN, 6, args_fl_max_unpool1d, 1, results_tensor,
+     NULL, call_fl_max_unpool1d,
+     NULL},
+    {"max_unpool2d", "", "max_unpool2d(Tensor input, Tensor indices, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[]? output_size=None) -> Tensor",
+     "The input's elements where max_pool2d found them, zeros elsewhere.",
+     FL_OP_NN, 6, args_fl_max_unpool2d, 1, results_tensor,
+     NULL, call_fl_max_unpool2d,
+     NULL},
+    {"max_unpool3d", "", "max_unpool3d(Tensor input, Tensor indices, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[]? output_size=None) -> Tensor",
+     "The input's elements where max_pool3d found them, zeros elsewhere.",
+     FL_OP_NN, 6, args_fl_max_unpool3d, 1, results_tensor,
+     NULL, call_fl_max_unpool3d,
      NULL},
     {"maximum", "", "maximum(Tensor self, Tensor other) -> Tensor",
      "The larger of each pair; NaN where either is.",
@@ -11712,6 +12067,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_narrow_copy, 1, results_tensor,
      NULL, call_fl_narrow_copy,
      NULL},
+    {"native_channel_shuffle", "", "channel_shuffle(Tensor input, int groups) -> Tensor",
+     "channel_shuffle by another name.",
+     FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_channel_shuffle, 1, results_tensor,
+     NULL, call_fl_channel_shuffle,
+     "channel_shuffle"},
     {"ne", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne, 1, results_tensor,
@@ -11941,6 +12301,16 @@ const fl_op fl_ops__table[] = {
      "The pseudo-inverse.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_pinverse, 1, results_tensor,
      NULL, call_fl_pinverse,
+     NULL},
+    {"pixel_shuffle", "", "pixel_shuffle(Tensor input, int upscale_factor) -> Tensor",
+     "[..., C r r, H, W] to [..., C, H r, W r]: each r x r block of pixels from r r channels.",
+     FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_pixel_shuffle, 1, results_tensor,
+     NULL, call_fl_pixel_shuffle,
+     NULL},
+    {"pixel_unshuffle", "", "pixel_unshuffle(Tensor input, int downscale_factor) -> Tensor",
+     "[..., C, H r, W r] to [..., C r r, H, W]: pixel_shuffle backwards.",
+     FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_pixel_unshuffle, 1, results_tensor,
+     NULL, call_fl_pixel_unshuffle,
      NULL},
     {"poisson", "", "poisson(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the Poisson distribution, each with the rate in self.",
@@ -13507,6 +13877,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unflatten, 1, results_tensor,
      NULL, call_fl_unflatten,
      NULL},
+    {"unfold", "patches", "unfold.patches(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1) -> Tensor",
+     "Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches].",
+     FL_OP_NN, 5, args_fl_unfold_patches, 1, results_tensor,
+     NULL, call_fl_unfold_patches,
+     NULL},
     {"unfold", "", "unfold(Tensor self, int dimension, int size, int step) -> Tensor",
      "Windows of `size` along a dimension, `step` apart, as a new last dimension.",
      FL_OP_METHOD, 4, args_fl_unfold, 1, results_tensor,
@@ -13576,6 +13951,21 @@ const fl_op fl_ops__table[] = {
      "A copy of unsqueeze.",
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_unsqueeze_copy, 1, results_tensor,
      NULL, call_fl_unsqueeze_copy,
+     NULL},
+    {"upsample", "", "upsample(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None) -> Tensor",
+     "interpolate by its older name.",
+     FL_OP_NN, 5, args_fl_upsample, 1, results_tensor,
+     NULL, call_fl_upsample,
+     NULL},
+    {"upsample_bilinear", "", "upsample_bilinear(Tensor input, int[]? size=None, float[]? scale_factor=None) -> Tensor",
+     "interpolate in mode 'bilinear' with align_corners.",
+     FL_OP_NN, 3, args_fl_upsample_bilinear, 1, results_tensor,
+     NULL, call_fl_upsample_bilinear,
+     NULL},
+    {"upsample_nearest", "", "upsample_nearest(Tensor input, int[]? size=None, float[]? scale_factor=None) -> Tensor",
+     "interpolate in mode 'nearest'.",
+     FL_OP_NN, 3, args_fl_upsample_nearest, 1, results_tensor,
+     NULL, call_fl_upsample_nearest,
      NULL},
     {"vander", "", "vander(Tensor x, int? N=None, bool increasing=False) -> Tensor",
      "The powers of every element as the columns of a matrix.",
@@ -13723,4 +14113,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1010;
+const int fl_ops__count = 1030;

@@ -1,6 +1,6 @@
 """Padding: the classes are made from their definitions in C."""
 
-from ._layer import define
+from ._layer import define, make
 from .module import Module
 
 
@@ -20,13 +20,14 @@ class _CircularPadNd(Module):
     """The base of padding with the opposite side."""
 
 
+for _n in (1, 2, 3):
+    _constant = make(f"ConstantPad{_n}d", (_ConstantPadNd,))
+    globals()[_constant.__name__] = _constant
+    globals()[f"ZeroPad{_n}d"] = make(f"ZeroPad{_n}d", (_constant,), {"value": 0.0})
+
+__all__ = [f"{_kind}Pad{_n}d" for _kind in ("Constant", "Zero") for _n in (1, 2, 3)]
+
 define(
     globals(),
-    {
-        "ConstantPad*": _ConstantPadNd,
-        "ZeroPad*": _ConstantPadNd,
-        "ReflectionPad*": _ReflectionPadNd,
-        "ReplicationPad*": _ReplicationPadNd,
-        "CircularPad*": _CircularPadNd,
-    },
+    {"ReflectionPad*": _ReflectionPadNd, "ReplicationPad*": _ReplicationPadNd, "CircularPad*": _CircularPadNd},
 )

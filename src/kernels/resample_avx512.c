@@ -1,0 +1,8 @@
+/* resample_avx512.c: resample.inc for AVX-512. */
+#if defined(__x86_64__)
+#define FL_ISA avx512
+#define FL_ISA_BYTES 64
+#include "kernels/isa.h"
+#include "kernels/resample.inc"
+#include "kernels/isa_end.h"
+#endif

@@ -1,0 +1,108 @@
+/* shuffle.c: channels exchanged for pixels, and among each other: a permutation of split dimensions and one copy, made
+ * in the layout of the input. The ops they are made of give the gradients.
+ */
+#include <flashlight/ops.h>
+
+#include "tensor/tensor.h"
+
+typedef long long ll;
+
+static bool channels_last(const fl_tensor *x) { return fl_shape__suggest_format(x) == FL_CHANNELS_LAST; }
+
+/* What stands before the last three dimensions. */
+static int64_t leading(const fl_tensor *x) {
+    int64_t n = 1;
+    for (int i = 0; i < x->ndim - 3; i++) n *= x->sizes[i];
+    return n;
+}
+
+static bool pixels_ok(const char *name, const char *factor_name, const fl_tensor *x, int64_t r) {
+    if (x->ndim < 3)
+        fl_fail(FL_RUNTIME_ERROR, "%s expects input to have at least 3 dimensions, but got input with %d dimension(s)",
+                name, x->ndim);
+    else if (r <= 0 || r > INT32_MAX)
+        fl_fail(FL_RUNTIME_ERROR, "%s expects a positive %s, but got %lld", name, factor_name, (ll)r);
+    else
+        return true;
+    return false;
+}
+
+/* [n, channels, H, W] as `split` (six sizes), its dimensions in the order given for the layout, and as `sizes`. */
+static fl_tensor *rearrange(fl_tensor *x, const int64_t *split, const int64_t *order, const int64_t *order_last,
+                            const int64_t *sizes) {
+    fl_scope_open();
+    fl_tensor *parts = fl_reshape(x, split, 6);
+    if (!channels_last(x)) return fl_scope_return(fl_reshape(fl_permute(parts, order, 6), sizes, x->ndim));
+    int64_t last[4] = {sizes[0], sizes[2], sizes[3], sizes[1]};
+    fl_tensor *moved = fl_reshape(fl_permute(parts, order_last, 6), last, 4);
+    return fl_scope_return(fl_permute(moved, (int64_t[]){0, 3, 1, 2}, 4));
+}
+
+fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor) {
+    const int64_t r = upscale_factor;
+    if (fl_failed() || !pixels_ok("pixel_shuffle", "upscale_factor", input, r)) return NULL;
+    const int64_t *tail = input->sizes + input->ndim - 3;
+    if (tail[0] % (r * r))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of "
+                       "upscale_factor, but input.size(-3)=%lld is not divisible by %lld",
+                       (ll)tail[0], (ll)(r * r));
+    if (r == 1) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+    int64_t sizes[FL_MAX_DIMS], *out = sizes + input->ndim - 3;
+    memcpy(sizes, input->sizes, (size_t)input->ndim * sizeof *sizes);
+    out[0] = tail[0] / (r * r);
+    if (__builtin_mul_overflow(tail[1], r, &out[1]) || __builtin_mul_overflow(tail[2], r, &out[2]))
+        return fl_fail(FL_RUNTIME_ERROR, "pixel_shuffle: upscale_factor %lld is too large", (ll)r);
+    const int64_t split[] = {leading(input), out[0], r, r, tail[1], tail[2]};
+    return rearrange(input, split, (int64_t[]){0, 1, 4, 2, 5, 3}, (int64_t[]){0, 4, 2, 5, 3, 1}, sizes);
+}
+
+fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
+    const int64_t r = downscale_factor;
+    if (fl_failed() || !pixels_ok("pixel_unshuffle", "downscale_factor", input, r)) return NULL;
+    const int64_t *tail = input->sizes + input->ndim - 3;
+    for (int i = 1; i < 3; i++) {
+        if (tail[i] % r == 0) continue;
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "pixel_unshuffle expects %s to be divisible by downscale_factor, but input.size(%d)=%lld is not "
+                       "divisible by %lld",
+                       i == 1 ? "height" : "width", i - 3, (ll)tail[i], (ll)r);
+    }
+    if (r == 1) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+    int64_t sizes[FL_MAX_DIMS], *out = sizes + input->ndim - 3;
+    memcpy(sizes, input->sizes, (size_t)input->ndim * sizeof *sizes);
+    out[1] = tail[1] / r;
+    out[2] = tail[2] / r;
+    if (__builtin_mul_overflow(tail[0], r * r, &out[0]))
+        return fl_fail(FL_RUNTIME_ERROR, "pixel_unshuffle: downscale_factor %lld is too large", (ll)r);
+    const int64_t split[] = {leading(input), tail[0], out[1], r, out[2], r};
+    return rearrange(input, split, (int64_t[]){0, 1, 3, 5, 2, 4}, (int64_t[]){0, 2, 4, 1, 3, 5}, sizes);
+}
+
+fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
+    if (fl_failed()) return NULL;
+    if (input->ndim < 3)
+        return fl_fail(FL_RUNTIME_ERROR, "channel_shuffle expects input with > 2 dims, but got input with sizes %s",
+                       FL_SHAPE(input));
+    const int64_t channels = input->sizes[1];
+    if (groups <= 0)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Number of groups to divide channels in must be positive. Value of groups:%lld", (ll)groups);
+    if (channels % groups)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Number of channels must be divisible by groups. Got %lld channels and %lld groups.",
+                       (ll)channels, (ll)groups);
+    if (groups == 1 || groups == channels) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+    int64_t rest = 1;
+    for (int i = 2; i < input->ndim; i++) rest *= input->sizes[i];
+    fl_scope_open();
+    if (channels_last(input)) {
+        const int64_t *s = input->sizes;
+        fl_tensor *rows = fl_permute(input, (int64_t[]){0, 2, 3, 1}, 4);
+        rows = fl_reshape(rows, (int64_t[]){s[0], rest, groups, channels / groups}, 4);
+        rows = fl_reshape(fl_permute(rows, (int64_t[]){0, 1, 3, 2}, 4), (int64_t[]){s[0], s[2], s[3], channels}, 4);
+        return fl_scope_return(fl_permute(rows, (int64_t[]){0, 3, 1, 2}, 4));
+    }
+    fl_tensor *parts = fl_reshape(input, (int64_t[]){input->sizes[0], groups, channels / groups, rest}, 4);
+    return fl_scope_return(fl_reshape(fl_permute(parts, (int64_t[]){0, 2, 1, 3}, 4), input->sizes, input->ndim));
+}

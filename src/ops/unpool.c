@@ -1,0 +1,341 @@
+/* unpool.c: pooling made of other ops, which give the gradients: the inverse of max pooling (a scatter), power averages
+ * (average pooling of powers), and fractional max pooling (B. Graham, Fractional Max-Pooling, 2014), where a loop finds
+ * the largest elements and a gather takes them.
+ */
+#include <flashlight/ops.h>
+
+#include "base/pool.h"
+#include "ops/dense.h"
+
+typedef long long ll;
+
+/* t with its last `dims` dimensions as one. */
+static fl_tensor *flat(fl_tensor *t, int dims, int64_t plane) {
+    int64_t sizes[FL_MAX_DIMS];
+    const int keep = t->ndim - dims;
+    memcpy(sizes, t->sizes, (size_t)keep * sizeof *sizes);
+    sizes[keep] = plane;
+    return fl_reshape(t, sizes, keep + 1);
+}
+
+static int64_t product(const int64_t *sizes, int n) {
+    int64_t p = 1;
+    for (int i = 0; i < n; i++) p *= sizes[i];
+    return p;
+}
+
+/* ---- Unpooling -----------------------------------------------------------------------------------------------------
+ */
+
+/* The sizes of the result, sizes[dims]: those asked for, where a max pooling of this geometry could come from them. */
+static bool unpooled_sizes(int dims, const fl_tensor *x, const int64_t *kernel, const int64_t *stride,
+                           const int64_t *padding, const int64_t *wanted, int n, int64_t *sizes) {
+    if (wanted && n != dims && n != dims + 2) {
+        fl_fail(FL_VALUE_ERROR,
+                "output_size should be a sequence containing %d or %d elements, but it has a length of '%d'", dims,
+                dims + 2, n);
+        return false;
+    }
+    for (int i = 0; i < dims; i++) {
+        const int64_t step = stride && stride[0] != FL_NONE ? stride[i] : kernel[i];
+        int64_t size;
+        if (__builtin_mul_overflow(x->sizes[x->ndim - dims + i] - 1, step, &size) || padding[i] > INT64_MAX / 8 ||
+            padding[i] < INT64_MIN / 8 || __builtin_add_overflow(size, kernel[i] - 2 * padding[i], &size)) {
+            fl_fail(FL_RUNTIME_ERROR, "max_unpool%dd: the result is too large", dims);
+            return false;
+        }
+        sizes[i] = size;
+        if (!wanted) continue;
+        sizes[i] = wanted[n - dims + i];
+        if (sizes[i] > size - step && sizes[i] < size + step) continue;
+        fl_shape_text text;
+        fl_fail(FL_VALUE_ERROR, "invalid output_size \"%s\" (dim %d must be between %lld and %lld)",
+                fl_shape__print(&text, wanted + n - dims, dims), i, (ll)(size - step), (ll)(size + step));
+        return false;
+    }
+    return true;
+}
+
+static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, const int64_t *kernel,
+                             const int64_t *stride, const int64_t *padding, const int64_t *wanted, int n_wanted) {
+    if (fl_failed()) return NULL;
+    if (input->ndim != dims + 1 && input->ndim != dims + 2)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "max_unpool%dd: Input to max_unpooling%dd should be a %dd or %dd Tensor, but got a tensor with "
+                       "%d dimensions",
+                       dims, dims, dims + 1, dims + 2, input->ndim);
+    int64_t sizes[FL_MAX_DIMS];
+    const int keep = input->ndim - dims;
+    memcpy(sizes, input->sizes, (size_t)keep * sizeof *sizes);
+    if (!unpooled_sizes(dims, input, kernel, stride, padding, wanted, n_wanted, sizes + keep)) return NULL;
+    if (indices->dtype != FL_INT64)
+        return fl_fail(FL_RUNTIME_ERROR, "elements in indices should be type int64 but got: %s",
+                       fl_dtype__scalar_type((fl_dtype)indices->dtype));
+    if (!fl_shape__equal(input, indices))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Expected shape of indices to be same as that of the input tensor (%s) but got indices tensor "
+                       "with shape: %s",
+                       FL_SHAPE(input), FL_SHAPE(indices));
+    for (int i = input->ndim - dims - 1; i < input->ndim; i++) {
+        if (input->sizes[i] > 0 && (i < keep || sizes[i] > 0)) continue;
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "max_unpool%dd(): Expected input to have non-zero size for non-batch dimensions, but got %s with "
+            "dimension %d being empty.",
+            dims, FL_SHAPE(input), i);
+    }
+    const int64_t plane = product(sizes + keep, dims), from = product(input->sizes + keep, dims);
+    fl_scope_open();
+    fl_tensor *where = flat(indices, dims, from);
+    if (where && where->numel > 0) { /* what a scatter would say of the plane */
+        fl_tensor *w = fl_tensor__contiguous(where);
+        for (int64_t i = 0; w && i < w->numel; i++) {
+            const int64_t at = ((const int64_t *)(const void *)w->data)[i];
+            if (at >= 0 && at < plane) continue;
+            fl_fail(FL_RUNTIME_ERROR, "Found an invalid max index: %lld (output volumes are of size %lld)", (ll)at,
+                    (ll)plane);
+            break;
+        }
+        fl_release(w);
+    }
+    int64_t rows[FL_MAX_DIMS];
+    memcpy(rows, sizes, (size_t)keep * sizeof *rows);
+    rows[keep] = plane;
+    fl_tensor *zeros = fl_new_zeros(input, rows, keep + 1, NULL);
+    fl_tensor *out = fl_scatter(zeros, keep, where, flat(input, dims, from));
+    return fl_scope_return(fl_reshape(out, sizes, input->ndim));
+}
+
+#define MAX_UNPOOL(n)                                                                                                 \
+    fl_tensor *fl_max_unpool##n##d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[n],                \
+                                   const fl_max_unpool##n##d_options *options) {                                      \
+        const fl_max_unpool##n##d_options defaults = FL_MAX_UNPOOL##n##D_OPTIONS, *o = options ? options : &defaults; \
+        return max_unpool(n, input, indices, kernel_size, o->stride, o->padding, o->output_size, o->n_output_size);   \
+    }
+MAX_UNPOOL(1)
+MAX_UNPOOL(2)
+MAX_UNPOOL(3)
+
+/* ---- Powers --------------------------------------------------------------------------------------------------------
+ */
+
+static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
+
+/* pooled: the averages of x^p. The sign and relu keep a root of what rounding made negative from being NaN. */
+static fl_tensor *root(fl_tensor *pooled, int64_t area, fl_scalar norm_type) {
+    fl_tensor *size = fl_mul(fl_sign(pooled), fl_relu(fl_abs(pooled)));
+    fl_tensor *sum = fl_mul_scalar(size, fl_int(area));
+    return fl_pow_scalar(sum, fl_float(1 / number(norm_type)));
+}
+
+#define LP_POOL(n)                                                                                                \
+    fl_tensor *fl_lp_pool##n##d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[n],              \
+                                const fl_lp_pool##n##d_options *options) {                                        \
+        const fl_lp_pool##n##d_options defaults = FL_LP_POOL##n##D_OPTIONS, *o = options ? options : &defaults;   \
+        if (fl_failed()) return NULL;                                                                             \
+        if (number(norm_type) == 0) return fl_fail(FL_VALUE_ERROR, "lp_pool" #n "d: norm_type must not be zero"); \
+        fl_avg_pool##n##d_options average = FL_AVG_POOL##n##D_OPTIONS;                                            \
+        memcpy(average.stride, o->stride, sizeof average.stride);                                                 \
+        average.ceil_mode = o->ceil_mode;                                                                         \
+        fl_scope_open();                                                                                          \
+        fl_tensor *powers = fl_pow_scalar(input, norm_type);                                                      \
+        fl_tensor *pooled = fl_avg_pool##n##d(powers, kernel_size, &average);                                     \
+        return fl_scope_return(root(pooled, product(kernel_size, n), norm_type));                                 \
+    }
+LP_POOL(1)
+LP_POOL(2)
+LP_POOL(3)
+
+/* ---- Fractional ----------------------------------------------------------------------------------------------------
+ */
+
+typedef struct fractional {
+    const void *x;
+    const double *samples; /* `dims` of each plane */
+    int64_t *index;        /* of the result's elements, in their planes */
+    bool wide;             /* float64 */
+    int dims;
+    int64_t in[3], out[3], kernel[3];
+} fractional;
+
+/* Where window i of n begins: steps of (in - kernel) / (n - 1) from a random start, in the input's precision. */
+static int64_t window_begin(const fractional *f, double sample, int axis, int64_t i) {
+    const int64_t room = f->in[axis] - f->kernel[axis], n = f->out[axis];
+    if (i == n - 1) return room;
+    if (f->wide) {
+        const double alpha = (double)room / (double)(n - 1);
+        return (int64_t)(((double)i + sample) * alpha) - (int64_t)(sample * alpha);
+    }
+    const float alpha = (float)room / (float)(n - 1), u = (float)sample;
+    return (int64_t)(((float)i + u) * alpha) - (int64_t)(u * alpha);
+}
+
+static inline double element(const fractional *f, int64_t i) {
+    return f->wide ? ((const double *)f->x)[i] : (double)((const float *)f->x)[i];
+}
+
+static void fractional_planes(void *context, int64_t begin, int64_t end) {
+    const fractional *f = context;
+    const int64_t plane = f->in[0] * f->in[1] * f->in[2];
+    int64_t *index = f->index + begin * f->out[0] * f->out[1] * f->out[2];
+    for (int64_t p = begin; p < end; p++) {
+        /* PyTorch takes the samples of two dimensions last first, of three as they stand. */
+        const double *s = f->samples + p * f->dims;
+        const double depth = f->dims == 3 ? s[0] : 0, height = s[1], width = f->dims == 3 ? s[2] : s[0];
+        for (int64_t od = 0; od < f->out[0]; od++) {
+            const int64_t d0 = window_begin(f, depth, 0, od);
+            for (int64_t oh = 0; oh < f->out[1]; oh++) {
+                const int64_t h0 = window_begin(f, height, 1, oh);
+                for (int64_t ow = 0; ow < f->out[2]; ow++) {
+                    const int64_t w0 = window_begin(f, width, 2, ow);
+                    int64_t best = (d0 * f->in[1] + h0) * f->in[2] + w0;
+                    double largest = -INFINITY;
+                    for (int64_t d = d0; d < d0 + f->kernel[0]; d++)
+                        for (int64_t h = h0; h < h0 + f->kernel[1]; h++)
+                            for (int64_t w = w0; w < w0 + f->kernel[2]; w++) {
+                                const int64_t at = (d * f->in[1] + h) * f->in[2] + w;
+                                const double v = element(f, p * plane + at);
+                                if (!(v > largest) && v == v) continue;
+                                largest = v;
+                                best = at;
+                            }
+                    *index++ = best;
+                }
+            }
+        }
+    }
+}
+
+/* Checks, and fills in the sizes. */
+static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *kernel, const int64_t *output_size,
+                             const double *output_ratio) {
+    static const char *const names[] = {"time", "height", "width"};
+    const int dims = f->dims;
+    if (output_size[0] == FL_NONE && output_ratio[0] != output_ratio[0]) {
+        fl_fail(FL_VALUE_ERROR, "fractional_max_pool%dd requires specifying either an output_size or an output_ratio",
+                dims);
+        return false;
+    }
+    if (x->ndim != dims + 1 && x->ndim != dims + 2) {
+        fl_fail(FL_RUNTIME_ERROR, "fractional_max_pool%dd(): Expected %dD or %dD tensor, but got: %s", dims, dims + 1,
+                dims + 2, FL_SHAPE(x));
+        return false;
+    }
+    for (int i = x->ndim - dims - 1; i < x->ndim; i++) {
+        if (x->sizes[i] > 0) continue;
+        fl_fail(FL_RUNTIME_ERROR,
+                "fractional_max_pool%dd(): Expected input to have non-zero size for non-batch dimensions, but got %s "
+                "with dimension %d being empty.",
+                dims, FL_SHAPE(x), i);
+        return false;
+    }
+    for (int k = 0; k < 3; k++) f->in[k] = f->out[k] = f->kernel[k] = 1;
+    for (int i = 0; i < dims; i++) {
+        const int k = 3 - dims + i;
+        f->in[k] = x->sizes[x->ndim - dims + i];
+        f->kernel[k] = kernel[i];
+        if (output_size[0] != FL_NONE) {
+            f->out[k] = output_size[i];
+        } else {
+            const double size = (double)f->in[k] * output_ratio[i];
+            f->out[k] = size >= 0 && size < 0x1p62 ? (int64_t)size : -1;
+        }
+        if (kernel[i] < 1 || f->out[k] < 1) {
+            fl_fail(FL_RUNTIME_ERROR,
+                    "fractional_max_pool%dd(): kernel_size and output_size must be greater than zero, but got %lld and "
+                    "%lld",
+                    dims, (ll)kernel[i], (ll)f->out[k]);
+            return false;
+        }
+        if (f->out[k] > f->in[k] || kernel[i] > f->in[k] - f->out[k] + 1) {
+            fl_fail(FL_RUNTIME_ERROR, "fractional_max_pool%dd(): pool %s %lld too large relative to input %s %lld",
+                    dims, names[k], (ll)kernel[i], names[k], (ll)f->in[k]);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The samples as given or drawn, [n, channels, dims], as float64: in the innermost scope. */
+static fl_tensor *samples_of(const fl_tensor *x, int dims, fl_tensor *given) {
+    const int channel = x->ndim - dims - 1;
+    const int64_t sizes[] = {channel ? x->sizes[0] : 1, x->sizes[channel], dims};
+    if (!given) {
+        fl_rand_options o = FL_RAND_OPTIONS;
+        o.dtype = (fl_dtype)x->dtype;
+        given = fl_rand(sizes, 3, &o);
+    } else if (given->ndim != 3 || given->dtype != x->dtype) {
+        return fl_fail(FL_RUNTIME_ERROR, "Expect _random_samples to have 3 dimensions and the dtype of the input");
+    } else if (given->sizes[0] < sizes[0] || given->sizes[1] < sizes[1] || given->sizes[2] != dims) {
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Expect _random_samples of at least [%lld, %lld, %d] for an input of size %s, but got %s",
+                       (ll)sizes[0], (ll)sizes[1], dims, FL_SHAPE(x), FL_SHAPE(given));
+    }
+    if (!given) return NULL;
+    fl_tensor *part = fl_tensor__view(given, 3, sizes, given->strides, 0);
+    return part ? fl_scope__result(fl_tensor__contiguous_as(fl_scope__result(part), FL_FLOAT64)) : NULL;
+}
+
+static fl_tensor *fractional_max_pool(int dims, fl_tensor *input, const int64_t *kernel, const int64_t *output_size,
+                                      const double *output_ratio, fl_tensor *samples, fl_tensor **indices) {
+    fractional f = {.dims = dims};
+    if (fl_failed() || !fractional_sizes(&f, input, kernel, output_size, output_ratio)) return NULL;
+    if (!fl_is_float((fl_dtype)input->dtype))
+        return fl_dense__unsupported(dims == 2 ? "fractional_max_pool2d_out_frame" : "fractional_max_pool3d_out_frame",
+                                     input);
+    const int keep = input->ndim - dims;
+    int64_t sizes[FL_MAX_DIMS];
+    memcpy(sizes, input->sizes, (size_t)keep * sizeof *sizes);
+    memcpy(sizes + keep, f.out + 3 - dims, (size_t)dims * sizeof *sizes);
+    f.wide = input->dtype == FL_FLOAT64;
+    fl_scope_open();
+    fl_tensor *drawn = samples_of(input, dims, samples), *picked = NULL;
+    fl_tensor *x = drawn ? fl_tensor__contiguous_as(input, f.wide ? FL_FLOAT64 : FL_FLOAT32) : NULL;
+    fl_tensor *index = x ? fl_tensor__empty(FL_INT64, input->ndim, sizes) : NULL;
+    if (index && index->numel > 0) {
+        f.x = x->data;
+        f.samples = (const double *)(const void *)drawn->data;
+        f.index = (int64_t *)(void *)index->data;
+        const int64_t planes = product(sizes, keep), out = product(f.out, 3);
+        fl_pool__for(planes, fl_pool__grain(planes, out * product(f.kernel, 3)), fractional_planes, &f);
+    }
+    fl_release(x);
+    if (index) {
+        fl_scope__result(index);
+        fl_tensor *where = flat(index, dims, product(f.out, 3));
+        picked = fl_gather(flat(input, dims, product(f.in, 3)), keep, where, NULL);
+        picked = fl_reshape(picked, sizes, input->ndim);
+    }
+    if (!indices) return fl_scope_return(picked);
+    fl_keep(picked);
+    fl_keep(picked ? index : NULL);
+    fl_scope_close();
+    *indices = picked ? fl_scope__result(index) : NULL;
+    return picked ? fl_scope__result(picked) : NULL;
+}
+
+#define FRACTIONAL(n)                                                                                                  \
+    fl_tensor *fl_fractional_max_pool##n##d(fl_tensor *input, const int64_t kernel_size[n],                            \
+                                            const fl_fractional_max_pool##n##d_options *options) {                     \
+        const fl_fractional_max_pool##n##d_options defaults = FL_FRACTIONAL_MAX_POOL##n##D_OPTIONS,                    \
+                                                   *o = options ? options : &defaults;                                 \
+        if (!fl_failed() && o->return_indices)                                                                         \
+            return fl_fail(FL_NOT_IMPLEMENTED_ERROR,                                                                   \
+                           "fractional_max_pool" #n                                                                    \
+                           "d returns one tensor; "                                                                    \
+                           "fractional_max_pool" #n "d_with_indices returns the indices too");                         \
+        return fractional_max_pool(n, input, kernel_size, o->output_size, o->output_ratio, o->_random_samples, NULL);  \
+    }                                                                                                                  \
+    fl_fractional_max_pool##n##d_with_indices_result fl_fractional_max_pool##n##d_with_indices(                        \
+        fl_tensor *input, const int64_t kernel_size[n],                                                                \
+        const fl_fractional_max_pool##n##d_with_indices_options *options) {                                            \
+        const fl_fractional_max_pool##n##d_with_indices_options defaults =                                             \
+                                                                    FL_FRACTIONAL_MAX_POOL##n##D_WITH_INDICES_OPTIONS, \
+                                                                *o = options ? options : &defaults;                    \
+        fl_fractional_max_pool##n##d_with_indices_result r = {NULL, NULL};                                             \
+        r.output = fractional_max_pool(n, input, kernel_size, o->output_size, o->output_ratio, o->_random_samples,     \
+                                       &r.indices);                                                                    \
+        return r;                                                                                                      \
+    }
+FRACTIONAL(2)
+FRACTIONAL(3)
