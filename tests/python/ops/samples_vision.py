@@ -17,7 +17,7 @@ def images(channels, *sizes):
 
 op("pixel_shuffle", [sample(x, r) for x in images(18, 3, 2) for r in (1, 3)] + [sample(T((8, 3, 5)), 2), sample(T((2, 3, 4, 3, 1)), 2)],
    (*FLOATS, "int64", "bool"), errors=[call("pixel_shuffle", r, shape=s) for r, s in ((2, (3, 4)), (3, (2, 8, 4, 6)), (0, (2, 8, 4, 6)), (-1, (2, 8, 4, 6)))])
-op("pixel_unshuffle", [sample(x, r) for x in images(3, 4, 6) for r in (1, 2)] + [sample(T((1, 3, 6)), 3), sample(T((2, 3, 4, 2, 2)), 2)],
+op("pixel_unshuffle", [sample(x, r) for x in list(images(3, 4, 6))[:4] for r in (1, 2)] + [sample(T((1, 3, 6)), 3), sample(T((2, 3, 4, 2, 2)), 2)],
    (*FLOATS, "int64"), errors=[call("pixel_unshuffle", r, shape=s) for r, s in ((2, (3, 4)), (3, (2, 8, 4, 6)), (4, (2, 8, 4, 6)), (0, (2, 8, 4, 6)))])
 op("channel_shuffle", [sample(x, g) for x in images(6, 3, 2) for g in (1, 2, 3)] + [sample(T((2, 4, 5)), 2), sample(T((2, 4, 3, 2, 2)), 2)],
    (*FLOATS, "int64"), covers=("native_channel_shuffle",), errors=[call("channel_shuffle", g, shape=s) for g, s in ((3, (2, 8, 4, 6)), (0, (2, 8, 4, 6)), (2, (2, 4)))])
