@@ -1,15 +1,22 @@
 """The users' guide to neural networks: its blocks run in order, as they stand there, and give what PyTorch gives.
 
-The blocks take up what earlier ones left and a few values that the guide only speaks of (`input_tensor`, `mask`); GIVEN
-has those, by the heading under which they are first needed. PyTorch runs the same text with its own name in it.
+docs/nn-guide.md is the guide in both languages: its C is compiled, and each section prints the same in both.
+
+The blocks of the users' guide take up what earlier ones left and a few values that it only speaks of (`input_tensor`,
+`mask`); GIVEN has those, by the heading under which they are first needed. PyTorch runs the same text with its own name
+in it.
 """
 
+import contextlib
+import io
 import re
+import subprocess
 from pathlib import Path
 
 import flashlight
 import pytest
 import torch
+from test_examples import ROOT, build_tree, compile_c
 from twin import MODULES, assert_same, is_tensor, words
 
 GUIDE = Path(__file__).resolve().parents[1] / "data/nn-guide.md"
@@ -107,3 +114,67 @@ def test_there_is_no_cuda_to_migrate_from():
             exec(line, names)
     exec(after, names)
     assert names["output"].shape == (1, 2)
+
+
+# ---- The guide in both languages -------------------------------------------------------------------------------------
+
+
+def sections():
+    """(title, Python, [C, ...]) of every section of docs/nn-guide.md that has blocks."""
+    text = (ROOT / "docs/nn-guide.md").read_text()
+    found = []
+    for section in re.split(r"^#+ ", text, flags=re.M):
+        section_blocks = re.findall(r"^```(python|c)\n(.*?)^```$", section, re.M | re.S)
+        if section_blocks:
+            python = [code for language, code in section_blocks if language == "python"]
+            assert len(python) == 1, section
+            found.append(
+                (section.partition("\n")[0], python[0], [code for lang, code in section_blocks if lang == "c"])
+            )
+    # Comments in Python blocks would look like headings: there are none.
+    return found
+
+
+def printed_by_python(names, code):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(code, names)
+    return out.getvalue()
+
+
+def c_program(parts):
+    """The C blocks of all sections as one program that prints a line of dashes after each."""
+    outside, functions, calls = ["#include <flashlight/flashlight.h>\n#include <stdlib.h>\n"], [], []
+    for i, (_, _, c_blocks) in enumerate(parts):
+        for code in c_blocks:
+            if code.startswith("static"):
+                outside.append(code)
+            elif not code.startswith("#include"):
+                functions.append(f"static void section_{i}(void) {{\nfl_scope_open();\n{code}fl_scope_close();\n}}\n")
+                calls.append(f"section_{i}();")
+        if not calls or not calls[-1].startswith(f"section_{i}("):
+            assert i == 0, "a section without statements in C"
+        calls.append('puts("----");')
+    body = "\n".join(calls)
+    return "\n".join([*outside, *functions, f"int main(void) {{\n{body}\nreturn fl_error_report(stderr);\n}}\n"])
+
+
+def test_both_languages_print_the_same(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    parts = sections()
+    assert len(parts) > 18
+    (tmp_path / "guide.c").write_text(c_program(parts))
+    compile_c(build_tree(), tmp_path / "guide.c", tmp_path / "guide")
+    names = {"__name__": "__main__"}
+    expected = [printed_by_python(names, code) for _, code, _ in parts]
+    done = subprocess.run([tmp_path / "guide"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    got = done.stdout.split("----\n")
+    for (title, _, _), python, c in zip(parts, expected, got):
+        assert c == python, title
+    assert sum(map(bool, expected)) > 18
+    # PyTorch reads what both wrote.
+    for name in ("model.pth", "model_from_c.pth"):
+        assert len(torch.load(tmp_path / name, weights_only=True)) == 4
+    ours, c = (torch.load(tmp_path / f"checkpoint{end}.pth", weights_only=True) for end in ("", "_from_c"))
+    assert torch.equal(ours["optimizer"]["state"][0]["exp_avg"], c["optimizer"]["state"][0]["exp_avg"])
