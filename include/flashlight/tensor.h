@@ -127,7 +127,7 @@ FL_API bool fl_set_default_dtype(fl_dtype dtype);
 
 /* What Python's repr(t) prints, allocated with malloc; the caller frees it. NULL after a failure. */
 FL_API char *fl_repr(const fl_tensor *t);
-/* Prints fl_repr(t) and a newline. */
+/* Prints fl_repr(t) and a newline; nothing for NULL, the result of what failed. */
 FL_API void fl_print(const fl_tensor *t);
 
 /* How numbers are printed: torch.set_printoptions. */

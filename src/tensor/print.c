@@ -294,7 +294,7 @@ char *fl_tensor__repr(const fl_tensor *t, const char *prefix) {
 char *fl_repr(const fl_tensor *t) { return fl_tensor__repr(t, "tensor("); }
 
 void fl_print(const fl_tensor *t) {
-    char *chars = fl_repr(t);
+    char *chars = t ? fl_repr(t) : NULL;
     if (chars) puts(chars);
     free(chars);
 }
