@@ -11,7 +11,7 @@ CASES = {
     "resnet18": (convolutional.resnet18, "SGD", {"lr": 0.01, "momentum": 0.9, "weight_decay": 1e-4}),
     "resnet50": (convolutional.resnet50, "SGD", {"lr": 0.02, "momentum": 0.9, "weight_decay": 1e-4}),
     "vgg11": (convolutional.vgg11, "SGD", {"lr": 0.01, "momentum": 0.9, "nesterov": True}),
-    "mobilenet_v2": (convolutional.mobilenet_v2, "SGD", {"lr": 1e-3, "weight_decay": 4e-5}),
+    "mobilenet_v2": (convolutional.mobilenet_v2, "SGD", {"lr": 5e-4, "weight_decay": 4e-5}),
     "mobilenet_v3": (convolutional.mobilenet_v3, "RMSprop", {"lr": 1e-3, "momentum": 0.9, "eps": 1e-2}),
     "unet": (convolutional.unet, "Adam", {"lr": 1e-3, "eps": 1e-4}),
     "vision_transformer": (sequence.vision_transformer, "AdamW", {"lr": 1e-3}),
