@@ -626,6 +626,17 @@ typedef struct fl_nn_multi_label_soft_margin_loss_options {
 #define FL_NN_MULTI_LABEL_SOFT_MARGIN_LOSS_OPTIONS {NULL, "mean"}
 FL_API fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options);
 
+/* CTCLoss(int blank=0, str reduction='mean', bool zero_infinity=False): (Tensor log_probs, Tensor targets, Tensor
+ * input_lengths, Tensor target_lengths) -> Tensor. Connectionist temporal classification: targets without their
+ * alignment to log_probs [T, N, C]. */
+typedef struct fl_nn_ctc_loss_options {
+    int64_t blank;
+    const char *reduction;
+    bool zero_infinity;
+} fl_nn_ctc_loss_options;
+#define FL_NN_CTC_LOSS_OPTIONS {0, "mean", false}
+FL_API fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options);
+
 /* BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
  * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to
  * mean 0 and variance 1 over the batch, then scaled and shifted. */
@@ -1159,6 +1170,23 @@ typedef struct fl_nn_embedding_options {
 #define FL_NN_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
 FL_API fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim,
                                   const fl_nn_embedding_options *options);
+
+/* EmbeddingBag(int num_embeddings, int embedding_dim, float? max_norm=None, float norm_type=2.0, bool
+ * scale_grad_by_freq=False, str mode='mean', bool sparse=False, bool include_last_offset=False, int?
+ * padding_idx=None): (Tensor input, Tensor? offsets=None, Tensor? per_sample_weights=None) -> Tensor. Rows of a
+ * table by index, added up, averaged or maximised bag by bag. */
+typedef struct fl_nn_embedding_bag_options {
+    double max_norm;
+    double norm_type;
+    bool scale_grad_by_freq;
+    const char *mode;
+    bool sparse;
+    bool include_last_offset;
+    int64_t padding_idx;
+} fl_nn_embedding_bag_options;
+#define FL_NN_EMBEDDING_BAG_OPTIONS {NAN, 2.0, false, "mean", false, false, FL_NONE}
+FL_API fl_module *fl_nn_embedding_bag(int64_t num_embeddings, int64_t embedding_dim,
+                                      const fl_nn_embedding_bag_options *options);
 
 /* TransformerEncoderLayer(int d_model, int nhead, int dim_feedforward=2048, float dropout=0.1, str
  * activation='relu', float layer_norm_eps=1e-05, bool batch_first=False, bool norm_first=False, bool bias=True):

@@ -1715,6 +1715,25 @@ typedef struct fl_embedding_options {
 #define FL_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
 FL_API fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_options *options);
 
+/* embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2.0, bool
+ * scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool
+ * include_last_offset=False, int? padding_idx=None) -> Tensor. Rows of weight by index, added up ('sum'), averaged
+ * ('mean') or maximised ('max') bag by bag: input [bags, size], or [n] with offsets where each bag begins. sparse
+ * asks for a gradient that is dense all the same. */
+typedef struct fl_embedding_bag_options {
+    fl_tensor *offsets;
+    double max_norm;
+    double norm_type;
+    bool scale_grad_by_freq;
+    const char *mode;
+    bool sparse;
+    fl_tensor *per_sample_weights;
+    bool include_last_offset;
+    int64_t padding_idx;
+} fl_embedding_bag_options;
+#define FL_EMBEDDING_BAG_OPTIONS {NULL, NAN, 2.0, false, "mean", false, NULL, false, FL_NONE}
+FL_API fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *options);
+
 /* ---- gather -------------------------------------------------------------------------------------------------------- */
 
 /* index_select(Tensor self, int dim, Tensor index) -> Tensor. The given indices of a dimension. */
@@ -2807,6 +2826,31 @@ typedef struct fl_multilabel_soft_margin_loss_options {
 #define FL_MULTILABEL_SOFT_MARGIN_LOSS_OPTIONS {NULL, "mean"}
 FL_API fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,
                                                  const fl_multilabel_soft_margin_loss_options *options);
+
+/* ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, str
+ * reduction='mean', bool zero_infinity=False) -> Tensor. Minus the log of the probability that log_probs [T, N, C]
+ * (or [T, C]) spell targets [N, S], or [sum of target_lengths]. */
+typedef struct fl_ctc_loss_options {
+    int64_t blank;
+    const char *reduction;
+    bool zero_infinity;
+} fl_ctc_loss_options;
+#define FL_CTC_LOSS_OPTIONS {0, "mean", false}
+FL_API fl_tensor *fl_ctc_loss(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths,
+                              fl_tensor *target_lengths, const fl_ctc_loss_options *options);
+
+/* ctc_loss.lengths(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, str
+ * reduction='mean', bool zero_infinity=False) -> Tensor. The same with lengths as numbers. */
+typedef struct fl_ctc_loss_lengths_options {
+    int64_t blank;
+    const char *reduction;
+    bool zero_infinity;
+} fl_ctc_loss_lengths_options;
+#define FL_CTC_LOSS_LENGTHS_OPTIONS {0, "mean", false}
+FL_API fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets,
+                                      const int64_t *input_lengths, int n_input_lengths,
+                                      const int64_t *target_lengths, int n_target_lengths,
+                                      const fl_ctc_loss_lengths_options *options);
 
 /* ---- mask ---------------------------------------------------------------------------------------------------------- */
 

@@ -189,3 +189,12 @@ bool fl_layer__multilabel_soft_margin_forward(fl_layer_call *call, const fl_valu
     o.reduction = fl_option_str(call, FL_MULTI_LABEL_SOFT_MARGIN_LOSS__REDUCTION);
     return fl_layer__return(outputs, fl_multilabel_soft_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
 }
+
+bool fl_layer__ctc_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    fl_ctc_loss_options o = FL_CTC_LOSS_OPTIONS;
+    o.blank = fl_option_int(call, FL_CTC_LOSS__BLANK);
+    o.reduction = fl_option_str(call, FL_CTC_LOSS__REDUCTION);
+    o.zero_infinity = fl_option_bool(call, FL_CTC_LOSS__ZERO_INFINITY);
+    return fl_layer__return(
+        outputs, fl_ctc_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, inputs[3].as.tensor, &o));
+}

@@ -109,6 +109,7 @@ int fl_layer__multi_margin_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__multi_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__multilabel_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__multilabel_soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__ctc_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__batch_norm_reset(fl_layer_call *call);
 bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -176,6 +177,10 @@ int fl_layer__embedding_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__embedding_reset(fl_layer_call *call);
 bool fl_layer__embedding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__embedding_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__embedding_bag_setup(fl_layer_call *call);
+bool fl_layer__embedding_bag_reset(fl_layer_call *call);
+bool fl_layer__embedding_bag_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__embedding_bag_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__transformer_setup(fl_layer_call *call);
 bool fl_layer__encoder_layer_children(fl_layer_call *call);
 bool fl_layer__encoder_layer_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -733,6 +738,17 @@ static const fl_arg inputs_multi_label_soft_margin_loss[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_ctc_loss[] = {
+    {"blank", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_ctc_loss[] = {
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
 static const fl_arg options_batch_norm1d[] = {
     {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"eps", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
@@ -1192,6 +1208,22 @@ static const fl_arg options_embedding[] = {
 static const fl_arg inputs_embedding[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_embedding_bag[] = {
+    {"num_embeddings", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embedding_dim", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_embedding_bag[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
 static const fl_arg options_transformer_encoder_layer[] = {
     {"d_model", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"nhead", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1392,6 +1424,11 @@ const fl_layer fl_layers__table[] = {
      "x where x > 0, else alpha * (exp(x / alpha) - 1).",
      0, 2, options_celu, 1, inputs_celu, 1,
      NULL, NULL, NULL, NULL, fl_layer__celu_forward, fl_layer__alpha_describe},
+    {"CTCLoss", "CTCLoss(int blank=0, str reduction='mean', bool zero_infinity=False)",
+     "(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths) -> Tensor", "loss",
+     "Connectionist temporal classification: targets without their alignment to log_probs [T, N, C].",
+     0, 3, options_ctc_loss, 4, inputs_ctc_loss, 1,
+     NULL, NULL, NULL, NULL, fl_layer__ctc_forward, NULL},
     {"ChannelShuffle", "ChannelShuffle(int groups)",
      "(Tensor input) -> Tensor", "channelshuffle",
      "The channels read by column where they stood by row in a table of `groups` rows.",
@@ -1507,6 +1544,11 @@ const fl_layer fl_layers__table[] = {
      "A table of vectors looked up by index: any shape of integers to that shape and embedding_dim.",
      FL_LAYER_BASE_PYTHON, 7, options_embedding, 1, inputs_embedding, 1,
      fl_layer__embedding_setup, fl_layer__embedding_slots, NULL, fl_layer__embedding_reset, fl_layer__embedding_forward, fl_layer__embedding_describe},
+    {"EmbeddingBag", "EmbeddingBag(int num_embeddings, int embedding_dim, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, bool include_last_offset=False, int? padding_idx=None)",
+     "(Tensor input, Tensor? offsets=None, Tensor? per_sample_weights=None) -> Tensor", "sparse",
+     "Rows of a table by index, added up, averaged or maximised bag by bag.",
+     FL_LAYER_BASE_PYTHON, 9, options_embedding_bag, 3, inputs_embedding_bag, 1,
+     fl_layer__embedding_bag_setup, fl_layer__embedding_slots, NULL, fl_layer__embedding_bag_reset, fl_layer__embedding_bag_forward, fl_layer__embedding_bag_describe},
     {"FeatureAlphaDropout", "FeatureAlphaDropout(float p=0.5, bool inplace=False)",
      "(Tensor input) -> Tensor", "dropout",
      "AlphaDropout of whole channels.",
@@ -1958,14 +2000,14 @@ const fl_layer fl_layers__table[] = {
      0, 1, options_zero_pad3d, 1, inputs_zero_pad3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
 };
-const int fl_layers__count = 130;
+const int fl_layers__count = 132;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -1973,7 +2015,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -1981,7 +2023,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -1990,15 +2032,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[103], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[105], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[113], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[115], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -2006,7 +2048,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -2014,7 +2056,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -2022,7 +2064,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -2030,7 +2072,7 @@ fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
     const fl_nn_hardswish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
@@ -2038,7 +2080,7 @@ fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
     const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
@@ -2046,19 +2088,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[111], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[113], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[114], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[116], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[69], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[71], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -2067,7 +2109,7 @@ fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
@@ -2085,7 +2127,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[111], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -2093,7 +2135,7 @@ fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
     const fl_nn_glu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
@@ -2105,7 +2147,7 @@ fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
     fl_layer__bool(&v[2], o->inplace);
     fl_layer__float(&v[3], o->min_value);
     fl_layer__float(&v[4], o->max_value);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
@@ -2113,7 +2155,7 @@ fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
     const fl_nn_relu6_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
@@ -2123,7 +2165,7 @@ fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold
     fl_layer__float(&v[0], threshold);
     fl_layer__float(&v[1], value);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[115], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[117], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
@@ -2131,7 +2173,7 @@ fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
     const fl_nn_hardshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
@@ -2139,7 +2181,7 @@ fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
     const fl_nn_softshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
@@ -2148,7 +2190,7 @@ fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->num_parameters);
     fl_layer__float(&v[1], o->init);
-    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
@@ -2158,7 +2200,7 @@ fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
     fl_layer__float(&v[0], o->lower);
     fl_layer__float(&v[1], o->upper);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
@@ -2166,11 +2208,11 @@ fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
     const fl_nn_softmin_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax2d(void) {
-    return fl_module__leaf(&fl_layers__table[107], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[109], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -2187,7 +2229,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -2198,7 +2240,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2216,7 +2258,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2234,7 +2276,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2252,7 +2294,7 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2271,7 +2313,7 @@ fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 1, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2290,7 +2332,7 @@ fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 2, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2309,7 +2351,7 @@ fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 3, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *options) {
@@ -2318,7 +2360,7 @@ fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *option
     fl_value v[2];
     fl_layer__int(&v[0], o->dim);
     fl_layer__float(&v[1], o->eps);
-    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *options) {
@@ -2328,7 +2370,7 @@ fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *option
     fl_layer__float(&v[0], o->p);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->keepdim);
-    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -2337,7 +2379,7 @@ fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -2346,7 +2388,7 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
@@ -2355,7 +2397,7 @@ fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
@@ -2364,7 +2406,7 @@ fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options) {
@@ -2382,7 +2424,7 @@ fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -2391,14 +2433,14 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_unflattened_size) {
     fl_value v[2];
     fl_layer__int(&v[0], dim);
     fl_layer__list(&v[1], FL_K_INTS, unflattened_size, n_unflattened_size);
-    return fl_module__leaf(&fl_layers__table[122], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -2408,11 +2450,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[55], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -2435,7 +2477,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -2445,7 +2487,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -2453,7 +2495,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -2461,7 +2503,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
@@ -2470,7 +2512,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -2479,7 +2521,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
-    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
@@ -2507,7 +2549,7 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
-    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options) {
@@ -2515,7 +2557,7 @@ fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options)
     const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
@@ -2524,7 +2566,7 @@ fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options) {
@@ -2533,7 +2575,7 @@ fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *op
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
@@ -2542,7 +2584,7 @@ fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options) {
@@ -2554,7 +2596,7 @@ fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *op
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->swap);
     fl_layer__str(&v[4], o->reduction);
-    return fl_module__leaf(&fl_layers__table[121], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
@@ -2565,7 +2607,7 @@ fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options)
     fl_layer__bool(&v[1], o->full);
     fl_layer__float(&v[2], o->eps);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
@@ -2575,7 +2617,7 @@ fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *option
     fl_layer__bool(&v[0], o->full);
     fl_layer__float(&v[1], o->eps);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options) {
@@ -2586,7 +2628,7 @@ fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *option
     fl_layer__float(&v[1], o->margin);
     fl_layer__tensor(&v[2], o->weight);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
@@ -2594,7 +2636,7 @@ fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_opt
     const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
@@ -2603,7 +2645,17 @@ fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margi
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
+    static const fl_nn_ctc_loss_options defaults = FL_NN_CTC_LOSS_OPTIONS;
+    const fl_nn_ctc_loss_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__int(&v[0], o->blank);
+    fl_layer__str(&v[1], o->reduction);
+    fl_layer__bool(&v[2], o->zero_infinity);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -2654,7 +2706,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
@@ -2666,7 +2718,7 @@ fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_n
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->bias);
-    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
@@ -2679,7 +2731,7 @@ fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
@@ -2692,7 +2744,7 @@ fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
@@ -2705,7 +2757,7 @@ fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options) {
@@ -2719,7 +2771,7 @@ fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_no
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__int(&v[5], o->process_group);
     fl_layer__bool(&v[6], o->bias);
-    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[114], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2730,7 +2782,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
-    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
@@ -2741,7 +2793,7 @@ fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_no
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__float(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
@@ -2752,7 +2804,7 @@ fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_optio
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__scalar(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_constant_pad1d_options *options) {
@@ -2762,7 +2814,7 @@ fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_const
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
     fl_layer__float(&v[1], value);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_constant_pad2d_options *options) {
@@ -2772,7 +2824,7 @@ fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_const
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
     fl_layer__float(&v[1], value);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_constant_pad3d(int64_t padding, double value, const fl_nn_constant_pad3d_options *options) {
@@ -2782,7 +2834,7 @@ fl_module *fl_nn_constant_pad3d(int64_t padding, double value, const fl_nn_const
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
     fl_layer__float(&v[1], value);
-    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *options) {
@@ -2791,7 +2843,7 @@ fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *opt
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *options) {
@@ -2800,7 +2852,7 @@ fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *opt
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *options) {
@@ -2809,7 +2861,7 @@ fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *opt
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_options *options) {
@@ -2818,7 +2870,7 @@ fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_options *options) {
@@ -2827,7 +2879,7 @@ fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_options *options) {
@@ -2836,7 +2888,7 @@ fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1d_options *options) {
@@ -2845,7 +2897,7 @@ fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2d_options *options) {
@@ -2854,7 +2906,7 @@ fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3d_options *options) {
@@ -2863,7 +2915,7 @@ fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_options *options) {
@@ -2872,7 +2924,7 @@ fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_opti
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad2d(int64_t padding, const fl_nn_circular_pad2d_options *options) {
@@ -2881,7 +2933,7 @@ fl_module *fl_nn_circular_pad2d(int64_t padding, const fl_nn_circular_pad2d_opti
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad3d_options *options) {
@@ -2890,7 +2942,7 @@ fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad3d_opti
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
@@ -2904,7 +2956,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -2918,7 +2970,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -2932,7 +2984,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options) {
@@ -2984,7 +3036,7 @@ fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 1, NULL);
     fl_layer__ints(&v[2], o->padding, 1, NULL);
-    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_options *options) {
@@ -2995,7 +3047,7 @@ fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options) {
@@ -3006,7 +3058,7 @@ fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 3, NULL);
     fl_layer__ints(&v[2], o->padding, 3, NULL);
-    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options) {
@@ -3018,7 +3070,7 @@ fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 1, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool2d_options *options) {
@@ -3030,7 +3082,7 @@ fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 2, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool3d_options *options) {
@@ -3042,7 +3094,7 @@ fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 3, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options) {
@@ -3054,7 +3106,7 @@ fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fraction
     fl_layer__ints(&v[1], o->output_size, 2, NULL);
     fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 2);
     fl_layer__bool(&v[3], o->return_indices);
-    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options) {
@@ -3066,7 +3118,7 @@ fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fraction
     fl_layer__ints(&v[1], o->output_size, 3, NULL);
     fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 3);
     fl_layer__bool(&v[3], o->return_indices);
-    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_adaptive_avg_pool1d(int64_t output_size, const fl_nn_adaptive_avg_pool1d_options *options) {
@@ -3138,25 +3190,25 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_shuffle(int64_t upscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], upscale_factor);
-    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_unshuffle(int64_t downscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], downscale_factor);
-    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_channel_shuffle(int64_t groups) {
     fl_value v[1];
     fl_layer__int(&v[0], groups);
-    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options) {
@@ -3168,7 +3220,7 @@ fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options
     fl_layer__ints(&v[1], o->dilation, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
     fl_layer__ints(&v[3], o->stride, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold_options *options) {
@@ -3182,7 +3234,7 @@ fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold
     fl_layer__ints(&v[2], o->dilation, 2, NULL);
     fl_layer__ints(&v[3], o->padding, 2, NULL);
     fl_layer__ints(&v[4], o->stride, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -3196,7 +3248,24 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_embedding_bag(int64_t num_embeddings, int64_t embedding_dim,
+                               const fl_nn_embedding_bag_options *options) {
+    static const fl_nn_embedding_bag_options defaults = FL_NN_EMBEDDING_BAG_OPTIONS;
+    const fl_nn_embedding_bag_options *o = options ? options : &defaults;
+    fl_value v[9];
+    fl_layer__int(&v[0], num_embeddings);
+    fl_layer__int(&v[1], embedding_dim);
+    fl_layer__float(&v[2], o->max_norm);
+    fl_layer__float(&v[3], o->norm_type);
+    fl_layer__bool(&v[4], o->scale_grad_by_freq);
+    fl_layer__str(&v[5], o->mode);
+    fl_layer__bool(&v[6], o->sparse);
+    fl_layer__bool(&v[7], o->include_last_offset);
+    fl_layer__int(&v[8], o->padding_idx);
+    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
@@ -3213,7 +3282,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[120], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[122], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -3230,7 +3299,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[120], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -3248,7 +3317,7 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[116], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
@@ -3260,7 +3329,7 @@ fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
     fl_layer__str(&v[2], o->mode);
     fl_layer__optional_bool(&v[3], o->align_corners);
     fl_layer__optional_bool(&v[4], o->recompute_scale_factor);
-    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options) {
@@ -3269,7 +3338,7 @@ fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *
     fl_value v[2];
     fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options) {
@@ -3278,5 +3347,5 @@ fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options
     fl_value v[2];
     fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
 }

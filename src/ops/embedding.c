@@ -92,27 +92,27 @@ static fl_tensor *dense_backward(fl_tensor *grad, fl_tensor *index, const embedd
     return fl_scope__result(out);
 }
 
-static void embedding_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const embedding_data *d = fl_node__data(node);
-    fl_tensor *index = fl_node__saved(node, 0);
-    if (!index) return;
-    if (!fl_grad_enabled()) {
-        out[0] = dense_backward(grad[0], index, d);
-        return;
-    }
+/* weight's gradient: grad (..., width) added up by row. */
+static fl_tensor *rows_backward(fl_tensor *grad, fl_tensor *index, const embedding_data *d) {
+    if (!grad) return NULL;
+    if (!fl_grad_enabled()) return dense_backward(grad, index, d);
     /* the same in ops, for higher derivatives */
-    int64_t width = grad[0]->sizes[grad[0]->ndim - 1];
+    int64_t width = grad->sizes[grad->ndim - 1];
     fl_tensor *flat = fl_view(index, (int64_t[]){-1}, 1);
-    fl_tensor *rows = fl_reshape(grad[0], (int64_t[]){index->numel, width}, 2);
+    fl_tensor *rows = fl_reshape(grad, (int64_t[]){index->numel, width}, 2);
     if (d->padding >= 0)
-        rows = fl_mul(rows, fl_unsqueeze(fl_to(fl_ne_scalar(flat, fl_int(d->padding)), grad[0]->dtype, NULL), 1));
+        rows = fl_mul(rows, fl_unsqueeze(fl_to(fl_ne_scalar(flat, fl_int(d->padding)), grad->dtype, NULL), 1));
     if (d->scale_by_freq) {
         fl_tensor *ones = fl_ones_like(rows, NULL);
         fl_tensor *counts = fl_index_add(fl_new_zeros(rows, (int64_t[]){d->rows, width}, 2, NULL), 0, flat, ones, NULL);
         rows = fl_div(rows, fl_index_select(counts, 0, flat));
     }
     fl_tensor *zeros = rows ? fl_new_zeros(rows, (int64_t[]){d->rows, width}, 2, NULL) : NULL;
-    if (zeros) out[0] = fl_index_add(zeros, 0, flat, rows, NULL);
+    return zeros ? fl_index_add(zeros, 0, flat, rows, NULL) : NULL;
+}
+static void embedding_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *index = fl_node__saved(node, 0);
+    if (index) out[0] = rows_backward(grad[0], index, fl_node__data(node));
 }
 static const fl_rule embedding_rule = {.name = "EmbeddingBackward0", .backward = embedding_backward};
 
@@ -143,6 +143,26 @@ static bool renormalise(fl_tensor *weight, const int64_t *index, int64_t n, doub
     return true;
 }
 
+/* padding_idx as a row, -1 for none. */
+static bool padding_row(int64_t given, int64_t rows, int64_t *row) {
+    *row = -1;
+    if (given == FL_NONE) return true;
+    if (given >= rows || given < -rows)
+        return fl_fail(FL_RUNTIME_ERROR, "Padding_idx must be within num_embeddings") !=
+               NULL; /* Python: AssertionError */
+    *row = given < 0 ? given + rows : given;
+    return true;
+}
+
+static bool check_rows(const fl_tensor *index, int64_t rows) {
+    const int64_t *at = (const int64_t *)(const void *)index->data;
+    for (int64_t i = 0; i < index->numel; i++)
+        if (at[i] < 0 || at[i] >= rows)
+            return fl_fail(FL_INDEX_ERROR, "index out of range in self: %lld is not in [0, %lld)", (long long)at[i],
+                           (long long)rows) != NULL;
+    return true;
+}
+
 fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_options *options) {
     static const fl_embedding_options defaults = FL_EMBEDDING_OPTIONS;
     const fl_embedding_options *o = options ? options : &defaults;
@@ -155,32 +175,15 @@ fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_
             "%s instead (while checking arguments for embedding)",
             fl_dtype_name((fl_dtype)input->dtype));
     }
-    if (o->sparse) {
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR,
-                       "embedding: sparse gradients need sparse tensors, which flashlight does not "
-                       "have; sparse=False gives the same numbers");
-    }
     if (input->ndim + 1 > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "embedding: the index has too many dimensions");
-    int64_t rows = weight->sizes[0], width = weight->sizes[1], padding = o->padding_idx;
-    if (padding != FL_NONE) {
-        if (padding >= rows || padding < -rows) {
-            return fl_fail(FL_RUNTIME_ERROR,
-                           "Padding_idx must be within num_embeddings"); /* an AssertionError in Python */
-        }
-        if (padding < 0) padding += rows;
-    } else {
-        padding = -1;
-    }
+    int64_t rows = weight->sizes[0], width = weight->sizes[1], padding = -1;
+    if (!padding_row(o->padding_idx, rows, &padding)) return NULL;
     fl_tensor *index = fl_tensor__contiguous_as(input, FL_INT64);
     if (!index) return NULL;
-    const int64_t *at = (const int64_t *)index->data;
-    for (int64_t i = 0; i < index->numel; i++) {
-        if (at[i] < 0 || at[i] >= rows) {
-            fl_fail(FL_INDEX_ERROR, "index out of range in self: %lld is not in [0, %lld)", (long long)at[i],
-                    (long long)rows);
-            fl_release(index);
-            return NULL;
-        }
+    const int64_t *at = (const int64_t *)(const void *)index->data;
+    if (!check_rows(index, rows)) {
+        fl_release(index);
+        return NULL;
     }
     bool real = weight->dtype == FL_FLOAT32 || weight->dtype == FL_FLOAT64;
     if (o->max_norm == o->max_norm && real && !renormalise(weight, at, index->numel, o->max_norm, o->norm_type)) {
@@ -206,4 +209,228 @@ fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_
     if (!fl_failed()) return fl_scope__result(out);
     fl_release(out);
     return NULL;
+}
+
+/* ---- embedding_bag: rows added up, averaged or maximised bag by bag
+ * --------------------------------------------------
+ */
+
+typedef enum bag_mode { BAG_SUM, BAG_MEAN, BAG_MAX } bag_mode;
+
+/* Of n indices: the bag each is in, or -1 where it is the padding; and how many count in each bag. */
+typedef struct bags {
+    fl_tensor *index; /* [n], int64 */
+    fl_tensor *first; /* [count + 1]: where each bag begins */
+    fl_tensor *bag;   /* [n] */
+    int64_t n, count;
+} bags;
+
+static int64_t *ints(fl_tensor *t) { return (int64_t *)(void *)t->data; }
+
+static bool is_index(const fl_tensor *t) { return t->dtype == FL_INT64 || t->dtype == FL_INT32; }
+
+/* Reads input [n] with offsets, or [count, size]. A scope is open; false after an error. */
+static bool read_bags(fl_tensor *input, fl_tensor *offsets, bool include_last, bags *b) {
+    if (!is_index(input) || (offsets && !is_index(offsets)))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "embedding_bag: expected input and offsets to be of type Long or Int, got %s and %s",
+                       fl_dtype__scalar_type((fl_dtype)input->dtype),
+                       offsets ? fl_dtype__scalar_type((fl_dtype)offsets->dtype) : "None") != NULL;
+    if (input->ndim == 2 && offsets)
+        return fl_fail(FL_VALUE_ERROR,
+                       "if input is 2D, then offsets has to be None, as input is treated is a mini-batch of "
+                       "fixed length sequences. However, found offsets of type %s",
+                       "Tensor") != NULL;
+    if (input->ndim != 1 && input->ndim != 2)
+        return fl_fail(FL_VALUE_ERROR, "input has to be 1D or 2D Tensor, but got Tensor of dimension %d",
+                       input->ndim) != NULL;
+    if (input->ndim == 1 && !offsets)
+        return fl_fail(FL_VALUE_ERROR, "offsets has to be a 1D Tensor but got None") != NULL;
+    if (offsets && offsets->ndim != 1) return fl_fail(FL_VALUE_ERROR, "offsets has to be a 1D Tensor") != NULL;
+    if (offsets && include_last && offsets->numel < 1)
+        return fl_fail(FL_RUNTIME_ERROR, "include_last_offset: number of offset should be at least 1") != NULL;
+    b->n = input->numel;
+    b->count = offsets ? offsets->numel - (include_last ? 1 : 0) : input->sizes[0];
+    const int64_t one_more = b->count + 1;
+    b->index = fl_scope__result(fl_tensor__contiguous_as(input, FL_INT64));
+    b->first = fl_scope__result(fl_tensor__empty(FL_INT64, 1, &one_more));
+    b->bag = fl_scope__result(fl_tensor__empty(FL_INT64, 1, &b->n));
+    fl_tensor *at = offsets ? fl_scope__result(fl_tensor__contiguous_as(offsets, FL_INT64)) : NULL;
+    if (!b->index || !b->first || !b->bag || (offsets && !at)) return false;
+    int64_t *first = ints(b->first);
+    for (int64_t i = 0; i < b->count; i++) first[i] = at ? ints(at)[i] : i * input->sizes[1];
+    first[b->count] = at && include_last ? ints(at)[b->count] : b->n;
+    if (offsets && offsets->numel > 0 && ints(at)[0] != 0)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from "
+                       "position 0. However, got %lld",
+                       (long long)ints(at)[0]) != NULL;
+    for (int64_t i = 0; i < b->count; i++)
+        if (first[i] > first[i + 1] || first[i + 1] > b->n)
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "embedding_bag: offsets must not decrease or pass the length of the input (%lld)",
+                           (long long)b->n) != NULL;
+    return true;
+}
+
+typedef struct bag_call {
+    const int64_t *index, *first;
+    const void *weight, *scale; /* scale: of each sample, or NULL */
+    void *out;
+    int64_t *chosen; /* max: the row of each item of the result, -1 for an empty bag */
+    int64_t width, padding;
+    bag_mode mode;
+} bag_call;
+
+#define BAG(NAME, T)                                                                                 \
+    static void bag_##NAME(void *context, int64_t begin, int64_t end) {                              \
+        const bag_call *c = context;                                                                 \
+        for (int64_t b = begin; b < end; b++) {                                                      \
+            T *out = (T *)c->out + b * c->width;                                                     \
+            int64_t *chosen = c->chosen ? c->chosen + b * c->width : NULL, count = 0;                \
+            for (int64_t j = 0; j < c->width; j++) out[j] = 0;                                       \
+            for (int64_t j = 0; chosen && j < c->width; j++) chosen[j] = -1;                         \
+            for (int64_t i = c->first[b]; i < c->first[b + 1]; i++) {                                \
+                if (c->index[i] == c->padding) continue;                                             \
+                const T *row = (const T *)c->weight + c->index[i] * c->width;                        \
+                const T factor = c->scale ? ((const T *)c->scale)[i] : 1;                            \
+                if (chosen) {                                                                        \
+                    for (int64_t j = 0; j < c->width; j++)                                           \
+                        if (count == 0 || row[j] > out[j]) out[j] = row[j], chosen[j] = c->index[i]; \
+                } else if (c->scale) {                                                               \
+                    for (int64_t j = 0; j < c->width; j++) out[j] += factor * row[j];                \
+                } else {                                                                             \
+                    for (int64_t j = 0; j < c->width; j++) out[j] += row[j];                         \
+                }                                                                                    \
+                count++;                                                                             \
+            }                                                                                        \
+            if (c->mode == BAG_MEAN && count > 1)                                                    \
+                for (int64_t j = 0; j < c->width; j++) out[j] /= (T)count;                           \
+        }                                                                                            \
+    }
+BAG(f32, float)
+BAG(f64, double)
+
+typedef struct bag_data {
+    embedding_data table;
+    bag_mode mode;
+    int64_t width;
+} bag_data;
+
+enum { BAG_INDEX, BAG_NUMBER, BAG_COUNT, BAG_CHOSEN, BAG_SCALE, BAG_WEIGHT, BAG_SAVED };
+
+/* The gradient of each sample's row: its bag's, over the number of rows in a mean, times its weight. */
+static fl_tensor *row_gradients(fl_node *node, fl_tensor *grad, bool scaled) {
+    const bag_data *d = fl_node__data(node);
+    fl_tensor *count = fl_node__saved(node, BAG_COUNT), *number = fl_node__saved(node, BAG_NUMBER);
+    if (d->mode == BAG_MEAN) grad = fl_div(grad, fl_to(fl_unsqueeze(count, 1), (fl_dtype)grad->dtype, NULL));
+    fl_tensor *rows = fl_index_select(grad, 0, number), *scale = scaled ? fl_node__saved(node, BAG_SCALE) : NULL;
+    return scale ? fl_mul(rows, fl_unsqueeze(scale, 1)) : rows;
+}
+
+static void bag_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const bag_data *d = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, BAG_INDEX);
+    if (!index) return;
+    index = fl_view(index, (int64_t[]){-1}, 1);
+    if (d->mode == BAG_MAX) {
+        fl_tensor *chosen = fl_node__saved(node, BAG_CHOSEN);
+        fl_tensor *empty = fl_lt_scalar(chosen, fl_int(0));
+        fl_tensor *zeros = fl_new_zeros(grad[0], (int64_t[]){d->table.rows, d->width}, 2, NULL);
+        out[0] = fl_scatter_add(zeros, 0, fl_masked_fill(chosen, empty, fl_int(0)),
+                                fl_masked_fill(grad[0], empty, fl_int(0)));
+        return;
+    }
+    if (fl_node__needs(node, 0)) out[0] = rows_backward(row_gradients(node, grad[0], true), index, &d->table);
+    if (fl_node__needs(node, 1)) {
+        fl_tensor *weight = fl_node__saved(node, BAG_WEIGHT);
+        fl_tensor *products = fl_mul(row_gradients(node, grad[0], false), fl_index_select(weight, 0, index));
+        out[1] = fl_sum_dim(products, (int64_t[]){1}, 1, NULL);
+        if (d->table.padding >= 0)
+            out[1] = fl_masked_fill(out[1], fl_eq_scalar(index, fl_int(d->table.padding)), fl_int(0));
+    }
+}
+static const fl_rule bag_rule = {.name = "EmbeddingBagBackward0", .backward = bag_backward};
+
+/* Everything is checked, b is read; types are float32 or float64. A scope is open. */
+static fl_tensor *bag_run(const bags *b, fl_tensor *weight, fl_tensor *scale, bag_mode mode, int64_t padding,
+                          bool by_freq) {
+    const int64_t width = weight->sizes[1], shape[2] = {b->count, width};
+    const int64_t *at = ints(b->index), *first = ints(b->first);
+    fl_tensor *table = fl_scope__result(fl_tensor__contiguous(weight));
+    fl_tensor *scales = scale ? fl_scope__result(fl_tensor__contiguous(scale)) : NULL;
+    fl_tensor *count = fl_scope__result(fl_tensor__empty(FL_INT64, 1, &b->count));
+    fl_tensor *chosen = mode == BAG_MAX ? fl_scope__result(fl_tensor__empty(FL_INT64, 2, shape)) : NULL;
+    fl_tensor *out = fl_tensor__empty((fl_dtype)weight->dtype, 2, shape);
+    if (fl_failed()) {
+        fl_release(out);
+        return NULL;
+    }
+    for (int64_t i = 0; i < b->count; i++) {
+        int64_t counted = 0;
+        for (int64_t k = first[i]; k < first[i + 1]; k++) {
+            ints(b->bag)[k] = i;
+            counted += at[k] != padding;
+        }
+        ints(count)[i] = counted ? counted : 1;
+    }
+    bag_call call = {at,    first,   table->data, scales ? scales->data : NULL, out->data, chosen ? ints(chosen) : NULL,
+                     width, padding, mode};
+    if (out->numel)
+        fl_pool__for(b->count, fl_pool__grain(b->count, (b->n / b->count + 1) * width),
+                     weight->dtype == FL_FLOAT64 ? bag_f64 : bag_f32, &call);
+    fl_node *node = fl_node__record(&bag_rule, (fl_tensor *[]){weight, scale}, 2, &out, 1, BAG_SAVED, sizeof(bag_data));
+    if (node) {
+        *(bag_data *)fl_node__data(node) = (bag_data){{weight->sizes[0], padding, by_freq}, mode, width};
+        fl_tensor *saved[BAG_SAVED] = {b->index, b->bag, count, chosen, scale, scale ? weight : NULL};
+        for (int i = 0; i < BAG_SAVED; i++) fl_node__save(node, i, saved[i]);
+    }
+    return fl_scope__result(out);
+}
+
+static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *o) {
+    static const char *const names[] = {"sum", "mean", "max"};
+    int mode = 0;
+    while (mode < FL_COUNT(names) && strcmp(o->mode, names[mode]) != 0) mode++;
+    if (mode == FL_COUNT(names)) return fl_fail(FL_VALUE_ERROR, "mode has to be one of sum, mean or max");
+    fl_tensor *scale = o->per_sample_weights;
+    if (weight->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "'weight' must be 2-D");
+    if (scale && !fl_shape__equal(scale, input))
+        return fl_fail(FL_VALUE_ERROR,
+                       "embedding_bag: If per_sample_weights (%s) is not None, then it must have the same shape "
+                       "as the input (%s)",
+                       FL_SHAPE(scale), FL_SHAPE(input));
+    bags b;
+    if (!read_bags(input, o->offsets, o->include_last_offset, &b)) return NULL;
+    if (mode == BAG_MAX && o->scale_grad_by_freq)
+        return fl_fail(FL_VALUE_ERROR, "max mode does not support scaling the gradient by the frequency");
+    if (mode == BAG_MAX && o->sparse) return fl_fail(FL_VALUE_ERROR, "max mode does not support sparse weights");
+    if (scale && mode != BAG_SUM)
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR,
+                       "embedding_bag: per_sample_weights was not None. per_sample_weights is only "
+                       "supported for mode='sum' (got mode='%s'). Please open a feature request on GitHub.",
+                       o->mode);
+    if (scale && scale->dtype != weight->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s",
+                       fl_dtype__scalar_type((fl_dtype)weight->dtype), fl_dtype__scalar_type((fl_dtype)scale->dtype));
+    int64_t padding = -1;
+    if (!padding_row(o->padding_idx, weight->sizes[0], &padding) || !check_rows(b.index, weight->sizes[0])) return NULL;
+    const bool half = weight->dtype == FL_FLOAT16 || weight->dtype == FL_BFLOAT16;
+    if (!half && weight->dtype != FL_FLOAT32 && weight->dtype != FL_FLOAT64)
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"embedding_bag\" not implemented for '%s'",
+                       fl_dtype__scalar_type((fl_dtype)weight->dtype));
+    if (o->max_norm == o->max_norm && !half && !renormalise(weight, ints(b.index), b.n, o->max_norm, o->norm_type))
+        return NULL;
+    fl_tensor *table = half ? fl_to(weight, FL_FLOAT32, NULL) : weight;
+    if (scale) scale = fl_reshape(half ? fl_to(scale, FL_FLOAT32, NULL) : scale, (int64_t[]){b.n}, 1);
+    if (fl_failed()) return NULL;
+    fl_tensor *out = bag_run(&b, table, scale, (bag_mode)mode, padding, o->scale_grad_by_freq);
+    return half ? fl_to(out, (fl_dtype)weight->dtype, NULL) : out;
+}
+
+fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *options) {
+    static const fl_embedding_bag_options defaults = FL_EMBEDDING_BAG_OPTIONS;
+    if (fl_failed()) return NULL;
+    fl_scope_open();
+    return fl_scope_return(embedding_bag(input, weight, options ? options : &defaults));
 }

@@ -3423,6 +3423,33 @@ static const fl_arg args_fl_embedding[] = {
     {"sparse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_embedding_bag(const fl_value *a, fl_value *r) {
+    fl_embedding_bag_options o;
+    o.offsets = tensor_of(&a[2]);
+    o.max_norm = float_of(&a[3]);
+    o.norm_type = a[4].as.d;
+    o.scale_grad_by_freq = a[5].as.b;
+    o.mode = a[6].as.str;
+    o.sparse = a[7].as.b;
+    o.per_sample_weights = tensor_of(&a[8]);
+    o.include_last_offset = a[9].as.b;
+    o.padding_idx = int_of(&a[10]);
+    return tensor_result(r, fl_embedding_bag(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_embedding_bag[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_index_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_select(a[0].as.tensor, a[1].as.i, a[2].as.tensor));
 }
@@ -5085,6 +5112,41 @@ static const fl_arg args_fl_multilabel_soft_margin_loss[] = {
     {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"weight", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_ctc_loss(const fl_value *a, fl_value *r) {
+    fl_ctc_loss_options o;
+    o.blank = a[4].as.i;
+    o.reduction = a[5].as.str;
+    o.zero_infinity = a[6].as.b;
+    return tensor_result(r, fl_ctc_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
+}
+static const fl_arg args_fl_ctc_loss[] = {
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_ctc_loss_lengths(const fl_value *a, fl_value *r) {
+    fl_ctc_loss_lengths_options o;
+    o.blank = a[4].as.i;
+    o.reduction = a[5].as.str;
+    o.zero_infinity = a[6].as.b;
+    return tensor_result(r,
+                         fl_ctc_loss_lengths(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
+}
+static const fl_arg args_fl_ctc_loss_lengths[] = {
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
@@ -9937,6 +9999,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 6, args_fl_cross_entropy, 1, results_tensor,
      NULL, call_fl_cross_entropy,
      NULL},
+    {"ctc_loss", "", "ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, str reduction='mean', bool zero_infinity=False) -> Tensor",
+     "Minus the log of the probability that log_probs [T, N, C] (or [T, C]) spell targets [N, S], or [sum of target_lengths].",
+     FL_OP_NN, 7, args_fl_ctc_loss, 1, results_tensor,
+     NULL, call_fl_ctc_loss,
+     NULL},
+    {"ctc_loss", "lengths", "ctc_loss.lengths(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, str reduction='mean', bool zero_infinity=False) -> Tensor",
+     "The same with lengths as numbers.",
+     FL_OP_NN, 7, args_fl_ctc_loss_lengths, 1, results_tensor,
+     NULL, call_fl_ctc_loss_lengths,
+     NULL},
     {"cummax", "", "cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
      "The largest so far along a dimension, and its place.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_cummax, 2, results_tensor_tensor,
@@ -10216,6 +10288,11 @@ const fl_op fl_ops__table[] = {
      "Rows of weight (num_embeddings, embedding_dim) by index: any shape of integers to that shape and embedding_dim. The row padding_idx gets no gradient; rows longer than max_norm are shortened in place first.",
      FL_OP_NN, 7, args_fl_embedding, 1, results_tensor,
      NULL, call_fl_embedding,
+     NULL},
+    {"embedding_bag", "", "embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) -> Tensor",
+     "Rows of weight by index, added up ('sum'), averaged ('mean') or maximised ('max') bag by bag: input [bags, size], or [n] with offsets where each bag begins. sparse asks for a gradient that is dense all the same.",
+     FL_OP_NN, 11, args_fl_embedding_bag, 1, results_tensor,
+     NULL, call_fl_embedding_bag,
      NULL},
     {"empty", "", "empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor",
      "Memory as it comes.",
@@ -14113,4 +14190,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1030;
+const int fl_ops__count = 1033;

@@ -1,5 +1,6 @@
 """Records of dropout.def and embedding.def: the masks are those that PyTorch draws for the same seed."""
 
+import torch
 from records import LAYOUTS, T, chain, op, sample
 
 F = "nn.functional."
@@ -42,3 +43,20 @@ op("embedding", EMBEDDING, path=F + "embedding",
        lambda m: m.nn.functional.embedding(m.tensor([1]), m.ones(5)),
    ])  # fmt: skip
 op("embedding", [sample(rows((20,), 5), T((5, 3)), scale_grad_by_freq=True, padding_idx=p) for p in (None, 1)], path=F + "embedding", gradgrad=False, numeric=False)
+
+BAG = []
+for mode in ("sum", "mean", "max"):
+    BAG += [sample(rows((3, 4), 5), T((5, 3)), mode=mode, **o) for o in ({}, {"padding_idx": 1}, {"padding_idx": -1})]
+    BAG += [sample(rows((7,), 5), T((5, 3)), torch.tensor([0, 2, 2, 5]), mode=mode), sample(rows((7,), 5), T((5, 3)), torch.tensor([0, 2, 5, 7]), mode=mode, include_last_offset=True)]
+    BAG += [sample(rows((7,), 5, "int32"), T((5, 3)), torch.tensor([0, 4], dtype=torch.int32), mode=mode), sample(rows((0, 4), 5), T((5, 3)), mode=mode)]
+BAG += [sample(rows((7,), 5), T((5, 3)), torch.tensor([0, 2, 2, 5]), mode="sum", per_sample_weights=T((7,))), sample(rows((2, 4), 5), T((5, 3)), mode="sum", per_sample_weights=T((2, 4)), padding_idx=0)]
+op("embedding_bag", BAG, path=F + "embedding_bag", gradgrad=False, numeric=False, strides=False, rtol={"float32": 1e-5},
+   errors=[
+       lambda m: m.nn.functional.embedding_bag(m.tensor([[1]]), m.ones(3, 2), m.tensor([0])),
+       lambda m: m.nn.functional.embedding_bag(m.tensor([1]), m.ones(3, 2)),
+       lambda m: m.nn.functional.embedding_bag(m.tensor([1, 2]), m.ones(3, 2), m.tensor([1])),
+       lambda m: m.nn.functional.embedding_bag(m.tensor([[1, 2]]), m.ones(3, 2), mode="median"),
+       lambda m: m.nn.functional.embedding_bag(m.tensor([[1, 2]]), m.ones(3, 2), per_sample_weights=m.ones(1, 2)),
+       lambda m: m.nn.functional.embedding_bag(m.tensor([[1, 2]]), m.ones(3, 2), mode="sum", per_sample_weights=m.ones(2)),
+       lambda m: m.nn.functional.embedding_bag(m.tensor([[1, 2]]), m.ones(3, 2), mode="max", scale_grad_by_freq=True),
+   ])  # fmt: skip

@@ -1,5 +1,6 @@
 """Records of loss.def."""
 
+import torch
 from records import LAYOUTS, T, op, sample
 
 F = "nn.functional."
@@ -165,3 +166,18 @@ LABELS = [s for n, c in ((4, 5), (1, 3), (6, 2)) for s in sums(T((n, c)), T((n, 
 loss("multilabel_margin_loss", LABELS, gradgrad=False, numeric=False, errors=[
      lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), m.ones(3, 3, dtype=m.int64)), lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), 9 * m.ones(3, 4, dtype=m.int64))])  # fmt: skip
 loss("multilabel_soft_margin_loss", [s for sh in ((3, 4), (5,), (2, 3, 5)) for s in sums(T(sh), T(sh, 0, 1, integral=True, grad=False))] + sums(T((3, 4)), T((3, 4), 0, 1, grad=False), T((4,), 0.5, 2, grad=False)))
+
+# ---- ctc_loss --------------------------------------------------------------------------------------------------------
+
+CTC = []
+for r in REDUCTIONS:
+    for zero in (False, True):
+        CTC += [sample(T((9, 3, 5), -3, 0), T((3, 4), 1, 4, dtype="int64"), torch.tensor([9, 7, 8]), torch.tensor([4, 2, 3]), reduction=r, zero_infinity=zero),
+                sample(T((9, 3, 5), -3, 0), T((9,), 1, 4, dtype="int64"), torch.tensor([9, 7, 9]), torch.tensor([4, 2, 3]), reduction=r, zero_infinity=zero)]
+    CTC += [sample(T((9, 5), -3, 0), T((4,), 1, 4, dtype="int64"), torch.tensor(9), torch.tensor(4), reduction=r), sample(T((6, 2, 4), -3, 0), T((2, 3), 0, 2, dtype="int64"), (6, 6), (3, 2), blank=3, reduction=r),
+            sample(T((3, 2, 4), -3, 0), T((2, 3), 1, 3, dtype="int64"), torch.tensor([1, 3]), torch.tensor([3, 0]), reduction=r, zero_infinity=True), sample(T((5, 2, 4), -3, 0), T((2, 2), 1, 1, dtype="int32"), torch.tensor([5, 5]), torch.tensor([2, 1]), reduction=r)]
+loss("ctc_loss", CTC, gradgrad=False, numeric=False, errors=[
+     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4, 5]), m.tensor([2, 2])),
+     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4, 4]), m.tensor([2, 2]), blank=3),
+     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4]), m.tensor([2, 2])),
+     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4, 4]), m.tensor([2, 3]))])  # fmt: skip

@@ -74,6 +74,21 @@ def _gaussian_forward(self, input, target, var):
 GaussianNLLLoss.forward = _gaussian_forward  # noqa: F821
 
 
+_ctc_of_tensors = CTCLoss.forward  # noqa: F821
+
+
+def _ctc_forward(self, log_probs, targets, input_lengths, target_lengths):
+    if isinstance(input_lengths, (tuple, list)) or isinstance(target_lengths, (tuple, list)):
+        from ..functional import ctc_loss
+
+        lengths = (input_lengths, target_lengths)
+        return ctc_loss(log_probs, targets, *lengths, self.blank, self.reduction, self.zero_infinity)
+    return _ctc_of_tensors(self, log_probs, targets, input_lengths, target_lengths)
+
+
+CTCLoss.forward = _ctc_forward  # noqa: F821
+
+
 class NLLLoss2d(NLLLoss):  # noqa: F821 (made above)
     """The former name of NLLLoss for images."""
 
