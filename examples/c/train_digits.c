@@ -58,7 +58,7 @@ int main(int argc, char **argv) {
                    100.0 * (double)count_right(model, test) / (double)fl_numel(test.labels));
         }
     }
-    if (out && fl_save_module(model, out)) fprintf(stderr, "wrote %s\n", out);
+    if (out && fl_save(model, out)) fprintf(stderr, "wrote %s\n", out);
 
     fl_loader_free(loader);
     fl_optimizer_free(adam);

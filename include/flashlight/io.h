@@ -1,6 +1,6 @@
 /* io.h: files. .pth files as PyTorch writes and reads them, the plain values they hold, and safetensors.
  *
- *     fl_save_module(model, "model.pth");                    // its state dict: torch.load reads it
+ *     fl_save(model, "model.pth");                           // its state dict: torch.load reads it
  *     fl_load_module(model, "model.pth");                    // copies the values into model's parameters and buffers
  *     fl_module *copy = fl_module_from_file("model_full.pth"); // a model that Python saved whole
  *
@@ -120,9 +120,10 @@ FL_API fl_dtype fl_object_as_dtype(const fl_object *o);
 
 /* ---- Files ------------------------------------------------------------------------------------------------------- */
 
-/* Writes a tree as a .pth file (PyTorch's zip format). Tensors that share memory share it in the file: a view writes
- * the whole of its storage, once. Errors: FL_OS_ERROR naming the path and the reason; the old file is still there then.
- * FL_RUNTIME_ERROR for tensors of different types over one memory and for a tree deeper than 1,000 objects. */
+/* Writes a tree as a .pth file (PyTorch's zip format); with <flashlight/nn.h> also a module's state dict. Tensors that
+ * share memory share it in the file: a view writes the whole of its storage, once. Errors: FL_OS_ERROR naming the path
+ * and the reason; the old file is still there then. FL_RUNTIME_ERROR for tensors of different types over one memory and
+ * for a tree deeper than 1,000 objects. */
 FL_API bool fl_save(const fl_object *tree, const char *path);
 
 typedef struct fl_load_options {

@@ -27,10 +27,14 @@ typedef struct fl_module fl_module;
 /* A leaf layer by PyTorch's class name, with arguments as Python writes them (NULL or "": none). Errors: FL_KEY_ERROR
  * for an unknown name; FL_TYPE_ERROR, FL_VALUE_ERROR as the class raises. */
 FL_API fl_module *fl_module_make(const char *type, const char *arguments);
-/* fl_sequential(a, b, c): children "0", "1", "2", run one after the other. A NULL child (its constructor failed) makes
- * the result NULL and frees the others. */
-#define fl_sequential(...) fl_sequential_until(__VA_ARGS__, fl_module_end())
-FL_API fl_module *fl_sequential_until(fl_module *first, ...);
+/* fl_sequential(a, b, c): children "0", "1", "2", run one after the other. They are made in that order, as a list is
+ * and the arguments of a function are not, so that initial values are those of the same lines in Python. A NULL child
+ * (its constructor failed) makes the result NULL and frees the others. */
+#ifndef __cplusplus
+#define fl_sequential(...) fl_sequential_of((fl_module *[]){__VA_ARGS__, fl_module_end()})
+#endif
+/* The same of an array that ends in fl_module_end(). Takes the children over. */
+FL_API fl_module *fl_sequential_of(fl_module *const *children);
 FL_API fl_module *fl_module_end(void);
 /* Containers of other kinds are made by name: fl_module_make("ModuleList", ""), "ModuleDict", "ParameterList",
  * "ParameterDict" (with fl_module_add, fl_module_add_parameter). Appends to a sequential or a list, taking `child`
@@ -116,9 +120,13 @@ FL_API fl_object *fl_module_state(fl_module *m);
 /* Copies values in. strict: missing and unexpected keys are errors. Errors name every key and shape that differs;
  * nothing is changed then. */
 FL_API bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict);
-/* The two of them with a file. */
+/* The two of them with a file. fl_save(model, "model.pth") is fl_save_module: fl_save takes modules and objects. */
 FL_API bool fl_save_module(fl_module *m, const char *path);
 FL_API bool fl_load_module(fl_module *m, const char *path);
+#ifndef __cplusplus
+#define fl_save(module_or_object, path) \
+    _Generic((module_or_object), fl_module * : fl_save_module, default : fl_save)(module_or_object, path)
+#endif
 /* A model that was saved whole (flashlight.save(model, path), torch.save or fl_module_to_file), rebuilt from standard
  * layers, composites and containers. Errors: FL_UNPICKLING_ERROR naming the first class that C does not have. */
 FL_API fl_module *fl_module_from_file(const char *path);
@@ -127,6 +135,17 @@ FL_API fl_module *fl_module_from_file(const char *path);
 FL_API bool fl_module_to_file(fl_module *m, const char *path);
 
 #ifdef __cplusplus
+}
+
+extern "C++" { /* what the macros above are in C */
+#include <initializer_list>
+
+inline fl_module *fl_sequential_of(std::initializer_list<fl_module *> children) {
+    return fl_sequential_of(children.begin());
+}
+#define fl_sequential(...) fl_sequential_of({__VA_ARGS__, fl_module_end()})
+
+inline bool fl_save(fl_module *m, const char *path) { return fl_save_module(m, path); }
 }
 #endif
 

@@ -96,7 +96,8 @@ FL_API fl_tensor *fl_from_memory(void *data, fl_dtype dtype, const int64_t *shap
                                  void (*release)(void *context), void *context);
 
 /* ---- Looking at tensors ------------------------------------------------------------------------------------------ */
-/* Getters take a live tensor, never fail and change nothing. */
+/* Getters change nothing. Of NULL, the result of what failed, they say nothing wrong: FL_DTYPE_NONE, NULL, 0, false,
+ * NaN; what failed is on record already. */
 
 FL_API fl_dtype fl_dtype_of(const fl_tensor *t);
 FL_API int fl_ndim(const fl_tensor *t);

@@ -5,7 +5,6 @@
  */
 #include "nn/module.h"
 
-#include <stdarg.h>
 #include <stdlib.h>
 
 #include "autograd/graph.h"
@@ -289,11 +288,10 @@ fl_module *fl_module_make(const char *type, const char *arguments) {
     return m;
 }
 
-fl_module *fl_sequential_until(fl_module *first, ...) {
+fl_module *fl_sequential_of(fl_module *const *children) {
     fl_module *m = fl_module__container("Sequential");
-    va_list args;
-    va_start(args, first);
-    for (fl_module *child = first; child != &end_of_list; child = va_arg(args, fl_module *)) {
+    for (; *children != &end_of_list; children++) {
+        fl_module *child = *children;
         if (!child && !fl_failed()) fl_fail(FL_VALUE_ERROR, "fl_sequential: a child is NULL");
         if (m && child && !fl_failed()) {
             fl_module_append(m, child);
@@ -301,7 +299,6 @@ fl_module *fl_sequential_until(fl_module *first, ...) {
             fl_module_free(child);
         }
     }
-    va_end(args);
     if (!fl_failed()) return m;
     fl_module_free(m);
     return NULL;

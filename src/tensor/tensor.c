@@ -372,17 +372,18 @@ fl_tensor *fl_from_memory(void *data, fl_dtype dtype, const int64_t *shape, cons
     return fl_scope__result(t);
 }
 
-fl_dtype fl_dtype_of(const fl_tensor *t) { return (fl_dtype)t->dtype; }
-int fl_ndim(const fl_tensor *t) { return t->ndim; }
-const int64_t *fl_shape(const fl_tensor *t) { return t->sizes; }
-const int64_t *fl_strides(const fl_tensor *t) { return t->strides; }
-int64_t fl_numel(const fl_tensor *t) { return t->numel; }
-void *fl_data(const fl_tensor *t) { return t->data; }
+fl_dtype fl_dtype_of(const fl_tensor *t) { return t ? (fl_dtype)t->dtype : FL_DTYPE_NONE; }
+int fl_ndim(const fl_tensor *t) { return t ? t->ndim : 0; }
+const int64_t *fl_shape(const fl_tensor *t) { return t ? t->sizes : NULL; }
+const int64_t *fl_strides(const fl_tensor *t) { return t ? t->strides : NULL; }
+int64_t fl_numel(const fl_tensor *t) { return t ? t->numel : 0; }
+void *fl_data(const fl_tensor *t) { return t ? t->data : NULL; }
 void fl_bump_version(fl_tensor *t) {
     if (!(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
 }
 
 int64_t fl_size(const fl_tensor *t, int dim) {
+    if (!t) return 0;
     if (t->ndim == 0) {
         fl_fail(FL_INDEX_ERROR, "Dimension specified as %d but tensor has no dimensions", dim);
         return 0;
@@ -392,6 +393,7 @@ int64_t fl_size(const fl_tensor *t, int dim) {
 }
 
 bool fl_is_contiguous(const fl_tensor *t, fl_memory_format format) {
+    if (!t) return false;
     if (format == FL_CONTIGUOUS_FORMAT) return t->flags & FL_T_CONTIGUOUS;
     if (format == FL_PRESERVE_FORMAT) return fl_shape__is_dense(t);
     int n = format == FL_CHANNELS_LAST ? 4 : 5;
@@ -408,6 +410,7 @@ bool fl_is_contiguous(const fl_tensor *t, fl_memory_format format) {
 }
 
 fl_scalar fl_item_scalar(const fl_tensor *t) {
+    if (!t) return fl_float((double)NAN);
     if (t->numel != 1) {
         fl_fail(FL_RUNTIME_ERROR, "a Tensor with %lld elements cannot be converted to Scalar", (long long)t->numel);
         return fl_float((double)NAN);

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import flashlight
+import numpy as np
 import pytest
 import torch
 
@@ -37,8 +38,8 @@ def run(command, **kwargs):
     return done.stdout
 
 
-def compile_c(tree, source, program):
-    """Compiles a C program against the library of a build, as the README says, with warnings as errors."""
+def compile_c(tree, source, program, compiler=("cc", "-std=c11")):
+    """Compiles a program against the library of a build, as the README says, with warnings as errors."""
     library = next(p for p in tree.rglob("libflashlight.a"))
     flags = (
         ["-fsanitize=" + {"asan": "address,undefined", "ubsan": "undefined"}[tree.name]]
@@ -46,7 +47,7 @@ def compile_c(tree, source, program):
         else []
     )
     run(
-        ["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, source, library]
+        [*compiler, "-Wall", "-Wextra", "-Werror", "-I", ROOT / "include", *flags, source, "-x", "none", library]
         + ["-lm", "-lpthread", "-lz", "-o", program]
     )
 
@@ -110,11 +111,61 @@ def test_c_finds_the_accuracy_that_python_found(tmp_path):
         assert (out / picture).read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_c_programs_report_errors(tmp_path):
-    program = build_tree() / "examples" / "evaluate_digits"
-    done = subprocess.run([program, tmp_path / "none.pth", ROOT / "data"], capture_output=True, text=True)
-    assert done.returncode != 0
-    assert "none.pth" in done.stderr
+def guide_cnn():
+    """What examples/c/cnn.c does, line by line: the model and its losses."""
+    nn = flashlight.nn
+    flashlight.manual_seed(0)
+
+    def block(inputs, outputs, pool):
+        return nn.Sequential(nn.Conv2d(inputs, outputs, 3, padding=1), nn.BatchNorm2d(outputs), nn.ReLU(), pool)
+
+    model = nn.Sequential(
+        block(1, 32, nn.MaxPool2d(2)),
+        block(32, 64, nn.MaxPool2d(2)),
+        block(64, 128, nn.AdaptiveAvgPool2d(1)),
+        nn.Flatten(),
+        nn.Linear(128, 10),
+    )
+    adam = flashlight.optim.Adam(model.parameters())
+    images = flashlight.from_numpy(np.load(ROOT / "data/digits_images.npy")).unsqueeze(1) / 16
+    labels = flashlight.from_numpy(np.load(ROOT / "data/digits_labels.npy")).long()
+    digits = flashlight.utils.data.TensorDataset(images, labels)
+    losses = []
+    for _ in range(5):
+        for x, y in flashlight.utils.data.DataLoader(digits, batch_size=64, shuffle=True):
+            loss = nn.functional.cross_entropy(model(x), y)
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+            losses.append(loss.item())
+    return model, losses
+
+
+def test_the_cnn_in_one_screen(tmp_path):
+    """The same numbers in Python, in C and in C++: initial values come in the order of the lines in each."""
+    tree = build_tree()
+    model, losses = guide_cnn()
+    said = run([tree / "examples" / "cnn", ROOT / "data", tmp_path / "model.pth"])
+    in_c = [float(line) for line in said.splitlines()]
+    assert len(in_c) == len(losses) == 145
+    for ours, c in zip(losses, in_c):
+        assert abs(ours - c) <= 1e-4  # it prints four places
+    state = flashlight.load(tmp_path / "model.pth")
+    assert list(state) == list(model.state_dict())
+    assert all(flashlight.allclose(state[name], t, atol=1e-4) for name, t in model.state_dict().items())
+    compile_c(tree, ROOT / "examples/c/cnn.c", tmp_path / "cnn", ("c++", "-std=c++17", "-x", "c++"))
+    assert run([tmp_path / "cnn", ROOT / "data", tmp_path / "cpp.pth"]) == said
+    assert list(torch.load(tmp_path / "cpp.pth", weights_only=True)) == list(state)
+
+
+@pytest.mark.parametrize("program", ["evaluate_digits", "cnn"])
+def test_the_c_programs_report_errors(tmp_path, program):
+    arguments = {"evaluate_digits": ["none.pth", ROOT / "data"], "cnn": ["none"]}[program]
+    done = subprocess.run(
+        [build_tree() / "examples" / program, *arguments], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.returncode == 10 and done.stdout == ""  # FileNotFoundError's code
+    assert re.match(r"FileNotFoundError: .*none.*\n$", done.stderr)
 
 
 def test_the_typed_program_runs():

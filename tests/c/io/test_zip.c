@@ -297,7 +297,7 @@ static void comments_after_the_directory(void **state) {
     fl_buffer archive = finish(&m);
     archive.data[archive.size - 2] = 0x70;
     archive.data[archive.size - 1] = 0x17;
-    for (int i = 0; i < 0x1770; i++) fl_buffer__add(&archive, "PK\5\6" + i % 4, 1); /* looks like end records */
+    for (int i = 0; i < 0x1770; i++) fl_buffer__add(&archive, &"PK\5\6"[i % 4], 1); /* looks like end records */
     fl_source source = fl_source__memory(archive.data, archive.size);
     fl_zip z;
     assert_true(fl_zip__open(&z, &source));
