@@ -2828,8 +2828,8 @@ FL_API fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *ta
                                                  const fl_multilabel_soft_margin_loss_options *options);
 
 /* ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, str
- * reduction='mean', bool zero_infinity=False) -> Tensor. Minus the log of the probability that log_probs [T, N, C]
- * (or [T, C]) spell targets [N, S], or [sum of target_lengths]. */
+ * reduction='mean', bool zero_infinity=False) -> Tensor. Minus the logarithm of the probability that log_probs [T,
+ * N, C] or [T, C] spell targets, [N, S] or one after another. */
 typedef struct fl_ctc_loss_options {
     int64_t blank;
     const char *reduction;

@@ -35,6 +35,10 @@ def i(high, *shape):
     return lambda mod, rng: mod.tensor(rng.integers(0, high, shape))
 
 
+def among(low, high, *shape):
+    return lambda mod, rng: mod.tensor(rng.integers(low, high + 1, shape))
+
+
 # class, arguments, keyword arguments, inputs
 SAMPLES = [
     ("Linear", (3, 4), {}, [f(2, 3)]),
@@ -126,7 +130,6 @@ SAMPLES = [
             lambda mod, rng: mod.tensor([2, 1]),
         ],
     ),
-    ("CTCLoss", (4, "sum", True), {}, None),
     ("Hardshrink", (1,), {}, [f(3, 4)]),
     ("Softshrink", (0.3,), {}, [f(3, 4)]),
     ("PReLU", (3,), {"init": -0.5}, [f(2, 3, 4)]),
@@ -255,6 +258,8 @@ SAMPLES = [
     ("MultiMarginLoss", (2, 0.5), {}, [f(3, 4), i(4, 3)]),
     ("MultiLabelMarginLoss", (), {}, [f(3, 4), i(4, 3, 4)]),
     ("MultiLabelSoftMarginLoss", (), {"reduction": "none"}, [f(3, 4), inside(3, 4)]),
+    ("CTCLoss", (), {}, [f(9, 3, 5), among(1, 4, 3, 4), among(7, 9, 3), among(1, 4, 3)]),
+    ("CTCLoss", (4, "sum", True), {}, [f(5, 3, 5), i(4, 3, 4), lambda *_: (5, 2, 5), lambda *_: [4, 4, 3]]),
 ]
 
 

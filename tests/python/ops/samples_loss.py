@@ -167,17 +167,43 @@ loss("multilabel_margin_loss", LABELS, gradgrad=False, numeric=False, errors=[
      lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), m.ones(3, 3, dtype=m.int64)), lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), 9 * m.ones(3, 4, dtype=m.int64))])  # fmt: skip
 loss("multilabel_soft_margin_loss", [s for sh in ((3, 4), (5,), (2, 3, 5)) for s in sums(T(sh), T(sh, 0, 1, integral=True, grad=False))] + sums(T((3, 4)), T((3, 4), 0, 1, grad=False), T((4,), 0.5, 2, grad=False)))
 
-# ---- ctc_loss --------------------------------------------------------------------------------------------------------
+# ---- Alignments -----------------------------------------------------------------------------------------------------
 
-CTC = []
-for r in REDUCTIONS:
-    for zero in (False, True):
-        CTC += [sample(T((9, 3, 5), -3, 0), T((3, 4), 1, 4, dtype="int64"), torch.tensor([9, 7, 8]), torch.tensor([4, 2, 3]), reduction=r, zero_infinity=zero),
-                sample(T((9, 3, 5), -3, 0), T((9,), 1, 4, dtype="int64"), torch.tensor([9, 7, 9]), torch.tensor([4, 2, 3]), reduction=r, zero_infinity=zero)]
-    CTC += [sample(T((9, 5), -3, 0), T((4,), 1, 4, dtype="int64"), torch.tensor(9), torch.tensor(4), reduction=r), sample(T((6, 2, 4), -3, 0), T((2, 3), 0, 2, dtype="int64"), (6, 6), (3, 2), blank=3, reduction=r),
-            sample(T((3, 2, 4), -3, 0), T((2, 3), 1, 3, dtype="int64"), torch.tensor([1, 3]), torch.tensor([3, 0]), reduction=r, zero_infinity=True), sample(T((5, 2, 4), -3, 0), T((2, 2), 1, 1, dtype="int32"), torch.tensor([5, 5]), torch.tensor([2, 1]), reduction=r)]
-loss("ctc_loss", CTC, gradgrad=False, numeric=False, errors=[
-     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4, 5]), m.tensor([2, 2])),
-     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4, 4]), m.tensor([2, 2]), blank=3),
-     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4]), m.tensor([2, 2])),
-     lambda m: m.nn.functional.ctc_loss(m.zeros(4, 2, 3), m.ones(2, 2, dtype=m.int64), m.tensor([4, 4]), m.tensor([2, 3]))])  # fmt: skip
+
+def lengths(*values, dtype=None):
+    return torch.tensor(values, dtype=dtype)
+
+
+def labels(shape, n, **kwargs):
+    """Class numbers of which none is 0, the blank."""
+    return T(shape, 1, n - 1, dtype="int64", grad=False, **kwargs)
+
+
+PADDED = (T((9, 3, 5), -4, 0), labels((3, 4), 5))
+JOINED = (T((9, 3, 5), -4, 0), labels((7,), 5))
+ALIGNED = [s for a in (PADDED, JOINED) for o in ({}, {"zero_infinity": True})
+           for s in sums(*a, lengths(9, 7, 8), lengths(4, 1, 2), **o) + sums(*a, (9, 9, 1), (4, 0, 3), **o) + sums(*a, (0, 9, 5), (4, 1, 2), **o)]
+ALIGNED += [s for layout in ("transposed", "sliced", "offset") for s in sums(T((9, 3, 6), -4, 0, layout=layout), labels((3, 4), 6, layout=layout), (9, 7, 8), (4, 1, 2))]
+ALIGNED += sums(T((6, 5), -4, 0), labels((3,), 5), lengths(6), lengths(3)) + sums(T((6, 5), -4, 0), labels((1, 3), 5), (6,), (2,))  # no batch
+ALIGNED += sums(T((6, 5), -4, 0), labels((2,), 5), torch.tensor(6), torch.tensor(2)) + sums(T((6, 1, 5), -4, 0), labels((1, 3), 5), lengths(5, dtype=torch.int32), lengths(3))
+ALIGNED += sums(T((9, 3, 5), -4, 0), T((3, 4), 0, 3, dtype="int32", grad=False), (9, 9, 9), (4, 4, 3), blank=4)  # neighbours that are equal too
+ALIGNED += sums(T((9, 3, 5), -4, 0), T((3, 0), dtype="int64", grad=False), (9, 9, 0), (0, 0, 0)) + sums(T((9, 2, 5), -4, 0), T((0,), dtype="int64", grad=False), (9, 4), (0, 0))
+ALIGNED += sums(T((60, 2, 7), -60, 0), labels((2, 25), 7), (60, 60), (25, 20))
+loss("ctc_loss", ALIGNED, gradgrad=False, numeric=False, rtol={"float32": 2e-4})
+op("ctc_loss", [sample(*PADDED, lengths(9, 7, 8), lengths(4, 1, 2), 0, r) for r in (0, 1, 2)] + [sample(*PADDED, [9, 7, 8], [4, 1, 2], 0, 1, True)],
+   path="ctc_loss", strides=False, gradgrad=False, numeric=False, rtol={"float32": 2e-4})  # fmt: skip
+
+
+def ctc_error(x=(9, 3, 5), target=(3, 4), input=(9, 7, 8), target_length=(4, 1, 2), dtype="float32", target_dtype="int64", tensors=None, **kwargs):
+    def call(m):
+        given = (m.tensor(input), m.tensor(target_length)) if tensors else (input, target_length)
+        return m.nn.functional.ctc_loss(m.ones(x, dtype=getattr(m, dtype)), m.ones(target, dtype=getattr(m, target_dtype)), *given, **kwargs)
+
+    return call
+
+
+loss("ctc_loss", [], errors=[
+    ctc_error(**o) for o in ({"input": (9, 7)}, {"target_length": (4, 1)}, {"input": (9, 10, 8)}, {"input": (9, -1, 8)}, {"target_length": (4, 5, 2)}, {"target_length": (4, -5, 2)},
+    {"target": (2, 4)}, {"target": (12,)}, {"target": (4,)}, {"target": (3, 4, 1)}, {"blank": 5}, {"blank": -1}, {"reduction": "x"}, {"dtype": "float16"}, {"dtype": "bfloat16"}, {"dtype": "int64"},
+    {"x": (9,)}, {"x": (1, 9, 3, 5)}, {"x": (0, 3, 5), "input": (0, 0, 0)}, {"tensors": True, "input": (9.0, 7.0, 8.0)}, {"tensors": True, "target_length": (4.0, 1.0, 2.0)},
+    {"tensors": True, "input": (9, 7)}, {"input": "x"})])  # fmt: skip
