@@ -263,8 +263,26 @@ static int tensor_clear(PyObject *object) {
 /* ---- Attributes of the instance -------------------------------------------------------------------------------------
  */
 
+static PyObject *class_name; /* "__class__", interned */
+
+/* Whether `type` is Tensor or adds no storage to it. */
+static bool is_same_layout(PyTypeObject *type) {
+    return PyType_IsSubtype(type, fl_py__tensor_type) && type->tp_basicsize == fl_py__tensor_type->tp_basicsize;
+}
+
+/* CPython compares destructors too, which differ between Tensor and its subclasses although either can run the other's
+ * objects: an UninitializedBuffer becomes a Tensor. */
+static bool set_class(PyObject *self, PyObject *value) {
+    PyTypeObject *from = Py_TYPE(self), *to = (PyTypeObject *)value;
+    if (!value || !PyType_Check(value) || !is_same_layout(to) || !is_same_layout(from)) return false;
+    Py_INCREF(to);
+    Py_SET_TYPE(self, to);
+    Py_DECREF(from);
+    return true;
+}
+
 static int tensor_setattro(PyObject *self, PyObject *name, PyObject *value) {
-    int status = PyObject_GenericSetAttr(self, name, value);
+    int status = name == class_name && set_class(self, value) ? 0 : PyObject_GenericSetAttr(self, name, value);
     if (((fl_py_tensor *)self)->dict) fl_py__track(self);
     /* __class__ may have become a class of which no instance has been made before. */
     PyTypeObject *type = Py_TYPE(self);
@@ -342,6 +360,8 @@ int fl_py__init_tensor(PyObject *module) {
                                .slots = slots};
     fl_py__tensor_type = (PyTypeObject *)PyType_FromSpec(&spec);
     if (!fl_py__tensor_type) return -1;
+    class_name = PyUnicode_InternFromString("__class__");
+    if (!class_name) return -1;
     fl_py__tensor_type->tp_name = "Tensor"; /* in messages, as PyTorch's */
     fl_tensor__drop_host = drop_host;
     return PyModule_AddObjectRef(module, "Tensor", (PyObject *)fl_py__tensor_type);

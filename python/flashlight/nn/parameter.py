@@ -6,7 +6,14 @@ from collections import OrderedDict
 
 from flashlight import Tensor
 
-__all__ = ["Buffer", "Parameter", "UninitializedBuffer", "UninitializedParameter", "is_lazy"]
+__all__ = [
+    "Buffer",
+    "Parameter",
+    "UninitializedBuffer",
+    "UninitializedParameter",
+    "UninitializedTensorMixin",
+    "is_lazy",
+]
 
 
 class _MarkedMeta(type(Tensor)):
@@ -94,8 +101,48 @@ def _rebuild_parameter_with_state(data, requires_grad, backward_hooks, state):
     return result
 
 
-class _Uninitialized:
-    """What the two uninitialised classes share: no shape until materialize()."""
+# What an uninitialised tensor can do.
+_ALLOWED = frozenset(
+    "size copy_ is_complex is_floating_point half float double char short int long bool bfloat16 cuda cpu to "
+    "get_device storage_offset untyped_storage".split()
+)
+_OPERATORS = frozenset(
+    f"__{name}__"
+    for form in ("", "r", "i")
+    for name in (
+        f"{form}{operator}"
+        for operator in "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split()
+    )
+) | frozenset(
+    f"__{name}__"
+    for name in "neg pos abs invert eq ne lt le gt ge len getitem setitem iter contains float int index bool".split()
+)
+
+
+def _refusing(name):
+    def refuse(self, *args, **kwargs):
+        raise ValueError(
+            f"Attempted to use an uninitialized parameter in {name}. This error happens when you are using a "
+            f"`LazyModule` or explicitly manipulating `{type(self).__module__}.{type(self).__name__}` objects. When "
+            "using LazyModules Call `forward` with a dummy batch to initialize the parameters before calling torch "
+            "functions"
+        )
+
+    return refuse
+
+
+class UninitializedTensorMixin:
+    """What the two uninitialised classes share: no shape until materialize(), and no use but to be moved and cast."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        own = {name for base in cls.__mro__[: cls.__mro__.index(Tensor)] for name in vars(base)}
+        for name in dir(Tensor):
+            public = not name.startswith("_") or name in _OPERATORS
+            if public and name not in own and name not in _ALLOWED and callable(getattr(Tensor, name)):
+                setattr(cls, name, _refusing(name))
 
     def materialize(self, shape, device=None, dtype=None):
         """Gives the tensor a shape and uninitialised memory; its class becomes the ordinary one."""
@@ -122,11 +169,16 @@ class _Uninitialized:
     def __repr__(self):
         return f"<{type(self).__name__}>"
 
+    def __deepcopy__(self, memo):
+        if id(self) not in memo:
+            memo[id(self)] = type(self)(self.requires_grad, self.data.device, self.data.dtype)
+        return memo[id(self)]
+
     def __reduce_ex__(self, proto):
         return type(self), (self.requires_grad,)
 
 
-class UninitializedParameter(_Uninitialized, Parameter):
+class UninitializedParameter(UninitializedTensorMixin, Parameter):
     """A parameter whose shape is not known yet."""
 
     cls_to_become = Parameter
@@ -136,15 +188,8 @@ class UninitializedParameter(_Uninitialized, Parameter):
 
         return _view(cls, flashlight.empty(0, device=device, dtype=dtype), requires_grad)
 
-    def __deepcopy__(self, memo):
-        if id(self) in memo:
-            return memo[id(self)]
-        result = type(self)(self.requires_grad, self.data.device, self.data.dtype)
-        memo[id(self)] = result
-        return result
 
-
-class UninitializedBuffer(_Uninitialized, Tensor):
+class UninitializedBuffer(UninitializedTensorMixin, Tensor):
     """A buffer whose shape is not known yet."""
 
     cls_to_become = Tensor
@@ -160,4 +205,4 @@ class UninitializedBuffer(_Uninitialized, Tensor):
 
 def is_lazy(t):
     """Whether t is a parameter or buffer without a shape."""
-    return isinstance(t, _Uninitialized)
+    return isinstance(t, UninitializedTensorMixin)

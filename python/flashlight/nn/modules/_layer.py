@@ -20,10 +20,14 @@ _LEGACY_FIRST = {"ignore_index", "eps"}
 
 
 class _Signature:
-    """The constructor's arguments in order, and how a call's arguments are matched to them."""
+    """The constructor's arguments in order, and how a call's arguments are matched to them.
 
-    def __init__(self, definition):
-        options = definition.options
+    lazy: the option that a lazy layer's constructor does not take; defaults: those that differ from the definition's.
+    """
+
+    def __init__(self, definition, lazy=None, defaults=None):
+        options = [option for option in definition.options if option[0] != lazy]
+        self.lazy = lazy
         names = [option[0] for option in options]
         self.defaults = {option[0]: option[7] for option in options if option[4]}
         # Numbers that stand for several, unless the layer keeps options as they are given.
@@ -40,6 +44,7 @@ class _Signature:
         if self.factory:
             positional += ["device", "dtype"]
             self.defaults.update(device=None, dtype=None)
+        self.defaults.update(defaults or {})
         self.positional = positional
         self.known = frozenset([*positional, *names])
 
@@ -124,9 +129,15 @@ def _legacy_reduction(size_average, reduce):
     return reduction
 
 
-def construct(module, definition, signature, args, kwargs):
-    """What the constructor of every leaf layer does."""
-    values = signature.match(definition.name, args, kwargs)
+def construct(module, definition, signature, args, kwargs, name=None, uninitialized=None):
+    """What the constructor of every leaf layer does.
+
+    name: of the class, where it is not the definition's; uninitialized(kind, dtype): makes a lazy layer's tensors,
+    which have no sizes and values yet.
+    """
+    values = signature.match(name or definition.name, args, kwargs)
+    if signature.lazy:
+        values[signature.lazy] = 0
     Module.__init__(module)
     dtype = None
     if signature.factory:
@@ -147,6 +158,10 @@ def construct(module, definition, signature, args, kwargs):
         given = state.pop(name, None)  # an option of the same name says whether it is there, or what it is
         if isinstance(given, flashlight.Tensor):
             tensor = given
+        elif uninitialized and present and shape:
+            tensor = uninitialized(kind, slot_dtype)
+        elif uninitialized and present:  # a count has no size to wait for
+            tensor = flashlight.zeros(shape, dtype=slot_dtype)
         else:
             tensor = flashlight.empty(shape, dtype=slot_dtype) if present else None
         if kind == "parameter":
@@ -155,7 +170,7 @@ def construct(module, definition, signature, args, kwargs):
             module.register_parameter(name, tensor)
         else:
             module.register_buffer(name, tensor, persistent=kind == "buffer")
-    if signature.factory:
+    if signature.factory and not uninitialized:
         module.reset_parameters()
 
 

@@ -3,6 +3,7 @@
 import flashlight
 
 from ._layer import define
+from .lazy import _LazyLayer, define_lazy
 from .module import Module
 
 
@@ -65,3 +66,13 @@ def _convert_sync_batchnorm(cls, module, process_group=None):
 
 
 globals()["SyncBatchNorm"].convert_sync_batchnorm = classmethod(_convert_sync_batchnorm)
+
+
+class _LazyNormBase(_LazyLayer):
+    """The base of lazy batch and instance normalisation."""
+
+    _inferred, _dimension = "num_features", 1
+
+
+for _n in (1, 2, 3):
+    define_lazy(globals(), f"BatchNorm{_n}d", _LazyNormBase)

@@ -1,7 +1,8 @@
 """Instance normalisation: the classes are made from their definitions in C."""
 
 from ._layer import define
-from .batchnorm import _NormBase
+from .batchnorm import _LazyNormBase, _NormBase
+from .lazy import define_lazy
 
 
 class _InstanceNorm(_NormBase):
@@ -31,3 +32,6 @@ class _InstanceNorm(_NormBase):
 
 
 define(globals(), {"InstanceNorm*": _InstanceNorm})
+
+for _n in (1, 2, 3):
+    define_lazy(globals(), f"InstanceNorm{_n}d", _LazyNormBase, affine=True, track_running_stats=True)

@@ -1,6 +1,7 @@
 """Linear layers: the classes are made from their definitions in C."""
 
 from ._layer import define, has, make
+from .lazy import _LazyLayer, define_lazy
 from .module import Module
 
 __all__ = ["Identity"]
@@ -27,6 +28,21 @@ else:
 
 
 define(globals())
+
+
+class _LazyLinear(_LazyLayer):
+    def _already_initialized(self, input):
+        if self.in_features == 0:
+            found, wanted = input.shape[-1], self.weight.shape[-1]
+            if found != wanted:
+                raise AssertionError(
+                    f"The in_features inferred from input: {found} is not equal to in_features from self.weight: "
+                    f"{wanted}"
+                )
+            self.in_features = found
+
+
+define_lazy(globals(), "Linear", _LazyLinear)
 
 
 class NonDynamicallyQuantizableLinear(globals().get("Linear", Module)):
