@@ -32,6 +32,8 @@ bool fl_layer__attention_setup(fl_layer_call *call) {
                        "embed_dim and num_heads must be greater than 0, got embed_dim=%lld and num_heads=%lld instead",
                        (long long)embed, (long long)heads) != NULL;
     }
+    if (embed > INT64_MAX / 8)
+        return fl_fail(FL_VALUE_ERROR, "MultiheadAttention: embed_dim is too large: %lld", (long long)embed) != NULL;
     if (embed % heads == 0) return true;
     return fl_fail(FL_ASSERTION_ERROR, "embed_dim must be divisible by num_heads") != NULL;
 }

@@ -236,6 +236,12 @@ bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n) {
     return true;
 }
 
+bool fl_layer__check_depth(const char *layer, int64_t num_layers) {
+    const int64_t most = 65536;
+    return num_layers <= most || fl_fail(FL_VALUE_ERROR, "%s: num_layers must be at most %lld, got %lld", layer,
+                                         (long long)most, (long long)num_layers) != NULL;
+}
+
 /* ---- Text -----------------------------------------------------------------------------------------------------------
  */
 

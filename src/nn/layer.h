@@ -144,6 +144,9 @@ int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bo
                 const int64_t *sizes);
 /* False and a RuntimeError that names the argument where a slot would have a negative size. */
 bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n);
+/* Whether a stack may have num_layers layers. Each is made one by one: 65,536 are more than any network has, and asking
+ * for more would go on until memory ends. */
+bool fl_layer__check_depth(const char *layer, int64_t num_layers);
 /* An option's value as Python's repr; and a description of all options: "a=1, b=2". */
 void fl_text__option(fl_text *text, fl_layer_call *call, int index);
 void fl_layer__describe_all(fl_layer_call *call, fl_text *out);

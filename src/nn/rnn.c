@@ -32,7 +32,10 @@ bool fl_layer__lstm_setup(fl_layer_call *call) {
                        "being zeroed") != NULL;
     }
     if (c.hidden <= 0) return fl_fail(FL_VALUE_ERROR, "hidden_size must be greater than zero") != NULL;
+    if (c.hidden > INT64_MAX / 8)
+        return fl_fail(FL_VALUE_ERROR, "LSTM: hidden_size is too large: %lld", (long long)c.hidden) != NULL;
     if (c.layers <= 0) return fl_fail(FL_VALUE_ERROR, "num_layers must be greater than zero") != NULL;
+    if (!fl_layer__check_depth("LSTM", c.layers)) return false;
     if (c.projection < 0) {
         return fl_fail(FL_VALUE_ERROR, "proj_size should be a positive integer or zero to disable projections") != NULL;
     }

@@ -178,7 +178,8 @@ bool fl_layer__decoder_layer_forward(fl_layer_call *call, const fl_value *in, fl
 static fl_module *stack(const char *type, fl_module *layer, int64_t num_layers, fl_module *norm,
                         const fl_value *values) {
     const fl_layer *definition = fl_layers__find(type);
-    fl_module *m = fl_failed() ? NULL : fl_module__blank(definition, values);
+    bool sound = !fl_failed() && fl_layer__check_depth(type, num_layers);
+    fl_module *m = sound ? fl_module__blank(definition, values) : NULL;
     fl_module *layers = m ? fl_module__container("ModuleList") : NULL;
     if (m && !layer && !fl_failed()) fl_fail(FL_VALUE_ERROR, "%s: the layer is NULL", type);
     for (int64_t i = 0; i < num_layers && layers && layer && !fl_failed(); i++) {

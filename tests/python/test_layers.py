@@ -461,3 +461,20 @@ def test_weights_of_losses_are_buffers():
     if not has("CrossEntropyLoss"):
         pytest.skip("not there")
     same(run, tolerance=1e-6)
+
+
+@pytest.mark.parametrize(
+    "kind, make",
+    [
+        ("LSTM", lambda nn, n: nn.LSTM(2, 3, num_layers=n)),
+        ("GRU", lambda nn, n: nn.GRU(2, 3, n)),
+        ("RNN", lambda nn, n: nn.RNN(2, 3, num_layers=n, nonlinearity="relu")),
+        ("TransformerEncoder", lambda nn, n: nn.TransformerEncoder(nn.TransformerEncoderLayer(4, 2), n)),
+        ("TransformerDecoder", lambda nn, n: nn.TransformerDecoder(nn.TransformerDecoderLayer(4, 2), n)),
+        ("TransformerDecoder", lambda nn, n: nn.Transformer(4, 2, 1, n)),
+    ],
+)
+def test_absurd_depths_are_refused_at_once(kind, make):
+    """PyTorch would go on making layers until memory ends."""
+    with pytest.raises(ValueError, match=f"^{kind}: num_layers must be at most 65536, got {10**18}$"):
+        make(flashlight.nn, 10**18)

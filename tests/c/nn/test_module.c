@@ -172,8 +172,38 @@ static void batch_norm_trains_and_evaluates(void **state) {
     fl_module_free(m);
 }
 
+static void absurd_sizes_are_refused_at_once(void **state) {
+    (void)state;
+    assert_null(fl_module_make("LSTM", "2, 3, num_layers=1000000000000000000"));
+    assert_error(FL_VALUE_ERROR, "LSTM: num_layers must be at most 65536, got 1000000000000000000");
+    assert_null(fl_module_make("LSTM", "2, 4611686018427387904"));
+    assert_error(FL_VALUE_ERROR, "LSTM: hidden_size is too large: 4611686018427387904");
+    assert_null(fl_module_make("MultiheadAttention", "4611686018427387904, 2"));
+    assert_error(FL_VALUE_ERROR, "MultiheadAttention: embed_dim is too large: 4611686018427387904");
+    assert_null(fl_nn_transformer_encoder(fl_nn_transformer_encoder_layer(4, 2, NULL), INT64_MAX, NULL));
+    assert_error(FL_VALUE_ERROR, "TransformerEncoder: num_layers must be at most 65536");
+    assert_null(fl_module_make("Transformer", "4, 2, 1, 1000000000000000000"));
+    assert_error(FL_VALUE_ERROR, "TransformerDecoder: num_layers must be at most 65536");
+}
+
+static void weights_are_initialised_anew(void **state) {
+    (void)state;
+    fl_module *m = fl_nn_lstm(3, 4, NULL);
+    fl_scope_open();
+    fl_tensor *w = fl_module_tensor(m, "weight_hh_l0"); /* [16, 4] */
+    fl_init_orthogonal_options o = FL_INIT_ORTHOGONAL_OPTIONS;
+    o.gain = 2;
+    assert_non_null(fl_init_orthogonal_(w, &o));
+    assert_true(fl_requires_grad(w) && fl_is_leaf(w));
+    fl_tensor *gram = fl_sub(fl_matmul(fl_t(w), w), fl_mul_scalar(fl_eye(4, NULL), fl_int(4)));
+    assert_true(fl_item(fl_amax(fl_abs(gram), NULL)) < 1e-5);
+    fl_scope_close();
+    fl_module_free(m);
+}
+
 RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path),
     cmocka_unit_test(custom_modules), cmocka_unit_test(a_failed_child_fails_the_container),
     cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
     cmocka_unit_test(batch_norm_trains_and_evaluates), cmocka_unit_test(sequentials_change_no_input),
-    cmocka_unit_test(errors_deep_below_carry_the_path))
+    cmocka_unit_test(errors_deep_below_carry_the_path), cmocka_unit_test(absurd_sizes_are_refused_at_once),
+    cmocka_unit_test(weights_are_initialised_anew))

@@ -223,6 +223,12 @@ def _fits(name, pattern):
     return name.endswith(pattern[1:]) if pattern.startswith("*") else name == pattern
 
 
+def check_depth(layer, num_layers):
+    """Refuses a stack of more layers than any network has, which would be made one by one until memory ends."""
+    if num_layers > 65536:
+        raise ValueError(f"{layer}: num_layers must be at most 65536, got {num_layers}")
+
+
 def define(namespace, bases=None):
     """Makes the classes of all definitions of a PyTorch module into the namespace of ours, and lists them in __all__.
 

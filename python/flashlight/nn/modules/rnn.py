@@ -13,7 +13,7 @@ import flashlight
 from .. import init
 from ..parameter import Parameter
 from ..utils.rnn import PackedSequence
-from ._layer import define, has
+from ._layer import check_depth, define, has
 from .module import Module
 
 __all__ = ["GRU", "LSTM", "RNN", "RNNBase"]
@@ -28,7 +28,7 @@ def _permuted(state, order):
 # ---- The classes -----------------------------------------------------------------------------------------------------
 
 
-def _check_options(input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size):
+def _check_options(mode, input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size):
     if isinstance(dropout, bool) or not isinstance(dropout, (int, float)) or not 0 <= dropout <= 1:
         raise ValueError(
             "dropout should be a number in range [0, 1] representing the probability of an element being zeroed"
@@ -52,6 +52,7 @@ def _check_options(input_size, hidden_size, num_layers, bias, batch_first, dropo
     for name, value in (("input_size", input_size), ("hidden_size", hidden_size), ("num_layers", num_layers)):
         if value <= 0:
             raise ValueError(f"{name} must be greater than zero")
+    check_depth(mode.removesuffix("_TANH").removesuffix("_RELU"), num_layers)
     if proj_size < 0:
         raise ValueError("proj_size should be a positive integer or zero to disable projections")
     if proj_size >= hidden_size:
@@ -76,7 +77,7 @@ class RNNBase(Module):
         dtype=None,
     ):
         super().__init__()
-        _check_options(input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size)
+        _check_options(mode, input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size)
         if mode not in _GATES:
             raise ValueError(f"Unrecognized RNN mode: {mode}")
         self.mode = mode

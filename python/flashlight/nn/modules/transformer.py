@@ -8,6 +8,7 @@ import flashlight
 from flashlight import _C
 
 from ..init import xavier_uniform_
+from ._layer import check_depth
 from .activation import MultiheadAttention
 from .container import ModuleList
 from .dropout import Dropout
@@ -214,7 +215,8 @@ class TransformerDecoderLayer(_Layer):
         return self.dropout3(self._feed_forward(x))
 
 
-def _clones(layer, count):
+def _clones(kind, layer, count):
+    check_depth(kind, count)
     return ModuleList([deepcopy(layer) for _ in range(count)])
 
 
@@ -223,7 +225,7 @@ class TransformerEncoder(Module):
 
     def __init__(self, encoder_layer, num_layers, norm=None, enable_nested_tensor=True, mask_check=True):
         super().__init__()
-        self.layers = _clones(encoder_layer, num_layers)
+        self.layers = _clones("TransformerEncoder", encoder_layer, num_layers)
         self.num_layers = num_layers
         self.norm = norm
         self.enable_nested_tensor = enable_nested_tensor
@@ -294,7 +296,7 @@ class TransformerDecoder(Module):
 
     def __init__(self, decoder_layer, num_layers, norm=None):
         super().__init__()
-        self.layers = _clones(decoder_layer, num_layers)
+        self.layers = _clones("TransformerDecoder", decoder_layer, num_layers)
         self.num_layers = num_layers
         self.norm = norm
 
