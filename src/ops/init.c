@@ -263,6 +263,32 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
  */
 
 /* Q of the QR factorisation of normal numbers, its columns' signs such that R's diagonal is positive. */
+/* What the rows have of the others, an orthonormal set, taken out of them. */
+static void project_out(fl_tensor *rows, fl_tensor *others) {
+    if (others && others->sizes[0]) fl_sub_(rows, fl_matmul(fl_matmul(rows, fl_t(others)), others));
+}
+
+/* Makes the rows orthonormal, each by what it adds to those before it: the Q of a QR factorisation whose R has a
+ * positive diagonal. Gram-Schmidt, blocks of rows at a time so that products do the work, and twice, which leaves
+ * nothing but rounding errors (Giraud, Langou and Rozloznik, 2005). No LAPACK is needed for initial values. */
+static void orthonormalise(fl_tensor *t) {
+    const int64_t n = t->sizes[0], most = 32;
+    for (int64_t first = 0; first < n && !fl_failed(); first += most) {
+        const int64_t count = n - first < most ? n - first : most;
+        for (int pass = 0; pass < 2; pass++) {
+            fl_scope_open();
+            fl_tensor *block = fl_narrow(t, 0, first, count);
+            project_out(block, fl_narrow(t, 0, 0, first));
+            for (int64_t i = 0; i < count; i++) {
+                fl_tensor *row = fl_narrow(block, 0, i, 1);
+                project_out(row, fl_narrow(block, 0, 0, i));
+                fl_div_(row, fl_sqrt(fl_sum(fl_square(row), NULL)));
+            }
+            fl_scope_close();
+        }
+    }
+}
+
 fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_options *options) {
     static const fl_init_orthogonal_options defaults = FL_INIT_ORTHOGONAL_OPTIONS;
     const fl_init_orthogonal_options *o = options ? options : &defaults;
@@ -273,14 +299,13 @@ fl_tensor *fl_init_orthogonal_(fl_tensor *tensor, const fl_init_orthogonal_optio
     fl_no_grad_begin();
     fl_scope_open();
     const fl_empty_options like = {.dtype = (fl_dtype)tensor->dtype, .memory_format = FL_CONTIGUOUS_FORMAT};
+    const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
     fl_tensor *flat = fl_empty(sizes, 2, &like);
     if (flat && draw_normal(flat, 0, 1, o->generator)) {
-        fl_linalg_qr_result f = fl_linalg_qr(rows < columns ? fl_t(flat) : flat, NULL);
-        fl_tensor *q = f.Q ? fl_mul(f.Q, fl_sign(fl_diagonal(f.R, NULL))) : NULL;
-        if (q && rows < columns) q = fl_t(q);
-        if (q) q = fl_reshape(q, tensor->sizes, tensor->ndim);
-        if (q) fl_copy_(tensor, q, NULL);
-        fl_mul_scalar_(tensor, fl_float(o->gain));
+        fl_tensor *q = fl_clone(fl_to(rows < columns ? flat : fl_t(flat), FL_FLOAT64, NULL), &row_major);
+        if (q) orthonormalise(q);
+        q = fl_reshape(rows < columns ? q : fl_t(q), tensor->sizes, tensor->ndim);
+        if (fl_copy_(tensor, q, NULL)) fl_mul_scalar_(tensor, fl_float(o->gain));
     }
     fl_scope_close();
     return finish(tensor);
