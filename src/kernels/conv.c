@@ -208,53 +208,78 @@ static int64_t depthwise_lines(const depthwise *d, int64_t i, const char *x, fl_
     return (n * d->place_size[0] + oz) * d->place_size[1] + oy;
 }
 
+/* Line i + 1 of a task that ends before `end`: its lines and weights, and in l what of them line i does not read.
+ * Returns the index of its start. */
+static int64_t depthwise_next(const depthwise *d, int64_t i, int64_t end, fl_conv_line *l, fl_conv_line *next,
+                              const void **lines, const void **weights) {
+    l->n_ahead = next->n_lines = 0;
+    if (i + 1 >= end) return 0;
+    const int64_t start = depthwise_lines(d, i + 1, d->x, next, lines, weights);
+    int known = 0;
+    while (l->n_lines && known < next->n_lines && lines[known] <= l->lines[l->n_lines - 1]) ++known;
+    l->ahead = lines + known;
+    l->n_ahead = next->n_lines - known;
+    return start;
+}
+
 static void depthwise_run(void *context, int64_t begin, int64_t end) {
     const depthwise *d = context;
-    const void *lines[MAX_LINES], *weights[MAX_LINES];
-    fl_conv_line l = {.channels = d->width,
-                      .in_width = d->from[2],
-                      .out_width = d->to[2],
-                      .start = d->start[2],
-                      .step = d->step[2],
-                      .dilation = d->dilation,
-                      .taps = d->taps,
-                      .lines = lines,
-                      .weights = weights,
-                      .bias = d->bias,
-                      .out_step = d->place_step[2] * d->width};
+    const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
+    fl_conv_line next = {0}, l = {.channels = d->width,
+                                  .in_width = d->from[2],
+                                  .out_width = d->to[2],
+                                  .start = d->start[2],
+                                  .step = d->step[2],
+                                  .dilation = d->dilation,
+                                  .taps = d->taps,
+                                  .lines = lines,
+                                  .weights = weights,
+                                  .bias = d->bias,
+                                  .out_step = d->place_step[2] * d->width};
+    int64_t start = depthwise_lines(d, begin, d->x, &l, lines, weights);
     for (int64_t i = begin; i < end; ++i) {
-        const int64_t line = depthwise_lines(d, i, d->x, &l, lines, weights);
-        l.out = at(d->y, (line * d->place_size[2] + d->place_start[2]) * d->width, d->size);
+        l.out = at(d->y, (start * d->place_size[2] + d->place_start[2]) * d->width, d->size);
+        start = depthwise_next(d, i, end, &l, &next, next_lines, next_weights);
+        l.out_ahead = i + 1 < end ? at(d->y, (start * d->place_size[2] + d->place_start[2]) * d->width, d->size) : NULL;
         d->set->line(&l);
+        l.n_lines = next.n_lines;
+        memcpy(lines, next_lines, (size_t)next.n_lines * sizeof *lines);
+        memcpy(weights, next_weights, (size_t)next.n_lines * sizeof *weights);
     }
 }
 
 static void depthwise_weight_run(void *context, int64_t begin, int64_t end) {
     const depthwise *d = context;
-    const void *lines[MAX_LINES], *weights[MAX_LINES];
+    const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
     void *gradients[MAX_LINES];
     const int64_t count = d->c->n * d->to[0] * d->to[1];
     const int64_t weight_size = volume(d->c->kernel) * d->width;
-    fl_conv_line l = {.channels = d->width,
-                      .in_width = d->from[2],
-                      .out_width = d->to[2],
-                      .start = d->start[2],
-                      .step = d->step[2],
-                      .dilation = d->dilation,
-                      .taps = d->taps,
-                      .lines = lines,
-                      .weights = weights,
-                      .out_step = d->width,
-                      .gradients = gradients};
+    fl_conv_line next = {0}, l = {.channels = d->width,
+                                  .in_width = d->from[2],
+                                  .out_width = d->to[2],
+                                  .start = d->start[2],
+                                  .step = d->step[2],
+                                  .dilation = d->dilation,
+                                  .taps = d->taps,
+                                  .lines = lines,
+                                  .weights = weights,
+                                  .out_step = d->width,
+                                  .gradients = gradients};
     for (int64_t part = begin; part < end; ++part) {
         char *to = at(d->y, part * weight_size, d->size);
         memset(to, 0, (size_t)(weight_size * d->size));
-        for (int64_t i = count * part / d->parts; i < count * (part + 1) / d->parts; ++i) {
-            const int64_t line = depthwise_lines(d, i, d->x, &l, lines, weights);
+        const int64_t first = count * part / d->parts, last = count * (part + 1) / d->parts;
+        int64_t start = first < last ? depthwise_lines(d, first, d->x, &l, lines, weights) : 0;
+        for (int64_t i = first; i < last; ++i) {
             /* Where the weights of a line would be, its gradient goes. */
             for (int64_t j = 0; j < l.n_lines; ++j) gradients[j] = to + ((const char *)weights[j] - d->w);
-            l.out = at(d->bias, line * d->place_size[2] * d->width, d->size);
+            l.out = at(d->bias, start * d->place_size[2] * d->width, d->size);
+            start = depthwise_next(d, i, last, &l, &next, next_lines, next_weights);
+            l.out_ahead = i + 1 < last ? at(d->bias, start * d->place_size[2] * d->width, d->size) : NULL;
             d->set->weight_line(&l);
+            l.n_lines = next.n_lines;
+            memcpy(lines, next_lines, (size_t)next.n_lines * sizeof *lines);
+            memcpy(weights, next_weights, (size_t)next.n_lines * sizeof *weights);
         }
     }
 }

@@ -56,6 +56,9 @@ typedef struct fl_conv_line {
     const void *const *weights; /* [taps][channels] each */
     const void *bias;           /* NULL: none */
     void *out;
+    int64_t n_ahead;
+    const void *const *ahead; /* lines of the image that the next row of outputs reads first: brought into the cache */
+    const void *out_ahead;    /* where that row begins, or NULL */
     void *const
         *gradients; /* weight_line: [taps][channels] a line, added to; `out` is then the gradient of the output */
 } fl_conv_line;

@@ -11,8 +11,10 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 
-#define PACKED_LIMIT (INT64_C(8) << 20) /* bytes of B packed at a time */
-#define DEPTH_LIMIT 8192                /* of k packed at a time */
+#define PACKED_LIMIT (INT64_C(8) << 20)   /* bytes of B packed at a time */
+#define DEPTH_LIMIT 8192                  /* of k packed at a time */
+#define CACHED_LIMIT (INT64_C(768) << 10) /* bytes of B packed at a time that stay in the L2 cache ... */
+#define FEW_ROWS 512                      /* ... for at most so many rows of a weight gradient */
 #define TASK_COLUMNS 8      /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
 #define TASK_ROWS 8         /* the most blocks of rows in a task */
 #define TASK_WORK (1 << 18) /* multiply-adds worth handing to another thread */
@@ -183,13 +185,21 @@ static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place, in
     s.first_depth = first_depth;
     s.split = split;
     if (in_place && g->m <= set->wide && g->n > s.width) s.width = 4 * set->lanes;
-    const int64_t depth_limit = in_place ? max64(1, g->k) : DEPTH_LIMIT;
+    int64_t depth_limit = in_place ? max64(1, g->k) : DEPTH_LIMIT, limit = PACKED_LIMIT;
+    /* Weight gradients: what is packed once serves few rows, and is best read again before it leaves the cache. */
+    const bool gathers_columns = g->hooks && g->hooks->columns && !g->hooks->rows;
+    if (!in_place && !g->packed && g->m <= FEW_ROWS && (split || gathers_columns)) {
+        const int64_t block = FL_GEMM_KC_BYTES / set->size;
+        limit = CACHED_LIMIT;
+        depth_limit =
+            min64(depth_limit, max64(1, limit / set->size / (ceil_div(g->n, s.width) * s.width) / block) * block);
+    }
     const int64_t max_depth = min64(max64(1, g->k), depth_limit);
     int64_t max_columns = g->n, max_batches = g->batch;
     if (!in_place) {
-        max_columns = max64(TASK_COLUMNS, PACKED_LIMIT / set->size / max_depth / s.width) * s.width;
+        max_columns = max64(TASK_COLUMNS, limit / set->size / max_depth / s.width) * s.width;
         int64_t batch_size = ceil_div(g->n, s.width) * s.width * max_depth;
-        max_batches = max64(1, PACKED_LIMIT / set->size / batch_size);
+        max_batches = max64(1, limit / set->size / batch_size);
     }
     max_columns = min64(max_columns, g->n);
     max_batches = min64(max_batches, g->batch);

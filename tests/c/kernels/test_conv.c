@@ -146,6 +146,41 @@ static void test_convolutions(void **state) {
     EACH_ISA(conv, check_convolutions);
 }
 
+/* Lines long enough for blocks of outputs, with every kernel width that has a loop of its own and some that have none.
+ */
+static void check_depthwise(const fl_conv_kernels *table, int real) {
+    const fl_conv_kernels *active = fl_kernels__active.conv;
+    fl_kernels__active.conv = table;
+    seed = 5;
+    for (int64_t taps = 1; taps <= 9; taps++)
+        for (int64_t stride = 1; stride <= 3; stride++)
+            for (int64_t width = 14; width <= 30; width += 8) {
+                const int64_t channels = 2 + below(40);
+                fl_conv c = {.type = real,
+                             .n = 2,
+                             .groups = channels,
+                             .in_channels = channels,
+                             .out_channels = channels,
+                             .in = {1, 4, width + below(8)},
+                             .kernel = {1, 1 + below(3), taps},
+                             .stride = {1, 1 + below(2), stride},
+                             .padding = {0, below(2), below(3)},
+                             .dilation = {1, 1, below(4) == 0 ? 2 : 1},
+                             .w_kernel = {0, taps, 1}};
+                for (int d = 0; d < 3; d++)
+                    c.out[d] = (c.in[d] + 2 * c.padding[d] - c.dilation[d] * (c.kernel[d] - 1) - 1) / c.stride[d] + 1;
+                if (c.out[2] < 1) continue;
+                c.w_out = c.w_in = c.kernel[1] * taps;
+                check_one(real, c);
+            }
+    fl_kernels__active.conv = active;
+}
+
+static void test_depthwise(void **state) {
+    (void)state;
+    EACH_ISA(conv, check_depthwise);
+}
+
 static void test_empty(void **state) {
     (void)state;
     fl_conv c = {.n = 0,
@@ -168,23 +203,23 @@ static void test_empty(void **state) {
     for (int i = 0; i < 54; i++) assert_true(dw[i] == 0);
 }
 
-static void test_threads(void **state) {
-    (void)state;
+static void check_threads(int64_t channels, int64_t groups, int64_t stride) {
     const int threads = fl_get_num_threads();
+    const int64_t per_group = channels / groups, out_size = 16 / stride;
     fl_conv c = {.n = 16,
-                 .groups = 1,
-                 .in_channels = 16,
-                 .out_channels = 32,
+                 .groups = groups,
+                 .in_channels = channels,
+                 .out_channels = channels,
                  .in = {1, 16, 16},
-                 .out = {1, 16, 16},
+                 .out = {1, out_size, out_size},
                  .kernel = {1, 3, 3},
-                 .stride = {1, 1, 1},
+                 .stride = {1, stride, stride},
                  .padding = {0, 1, 1},
                  .dilation = {1, 1, 1},
-                 .w_out = 144,
+                 .w_out = per_group * 9,
                  .w_in = 9,
                  .w_kernel = {9, 3, 1}};
-    const int64_t nx = 16 * 256 * 16, ny = 16 * 256 * 32, nw = 32 * 144;
+    const int64_t nx = 16 * 256 * channels, ny = 16 * out_size * out_size * channels, nw = channels * per_group * 9;
     array x = array_random(0, nx, -1, 1, 1), w = array_random(0, nw, -1, 1, 2), dy = array_random(0, ny, -1, 1, 3);
     array y[2], dx[2], dw[2];
     for (int i = 0; i < 2; i++) {
@@ -208,6 +243,14 @@ static void test_threads(void **state) {
     array_free(&w);
     array_free(&dy);
     fl_set_num_threads(threads);
+}
+
+static void test_threads(void **state) {
+    (void)state;
+    check_threads(32, 1, 1);
+    check_threads(32, 1, 2);
+    check_threads(96, 3, 1); /* weight gradient: several steps over the positions */
+    check_threads(32, 32, 2);
 }
 
 static void test_no_memory(void **state) {
@@ -245,5 +288,5 @@ static void test_no_memory(void **state) {
     array_free(&y);
 }
 
-RUN(cmocka_unit_test(test_convolutions), cmocka_unit_test(test_empty), cmocka_unit_test(test_threads),
-    cmocka_unit_test(test_no_memory))
+RUN(cmocka_unit_test(test_convolutions), cmocka_unit_test(test_depthwise), cmocka_unit_test(test_empty),
+    cmocka_unit_test(test_threads), cmocka_unit_test(test_no_memory))
