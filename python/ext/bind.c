@@ -158,6 +158,7 @@ static int to_tensors(PyObject *o, fl_value *out, fl_py_arena *arena) {
                          Py_TYPE(from[i])->tp_name);
             return -1;
         }
+        arena->overridden |= fl_py__overrides(from[i]);
         items[i] = fl_py__of(from[i]);
     }
     out->kind = FL_K_TENSORS;
@@ -249,7 +250,12 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
     out->kind = arg->kind;
     switch (arg->kind) {
         case FL_K_TENSOR:
-            if (FL_LIKELY(fl_py__is_tensor(o))) {
+            if (FL_LIKELY(fl_py__is_exact(o))) {
+                out->as.tensor = fl_py__of(o);
+                return 1;
+            }
+            if (fl_py__is_tensor(o)) {
+                arena->overridden |= fl_py__overrides(o);
                 out->as.tensor = fl_py__of(o);
                 return 1;
             }

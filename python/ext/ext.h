@@ -96,6 +96,43 @@ static inline void fl_py__settle(void) {
     if (FL_UNLIKELY(atomic_load_explicit(&fl_py__dropped, memory_order_relaxed) != NULL)) fl_py__drop_pending();
 }
 
+/* ---- __torch_function__ (override.c) -------------------------------------------------------------------------------
+ */
+
+/* nn.Parameter: the one subclass that is met everywhere and overrides nothing; NULL before nn is imported. */
+extern PyTypeObject *fl_py__plain_type;
+bool fl_py__type_overrides(PyTypeObject *type);
+/* Whether the class of a tensor answers for the functions that the tensor is given to. */
+static inline bool fl_py__overrides(PyObject *o) {
+    if (FL_LIKELY(Py_TYPE(o) == fl_py__tensor_type || Py_TYPE(o) == fl_py__plain_type)) return false;
+    return fl_py__type_overrides(Py_TYPE(o));
+}
+/* The same for any object among these, and in lists and tuples among them. */
+bool fl_py__any_overrides(PyObject *const *args, Py_ssize_t n);
+/* What the __torch_function__s of the arguments make of the call func(*args); at least one of them has one. */
+PyObject *fl_py__override(PyObject *func, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+/* func by its name in Tensor. An operator's NotImplemented is handed back. */
+PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssize_t nargs, bool operator);
+
+/* ---- The profiler (profile.c) --------------------------------------------------------------------------------------
+ */
+
+extern bool fl_py__profiling; /* some thread records what is run */
+bool fl_py__profile_row(const fl_op *op, const fl_value *values, fl_value *results);
+/* An event of a leaf layer's forward. */
+typedef struct fl_py_event {
+    Py_ssize_t at;
+    unsigned session;
+} fl_py_event;
+fl_py_event fl_py__profile_begin(const char *layer, const fl_value *inputs, int n);
+void fl_py__profile_end(fl_py_event event);
+/* Every call of a row comes through here. False with the fl error pending. */
+static inline bool fl_py__run_row(const fl_op *op, const fl_value *values, fl_value *results) {
+    fl_thread__self.host_lock = true;
+    if (FL_UNLIKELY(fl_py__profiling)) return fl_py__profile_row(op, values, results);
+    return op->call(values, results);
+}
+
 /* ---- Small types (types.c) -----------------------------------------------------------------------------------------
  */
 
@@ -125,13 +162,14 @@ typedef struct fl_py_arena {
     int temps;               /* tensors */
     int blocks;              /* from PyMem, for what the words do not hold */
     bool numbers_as_tensors; /* a Python number may stand where a Tensor is wanted */
+    bool overridden;         /* among the tensors is one whose class has a __torch_function__ */
     int64_t words[FL_PY_ARENA_WORDS];
     fl_tensor *temp[FL_MAX_ARGS];
     void *block[FL_MAX_ARGS];
 } fl_py_arena;
 static inline void fl_py__arena_open(fl_py_arena *arena) {
     arena->used = arena->temps = arena->blocks = 0;
-    arena->numbers_as_tensors = false;
+    arena->numbers_as_tensors = arena->overridden = false;
 }
 void fl_py__arena_clear(fl_py_arena *arena);
 static inline void fl_py__arena_close(fl_py_arena *arena) {
@@ -184,5 +222,7 @@ extern PyMethodDef fl_py__module_methods[];
 int fl_py__module_attributes(PyTypeObject *module_type);
 int fl_py__init_optim(PyObject *module); /* optim.c */
 int fl_py__init_hostmodule(PyObject *module);
+int fl_py__init_override(PyObject *module);
+int fl_py__init_profile(PyObject *module);
 
 #endif

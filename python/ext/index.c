@@ -9,6 +9,7 @@
 
 typedef struct key {
     int n, temps;
+    bool overridden; /* by the class of a tensor in it */
     fl_index_item item[MAX_ITEMS];
     fl_tensor *temp[MAX_ITEMS]; /* made of lists and arrays; owned */
     PyObject *keep;             /* what the items' tensors are held by; owned */
@@ -67,6 +68,7 @@ static bool parse_item(PyObject *o, key *k) {
         return true;
     }
     if (fl_py__is_tensor(o)) {
+        k->overridden |= fl_py__overrides(o);
         item->kind = FL_INDEX_TENSOR;
         item->as.tensor = fl_py__of(o);
         return true;
@@ -117,6 +119,7 @@ static bool is_tuple_in_disguise(PyObject *o) {
 
 static bool parse_key(PyObject *o, key *k) {
     k->n = k->temps = 0;
+    k->overridden = false;
     k->keep = NULL;
     if (!PyTuple_Check(o)) {
         if (!is_tuple_in_disguise(o)) return parse_item(o, k);
@@ -132,9 +135,16 @@ static bool parse_key(PyObject *o, key *k) {
 }
 
 static PyObject *subscript(PyObject *self, PyObject *o) {
+    PyObject *args[] = {self, o};
+    if (FL_UNLIKELY(fl_py__overrides(self))) return fl_py__override_named("__getitem__", args, 2, false);
     key k;
     fl_tensor *result = NULL;
     bool parsed = parse_key(o, &k);
+    if (FL_UNLIKELY(!parsed || k.overridden) && fl_py__any_overrides(&o, 1)) {
+        close_key(&k);
+        PyErr_Clear();
+        return fl_py__override_named("__getitem__", args, 2, false);
+    }
     fl_thread__self.host_lock = true;
     if (parsed) result = fl_index__get(fl_py__of(self), k.item, k.n);
     close_key(&k);
@@ -145,6 +155,11 @@ static int assign(PyObject *self, PyObject *o, PyObject *value) {
     if (!value) {
         PyErr_SetString(PyExc_TypeError, "Tensor does not support deleting items");
         return -1;
+    }
+    if (FL_UNLIKELY(fl_py__overrides(self) || (fl_py__is_tensor(value) && fl_py__overrides(value)))) {
+        PyObject *done = fl_py__override_named("__setitem__", (PyObject *[]){self, o, value}, 3, false);
+        Py_XDECREF(done);
+        return done ? 0 : -1;
     }
     key k;
     if (!parse_key(o, &k)) {
@@ -173,6 +188,12 @@ static int assign(PyObject *self, PyObject *o, PyObject *value) {
 }
 
 static Py_ssize_t length(PyObject *self) {
+    if (FL_UNLIKELY(fl_py__overrides(self))) {
+        PyObject *answer = fl_py__override_named("__len__", &self, 1, false);
+        Py_ssize_t n = answer ? PyLong_AsSsize_t(answer) : -1;
+        Py_XDECREF(answer);
+        return n;
+    }
     fl_tensor *t = fl_py__of(self);
     if (t->ndim) return (Py_ssize_t)t->sizes[0];
     PyErr_SetString(PyExc_TypeError, "len() of a 0-d tensor");
@@ -180,6 +201,11 @@ static Py_ssize_t length(PyObject *self) {
 }
 
 static PyObject *item_at(PyObject *self, Py_ssize_t i) {
+    if (FL_UNLIKELY(fl_py__overrides(self))) {
+        PyObject *at = PyLong_FromSsize_t(i), *result = at ? subscript(self, at) : NULL;
+        Py_XDECREF(at);
+        return result;
+    }
     fl_index_item item = {.kind = FL_INDEX_INT, .as.i = i};
     return fl_py__wrap_result(fl_index__get(fl_py__of(self), &item, 1));
 }
@@ -193,12 +219,20 @@ static PyObject *iterate(PyObject *self) {
     if (!unbind && !(unbind = fl_ops__find("unbind"))) return PySeqIter_New(self);
     fl_value values[FL_MAX_ARGS] = {{.kind = FL_K_TENSOR, .as.tensor = fl_py__of(self)}};
     for (int i = 1; i < unbind->n_args; i++) values[i] = unbind->args[i].fallback;
-    PyObject *rows = fl_py__call_row(unbind, values), *iterator = rows ? PyObject_GetIter(rows) : NULL;
+    PyObject *rows = FL_UNLIKELY(fl_py__overrides(self)) ? fl_py__override_named("unbind", &self, 1, false)
+                                                         : fl_py__call_row(unbind, values);
+    PyObject *iterator = rows ? PyObject_GetIter(rows) : NULL;
     Py_XDECREF(rows);
     return iterator;
 }
 
 static int contains(PyObject *self, PyObject *value) {
+    if (FL_UNLIKELY(fl_py__overrides(self))) {
+        PyObject *answer = fl_py__override_named("__contains__", (PyObject *[]){self, value}, 2, false);
+        int truth = answer ? PyObject_IsTrue(answer) : -1;
+        Py_XDECREF(answer);
+        return truth;
+    }
     fl_scalar s;
     if (!fl_py__is_tensor(value) && fl_py__to_scalar(value, &s) <= 0) {
         if (!PyErr_Occurred()) {

@@ -431,6 +431,10 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
                 py_call_end(&call);
                 return Py_NewRef(given[i]);
             }
+            if (fits == 0 && fl_py__any_overrides(&given[i], 1)) {
+                call.arena.overridden = true;
+                break;
+            }
             if (fits == 0) {
                 PyErr_Format(PyExc_TypeError, "%s.forward(): argument '%s' must be %s, not %s", layer->name, arg->name,
                              fl_py__kind_name(arg), Py_TYPE(given[i])->tp_name);
@@ -439,10 +443,17 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         }
     }
     PyObject *result = NULL;
+    if (FL_UNLIKELY(call.arena.overridden)) {
+        py_call_end(&call);
+        return fl_py__override(self, args, n, names);
+    }
     if (ok) {
         fl_layer_call c = {layer, &py_host, &call};
         for (int i = 0; i < layer->n_outputs; i++) outputs[i].kind = FL_K_NONE;
+        fl_py_event event = {-1, 0};
+        if (FL_UNLIKELY(fl_py__profiling)) event = fl_py__profile_begin(layer->name, inputs, layer->n_inputs);
         bool done = layer->forward(&c, inputs, outputs);
+        if (FL_UNLIKELY(event.at >= 0)) fl_py__profile_end(event);
         fl_py__settle();
         result = done ? results(layer, outputs) : fl_py__raise();
     }
@@ -518,7 +529,13 @@ static bool run_leaf(forward_object *forward, PyObject *module, passing *p) {
     if (py_call_begin(&call, forward, module) < 0) return false;
     fl_layer_call c = {layer, &py_host, &call};
     fl_tensor *x = p->tensor ? p->tensor : fl_py__of(p->object);
-    if (fl_layer__step(&c, x, p->tensor != NULL, outputs)) {
+    fl_py_event event = {-1, 0};
+    if (FL_UNLIKELY(fl_py__profiling)) {
+        event = fl_py__profile_begin(layer->name, &(fl_value){.kind = FL_K_TENSOR, .as.tensor = x}, 1);
+    }
+    bool done = fl_layer__step(&c, x, p->tensor != NULL, outputs);
+    if (FL_UNLIKELY(event.at >= 0)) fl_py__profile_end(event);
+    if (done) {
         if (is_single(layer, outputs)) {
             passing_set(p, outputs[0].as.tensor, NULL);
         } else {

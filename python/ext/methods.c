@@ -410,6 +410,7 @@ static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kw
  * ------------------------------------------------------------------------------------------------------------ */
 
 PyObject *fl_py__tensor_repr(PyObject *self) {
+    if (FL_UNLIKELY(fl_py__overrides(self))) return fl_py__override_named("__repr__", &self, 1, false);
     /* A subclass other than Parameter is named: MyTensor([...]). */
     const char *name = Py_TYPE(self)->tp_name;
     char prefix[128] = "tensor(";
@@ -427,6 +428,8 @@ static PyObject *py_repr(PyObject *self, PyObject *args, PyObject *kwargs) {
 }
 
 static PyObject *py_format(PyObject *self, PyObject *spec) {
+    PyObject *args[] = {self, spec};
+    if (FL_UNLIKELY(fl_py__overrides(self))) return fl_py__override_named("__format__", args, 2, false);
     if (fl_py__of(self)->ndim == 0 && fl_py__is_exact(self)) {
         PyObject *item = py_item(self, NULL), *text = item ? PyObject_Format(item, spec) : NULL;
         Py_XDECREF(item);

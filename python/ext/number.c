@@ -115,8 +115,7 @@ static inline fl_tensor *call_tensors(const fl_op *row, fl_tensor *a, fl_tensor 
     values[0].as.tensor = a;
     values[1].as.tensor = b;
     fill_defaults(row, values, 2);
-    fl_thread__self.host_lock = true;
-    return row->call(values, &result) ? result.as.tensor : NULL;
+    return fl_py__run_row(row, values, &result) ? result.as.tensor : NULL;
 }
 
 static inline fl_tensor *call_scalar(const fl_op *row, fl_tensor *a, fl_scalar b) {
@@ -126,8 +125,7 @@ static inline fl_tensor *call_scalar(const fl_op *row, fl_tensor *a, fl_scalar b
     values[1].kind = FL_K_SCALAR;
     values[1].as.scalar = b;
     fill_defaults(row, values, 2);
-    fl_thread__self.host_lock = true;
-    return row->call(values, &result) ? result.as.tensor : NULL;
+    return fl_py__run_row(row, values, &result) ? result.as.tensor : NULL;
 }
 
 static inline PyObject *finish(fl_tensor *result) {
@@ -165,7 +163,7 @@ static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
         case DIV:
             if (reciprocal) {
                 fl_value value = {.kind = FL_K_TENSOR, .as.tensor = b}, inverse;
-                if (!reciprocal->call(&value, &inverse)) return fl_py__raise();
+                if (!fl_py__run_row(reciprocal, &value, &inverse)) return fl_py__raise();
                 PyObject *result = with_scalar(MUL, inverse.as.tensor, s);
                 fl_release(inverse.as.tensor);
                 return result;
@@ -179,7 +177,7 @@ static PyObject *scalar_first(int op, fl_scalar s, fl_tensor *b) {
                 values[1].kind = FL_K_TENSOR;
                 values[1].as.tensor = b;
                 fill_defaults(scalar_pow, values, 2);
-                return finish(scalar_pow->call(values, &result) ? result.as.tensor : NULL);
+                return finish(fl_py__run_row(scalar_pow, values, &result) ? result.as.tensor : NULL);
             }
             break;
         default:
@@ -215,9 +213,29 @@ static PyObject *with_array(int op, PyObject *a, PyObject *b) {
     return result;
 }
 
+/* The function that an operator of a class with __torch_function__ is known by: a method of Tensor, which for a number
+ * on the left has the tensor first. */
+static PyObject *overridden(int op, PyObject *a, PyObject *b) {
+    static const char *const names[] = {
+        [FLOOR_DIVIDE] = "__floordiv__", [AND] = "__and__",       [OR] = "__or__", [XOR] = "__xor__",
+        [LSHIFT] = "__lshift__",         [RSHIFT] = "__rshift__", [EQ] = "__eq__", [BINARY_COUNT] = NULL};
+    static const char *const reflected[] = {
+        [SUB] = "__rsub__",       [DIV] = "__rtruediv__",   [FLOOR_DIVIDE] = "__rfloordiv__",
+        [REMAINDER] = "__rmod__", [POW] = "__rpow__",       [MATMUL] = "__rmatmul__",
+        [LSHIFT] = "__rlshift__", [RSHIFT] = "__rrshift__", [BINARY_COUNT] = NULL};
+    if (fl_py__is_tensor(a)) {
+        PyObject *args[] = {a, b};
+        return fl_py__override_named(names[op] ? names[op] : ops[op].name, args, 2, true);
+    }
+    PyObject *args[] = {b, a};
+    return fl_py__override_named(reflected[op] ? reflected[op] : ops[op].name, args, 2, true);
+}
+
 static PyObject *binary_slow(int op, PyObject *a, PyObject *b) {
     fl_scalar s;
     int status;
+    if (fl_py__is_tensor(a) && fl_py__overrides(a)) return overridden(op, a, b);
+    if (fl_py__is_tensor(b) && fl_py__overrides(b)) return overridden(op, a, b);
     if (fl_py__is_tensor(a)) {
         if (fl_py__is_tensor(b)) {
             if (!ops[op].tensor) return missing(op);
@@ -228,6 +246,7 @@ static PyObject *binary_slow(int op, PyObject *a, PyObject *b) {
         if ((status = fl_py__to_scalar(a, &s)) > 0 && op != MATMUL) return scalar_first(op, s, fl_py__of(b));
     }
     if (status < 0) return NULL;
+    if (fl_py__any_overrides((PyObject *[]){a, b}, 2)) return overridden(op, a, b);
     if (is_array(fl_py__is_tensor(a) ? b : a)) return with_array(op, a, b);
     Py_RETURN_NOTIMPLEMENTED;
 }
@@ -242,6 +261,7 @@ static inline PyObject *binary_op(int op, PyObject *a, PyObject *b) {
 /* In-place ops return their first argument, borrowed. */
 static PyObject *inplace_op(int op, PyObject *a, PyObject *b) {
     if (!fl_py__is_tensor(a)) Py_RETURN_NOTIMPLEMENTED;
+    if (FL_UNLIKELY(fl_py__overrides(a) || (fl_py__is_tensor(b) && fl_py__overrides(b)))) return overridden(op, a, b);
     fl_tensor *t = fl_py__of(a), *result;
     if (fl_py__is_tensor(b)) {
         if (!ops[op].tensor) return missing(op);
@@ -250,7 +270,10 @@ static PyObject *inplace_op(int op, PyObject *a, PyObject *b) {
         fl_scalar s;
         int status = fl_py__to_scalar(b, &s);
         if (status < 0) return NULL;
-        if (!status) Py_RETURN_NOTIMPLEMENTED;
+        if (!status) {
+            if (fl_py__any_overrides(&b, 1)) return overridden(op, a, b);
+            Py_RETURN_NOTIMPLEMENTED;
+        }
         if (ops[op].scalar) {
             result = call_scalar(ops[op].scalar, t, s);
         } else if (ops[op].tensor) {
@@ -312,14 +335,15 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int how) {
  */
 
 static PyObject *unary(const fl_op **row, const char *name, PyObject *a) {
+    if (FL_UNLIKELY(fl_py__overrides(a)))
+        return fl_py__override_named(strcmp(name, "bitwise_not") ? name : "__invert__", &a, 1, false);
     if (!*row && !(*row = fl_ops__find(name)))
         return PyErr_Format(PyExc_NotImplementedError, "flashlight has no %s", name);
     fl_value values[FL_MAX_ARGS], result;
     values[0].kind = FL_K_TENSOR;
     values[0].as.tensor = fl_py__of(a);
     fill_defaults(*row, values, 1);
-    fl_thread__self.host_lock = true;
-    return finish((*row)->call(values, &result) ? result.as.tensor : NULL);
+    return finish(fl_py__run_row(*row, values, &result) ? result.as.tensor : NULL);
 }
 
 static PyObject *nb_negative(PyObject *a) {
@@ -343,7 +367,16 @@ static PyObject *nb_invert(PyObject *a) {
 /* ---- Python numbers of one element ----------------------------------------------------------------------------------
  */
 
+/* A conversion that the class of `a` answers for. */
+static PyObject *converted(const char *name, PyObject *a) { return fl_py__override_named(name, &a, 1, false); }
+
 static int nb_bool(PyObject *a) {
+    if (FL_UNLIKELY(fl_py__overrides(a))) {
+        PyObject *answer = converted("__bool__", a);
+        int truth = answer ? PyObject_IsTrue(answer) : -1;
+        Py_XDECREF(answer);
+        return truth;
+    }
     fl_tensor *t = fl_py__of(a);
     if (FL_UNLIKELY(t->numel != 1)) {
         PyErr_SetString(PyExc_RuntimeError, t->numel ? "Boolean value of Tensor with more than one value is ambiguous"
@@ -365,18 +398,21 @@ static bool one_element(PyObject *a, fl_scalar *s) {
 }
 
 static PyObject *nb_int(PyObject *a) {
+    if (FL_UNLIKELY(fl_py__overrides(a))) return converted("__int__", a);
     fl_scalar s;
     if (!one_element(a, &s)) return NULL;
     return s.kind == FL_SCALAR_FLOAT ? PyLong_FromDouble(s.as.d) : PyLong_FromLongLong(s.as.i);
 }
 
 static PyObject *nb_float(PyObject *a) {
+    if (FL_UNLIKELY(fl_py__overrides(a))) return converted("__float__", a);
     fl_scalar s;
     if (!one_element(a, &s)) return NULL;
     return PyFloat_FromDouble(s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i);
 }
 
 static PyObject *nb_index(PyObject *a) {
+    if (FL_UNLIKELY(fl_py__overrides(a))) return converted("__index__", a);
     fl_tensor *t = fl_py__of(a);
     if (t->numel != 1 || fl_is_float((fl_dtype)t->dtype)) {
         PyErr_SetString(PyExc_TypeError, "only integer tensors of a single element can be converted to an index");

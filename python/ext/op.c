@@ -116,8 +116,7 @@ static bool ends_in_underscore(const char *name) {
 /* Runs a row. In-place forms return their first argument, borrowed. */
 static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
     fl_value results[FL_MAX_RESULTS];
-    fl_thread__self.host_lock = true;
-    bool ok = op->call(values, results);
+    bool ok = fl_py__run_row(op, values, results);
     fl_py__settle();
     if (FL_UNLIKELY(!ok)) return fl_py__raise();
     if (returns_self) return fl_failed() ? fl_py__raise() : fl_py__wrap(results[0].as.tensor);
@@ -250,6 +249,7 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
         if (i < 0) return 0;
         extra->given |= 1 << i;
         extra->value[i] = value;
+        arena->overridden |= i == KW_OUT && fl_py__any_overrides(&value, 1);
     }
     for (int i = (int)bound; i < op->n_args; i++) {
         if (seen & 1u << i) continue;
@@ -365,6 +365,15 @@ static PyObject *run_with(const op_object *self, const overload *o, fl_value *va
 /* ---- Calling --------------------------------------------------------------------------------------------------------
  */
 
+/* No overload takes the arguments, or an exception says so already; an object that is no tensor may know better. */
+static PyObject *refuse(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    if (fl_py__any_overrides(args, nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0))) {
+        PyErr_Clear();
+        return fl_py__override(callable, args, nargs, kwnames);
+    }
+    return PyErr_Occurred() ? NULL : fl_py__no_overload(callable, args, nargs, kwnames);
+}
+
 static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
     const op_object *self = (op_object *)callable;
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
@@ -385,15 +394,21 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
             extra.given = 0;
             int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
             PyObject *result = NULL;
+            if (FL_UNLIKELY(arena.overridden)) {
+                fl_py__arena_close(&arena);
+                if (fit < 0) PyErr_Clear();
+                return fl_py__override(callable, args, nargs, kwnames);
+            }
             if (FL_LIKELY(fit > 0)) {
                 result =
                     FL_LIKELY(!extra.given) ? run(o->op, o->returns_self, values) : run_with(self, o, values, &extra);
             }
             fl_py__arena_close(&arena);
-            if (fit) return result;
+            if (FL_LIKELY(fit > 0)) return result;
+            if (fit < 0) return refuse(callable, args, nargs, kwnames);
         }
     }
-    return fl_py__no_overload(callable, args, nargs, kwnames);
+    return refuse(callable, args, nargs, kwnames);
 }
 
 /* ---- Saying why nothing fits ----------------------------------------------------------------------------------------

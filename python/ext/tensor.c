@@ -72,6 +72,14 @@ PyObject *fl_py__wrap(fl_tensor *t) {
     return fl_py__wrap_result(fl_tensor__retain(t));
 }
 
+/* What a class needs before its first instance: a class statement gives it CPython's own destructor, which knows
+ * nothing of a tensor that lives on, and its attribute lookup, which asks no __torch_function__. */
+static void prepare(PyTypeObject *type) {
+    if (FL_LIKELY(type->tp_dealloc == subclass_dealloc)) return;
+    type->tp_dealloc = subclass_dealloc;
+    fl_py__override_prepare(type);
+}
+
 PyObject *fl_py__wrap_as(PyTypeObject *type, fl_tensor *t) {
     if (type == fl_py__tensor_type) return fl_py__wrap_result(t);
     if (!t) return fl_py__raise();
@@ -84,9 +92,7 @@ PyObject *fl_py__wrap_as(PyTypeObject *type, fl_tensor *t) {
         PyErr_SetString(PyExc_RuntimeError, "this tensor has a Python object already: detach it first");
         return NULL;
     }
-    /* A class statement gives every subclass CPython's own destructor, which knows nothing of a tensor that lives on.
-     */
-    if (type->tp_dealloc != subclass_dealloc) type->tp_dealloc = subclass_dealloc;
+    prepare(type);
     fl_py_tensor *self = (fl_py_tensor *)type->tp_alloc(type, 0);
     if (!self) {
         fl_release(t);
@@ -282,11 +288,16 @@ static bool set_class(PyObject *self, PyObject *value) {
 }
 
 static int tensor_setattro(PyObject *self, PyObject *name, PyObject *value) {
+    if (FL_UNLIKELY(fl_py__overrides(self))) {
+        bool done;
+        int answer = fl_py__override_set(self, name, value, &done);
+        if (done) return answer;
+    }
     int status = name == class_name && set_class(self, value) ? 0 : PyObject_GenericSetAttr(self, name, value);
     if (((fl_py_tensor *)self)->dict) fl_py__track(self);
     /* __class__ may have become a class of which no instance has been made before. */
     PyTypeObject *type = Py_TYPE(self);
-    if (type != fl_py__tensor_type && type->tp_dealloc != subclass_dealloc) type->tp_dealloc = subclass_dealloc;
+    if (type != fl_py__tensor_type) prepare(type);
     return status;
 }
 
@@ -318,7 +329,8 @@ static PyMethodDef methods[192];
 static PyGetSetDef getset[64];
 
 static bool gather(void) {
-    PyMethodDef *const method_lists[] = {fl_py__methods, fl_py__autograd_methods, fl_py__interop_methods};
+    PyMethodDef *const method_lists[] = {fl_py__methods, fl_py__autograd_methods, fl_py__interop_methods,
+                                         fl_py__override_methods};
     PyGetSetDef *const getset_lists[] = {fl_py__attributes, fl_py__autograd_attributes, dict_getset};
     int n = 0;
     for (int i = 0; i < FL_COUNT(method_lists); i++) {

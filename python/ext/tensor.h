@@ -11,6 +11,12 @@ extern const PyType_Slot fl_py__index_slots[], fl_py__interop_slots[];
 extern PyMethodDef fl_py__methods[], fl_py__autograd_methods[], fl_py__interop_methods[];
 extern PyGetSetDef fl_py__attributes[], fl_py__autograd_attributes[];
 
+/* override.c: methods of Tensor; what a class gets before its first instance; and assigning to an attribute of
+ * Tensor's, where *done says that the class of self has answered for it (0 or -1 then, as a setter). */
+extern PyMethodDef fl_py__override_methods[];
+void fl_py__override_prepare(PyTypeObject *type);
+int fl_py__override_set(PyObject *self, PyObject *name, PyObject *value, bool *done);
+
 PyObject *fl_py__tensor_new(PyTypeObject *type, PyObject *args, PyObject *kwargs); /* make.c */
 PyObject *fl_py__tensor_repr(PyObject *self);                                      /* methods.c */
 

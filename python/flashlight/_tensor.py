@@ -152,6 +152,11 @@ def _deepcopy(self, memo):
 
 def _copy(self):
     """Another tensor over the same memory."""
+    with _C.DisableTorchFunctionSubclass():
+        return _alias_of(self)
+
+
+def _alias_of(self):
     copy = self._alias() if type(self) is Tensor else Tensor._make_subclass(type(self), self, False)
     if self.requires_grad:
         copy.requires_grad_()
@@ -239,11 +244,6 @@ def _new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, lay
     return _C.tensor(data, dtype=self.dtype if dtype is None else dtype, device=device, requires_grad=requires_grad)
 
 
-def _as_subclass(self, cls):
-    """The same memory as an instance of a subclass of Tensor."""
-    return Tensor._make_subclass(cls, self, self.requires_grad and self.is_leaf)
-
-
 def _reversed(self):
     """The elements in the opposite order."""
     return self.flip(tuple(range(self.dim()))) if self.dim() else self
@@ -301,7 +301,6 @@ _methods = {
     "type": _type,
     "new": _new,
     "new_tensor": _new_tensor,
-    "as_subclass": _as_subclass,
     "untyped_storage": lambda self: UntypedStorage(self),
     "storage": lambda self: TypedStorage(self),
     "__reversed__": _reversed,

@@ -370,10 +370,15 @@ static int find_nan(fl_tensor *const *out, int n) {
     return -1;
 }
 
+void (*fl_autograd__observe)(const char *name, bool begins);
+
 static bool call_backward(fl_node *node, fl_tensor *const *grads, fl_tensor **out) {
     fl_node *outer = fl_thread__self.running;
     fl_thread__self.running = node;
+    void (*observe)(const char *, bool) = fl_autograd__observe;
+    if (FL_UNLIKELY(observe != NULL)) observe(node->name, true);
     node->rule->backward(node, grads, out);
+    if (FL_UNLIKELY(observe != NULL)) observe(node->name, false);
     fl_thread__self.running = outer;
     if (FL_UNLIKELY(fl_autograd__anomaly.enabled)) {
         int at = !fl_failed() && fl_autograd__anomaly.check_nan ? find_nan(out, node->n_inputs) : -1;

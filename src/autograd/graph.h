@@ -75,6 +75,9 @@ typedef struct fl_anomaly {
 } fl_anomaly;
 extern fl_anomaly fl_autograd__anomaly;
 
+/* Told when a node's backward begins and when it ends, for a host that measures; NULL otherwise. */
+extern void (*fl_autograd__observe)(const char *name, bool begins);
+
 /* What is known of a tensor at either end of a node: to make zeros of, and to check gradients against. */
 typedef struct fl_meta {
     int8_t dtype;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from flashlight import Tensor
+from flashlight import Tensor, _C
 
 __all__ = [
     "Buffer",
@@ -35,6 +35,7 @@ class Parameter(Tensor, metaclass=_MarkedMeta):
     """A tensor that is a parameter of the module it is assigned to. It needs a gradient unless told otherwise."""
 
     _mark = "_is_param"
+    __torch_function__ = _C._disabled_torch_function_impl
 
     def __new__(cls, data=None, requires_grad=True):
         if data is None:
@@ -73,6 +74,9 @@ class Parameter(Tensor, metaclass=_MarkedMeta):
         if not state:
             return _rebuild_parameter, args
         return _rebuild_parameter_with_state, (*args, state)
+
+
+_C._set_plain_class(Parameter)
 
 
 class Buffer(Tensor, metaclass=_MarkedMeta):

@@ -1,0 +1,491 @@
+/* override.c: __torch_function__, the protocol by which a subclass of Tensor, or any object, answers for the functions
+ * it is given to. The name is the one that programs define.
+ *
+ * Nothing here runs for plain tensors and for Parameters. Where a value is taken from a tensor of another class, the
+ * binding has compared its type already; only then is the class asked (fl_py__overrides). Methods and attributes
+ * written in C would not notice: classes with a __torch_function__ get an attribute lookup of their own, which hands
+ * out a callable that asks first.
+ */
+#include <flashlight/ops.h>
+
+#include "tensor.h"
+
+#include <structmember.h>
+
+#define MAX_OVERLOADED 32
+
+PyTypeObject *fl_py__plain_type;
+static PyObject *name_torch_function, *disabled_impl, *nowrap;
+static _Thread_local bool disabled;
+
+/* ---- Who is asked ---------------------------------------------------------------------------------------------------
+ */
+
+static bool class_overrides(PyTypeObject *type) {
+    if (type == fl_py__tensor_type || type == fl_py__plain_type) return false;
+    PyObject *found = _PyType_Lookup(type, name_torch_function);
+    return found && found != disabled_impl;
+}
+
+bool fl_py__type_overrides(PyTypeObject *type) { return !disabled && class_overrides(type); }
+
+static bool is_list(PyObject *o) { return PyTuple_Check(o) || PyList_Check(o); }
+
+static bool any_of(PyObject *const *args, Py_ssize_t n) {
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (class_overrides(Py_TYPE(args[i]))) return true;
+        for (Py_ssize_t k = 0; is_list(args[i]) && k < PySequence_Fast_GET_SIZE(args[i]); k++) {
+            if (class_overrides(Py_TYPE(PySequence_Fast_ITEMS(args[i])[k]))) return true;
+        }
+    }
+    return false;
+}
+
+bool fl_py__any_overrides(PyObject *const *args, Py_ssize_t n) {
+    if (disabled) return false;
+    fl_py_exception pending = fl_py__take_exception(); /* a lookup in a type would lose it */
+    bool found = any_of(args, n);
+    fl_py__put_exception(pending);
+    return found;
+}
+
+/* The first object of each class that has a say, subclasses before their bases. */
+typedef struct overloaded {
+    int n;
+    PyObject *object[MAX_OVERLOADED];
+} overloaded;
+
+static void consider(overloaded *found, PyObject *o) {
+    PyTypeObject *type = Py_TYPE(o);
+    if (found->n == MAX_OVERLOADED || !class_overrides(type)) return;
+    int at = found->n;
+    for (int i = found->n - 1; i >= 0; i--) {
+        if (Py_TYPE(found->object[i]) == type) return;
+        if (PyType_IsSubtype(type, Py_TYPE(found->object[i]))) at = i;
+    }
+    memmove(&found->object[at + 1], &found->object[at], (size_t)(found->n - at) * sizeof(PyObject *));
+    found->object[at] = o;
+    found->n++;
+}
+
+static void consider_all(overloaded *found, PyObject *const *args, Py_ssize_t n) {
+    for (Py_ssize_t i = 0; i < n; i++) {
+        consider(found, args[i]);
+        for (Py_ssize_t k = 0; is_list(args[i]) && k < PySequence_Fast_GET_SIZE(args[i]); k++)
+            consider(found, PySequence_Fast_ITEMS(args[i])[k]);
+    }
+}
+
+/* ---- Asking ---------------------------------------------------------------------------------------------------------
+ */
+
+static PyObject *refused(PyObject *func, PyObject *types) {
+    PyObject *name = PyObject_GetAttrString(func, "__qualname__");
+    if (!name) {
+        PyErr_Clear();
+        name = PyObject_Repr(func);
+    }
+    if (name) {
+        PyErr_Format(
+            PyExc_TypeError,
+            "Multiple dispatch failed for 'torch.%U'; all __torch_function__ handlers returned NotImplemented: "
+            "%R",
+            name, types);
+    }
+    Py_XDECREF(name);
+    return NULL;
+}
+
+static PyObject *ask(const overloaded *found, PyObject *func, PyObject *args, PyObject *kwargs, bool operator) {
+    PyObject *types = PyTuple_New(found->n), *result = NULL;
+    if (!types) return NULL;
+    for (int i = 0; i < found->n; i++) PyTuple_SET_ITEM(types, i, Py_NewRef((PyObject *)Py_TYPE(found->object[i])));
+    for (int i = 0; i < found->n; i++) {
+        PyObject *function = PyObject_GetAttr(found->object[i], name_torch_function);
+        result = function ? PyObject_CallFunctionObjArgs(function, func, types, args, kwargs, NULL) : NULL;
+        Py_XDECREF(function);
+        if (result != Py_NotImplemented) break;
+        if (i + 1 == found->n && !operator) Py_SETREF(result, refused(func, types));
+    }
+    Py_DECREF(types);
+    return result;
+}
+
+static PyObject *dispatch(PyObject *func, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames, bool operator) {
+    overloaded found = {.n = 0};
+    Py_ssize_t named = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
+    consider_all(&found, args, nargs + named);
+    PyObject *tuple = PyTuple_New(nargs), *dict = named ? PyDict_New() : NULL, *result = NULL;
+    bool ok = func && tuple && (dict || !named);
+    for (Py_ssize_t i = 0; ok && i < nargs; i++) PyTuple_SET_ITEM(tuple, i, Py_NewRef(args[i]));
+    for (Py_ssize_t i = 0; ok && i < named; i++)
+        ok = PyDict_SetItem(dict, PyTuple_GET_ITEM(kwnames, i), args[nargs + i]) == 0;
+    if (ok) result = ask(&found, func, tuple, dict, operator);
+    Py_XDECREF(tuple);
+    Py_XDECREF(dict);
+    return result;
+}
+
+PyObject *fl_py__override(PyObject *func, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    return dispatch(func, args, nargs, kwnames, false);
+}
+
+PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssize_t nargs, bool operator) {
+    PyObject *func = PyObject_GetAttrString((PyObject *)fl_py__tensor_type, name);
+    PyObject *result = func ? dispatch(func, args, nargs, NULL, operator) : NULL;
+    Py_XDECREF(func);
+    return result;
+}
+
+/* ---- What Tensor itself answers -------------------------------------------------------------------------------------
+ */
+
+static PyObject *call_disabled(PyObject *func, PyObject *args, PyObject *kwargs) {
+    bool before = disabled;
+    disabled = true;
+    PyObject *empty = args ? NULL : PyTuple_New(0);
+    PyObject *result =
+        args || empty ? PyObject_Call(func, args ? args : empty, kwargs == Py_None ? NULL : kwargs) : NULL;
+    Py_XDECREF(empty);
+    disabled = before;
+    return result;
+}
+
+/* The function is one whose tensors stay of their class: what a tensor holds, not what was computed of it. */
+static int keeps_class(PyObject *func) {
+    static const char *const names[] = {"grad", "_grad", "_base"};
+    if (!nowrap) {
+        PyObject *set = PySet_New(NULL);
+        for (int i = 0; set && i < FL_COUNT(names); i++) {
+            PyObject *attribute = PyObject_GetAttrString((PyObject *)fl_py__tensor_type, names[i]);
+            PyObject *get = attribute ? PyObject_GetAttrString(attribute, "__get__") : NULL;
+            if (!get) PyErr_Clear();
+            if (get && PySet_Add(set, get) < 0) Py_CLEAR(set);
+            Py_XDECREF(get);
+            Py_XDECREF(attribute);
+        }
+        nowrap = set;
+        if (!nowrap) return -1;
+    }
+    int found = PySet_Contains(nowrap, func);
+    if (found < 0) PyErr_Clear(); /* unhashable: none of these */
+    return found > 0;
+}
+
+static PyObject *as_subclass(PyObject *self, PyTypeObject *type) {
+    return fl_py__wrap_as(type, fl_alias(fl_py__of(self)));
+}
+
+/* Takes over ret. */
+static PyObject *convert(PyObject *ret, PyTypeObject *type) {
+    if (!ret || type == fl_py__tensor_type) return ret;
+    if (fl_py__is_tensor(ret)) {
+        if (!PyType_IsSubtype(Py_TYPE(ret), type)) Py_SETREF(ret, as_subclass(ret, type));
+        return ret;
+    }
+    if (!is_list(ret)) return ret;
+    bool contains = false;
+    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(ret) && !contains; i++) {
+        PyObject *item = PySequence_Fast_ITEMS(ret)[i];
+        contains = fl_py__is_tensor(item) || is_list(item);
+    }
+    if (!contains || Py_EnterRecursiveCall(" in the conversion of results to a subclass of Tensor")) return ret;
+    PyObject *list = PyList_New(0);
+    for (Py_ssize_t i = 0; list && i < PySequence_Fast_GET_SIZE(ret); i++) {
+        PyObject *item = convert(Py_NewRef(PySequence_Fast_ITEMS(ret)[i]), type);
+        if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+        Py_XDECREF(item);
+    }
+    Py_LeaveRecursiveCall();
+    PyObject *result = list ? PyObject_CallOneArg((PyObject *)Py_TYPE(ret), list) : NULL;
+    Py_XDECREF(list);
+    Py_DECREF(ret);
+    return result;
+}
+
+static char *names_of_call[] = {"func", "types", "args", "kwargs", NULL};
+
+/* Tensor.__torch_function__(func, types, args=(), kwargs=None): func's own result, as an instance of the class. */
+static PyObject *py_torch_function(PyObject *type, PyObject *given, PyObject *keywords) {
+    PyObject *func, *types, *args = NULL, *kwargs = NULL;
+    if (!PyArg_ParseTupleAndKeywords(given, keywords, "OO|OO:__torch_function__", names_of_call, &func, &types, &args,
+                                     &kwargs)) {
+        return NULL;
+    }
+    PyObject *list = PySequence_Tuple(types);
+    for (Py_ssize_t i = 0; list && i < PyTuple_GET_SIZE(list); i++) {
+        int known = PyObject_IsSubclass(type, PyTuple_GET_ITEM(list, i));
+        if (known > 0) continue;
+        Py_DECREF(list);
+        return known < 0 ? NULL : Py_NewRef(Py_NotImplemented);
+    }
+    if (!list) return NULL;
+    Py_DECREF(list);
+    PyObject *result = call_disabled(func, args, kwargs);
+    int keeps = result ? keeps_class(func) : 0;
+    if (keeps < 0) Py_CLEAR(result);
+    return keeps ? result : convert(result, (PyTypeObject *)type);
+}
+
+static PyObject *py_disabled_torch_function(PyObject *module, PyObject *given, PyObject *keywords) {
+    (void)module;
+    PyObject *func, *types, *args = NULL, *kwargs = NULL;
+    if (!PyArg_ParseTupleAndKeywords(given, keywords, "OO|OO:_disabled_torch_function_impl", names_of_call, &func,
+                                     &types, &args, &kwargs)) {
+        return NULL;
+    }
+    return call_disabled(func, args, kwargs);
+}
+
+static PyObject *py_as_subclass(PyObject *self, PyObject *type) {
+    if (!PyType_Check(type)) {
+        return PyErr_Format(PyExc_TypeError, "as_subclass(): argument 'cls' must be type, not %.200s",
+                            Py_TYPE(type)->tp_name);
+    }
+    return as_subclass(self, (PyTypeObject *)type);
+}
+
+PyMethodDef fl_py__override_methods[] = {
+    {"__torch_function__", (PyCFunction)(void (*)(void))py_torch_function, METH_VARARGS | METH_KEYWORDS | METH_CLASS,
+     "Calls func and makes the tensors it returns instances of this class."},
+    {"as_subclass", py_as_subclass, METH_O, "as_subclass(cls)\n\nA view of the tensor as an instance of cls."},
+    {NULL, NULL, 0, NULL}};
+
+/* ---- Attributes of subclasses ---------------------------------------------------------------------------------------
+ */
+
+/* A method of Tensor taken from an instance whose class has a say. */
+typedef struct {
+    PyObject_HEAD vectorcallfunc vectorcall;
+    PyObject *func, *self;
+} bound_object;
+
+static PyTypeObject bound_type;
+
+static PyObject *bound_vectorcall(PyObject *callable, PyObject *const *args, size_t flagged, PyObject *kwnames) {
+    bound_object *bound = (bound_object *)callable;
+    Py_ssize_t n = PyVectorcall_NARGS(flagged), all = n + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    PyObject *few[16], **with = all < FL_COUNT(few) ? few : PyMem_Malloc((size_t)(all + 1) * sizeof(PyObject *));
+    if (!with) return PyErr_NoMemory();
+    with[0] = bound->self;
+    if (all) memcpy(with + 1, args, (size_t)all * sizeof(PyObject *));
+    PyObject *result = disabled ? PyObject_Vectorcall(bound->func, with, (size_t)n + 1, kwnames)
+                                : dispatch(bound->func, with, n + 1, kwnames, false);
+    if (with != few) PyMem_Free(with);
+    return result;
+}
+
+static void bound_dealloc(PyObject *object) {
+    PyObject_GC_UnTrack(object);
+    Py_XDECREF(((bound_object *)object)->func);
+    Py_XDECREF(((bound_object *)object)->self);
+    PyObject_GC_Del(object);
+}
+
+static int bound_traverse(PyObject *object, visitproc visit, void *arg) {
+    Py_VISIT(((bound_object *)object)->func);
+    Py_VISIT(((bound_object *)object)->self);
+    return 0;
+}
+
+static PyObject *bound_getattro(PyObject *object, PyObject *name) {
+    PyObject *own = _PyType_Lookup(&bound_type, name);
+    return own ? PyObject_GenericGetAttr(object, name) : PyObject_GetAttr(((bound_object *)object)->func, name);
+}
+
+static PyObject *bound_repr(PyObject *object) {
+    return PyUnicode_FromFormat("<bound method %R of a '%.200s'>", ((bound_object *)object)->func,
+                                Py_TYPE(((bound_object *)object)->self)->tp_name);
+}
+
+static PyMemberDef bound_members[] = {{"__self__", T_OBJECT, offsetof(bound_object, self), READONLY, NULL},
+                                      {"__func__", T_OBJECT, offsetof(bound_object, func), READONLY, NULL},
+                                      {NULL, 0, 0, 0, NULL}};
+
+static PyTypeObject bound_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.BoundMethod",
+                                  .tp_basicsize = sizeof(bound_object),
+                                  .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_HAVE_GC,
+                                  .tp_vectorcall_offset = offsetof(bound_object, vectorcall),
+                                  .tp_call = PyVectorcall_Call,
+                                  .tp_dealloc = bound_dealloc,
+                                  .tp_traverse = bound_traverse,
+                                  .tp_getattro = bound_getattro,
+                                  .tp_repr = bound_repr,
+                                  .tp_members = bound_members};
+
+static PyObject *bind_method(PyObject *func, PyObject *self) {
+    bound_object *bound = PyObject_GC_New(bound_object, &bound_type);
+    if (!bound) return NULL;
+    bound->vectorcall = bound_vectorcall;
+    bound->func = Py_NewRef(func);
+    bound->self = Py_NewRef(self);
+    PyObject_GC_Track((PyObject *)bound);
+    return (PyObject *)bound;
+}
+
+/* Tensor's own attribute of this name, where the class of self leaves it as it is and has a say. Borrowed. */
+static PyObject *inherited(PyObject *self, PyObject *name) {
+    if (disabled || !PyUnicode_Check(name) || !class_overrides(Py_TYPE(self))) return NULL;
+    PyObject *own = PyDict_GetItemWithError(fl_py__tensor_type->tp_dict, name);
+    return own && _PyType_Lookup(Py_TYPE(self), name) == own ? own : NULL;
+}
+
+static bool is_special(const char *name) { return name && name[0] == '_' && name[1] == '_'; }
+
+static PyObject *subclass_getattro(PyObject *self, PyObject *name) {
+    PyObject *own = inherited(self, name);
+    if (!own) return PyErr_Occurred() ? NULL : PyObject_GenericGetAttr(self, name);
+    const char *text = PyUnicode_AsUTF8(name);
+    if (!text) return NULL;
+    if (Py_TYPE(own) == &PyGetSetDescr_Type && !is_special(text)) {
+        PyObject *get = PyObject_GetAttrString(own, "__get__");
+        PyObject *result = get ? dispatch(get, &self, 1, NULL, false) : NULL;
+        Py_XDECREF(get);
+        return result;
+    }
+    bool callable = Py_TYPE(own) == &PyMethodDescr_Type || PyFunction_Check(own);
+    if (!callable || (text[0] == '_' && !is_special(text)) || strcmp(text, "as_subclass") == 0)
+        return PyObject_GenericGetAttr(self, name);
+    PyObject *dict = ((fl_py_tensor *)self)->dict;
+    if (dict && PyDict_Contains(dict, name)) return PyObject_GenericGetAttr(self, name);
+    return bind_method(own, self);
+}
+
+int fl_py__override_set(PyObject *self, PyObject *name, PyObject *value, bool *done) {
+    PyObject *own = inherited(self, name);
+    *done = own && Py_TYPE(own) == &PyGetSetDescr_Type && !is_special(PyUnicode_AsUTF8(name));
+    if (!*done) return 0;
+    PyObject *set = PyObject_GetAttrString(own, value ? "__set__" : "__delete__");
+    PyObject *args[] = {self, value};
+    PyObject *result = set ? dispatch(set, args, value ? 2 : 1, NULL, false) : NULL;
+    Py_XDECREF(set);
+    Py_XDECREF(result);
+    return result ? 0 : -1;
+}
+
+void fl_py__override_prepare(PyTypeObject *type) {
+    if (type->tp_getattro != PyObject_GenericGetAttr || !class_overrides(type)) return;
+    type->tp_getattro = subclass_getattro;
+    PyType_Modified(type);
+}
+
+/* ---- Switching it off -----------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    PyObject_HEAD bool before;
+} guard_object;
+
+static PyObject *guard_enter(PyObject *self, PyObject *unused) {
+    (void)unused;
+    ((guard_object *)self)->before = disabled;
+    disabled = true;
+    Py_RETURN_NONE;
+}
+
+static PyObject *guard_exit(PyObject *self, PyObject *unused) {
+    (void)unused;
+    disabled = ((guard_object *)self)->before;
+    Py_RETURN_FALSE;
+}
+
+static PyMethodDef guard_methods[] = {
+    {"__enter__", guard_enter, METH_NOARGS, NULL}, {"__exit__", guard_exit, METH_VARARGS, NULL}, {NULL, NULL, 0, NULL}};
+
+static PyTypeObject guard_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.DisableTorchFunctionSubclass",
+                                  .tp_basicsize = sizeof(guard_object), .tp_flags = Py_TPFLAGS_DEFAULT,
+                                  .tp_new = PyType_GenericNew, .tp_methods = guard_methods};
+
+/* ---- The module's part ----------------------------------------------------------------------------------------------
+ */
+
+static PyObject *py_is_enabled(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(!disabled);
+}
+
+static PyObject *py_has(PyObject *module, PyObject *objects) {
+    (void)module;
+    PyObject *tuple = PySequence_Tuple(objects);
+    if (!tuple) return NULL;
+    bool found = false;
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++)
+        found = found || fl_py__type_overrides(Py_TYPE(PyTuple_GET_ITEM(tuple, i)));
+    Py_DECREF(tuple);
+    return PyBool_FromLong(found);
+}
+
+static PyObject *py_has_unary(PyObject *module, PyObject *o) {
+    (void)module;
+    return PyBool_FromLong(fl_py__type_overrides(Py_TYPE(o)));
+}
+
+static PyObject *py_has_variadic(PyObject *module, PyObject *const *args, Py_ssize_t n) {
+    (void)module;
+    bool found = false;
+    for (Py_ssize_t i = 0; i < n; i++) found = found || fl_py__type_overrides(Py_TYPE(args[i]));
+    return PyBool_FromLong(found);
+}
+
+/* _handle_torch_function(func, relevant_args, args, kwargs) */
+static PyObject *py_handle(PyObject *module, PyObject *given) {
+    (void)module;
+    PyObject *func, *relevant, *args, *kwargs;
+    if (!PyArg_ParseTuple(given, "OO!O!O!:handle_torch_function", &func, &PyTuple_Type, &relevant, &PyTuple_Type, &args,
+                          &PyDict_Type, &kwargs)) {
+        return NULL;
+    }
+    overloaded found = {.n = 0};
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(relevant); i++) consider(&found, PyTuple_GET_ITEM(relevant, i));
+    if (!found.n) return refused(func, relevant);
+    return ask(&found, func, args, kwargs, false);
+}
+
+/* _overloaded_args(objects): those that would be asked, in order. */
+static PyObject *py_overloaded(PyObject *module, PyObject *objects) {
+    (void)module;
+    PyObject *tuple = PySequence_Tuple(objects);
+    if (!tuple) return NULL;
+    overloaded found = {.n = 0};
+    for (Py_ssize_t i = 0; !disabled && i < PyTuple_GET_SIZE(tuple); i++) consider(&found, PyTuple_GET_ITEM(tuple, i));
+    PyObject *list = PyList_New(found.n);
+    for (int i = 0; list && i < found.n; i++) PyList_SET_ITEM(list, i, Py_NewRef(found.object[i]));
+    Py_DECREF(tuple);
+    return list;
+}
+
+static PyObject *py_nowrap(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return keeps_class(Py_None) < 0 ? NULL : PySet_New(nowrap);
+}
+
+/* _set_plain_class(cls): a class that never overrides, to be told by one comparison. */
+static PyObject *py_set_plain(PyObject *module, PyObject *type) {
+    (void)module;
+    if (!PyType_Check(type)) return PyErr_Format(PyExc_TypeError, "_set_plain_class() takes a class");
+    fl_py__plain_type = (PyTypeObject *)Py_NewRef(type);
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef functions[] = {
+    {"_disabled_torch_function_impl", (PyCFunction)(void (*)(void))py_disabled_torch_function,
+     METH_VARARGS | METH_KEYWORDS, "As a class's __torch_function__: the class leaves all functions as they are."},
+    {"_is_torch_function_enabled", py_is_enabled, METH_NOARGS, NULL},
+    {"_has_torch_function", py_has, METH_O, NULL},
+    {"_has_torch_function_unary", py_has_unary, METH_O, NULL},
+    {"_has_torch_function_variadic", (PyCFunction)(void (*)(void))py_has_variadic, METH_FASTCALL, NULL},
+    {"_handle_torch_function", py_handle, METH_VARARGS, NULL},
+    {"_overloaded_args", py_overloaded, METH_O, NULL},
+    {"_nowrap_functions", py_nowrap, METH_NOARGS, NULL},
+    {"_set_plain_class", py_set_plain, METH_O, NULL},
+    {NULL, NULL, 0, NULL}};
+
+int fl_py__init_override(PyObject *module) {
+    if (PyType_Ready(&bound_type) < 0 || PyType_Ready(&guard_type) < 0) return -1;
+    name_torch_function = PyUnicode_InternFromString("__torch_function__");
+    if (!name_torch_function || PyModule_AddFunctions(module, functions) < 0) return -1;
+    disabled_impl = PyObject_GetAttrString(module, "_disabled_torch_function_impl"); /* kept for ever */
+    if (!disabled_impl) return -1;
+    if (PyModule_AddObjectRef(module, "DisableTorchFunction", (PyObject *)&guard_type) < 0) return -1;
+    return PyModule_AddObjectRef(module, "DisableTorchFunctionSubclass", (PyObject *)&guard_type);
+}

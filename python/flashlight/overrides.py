@@ -1,0 +1,158 @@
+"""The __torch_function__ protocol: how a subclass of Tensor, or any object, answers for the functions it is given to.
+
+A class defines it as programs written for PyTorch do:
+
+    class Logged(flashlight.Tensor):
+        @classmethod
+        def __torch_function__(cls, func, types, args=(), kwargs=None):
+            print(func.__name__)
+            return super().__torch_function__(func, types, args, kwargs)
+
+    flashlight.ones(2).as_subclass(Logged) + 1
+"""
+
+from __future__ import annotations
+
+import functools
+
+from flashlight import _C, Tensor
+
+__all__ = [
+    "get_default_nowrap_functions",
+    "get_ignored_functions",
+    "get_overridable_functions",
+    "handle_torch_function",
+    "has_torch_function",
+    "has_torch_function_unary",
+    "has_torch_function_variadic",
+    "is_tensor_like",
+    "is_tensor_method_or_property",
+    "resolve_name",
+    "wrap_torch_function",
+]
+
+has_torch_function = _C._has_torch_function
+has_torch_function_unary = _C._has_torch_function_unary
+has_torch_function_variadic = _C._has_torch_function_variadic
+get_default_nowrap_functions = _C._nowrap_functions
+
+
+def handle_torch_function(public_api, relevant_args, *args, **kwargs):
+    """The result of public_api(*args, **kwargs) as the classes among relevant_args have it.
+
+    They are asked in turn, subclasses before their bases; a TypeError where all return NotImplemented.
+    """
+    return _C._handle_torch_function(public_api, tuple(relevant_args), args, kwargs)
+
+
+def _get_overloaded_args(relevant_args, get_type_fn=None):
+    """Of relevant_args the first of each class that has a __torch_function__, in the order in which they are asked."""
+    return _C._overloaded_args(relevant_args)
+
+
+def wrap_torch_function(dispatcher):
+    """A decorator that has a function ask first: dispatcher(*args, **kwargs) returns the arguments that have a say."""
+
+    def inner(function):
+        @functools.wraps(function)
+        def wrapped(*args, **kwargs):
+            relevant = dispatcher(*args, **kwargs)
+            if has_torch_function(relevant):
+                return handle_torch_function(wrapped, relevant, *args, **kwargs)
+            return function(*args, **kwargs)
+
+        return wrapped
+
+    return inner
+
+
+def is_tensor_like(inp):
+    """Whether inp is a Tensor or an object with a __torch_function__."""
+    return type(inp) is Tensor or hasattr(inp, "__torch_function__")
+
+
+@functools.cache
+def _tensor_members():
+    members = set()
+    for value in vars(Tensor).values():
+        members.add(value)
+        if hasattr(value, "__get__"):
+            members.add(value.__get__)
+    return members
+
+
+def is_tensor_method_or_property(func):
+    """Whether func is a method of Tensor, or reads one of its attributes."""
+    return func in _tensor_members() or getattr(func, "__name__", None) == "__get__"
+
+
+def _spaces():
+    import flashlight
+    import flashlight.functional
+    import flashlight.linalg
+    import flashlight.nn.functional
+    import flashlight.special
+
+    yield flashlight, _C.functions
+    yield (
+        flashlight.functional,
+        {
+            k: v
+            for k, v in vars(flashlight.functional).items()
+            if getattr(v, "__module__", "") == "flashlight.functional"
+        },
+    )
+    yield flashlight.nn.functional, vars(flashlight.nn.functional)
+    yield flashlight.linalg, _C.linalg_functions
+    yield flashlight.special, _C.special_functions
+    yield Tensor, vars(Tensor)
+
+
+def _takes_no_tensor(function):
+    signature = getattr(function, "__text_signature__", None)
+    return signature is not None and not any(
+        name in signature for name in ("input", "self", "tensors", "other", "mat", "weight", "end", "operands")
+    )
+
+
+@functools.cache
+def _functions():
+    found, ignored = {}, set()
+    for space, names in _spaces():
+        listed = found.setdefault(space, [])
+        for name, value in names.items():
+            if name.startswith("_") and not (space is Tensor and name.startswith("__")):
+                continue
+            if isinstance(value, (type, staticmethod, classmethod)) or value is None:
+                continue
+            if space is not Tensor and _takes_no_tensor(value):
+                ignored.add(value)
+            elif callable(value):
+                listed.append(value)
+            elif hasattr(value, "__get__"):
+                listed.append(value.__get__)
+    return found, ignored
+
+
+def get_overridable_functions():
+    """The functions that ask, in lists by the module or class that has them."""
+    return {space: list(functions) for space, functions in _functions()[0].items()}
+
+
+def get_ignored_functions():
+    """The functions that take no tensors, and so ask nobody."""
+    return set(_functions()[1])
+
+
+def resolve_name(f):
+    """The name of a function, with what it stands in; None where it has none."""
+    if not callable(f):
+        return None
+    for space, names in _spaces():
+        prefix = "flashlight.Tensor" if space is Tensor else space.__name__
+        for name, value in names.items():
+            if value is f:
+                return f"{prefix}.{name}"
+            if space is Tensor and hasattr(value, "__get__") and not callable(value) and value.__get__ == f:
+                return f"{prefix}.{name}.__get__"
+    return None

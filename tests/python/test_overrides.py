@@ -1,0 +1,207 @@
+"""Subclasses of Tensor and __torch_function__: which functions ask, what they return, held against PyTorch."""
+
+import copy
+import pickle
+
+import flashlight
+import flashlight.nn
+import flashlight.overrides
+import pytest
+import torch
+import torch.overrides
+
+LIBRARIES = (torch, flashlight)
+
+
+class TorchPlain(torch.Tensor):
+    pass
+
+
+class Plain(flashlight.Tensor):
+    pass
+
+
+def logging_class(lib, log):
+    class Logged(lib.Tensor):
+        @classmethod
+        def __torch_function__(cls, func, types, args=(), kwargs=None):
+            log.append((func.__name__, [t.__name__ for t in types], len(args), sorted(kwargs or ())))
+            return super().__torch_function__(func, types, args, kwargs)
+
+    return Logged
+
+
+def describe(lib, value):
+    with lib._C.DisableTorchFunctionSubclass():
+        if isinstance(value, lib.Tensor):
+            return type(value).__name__, value.tolist(), value.requires_grad
+        if isinstance(value, (tuple, list)):
+            return [describe(lib, v) for v in value]
+        return value if isinstance(value, (int, float, bool, str)) else type(value).__name__
+
+
+EXPRESSIONS = """x + 1|1 + x|x - 1|x * x|x / 2|x % 2|x ** 2|x @ x|x == x|x < 1|-x|abs(x)|x[0]|x[:, 1]|x.shape|x.T|x.grad
+x.requires_grad|x.is_leaf|x.sum().item()|x.tolist()|x.max(0)|torch.cat([x, x])|torch.cat([y, x])|x.detach()|x.double()
+x.to(torch.float64)|x.size()|x.dim()|x.clone().add_(1)|torch.add(x, 1, alpha=2)|torch.add(y, x)|y + x|y * x|x.data
+x.new_zeros(2)|torch.zeros_like(x)|x.stride()|x.numel()|x.dtype|float(x[0, 0])|bool(x[0, 0])|len(x)|x.is_contiguous()
+torch.stack([x, x])|torch.where(x > 0, x, 0)|torch.is_tensor(x)|x.new_tensor([1.0])|x.as_subclass(torch.Tensor)
+torch.add(y, y, out=x.clone())|x.unbind()|torch.nn.functional.linear(x, y)|x.__contains__(1.0)|x.storage_offset()
+torch.equal(x, x)|x.requires_grad_()|~(x > 1)|1 & x.long()|x.view(-1)|y[x.long()[0] % 2]""".replace(
+    "\n", "|"
+).split("|")
+
+
+@pytest.mark.parametrize("expression", EXPRESSIONS)
+def test_calls_and_results(expression):
+    seen = []
+    for lib in LIBRARIES:
+        log = []
+        x = lib.arange(4.0).reshape(2, 2).as_subclass(logging_class(lib, log))
+        names = {"torch": lib, "x": x, "y": lib.ones(2, 2)}
+        result = describe(lib, eval(expression, names))
+        seen.append((log, result))
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("name", ["grad", "data", "requires_grad"])
+def test_assigning_attributes_asks(name):
+    seen = []
+    for lib in LIBRARIES:
+        log = []
+        x = lib.ones(2).as_subclass(logging_class(lib, log))
+        x[0] = 3.0
+        x += 1
+        setattr(x, name, True if name == "requires_grad" else lib.zeros(2))
+        seen.append((log, describe(lib, x)))
+    assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("module", [lambda nn: nn.Linear(2, 2), lambda nn: nn.ReLU(), lambda nn: nn.BatchNorm1d(2)])
+def test_layers_return_the_subclass(module):
+    for lib, plain in zip(LIBRARIES, (TorchPlain, Plain)):
+        x = lib.ones(2, 2).as_subclass(plain)
+        assert type(module(lib.nn)(x)) is plain
+        assert type(lib.nn.Sequential(module(lib.nn), lib.nn.Tanh())(x)) is plain
+
+
+def test_history_goes_through_the_subclass():
+    grads = []
+    for lib, plain in zip(LIBRARIES, (TorchPlain, Plain)):
+        leaf = lib.arange(3.0, requires_grad=True)
+        x = leaf.as_subclass(plain)
+        y = (x * x).sum()
+        assert type(y) is plain and type(y.grad_fn).__name__ == "AliasBackward0"
+        y.backward()
+        grads.append(leaf.grad.tolist())
+    assert grads[0] == grads[1]
+
+
+class Duck:
+    def __init__(self, answer="asked"):
+        self.answer = answer
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        return self.answer if isinstance(self.answer, type(NotImplemented)) else (self.answer, func.__name__)
+
+
+DUCKS = """torch.add(d, 1)|torch.cat([d, d])|torch.cat([y, d])|y + d|d + y|y.add(d)|torch.sum(d, dim=0)|y[d]
+torch.nn.functional.relu(d)|torch.mean(d)|torch.where(y > 0, y, d)|y.mul_(d)""".replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("expression", DUCKS)
+@pytest.mark.filterwarnings("ignore")
+def test_objects_that_are_no_tensors(expression):
+    answers = [eval(expression, {"torch": lib, "d": Duck(), "y": lib.ones(2)}) for lib in LIBRARIES]
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("expression", ["torch.add(d, 1)", "y.add(d)", "y + d", "d + y", "torch.cat([d, d])"])
+@pytest.mark.filterwarnings("ignore")
+def test_nobody_answers(expression):
+    for lib in LIBRARIES:
+        with pytest.raises(TypeError):
+            eval(expression, {"torch": lib, "d": Duck(NotImplemented), "y": lib.ones(2)})
+
+
+def test_subclasses_are_asked_before_their_bases():
+    orders = []
+    for lib in LIBRARIES:
+        order = []
+
+        class Base(lib.Tensor):
+            @classmethod
+            def __torch_function__(cls, func, types, args=(), kwargs=None, order=order):
+                order.append(cls.__name__)
+                return NotImplemented
+
+        class Derived(Base):
+            pass
+
+        class Stranger(Base):
+            pass
+
+        t = [lib.ones(1).as_subclass(c) for c in (Base, Stranger, Derived)]
+        with pytest.raises(TypeError):
+            lib.cat(t)
+        orders.append(order)
+    assert orders[0] == orders[1]
+
+
+def test_unrelated_subclasses_do_not_mix():
+    for lib in LIBRARIES:
+        a, b = (lib.ones(2).as_subclass(type(n, (lib.Tensor,), {})) for n in "AB")
+        with pytest.raises(TypeError):
+            a + b
+        with pytest.raises(TypeError):
+            lib.add(a, b)
+
+
+def test_switching_off():
+    for lib, plain in zip(LIBRARIES, (TorchPlain, Plain)):
+        x = lib.ones(2).as_subclass(plain)
+        with lib._C.DisableTorchFunctionSubclass():
+            assert type(x + 1) is lib.Tensor
+            assert not lib.overrides.has_torch_function((x,))
+        assert type(x + 1) is plain
+        off = type("Off", (lib.Tensor,), {"__torch_function__": lib._C._disabled_torch_function_impl})
+        assert type(lib.ones(2).as_subclass(off) + 1) is lib.Tensor
+
+
+def test_overrides_module():
+    for lib, plain in zip(LIBRARIES, (TorchPlain, Plain)):
+        o, x, y = lib.overrides, lib.ones(2).as_subclass(plain), lib.ones(2)
+        assert o.has_torch_function((y, x)) and not o.has_torch_function((y, 1))
+        assert o.has_torch_function_unary(x) and not o.has_torch_function_unary(lib.nn.Parameter(y))
+        assert o.has_torch_function_variadic(1, x) and not o.has_torch_function_variadic(1, y)
+        assert o.is_tensor_like(x) and o.is_tensor_like(Duck()) and not o.is_tensor_like(3)
+        assert o.is_tensor_method_or_property(lib.Tensor.add)
+        assert o.is_tensor_method_or_property(lib.Tensor.shape.__get__)
+        assert not o.is_tensor_method_or_property(lib.add)
+        assert lib.Tensor.grad.__get__ in o.get_default_nowrap_functions()
+        assert o.resolve_name(lib.Tensor.add).endswith("Tensor.add")
+        assert lib.add in o.get_overridable_functions()[lib]
+        assert lib.zeros in o.get_ignored_functions() and lib.add not in o.get_ignored_functions()
+
+        def double(a, scale=2, o=o):
+            if o.has_torch_function_unary(a):
+                return o.handle_torch_function(double, (a,), a, scale=scale)
+            return a * scale
+
+        assert type(double(x)) is plain
+        assert double(Duck()) == ("asked", "double")
+        wrapped = o.wrap_torch_function(lambda a: (a,))(lambda a: a + 1)
+        assert type(wrapped(x)) is plain and type(wrapped(y)) is lib.Tensor
+
+
+def test_parameters_copies_and_pickles():
+    x = flashlight.arange(3.0).as_subclass(Plain)
+    x.mark = "kept"
+    for again in (copy.copy(x), copy.deepcopy(x), pickle.loads(pickle.dumps(x))):
+        assert type(again) is Plain and again.mark == "kept" and again.tolist() == [0, 1, 2]
+    p = flashlight.nn.Parameter(flashlight.ones(2).as_subclass(Plain))
+    assert type(p) is Plain and isinstance(p, flashlight.nn.Parameter) and p.requires_grad
+    layer = flashlight.nn.Linear(2, 2)
+    layer.weight = flashlight.nn.Parameter(layer.weight.detach().as_subclass(Plain))
+    assert len(list(layer.parameters())) == 2
+    layer(flashlight.ones(1, 2)).sum().backward()
+    assert layer.weight.grad.tolist() == [[1, 1], [1, 1]]
