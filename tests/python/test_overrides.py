@@ -46,9 +46,9 @@ x.to(torch.float64)|x.size()|x.dim()|x.clone().add_(1)|torch.add(x, 1, alpha=2)|
 x.new_zeros(2)|torch.zeros_like(x)|x.stride()|x.numel()|x.dtype|float(x[0, 0])|bool(x[0, 0])|len(x)|x.is_contiguous()
 torch.stack([x, x])|torch.where(x > 0, x, 0)|torch.is_tensor(x)|x.new_tensor([1.0])|x.as_subclass(torch.Tensor)
 torch.add(y, y, out=x.clone())|x.unbind()|torch.nn.functional.linear(x, y)|x.__contains__(1.0)|x.storage_offset()
-torch.equal(x, x)|x.requires_grad_()|~(x > 1)|1 & x.long()|x.view(-1)|y[x.long()[0] % 2]""".replace(
-    "\n", "|"
-).split("|")
+torch.equal(x, x)|x.requires_grad_()|~(x > 1)|1 & x.long()|x.view(-1)|y[x.long()[0] % 2]""".replace("\n", "|").split(
+    "|"
+)
 
 
 @pytest.mark.parametrize("expression", EXPRESSIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from flashlight import Tensor, _C
+from flashlight import _C, Tensor
 
 __all__ = [
     "Buffer",
