@@ -104,8 +104,8 @@ FL_API void fl_release(fl_tensor *t);
 FL_API int fl_get_num_threads(void);
 FL_API bool fl_set_num_threads(int n);
 
-/* The instruction set the kernels were chosen for: "baseline", "avx2", "avx512" or "neon". FLASHLIGHT_ISA=... forces
- * one at start; one the CPU lacks is ignored with a warning on stderr. */
+/* The instruction set the kernels were chosen for: "baseline" (SSE2 or NEON), "avx2" or "avx512".
+ * FLASHLIGHT_ISA=... forces one at start; one the CPU lacks is ignored with a warning on stderr. */
 FL_API const char *fl_isa(void);
 
 /* Whether 3x3 convolutions of stride 1 in float32 may go by Winograd's algorithm (docs/performance.md): two to three

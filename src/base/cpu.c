@@ -19,7 +19,7 @@
 #include <cpuid.h>
 #endif
 
-static const char *const names[] = {"baseline", "neon", "avx2", "avx512"};
+static const char *const names[] = {"baseline", "avx2", "avx512"};
 
 static fl_isa_level detect(void) {
 #if defined(__x86_64__)
@@ -37,8 +37,6 @@ static fl_isa_level detect(void) {
     if ((b & (avx2 | bmi2)) != (avx2 | bmi2)) return FL_ISA_LEVEL_BASELINE;
     const unsigned avx512 = 1u << 16 /* F */ | 1u << 17 /* DQ */ | 1u << 30 /* BW */ | 1u << 31 /* VL */;
     return (b & avx512) == avx512 && (saved_low & zmm) == zmm ? FL_ISA_LEVEL_AVX512 : FL_ISA_LEVEL_AVX2;
-#elif defined(__aarch64__)
-    return FL_ISA_LEVEL_NEON;
 #else
     return FL_ISA_LEVEL_BASELINE;
 #endif
@@ -53,9 +51,6 @@ static void choose(void) {
     if (!wanted || !*wanted) return;
     for (int i = 0; i < (int)(sizeof(names) / sizeof(names[0])); i++) {
         if (strcmp(wanted, names[i]) != 0) continue;
-#if defined(__x86_64__)
-        if (i == FL_ISA_LEVEL_NEON) break;
-#endif
         if (i > (int)level) break;
         level = (fl_isa_level)i;
         return;

@@ -17,13 +17,6 @@ fl_kernels fl_kernels__active;
                                     : level >= FL_ISA_LEVEL_AVX2 ? &fl_##family##_kernels__avx2          \
                                                                  : &fl_##family##_kernels__baseline;     \
     } while (0)
-#elif defined(__aarch64__)
-#define CHOOSE(family)                                                                                    \
-    do {                                                                                                  \
-        extern const fl_##family##_kernels fl_##family##_kernels__baseline, fl_##family##_kernels__neon;  \
-        fl_kernels__active.family =                                                                       \
-            level >= FL_ISA_LEVEL_NEON ? &fl_##family##_kernels__neon : &fl_##family##_kernels__baseline; \
-    } while (0)
 #else
 #define CHOOSE(family)                                                      \
     do {                                                                    \
