@@ -6,8 +6,8 @@
 /* Ordered: on one architecture a higher one includes the lower. */
 typedef enum fl_isa_level {
     FL_ISA_LEVEL_BASELINE = 0, /* SSE2 or NEON: what every processor of the architecture has */
-    FL_ISA_LEVEL_AVX2,  /* with FMA, F16C and BMI2 */
-    FL_ISA_LEVEL_AVX512 /* F, BW, DQ and VL */
+    FL_ISA_LEVEL_AVX2,         /* with FMA, F16C and BMI2 */
+    FL_ISA_LEVEL_AVX512        /* F, BW, DQ and VL */
 } fl_isa_level;
 
 /* What the CPU and the operating system support, lowered by FLASHLIGHT_ISA. Found out once. */
