@@ -44,13 +44,17 @@ bool fl_get_winograd(void) {
 
 void fl_set_winograd(bool on) { atomic_store(&enabled, on); }
 
+enum { LEAST_PIXELS = 25 };
+
 static int64_t tiles_of(const fl_winograd_set *set, int64_t n, const int64_t *size) {
     return n * ceil_div(size[1], set->outputs) * ceil_div(size[2], set->outputs);
 }
 
 /* The cheaper size of tiles for outputs of `size`, or NULL where direct products are cheaper. Costs count
- * multiply-adds; a transformed value costs about as much as 8 of them. */
+ * multiply-adds; a transformed value costs about as much as 8 of them. Images of few pixels, whose windows are half
+ * padding, gain little and are left to direct products, which are more exact. */
 static const fl_winograd_set *choose(const fl_conv *c, const int64_t *size) {
+    if (size[1] * size[2] < LEAST_PIXELS) return NULL;
     const double products = (double)c->in_channels * (double)c->out_channels;
     const double edges = 8.0 * (double)(c->in_channels + c->out_channels);
     double best = 0.8 * 9 * products * (double)(c->n * c->in[0]) * (double)(size[1] * size[2]);
