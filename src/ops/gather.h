@@ -1,0 +1,58 @@
+/* gather.h (internal): what gather.c, index_select.c and scatter_reduce.c share: ops that write by index into a copy of
+ * self or into self.
+ */
+#ifndef FL_OPS_GATHER_H
+#define FL_OPS_GATHER_H
+
+#include "autograd/graph.h"
+#include "ops/elements.h"
+
+typedef struct fl_writing {
+    fl_tensor *self, *source; /* source: may be NULL */
+    const fl_rule *rule;
+    fl_tensor *saved[2]; /* for the rule; NULL: none */
+    const void *data;
+    size_t bytes;
+    void (*write)(fl_tensor *target, const struct fl_writing *w);
+    const void *plan;
+} fl_writing;
+
+/* Everything is checked: writes into self (in place) or a copy of it. A result as an op's. */
+fl_tensor *fl_gather__write(const fl_writing *w, bool in_place);
+/* t to read from while `target` is written: a copy where they share memory. One reference, the caller's. */
+fl_tensor *fl_gather__apart(fl_tensor *t, const fl_tensor *target);
+
+static inline int64_t fl_gather__size_at(const fl_tensor *t, int dim) { return t->ndim ? t->sizes[dim] : 1; }
+static inline bool fl_gather__is_index(const fl_tensor *index) {
+    return index->dtype == FL_INT64 || index->dtype == FL_INT32;
+}
+
+/* The index as row-major int64, one reference, with entries checked against the size of dimension `dim`; NULL and an
+ * error that names the op. */
+fl_tensor *fl_gather__index(fl_tensor *index, int64_t size, int dim, const char *name);
+/* Whether the shapes and dtypes of a scatter along d fit; src may be NULL. */
+bool fl_gather__check_scatter(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src,
+                              const char *name);
+
+/* A scatter: elements of the source meet those of the target at the places of the index. */
+typedef struct fl_line_plan {
+    int dim;
+    const fl_tensor *index, *source; /* source NULL: the element */
+    char element[8];
+    fl_meet meet;
+} fl_line_plan;
+
+/* The plan of w, an fl_line_plan, carried out. */
+void fl_gather__write_lines(fl_tensor *target, const fl_writing *w);
+
+/* What a scatter's node keeps, besides the index. */
+typedef struct fl_scatter_data {
+    int64_t dim;
+    bool include_self;
+} fl_scatter_data;
+
+/* What was found for the elements of the source that the index reaches, in the shape of all of it. */
+fl_tensor *fl_gather__for_source(fl_node *node, fl_tensor *part);
+void fl_gather__scatter_add_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
+
+#endif

@@ -1,0 +1,394 @@
+/* index_select.c: index_select, index_add, index_copy, index_fill: whole slices of one dimension by index.
+ *
+ * They move runs: a dimension cuts a row-major tensor into outer x size x inner elements.
+ */
+#include <flashlight/ops.h>
+
+#include "base/pool.h"
+#include "ops/gather.h"
+#include "ops/view.h"
+#include "tensor/cast.h"
+
+/* A tensor as outer x size x inner with strides, the dimensions on either side walked as they are. 0-dim counts as
+ * 1-dim. */
+static void sides(const fl_tensor *t, int dim, int64_t *outer, int64_t *inner) {
+    *outer = *inner = 1;
+    for (int d = 0; d < t->ndim; d++) {
+        if (d < dim) *outer *= t->sizes[d];
+        if (d > dim) *inner *= t->sizes[d];
+    }
+}
+
+/* An index vector as int64, its entries in [0, size) (negative ones wrapped where `negative`). */
+typedef struct places {
+    fl_tensor *tensor; /* owned; NULL after an error */
+    int64_t *at, count;
+} places;
+
+static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative, fl_code code,
+                        const char *out_of_range) {
+    p->tensor = fl_tensor__empty(FL_INT64, 1, &index->numel);
+    if (!p->tensor) return false;
+    fl_tensor *row = fl_tensor__contiguous(index);
+    if (row) fl_tensor__cast(p->tensor->data, FL_INT64, row->data, (fl_dtype)row->dtype, row->numel);
+    fl_release(row);
+    p->at = (int64_t *)(void *)p->tensor->data;
+    p->count = index->numel;
+    for (int64_t i = 0; i < p->count && row; i++) {
+        int64_t at = p->at[i];
+        if (negative && at < 0) at += size;
+        if (at < 0 || at >= size) {
+            if (out_of_range)
+                fl_fail(code, "%sindex %lld is out of bounds for dimension 0 with size %lld", out_of_range,
+                        (long long)p->at[i], (long long)size);
+            else
+                fl_fail(FL_INDEX_ERROR, "index out of range in self");
+            row = NULL;
+        }
+        p->at[i] = at;
+    }
+    if (row) return true;
+    fl_release(p->tensor);
+    p->tensor = NULL;
+    return false;
+}
+
+typedef struct runs {
+    char *dst;
+    const char *src;
+    const int64_t *at;
+    int64_t count, size, outer, inner, item; /* size: of the indexed dimension */
+    fl_move_fn meet;
+    int64_t src_step; /* bytes between elements of src; 0: one value for all */
+} runs;
+
+static void select_runs(void *context, int64_t begin, int64_t end) {
+    const runs *r = context;
+    int64_t bytes = r->inner * r->item, o = begin / r->count, i = begin % r->count;
+    const char *block = r->src + o * r->size * bytes;
+    char *dst = r->dst + begin * bytes;
+    for (int64_t unit = begin; unit < end; unit++, dst += bytes) {
+        if (bytes == 4)
+            memcpy(dst, block + r->at[i] * 4, 4);
+        else if (bytes == 8)
+            memcpy(dst, block + r->at[i] * 8, 8);
+        else
+            memcpy(dst, block + r->at[i] * bytes, (size_t)bytes);
+        if (++i == r->count) {
+            i = 0;
+            block += r->size * bytes;
+        }
+    }
+}
+
+/* Columns begin..end of every run, in the order of the index, so that what meets, meets as on one thread. */
+static void write_columns(void *context, int64_t begin, int64_t end) {
+    const runs *r = context;
+    for (int64_t o = 0; o < r->outer; o++)
+        for (int64_t i = 0; i < r->count; i++) {
+            char *dst = r->dst + ((o * r->size + r->at[i]) * r->inner + begin) * r->item;
+            const char *src = r->src + ((o * r->count + i) * r->inner + begin) * r->src_step;
+            r->meet(dst, r->item, src, r->src_step, end - begin);
+        }
+}
+
+/* Columns a chunk takes at least: enough of a row that its items stream. */
+#define COLUMNS 512
+
+static void write_blocks(void *context, int64_t begin, int64_t end) {
+    runs part = *(const runs *)context;
+    part.dst += begin * part.size * part.inner * part.item;
+    part.src += begin * part.count * part.inner * part.src_step;
+    part.outer = end - begin;
+    write_columns(&part, 0, part.inner);
+}
+
+typedef struct run_plan {
+    int dim;
+    const places *where;
+    const fl_tensor *source; /* row-major, of self's dtype; or NULL and an element */
+    char element[8];
+    fl_meet meet;
+} run_plan;
+
+static void write_runs(fl_tensor *target, const fl_writing *w) {
+    const run_plan *p = w->plan;
+    fl_tensor *work = fl_tensor__contiguous(target);
+    if (!work) return;
+    runs r = {.dst = work->data,
+              .src = p->source ? p->source->data : p->element,
+              .at = p->where->at,
+              .count = p->where->count,
+              .size = fl_gather__size_at(target, p->dim),
+              .item = (int64_t)fl_dtype_size((fl_dtype)target->dtype),
+              .meet = fl_elements__meet((fl_dtype)target->dtype, p->meet)};
+    r.src_step = p->source ? r.item : 0;
+    sides(target, p->dim, &r.outer, &r.inner);
+    if (r.count && r.inner && r.outer) {
+        int64_t cost = r.count * 2;
+        if (r.outer > 1)
+            fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner), write_blocks, &r);
+        else
+            fl_pool__for(r.inner, r.inner < COLUMNS ? r.inner : COLUMNS, write_columns, &r);
+    }
+    if (work != target) fl_tensor__copy(target, work);
+    fl_release(work);
+}
+
+static void index_select_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_node__input_shape(node, 0, sizes);
+    fl_tensor *index = fl_node__saved(node, 0);
+    fl_tensor *zeros = index ? fl_new_zeros(grad[0], sizes, ndim, NULL) : NULL;
+    if (zeros) out[0] = fl_index_add(zeros, *(const int64_t *)fl_node__data(node), index, grad[0], NULL);
+}
+static const fl_rule index_select_rule = {.name = "IndexSelectBackward0", .backward = index_select_backward};
+
+fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
+    if (fl_failed()) return NULL;
+    if (index->ndim > 1) return fl_fail(FL_INDEX_ERROR, "index_select(): Index is supposed to be a vector");
+    if (!fl_gather__is_index(index))
+        return fl_fail(FL_RUNTIME_ERROR, "index_select(): Expected dtype int32 or int64 for index");
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
+    if (self->ndim == 0 && index->numel != 1)
+        return fl_fail(FL_INDEX_ERROR, "index_select(): Index to scalar can have only 1 value, got %lld value(s)",
+                       (long long)index->numel);
+    places where;
+    if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_INDEX_ERROR, NULL)) return NULL;
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : self->sizes[i];
+    fl_tensor *source = fl_tensor__contiguous(self);
+    fl_tensor *result = source ? fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes) : NULL;
+    if (result && result->numel) {
+        runs r = {.dst = result->data,
+                  .src = source->data,
+                  .at = where.at,
+                  .count = where.count,
+                  .size = fl_gather__size_at(self, d),
+                  .item = (int64_t)fl_dtype_size((fl_dtype)self->dtype)};
+        sides(self, d, &r.outer, &r.inner);
+        int64_t units = r.outer * r.count;
+        fl_pool__for(units, fl_pool__grain(units, r.inner + 2), select_runs, &r);
+    }
+    fl_release(source);
+    if (result && fl_node__would_record(&self, 1)) {
+        fl_node *node = fl_node__record(&index_select_rule, &self, 1, &result, 1, 1, sizeof(int64_t));
+        if (node) {
+            *(int64_t *)fl_node__data(node) = d;
+            fl_node__save(node, 0, index);
+        }
+        if (fl_failed()) {
+            fl_release(result);
+            result = NULL;
+        }
+    }
+    fl_release(where.tensor);
+    return fl_scope__result(result);
+}
+
+/* t times a number, in t's dtype: linear, so its gradient is itself. */
+static fl_tensor *scaled(fl_tensor *t, double factor);
+static void scaled_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    out[0] = scaled(grad[0], *(const double *)fl_node__data(node));
+}
+static const fl_rule scaled_rule = {.name = "MulBackward0", .backward = scaled_backward};
+
+static fl_tensor *scaled_copy(const fl_tensor *t, double factor) {
+    fl_tensor *copy = fl_tensor__empty((fl_dtype)t->dtype, t->ndim, t->sizes);
+    if (!copy) return NULL;
+    char element[8];
+    bool whole = !fl_is_float((fl_dtype)t->dtype);
+    fl_cast__scalar(element, (fl_dtype)t->dtype, whole ? fl_int((int64_t)factor) : fl_float(factor));
+    fl_tensor__copy(copy, t);
+    fl_elements__meet((fl_dtype)t->dtype, FL_MEET_MULTIPLY)(copy->data, (int64_t)fl_dtype_size((fl_dtype)t->dtype),
+                                                            element, 0, copy->numel);
+    return copy;
+}
+static fl_tensor *scaled(fl_tensor *t, double factor) {
+    return fl_view__finish_copy(scaled_copy(t, factor), t, &scaled_rule, &factor, sizeof(factor));
+}
+
+typedef struct run_data {
+    int64_t dim;
+    double alpha;
+} run_data;
+
+static void index_add_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const run_data *d = fl_node__data(node);
+    if (fl_node__needs(node, 0)) out[0] = grad[0];
+    if (!fl_node__needs(node, 1)) return;
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_node__input_shape(node, 1, sizes);
+    fl_tensor *index = fl_node__saved(node, 0);
+    fl_tensor *part = index ? fl_index_select(grad[0], d->dim, index) : NULL;
+    if (part && d->alpha != 1) part = scaled(part, d->alpha);
+    if (part) out[1] = fl_reshape(part, sizes, ndim);
+}
+static void index_copy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const run_data *d = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0);
+    if (!index) return;
+    if (fl_node__needs(node, 0)) out[0] = fl_index_fill(grad[0], d->dim, index, fl_int(0));
+    if (node->n_inputs < 2 || !fl_node__needs(node, 1)) return;
+    int64_t sizes[FL_MAX_DIMS];
+    int ndim = fl_node__input_shape(node, 1, sizes);
+    fl_tensor *part = fl_index_select(grad[0], d->dim, index);
+    if (part) out[1] = fl_reshape(part, sizes, ndim);
+}
+static void index_fill_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const run_data *d = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0);
+    if (!index) return;
+    if (fl_node__needs(node, 0)) out[0] = fl_index_fill(grad[0], d->dim, index, fl_int(0));
+    if (node->n_inputs > 1 && fl_node__needs(node, 1)) out[1] = fl_index_select(grad[0], d->dim, index); /* summed */
+}
+static const fl_rule index_add_rule = {.name = "IndexAddBackward0", .backward = index_add_backward};
+static const fl_rule index_copy_rule = {.name = "IndexCopyBackward0", .backward = index_copy_backward};
+static const fl_rule index_fill_rule = {.name = "IndexFillBackward0", .backward = index_fill_backward};
+
+/* source has self's sizes, but for `count` entries along dim. */
+static bool check_source(const fl_tensor *self, const fl_tensor *source, int d, int64_t count, const char *name) {
+    bool scalar = source->ndim == 0 || self->ndim == 0;
+    bool fits = scalar ? source->numel == 1 && count == 1 && (self->ndim <= 1 || source->ndim == self->ndim)
+                       : source->ndim == self->ndim;
+    for (int i = 0; i < self->ndim && fits && !scalar; i++) fits = i == d || source->sizes[i] == self->sizes[i];
+    if (!fits)
+        fl_fail(
+            FL_RUNTIME_ERROR,
+            "%s: source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape "
+            "= %s source.shape = %s",
+            name, FL_SHAPE(self), FL_SHAPE(source));
+    return fits;
+}
+
+static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, fl_scalar alpha,
+                            bool in_place) {
+    if (fl_failed()) return NULL;
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
+    if (index->ndim > 1) return fl_fail(FL_INDEX_ERROR, "index_add_(): Index is supposed to be a vector");
+    if (!fl_gather__is_index(index))
+        return fl_fail(FL_RUNTIME_ERROR, "index_add_(): Expected dtype int32/int64 for index");
+    if (self->dtype != source->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "index_add_(): self (%s) and source (%s) must have the same scalar type",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
+    if (fl_gather__size_at(source, source->ndim ? d : 0) != index->numel && source->ndim)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "index_add_(): Number of indices (%lld) should be equal to source.size(dim): (%lld), for dim: %lld",
+            (long long)index->numel, (long long)source->sizes[d], (long long)d);
+    if (!check_source(self, source, d, index->numel, "index_add_()")) return NULL;
+    places where;
+    if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_RUNTIME_ERROR, "")) return NULL;
+    double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
+    fl_tensor *from, *result = NULL;
+    if (factor == 1) {
+        from = fl_tensor__contiguous(source);
+    } else {
+        from = scaled_copy(source, factor);
+    }
+    fl_tensor *read = from ? fl_gather__apart(from, self) : NULL;
+    if (read) {
+        run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD};
+        run_data data = {d, factor};
+        result = fl_gather__write(
+            &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan}, in_place);
+    }
+    fl_release(read);
+    fl_release(from);
+    fl_release(where.tensor);
+    return result;
+}
+
+fl_tensor *fl_index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source,
+                        const fl_index_add_options *options) {
+    return index_add(self, dim, index, source, options ? options->alpha : fl_int(1), false);
+}
+fl_tensor *fl_index_add_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source,
+                         const fl_index_add_options *options) {
+    return index_add(self, dim, index, source, options ? options->alpha : fl_int(1), true);
+}
+
+static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, bool in_place) {
+    if (fl_failed()) return NULL;
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
+    if (index->ndim > 1)
+        return fl_fail(FL_INDEX_ERROR, "index_copy_(): Index should have dimension 1 or 0 (got %d)", index->ndim);
+    if (!fl_gather__is_index(index))
+        return fl_fail(FL_RUNTIME_ERROR, "index_copy_(): Expected a long tensor for index, but got %s",
+                       fl_dtype__scalar_type((fl_dtype)index->dtype));
+    if (self->dtype != source->dtype)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "index_copy_(): self and source expected to have the same dtype, but got (self) %s and (source) %s",
+            fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
+    if (source->ndim && self->ndim && source->ndim == self->ndim && source->sizes[d] != index->numel)
+        return fl_fail(FL_INDEX_ERROR,
+                       "index_copy_(): Number of indices (%lld) should be equal to source.size(dim) (%lld)",
+                       (long long)index->numel, (long long)source->sizes[d]);
+    if (!check_source(self, source, d, index->numel, "index_copy_()")) return NULL;
+    places where;
+    if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_INDEX_ERROR, "index_copy_(): ")) return NULL;
+    fl_tensor *row_major = fl_tensor__contiguous(source), *read = row_major ? fl_gather__apart(row_major, self) : NULL,
+              *result = NULL;
+    if (read) {
+        run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_SET};
+        run_data data = {d, 1};
+        result = fl_gather__write(
+            &(fl_writing){self, source, &index_copy_rule, {index}, &data, sizeof(data), write_runs, &plan}, in_place);
+    }
+    fl_release(read);
+    fl_release(row_major);
+    fl_release(where.tensor);
+    return result;
+}
+
+fl_tensor *fl_index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source) {
+    return index_copy(self, dim, index, source, false);
+}
+fl_tensor *fl_index_copy_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source) {
+    return index_copy(self, dim, index, source, true);
+}
+
+static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value, fl_tensor *source,
+                             bool in_place) {
+    if (fl_failed()) return NULL;
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
+    if (!fl_gather__is_index(index)) return fl_fail(FL_INDEX_ERROR, "index_fill_(): Expected dtype int64 for index.");
+    if (index->ndim > 1) return fl_fail(FL_RUNTIME_ERROR, "Index has to be a vector/scalar");
+    if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
+    places where;
+    if (!find_places(&where, index, fl_gather__size_at(self, d), true, FL_INDEX_ERROR, "")) return NULL;
+    run_plan plan = {.dim = d, .where = &where, .meet = FL_MEET_SET};
+    fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
+    run_data data = {d, 1};
+    fl_tensor *result = fl_gather__write(
+        &(fl_writing){self, source, &index_fill_rule, {index}, &data, sizeof(data), write_runs, &plan}, in_place);
+    fl_release(where.tensor);
+    return result;
+}
+
+fl_tensor *fl_index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value) {
+    return index_fill(self, dim, index, value, NULL, false);
+}
+fl_tensor *fl_index_fill_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_scalar value) {
+    return index_fill(self, dim, index, value, NULL, true);
+}
+
+static fl_tensor *index_fill_of(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *value, bool in_place) {
+    if (fl_failed()) return NULL;
+    if (value->ndim)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "index_fill_ only supports a 0-dimensional value tensor, but got tensor with %d dimension(s).",
+                       value->ndim);
+    return index_fill(self, dim, index, fl_item_scalar(value), value, in_place);
+}
+fl_tensor *fl_index_fill_tensor(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *value) {
+    return index_fill_of(self, dim, index, value, false);
+}
+fl_tensor *fl_index_fill_tensor_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *value) {
+    return index_fill_of(self, dim, index, value, true);
+}

@@ -1,0 +1,292 @@
+/* scatter_reduce.c: scatter_reduce and index_reduce, which reduce what meets at one element, and their gradients.
+ */
+#include <flashlight/ops.h>
+
+#include "ops/gather.h"
+#include "ops/view.h"
+#include "tensor/cast.h"
+
+typedef struct reduce_plan {
+    fl_line_plan lines; /* what fl_gather__write_lines wants; first */
+    bool include_self, mean;
+    fl_tensor *counts; /* mean: how many meet at each element */
+} reduce_plan;
+
+/* What leaves the other operand as it is. */
+static void identity(char *element, fl_dtype dtype, fl_meet meet) {
+    static const int64_t least[] = {0, 0, INT8_MIN, INT16_MIN, INT32_MIN, INT64_MIN};
+    static const int64_t most[] = {1, UINT8_MAX, INT8_MAX, INT16_MAX, INT32_MAX, INT64_MAX};
+    fl_scalar value = fl_int(meet == FL_MEET_MULTIPLY);
+    bool floating = fl_is_float(dtype);
+    if (meet == FL_MEET_MAX) value = floating ? fl_float(-INFINITY) : fl_int(least[dtype]);
+    if (meet == FL_MEET_MIN) value = floating ? fl_float(INFINITY) : fl_int(most[dtype]);
+    fl_cast__scalar(element, dtype, value);
+}
+
+static void divide_by_counts(fl_tensor *target, const fl_tensor *counts) {
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)target->dtype);
+    fl_tensor *work = fl_tensor__contiguous(target);
+    const int64_t *count = (const int64_t *)(const void *)counts->data;
+    for (int64_t i = 0; work && i < work->numel; i++) {
+        char *element = work->data + i * item;
+        if (count[i] < 2) continue;
+        if (fl_is_float((fl_dtype)target->dtype)) {
+            double value;
+            fl_tensor__cast(&value, FL_FLOAT64, element, (fl_dtype)target->dtype, 1);
+            value /= (double)count[i];
+            fl_tensor__cast(element, (fl_dtype)target->dtype, &value, FL_FLOAT64, 1);
+        } else {
+            int64_t value;
+            fl_tensor__cast(&value, FL_INT64, element, (fl_dtype)target->dtype, 1);
+            value = value / count[i] - (value % count[i] < 0);
+            fl_tensor__cast(element, (fl_dtype)target->dtype, &value, FL_INT64, 1);
+        }
+    }
+    if (work && work != target) fl_tensor__copy(target, work);
+    fl_release(work);
+}
+
+static void write_reduced(fl_tensor *target, const fl_writing *w) {
+    const reduce_plan *p = w->plan;
+    if (!p->include_self) {
+        fl_line_plan first = p->lines;
+        first.source = NULL;
+        first.meet = FL_MEET_SET;
+        identity(first.element, (fl_dtype)target->dtype, p->lines.meet);
+        fl_writing reset = *w;
+        reset.plan = &first;
+        fl_gather__write_lines(target, &reset);
+    }
+    fl_gather__write_lines(target, w);
+    if (p->mean) divide_by_counts(target, p->counts);
+}
+
+/* t divided by counts: linear in t. */
+static fl_tensor *shared_out(fl_tensor *t, fl_tensor *counts);
+static void shared_out_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *counts = fl_node__saved(node, 0);
+    if (counts) out[0] = shared_out(grad[0], counts);
+}
+static const fl_rule shared_out_rule = {.name = "DivBackward0", .backward = shared_out_backward};
+static fl_tensor *shared_out(fl_tensor *t, fl_tensor *counts) {
+    fl_tensor *result = fl_tensor__empty((fl_dtype)t->dtype, t->ndim, t->sizes);
+    if (!result) return NULL;
+    fl_tensor__copy(result, t);
+    divide_by_counts(result, counts);
+    fl_node *node = fl_node__record(&shared_out_rule, &t, 1, &result, 1, 1, 0);
+    if (node) fl_node__save(node, 0, counts);
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
+}
+
+static void scatter_mean_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_scatter_data *s = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *counts = index ? fl_node__saved(node, 1) : NULL;
+    fl_tensor *shared = counts ? shared_out(grad[0], counts) : NULL;
+    if (!shared) return;
+    if (fl_node__needs(node, 0)) out[0] = s->include_self ? shared : fl_scatter_value(shared, s->dim, index, fl_int(0));
+    if (fl_node__needs(node, 1)) out[1] = fl_gather__for_source(node, fl_gather(shared, s->dim, index, NULL));
+}
+static const fl_rule scatter_reduce_rule = {.name = "ScatterReduceBackward0",
+                                            .backward = fl_gather__scatter_add_backward};
+static const fl_rule scatter_mean_rule = {.name = "ScatterReduceBackward0", .backward = scatter_mean_backward};
+
+/* How many elements meet at each of self's, at least 1; int64, row-major. One reference, the caller's. */
+static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int d, bool include_self) {
+    fl_tensor *counts = fl_tensor__empty(FL_INT64, self->ndim, self->sizes);
+    if (!counts) return NULL;
+    fl_tensor__fill(counts, fl_int(include_self));
+    fl_line_plan plan = {.dim = d, .index = at, .meet = FL_MEET_ADD};
+    fl_cast__scalar(plan.element, FL_INT64, fl_int(1));
+    fl_gather__write_lines(counts, &(fl_writing){.plan = &plan});
+    int64_t *count = (int64_t *)(void *)counts->data;
+    for (int64_t i = 0; i < counts->numel; i++)
+        if (count[i] < 1) count[i] = 1;
+    return counts;
+}
+
+/* The elements of the source that the index reaches. */
+static fl_tensor *reached(fl_tensor *src, const fl_tensor *index) {
+    for (int d = 0; src && d < src->ndim; d++)
+        if (src->sizes[d] != index->sizes[d]) src = fl_narrow(src, d, 0, index->sizes[d]);
+    return src;
+}
+
+/* amax, amin: shared among all that equal the result. */
+static void scatter_extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_scatter_data *s = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *self = fl_node__saved(node, 1), *src = fl_node__saved(node, 2);
+    fl_tensor *result = fl_node__saved(node, 3);
+    if (!result) return;
+    const fl_dtype dtype = (fl_dtype)grad[0]->dtype;
+    fl_tensor *own = fl_to(fl_eq(self, result), dtype, NULL);
+    if (!s->include_self) own = fl_scatter_value(own, s->dim, index, fl_int(0));
+    fl_tensor *other = fl_to(fl_eq(reached(src, index), fl_gather(result, s->dim, index, NULL)), dtype, NULL);
+    fl_tensor *count = fl_scatter_add(own, s->dim, index, other);
+    fl_tensor *share = fl_div(grad[0], fl_masked_fill(count, fl_eq_scalar(count, fl_int(0)), fl_int(1)));
+    if (fl_node__needs(node, 0))
+        out[0] = s->include_self ? fl_mul(own, share)
+                                 : fl_where(fl_eq_scalar(count, fl_int(0)), grad[0], fl_mul(own, share));
+    if (fl_node__needs(node, 1))
+        out[1] = fl_gather__for_source(node, fl_mul(other, fl_gather(share, s->dim, index, NULL)));
+}
+
+/* prod: the product of the others: the result over the factor, and, for the one zero among factors, what they make
+ * without it. */
+static void scatter_prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_scatter_data *s = fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *self = fl_node__saved(node, 1), *src = fl_node__saved(node, 2);
+    fl_tensor *result = fl_node__saved(node, 3);
+    if (!result) return;
+    const fl_scatter_reduce_options o = {.include_self = s->include_self};
+    src = reached(src, index);
+    if (fl_node__needs(node, 0)) {
+        fl_tensor *factor = fl_masked_fill(self, fl_eq_scalar(self, fl_int(0)), fl_int(1));
+        fl_tensor *others = fl_div(fl_scatter_reduce(factor, s->dim, index, src, "prod", &o), factor);
+        out[0] = fl_mul(grad[0], others);
+        if (!s->include_self) out[0] = fl_scatter_value(grad[0], s->dim, index, fl_int(0));
+    }
+    if (fl_node__needs(node, 1)) {
+        fl_tensor *zero = fl_eq_scalar(src, fl_int(0));
+        fl_tensor *zeros =
+            fl_scatter_add(fl_zeros_like(grad[0], NULL), s->dim, index, fl_to(zero, (fl_dtype)grad[0]->dtype, NULL));
+        fl_tensor *alone = fl_logical_and(zero, fl_eq_scalar(fl_gather(zeros, s->dim, index, NULL), fl_int(1)));
+        fl_tensor *without = fl_scatter_reduce(self, s->dim, index, fl_masked_fill(src, alone, fl_int(1)), "prod", &o);
+        fl_tensor *quotient =
+            fl_div(fl_gather(fl_mul(grad[0], result), s->dim, index, NULL), fl_masked_fill(src, zero, fl_int(1)));
+        out[1] = fl_gather__for_source(
+            node, fl_where(alone, fl_gather(fl_mul(grad[0], without), s->dim, index, NULL), quotient));
+    }
+}
+static const fl_rule scatter_extreme_rule = {.name = "ScatterReduceBackward0", .backward = scatter_extreme_backward};
+static const fl_rule scatter_prod_rule = {.name = "ScatterReduceBackward0", .backward = scatter_prod_backward};
+
+/* prod, amax and amin with a gradient: their formulas need what was there before and the result. */
+static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                                  bool include_self, bool in_place) {
+    const fl_scatter_reduce_options o = {.include_self = include_self};
+    if (in_place) {
+        fl_scope_open();
+        fl_tensor *result = fl_scatter_reduce(fl_clone(self, NULL), dim, index, src, reduce, &o);
+        if (result) fl_copy_(self, result, NULL);
+        fl_scope_close();
+        return fl_failed() ? NULL : self;
+    }
+    fl_thread__self.no_grad = true;
+    fl_scope_open();
+    fl_tensor *result = fl_tensor__retain(fl_scatter_reduce(self, dim, index, src, reduce, &o));
+    fl_scope_close();
+    fl_thread__self.no_grad = false;
+    if (!result) return NULL;
+    const fl_rule *rule = strcmp(reduce, "prod") == 0 ? &scatter_prod_rule : &scatter_extreme_rule;
+    fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, src}, 2, &result, 1, 4, sizeof(fl_scatter_data));
+    if (node) {
+        *(fl_scatter_data *)fl_node__data(node) = (fl_scatter_data){dim, include_self};
+        fl_node__save(node, 0, index);
+        fl_node__save(node, 1, self);
+        fl_node__save(node, 2, src);
+        fl_node__save_output(node, 3, result, 0);
+    }
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
+}
+
+static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                                 const fl_scatter_reduce_options *options, bool in_place) {
+    if (fl_failed()) return NULL;
+    static const struct {
+        const char *name;
+        fl_meet meet;
+    } kinds[] = {{"sum", FL_MEET_ADD},
+                 {"prod", FL_MEET_MULTIPLY},
+                 {"mean", FL_MEET_ADD},
+                 {"amax", FL_MEET_MAX},
+                 {"amin", FL_MEET_MIN}};
+    int kind = 0;
+    while (kind < FL_COUNT(kinds) && strcmp(kinds[kind].name, reduce)) kind++;
+    if (kind == FL_COUNT(kinds))
+        return fl_fail(FL_RUNTIME_ERROR, "reduce argument must be either sum, prod, mean, amax or amin, got %s",
+                       reduce);
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0 || !fl_gather__check_scatter(self, d, index, src, "scatter")) return NULL;
+    bool sum = kind == 0, mean = kind == 2, include_self = options ? options->include_self : true;
+    if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
+        return reduce_recorded(self, d, index, src, reduce, include_self, in_place);
+    fl_tensor *at = fl_gather__index(index, fl_gather__size_at(self, d), d, "scatter"),
+              *read = at ? fl_gather__apart(src, self) : NULL;
+    fl_tensor *counts = read && mean ? count_meetings(self, at, d, include_self) : NULL, *result = NULL;
+    if (read && (!mean || counts)) {
+        reduce_plan plan = {
+            {.dim = d, .index = at, .source = read, .meet = kinds[kind].meet}, include_self, mean, counts};
+        fl_scatter_data data = {d, include_self};
+        fl_writing w = {
+            self,          src,  mean ? &scatter_mean_rule : &scatter_reduce_rule, {index, counts}, &data, sizeof(data),
+            write_reduced, &plan};
+        result = fl_gather__write(&w, in_place);
+    }
+    fl_release(counts);
+    fl_release(read);
+    fl_release(at);
+    return result;
+}
+fl_tensor *fl_scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                             const fl_scatter_reduce_options *options) {
+    return scatter_reduce(self, dim, index, src, reduce, options, false);
+}
+fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
+                              const fl_scatter_reduce_options *options) {
+    return scatter_reduce(self, dim, index, src, reduce, options, true);
+}
+
+/* scatter_reduce of whole slices: the index is the same for all elements of one. */
+static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                               const fl_index_reduce_options *options, bool in_place) {
+    if (fl_failed()) return NULL;
+    const int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
+    if (strcmp(reduce, "prod") != 0 && strcmp(reduce, "mean") != 0 && strcmp(reduce, "amax") != 0 &&
+        strcmp(reduce, "amin") != 0)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got %s.", reduce);
+    if (!fl_gather__is_index(index))
+        return fl_fail(FL_RUNTIME_ERROR, "index_reduce(): Expected dtype int32/int64 for index");
+    if (index->ndim > 1)
+        return fl_fail(FL_INDEX_ERROR, "index_reduce(): Index is supposed to be a vector, but got dim: %d",
+                       index->ndim);
+    if (self->dtype != source->dtype)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "index_reduce(): self and source expected to have the same dtype, but got %s and %s",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
+    bool fits = self->ndim == source->ndim && fl_gather__size_at(source, d) == index->numel;
+    for (int i = 0; i < self->ndim && fits; i++) fits = i == d || self->sizes[i] == source->sizes[i];
+    if (!fits)
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "index_reduce(): Number of indices (%lld) should be equal to the size of source along dim %d, and "
+            "its other sizes to self's, but got self %s and source %s",
+            (long long)index->numel, d, FL_SHAPE(self), FL_SHAPE(source));
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : 1;
+    const fl_scatter_reduce_options o = {.include_self = options ? options->include_self : true};
+    fl_scope_open();
+    fl_tensor *at =
+        fl_expand(fl_reshape(fl_to(index, FL_INT64, NULL), sizes, self->ndim), source->sizes, source->ndim, NULL);
+    if (!in_place) return fl_scope_return(at ? fl_scatter_reduce(self, d, at, source, reduce, &o) : NULL);
+    fl_tensor *result = at ? fl_scatter_reduce_(self, d, at, source, reduce, &o) : NULL;
+    fl_scope_close();
+    return result;
+}
+fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                           const fl_index_reduce_options *options) {
+    return index_reduce(self, dim, index, source, reduce, options, false);
+}
+fl_tensor *fl_index_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+                            const fl_index_reduce_options *options) {
+    return index_reduce(self, dim, index, source, reduce, options, true);
+}
