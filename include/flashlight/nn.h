@@ -113,6 +113,10 @@ FL_API int64_t fl_module_parameter_count(fl_module *m);
 /* What Python prints for the module; malloc'ed, the caller frees it. */
 FL_API char *fl_module_repr(const fl_module *m);
 
+/* Prints a table of the module and all below it on `file`: what each puts out, its parameters, and the multiply-adds of
+ * its products. Runs it once on these inputs in evaluation mode without gradients, and leaves it as it was. */
+FL_API bool fl_module_summary(fl_module *m, fl_tensor *const *inputs, int n_inputs, FILE *file);
+
 /* ---- State ------------------------------------------------------------------------------------------------------- */
 
 /* The state dict: an ordered dict of name to tensor (sharing memory with the module). */

@@ -127,6 +127,18 @@ static PyObject *host_to(PyObject *self, PyObject *dtype) {
     return done(fl_module_to(of(self), fl_py__as_dtype(dtype)));
 }
 
+static PyObject *host_summary(PyObject *self, PyObject *args) {
+    PyObject *input;
+    const char *path;
+    if (!PyArg_ParseTuple(args, "Os:summary", &input, &path)) return NULL;
+    fl_tensor *x = fl_py__unwrap(input, "the input");
+    FILE *file = x ? fopen(path, "w") : NULL;
+    if (!file) return x ? PyErr_SetFromErrnoWithFilename(PyExc_OSError, path) : NULL;
+    bool ok = fl_module_summary(of(self), &x, 1, file);
+    fclose(file);
+    return done(ok);
+}
+
 static PyObject *text_of(char *text) {
     if (!text) return fl_py__raise();
     PyObject *result = PyUnicode_FromString(text);
@@ -144,6 +156,7 @@ static PyMethodDef host_methods[] = {
     {"train", host_train, METH_O, "fl_module_train"},
     {"copy", host_copy, METH_NOARGS, "fl_module_copy"},
     {"to", host_to, METH_O, "fl_module_to"},
+    {"summary", host_summary, METH_VARARGS, "fl_module_summary, into a file"},
     {NULL, NULL, 0, NULL},
 };
 

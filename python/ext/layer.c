@@ -876,7 +876,7 @@ int fl_py__init_layers(PyObject *module) {
     if (PyType_Ready(&module_type) < 0 || fl_py__module_attributes(&module_type) < 0 ||
         PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
         return -1;
-    if (PyModule_AddFunctions(module, functions) < 0) return -1;
+    if (PyModule_AddFunctions(module, functions) < 0 || fl_py__init_summary(module) < 0) return -1;
     static const char *const sequential_names[] = {"_sequential_forward", "_sequential_iter"};
     for (int i = 0; i < FL_COUNT(sequential_names); i++) {
         PyObject *method = PyDescr_NewMethod(&module_type, &sequential_methods[i]);

@@ -1,6 +1,7 @@
 """Neural networks: modules, parameters, initialisation."""
 
 from . import init, modules, parameter
+from ._summary import summary
 from .modules import *  # noqa: F403
 from .parameter import Buffer, Parameter, UninitializedBuffer, UninitializedParameter
 
@@ -15,6 +16,7 @@ __all__ = [
     "init",
     "modules",
     "parameter",
+    "summary",
     "utils",  # noqa: F405
 ]
 
