@@ -142,11 +142,17 @@ static bool is_tensor(const fl_object *o) {
     return fl_object_kind_of(o) == FL_OBJECT_TENSOR || fl_object_kind_of(o) == FL_OBJECT_PARAMETER;
 }
 
+/* The attribute in which PyTorch's class keeps an option. */
+static const char *attribute_of(const fl_layer *layer, int option) {
+    const char *name = layer->options[option].name;
+    return strcmp(layer->name, "PairwiseDistance") == 0 && strcmp(name, "p") == 0 ? "norm" : name;
+}
+
 static bool read_options(const fl_layer *layer, const fl_object *state, fl_arguments *arguments) {
     for (int i = 0; i < layer->n_options; i++) {
         const fl_arg *arg = &layer->options[i];
         fl_value *value = &arguments->values[i];
-        const fl_object *slot = find_tensor(state, arg->name), *o = fl_object_get(state, arg->name);
+        const fl_object *slot = find_tensor(state, arg->name), *o = fl_object_get(state, attribute_of(layer, i));
         if (slot && arg->kind == FL_K_TENSOR) {
             fl_layer__tensor(value, is_tensor(slot) ? fl_object_as_tensor(slot) : NULL);
         } else if (slot) {
@@ -417,7 +423,8 @@ static bool put_options(const fl_module *m, fl_object *state) {
         const char *name = m->layer->options[i].name;
         bool child = fl_module__child(m, name) != NULL; /* an activation that is a module */
         if (fl_module__find_slot(m, name) || child || !is_attribute(m->layer, name)) continue;
-        if (!fl_object_set(state, name, option_object(m->layer, i, &m->options[i]))) return false;
+        fl_object *value = option_object(m->layer, i, &m->options[i]);
+        if (!fl_object_set(state, attribute_of(m->layer, i), value)) return false;
     }
     return true;
 }

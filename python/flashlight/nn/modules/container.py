@@ -8,7 +8,7 @@ from operator import index as _as_index
 from flashlight import _C, Tensor
 
 from ..parameter import Parameter
-from .module import Module, _addindent, _typename
+from .module import Module, _addindent
 
 __all__ = ["Container", "ModuleDict", "ModuleList", "ParameterDict", "ParameterList", "Sequential"]
 
@@ -423,7 +423,7 @@ class ParameterDict(Module):
             self[key] = value
 
     def extra_repr(self):
-        return "\n".join(_describe_member(key, value, _typename) for key, value in self.items())
+        return "\n".join(_describe_member(key, value, lambda t: t.type()) for key, value in self.items())
 
     def __call__(self, *args, **kwargs):
         raise RuntimeError("ParameterDict should not be called.")
