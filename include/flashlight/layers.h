@@ -1034,27 +1034,30 @@ typedef struct fl_nn_lp_pool3d_options {
 FL_API fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool3d_options *options);
 
 /* FractionalMaxPool2d(int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool
- * return_indices=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value of windows of (H, W)
- * at random steps that give output_size, or the input's size times output_ratio. */
+ * return_indices=False, Tensor? _random_samples=None): (Tensor input) -> (Tensor output, Tensor indices). The
+ * largest value of windows of (H, W) at random steps that give output_size, or the input's size times output_ratio. */
 typedef struct fl_nn_fractional_max_pool2d_options {
     int64_t kernel_size[2];
     int64_t output_size[2];
     double output_ratio[2];
     bool return_indices;
+    fl_tensor *_random_samples;
 } fl_nn_fractional_max_pool2d_options;
-#define FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {NAN, NAN}, false}
+#define FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {NAN, NAN}, false, NULL}
 FL_API fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options);
 
 /* FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool
- * return_indices=False): (Tensor input) -> (Tensor output, Tensor indices). The largest value of windows of (D, H,
- * W) at random steps that give output_size, or the input's size times output_ratio. */
+ * return_indices=False, Tensor? _random_samples=None): (Tensor input) -> (Tensor output, Tensor indices). The
+ * largest value of windows of (D, H, W) at random steps that give output_size, or the input's size times
+ * output_ratio. */
 typedef struct fl_nn_fractional_max_pool3d_options {
     int64_t kernel_size[3];
     int64_t output_size[3];
     double output_ratio[3];
     bool return_indices;
+    fl_tensor *_random_samples;
 } fl_nn_fractional_max_pool3d_options;
-#define FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false}
+#define FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false, NULL}
 FL_API fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options);
 
 /* AdaptiveAvgPool1d(int?[1] output_size): (Tensor input) -> Tensor. Means over windows that divide L into

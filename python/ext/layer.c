@@ -772,8 +772,10 @@ static PyObject *definition_get(PyObject *self, void *which) {
             return PyBool_FromLong(layer->flags & FL_LAYER_BASE_PYTHON);
         case 8:
             return PyBool_FromLong(layer->describe != NULL);
-        default:
+        case 9:
             return PyBool_FromLong(layer->slots != NULL);
+        default:
+            return PyBool_FromLong(layer->reset != NULL);
     }
 }
 
@@ -788,6 +790,7 @@ static PyGetSetDef definition_getset[] = {
     {"python", definition_get, NULL, "The class is written by hand over this definition.", (void *)7},
     {"described", definition_get, NULL, "There is an extra_repr.", (void *)8},
     {"has_slots", definition_get, NULL, "There are parameters or buffers.", (void *)9},
+    {"has_reset", definition_get, NULL, "They have initial values.", (void *)10},
     {"options", definition_options, NULL,
      "A list of (name, kind, size, optional, has_default, or_text, keyword_only, default).", NULL},
     {NULL, NULL, NULL, NULL, NULL},

@@ -59,10 +59,23 @@ static const char *kind_name(const fl_arg *arg) {
     }
 }
 
+/* A list of ints as one of floats. */
+static bool floats_of(fl_arguments *arguments, fl_value *value) {
+    double *list = fl_arguments__alloc(arguments, (size_t)value->count * sizeof(double));
+    if (!list) return false;
+    for (int i = 0; i < value->count; i++) {
+        if (value->as.ints[i] == FL_NONE) return fl_fail(FL_TYPE_ERROR, "a list of floats has a None") != NULL;
+        list[i] = (double)value->as.ints[i];
+    }
+    value->kind = FL_K_FLOATS;
+    value->as.doubles = list;
+    return true;
+}
+
 bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index, fl_value *value) {
     const fl_arg *arg = &layer->options[index];
     fl_kind kind = value->kind;
-    if (kind == arg->kind && kind != FL_K_INTS) return true;
+    if (kind == arg->kind && kind != FL_K_INTS && kind != FL_K_FLOATS) return true;
     if (kind == FL_K_NONE && (arg->optional || (arg->has_default && arg->fallback.kind == FL_K_NONE))) return true;
     if (kind == FL_K_STR && arg->or_text) return true;
     if (kind == FL_K_TENSOR && arg->kind == FL_K_BOOL) return true; /* a slot's tensor in the place of bias=True */
@@ -102,6 +115,9 @@ bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index
             value->as.b = value->as.i != 0;
             return true;
         case FL_K_FLOATS:
+            if ((kind == FL_K_FLOATS || kind == FL_K_INTS) && (!arg->size || value->count == arg->size)) {
+                return kind == FL_K_FLOATS || floats_of(arguments, value);
+            }
             if (kind == FL_K_FLOAT || kind == FL_K_INT) {
                 int n = arg->size ? arg->size : 1;
                 double *list = fl_arguments__alloc(arguments, (size_t)n * sizeof(double));
@@ -171,21 +187,20 @@ static bool word(parser *p, const char *text) {
 
 static bool list(parser *p, fl_value *value) {
     char close = *p->at++ == '(' ? ')' : ']';
-    int64_t ints[FL_MAX_DIMS];
+    fl_value items[FL_MAX_DIMS];
+    bool floats = false;
     int n = 0;
     for (;;) {
         spaces(p);
         if (*p->at == close) break;
         fl_value item = {0};
         if (n == FL_MAX_DIMS) return bad(p, "too long a list");
-        if (word(p, "None")) {
+        if (word(p, "None"))
             item.as.i = FL_NONE;
-        } else if (!number(p, &item)) {
+        else if (!number(p, &item))
             return false;
-        } else if (item.kind != FL_K_INT) {
-            return bad(p, "a list of ints is expected");
-        }
-        ints[n++] = item.as.i;
+        floats = floats || item.kind == FL_K_FLOAT;
+        items[n++] = item;
         spaces(p);
         if (*p->at == ',')
             p->at++;
@@ -193,12 +208,22 @@ static bool list(parser *p, fl_value *value) {
             return bad(p, "',' or the end of the list is expected");
     }
     p->at++;
-    int64_t *copy = fl_arguments__alloc(p->out, (size_t)n * sizeof(int64_t));
+    _Static_assert(sizeof(int64_t) == sizeof(double), "room for either");
+    void *copy = fl_arguments__alloc(p->out, (size_t)n * sizeof(int64_t));
     if (!copy) return false;
-    for (int i = 0; i < n; i++) copy[i] = ints[i];
-    value->kind = FL_K_INTS;
+    for (int i = 0; i < n; i++) {
+        if (floats && items[i].kind == FL_K_NONE) return bad(p, "a list of floats with a None ends");
+        if (floats)
+            ((double *)copy)[i] = items[i].kind == FL_K_FLOAT ? items[i].as.d : (double)items[i].as.i;
+        else
+            ((int64_t *)copy)[i] = items[i].as.i;
+    }
+    value->kind = floats ? FL_K_FLOATS : FL_K_INTS;
     value->count = n;
-    value->as.ints = copy;
+    if (floats)
+        value->as.doubles = copy;
+    else
+        value->as.ints = copy;
     return true;
 }
 

@@ -208,6 +208,13 @@ int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bo
     return at + 1;
 }
 
+int fl_slot_given(fl_layer_call *call, int index, const char *name, fl_slot *slots, int room, int at) {
+    fl_value given = fl_option(call, index);
+    const fl_tensor *t = given.kind == FL_K_TENSOR ? given.as.tensor : NULL;
+    return fl_slot_add(slots, room, at, name, FL_SLOT_BUFFER, t != NULL, t ? (fl_dtype)t->dtype : FL_DTYPE_NONE,
+                       t ? t->ndim : 0, t ? t->sizes : NULL);
+}
+
 /* The first option that holds a negative number, or has one among its numbers. */
 static const char *negative_option(fl_layer_call *call, int64_t *number) {
     for (int i = 0; i < call->layer->n_options; i++) {
@@ -320,10 +327,13 @@ void fl_text__value(fl_text *text, const fl_value *value) {
             break;
         }
         case FL_K_INTS:
+        case FL_K_FLOATS:
             fl_text__add(text, "(");
             for (int i = 0; i < value->count; i++) {
                 fl_text__add(text, i ? ", " : "");
-                if (value->as.ints[i] == FL_NONE)
+                if (value->kind == FL_K_FLOATS)
+                    add_float(text, value->as.doubles[i]);
+                else if (value->as.ints[i] == FL_NONE)
                     fl_text__add(text, "None");
                 else
                     fl_text__add(text, "%lld", (long long)value->as.ints[i]);
@@ -336,18 +346,31 @@ void fl_text__value(fl_text *text, const fl_value *value) {
     }
 }
 
+bool fl_layer__one_number(const fl_layer *layer, int index, const fl_value *list, fl_value *one) {
+    const fl_arg *arg = &layer->options[index];
+    const bool ints = list->kind == FL_K_INTS;
+    if (!(layer->flags & FL_LAYER_RAW) || (!ints && list->kind != FL_K_FLOATS) || list->count < 1) return false;
+    /* Of a list of any length, one that may be left out: Upsample's size=4 and not Unflatten's (4,). */
+    if (!arg->size && (!arg->optional || list->count > 1)) return false;
+    for (int i = 1; i < list->count; i++) {
+        if (ints ? list->as.ints[i] != list->as.ints[0] : list->as.doubles[i] != list->as.doubles[0]) return false;
+    }
+    if (!ints)
+        *one = (fl_value){.kind = FL_K_FLOAT, .as.d = list->as.doubles[0]};
+    else
+        *one = (fl_value){.kind = list->as.ints[0] == FL_NONE ? FL_K_NONE : FL_K_INT, .as.i = list->as.ints[0]};
+    return true;
+}
+
 void fl_text__option(fl_text *text, fl_layer_call *call, int index) {
     if (call->host->describe_option) {
         call->host->describe_option(call->self, call->layer, index, text);
         return;
     }
-    fl_value value = fl_option(call, index);
-    bool square = (call->layer->flags & FL_LAYER_RAW) && value.kind == FL_K_INTS && value.count > 0;
-    for (int i = 0; square && i < value.count; i++) square = value.as.ints[i] == value.as.ints[0];
+    fl_value value = fl_option(call, index), one;
     if (call->layer->options[index].kind == FL_K_BOOL && (value.kind == FL_K_TENSOR || value.kind == FL_K_NONE)) {
         fl_text__add(text, "%s", value.kind == FL_K_TENSOR ? "True" : "False"); /* is the slot there? */
-    } else if (square) {
-        fl_value one = {.kind = value.as.ints[0] == FL_NONE ? FL_K_NONE : FL_K_INT, .as.i = value.as.ints[0]};
+    } else if (fl_layer__one_number(call->layer, index, &value, &one)) {
         fl_text__value(text, &one);
     } else {
         fl_text__value(text, &value);

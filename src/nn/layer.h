@@ -142,11 +142,15 @@ bool fl_layer__initialise(fl_layer_call *call);
 /* Describing slots: writes slots[at] where there is room; returns at + 1. */
 int fl_slot_add(fl_slot *slots, int room, int at, const char *name, int kind, bool present, fl_dtype dtype, int ndim,
                 const int64_t *sizes);
+/* The buffer of a tensor that option `index` was given. */
+int fl_slot_given(fl_layer_call *call, int index, const char *name, fl_slot *slots, int room, int at);
 /* False and a RuntimeError that names the argument where a slot would have a negative size. */
 bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n);
 /* Whether a stack may have num_layers layers. Each is made one by one: 65,536 are more than any network has, and asking
  * for more would go on until memory ends. */
 bool fl_layer__check_depth(const char *layer, int64_t num_layers);
+/* Whether a list stands for one number that was given (MaxPool2d(2) keeps 2, not (2, 2)), which goes into `one`. */
+bool fl_layer__one_number(const fl_layer *layer, int index, const fl_value *list, fl_value *one);
 /* An option's value as Python's repr; and a description of all options: "a=1, b=2". */
 void fl_text__option(fl_text *text, fl_layer_call *call, int index);
 void fl_layer__describe_all(fl_layer_call *call, fl_text *out);

@@ -5,21 +5,13 @@
 #include "nn/layer.h"
 #include "nn/table.h"
 
-/* The tensor that option `index` was given, as a buffer. */
-static int buffer_slot(fl_layer_call *call, int index, const char *name, fl_slot *slots, int room, int at) {
-    fl_value given = fl_option(call, index);
-    const fl_tensor *t = given.kind == FL_K_TENSOR ? given.as.tensor : NULL;
-    return fl_slot_add(slots, room, at, name, FL_SLOT_BUFFER, t != NULL, t ? (fl_dtype)t->dtype : FL_DTYPE_NONE,
-                       t ? t->ndim : 0, t ? t->sizes : NULL);
-}
-
 /* The first option of most losses that have a weight. */
 int fl_layer__weighted_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    return buffer_slot(call, 0, "weight", slots, room, 0);
+    return fl_slot_given(call, 0, "weight", slots, room, 0);
 }
 
 int fl_layer__multi_margin_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    return buffer_slot(call, FL_MULTI_MARGIN_LOSS__WEIGHT, "weight", slots, room, 0);
+    return fl_slot_given(call, FL_MULTI_MARGIN_LOSS__WEIGHT, "weight", slots, room, 0);
 }
 
 bool fl_layer__cross_entropy_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
@@ -74,7 +66,7 @@ bool fl_layer__bce_forward(fl_layer_call *call, const fl_value *inputs, fl_value
 
 int fl_layer__bce_with_logits_slots(fl_layer_call *call, fl_slot *slots, int room) {
     int at = fl_layer__weighted_slots(call, slots, room);
-    return buffer_slot(call, FL_BCE_WITH_LOGITS_LOSS__POS_WEIGHT, "pos_weight", slots, room, at);
+    return fl_slot_given(call, FL_BCE_WITH_LOGITS_LOSS__POS_WEIGHT, "pos_weight", slots, room, at);
 }
 
 bool fl_layer__bce_with_logits_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {

@@ -149,7 +149,11 @@ bool fl_layer__fractional_max_pool_setup(fl_layer_call *call) {
     return true;
 }
 
-/* The samples are a buffer where they were given; else new ones are drawn. */
+int fl_layer__fractional_max_pool_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    return fl_slot_given(call, FL_FRACTIONAL_MAX_POOL2D___RANDOM_SAMPLES, "_random_samples", slots, room, 0);
+}
+
+/* Where no samples were given, new ones are drawn. */
 #define FRACTIONAL_MAX_POOL(n)                                                                                         \
     bool fl_layer__fractional_max_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
         int64_t kernel[n];                                                                                             \
@@ -159,7 +163,7 @@ bool fl_layer__fractional_max_pool_setup(fl_layer_call *call) {
         const fl_value ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL##n##D__OUTPUT_RATIO);                            \
         for (int i = 0; ratio.kind == FL_K_FLOATS && i < n; i++)                                                       \
             o.output_ratio[i] = ratio.as.doubles[ratio.count == n ? i : 0];                                            \
-        o._random_samples = fl_slot_tensor(call, -1, "_random_samples");                                               \
+        o._random_samples = fl_slot_tensor(call, 0, "_random_samples");                                                \
         const bool indices = fl_option_bool(call, FL_FRACTIONAL_MAX_POOL##n##D__RETURN_INDICES);                       \
         if (fl_failed()) return false;                                                                                 \
         fl_fractional_max_pool##n##d_with_indices_result r =                                                           \

@@ -152,6 +152,7 @@ void fl_layer__lp_pool_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__lp_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__lp_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__fractional_max_pool_setup(fl_layer_call *call);
+int fl_layer__fractional_max_pool_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__fractional_max_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__fractional_max_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__adaptive_avg_pool1d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -1092,6 +1093,7 @@ static const fl_arg options_fractional_max_pool2d[] = {
     {"output_size", FL_K_INTS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"output_ratio", FL_K_FLOATS, 2, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_fractional_max_pool2d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1101,6 +1103,7 @@ static const fl_arg options_fractional_max_pool3d[] = {
     {"output_size", FL_K_INTS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"output_ratio", FL_K_FLOATS, 3, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"return_indices", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg inputs_fractional_max_pool3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1564,16 +1567,16 @@ const fl_layer fl_layers__table[] = {
      "Columns of patches summed to images of output_size.",
      FL_LAYER_RAW, 5, options_fold, 1, inputs_fold, 1,
      NULL, NULL, NULL, NULL, fl_layer__fold_forward, fl_layer__shuffle_describe},
-    {"FractionalMaxPool2d", "FractionalMaxPool2d(int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False)",
+    {"FractionalMaxPool2d", "FractionalMaxPool2d(int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of windows of (H, W) at random steps that give output_size, or the input's size times output_ratio.",
-     FL_LAYER_BASE_PYTHON, 4, options_fractional_max_pool2d, 1, inputs_fractional_max_pool2d, 2,
-     fl_layer__fractional_max_pool_setup, NULL, NULL, NULL, fl_layer__fractional_max_pool2d_forward, NULL},
-    {"FractionalMaxPool3d", "FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False)",
+     0, 5, options_fractional_max_pool2d, 1, inputs_fractional_max_pool2d, 2,
+     fl_layer__fractional_max_pool_setup, fl_layer__fractional_max_pool_slots, NULL, NULL, fl_layer__fractional_max_pool2d_forward, NULL},
+    {"FractionalMaxPool3d", "FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "The largest value of windows of (D, H, W) at random steps that give output_size, or the input's size times output_ratio.",
-     FL_LAYER_BASE_PYTHON, 4, options_fractional_max_pool3d, 1, inputs_fractional_max_pool3d, 2,
-     fl_layer__fractional_max_pool_setup, NULL, NULL, NULL, fl_layer__fractional_max_pool3d_forward, NULL},
+     0, 5, options_fractional_max_pool3d, 1, inputs_fractional_max_pool3d, 2,
+     fl_layer__fractional_max_pool_setup, fl_layer__fractional_max_pool_slots, NULL, NULL, fl_layer__fractional_max_pool3d_forward, NULL},
     {"GELU", "GELU(str approximate='none')",
      "(Tensor input) -> Tensor", "activation",
      "x times the normal distribution's cumulative function at x.",
@@ -1972,17 +1975,17 @@ const fl_layer fl_layers__table[] = {
     {"Upsample", "Upsample(int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None)",
      "(Tensor input) -> Tensor", "upsampling",
      "The one to three last dimensions resized to size, or by scale_factor.",
-     FL_LAYER_BASE_PYTHON, 5, options_upsample, 1, inputs_upsample, 1,
+     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 5, options_upsample, 1, inputs_upsample, 1,
      NULL, NULL, NULL, NULL, fl_layer__upsample_forward, fl_layer__upsample_describe},
     {"UpsamplingBilinear2d", "UpsamplingBilinear2d(int[]? size=None, float[]? scale_factor=None)",
      "(Tensor input) -> Tensor", "upsampling",
      "Upsample in mode 'bilinear' with align_corners.",
-     FL_LAYER_BASE_PYTHON, 2, options_upsampling_bilinear2d, 1, inputs_upsampling_bilinear2d, 1,
+     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 2, options_upsampling_bilinear2d, 1, inputs_upsampling_bilinear2d, 1,
      NULL, NULL, NULL, NULL, fl_layer__upsampling_bilinear2d_forward, fl_layer__upsampling_bilinear2d_describe},
     {"UpsamplingNearest2d", "UpsamplingNearest2d(int[]? size=None, float[]? scale_factor=None)",
      "(Tensor input) -> Tensor", "upsampling",
      "Upsample in mode 'nearest'.",
-     FL_LAYER_BASE_PYTHON, 2, options_upsampling_nearest2d, 1, inputs_upsampling_nearest2d, 1,
+     FL_LAYER_RAW | FL_LAYER_BASE_PYTHON, 2, options_upsampling_nearest2d, 1, inputs_upsampling_nearest2d, 1,
      NULL, NULL, NULL, NULL, fl_layer__upsampling_nearest2d_forward, fl_layer__upsampling_nearest2d_describe},
     {"ZeroPad1d", "ZeroPad1d(int[2] padding)",
      "(Tensor input) -> Tensor", "padding",
@@ -3100,24 +3103,26 @@ fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp
 fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options) {
     static const fl_nn_fractional_max_pool2d_options defaults = FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS;
     const fl_nn_fractional_max_pool2d_options *o = options ? options : &defaults;
-    fl_value v[4];
+    fl_value v[5];
     int64_t square_kernel_size[2];
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[1], o->output_size, 2, NULL);
     fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 2);
     fl_layer__bool(&v[3], o->return_indices);
+    fl_layer__tensor(&v[4], o->_random_samples);
     return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options) {
     static const fl_nn_fractional_max_pool3d_options defaults = FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS;
     const fl_nn_fractional_max_pool3d_options *o = options ? options : &defaults;
-    fl_value v[4];
+    fl_value v[5];
     int64_t square_kernel_size[3];
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[1], o->output_size, 3, NULL);
     fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 3);
     fl_layer__bool(&v[3], o->return_indices);
+    fl_layer__tensor(&v[4], o->_random_samples);
     return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 

@@ -310,9 +310,9 @@ static fl_object *option_object(const fl_layer *layer, int index, const fl_value
             return fl_object_global(value->as.str[0] == 'g' ? "torch._C._nn" : "torch.nn.functional", value->as.str);
         case FL_K_INTS:
         case FL_K_FLOATS: {
-            bool ints = value->kind == FL_K_INTS, one = ints && (layer->flags & FL_LAYER_RAW) && value->count > 0;
-            for (int i = 1; i < value->count && one; i++) one = value->as.ints[i] == value->as.ints[0];
-            if (one && layer->options[index].size) return int_or_none(value->as.ints[0]); /* as it was given */
+            fl_value one;
+            if (fl_layer__one_number(layer, index, value, &one)) return option_object(layer, index, &one);
+            bool ints = value->kind == FL_K_INTS;
             fl_object *tuple = fl_object_tuple();
             for (int i = 0; i < value->count && tuple; i++) {
                 fl_object_append(tuple, ints ? int_or_none(value->as.ints[i]) : fl_object_float(value->as.doubles[i]));
@@ -372,6 +372,16 @@ static bool add_rnn(const fl_module *m, fl_object *state, const fl_object *param
     }
     return fl_object_set(state, "mode", fl_object_string(mode)) && fl_object_set(state, "_all_weights", all) &&
            fl_object_set(state, "_flat_weights_names", names) && fl_object_set(state, "_flat_weights", flat);
+}
+
+/* Upsample's kin are Upsamples of a fixed mode. */
+static bool add_upsampling(const fl_module *m, fl_object *state) {
+    const bool bilinear = strcmp(m->layer->name, "UpsamplingBilinear2d") == 0;
+    if (!fl_object_set(state, "name", fl_object_string(m->layer->name))) return false;
+    if (strcmp(m->layer->name, "Upsample") == 0) return true;
+    return fl_object_set(state, "mode", fl_object_string(bilinear ? "bilinear" : "nearest")) &&
+           fl_object_set(state, "align_corners", bilinear ? fl_object_bool(true) : fl_object_none()) &&
+           fl_object_set(state, "recompute_scale_factor", fl_object_none());
 }
 
 /* And of attention and the Transformer layers. */
@@ -483,6 +493,7 @@ static fl_object *write(writing *w, fl_module *m) {
     fl_object_set(state, "_modules", children);
     bool done = !fl_failed() && put_options(m, state) && put_contents(m, state);
     if (done && m->layer && strcmp(m->layer->module, "conv") == 0) done = add_conv(m, state);
+    if (done && m->layer && strcmp(m->layer->module, "upsampling") == 0) done = add_upsampling(m, state);
     if (done && m->layer && strcmp(m->layer->module, "rnn") == 0 && !strstr(m->layer->name, "Cell"))
         done = add_rnn(m, state, parameters);
     if (done && m->layer && (m->layer->flags & FL_LAYER_COMPOSITE)) done = add_composite(m, state);

@@ -34,7 +34,7 @@ class _Signature:
         self.repeats = {} if definition.raw else {option[0]: option[2] for option in options if option[1] in _LISTS}
         self.keyword_only = dict.fromkeys(option[0] for option in options if option[6])
         positional = [name for name in names if name not in self.keyword_only]
-        self.factory = definition.has_slots and not definition.loss
+        self.factory = definition.has_reset
         if definition.loss and "reduction" in positional:
             at = positional.index("reduction")
             positional.insert(at, "reduce")

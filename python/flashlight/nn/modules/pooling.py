@@ -1,6 +1,6 @@
 """Pooling: the classes are made from their definitions in C."""
 
-from ._layer import define, make
+from ._layer import define
 from .module import Module
 
 
@@ -39,24 +39,3 @@ define(
         "LPPool*": _LPPoolNd,
     },
 )
-
-
-def _fractional(name):
-    base = make(name)
-
-    class FractionalMaxPool(base):
-        __doc__ = base.__doc__
-
-        def __init__(
-            self, kernel_size, output_size=None, output_ratio=None, return_indices=False, _random_samples=None
-        ):
-            super().__init__(kernel_size, output_size, output_ratio, return_indices)
-            self.register_buffer("_random_samples", _random_samples)
-
-    FractionalMaxPool.__name__ = FractionalMaxPool.__qualname__ = name
-    return FractionalMaxPool
-
-
-FractionalMaxPool2d = _fractional("FractionalMaxPool2d")
-FractionalMaxPool3d = _fractional("FractionalMaxPool3d")
-__all__ += ["FractionalMaxPool2d", "FractionalMaxPool3d"]  # noqa: F405, F821
