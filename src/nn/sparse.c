@@ -15,7 +15,7 @@ static bool settle_padding(fl_layer_call *call, int option) {
     int64_t n = fl_option_int(call, FL_EMBEDDING__NUM_EMBEDDINGS), padding = fl_option_int(call, option);
     if (fl_failed() || padding == FL_NONE) return !fl_failed();
     if (padding >= n || padding < -n)
-        return fl_fail(FL_VALUE_ERROR, "Padding_idx must be within num_embeddings") != NULL;
+        return fl_fail(FL_ASSERTION_ERROR, "Padding_idx must be within num_embeddings") != NULL;
     fl_value value = {.kind = FL_K_INT, .as.i = padding < 0 ? padding + n : padding};
     return fl_set_option(call, option, &value);
 }

@@ -3,9 +3,11 @@
  */
 #include <flashlight/ops.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "autograd/graph.h"
 #include "base/alloc.h"
+#include "base/half.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 
@@ -116,30 +118,88 @@ static void embedding_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
 }
 static const fl_rule embedding_rule = {.name = "EmbeddingBackward0", .backward = embedding_backward};
 
-/* Shortens the rows that are looked up and longer than max_norm, in place. */
-static bool renormalise(fl_tensor *weight, const int64_t *index, int64_t n, double max_norm, double p) {
-    fl_bump_version(weight);
-    int64_t width = weight->sizes[1], s0 = weight->strides[0], s1 = weight->strides[1];
-    for (int64_t i = 0; i < n; i++) {
-        double sum = 0;
-        for (int64_t j = 0; j < width; j++) {
-            int64_t at = index[i] * s0 + j * s1;
-            double value =
-                weight->dtype == FL_FLOAT64 ? ((double *)weight->data)[at] : (double)((float *)weight->data)[at];
-            sum = p == INFINITY ? fmax(sum, fabs(value)) : sum + (p == 2 ? value * value : pow(fabs(value), p));
-        }
-        double norm = p == INFINITY ? sum : p == 2 ? sqrt(sum) : pow(sum, 1 / p);
-        if (!(norm > max_norm)) continue;
-        double scale = max_norm / (norm + 1e-7);
-        for (int64_t j = 0; j < width; j++) {
-            int64_t at = index[i] * s0 + j * s1;
-            if (weight->dtype == FL_FLOAT64) {
-                ((double *)weight->data)[at] *= scale;
-            } else {
-                ((float *)weight->data)[at] *= (float)scale;
-            }
-        }
+typedef struct renorm {
+    fl_tensor *weight;
+    const int64_t *row; /* sorted */
+    double max_norm, p;
+} renorm;
+
+static double element(const fl_tensor *t, int64_t at) {
+    switch (t->dtype) {
+        case FL_FLOAT64:
+            return ((const double *)(const void *)t->data)[at];
+        case FL_FLOAT32:
+            return (double)((const float *)(const void *)t->data)[at];
+        case FL_BFLOAT16:
+            return (double)fl_half__from_bf16(((const uint16_t *)(const void *)t->data)[at]);
+        default:
+            return (double)fl_half__from_f16(((const uint16_t *)(const void *)t->data)[at]);
     }
+}
+
+static void scale_element(fl_tensor *t, int64_t at, double scale) {
+    const float narrow = (float)element(t, at) * (float)scale;
+    if (t->dtype == FL_FLOAT64)
+        ((double *)(void *)t->data)[at] *= scale;
+    else if (t->dtype == FL_FLOAT32)
+        ((float *)(void *)t->data)[at] = narrow;
+    else
+        ((uint16_t *)(void *)t->data)[at] =
+            t->dtype == FL_BFLOAT16 ? fl_half__to_bf16(narrow) : fl_half__to_f16(narrow);
+}
+
+/* The p-norm of a row, rounded as a result of weight's dtype is. */
+static double row_norm(const fl_tensor *weight, int64_t row, double p) {
+    const int64_t width = weight->sizes[1], begin = row * weight->strides[0];
+    double sum = p == -INFINITY ? INFINITY : 0;
+    for (int64_t j = 0; j < width; j++) {
+        const double value = fabs(element(weight, begin + j * weight->strides[1]));
+        if (p == INFINITY)
+            sum = value > sum || value != value ? value : sum;
+        else if (p == -INFINITY)
+            sum = value < sum || value != value ? value : sum;
+        else
+            sum += p == 2 ? value * value : p == 0 ? (double)(value != 0) : pow(value, p);
+    }
+    const double norm = p == 2 ? sqrt(sum) : p == 0 || p == INFINITY || p == -INFINITY ? sum : pow(sum, 1 / p);
+    if (weight->dtype == FL_FLOAT64) return norm;
+    if (weight->dtype == FL_BFLOAT16) return (double)fl_half__from_bf16(fl_half__to_bf16((float)norm));
+    return (double)(weight->dtype == FL_FLOAT16 ? fl_half__from_f16(fl_half__to_f16((float)norm)) : (float)norm);
+}
+
+static void shorten_rows(void *context, int64_t begin, int64_t end) {
+    const renorm *r = context;
+    for (int64_t i = begin; i < end; i++) {
+        const int64_t row = r->row[i];
+        if (i && r->row[i - 1] == row) continue;
+        const double norm = row_norm(r->weight, row, r->p);
+        if (!(norm > r->max_norm)) continue;
+        for (int64_t j = 0; j < r->weight->sizes[1]; j++)
+            scale_element(r->weight, row * r->weight->strides[0] + j * r->weight->strides[1],
+                          r->max_norm / (norm + 1e-7));
+    }
+}
+
+static int compare_rows(const void *a, const void *b) {
+    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Shortens the rows that are looked up and longer than max_norm, in place, each once. */
+static bool renormalise(fl_tensor *weight, const int64_t *index, int64_t n, double max_norm, double p) {
+    if (!fl_is_float((fl_dtype)weight->dtype))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "embedding: the norm of weight's rows needs a floating point weight, got %s (max_norm=%g)",
+                       fl_dtype_name((fl_dtype)weight->dtype), max_norm) != NULL;
+    const size_t bytes = (size_t)n * sizeof(int64_t);
+    int64_t *sorted = fl_alloc__get(bytes);
+    if (!sorted) return false;
+    if (n) memcpy(sorted, index, bytes);
+    if (n) qsort(sorted, (size_t)n, sizeof *sorted, compare_rows);
+    fl_bump_version(weight);
+    renorm r = {weight, sorted, max_norm, p};
+    fl_pool__for(n, fl_pool__grain(n, 8 * weight->sizes[1]), shorten_rows, &r);
+    fl_alloc__put(sorted, bytes);
     return true;
 }
 
@@ -148,8 +208,7 @@ static bool padding_row(int64_t given, int64_t rows, int64_t *row) {
     *row = -1;
     if (given == FL_NONE) return true;
     if (given >= rows || given < -rows)
-        return fl_fail(FL_RUNTIME_ERROR, "Padding_idx must be within num_embeddings") !=
-               NULL; /* Python: AssertionError */
+        return fl_fail(FL_ASSERTION_ERROR, "Padding_idx must be within num_embeddings") != NULL;
     *row = given < 0 ? given + rows : given;
     return true;
 }
@@ -185,8 +244,7 @@ fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_
         fl_release(index);
         return NULL;
     }
-    bool real = weight->dtype == FL_FLOAT32 || weight->dtype == FL_FLOAT64;
-    if (o->max_norm == o->max_norm && real && !renormalise(weight, at, index->numel, o->max_norm, o->norm_type)) {
+    if (o->max_norm == o->max_norm && !renormalise(weight, at, index->numel, o->max_norm, o->norm_type)) {
         fl_release(index);
         return NULL;
     }
@@ -419,7 +477,7 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
     if (!half && weight->dtype != FL_FLOAT32 && weight->dtype != FL_FLOAT64)
         return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"embedding_bag\" not implemented for '%s'",
                        fl_dtype__scalar_type((fl_dtype)weight->dtype));
-    if (o->max_norm == o->max_norm && !half && !renormalise(weight, ints(b.index), b.n, o->max_norm, o->norm_type))
+    if (o->max_norm == o->max_norm && !renormalise(weight, ints(b.index), b.n, o->max_norm, o->norm_type))
         return NULL;
     fl_tensor *table = half ? fl_to(weight, FL_FLOAT32, NULL) : weight;
     if (scale) scale = fl_reshape(half ? fl_to(scale, FL_FLOAT32, NULL) : scale, (int64_t[]){b.n}, 1);

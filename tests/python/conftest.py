@@ -5,7 +5,6 @@ failures, each with its reason. A test that begins to pass is reported as such: 
 import pytest
 
 KNOWN = {
-    "test_models.py::test_the_same_losses[vae]": "no Unflatten yet",
     "ops/test_ops.py::test_values[prelu]": "a 0-dim input gives shape [1] with a one-element weight",
     "ops/test_ops.py::test_values[gelu]": "the value at infinities is not PyTorch's NaN",
     "ops/test_ops.py::test_values[logsigmoid]": "a transposed input keeps its layout; PyTorch's result is row-major",

@@ -55,7 +55,7 @@ static void errors_name_the_argument(void **state) {
     assert_refused("Conv2d", "3, 4, 3, padding='wide'", FL_VALUE_ERROR, "wide");
     assert_refused("Conv2d", "3, 4, 3, groups=2", FL_VALUE_ERROR, "in_channels must be divisible by groups");
     assert_refused("Dropout", "1.5", FL_VALUE_ERROR, "dropout probability has to be between 0 and 1, but got 1.5");
-    assert_refused("Embedding", "3, 4, padding_idx=3", FL_VALUE_ERROR, "Padding_idx");
+    assert_refused("Embedding", "3, 4, padding_idx=3", FL_ASSERTION_ERROR, "Padding_idx");
 }
 
 RUN(cmocka_unit_test(positional_and_keyword), cmocka_unit_test(errors_name_the_argument))
