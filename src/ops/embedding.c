@@ -477,8 +477,7 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
     if (!half && weight->dtype != FL_FLOAT32 && weight->dtype != FL_FLOAT64)
         return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"embedding_bag\" not implemented for '%s'",
                        fl_dtype__scalar_type((fl_dtype)weight->dtype));
-    if (o->max_norm == o->max_norm && !renormalise(weight, ints(b.index), b.n, o->max_norm, o->norm_type))
-        return NULL;
+    if (o->max_norm == o->max_norm && !renormalise(weight, ints(b.index), b.n, o->max_norm, o->norm_type)) return NULL;
     fl_tensor *table = half ? fl_to(weight, FL_FLOAT32, NULL) : weight;
     if (scale) scale = fl_reshape(half ? fl_to(scale, FL_FLOAT32, NULL) : scale, (int64_t[]){b.n}, 1);
     if (fl_failed()) return NULL;

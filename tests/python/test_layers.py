@@ -561,3 +561,62 @@ def test_norm_dtypes(name, dtype):
         return seen
 
     same(run, tolerance=1e-6 if dtype == "float64" else 0.15)
+
+
+# ---- AdaptiveLogSoftmaxWithLoss ------------------------------------------------------------------------------------
+
+
+ADAPTIVE = [{}, {"head_bias": True}, {"div_value": 1.5, "head_bias": True}]
+TARGETS = [[0, 1, 2, 3, 5, 9, 11], [0, 0, 1, 2, 0, 1, 1], [11] * 7, [3, 4, 4, 3, 4, 3, 3]]
+
+
+def adaptive(mod, **options):
+    mod.manual_seed(4)
+    return mod.nn.AdaptiveLogSoftmaxWithLoss(8, 12, [3, 5], **options)
+
+
+@pytest.mark.filterwarnings("ignore:Initializing zero-element tensors")
+@pytest.mark.parametrize("options", ADAPTIVE)
+@pytest.mark.parametrize("targets", TARGETS)
+def test_adaptive_softmax(options, targets):
+    def run(mod):
+        m = adaptive(mod, **options)
+        x = f(7, 8)(mod, np.random.default_rng(2)).requires_grad_()
+        result = m(x, mod.tensor(targets))
+        (result.loss + (result.output * result.output).sum()).backward()
+        seen = [str(m), m.state_dict(), m.cutoffs, m.shortlist_size, m.n_clusters, m.head_size, *result, x.grad]
+        seen += [p.grad for p in m.parameters()]
+        seen += [m.log_prob(x), m.predict(x), *m(x[0], mod.tensor(targets[-1], dtype=mod.int32))]
+        seen += [*m(x[:0], mod.tensor(targets[:0], dtype=mod.int64)), m.predict(x[:0])]
+        m.reset_parameters()
+        return [*seen, *m.parameters()]
+
+    same(run, tolerance=1e-5)
+
+
+CUTOFFS = [[], [0], [3, 3], [6, 3], [12], [1.5], [-1]]
+ADAPTIVE_REFUSED = {
+    **{f"cutoffs {c}": lambda m, c=c: m.nn.AdaptiveLogSoftmaxWithLoss(8, 12, c) for c in CUTOFFS},
+    "no division": lambda m: m.nn.AdaptiveLogSoftmaxWithLoss(8, 12, [3], div_value=0.0),
+    "another batch": lambda m: adaptive(m)(m.ones(7, 8), m.tensor([1, 2])),
+    "another width": lambda m: adaptive(m)(m.ones(2, 5), m.tensor([1, 2])),
+    "too high": lambda m: adaptive(m)(m.ones(2, 8), m.tensor([1, 12])),
+    "too low": lambda m: adaptive(m)(m.ones(2, 8), m.tensor([-1, 2])),
+    "no batch": lambda m: adaptive(m)(m.ones(8), m.tensor([1] * 8)),
+    "no target's batch": lambda m: adaptive(m)(m.ones(1, 8), m.tensor(1)),
+    "many targets": lambda m: adaptive(m)(m.ones(2, 8), m.tensor([[1, 2]])),
+    "no class": lambda m: adaptive(m)(m.ones(2, 8), m.tensor([1.0, 2.0])),
+    "log_prob of a row": lambda m: adaptive(m).log_prob(m.ones(8)),
+    "predict of a row": lambda m: adaptive(m).predict(m.ones(8)),
+}  # fmt: skip
+
+
+@pytest.mark.filterwarnings("ignore:Initializing zero-element tensors")
+@pytest.mark.parametrize("case", ADAPTIVE_REFUSED)
+def test_adaptive_softmax_refused(case):
+    expected, got = run_both(lambda mod: ADAPTIVE_REFUSED[case](mod))
+    assert isinstance(expected, tuple), expected
+    assert isinstance(got, tuple), got
+    assert got[0] is expected[0]
+    if case not in ("another width", "no class"):
+        assert got[1] == expected[1]
