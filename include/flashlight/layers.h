@@ -637,6 +637,24 @@ typedef struct fl_nn_ctc_loss_options {
 #define FL_NN_CTC_LOSS_OPTIONS {0, "mean", false}
 FL_API fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options);
 
+/* LinearCrossEntropyLoss(int in_features, int num_classes, *, int[]? out_features=None, bool bias=False, str
+ * reduction='mean', Tensor? weight=None, int? ignore_index=None, float label_smoothing=0.0, int?
+ * batch_chunk_size=None): (Tensor input, Tensor target) -> Tensor. CrossEntropyLoss of a Linear, batch_chunk_size
+ * rows at a time where it is given: input (N, in_features). */
+typedef struct fl_nn_linear_cross_entropy_loss_options {
+    const int64_t *out_features;
+    int n_out_features;
+    bool bias;
+    const char *reduction;
+    fl_tensor *weight;
+    int64_t ignore_index;
+    double label_smoothing;
+    int64_t batch_chunk_size;
+} fl_nn_linear_cross_entropy_loss_options;
+#define FL_NN_LINEAR_CROSS_ENTROPY_LOSS_OPTIONS {NULL, 0, false, "mean", NULL, FL_NONE, 0.0, FL_NONE}
+FL_API fl_module *fl_nn_linear_cross_entropy_loss(int64_t in_features, int64_t num_classes,
+                                                  const fl_nn_linear_cross_entropy_loss_options *options);
+
 /* BatchNorm1d(int num_features, float eps=1e-05, float? momentum=0.1, bool affine=True, bool
  * track_running_stats=True, *, bool bias=True): (Tensor input) -> Tensor. Each channel of (N, C) or (N, C, L) to
  * mean 0 and variance 1 over the batch, then scaled and shifted. */

@@ -2852,6 +2852,22 @@ FL_API fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets,
                                       const int64_t *target_lengths, int n_target_lengths,
                                       const fl_ctc_loss_lengths_options *options);
 
+/* linear_cross_entropy(Tensor input, Tensor linear_weight, Tensor target, *, Tensor? linear_bias=None, Tensor?
+ * weight=None, str reduction='mean', int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None)
+ * -> Tensor. cross_entropy(linear(input, linear_weight, linear_bias), target), batch_chunk_size rows at a time
+ * where it is given. */
+typedef struct fl_linear_cross_entropy_options {
+    fl_tensor *linear_bias;
+    fl_tensor *weight;
+    const char *reduction;
+    int64_t ignore_index;
+    double label_smoothing;
+    int64_t batch_chunk_size;
+} fl_linear_cross_entropy_options;
+#define FL_LINEAR_CROSS_ENTROPY_OPTIONS {NULL, NULL, "mean", FL_NONE, 0.0, FL_NONE}
+FL_API fl_tensor *fl_linear_cross_entropy(fl_tensor *input, fl_tensor *linear_weight, fl_tensor *target,
+                                          const fl_linear_cross_entropy_options *options);
+
 /* ---- mask ---------------------------------------------------------------------------------------------------------- */
 
 /* masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor. self with one value where mask is true. */

@@ -1,8 +1,10 @@
 /* loss.c: losses as layers. A class weight is a buffer.
  */
+#include <flashlight/layers.h>
 #include <flashlight/ops.h>
 
 #include "nn/layer.h"
+#include "nn/module.h"
 #include "nn/table.h"
 
 /* The first option of most losses that have a weight. */
@@ -189,4 +191,65 @@ bool fl_layer__ctc_forward(fl_layer_call *call, const fl_value *inputs, fl_value
     o.zero_infinity = fl_option_bool(call, FL_CTC_LOSS__ZERO_INFINITY);
     return fl_layer__return(
         outputs, fl_ctc_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, inputs[3].as.tensor, &o));
+}
+
+/* (num_classes, *out_features, ...) into sizes; returns how many, 0 after an error. */
+static int classes_shape(fl_layer_call *call, int64_t *sizes) {
+    sizes[0] = fl_option_int(call, FL_LINEAR_CROSS_ENTROPY_LOSS__NUM_CLASSES);
+    const fl_value more = fl_option(call, FL_LINEAR_CROSS_ENTROPY_LOSS__OUT_FEATURES);
+    const int n = more.kind == FL_K_INTS ? more.count : 0;
+    if (n > FL_MAX_DIMS - 2) {
+        fl_fail(FL_VALUE_ERROR, "LinearCrossEntropyLoss: too many out_features");
+        return 0;
+    }
+    for (int i = 0; i < n; i++) sizes[1 + i] = more.as.ints[i];
+    return fl_failed() ? 0 : n + 1;
+}
+
+bool fl_layer__linear_cross_entropy_setup(fl_layer_call *call) {
+    const double smoothing = fl_option_float(call, FL_LINEAR_CROSS_ENTROPY_LOSS__LABEL_SMOOTHING);
+    const int64_t classes = fl_option_int(call, FL_LINEAR_CROSS_ENTROPY_LOSS__NUM_CLASSES);
+    const fl_value weight = fl_option(call, FL_LINEAR_CROSS_ENTROPY_LOSS__WEIGHT);
+    if (fl_failed()) return false;
+    if (weight.kind == FL_K_TENSOR && (weight.as.tensor->ndim != 1 || weight.as.tensor->numel != classes))
+        fl_fail(FL_RUNTIME_ERROR, "expected weight shape to be (%lld,), got %s", (long long)classes,
+                FL_SHAPE(weight.as.tensor));
+    else if (!(smoothing >= 0 && smoothing <= 1))
+        fl_fail(FL_RUNTIME_ERROR, "expected label_smoothing to be in range [0, 1], got %g", smoothing);
+    return !fl_failed();
+}
+
+int fl_layer__linear_cross_entropy_slots(fl_layer_call *call, fl_slot *slots, int room) {
+    return buffer_slot(call, FL_LINEAR_CROSS_ENTROPY_LOSS__WEIGHT, "weight", slots, room, 0);
+}
+
+bool fl_layer__linear_cross_entropy_children(fl_layer_call *call) {
+    int64_t sizes[FL_MAX_DIMS], rows = 1;
+    const int n = classes_shape(call, sizes);
+    for (int i = 0; i < n; i++)
+        if (__builtin_mul_overflow(rows, sizes[i], &rows))
+            return fl_fail(FL_RUNTIME_ERROR, "LinearCrossEntropyLoss: too many classes") != NULL;
+    fl_nn_linear_options o = FL_NN_LINEAR_OPTIONS;
+    o.bias = fl_option_bool(call, FL_LINEAR_CROSS_ENTROPY_LOSS__BIAS);
+    const int64_t in = fl_option_int(call, FL_LINEAR_CROSS_ENTROPY_LOSS__IN_FEATURES);
+    return n && fl_module_add(call->self, "linear", fl_nn_linear(in, rows, &o));
+}
+
+bool fl_layer__linear_cross_entropy_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
+    int64_t sizes[FL_MAX_DIMS];
+    const int n = classes_shape(call, sizes);
+    fl_module *linear = fl_module__child(call->self, "linear");
+    fl_tensor *weight = n && linear ? fl_module__slot(linear, "weight") : NULL;
+    if (!weight) return fl_fail(FL_RUNTIME_ERROR, "LinearCrossEntropyLoss: there is no linear.weight") != NULL;
+    fl_tensor *bias = fl_module__slot(linear, "bias");
+    sizes[n] = weight->sizes[weight->ndim - 1];
+    fl_linear_cross_entropy_options o = FL_LINEAR_CROSS_ENTROPY_OPTIONS;
+    o.linear_bias = bias ? fl_reshape(bias, sizes, n) : NULL;
+    o.weight = fl_slot_tensor(call, 0, "weight");
+    o.reduction = fl_option_str(call, FL_LINEAR_CROSS_ENTROPY_LOSS__REDUCTION);
+    o.ignore_index = fl_option_int(call, FL_LINEAR_CROSS_ENTROPY_LOSS__IGNORE_INDEX);
+    o.label_smoothing = fl_option_float(call, FL_LINEAR_CROSS_ENTROPY_LOSS__LABEL_SMOOTHING);
+    o.batch_chunk_size = fl_option_int(call, FL_LINEAR_CROSS_ENTROPY_LOSS__BATCH_CHUNK_SIZE);
+    return fl_layer__return(outputs, fl_linear_cross_entropy(inputs[0].as.tensor, fl_reshape(weight, sizes, n + 1),
+                                                             inputs[1].as.tensor, &o));
 }

@@ -110,6 +110,10 @@ bool fl_layer__multi_margin_forward(fl_layer_call *call, const fl_value *inputs,
 bool fl_layer__multilabel_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__multilabel_soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__ctc_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__linear_cross_entropy_setup(fl_layer_call *call);
+int fl_layer__linear_cross_entropy_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__linear_cross_entropy_children(fl_layer_call *call);
+bool fl_layer__linear_cross_entropy_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__batch_norm_reset(fl_layer_call *call);
 bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -749,6 +753,21 @@ static const fl_arg inputs_ctc_loss[] = {
     {"targets", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_linear_cross_entropy_loss[] = {
+    {"in_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_classes", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_features", FL_K_INTS, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_BOOL, 0, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"batch_chunk_size", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg inputs_linear_cross_entropy_loss[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_batch_norm1d[] = {
     {"num_features", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1692,6 +1711,11 @@ const fl_layer fl_layers__table[] = {
      "y = x W^T + b over the last dimension: (*, in_features) to (*, out_features). W and b start uniform in +-1/sqrt(in_features).",
      0, 3, options_linear, 1, inputs_linear, 1,
      NULL, fl_layer__linear_slots, NULL, fl_layer__linear_reset, fl_layer__linear_forward, fl_layer__linear_describe},
+    {"LinearCrossEntropyLoss", "LinearCrossEntropyLoss(int in_features, int num_classes, *, int[]? out_features=None, bool bias=False, str reduction='mean', Tensor? weight=None, int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None)",
+     "(Tensor input, Tensor target) -> Tensor", "loss",
+     "CrossEntropyLoss of a Linear, batch_chunk_size rows at a time where it is given: input (N, in_features).",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 9, options_linear_cross_entropy_loss, 2, inputs_linear_cross_entropy_loss, 1,
+     fl_layer__linear_cross_entropy_setup, fl_layer__linear_cross_entropy_slots, fl_layer__linear_cross_entropy_children, NULL, fl_layer__linear_cross_entropy_forward, NULL},
     {"LocalResponseNorm", "LocalResponseNorm(int size, float alpha=0.0001, float beta=0.75, float k=1.0)",
      "(Tensor input) -> Tensor", "normalization",
      "x / (k + alpha * mean of x^2 over `size` neighbouring channels)^beta.",
@@ -2003,14 +2027,14 @@ const fl_layer fl_layers__table[] = {
      0, 1, options_zero_pad3d, 1, inputs_zero_pad3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
 };
-const int fl_layers__count = 132;
+const int fl_layers__count = 133;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -2026,7 +2050,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -2039,11 +2063,11 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[105], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[106], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[115], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[116], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -2051,7 +2075,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -2059,7 +2083,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -2067,7 +2091,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -2091,19 +2115,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[113], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[114], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[116], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[117], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[71], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -2130,7 +2154,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[111], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -2158,7 +2182,7 @@ fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
     const fl_nn_relu6_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
@@ -2168,7 +2192,7 @@ fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold
     fl_layer__float(&v[0], threshold);
     fl_layer__float(&v[1], value);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[117], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
@@ -2184,7 +2208,7 @@ fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
     const fl_nn_softshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[113], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
@@ -2193,7 +2217,7 @@ fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->num_parameters);
     fl_layer__float(&v[1], o->init);
-    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
@@ -2203,7 +2227,7 @@ fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
     fl_layer__float(&v[0], o->lower);
     fl_layer__float(&v[1], o->upper);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
@@ -2211,11 +2235,11 @@ fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
     const fl_nn_softmin_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[111], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax2d(void) {
-    return fl_module__leaf(&fl_layers__table[109], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[110], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -2232,7 +2256,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -2243,7 +2267,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2373,7 +2397,7 @@ fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *option
     fl_layer__float(&v[0], o->p);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->keepdim);
-    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -2443,7 +2467,7 @@ fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_u
     fl_value v[2];
     fl_layer__int(&v[0], dim);
     fl_layer__list(&v[1], FL_K_INTS, unflattened_size, n_unflattened_size);
-    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -2490,7 +2514,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -2498,7 +2522,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -2515,7 +2539,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -2560,7 +2584,7 @@ fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options)
     const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
@@ -2578,7 +2602,7 @@ fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *op
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
@@ -2599,7 +2623,7 @@ fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *op
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->swap);
     fl_layer__str(&v[4], o->reduction);
-    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
@@ -2610,7 +2634,7 @@ fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options)
     fl_layer__bool(&v[1], o->full);
     fl_layer__float(&v[2], o->eps);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
@@ -2631,7 +2655,7 @@ fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *option
     fl_layer__float(&v[1], o->margin);
     fl_layer__tensor(&v[2], o->weight);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
@@ -2639,7 +2663,7 @@ fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_opt
     const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
@@ -2648,7 +2672,7 @@ fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margi
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
@@ -2659,6 +2683,23 @@ fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
     fl_layer__str(&v[1], o->reduction);
     fl_layer__bool(&v[2], o->zero_infinity);
     return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_linear_cross_entropy_loss(int64_t in_features, int64_t num_classes,
+                                           const fl_nn_linear_cross_entropy_loss_options *options) {
+    static const fl_nn_linear_cross_entropy_loss_options defaults = FL_NN_LINEAR_CROSS_ENTROPY_LOSS_OPTIONS;
+    const fl_nn_linear_cross_entropy_loss_options *o = options ? options : &defaults;
+    fl_value v[9];
+    fl_layer__int(&v[0], in_features);
+    fl_layer__int(&v[1], num_classes);
+    fl_layer__list(&v[2], FL_K_INTS, o->out_features, o->n_out_features);
+    fl_layer__bool(&v[3], o->bias);
+    fl_layer__str(&v[4], o->reduction);
+    fl_layer__tensor(&v[5], o->weight);
+    fl_layer__int(&v[6], o->ignore_index);
+    fl_layer__float(&v[7], o->label_smoothing);
+    fl_layer__int(&v[8], o->batch_chunk_size);
+    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -2774,7 +2815,7 @@ fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_no
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__int(&v[5], o->process_group);
     fl_layer__bool(&v[6], o->bias);
-    return fl_module__leaf(&fl_layers__table[114], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[115], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2785,7 +2826,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
-    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
@@ -2796,7 +2837,7 @@ fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_no
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__float(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
@@ -2846,7 +2887,7 @@ fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *opt
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *options) {
@@ -2855,7 +2896,7 @@ fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *opt
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *options) {
@@ -2864,7 +2905,7 @@ fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *opt
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[132], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_options *options) {
@@ -2873,7 +2914,7 @@ fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_options *options) {
@@ -2882,7 +2923,7 @@ fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_options *options) {
@@ -2891,7 +2932,7 @@ fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1d_options *options) {
@@ -2900,7 +2941,7 @@ fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2d_options *options) {
@@ -2909,7 +2950,7 @@ fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3d_options *options) {
@@ -2918,7 +2959,7 @@ fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_options *options) {
@@ -2959,7 +3000,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -2973,7 +3014,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -2987,7 +3028,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options) {
@@ -3039,7 +3080,7 @@ fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 1, NULL);
     fl_layer__ints(&v[2], o->padding, 1, NULL);
-    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_options *options) {
@@ -3050,7 +3091,7 @@ fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options) {
@@ -3061,7 +3102,7 @@ fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 3, NULL);
     fl_layer__ints(&v[2], o->padding, 3, NULL);
-    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options) {
@@ -3201,13 +3242,13 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
 fl_module *fl_nn_pixel_shuffle(int64_t upscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], upscale_factor);
-    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_unshuffle(int64_t downscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], downscale_factor);
-    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_channel_shuffle(int64_t groups) {
@@ -3225,7 +3266,7 @@ fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options
     fl_layer__ints(&v[1], o->dilation, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
     fl_layer__ints(&v[3], o->stride, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold_options *options) {
@@ -3287,7 +3328,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[122], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -3304,7 +3345,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[120], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[121], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -3322,7 +3363,7 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[119], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
@@ -3334,7 +3375,7 @@ fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
     fl_layer__str(&v[2], o->mode);
     fl_layer__optional_bool(&v[3], o->align_corners);
     fl_layer__optional_bool(&v[4], o->recompute_scale_factor);
-    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options) {
@@ -3343,7 +3384,7 @@ fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *
     fl_value v[2];
     fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options) {
@@ -3352,5 +3393,5 @@ fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options
     fl_value v[2];
     fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
 }

@@ -15,8 +15,7 @@ static fl_tensor *as_scores(fl_tensor *x) {
     return x->ndim > 1 && fl_dense__channels_last(x, 1) ? fl_tensor__retain(x) : fl_tensor__contiguous(x);
 }
 
-/* Class numbers as a row-major int64 array (one reference, the caller's), each below `classes` or ignored. */
-static fl_tensor *as_classes(fl_tensor *target, int64_t classes, int64_t ignore_index) {
+fl_tensor *fl_cross_entropy__classes(fl_tensor *target, int64_t classes, int64_t ignore_index) {
     if (target->dtype != FL_INT64 && target->dtype != FL_UINT8) {
         static const char *const names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
                                                           "Long", "Half", "BFloat16", "Float", "Double"};
@@ -116,7 +115,8 @@ typedef struct entropy_data {
 
 enum { SAVED_X, SAVED_TARGET, SAVED_WEIGHT, SAVED_MAX, SAVED_SUM, SAVED_COUNT };
 
-/* What forward and backward have in common; x and target as as_scores and as_classes (or dense_like) give them. */
+/* What forward and backward have in common; x and target as as_scores and fl_cross_entropy__classes (or dense_like)
+ * give them. */
 static void describe(fl_cross_entropy_call *call, const fl_tensor *x, const fl_tensor *target, const fl_tensor *weight,
                      bool soft, int64_t ignore_index, double smoothing) {
     int dim = class_dim(x);
@@ -145,7 +145,8 @@ static void entropy_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     if (fl_failed()) return;
     if (!(x = as_scores(saved[SAVED_X]))) return;
     fl_tensor *target = saved[SAVED_TARGET];
-    t = data->soft ? fl_dense__like(target, x) : fl_tensor__retain(target); /* saved as as_classes made it */
+    t = data->soft ? fl_dense__like(target, x)
+                   : fl_tensor__retain(target); /* saved as fl_cross_entropy__classes made it */
     if (!t || !(g = fl_tensor__contiguous_as(grad, (fl_dtype)x->dtype)) ||
         !class_weights(saved[SAVED_WEIGHT], x, x->sizes[class_dim(x)], &w))
         goto done;
@@ -233,7 +234,7 @@ static fl_tensor *entropy_run(fl_tensor *input, fl_tensor *target, fl_tensor *we
     fl_dtype dtype = (fl_dtype)x->dtype;
     int64_t classes = x->sizes[class_dim(x)], sizes[FL_MAX_DIMS];
     int n = rows_shape(x, sizes);
-    t = soft ? fl_dense__like(target, x) : as_classes(target, classes, ignore_index);
+    t = soft ? fl_dense__like(target, x) : fl_cross_entropy__classes(target, classes, ignore_index);
     if (!t || !class_weights(weight, x, classes, &w) || !(max = fl_tensor__empty(dtype, n, sizes)) ||
         !(sum = fl_tensor__empty(dtype, n, sizes)) || !(loss = fl_tensor__empty(dtype, n, sizes)))
         goto done;
@@ -388,7 +389,7 @@ static fl_tensor *nll_run(fl_tensor *input, fl_tensor *target, fl_tensor *weight
     fl_dtype dtype = (fl_dtype)x->dtype;
     int64_t classes = x->sizes[class_dim(x)], sizes[FL_MAX_DIMS];
     int n = rows_shape(x, sizes);
-    if (!(t = as_classes(target, classes, ignore_index)) || !class_weights(weight, x, classes, &w) ||
+    if (!(t = fl_cross_entropy__classes(target, classes, ignore_index)) || !class_weights(weight, x, classes, &w) ||
         !(y = reduction ? fl_tensor__empty(dtype, 0, NULL) : fl_tensor__empty(dtype, n, sizes)))
         goto done;
     double total = 0, count = 0;

@@ -12,5 +12,8 @@ int fl_reduction__of(const char *name);
 /* The sum of n numbers in memory, of t's type, block by block in a fixed order; NaN and an error where memory is out.
  */
 double fl_reduction__sum(const fl_tensor *t);
+/* cross_entropy's class numbers as a row-major int64 array (one reference, the caller's), each below `classes` or
+ * ignored; NULL and PyTorch's errors otherwise. */
+fl_tensor *fl_cross_entropy__classes(fl_tensor *target, int64_t classes, int64_t ignore_index);
 
 #endif

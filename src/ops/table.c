@@ -5149,6 +5149,28 @@ static const fl_arg args_fl_ctc_loss_lengths[] = {
     {"zero_infinity", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
+    fl_linear_cross_entropy_options o;
+    o.linear_bias = tensor_of(&a[3]);
+    o.weight = tensor_of(&a[4]);
+    o.reduction = a[5].as.str;
+    o.ignore_index = int_of(&a[6]);
+    o.label_smoothing = a[7].as.d;
+    o.batch_chunk_size = int_of(&a[8]);
+    return tensor_result(r, fl_linear_cross_entropy(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_linear_cross_entropy[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_bias", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"ignore_index", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"batch_chunk_size", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
@@ -11579,6 +11601,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 3, args_fl_linear, 1, results_tensor,
      NULL, call_fl_linear,
      NULL},
+    {"linear_cross_entropy", "", "linear_cross_entropy(Tensor input, Tensor linear_weight, Tensor target, *, Tensor? linear_bias=None, Tensor? weight=None, str reduction='mean', int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None) -> Tensor",
+     "cross_entropy(linear(input, linear_weight, linear_bias), target), batch_chunk_size rows at a time where it is given.",
+     FL_OP_NN, 9, args_fl_linear_cross_entropy, 1, results_tensor,
+     NULL, call_fl_linear_cross_entropy,
+     NULL},
     {"linspace", "", "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor",
      "`steps` numbers evenly from start to end, both included.",
      FL_OP_FUNCTION | FL_OP_FACTORY, 4, args_fl_linspace, 1, results_tensor,
@@ -14190,4 +14217,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1033;
+const int fl_ops__count = 1034;

@@ -130,4 +130,31 @@ def triplet_margin_with_distance_loss(
     return loss if reduction == "none" else getattr(loss, reduction)()
 
 
+def linear_cross_entropy(
+    input,
+    linear_weight,
+    target,
+    *,
+    linear_bias=None,
+    weight=None,
+    reduction="mean",
+    ignore_index=None,
+    label_smoothing=0.0,
+    options=None,
+):
+    """cross_entropy(linear(input, linear_weight, linear_bias), target); with options by chunks of the batch."""
+    rows = None if options is None else options._rows(input, linear_weight, target, reduction, label_smoothing)
+    return _C.nn_functions["linear_cross_entropy"](
+        input,
+        linear_weight,
+        target,
+        linear_bias=linear_bias,
+        weight=weight,
+        reduction=reduction,
+        ignore_index=ignore_index,
+        label_smoothing=label_smoothing,
+        batch_chunk_size=rows,
+    )
+
+
 __all__ = sorted(n for n in globals() if not n.startswith("_"))

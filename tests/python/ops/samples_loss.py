@@ -207,3 +207,9 @@ loss("ctc_loss", [], errors=[
     {"target": (2, 4)}, {"target": (12,)}, {"target": (4,)}, {"target": (3, 4, 1)}, {"blank": 5}, {"blank": -1}, {"reduction": "x"}, {"dtype": "float16"}, {"dtype": "bfloat16"}, {"dtype": "int64"},
     {"x": (9,)}, {"x": (1, 9, 3, 5)}, {"x": (0, 3, 5), "input": (0, 0, 0)}, {"tensors": True, "input": (9.0, 7.0, 8.0)}, {"tensors": True, "target_length": (4.0, 1.0, 2.0)},
     {"tensors": True, "input": (9, 7)}, {"input": "x"})])  # fmt: skip
+
+# test_linear_cross_entropy.py tries the chunks and the errors
+LINEAR = [s for o in ({}, {"linear_bias": T((5,))}, {"weight": T((5,), 0.5, 2, grad=False), "ignore_index": 1}, {"label_smoothing": 0.2})
+          for s in sums(T((4, 3)), T((5, 3)), classes((4,), 5), **o)]
+LINEAR += sums(T((3,)), T((5, 3)), classes((), 5)) + sums(T((4, 3)), T((5, 2, 3)), classes((4, 2), 5), linear_bias=T((5, 2))) + sums(T((4, 3), layout="transposed"), T((5, 3)), T((4, 5), 0, 1))
+loss("linear_cross_entropy", LINEAR)

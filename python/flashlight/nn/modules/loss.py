@@ -1,5 +1,7 @@
 """Losses: the classes are made from their definitions in C."""
 
+import math
+
 from ._layer import define
 from .module import Module
 
@@ -12,7 +14,7 @@ class _WeightedLoss(_Loss):
     """The base of those with a weight for each class."""
 
 
-__all__ = ["NLLLoss2d", "TripletMarginWithDistanceLoss"]
+__all__ = ["LinearCrossEntropyLoss", "NLLLoss2d", "TripletMarginWithDistanceLoss"]
 
 
 class TripletMarginWithDistanceLoss(_Loss):
@@ -45,6 +47,66 @@ class TripletMarginWithDistanceLoss(_Loss):
             swap=self.swap,
             reduction=self.reduction,
         )
+
+
+class LinearCrossEntropyLoss(_WeightedLoss):
+    """CrossEntropyLoss of a Linear (`linear`); with options by chunks of the batch, so that the logits are never
+    whole in memory. With out_features (d_1, ..., d_K) each row has a class at each of these positions.
+    """
+
+    def __init__(
+        self,
+        in_features,
+        num_classes,
+        *,
+        out_features=(),
+        bias=False,
+        device=None,
+        dtype=None,
+        reduction="mean",
+        weight=None,
+        ignore_index=None,
+        label_smoothing=0.0,
+        options=None,
+    ):
+        from .linear import Linear
+
+        if weight is not None and tuple(weight.shape) != (num_classes,):
+            raise RuntimeError(f"expected weight shape to be {(num_classes,)}, got {tuple(weight.shape)}")
+        if label_smoothing < 0 or label_smoothing > 1.0:
+            raise RuntimeError(f"expected label_smoothing to be in range [0, 1], got {label_smoothing}")
+        super().__init__()
+        self.reduction = reduction
+        self.register_buffer("weight", weight)
+        self.num_classes = num_classes
+        self.out_features = out_features
+        self.ignore_index = ignore_index
+        self.label_smoothing = label_smoothing
+        rows = math.prod(out_features, start=num_classes)
+        self.linear = Linear(in_features, rows, bias=bias, device=device, dtype=dtype)
+        self.options = options
+
+    def forward(self, input, target):
+        from ..functional import linear_cross_entropy
+
+        shape, bias = (self.num_classes, *self.out_features), self.linear.bias
+        return linear_cross_entropy(
+            input,
+            self.linear.weight.reshape(*shape, self.linear.in_features),
+            target,
+            linear_bias=None if bias is None else bias.reshape(shape),
+            weight=self.weight,
+            reduction=self.reduction,
+            ignore_index=self.ignore_index,
+            label_smoothing=self.label_smoothing,
+            options=self.options,
+        )
+
+    def extra_repr(self):
+        shown = ("num_classes", "out_features", "reduction", "ignore_index", "label_smoothing", "options")
+        text = [f"in_features={self.linear.in_features}", *(f"{name}={getattr(self, name)}" for name in shown)]
+        text.insert(3, f"bias={self.linear.bias is not None}")
+        return ", ".join(text)
 
 
 define(
