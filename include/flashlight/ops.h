@@ -2030,6 +2030,45 @@ typedef struct fl_upsample_bilinear_options {
 #define FL_UPSAMPLE_BILINEAR_OPTIONS {NULL, 0, NULL, 0}
 FL_API fl_tensor *fl_upsample_bilinear(fl_tensor *input, const fl_upsample_bilinear_options *options);
 
+/* grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None)
+ * -> Tensor. input [N, C, (D,) H, W] at the points of grid [N, ..., 2 or 3], which has coordinates (x, y(, z)) from
+ * -1 to 1. */
+typedef struct fl_grid_sample_options {
+    const char *mode;
+    const char *padding_mode;
+    int8_t align_corners;
+} fl_grid_sample_options;
+#define FL_GRID_SAMPLE_OPTIONS {"bilinear", "zeros", -1}
+FL_API fl_tensor *fl_grid_sample(fl_tensor *input, fl_tensor *grid, const fl_grid_sample_options *options);
+
+/* grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor.
+ * grid_sample with its modes as numbers: bilinear, nearest, bicubic; zeros, border, reflection. */
+FL_API fl_tensor *fl_grid_sampler(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode, int64_t padding_mode,
+                                  bool align_corners);
+
+/* grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) ->
+ * Tensor. grid_sampler of images. */
+FL_API fl_tensor *fl_grid_sampler_2d(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode,
+                                     int64_t padding_mode, bool align_corners);
+
+/* grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) ->
+ * Tensor. grid_sampler of volumes. */
+FL_API fl_tensor *fl_grid_sampler_3d(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode,
+                                     int64_t padding_mode, bool align_corners);
+
+/* affine_grid(Tensor theta, int[] size, bool? align_corners=None) -> Tensor. The grid [N, H, W, 2] or [N, D, H, W,
+ * 3] of the affine maps theta [N, 2, 3] or [N, 3, 4] for results of this size. */
+typedef struct fl_affine_grid_options {
+    int8_t align_corners;
+} fl_affine_grid_options;
+#define FL_AFFINE_GRID_OPTIONS {-1}
+FL_API fl_tensor *fl_affine_grid(fl_tensor *theta, const int64_t *size, int n_size,
+                                 const fl_affine_grid_options *options);
+
+/* affine_grid_generator(Tensor theta, int[] size, bool align_corners) -> Tensor. affine_grid, with align_corners
+ * required. */
+FL_API fl_tensor *fl_affine_grid_generator(fl_tensor *theta, const int64_t *size, int n_size, bool align_corners);
+
 /* ---- linalg -------------------------------------------------------------------------------------------------------- */
 
 /* linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor

@@ -3959,6 +3959,74 @@ static const fl_arg args_fl_upsample_bilinear[] = {
     {"scale_factor", FL_K_FLOATS, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_grid_sample(const fl_value *a, fl_value *r) {
+    fl_grid_sample_options o;
+    o.mode = a[2].as.str;
+    o.padding_mode = a[3].as.str;
+    o.align_corners = optional_bool_of(&a[4]);
+    return tensor_result(r, fl_grid_sample(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_grid_sample[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "bilinear"}}, "'bilinear'"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_grid_sampler(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_grid_sampler(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
+}
+static const fl_arg args_fl_grid_sampler[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_grid_sampler_2d(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_grid_sampler_2d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
+}
+static const fl_arg args_fl_grid_sampler_2d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_grid_sampler_3d(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_grid_sampler_3d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
+}
+static const fl_arg args_fl_grid_sampler_3d[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_affine_grid(const fl_value *a, fl_value *r) {
+    fl_affine_grid_options o;
+    o.align_corners = optional_bool_of(&a[2]);
+    return tensor_result(r, fl_affine_grid(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
+}
+static const fl_arg args_fl_affine_grid[] = {
+    {"theta", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_affine_grid_generator(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_affine_grid_generator(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.b));
+}
+static const fl_arg args_fl_affine_grid_generator[] = {
+    {"theta", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
     fl_linalg_lu_factor_ex_options o;
     o.pivot = a[1].as.b;
@@ -5147,28 +5215,6 @@ static const fl_arg args_fl_ctc_loss_lengths[] = {
     {"blank", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
     {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"zero_infinity", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-};
-
-static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
-    fl_linear_cross_entropy_options o;
-    o.linear_bias = tensor_of(&a[3]);
-    o.weight = tensor_of(&a[4]);
-    o.reduction = a[5].as.str;
-    o.ignore_index = int_of(&a[6]);
-    o.label_smoothing = a[7].as.d;
-    o.batch_chunk_size = int_of(&a[8]);
-    return tensor_result(r, fl_linear_cross_entropy(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
-}
-static const fl_arg args_fl_linear_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"linear_bias", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"ignore_index", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"batch_chunk_size", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
@@ -9236,6 +9282,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_adjoint, 1, results_tensor,
      NULL, call_fl_adjoint,
      NULL},
+    {"affine_grid", "", "affine_grid(Tensor theta, int[] size, bool? align_corners=None) -> Tensor",
+     "The grid [N, H, W, 2] or [N, D, H, W, 3] of the affine maps theta [N, 2, 3] or [N, 3, 4] for results of this size.",
+     FL_OP_NN, 3, args_fl_affine_grid, 1, results_tensor,
+     NULL, call_fl_affine_grid,
+     NULL},
+    {"affine_grid_generator", "", "affine_grid_generator(Tensor theta, int[] size, bool align_corners) -> Tensor",
+     "affine_grid, with align_corners required.",
+     FL_OP_FUNCTION, 3, args_fl_affine_grid_generator, 1, results_tensor,
+     NULL, call_fl_affine_grid_generator,
+     NULL},
     {"alias", "", "alias(Tensor self) -> Tensor",
      "Another tensor over the same memory.",
      0, 1, args_fl_alias, 1, results_tensor,
@@ -10781,6 +10837,26 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_ge_scalar, 1, results_tensor,
      NULL, call_fl_ge_scalar_,
      "ge_"},
+    {"grid_sample", "", "grid_sample(Tensor input, Tensor grid, str mode='bilinear', str padding_mode='zeros', bool? align_corners=None) -> Tensor",
+     "input [N, C, (D,) H, W] at the points of grid [N, ..., 2 or 3], which has coordinates (x, y(, z)) from -1 to 1.",
+     FL_OP_NN, 5, args_fl_grid_sample, 1, results_tensor,
+     NULL, call_fl_grid_sample,
+     NULL},
+    {"grid_sampler", "", "grid_sampler(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
+     "grid_sample with its modes as numbers: bilinear, nearest, bicubic; zeros, border, reflection.",
+     FL_OP_FUNCTION, 5, args_fl_grid_sampler, 1, results_tensor,
+     NULL, call_fl_grid_sampler,
+     NULL},
+    {"grid_sampler_2d", "", "grid_sampler_2d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
+     "grid_sampler of images.",
+     FL_OP_FUNCTION, 5, args_fl_grid_sampler_2d, 1, results_tensor,
+     NULL, call_fl_grid_sampler_2d,
+     NULL},
+    {"grid_sampler_3d", "", "grid_sampler_3d(Tensor input, Tensor grid, int interpolation_mode, int padding_mode, bool align_corners) -> Tensor",
+     "grid_sampler of volumes.",
+     FL_OP_FUNCTION, 5, args_fl_grid_sampler_3d, 1, results_tensor,
+     NULL, call_fl_grid_sampler_3d,
+     NULL},
     {"group_norm", "", "group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1e-05) -> Tensor",
      "Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel.",
      FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_group_norm, 1, results_tensor,
@@ -11600,11 +11676,6 @@ const fl_op fl_ops__table[] = {
      "input W^T + bias: input [..., in_features], weight [out_features, in_features] (or [in_features]), bias [out_features].",
      FL_OP_NN, 3, args_fl_linear, 1, results_tensor,
      NULL, call_fl_linear,
-     NULL},
-    {"linear_cross_entropy", "", "linear_cross_entropy(Tensor input, Tensor linear_weight, Tensor target, *, Tensor? linear_bias=None, Tensor? weight=None, str reduction='mean', int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None) -> Tensor",
-     "cross_entropy(linear(input, linear_weight, linear_bias), target), batch_chunk_size rows at a time where it is given.",
-     FL_OP_NN, 9, args_fl_linear_cross_entropy, 1, results_tensor,
-     NULL, call_fl_linear_cross_entropy,
      NULL},
     {"linspace", "", "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor",
      "`steps` numbers evenly from start to end, both included.",
@@ -14217,4 +14288,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1034;
+const int fl_ops__count = 1039;

@@ -78,3 +78,41 @@ op("interpolate", samples, strides=False, numeric=False, rtol={"float32": 2e-4},
 op("upsample", [sample(T((2, 3, 5, 6)), 3), sample(T((2, 3, 5, 6)), scale_factor=2, mode="bilinear", align_corners=True)], rtol={"float32": 1e-4})
 op("upsample_nearest", [sample(T((2, 3, 5, 6)), 3), sample(T((2, 3, 5, 6)), scale_factor=2)])
 op("upsample_bilinear", [sample(T((2, 3, 5, 6)), 3), sample(T((2, 3, 5, 6)), scale_factor=2)], rtol={"float32": 1e-4})
+
+
+# ---- Sampling at points --------------------------------------------------------------------------------------------
+
+FLAT, DEEP = ((2, 3, 5, 6), (2, 4, 3, 2)), ((2, 3, 4, 5, 3), (2, 2, 3, 4, 3))
+
+
+def sampled(x, grid, **spec):
+    return T(x, **spec), T(grid, -1.6, 1.6, **{k: v for k, v in spec.items() if k != "layout"})
+
+
+def points(modes, sizes):
+    for mode in modes:
+        for padding_mode in ("zeros", "border", "reflection"):
+            for align_corners in (True, False):
+                yield sample(*sampled(*sizes), mode=mode, padding_mode=padding_mode, align_corners=align_corners)
+
+
+op("grid_sample", [*points(("bilinear", "nearest", "bicubic"), FLAT),
+                   *(sample(*sampled(*FLAT, layout=layout), mode=mode, align_corners=False) for layout in ("transposed", "sliced", "channels_last") for mode in ("bilinear", "bicubic")),
+                   *(sample(*sampled(*sizes), align_corners=True) for sizes in (((1, 1, 1, 1), (1, 3, 3, 2)), ((2, 9, 7, 1), (2, 33, 17, 2)))),
+                   # PyTorch crashes in the backward of nothing, and of points that are NaN.
+                   *(sample(*sampled(*sizes, grad=False), align_corners=True) for sizes in (((0, 3, 5, 6), (0, 4, 3, 2)), ((2, 0, 5, 6), (2, 4, 3, 2)), ((2, 3, 5, 6), (2, 0, 3, 2)))),
+                   *(sample(T(FLAT[0], grad=False), T((2, 4, 3, 2), special=True, grad=False), padding_mode=p, align_corners=True) for p in ("zeros", "border"))],
+   numeric=False, rtol={"float32": 1e-4},
+   errors=[lambda m, a=a, b=b, k=k: m.nn.functional.grid_sample(m.ones(a), m.ones(b), **k) for a, b, k in (
+       ((1, 2, 3), (1, 2, 2), {}), ((1, 2, 3, 4), (1, 2, 2), {}), ((1, 2, 3, 4), (1, 2, 2, 3), {}), ((1, 2, 3, 4), (2, 2, 2, 2), {}), ((1, 2, 3, 4), (1, 2, 2, 2), dict(mode="x")),
+       ((1, 2, 3, 4), (1, 2, 2, 2), dict(padding_mode="x")), ((1, 2, 0, 4), (1, 2, 2, 2), {}), ((1, 2, 3, 4, 5), (1, 2, 2, 2, 3), dict(mode="bicubic")))]
+   + [lambda m: m.nn.functional.grid_sample(m.ones(1, 2, 3, 4), m.ones(1, 2, 2, 2, dtype=m.float64)), lambda m: m.nn.functional.grid_sample(m.ones(1, 2, 3, 4, dtype=m.int32), m.ones(1, 2, 2, 2, dtype=m.int32))])  # fmt: skip
+# PyTorch has no second gradients of volumes.
+op("grid_sampler_3d", [sample(*sampled(*DEEP), mode, padding, corners) for mode in (0, 1) for padding in (0, 1, 2) for corners in (True, False)], numeric=False, gradgrad=False, rtol={"float32": 1e-4}, out=False)
+op("grid_sampler_2d", [sample(*sampled(*FLAT), mode, padding, True) for mode in (0, 1, 2) for padding in (0, 1, 2)], numeric=False, rtol={"float32": 1e-4}, out=False)
+op("grid_sampler", [sample(*sampled(*sizes), 0, 0, False) for sizes in (FLAT, DEEP)], numeric=False, gradgrad=False, rtol={"float32": 1e-4})
+for name, path in (("affine_grid", None), ("affine_grid_generator", None)):
+    op(name, [sample(T((n, d, d + 1)), [n, 3, *sizes[:d]], align_corners=corners) for n in (1, 2) for d in (2, 3) for sizes in ((4, 5, 3), (1, 1, 1), (2, 1, 7)) for corners in (True, False)],
+       path=path, rtol={"float32": 1e-5}, out=False,
+       errors=[] if name != "affine_grid" else [lambda m, a=a, s=s: m.nn.functional.affine_grid(m.ones(a), s) for a, s in (
+           ((1, 2, 3), (1, 2, 3)), ((1, 2, 2), (1, 2, 3, 4)), ((2, 2, 3), (1, 2, 0, 4)), ((1, 3, 4), (1, 2, 3, 4)), ((2, 3), (1, 2, 2, 4)), ((1, 2, 3), (1, -2, 2, 4)))])  # fmt: skip
