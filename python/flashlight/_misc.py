@@ -166,7 +166,7 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
 
 # ---- Switches --------------------------------------------------------------------------------------------------------
 
-_state = {"precision": "highest", "deterministic": False, "interop": 1}
+_state = {"precision": "highest", "deterministic": False, "warn_only": False, "warn_always": False, "interop": 1}
 
 
 def get_default_device():
@@ -190,10 +190,55 @@ def get_float32_matmul_precision():
 
 def use_deterministic_algorithms(mode, *, warn_only=False):
     _state["deterministic"] = mode  # all algorithms are
+    _state["warn_only"] = mode and warn_only
 
 
 def are_deterministic_algorithms_enabled():
     return _state["deterministic"]
+
+
+def is_deterministic_algorithms_warn_only_enabled():
+    return _state["warn_only"]
+
+
+_DEBUG_MODES = ("default", "warn", "error")
+
+
+def set_deterministic_debug_mode(debug_mode):
+    """use_deterministic_algorithms by another name: 0 or "default", 1 or "warn", 2 or "error"."""
+    if not isinstance(debug_mode, (int, str)):
+        raise TypeError(f"debug_mode must be str or int, but got {type(debug_mode)}")
+    if isinstance(debug_mode, str):
+        if debug_mode not in _DEBUG_MODES:
+            raise RuntimeError(
+                "invalid value of debug_mode, expected one of `default`, `warn`, `error`, but got " + debug_mode
+            )
+        debug_mode = _DEBUG_MODES.index(debug_mode)
+    if debug_mode not in (0, 1, 2):
+        raise RuntimeError(f"invalid value of debug_mode, expected 0, 1, or 2, but got {debug_mode}")
+    use_deterministic_algorithms(debug_mode > 0, warn_only=debug_mode == 1)
+
+
+def get_deterministic_debug_mode():
+    return 0 if not _state["deterministic"] else 1 if _state["warn_only"] else 2
+
+
+def set_warn_always(mode):
+    if not isinstance(mode, bool):
+        raise TypeError(f"setWarnOnlyOnce expects a bool, but got {type(mode).__name__}")
+    _state["warn_always"] = mode  # warnings are Python's own, which decides how often
+
+
+def is_warn_always_enabled():
+    return _state["warn_always"]
+
+
+class AcceleratorError(RuntimeError):
+    """An error of a device other than the CPU: for programs that catch it."""
+
+
+class OutOfMemoryError(RuntimeError):
+    """The memory of a device other than the CPU is full: for programs that catch it."""
 
 
 def set_flush_denormal(mode):

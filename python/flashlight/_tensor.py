@@ -177,8 +177,6 @@ def _rebuild_tensor(cls, data, dtype, shape, stride, requires_grad, attributes):
 
 
 def _reduce_ex(self, protocol):
-    if self.requires_grad and not self.is_leaf:
-        raise RuntimeError("only leaf tensors that require grad can be pickled: detach() the tensor first")
     plain = self._alias()
     dense = plain if _is_dense(plain) else plain.contiguous()
     start = dense.storage_offset() * dense.element_size()

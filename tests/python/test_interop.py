@@ -2,13 +2,14 @@
 
 import array
 import gc
+import pickle
 import weakref
 
 import flashlight
 import numpy as np
 import pytest
 import torch
-from twin import same
+from twin import both, same
 
 DTYPES = ["float64", "float32", "float16", "int64", "int32", "int16", "int8", "uint8", "bool"]
 
@@ -217,3 +218,45 @@ def test_asarray_of_tensors():
     for mod in (torch, flashlight):
         with pytest.raises(ValueError, match="can't alias"):
             mod.asarray(mod.zeros(2), dtype=mod.int64, copy=False)
+
+
+@both
+@pytest.mark.parametrize("mode", [0, 1, 2, "default", "warn", "error", 5, "x", 1.5])
+def test_deterministic_debug_mode(mod, mode):
+    def state():
+        return (
+            mod.get_deterministic_debug_mode(),
+            mod.are_deterministic_algorithms_enabled(),
+            mod.is_deterministic_algorithms_warn_only_enabled(),
+        )
+
+    try:
+        if mode in (5, "x", 1.5):
+            with pytest.raises(TypeError if mode == 1.5 else RuntimeError):
+                mod.set_deterministic_debug_mode(mode)
+        else:
+            mod.set_deterministic_debug_mode(mode)
+            number = mode if isinstance(mode, int) else ("default", "warn", "error").index(mode)
+            assert state() == (number, number > 0, number == 1)
+    finally:
+        mod.use_deterministic_algorithms(False)
+    assert state() == (0, False, False)
+
+
+@both
+def test_switches_and_exceptions(mod):
+    assert not mod.is_warn_always_enabled()
+    mod.set_warn_always(True)
+    assert mod.is_warn_always_enabled()
+    mod.set_warn_always(False)
+    with pytest.raises(TypeError):
+        mod.set_warn_always(1)
+    assert issubclass(mod.OutOfMemoryError, RuntimeError) and issubclass(mod.AcceleratorError, RuntimeError)
+    assert mod.GradScaler is mod.amp.GradScaler and not mod.is_inference(mod.ones(1))
+
+
+@both
+def test_pickles_of_what_has_history(mod):
+    y = mod.arange(3.0, requires_grad=True) * 2
+    again = pickle.loads(pickle.dumps(y))
+    assert again.tolist() == [0, 2, 4] and again.requires_grad and again.is_leaf and again.grad_fn is None
