@@ -56,6 +56,7 @@ static bool parse_item(PyObject *o, key *k) {
     if (PySlice_Check(o)) {
         const PySliceObject *slice = (PySliceObject *)o;
         item->kind = FL_INDEX_SLICE;
+        item->as.slice.alone = false;
         return parse_bound(slice->start, &item->as.slice.start) && parse_bound(slice->stop, &item->as.slice.stop) &&
                parse_bound(slice->step, &item->as.slice.step);
     }
@@ -122,7 +123,11 @@ static bool parse_key(PyObject *o, key *k) {
     k->overridden = false;
     k->keep = NULL;
     if (!PyTuple_Check(o)) {
-        if (!is_tuple_in_disguise(o)) return parse_item(o, k);
+        if (!is_tuple_in_disguise(o)) {
+            if (!parse_item(o, k)) return false;
+            if (k->item->kind == FL_INDEX_SLICE) k->item->as.slice.alone = true;
+            return true;
+        }
         PyObject *items = PySequence_Tuple(o);
         bool done = items && parse_key(items, k);
         k->keep = items; /* the list itself may change */

@@ -181,7 +181,7 @@ UNARY_RECORD(softplus, softplus, "SoftplusBackward0", SAME, 4, X,
                    softplus_backward, x), )
 FUNCTIONS(softplus, SOFTPLUS, o->beta, o->threshold)
 UNARY_RECORD(logsigmoid, logsigmoid, "LogSigmoidBackward0", SAME, 4, X,
-             SLOPE(fl_mul(g, fl_sigmoid(fl_neg(x))), logsigmoid_backward, x), )
+             SLOPE(fl_mul(g, fl_sigmoid(fl_neg(x))), logsigmoid_backward, x), .row_major = true)
 fl_tensor *fl_logsigmoid(fl_tensor *self) { return RUN(logsigmoid, NULL, fl_int(0)); }
 
 static fl_tensor *silu_slope(fl_tensor *g, fl_tensor *x) {
@@ -248,7 +248,7 @@ fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
                        fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)weight->dtype));
     int64_t shape[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; ++i) shape[i] = i == 1 ? weight->numel : 1;
-    const bool as_is = self->ndim < 2 || weight->ndim == 0;
+    const bool as_is = self->ndim == 1 || weight->ndim == 0;
     return SCOPED(
         fl_pointwise__tensors(&prelu_op, self, as_is ? weight : fl_reshape(weight, shape, self->ndim), NULL, NULL));
 }

@@ -300,7 +300,8 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
     if (!target) {
         fl_tensor *tensors[3];
         for (int k = 0; k < n; ++k) tensors[k] = in[k].tensor;
-        fl_tensor *result = fl_pointwise__result(tensors, n, result_type, ndim, sizes);
+        fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
+                                          : fl_pointwise__result(tensors, n, result_type, ndim, sizes);
         if (!result) return NULL;
         execute(op, fn, in, compute, test ? FL_BOOL : compute, numbers, n_numbers, result);
         if (!fl_thread__self.no_grad) {

@@ -37,6 +37,7 @@ typedef struct fl_pointwise_op {
     uint8_t cost;       /* of an item, for fl_iter__run */
     uint8_t needs[3];   /* FL_SAVE_ bits: what the gradient of each input needs */
     bool integers_stay; /* floor, ceil, ...: integers are copied as they are */
+    bool row_major;     /* the result's layout, whatever the inputs' */
 } fl_pointwise_op;
 
 /* An input: a tensor, or a number where tensor is NULL. */

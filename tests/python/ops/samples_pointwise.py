@@ -163,7 +163,8 @@ op("prelu", [sample(T((2, 3, 4)), T((3,))), sample(T((2, 3, 4)), T((1,))), sampl
 op("elu", chain(unary(), [sample(T((20,)), 2.0), sample(T((20,)), alpha=0.5)]))
 op("selu", unary())
 op("celu", chain(unary(), [sample(T((20,)), 2.0), sample(T((20,)), alpha=0.5)]), errors=[lambda m: m.celu(m.ones(2), 0)])
-op("gelu", chain(unary(-6, 6), [sample(T((20,), -6, 6), approximate=a) for a in ("none", "tanh")]),
+# At infinity torch's own kernel gives inf, but oneDNN's, which takes dense float32, NaN: special values in another layout.
+op("gelu", chain(unary(-6, 6, special=False), [sample(T((8, 5), -6, 6, layout="transposed", special=True, grad=False))], [sample(T((20,), -6, 6), approximate=a) for a in ("none", "tanh")]),
    errors=[lambda m: m.nn.functional.gelu(m.ones(2), approximate="erf")])  # fmt: skip
 op("silu", chain(unary(-6, 6), BIG))
 op("mish", chain(unary(-6, 6), BIG))
