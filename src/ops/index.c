@@ -314,7 +314,8 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
                 }
                 int64_t start = item->as.slice.start;
                 int64_t length = fl_view__clamp_slice(self->sizes[dim], &start, item->as.slice.stop, step);
-                if (item->as.slice.alone || start || length != self->sizes[dim] || step != 1) w->rule = &fl_view__slice_rule;
+                if (item->as.slice.alone || start || length != self->sizes[dim] || step != 1)
+                    w->rule = &fl_view__slice_rule;
                 w->offset += start * self->strides[dim];
                 w->plain_offset += start * plain[dim];
                 /* unsigned: a step over a single element may be any number */

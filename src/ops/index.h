@@ -26,7 +26,7 @@ typedef struct fl_index_item {
         fl_tensor *tensor; /* borrowed */
         struct {
             int64_t start, stop, step; /* FL_NONE where left out */
-            bool alone;                /* x[a:b], not x[(slice(a, b),)]: a view made by slicing also where it is all of x */
+            bool alone; /* x[a:b], not x[(slice(a, b),)]: a view made by slicing also where it is all of x */
         } slice;
     } as;
 } fl_index_item;
