@@ -280,9 +280,11 @@ FL_API fl_tensor *fl_pow_base(fl_scalar self, fl_tensor *exponent);
 
 /* float_power(Tensor self, Tensor exponent) -> Tensor. pow in float64 */
 FL_API fl_tensor *fl_float_power(fl_tensor *self, fl_tensor *exponent);
+FL_API fl_tensor *fl_float_power_(fl_tensor *self, fl_tensor *exponent);
 
 /* float_power.scalar(Tensor self, Scalar exponent) -> Tensor. pow in float64 */
 FL_API fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent);
+FL_API fl_tensor *fl_float_power_scalar_(fl_tensor *self, fl_scalar exponent);
 
 /* square(Tensor self) -> Tensor. self * self */
 FL_API fl_tensor *fl_square(fl_tensor *self);
@@ -643,6 +645,13 @@ typedef struct fl_diag_options {
 } fl_diag_options;
 #define FL_DIAG_OPTIONS {0}
 FL_API fl_tensor *fl_diag(fl_tensor *self, const fl_diag_options *options);
+
+/* diagflat(Tensor self, int offset=0) -> Tensor. The items in row-major order as a diagonal of a matrix of zeros. */
+typedef struct fl_diagflat_options {
+    int64_t offset;
+} fl_diagflat_options;
+#define FL_DIAGFLAT_OPTIONS {0}
+FL_API fl_tensor *fl_diagflat(fl_tensor *self, const fl_diagflat_options *options);
 
 /* diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor. Matrices whose diagonals are the last
  * dimension of self. */

@@ -244,6 +244,10 @@ bool fl_needs_grad(const fl_tensor *t); /* takes NULL: false */
 bool fl_inplace__begin(fl_tensor *t);
 /* The same where other tensors are written into t: a write that makes history is refused for some views. */
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n);
+/* The same where one value, that of source (may be NULL) or a number, is written everywhere: t may be expanded. */
+bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source);
+/* Whether no two items of t share memory; else an error. begin and begin_with ask it. */
+bool fl_inplace__apart(const fl_tensor *t);
 void fl_inplace__end(fl_tensor *t, fl_node *node);
 /* Marks `view` a view of `base` for the two above; ops that return views call it last. */
 void fl_view__of(fl_tensor *view, fl_tensor *base);

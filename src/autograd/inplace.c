@@ -51,8 +51,16 @@ static bool refuse_view(const fl_tensor *view, bool through_base) {
 
 #define RESTRICTED_VIEW (FL_T_NO_GRAD_VIEW | FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW)
 
-/* `recorded`: the write makes history, because t or what is written into it needs a gradient. */
-static bool may_write(const fl_tensor *t, bool recorded) {
+bool fl_inplace__apart(const fl_tensor *t) {
+    if ((t->flags & FL_T_CONTIGUOUS) || !fl_shape__overlaps_itself(t)) return true;
+    return fl_fail(FL_RUNTIME_ERROR,
+                   "unsupported operation: more than one element of the written-to tensor refers to a single memory "
+                   "location. Please clone() the tensor before performing the operation.") != NULL;
+}
+
+/* `recorded`: the write makes history, because t or what is written into it needs a gradient. `filling`: one value goes
+ * everywhere, so items may share memory. */
+static bool may_write(const fl_tensor *t, bool recorded, bool filling) {
     const fl_tensor *base = t->base;
     const bool data = t->flags & FL_T_DATA;
     if (!fl_thread__self.no_grad && !data) {
@@ -76,20 +84,14 @@ static bool may_write(const fl_tensor *t, bool recorded) {
                        "normal tensor before doing inplace update.") != NULL;
     }
     if (t->storage->read_only) return fl_fail(FL_RUNTIME_ERROR, "the tensor's memory is read-only") != NULL;
-    if (!(t->flags & FL_T_CONTIGUOUS) && fl_shape__overlaps_itself(t)) {
-        return fl_fail(
-                   FL_RUNTIME_ERROR,
-                   "unsupported operation: more than one element of the written-to tensor refers to a single memory "
-                   "location. Please clone() the tensor before performing the operation.") != NULL;
-    }
-    return true;
+    return filling || fl_inplace__apart(t);
 }
 
-bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) {
+static bool begin(fl_tensor *t, fl_tensor *const *sources, int n, bool filling) {
     if (fl_failed()) return false;
     bool recorded = fl_needs_grad(t);
     for (int i = 0; i < n && !recorded; i++) recorded = fl_needs_grad(sources[i]);
-    if (!may_write(t, recorded)) return false;
+    if (!may_write(t, recorded, filling)) return false;
     fl_autograd *record = t->autograd;
     const uint32_t before = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
     const bool current = record && record->grad_fn && record->view_version == before;
@@ -99,7 +101,9 @@ bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) {
     return true;
 }
 
-bool fl_inplace__begin(fl_tensor *t) { return fl_inplace__begin_with(t, NULL, 0); }
+bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
+bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
+bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source) { return begin(t, &source, source ? 1 : 0, true); }
 
 /* ---- CopySlices
  * --------------------------------------------------------------------------------------------------------- */

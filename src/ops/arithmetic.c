@@ -309,6 +309,24 @@ fl_tensor *fl_float_power(fl_tensor *self, fl_tensor *exponent) {
 fl_tensor *fl_float_power_scalar(fl_tensor *self, fl_scalar exponent) {
     return SCOPED(fl_pow_scalar(fl_engine__ops.cast(self, FL_FLOAT64), exponent));
 }
+static bool is_double_base(const fl_tensor *self) {
+    if (fl_failed()) return false;
+    if (self->dtype != FL_FLOAT64)
+        fl_fail(FL_RUNTIME_ERROR,
+                "the base given to float_power_ has dtype %s but the operation's result requires dtype Double",
+                fl_dtype__scalar_type((fl_dtype)self->dtype));
+    return !fl_failed();
+}
+fl_tensor *fl_float_power_(fl_tensor *self, fl_tensor *exponent) {
+    if (!is_double_base(self)) return NULL;
+    fl_scope_open();
+    fl_tensor *result = fl_pow_(self, fl_engine__ops.cast(exponent, FL_FLOAT64));
+    fl_scope_close();
+    return result;
+}
+fl_tensor *fl_float_power_scalar_(fl_tensor *self, fl_scalar exponent) {
+    return is_double_base(self) ? fl_pow_scalar_(self, exponent) : NULL;
+}
 
 /* ---- Extremes and other functions of two
  * ------------------------------------------------------------------------------- */

@@ -840,3 +840,9 @@ fl_tensor *fl_diag(fl_tensor *self, const fl_diag_options *options) {
     if (self->ndim == 2) return FL_COMPOSITE(fl_clone(fl_diagonal(self, &(fl_diagonal_options){offset, 0, 1}), NULL));
     return fl_fail(FL_RUNTIME_ERROR, "diag(): Supports 1D or 2D tensors. Got %dD", self->ndim);
 }
+
+fl_tensor *fl_diagflat(fl_tensor *self, const fl_diagflat_options *options) {
+    const fl_diag_options o = {options ? options->offset : 0};
+    if (fl_failed()) return NULL;
+    return FL_COMPOSITE(fl_diag(fl_reshape(self, (int64_t[]){-1}, 1), &o));
+}

@@ -377,7 +377,7 @@ static const fl_rule fill_rule = {.name = "FillBackward2", .backward = zero_back
 static const fl_rule fill_tensor_rule = {.name = "FillBackward3", .backward = fill_tensor_backward};
 
 static fl_tensor *fill_in_place(fl_tensor *self, fl_scalar value, fl_tensor *source, const fl_rule *rule) {
-    if (!fl_dtype__check_value((fl_dtype)self->dtype, value) || !fl_inplace__begin(self)) return NULL;
+    if (!fl_dtype__check_value((fl_dtype)self->dtype, value) || !fl_inplace__begin_filling(self, source)) return NULL;
     fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, source}, source ? 2 : 1, NULL, 0, 0, 0);
     if (fl_failed()) return NULL;
     fl_tensor__fill(self, value);

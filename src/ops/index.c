@@ -124,7 +124,8 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
     fl_node *node = NULL;
     bool done = false;
     if (in_place) {
-        done = fl_inplace__begin_with(self, &values, 1);
+        done = values->numel == 1 && !accumulate ? fl_inplace__begin_filling(self, values)
+                                                 : fl_inplace__begin_with(self, &values, 1);
         if (done && fl_node__would_record(inputs, 2)) {
             node = fl_node__record(&index_put_rule, inputs, 2, NULL, 0, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);
@@ -331,7 +332,7 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
             case FL_INDEX_ELLIPSIS:
                 for (int rest = self->ndim - used; rest > 0; rest--, dim++)
                     if (!put_dim(w, self->sizes[dim], self->strides[dim], plain[dim])) return false;
-                used = self->ndim; /* a second one stands for nothing */
+                if (used < self->ndim) used = self->ndim; /* a second one stands for nothing */
                 break;
             case FL_INDEX_BOOL:
                 if (!bool_item(w, item->as.b)) return false;
@@ -499,7 +500,7 @@ static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *valu
     }
     bool done = false;
     if (!w.tensors) {
-        done = value ? assign_view(view, value) : fl_fill_(view, number) != NULL;
+        done = value ? assign_view(view, value) : fl_inplace__apart(view) && fl_fill_(view, number);
     } else {
         fl_places p;
         fl_tensor *scalar = value ? NULL : fl_tensor__scalar((fl_dtype)x->dtype, number);

@@ -129,7 +129,7 @@ static fl_tensor *masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value,
         if (copy) fill_where(copy, mask, value, true);
         return finish(copy, inputs, source ? 2 : 1, rule, mask);
     }
-    if (!mask_fits(self, mask) || !fl_inplace__begin(self)) return NULL;
+    if (!mask_fits(self, mask) || !fl_inplace__begin_filling(self, source)) return NULL;
     fl_node *node = fl_node__record(rule, inputs, source ? 2 : 1, NULL, 0, 1, 0);
     if (node) fl_node__save(node, 0, mask);
     if (fl_failed()) return NULL;

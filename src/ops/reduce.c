@@ -90,9 +90,9 @@ static fl_tensor *fold_one(fl_reduce_id id, fl_tensor *x, fl_dtype compute, fl_d
     return rounded;
 }
 
-/* x in the dtype that was asked for, FL_DTYPE_NONE: as it is. A result as an op's, or x itself. */
+/* x in the dtype that was asked for, FL_DTYPE_NONE: as it is. A result as an op's, or x itself. NULL gives NULL. */
 static fl_tensor *as_type(fl_tensor *x, fl_dtype dtype) {
-    return dtype == FL_DTYPE_NONE || dtype == (fl_dtype)x->dtype ? x : fl_engine__ops.cast(x, dtype);
+    return !x || dtype == FL_DTYPE_NONE || dtype == (fl_dtype)x->dtype ? x : fl_engine__ops.cast(x, dtype);
 }
 
 static fl_tensor *no_identity(const char *name) {
@@ -131,14 +131,14 @@ static fl_tensor *run_sum(fl_tensor *x, const int64_t *dims, int n, bool keepdim
 fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options) {
     if (fl_failed()) return NULL;
     if (!options || options->dtype == FL_DTYPE_NONE) return run_sum(self, NULL, 0, false, &sum_rule);
-    return SCOPED(run_sum(as_type(self, options->dtype), NULL, 0, false, &sum_rule));
+    return SCOPED(as_type(run_sum(as_type(self, options->dtype), NULL, 0, false, &sum_rule), options->dtype));
 }
 fl_tensor *fl_sum_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_sum_dim_options *options) {
     static const fl_sum_dim_options defaults = FL_SUM_DIM_OPTIONS;
     const fl_sum_dim_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->dtype == FL_DTYPE_NONE) return run_sum(self, dim, n_dim, o->keepdim, &sum_dim_rule);
-    return SCOPED(run_sum(as_type(self, o->dtype), dim, n_dim, o->keepdim, &sum_dim_rule));
+    return SCOPED(as_type(run_sum(as_type(self, o->dtype), dim, n_dim, o->keepdim, &sum_dim_rule), o->dtype));
 }
 
 fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
@@ -254,14 +254,14 @@ static fl_tensor *run_prod(fl_tensor *x, const int64_t *dims, int n, bool keepdi
 fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options) {
     if (fl_failed()) return NULL;
     if (!options || options->dtype == FL_DTYPE_NONE) return run_prod(self, NULL, 0, false, &prod_rule);
-    return SCOPED(run_prod(as_type(self, options->dtype), NULL, 0, false, &prod_rule));
+    return SCOPED(as_type(run_prod(as_type(self, options->dtype), NULL, 0, false, &prod_rule), options->dtype));
 }
 fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options) {
     static const fl_prod_dim_options defaults = FL_PROD_DIM_OPTIONS;
     const fl_prod_dim_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->dtype == FL_DTYPE_NONE) return run_prod(self, &dim, 1, o->keepdim, &prod_dim_rule);
-    return SCOPED(run_prod(as_type(self, o->dtype), &dim, 1, o->keepdim, &prod_dim_rule));
+    return SCOPED(as_type(run_prod(as_type(self, o->dtype), &dim, 1, o->keepdim, &prod_dim_rule), o->dtype));
 }
 
 static void nansum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -282,7 +282,7 @@ fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options) {
     static const fl_nansum_options defaults = FL_NANSUM_OPTIONS;
     const fl_nansum_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
-    return SCOPED(run_nansum(as_type(self, o->dtype), o));
+    return SCOPED(as_type(run_nansum(as_type(self, o->dtype), o), o->dtype));
 }
 fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
     static const fl_nanmean_options defaults = FL_NANMEAN_OPTIONS;
@@ -291,6 +291,9 @@ fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
     if (!fl_is_float((fl_dtype)self->dtype))
         return fl_fail(FL_RUNTIME_ERROR, "nanmean(): expected input to have floating point or complex dtype but got %s",
                        fl_dtype_name((fl_dtype)self->dtype));
+    if (o->dtype != FL_DTYPE_NONE && !fl_is_float(o->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "nanmean(): expected dtype to be a floating point dtype but got %s",
+                       fl_dtype_name(o->dtype));
     const fl_nansum_options sum = {.dim = o->dim, .n_dim = o->n_dim, .keepdim = o->keepdim, .dtype = o->dtype};
     const fl_sum_dim_options count = {.keepdim = o->keepdim, .dtype = FL_DTYPE_NONE};
     return SCOPED(fl_div(fl_nansum(self, &sum), fl_sum_dim(fl_logical_not(fl_isnan(self)), o->dim, o->n_dim, &count)));
@@ -322,11 +325,12 @@ static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims
                               const fl_rule *rule, const char *name) {
     if (fl_failed()) return NULL;
     reduction r = {.keepdim = keepdim};
-    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
-    if (n <= 0 && x->numel == 0) {
-        return no_identity(name);
+    if (n <= 0 && x->numel == 0) return no_identity(name);
+    for (int i = 0; i < n && x->ndim; ++i) {
+        const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
+        if (dim < 0 || !has_items(x, 1u << dim, name)) return NULL;
     }
-    if (!has_items(x, r.dims, name)) return NULL;
+    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype;
     fl_tensor *out = fold_one(id, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, dtype, name);
     return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
@@ -356,6 +360,7 @@ fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *options)
 /* argmax, argmin: over one dimension, or over all items in row-major order. */
 static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, const char *name) {
     if (fl_failed()) return NULL;
+    if (x->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "%s(): does not support bool input", name);
     fl_dims dims;
     if (!fl_fold__dims(x, &dim, dim == FL_NONE ? 0 : 1, &dims)) return NULL;
     if (dim == FL_NONE && x->numel == 0)
@@ -363,7 +368,7 @@ static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepd
     if (!has_items(x, dims, name)) return NULL;
     const fl_dtype compute = compute_type((fl_dtype)x->dtype);
     const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
-    if (!kernel || x->dtype == FL_BOOL) return fl_pointwise__no_kernel(name, (fl_dtype)x->dtype);
+    if (!kernel) return fl_pointwise__no_kernel(name, (fl_dtype)x->dtype);
     fl_tensor *items = dim == FL_NONE ? fl_tensor__contiguous(x) : fl_tensor__retain(x);
     fl_tensor *out = NULL;
     if (!items) return NULL;
@@ -444,10 +449,18 @@ static fl_tensor *run_test(fl_reduce_id id, fl_tensor *x, const int64_t *dims, i
 }
 fl_tensor *fl_any(fl_tensor *self) { return run_test(FL_RED_any, self, NULL, 0, false, "any"); }
 fl_tensor *fl_all(fl_tensor *self) { return run_test(FL_RED_all, self, NULL, 0, false, "all"); }
+/* Over no dimensions, an empty list: each item for itself. */
+static fl_tensor *test_items(fl_tensor *x) {
+    if (fl_failed()) return NULL;
+    const fl_dtype result = x->dtype == FL_UINT8 ? FL_UINT8 : FL_BOOL;
+    return SCOPED(fl_contiguous(as_type(fl_ne_scalar(x, fl_int(0)), result), NULL));
+}
 fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_any_dim_options *o) {
+    if (dim && n_dim == 0) return test_items(self);
     return run_test(FL_RED_any, self, dim, n_dim, o && o->keepdim, "any");
 }
 fl_tensor *fl_all_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_all_dim_options *o) {
+    if (dim && n_dim == 0) return test_items(self);
     return run_test(FL_RED_all, self, dim, n_dim, o && o->keepdim, "all");
 }
 fl_tensor *fl_count_nonzero(fl_tensor *self, const fl_count_nonzero_options *o) {
@@ -886,16 +899,20 @@ static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse) {
 
 fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
     if (fl_failed()) return NULL;
+    if (o && o->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0)
+        return fl_pointwise__no_kernel("cumsum_out", FL_BOOL);
     if (!o || o->dtype == FL_DTYPE_NONE) return running_sum(self, dim, false);
-    return SCOPED(running_sum(as_type(self, o->dtype), dim, false));
+    return SCOPED(as_type(running_sum(as_type(self, o->dtype), dim, false), o->dtype));
 }
 static fl_tensor *running_product(fl_tensor *x, int64_t dim) {
     return run_scan(FL_SCAN_cumprod, x, dim, false, &cumprod_rule, true, true, "cumprod");
 }
 fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
     if (fl_failed()) return NULL;
+    if (o && o->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0)
+        return fl_pointwise__no_kernel("cumprod_out", FL_BOOL);
     if (!o || o->dtype == FL_DTYPE_NONE) return running_product(self, dim);
-    return SCOPED(running_product(as_type(self, o->dtype), dim));
+    return SCOPED(as_type(running_product(as_type(self, o->dtype), dim), o->dtype));
 }
 fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim) { return running_logsumexp(self, dim, false); }
 

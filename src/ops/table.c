@@ -634,6 +634,10 @@ static const fl_arg args_fl_float_power[] = {
     {"exponent", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_float_power_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_float_power_(a[0].as.tensor, a[1].as.tensor));
+}
+
 static bool call_fl_float_power_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
@@ -641,6 +645,10 @@ static const fl_arg args_fl_float_power_scalar[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"exponent", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+
+static bool call_fl_float_power_scalar_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_float_power_scalar_(a[0].as.tensor, scalar_of(&a[1])));
+}
 
 static bool call_fl_square(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_square(a[0].as.tensor));
@@ -1514,6 +1522,16 @@ static bool call_fl_diag(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_diag[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"diagonal", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_diagflat(const fl_value *a, fl_value *r) {
+    fl_diagflat_options o;
+    o.offset = a[1].as.i;
+    return tensor_result(r, fl_diagflat(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_diagflat[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_diag_embed(const fl_value *a, fl_value *r) {
@@ -5215,6 +5233,28 @@ static const fl_arg args_fl_ctc_loss_lengths[] = {
     {"blank", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
     {"reduction", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"zero_infinity", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
+    fl_linear_cross_entropy_options o;
+    o.linear_bias = tensor_of(&a[3]);
+    o.weight = tensor_of(&a[4]);
+    o.reduction = a[5].as.str;
+    o.ignore_index = int_of(&a[6]);
+    o.label_smoothing = a[7].as.d;
+    o.batch_chunk_size = int_of(&a[8]);
+    return tensor_result(r, fl_linear_cross_entropy(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_linear_cross_entropy[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_bias", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"ignore_index", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"batch_chunk_size", FL_K_INT, 0, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
@@ -10167,6 +10207,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_diag_embed, 1, results_tensor,
      NULL, call_fl_diag_embed,
      NULL},
+    {"diagflat", "", "diagflat(Tensor self, int offset=0) -> Tensor",
+     "The items in row-major order as a diagonal of a matrix of zeros.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_diagflat, 1, results_tensor,
+     NULL, call_fl_diagflat,
+     NULL},
     {"diagonal", "", "diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor",
      "The diagonal of two dimensions, as the last dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_diagonal, 1, results_tensor,
@@ -10589,13 +10634,23 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"float_power", "", "float_power(Tensor self, Tensor exponent) -> Tensor",
      "pow in float64",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_float_power, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_float_power, 1, results_tensor,
      NULL, call_fl_float_power,
      NULL},
     {"float_power", "scalar", "float_power.scalar(Tensor self, Scalar exponent) -> Tensor",
      "pow in float64",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_float_power_scalar, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_float_power_scalar, 1, results_tensor,
      NULL, call_fl_float_power_scalar,
+     NULL},
+    {"float_power_", "", "float_power(Tensor self, Tensor exponent) -> Tensor",
+     "pow in float64",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_float_power, 1, results_tensor,
+     NULL, call_fl_float_power_,
+     NULL},
+    {"float_power_", "scalar", "float_power.scalar(Tensor self, Scalar exponent) -> Tensor",
+     "pow in float64",
+     FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_float_power_scalar, 1, results_tensor,
+     NULL, call_fl_float_power_scalar_,
      NULL},
     {"floor", "", "floor(Tensor self) -> Tensor",
      "The largest integer not above.",
@@ -11676,6 +11731,11 @@ const fl_op fl_ops__table[] = {
      "input W^T + bias: input [..., in_features], weight [out_features, in_features] (or [in_features]), bias [out_features].",
      FL_OP_NN, 3, args_fl_linear, 1, results_tensor,
      NULL, call_fl_linear,
+     NULL},
+    {"linear_cross_entropy", "", "linear_cross_entropy(Tensor input, Tensor linear_weight, Tensor target, *, Tensor? linear_bias=None, Tensor? weight=None, str reduction='mean', int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None) -> Tensor",
+     "cross_entropy(linear(input, linear_weight, linear_bias), target), batch_chunk_size rows at a time where it is given.",
+     FL_OP_NN, 9, args_fl_linear_cross_entropy, 1, results_tensor,
+     NULL, call_fl_linear_cross_entropy,
      NULL},
     {"linspace", "", "linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None) -> Tensor",
      "`steps` numbers evenly from start to end, both included.",
@@ -14288,4 +14348,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1039;
+const int fl_ops__count = 1043;

@@ -440,12 +440,13 @@ fl_tensor *fl_ravel(fl_tensor *self) {
 
 fl_tensor *fl_unflatten(fl_tensor *self, int64_t dim, const int64_t *sizes, int n_sizes) {
     if (fl_failed()) return NULL;
+    if (n_sizes == 0) return fl_fail(FL_RUNTIME_ERROR, "unflatten: sizes must be non-empty");
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0) return NULL;
-    if (n_sizes == 0) return fl_fail(FL_RUNTIME_ERROR, "unflatten: sizes must be non-empty");
+    if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "unflatten: dimension %d of a tensor without dimensions", d);
     if (self->ndim + n_sizes - 1 > FL_MAX_DIMS)
         return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
-    int64_t shape[FL_MAX_DIMS], known = 1, size = self->ndim ? self->sizes[d] : 1;
+    int64_t shape[FL_MAX_DIMS], known = 1, size = self->sizes[d];
     int open = -1;
     for (int i = 0; i < n_sizes; i++) {
         if (sizes[i] == -1) {
@@ -462,7 +463,7 @@ fl_tensor *fl_unflatten(fl_tensor *self, int64_t dim, const int64_t *sizes, int 
             "unflatten: Provided sizes %s don't multiply up to the size of dim %d (%lld) in the input tensor",
             fl_shape__print(&(fl_shape_text){{0}}, sizes, n_sizes), d, (long long)size);
     int n = 0;
-    for (int i = 0; i < self->ndim || i == 0; i++) {
+    for (int i = 0; i < self->ndim; i++) {
         if (i != d) {
             shape[n++] = self->sizes[i];
             continue;

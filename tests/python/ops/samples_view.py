@@ -408,6 +408,7 @@ op(
     [sample(t, d) for t in (T((4,)), T((3, 4)), T((3, 4), layout="transposed")) for d in (0, 1, -2, 7)]
     + [sample(CUBE)],
 )
+op("diagflat", [sample(t, *o) for t in (T((4,)), T((2, 3)), T((3, 2), layout="transposed"), T((0,)), SCALAR) for o in ((), (1,), (-2,))])
 op(
     "diag_embed",
     [
