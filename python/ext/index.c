@@ -161,15 +161,12 @@ static int assign(PyObject *self, PyObject *o, PyObject *value) {
         PyErr_SetString(PyExc_TypeError, "Tensor does not support deleting items");
         return -1;
     }
-<<<<<<< HEAD
     if (FL_UNLIKELY(fl_py__overrides(self) || (fl_py__is_tensor(value) && fl_py__overrides(value)))) {
         PyObject *done = fl_py__override_named("__setitem__", (PyObject *[]){self, o, value}, 3, false);
         Py_XDECREF(done);
         return done ? 0 : -1;
     }
-=======
     if (o == Py_False && fl_py__is_tensor(value)) return 0; /* nothing to write, whatever the value */
->>>>>>> dac6c7f (Hypothesis draws views, indices and reductions; what it found mended)
     key k;
     if (!parse_key(o, &k)) {
         close_key(&k);

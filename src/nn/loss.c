@@ -220,7 +220,7 @@ bool fl_layer__linear_cross_entropy_setup(fl_layer_call *call) {
 }
 
 int fl_layer__linear_cross_entropy_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    return buffer_slot(call, FL_LINEAR_CROSS_ENTROPY_LOSS__WEIGHT, "weight", slots, room, 0);
+    return fl_slot_given(call, FL_LINEAR_CROSS_ENTROPY_LOSS__WEIGHT, "weight", slots, room, 0);
 }
 
 bool fl_layer__linear_cross_entropy_children(fl_layer_call *call) {
