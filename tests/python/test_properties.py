@@ -464,6 +464,7 @@ def test_writing(drawn_write):
     source, index, value = drawn_write
     # Several values for one place: torch warns of it, and which stays is open. flashlight refuses.
     assume(value is None or not is_expanded(source))
+    assume("uint8" not in repr(index))  # masks of bytes are deprecated, and torch refuses some of them here
     ends, memory = [], []
     for mod in MODULES:
         base, x = source.make(mod)
@@ -473,6 +474,8 @@ def test_writing(drawn_write):
         ends.append(outcome(x.__setitem__, key, new))
         memory.append(base.tolist())
     assert ends[0][0] == ends[1][0], f"{ends[1]}; PyTorch: {ends[0]}"
+    if ends[0][0] != "ok":
+        memory[0] = source.make(torch)[0].tolist()  # torch may have written some when it fails
     torch.testing.assert_close(torch.tensor(memory[1]), torch.tensor(memory[0]), rtol=0, atol=0, equal_nan=True)
 
 
