@@ -7,10 +7,31 @@
 /* ---- Singular values
  * ------------------------------------------------------------------------------------------------------ */
 
+/* LAPACK's iterations need not end on what is not finite. */
+static bool is_finite(int real, const void *items, int64_t n) {
+    for (int64_t i = 0; i < n; ++i) {
+        const double item = real == FL_REAL_F32 ? (double)((const float *)items)[i] : ((const double *)items)[i];
+        if (!isfinite(item)) return false;
+    }
+    return true;
+}
+static void fill_nan(int real, void *items, int64_t n) {
+    for (int64_t i = 0; items && i < n; ++i) {
+        if (real == FL_REAL_F32)
+            ((float *)items)[i] = NAN;
+        else
+            ((double *)items)[i] = NAN;
+    }
+}
+
 static void svd_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     const int64_t m = job->m, n = job->n, k = fl_linalg__smaller(m, n);
     const char mode = job->letter[0];
     const int64_t u_columns = mode == 'A' ? m : k, vt_rows = mode == 'A' ? n : k;
+    if (!is_finite(job->real, fl_linalg__at(job->a, i, m * n), m * n)) {
+        *fl_linalg__info(job, i) = -4; /* what gesdd says of NaN */
+        return;
+    }
     *fl_linalg__info(job, i) =
         fl_lapack__gesdd(job->lapack, job->real, mode, m, n, fl_linalg__at(job->a, i, m * n),
                          fl_linalg__at(job->b, i, k), mode == 'N' ? w->work : fl_linalg__at(job->c, i, m * u_columns),
@@ -188,6 +209,13 @@ fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *o) {
  * ------------------------------------------------------------------------------------ */
 
 static void eigh_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
+    void *a = fl_linalg__at(job->a, i, job->n * job->n);
+    if (!is_finite(job->real, a, job->n * job->n)) { /* NaN, as PyTorch's */
+        fill_nan(job->real, a, job->n * job->n);
+        fill_nan(job->real, fl_linalg__at(job->b, i, job->n), job->n);
+        *fl_linalg__info(job, i) = 0;
+        return;
+    }
     *fl_linalg__info(job, i) = fl_lapack__syevd(
         job->lapack, job->real, job->letter[0], job->letter[1], job->n, fl_linalg__at(job->a, i, job->n * job->n),
         fl_linalg__at(job->b, i, job->n), w->work, job->lwork, w->iwork, job->liwork);
@@ -454,7 +482,7 @@ fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *o) {
 /* ---- Least squares
  * --------------------------------------------------------------------------------------------------------- */
 
-enum { GELS, GELSY, GELSD, GELSS };
+enum { GELS, GELSY, GELSD, GELSS, NOT_FINITE };
 
 static void lstsq_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     const int64_t m = job->m, n = job->n, rows = fl_linalg__larger(m, n);
@@ -462,7 +490,14 @@ static void lstsq_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work 
     void *s = fl_linalg__at(job->c, i, fl_linalg__smaller(m, n));
     int64_t rank = 0;
     int code = 0;
-    switch (job->letter[0]) {
+    const bool finite = is_finite(job->real, a, m * n) && is_finite(job->real, b, rows * job->k);
+    if (!finite) {
+        fill_nan(job->real, b, rows * job->k);
+        fill_nan(job->real, s, fl_linalg__smaller(m, n));
+    }
+    switch (finite ? job->letter[0] : NOT_FINITE) {
+        case NOT_FINITE:
+            break;
         case GELS:
             code = fl_lapack__gels(job->lapack, job->real, m, n, job->k, a, b, w->work, job->lwork);
             break;
