@@ -75,8 +75,7 @@ static PyObject *get_imag(PyObject *self, void *unused) {
     return NULL;
 }
 
-/* ---- Transposes -----------------------------------------------------------------------------------------------------
- */
+/* ---- Transposes -------------------------------------------------------------------------------------------------- */
 
 static PyObject *transpose(fl_tensor *t, int64_t a, int64_t b) {
     static const fl_op *row;

@@ -5,8 +5,7 @@
 
 #include "tensor.h"
 
-/* ---- Modes
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Modes ------------------------------------------------------------------------------------------------------- */
 
 static PyObject *py_is_grad_enabled(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
@@ -37,8 +36,7 @@ static PyObject *py_set_inference(PyObject *module, PyObject *o) {
     return PyBool_FromLong(before);
 }
 
-/* ---- Calling Python from the engine
- * -------------------------------------------------------------------------------------- */
+/* ---- Calling Python from the engine ------------------------------------------------------------------------------ */
 
 void fl_py__release_object(void *object) {
     if (!object) return;
@@ -163,8 +161,7 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
     if (replaced != few) PyMem_Free(replaced);
 }
 
-/* ---- Nodes as objects
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Nodes as objects -------------------------------------------------------------------------------------------- */
 
 /* The object owns a reference to its node, and the node knows its object: y.grad_fn is y.grad_fn. Each kind of node
  * gets a class of its own name, as in PyTorch. */
@@ -311,8 +308,7 @@ static PyTypeObject node_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flash
                                  .tp_dictoffset = offsetof(node_object, dict),
                                  .tp_weaklistoffset = offsetof(node_object, weak)};
 
-/* ---- Attributes of tensors
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Attributes of tensors --------------------------------------------------------------------------------------- */
 
 static PyObject *get_requires_grad(PyObject *self, void *unused) {
     (void)unused;
@@ -426,8 +422,7 @@ PyGetSetDef fl_py__autograd_attributes[] = {
     {"data", get_data, set_data, "The same memory without the graph.", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 
-/* ---- Methods of tensors
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Methods of tensors ------------------------------------------------------------------------------------------ */
 
 static PyObject *py_requires_grad_(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
@@ -528,8 +523,7 @@ PyMethodDef fl_py__autograd_methods[] = {
     {"_remove_hook", py_remove_hook, METH_O, NULL},
     {NULL, NULL, 0, NULL}};
 
-/* ---- Passes
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Passes ------------------------------------------------------------------------------------------------------ */
 
 /* Tensors and gradient edges of one argument. */
 typedef struct ends {
@@ -806,8 +800,7 @@ static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_N
                                   {"is_anomaly_check_nan_enabled", py_is_anomaly_nan, METH_NOARGS, NULL},
                                   {NULL, NULL, 0, NULL}};
 
-/* ---- The garbage collector
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- The garbage collector --------------------------------------------------------------------------------------- */
 
 static int visit_hooks(fl_hook *hook, visitproc visit, void *arg) {
     for (; hook; hook = hook->next) {

@@ -31,8 +31,7 @@ typedef struct call {
 static PyTypeObject context_type;
 static PyObject *name_forward, *name_setup_context, *name_backward;
 
-/* ---- The context
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- The context ------------------------------------------------------------------------------------------------- */
 
 static void context_dealloc(PyObject *object) {
     context *self = (context *)object;
@@ -165,8 +164,7 @@ static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fl
                                     .tp_dictoffset = offsetof(context, dict),
                                     .tp_weaklistoffset = offsetof(context, weak)};
 
-/* ---- Backward
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Backward ---------------------------------------------------------------------------------------------------- */
 
 /* The gradients in the order of forward's results. */
 static PyObject *backward_arguments(fl_node *node, const call *c, fl_tensor *const *grad) {
@@ -271,8 +269,7 @@ PyObject *fl_py__context_of(fl_node *node) {
     return node->rule == &function_rule ? ((call *)fl_node__data(node))->context : NULL;
 }
 
-/* ---- Forward
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
 static bool holds(PyObject *tuple, PyObject *item) {
     for (Py_ssize_t i = 0; tuple && i < PyTuple_GET_SIZE(tuple); i++) {

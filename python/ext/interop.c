@@ -14,8 +14,7 @@ bool fl_py__is_array(PyObject *o) {
     return false;
 }
 
-/* ---- In: the buffer protocol ----------------------------------------------------------------------------------------
- */
+/* ---- In: the buffer protocol ------------------------------------------------------------------------------------- */
 
 /* PEP 3118's letters, native sizes. */
 static fl_dtype dtype_of_format(const char *format, Py_ssize_t itemsize) {
@@ -201,8 +200,7 @@ static PyObject *py_frombuffer(PyObject *module, PyObject *args, PyObject *kwarg
     return fl_py__wrap_result(t);
 }
 
-/* ---- Out: the buffer protocol
- * ---------------------------------------------------------------------------------------- */
+/* ---- Out: the buffer protocol ------------------------------------------------------------------------------------ */
 
 static const char *format_of(fl_dtype dtype) {
     switch (dtype) {
@@ -299,8 +297,7 @@ static void release_exported(PyObject *self, Py_buffer *view) {
 const PyType_Slot fl_py__interop_slots[] = {
     {Py_bf_getbuffer, get_buffer}, {Py_bf_releasebuffer, release_exported}, {0, NULL}};
 
-/* ---- .numpy(), __array__
- * --------------------------------------------------------------------------------------------- */
+/* ---- .numpy(), __array__ ----------------------------------------------------------------------------------------- */
 
 /* A NumPy array over the tensor's memory. */
 static PyObject *array_of(PyObject *self) {
@@ -358,8 +355,7 @@ static PyObject *py_array_wrap(PyObject *self, PyObject *args) {
     return t ? fl_py__wrap_result(t) : NULL;
 }
 
-/* ---- DLPack
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- DLPack ------------------------------------------------------------------------------------------------------ */
 
 static void drop_capsule(PyObject *capsule) {
     if (!PyCapsule_IsValid(capsule, "dltensor")) return; /* its consumer has it */

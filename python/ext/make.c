@@ -34,8 +34,7 @@ const char *fl_py__legacy_name(fl_dtype dtype) {
     }
 }
 
-/* ---- What the data are ----------------------------------------------------------------------------------------------
- */
+/* ---- What the data are ------------------------------------------------------------------------------------------- */
 
 static bool is_text(PyObject *o) { return PyUnicode_Check(o) || PyBytes_Check(o); }
 
@@ -130,8 +129,7 @@ static fl_dtype infer_dtype(PyObject *o, int depth) {
     return FL_DTYPE_COUNT;
 }
 
-/* ---- Storing --------------------------------------------------------------------------------------------------------
- */
+/* ---- Storing ----------------------------------------------------------------------------------------------------- */
 
 static bool overflowed(fl_dtype dtype) {
     PyErr_Format(PyExc_RuntimeError, "value cannot be converted to type %s without overflow", fl_dtype_name(dtype));
@@ -314,8 +312,7 @@ static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
 fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype) { return make(data, dtype, FL_DTYPE_NONE); }
 fl_tensor *fl_py__make_index(PyObject *data) { return make(data, FL_DTYPE_NONE, FL_INT64); }
 
-/* ---- tensor() and as_tensor() ---------------------------------------------------------------------------------------
- */
+/* ---- tensor() and as_tensor() ------------------------------------------------------------------------------------ */
 
 /* One required argument and keywords: fills values in the order of names; false and an exception. */
 static bool parse(const char *function, const char *const *names, int n, PyObject *const *args, Py_ssize_t nargs,
@@ -438,8 +435,7 @@ static PyObject *py_asarray(PyObject *module, PyObject *const *args, Py_ssize_t 
     return as_tensor("asarray", v[0], v[1], v[3], v[4]);
 }
 
-/* ---- The constructor: Tensor(2, 3), Tensor([1, 2]), and those of one dtype
- * -------------------------------------------- */
+/* ---- The constructor: Tensor(2, 3), Tensor([1, 2]), and those of one dtype --------------------------------------- */
 
 /* What Tensor(...) and FloatTensor(...) make: sizes give an uninitialised tensor, data are copied. */
 static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t nargs) {

@@ -5,8 +5,7 @@
  */
 #include "ext.h"
 
-/* ---- Named constants: dtype, layout, memory_format ------------------------------------------------------------------
- */
+/* ---- Named constants: dtype, layout, memory_format --------------------------------------------------------------- */
 
 typedef struct {
     PyObject_HEAD const char *name; /* "float32" */
@@ -118,8 +117,7 @@ static int add_constants(PyObject *module) {
     return PyModule_AddObjectRef(module, "strided", fl_py__strided());
 }
 
-/* ---- device ---------------------------------------------------------------------------------------------------------
- */
+/* ---- device ------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
     PyObject_HEAD char kind[12];
@@ -267,8 +265,7 @@ bool fl_py__check_device(PyObject *o) {
     return false;
 }
 
-/* ---- Size -----------------------------------------------------------------------------------------------------------
- */
+/* ---- Size -------------------------------------------------------------------------------------------------------- */
 
 static PyTypeObject size_type;
 PyTypeObject *fl_py__size_type = &size_type;
@@ -373,8 +370,7 @@ static PyTypeObject size_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flash
                                  .tp_as_sequence = &size_sequence,
                                  .tp_as_mapping = &size_mapping};
 
-/* ---- Generator ------------------------------------------------------------------------------------------------------
- */
+/* ---- Generator --------------------------------------------------------------------------------------------------- */
 
 typedef struct {
     PyObject_HEAD fl_generator *generator;

@@ -78,8 +78,7 @@ void fl_set_detect_anomaly(bool enabled, bool check_nan) {
     fl_autograd__anomaly.check_nan = check_nan;
 }
 
-/* ---- Modes
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Modes ------------------------------------------------------------------------------------------------------- */
 
 bool fl_grad_enabled(void) { return !fl_thread__self.no_grad; }
 

@@ -147,8 +147,7 @@ void fl_node__release(fl_node *node) {
     freeing = false;
 }
 
-/* ---- Tensors and their nodes ---------------------------------------------------------------------------------------
- */
+/* ---- Tensors and their nodes ------------------------------------------------------------------------------------- */
 
 fl_autograd *fl_autograd__of(fl_tensor *t) {
     if (!t->autograd) t->autograd = fl_alloc__zeroed(sizeof(fl_autograd));
@@ -233,8 +232,7 @@ fl_edge fl_autograd__edge(fl_tensor *t) {
     return (fl_edge){accumulator_of(t), 0};
 }
 
-/* ---- Recording
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Recording --------------------------------------------------------------------------------------------------- */
 
 bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs) {
     if (fl_thread__self.no_grad) return false;
@@ -392,8 +390,7 @@ int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes) {
     return meta->ndim;
 }
 
-/* ---- Hooks ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Hooks ------------------------------------------------------------------------------------------------------- */
 
 static _Atomic uint64_t next_hook = 1;
 

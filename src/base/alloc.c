@@ -159,8 +159,7 @@ static void *map_aligned(size_t bytes, size_t alignment) {
     return p + before;
 }
 
-/* ---- Fork: the child must not find the lock held by a thread that it does not have
- * ----------------------------------- */
+/* ---- Fork: the child must not find the lock held by a thread that it does not have ------------------------------- */
 
 static void before_fork(void) { pthread_mutex_lock(&shared.lock); }
 static void after_fork(void) { pthread_mutex_unlock(&shared.lock); }

@@ -212,8 +212,7 @@ static void start_workers(void) {
     pthread_mutex_unlock(&lock);
 }
 
-/* ---- Fork: the child has no workers, and locks and slots may be in the hands of threads it does not have
- * --------------- */
+/* ---- Fork: the child has no workers, and locks and slots may be in the hands of threads it does not have --------- */
 
 static void before_fork(void) { pthread_mutex_lock(&lock); }
 static void in_parent(void) { pthread_mutex_unlock(&lock); }

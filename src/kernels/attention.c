@@ -100,8 +100,7 @@ static float *take(float *buffer, int64_t *used, int64_t n) {
     return taken;
 }
 
-/* ---- Forward --------------------------------------------------------------------------------------------------------
- */
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
 typedef struct forward_buffers {
     float *queries, *keys, *values, *scores, *out, *most, *sums;
@@ -158,8 +157,7 @@ bool fl_attention__forward(const fl_attention *a) {
     return fl_workers__for(a->batch * a->heads * s.query_blocks, forward_layout(&s, NULL).bytes, forward_block, &s);
 }
 
-/* ---- Backward -------------------------------------------------------------------------------------------------------
- */
+/* ---- Backward ---------------------------------------------------------------------------------------------------- */
 
 /* keys and values: transposed, as panels; key_rows: as they are. */
 typedef struct backward_buffers {

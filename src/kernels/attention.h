@@ -36,8 +36,8 @@ bool fl_attention__forward(const fl_attention *a);
 bool fl_attention__backward(const fl_attention *a, fl_attention_matrix dout, fl_attention_matrix dq,
                             fl_attention_matrix dk, fl_attention_matrix dv);
 
-/* ---- The inner kernels: over `rows` rows of `n` values each, rows of the same name apart by the number after it -----
- */
+/* ---- The inner kernels ------------------------------------------------------------------------------------------- */
+/* Over `rows` rows of `n` values each, rows of the same name apart by the number after it. */
 
 typedef struct fl_attention_kernels {
     /* to = from * scale, followed by zeros up to `padded` (whole vectors) values a row. */

@@ -78,8 +78,7 @@ bool fl_gemm__run_integers(const fl_gemm *g, int bytes);
 /* out[j] = sum over i of x[i * n + j] (or added to out): the bias gradient. Parallel; sums in a fixed order. */
 bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t row, void *out, bool accumulate);
 
-/* ---- The inner kernels ----------------------------------------------------------------------------------------------
- */
+/* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
 #define FL_GEMM_ROWS 14 /* the most rows a tile has, on any instruction set */
 #define FL_GEMM_KC_BYTES                                                                        \

@@ -8,8 +8,7 @@
 
 #include "kernels/softmax.h"
 
-/* ---- Cross entropy of logits [outer, classes, inner]; inner 1 is the usual [N, C] ---------------------------------
- */
+/* ---- Cross entropy of logits [outer, classes, inner]; inner 1 is the usual [N, C] -------------------------------- */
 
 typedef struct fl_cross_entropy_call {
     const void *x;         /* logits */
@@ -34,8 +33,7 @@ static inline int64_t fl_cross_entropy__units(const fl_cross_entropy_call *call)
     return call->inner == 1 ? call->outer : call->outer * ((call->inner + FL_SOFTMAX_STRIP - 1) / FL_SOFTMAX_STRIP);
 }
 
-/* ---- Losses of two tensors ----------------------------------------------------------------------------------------
- */
+/* ---- Losses of two tensors --------------------------------------------------------------------------------------- */
 
 typedef enum fl_loss_kind {
     FL_LOSS_MSE = 0,

@@ -11,8 +11,7 @@
 
 #include "kernels/real.h"
 
-/* ---- layer_norm and rms_norm of x [rows, size] --------------------------------------------------------------------
- */
+/* ---- layer_norm and rms_norm of x [rows, size] ------------------------------------------------------------------- */
 
 typedef struct fl_layer_norm_call {
     const void *x, *grad;      /* grad: backward only */
@@ -27,8 +26,7 @@ typedef struct fl_layer_norm_call {
     void *grad_weight, *grad_bias; /* [size] or NULL */
 } fl_layer_norm_call;
 
-/* ---- batch_norm and group_norm ------------------------------------------------------------------------------------
- */
+/* ---- batch_norm and group_norm ----------------------------------------------------------------------------------- */
 
 /* "Planes": x is [n, channels, pixels] in memory. "Rows": x is [sets, rows, channels] (channels last), with one
  * statistic a (set, channel); batch_norm has one set of n * pixels rows, group_norm n sets of `pixels` rows. A set's

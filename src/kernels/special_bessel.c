@@ -22,8 +22,7 @@ static double series(const double *c, int n, double low, double high, double x) 
 }
 #define SERIES(name, x) series(name, (int)(sizeof(name) / sizeof(name[0])), name##_low, name##_high, x)
 
-/* ---- Of the first and second kind: libm's, but NaN at infinity, as PyTorch has it ----------------------------------
- */
+/* ---- Of the first and second kind: libm's, but NaN at infinity, as PyTorch has it -------------------------------- */
 
 double fl_special__j0(double x) { return isinf(x) ? NAN : j0(x); }
 double fl_special__j1(double x) { return isinf(x) ? NAN : j1(x); }
@@ -31,8 +30,7 @@ double fl_special__y0(double x) { return isinf(x) || x < 0 ? NAN : x == 0 ? -INF
 double fl_special__y1(double x) { return isinf(x) || x < 0 ? NAN : x == 0 ? -INFINITY : y1(x); }
 double fl_special__spherical_j0(double x) { return isinf(x) ? 0 : fabs(x) < 1e-9 ? 1 : sin(x) / x; }
 
-/* ---- Modified ------------------------------------------------------------------------------------------------------
- */
+/* ---- Modified ---------------------------------------------------------------------------------------------------- */
 
 double fl_special__i0e(double x) {
     x = fabs(x);
@@ -72,8 +70,7 @@ double fl_special__k1(double x) {
     return exp(-x) * fl_special__k1e(x);
 }
 
-/* ---- Airy's Ai -----------------------------------------------------------------------------------------------------
- */
+/* ---- Airy's Ai --------------------------------------------------------------------------------------------------- */
 
 double fl_special__airy_ai(double x) {
     if (!isfinite(x)) return NAN;
@@ -92,8 +89,7 @@ double fl_special__airy_ai(double x) {
            (sqrt(pi) * sqrt(sqrt(-x)));
 }
 
-/* ---- The complementary error function, scaled: e^(x^2) erfc(x) ------------------------------------------------------
- */
+/* ---- The complementary error function, scaled: e^(x^2) erfc(x) --------------------------------------------------- */
 
 double fl_special__erfcx(double x) {
     if (x < 0) {

@@ -9,8 +9,7 @@
 static const double pi = 3.14159265358979323846;
 #define EPS 1.1102230246251565e-16
 
-/* ---- Zeta and polygamma --------------------------------------------------------------------------------------------
- */
+/* ---- Zeta and polygamma ------------------------------------------------------------------------------------------ */
 
 /* sum over n >= 0 of (q + n)^-x for q > 0, x > 1, by the formula of Euler and Maclaurin. */
 static double zeta_positive(double x, double q) {
@@ -65,8 +64,7 @@ double fl_special__polygamma(double n, double x) {
     return (fmod(n, 2) == 0 ? -1 : 1) * exp(fl_special__lgamma(n + 1)) * fl_special__zeta(n + 1, x);
 }
 
-/* ---- Incomplete gamma functions ------------------------------------------------------------------------------------
- */
+/* ---- Incomplete gamma functions ---------------------------------------------------------------------------------- */
 
 /* u - log(1 + u), also near 0. */
 static double log1p_rest(double u) {
@@ -156,8 +154,7 @@ static double incomplete(double a, double x, bool upper) {
 double fl_special__igamma(double a, double x) { return incomplete(a, x, false); }
 double fl_special__igammac(double a, double x) { return incomplete(a, x, true); }
 
-/* ---- The normal distribution ---------------------------------------------------------------------------------------
- */
+/* ---- The normal distribution ------------------------------------------------------------------------------------- */
 
 double fl_special__ndtr(double x) { return erfc(-x / sqrt(2)) / 2; }
 double fl_special__log_ndtr(double x) {

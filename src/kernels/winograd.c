@@ -29,8 +29,7 @@ static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
 static int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
-/* ---- The switch -----------------------------------------------------------------------------------------------------
- */
+/* ---- The switch -------------------------------------------------------------------------------------------------- */
 
 static _Atomic int enabled = -1; /* -1: not looked up yet */
 
@@ -79,8 +78,7 @@ bool fl_winograd__suits(const fl_conv *c) {
     return min64(c->in_channels, c->out_channels) >= 8 && fl_get_winograd() && choose(c, c->out);
 }
 
-/* ---- What the steps know --------------------------------------------------------------------------------------------
- */
+/* ---- What the steps know ----------------------------------------------------------------------------------------- */
 
 typedef struct winograd {
     const fl_winograd_set *set;
@@ -127,8 +125,7 @@ static fl_gemm_tile_fn tile_of(const winograd *s, int rows, int64_t width) {
     return s->gemm->tile[rows - 1][width == s->gemm->lanes ? 0 : 1];
 }
 
-/* ---- Forward --------------------------------------------------------------------------------------------------------
- */
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
 /* The transformed kernels of a panel: [position][channel read][width]. */
 static void transform_kernels(const winograd *s, int64_t panel, float *to) {
@@ -282,8 +279,7 @@ bool fl_winograd__input_gradient(const fl_conv *c, const float *dy, const float 
     return forward(&s);
 }
 
-/* ---- Weight gradient ------------------------------------------------------------------------------------------------
- */
+/* ---- Weight gradient --------------------------------------------------------------------------------------------- */
 
 static void step_run(void *context, int64_t begin, int64_t end) {
     const winograd *s = context;

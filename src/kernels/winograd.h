@@ -20,8 +20,7 @@ bool fl_winograd__forward(const fl_conv *c, const float *x, const float *w, cons
 bool fl_winograd__input_gradient(const fl_conv *c, const float *dy, const float *w, const float *bias, float *dx);
 bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float *dy, float *dw);
 
-/* ---- The inner kernels ----------------------------------------------------------------------------------------------
- */
+/* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
 #define FL_WINOGRAD_POSITIONS 36 /* the most */
 

@@ -133,8 +133,7 @@ bool fl_layer__glu_forward(fl_layer_call *call, const fl_value *inputs, fl_value
 
 void fl_layer__all_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
 
-/* ---- With bounds --------------------------------------------------------------------------------------------------
- */
+/* ---- With bounds ------------------------------------------------------------------------------------------------- */
 
 /* "a=1, b=2" for the first `count` options, and inplace where it is on. */
 static void describe_first(fl_layer_call *call, fl_text *out, int count, bool in_place) {
@@ -185,8 +184,7 @@ bool fl_layer__softshrink_forward(fl_layer_call *call, const fl_value *inputs, f
     return fl_layer__return(outputs, fl_softshrink(inputs[0].as.tensor, &o));
 }
 
-/* ---- Learnt and random slopes -------------------------------------------------------------------------------------
- */
+/* ---- Learnt and random slopes ------------------------------------------------------------------------------------ */
 
 int fl_layer__prelu_slots(fl_layer_call *call, fl_slot *slots, int room) {
     const int64_t n = fl_option_int(call, FL_PRELU__NUM_PARAMETERS);
@@ -209,8 +207,7 @@ bool fl_layer__rrelu_forward(fl_layer_call *call, const fl_value *inputs, fl_val
     return fl_layer__return(outputs, fl_rrelu(inputs[0].as.tensor, &o));
 }
 
-/* ---- Kin of softmax ------------------------------------------------------------------------------------------------
- */
+/* ---- Kin of softmax ---------------------------------------------------------------------------------------------- */
 
 bool fl_layer__softmax2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     (void)call;

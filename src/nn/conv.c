@@ -157,8 +157,7 @@ void fl_layer__conv_describe(fl_layer_call *call, fl_text *out) {
     if (mode && strcmp(mode, "zeros") != 0) fl_text__add(out, ", padding_mode=%s", mode);
 }
 
-/* ---- Transposed ----------------------------------------------------------------------------------------------------
- */
+/* ---- Transposed -------------------------------------------------------------------------------------------------- */
 
 _Static_assert((int)FL_CONV_TRANSPOSE1D__DILATION == (int)FL_CONV_TRANSPOSE2D__DILATION &&
                    (int)FL_CONV_TRANSPOSE2D__DILATION == (int)FL_CONV_TRANSPOSE3D__DILATION,

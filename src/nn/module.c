@@ -14,8 +14,7 @@
 static fl_module end_of_list;
 fl_module *fl_module_end(void) { return &end_of_list; }
 
-/* ---- Names and values of a module's own
- * -------------------------------------------------------------------------------- */
+/* ---- Names and values of a module's own -------------------------------------------------------------------------- */
 
 static char *copy_text(const char *text) {
     size_t n = strlen(text) + 1;
@@ -53,8 +52,7 @@ static void free_value(fl_value *value) {
     value->kind = FL_K_NONE;
 }
 
-/* ---- Making and freeing
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Making and freeing ------------------------------------------------------------------------------------------ */
 
 static fl_module *module_new(void) {
     fl_module *m = fl_failed() ? NULL : fl_alloc__zeroed(sizeof *m);
@@ -133,8 +131,7 @@ bool fl_module__set_slot(fl_module *m, const char *name, fl_tensor *t) {
     return slot != NULL;
 }
 
-/* ---- The host's answers to a definition
- * --------------------------------------------------------------------------------- */
+/* ---- The host's answers to a definition -------------------------------------------------------------------------- */
 
 static bool host_option(void *self, const fl_layer *layer, int index, fl_value *out) {
     fl_module *m = self;
@@ -370,8 +367,7 @@ bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool per
     return fl_module__add_slot(m, name, t, persistent ? FL_SLOT_BUFFER : FL_SLOT_HIDDEN_BUFFER);
 }
 
-/* ---- Copying
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Copying ----------------------------------------------------------------------------------------------------- */
 
 /* A new reference. */
 static fl_tensor *copy_tensor(fl_pairs *c, fl_tensor *t) {
@@ -422,8 +418,7 @@ fl_module *fl_module_copy(const fl_module *m) {
     return copy;
 }
 
-/* ---- Looking inside
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Looking inside ---------------------------------------------------------------------------------------------- */
 
 const char *fl_module_type(const fl_module *m) { return m->layer ? m->layer->name : m->type; }
 
@@ -490,8 +485,7 @@ void fl_module_train(fl_module *m, bool training) {
 
 bool fl_module_training(const fl_module *m) { return m->training; }
 
-/* ---- Repr
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Repr -------------------------------------------------------------------------------------------------------- */
 
 static void describe(const fl_module *m, fl_text *out, int indent);
 

@@ -43,8 +43,7 @@ struct fl_module {
     int n_hooks, hook_room;
 };
 
-/* ---- Making (module.c) ---------------------------------------------------------------------------------------------
- */
+/* ---- Making (module.c) ------------------------------------------------------------------------------------------- */
 
 /* A leaf from ready option values (borrowed), with parameters of `dtype` (FL_DTYPE_NONE: the default one). */
 fl_module *fl_module__leaf(const fl_layer *layer, const fl_value *options, fl_dtype dtype);
@@ -65,8 +64,7 @@ fl_layer_call fl_module__layer_call(const fl_module *m);
 /* The child of that name, borrowed; NULL without an error where there is none. */
 fl_module *fl_module__child(const fl_module *m, const char *name);
 
-/* ---- What stands for what (whole.c): old pointers and new ones, few of them ----------------------------------------
- */
+/* ---- What stands for what (whole.c): old pointers and new ones, few of them -------------------------------------- */
 
 typedef struct fl_pairs {
     struct fl_pair {
@@ -84,8 +82,7 @@ fl_module *fl_module__from_tree(const fl_object *tree);
 fl_object *fl_module__to_tree(fl_module *m);
 bool fl_module__allows(const char *module, const char *name, void *context);
 
-/* ---- Running (run.c) -----------------------------------------------------------------------------------------------
- */
+/* ---- Running (run.c) --------------------------------------------------------------------------------------------- */
 
 /* For composites: the child of that name on these inputs (missing ones have their defaults); how many outputs it gave,
  * 0 after an error, which carries the child's name then. */
@@ -95,8 +92,7 @@ fl_tensor *fl_module__apply(fl_module *m, const char *child, fl_tensor *x);
 /* Puts the name of a child that passes an error on in front of its path. */
 void fl_module__locate(fl_module *m, const char *child);
 
-/* ---- Arguments as text (arguments.c) -------------------------------------------------------------------------------
- */
+/* ---- Arguments as text (arguments.c) ----------------------------------------------------------------------------- */
 
 /* Parses arguments written as in Python into values for the layer's options; the strings and lists made stand in
  * `block`, freed with fl_arguments__free. */
@@ -115,8 +111,7 @@ bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index
 void *fl_arguments__alloc(fl_arguments *arguments, size_t size);
 void fl_arguments__free(fl_arguments *arguments);
 
-/* ---- Boxing, for the constructors of layers.h ----------------------------------------------------------------------
- */
+/* ---- Boxing, for the constructors of layers.h -------------------------------------------------------------------- */
 
 static inline void fl_layer__none(fl_value *v) {
     v->kind = FL_K_NONE;

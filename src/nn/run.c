@@ -8,8 +8,7 @@
 #include "base/error.h"
 #include "nn/module.h"
 
-/* ---- Where an error happened ---------------------------------------------------------------------------------------
- */
+/* ---- Where an error happened ------------------------------------------------------------------------------------- */
 /* An error gets the path of the module it happened in, one name a level on its way out: "2.0 (Conv2d): ...". */
 static FL_TLS bool located;
 static FL_TLS fl_module *parent; /* whose forward function runs now */
@@ -36,8 +35,7 @@ static bool locate_below(const fl_module *m, const fl_module *failed) {
     return false;
 }
 
-/* ---- One module ----------------------------------------------------------------------------------------------------
- */
+/* ---- One module -------------------------------------------------------------------------------------------------- */
 
 static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs, int room);
 
@@ -140,8 +138,7 @@ static int run_layer(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **
     return read_inputs(m->layer, inputs, n, values) ? run_values(m, values, outputs, room) : 0;
 }
 
-/* ---- Sequentials and the program's own -----------------------------------------------------------------------------
- */
+/* ---- Sequentials and the program's own --------------------------------------------------------------------------- */
 
 /* A child of a sequential on `x`; mine: nobody but the sequential has x. */
 static fl_tensor *run_in_row(fl_module *m, fl_tensor *x, bool mine) {
@@ -199,8 +196,7 @@ static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **output
     return got;
 }
 
-/* ---- Calls ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Calls ------------------------------------------------------------------------------------------------------- */
 
 static bool begin(const fl_module *m, fl_tensor **outputs, int max_outputs) {
     for (int i = 0; i < max_outputs; i++) outputs[i] = NULL;
@@ -288,8 +284,7 @@ fl_tensor *fl_forward(fl_module *m, fl_tensor *input) {
     return fl_forward_with(m, &input, 1);
 }
 
-/* ---- Hooks ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Hooks ------------------------------------------------------------------------------------------------------- */
 
 int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *)) {
     static _Atomic int64_t last;

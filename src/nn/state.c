@@ -6,8 +6,7 @@
 #include "nn/module.h"
 #include "tensor/tensor.h"
 
-/* ---- Visiting -------------------------------------------------------------------------------------------------------
- */
+/* ---- Visiting ---------------------------------------------------------------------------------------------------- */
 
 typedef struct visiting {
     fl_visit_fn visit;
@@ -110,8 +109,7 @@ bool fl_module_requires_grad(fl_module *m, bool requires_grad) {
     return fl_module_parameters(m, set_requires, &requires_grad);
 }
 
-/* ---- The modules of a tree ------------------------------------------------------------------------------------------
- */
+/* ---- The modules of a tree --------------------------------------------------------------------------------------- */
 
 typedef struct touring {
     fl_module_fn visit;
@@ -180,8 +178,7 @@ bool fl_module_to(fl_module *m, fl_dtype dtype) {
     return visit_all(m, convert, &dtype, is_any, true);
 }
 
-/* ---- State dicts ----------------------------------------------------------------------------------------------------
- */
+/* ---- State dicts ------------------------------------------------------------------------------------------------- */
 
 static bool put_state(const char *name, fl_tensor *t, void *context) {
     fl_tensor *plain = fl_tensor__alias(t); /* detached, sharing memory */

@@ -13,8 +13,7 @@
 _Static_assert((int)FL_TRANSFORMER_ENCODER_LAYER__BIAS == (int)FL_TRANSFORMER_DECODER_LAYER__BIAS,
                "the options of encoder and decoder layers");
 
-/* ---- Making --------------------------------------------------------------------------------------------------------
- */
+/* ---- Making ------------------------------------------------------------------------------------------------------ */
 
 static int option_named(const fl_layer *layer, const char *name) {
     for (int i = 0; i < layer->n_options; i++) {
@@ -96,8 +95,7 @@ bool fl_layer__decoder_layer_children(fl_layer_call *call) {
            add_attention(call->self, "multihead_attn", &s) && add_rest(call->self, &s, 3);
 }
 
-/* ---- The blocks of a layer -----------------------------------------------------------------------------------------
- */
+/* ---- The blocks of a layer --------------------------------------------------------------------------------------- */
 
 /* Attention as a Transformer uses it, without its weights, and the dropout after it. */
 static fl_tensor *attend(fl_module *m, const char *attention, const char *dropout, fl_tensor *x, fl_tensor *memory,
@@ -171,8 +169,7 @@ bool fl_layer__decoder_layer_forward(fl_layer_call *call, const fl_value *in, fl
     return fl_layer__return(outputs, x);
 }
 
-/* ---- Stacks --------------------------------------------------------------------------------------------------------
- */
+/* ---- Stacks ------------------------------------------------------------------------------------------------------ */
 
 /* `layer` and copies of it, num_layers in all, and the norm. Takes over both, also after an error. */
 static fl_module *stack(const char *type, fl_module *layer, int64_t num_layers, fl_module *norm,
@@ -320,8 +317,7 @@ bool fl_layer__decoder_forward(fl_layer_call *call, const fl_value *in, fl_value
     return fl_layer__return(outputs, normed(call->self, run_layers(call->self, inputs, 8)));
 }
 
-/* ---- Both together -------------------------------------------------------------------------------------------------
- */
+/* ---- Both together ----------------------------------------------------------------------------------------------- */
 
 /* An encoder or decoder layer with the options of the whole. */
 static fl_module *layer_of(fl_layer_call *call, const char *type) {

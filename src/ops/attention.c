@@ -11,8 +11,7 @@
 
 typedef long long ll;
 
-/* ---- Masks ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Masks ------------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_attention__additive(fl_tensor *mask, const char *name, fl_dtype dtype) {
     if (fl_failed() || !mask) return NULL;
@@ -37,8 +36,7 @@ fl_tensor *fl_attention__causal(int64_t size, fl_dtype dtype) {
     return fl_scope_return(fl_triu(fl_full((int64_t[]){size, size}, 2, fl_float(-INFINITY), &o), &above));
 }
 
-/* ---- Scaled dot product attention ----------------------------------------------------------------------------------
- */
+/* ---- Scaled dot product attention -------------------------------------------------------------------------------- */
 
 static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
                   const fl_scaled_dot_product_attention_options *o) {
@@ -154,8 +152,7 @@ fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *key, fl_
     return fl_scope_return(attend(query, key, value, o));
 }
 
-/* ---- Several heads -------------------------------------------------------------------------------------------------
- */
+/* ---- Several heads ----------------------------------------------------------------------------------------------- */
 
 typedef fl_multi_head_attention_forward_options mha_options;
 

@@ -14,8 +14,7 @@ typedef struct tiled_data {
     bool is_causal;
 } tiled_data;
 
-/* ---- What suits -----------------------------------------------------------------------------------------------------
- */
+/* ---- What suits -------------------------------------------------------------------------------------------------- */
 
 static bool mask_suits(const fl_tensor *mask, const fl_tensor *q, const fl_tensor *k) {
     if (!mask) return true;
@@ -39,8 +38,7 @@ bool fl_attention__tiles(const fl_tensor *q, const fl_tensor *k, const fl_tensor
            v->sizes[3] == k->sizes[3] && k->sizes[2] == v->sizes[2] && mask_suits(o->attn_mask, q, k);
 }
 
-/* ---- Tensors as matrices --------------------------------------------------------------------------------------------
- */
+/* ---- Tensors as matrices ----------------------------------------------------------------------------------------- */
 
 /* t itself where its rows are contiguous, else a copy: a reference of the caller's. NULL for NULL. */
 static fl_tensor *with_rows(fl_tensor *t) {
@@ -93,8 +91,7 @@ static fl_attention call_of(const fl_tensor *q, const fl_tensor *k, const fl_ten
     return a;
 }
 
-/* ---- Gradients ------------------------------------------------------------------------------------------------------
- */
+/* ---- Gradients --------------------------------------------------------------------------------------------------- */
 
 static bool by_kernel(fl_node *node, fl_tensor *const *in, fl_tensor *grad, fl_tensor **out) {
     fl_tensor *q = with_rows(in[0]), *k = with_rows(in[1]), *v = with_rows(in[2]), *y = with_rows(in[3]);
@@ -150,8 +147,7 @@ static void tiled_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule tiled_rule = {.name = "ScaledDotProductFlashAttentionForCpuBackward0", .backward = tiled_backward};
 
-/* ---- The op ---------------------------------------------------------------------------------------------------------
- */
+/* ---- The op ------------------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_attention__tiled(fl_tensor *query, fl_tensor *key, fl_tensor *value, fl_tensor *mask, bool is_causal,
                                double scale) {

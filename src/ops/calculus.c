@@ -21,8 +21,7 @@ static fl_tensor *step(fl_tensor *t, int dim) {
     return t && t->dtype == FL_BOOL ? fl_logical_xor(tail(t, dim), head(t, dim)) : fl_sub(tail(t, dim), head(t, dim));
 }
 
-/* ---- Differences ---------------------------------------------------------------------------------------------------
- */
+/* ---- Differences ------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_diff(fl_tensor *self, const fl_diff_options *options) {
     static const fl_diff_options fallback = FL_DIFF_OPTIONS;
@@ -52,8 +51,7 @@ fl_tensor *fl_diff(fl_tensor *self, const fl_diff_options *options) {
     return fl_scope_return(t);
 }
 
-/* ---- Integrals -----------------------------------------------------------------------------------------------------
- */
+/* ---- Integrals --------------------------------------------------------------------------------------------------- */
 
 static bool check_integrand(const char *name, const fl_tensor *y, int64_t *dim) {
     const int d = y->ndim ? fl_shape__wrap_dim(*dim, y->ndim) : -1;
@@ -127,8 +125,7 @@ fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_o
     return fl_scope_return(fl_cumsum(fl_mul_scalar(pairs(y, (int)dim), fl_float(half)), dim, NULL));
 }
 
-/* ---- Slopes --------------------------------------------------------------------------------------------------------
- */
+/* ---- Slopes ------------------------------------------------------------------------------------------------------ */
 
 static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
 

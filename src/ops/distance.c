@@ -105,8 +105,7 @@ static fl_tensor *by_pairs(fl_tensor *x1, fl_tensor *x2, double p) {
     return fl_scope__result(out);
 }
 
-/* ---- Euclidean distances by a product ------------------------------------------------------------------------------
- */
+/* ---- Euclidean distances by a product ---------------------------------------------------------------------------- */
 
 /* (a sum(ratio) - ratio b), ratio = grad / distance and 0 where that is. */
 static void euclidean_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -200,9 +199,7 @@ fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *option
     return fl_scope_return(result);
 }
 
-/* ---- Distances between rows that correspond, and within one matrix
- * ---------------------------------------------------
- */
+/* ---- Distances between rows that correspond, and within one matrix ----------------------------------------------- */
 
 static fl_tensor *norm_along(fl_tensor *t, double p, int64_t dim, bool keepdim) {
     fl_linalg_vector_norm_options o = FL_LINALG_VECTOR_NORM_OPTIONS;

@@ -187,8 +187,7 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
     return done && !fl_failed() ? self : NULL;
 }
 
-/* ---- Whole channels
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Whole channels ---------------------------------------------------------------------------------------------- */
 
 static int noise_shape(const fl_tensor *t, bool batched, int64_t *sizes) {
     for (int i = 0; i < t->ndim; i++) sizes[i] = i < (batched ? 2 : 1) ? t->sizes[i] : 1;
@@ -229,8 +228,7 @@ CHANNELS(1, self && self->ndim != 2)
 CHANNELS(2, true)
 CHANNELS(3, self && self->ndim != 4)
 
-/* ---- To selu's lower bound ------------------------------------------------------------------------------------------
- */
+/* ---- To selu's lower bound --------------------------------------------------------------------------------------- */
 
 /* self * a where kept, else the bound times a; and b added, so that mean and variance stay (Klambauer et al. 2017). */
 static fl_tensor *alpha(fl_tensor *self, double p, bool training, bool channels, bool in_place) {

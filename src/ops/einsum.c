@@ -24,8 +24,7 @@ typedef struct operand {
 static int label_of(char c) { return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : -1; }
 static char name_of(int label) { return label < 26 ? (char)('A' + label) : (char)('a' + label - 26); }
 
-/* ---- Reading the equation ------------------------------------------------------------------------------------------
- */
+/* ---- Reading the equation ---------------------------------------------------------------------------------------- */
 
 typedef struct subscripts {
     int count;    /* letters */
@@ -149,8 +148,7 @@ static int read_output(const char *equation, const char *at, const int *seen, in
     return n;
 }
 
-/* ---- Two operands into one -----------------------------------------------------------------------------------------
- */
+/* ---- Two operands into one --------------------------------------------------------------------------------------- */
 
 static int place_of(const operand *x, int label) {
     for (int d = 0; d < x->t->ndim; ++d)
@@ -273,8 +271,7 @@ static bool contract(operand *a, operand *b, const bool *needed, operand *result
     return true;
 }
 
-/* ---- In which order ------------------------------------------------------------------------------------------------
- */
+/* ---- In which order ---------------------------------------------------------------------------------------------- */
 
 /* How much larger the product of a and b is than the two. */
 static double growth(const operand *a, const operand *b, const int *users) {

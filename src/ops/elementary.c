@@ -14,8 +14,7 @@ static fl_tensor *one_minus(fl_tensor *t) { return fl_rsub_scalar(t, fl_int(1));
 #define PI 3.14159265358979323846
 #define SQRT_PI 1.77245385090551602730
 
-/* ---- Signs and rounding
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Signs and rounding ------------------------------------------------------------------------------------------ */
 
 UNARY(abs, "AbsBackward0", SAME, 1, X, fl_mul(g, fl_sign(x)), )
 UNARY_RECORD(neg, neg, "NegBackward0", SAME, 1, NONE, fl_neg(g), )
@@ -103,8 +102,7 @@ fl_tensor *fl_nan_to_num_(fl_tensor *self, const fl_nan_to_num_options *options)
     return run_nan_to_num(self, options, self);
 }
 
-/* ---- Roots, exponentials, logarithms
- * ------------------------------------------------------------------------------------ */
+/* ---- Roots, exponentials, logarithms ----------------------------------------------------------------------------- */
 
 UNARY(reciprocal, "ReciprocalBackward0", FLOAT, 1, RESULT, fl_mul(fl_neg(g), SQUARE(r)), )
 UNARY(sqrt, "SqrtBackward0", FLOAT, 1, RESULT, fl_div(g, TIMES(r, 2)), )
@@ -132,8 +130,7 @@ static fl_tensor *run_logit(fl_tensor *self, const fl_logit_options *options, fl
 fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, NULL); }
 fl_tensor *fl_logit_(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, self); }
 
-/* ---- Trigonometric and hyperbolic functions
- * ------------------------------------------------------------------------------ */
+/* ---- Trigonometric and hyperbolic functions ---------------------------------------------------------------------- */
 
 UNARY(sin, "SinBackward0", FLOAT, 2, X, fl_mul(g, fl_cos(x)), )
 UNARY(cos, "CosBackward0", FLOAT, 2, X, fl_mul(fl_neg(g), fl_sin(x)), )
@@ -163,8 +160,7 @@ static fl_tensor *sinc_slope(fl_tensor *g, fl_tensor *x) {
 }
 UNARY(sinc, "SincBackward0", FLOAT, 16, X, sinc_slope(g, x), )
 
-/* ---- Special functions
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Special functions ------------------------------------------------------------------------------------------- */
 
 UNARY(erf, "ErfBackward0", FLOAT, 2, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), 2 / SQRT_PI)), )
 UNARY(erfc, "ErfcBackward0", FLOAT, 16, X, fl_mul(g, TIMES(fl_exp(fl_neg(SQUARE(x))), -2 / SQRT_PI)), )
@@ -172,8 +168,7 @@ UNARY(erfinv, "ErfinvBackward0", FLOAT, 32, RESULT, fl_mul(g, TIMES(fl_exp(SQUAR
 UNARY(lgamma, "LgammaBackward0", FLOAT, 32, X, fl_mul(g, fl_digamma(x)), )
 UNARY(digamma, "DigammaBackward0", FLOAT, 32, X, fl_mul(g, fl_polygamma(1, x)), )
 
-/* ---- Degrees
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Degrees ----------------------------------------------------------------------------------------------------- */
 
 /* Ops of their own in PyTorch, with nodes of their own, but nothing more than a product. */
 static fl_tensor *times_float(fl_tensor *self, double factor) {
@@ -185,8 +180,7 @@ fl_tensor *fl_rad2deg(fl_tensor *self) { return times_float(self, 180 / PI); }
 fl_tensor *fl_deg2rad_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(PI / 180)); }
 fl_tensor *fl_rad2deg_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(180 / PI)); }
 
-/* ---- Parts of numbers ----------------------------------------------------------------------------------------------
- */
+/* ---- Parts of numbers -------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) {
     if (fl_failed()) return NULL;

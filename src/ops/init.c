@@ -55,8 +55,7 @@ fl_tensor *fl_init_normal_(fl_tensor *tensor, const fl_init_normal_options *opti
     return normal(tensor, o->mean, o->std, o->generator);
 }
 
-/* ---- Fixed values --------------------------------------------------------------------------------------------------
- */
+/* ---- Fixed values ------------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_init_constant_(fl_tensor *tensor, fl_scalar val) {
     if (fl_failed()) return NULL;
@@ -107,8 +106,7 @@ fl_tensor *fl_init_dirac_(fl_tensor *tensor, const fl_init_dirac_options *option
     return fl_failed() ? NULL : tensor;
 }
 
-/* ---- By the fans of a weight ---------------------------------------------------------------------------------------
- */
+/* ---- By the fans of a weight ------------------------------------------------------------------------------------- */
 
 static bool fans(const fl_tensor *t, double *in, double *out) {
     if (t->ndim < 2) {
@@ -185,8 +183,7 @@ fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_norm
     return normal(tensor, 0, kaiming_std(tensor, o->a, o->mode, o->nonlinearity), o->generator);
 }
 
-/* ---- Truncated normal ----------------------------------------------------------------------------------------------
- */
+/* ---- Truncated normal -------------------------------------------------------------------------------------------- */
 
 static bool any(fl_tensor *flags) {
     fl_tensor *found = fl_any(flags);
@@ -259,8 +256,7 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
     return finish(tensor);
 }
 
-/* ---- Sparse --------------------------------------------------------------------------------------------------------
- */
+/* ---- Sparse ------------------------------------------------------------------------------------------------------ */
 
 /* Q of the QR factorisation of normal numbers, its columns' signs such that R's diagonal is positive. */
 /* What the rows have of the others, an orthonormal set, taken out of them. */

@@ -14,8 +14,7 @@ typedef long long ll;
 
 enum { NEAREST, NEAREST_EXACT, LINEAR, CUBIC, LANCZOS };
 
-/* ---- Weights -------------------------------------------------------------------------------------------------------
- */
+/* ---- Weights ----------------------------------------------------------------------------------------------------- */
 
 /* A number as the type that positions are computed in would hold it. */
 static inline double held(double v, bool wide) { return wide ? v : (double)(float)v; }
@@ -117,8 +116,7 @@ static void entries(const fl_resample *m, int axis, int64_t i, bool wide, fl_res
     }
 }
 
-/* ---- Arguments -----------------------------------------------------------------------------------------------------
- */
+/* ---- Arguments --------------------------------------------------------------------------------------------------- */
 
 #define RULES(KIND, NAME)                                                           \
     static const fl_rule KIND##_rules[] = {                                         \
@@ -270,8 +268,7 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
     return fl_scope_return(fl_resample__apply(fl_resample__apply(input, &across, false, false), &down, false, false));
 }
 
-/* ---- Older names ---------------------------------------------------------------------------------------------------
- */
+/* ---- Older names ------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options) {
     fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;

@@ -49,8 +49,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static const fl_lapack *_Atomic found;
 static char *only_in; /* fl_lapack__look_in */
 
-/* ---- Finding one
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Finding one ------------------------------------------------------------------------------------------------- */
 
 static const char *const system_fast[] = {
 #if defined(__APPLE__)
@@ -187,8 +186,7 @@ void fl_lapack__look_in(const char *paths) {
     pthread_mutex_unlock(&lock);
 }
 
-/* ---- Threads
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Threads ----------------------------------------------------------------------------------------------------- */
 
 /* A library may be shared with numpy: its number of threads is put back when the last call is over. */
 static int inside, threads_before;
@@ -208,8 +206,7 @@ void fl_lapack__end(const fl_lapack *l) {
     pthread_mutex_unlock(&lock);
 }
 
-/* ---- The calls
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- The calls --------------------------------------------------------------------------------------------------- */
 
 /* Fortran passes everything by address, and the lengths of strings, as values, at the end. */
 typedef const int64_t *in;

@@ -8,8 +8,7 @@
 
 static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
 
-/* ---- Norms
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Norms ------------------------------------------------------------------------------------------------------- */
 
 typedef struct norm_options {
     int64_t dims[2];
@@ -192,8 +191,7 @@ fl_tensor *fl_linalg_cond(fl_tensor *self, const fl_linalg_cond_options *o) {
 }
 fl_tensor *fl_linalg_cond_named(fl_tensor *self, const char *p) { return cond(self, 0, p); }
 
-/* ---- Powers and the exponential
- * ----------------------------------------------------------------------------------------- */
+/* ---- Powers and the exponential ---------------------------------------------------------------------------------- */
 
 static fl_tensor *matrix_power(const char *op, fl_tensor *a, int64_t n) {
     if (fl_failed() || !fl_linalg__square(op, "A", a)) return NULL;
@@ -289,8 +287,7 @@ static fl_tensor *matrix_exp(fl_tensor *a) {
 fl_tensor *fl_linalg_matrix_exp(fl_tensor *self) { return matrix_exp(self); }
 fl_tensor *fl_matrix_exp(fl_tensor *self) { return matrix_exp(self); }
 
-/* ---- Products
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Products ---------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_linalg_matmul(fl_tensor *self, fl_tensor *other) { return fl_matmul(self, other); }
 
@@ -339,8 +336,7 @@ fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n) {
     return out;
 }
 
-/* ---- Shapes
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Shapes ------------------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_linalg_diagonal(fl_tensor *A, const fl_linalg_diagonal_options *options) {
     static const fl_linalg_diagonal_options defaults = FL_LINALG_DIAGONAL_OPTIONS;
@@ -418,8 +414,7 @@ fl_tensor *fl_linalg_tensorsolve(fl_tensor *self, fl_tensor *other, const fl_lin
     return fl_scope_return(x ? fl_reshape(x, sizes, n) : NULL);
 }
 
-/* ---- Singular values of large matrices, by random projections (Halko, Martinsson and Tropp, 2009)
- * ----------------------- */
+/* ---- Singular values of large matrices, by random projections (Halko, Martinsson and Tropp, 2009) ---------------- */
 
 static fl_svd_lowrank_result low_rank(fl_tensor *a, int64_t q, int64_t niter) {
     fl_svd_lowrank_result r = {NULL, NULL, NULL};

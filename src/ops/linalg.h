@@ -10,8 +10,7 @@
 #include "ops/dense.h"
 #include "ops/lapack.h"
 
-/* ---- Checks: false, and PyTorch's message, where they do not hold; `op` is "linalg.inv" ----------------------------
- */
+/* ---- Checks: false, and PyTorch's message, where they do not hold; `op` is "linalg.inv" -------------------------- */
 bool fl_linalg__matrices(const char *op, const char *argument, const fl_tensor *t); /* at least two dimensions */
 bool fl_linalg__square(const char *op, const char *argument, const fl_tensor *t);
 bool fl_linalg__floating(const char *op, const fl_tensor *t);
@@ -26,8 +25,7 @@ int fl_linalg__first_failure(const fl_tensor *info, int64_t *index);
 /* "(Batch element 3): " for a batch, "" for one matrix. */
 const char *fl_linalg__element(char text[64], const fl_tensor *info, int64_t index);
 
-/* ---- Shapes --------------------------------------------------------------------------------------------------------
- */
+/* ---- Shapes ------------------------------------------------------------------------------------------------------ */
 static inline int64_t fl_linalg__rows(const fl_tensor *t) { return t->sizes[t->ndim - 2]; }
 static inline int64_t fl_linalg__columns_of(const fl_tensor *t) { return t->sizes[t->ndim - 1]; }
 static inline int64_t fl_linalg__smaller(int64_t a, int64_t b) { return a < b ? a : b; }
@@ -35,8 +33,7 @@ static inline int64_t fl_linalg__larger(int64_t a, int64_t b) { return a > b ? a
 /* The product of all sizes but the last `inner`. */
 int64_t fl_linalg__batch(const fl_tensor *t, int inner);
 
-/* ---- Batches of column-major matrices: one reference, the caller's, in no scope ------------------------------------
- */
+/* ---- Batches of column-major matrices: one reference, the caller's, in no scope ---------------------------------- */
 /* [batch..., rows, columns], the batch row-major; uninitialised. */
 fl_tensor *fl_linalg__new(fl_dtype dtype, const int64_t *batch, int n_batch, int64_t rows, int64_t columns);
 /* A copy of t, its batch expanded to `batch`, below it uninitialised rows up to `rows`. */
@@ -55,8 +52,7 @@ static inline void *fl_linalg__at(const fl_tensor *t, int64_t matrix, int64_t it
     return t ? t->data + matrix * items * (int64_t)fl_dtype_size((fl_dtype)t->dtype) : NULL;
 }
 
-/* ---- The loop over a batch ----------------------------------------------------------------------------------------
- */
+/* ---- The loop over a batch --------------------------------------------------------------------------------------- */
 typedef struct fl_linalg_job {
     const fl_lapack *lapack;
     int real;                 /* FL_REAL_ */
@@ -84,8 +80,7 @@ static inline int32_t *fl_linalg__info(const fl_linalg_job *job, int64_t matrix)
     return (int32_t *)job->info->data + matrix;
 }
 
-/* ---- In formulas ---------------------------------------------------------------------------------------------------
- */
+/* ---- In formulas ------------------------------------------------------------------------------------------------- */
 #define MT(t) fl_mT(t)
 #define MM(a, b) fl_matmul(a, b)
 /* Triangles of matrices, from a diagonal on. */

@@ -7,8 +7,7 @@
 #include "base/pool.h"
 #include "ops/linalg.h"
 
-/* ---- Checks
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Checks ------------------------------------------------------------------------------------------------------ */
 
 bool fl_linalg__matrices(const char *op, const char *argument, const fl_tensor *t) {
     if (t->ndim >= 2) return true;
@@ -67,8 +66,7 @@ const char *fl_linalg__element(char text[64], const fl_tensor *info, int64_t ind
     return text;
 }
 
-/* ---- Tensors
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Tensors ----------------------------------------------------------------------------------------------------- */
 
 int64_t fl_linalg__batch(const fl_tensor *t, int inner) {
     int64_t n = 1;
@@ -129,8 +127,7 @@ fl_tensor *fl_linalg__numbers(fl_dtype dtype, const int64_t *batch, int n_batch)
     return fl_tensor__empty(dtype, n_batch, batch);
 }
 
-/* ---- The loop
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The loop ---------------------------------------------------------------------------------------------------- */
 
 typedef struct loop {
     const fl_linalg_job *job;
@@ -166,8 +163,7 @@ bool fl_linalg__each(const fl_linalg_job *job, int64_t batch, double cost, int64
     return false;
 }
 
-/* ---- In formulas
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- In formulas ------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_linalg__tril(fl_tensor *t, int64_t diagonal) {
     return fl_tril(t, &(fl_tril_options){.diagonal = diagonal});

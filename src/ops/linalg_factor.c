@@ -6,8 +6,7 @@
 #include "base/alloc.h"
 #include "ops/linalg.h"
 
-/* ---- LU
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- LU ---------------------------------------------------------------------------------------------------------- */
 
 static void lu_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     const int64_t k = fl_linalg__smaller(job->m, job->n);
@@ -260,8 +259,7 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
     return fl_failed() ? none : (fl_lu_unpack_result){parts[0], parts[1], parts[2]};
 }
 
-/* ---- Cholesky
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Cholesky ---------------------------------------------------------------------------------------------------- */
 
 static void cholesky_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
@@ -342,8 +340,7 @@ fl_tensor *fl_cholesky(fl_tensor *self, const fl_cholesky_options *o) {
     return checked_cholesky("cholesky", &cholesky_rule, self, o && o->upper);
 }
 
-/* ---- QR
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- QR ---------------------------------------------------------------------------------------------------------- */
 
 static void geqrf_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     fl_lapack__geqrf(job->lapack, job->real, job->m, job->n, fl_linalg__at(job->a, i, job->m * job->n),
@@ -628,8 +625,7 @@ fl_tensor *fl_ormqr(fl_tensor *self, fl_tensor *input2, fl_tensor *input3, const
     return NULL;
 }
 
-/* ---- LDL
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- LDL --------------------------------------------------------------------------------------------------------- */
 
 static void ldl_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     *fl_linalg__info(job, i) =

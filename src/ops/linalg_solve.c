@@ -3,8 +3,7 @@
  */
 #include "ops/linalg.h"
 
-/* ---- Shapes of right-hand sides
- * ------------------------------------------------------------------------------------------ */
+/* ---- Shapes of right-hand sides ---------------------------------------------------------------------------------- */
 
 /* Whether PyTorch takes B for (a batch of) vectors. */
 static bool is_vector(const fl_tensor *a, const fl_tensor *b) {
@@ -23,8 +22,7 @@ static bool sides_match(const char *op, const fl_tensor *a, const fl_tensor *b, 
     return false;
 }
 
-/* ---- solve and inv
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- solve and inv ----------------------------------------------------------------------------------------------- */
 
 static void solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     const int64_t n = job->n;
@@ -208,8 +206,7 @@ fl_tensor *fl_linalg_inv(fl_tensor *A) {
 }
 fl_tensor *fl_inverse(fl_tensor *self) { return fl_linalg_inv(self); }
 
-/* ---- Determinants
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Determinants ------------------------------------------------------------------------------------------------ */
 
 /* A^-T diag(d), d [...]: by the saved factors where nothing is recorded; a 0 on U's diagonal counts as a tiny number,
  * for there d is 0. */
@@ -301,8 +298,7 @@ fl_tensor *fl_logdet(fl_tensor *self) {
     return fl_scope_return(fl_where_scalar_self(fl_eq_scalar(r.sign, fl_int(-1)), fl_float(NAN), r.logabsdet));
 }
 
-/* ---- With factors in hand
- * ------------------------------------------------------------------------------------------------ */
+/* ---- With factors in hand ---------------------------------------------------------------------------------------- */
 
 static void lu_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     fl_lapack__getrs(job->lapack, job->real, job->letter[0], job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),

@@ -4,8 +4,7 @@
  */
 #include "ops/linalg.h"
 
-/* ---- Singular values
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Singular values --------------------------------------------------------------------------------------------- */
 
 /* LAPACK's iterations need not end on what is not finite. */
 static bool is_finite(int real, const void *items, int64_t n) {
@@ -205,8 +204,7 @@ fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *o) {
     return (fl_svd_result){r[0], r[1], v};
 }
 
-/* ---- Eigenvalues of symmetric matrices
- * ------------------------------------------------------------------------------------ */
+/* ---- Eigenvalues of symmetric matrices --------------------------------------------------------------------------- */
 
 static void eigh_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     void *a = fl_linalg__at(job->a, i, job->n * job->n);
@@ -322,8 +320,7 @@ fl_tensor *fl_linalg_eigvals(fl_tensor *self) {
     return NULL;
 }
 
-/* ---- Tolerances: what counts as zero among singular values
- * ---------------------------------------------------------------- */
+/* ---- Tolerances: what counts as zero among singular values ------------------------------------------------------- */
 
 /* An absolute and a relative one; each a tensor, a number, or nothing (NULL and NaN). */
 typedef struct tolerances {
@@ -355,8 +352,7 @@ static fl_tensor *threshold_of(const tolerances *t, fl_tensor *largest) {
                    : fl_clamp_min_scalar(relative, fl_float(t->atol_number));
 }
 
-/* ---- Ranks
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Ranks ------------------------------------------------------------------------------------------------------- */
 
 static fl_tensor *rank_of(fl_tensor *a, tolerances t, bool hermitian) {
     if (fl_failed() || !fl_linalg__matrices("torch.linalg.matrix_rank", "input", a)) return NULL;
@@ -391,8 +387,7 @@ fl_tensor *fl_linalg_matrix_rank_tol_tensor(fl_tensor *input, fl_tensor *tol,
     return rank_of(input, (tolerances){tol, NULL, NAN, 0}, o && o->hermitian);
 }
 
-/* ---- Pseudo-inverses
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Pseudo-inverses --------------------------------------------------------------------------------------------- */
 
 /* The gradient of P = pinv(A) (Golub and Pereyra, 1973): -P^T g P^T + (I - A P) g^T P P^T + P^T P g^T (I - P A). */
 static fl_tensor *pinv_slope(fl_tensor *g, fl_tensor *a, fl_tensor *p) {
@@ -479,8 +474,7 @@ fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *o) {
     return pinv(self, (tolerances){NULL, NULL, 0, o ? o->rcond : 1e-15}, false);
 }
 
-/* ---- Least squares
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Least squares ----------------------------------------------------------------------------------------------- */
 
 enum { GELS, GELSY, GELSD, GELSS, NOT_FINITE };
 

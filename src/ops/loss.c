@@ -12,8 +12,7 @@
 #include "ops/dense.h"
 #include "ops/reduction.h"
 
-/* ---- Reductions
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Reductions -------------------------------------------------------------------------------------------------- */
 
 int fl_reduction__of(const char *name) {
     static const char *const names[] = {"none", "mean", "sum"};
@@ -41,8 +40,7 @@ double fl_reduction__sum(const fl_tensor *t) {
     return total;
 }
 
-/* ---- Gradients
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Gradients --------------------------------------------------------------------------------------------------- */
 
 typedef struct pair_data {
     fl_loss_kind kind;
@@ -168,8 +166,7 @@ static const fl_rule rules[FL_LOSS_COUNT] = {
 static const char *const kernel_names[FL_LOSS_COUNT] = {
     "mse_cpu", "abs_cpu", "smooth_l1_cpu", "huber_cpu", "binary_cross_entropy", "log_sigmoid_cpu", "kl_div", "kl_div"};
 
-/* ---- The loss
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The loss ---------------------------------------------------------------------------------------------------- */
 
 /* All of one shape and one real dtype; weight and pos_weight may be NULL and need no gradient. */
 static fl_tensor *pair_run(fl_loss_kind kind, fl_tensor *const saved[SAVED_COUNT], double parameter,

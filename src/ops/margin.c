@@ -174,8 +174,7 @@ fl_tensor *fl_gaussian_nll_loss_float(fl_tensor *input, fl_tensor *target, doubl
     return fl_scope_return(fl_gaussian_nll_loss(input, target, same, &rest));
 }
 
-/* ---- Of classes
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Of classes -------------------------------------------------------------------------------------------------- */
 
 /* [N, C] and [N, ...] of an input that may be a single sample [C] or a number; checks the target's size. */
 static bool as_batch(const char *name, fl_tensor **input, fl_tensor **target, bool target_is_row) {

@@ -10,8 +10,7 @@
 
 typedef long long ll;
 
-/* ---- Checks, in PyTorch's words
- * ---------------------------------------------------------------------------------------- */
+/* ---- Checks, in PyTorch's words ---------------------------------------------------------------------------------- */
 
 static bool fit(int64_t rows, int64_t k, int64_t k2, int64_t columns) {
     if (k == k2) return true;
@@ -76,8 +75,7 @@ static bool same_batch_type(const fl_tensor *a, const fl_tensor *b, const char *
     return same_type(a, b, kernel);
 }
 
-/* ---- Products
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Products ---------------------------------------------------------------------------------------------------- */
 
 static const fl_product rows_kind = {.kind = FL_PRODUCT_ROWS};
 static const fl_product rows_transposed = {.kind = FL_PRODUCT_ROWS, .tb = true};
@@ -180,8 +178,7 @@ fl_tensor *fl_matmul(fl_tensor *self, fl_tensor *other) {
     return fl_product__apply(&batch_kind, self, other, NULL, FL_NAME_UNSAFE_VIEW);
 }
 
-/* ---- With something added
- * ----------------------------------------------------------------------------------------------- */
+/* ---- With something added ---------------------------------------------------------------------------------------- */
 
 /* Whether t expands to `sizes`; says what PyTorch's expand says where not. */
 static bool expands(const fl_tensor *t, const int64_t *sizes, int ndim) {
@@ -302,8 +299,7 @@ fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, co
     return baddbmm(self, batch1, batch2, options, true);
 }
 
-/* ---- Products of vectors, and sums over batches --------------------------------------------------------------------
- */
+/* ---- Products of vectors, and sums over batches ------------------------------------------------------------------ */
 
 static bool is_vector(const char *name, const fl_tensor *t, const char *argument) {
     if (t->ndim == 1) return true;

@@ -10,8 +10,7 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 
-/* ---- What they share
- * -------------------------------------------------------------------------------------------------- */
+/* ---- What they share --------------------------------------------------------------------------------------------- */
 
 static fl_tensor *mean_over(fl_tensor *x, const int64_t *dims, int n) {
     fl_mean_dim_options o = FL_MEAN_DIM_OPTIONS;
@@ -73,8 +72,7 @@ static void each(int64_t n, int64_t cost, fl_range_fn const *kernel, const fl_te
     if (n > 0) fl_pool__for(n, fl_pool__grain(n, cost < 1 ? 1 : cost), kernel[fl_dense__real(x)], call);
 }
 
-/* ---- layer_norm, rms_norm
- * ----------------------------------------------------------------------------------------------- */
+/* ---- layer_norm, rms_norm ---------------------------------------------------------------------------------------- */
 
 typedef struct layer_data {
     int n; /* normalised dimensions */
@@ -262,8 +260,7 @@ fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_
     return layer_norm(input, normalized_shape, n_normalized_shape, options ? options->weight : NULL, NULL, eps, true);
 }
 
-/* ---- batch_norm
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- batch_norm -------------------------------------------------------------------------------------------------- */
 
 typedef struct batch_data {
     double eps;
@@ -509,8 +506,7 @@ done:
     return ok ? fl_scope__result(y) : NULL;
 }
 
-/* ---- group_norm
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- group_norm -------------------------------------------------------------------------------------------------- */
 
 typedef struct group_data {
     int64_t groups;
@@ -692,8 +688,7 @@ fl_tensor *fl_group_norm(fl_tensor *input, int64_t num_groups, fl_tensor *weight
     return group_norm(input, num_groups, weight, bias, options ? options->eps : 1e-5);
 }
 
-/* ---- instance_norm
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- instance_norm ----------------------------------------------------------------------------------------------- */
 
 /* With running statistics, as PyTorch does it: batch_norm of one sample of n * C channels, then the mean over samples.
  */
@@ -748,8 +743,7 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
     return fl_scope_return(instance_norm_running(input, running_mean, running_var, weight, bias, o));
 }
 
-/* ---- local_response_norm ------------------------------------------------------------------------------------------
- */
+/* ---- local_response_norm ----------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options) {
     static const fl_local_response_norm_options defaults = FL_LOCAL_RESPONSE_NORM_OPTIONS;

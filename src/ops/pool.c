@@ -9,8 +9,7 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 
-/* ---- Geometry
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Geometry ---------------------------------------------------------------------------------------------------- */
 
 typedef struct pooling {
     fl_pool_axis axis[3];
@@ -78,8 +77,7 @@ static void run(fl_range_fn const *kernel, fl_pool_call *call, const fl_tensor *
     if (units > 0) fl_pool__for(units, fl_pool__grain(units, cost / units + 1), kernel[fl_dense__real(t)], call);
 }
 
-/* ---- Gradients
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Gradients --------------------------------------------------------------------------------------------------- */
 
 typedef struct pool_data {
     pooling pooling;
@@ -184,8 +182,7 @@ RULES(adaptive_average, "AdaptiveAvgPool", "Backward0")
 #undef RULES
 #undef RULE
 
-/* ---- Forward
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
 static void record(fl_node *node, const fl_tensor *input, const pooling *p, fl_tensor *where, bool channels_last,
                    bool by_index) {
@@ -251,8 +248,7 @@ static fl_tensor *pool(fl_tensor *input, const pooling *p, fl_tensor **indices) 
     return fl_scope__result(y);
 }
 
-/* ---- Arguments
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Arguments --------------------------------------------------------------------------------------------------- */
 
 /* Whether input has `dims` dimensions after its channels, with or without samples, none of them empty but samples. */
 static bool input_ok(const fl_tensor *x, int dims, const char *name, bool adaptive) {
@@ -385,8 +381,7 @@ static void *wants_indices(const char *name) {
                    name);
 }
 
-/* ---- The ops
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- The ops ----------------------------------------------------------------------------------------------------- */
 
 #define MAX_POOL(DIMS)                                                                                               \
     fl_tensor *fl_max_pool##DIMS##d(fl_tensor *input, const int64_t kernel_size[DIMS],                               \

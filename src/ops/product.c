@@ -4,8 +4,7 @@
 
 #include <flashlight/ops.h>
 
-/* ---- Operands as the driver sees them
- * -------------------------------------------------------------------------------- */
+/* ---- Operands as the driver sees them ---------------------------------------------------------------------------- */
 
 typedef struct matrix {
     const char *data;
@@ -64,8 +63,7 @@ static bool run(fl_dtype dtype, const fl_gemm *g) {
     return fl_gemm__run_integers(&typed, (int)fl_dtype_size(dtype));
 }
 
-/* ---- Running a product
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Running a product ------------------------------------------------------------------------------------------- */
 
 static bool run_rows(const fl_product *p, fl_tensor *a, fl_tensor *b, const fl_tensor *bias, fl_tensor *out,
                      bool accumulate) {
@@ -209,8 +207,7 @@ bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
     return ok;
 }
 
-/* ---- The op
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- The op ------------------------------------------------------------------------------------------------------ */
 
 /* The result's shape; its number of dimensions, -1 where leading dimensions do not broadcast (with an error). */
 static int shape_of(const fl_product *p, const fl_tensor *a, const fl_tensor *b, int64_t *sizes) {
@@ -324,8 +321,7 @@ fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl
     return fl_scope__result(out);
 }
 
-/* ---- beta self + alpha product
- * ------------------------------------------------------------------------------------------ */
+/* ---- beta self + alpha product ----------------------------------------------------------------------------------- */
 
 typedef struct sum_data {
     fl_product product;

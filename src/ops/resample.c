@@ -7,8 +7,7 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 
-/* ---- Tables of one axis --------------------------------------------------------------------------------------------
- */
+/* ---- Tables of one axis ------------------------------------------------------------------------------------------ */
 
 typedef struct table {
     int64_t in, out;
@@ -97,8 +96,7 @@ static bool transpose_table(table *t, const table *from, bool wide) {
     return ok;
 }
 
-/* ---- Running -------------------------------------------------------------------------------------------------------
- */
+/* ---- Running ----------------------------------------------------------------------------------------------------- */
 
 typedef struct run {
     const char *x;
@@ -255,8 +253,7 @@ static fl_tensor *compute(fl_tensor *x, const fl_resample *map, bool transposed,
     return NULL;
 }
 
-/* ---- With gradients ------------------------------------------------------------------------------------------------
- */
+/* ---- With gradients ---------------------------------------------------------------------------------------------- */
 
 typedef struct resample_data {
     fl_resample map;

@@ -25,8 +25,7 @@ typedef struct outputs {
 
 static int64_t gate_count(fl_rnn_mode mode) { return mode == FL_RNN_LSTM ? 4 : mode == FL_RNN_GRU ? 3 : 1; }
 
-/* ---- Checks
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Checks ------------------------------------------------------------------------------------------------------ */
 
 static bool check_type(const char *name, const fl_tensor *t) {
     if (t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64) return true;
@@ -87,8 +86,7 @@ static fl_tensor *check_counts(const char *name, fl_tensor *batch_sizes, int64_t
     return counts;
 }
 
-/* ---- Layers
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- Layers ------------------------------------------------------------------------------------------------------ */
 
 static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
     const outputs none = {NULL, NULL, NULL};
@@ -216,9 +214,7 @@ ONE_STATE(gru, "gru", FL_RNN_GRU)
 ONE_STATE(rnn_tanh, "rnn_tanh", FL_RNN_TANH)
 ONE_STATE(rnn_relu, "rnn_relu", FL_RNN_RELU)
 
-/* ---- Cells
- * --------------------------------------------------------------------------------------------------------------------
- */
+/* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
 /* A cell is a sequence of one step. */
 static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, fl_tensor *h, fl_tensor *c,

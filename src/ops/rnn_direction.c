@@ -22,8 +22,7 @@ typedef struct direction {
     bool reverse, packed;
 } direction;
 
-/* ---- The sequence
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- The sequence ------------------------------------------------------------------------------------------------ */
 
 /* Everything about one run; pointers to dense memory. */
 typedef struct run {
@@ -119,8 +118,7 @@ static bool sums(const run *r, int64_t rows, int64_t m, int64_t n, const void *a
     return fl_gemm__run(&g);
 }
 
-/* ---- Forward
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
 /* Rows [first, first + count) of a step; the state before stands in h and c. */
 static bool forward_rows(run *r, int64_t first, int64_t count, const char *h, const char *c) {
@@ -199,8 +197,7 @@ static void last_rows(const run *r, const char *from, int64_t width, const char 
     }
 }
 
-/* ---- The op
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- The op ------------------------------------------------------------------------------------------------------ */
 
 static const fl_rule *rule_of(fl_rnn_mode mode);
 
@@ -295,8 +292,7 @@ fl_rnn_result fl_rnn__direction(fl_rnn_mode mode, bool reverse, fl_tensor *x, fl
     return (fl_rnn_result){fl_scope__result(y), fl_scope__result(h), fl_scope__result(c)};
 }
 
-/* ---- Backward
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Backward ---------------------------------------------------------------------------------------------------- */
 
 typedef struct gradients {
     char *of_gates, *of_hidden_gates; /* all rows; the same but for GRU */
@@ -488,8 +484,7 @@ static const fl_rule *rule_of(fl_rnn_mode mode) {
     return &rules[mode];
 }
 
-/* ---- The formula in ops
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- The formula in ops ------------------------------------------------------------------------------------------ */
 
 static fl_tensor *gate(fl_tensor *all, int index, int64_t hidden) { return fl_narrow(all, 1, index * hidden, hidden); }
 

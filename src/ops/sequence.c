@@ -13,8 +13,7 @@ typedef long long ll;
 
 static double as_double(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
 
-/* ---- Numbers by a formula ------------------------------------------------------------------------------------------
- */
+/* ---- Numbers by a formula ---------------------------------------------------------------------------------------- */
 
 /* n values of at(i, parameters), computed in double precision. */
 static fl_tensor *values(int64_t n, fl_dtype dtype, double (*at)(double i, const double *parameters),
@@ -44,8 +43,7 @@ fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *opti
                   (const double[]){from, by});
 }
 
-/* ---- Windows: p[0] is the period -----------------------------------------------------------------------------------
- */
+/* ---- Windows: p[0] is the period --------------------------------------------------------------------------------- */
 
 static double cosine(double i, const double *p) { return p[1] - p[2] * cos(2 * PI * i / p[0]); }
 static double blackman(double i, const double *p) {
@@ -100,8 +98,7 @@ fl_tensor *fl_kaiser_window(int64_t window_length, const fl_kaiser_window_option
     return window("kaiser_window", window_length, PERIODIC, DTYPE, kaiser, options ? options->beta : 12, 0);
 }
 
-/* ---- Powers --------------------------------------------------------------------------------------------------------
- */
+/* ---- Powers ------------------------------------------------------------------------------------------------------ */
 
 fl_tensor *fl_vander(fl_tensor *x, const fl_vander_options *options) {
     if (fl_failed()) return NULL;
@@ -120,8 +117,7 @@ fl_tensor *fl_vander(fl_tensor *x, const fl_vander_options *options) {
     return fl_scope_return(result);
 }
 
-/* ---- Choices -------------------------------------------------------------------------------------------------------
- */
+/* ---- Choices ----------------------------------------------------------------------------------------------------- */
 
 static bool is_vector(const fl_tensor *t) {
     if (t->ndim == 1) return true;

@@ -101,8 +101,7 @@ fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *op
     return fl_scope_return(softmax(fl_neg(self), dim, options ? options->dtype : FL_DTYPE_NONE, false));
 }
 
-/* ---- Without a dimension ------------------------------------------------------------------------------------------
- */
+/* ---- Without a dimension ----------------------------------------------------------------------------------------- */
 
 #define IMPLICIT(op)                                                                            \
     fl_tensor *fl_##op##_implicit(fl_tensor *self, const fl_##op##_implicit_options *options) { \

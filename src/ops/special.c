@@ -17,8 +17,7 @@ static fl_tensor *missing(fl_node *node) {
     fl_tensor *fl_##name(fl_tensor *self) { return fl_pointwise__tensors(&name##_op, self, NULL, NULL, NULL); }
 #define NO_SLOPE(name, kernel, node_name) FUNCTION(name, kernel, node_name, NONE, missing(node))
 
-/* ---- Bessel functions
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- Bessel functions -------------------------------------------------------------------------------------------- */
 
 UNARY(i0, "I0Backward0", FLOAT, 32, X, fl_mul(g, fl_special_i1(x)), )
 FUNCTION(special_i0e, i0e, "SpecialI0EBackward0", X | RESULT,
@@ -47,8 +46,7 @@ NO_SLOPE(special_scaled_modified_bessel_k1, k1e, "SpecialScaledModifiedBesselK1B
 NO_SLOPE(special_spherical_bessel_j0, spherical_j0, "SpecialSphericalBesselJ0Backward0")
 NO_SLOPE(special_airy_ai, airy_ai, "SpecialAiryAiBackward0")
 
-/* ---- The normal distribution
- * ---------------------------------------------------------------------------------------------- */
+/* ---- The normal distribution ------------------------------------------------------------------------------------- */
 
 FUNCTION(special_ndtr, ndtr, "SpecialNdtrBackward0", X,
          fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(x), -0.5)), 1 / sqrt(2 * PI))))
@@ -60,8 +58,7 @@ FUNCTION(special_erfcx, erfcx, "SpecialErfcxBackward0", X | RESULT,
          fl_mul(g, fl_sub_scalar(TIMES(fl_mul(x, r), 2), fl_float(2 / sqrt(PI)))))
 FUNCTION(special_entr, entr, "SpecialEntrBackward0", X, fl_mul(g, fl_neg(fl_add_scalar(fl_log(x), fl_int(1)))))
 
-/* ---- Gamma and zeta
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Gamma and zeta ---------------------------------------------------------------------------------------------- */
 
 UNARY_RECORD(polygamma, polygamma, "PolygammaBackward0", FLOAT, 64, X,
              fl_mul(g, fl_polygamma((int64_t)PARAM(0).as.d + 1, x)), )
@@ -120,8 +117,7 @@ BINARY_RECORD(special_zeta, zeta, "SpecialZetaBackward0", FLOAT, 64, NONE, missi
               fl_mul(fl_mul(g, fl_neg(x)), fl_special_zeta(fl_add_scalar(x, fl_int(1)), y)))
 THREE_FORMS(special_zeta)
 
-/* ---- Orthogonal polynomials
- * ----------------------------------------------------------------------------------------------- */
+/* ---- Orthogonal polynomials -------------------------------------------------------------------------------------- */
 
 #define POLYNOMIAL(name, kernel, node_name)                                                     \
     BINARY_RECORD(name, kernel, node_name, FLOAT, 32, NONE, missing(node), NONE, missing(node)) \

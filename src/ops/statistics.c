@@ -9,8 +9,7 @@
 
 typedef long long ll;
 
-/* ---- Quantiles -----------------------------------------------------------------------------------------------------
- */
+/* ---- Quantiles --------------------------------------------------------------------------------------------------- */
 
 typedef struct quantile {
     int64_t dim; /* FL_NONE: of all elements */
@@ -125,8 +124,7 @@ static fl_tensor *quantile_of_tensor(const quantile *w, fl_tensor *self, fl_tens
 QUANTILE(quantile, false)
 QUANTILE(nanquantile, true)
 
-/* ---- Covariances ---------------------------------------------------------------------------------------------------
- */
+/* ---- Covariances ------------------------------------------------------------------------------------------------- */
 
 static bool check_weights(const char *name, const fl_tensor *w, int64_t observations, bool floating) {
     if (!w) return true;
@@ -199,8 +197,7 @@ fl_tensor *fl_corrcoef(fl_tensor *self) {
     return fl_scope_return(fl_div(fl_div(c, fl_unsqueeze(deviation, 1)), fl_unsqueeze(deviation, 0)));
 }
 
-/* ---- Histograms ----------------------------------------------------------------------------------------------------
- */
+/* ---- Histograms -------------------------------------------------------------------------------------------------- */
 
 static bool check_histogram(const fl_tensor *self) {
     if (self->ndim < 2)

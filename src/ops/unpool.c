@@ -24,8 +24,7 @@ static int64_t product(const int64_t *sizes, int n) {
     return p;
 }
 
-/* ---- Unpooling -----------------------------------------------------------------------------------------------------
- */
+/* ---- Unpooling --------------------------------------------------------------------------------------------------- */
 
 /* The sizes of the result, sizes[dims]: those asked for, where a max pooling of this geometry could come from them. */
 static bool unpooled_sizes(int dims, const fl_tensor *x, const int64_t *kernel, const int64_t *stride,
@@ -116,8 +115,7 @@ MAX_UNPOOL(1)
 MAX_UNPOOL(2)
 MAX_UNPOOL(3)
 
-/* ---- Powers --------------------------------------------------------------------------------------------------------
- */
+/* ---- Powers ------------------------------------------------------------------------------------------------------ */
 
 static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
 
@@ -146,8 +144,7 @@ LP_POOL(1)
 LP_POOL(2)
 LP_POOL(3)
 
-/* ---- Fractional ----------------------------------------------------------------------------------------------------
- */
+/* ---- Fractional -------------------------------------------------------------------------------------------------- */
 
 typedef struct fractional {
     const void *x;

@@ -33,8 +33,7 @@ struct fl_optimizer {
     int n_groups;
 };
 
-/* ---- Making and freeing
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Making and freeing ------------------------------------------------------------------------------------------ */
 
 static void free_params(param *params, int n) {
     for (int i = 0; i < n; i++) {
@@ -166,8 +165,7 @@ fl_optimizer *fl_sgd(fl_module *module, const fl_sgd_options *options) { return 
 fl_optimizer *fl_adam(fl_module *module, const fl_adam_options *options) { return make_for(ADAM, module, options); }
 fl_optimizer *fl_adamw(fl_module *module, const fl_adam_options *options) { return make_for(ADAMW, module, options); }
 
-/* ---- Stepping
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Stepping ---------------------------------------------------------------------------------------------------- */
 
 static bool zeros_like(fl_tensor **to, const fl_tensor *t) {
     if (*to) return true;
@@ -242,8 +240,7 @@ void fl_zero_grad(fl_optimizer *o) {
     }
 }
 
-/* ---- Learning rates
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Learning rates ---------------------------------------------------------------------------------------------- */
 
 static double *lr_of(const fl_optimizer *o, int i) {
     if (!o || i < 0 || i >= o->n_groups) {
@@ -267,8 +264,7 @@ bool fl_optimizer_set_lr(fl_optimizer *o, int i, double lr) {
 
 int fl_optimizer_groups(const fl_optimizer *o) { return o->n_groups; }
 
-/* ---- State dicts
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- State dicts ------------------------------------------------------------------------------------------------- */
 
 static const char *const adam_names[] = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"};
 
@@ -448,8 +444,7 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
     return done && !fl_failed();
 }
 
-/* ---- Clipping
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Clipping ---------------------------------------------------------------------------------------------------- */
 
 double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm) {
     if (fl_failed()) return NAN;

@@ -44,8 +44,7 @@ enum {
 struct fl_autograd;                          /* autograd/graph.h */
 void fl_autograd__free(struct fl_tensor *t); /* autograd/graph.c: frees t->autograd and what hangs on it */
 
-/* ---- Storage (storage.c) -------------------------------------------------------------------------------------------
- */
+/* ---- Storage (storage.c) ----------------------------------------------------------------------------------------- */
 fl_storage *fl_storage__new(
     size_t bytes); /* one reference, uninitialised; NULL and an error where there is no memory */
 /* Over memory of somebody else's; `release` (may be NULL) runs when it is let go of. */
@@ -82,8 +81,7 @@ struct fl_tensor {
  * the last reference, and the tensor lives on until it is released again. */
 extern bool (*fl_tensor__drop_host)(fl_tensor *t);
 
-/* ---- References: the caller's own, apart from scopes --------------------------------------------------------------
- */
+/* ---- References: the caller's own, apart from scopes ------------------------------------------------------------- */
 fl_tensor *fl_tensor__retain(fl_tensor *t); /* takes NULL */
 /* Makes a fresh result (one reference, the caller's) belong to the innermost scope; every op ends with it. Takes NULL.
  */
@@ -94,16 +92,14 @@ void fl_scope__resume(int depth);
 /* Memory released when the innermost scope closes (fl_tensors arrays). False with none open: the caller's to free. */
 bool fl_scope__own_block(void *block, size_t size);
 
-/* ---- Lists: a result of type Tensor[] ------------------------------------------------------------------------------
- */
+/* ---- Lists: a result of type Tensor[] ---------------------------------------------------------------------------- */
 /* Room for `count` tensors, all NULL; fill it with tensors of one reference each and end with fl_tensors__result, which
  * hands array and tensors to the innermost scope, or after an error releases them and returns {0, NULL}. */
 fl_tensor **fl_tensors__new(int64_t count);
 fl_tensors fl_tensors__result(fl_tensor **items, int64_t count);
 void fl_tensors__free(fl_tensor **items); /* the array alone, unless a scope owns it; takes NULL */
 
-/* ---- Making tensors: one reference, the caller's, in no scope (pass them to fl_scope__result) ----------------------
- */
+/* ---- Making tensors: one reference, the caller's, in no scope (pass them to fl_scope__result) -------------------- */
 /* Row-major, uninitialised. */
 fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
 /* Dense with the dimension order of `like`'s strides (channels-last stays so); sizes may differ from like's in number
@@ -133,21 +129,18 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 /* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
 
-/* ---- Copying and filling (raw: no graph, no version) ---------------------------------------------------------------
- */
+/* ---- Copying and filling (raw: no graph, no version) ------------------------------------------------------------- */
 /* dst <- src with broadcasting and casting; shapes must broadcast. Overlap is safe. */
 bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src);
 bool fl_tensor__fill(fl_tensor *dst, fl_scalar value);
 /* n elements between contiguous buffers of any two dtypes, PyTorch's conversions. */
 void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n);
 
-/* ---- Printing ------------------------------------------------------------------------------------------------------
- */
+/* ---- Printing ---------------------------------------------------------------------------------------------------- */
 /* fl_repr with another opening than "tensor(", by whose length lines are indented. */
 char *fl_tensor__repr(const fl_tensor *t, const char *prefix);
 
-/* ---- Shapes --------------------------------------------------------------------------------------------------------
- */
+/* ---- Shapes ------------------------------------------------------------------------------------------------------ */
 /* dim in [-ndim, ndim) to [0, ndim) (0-dim counts as 1-dim); -1 and PyTorch's IndexError otherwise. */
 int fl_shape__wrap_dim(int64_t dim, int ndim);
 /* Product; -1 and an error for a negative size or overflow. */
@@ -172,8 +165,7 @@ bool fl_shape__is_dense(const fl_tensor *t);
 /* Two elements may share memory (a zero stride over a size > 1, ...). */
 bool fl_shape__overlaps_itself(const fl_tensor *t);
 
-/* ---- Promotion ------------------------------------------------------------------------------------------------------
- */
+/* ---- Promotion --------------------------------------------------------------------------------------------------- */
 /* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */
 fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
 fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);

@@ -2,8 +2,7 @@
 #include "each_isa.h"
 #include "kernels/loss.h"
 
-/* ---- Cross entropy ------------------------------------------------------------------------------------------------
- */
+/* ---- Cross entropy ----------------------------------------------------------------------------------------------- */
 
 typedef struct variant {
     bool soft, weighted;
@@ -126,8 +125,7 @@ static void check_offsets(const fl_loss_kernels *k, int real) {
     }
 }
 
-/* ---- Losses of two tensors ----------------------------------------------------------------------------------------
- */
+/* ---- Losses of two tensors --------------------------------------------------------------------------------------- */
 
 static double value(fl_loss_kind kind, double x, double t, double p, double k) {
     double d = fabs(x - t);

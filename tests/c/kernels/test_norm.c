@@ -28,8 +28,7 @@ static void normal_backward(const double *v, const double *u, int64_t n, double 
     for (int64_t i = 0; i < n; i++) out[i] = (double)(rstd * (u[i] - a / n - (v[i] - mean) * rstd * b / n));
 }
 
-/* ---- layer_norm ---------------------------------------------------------------------------------------------------
- */
+/* ---- layer_norm -------------------------------------------------------------------------------------------------- */
 
 static void check_layer_norm(const fl_norm_kernels *k, int real) {
     static const int64_t shapes[][2] = {{3, 1}, {5, 7}, {4, 16}, {3, 33}, {70, 64}, {2, 5000}};
@@ -101,8 +100,7 @@ static void check_layer_norm(const fl_norm_kernels *k, int real) {
         }
 }
 
-/* ---- batch_norm and group_norm --------------------------------------------------------------------------------------
- */
+/* ---- batch_norm and group_norm ----------------------------------------------------------------------------------- */
 
 static const int64_t shapes[][3] = {{2, 4, 1},   {5, 4, 9},    {3, 6, 49},  {4, 20, 64},
                                     {2, 300, 7}, {40, 2, 130}, {1, 4, 5000}};
