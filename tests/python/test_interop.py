@@ -249,7 +249,7 @@ def test_switches_and_exceptions(mod):
     mod.set_warn_always(True)
     assert mod.is_warn_always_enabled()
     mod.set_warn_always(False)
-    with pytest.raises(TypeError):
+    with pytest.raises((TypeError, RuntimeError)):
         mod.set_warn_always(1)
     assert issubclass(mod.OutOfMemoryError, RuntimeError) and issubclass(mod.AcceleratorError, RuntimeError)
     assert mod.GradScaler is mod.amp.GradScaler and not mod.is_inference(mod.ones(1))
