@@ -208,10 +208,10 @@ fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *o) {
 
 static void eigh_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     void *a = fl_linalg__at(job->a, i, job->n * job->n);
-    if (!is_finite(job->real, a, job->n * job->n)) { /* NaN, as PyTorch's */
+    if (!is_finite(job->real, a, job->n * job->n)) { /* as for PyTorch: NaN up to 2 x 2, then no convergence */
         fill_nan(job->real, a, job->n * job->n);
         fill_nan(job->real, fl_linalg__at(job->b, i, job->n), job->n);
-        *fl_linalg__info(job, i) = 0;
+        *fl_linalg__info(job, i) = job->n > 2 ? (int32_t)job->n - 1 : 0;
         return;
     }
     *fl_linalg__info(job, i) = fl_lapack__syevd(
