@@ -44,19 +44,13 @@ globals().update({f"{n}_": _in_place(n) for n in _IN_PLACE})
 
 from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402, F401 (it uses the above)
 
-# ---- Losses: the arguments that `reduction` replaced, and warnings ---------------------------------------------------
+# ---- Losses: the arguments that `reduction` replaced -----------------------------------------------------------------
 
 
 def _reduction(size_average, reduce, reduction):
     from .modules._layer import _legacy_reduction
 
     return reduction if size_average is None and reduce is None else _legacy_reduction(size_average, reduce)
-
-
-def _warn(text):
-    import warnings
-
-    warnings.warn(text, stacklevel=3)
 
 
 def _with_legacy(name, names):
