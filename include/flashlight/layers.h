@@ -1129,9 +1129,25 @@ typedef struct fl_nn_adaptive_max_pool3d_options {
 #define FL_NN_ADAPTIVE_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, false}
 FL_API fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_max_pool3d_options *options);
 
+/* RNN(int input_size, int hidden_size, int num_layers=1, str nonlinearity='tanh', bool bias=True, bool
+ * batch_first=False, float dropout=0.0, bool bidirectional=False): (Tensor input, Tensor? hx=None, Tensor?
+ * batch_sizes=None) -> (Tensor, Tensor). A recurrent layer with tanh or relu over sequences (L, N, input_size), or
+ * (L, input_size), or packed with batch_sizes: gives (output, h_n). */
+typedef struct fl_nn_rnn_options {
+    int64_t num_layers;
+    const char *nonlinearity;
+    bool bias;
+    bool batch_first;
+    double dropout;
+    bool bidirectional;
+} fl_nn_rnn_options;
+#define FL_NN_RNN_OPTIONS {1, "tanh", true, false, 0.0, false}
+FL_API fl_module *fl_nn_rnn(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_options *options);
+
 /* LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float
- * dropout=0.0, bool bidirectional=False, int proj_size=0): (Tensor input, Tensor? h_0=None, Tensor? c_0=None) ->
- * (Tensor, Tensor, Tensor). Long short-term memory over sequences (L, N, input_size): gives (output, h_n, c_n). */
+ * dropout=0.0, bool bidirectional=False, int proj_size=0): (Tensor input, Tensor? h_0=None, Tensor? c_0=None,
+ * Tensor? batch_sizes=None) -> (Tensor, Tensor, Tensor). Long short-term memory over sequences (L, N, input_size),
+ * or (L, input_size), or packed with batch_sizes: gives (output, h_n, c_n). */
 typedef struct fl_nn_lstm_options {
     int64_t num_layers;
     bool bias;
@@ -1142,6 +1158,45 @@ typedef struct fl_nn_lstm_options {
 } fl_nn_lstm_options;
 #define FL_NN_LSTM_OPTIONS {1, true, false, 0.0, false, 0}
 FL_API fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_options *options);
+
+/* GRU(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0,
+ * bool bidirectional=False): (Tensor input, Tensor? hx=None, Tensor? batch_sizes=None) -> (Tensor, Tensor). Gated
+ * recurrent units over sequences (L, N, input_size), or (L, input_size), or packed with batch_sizes: gives (output,
+ * h_n). */
+typedef struct fl_nn_gru_options {
+    int64_t num_layers;
+    bool bias;
+    bool batch_first;
+    double dropout;
+    bool bidirectional;
+} fl_nn_gru_options;
+#define FL_NN_GRU_OPTIONS {1, true, false, 0.0, false}
+FL_API fl_module *fl_nn_gru(int64_t input_size, int64_t hidden_size, const fl_nn_gru_options *options);
+
+/* RNNCell(int input_size, int hidden_size, bool bias=True, str nonlinearity='tanh'): (Tensor input, Tensor?
+ * hx=None) -> Tensor. One step of an RNN over input (N, input_size) or (input_size): gives the next state. */
+typedef struct fl_nn_rnn_cell_options {
+    bool bias;
+    const char *nonlinearity;
+} fl_nn_rnn_cell_options;
+#define FL_NN_RNN_CELL_OPTIONS {true, "tanh"}
+FL_API fl_module *fl_nn_rnn_cell(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_cell_options *options);
+
+/* LSTMCell(int input_size, int hidden_size, bool bias=True): (Tensor input, Tensor? h_0=None, Tensor? c_0=None) ->
+ * (Tensor, Tensor). One step of an LSTM over input (N, input_size) or (input_size): gives (h_1, c_1). */
+typedef struct fl_nn_lstm_cell_options {
+    bool bias;
+} fl_nn_lstm_cell_options;
+#define FL_NN_LSTM_CELL_OPTIONS {true}
+FL_API fl_module *fl_nn_lstm_cell(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_cell_options *options);
+
+/* GRUCell(int input_size, int hidden_size, bool bias=True): (Tensor input, Tensor? hx=None) -> Tensor. One step of
+ * a GRU over input (N, input_size) or (input_size): gives the next state. */
+typedef struct fl_nn_gru_cell_options {
+    bool bias;
+} fl_nn_gru_cell_options;
+#define FL_NN_GRU_CELL_OPTIONS {true}
+FL_API fl_module *fl_nn_gru_cell(int64_t input_size, int64_t hidden_size, const fl_nn_gru_cell_options *options);
 
 /* PixelShuffle(int upscale_factor): (Tensor input) -> Tensor. (*, C r r, H, W) to (*, C, H r, W r): each r x r
  * block of pixels from r r channels. */

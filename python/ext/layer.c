@@ -231,6 +231,11 @@ static bool py_option(void *self, const fl_layer *layer, int index, fl_value *ou
         if (!out->as.str) fl_py__fail();
         return out->as.str != NULL;
     }
+    if (arg->kind == FL_K_BOOL && PyLong_Check(object)) { /* bias=1: any number counts by its truth */
+        out->kind = FL_K_BOOL;
+        out->as.b = PyObject_IsTrue(object) == 1;
+        return true;
+    }
     int fits = fl_py__to_value(object, arg, out, &call->arena);
     if (fits > 0) return true;
     if (fits == 0) {

@@ -166,11 +166,15 @@ bool fl_layer__adaptive_avg_pool2d_forward(fl_layer_call *call, const fl_value *
 bool fl_layer__adaptive_max_pool2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__adaptive_avg_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__adaptive_max_pool3d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
-bool fl_layer__lstm_setup(fl_layer_call *call);
-int fl_layer__lstm_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__rnn_setup(fl_layer_call *call);
+int fl_layer__rnn_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__rnn_reset(fl_layer_call *call);
-bool fl_layer__lstm_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__rnn_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__rnn_describe(fl_layer_call *call, fl_text *out);
+int fl_layer__cell_slots(fl_layer_call *call, fl_slot *slots, int room);
+bool fl_layer__cell_reset(fl_layer_call *call);
+bool fl_layer__cell_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+void fl_layer__cell_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__pixel_shuffle_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__shuffle_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__pixel_unshuffle_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
@@ -1166,6 +1170,21 @@ static const fl_arg options_adaptive_max_pool3d[] = {
 static const fl_arg inputs_adaptive_max_pool3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
+static const fl_arg options_rnn[] = {
+    {"input_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "tanh"}}, "'tanh'"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_rnn[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
 static const fl_arg options_lstm[] = {
     {"input_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"hidden_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1180,6 +1199,50 @@ static const fl_arg inputs_lstm[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"h_0", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"c_0", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_gru[] = {
+    {"input_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_gru[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"batch_sizes", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_rnn_cell[] = {
+    {"input_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, true, {FL_K_STR, 0, {.str = "tanh"}}, "'tanh'"},
+};
+static const fl_arg inputs_rnn_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_lstm_cell[] = {
+    {"input_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_lstm_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"h_0", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"c_0", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+static const fl_arg options_gru_cell[] = {
+    {"input_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hidden_size", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_BOOL, 0, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+};
+static const fl_arg inputs_gru_cell[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const fl_arg options_pixel_shuffle[] = {
     {"upscale_factor", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1606,6 +1669,16 @@ const fl_layer fl_layers__table[] = {
      "a * sigmoid(b), a and b being the halves of x along dim.",
      0, 1, options_glu, 1, inputs_glu, 1,
      NULL, NULL, NULL, NULL, fl_layer__glu_forward, fl_layer__all_describe},
+    {"GRU", "GRU(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False)",
+     "(Tensor input, Tensor? hx=None, Tensor? batch_sizes=None) -> (Tensor, Tensor)", "rnn",
+     "Gated recurrent units over sequences (L, N, input_size), or (L, input_size), or packed with batch_sizes: gives (output, h_n).",
+     FL_LAYER_BASE_PYTHON, 7, options_gru, 3, inputs_gru, 2,
+     fl_layer__rnn_setup, fl_layer__rnn_slots, NULL, fl_layer__rnn_reset, fl_layer__rnn_forward, fl_layer__rnn_describe},
+    {"GRUCell", "GRUCell(int input_size, int hidden_size, bool bias=True)",
+     "(Tensor input, Tensor? hx=None) -> Tensor", "rnn",
+     "One step of a GRU over input (N, input_size) or (input_size): gives the next state.",
+     0, 3, options_gru_cell, 2, inputs_gru_cell, 1,
+     NULL, fl_layer__cell_slots, NULL, fl_layer__cell_reset, fl_layer__cell_forward, fl_layer__cell_describe},
     {"GaussianNLLLoss", "GaussianNLLLoss(*, bool full=False, float eps=1e-06, str reduction='mean')",
      "(Tensor input, Tensor target, Tensor var) -> Tensor", "loss",
      "(log(var) + (input - target)^2 / var) / 2.",
@@ -1692,10 +1765,15 @@ const fl_layer fl_layers__table[] = {
      FL_LAYER_RAW, 4, options_lp_pool3d, 1, inputs_lp_pool3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__lp_pool3d_forward, fl_layer__lp_pool_describe},
     {"LSTM", "LSTM(int input_size, int hidden_size, int num_layers=1, bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False, int proj_size=0)",
-     "(Tensor input, Tensor? h_0=None, Tensor? c_0=None) -> (Tensor, Tensor, Tensor)", "rnn",
-     "Long short-term memory over sequences (L, N, input_size): gives (output, h_n, c_n).",
-     FL_LAYER_BASE_PYTHON, 8, options_lstm, 3, inputs_lstm, 3,
-     fl_layer__lstm_setup, fl_layer__lstm_slots, NULL, fl_layer__rnn_reset, fl_layer__lstm_forward, fl_layer__rnn_describe},
+     "(Tensor input, Tensor? h_0=None, Tensor? c_0=None, Tensor? batch_sizes=None) -> (Tensor, Tensor, Tensor)", "rnn",
+     "Long short-term memory over sequences (L, N, input_size), or (L, input_size), or packed with batch_sizes: gives (output, h_n, c_n).",
+     FL_LAYER_BASE_PYTHON, 8, options_lstm, 4, inputs_lstm, 3,
+     fl_layer__rnn_setup, fl_layer__rnn_slots, NULL, fl_layer__rnn_reset, fl_layer__rnn_forward, fl_layer__rnn_describe},
+    {"LSTMCell", "LSTMCell(int input_size, int hidden_size, bool bias=True)",
+     "(Tensor input, Tensor? h_0=None, Tensor? c_0=None) -> (Tensor, Tensor)", "rnn",
+     "One step of an LSTM over input (N, input_size) or (input_size): gives (h_1, c_1).",
+     FL_LAYER_BASE_PYTHON, 3, options_lstm_cell, 3, inputs_lstm_cell, 2,
+     NULL, fl_layer__cell_slots, NULL, fl_layer__cell_reset, fl_layer__cell_forward, fl_layer__cell_describe},
     {"LayerNorm", "LayerNorm(int[] normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True)",
      "(Tensor input) -> Tensor", "normalization",
      "Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then scaled and shifted.",
@@ -1836,6 +1914,16 @@ const fl_layer fl_layers__table[] = {
      "Each sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled.",
      0, 3, options_rms_norm, 1, inputs_rms_norm, 1,
      NULL, fl_layer__rms_norm_slots, NULL, fl_layer__rms_norm_reset, fl_layer__rms_norm_forward, fl_layer__rms_norm_describe},
+    {"RNN", "RNN(int input_size, int hidden_size, int num_layers=1, str nonlinearity='tanh', bool bias=True, bool batch_first=False, float dropout=0.0, bool bidirectional=False)",
+     "(Tensor input, Tensor? hx=None, Tensor? batch_sizes=None) -> (Tensor, Tensor)", "rnn",
+     "A recurrent layer with tanh or relu over sequences (L, N, input_size), or (L, input_size), or packed with batch_sizes: gives (output, h_n).",
+     FL_LAYER_BASE_PYTHON, 8, options_rnn, 3, inputs_rnn, 2,
+     fl_layer__rnn_setup, fl_layer__rnn_slots, NULL, fl_layer__rnn_reset, fl_layer__rnn_forward, fl_layer__rnn_describe},
+    {"RNNCell", "RNNCell(int input_size, int hidden_size, bool bias=True, str nonlinearity='tanh')",
+     "(Tensor input, Tensor? hx=None) -> Tensor", "rnn",
+     "One step of an RNN over input (N, input_size) or (input_size): gives the next state.",
+     0, 4, options_rnn_cell, 2, inputs_rnn_cell, 1,
+     NULL, fl_layer__cell_slots, NULL, fl_layer__cell_reset, fl_layer__cell_forward, fl_layer__cell_describe},
     {"RReLU", "RReLU(float lower=0.125, float upper=0.3333333333333333, bool inplace=False)",
      "(Tensor input) -> Tensor", "activation",
      "x where x > 0, else a * x, a drawn from [lower, upper) for each element; in evaluation their mean.",
@@ -2027,14 +2115,14 @@ const fl_layer fl_layers__table[] = {
      0, 1, options_zero_pad3d, 1, inputs_zero_pad3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
 };
-const int fl_layers__count = 133;
+const int fl_layers__count = 138;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -2050,7 +2138,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -2059,15 +2147,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[106], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[111], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[116], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[121], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -2075,7 +2163,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[114], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -2083,7 +2171,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -2091,7 +2179,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -2099,7 +2187,7 @@ fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
     const fl_nn_hardswish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
@@ -2107,7 +2195,7 @@ fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
     const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
@@ -2115,19 +2203,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[114], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[119], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[117], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[122], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[72], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[75], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -2154,7 +2242,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[117], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -2174,7 +2262,7 @@ fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
     fl_layer__bool(&v[2], o->inplace);
     fl_layer__float(&v[3], o->min_value);
     fl_layer__float(&v[4], o->max_value);
-    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
@@ -2182,7 +2270,7 @@ fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
     const fl_nn_relu6_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
@@ -2192,7 +2280,7 @@ fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold
     fl_layer__float(&v[0], threshold);
     fl_layer__float(&v[1], value);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
@@ -2200,7 +2288,7 @@ fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
     const fl_nn_hardshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
@@ -2208,7 +2296,7 @@ fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
     const fl_nn_softshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[113], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
@@ -2217,7 +2305,7 @@ fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->num_parameters);
     fl_layer__float(&v[1], o->init);
-    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
@@ -2227,7 +2315,7 @@ fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
     fl_layer__float(&v[0], o->lower);
     fl_layer__float(&v[1], o->upper);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
@@ -2235,11 +2323,11 @@ fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
     const fl_nn_softmin_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[111], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[116], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax2d(void) {
-    return fl_module__leaf(&fl_layers__table[110], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[115], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -2256,7 +2344,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -2267,7 +2355,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2397,7 +2485,7 @@ fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *option
     fl_layer__float(&v[0], o->p);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->keepdim);
-    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -2467,7 +2555,7 @@ fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_u
     fl_value v[2];
     fl_layer__int(&v[0], dim);
     fl_layer__list(&v[1], FL_K_INTS, unflattened_size, n_unflattened_size);
-    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -2477,11 +2565,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[57], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -2514,7 +2602,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -2522,7 +2610,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -2530,7 +2618,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
@@ -2539,7 +2627,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -2548,7 +2636,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
@@ -2576,7 +2664,7 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
-    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options) {
@@ -2584,7 +2672,7 @@ fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options)
     const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[113], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
@@ -2593,7 +2681,7 @@ fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options) {
@@ -2602,7 +2690,7 @@ fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *op
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
@@ -2623,7 +2711,7 @@ fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *op
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->swap);
     fl_layer__str(&v[4], o->reduction);
-    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
@@ -2634,7 +2722,7 @@ fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options)
     fl_layer__bool(&v[1], o->full);
     fl_layer__float(&v[2], o->eps);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
@@ -2644,7 +2732,7 @@ fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *option
     fl_layer__bool(&v[0], o->full);
     fl_layer__float(&v[1], o->eps);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options) {
@@ -2655,7 +2743,7 @@ fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *option
     fl_layer__float(&v[1], o->margin);
     fl_layer__tensor(&v[2], o->weight);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
@@ -2663,7 +2751,7 @@ fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_opt
     const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
@@ -2672,7 +2760,7 @@ fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margi
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
@@ -2699,7 +2787,7 @@ fl_module *fl_nn_linear_cross_entropy_loss(int64_t in_features, int64_t num_clas
     fl_layer__int(&v[6], o->ignore_index);
     fl_layer__float(&v[7], o->label_smoothing);
     fl_layer__int(&v[8], o->batch_chunk_size);
-    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -2750,7 +2838,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
@@ -2762,7 +2850,7 @@ fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_n
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->bias);
-    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
@@ -2775,7 +2863,7 @@ fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
@@ -2788,7 +2876,7 @@ fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
@@ -2801,7 +2889,7 @@ fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options) {
@@ -2815,7 +2903,7 @@ fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_no
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__int(&v[5], o->process_group);
     fl_layer__bool(&v[6], o->bias);
-    return fl_module__leaf(&fl_layers__table[115], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[120], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2826,7 +2914,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
-    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
@@ -2837,7 +2925,7 @@ fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_no
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__float(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
@@ -2887,7 +2975,7 @@ fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *opt
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[135], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *options) {
@@ -2896,7 +2984,7 @@ fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *opt
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[136], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *options) {
@@ -2905,7 +2993,7 @@ fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *opt
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[132], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[137], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_options *options) {
@@ -2914,7 +3002,7 @@ fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_options *options) {
@@ -2923,7 +3011,7 @@ fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_options *options) {
@@ -2932,7 +3020,7 @@ fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1d_options *options) {
@@ -2941,7 +3029,7 @@ fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2d_options *options) {
@@ -2950,7 +3038,7 @@ fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3d_options *options) {
@@ -2959,7 +3047,7 @@ fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_options *options) {
@@ -3000,7 +3088,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -3014,7 +3102,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -3028,7 +3116,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options) {
@@ -3080,7 +3168,7 @@ fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 1, NULL);
     fl_layer__ints(&v[2], o->padding, 1, NULL);
-    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_options *options) {
@@ -3091,7 +3179,7 @@ fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options) {
@@ -3102,7 +3190,7 @@ fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 3, NULL);
     fl_layer__ints(&v[2], o->padding, 3, NULL);
-    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options) {
@@ -3114,7 +3202,7 @@ fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 1, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool2d_options *options) {
@@ -3126,7 +3214,7 @@ fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 2, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool3d_options *options) {
@@ -3138,7 +3226,7 @@ fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 3, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options) {
@@ -3224,6 +3312,21 @@ fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_m
     return fl_module__leaf(&fl_layers__table[5], v, FL_DTYPE_NONE);
 }
 
+fl_module *fl_nn_rnn(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_options *options) {
+    static const fl_nn_rnn_options defaults = FL_NN_RNN_OPTIONS;
+    const fl_nn_rnn_options *o = options ? options : &defaults;
+    fl_value v[8];
+    fl_layer__int(&v[0], input_size);
+    fl_layer__int(&v[1], hidden_size);
+    fl_layer__int(&v[2], o->num_layers);
+    fl_layer__str(&v[3], o->nonlinearity);
+    fl_layer__bool(&v[4], o->bias);
+    fl_layer__bool(&v[5], o->batch_first);
+    fl_layer__float(&v[6], o->dropout);
+    fl_layer__bool(&v[7], o->bidirectional);
+    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
+}
+
 fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_options *options) {
     static const fl_nn_lstm_options defaults = FL_NN_LSTM_OPTIONS;
     const fl_nn_lstm_options *o = options ? options : &defaults;
@@ -3236,19 +3339,64 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_gru(int64_t input_size, int64_t hidden_size, const fl_nn_gru_options *options) {
+    static const fl_nn_gru_options defaults = FL_NN_GRU_OPTIONS;
+    const fl_nn_gru_options *o = options ? options : &defaults;
+    fl_value v[7];
+    fl_layer__int(&v[0], input_size);
+    fl_layer__int(&v[1], hidden_size);
+    fl_layer__int(&v[2], o->num_layers);
+    fl_layer__bool(&v[3], o->bias);
+    fl_layer__bool(&v[4], o->batch_first);
+    fl_layer__float(&v[5], o->dropout);
+    fl_layer__bool(&v[6], o->bidirectional);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_rnn_cell(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_cell_options *options) {
+    static const fl_nn_rnn_cell_options defaults = FL_NN_RNN_CELL_OPTIONS;
+    const fl_nn_rnn_cell_options *o = options ? options : &defaults;
+    fl_value v[4];
+    fl_layer__int(&v[0], input_size);
+    fl_layer__int(&v[1], hidden_size);
+    fl_layer__bool(&v[2], o->bias);
+    fl_layer__str(&v[3], o->nonlinearity);
+    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_lstm_cell(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_cell_options *options) {
+    static const fl_nn_lstm_cell_options defaults = FL_NN_LSTM_CELL_OPTIONS;
+    const fl_nn_lstm_cell_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__int(&v[0], input_size);
+    fl_layer__int(&v[1], hidden_size);
+    fl_layer__bool(&v[2], o->bias);
+    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_gru_cell(int64_t input_size, int64_t hidden_size, const fl_nn_gru_cell_options *options) {
+    static const fl_nn_gru_cell_options defaults = FL_NN_GRU_CELL_OPTIONS;
+    const fl_nn_gru_cell_options *o = options ? options : &defaults;
+    fl_value v[3];
+    fl_layer__int(&v[0], input_size);
+    fl_layer__int(&v[1], hidden_size);
+    fl_layer__bool(&v[2], o->bias);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_shuffle(int64_t upscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], upscale_factor);
-    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_unshuffle(int64_t downscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], downscale_factor);
-    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_channel_shuffle(int64_t groups) {
@@ -3266,7 +3414,7 @@ fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options
     fl_layer__ints(&v[1], o->dilation, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
     fl_layer__ints(&v[3], o->stride, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold_options *options) {
@@ -3328,7 +3476,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -3345,7 +3493,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[121], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -3363,7 +3511,7 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[119], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
@@ -3375,7 +3523,7 @@ fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
     fl_layer__str(&v[2], o->mode);
     fl_layer__optional_bool(&v[3], o->align_corners);
     fl_layer__optional_bool(&v[4], o->recompute_scale_factor);
-    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[132], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options) {
@@ -3384,7 +3532,7 @@ fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *
     fl_value v[2];
     fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[134], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options) {
@@ -3393,5 +3541,5 @@ fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options
     fl_value v[2];
     fl_layer__list(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__list(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[133], v, FL_DTYPE_NONE);
 }

@@ -474,7 +474,7 @@ static fl_object *write(writing *w, fl_module *m) {
     fl_object *children = fl_object_dict(), *state = fl_object_dict();
     for (int i = 0; i < m->n_slots && !fl_failed(); i++) {
         const fl_module_slot *slot = &m->slots[i];
-        if (!slot->tensor && starts(slot->name, "bias_"))
+        if (!slot->tensor && (strcmp(slot->name, "bias_k") == 0 || strcmp(slot->name, "bias_v") == 0))
             continue; /* attention's are attributes where there are none */
         put_tensor(w, slot->kind == FL_SLOT_PARAMETER ? parameters : buffers, slot);
         if (slot->kind == FL_SLOT_HIDDEN_BUFFER) fl_object_append(hidden, fl_object_string(slot->name));

@@ -33,6 +33,10 @@ static bool check_type(const char *name, const fl_tensor *t) {
     return false;
 }
 
+/* float16 and bfloat16 are computed in float32 and rounded at the end. */
+static bool is_half(const fl_tensor *t) { return t->dtype == FL_FLOAT16 || t->dtype == FL_BFLOAT16; }
+static fl_tensor *as(fl_tensor *t, fl_dtype dtype) { return t ? fl_to(t, dtype, NULL) : NULL; }
+
 static bool same_type(const char *name, const fl_tensor *x, const fl_tensor *t) {
     if (!t || t->dtype == x->dtype) return true;
     fl_fail(FL_RUNTIME_ERROR, "%s: the input is of type %s, a weight or state of type %s", name,
@@ -105,6 +109,10 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
     if (!same_type(l->name, x, hx) || !same_type(l->name, x, cx)) return none;
     if (l->batch_first && !batch_sizes) x = fl_transpose(x, 0, 1);
     if (!x) return none;
+    if (x->sizes[0] == 0) {
+        fl_fail(FL_RUNTIME_ERROR, "%s: Expected sequence length to be larger than 0 in RNN", l->name);
+        return none;
+    }
     const int64_t batch = batch_sizes ? hx->sizes[1] : x->sizes[1], out = hx->sizes[2],
                   hidden = cx ? cx->sizes[2] : out;
     const bool projects = cx && out != hidden;
@@ -155,12 +163,28 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
     return fl_failed() ? none : o;
 }
 
+static outputs in_float32(const layers *half, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
+    const fl_dtype dtype = (fl_dtype)x->dtype;
+    outputs o = {NULL, NULL, NULL};
+    bool ok = same_type(half->name, x, hx) && same_type(half->name, x, cx);
+    for (int i = 0; ok && i < half->n_params; i++) ok = same_type(half->name, x, half->params[i]);
+    fl_tensor **params = ok ? fl_tensors__new(half->n_params) : NULL;
+    if (!params) return o;
+    for (int i = 0; i < half->n_params; i++) params[i] = as(half->params[i], FL_FLOAT32);
+    layers l = *half;
+    l.params = params;
+    if (!fl_failed())
+        o = layer_after_layer(&l, as(x, FL_FLOAT32), batch_sizes, as(hx, FL_FLOAT32), as(cx, FL_FLOAT32));
+    fl_tensors__free(params);
+    return fl_failed() ? (outputs){NULL, NULL, NULL} : (outputs){as(o.y, dtype), as(o.h, dtype), as(o.c, dtype)};
+}
+
 /* Runs it in a scope of its own, which only the results leave. */
 static outputs run_layers(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
     outputs o = {NULL, NULL, NULL};
     if (fl_failed()) return o;
     fl_scope_open();
-    o = layer_after_layer(l, x, batch_sizes, hx, cx);
+    o = is_half(x) ? in_float32(l, x, batch_sizes, hx, cx) : layer_after_layer(l, x, batch_sizes, hx, cx);
     fl_tensor__retain(o.y);
     fl_tensor__retain(o.h);
     fl_tensor__retain(o.c);
@@ -220,7 +244,7 @@ ONE_STATE(rnn_relu, "rnn_relu", FL_RNN_RELU)
 static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, fl_tensor *h, fl_tensor *c,
                               const fl_rnn_weights *w) {
     fl_rnn_result r = {NULL, NULL, NULL};
-    if (fl_failed() || !check_type(name, x)) return r;
+    if (fl_failed() || (!is_half(x) && !check_type(name, x))) return r;
     if (x->ndim != 2 || h->ndim != 2 || x->sizes[0] != h->sizes[0]) {
         fl_fail(FL_RUNTIME_ERROR,
                 "%s: expected an input [batch, features] and a state [batch, size], but got sizes %s and %s", name,
@@ -228,6 +252,7 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
         return r;
     }
     const int64_t hidden = h->sizes[1];
+    const fl_dtype dtype = (fl_dtype)x->dtype;
     if (!same_type(name, x, h) || !same_type(name, x, c) || (c && !check_shape(name, "c", c, 2, h->sizes)) ||
         !check_weights(name, mode, w, x, x->sizes[1], hidden, hidden))
         return r;
@@ -236,7 +261,15 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
         return r;
     }
     fl_scope_open();
-    r = fl_rnn__direction(mode, false, fl_unsqueeze(x, 0), NULL, h, c, w);
+    if (is_half(x)) {
+        const fl_rnn_weights wide = {as(w->w_ih, FL_FLOAT32), as(w->w_hh, FL_FLOAT32), as(w->b_ih, FL_FLOAT32),
+                                     as(w->b_hh, FL_FLOAT32), NULL};
+        r = fl_rnn__direction(mode, false, fl_unsqueeze(as(x, FL_FLOAT32), 0), NULL, as(h, FL_FLOAT32),
+                              as(c, FL_FLOAT32), &wide);
+        r.h = as(r.h, dtype), r.c = as(r.c, dtype);
+    } else {
+        r = fl_rnn__direction(mode, false, fl_unsqueeze(x, 0), NULL, h, c, w);
+    }
     fl_tensor__retain(r.h);
     fl_tensor__retain(r.c);
     fl_scope_close();

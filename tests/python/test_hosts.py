@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import torch
 from flashlight._C import HostModule
-from test_layers import DEFINITIONS, SAMPLES, label, make
+from test_layers import DEFINITIONS, SAMPLES, flat, label, make
 
 warnings.filterwarnings("ignore", message="enable_nested_tensor")
 PYTHON_ONLY = {"device", "dtype"}
@@ -44,7 +44,7 @@ def assert_same_state(c, python):
 
 
 def outputs_of(result):
-    return [r for r in (result if isinstance(result, tuple) else (result,)) if r is not None]
+    return [r for r in flat(result) if r is not None]
 
 
 def run(module, inputs, call, seed):

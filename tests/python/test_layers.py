@@ -241,6 +241,19 @@ SAMPLES = [
     ("LSTMCell", (3, 4), {}, [f(2, 3)]),
     ("GRUCell", (3, 4), {}, [f(2, 3), f(2, 4)]),
     ("RNNCell", (3, 4), {"nonlinearity": "relu"}, [f(2, 3)]),
+    ("LSTMCell", (3, 4, False), {}, [f(3)]),
+    ("GRUCell", (3, 4), {"bias": False}, [f(2, 3), f(2, 4)]),
+    ("GRUCell", (3, 4), {}, [f(3), f(4)]),
+    ("RNNCell", (3, 4), {}, [f(3), f(4)]),
+    ("RNN", (3, 4), {"batch_first": True}, [f(2, 5, 3), f(1, 2, 4)]),
+    ("RNN", (3, 4, 2, "relu"), {"bidirectional": True}, [f(5, 2, 3)]),
+    ("RNN", (3, 4, 3), {"dropout": 0.5, "bias": False}, [f(5, 3), f(3, 4)]),
+    ("GRU", (3, 4), {}, [f(5, 2, 3)]),
+    ("GRU", (3, 4, 2), {"dropout": 0.4, "bias": False, "batch_first": True}, [f(2, 5, 3), f(2, 2, 4)]),
+    ("GRU", (3, 17, 2), {"bidirectional": True}, [f(5, 3), f(4, 17)]),
+    ("LSTM", (3, 4), {}, [f(5, 2, 3)]),
+    ("LSTM", (3, 5, 2), {"dropout": 0.3, "batch_first": True, "proj_size": 2}, [f(2, 5, 3)]),
+    ("LSTM", (3, 4, 2, False), {"bidirectional": True}, [f(5, 3)]),
     ("Hardtanh", (-0.5, 2), {"inplace": True}, None),
     ("ReLU6", (True,), {}, None),
     ("Hardshrink", (), {}, [f(3, 4)]),
@@ -297,6 +310,11 @@ def make(mod, name, args, kwargs):
     return getattr(mod.nn, name)(*args, **kwargs)
 
 
+def flat(outputs):
+    """What a layer gave, one after the other: an LSTM's states are a tuple within a tuple."""
+    return [o for part in outputs for o in flat(part)] if isinstance(outputs, tuple) else [outputs]
+
+
 def options_of(module):
     """The public attributes of a layer that are no tensors, as PyTorch has them."""
     return {k: v for k, v in vars(module).items() if not k.startswith("_") and not is_tensor(v)}
@@ -323,7 +341,7 @@ def test_sample(sample):
                     x.requires_grad_()
             mod.manual_seed(11)
             out = m(*xs)
-            outs = [o for o in (out if isinstance(out, tuple) else (out,))]
+            outs = flat(out)
             scalar = sum((o * o).sum() for o in outs if is_tensor(o) and o.requires_grad)
             if is_tensor(scalar):
                 scalar.backward()

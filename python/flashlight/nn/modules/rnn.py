@@ -1,11 +1,12 @@
 """Recurrent layers: RNN, LSTM, GRU and their cells.
 
-The classes hold the weights under PyTorch's names and arrange arguments (batched or not, packed or not, initial state
-or none); all steps of all layers are one op.
+The options, the weights and what forward does are those of the definitions in C (src/nn/rnn.c); what is Python's own is
+here: packed sequences, the LSTM's states as a pair, and PyTorch's methods for subclasses.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import flashlight
@@ -13,12 +14,12 @@ import flashlight
 from .. import init
 from ..parameter import Parameter
 from ..utils.rnn import PackedSequence
-from ._layer import check_depth, define, has
+from ._layer import _definitions, define, make
 from .module import Module
 
-__all__ = ["GRU", "LSTM", "RNN", "RNNBase"]
+__all__ = ["GRU", "LSTM", "LSTMCell", "RNN", "RNNBase", "RNNCellBase"]
 
-_GATES = {"LSTM": 4, "GRU": 3, "RNN_TANH": 1, "RNN_RELU": 1}
+_MODES = {mode: _definitions[mode.partition("_")[0]] for mode in ("LSTM", "GRU", "RNN_TANH", "RNN_RELU")}
 
 
 def _permuted(state, order):
@@ -28,7 +29,7 @@ def _permuted(state, order):
 # ---- The classes -----------------------------------------------------------------------------------------------------
 
 
-def _check_options(mode, input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size):
+def _check_types(input_size, hidden_size, num_layers, bias, batch_first, dropout):
     if isinstance(dropout, bool) or not isinstance(dropout, (int, float)) or not 0 <= dropout <= 1:
         raise ValueError(
             "dropout should be a number in range [0, 1] representing the probability of an element being zeroed"
@@ -49,14 +50,6 @@ def _check_options(mode, input_size, hidden_size, num_layers, bias, batch_first,
     ):
         if not isinstance(value, kind):
             raise TypeError(f"{name} should be of type {kind.__name__}, got: {type(value).__name__}")
-    for name, value in (("input_size", input_size), ("hidden_size", hidden_size), ("num_layers", num_layers)):
-        if value <= 0:
-            raise ValueError(f"{name} must be greater than zero")
-    check_depth(mode.removesuffix("_TANH").removesuffix("_RELU"), num_layers)
-    if proj_size < 0:
-        raise ValueError("proj_size should be a positive integer or zero to disable projections")
-    if proj_size >= hidden_size:
-        raise ValueError("proj_size has to be smaller than hidden_size")
 
 
 class RNNBase(Module):
@@ -77,10 +70,12 @@ class RNNBase(Module):
         dtype=None,
     ):
         super().__init__()
-        _check_options(mode, input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size)
-        if mode not in _GATES:
+        _check_types(input_size, hidden_size, num_layers, bias, batch_first, dropout)
+        if mode not in _MODES:
             raise ValueError(f"Unrecognized RNN mode: {mode}")
         self.mode = mode
+        if mode.startswith("RNN_"):
+            self.nonlinearity = mode[4:].lower()
         self.input_size = input_size
         self.hidden_size = hidden_size
         self.num_layers = num_layers
@@ -89,28 +84,16 @@ class RNNBase(Module):
         self.dropout = float(dropout)
         self.bidirectional = bidirectional
         self.proj_size = proj_size
+        _MODES[mode].setup(self)
+        for name, _, _, kind, shape in _MODES[mode].slots(self, dtype):
+            setattr(self, name, Parameter(flashlight.empty(shape, device=device, dtype=kind)))
         self._name_weights()
-        gates, width = _GATES[mode] * hidden_size, proj_size or hidden_size
-        directions = 2 if bidirectional else 1
-        for i, names in enumerate(self._all_weights):
-            inputs = input_size if i < directions else width * directions
-            shapes = {"weight_ih": (gates, inputs), "weight_hh": (gates, width), "weight_hr": (proj_size, hidden_size)}
-            for name in names:
-                shape = shapes.get(name.partition("_l")[0], (gates,))
-                setattr(self, name, Parameter(flashlight.empty(shape, device=device, dtype=dtype)))
         self.reset_parameters()
 
     def _name_weights(self):
         """The names of the weights of each layer and direction."""
-        kinds = ["weight_ih", "weight_hh"]
-        if self.bias:
-            kinds += ["bias_ih", "bias_hh"]
-        if self.proj_size > 0:
-            kinds.append("weight_hr")
-        suffixes = ["", "_reverse"] if self.bidirectional else [""]
-        self._all_weights = [
-            [f"{kind}_l{layer}{suffix}" for kind in kinds] for layer in range(self.num_layers) for suffix in suffixes
-        ]
+        names = [slot[0] for slot in _MODES[self.mode].slots(self)]
+        self._all_weights = [list(group) for _, group in itertools.groupby(names, lambda name: name.partition("_l")[2])]
 
     def __setstate__(self, state):
         super().__setstate__({k: v for k, v in state.items() if k not in ("_flat_weights", "_flat_weights_names")})
@@ -119,9 +102,7 @@ class RNNBase(Module):
 
     def reset_parameters(self):
         """Draws initial values anew."""
-        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
-        for weight in self.parameters():
-            init.uniform_(weight, -bound, bound)
+        _MODES[self.mode].reset(self)
 
     def flatten_parameters(self):
         """Nothing to do: weights are used where they lie."""
@@ -140,18 +121,7 @@ class RNNBase(Module):
         return [getattr(self, name) for name in self._flat_weights_names]
 
     def extra_repr(self):
-        text = f"{self.input_size}, {self.hidden_size}"
-        for name, default in (
-            ("proj_size", 0),
-            ("num_layers", 1),
-            ("bias", True),
-            ("batch_first", False),
-            ("dropout", 0),
-            ("bidirectional", False),
-        ):
-            if getattr(self, name) != default:
-                text += f", {name}={getattr(self, name)}"
-        return text
+        return _MODES[self.mode].describe(self)
 
     # ---- Arguments ----
 
@@ -193,55 +163,18 @@ class RNNBase(Module):
         """A state with its sequences in another order."""
         return _permuted(hx, permutation)
 
-    def _zeros(self, input, batch_sizes):
-        return input.new_zeros(self.get_expected_hidden_size(input, batch_sizes))
-
-    def _unsqueezed(self, hx, batched):
-        """A given state as a batched one."""
-        if batched:
-            if hx.dim() != 3:
-                raise RuntimeError(f"For batched 3-D input, hx should also be 3-D but got {hx.dim()}-D tensor")
-            return hx
-        if hx.dim() != 2:
-            raise RuntimeError(f"For unbatched 2-D input, hx should also be 2-D but got {hx.dim()}-D tensor")
-        return hx.unsqueeze(1)
-
-    def _squeezed(self, hx):
-        return hx.squeeze(1)
-
-    def _state(self, states):
-        return states[0]
-
     def forward(self, input, hx=None):
         """(output, state) of a batch (T, B, I), a single sequence (T, I), or a PackedSequence."""
         packed = isinstance(input, PackedSequence)
-        batched, batch_sizes, unsorted = True, None, None
+        data, batch_sizes, order, back = input if packed else (input, None, None, None)
+        if packed and hx is not None:
+            hx = self.permute_hidden(hx, order)
+        states = () if hx is None else (hx[0], hx[1]) if self.mode == "LSTM" else (hx,)
+        output, *last = _MODES[self.mode].forward(self, data, *states, batch_sizes=batch_sizes)
+        last = tuple(last) if self.mode == "LSTM" else last[0]
         if packed:
-            input, batch_sizes, order, unsorted = input
-            hx = self._zeros(input, batch_sizes) if hx is None else self.permute_hidden(hx, order)
-        else:
-            if input.dim() not in (2, 3):
-                kind = self._get_name() if type(self).__module__ == __name__ else self.mode
-                tail = " tensor instead" if self.mode.startswith("RNN") else " instead"
-                raise ValueError(f"{kind}: Expected input to be 2D or 3D, got {input.dim()}D{tail}")
-            batched = input.dim() == 3
-            if not batched:
-                input = input.unsqueeze(0 if self.batch_first else 1)
-            hx = self._zeros(input, None) if hx is None else self._unsqueezed(hx, batched)
-        self.check_forward_args(input, hx, batch_sizes)
-        op = getattr(flashlight, self.mode.lower())
-        weights = self._flat_weights
-        common = (weights, self.bias, self.num_layers, self.dropout, self.training, self.bidirectional)
-        if packed:
-            output, *states = op(input, batch_sizes, hx, *common)
-        else:
-            output, *states = op(input, hx, *common, self.batch_first)
-        hidden = self._state(states)
-        if packed:
-            return PackedSequence(output, batch_sizes, order, unsorted), self.permute_hidden(hidden, unsorted)
-        if not batched:
-            return output.squeeze(0 if self.batch_first else 1), self._squeezed(hidden)
-        return output, hidden
+            return PackedSequence(output, batch_sizes, order, back), self.permute_hidden(last, back)
+        return output, last
 
 
 class RNN(RNNBase):
@@ -257,7 +190,6 @@ class RNN(RNNBase):
         if nonlinearity not in ("tanh", "relu"):
             raise ValueError(f"Unknown nonlinearity '{nonlinearity}'. Select from 'tanh' or 'relu'.")
         super().__init__(f"RNN_{nonlinearity.upper()}", *args, **kwargs)
-        self.nonlinearity = nonlinearity
 
 
 class GRU(RNNBase):
@@ -289,25 +221,6 @@ class LSTM(RNNBase):
         """A state with its sequences in another order."""
         return _permuted(hx[0], permutation), _permuted(hx[1], permutation)
 
-    def _zeros(self, input, batch_sizes):
-        return super()._zeros(input, batch_sizes), input.new_zeros(self.get_expected_cell_size(input, batch_sizes))
-
-    def _unsqueezed(self, hx, batched):
-        h, c = hx
-        dims = 3 if batched else 2
-        if h.dim() != dims or c.dim() != dims:
-            raise RuntimeError(
-                f"For {'batched' if batched else 'unbatched'} {dims}-D input, hx and cx should also be {dims}-D "
-                f"but got ({h.dim()}-D, {c.dim()}-D) tensors"
-            )
-        return (h, c) if batched else (h.unsqueeze(1), c.unsqueeze(1))
-
-    def _squeezed(self, hx):
-        return hx[0].squeeze(1), hx[1].squeeze(1)
-
-    def _state(self, states):
-        return tuple(states)
-
 
 # ---- Cells -----------------------------------------------------------------------------------------------------------
 
@@ -330,7 +243,11 @@ class RNNCellBase(Module):
         self.register_parameter("bias_hh", parameter() if bias else None)
         self.reset_parameters()
 
-    reset_parameters = RNNBase.reset_parameters
+    def reset_parameters(self):
+        """Draws initial values anew."""
+        bound = 1.0 / math.sqrt(self.hidden_size) if self.hidden_size > 0 else 0
+        for weight in self.parameters():
+            init.uniform_(weight, -bound, bound)
 
     def extra_repr(self):
         text = f"{self.input_size}, {self.hidden_size}"
@@ -339,61 +256,11 @@ class RNNCellBase(Module):
         nonlinearity = self.__dict__.get("nonlinearity", "tanh")
         return text if nonlinearity == "tanh" else f"{text}, nonlinearity={nonlinearity}"
 
-    def _check(self, t, what):
-        if t.dim() not in (1, 2):
-            raise ValueError(f"{self._get_name()}: Expected {what} to be 1D or 2D, got {t.dim()}D instead")
 
-    def _run(self, op, input, states, names):
-        """One step of a batch, or of a single vector."""
-        self._check(input, "input")
-        for t, name in zip(states or (), names):
-            self._check(t, name)
-        batched = input.dim() == 2
-        if not batched:
-            input = input.unsqueeze(0)
-            states = states and tuple(s.unsqueeze(0) for s in states)
-        if states is None:
-            states = (input.new_zeros(input.size(0), self.hidden_size),) * len(names)
-        weights = (self.weight_ih, self.weight_hh, self.bias_ih, self.bias_hh)
-        states = op(input, states if len(states) > 1 else states[0], *weights)
-        if batched:
-            return states
-        return states.squeeze(0) if isinstance(states, flashlight.Tensor) else tuple(s.squeeze(0) for s in states)
+def _lstm_cell_forward(self, input, hx=None):
+    return self._definition.forward(self, input, *(() if hx is None else (hx[0], hx[1])))
 
 
-if not has("RNNCell"):
-
-    class RNNCell(RNNCellBase):
-        """One step of an RNN."""
-
-        def __init__(self, input_size, hidden_size, bias=True, nonlinearity="tanh", device=None, dtype=None):
-            super().__init__(input_size, hidden_size, bias, 1, device, dtype)
-            self.nonlinearity = nonlinearity
-
-        def forward(self, input, hx=None):
-            if self.nonlinearity not in ("tanh", "relu"):
-                raise RuntimeError(f"Unknown nonlinearity: {self.nonlinearity}")
-            op = flashlight.rnn_tanh_cell if self.nonlinearity == "tanh" else flashlight.rnn_relu_cell
-            return self._run(op, input, None if hx is None else (hx,), ("hidden",))
-
-    class GRUCell(RNNCellBase):
-        """One step of a GRU."""
-
-        def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
-            super().__init__(input_size, hidden_size, bias, 3, device, dtype)
-
-        def forward(self, input, hx=None):
-            return self._run(flashlight.gru_cell, input, None if hx is None else (hx,), ("hidden",))
-
-    class LSTMCell(RNNCellBase):
-        """One step of an LSTM."""
-
-        def __init__(self, input_size, hidden_size, bias=True, device=None, dtype=None):
-            super().__init__(input_size, hidden_size, bias, 4, device, dtype)
-
-        def forward(self, input, hx=None):
-            return self._run(flashlight.lstm_cell, input, None if hx is None else tuple(hx), ("hx[0]", "hx[1]"))
-
-    __all__ += ["GRUCell", "LSTMCell", "RNNCell", "RNNCellBase"]
-
+_lstm_cell_forward.__name__ = "forward"
+LSTMCell = make("LSTMCell", (RNNCellBase,), {"forward": _lstm_cell_forward})
 define(globals(), {"*Cell": RNNCellBase})
