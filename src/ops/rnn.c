@@ -173,8 +173,7 @@ static outputs in_float32(const layers *half, fl_tensor *x, fl_tensor *batch_siz
     for (int i = 0; i < half->n_params; i++) params[i] = as(half->params[i], FL_FLOAT32);
     layers l = *half;
     l.params = params;
-    if (!fl_failed())
-        o = layer_after_layer(&l, as(x, FL_FLOAT32), batch_sizes, as(hx, FL_FLOAT32), as(cx, FL_FLOAT32));
+    if (!fl_failed()) o = layer_after_layer(&l, as(x, FL_FLOAT32), batch_sizes, as(hx, FL_FLOAT32), as(cx, FL_FLOAT32));
     fl_tensors__free(params);
     return fl_failed() ? (outputs){NULL, NULL, NULL} : (outputs){as(o.y, dtype), as(o.h, dtype), as(o.c, dtype)};
 }
