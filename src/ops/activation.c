@@ -299,6 +299,7 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
         const fl_leaky_relu_options mean = {fl_float((lower + upper) / 2)};
         return in_place ? fl_leaky_relu_(self, &mean) : fl_leaky_relu(self, &mean);
     }
+    if (self->dtype == FL_FLOAT16) return fl_pointwise__no_kernel("rrelu_with_noise_out", FL_FLOAT16);
     fl_scope_open();
     fl_tensor *slopes = drawn_slopes(self, lower, upper, o->generator);
     if (slopes) slopes = fl_to(slopes, (fl_dtype)self->dtype, NULL);

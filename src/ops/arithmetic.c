@@ -125,21 +125,22 @@ fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alph
 /* ---- mul, div
  * -------------------------------------------------------------------------------------------------------- */
 
-BINARY_RECORD(mul, mul, "MulBackward0", SAME, 1, Y, fl_mul(g, y), X, fl_mul(g, x))
+BINARY_RECORD_WITH(mul, mul, "MulBackward0", SAME, 1, Y, fl_mul(g, y), X, fl_mul(g, x), .exact_number = true)
 BINARY_FUNCTIONS(mul)
 SCALAR_FUNCTIONS(mul)
 
-BINARY_RECORD(div, div, "DivBackward0", FLOAT, 1, Y, fl_div(g, y), X | Y, fl_mul(fl_neg(g), fl_div(fl_div(x, y), y)))
+BINARY_RECORD_WITH(div, div, "DivBackward0", FLOAT, 1, Y, fl_div(g, y), X | Y,
+                   fl_mul(fl_neg(g), fl_div(fl_div(x, y), y)), .exact_number = true)
 BINARY_FUNCTIONS(div)
 SCALAR_FUNCTIONS(div)
 
-BINARY_RECORD(div_trunc, div_trunc, "DivBackward1", SAME, 2, NONE, fl_node__zeros_of_input(node, 0), NONE,
-              fl_node__zeros_of_input(node, 1))
-BINARY_RECORD(div_floor, div_floor, "DivBackward1", SAME, 4, NONE, fl_node__zeros_of_input(node, 0), NONE,
-              fl_node__zeros_of_input(node, 1))
+BINARY_RECORD_WITH(div_trunc, div_trunc, "DivBackward1", SAME, 2, NONE, fl_node__zeros_of_input(node, 0), NONE,
+                   fl_node__zeros_of_input(node, 1), .exact_number = true)
+BINARY_RECORD_WITH(div_floor, div_floor, "DivBackward1", SAME, 4, NONE, fl_node__zeros_of_input(node, 0), NONE,
+                   fl_node__zeros_of_input(node, 1), .exact_number = true)
 #define NOT_DIFFERENTIABLE(id) fl_fail(FL_RUNTIME_ERROR, "derivative for aten::" #id " is not implemented")
-BINARY_RECORD(floor_divide, div_floor, "NotImplemented", SAME, 4, NONE, NOT_DIFFERENTIABLE(floor_divide), NONE,
-              NOT_DIFFERENTIABLE(floor_divide))
+BINARY_RECORD_WITH(floor_divide, div_floor, "NotImplemented", SAME, 4, NONE, NOT_DIFFERENTIABLE(floor_divide), NONE,
+                   NOT_DIFFERENTIABLE(floor_divide), .exact_number = true)
 BINARY_RECORD(remainder, remainder, "RemainderBackward0", SAME, 4, NONE, g, X | Y,
               fl_mul(fl_neg(g), fl_div_mode(x, y, "floor")))
 BINARY_RECORD(fmod, fmod, "FmodBackward0", SAME, 4, NONE, g, X | Y, fl_mul(fl_neg(g), fl_div_mode(x, y, "trunc")))

@@ -28,7 +28,7 @@ typedef struct conv_data {
 
 /* What is computed with: float32 also for the halves, float64 for integers (right below 2^53). */
 static fl_dtype compute_type(fl_dtype dtype) {
-    if (dtype == FL_FLOAT16 || dtype == FL_BFLOAT16) return FL_FLOAT32;
+    if (fl_is_half(dtype)) return FL_FLOAT32;
     return fl_is_float(dtype) ? dtype : FL_FLOAT64;
 }
 

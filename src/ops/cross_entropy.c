@@ -284,7 +284,7 @@ fl_tensor *fl_cross_entropy(fl_tensor *input, fl_tensor *target, const fl_cross_
     if (soft && o->ignore_index >= 0)
         return fl_fail(FL_RUNTIME_ERROR, "ignore_index is not supported for floating point target");
     fl_dtype dtype = (fl_dtype)input->dtype, common = soft ? fl_promote_types(dtype, (fl_dtype)target->dtype) : dtype;
-    fl_dtype compute = common == FL_FLOAT16 || common == FL_BFLOAT16 ? FL_FLOAT32 : common;
+    fl_dtype compute = fl_is_half(common) ? FL_FLOAT32 : common;
     if (compute != dtype || (soft && (int8_t)compute != target->dtype)) {
         fl_cross_entropy_options inner = *o;
         fl_scope_open();

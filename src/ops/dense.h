@@ -30,7 +30,7 @@ static inline fl_tensor *fl_dense__empty(const fl_tensor *like) {
 static inline int fl_dense__real(const fl_tensor *t) { return t->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32; }
 static inline bool fl_dense__is_real(const fl_tensor *t) { return t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64; }
 /* float16 and bfloat16: an op casts to float32, runs and casts back. */
-static inline bool fl_dense__is_half(const fl_tensor *t) { return t->dtype == FL_FLOAT16 || t->dtype == FL_BFLOAT16; }
+static inline bool fl_dense__is_half(const fl_tensor *t) { return fl_is_half((fl_dtype)t->dtype); }
 /* NotImplementedError: "<kernel>" not implemented for 'Long'. Returns NULL. */
 void *fl_dense__unsupported(const char *kernel, const fl_tensor *t);
 

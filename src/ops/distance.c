@@ -182,6 +182,8 @@ fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *option
     int64_t sizes[FL_MAX_DIMS];
     const int batch = fl_shape__broadcast(x1->sizes, na - 2, x2->sizes, nb - 2, sizes);
     if (batch < 0) return NULL;
+    const bool product = o->p == 2 && (always || (sometimes && (rows > 25 || columns > 25))) && m > 0;
+    if (!product && fl_dense__is_half(x1) && x1->numel && x2->numel) return fl_dense__unsupported("cdist", x1);
     fl_scope_open();
     const fl_dtype dtype = (fl_dtype)x1->dtype;
     if (fl_dense__is_half(x1)) {
@@ -193,7 +195,6 @@ fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *option
     fl_tensor *a = x1 ? fl_expand(x1, sizes, batch + 2, NULL) : NULL;
     sizes[batch] = columns;
     fl_tensor *b = x2 ? fl_expand(x2, sizes, batch + 2, NULL) : NULL, *result = NULL;
-    const bool product = o->p == 2 && (always || (sometimes && (rows > 25 || columns > 25))) && m > 0;
     if (a && b) result = product ? by_product(a, b) : by_pairs(a, b, o->p);
     if (result && (fl_dtype)result->dtype != dtype) result = fl_to(result, dtype, NULL);
     return fl_scope_return(result);
@@ -257,6 +258,7 @@ fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options) {
     if (!(o->p >= 0)) return fl_fail(FL_RUNTIME_ERROR, "pdist only supports non-negative p values");
     const int64_t n = input->sizes[0];
     if (n < 2) return fl_new_empty(input, (int64_t[]){0}, 1, NULL);
+    if (fl_dense__is_half(input)) return fl_dense__unsupported("pdist", input);
     fl_triu_indices_options above = FL_TRIU_INDICES_OPTIONS;
     above.offset = 1;
     fl_scope_open();

@@ -1,6 +1,7 @@
 /* elementary.c: functions of one number, as records of pointwise.h: rounding, roots, exponentials, logarithms, the
  * trigonometric and hyperbolic functions and some special ones.
  */
+#include "ops/dense.h"
 #include "ops/pointwise.h"
 
 #define ZERO fl_node__zeros_of_input(node, 0)
@@ -182,17 +183,24 @@ fl_tensor *fl_rad2deg_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(1
 
 /* ---- Parts of numbers -------------------------------------------------------------------------------------------- */
 
-fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) {
+/* By whole exponents: without a power of two that could overflow. */
+static fl_tensor *whole_ldexp_slope(fl_tensor *g, fl_tensor *exponent) { return fl_ldexp(g, exponent); }
+BINARY_RECORD(whole_ldexp, ldexp, "LdexpBackward0", SAME, 16, Y, whole_ldexp_slope(g, y), NONE, NULL)
+static fl_tensor *run_ldexp(fl_tensor *self, fl_tensor *other, fl_tensor *target) {
     if (fl_failed()) return NULL;
-    return SCOPED(fl_mul(self, fl_pow_base(fl_float(2), other)));
+    if (!fl_is_float((fl_dtype)self->dtype) || fl_is_float((fl_dtype)other->dtype)) {
+        fl_scope_open();
+        fl_tensor *factor = fl_pow_base(fl_float(2), other);
+        if (!target) return fl_scope_return(fl_mul(self, factor));
+        fl_tensor *done = fl_mul_(target, factor);
+        fl_scope_close();
+        return done;
+    }
+    if (other->dtype == FL_BOOL) return fl_dense__unsupported("ldexp_cpu_exp", other);
+    return fl_pointwise__tensors(&whole_ldexp_op, self, other, NULL, target);
 }
-fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other) {
-    if (fl_failed()) return NULL;
-    fl_scope_open();
-    fl_tensor *factor = fl_pow_base(fl_float(2), other), *result = factor ? fl_mul_(self, factor) : NULL;
-    fl_scope_close();
-    return result;
-}
+fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) { return run_ldexp(self, other, NULL); }
+fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other) { return run_ldexp(self, other, self); }
 
 static void frexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *exponent = fl_node__saved(node, 0);

@@ -473,7 +473,7 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
                        fl_dtype__scalar_type((fl_dtype)weight->dtype), fl_dtype__scalar_type((fl_dtype)scale->dtype));
     int64_t padding = -1;
     if (!padding_row(o->padding_idx, weight->sizes[0], &padding) || !check_rows(b.index, weight->sizes[0])) return NULL;
-    const bool half = weight->dtype == FL_FLOAT16 || weight->dtype == FL_BFLOAT16;
+    const bool half = fl_is_half((fl_dtype)weight->dtype);
     if (!half && weight->dtype != FL_FLOAT32 && weight->dtype != FL_FLOAT64)
         return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"embedding_bag\" not implemented for '%s'",
                        fl_dtype__scalar_type((fl_dtype)weight->dtype));

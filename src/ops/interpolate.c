@@ -226,6 +226,7 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
     if (input->sizes[1] == 0)
         return fl_fail(FL_RUNTIME_ERROR, "Non-empty %dD data tensor expected but got a tensor with sizes %s",
                        input->ndim, FL_SHAPE(input));
+    if (o->antialias && fl_dense__is_half(input)) return fl_dense__unsupported("compute_index_ranges_weights", input);
     const bool bytes = input->dtype == FL_UINT8 && (mode->mode <= NEAREST_EXACT || dims == 2);
     if (!fl_is_float((fl_dtype)input->dtype) && !bytes) {
         static const char *const names[] = {"upsample_nearest2d_out_frame", "upsample_nearest2d_out_frame",

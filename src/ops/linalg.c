@@ -53,6 +53,8 @@ static fl_tensor *matrix_norm(fl_tensor *a, double ord, const char *name, norm_o
         return fl_fail(FL_RUNTIME_ERROR, "linalg.matrix_norm: Order %g not supported.", ord);
     if (name && strcmp(name, "fro") && strcmp(name, "nuc"))
         return fl_fail(FL_RUNTIME_ERROR, "linalg.matrix_norm: Order %s not supported.", name);
+    const bool singular = name ? !strcmp(name, "nuc") : size == 2;
+    if (singular && o.dtype == FL_DTYPE_NONE && !fl_linalg__precise("linalg.matrix_norm", a)) return NULL;
     fl_scope_open();
     if (o.dtype != FL_DTYPE_NONE) a = fl_to(a, o.dtype, NULL);
     fl_tensor *out = NULL;
@@ -171,6 +173,7 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
     else
         snprintf(op + 16, sizeof(op) - 16, "%g)", p);
     if (!fl_linalg__square(op, "A", a)) return NULL;
+    if (name && name[0] == 'n' && fl_is_half((fl_dtype)a->dtype)) return fl_dense__unsupported("linalg_svd_cpu", a);
     fl_scope_open();
     const norm_options o = {{-2, -1}, false, FL_DTYPE_NONE};
     fl_tensor *out = NULL;
@@ -277,7 +280,10 @@ static fl_tensor *matrix_exp(fl_tensor *a) {
     if (!fl_linalg__square(op, "A", a)) return NULL;
     fl_no_grad_begin();
     fl_scope_open();
-    fl_tensor *e = a->numel == 0 ? fl_clone(a, NULL) : exponential(a);
+    const fl_dtype dtype = (fl_dtype)a->dtype;
+    fl_tensor *e = a->numel == 0       ? fl_clone(a, NULL)
+                   : fl_is_half(dtype) ? fl_to(exponential(fl_to(a, FL_FLOAT32, NULL)), dtype, NULL)
+                                       : exponential(a);
     e = fl_keep(e ? fl_contiguous(e, NULL) : NULL);
     fl_scope_close();
     fl_grad_mode_end();
@@ -346,12 +352,11 @@ fl_tensor *fl_linalg_diagonal(fl_tensor *A, const fl_linalg_diagonal_options *op
 
 fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *o) {
     if (fl_failed()) return NULL;
-    if (x->ndim < 1 || x->dtype == FL_BOOL) {
-        return x->ndim < 1 ? fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.")
-                           : fl_fail(FL_RUNTIME_ERROR,
-                                     "linalg.vander supports floating point, complex, and integer "
-                                     "tensors, but got Bool");
-    }
+    if (x->ndim < 1) return fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.");
+    if (x->dtype == FL_BOOL || fl_is_half((fl_dtype)x->dtype))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "linalg.vander supports floating point, complex, and integer tensors, but got %s",
+                       fl_dtype__scalar_type((fl_dtype)x->dtype));
     const int64_t n = o && o->N != FL_NONE ? o->N : x->sizes[x->ndim - 1];
     if (n <= 1) return fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.");
     if (x->ndim + 1 > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "linalg.vander: too many dimensions");
@@ -422,7 +427,10 @@ static fl_svd_lowrank_result low_rank(fl_tensor *a, int64_t q, int64_t niter) {
     const bool wide = fl_linalg__rows(a) < fl_linalg__columns_of(a);
     if (wide) a = MT(a);
     const int64_t shape[2] = {a ? fl_linalg__columns_of(a) : 0, q};
-    fl_tensor *start = a ? fl_randn(shape, 2, &(fl_randn_options){.dtype = (fl_dtype)a->dtype}) : NULL;
+    const bool same =
+        a && (fl_dense__is_real(a) || a->dtype == FL_FLOAT16); /* other types meet float32, as in PyTorch */
+    const fl_dtype dtype = same ? (fl_dtype)a->dtype : FL_FLOAT32;
+    fl_tensor *start = a ? fl_randn(shape, 2, &(fl_randn_options){.dtype = dtype}) : NULL;
     fl_tensor *basis = start ? fl_linalg_qr(MM(a, start), NULL).Q : NULL;
     for (int64_t i = 0; i < niter && basis; ++i) {
         basis = fl_linalg_qr(MM(MT(a), basis), NULL).Q;

@@ -14,6 +14,8 @@
 bool fl_linalg__matrices(const char *op, const char *argument, const fl_tensor *t); /* at least two dimensions */
 bool fl_linalg__square(const char *op, const char *argument, const fl_tensor *t);
 bool fl_linalg__floating(const char *op, const fl_tensor *t);
+/* Floating, and no half: PyTorch's words where it asks for that itself. */
+bool fl_linalg__precise(const char *op, const fl_tensor *t);
 /* float32 or float64; the error of other floating types names the kernel as PyTorch does. */
 bool fl_linalg__real(const char *op, const char *kernel, const fl_tensor *t);
 /* The same where PyTorch's error of other types is about the kernel alone. */

@@ -30,6 +30,14 @@ bool fl_linalg__floating(const char *op, const fl_tensor *t) {
     return false;
 }
 
+bool fl_linalg__precise(const char *op, const fl_tensor *t) {
+    if (!fl_linalg__floating(op, t)) return false;
+    if (!fl_is_half((fl_dtype)t->dtype)) return true;
+    fl_fail(FL_RUNTIME_ERROR, "%s: Low precision dtypes not supported. Got %s", op,
+            fl_dtype__scalar_type((fl_dtype)t->dtype));
+    return false;
+}
+
 bool fl_linalg__real(const char *op, const char *kernel, const fl_tensor *t) {
     if (!fl_linalg__floating(op, t)) return false;
     return fl_linalg__has_kernel(kernel, t);

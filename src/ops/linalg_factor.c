@@ -490,7 +490,7 @@ fl_geqrf_result fl_geqrf(fl_tensor *self) {
         fl_fail(FL_RUNTIME_ERROR, "torch.geqrf: input must have at least 2 dimensions.");
         return none;
     }
-    if (!fl_linalg__real("torch.geqrf", "geqrf_cpu", self)) return none;
+    if (!fl_linalg__has_kernel("geqrf_cpu", self)) return none;
     const fl_lapack *lapack = fl_lapack__get("geqrf");
     fl_tensor *results[2] = {lapack ? fl_linalg__own(self) : NULL, NULL};
     if (results[0]) factor_qr(lapack, results[0], &results[1]);

@@ -163,9 +163,7 @@ static const fl_rule inv_rule = {.name = "LinalgInvExBackward0", .backward = inv
 
 static fl_tensor *inverse(const char *op, fl_tensor *a, bool check, fl_tensor **info_out) {
     *info_out = NULL;
-    if (fl_failed() || !fl_linalg__floating("linalg.inv", a) || !fl_linalg__square("linalg.inv", "A", a) ||
-        !fl_linalg__real("linalg.inv", "lu_cpu", a))
-        return NULL;
+    if (fl_failed() || !fl_linalg__precise("linalg.inv", a) || !fl_linalg__square("linalg.inv", "A", a)) return NULL;
     const fl_lapack *lapack = fl_lapack__get(op);
     if (!lapack) return NULL;
     const int64_t n = fl_linalg__rows(a);
@@ -263,7 +261,8 @@ static void determinants(const fl_tensor *lu, const fl_tensor *pivots, fl_tensor
 
 static bool determinant(const char *op, fl_tensor *a, bool logs, const fl_rule *rule, fl_tensor **results) {
     results[0] = results[1] = NULL;
-    if (fl_failed() || !fl_linalg__square(op, "A", a) || !fl_linalg__real(op, "lu_cpu", a)) return false;
+    if (fl_failed() || !fl_linalg__square(op, "A", a)) return false;
+    if (!(logs ? fl_linalg__precise(op, a) : fl_linalg__real(op, "lu_cpu", a))) return false;
     fl_tensor *lu, *pivots, *info;
     if (!fl_linalg__lu(op, a, &lu, &pivots, &info)) return false;
     results[0] = fl_linalg__numbers((fl_dtype)a->dtype, a->sizes, a->ndim - 2);
@@ -291,7 +290,7 @@ fl_slogdet_result fl_slogdet(fl_tensor *self) {
     return (fl_slogdet_result){r.sign, r.logabsdet};
 }
 fl_tensor *fl_logdet(fl_tensor *self) {
-    if (fl_failed() || !fl_linalg__square("logdet", "A", self)) return NULL;
+    if (fl_failed() || !fl_linalg__square("logdet", "A", self) || !fl_linalg__precise("logdet", self)) return NULL;
     fl_scope_open();
     fl_linalg_slogdet_result r = fl_linalg_slogdet(self);
     if (!r.sign) return fl_scope_return(NULL);
@@ -418,7 +417,7 @@ static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, 
                              bool unit) {
     if (fl_failed() || !fl_linalg__square(op, "A", a) || !fl_linalg__matrices(op, "B", b) ||
         !fl_linalg__same_type(op, "A", a, "B", b) || !sides_match(op, a, b, left) ||
-        !fl_linalg__real(op, "triangular_solve_cpu", a))
+        !fl_linalg__has_kernel("triangular_solve_cpu", a))
         return NULL;
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(a->sizes, a->ndim - 2, b->sizes, b->ndim - 2, batch);

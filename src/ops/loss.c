@@ -227,7 +227,7 @@ static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *ta
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(input->sizes, input->ndim, target->sizes, target->ndim, sizes);
     if (ndim < 0) return NULL;
-    bool half = dtype == FL_FLOAT16 || dtype == FL_BFLOAT16;
+    bool half = fl_is_half(dtype);
     fl_dtype compute = half ? FL_FLOAT32 : dtype;
     fl_tensor *saved[SAVED_COUNT] = {fit(input, sizes, ndim, compute), fit(target, sizes, ndim, compute),
                                      fit(weight, sizes, ndim, compute), fit(pos_weight, sizes, ndim, compute)};

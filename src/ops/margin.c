@@ -219,7 +219,7 @@ fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target, const fl_mu
     if (reduction < 0) return NULL;
     if (o->p != 1 && o->p != 2) return fl_fail(FL_VALUE_ERROR, "only p == 1 and p == 2 supported");
     if (o->weight && o->weight->ndim != 1) return fl_fail(FL_VALUE_ERROR, "weight must be one-dimensional");
-    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("multi_margin_loss", input);
+    if (!fl_dense__is_real(input)) return fl_dense__unsupported("multi_margin_loss_cpu_kernel", input);
     const bool single = input->ndim < 2 && target->ndim == 0;
     fl_scope_open();
     fl_tensor *x = input, *t = target;
@@ -263,7 +263,7 @@ fl_tensor *fl_multilabel_margin_loss(fl_tensor *input, fl_tensor *target,
     static const fl_multilabel_margin_loss_options defaults = FL_MULTILABEL_MARGIN_LOSS_OPTIONS;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(options ? options->reduction : defaults.reduction);
     if (reduction < 0) return NULL;
-    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("multilabel_margin_loss", input);
+    if (!fl_dense__is_real(input)) return fl_dense__unsupported("multilabel_margin_loss_forward_out_frame", input);
     const bool single = input->ndim < 2;
     fl_scope_open();
     fl_tensor *x = input, *t = target;

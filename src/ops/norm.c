@@ -754,6 +754,8 @@ fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local
     if (size < 1)
         return fl_fail(FL_RUNTIME_ERROR, "local_response_norm(): size must be positive, got %lld", (long long)size);
     if (input->numel == 0) return fl_scope__result(fl_tensor__retain(input));
+    if (!fl_dense__is_real(input) && (input->ndim > 3 || !fl_dense__is_half(input)))
+        return fl_dense__unsupported(input->ndim > 3 ? "avg_pool3d_out_frame" : "avg_pool2d", input);
     const int64_t channels = input->sizes[1], before = size / 2;
     fl_scope_open();
     fl_tensor *squares = fl_square(input), *sum = NULL;

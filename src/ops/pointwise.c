@@ -94,7 +94,7 @@ bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input) {
 /* ---- The kernel's call
  * ------------------------------------------------------------------------------------------------ */
 
-static fl_dtype opmath(fl_dtype dtype) { return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16 ? FL_FLOAT32 : dtype; }
+static fl_dtype opmath(fl_dtype dtype) { return fl_is_half(dtype) ? FL_FLOAT32 : dtype; }
 
 static void describe(fl_pointwise_call *call, int k, fl_dtype stored, fl_dtype computed) {
     call->size[k] = (uint8_t)fl_dtype_size(stored);
@@ -269,9 +269,32 @@ static fl_tensor *unchanged(fl_tensor *self, fl_tensor *target) {
     return fl_scope__result(result);
 }
 
-fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
-                             fl_tensor *target) {
-    if (fl_failed()) return NULL;
+/* The operands of an op in a half type, which PyTorch rounds to that type first where they have another, but for the
+ * number that a tensor is multiplied with or divided by. Those to release are left in `made`. False after an error. */
+static bool round_operands(const fl_pointwise_op *op, const fl_operand *in, fl_dtype half, fl_operand *rounded,
+                           fl_tensor **made) {
+    for (int k = 0; k < op->inputs; ++k) {
+        fl_tensor *t = in[k].tensor;
+        rounded[k] = in[k];
+        if ((op->promotion == FL_PROMOTE_WHERE && k == 0) || (t && t->dtype == half)) continue;
+        if (op->exact_number && k == 1 && (!t || t->ndim == 0)) continue;
+        if (!t) {
+            uint16_t item;
+            float value;
+            fl_cast__scalar(&item, half, in[k].number);
+            fl_tensor__cast(&value, FL_FLOAT32, &item, half, 1);
+            rounded[k].number = fl_float(value);
+            continue;
+        }
+        made[k] = fl_tensor__empty_like(t, half, t->sizes);
+        if (!made[k] || !fl_tensor__copy(made[k], t)) return false;
+        rounded[k].tensor = made[k];
+    }
+    return true;
+}
+
+static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
+                      fl_tensor *target, fl_tensor **made) {
     const int n = op->inputs;
     for (int k = 0; k < n; ++k)
         if (!in[k].tensor && in[k].number.kind == FL_SCALAR_NONE) return missing_tensor(op);
@@ -285,6 +308,14 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
     const bool test = op->promotion == FL_PROMOTE_BOOL;
     const fl_dtype result_type = test ? FL_BOOL : common;
     if (target && !fits_target(target, result_type, ndim, sizes)) return NULL;
+    const bool half = fl_is_half(common);
+    if (half && op->no_halves) return fl_pointwise__no_kernel(op->name, common);
+    fl_operand rounded[3];
+    const fl_operand *operands = in; /* what is computed with */
+    if (half) {
+        if (!round_operands(op, in, common, rounded, made)) return NULL;
+        operands = rounded;
+    }
     fl_dtype compute = common;
     fl_block_fn fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
     if (!fn) {
@@ -303,7 +334,7 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
         fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
                                           : fl_pointwise__result(tensors, n, result_type, ndim, sizes);
         if (!result) return NULL;
-        execute(op, fn, in, compute, test ? FL_BOOL : compute, numbers, n_numbers, result);
+        execute(op, fn, operands, compute, test ? FL_BOOL : compute, numbers, n_numbers, result);
         if (!fl_thread__self.no_grad) {
             record(op, in, numbers, n_numbers, result, NULL, NULL);
             if (fl_failed()) {
@@ -333,10 +364,19 @@ fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, co
         fl_release(old);
         return NULL;
     }
-    execute(op, fn, in, compute, test ? FL_BOOL : compute, numbers, n_numbers, target);
+    execute(op, fn, operands, compute, test ? FL_BOOL : compute, numbers, n_numbers, target);
     fl_inplace__end(target, recording ? record(op, in, numbers, n_numbers, target, target, old) : NULL);
     fl_release(old);
     return fl_failed() ? NULL : target;
+}
+
+fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
+                             fl_tensor *target) {
+    if (fl_failed()) return NULL;
+    fl_tensor *made[3] = {NULL};
+    fl_tensor *result = run(op, in, numbers, n_numbers, target, made);
+    for (int k = 0; k < 3; ++k) fl_release(made[k]);
+    return result;
 }
 
 fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_tensor *y, fl_tensor *z,

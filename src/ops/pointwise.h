@@ -38,6 +38,8 @@ typedef struct fl_pointwise_op {
     uint8_t needs[3];   /* FL_SAVE_ bits: what the gradient of each input needs */
     bool integers_stay; /* floor, ceil, ...: integers are copied as they are */
     bool row_major;     /* the result's layout, whatever the inputs' */
+    bool no_halves;     /* refuses float16 and bfloat16, as PyTorch's kernel */
+    bool exact_number;  /* a number as the second operand of a half is not rounded to the half first */
 } fl_pointwise_op;
 
 /* An input: a tensor, or a number where tensor is NULL. */
@@ -114,29 +116,31 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
         .name = #id, .kernel = FL_PW_##kernel_id, .promotion = FL_PROMOTE_##promote, .inputs = count, .cost = 1};
 
 /* Two inputs: what each gradient needs, and its formula. */
-#define BINARY_RECORD(id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, formula_y) \
-    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                 \
-        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED, *y FL_UNUSED, *r FL_UNUSED;                     \
-        if (fl_node__needs(node, 0)) {                                                                  \
-            x = (needs_x)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                              \
-            y = (needs_x)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                              \
-            r = (needs_x)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                         \
-            if (!fl_failed()) out[0] = formula_x;                                                       \
-        }                                                                                               \
-        if (fl_node__needs(node, 1)) {                                                                  \
-            x = (needs_y)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                              \
-            y = (needs_y)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                              \
-            r = (needs_y)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                         \
-            if (!fl_failed()) out[1] = formula_y;                                                       \
-        }                                                                                               \
-    }                                                                                                   \
-    static const fl_pointwise_op id##_op = {.name = #id,                                                \
-                                            .rule = {.name = node_name, .backward = id##_backward},     \
-                                            .kernel = FL_PW_##kernel_id,                                \
-                                            .promotion = FL_PROMOTE_##promote,                          \
-                                            .inputs = 2,                                                \
-                                            .cost = price,                                              \
-                                            .needs = {needs_x, needs_y}};
+#define BINARY_RECORD(...) BINARY_RECORD_WITH(__VA_ARGS__, )
+#define BINARY_RECORD_WITH(id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, formula_y, ...) \
+    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                           \
+        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED, *y FL_UNUSED, *r FL_UNUSED;                               \
+        if (fl_node__needs(node, 0)) {                                                                            \
+            x = (needs_x)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                        \
+            y = (needs_x)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                        \
+            r = (needs_x)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                                   \
+            if (!fl_failed()) out[0] = formula_x;                                                                 \
+        }                                                                                                         \
+        if (fl_node__needs(node, 1)) {                                                                            \
+            x = (needs_y)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                        \
+            y = (needs_y)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                        \
+            r = (needs_y)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                                   \
+            if (!fl_failed()) out[1] = formula_y;                                                                 \
+        }                                                                                                         \
+    }                                                                                                             \
+    static const fl_pointwise_op id##_op = {.name = #id,                                                          \
+                                            .rule = {.name = node_name, .backward = id##_backward},               \
+                                            .kernel = FL_PW_##kernel_id,                                          \
+                                            .promotion = FL_PROMOTE_##promote,                                    \
+                                            .inputs = 2,                                                          \
+                                            .cost = price,                                                        \
+                                            .needs = {needs_x, needs_y},                                          \
+                                            __VA_ARGS__};
 
 /* The functions of a binary op: tensor with tensor and tensor with number, each also in place. */
 #define BINARY_FUNCTIONS(id)                                             \

@@ -234,11 +234,11 @@ static fl_tensor *average(fl_tensor *input, const pooling *p) { return fl_failed
 /* Any dtype: what is neither float32 nor float64 goes through one of them. */
 static fl_tensor *pool(fl_tensor *input, const pooling *p, fl_tensor **indices) {
     if (fl_dense__is_real(input)) return pool_real(input, p, indices);
-    if (input->dtype == FL_BOOL || (!p->axis[2].stride && !fl_dense__is_half(input)))
-        return fl_dense__unsupported(p->name, input);
+    const bool half = fl_dense__is_half(input);
+    if (input->dtype == FL_BOOL || (!p->axis[2].stride && !half)) return fl_dense__unsupported(p->name, input);
     fl_tensor *index = NULL;
     fl_scope_open();
-    fl_tensor *x = fl_to(input, fl_dense__is_half(input) ? FL_FLOAT32 : FL_FLOAT64, NULL);
+    fl_tensor *x = fl_to(input, half ? FL_FLOAT32 : FL_FLOAT64, NULL);
     fl_tensor *y = x ? fl_to(pool_real(x, p, indices ? &index : NULL), (fl_dtype)input->dtype, NULL) : NULL;
     if (!indices) return fl_scope_return(y);
     fl_keep(y);
@@ -366,6 +366,9 @@ static fl_tensor *fixed(fl_tensor *input, pooling *p, const int64_t *kernel, con
     if (fl_failed() || !input_ok(input, p->dims, p->name, false)) return NULL;
     if (stride && stride[0] == FL_NONE) stride = NULL;
     if (!fixed_windows(p, input, kernel, stride, padding, dilation, ceil_mode)) return NULL;
+    /* PyTorch's averages have no kernels for the other types. */
+    if (!p->max && !(fl_dense__is_real(input) || input->dtype == FL_INT64 || (fl_dense__is_half(input) && p->dims < 3)))
+        return fl_dense__unsupported(p->dims < 3 ? "avg_pool2d" : "avg_pool3d_out_frame", input);
     return pool(input, p, indices);
 }
 

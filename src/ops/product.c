@@ -174,13 +174,12 @@ static bool run_batch(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
     return true;
 }
 
-static bool is_half(fl_dtype dtype) { return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16; }
 
 bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
                       bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
     bool ok = true;
-    if (is_half(out->dtype)) { /* by way of float32 */
+    if (fl_is_half(out->dtype)) { /* by way of float32 */
         held[0] = a = fl_tensor__contiguous_as(a, FL_FLOAT32);
         held[1] = b = fl_tensor__contiguous_as(b, FL_FLOAT32);
         held[3] = target = accumulate ? fl_tensor__contiguous_as(out, FL_FLOAT32)

@@ -57,7 +57,7 @@ static void draw_row(fl_generator *g, const draw *d, void *row, int64_t n, fl_dt
                 fl_generator__uniform_f64(g, row, n, 1, d->a, d->b);
             else
                 fl_generator__uniform_f32(g, row, n, 1, (float)d->a, (float)d->b);
-            if (dtype == FL_FLOAT16 || dtype == FL_BFLOAT16) keep_below(row, n, d, dtype);
+            if (fl_is_half(dtype)) keep_below(row, n, d, dtype);
             return;
         case NORMAL:
             if (!blocks)

@@ -24,7 +24,7 @@ typedef struct reduction {
 } reduction;
 
 static fl_dtype compute_type(fl_dtype dtype) {
-    return dtype == FL_FLOAT16 || dtype == FL_BFLOAT16 ? FL_FLOAT32 : dtype;
+    return fl_is_half(dtype) ? FL_FLOAT32 : dtype;
 }
 
 /* The shape of input 0 with 1 in the reduced dimensions. */

@@ -64,7 +64,7 @@ static fl_tensor *softmax(fl_tensor *self, int64_t dim, fl_dtype dtype, bool log
     if (at < 0) return NULL;
     if (dtype == FL_DTYPE_NONE) dtype = (fl_dtype)self->dtype;
     if (self->dtype != (int8_t)dtype || fl_dense__is_half(self)) {
-        bool half = dtype == FL_FLOAT16 || dtype == FL_BFLOAT16;
+        bool half = fl_is_half(dtype);
         fl_scope_open();
         fl_tensor *y = softmax(fl_to(self, half ? FL_FLOAT32 : dtype, NULL), at, FL_DTYPE_NONE, log);
         return fl_scope_return(half ? fl_to(y, dtype, NULL) : y);

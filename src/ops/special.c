@@ -11,28 +11,29 @@ static fl_tensor *missing(fl_node *node) {
     return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "the derivative for '%.*s' is not implemented",
                    (int)(strlen(node->name) - strlen("Backward0")), node->name);
 }
-/* One function fl_special_<name> of a record. */
-#define FUNCTION(name, kernel, node_name, saves, formula)              \
-    UNARY_RECORD(name, kernel, node_name, FLOAT, 32, saves, formula, ) \
+/* One function fl_special_<name> of a record; FULL: not of halves. */
+#define FUNCTION(name, kernel, node_name, saves, formula, ...)                    \
+    UNARY_RECORD(name, kernel, node_name, FLOAT, 32, saves, formula, __VA_ARGS__) \
     fl_tensor *fl_##name(fl_tensor *self) { return fl_pointwise__tensors(&name##_op, self, NULL, NULL, NULL); }
-#define NO_SLOPE(name, kernel, node_name) FUNCTION(name, kernel, node_name, NONE, missing(node))
+#define FULL .no_halves = true
+#define NO_SLOPE(name, kernel, node_name) FUNCTION(name, kernel, node_name, NONE, missing(node), FULL)
 
 /* ---- Bessel functions -------------------------------------------------------------------------------------------- */
 
 UNARY(i0, "I0Backward0", FLOAT, 32, X, fl_mul(g, fl_special_i1(x)), )
 FUNCTION(special_i0e, i0e, "SpecialI0EBackward0", X | RESULT,
-         fl_mul(g, fl_sub(fl_special_i1e(x), fl_mul(fl_sgn(x), r))))
+         fl_mul(g, fl_sub(fl_special_i1e(x), fl_mul(fl_sgn(x), r))), )
 /* i0(x) - i1(x) / x, 1/2 at 0. */
 static fl_tensor *i1_slope(fl_tensor *x, fl_tensor *order0, fl_tensor *r) {
     fl_tensor *slope = fl_sub(order0, fl_div(r, x));
     return fl_where_scalar_self(fl_eq_scalar(x, fl_int(0)), fl_float(0.5), slope);
 }
-FUNCTION(special_i1, i1, "SpecialI1Backward0", X | RESULT, fl_mul(g, i1_slope(x, fl_i0(x), r)))
+FUNCTION(special_i1, i1, "SpecialI1Backward0", X | RESULT, fl_mul(g, i1_slope(x, fl_i0(x), r)), )
 static fl_tensor *i1e_slope(fl_tensor *x, fl_tensor *r) {
     fl_tensor *slope = fl_sub(fl_special_i0e(x), fl_mul(r, fl_add(fl_sgn(x), fl_reciprocal(x))));
     return fl_where_scalar_self(fl_eq_scalar(x, fl_int(0)), fl_float(0.5), slope);
 }
-FUNCTION(special_i1e, i1e, "SpecialI1EBackward0", X | RESULT, fl_mul(g, i1e_slope(x, r)))
+FUNCTION(special_i1e, i1e, "SpecialI1EBackward0", X | RESULT, fl_mul(g, i1e_slope(x, r)), )
 NO_SLOPE(special_bessel_j0, j0, "SpecialBesselJ0Backward0")
 NO_SLOPE(special_bessel_j1, j1, "SpecialBesselJ1Backward0")
 NO_SLOPE(special_bessel_y0, y0, "SpecialBesselY0Backward0")
@@ -49,14 +50,14 @@ NO_SLOPE(special_airy_ai, airy_ai, "SpecialAiryAiBackward0")
 /* ---- The normal distribution ------------------------------------------------------------------------------------- */
 
 FUNCTION(special_ndtr, ndtr, "SpecialNdtrBackward0", X,
-         fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(x), -0.5)), 1 / sqrt(2 * PI))))
+         fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(x), -0.5)), 1 / sqrt(2 * PI))), )
 FUNCTION(special_ndtri, ndtri, "SpecialNdtriBackward0", RESULT,
-         fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(r), 0.5)), sqrt(2 * PI))))
+         fl_mul(g, TIMES(fl_exp(TIMES(SQUARE(r), 0.5)), sqrt(2 * PI))), FULL)
 FUNCTION(special_log_ndtr, log_ndtr, "SpecialLogNdtrBackward0", X,
-         TIMES(fl_div(g, fl_special_erfcx(TIMES(x, -1 / sqrt(2)))), sqrt(2 / PI)))
+         TIMES(fl_div(g, fl_special_erfcx(TIMES(x, -1 / sqrt(2)))), sqrt(2 / PI)), FULL)
 FUNCTION(special_erfcx, erfcx, "SpecialErfcxBackward0", X | RESULT,
-         fl_mul(g, fl_sub_scalar(TIMES(fl_mul(x, r), 2), fl_float(2 / sqrt(PI)))))
-FUNCTION(special_entr, entr, "SpecialEntrBackward0", X, fl_mul(g, fl_neg(fl_add_scalar(fl_log(x), fl_int(1)))))
+         fl_mul(g, fl_sub_scalar(TIMES(fl_mul(x, r), 2), fl_float(2 / sqrt(PI)))), FULL)
+FUNCTION(special_entr, entr, "SpecialEntrBackward0", X, fl_mul(g, fl_neg(fl_add_scalar(fl_log(x), fl_int(1)))), )
 
 /* ---- Gamma and zeta ---------------------------------------------------------------------------------------------- */
 
@@ -113,14 +114,14 @@ BINARY_FUNCTIONS(igammac)
     fl_tensor *fl_##name##_scalar(fl_tensor *x, fl_scalar y) {                                                       \
         return fl_pointwise__run(&name##_op, (fl_operand[]){IN(x), NUMBER(y)}, NULL, 0, NULL);                       \
     }
-BINARY_RECORD(special_zeta, zeta, "SpecialZetaBackward0", FLOAT, 64, NONE, missing(node), X | Y,
-              fl_mul(fl_mul(g, fl_neg(x)), fl_special_zeta(fl_add_scalar(x, fl_int(1)), y)))
+BINARY_RECORD_WITH(special_zeta, zeta, "SpecialZetaBackward0", FLOAT, 64, NONE, missing(node), X | Y,
+                   fl_mul(fl_mul(g, fl_neg(x)), fl_special_zeta(fl_add_scalar(x, fl_int(1)), y)), FULL)
 THREE_FORMS(special_zeta)
 
 /* ---- Orthogonal polynomials -------------------------------------------------------------------------------------- */
 
-#define POLYNOMIAL(name, kernel, node_name)                                                     \
-    BINARY_RECORD(name, kernel, node_name, FLOAT, 32, NONE, missing(node), NONE, missing(node)) \
+#define POLYNOMIAL(name, kernel, node_name)                                                                \
+    BINARY_RECORD_WITH(name, kernel, node_name, FLOAT, 32, NONE, missing(node), NONE, missing(node), FULL) \
     THREE_FORMS(name)
 POLYNOMIAL(special_chebyshev_polynomial_t, chebyshev_t, "SpecialChebyshevPolynomialTBackward0")
 POLYNOMIAL(special_chebyshev_polynomial_u, chebyshev_u, "SpecialChebyshevPolynomialUBackward0")

@@ -4,7 +4,9 @@
 #include <flashlight/ops.h>
 
 #include "base/alloc.h"
+#include "ops/dense.h"
 #include "ops/view.h"
+#include "tensor/cast.h"
 #include "tensor/tensor.h"
 
 typedef long long ll;
@@ -199,25 +201,53 @@ fl_tensor *fl_corrcoef(fl_tensor *self) {
 
 /* ---- Histograms -------------------------------------------------------------------------------------------------- */
 
-static bool check_histogram(const fl_tensor *self) {
-    if (self->ndim < 2)
-        fl_fail(FL_RUNTIME_ERROR, "torch.histogramdd: input tensor should have at least 2 dimensions");
-    else if (self->dtype != FL_FLOAT32 && self->dtype != FL_FLOAT64)
-        fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"histogramdd\" not implemented for '%s'",
-                fl_dtype__scalar_type((fl_dtype)self->dtype));
-    return !fl_failed();
+static bool has_columns(const fl_tensor *self) {
+    if (self->ndim >= 2) return true;
+    fl_fail(FL_RUNTIME_ERROR, "torch.histogramdd: input tensor should have at least 2 dimensions");
+    return false;
+}
+static bool is_counted(const fl_tensor *self) {
+    if (fl_is_float((fl_dtype)self->dtype)) return true;
+    fl_dense__unsupported("histogramdd", self);
+    return false;
 }
 
 static double number_at(const fl_tensor *t, int64_t i) {
-    return t->dtype == FL_FLOAT64 ? ((const double *)(const void *)t->data)[i]
-                                  : (double)((const float *)(const void *)t->data)[i];
+    double number;
+    const int64_t size = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+    fl_tensor__cast(&number, FL_FLOAT64, t->data + i * size, (fl_dtype)t->dtype, 1);
+    return number;
+}
+/* Rounded to t's type each time, as PyTorch's counts are: those of halves stop growing at 2048, or 256. */
+static void add_at(fl_tensor *t, int64_t i, double number) {
+    const int64_t size = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+    number += number_at(t, i);
+    fl_tensor__cast(t->data + i * size, (fl_dtype)t->dtype, &number, FL_FLOAT64, 1);
+}
+
+static bool is_range(double low, double high, int64_t column) {
+    if (!isfinite(low) || !isfinite(high))
+        fl_fail(FL_RUNTIME_ERROR, "torch.histogramdd: dimension %lld's range [%g, %g] is not finite", (ll)column, low,
+                high);
+    else if (low > high)
+        fl_fail(FL_RUNTIME_ERROR,
+                "torch.histogramdd: min should not exceed max, but got min %g max %g for dimension %lld", low, high,
+                (ll)column);
+    return !fl_failed();
 }
 
 fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins, int n_bins,
                                     const fl_histogramdd_bin_edges_options *options) {
     const fl_tensors none = {0, NULL};
-    if (fl_failed() || !check_histogram(self)) return none;
+    if (fl_failed() || !has_columns(self)) return none;
     const int64_t columns = self->sizes[self->ndim - 1];
+    for (int i = 0; i < n_bins; ++i)
+        if (bins[i] <= 0)
+            return fl_fail(FL_RUNTIME_ERROR, "torch.histogram(): bins must be > 0, but got %lld for dimension %d",
+                           (ll)bins[i], i),
+                   none;
+    if (!(options && options->range) && !fl_dense__is_real(self) && self->numel)
+        return fl_dense__unsupported("histogramdd", self), none;
     if (n_bins != columns)
         return fl_fail(FL_RUNTIME_ERROR,
                        "histogramdd: The size of bins must be equal to the innermost dimension of the input."),
@@ -228,11 +258,9 @@ fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins, int n_
                    "torch.histogramdd: for a %lld-dimensional histogram range should have %lld elements, but got %d",
                    (ll)columns, (ll)(2 * columns), options->n_range),
                none;
-    for (int i = 0; i < n_bins; ++i)
-        if (bins[i] <= 0)
-            return fl_fail(FL_RUNTIME_ERROR, "torch.histogram(): bins must be > 0, but got %lld for dimension %d",
-                           (ll)bins[i], i),
-                   none;
+    if (options && options->range)
+        for (int64_t c = 0; c < columns; ++c)
+            if (!is_range(options->range[2 * c], options->range[2 * c + 1], c)) return none;
     fl_tensor *rows = fl_tensor__contiguous(self), **items = rows ? fl_tensors__new(columns) : NULL;
     for (int64_t c = 0; items && c < columns && !fl_failed(); ++c) {
         double low = 0, high = 1;
@@ -248,13 +276,7 @@ fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins, int n_
                 if (isnan(v)) break;
             }
         }
-        if (!isfinite(low) || !isfinite(high))
-            fl_fail(FL_RUNTIME_ERROR, "torch.histogramdd: dimension %lld's range [%g, %g] is not finite", (ll)c, low,
-                    high);
-        else if (low > high)
-            fl_fail(FL_RUNTIME_ERROR,
-                    "torch.histogramdd: min should not exceed max, but got min %g max %g for dimension %lld", low, high,
-                    (ll)c);
+        if (!is_range(low, high, c)) break;
         if (low == high) {
             low -= 0.5;
             high += 0.5;
@@ -297,7 +319,7 @@ static fl_tensor *as_density(fl_tensor *hist, fl_tensor *const *edges, int n) {
 
 fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, const fl_histogramdd_options *options) {
     fl_tensor *weight = options ? options->weight : NULL;
-    if (fl_failed() || !check_histogram(self)) return NULL;
+    if (fl_failed() || !has_columns(self)) return NULL;
     const int64_t columns = self->sizes[self->ndim - 1], rows = columns ? self->numel / columns : 0;
     if (n_bins != columns || n_bins > FL_MAX_DIMS)
         return fl_fail(
@@ -332,6 +354,7 @@ fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, c
             "torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the "
             "same dtype, but got input(%s), and weight(%s)",
             fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)weight->dtype));
+    if (!is_counted(self)) return NULL;
     const bool kept = fl_thread__self.no_grad; /* counts have no gradient */
     fl_thread__self.no_grad = true;
     fl_scope_open();
@@ -346,11 +369,7 @@ fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, c
             const int64_t bin = find_bin(edges[d], number_at(x, r * columns + d));
             at = bin < 0 ? -1 : at * sizes[d] + bin;
         }
-        if (at < 0) continue;
-        if (hist->dtype == FL_FLOAT64)
-            ((double *)(void *)hist->data)[at] += w ? number_at(w, r) : 1;
-        else
-            ((float *)(void *)hist->data)[at] += w ? (float)number_at(w, r) : 1;
+        if (at >= 0) add_at(hist, at, w ? number_at(w, r) : 1);
     }
     if (hist && options && options->density) hist = as_density(hist, edges, n_bins);
     hist = fl_scope_return(fl_failed() ? NULL : hist);

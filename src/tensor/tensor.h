@@ -178,5 +178,6 @@ bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value);
 
 static inline bool fl_is_float(fl_dtype d) { return d >= FL_FLOAT16; }
+static inline bool fl_is_half(fl_dtype d) { return d == FL_FLOAT16 || d == FL_BFLOAT16; }
 
 #endif

@@ -30,6 +30,16 @@ FLOATS = ("float32", "float64")
 INTS = ("uint8", "int8", "int16", "int32", "int64")
 NUMBERS = FLOATS + INTS
 ALL = (*NUMBERS, "bool")
+# Up to how many whole numbers each type tells apart.
+EXACT = {
+    "uint8": 255,
+    "int8": 120,
+    "int16": 1 << 15,
+    "int32": 1 << 31,
+    "int64": 1 << 62,
+    "float16": 2048,
+    "bfloat16": 256,
+}
 
 # ---- Tensors to be drawn -------------------------------------------------------------------------------------------
 
@@ -73,19 +83,26 @@ def draw(spec: T, dtype: str, rng: np.random.Generator) -> torch.Tensor:
     elif dtype in INTS:
         low = max(0, int(spec.low)) if dtype == "uint8" else int(np.ceil(spec.low))
         high = max(low + 1, int(spec.high))
-        values = rng.integers(low, high + 1, numel).astype(dtype)
+        values = rng.integers(low, high + 1, numel)
+        if spec.distinct and numel <= EXACT[dtype]:
+            values = rng.permutation(numel) + low
+        values = values.astype(dtype)
     else:
         values = rng.uniform(spec.low, spec.high, numel)
         if spec.integral:
             values = np.round(values)
         if spec.distinct:
             values = np.linspace(spec.low, spec.high, numel)
+            if dtype in ("float16", "bfloat16"):
+                values = np.arange(numel) - float(min(numel // 2, EXACT[dtype]))
             rng.shuffle(values)
         if spec.special and numel:
             for value in (np.nan, np.inf, -np.inf, 0.0, -0.0):
                 values[rng.random(numel) < 0.1] = value
-        values = values.astype(dtype)
+        values = values.astype("float32" if dtype == "bfloat16" else dtype)
     flat = torch.from_numpy(np.array(values.reshape(shape)))
+    if dtype == "bfloat16":
+        flat = flat.to(torch.bfloat16)
     if spec.layout == "transposed":
         return flat.transpose(-1, -2)
     if spec.layout == "sliced":
@@ -102,7 +119,7 @@ def draw(spec: T, dtype: str, rng: np.random.Generator) -> torch.Tensor:
 def mirror(t: torch.Tensor) -> Any:
     """The same tensor in flashlight: same values and strides, memory of its own."""
     if t.dtype == torch.bfloat16:
-        return mirror(t.float()).to(flashlight.bfloat16)
+        return mirror(t.view(torch.int16)).view(flashlight.bfloat16)
     extent = 1 + sum((n - 1) * s for n, s in zip(t.shape, t.stride())) if t.numel() else 0
     block = torch.as_strided(t.detach(), (extent,), (1,)).clone()
     return flashlight.from_numpy(block.numpy()).as_strided(tuple(t.shape), t.stride())
@@ -113,7 +130,7 @@ def to_torch(t: Any) -> Any:
     if isinstance(t, flashlight.Tensor):
         t = t.detach()
         if t.dtype == flashlight.bfloat16:
-            return to_torch(t.float()).to(torch.bfloat16)
+            return to_torch(t.view(flashlight.int16)).view(torch.bfloat16)
         return torch.from_numpy(t.numpy())
     if isinstance(t, (tuple, list)):
         return [to_torch(item) for item in t]

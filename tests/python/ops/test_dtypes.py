@@ -1,0 +1,123 @@
+"""Every op in the types that its record leaves out: float16, bfloat16, the small integers, bool. Result types, shapes,
+values, gradients, in-place forms and out= are PyTorch's, and what PyTorch refuses is refused with the same exception.
+
+Both libraries compute halves in float32 and round once, so results are the same bits, but for a few items where the float32
+results fall on two sides of a rounding boundary. Where PyTorch rounds in between, ROUNDED says by how many units in the last
+place of the largest item results may differ.
+"""
+
+from __future__ import annotations
+
+import flashlight
+import torch
+from records import RECORDS, Record, map_tensors, mirror, to_torch
+from test_ops import attempt, by_record, make, quiet  # noqa: F401
+
+HALVES = {"float16": (10, -14), "bfloat16": (7, -126)}  # bits after the point, the least exponent of a normal number
+OTHERS = (*HALVES,)
+RARE = 0.02  # of items may be one unit off where the rest are the same
+
+# Ops that PyTorch rounds in between (some of them only in what remains of a row after whole vectors).
+ROUNDED = dict.fromkeys("""
+    addbmm addmm addr baddbmm bilinear binary_cross_entropy
+    binary_cross_entropy_with_logits cdist conv_transpose1d conv_transpose3d embedding_bag glu gradient
+    gumbel_softmax histogram histogramdd huber_loss index_add interpolate lgamma linalg_matrix_power linear
+    linear_cross_entropy local_response_norm log_softmax lp_pool1d lp_pool2d matrix_power
+    multi_head_attention_forward multilabel_soft_margin_loss pairwise_distance polygamma pow rrelu rsqrt
+    scaled_dot_product_attention scatter scatter_add scatter_reduce smooth_l1_loss soft_margin_loss softmax
+    softmin special_entr special_log_softmax special_logit special_ndtr special_xlog1py special_xlogy xlogy
+""".split(), 1) | {
+    "adaptive_avg_pool3d": 4, "addmv": 2, "batch_norm": 512, "conv_transpose2d": 2, "cross_entropy": 2,
+    "einsum": 4, "fractional_max_pool2d": 256, "fractional_max_pool2d_with_indices": 128,
+    "fractional_max_pool3d_with_indices": 512, "grid_sample": 32, "grid_sampler": 8, "grid_sampler_2d": 256,
+    "grid_sampler_3d": 256, "instance_norm": 4, "kl_div": 8, "layer_norm": 128, "linalg_vector_norm": 2,
+    "logit": 8, "mse_loss": 2, "nanmean": 8, "nansum": 2, "nll_loss": 16, "norm": 2, "normalize": 2, "prod":
+    32, "renorm": 2, "special_i0e": 2, "triplet_margin_loss": 4,
+}  # fmt: skip
+
+# What torch 2.13 gets wrong in halves: its matrix exponential is garbage, affine grids fail for want of a kernel.
+WRONG = {"linalg_matrix_exp", "matrix_exp", "affine_grid", "affine_grid_generator"}
+RECURRENT = {r.name for r in RECORDS if r.name.startswith(("lstm", "gru", "rnn"))}
+
+
+def empty(value) -> bool:
+    """Whether a tensor without items is among the arguments."""
+    found: list[torch.Tensor] = []
+    map_tensors(value, found.append)
+    return any(t.numel() == 0 for t in found)
+
+
+def unit(size: torch.Tensor, dtype: str) -> torch.Tensor:
+    """The unit in the last place of numbers of these sizes."""
+    bits, least = HALVES[dtype]
+    return torch.exp2(torch.floor(torch.log2(size.clamp(min=2.0**least))) - bits)
+
+
+def compare_halves(got: torch.Tensor, want: torch.Tensor, ulps: float, dtype: str, where: str) -> None:
+    got, want = got.double(), want.double()
+    same = (got == want) | (got.isnan() & want.isnan())
+    if same.all():
+        return
+    finite = want.isfinite() & got.isfinite()
+    assert (same | finite).all(), f"{where}: {got} for torch's {want}"
+    largest = torch.where(want.isfinite(), want.abs(), 0).max()
+    off = torch.where(same, 0.0, (got - want).abs())
+    if not ulps:
+        off_items = off > 2.0**-22 * largest  # what sums in another order lose in float32
+        assert off_items.sum() <= max(1, RARE * off.numel()), (
+            f"{where}: {off_items.sum()} items of {off.numel()} differ"
+        )
+        ulps, largest = 1, torch.maximum(got.abs(), want.abs())
+        off = torch.where(off_items, off, 0.0)
+    worst = (off / unit(largest, dtype)).max().item()
+    assert worst <= ulps, f"{where}: {worst:.3g} units in the last place off"
+
+
+def compare(got, want, record: Record, where: str, ulps: float) -> None:
+    if isinstance(want, (tuple, list)):
+        got = list(got)
+        assert len(got) == len(want), where
+        for g, w in zip(got, want):
+            compare(g, w, record, where, ulps)
+        return
+    if not isinstance(want, torch.Tensor):
+        assert got == want or (got != got and want != want), where
+        return
+    got, want = to_torch(got), want.detach()
+    assert got.dtype == want.dtype, f"{where}: {got.dtype} for torch's {want.dtype}"
+    assert got.shape == want.shape, f"{where}: {got.shape} for torch's {want.shape}"
+    dtype = str(want.dtype).removeprefix("torch.")
+    if dtype in HALVES:
+        compare_halves(got, want, ulps, dtype, where)
+    elif want.is_floating_point():
+        rtol = max(record.rtol.get(dtype, 0), 1e-5)
+        torch.testing.assert_close(got, want, rtol=rtol, atol=rtol, equal_nan=True, msg=lambda text: f"{where}\n{text}")
+    else:
+        assert torch.equal(got, want), f"{where}: {got} for torch's {want}"
+
+
+def left_out(record: Record):
+    """(dtype, sample): a part of the samples in each type that the record does not name."""
+    for i, dtype in enumerate(OTHERS):
+        if dtype not in record.dtypes:
+            step = 3 if dtype in HALVES else 6
+            for sample in record.samples[i % step :: step]:
+                yield dtype, sample
+
+
+@by_record([r for r in RECORDS if r.name not in RECURRENT])
+def test_values(record: Record):
+    theirs, ours = record.function(torch), record.function(flashlight)
+    for dtype, sample in left_out(record):
+        if dtype in HALVES and record.name in WRONG:
+            continue
+        where = f"{record.name} {dtype} {sample.id}"
+        args, kwargs = make(sample, dtype, record.seed)
+        mine, my_kwargs = map_tensors((args, kwargs), mirror)
+        status, want = attempt(theirs, *args, **kwargs)
+        my_status, got = attempt(ours, *mine, **my_kwargs)
+        if status == "ok" and my_status is NotImplementedError and empty((args, kwargs)):
+            continue  # what has no items reaches none of the kernels that torch lacks
+        assert my_status == status, f"{where}: {got!r}, torch has {want!r}"
+        if status == "ok":
+            compare(got, want, record, where, ROUNDED.get(record.name, 0))
