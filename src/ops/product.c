@@ -174,7 +174,6 @@ static bool run_batch(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
     return true;
 }
 
-
 bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
                       bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;

@@ -23,9 +23,7 @@ typedef struct reduction {
     double p;
 } reduction;
 
-static fl_dtype compute_type(fl_dtype dtype) {
-    return fl_is_half(dtype) ? FL_FLOAT32 : dtype;
-}
+static fl_dtype compute_type(fl_dtype dtype) { return fl_is_half(dtype) ? FL_FLOAT32 : dtype; }
 
 /* The shape of input 0 with 1 in the reduced dimensions. */
 static int kept_shape(const fl_node *node, fl_dims dims, int64_t *sizes) {
