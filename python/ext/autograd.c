@@ -335,14 +335,16 @@ static int set_requires_grad(PyObject *self, PyObject *value, void *unused) {
 
 static PyObject *get_is_leaf(PyObject *self, void *unused) {
     (void)unused;
-    return PyBool_FromLong(fl_is_leaf(fl_py__of(self)));
+    const bool leaf = fl_is_leaf(fl_py__of(self));
+    return fl_failed() ? fl_py__raise() : PyBool_FromLong(leaf);
 }
 
 static PyObject *get_grad(PyObject *self, void *unused) {
     (void)unused;
     fl_tensor *t = fl_py__of(self), *grad = fl_grad(t);
     if (grad) return fl_py__wrap(grad);
-    if (!fl_is_leaf(t) && !(t->flags & FL_T_RETAIN_GRAD) &&
+    const bool leaf = !t->autograd || !t->autograd->grad_fn; /* without asking for it: that can be an error */
+    if (!leaf && !(t->flags & FL_T_RETAIN_GRAD) &&
         PyErr_WarnEx(
             PyExc_UserWarning,
             "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't "

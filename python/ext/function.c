@@ -379,7 +379,8 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
                         "a leaf Variable that requires grad is being used in an in-place operation.");
         return false;
     }
-    if ((is_input && !dirty) || (!dirty && fl_requires_grad(t))) {
+    if ((is_input && !dirty) ||
+        (!dirty && ((t->flags & FL_T_REQUIRES_GRAD) || (t->autograd && t->autograd->grad_fn)))) {
         fl_tensor *alias = fl_tensor__alias(t);
         if (alias && node && is_input && !plain) fl_view__of(alias, t);
         PyObject *wrapped = fl_py__wrap_result(alias);

@@ -228,7 +228,7 @@ static const char *format_of(fl_dtype dtype) {
 }
 
 static bool why_no_array(fl_tensor *t) {
-    if (fl_requires_grad(t)) {
+    if (fl_grad_enabled() && fl_requires_grad(t)) {
         PyErr_SetString(PyExc_RuntimeError,
                         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.");
         return false;
@@ -243,7 +243,7 @@ static bool why_no_array(fl_tensor *t) {
 static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
     fl_tensor *t = fl_py__of(self);
     view->obj = NULL;
-    if (fl_requires_grad(t) || !format_of((fl_dtype)t->dtype)) {
+    if ((fl_grad_enabled() && fl_requires_grad(t)) || !format_of((fl_dtype)t->dtype)) {
         PyErr_SetString(PyExc_BufferError, "a tensor that requires grad, or of bfloat16, has no buffer");
         return -1;
     }

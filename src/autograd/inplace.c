@@ -13,9 +13,13 @@ void fl_view__of(fl_tensor *view, fl_tensor *base) {
     /* a leaf made of a view (`y = x[0]; y.requires_grad_()`) is where its own views end */
     fl_tensor *root = base->base && !(base->flags & FL_T_REQUIRES_GRAD) ? base->base : base;
     view->base = fl_tensor__retain(root);
-    if (fl_thread__self.no_grad) view->flags |= FL_T_NO_GRAD_VIEW;
     view->flags |=
         base->flags & (FL_T_NO_GRAD_VIEW | FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW | FL_T_DATA | FL_T_INFERENCE);
+    if (!fl_thread__self.no_grad) return;
+    view->flags |= FL_T_NO_GRAD_VIEW;
+    if (!fl_needs_grad(view)) return;
+    fl_autograd *record = fl_autograd__of(view); /* a write since then is an error where its history is asked for */
+    if (record) record->view_version = atomic_load_explicit(&view->storage->version, memory_order_relaxed);
 }
 
 /* Some views may not be written to where that would have to be recorded; nor, where `through_base`, be used after a
@@ -94,7 +98,8 @@ static bool begin(fl_tensor *t, fl_tensor *const *sources, int n, bool filling) 
     if (!may_write(t, recorded, filling)) return false;
     fl_autograd *record = t->autograd;
     const uint32_t before = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    const bool current = record && record->grad_fn && record->view_version == before;
+    const bool current =
+        recorded && !fl_thread__self.no_grad && record && record->grad_fn && record->view_version == before;
     fl_bump_version(t);
     /* The history of the old value, which the op's node is about to be connected to, holds until `end`. */
     if (current) record->view_version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
@@ -259,8 +264,7 @@ static void renewed_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
 static const fl_rule renewed_rule = {.name = "AsStridedBackward0", .backward = renewed_backward};
 
 bool fl_view__renew(fl_tensor *view, uint32_t version) {
-    if (view->flags & (FL_T_MULTI_VIEW | FL_T_FUNCTION_VIEW) && !fl_thread__self.no_grad)
-        return refuse_view(view, true);
+    if (view->flags & RESTRICTED_VIEW) return refuse_view(view, true);
     fl_tensor *base = view->base;
     fl_node *node = fl_node__make(&renewed_rule, 1, 1, 0, sizeof(geometry));
     if (!node) return false;

@@ -202,23 +202,30 @@ static fl_node *accumulator_of(fl_tensor *leaf) {
     return node;
 }
 
+static bool has_history(const fl_tensor *t) { return t->autograd && t->autograd->grad_fn; }
+
+/* A view needs a gradient where its base does: also one made under no_grad, or before the base got its history. */
+static bool base_needs_grad(const fl_tensor *t) {
+    const fl_tensor *base = t->base;
+    return base && ((base->flags & FL_T_REQUIRES_GRAD) || has_history(base)) && fl_is_float(t->dtype) &&
+           t->dtype == base->dtype;
+}
+
 bool fl_needs_grad(const fl_tensor *t) {
     if (!t) return false;
     if (t->flags & FL_T_REQUIRES_GRAD) return true;
-    if (t->autograd && t->autograd->grad_fn) return true;
-    /* a view made before its base got a history by an in-place write */
-    return t->base && t->base->autograd && t->base->autograd->grad_fn && !(t->flags & FL_T_NO_GRAD_VIEW) &&
-           fl_is_float(t->dtype);
+    if (has_history(t)) return true;
+    return base_needs_grad(t);
 }
 
 fl_node *fl_tensor__grad_fn(const fl_tensor *t) {
     fl_tensor *self = (fl_tensor *)t;
-    const fl_tensor *base = t->base;
-    if (base && base->autograd && base->autograd->grad_fn && !(t->flags & FL_T_NO_GRAD_VIEW) && fl_is_float(t->dtype)) {
+    if (base_needs_grad(t)) {
         uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-        if (!t->autograd || !t->autograd->grad_fn || t->autograd->view_version != version) {
-            if (!fl_view__renew(self, version)) return NULL;
-        }
+        /* Without a record it was made when the base needed no gradient yet: whether a write came before or after is
+         * not known then. */
+        const bool outdated = t->autograd ? t->autograd->view_version != version : version != 0;
+        if (outdated && !fl_view__renew(self, version)) return NULL;
     }
     return t->autograd ? t->autograd->grad_fn : NULL;
 }
@@ -228,7 +235,7 @@ fl_edge fl_autograd__edge(fl_tensor *t) {
     if (!fl_needs_grad(t)) return none;
     fl_node *grad_fn = fl_tensor__grad_fn(t);
     if (grad_fn) return (fl_edge){fl_node__retain(grad_fn), t->autograd->output_index};
-    if (fl_failed()) return none;
+    if (fl_failed() || !(t->flags & FL_T_REQUIRES_GRAD)) return none; /* a view made under no_grad collects nothing */
     return (fl_edge){accumulator_of(t), 0};
 }
 
@@ -298,7 +305,7 @@ bool fl_node__connect(fl_node *node, int input, fl_tensor *t) {
     }
     node->edges[input] = fl_autograd__edge(t);
     const fl_node *behind = node->edges[input].node;
-    if (!behind) return false;
+    if (!behind) return !fl_failed() && meta_set(&node->input_meta[input], t);
     /* A view's history may have been made anew just now: nodes come after what is behind them. */
     if (FL_UNLIKELY(behind->sequence > node->sequence) && !behind->accumulates)
         node->sequence = atomic_fetch_add_explicit(&next_sequence, 1, memory_order_relaxed);

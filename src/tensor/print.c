@@ -276,7 +276,12 @@ char *fl_tensor__repr(const fl_tensor *t, const char *prefix) {
         snprintf(buffer, sizeof(buffer), "dtype=torch.%s", fl_dtype_name((fl_dtype)t->dtype));
         add_suffix(&s, buffer);
     }
+    const bool failed = fl_failed();
     const char *grad_fn = fl_grad_fn_name(t);
+    if (!failed && fl_failed()) { /* a view whose history a write has made ambiguous can still be looked at */
+        fl_error_take();
+        grad_fn = "Invalid";
+    }
     if (grad_fn) {
         snprintf(buffer, sizeof(buffer), "grad_fn=<%s>", grad_fn);
         add_suffix(&s, buffer);

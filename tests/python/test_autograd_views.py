@@ -1,0 +1,271 @@
+"""Views whose base needs a gradient where they do not know of it: made under no_grad, before requires_grad_(), or several
+at once; and what a write to the base or to the view then means for them.
+"""
+
+import copy
+import pickle
+
+import pytest
+from twin import Cases, same_outcome
+
+CASES = Cases()
+
+
+def _view_without_grad(mod, result=False, function=lambda x: x[:2]):
+    x = mod.tensor([1.0, 2.0, 3.0], requires_grad=True)
+    y = x * 1 if result else x
+    with mod.no_grad():
+        return x, y, function(y)
+
+
+def _about(v):
+    return v.requires_grad, v.is_leaf, v.grad_fn and v.grad_fn.name(), v._is_view(), v
+
+
+VIEWS = {
+    "t": lambda x: x.t(),
+    "expand": lambda x: x.expand(2, 3),
+    "unsqueeze": lambda x: x.unsqueeze(0),
+    "unfold": lambda x: x.unfold(0, 2, 1),
+    "squeeze": lambda x: x.squeeze(),
+    "split": lambda x: x.split(1)[0],
+    "unbind": lambda x: x.unbind()[0],
+    "as_strided": lambda x: x.as_strided((2,), (1,)),
+    "view_as": lambda x: x.view_as(x),
+    "narrow": lambda x: x.narrow(0, 0, 1),
+    "select": lambda x: x.select(0, 0),
+    "slice": lambda x: x[::2],
+    "none": lambda x: x[None],
+    "detach": lambda x: x.detach(),
+    "data": lambda x: x.data,
+    "int": lambda x: x.view(x.sign().int().dtype),
+    "reshape": lambda x: x.reshape(3, 1),
+    "view of a view": lambda x: x.view(3, 1)[1:],
+    "tensor_split": lambda x: x.tensor_split(2)[1],
+}
+
+
+@pytest.mark.parametrize("result", [False, True])
+@pytest.mark.parametrize("name", VIEWS)
+def test_made_under_no_grad(name, result):
+    same_outcome(lambda mod: _about(_view_without_grad(mod, result, VIEWS[name])[2]))
+
+
+@pytest.mark.parametrize("result", [False, True])
+@pytest.mark.parametrize("write", ["view", "base", "view of it", "under no_grad", "base under no_grad", "data"])
+def test_written_to(write, result):
+    def run(mod):
+        x, y, v = _view_without_grad(mod, result)
+        if write == "view":
+            v.mul_(2)
+        elif write == "base":
+            y.mul_(2)
+        elif write == "view of it":
+            v.view(2, 1).mul_(2)
+        elif write == "data":
+            v.data.mul_(2)
+        else:
+            with mod.no_grad():
+                (v if write == "under no_grad" else y).mul_(2)
+        text = repr(v).replace("flashlight", "torch")
+        y.sum().backward()
+        return text, x.grad, y, v
+
+    same_outcome(run)
+
+
+@pytest.mark.parametrize("ask", ["grad_fn", "is_leaf", "sum", "grad", "deepcopy"])
+def test_asked_after_a_write(ask):
+    def run(mod):
+        _, _, v = _view_without_grad(mod, True)
+        with mod.no_grad():
+            v.add_(1)
+        if ask == "sum":
+            return v.sum()
+        return copy.deepcopy(v) if ask == "deepcopy" else getattr(v, ask)
+
+    same_outcome(run)
+
+
+@CASES
+def collects_nothing(mod):
+    x, _, v = _view_without_grad(mod)
+    (v * 3).sum().backward()
+    return x.grad, v.grad
+
+
+@CASES
+def gradient_beside_it(mod):
+    x, _, v = _view_without_grad(mod, True)
+    (v * x[1:]).sum().backward()
+    return x.grad
+
+
+@CASES
+def asked_for_its_gradient(mod):
+    _, _, v = _view_without_grad(mod)
+    return mod.autograd.grad((v * 2).sum(), v)
+
+
+@CASES
+def base_asked_for_its_gradient(mod):
+    x, _, v = _view_without_grad(mod)
+    return mod.autograd.grad((v * 2).sum(), x, allow_unused=True)
+
+
+@CASES
+def made_a_leaf(mod):
+    x, _, v = _view_without_grad(mod)
+    v.requires_grad_()
+    (v * 2).sum().backward()
+    return x.grad, v.grad
+
+
+@CASES
+def flag_taken_back(mod):
+    _, _, v = _view_without_grad(mod)
+    v.requires_grad_(False)
+    return v.requires_grad
+
+
+@CASES
+def detached_in_place(mod):
+    _view_without_grad(mod, True)[2].detach_()
+
+
+@CASES
+def retained(mod):
+    return _view_without_grad(mod, True)[2].retain_grad()
+
+
+@CASES
+def hooked(mod):
+    x, _, v = _view_without_grad(mod)
+    v.register_hook(lambda g: g * 2)
+    (v * 2).sum().backward()
+    return x.grad, v.grad
+
+
+@CASES
+def to_numpy(mod):
+    _view_without_grad(mod)[2].numpy()
+
+
+@CASES
+def to_numpy_under_no_grad(mod):
+    x, _, v = _view_without_grad(mod)
+    with mod.no_grad():
+        return v.numpy(), x.numpy()
+
+
+@CASES
+def copied(mod):
+    _, _, v = _view_without_grad(mod)
+    return [_about(c)[:3] for c in (copy.deepcopy(v), copy.copy(v), pickle.loads(pickle.dumps(v)))]
+
+
+@CASES
+def base_needs_it_later(mod):
+    y = mod.ones(3)
+    v = y[:2]
+    y.requires_grad_()
+    (v * 2).sum().backward()
+    return _about(v), y.grad
+
+
+@CASES
+def base_needs_it_later_after_a_write(mod):
+    y = mod.ones(3)
+    v = y[:2]
+    v.mul_(2)
+    y.requires_grad_()
+    (v * 2).sum().backward()
+    return _about(v), y.grad
+
+
+@CASES
+def base_needs_it_by_a_write(mod):
+    x = mod.ones(3, requires_grad=True)
+    y = mod.ones(3)
+    with mod.no_grad():
+        v = y[:2]
+    y.mul_(x)
+    return v.requires_grad
+
+
+@CASES
+def base_needs_it_by_a_write_asked(mod):
+    x = mod.ones(3, requires_grad=True)
+    y = mod.ones(3)
+    with mod.no_grad():
+        v = y[:2]
+    y.mul_(x)
+    return v.grad_fn
+
+
+@CASES
+def base_no_longer_needs_it(mod):
+    x, _, v = _view_without_grad(mod)
+    x.requires_grad_(False)
+    return _about(v)
+
+
+@CASES
+def several_views_of_a_leaf_written_under_no_grad(mod):
+    x = mod.ones(4, requires_grad=True)
+    a, _ = x.chunk(2)
+    with mod.no_grad():
+        x.add_(1)
+    return a.grad_fn
+
+
+@CASES
+def one_view_of_a_leaf_written_under_no_grad(mod):
+    x = mod.ones(4, requires_grad=True)
+    a = x[:2]
+    with mod.no_grad():
+        x.add_(1)
+    (a * 2).sum().backward()
+    return _about(a), x.grad
+
+
+@CASES
+def view_written_under_no_grad(mod):
+    x = mod.ones(3, requires_grad=True)
+    y = x * 1
+    v = y[:2]
+    with mod.no_grad():
+        v.mul_(2)
+    return _about(v), _about(y)
+
+
+@CASES
+def weight_set_through_a_view(mod):
+    layer = mod.nn.Linear(3, 2)
+    with mod.no_grad():
+        layer.weight[0].fill_(1.0)
+        layer.weight.view(-1)[4:].zero_()
+    layer(mod.ones(1, 3)).sum().backward()
+    return layer.weight, layer.weight.grad
+
+
+@CASES
+def optimizer_of_such_a_view(mod):
+    x, _, v = _view_without_grad(mod)
+    optimizer = mod.optim.SGD([v], lr=0.1)
+    (v * 2).sum().backward()
+    optimizer.step()
+    return x
+
+
+@CASES
+def inference_mode(mod):
+    x = mod.ones(3, requires_grad=True) * 1
+    with mod.inference_mode():
+        v = x[:2]
+    return v.requires_grad, v.is_inference()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_views(name):
+    same_outcome(CASES[name])
