@@ -7,6 +7,8 @@
 
 #include <structmember.h>
 
+#include "autograd/graph.h"
+
 /* Keywords that the host answers for every op that has the flag, beside those of the row. */
 enum {
     KW_OUT,
@@ -278,53 +280,68 @@ static int old_reduction(const extras *extra, fl_value *reduction) {
                             reduction->as.str);
 }
 
-/* Writes a result into the tensor given as out=, in its dtype. */
-static PyObject *write_out(const char *name, PyObject *result, PyObject *out) {
+/* Whether a result can go into the object given as out=. */
+static bool check_out(const char *name, fl_tensor *from, PyObject *out, bool one_of_several) {
     if (!fl_py__is_tensor(out)) {
         PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be Tensor, not %.200s", name, Py_TYPE(out)->tp_name);
-        return NULL;
+        return false;
     }
-    fl_tensor *to = fl_py__of(out), *from = fl_py__of(result);
+    fl_tensor *to = fl_py__of(out);
     if (fl_grad_enabled() && (fl_requires_grad(to) || fl_requires_grad(from))) {
         PyErr_Format(PyExc_RuntimeError,
                      "%s(): functions with out=... arguments don't support automatic differentiation, but one of the "
                      "arguments requires grad.",
                      name);
-        return NULL;
+        return false;
     }
     if (!fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
         PyErr_Format(PyExc_RuntimeError, "result type %s can't be cast to the desired output type %s",
                      fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
-        return NULL;
+        return false;
     }
-    if (!fl_shape__equal(to, from)) {
-        if (to->numel &&
-            PyErr_WarnFormat(PyExc_UserWarning, 1,
-                             "An output with one or more elements was resized since it had shape %s, which does "
-                             "not match the required output shape %s.",
-                             FL_SHAPE(to), FL_SHAPE(from)) < 0) {
-            return NULL;
-        }
-        if (!fl_tensor__resize(to, from->ndim, from->sizes)) return fl_py__raise();
+    if (one_of_several && !fl_is_float(from->dtype) && from->dtype != to->dtype) { /* places, exponents */
+        PyErr_Format(PyExc_RuntimeError, "%s(): expected out tensor to have dtype %s, but got %s instead", name,
+                     fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
+        return false;
     }
-    if (!fl_tensor__copy(to, from)) return fl_py__raise();
-    fl_bump_version(to);
-    return Py_NewRef(out);
+    return fl_shape__equal(to, from) || to->numel == 0 ||
+           PyErr_WarnFormat(PyExc_UserWarning, 1,
+                            "An output with one or more elements was resized since it had shape %s, which does "
+                            "not match the required output shape %s.",
+                            FL_SHAPE(to), FL_SHAPE(from)) == 0;
 }
 
+/* Writes it there, in the dtype of what is there. */
+static bool write_out(fl_tensor *from, fl_tensor *to) {
+    if (!fl_shape__equal(to, from) && !fl_tensor__resize(to, from->ndim, from->sizes)) return false;
+    return fl_inplace__begin(to) && fl_tensor__copy(to, from);
+}
+
+/* What a function returns that was given out=: a tensor, or a tuple of them in the place of the results. */
 static PyObject *write_outs(const char *name, PyObject *result, PyObject *out) {
-    if (!PyTuple_Check(result)) return write_out(name, result, out);
-    if ((!PyTuple_Check(out) && !PyList_Check(out)) || PySequence_Fast_GET_SIZE(out) != PyTuple_GET_SIZE(result)) {
-        return PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be tuple of %zd Tensors", name,
-                            PyTuple_GET_SIZE(result));
+    const bool several = PyTuple_Check(result);
+    const Py_ssize_t n = several ? PyTuple_GET_SIZE(result) : 1;
+    if (several && ((!PyTuple_Check(out) && !PyList_Check(out)) || PySequence_Fast_GET_SIZE(out) != n))
+        return PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be tuple of %zd Tensors", name, n);
+    PyObject *const *results = several ? PySequence_Fast_ITEMS(result) : &result;
+    PyObject *const *targets = several ? PySequence_Fast_ITEMS(out) : &out;
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (!check_out(name, fl_py__of(results[i]), targets[i], several)) return NULL;
     }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(result); i++) {
-        PyObject *item = PySequence_Fast_ITEMS(out)[i];
-        PyObject *done = write_out(name, PyTuple_GET_ITEM(result, i), item);
-        if (!done) return NULL;
-        PyTuple_SetItem(result, i, done);
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (!write_out(fl_py__of(results[i]), fl_py__of(targets[i]))) return fl_py__raise();
     }
+    if (!several) return Py_NewRef(out);
+    for (Py_ssize_t i = 0; i < n; i++) PyTuple_SetItem(result, i, Py_NewRef(targets[i]));
     return Py_NewRef(result);
+}
+
+/* Numbers that are made in a given tensor are of its type: arange(5, out=x). */
+static void take_dtype_of(const fl_op *op, fl_value *values, PyObject *out) {
+    for (int i = 0; fl_py__is_tensor(out) && i < op->n_args; i++) {
+        if (strcmp(op->args[i].name, "dtype") == 0 && values[i].kind == FL_K_NONE)
+            values[i] = (fl_value){.kind = FL_K_DTYPE, .as.dtype = (fl_dtype)fl_py__of(out)->dtype};
+    }
 }
 
 bool fl_py__check_factory(PyObject *device, PyObject *layout) {
@@ -347,6 +364,7 @@ static PyObject *run_with(const op_object *self, const overload *o, fl_value *va
     }
     int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
     if (inplace < 0) return NULL;
+    if (given(extra, KW_OUT) && op->flags & FL_OP_FACTORY) take_dtype_of(op, values, extra->value[KW_OUT]);
     PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
     if (!result) return NULL;
     if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(PyUnicode_AsUTF8(self->name), result, extra->value[KW_OUT]));

@@ -81,7 +81,7 @@ def broadcast_shapes(*shapes):
 def chain_matmul(*matrices, out=None):
     """The product of matrices in the order that takes the fewest multiplications."""
     result = _ops["chain_matmul"](_listed(matrices))
-    return result if out is None else out.copy_(result)
+    return result if out is None else out.resize_(result.shape).copy_(result)
 
 
 def einsum(*args):
@@ -130,7 +130,7 @@ def tensordot(a, b, dims=2, out=None):
             raise RuntimeError(f"tensordot expects dims < ndim_a or ndim_b, but got {dims=}")
         dims_a, dims_b = list(range(a.dim() - dims, a.dim())), list(range(dims))
     result = _ops["tensordot"](a, b, dims_a, dims_b)
-    return result if out is None else out.copy_(result)
+    return result if out is None else out.resize_(result.shape).copy_(result)
 
 
 def histogramdd(input, bins, *, range=None, weight=None, density=False):

@@ -248,6 +248,10 @@ bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n);
 bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source);
 /* Whether no two items of t share memory; else an error. begin and begin_with ask it. */
 bool fl_inplace__apart(const fl_tensor *t);
+/* Whether no item of t shares memory with one of `input` (may be NULL), which the op reads while it writes t; with
+ * `item_by_item` they may share it where they lie in the same places. Else an error. Tensors with holes are not looked
+ * at, as in PyTorch. */
+bool fl_inplace__apart_from(const fl_tensor *t, const fl_tensor *input, bool item_by_item);
 void fl_inplace__end(fl_tensor *t, fl_node *node);
 /* Marks `view` a view of `base` for the two above; ops that return views call it last. */
 void fl_view__of(fl_tensor *view, fl_tensor *base);

@@ -62,6 +62,25 @@ bool fl_inplace__apart(const fl_tensor *t) {
                    "location. Please clone() the tensor before performing the operation.") != NULL;
 }
 
+static const char *end_of(const fl_tensor *t) {
+    return t->data + t->numel * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+}
+
+bool fl_inplace__apart_from(const fl_tensor *t, const fl_tensor *input, bool item_by_item) {
+    if (!input || t->storage != input->storage || (t == input && item_by_item)) return true;
+    if (t->numel == 0 || input->numel == 0 || !fl_shape__is_dense(t) || !fl_shape__is_dense(input)) return true;
+    const char *end = end_of(t), *input_end = end_of(input);
+    if (input_end <= t->data || end <= input->data) return true;
+    if (item_by_item && t->data == input->data && end == input_end && t->ndim == input->ndim) {
+        bool same = true;
+        for (int i = 0; i < t->ndim; ++i) same = same && t->strides[i] == input->strides[i];
+        if (same) return true;
+    }
+    return fl_fail(FL_RUNTIME_ERROR,
+                   "unsupported operation: some elements of the input tensor and the written-to tensor refer to a "
+                   "single memory location. Please clone() the tensor before performing the operation.") != NULL;
+}
+
 /* `recorded`: the write makes history, because t or what is written into it needs a gradient. `filling`: one value goes
  * everywhere, so items may share memory. */
 static bool may_write(const fl_tensor *t, bool recorded, bool filling) {

@@ -222,9 +222,9 @@ fl_node *fl_tensor__grad_fn(const fl_tensor *t) {
     fl_tensor *self = (fl_tensor *)t;
     if (base_needs_grad(t)) {
         uint32_t version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-        /* Without a record it was made when the base needed no gradient yet: whether a write came before or after is
-         * not known then. */
-        const bool outdated = t->autograd ? t->autograd->view_version != version : version != 0;
+        /* Without a record it was made when the base needed no gradient yet: of a base that is a leaf it is not
+         * known whether a write came before or after. */
+        const bool outdated = t->autograd ? t->autograd->view_version != version : has_history(t->base) || version != 0;
         if (outdated && !fl_view__renew(self, version)) return NULL;
     }
     return t->autograd ? t->autograd->grad_fn : NULL;

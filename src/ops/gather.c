@@ -24,7 +24,9 @@ static fl_node *record_writing(const fl_writing *w, fl_tensor **result) {
 fl_tensor *fl_gather__write(const fl_writing *w, bool in_place) {
     fl_tensor *self = w->self;
     if (in_place) {
-        if (!fl_inplace__begin_with(self, &w->source, 1)) return NULL;
+        if (!fl_inplace__apart_from(self, w->source, false) || !fl_inplace__apart_from(self, w->saved[0], false) ||
+            !fl_inplace__begin_with(self, &w->source, 1))
+            return NULL;
         fl_node *node = record_writing(w, NULL);
         if (fl_failed()) return NULL;
         w->write(self, w);

@@ -10,7 +10,7 @@
 typedef struct fl_writing {
     fl_tensor *self, *source; /* source: may be NULL */
     const fl_rule *rule;
-    fl_tensor *saved[2]; /* for the rule; NULL: none */
+    fl_tensor *saved[2]; /* for the rule; NULL: none; the first is the index */
     const void *data;
     size_t bytes;
     void (*write)(fl_tensor *target, const struct fl_writing *w);

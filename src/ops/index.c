@@ -124,8 +124,10 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
     fl_node *node = NULL;
     bool done = false;
     if (in_place) {
-        done = values->numel == 1 && !accumulate ? fl_inplace__begin_filling(self, values)
-                                                 : fl_inplace__begin_with(self, &values, 1);
+        done = fl_inplace__apart_from(self, values, false);
+        for (int d = 0; d < self->ndim && done; d++) done = fl_inplace__apart_from(self, p->tensors[d], false);
+        done = done && (values->numel == 1 && !accumulate ? fl_inplace__begin_filling(self, values)
+                                                          : fl_inplace__begin_with(self, &values, 1));
         if (done && fl_node__would_record(inputs, 2)) {
             node = fl_node__record(&index_put_rule, inputs, 2, NULL, 0, count_tensors(p), sizeof(index_data));
             if (node) save_places(node, 0, p, accumulate);

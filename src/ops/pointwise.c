@@ -70,27 +70,6 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int
     return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
 }
 
-static const char *end_of(const fl_tensor *t) {
-    return t->data + t->numel * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
-}
-
-bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input) {
-    if (target == input || target->storage != input->storage || target->numel == 0 || input->numel == 0) return true;
-    if (!fl_shape__is_dense(target) || !fl_shape__is_dense(input)) return true; /* too hard to tell, as for PyTorch */
-    const char *end = end_of(target), *input_end = end_of(input);
-    if (input_end <= target->data || end <= input->data) return true;
-    if (target->data == input->data && end == input_end && target->ndim == input->ndim) {
-        bool same = true;
-        for (int i = 0; i < target->ndim; ++i) same = same && target->strides[i] == input->strides[i];
-        if (same) return true;
-    }
-    fl_fail(
-        FL_RUNTIME_ERROR,
-        "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory "
-        "location. Please clone() the tensor before performing the operation.");
-    return false;
-}
-
 /* ---- The kernel's call
  * ------------------------------------------------------------------------------------------------ */
 
@@ -347,7 +326,7 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
 
     /* In place: everything was checked, but for overlaps, before the first write. */
     for (int k = 0; k < n; ++k)
-        if (in[k].tensor && !fl_pointwise__overlap_ok(target, in[k].tensor)) return NULL;
+        if (in[k].tensor && !fl_inplace__apart_from(target, in[k].tensor, true)) return NULL;
     fl_tensor *old = NULL;
     const bool recording = !fl_thread__self.no_grad && op->rule.backward;
     bool needs_old = false;

@@ -70,8 +70,6 @@ fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor 
 /* A dense uninitialised result for inputs of these shapes: PyTorch's rule, by which the order of dimensions in memory
  * follows the inputs'. One reference, the caller's. */
 fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int ndim, const int64_t *sizes);
-/* Refuses to write `target` where the memory of `input` overlaps it other than item by item. */
-bool fl_pointwise__overlap_ok(const fl_tensor *target, const fl_tensor *input);
 /* NotImplementedError: "\"sqrt_cpu\" not implemented for 'Bool'". Returns NULL. */
 fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 

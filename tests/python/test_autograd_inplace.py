@@ -2,8 +2,10 @@
 second gradients.
 """
 
+import flashlight
 import pytest
-from twin import same_outcome
+import torch
+from twin import assert_same, same_outcome
 
 OPS = {
     "mul_": lambda mod, y, w: y.mul_(w),
@@ -107,3 +109,87 @@ def test_write(name, mode):
         return result, first, mod.autograd.grad(second, [x, w], allow_unused=True)
 
     same_outcome(run, tolerance=1e-7)
+
+
+# What is written is also read: PyTorch refuses the backward pass of most of these; it is right here, as a copy's would be.
+OWN_OPERAND = {
+    "mul_": lambda y, other, x: y.mul_(other),
+    "add_": lambda y, other, x: y.add_(other, alpha=2),
+    "sub_": lambda y, other, x: y.sub_(other),
+    "div_": lambda y, other, x: y.div_(other),
+    "pow_": lambda y, other, x: y.pow_(other),
+    "atan2_": lambda y, other, x: y.atan2_(other),
+    "hypot_": lambda y, other, x: y.hypot_(other),
+    "xlogy_": lambda y, other, x: y.xlogy_(other),
+    "fmod_": lambda y, other, x: y.fmod_(other),
+    "remainder_": lambda y, other, x: y.remainder_(other),
+    "clamp_": lambda y, other, x: y.clamp_(other * 1),
+    "copysign_": lambda y, other, x: y.copysign_(other),
+    "addcmul_": lambda y, other, x: y.addcmul_(other, x),
+    "addcmul_ last": lambda y, other, x: y.addcmul_(x, other),
+    "addcdiv_": lambda y, other, x: y.addcdiv_(other, x),
+    "addcdiv_ last": lambda y, other, x: y.addcdiv_(x, other),
+    "lerp_": lambda y, other, x: y.lerp_(other, x),
+    "lerp_ weight": lambda y, other, x: y.lerp_(x, other),
+    "copy_": lambda y, other, x: y.copy_(other),
+    "masked_fill_": lambda y, other, x: y.masked_fill_(y.detach() > 1, other[0]),
+    "masked_scatter_": lambda y, other, x: y.masked_scatter_(y.detach() > 1, other),
+    "setitem": lambda y, other, x: y.__setitem__(0, other[1]),
+}
+
+
+@pytest.mark.parametrize("name", OWN_OPERAND)
+def test_own_operand(name):
+    def gradients(mod, copies):
+        x = mod.tensor([0.7, 1.3, 2.1, 0.4], dtype=mod.float64, requires_grad=True)
+        y = x * x
+        OWN_OPERAND[name](y, y.clone() if copies else y, x)
+        (first,) = mod.autograd.grad((y * y).sum(), x, create_graph=True)
+        return y, first, mod.autograd.grad(first.sum(), x)
+
+    expected = gradients(torch, True)
+    assert_same(gradients(flashlight, False), expected, 1e-9)
+
+
+OVERLAPS = {
+    "copy_": lambda mod, y: y[1:].copy_(y[:-1]),
+    "setitem": lambda mod, y: y.__setitem__(slice(1, None), y[:-1]),
+    "row": lambda mod, y: y.view(2, 3).copy_(y[:3]),
+    "transposed": lambda mod, y: y[:4].view(2, 2).copy_(y[:4].view(2, 2).t()),
+    "same": lambda mod, y: y.copy_(y.view(6)),
+    "with holes": lambda mod, y: y[::2].copy_(y[1::2]),
+    "apart": lambda mod, y: y[:3].copy_(y[3:]),
+    "add_": lambda mod, y: y[1:].add_(y[:-1]),
+    "index_add_": lambda mod, y: y.index_add_(0, mod.arange(6), y),
+    "index_copy_": lambda mod, y: y.index_copy_(0, mod.arange(3), y[:3]),
+    "index_reduce_": lambda mod, y: y.index_reduce_(0, mod.arange(3), y[:3], "prod"),
+    "scatter_": lambda mod, y: y.scatter_(0, mod.arange(6), y),
+    "scatter_add_": lambda mod, y: y.scatter_add_(0, mod.arange(6), y),
+    "scatter_reduce_": lambda mod, y: y.scatter_reduce_(0, mod.arange(3), y[:3], "sum"),
+    "put_": lambda mod, y: y.put_(mod.arange(6), y),
+    "index_put_": lambda mod, y: y.index_put_((mod.arange(6),), y, accumulate=True),
+    "by index": lambda mod, y: y.__setitem__([0, 1], y[2:4]),
+    "by mask": lambda mod, y: y.__setitem__(mod.tensor([True, True, False, False, False, False]), y[2:4]),
+    "other half by index": lambda mod, y: y[:3].__setitem__([0, 1], y[4:]),
+    "one number by mask": lambda mod, y: y.__setitem__(y > 2, y[1]),
+    "its own index": lambda mod, y: y.long().scatter_(0, y.long(), 1),
+    "index": lambda mod, y: (lambda i: i.index_fill_(0, i, 3))(y.long()),
+    "index of itself": lambda mod, y: (lambda i: i.__setitem__(i, 3))(y.long()),
+}
+
+
+@pytest.mark.parametrize("name", OVERLAPS)
+def test_overlap(name):
+    """Where what is read shares memory with what is written, and which are refused before anything is written."""
+
+    def run(mod):
+        y = mod.arange(6.0)
+        OVERLAPS[name](mod, y)
+        return y
+
+    same_outcome(run)
+    y = flashlight.arange(6.0)
+    try:
+        OVERLAPS[name](flashlight, y)
+    except RuntimeError:
+        assert y.tolist() == [0, 1, 2, 3, 4, 5] and y._version == 0

@@ -1,5 +1,5 @@
-"""Views whose base needs a gradient where they do not know of it: made under no_grad, before requires_grad_(), or several
-at once; and what a write to the base or to the view then means for them.
+"""Views whose base needs a gradient where they do not know of it: made under no_grad, before requires_grad_(), or
+several at once; and what a write to the base or to the view then means for them.
 """
 
 import copy

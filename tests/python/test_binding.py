@@ -510,3 +510,22 @@ def test_winograd_switch():
     assert winograd.is_enabled() == before
     assert not flashlight.equal(fast, direct)
     assert (fast - direct).abs().max() < 1e-5 * direct.abs().max()
+
+
+@both
+def test_out_is_checked_before_it_is_written(mod):
+    x = mod.tensor([3.0, 1.0, 2.0])
+    values, indices = mod.empty(0), mod.empty(0)
+    for out in ((mod.zeros(3), mod.zeros(3)), (mod.zeros(3),), mod.zeros(3), (mod.zeros(3), 3)):
+        with pytest.raises((TypeError, RuntimeError)):
+            mod.sort(x, out=out)
+        for t in out if isinstance(out, tuple) else (out,):
+            assert not isinstance(t, mod.Tensor) or t.tolist() == [0, 0, 0]
+    values, indices = mod.empty(0), mod.empty(0, dtype=mod.int64)
+    found = mod.sort(x, out=(values, indices))
+    assert found[0] is values and found.indices is indices and values.tolist() == [1, 2, 3]
+    with pytest.raises(RuntimeError):
+        mod.add(x, 1, out=mod.zeros(1).expand(3))
+    assert mod.arange(3, out=mod.empty(0, dtype=mod.float64)).dtype == mod.float64
+    assert mod.randn(3, out=mod.empty(0, dtype=mod.float64)).dtype == mod.float64
+    assert mod.zeros(2, out=mod.ones(2, dtype=mod.int32)).tolist() == [0, 0]
