@@ -111,7 +111,7 @@ def test_write(name, mode):
     same_outcome(run, tolerance=1e-7)
 
 
-# What is written is also read: PyTorch refuses the backward pass of most of these; it is right here, as a copy's would be.
+# What is written is also read: PyTorch refuses the backward pass of most of these, here it is that of a copy.
 OWN_OPERAND = {
     "mul_": lambda y, other, x: y.mul_(other),
     "add_": lambda y, other, x: y.add_(other, alpha=2),
