@@ -402,7 +402,7 @@ def leak_cases():
         x[0], x[:, 1], x[[0, 1]], x[x > 1], list(x)
         y = x.clone()
         y[0] = 1
-        y[[1]] = y[0]
+        y[[1]] = x[0]
 
     def calls():
         flashlight.cat([x, x], dim=0)
