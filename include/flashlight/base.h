@@ -85,6 +85,24 @@ FL_API void *fl_fail(fl_code code, const char *format, ...) FL_PRINTF(2, 3);
 /* The name of the Python exception for a code: "RuntimeError", ... */
 FL_API const char *fl_code_name(fl_code code);
 
+/* ---- Warnings ---------------------------------------------------------------------------------------------------- */
+
+/* What a call did, and holds for a mistake or for old usage: sizes that broadcast in a loss, a dimension left to be
+ * guessed. Each kind is one Python category, the one that PyTorch warns with. */
+typedef enum fl_warning { FL_USER_WARNING, FL_FUTURE_WARNING, FL_DEPRECATION_WARNING } fl_warning;
+
+/* Gets a warning of one line, in the thread that warns, with `context` as it was given. It may refuse: the call that
+ * warns then fails with the error that the handler records (fl_fail). */
+typedef void (*fl_warning_fn)(void *context, fl_warning kind, const char *message);
+
+/* Who gets warnings from now on, in every thread. NULL: they go to stderr as they do at first, each text once. Set it
+ * before other threads run. */
+FL_API void fl_set_warning_handler(fl_warning_fn handler, void *context);
+/* Warns. Returns false where an error is pending, an older one (nothing is shown then) or the handler's. */
+FL_API bool fl_warn(fl_warning kind, const char *format, ...) FL_PRINTF(2, 3);
+/* The name of the Python category: "UserWarning", ... */
+FL_API const char *fl_warning_name(fl_warning kind);
+
 /* ---- Scopes ------------------------------------------------------------------------------------------------------ */
 
 FL_API void fl_scope_open(void);

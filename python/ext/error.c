@@ -86,8 +86,68 @@ static void acquire_gil(void *state) {
     fl_thread__self.host_lock = true;
 }
 
-int fl_py__init_errors(PyObject *module) {
+/* ---- Warnings ---------------------------------------------------------------------------------------------------- */
+
+/* "/.../flashlight/", where the package's own files are; NULL before it is imported. */
+static PyObject *package_folder(void) {
+    static PyObject *folder;
+    if (folder) return folder;
+    PyObject *package = PyDict_GetItemString(PyImport_GetModuleDict(), "flashlight");
+    PyObject *path = package ? PyObject_GetAttrString(package, "__path__") : NULL;
+    PyObject *first = path ? PySequence_GetItem(path, 0) : NULL;
+    if (first && PyUnicode_Check(first)) folder = PyUnicode_FromFormat("%U/", first);
+    Py_XDECREF(path);
+    Py_XDECREF(first);
+    PyErr_Clear();
+    return folder;
+}
+
+/* For PyErr_WarnEx: the level of the first frame outside the package, the line of the program that is warned. */
+static Py_ssize_t level_of_caller(void) {
+    PyObject *folder = package_folder();
+    PyFrameObject *frame = folder ? PyEval_GetFrame() : NULL;
+    Py_XINCREF(frame);
+    Py_ssize_t level = 1;
+    while (frame) {
+        PyCodeObject *code = PyFrame_GetCode(frame);
+        const bool inside = PyUnicode_Tailmatch(code->co_filename, folder, 0, PY_SSIZE_T_MAX, -1) > 0;
+        Py_DECREF(code);
+        PyFrameObject *back = inside ? PyFrame_GetBack(frame) : NULL;
+        Py_DECREF(frame);
+        frame = back;
+        level += inside;
+    }
+    return level;
+}
+
+static void warn(void *context, fl_warning kind, const char *message) {
+    (void)context;
+    PyObject *const categories[] = {PyExc_UserWarning, PyExc_FutureWarning, PyExc_DeprecationWarning};
+    PyGILState_STATE state = PyGILState_Ensure();
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    const bool refused = PyErr_WarnEx(categories[kind], message, level_of_caller()) < 0;
+    fl_py__leave(&guard);
+    PyGILState_Release(state);
+    if (refused) fl_py__fail();
+}
+
+/* warn(message, category=UserWarning): for what Python's own part of the package warns about. */
+static PyObject *py_warn(PyObject *module, PyObject *args) {
     (void)module;
+    const char *message;
+    PyObject *category = PyExc_UserWarning;
+    if (!PyArg_ParseTuple(args, "s|O", &message, &category)) return NULL;
+    if (PyErr_WarnEx(category, message, level_of_caller()) < 0) return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef functions[] = {{"warn", py_warn, METH_VARARGS, "A warning at the line that called the package."},
+                                  {NULL, NULL, 0, NULL}};
+
+int fl_py__init_errors(PyObject *module) {
+    if (PyModule_AddFunctions(module, functions) < 0) return -1;
+    fl_set_warning_handler(warn, NULL);
     fl_base__host.release = release_gil;
     fl_base__host.acquire = acquire_gil;
     fl_thread__self.host_lock = true;

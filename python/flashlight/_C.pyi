@@ -35,6 +35,8 @@ class FunctionBase:
 class ModuleBase:
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
 
+def warn(message: str, category: type[Warning] = ...) -> None: ...
+
 functions: dict[str, Any]
 nn_functions: dict[str, Any]
 linalg_functions: dict[str, Any]

@@ -150,9 +150,14 @@ void fl_layer__first_describe(fl_layer_call *call, fl_text *out) { fl_text__opti
 bool fl_layer__hardtanh_setup(fl_layer_call *call) {
     static const int renamed[2][2] = {{FL_HARDTANH__MIN_VAL, FL_HARDTANH__MIN_VALUE},
                                       {FL_HARDTANH__MAX_VAL, FL_HARDTANH__MAX_VALUE}};
+    static const char *const names[] = {"min", "max"};
     for (int i = 0; i < 2; i++) {
         const double given = fl_option_float(call, renamed[i][1]);
-        if (given == given && !fl_copy_option(call, renamed[i][0], renamed[i][1])) return false;
+        if (given == given &&
+            (!fl_warn(FL_FUTURE_WARNING, "keyword argument `%s_value` is deprecated and renamed to `%s_val`", names[i],
+                      names[i]) ||
+             !fl_copy_option(call, renamed[i][0], renamed[i][1])))
+            return false;
     }
     const double low = fl_option_float(call, FL_HARDTANH__MIN_VAL), high = fl_option_float(call, FL_HARDTANH__MAX_VAL);
     if (fl_failed() || high > low) return !fl_failed();

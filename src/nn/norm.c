@@ -133,6 +133,12 @@ bool fl_layer__instance_norm_forward(fl_layer_call *call, const fl_value *inputs
     int64_t features = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES), size = input->sizes[input->ndim - n - 1];
     bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE),
          track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    if (!affine && size != features && !fl_failed() &&
+        !fl_warn(FL_USER_WARNING,
+                 "input's size at dim=%d does not match num_features. You can silence this warning by not passing in "
+                 "num_features, which is not used because affine=False",
+                 input->ndim - n - 1))
+        return false;
     if (affine && size != features && !fl_failed()) {
         return fl_fail(FL_VALUE_ERROR, "expected input's size at dim=%d to match num_features (%lld), but got: %lld.",
                        input->ndim - n - 1, (long long)features, (long long)size) != NULL;

@@ -132,6 +132,7 @@ bool fl_layer__encoder_layer_forward(fl_layer_call *call, const fl_value *in, fl
     fl_module *m = call->self;
     fl_tensor *x = in[0].as.tensor;
     bool norm_first = fl_option_bool(call, FL_TRANSFORMER_ENCODER_LAYER__NORM_FIRST), is_causal = in[3].as.b;
+    fl_attention__warn_of_types(tensor_in(&in[2]), "src_key_padding_mask", tensor_in(&in[1]), "src_mask");
     fl_tensor *padding = fl_attention__additive(tensor_in(&in[2]), "src_key_padding_mask", (fl_dtype)x->dtype);
     fl_tensor *mask = fl_attention__additive(tensor_in(&in[1]), "src_mask", (fl_dtype)x->dtype);
     if (norm_first) {
@@ -296,6 +297,7 @@ static fl_tensor *dropped_positions(fl_layer_call *call, fl_tensor *src, fl_tens
 
 bool fl_layer__encoder_forward(fl_layer_call *call, const fl_value *in, fl_value *outputs) {
     fl_tensor *src = in[0].as.tensor;
+    fl_attention__warn_of_types(tensor_in(&in[2]), "src_key_padding_mask", tensor_in(&in[1]), "mask");
     fl_tensor *padding = fl_attention__additive(tensor_in(&in[2]), "src_key_padding_mask", (fl_dtype)src->dtype);
     fl_tensor *mask = fl_attention__additive(tensor_in(&in[1]), "mask", (fl_dtype)src->dtype);
     fl_value inputs[4];

@@ -315,6 +315,8 @@ fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options 
     static const fl_gumbel_softmax_options defaults = FL_GUMBEL_SOFTMAX_OPTIONS;
     const fl_gumbel_softmax_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
+    if (o->eps != defaults.eps && !fl_warn(FL_USER_WARNING, "`eps` parameter is deprecated and has no effect."))
+        return NULL;
     fl_scope_open();
     fl_no_grad_begin();
     fl_tensor *noise = fl_empty_like(logits, NULL);

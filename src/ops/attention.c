@@ -13,6 +13,13 @@ typedef long long ll;
 
 /* ---- Masks ------------------------------------------------------------------------------------------------------- */
 
+bool fl_attention__warn_of_types(const fl_tensor *mask, const char *name, const fl_tensor *other,
+                                 const char *other_name) {
+    if (fl_failed() || !mask || !other || mask->dtype == other->dtype) return !fl_failed();
+    return fl_warn(FL_USER_WARNING, "Support for mismatched %s and %s is deprecated. Use same type for both instead.",
+                   name, other_name);
+}
+
 fl_tensor *fl_attention__additive(fl_tensor *mask, const char *name, fl_dtype dtype) {
     if (fl_failed() || !mask) return NULL;
     fl_tensor__retain(mask);
@@ -211,6 +218,7 @@ static bool check_shapes(const fl_tensor *query, const fl_tensor *key, const fl_
 /* The masks as numbers, and whether is_causal may stand for attn_mask. */
 static bool read_masks(mha *a, const mha_options *o) {
     fl_dtype dtype = (fl_dtype)a->query->dtype;
+    if (!fl_attention__warn_of_types(o->key_padding_mask, "key_padding_mask", o->attn_mask, "attn_mask")) return false;
     a->padding = fl_attention__additive(o->key_padding_mask, "key_padding_mask", dtype);
     if (a->padding && !a->batched) a->padding = fl_unsqueeze(a->padding, 0);
     a->is_causal = o->is_causal;

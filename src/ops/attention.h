@@ -6,6 +6,9 @@
 #include <flashlight/ops.h>
 #include <flashlight/tensor.h>
 
+/* The warning where both masks are given and their types differ; false after an error. */
+bool fl_attention__warn_of_types(const fl_tensor *mask, const char *name, const fl_tensor *other,
+                                 const char *other_name);
 /* A mask as numbers to add to scores: -inf where a bool mask is True, a mask of numbers as it is. A result as an op's;
  * NULL for NULL, and with an AssertionError naming the mask for other types. */
 fl_tensor *fl_attention__additive(fl_tensor *mask, const char *name, fl_dtype dtype);

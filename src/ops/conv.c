@@ -301,7 +301,7 @@ static bool forward_sizes(const conv_arguments *o, const fl_tensor *x, const fl_
     const int first = 3 - o->spatial;
     const bool same = o->padding_name && !strcmp(o->padding_name, "same");
     int64_t padded[3], reach[3];
-    bool fits = true;
+    bool fits = true, uneven = false;
     if (o->padding_name && !same && strcmp(o->padding_name, "valid")) {
         fl_fail(FL_RUNTIME_ERROR, "Invalid padding string: '%s'", o->padding_name);
         return false;
@@ -319,6 +319,7 @@ static bool forward_sizes(const conv_arguments *o, const fl_tensor *x, const fl_
         }
         total = same ? span : o->padding_name ? 0 : 2 * o->padding[i];
         c->padding[first + i] = total / 2; /* what is odd goes behind the image */
+        uneven |= same && total % 2;
         padded[i] = x->sizes[2 + i] + total;
         reach[i] = span + 1;
         fits = fits && padded[i] >= reach[i];
@@ -332,6 +333,10 @@ static bool forward_sizes(const conv_arguments *o, const fl_tensor *x, const fl_
                 "actual input size",
                 times(a, padded, o->spatial), times(b, reach, o->spatial));
     }
+    if (uneven && fits)
+        return fl_warn(FL_USER_WARNING,
+                       "Using padding='same' with even kernel lengths and odd dilation may require a "
+                       "zero-padded copy of the input be created");
     return fits;
 }
 

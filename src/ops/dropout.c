@@ -217,11 +217,33 @@ fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train) { return ch
 fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, true); }
 
 /* dropout2d has always read (C, H, W) as (N, C, L); the others take an unbatched input too. */
+/* dropout<n>d of another number of dimensions; 1 refuses it. A 3-D input of dropout2d is a batch all the same. */
+static bool check_dims(const fl_tensor *t, int n) {
+    const bool fits = t->ndim == n + 1 || t->ndim == n + 2;
+    if (fl_failed() || (fits && !(n == 2 && t->ndim == 3))) return !fl_failed();
+    if (n == 1)
+        return fl_fail(FL_RUNTIME_ERROR, "dropout1d: Expected 2D or 3D input, but received a %dD input.", t->ndim) !=
+               NULL;
+    if (fits)
+        return fl_warn(
+            FL_USER_WARNING,
+            "dropout2d: Received a 3D input to dropout2d and assuming that channel-wise 1D dropout behavior "
+            "is desired - input is interpreted as shape (N, C, L), where C is the channel dim. Use dropout1d "
+            "for that: a future release will take the input for an unbatched one, (C, H, W).");
+    return fl_warn(
+        FL_USER_WARNING,
+        "dropout%dd: Received a %d-D input to dropout%dd, which is deprecated and will result in an error in a "
+        "future release. To retain the behavior and silence this warning, please use dropout instead.",
+        n, t->ndim, n);
+}
+
 #define CHANNELS(n, is_batched)                                                           \
     fl_tensor *fl_dropout##n##d(fl_tensor *self, const fl_dropout##n##d_options *o) {     \
+        if (!check_dims(self, n)) return NULL;                                            \
         return channels(self, o ? o->p : 0.5, o ? o->training : true, is_batched, false); \
     }                                                                                     \
     fl_tensor *fl_dropout##n##d_(fl_tensor *self, const fl_dropout##n##d_options *o) {    \
+        if (!check_dims(self, n)) return NULL;                                            \
         return channels(self, o ? o->p : 0.5, o ? o->training : true, is_batched, true);  \
     }
 CHANNELS(1, self && self->ndim != 2)

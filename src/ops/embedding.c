@@ -488,6 +488,16 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
 fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *options) {
     static const fl_embedding_bag_options defaults = FL_EMBEDDING_BAG_OPTIONS;
     if (fl_failed()) return NULL;
+    if (weight->dtype == FL_INT64 && fl_is_float((fl_dtype)input->dtype)) {
+        if (!fl_warn(FL_USER_WARNING,
+                     "Argument order of nn.functional.embedding_bag was changed. Usage "
+                     "`embedding_bag(weight, input, ...)` is deprecated, and should now be "
+                     "`embedding_bag(input, weight, ...)`."))
+            return NULL;
+        fl_tensor *table = input;
+        input = weight;
+        weight = table;
+    }
     fl_scope_open();
     return fl_scope_return(embedding_bag(input, weight, options ? options : &defaults));
 }

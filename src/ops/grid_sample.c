@@ -371,6 +371,13 @@ fl_tensor *fl_grid_sampler(fl_tensor *input, fl_tensor *grid, int64_t interpolat
     return sample(input, grid, input->ndim == 5 ? 3 : 2, interpolation_mode, padding_mode, align_corners);
 }
 
+static bool warn_corners(void) {
+    return fl_warn(FL_USER_WARNING,
+                   "Default grid_sample and affine_grid behavior has changed to align_corners=False since 1.3.0. "
+                   "Please specify align_corners=True if the old behavior is desired. See the documentation of "
+                   "grid_sample for details.");
+}
+
 fl_tensor *fl_grid_sample(fl_tensor *input, fl_tensor *grid, const fl_grid_sample_options *options) {
     static const fl_grid_sample_options defaults = FL_GRID_SAMPLE_OPTIONS;
     static const char *const modes[] = {"bilinear", "nearest", "bicubic"};
@@ -390,6 +397,7 @@ fl_tensor *fl_grid_sample(fl_tensor *input, fl_tensor *grid, const fl_grid_sampl
                        "nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', "
                        "but got: '%s'",
                        o->padding_mode);
+    if (o->align_corners < 0 && !warn_corners()) return NULL;
     return fl_grid_sampler(input, grid, mode, padding, o->align_corners == 1);
 }
 
@@ -454,5 +462,14 @@ fl_tensor *fl_affine_grid(fl_tensor *theta, const int64_t *size, int n_size, con
         if (size[i] <= 0)
             return fl_fail(FL_VALUE_ERROR, "Expected non-zero, positive output size. Got %lld in dimension %d",
                            (long long)size[i], i);
+    const int8_t corners = options ? options->align_corners : -1;
+    if (corners < 0 && !warn_corners()) return NULL;
+    bool one = false;
+    for (int i = 2; i < n_size; i++) one |= size[i] == 1;
+    if (corners == 1 && one &&
+        !fl_warn(FL_USER_WARNING,
+                 "Since version 1.3.0, affine_grid behavior has changed for unit-size grids when align_corners=True. "
+                 "This is not an intended use case of affine_grid. See the documentation of affine_grid for details."))
+        return NULL;
     return fl_affine_grid_generator(theta, size, n_size, options && options->align_corners == 1);
 }

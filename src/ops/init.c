@@ -153,6 +153,13 @@ double fl_init_calculate_gain(const char *nonlinearity, double param) {
     return 0;
 }
 
+/* Whether there is nothing to draw, which is warned about. */
+static bool is_empty(const fl_tensor *t) {
+    if (fl_failed() || t->numel) return false;
+    fl_warn(FL_USER_WARNING, "Initializing zero-element tensors is a no-op");
+    return true;
+}
+
 /* The standard deviation of He et al. (2015). */
 static double kaiming_std(const fl_tensor *t, double a, const char *mode, const char *nonlinearity) {
     if (fl_failed()) return 0;
@@ -171,7 +178,7 @@ static double kaiming_std(const fl_tensor *t, double a, const char *mode, const 
 fl_tensor *fl_init_kaiming_uniform_(fl_tensor *tensor, const fl_init_kaiming_uniform_options *options) {
     static const fl_init_kaiming_uniform_options defaults = FL_INIT_KAIMING_UNIFORM_OPTIONS;
     const fl_init_kaiming_uniform_options *o = options ? options : &defaults;
-    if (!fl_failed() && !tensor->numel) return tensor;
+    if (is_empty(tensor)) return fl_failed() ? NULL : tensor;
     double bound = sqrt(3.0) * kaiming_std(tensor, o->a, o->mode, o->nonlinearity);
     return uniform(tensor, -bound, bound, o->generator);
 }
@@ -179,7 +186,7 @@ fl_tensor *fl_init_kaiming_uniform_(fl_tensor *tensor, const fl_init_kaiming_uni
 fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_normal_options *options) {
     static const fl_init_kaiming_normal_options defaults = FL_INIT_KAIMING_NORMAL_OPTIONS;
     const fl_init_kaiming_normal_options *o = options ? options : &defaults;
-    if (!fl_failed() && !tensor->numel) return tensor;
+    if (is_empty(tensor)) return fl_failed() ? NULL : tensor;
     return normal(tensor, 0, kaiming_std(tensor, o->a, o->mode, o->nonlinearity), o->generator);
 }
 
@@ -240,6 +247,11 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
     static const fl_init_trunc_normal_options defaults = FL_INIT_TRUNC_NORMAL_OPTIONS;
     const fl_init_trunc_normal_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
+    if ((o->mean < o->a - 2 * o->std || o->mean > o->b + 2 * o->std) &&
+        !fl_warn(FL_USER_WARNING,
+                 "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of "
+                 "values may be incorrect."))
+        return NULL;
     double root = sqrt(2.0);
     double inside = (erf((o->b - o->mean) / o->std / root) - erf((o->a - o->mean) / o->std / root)) / 2;
     if (!(o->std > 0) || !(o->a < o->b)) {
@@ -258,7 +270,6 @@ fl_tensor *fl_init_trunc_normal_(fl_tensor *tensor, const fl_init_trunc_normal_o
 
 /* ---- Sparse ------------------------------------------------------------------------------------------------------ */
 
-/* Q of the QR factorisation of normal numbers, its columns' signs such that R's diagonal is positive. */
 /* What the rows have of the others, an orthonormal set, taken out of them. */
 static void project_out(fl_tensor *rows, fl_tensor *others) {
     if (others && others->sizes[0]) fl_sub_(rows, fl_matmul(fl_matmul(rows, fl_t(others)), others));

@@ -271,7 +271,12 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
 
 /* ---- Older names ------------------------------------------------------------------------------------------------- */
 
+static bool warn_old(const char *name) {
+    return fl_warn(FL_USER_WARNING, "`nn.functional.%s` is deprecated. Use `nn.functional.interpolate` instead.", name);
+}
+
 fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options) {
+    if (!warn_old("upsample")) return NULL;
     fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
     if (options) {
         o.size = options->size;
@@ -285,6 +290,7 @@ fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options) {
 }
 
 fl_tensor *fl_upsample_nearest(fl_tensor *input, const fl_upsample_nearest_options *options) {
+    if (!warn_old("upsample_nearest")) return NULL;
     fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
     if (options) {
         o.size = options->size;
@@ -296,6 +302,7 @@ fl_tensor *fl_upsample_nearest(fl_tensor *input, const fl_upsample_nearest_optio
 }
 
 fl_tensor *fl_upsample_bilinear(fl_tensor *input, const fl_upsample_bilinear_options *options) {
+    if (!warn_old("upsample_bilinear")) return NULL;
     fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
     if (options) {
         o.size = options->size;

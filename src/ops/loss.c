@@ -18,6 +18,11 @@ int fl_reduction__of(const char *name) {
     static const char *const names[] = {"none", "mean", "sum"};
     for (int i = 0; i < 3; i++)
         if (!strcmp(name, names[i])) return i;
+    if (!strcmp(name, "elementwise_mean"))
+        return fl_warn(FL_USER_WARNING,
+                       "reduction='elementwise_mean' is deprecated. Please use reduction='mean' instead.")
+                   ? FL_REDUCE_MEAN
+                   : -1;
     fl_fail(FL_VALUE_ERROR, "%s is not a valid value for reduction", name);
     return -1;
 }
@@ -254,6 +259,12 @@ static fl_tensor *pair(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, f
 /* With `weight` (of input's shape) the mean is a weighted one, except huber_loss's. */
 static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, double parameter,
                            const char *reduction_name) {
+    if (kind != FL_LOSS_KL && kind != FL_LOSS_KL_LOG && !fl_shape__equal(input, target) &&
+        !fl_warn(FL_USER_WARNING,
+                 "Using a target size (torch.Size(%s)) that is different to the input size (torch.Size(%s)). This will "
+                 "likely lead to incorrect results due to broadcasting. Please ensure they have the same size.",
+                 FL_SHAPE(target), FL_SHAPE(input)))
+        return NULL;
     int reduction = fl_reduction__of(reduction_name);
     if (reduction < 0) return NULL;
     if (!weight) return pair(kind, input, target, NULL, NULL, parameter, (fl_reduction)reduction);
@@ -344,6 +355,11 @@ fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_option
     fl_loss_kind kind = o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL;
     if (!fl_is_float((fl_dtype)input->dtype) || !fl_is_float((fl_dtype)target->dtype))
         return fl_fail(FL_RUNTIME_ERROR, "kl_div: Integral inputs not supported.");
+    if (!strcmp(o->reduction, "mean") &&
+        !fl_warn(FL_USER_WARNING,
+                 "reduction: 'mean' divides the sum by the number of elements; 'batchmean' divides it by the "
+                 "batch size alone, as the divergence is defined, and 'mean' will become the same."))
+        return NULL;
     if (strcmp(o->reduction, "batchmean")) return weighted(kind, input, target, NULL, 0, o->reduction);
     fl_scope_open();
     double batch = input->ndim > 0 ? (double)input->sizes[0] : 1;

@@ -58,8 +58,15 @@ static const fl_rule log_softmax_rule = {.name = "LogSoftmaxBackward0", .backwar
 /* What nn.functional takes for dim=None. */
 static int64_t implicit_dim(const fl_tensor *x) { return x->ndim == 0 || x->ndim == 1 || x->ndim == 3 ? 0 : 1; }
 
+static bool warn_implicit(const char *name) {
+    return fl_warn(FL_USER_WARNING,
+                   "Implicit dimension choice for %s has been deprecated. Change the call to include dim=X as an "
+                   "argument.",
+                   name);
+}
+
 static fl_tensor *softmax(fl_tensor *self, int64_t dim, fl_dtype dtype, bool log) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || (dim == FL_NONE && !warn_implicit(log ? "log_softmax" : "softmax"))) return NULL;
     int at = fl_shape__wrap_dim(dim == FL_NONE ? implicit_dim(self) : dim, self->ndim);
     if (at < 0) return NULL;
     if (dtype == FL_DTYPE_NONE) dtype = (fl_dtype)self->dtype;
@@ -97,6 +104,10 @@ fl_tensor *fl_log_softmax(fl_tensor *self, int64_t dim, const fl_log_softmax_opt
 
 fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *options) {
     if (fl_failed()) return NULL;
+    if (dim == FL_NONE) {
+        if (!warn_implicit("softmin")) return NULL;
+        dim = implicit_dim(self);
+    }
     fl_scope_open();
     return fl_scope_return(softmax(fl_neg(self), dim, options ? options->dtype : FL_DTYPE_NONE, false));
 }

@@ -8,7 +8,7 @@ from flashlight import _C
 __all__ = ["multi_head_attention_forward", "scaled_dot_product_attention"]
 
 scaled_dot_product_attention = _C.nn_functions["scaled_dot_product_attention"]
-_forward = _C.nn_functions["multi_head_attention_forward"]
+multi_head_attention_forward = _C.nn_functions["multi_head_attention_forward"]
 
 
 def canonical_mask(mask, name, other_type, other_name, dtype, check_other=True):
@@ -19,7 +19,7 @@ def canonical_mask(mask, name, other_type, other_name, dtype, check_other=True):
     if mask.dtype != flashlight.bool and not floating:
         raise AssertionError(f"only bool and floating types of {name} are supported")
     if check_other and other_type is not None and mask.dtype != other_type:
-        _warn_of_types(name, other_name)
+        _C.warn(f"Support for mismatched {name} and {other_name} is deprecated. Use same type for both instead.")
     if floating:
         return mask
     return flashlight.zeros_like(mask, dtype=dtype).masked_fill_(mask, float("-inf"))
@@ -28,58 +28,3 @@ def canonical_mask(mask, name, other_type, other_name, dtype, check_other=True):
 def dtype_of(mask):
     """The type of a mask that may be None."""
     return None if mask is None else mask.dtype
-
-
-def _warn_of_types(name, other_name):
-    import warnings
-
-    warnings.warn(
-        f"Support for mismatched {name} and {other_name} is deprecated. Use same type for both instead.", stacklevel=4
-    )
-
-
-def multi_head_attention_forward(
-    query,
-    key,
-    value,
-    embed_dim_to_check,
-    num_heads,
-    in_proj_weight,
-    in_proj_bias,
-    bias_k,
-    bias_v,
-    add_zero_attn,
-    dropout_p,
-    out_proj_weight,
-    out_proj_bias,
-    training=True,
-    key_padding_mask=None,
-    need_weights=True,
-    attn_mask=None,
-    *args,
-    **kwargs,
-):
-    """Attention of num_heads heads over (L, N, E) inputs: (output, weights or None)."""
-    if key_padding_mask is not None and attn_mask is not None and key_padding_mask.dtype != attn_mask.dtype:
-        _warn_of_types("key_padding_mask", "attn_mask")
-    return _forward(
-        query,
-        key,
-        value,
-        embed_dim_to_check,
-        num_heads,
-        in_proj_weight,
-        in_proj_bias,
-        bias_k,
-        bias_v,
-        add_zero_attn,
-        dropout_p,
-        out_proj_weight,
-        out_proj_bias,
-        training,
-        key_padding_mask,
-        need_weights,
-        attn_mask,
-        *args,
-        **kwargs,
-    )

@@ -1,5 +1,5 @@
 """Initial values of parameters. Every function writes its first argument, records nothing for autograd, and returns it.
-They are the engine's (src/ops/init.c); what is here warns and words errors as PyTorch does.
+They are the engine's (src/ops/init.c); what is here words errors as PyTorch does.
 
 The distributions and the order in which random numbers are drawn are PyTorch's, so a seed gives the same weights.
 """
@@ -69,17 +69,12 @@ def _calculate_correct_fan(tensor, mode):
 
 def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
     """Normal numbers, those outside [a, b] drawn anew."""
-    if mean < a - 2 * std or mean > b + 2 * std:
-        _warn(
-            "mean is more than 2 std from [a, b] in nn.init.trunc_normal_. The distribution of values may be incorrect."
-        )
     return _c["trunc_normal_"](tensor, mean, std, a, b, generator)
 
 
 def _kaiming(name, tensor, a, mode, nonlinearity, generator):
-    if 0 in tensor.shape:
-        _warn("Initializing zero-element tensors is a no-op")
-        return tensor
+    if 0 in tensor.shape:  # nothing else is looked at
+        return _c[name](tensor)
     _calculate_correct_fan(tensor, mode)
     calculate_gain(nonlinearity, a)  # the errors, in PyTorch's order
     slope = a if nonlinearity == "leaky_relu" else 0.0
@@ -96,12 +91,6 @@ def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gener
     return _kaiming("kaiming_normal_", tensor, a, mode, nonlinearity, generator)
 
 
-def _warn(message):
-    import warnings
-
-    warnings.warn(message, stacklevel=4)
-
-
 # Old programs call these.
 _no_grad_uniform_ = uniform_
 _no_grad_normal_ = normal_
@@ -114,11 +103,7 @@ def _deprecated(function):
     new = function.__name__
 
     def old(*args, **kwargs):
-        import warnings
-
-        warnings.warn(
-            f"`nn.init.{new[:-1]}` is now deprecated in favor of `nn.init.{new}`.", FutureWarning, stacklevel=2
-        )
+        _C.warn(f"`nn.init.{new[:-1]}` is now deprecated in favor of `nn.init.{new}`.", FutureWarning)
         return function(*args, **kwargs)
 
     old.__name__ = old.__qualname__ = new[:-1]

@@ -1,9 +1,9 @@
 """How linear_cross_entropy goes through a batch by chunks."""
 
 import dataclasses
-import warnings
 
 import flashlight
+from flashlight import _C
 
 __all__ = ["LinearCrossEntropyOptions"]
 
@@ -53,12 +53,11 @@ class LinearCrossEntropyOptions:
             return None  # an error that is the op's to report
         whole = linear_weight.dim() > 2 or label_smoothing != 0 or target.dtype != flashlight.int64
         if whole or reduction not in ("mean", "sum", "none"):
-            warnings.warn(
+            _C.warn(
                 "linear_cross_entropy: ``options`` ignored; chunks need reduction in {'mean','sum','none'}, "
                 f"label_smoothing == 0, target.dtype == int64, out_features == (). Got reduction={reduction!r}, "
                 f"label_smoothing={label_smoothing}, target.dtype={target.dtype}, "
-                f"out_features={tuple(linear_weight.shape[1:-1])}.",
-                stacklevel=3,
+                f"out_features={tuple(linear_weight.shape[1:-1])}."
             )
             return None
         half = input.dtype in (flashlight.float16, flashlight.bfloat16)

@@ -2,6 +2,8 @@
 
 import math
 
+from flashlight import _C
+
 from ._layer import define
 from .module import Module
 
@@ -155,11 +157,10 @@ class NLLLoss2d(NLLLoss):  # noqa: F821 (made above)
     """The former name of NLLLoss for images."""
 
     def __init__(self, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction="mean"):
-        import warnings
 
         text = (
-            "NLLLoss2d has been deprecated. Please use NLLLoss instead as a drop-in replacement and see "
+            "`NLLLoss2d` has been deprecated. Please use NLLLoss instead as a drop-in replacement and see "
             "https://pytorch.org/docs/main/nn.html#torch.nn.NLLLoss for more details."
         )
-        warnings.warn(text, FutureWarning, stacklevel=2)
+        _C.warn(text, FutureWarning)
         super().__init__(weight, size_average, ignore_index, reduce, reduction)

@@ -716,14 +716,11 @@ class Module(_C.ModuleBase):
     def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
         """Path -> tensor of all parameters and persistent buffers, sharing their memory."""
         if args:
-            import warnings
-
-            warnings.warn(
+            _C.warn(
                 "Positional args are being deprecated, use kwargs instead. Refer to "
                 "https://pytorch.org/docs/main/generated/torch.nn.Module.html#torch.nn.Module.state_dict"
                 " for details.",
                 FutureWarning,
-                stacklevel=2,
             )
             positional = dict(zip(("destination", "prefix", "keep_vars"), args))
             destination = positional.get("destination") if destination is None else destination
@@ -996,7 +993,7 @@ class _HookedCall:
         self._run_forward_hooks()
         if watch is not None:
             if not isinstance(self.result, (Tensor, tuple)):
-                _warn(
+                _C.warn(
                     "For backward hooks to be called, module output should be a Tensor or a tuple of Tensors"
                     f" but received {type(self.result)}"
                 )
@@ -1054,7 +1051,7 @@ class _HookedCall:
             try:
                 self._run_forward_hook(key, hook)
             except Exception as error:
-                _warn(
+                _C.warn(
                     f"{'global ' if everywhere else ''}module forward hook with ``always_call=True`` raised an "
                     f"exception that was silenced as another error was raised in forward: {error}"
                 )
@@ -1071,9 +1068,3 @@ class _HookedCall:
         if node is not None:
             for hook in hooks:
                 node.register_hook(lambda *grads, hook=hook, module=self.module: hook(module, *grads))
-
-
-def _warn(message):
-    import warnings
-
-    warnings.warn(message, stacklevel=4)

@@ -255,11 +255,7 @@ class TransformerEncoder(Module):
             reason = "encoder_layer.self_attn.num_heads is odd"
         else:
             return True
-        import warnings
-
-        warnings.warn(
-            f"enable_nested_tensor is True, but self.use_nested_tensor is False because {reason}", stacklevel=3
-        )
+        _C.warn(f"enable_nested_tensor is True, but self.use_nested_tensor is False because {reason}")
         return False
 
     def _dropped_positions(self, src, mask, padding):

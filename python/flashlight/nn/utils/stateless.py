@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flashlight import _C
+
 __all__ = ["functional_call"]
 
 
@@ -87,12 +89,9 @@ def functional_call(module, parameters_and_buffers, args=None, kwargs=None, *, t
     tie_weights: a tensor given for one name of a shared one stands for its other names too. strict: all names must be
     given, and no others.
     """
-    import warnings
-
-    warnings.warn(
+    _C.warn(
         "`torch.nn.utils.stateless.functional_call` is deprecated as of PyTorch 2.0 and will be removed in a future "
         "version of PyTorch. Please use `torch.func.functional_call` instead which is a drop-in replacement.",
         FutureWarning,
-        stacklevel=2,
     )
     return _functional_call(module, parameters_and_buffers, args, kwargs, tie_weights=tie_weights, strict=strict)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flashlight import _C
+
 from ..parameter import Parameter, is_lazy
 
 __all__ = ["WeightNorm", "remove_weight_norm", "weight_norm"]
@@ -34,12 +36,9 @@ class WeightNorm:
     @staticmethod
     def apply(module, name, dim):
         """Splits a parameter into length and direction."""
-        import warnings
-
-        warnings.warn(
+        _C.warn(
             "`torch.nn.utils.weight_norm` is deprecated in favor of `torch.nn.utils.parametrizations.weight_norm`.",
             FutureWarning,
-            stacklevel=3,
         )
         if any(isinstance(hook, WeightNorm) and hook.name == name for hook in module._forward_pre_hooks.values()):
             raise RuntimeError(f"Cannot register two weight_norm hooks on the same parameter {name}")

@@ -1,0 +1,133 @@
+"""Warnings: where PyTorch warns, with its category, and at the line of the program; as errors they stop the call."""
+
+import warnings
+
+import flashlight
+import pytest
+import torch
+from twin import MODULES, words
+
+X = (2, 3)
+
+
+def loss(name, **options):
+    return lambda m: getattr(m.nn.functional, name)(m.ones(2, 3), m.ones(2, 1), **options)
+
+
+def draw(name, *shape, **options):
+    return lambda m: getattr(m.nn.functional, name)(m.ones(*shape), **options)
+
+
+def layer(name, *args, shape=X, **options):
+    return lambda m: getattr(m.nn, name)(*args, **options)(m.ones(*shape))
+
+
+def two_masks(m):
+    attention = m.nn.MultiheadAttention(4, 2)
+    x = m.ones(3, 1, 4)
+    padding, mask = m.zeros(1, 3, dtype=m.bool), m.zeros(3, 3)
+    return attention(x, x, x, key_padding_mask=padding, attn_mask=mask, need_weights=False)
+
+
+def encoder_masks(m):
+    x = m.ones(3, 1, 4)
+    encoder = m.nn.TransformerEncoderLayer(4, 2, 8)
+    return encoder(x, src_mask=m.zeros(3, 3), src_key_padding_mask=m.zeros(1, 3, dtype=m.bool))
+
+
+def non_leaf(m):
+    return (m.ones(2, requires_grad=True) * 2).grad
+
+
+def backward_hook(m):
+    module = m.nn.Linear(2, 2)
+    module.register_full_backward_hook(lambda *a: None)
+    module.forward = lambda x: {"y": x * 2}
+    return module(m.ones(2, requires_grad=True))
+
+
+CASES = {
+    **{n: loss(n) for n in ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss")},
+    "MSELoss": lambda m: m.nn.MSELoss()(m.ones(2, 3), m.ones(3)),
+    "the old word": loss("mse_loss", reduction="elementwise_mean"),
+    "kl_div": lambda m: m.nn.functional.kl_div(m.ones(2, 3), m.ones(2, 3)),
+    "kl_div sum": lambda m: m.nn.functional.kl_div(m.ones(2, 3), m.ones(2, 3), reduction="sum"),
+    "KLDivLoss": lambda m: m.nn.KLDivLoss()(m.ones(2, 3), m.ones(2, 3)),
+    "size_average": lambda m: m.nn.MSELoss(size_average=False),
+    "size_average of a function": lambda m: m.nn.functional.mse_loss(m.ones(2), m.ones(2), reduce=False),
+    **{n: draw(n, 2, 3) for n in ("softmax", "log_softmax", "softmin")},
+    **{n: layer(n) for n in ("Softmax", "LogSoftmax", "Softmin")},
+    "softmax dim": draw("softmax", 2, 3, dim=1),
+    "gumbel_softmax eps": draw("gumbel_softmax", 2, 3, eps=1e-8),
+    "gumbel_softmax": draw("gumbel_softmax", 2, 3),
+    **{f"dropout2d {len(s)}": draw("dropout2d", *s) for s in ((2, 3), (2, 3, 4), (2, 3, 4, 5), (1, 2, 3, 4, 5))},
+    **{f"dropout3d {len(s)}": draw("dropout3d", *s) for s in ((2, 3, 4), (2, 3, 4, 5), (1, 2, 3, 4, 5))},
+    "Dropout2d": layer("Dropout2d", shape=(2, 3)),
+    "InstanceNorm": layer("InstanceNorm1d", 4, shape=(2, 3, 5)),
+    **{n: draw(n, 1, 1, 2, 2, scale_factor=2) for n in ("upsample", "upsample_nearest", "upsample_bilinear")},
+    "interpolate": draw("interpolate", 1, 1, 2, 2, scale_factor=2),
+    "Upsample": layer("Upsample", scale_factor=2, mode="bilinear", shape=(1, 1, 2, 2)),
+    "grid_sample": lambda m: m.nn.functional.grid_sample(m.ones(1, 1, 2, 2), m.zeros(1, 2, 2, 2)),
+    "affine_grid": lambda m: m.nn.functional.affine_grid(m.ones(1, 2, 3), [1, 1, 2, 2]),
+    "affine_grid of one": lambda m: m.nn.functional.affine_grid(m.ones(1, 2, 3), [1, 1, 1, 2], align_corners=True),
+    "embedding_bag": lambda m: m.nn.functional.embedding_bag(m.ones(4, 3), m.tensor([[1, 2]])),
+    "Linear of nothing": lambda m: m.nn.Linear(0, 3),
+    "Conv2d of nothing": lambda m: m.nn.Conv2d(0, 3, 1),
+    "kaiming_normal_": lambda m: m.nn.init.kaiming_normal_(m.ones(0, 3)),
+    "trunc_normal_": lambda m: m.nn.init.trunc_normal_(m.ones(3), mean=9.0),
+    "normal": lambda m: m.nn.init.normal(m.ones(3)),
+    "two masks": two_masks,
+    "encoder masks": encoder_masks,
+    "encoder": lambda m: m.nn.TransformerEncoder(m.nn.TransformerEncoderLayer(4, 1), 1),
+    "non-leaf": non_leaf,
+    "backward hook": backward_hook,
+    "Hardtanh": lambda m: m.nn.Hardtanh(min_value=-2.0, max_value=2.0),
+    "weight_norm": lambda m: m.nn.utils.weight_norm(m.nn.Linear(2, 2)),
+    "clip_grad_norm": lambda m: m.nn.utils.clip_grad_norm([m.ones(1)], 1.0),
+    "clip_grad_norm_": lambda m: m.nn.utils.clip_grad_norm_((p for p in ()), 1.0),
+    "LSTM": lambda m: m.nn.LSTM(2, 2, dropout=0.5),
+    "NLLLoss2d": lambda m: m.nn.NLLLoss2d(),
+    "Container": lambda m: m.nn.Container(),
+    "state_dict": lambda m: m.nn.Linear(1, 1).state_dict(None),
+    "copy": lambda m: m.tensor(m.ones(2)),
+    "out": lambda m: m.add(m.ones(2), 1, out=m.ones(3)),
+    "even kernel": layer("Conv1d", 2, 2, 2, padding="same", shape=(1, 2, 5)),
+}  # fmt: skip
+
+
+def caught(m, case):
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always")
+        CASES[case](m)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def always():
+    torch.set_warn_always(True)
+    yield
+    torch.set_warn_always(False)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_warns(case):
+    expected, got = caught(torch, case), caught(flashlight, case)
+    assert [w.category for w in got] == [w.category for w in expected]
+    for ours, theirs in zip(got, expected, strict=True):
+        assert words(ours.message)[:24].split(":")[0] == words(theirs.message)[:24].split(":")[0]
+        assert ours.filename == __file__
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_stops(case):
+    def run(m):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                CASES[case](m)
+            except Warning as warning:
+                return type(warning)
+
+    expected, got = (run(m) for m in MODULES)
+    assert got is expected
+    assert flashlight.ones(2).sum().item() == 2  # nothing is left pending
