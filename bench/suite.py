@@ -51,12 +51,14 @@ def both_ways(name, build):
     case(f"{name} + backward", backward)
 
 
-def of_module(name, make, *shape, first=False):
+def of_module(name, make, *shape, first=False, channels_last=False):
     """A module on a random input; first: the input gets no gradient, as in a network's first layer."""
 
     def build(fl):
         fl.manual_seed(0)
         module, x = make(fl.nn), fl.randn(*shape)
+        if channels_last:
+            x = x.contiguous(memory_format=fl.channels_last)
 
         def run():
             out = module(x)
@@ -220,22 +222,281 @@ def multihead(fl):
 
 both_ways("attention: MultiheadAttention(256, 8), 8 x 128", multihead)
 
+# ---- Layers, at sizes that networks have
+
+IMAGES = (16, 64, 56, 56)
+
+
+def layer(name, make, *shape, **options):
+    """make(nn) is a module; see of_module."""
+    of_module(f"layer: {name}", make, *shape, **options)
+
+
+def layers(text, *shape, **options):
+    """Modules written as Python expressions over nn, on inputs of one shape."""
+    size = " x ".join(map(str, shape))
+    where = ", channels-last" if options.get("channels_last") else ""
+    for one in text.split(";"):
+        one = " ".join(one.split())
+        layer(f"{one} of {size}{where}", lambda nn, one=one: eval(f"nn.{one}", {"nn": nn}), *shape, **options)
+
+
+layers("Conv1d(64, 64, 3, padding=1); Conv1d(64, 128, 4, stride=2, padding=1)", 16, 64, 512)
+layers("Conv1d(1, 64, 16, stride=4)", 8, 1, 16000, first=True)
+layers("Conv1d(256, 256, 3, padding=4, dilation=4)", 4, 256, 512)
+layers("Conv1d(256, 256, 31, padding=15, groups=256)", 8, 256, 200)
+layers("ConvTranspose2d(100, 512, 4, 1, 0, bias=False)", 16, 100, 1, 1)
+layers("ConvTranspose2d(512, 256, 4, 2, 1, bias=False)", 16, 512, 4, 4)
+layers("ConvTranspose2d(256, 128, 4, 2, 1, bias=False)", 16, 256, 8, 8)
+layers("ConvTranspose2d(128, 64, 4, 2, 1, bias=False)", 16, 128, 16, 16)
+layers("ConvTranspose2d(64, 3, 4, 2, 1, bias=False); ConvTranspose2d(64, 32, 2, 2)", 16, 64, 32, 32)
+layers("ConvTranspose1d(128, 64, 8, 4, 2)", 8, 128, 256)
+layers("ConvTranspose3d(32, 16, 2, 2)", 2, 32, 8, 8, 8)
+layers("Conv3d(32, 32, 3, padding=1); Conv3d(32, 64, 3, stride=2, padding=1); Conv3d(32, 64, 1)", 2, 32, 16, 16, 16)
+layers("Conv3d(3, 16, 3, padding=1)", 2, 3, 16, 32, 32, first=True)
+layers("Conv2d(256, 256, 3, padding=1, groups=32); Conv2d(256, 256, 1, groups=4)", 4, 256, 28, 28)
+layers("Conv2d(128, 128, 3, padding=2, dilation=2); Conv2d(128, 128, 5, padding=2)", 4, 128, 28, 28)
+layers("Conv2d(128, 128, (1, 7), padding=(0, 3)); Conv2d(128, 128, 2, stride=2)", 4, 128, 28, 28)
+layers("Conv2d(144, 144, 5, padding=2, groups=144); Conv2d(144, 144, 7, padding=3, groups=144)", 4, 144, 28, 28)
+layers("Conv2d(3, 192, 16, stride=16)", 4, 3, 224, 224, first=True)
+for pads in ("Reflection", "Replication", "Circular", "Zero"):
+    layers(f"{pads}Pad2d(1); {pads}Pad2d(3)", *IMAGES)
+    layers(f"{pads}Pad1d(2)", 16, 64, 1024)
+    layers(f"{pads}Pad3d(1)", 2, 16, 16, 32, 32)
+layers("MaxPool1d(2); AvgPool1d(3, 2, 1); LPPool1d(2, 2); AdaptiveAvgPool1d(50); AdaptiveMaxPool1d(50)", 16, 64, 1024)
+layers("MaxPool2d(2); MaxPool2d(3, 2, 1); AvgPool2d(3, 1, 1); LPPool2d(2, 2); AdaptiveAvgPool2d(7)", *IMAGES)
+layers("AdaptiveMaxPool2d(7); FractionalMaxPool2d(3, output_size=28); AdaptiveAvgPool2d(10)", *IMAGES)
+layers("MaxPool2d(2); MaxPool2d(3, 2, 1); AvgPool2d(2); AvgPool2d(3, 1, 1)", *IMAGES, channels_last=True)
+layers("AdaptiveAvgPool2d(1); AdaptiveAvgPool2d(7)", *IMAGES, channels_last=True)
+layers("MaxPool3d(2); AvgPool3d(2); AdaptiveAvgPool3d(4); AdaptiveMaxPool3d(4)", 2, 32, 16, 32, 32)
+layers("FractionalMaxPool3d(2, output_size=8)", 2, 32, 16, 16, 16)
+for where in (False, True):
+    layers("BatchNorm2d(64); BatchNorm2d(64).eval(); GroupNorm(32, 64)", *IMAGES, channels_last=where)
+    layers("InstanceNorm2d(64); InstanceNorm2d(64, affine=True); LocalResponseNorm(5)", *IMAGES, channels_last=where)
+layers("BatchNorm1d(512)", 256, 512)
+layers("BatchNorm1d(64); InstanceNorm1d(64)", 16, 64, 1024)
+layers("BatchNorm3d(32)", 2, 32, 16, 32, 32)
+layers("LayerNorm(256); RMSNorm(256)", 8, 128, 256)
+layers("LayerNorm((64, 28, 28))", 16, 64, 28, 28)
+layers("ReLU(); LeakyReLU(); ELU(); SELU(); CELU(); GELU(); GELU('tanh'); SiLU(); Mish(); Sigmoid(); Tanh()", *IMAGES)
+layers("Softplus(); Softsign(); Hardswish(); Hardsigmoid(); Hardtanh(); ReLU6(); LogSigmoid(); Tanhshrink()", *IMAGES)
+layers("Hardshrink(); Softshrink(); Threshold(0.1, 20); RReLU(); PReLU(); PReLU(64); GLU(1); Softmin(1)", *IMAGES)
+layers("Softmax(1); LogSoftmax(1); Softmax2d(); Dropout(0.2); Dropout2d(0.2); AlphaDropout(0.2)", *IMAGES)
+layers("ReLU(); GELU(); PReLU(64); GLU(1); Softmax(1); Dropout(0.2); Dropout2d(0.2)", *IMAGES, channels_last=True)
+layers("Softmax(-1); LogSoftmax(-1); GLU()", 64, 128, 128)
+layers("LogSoftmax(-1)", 64, 10)
+layers("Upsample(scale_factor=2); Upsample(scale_factor=2, mode='bilinear')", 8, 64, 28, 28)
+layers("Upsample(scale_factor=2, mode='bilinear', align_corners=True)", 8, 64, 28, 28)
+layers("Upsample(scale_factor=2, mode='bicubic'); Upsample((33, 45), mode='nearest-exact')", 8, 64, 28, 28)
+layers("Upsample(scale_factor=2); Upsample(scale_factor=2, mode='bilinear')", 8, 64, 28, 28, channels_last=True)
+layers("Upsample(scale_factor=2, mode='linear'); Upsample(scale_factor=2)", 16, 64, 512)
+layers("Upsample(scale_factor=2, mode='trilinear'); Upsample(scale_factor=2)", 2, 16, 8, 16, 16)
+layers("PixelShuffle(2); PixelUnshuffle(2); ChannelShuffle(4); Unfold(3, padding=1)", 8, 64, 28, 28)
+layers("Fold((28, 28), 3, padding=1)", 8, 288, 784)
+layers("Flatten(); Identity(); ZeroPad2d(1)", 8, 64, 28, 28)
+
+
+def resize(mode, **options):
+    return lambda fl, x: fl.nn.functional.interpolate(x, size=(100, 100), mode=mode, antialias=True, **options)
+
+
+of_function("layer: interpolate bilinear antialias 224 -> 100", resize("bilinear"), (2, 3, 224, 224))
+of_function("layer: interpolate bicubic antialias 224 -> 100", resize("bicubic"), (2, 3, 224, 224))
+
+
+def sample(mode, padding):
+    def build(fl):
+        fl.manual_seed(0)
+        x, grid = fl.randn(4, 32, 56, 56), fl.rand(4, 56, 56, 2) * 2.2 - 1.1
+        run = fl.nn.functional.grid_sample
+        return lambda: run(x, grid, mode=mode, padding_mode=padding, align_corners=False), [x, grid]
+
+    both_ways(f"layer: grid_sample {mode}, {padding}", build)
+
+
+for mode, padding in (("bilinear", "zeros"), ("bilinear", "border"), ("nearest", "zeros"), ("bicubic", "zeros")):
+    sample(mode, padding)
+
+
+def volumes(fl):
+    fl.manual_seed(0)
+    x, grid = fl.randn(2, 16, 16, 32, 32), fl.rand(2, 16, 32, 32, 3) * 2 - 1
+    return lambda: fl.nn.functional.grid_sample(x, grid, align_corners=False), [x, grid]
+
+
+both_ways("layer: grid_sample of volumes", volumes)
+of_function("layer: affine_grid", lambda fl, t: fl.nn.functional.affine_grid(t, (8, 3, 64, 64), False), (8, 2, 3))
+
+
+def unpool(fl):
+    fl.manual_seed(0)
+    pooled, places = fl.nn.functional.max_pool2d(fl.randn(*IMAGES), 2, return_indices=True)
+    return lambda: fl.nn.functional.max_unpool2d(pooled, places, 2), [pooled]
+
+
+both_ways("layer: MaxUnpool2d(2)", unpool)
+
+
+def bag(mode, rows=10000):
+    def build(fl):
+        fl.manual_seed(0)
+        table, places = fl.nn.EmbeddingBag(rows, 64, mode=mode), fl.randint(rows, (256, 20))
+        return lambda: table(places), list(table.parameters())
+
+    both_ways(f"layer: EmbeddingBag({rows}, 64), {mode}", build)
+
+
+for mode in ("sum", "mean", "max"):
+    bag(mode)
+
+
+def large_embedding(fl):
+    fl.manual_seed(0)
+    table, places = fl.nn.Embedding(50000, 256), fl.randint(50000, (8, 512))
+    return lambda: table(places), list(table.parameters())
+
+
+both_ways("layer: Embedding(50000, 256)", large_embedding)
+of_function("layer: cosine_similarity", lambda fl, a, b: fl.nn.functional.cosine_similarity(a, b), *((1024, 256),) * 2)
+of_function(
+    "layer: pairwise_distance", lambda fl, a, b: fl.nn.functional.pairwise_distance(a, b), *((1024, 256),) * 2
+)
+of_function("layer: normalize", lambda fl, a: fl.nn.functional.normalize(a), (1024, 256))
+of_function("layer: cdist 256 x 256 of 64", lambda fl, a, b: fl.cdist(a, b), *((256, 64),) * 2)
+
+
+def bilinear(fl):
+    fl.manual_seed(0)
+    module, a, b = fl.nn.Bilinear(64, 64, 32), fl.randn(128, 64), fl.randn(128, 64)
+    return lambda: module(a, b), [*module.parameters(), a, b]
+
+
+both_ways("layer: Bilinear(64, 64, 32) of 128", bilinear)
+
+
+def transformer(training, masked=False, width=256, length=128):
+    def build(fl):
+        fl.manual_seed(0)
+        module = fl.nn.TransformerEncoderLayer(width, 8, 4 * width, batch_first=True).train(training)
+        x = fl.randn(8, length, width)
+        mask = fl.nn.Transformer.generate_square_subsequent_mask(length) if masked else None
+        return lambda: module(x, src_mask=mask), [*module.parameters(), x]
+
+    kind = "training" if training else "eval"
+    both_ways(f"layer: TransformerEncoderLayer({width}, 8), {kind}{', masked' * masked}", build)
+
+
+transformer(True)
+transformer(False)
+transformer(True, True)
+
+
+def attend(batch, length, width, heads, weights, causal=False):
+    def build(fl):
+        fl.manual_seed(0)
+        module, x = fl.nn.MultiheadAttention(width, heads, batch_first=True), fl.randn(batch, length, width)
+        mask = fl.ones(length, length, dtype=fl.bool).triu(1) if causal else None
+        return (
+            lambda: module(x, x, x, need_weights=weights, attn_mask=mask)[0],
+            [*module.parameters(), x],
+        )
+
+    kind = f"{'weights' if weights else 'no weights'}{', masked' * causal}"
+    both_ways(f"layer: MultiheadAttention({width}, {heads}), {batch} x {length}, {kind}", build)
+
+
+attend(8, 16, 64, 4, True)
+attend(2, 512, 256, 8, True)
+attend(2, 512, 256, 8, False)
+attend(2, 512, 256, 8, False, True)
+
+# ---- Losses
+
+
+def loss(text, x_shape, target):
+    def build(fl):
+        fl.manual_seed(0)
+        x = fl.randn(*x_shape)
+        made = eval(f"nn.{text}", {"nn": fl.nn})
+        y = target(fl)
+        return lambda: made(x, *y), [x]
+
+    both_ways(f"loss: {text} of {' x '.join(map(str, x_shape))}", build)
+
+
+def classes(n, *shape):
+    return lambda fl: (fl.randint(n, shape),)
+
+
+PAIRS = (256, 1024)
+loss("CrossEntropyLoss()", (64, 10), classes(10, 64))
+loss("CrossEntropyLoss()", (128, 1000), classes(1000, 128))
+loss("CrossEntropyLoss(label_smoothing=0.1)", (128, 1000), classes(1000, 128))
+loss("CrossEntropyLoss()", (128, 30000), classes(30000, 128))
+loss("CrossEntropyLoss()", (4, 21, 64, 64), classes(21, 4, 64, 64))
+loss("CrossEntropyLoss()", (128, 1000), lambda fl: (fl.rand(128, 1000).softmax(1),))
+loss("NLLLoss()", (128, 1000), classes(1000, 128))
+loss("NLLLoss()", (4, 21, 64, 64), classes(21, 4, 64, 64))
+for text in ("MSELoss", "L1Loss", "SmoothL1Loss", "HuberLoss", "BCEWithLogitsLoss", "SoftMarginLoss", "PoissonNLLLoss"):
+    loss(f"{text}()", PAIRS, lambda fl: (fl.rand(*PAIRS),))
+loss("KLDivLoss(reduction='batchmean')", PAIRS, lambda fl: (fl.rand(*PAIRS),))
+loss("MSELoss()", (64, 10), lambda fl: (fl.rand(64, 10),))
+loss("GaussianNLLLoss()", PAIRS, lambda fl: (fl.rand(*PAIRS), fl.rand(*PAIRS) + 0.1))
+loss("HingeEmbeddingLoss()", PAIRS, lambda fl: (fl.randint(2, PAIRS) * 2.0 - 1,))
+loss("CosineEmbeddingLoss()", (256, 256), lambda fl: (fl.randn(256, 256), fl.randint(2, (256,)) * 2 - 1))
+loss("MarginRankingLoss()", (4096,), lambda fl: (fl.randn(4096), fl.randint(2, (4096,)) * 2.0 - 1))
+loss("TripletMarginLoss()", (256, 256), lambda fl: (fl.randn(256, 256), fl.randn(256, 256)))
+loss("MultiMarginLoss()", (128, 1000), classes(1000, 128))
+loss("MultiLabelMarginLoss()", (128, 100), lambda fl: (fl.randint(100, (128, 100)),))
+loss("MultiLabelSoftMarginLoss()", PAIRS, lambda fl: (fl.randint(2, PAIRS) * 1.0,))
+
+
+def bce(fl):
+    fl.manual_seed(0)
+    x, y = fl.rand(*PAIRS), fl.rand(*PAIRS)
+    return lambda: fl.nn.functional.binary_cross_entropy(x, y), [x]
+
+
+both_ways("loss: BCELoss() of 256 x 1024", bce)
+
+
+def ctc(fl):
+    fl.manual_seed(0)
+    x, y = fl.randn(100, 16, 40).log_softmax(2), fl.randint(1, 40, (16, 20))
+    inputs, targets = fl.full((16,), 100, dtype=fl.long), fl.full((16,), 20, dtype=fl.long)
+    return lambda: fl.nn.functional.ctc_loss(x, y, inputs, targets), [x]
+
+
+both_ways("loss: CTCLoss() of 100 x 16 x 40", ctc)
+
 # ---- Optimizers on ten million parameters
 
 
-def optimizer(name, **options):
+def optimizer(name, count=10, size=1000, **options):
     def make(fl):
-        parameters = [fl.nn.Parameter(fl.randn(1000, 1000)) for _ in range(10)]
+        parameters = [fl.nn.Parameter(fl.randn(size, size)) for _ in range(count)]
         for p in parameters:
-            p.grad = fl.randn(1000, 1000)
+            p.grad = fl.randn(size, size)
         return getattr(fl.optim, name)(parameters, **options).step
 
     return make
 
 
 case("optimizer: SGD, momentum", optimizer("SGD", lr=1e-3, momentum=0.9))
-case("optimizer: Adam", optimizer("Adam"))
-case("optimizer: AdamW", optimizer("AdamW"))
+for kind in ("Adam", "AdamW", "RMSprop", "Adagrad", "NAdam"):
+    case(f"optimizer: {kind}", optimizer(kind))
+    case(f"optimizer: {kind}, 100 small parameters", optimizer(kind, count=100, size=100))
+case("optimizer: Adam, foreach", optimizer("Adam", foreach=True))
+
+
+def clip(fl):
+    parameters = [fl.nn.Parameter(fl.randn(1000, 1000)) for _ in range(10)]
+    for p in parameters:
+        p.grad = fl.randn(1000, 1000)
+    return lambda: fl.nn.utils.clip_grad_norm_(parameters, 1e9)
+
+
+case("optimizer: clip_grad_norm_", clip)
 
 # ---- Whole models: a training step, and inference
 

@@ -13,18 +13,9 @@ fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype) {
 }
 
 /* What one operand may take of the first-level cache at a time. */
-#define BLOCK_BYTES 4096
+#define BLOCK_BYTES 8192
 
-/* Fills `bytes` (rounded up to 64) with copies of one item: what a broadcast operand is for a row. */
-static void repeat(char *to, const char *item, int size, int64_t bytes) {
-    char line[64];
-    memcpy(line, item, (size_t)size);
-    for (size_t have = (size_t)size; have < sizeof line; have *= 2) memcpy(line + have, line, have);
-    for (int64_t at = 0; at < bytes; at += 64) memcpy(to + at, line, sizeof line);
-}
-
-void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const void *context) {
-    const fl_pointwise_call *call = context;
+static void row(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n) {
     const int inputs = call->inputs;
     bool buffered[4], any = false;
     int widest = 1;
@@ -38,7 +29,7 @@ void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const vo
         return;
     }
     _Alignas(64) char buffers[4][BLOCK_BYTES];
-    const int64_t block = BLOCK_BYTES / widest;
+    const int64_t block = BLOCK_BYTES >> __builtin_ctz((unsigned)widest); /* a power of 2 */
     char *items[4] = {data[0], data[1], inputs > 1 ? data[2] : NULL, inputs > 2 ? data[3] : NULL};
     for (int k = 0; k <= inputs; ++k)
         if (buffered[k]) items[k] = buffers[k];
@@ -50,7 +41,7 @@ void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const vo
             else if (strides[k] == 0 && done > 0) /* a broadcast item fills its buffer once */
                 continue;
             else if (strides[k] == 0 && !call->converts[k])
-                repeat(buffers[k], data[k], call->size[k], count * call->size[k]);
+                fl_kernels__active.move->copy[call->size[k]](buffers[k], call->size[k], data[k], 0, count);
             else
                 call->move[k](buffers[k], call->computed_size[k], data[k] + done * strides[k], strides[k], count);
         }
@@ -58,5 +49,46 @@ void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const vo
         call->fn(items[0], (const void *const *)(items + 1), count, &call->params);
         if (buffered[0])
             call->move[0](data[0] + done * strides[0], strides[0], buffers[0], call->computed_size[0], count);
+    }
+}
+
+/* Rows too short to be worth a call each are made one: operands whose rows do not follow each other go through buffers,
+ * which a row that repeats fills once. */
+#define SHORT_ROW 128
+
+void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
+                        const void *context) {
+    const fl_pointwise_call *call = context;
+    const int inputs = call->inputs;
+    bool buffered[4], converts = false;
+    for (int k = 0; k <= inputs; ++k) {
+        buffered[k] = strides[k] != call->size[k] || steps[k] != n * call->size[k];
+        converts |= call->converts[k];
+    }
+    if (n > SHORT_ROW || rows == 1 || converts) {
+        char *here[4];
+        for (int64_t r = 0; r < rows; ++r) {
+            for (int k = 0; k <= inputs; ++k) here[k] = data[k] + r * steps[k];
+            row(call, here, strides, n);
+        }
+        return;
+    }
+    _Alignas(64) char buffers[4][BLOCK_BYTES];
+    const fl_move_fn *copy = fl_kernels__active.move->copy;
+    const int64_t block = BLOCK_BYTES / (8 * SHORT_ROW) * (SHORT_ROW / n);
+    for (int64_t done = 0, count; done < rows; done += count) {
+        count = rows - done < block ? rows - done : block;
+        char *items[4];
+        for (int k = 0; k <= inputs; ++k) {
+            const int64_t size = call->size[k];
+            items[k] = buffered[k] ? buffers[k] : data[k] + done * steps[k];
+            if (k == 0 || !buffered[k] || (steps[k] == 0 && done > 0)) continue;
+            for (int64_t r = 0; r < count; ++r)
+                copy[size](buffers[k] + r * n * size, size, data[k] + (done + r) * steps[k], strides[k], n);
+        }
+        call->fn(items[0], (const void *const *)(items + 1), count * n, &call->params);
+        for (int64_t r = 0; buffered[0] && r < count; ++r)
+            copy[call->size[0]](data[0] + (done + r) * steps[0], strides[0], buffers[0] + r * n * call->size[0],
+                                call->size[0], n);
     }
 }

@@ -1,7 +1,7 @@
 /* pointwise.h: loops that compute one output item from the items at the same place of one to three inputs.
  *
  * A block function works on adjacent items of one type (its *compute type*): that is all that is written an operation,
- * a type and an instruction set. fl_pointwise__loop makes everything else of it: it brings strided, broadcast or
+ * a type and an instruction set. fl_pointwise__rows makes everything else of it: it brings strided, broadcast or
  * differently typed operands through small buffers, block by block, so that each function serves all layouts at vector
  * speed, and types without functions of their own (float16, bfloat16) compute in another.
  */
@@ -37,7 +37,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
 #define FL_POINTWISE_BINARY(X) \
     X(add) X(sub) X(mul) X(div) X(add_scaled) X(div_trunc) X(div_floor) X(remainder) X(fmod) X(pow) X(maximum) X(minimum) \
     X(fmax) X(fmin) X(atan2) X(hypot) X(nextafter) X(ldexp) X(copysign) X(logaddexp) X(logaddexp2) X(xlogy) X(xlog1py) \
-    FL_SPECIAL_BINARY(X) X(hermite_h) X(hermite_he) X(heaviside) X(gcd) X(lcm) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(prelu) \
+    FL_SPECIAL_BINARY(X) X(hermite_h) X(hermite_he) X(heaviside) X(gcd) X(lcm) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(prelu) X(glu) \
     X(lerp_scalar) X(threshold_backward) X(leaky_relu_backward) X(sigmoid_backward) X(tanh_backward) X(gelu_backward) \
     X(gelu_tanh_backward) X(silu_backward) X(elu_backward) X(elu_result_backward) X(softplus_backward) \
     X(hardtanh_backward) X(hardswish_backward) X(hardsigmoid_backward) X(logsigmoid_backward) X(mish_backward) \
@@ -45,7 +45,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
 /* The same, giving bool. */
 #define FL_POINTWISE_COMPARE(X) \
     X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
-#define FL_POINTWISE_TERNARY(X) X(where) X(addcmul) X(addcdiv) X(lerp) X(clamp_tensor)
+#define FL_POINTWISE_TERNARY(X) X(where) X(addcmul) X(addcdiv) X(lerp) X(clamp_tensor) X(glu_backward)
 // clang-format on
 
 typedef enum fl_pointwise_id {
@@ -63,7 +63,7 @@ typedef struct fl_pointwise_kernels {
 /* The function for a compute type on this CPU; NULL where there is none. */
 fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype);
 
-/* What fl_pointwise__loop runs; operand 0 is the output. */
+/* What fl_pointwise__rows runs; operand 0 is the output. */
 typedef struct fl_pointwise_call {
     fl_block_fn fn;
     int inputs;
@@ -76,7 +76,8 @@ typedef struct fl_pointwise_call {
     fl_pointwise_params params;
 } fl_pointwise_call;
 
-/* An fl_loop_fn (tensor/iter.h): n items, byte strides, `call` an fl_pointwise_call. */
-void fl_pointwise__loop(char **data, const int64_t *strides, int64_t n, const void *call);
+/* An fl_rows_fn (tensor/iter.h): rows of n items, byte strides and steps, `call` an fl_pointwise_call. */
+void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
+                        const void *call);
 
 #endif

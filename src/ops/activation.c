@@ -253,17 +253,54 @@ fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
         fl_pointwise__tensors(&prelu_op, self, as_is ? weight : fl_reshape(weight, shape, self->ndim), NULL, NULL));
 }
 
+/* ---- Gated linear unit ------------------------------------------------------------------------------------------- */
+
+static void halves(fl_tensor *t, int dim, fl_tensor **half) {
+    const int64_t size = t ? t->sizes[dim] / 2 : 0;
+    for (int i = 0; i < 2; i++) half[i] = t ? fl_narrow(t, dim, i * size, size) : NULL;
+}
+
+/* Of a sigmoid(b): the gradients of both halves, each written where it belongs. */
+static void glu_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const int dim = *(int *)fl_node__data(node);
+    fl_tensor *x = fl_node__saved(node, 0), *half[2], *to[2], *g = grad[0];
+    halves(x, dim, half);
+    if (fl_failed()) return;
+    if (fl_grad_enabled()) {
+        fl_tensor *s = fl_sigmoid(half[1]), *of_a = fl_mul(g, s);
+        fl_tensor *of_b = fl_mul(fl_mul(of_a, half[0]), one_minus(s));
+        out[0] = fl_cat((fl_tensor *[]){of_a, of_b}, 2, &(fl_cat_options){dim});
+        return;
+    }
+    fl_tensor *both = fl_scope__result(fl_pointwise__result(&x, 1, (fl_dtype)x->dtype, x->ndim, x->sizes));
+    halves(both, dim, to);
+    if (fl_failed()) return;
+    fl_pointwise__into(FL_PW_glu, (fl_tensor *[]){g, half[1]}, 2, to[0]);
+    fl_pointwise__into(FL_PW_glu_backward, (fl_tensor *[]){g, half[0], half[1]}, 3, to[1]);
+    out[0] = both;
+}
+static const fl_rule glu_rule = {.name = "GluBackward0", .backward = glu_backward};
+
 /* The first half of a dimension times the sigmoid of the second. */
 fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {
     if (fl_failed()) return NULL;
     if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "glu does not support 0-dimensional tensors");
     const int dim = fl_shape__wrap_dim(options ? options->dim : -1, self->ndim);
     if (dim < 0) return NULL;
-    const int64_t half = self->sizes[dim] / 2;
     if (self->sizes[dim] % 2)
         return fl_fail(FL_RUNTIME_ERROR, "Halving dimension must be even, but dimension %d is size %lld", dim,
                        (long long)self->sizes[dim]);
-    return SCOPED(fl_mul(fl_narrow(self, dim, 0, half), fl_sigmoid(fl_narrow(self, dim, half, half))));
+    static const fl_pointwise_op op = {.name = "glu", .kernel = FL_PW_glu, .inputs = 2, .cost = 2};
+    fl_tensor *part[2];
+    fl_scope_open();
+    fl_no_grad_begin();
+    halves(self, dim, part);
+    fl_tensor *result = fl_pointwise__tensors(&op, part[0], part[1], NULL, NULL);
+    fl_grad_mode_end();
+    fl_node *node = result ? fl_node__record(&glu_rule, &self, 1, &result, 1, 1, sizeof(int)) : NULL;
+    if (node) *(int *)fl_node__data(node) = dim;
+    fl_node__save(node, 0, self);
+    return fl_scope_return(result);
 }
 
 /* ---- Random -------------------------------------------------------------------------------------------------------

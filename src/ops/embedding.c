@@ -10,6 +10,7 @@
 #include "base/half.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
+#include "ops/dense.h"
 
 typedef struct lookup {
     const int64_t *index;
@@ -338,33 +339,45 @@ typedef struct bag_call {
     int64_t *chosen; /* max: the row of each item of the result, -1 for an empty bag */
     int64_t width, padding;
     bag_mode mode;
+    const int64_t *count; /* rows of each bag, at least 1 */
+    void (*blend)(void *y, int64_t n, const void *const *rows, const void *weights, int taps);
 } bag_call;
 
-#define BAG(NAME, T)                                                                                 \
-    static void bag_##NAME(void *context, int64_t begin, int64_t end) {                              \
-        const bag_call *c = context;                                                                 \
-        for (int64_t b = begin; b < end; b++) {                                                      \
-            T *out = (T *)c->out + b * c->width;                                                     \
-            int64_t *chosen = c->chosen ? c->chosen + b * c->width : NULL, count = 0;                \
-            for (int64_t j = 0; j < c->width; j++) out[j] = 0;                                       \
-            for (int64_t j = 0; chosen && j < c->width; j++) chosen[j] = -1;                         \
-            for (int64_t i = c->first[b]; i < c->first[b + 1]; i++) {                                \
-                if (c->index[i] == c->padding) continue;                                             \
-                const T *row = (const T *)c->weight + c->index[i] * c->width;                        \
-                const T factor = c->scale ? ((const T *)c->scale)[i] : 1;                            \
-                if (chosen) {                                                                        \
-                    for (int64_t j = 0; j < c->width; j++)                                           \
-                        if (count == 0 || row[j] > out[j]) out[j] = row[j], chosen[j] = c->index[i]; \
-                } else if (c->scale) {                                                               \
-                    for (int64_t j = 0; j < c->width; j++) out[j] += factor * row[j];                \
-                } else {                                                                             \
-                    for (int64_t j = 0; j < c->width; j++) out[j] += row[j];                         \
-                }                                                                                    \
-                count++;                                                                             \
-            }                                                                                        \
-            if (c->mode == BAG_MEAN && count > 1)                                                    \
-                for (int64_t j = 0; j < c->width; j++) out[j] /= (T)count;                           \
-        }                                                                                            \
+#define BAG_ROWS 64 /* blended at a time */
+
+#define BAG(NAME, T)                                                                           \
+    static void bag_##NAME(void *context, int64_t begin, int64_t end) {                        \
+        const bag_call *c = context;                                                           \
+        for (int64_t b = begin; b < end; b++) {                                                \
+            const void *rows[BAG_ROWS + 1];                                                    \
+            T *out = (T *)c->out + b * c->width, factors[BAG_ROWS + 1];                        \
+            int64_t *chosen = c->chosen ? c->chosen + b * c->width : NULL;                     \
+            const T share = c->mode == BAG_MEAN ? 1 / (T)c->count[b] : 1;                      \
+            bool any = false;                                                                  \
+            int taps = 0;                                                                      \
+            for (int64_t i = c->first[b]; i < c->first[b + 1]; i++) {                          \
+                if (c->index[i] == c->padding) continue;                                       \
+                const T *row = (const T *)c->weight + c->index[i] * c->width;                  \
+                if (chosen) {                                                                  \
+                    for (int64_t j = 0; j < c->width; j++)                                     \
+                        if (!any || row[j] > out[j]) out[j] = row[j], chosen[j] = c->index[i]; \
+                    any = true;                                                                \
+                    continue;                                                                  \
+                }                                                                              \
+                if (taps == BAG_ROWS) { /* so far, as a row of its own */                      \
+                    c->blend(out, c->width, rows, factors, taps);                              \
+                    rows[0] = out;                                                             \
+                    factors[0] = 1;                                                            \
+                    taps = 1;                                                                  \
+                }                                                                              \
+                rows[taps] = row;                                                              \
+                factors[taps++] = c->scale ? share * ((const T *)c->scale)[i] : share;         \
+            }                                                                                  \
+            if (taps) c->blend(out, c->width, rows, factors, taps);                            \
+            if (any || taps) continue;                                                         \
+            for (int64_t j = 0; j < c->width; j++) out[j] = 0;                                 \
+            for (int64_t j = 0; chosen && j < c->width; j++) chosen[j] = -1;                   \
+        }                                                                                      \
     }
 BAG(f32, float)
 BAG(f64, double)
@@ -432,8 +445,17 @@ static fl_tensor *bag_run(const bags *b, fl_tensor *weight, fl_tensor *scale, ba
         }
         ints(count)[i] = counted ? counted : 1;
     }
-    bag_call call = {at,    first,   table->data, scales ? scales->data : NULL, out->data, chosen ? ints(chosen) : NULL,
-                     width, padding, mode};
+    bag_call call = {at,
+                     first,
+                     table->data,
+                     scales ? scales->data : NULL,
+                     out->data,
+                     chosen ? ints(chosen) : NULL,
+                     width,
+                     padding,
+                     mode,
+                     ints(count),
+                     fl_kernels__active.resample->blend[fl_dense__real(weight)]};
     if (out->numel)
         fl_pool__for(b->count, fl_pool__grain(b->count, (b->n / b->count + 1) * width),
                      weight->dtype == FL_FLOAT64 ? bag_f64 : bag_f32, &call);

@@ -133,7 +133,7 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
         }
         it.count = op->inputs + 1;
     }
-    fl_iter__run(&it, fl_pointwise__loop, &call, op->cost);
+    fl_iter__run_rows(&it, fl_pointwise__rows, &call, op->cost);
 }
 
 /* ---- Promotion
@@ -380,4 +380,11 @@ fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor 
     const fl_pointwise_op op = {.name = node->rule->name, .kernel = (uint16_t)kernel, .inputs = 2, .cost = 2};
     const fl_operand in[2] = {{.tensor = grad}, {.tensor = saved}};
     return fl_pointwise__run(&op, in, ((const node_numbers *)fl_node__data(node))->numbers, FL_POINTWISE_NUMBERS, NULL);
+}
+
+void fl_pointwise__into(fl_pointwise_id kernel, fl_tensor *const *in, int n, fl_tensor *out) {
+    const fl_pointwise_op op = {.kernel = (uint16_t)kernel, .inputs = (uint8_t)n, .cost = 2};
+    const fl_dtype compute = opmath((fl_dtype)out->dtype);
+    fl_operand operands[3] = {{.tensor = in[0]}, {.tensor = n > 1 ? in[1] : NULL}, {.tensor = n > 2 ? in[2] : NULL}};
+    execute(&op, fl_pointwise__find(kernel, compute), operands, compute, compute, NULL, 0, out);
 }

@@ -67,6 +67,9 @@ fl_scalar fl_pointwise__number(fl_node *node, int i);
  * numbers. */
 fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor *grad, fl_tensor *saved);
 
+/* One pass of a kernel over n tensors of out's type and shape into `out`, which has no history and is none of them. */
+void fl_pointwise__into(fl_pointwise_id kernel, fl_tensor *const *in, int n, fl_tensor *out);
+
 /* A dense uninitialised result for inputs of these shapes: PyTorch's rule, by which the order of dimensions in memory
  * follows the inputs'. One reference, the caller's. */
 fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int ndim, const int64_t *sizes);

@@ -97,16 +97,16 @@ void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const
 
 typedef struct walk {
     const fl_iter *it;
-    fl_loop_fn loop;
+    fl_rows_fn rows;
     const void *params;
 } walk;
 
 static void run_range(void *context, int64_t begin, int64_t end) {
     const walk *w = context;
     const fl_iter *it = w->it;
-    int count = it->count, ndim = it->ndim;
+    const int count = it->count, ndim = it->ndim;
     char *data[FL_ITER_OPERANDS];
-    int64_t inner[FL_ITER_OPERANDS], at[FL_MAX_DIMS];
+    int64_t inner[FL_ITER_OPERANDS], outer[FL_ITER_OPERANDS], at[FL_MAX_DIMS];
     int64_t rest = begin;
     for (int d = 0; d < ndim; d++) {
         at[d] = rest % it->sizes[d];
@@ -117,44 +117,53 @@ static void run_range(void *context, int64_t begin, int64_t end) {
         for (int d = 0; d < ndim; d++) offset += at[d] * it->strides[k][d];
         data[k] = it->data[k] + offset;
         inner[k] = it->strides[k][0];
+        outer[k] = ndim > 1 ? it->strides[k][1] : 0;
     }
     for (int64_t i = begin;;) {
-        int64_t n = it->sizes[0] - at[0];
-        if (n > end - i) n = end - i;
-        char *here[FL_ITER_OPERANDS]; /* a loop may move what it is given */
-        for (int k = 0; k < count; k++) here[k] = data[k];
-        w->loop(here, inner, n, w->params);
-        i += n;
+        int64_t n = it->sizes[0] - at[0], rows = 1;
+        if (n > end - i) {
+            n = end - i;
+        } else if (at[0] == 0 && ndim > 1) {
+            rows = it->sizes[1] - at[1];
+            if (rows > (end - i) / n) rows = (end - i) / n;
+        }
+        w->rows(data, inner, outer, n, rows, w->params);
+        i += n * rows;
         if (i >= end) return;
-        for (int k = 0; k < count; k++) data[k] -= at[0] * inner[k];
+        for (int k = 0; k < count; k++) data[k] += rows * outer[k] - at[0] * inner[k];
         at[0] = 0;
-        for (int d = 1; d < ndim; d++) {
-            if (++at[d] < it->sizes[d]) {
-                for (int k = 0; k < count; k++) data[k] += it->strides[k][d];
-                break;
-            }
-            for (int k = 0; k < count; k++) data[k] -= (it->sizes[d] - 1) * it->strides[k][d];
+        at[1] += rows;
+        for (int d = 1; at[d] == it->sizes[d]; d++) {
+            for (int k = 0; k < count; k++) data[k] += it->strides[k][d + 1] - at[d] * it->strides[k][d];
             at[d] = 0;
+            ++at[d + 1];
         }
     }
 }
 
-void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_t cost) {
+/* What a loop over one row needs to be one over several. */
+typedef struct by_row {
+    fl_loop_fn loop;
+    const void *params;
+    int count;
+} by_row;
+
+static void each_row(char *const *data, const int64_t *inner, const int64_t *outer, int64_t n, int64_t rows,
+                     const void *context) {
+    const by_row *b = context;
+    for (int64_t r = 0; r < rows; r++) {
+        char *here[FL_ITER_OPERANDS]; /* a loop may move what it is given */
+        for (int k = 0; k < b->count; k++) here[k] = data[k] + r * outer[k];
+        b->loop(here, inner, n, b->params);
+    }
+}
+
+void fl_iter__run_rows(const fl_iter *it, fl_rows_fn rows, const void *params, int64_t cost) {
     if (it->numel == 0) return;
-    walk w = {it, loop, params};
+    walk w = {it, rows, params};
     int64_t grain = fl_pool__grain(it->numel, cost);
     if (it->numel <= grain) {
-        if (it->ndim == 1) {
-            char *data[FL_ITER_OPERANDS];
-            int64_t strides[FL_ITER_OPERANDS];
-            for (int k = 0; k < it->count; k++) {
-                data[k] = it->data[k];
-                strides[k] = it->strides[k][0];
-            }
-            loop(data, strides, it->numel, params);
-        } else {
-            run_range(&w, 0, it->numel);
-        }
+        run_range(&w, 0, it->numel);
         return;
     }
     /* whole rows, so that an inner loop is not cut where it need not be */
@@ -162,7 +171,11 @@ void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_
     fl_pool__for(it->numel, grain, run_range, &w);
 }
 
+void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_t cost) {
+    fl_iter__run_rows(it, each_row, &(by_row){loop, params, it->count}, cost);
+}
+
 void fl_iter__walk(const fl_iter *it, fl_loop_fn loop, const void *params) {
-    walk w = {it, loop, params};
+    walk w = {it, each_row, &(by_row){loop, params, it->count}};
     if (it->numel) run_range(&w, 0, it->numel);
 }

@@ -24,8 +24,12 @@ void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const
 
 /* An inner loop over n items: data and byte strides an operand. */
 typedef void (*fl_loop_fn)(char **data, const int64_t *strides, int64_t n, const void *params);
+/* The same over `rows` rows of n items, `steps` bytes apart; neither array may be written to. */
+typedef void (*fl_rows_fn)(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
+                           const void *params);
 /* Runs the loop over everything, in parallel where it is worth it (`cost` a unit of work an item, see pool.h). */
 void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_t cost);
+void fl_iter__run_rows(const fl_iter *it, fl_rows_fn rows, const void *params, int64_t cost);
 /* The same in order on the calling thread: for outputs whose elements may meet. */
 void fl_iter__walk(const fl_iter *it, fl_loop_fn loop, const void *params);
 
