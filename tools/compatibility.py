@@ -47,6 +47,8 @@ NAMESPACES = [
     "func",
     "utils.data",
     "utils.checkpoint",
+    "distributions",
+    "hub",
 ]
 
 # Pattern of the full name (without "torch."): why names like it are left out on purpose. The first that fits counts.

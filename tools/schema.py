@@ -76,10 +76,11 @@ class OpRow:
 
     @property
     def c_name(self) -> str:
+        """PyTorch's name without the underscore of those that it hides behind a class: fl_standard_gamma."""
         name, overload = self.signature.name, self.signature.overload
         mutates = self.inplace or (name.endswith("_") and not name.endswith("__"))
         name = name.rstrip("_") if mutates else name
-        return "fl_" + name + (f"_{overload}" if overload else "") + ("_" if mutates else "")
+        return "fl_" + name.lstrip("_") + (f"_{overload}" if overload else "") + ("_" if mutates else "")
 
 
 @dataclass

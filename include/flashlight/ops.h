@@ -3644,6 +3644,22 @@ typedef struct fl_binomial_options {
 #define FL_BINOMIAL_OPTIONS {NULL}
 FL_API fl_tensor *fl_binomial(fl_tensor *count, fl_tensor *prob, const fl_binomial_options *options);
 
+/* _standard_gamma(Tensor self, Generator? generator=None) -> Tensor. Numbers of the gamma distribution of rate 1,
+ * each with the concentration in self; samples carry gradients to it. */
+typedef struct fl_standard_gamma_options {
+    fl_generator *generator;
+} fl_standard_gamma_options;
+#define FL_STANDARD_GAMMA_OPTIONS {NULL}
+FL_API fl_tensor *fl_standard_gamma(fl_tensor *self, const fl_standard_gamma_options *options);
+
+/* _sample_dirichlet(Tensor self, Generator? generator=None) -> Tensor. Numbers of the Dirichlet distribution with
+ * the concentrations in each row; samples carry gradients to them. */
+typedef struct fl_sample_dirichlet_options {
+    fl_generator *generator;
+} fl_sample_dirichlet_options;
+#define FL_SAMPLE_DIRICHLET_OPTIONS {NULL}
+FL_API fl_tensor *fl_sample_dirichlet(fl_tensor *self, const fl_sample_dirichlet_options *options);
+
 /* ---- reduce -------------------------------------------------------------------------------------------------------- */
 
 /* sum(Tensor self, *, ScalarType? dtype=None) -> Tensor. The sum of all items; integers give int64. */

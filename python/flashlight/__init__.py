@@ -150,8 +150,8 @@ newaxis = None
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "accelerator amp autograd backends compiler cuda distributed distributions fft functional hub jit linalg mps "
-        "multiprocessing nn onnx optim overrides profiler random return_types serialization special testing utils "
+        "accelerator amp autograd backends compiler cuda distributed distributions fft functional fx hub jit linalg "
+        "mps multiprocessing nn onnx optim overrides profiler random return_types serialization special testing utils "
         "version xpu"
     ).split()
 )
@@ -185,6 +185,10 @@ def __getattr__(name):
         else:
             globals()[name] = value
             return value
+    elif name.startswith("_foreach_"):
+        value = getattr(import_module(f"{__name__}._foreach"), name)
+        globals()[name] = value
+        return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+_registered = {}  # a class of the program's: how to take its values apart, and how to put them together
+
+
+def register(kind, flatten_fn, unflatten_fn):
+    """Values of `kind` become branches: flatten_fn(value) is (items, context), unflatten_fn(items, context) a value."""
+    if kind in _registered:
+        raise ValueError(f"{kind} is already registered as pytree node.")
+    _registered[kind] = flatten_fn, unflatten_fn
+
 
 def flatten(value):
     """The leaves in order, and what `unflatten` puts others into."""
@@ -10,6 +19,9 @@ def flatten(value):
 
 
 def _flatten(value, leaves):
+    if type(value) in _registered:
+        items, context = _registered[type(value)][0](value)
+        return type(value), None, [_flatten(item, leaves) for item in items], context
     if isinstance(value, dict):
         return type(value), list(value), [_flatten(item, leaves) for item in value.values()], value
     if isinstance(value, (list, tuple)):
@@ -28,6 +40,8 @@ def _unflatten(leaves, structure):
         return next(leaves)
     kind, keys, parts, like = structure
     items = [_unflatten(leaves, part) for part in parts]
+    if kind in _registered:
+        return _registered[kind][1](items, like)
     if keys is not None:
         if kind.__name__ == "defaultdict":
             return kind(like.default_factory, zip(keys, items))

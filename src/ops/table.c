@@ -6353,6 +6353,26 @@ static const fl_arg args_fl_binomial[] = {
     {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_standard_gamma(const fl_value *a, fl_value *r) {
+    fl_standard_gamma_options o;
+    o.generator = generator_of(&a[1]);
+    return tensor_result(r, fl_standard_gamma(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_standard_gamma[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_sample_dirichlet(const fl_value *a, fl_value *r) {
+    fl_sample_dirichlet_options o;
+    o.generator = generator_of(&a[1]);
+    return tensor_result(r, fl_sample_dirichlet(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_sample_dirichlet[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_sum(const fl_value *a, fl_value *r) {
     fl_sum_options o;
     o.dtype = dtype_of(&a[1]);
@@ -9132,6 +9152,16 @@ static const fl_kind results_tensor_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
+    {"_sample_dirichlet", "", "_sample_dirichlet(Tensor self, Generator? generator=None) -> Tensor",
+     "Numbers of the Dirichlet distribution with the concentrations in each row; samples carry gradients to them.",
+     FL_OP_FUNCTION, 2, args_fl_sample_dirichlet, 1, results_tensor,
+     NULL, call_fl_sample_dirichlet,
+     NULL},
+    {"_standard_gamma", "", "_standard_gamma(Tensor self, Generator? generator=None) -> Tensor",
+     "Numbers of the gamma distribution of rate 1, each with the concentration in self; samples carry gradients to it.",
+     FL_OP_FUNCTION, 2, args_fl_standard_gamma, 1, results_tensor,
+     NULL, call_fl_standard_gamma,
+     NULL},
     {"abs", "", "abs(Tensor self) -> Tensor",
      "|self|",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 1, args_fl_abs, 1, results_tensor,
@@ -14348,4 +14378,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1043;
+const int fl_ops__count = 1045;

@@ -1,5 +1,7 @@
 """Random tensors are PyTorch's, number for number: every op of random.def, dtypes, layouts, generators, errors."""
 
+import flashlight
+import mpmath
 import pytest
 from twin import MODULES, assert_same, run_both
 
@@ -215,3 +217,53 @@ def test_gradients_are_zero(mod):
     p = mod.full((3,), 0.5, requires_grad=True)
     mod.bernoulli(p).sum().backward()
     assert p.grad.tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("name", ["_standard_gamma", "_sample_dirichlet"])
+def test_gamma_and_dirichlet(name):
+    for dtype in ("float32", "float64"):
+        for low, high in ((1e-3, 1), (0.5, 3), (10, 1e4), (1e5, 1e6)):
+            for size in ((7, 5), (1, 1), (0, 3), (3, 0), ()):
+                same(
+                    lambda m, low=low, high=high, size=size, dtype=dtype: getattr(m, name)(
+                        low + (high - low) * m.rand(size, dtype=getattr(m, dtype))
+                    ),
+                    1e-6 if dtype == "float32" else 1e-14,
+                )
+        same(lambda m, dtype=dtype: getattr(m, name)(m.rand(4, 3, dtype=getattr(m, dtype)).t() + 1), 1e-6)
+    same(lambda m: getattr(m, name)(m.zeros(2, 3)), 1e-6)
+    for dtype in ("float16", "bfloat16", "int64"):
+        same(lambda m, dtype=dtype: getattr(m, name)(m.ones(3, dtype=getattr(m, dtype))))
+
+
+def quantile_slope(cdf, alpha, x):
+    """dx/dalpha at a fixed value of cdf(alpha, x), from differences in many digits."""
+    step = mpmath.mpf(10) ** -20
+    by_alpha = (cdf(alpha + step, x) - cdf(alpha - step, x)) / (2 * step)
+    by_x = (cdf(alpha, x + x * step) - cdf(alpha, x - x * step)) / (2 * x * step)
+    return float(-by_alpha / by_x)
+
+
+@pytest.mark.parametrize("alpha", [0.01, 0.5, 1.0, 7.0, 150.0])
+def test_derivatives_of_gamma_and_dirichlet_samples(alpha):
+    def gamma_cdf(a, x):
+        return mpmath.gammainc(a, 0, x, regularized=True)
+
+    with mpmath.workdps(50):
+        flashlight.manual_seed(0)
+        concentration = flashlight.full((12,), alpha, dtype=flashlight.float64, requires_grad=True)
+        x = flashlight._standard_gamma(concentration)
+        (slope,) = flashlight.autograd.grad(x.sum(), concentration)
+        for value, found in zip(x.tolist(), slope.tolist()):
+            if value > 1e-30:
+                assert found == pytest.approx(quantile_slope(gamma_cdf, mpmath.mpf(alpha), mpmath.mpf(value)), rel=1e-8)
+
+        def beta_cdf(a, x):  # of the first of three, the sum of the others staying as it is
+            return mpmath.betainc(a, 3.25, 0, x, regularized=True)
+
+        concentration = flashlight.tensor([[alpha, 2.0, 1.25]] * 6, dtype=flashlight.float64, requires_grad=True)
+        x = flashlight._sample_dirichlet(concentration)
+        (slope,) = flashlight.autograd.grad(x[:, 0].sum(), concentration)
+        for value, found in zip(x[:, 0].tolist(), slope[:, 0].tolist()):
+            if 1e-30 < value < 0.999:
+                assert found == pytest.approx(quantile_slope(beta_cdf, mpmath.mpf(alpha), mpmath.mpf(value)), rel=1e-8)

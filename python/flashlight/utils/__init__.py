@@ -1,6 +1,6 @@
 """Helpers: data loading, checkpointing, hooks."""
 
-_FILES = ("checkpoint", "data", "dlpack", "hooks", "tensorboard")
+_FILES = ("_pytree", "checkpoint", "data", "dlpack", "hooks", "model_zoo", "tensorboard")
 
 
 def __getattr__(name):

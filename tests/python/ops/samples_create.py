@@ -120,6 +120,8 @@ made("allclose", CLOSE, FLOATS)
 # ---- random.def ------------------------------------------------------------------------------------------------------
 
 RANDOM = (
+    "_sample_dirichlet",
+    "_standard_gamma",
     "bernoulli_",
     "binomial",
     "cauchy_",

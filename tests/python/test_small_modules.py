@@ -1,0 +1,190 @@
+"""The _foreach_ functions, utils._pytree, hub, utils.model_zoo and fx: what programs take from small modules."""
+
+import collections
+import hashlib
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import product
+
+import flashlight
+import pytest
+import torch
+from twin import run_both, same, same_outcome, sub, words
+
+FOREACH = sorted(n for n in dir(torch) if n.startswith("_foreach_"))
+
+
+def arguments(m, name):
+    """Argument lists to try."""
+    base = name[len("_foreach_") :].rstrip("_")
+    lists = [m.rand(3) + 0.5, m.rand(2, 2) + 0.5], [m.rand(3), m.rand(2, 2)], [m.rand(3), m.rand(2, 2)]
+    if base in ("addcmul", "addcdiv"):
+        return [(*lists,), (*lists, 2), (*lists, [2, 3.0]), (*lists, m.tensor([2.0, 3.0]))]
+    if base == "lerp":
+        return [(*lists[:2], 0.3), (*lists,), (*lists[:2], [0.3, 0.4])]
+    if base in ("add", "sub", "mul", "div", "pow", "clamp_min", "clamp_max", "maximum", "minimum"):
+        others = [2, 0.5, lists[1], [2, 0.5]]
+        return [(lists[0], other) for other in others] + [(lists[0], lists[1][:1]), (lists[0], [1.0]), ([], 1)]
+    if base == "mm":
+        return [([m.rand(2, 3)], [m.rand(3, 4)])]
+    if base == "copy":
+        return [lists[:2], (lists[0], lists[1][:1])]
+    if base in ("norm", "powsum"):
+        return [(lists[0],), (lists[0], 1), (lists[0], 3.0)]
+    return [(lists[0],), ([],), (lists[0][0],)]
+
+
+@pytest.mark.parametrize("name", FOREACH)
+def test_foreach(name):
+    def run(m, i):
+        given = arguments(m, name)[i]
+        result = getattr(m, name)(*given)
+        kind = type(result)
+        return kind, result is given[0], list(result), given[0]
+
+    for i in range(len(arguments(torch, name))):
+        same_outcome(lambda m, i=i: run(m, i), 1e-6)
+
+
+def test_foreach_alpha_and_gradients():
+    def run(m):
+        x = [m.rand(3, requires_grad=True), m.rand(2, requires_grad=True)]
+        y = m._foreach_add(m._foreach_mul(x, [2.0, 3.0]), x, alpha=0.5)
+        return m.autograd.grad(sum(t.sum() for t in y), x)
+
+    same(run, tolerance=1e-6)
+    same(lambda m: m._foreach_pow(2, [m.ones(2), m.zeros(3)]))
+    same(lambda m: m._foreach_add([m.ones(2)], m.tensor(2.0), alpha=2.0))
+
+
+Pair = collections.namedtuple("Pair", "a b")
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        [1, (2, {"a": 3, "b": [4, None]})],
+        Pair(1, [2, 3]),
+        collections.OrderedDict(x=1, y=(2,)),
+        collections.defaultdict(list, x=[1]),
+        5,
+        [],
+    ],
+)
+def test_pytree(tree):
+    def run(m):
+        p = sub(m, "utils._pytree")
+        leaves, spec = p.tree_flatten(tree)
+        back = p.tree_unflatten([str(leaf) for leaf in leaves], spec)
+        facts = leaves, back, type(back), spec.num_leaves, spec == p.tree_structure(tree), spec.is_leaf()
+        mapped = p.tree_map(lambda x, y: (x, y), tree, tree)
+        only = p.tree_map_only(int, lambda x: -x, tree)
+        pairs = p.tree_leaves(tree, is_leaf=lambda x: isinstance(x, tuple))
+        return facts, mapped, only, pairs, p.tree_all(lambda x: x == 1, tree), p.tree_any(lambda x: x == 1, tree)
+
+    theirs, ours = run_both(run)
+    assert theirs == ours
+
+
+def test_pytree_registers_classes():
+    def run(m):
+        p = sub(m, "utils._pytree")
+
+        class Point:
+            def __init__(self, x, y):
+                self.x, self.y = x, y
+
+        p.register_pytree_node(Point, lambda q: ([q.x, q.y], None), lambda items, context: Point(*items))
+        leaves = p.tree_leaves([Point(1, 2), 3])
+        moved = p.tree_map(lambda v: v + 1, Point(1, Point(2, 3)))
+        return leaves, moved.x, moved.y.x, moved.y.y
+
+    same(run)
+    same_outcome(lambda m: sub(m, "utils._pytree").tree_unflatten([1], sub(m, "utils._pytree").tree_structure([1, 2])))
+
+
+# ---- hub -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def server(tmp_path):
+    """The address of a server of the files in tmp_path / "served"."""
+    folder = tmp_path / "served"
+    folder.mkdir()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            file = folder / self.path.lstrip("/")
+            if not file.exists():
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(file.stat().st_size))
+            self.end_headers()
+            self.wfile.write(file.read_bytes())
+
+        def log_message(self, *args):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as http:
+        thread = threading.Thread(target=http.serve_forever, daemon=True)
+        thread.start()
+        yield folder, f"http://127.0.0.1:{http.server_port}"
+        http.shutdown()
+
+
+def test_hub_loads_weights(server, tmp_path, monkeypatch):
+    folder, address = server
+    monkeypatch.setenv("TORCH_HOME", str(tmp_path / "home"))
+    hub = sub(flashlight, "hub")
+    assert hub.get_dir() == torch.hub.get_dir() == str(tmp_path / "home/hub")
+    torch.save({"w": torch.arange(3.0)}, folder / "plain.pth")
+    digest = hashlib.sha256((folder / "plain.pth").read_bytes()).hexdigest()
+    (folder / f"net-{digest[:8]}.pth").write_bytes((folder / "plain.pth").read_bytes())
+    (folder / "bad-0123abcd.pth").write_bytes((folder / "plain.pth").read_bytes())
+    for name, check in product(("plain.pth", f"net-{digest[:8]}.pth"), (False, True)):
+        state = hub.load_state_dict_from_url(f"{address}/{name}", progress=False, check_hash=check)
+        assert state["w"].tolist() == [0, 1, 2]
+    assert (tmp_path / "home/hub/checkpoints/plain.pth").exists()
+    (folder / "plain.pth").unlink()  # it is in the cache
+    assert sub(flashlight, "utils.model_zoo").load_url(f"{address}/plain.pth")["w"].tolist() == [0, 1, 2]
+    with pytest.raises(RuntimeError, match="invalid hash value"):
+        hub.load_state_dict_from_url(f"{address}/bad-0123abcd.pth", progress=False, check_hash=True)
+    with pytest.raises(OSError):
+        hub.load_state_dict_from_url(f"{address}/none.pth", progress=False)
+    assert sorted(p.name for p in (tmp_path / "home/hub/checkpoints").iterdir()) == [
+        f"net-{digest[:8]}.pth",
+        "plain.pth",
+    ]
+
+
+def test_hub_calls_local_entry_points(tmp_path):
+    (tmp_path / "hubconf.py").write_text(
+        "dependencies = ['math']\ndef double(x, times=2):\n    'Multiplies.'\n    return x * times\n_hidden = int\n"
+    )
+    for m in (torch, flashlight):
+        hub = sub(m, "hub")
+        assert hub.load(str(tmp_path), "double", 4, source="local", times=3) == 12
+        with pytest.raises(RuntimeError, match="Cannot find callable nothing in hubconf"):
+            hub.load(str(tmp_path), "nothing", source="local")
+        with pytest.raises(ValueError, match="Unknown source"):
+            hub.load(str(tmp_path), "double", source="elsewhere")
+    assert flashlight.hub.list(str(tmp_path)) == ["double"]
+    assert flashlight.hub.help(str(tmp_path), "double") == "Multiplies."
+    with pytest.raises(NotImplementedError, match="runs no downloaded code"):
+        flashlight.hub.load("someone/something", "double")
+
+
+def test_fx_marks_functions():
+    def f(x):
+        return x
+
+    for m in (torch, flashlight):
+        assert not isinstance(f, sub(m, "fx").Proxy)
+    assert flashlight.fx.wrap(f) is f
+    assert flashlight.fx.wrap("len") == "len"
+    with pytest.raises(RuntimeError):
+        flashlight.fx.wrap(3)
+    with pytest.raises(NotImplementedError, match="no tracer"):
+        flashlight.fx.symbolic_trace(f)
+    assert words("flashlight.fx") == "torch.fx"
