@@ -17,9 +17,8 @@ static fl_tensor *as_scores(fl_tensor *x) {
 
 fl_tensor *fl_cross_entropy__classes(fl_tensor *target, int64_t classes, int64_t ignore_index) {
     if (target->dtype != FL_INT64 && target->dtype != FL_UINT8) {
-        static const char *const names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
-                                                          "Long", "Half", "BFloat16", "Float", "Double"};
-        return fl_fail(FL_RUNTIME_ERROR, "expected target dtype to be Long or Byte, but got %s", names[target->dtype]);
+        return fl_fail(FL_RUNTIME_ERROR, "expected target dtype to be Long or Byte, but got %s",
+                       fl_dtype__scalar_type((fl_dtype)target->dtype));
     }
     fl_tensor *t = fl_tensor__contiguous_as(target, FL_INT64);
     if (!t) return NULL;
@@ -48,9 +47,9 @@ static bool shapes_ok(const fl_tensor *x, const fl_tensor *target) {
             fl_fail(FL_RUNTIME_ERROR, "0D or 1D target tensor expected, multi-target not supported");
         return false;
     }
-    if (target->ndim > 0 && x->sizes[0] != target->sizes[0]) {
+    if (target->ndim == 0 || x->sizes[0] != target->sizes[0]) {
         fl_fail(FL_VALUE_ERROR, "Expected input batch_size (%lld) to match target batch_size (%lld).",
-                (long long)x->sizes[0], (long long)target->sizes[0]);
+                (long long)x->sizes[0], target->ndim ? (long long)target->sizes[0] : 0);
         return false;
     }
     if (x->ndim == 2 && target->ndim == 1) return true;
@@ -87,11 +86,8 @@ static bool class_weights(fl_tensor *weight, const fl_tensor *x, int64_t classes
         return false;
     }
     if (weight->dtype != x->dtype) {
-        static const char *const names[] = {"Float", "Double"};
-        fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s", names[x->dtype == FL_FLOAT64],
-                weight->dtype == FL_FLOAT64   ? "Double"
-                : weight->dtype == FL_FLOAT32 ? "Float"
-                                              : "Half");
+        fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s", fl_dtype__scalar_type((fl_dtype)x->dtype),
+                fl_dtype__scalar_type((fl_dtype)weight->dtype));
         return false;
     }
     *out = fl_tensor__contiguous(weight);
@@ -234,9 +230,10 @@ static fl_tensor *entropy_run(fl_tensor *input, fl_tensor *target, fl_tensor *we
     fl_dtype dtype = (fl_dtype)x->dtype;
     int64_t classes = x->sizes[class_dim(x)], sizes[FL_MAX_DIMS];
     int n = rows_shape(x, sizes);
+    if (!class_weights(weight, x, classes, &w)) goto done;
     t = soft ? fl_dense__like(target, x) : fl_cross_entropy__classes(target, classes, ignore_index);
-    if (!t || !class_weights(weight, x, classes, &w) || !(max = fl_tensor__empty(dtype, n, sizes)) ||
-        !(sum = fl_tensor__empty(dtype, n, sizes)) || !(loss = fl_tensor__empty(dtype, n, sizes)))
+    if (!t || !(max = fl_tensor__empty(dtype, n, sizes)) || !(sum = fl_tensor__empty(dtype, n, sizes)) ||
+        !(loss = fl_tensor__empty(dtype, n, sizes)))
         goto done;
     if (!soft && reduction == FL_REDUCE_MEAN && !(counted = fl_tensor__empty(dtype, n, sizes))) goto done;
     fl_cross_entropy_call call = {
@@ -294,7 +291,8 @@ fl_tensor *fl_cross_entropy(fl_tensor *input, fl_tensor *target, const fl_cross_
         return fl_scope_return(fl_to(y, common, NULL));
     }
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("log_softmax_lastdim_kernel_impl", input);
-    if (soft && input->ndim == 0) return fl_fail(FL_VALUE_ERROR, "Expected 1 or more dimensions (got 0)");
+    if (input->ndim == 0)
+        return fl_fail(FL_INDEX_ERROR, "Dimension out of range (expected to be in range of [-1, 0], but got 1)");
     if (!soft && !shapes_ok(input, target)) return NULL;
     fl_tensor *y =
         entropy_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction, o->label_smoothing, soft);
@@ -389,7 +387,7 @@ static fl_tensor *nll_run(fl_tensor *input, fl_tensor *target, fl_tensor *weight
     fl_dtype dtype = (fl_dtype)x->dtype;
     int64_t classes = x->sizes[class_dim(x)], sizes[FL_MAX_DIMS];
     int n = rows_shape(x, sizes);
-    if (!(t = fl_cross_entropy__classes(target, classes, ignore_index)) || !class_weights(weight, x, classes, &w) ||
+    if (!class_weights(weight, x, classes, &w) || !(t = fl_cross_entropy__classes(target, classes, ignore_index)) ||
         !(y = reduction ? fl_tensor__empty(dtype, 0, NULL) : fl_tensor__empty(dtype, n, sizes)))
         goto done;
     double total = 0, count = 0;

@@ -32,9 +32,8 @@ fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like) {
 }
 
 void *fl_dense__unsupported(const char *kernel, const fl_tensor *t) {
-    static const char *const names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
-                                                      "Long", "Half", "BFloat16", "Float", "Double"};
-    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", kernel, names[t->dtype]);
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", kernel,
+                   fl_dtype__scalar_type((fl_dtype)t->dtype));
 }
 
 fl_dense_split fl_dense__split(const fl_tensor *t, int dim) {

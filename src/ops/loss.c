@@ -226,14 +226,34 @@ static fl_tensor *reduce(fl_tensor *t, fl_reduction reduction) {
     return reduction == FL_REDUCE_MEAN ? fl_mean(t, NULL) : fl_sum(t, NULL);
 }
 
-/* A scope is open. Inputs are broadcast and brought to `dtype`; halves are computed in float32. */
+/* Whether weight broadcasts to `like`, which its product with it is written into. */
+static bool weight_fits(const fl_tensor *weight, const fl_tensor *like) {
+    int64_t sizes[FL_MAX_DIMS];
+    if (!weight) return true;
+    int ndim = fl_shape__broadcast(like->sizes, like->ndim, weight->sizes, weight->ndim, sizes);
+    return ndim >= 0 && fl_shape__fits(like, sizes, ndim);
+}
+
+/* The type that a loss is computed in: mse_loss and its kin expand both tensors first, so none counts as 0-dim. */
+static fl_dtype common_type(fl_loss_kind kind, fl_tensor *input, fl_tensor *target) {
+    if (kind <= FL_LOSS_HUBER) return fl_promote_types((fl_dtype)input->dtype, (fl_dtype)target->dtype);
+    return fl_dtype__result((fl_tensor *[]){input, target}, 2);
+}
+
+/* A scope is open. Inputs are broadcast and brought to their common type; halves are computed in float32. huber_loss
+ * has the type of input, binary_cross_entropy_with_logits that of target: PyTorch's write into a tensor like it. */
 static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight,
-                              fl_tensor *pos_weight, double parameter, fl_reduction reduction, fl_dtype dtype) {
+                              fl_tensor *pos_weight, double parameter, fl_reduction reduction) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(input->sizes, input->ndim, target->sizes, target->ndim, sizes);
     if (ndim < 0) return NULL;
-    bool half = fl_is_half(dtype);
-    fl_dtype compute = half ? FL_FLOAT32 : dtype;
+    const fl_dtype common = common_type(kind, input, target);
+    const bool like_input = kind == FL_LOSS_HUBER, like_target = kind == FL_LOSS_BCE_LOGITS;
+    const fl_dtype dtype = like_input ? (fl_dtype)input->dtype : like_target ? (fl_dtype)target->dtype : common;
+    if (kind == FL_LOSS_L1 && (!fl_is_float(common) || input->dtype == FL_BOOL || target->dtype == FL_BOOL))
+        return reduce(fl_abs(fl_sub(input, target)), reduction);
+    if (!fl_dtype__fits(dtype, common)) return NULL;
+    const fl_dtype compute = fl_is_half(common) ? FL_FLOAT32 : common;
     fl_tensor *saved[SAVED_COUNT] = {fit(input, sizes, ndim, compute), fit(target, sizes, ndim, compute),
                                      fit(weight, sizes, ndim, compute), fit(pos_weight, sizes, ndim, compute)};
     if (fl_failed()) return NULL;
@@ -241,7 +261,7 @@ static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *ta
     bool weight_learns = saved[SAVED_WEIGHT] && fl_needs_grad(saved[SAVED_WEIGHT]);
     if (!weight_learns) {
         fl_tensor *y = pair_run(kind, saved, parameter, reduction);
-        return half ? fl_to(y, dtype, NULL) : y;
+        return dtype == compute ? y : fl_to(y, dtype, NULL);
     }
     fl_tensor *learnt = saved[SAVED_WEIGHT];
     saved[SAVED_WEIGHT] = NULL;
@@ -250,10 +270,9 @@ static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *ta
 
 static fl_tensor *pair(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, fl_tensor *pos_weight,
                        double parameter, fl_reduction reduction) {
-    fl_tensor *both[] = {input, target};
-    fl_dtype dtype = fl_dtype__result(both, 2);
+    if (!weight_fits(weight, input) || !weight_fits(pos_weight, input)) return NULL;
     fl_scope_open();
-    return fl_scope_return(pair_fitted(kind, input, target, weight, pos_weight, parameter, reduction, dtype));
+    return fl_scope_return(pair_fitted(kind, input, target, weight, pos_weight, parameter, reduction));
 }
 
 /* With `weight` (of input's shape) the mean is a weighted one, except huber_loss's. */
@@ -268,6 +287,8 @@ static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *targe
     int reduction = fl_reduction__of(reduction_name);
     if (reduction < 0) return NULL;
     if (!weight) return pair(kind, input, target, NULL, NULL, parameter, (fl_reduction)reduction);
+    int64_t sizes[FL_MAX_DIMS];
+    if (fl_shape__broadcast(input->sizes, input->ndim, target->sizes, target->ndim, sizes) < 0) return NULL;
     if (!fl_shape__equal(weight, input)) return fl_fail(FL_VALUE_ERROR, "Weights and input must have the same size.");
     fl_scope_open();
     fl_tensor *values = fl_mul(pair(kind, input, target, NULL, NULL, parameter, FL_REDUCE_NONE), weight);
@@ -292,7 +313,7 @@ fl_tensor *fl_l1_loss(fl_tensor *input, fl_tensor *target, const fl_l1_loss_opti
 fl_tensor *fl_smooth_l1_loss(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_smooth_l1_loss_options defaults = FL_SMOOTH_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
-    if (o->beta < 0) return fl_fail(FL_RUNTIME_ERROR, "smooth_l1_loss does not support negative values for beta.");
+    if (!(o->beta >= 0)) return fl_fail(FL_RUNTIME_ERROR, "smooth_l1_loss does not support negative values for beta.");
     return weighted(o->beta == 0 ? FL_LOSS_L1 : FL_LOSS_SMOOTH_L1, input, target, NULL, o->beta, o->reduction);
 }
 
@@ -329,8 +350,8 @@ fl_tensor *fl_binary_cross_entropy(fl_tensor *input, fl_tensor *target,
                        "deprecated. Please ensure they have the same size.",
                        FL_SHAPE(target), FL_SHAPE(input));
     if (target->dtype != input->dtype)
-        return fl_fail(FL_RUNTIME_ERROR, "Found dtype %s but expected %s", fl_dtype_name((fl_dtype)target->dtype),
-                       fl_dtype_name((fl_dtype)input->dtype));
+        return fl_fail(FL_RUNTIME_ERROR, "Found dtype %s but expected %s",
+                       fl_dtype__scalar_type((fl_dtype)target->dtype), fl_dtype__scalar_type((fl_dtype)input->dtype));
     if (fl_dense__is_real(input) && !(in_unit_interval(input, "input") && in_unit_interval(target, "target")))
         return NULL;
     return pair(FL_LOSS_BCE, input, target, o->weight, NULL, 0, (fl_reduction)reduction);
@@ -346,6 +367,9 @@ fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *targ
     if (!fl_shape__equal(input, target))
         return fl_fail(FL_VALUE_ERROR, "Target size (torch.Size(%s)) must be the same as input size (torch.Size(%s))",
                        FL_SHAPE(target), FL_SHAPE(input));
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("log_sigmoid_cpu", input);
+    if (target->dtype == FL_BOOL || (o->pos_weight && o->pos_weight->dtype == FL_BOOL))
+        return fl_rsub_scalar(target->dtype == FL_BOOL ? target : o->pos_weight, fl_int(1)); /* which refuses it */
     return pair(FL_LOSS_BCE_LOGITS, input, target, o->weight, o->pos_weight, 0, (fl_reduction)reduction);
 }
 

@@ -47,9 +47,10 @@ fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     if (reduction < 0) return NULL;
     fl_scope_open();
-    fl_tensor *apart = positive_part(fl_rsub_scalar(input, fl_float(o->margin)));
-    apart = fl_where_scalar_other(fl_ne_scalar(target, fl_int(1)), apart, fl_float(0));
-    fl_tensor *together = fl_where_scalar_other(fl_ne_scalar(target, fl_int(-1)), input, fl_float(0));
+    fl_tensor *margin = fl_full_like(input, fl_float(o->margin), NULL); /* of input's type: whole for integers */
+    fl_tensor *apart = positive_part(fl_sub(margin, input));
+    apart = fl_where_scalar_other(fl_ne_scalar(target, fl_int(1)), apart, fl_int(0));
+    fl_tensor *together = fl_where_scalar_other(fl_ne_scalar(target, fl_int(-1)), input, fl_int(0));
     return reduced(fl_add(apart, together), reduction);
 }
 
@@ -57,8 +58,15 @@ fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_sof
     static const fl_soft_margin_loss_options defaults = FL_SOFT_MARGIN_LOSS_OPTIONS;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(options ? options->reduction : defaults.reduction);
     if (reduction < 0) return NULL;
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = fl_shape__broadcast(input->sizes, input->ndim, target->sizes, target->ndim, sizes);
+    const fl_dtype dtype = (fl_dtype)input->dtype;
+    if (ndim < 0 || !fl_shape__fits(input, sizes, ndim)) return NULL;
+    if (dtype != FL_BOOL && !fl_dtype__fits(dtype, FL_FLOAT32)) return NULL;
+    fl_softplus_options o = FL_SOFTPLUS_OPTIONS;
+    o.threshold = fl_int(36); /* where log(1 + exp(x)) is x in float64 too */
     fl_scope_open();
-    return reduced(fl_neg(fl_logsigmoid(fl_mul(target, input))), reduction);
+    return reduced(fl_to(fl_softplus(fl_mul(fl_neg(input), target), &o), dtype, NULL), reduction);
 }
 
 fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
@@ -69,11 +77,11 @@ fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_ten
     if (reduction < 0) return NULL;
     if (target->ndim > 1)
         return fl_fail(FL_RUNTIME_ERROR, "0D or 1D target tensor expected, multi-target not supported");
-    if (target->ndim == 1 && input1->ndim != 2)
+    if (target->ndim == 1 && (input1->ndim != 2 || input2->ndim != 2))
         return fl_fail(FL_RUNTIME_ERROR,
                        "1D target tensor expects 2D input tensors, but found inputs with sizes %s and %s.",
                        FL_SHAPE(input1), FL_SHAPE(input2));
-    if (target->ndim == 0 && input1->ndim != 1)
+    if (target->ndim == 0 && (input1->ndim != 1 || input2->ndim != 1))
         return fl_fail(FL_RUNTIME_ERROR,
                        "0D target tensor expects 1D input tensors, but found inputs with sizes %s and %s.",
                        FL_SHAPE(input1), FL_SHAPE(input2));
@@ -96,7 +104,7 @@ fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_ten
     const fl_triplet_margin_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     if (reduction < 0) return NULL;
-    if (!(o->margin > 0)) return fl_fail(FL_VALUE_ERROR, "margin must be greater than 0, got %g", o->margin);
+    if (o->margin <= 0) return fl_fail(FL_VALUE_ERROR, "margin must be greater than 0, got %g", o->margin);
     if (anchor->ndim != positive->ndim || anchor->ndim != negative->ndim)
         return fl_fail(FL_RUNTIME_ERROR,
                        "The anchor, positive, and negative tensors are expected to have the same number of dimensions, "
@@ -231,7 +239,8 @@ fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target, const fl_mu
                                        FL_SHAPE(o->weight), (long long)classes));
     fl_tensor *index = classes_within("multi_margin_loss", t, 0, classes);
     fl_tensor *column = index ? fl_unsqueeze(index, 1) : NULL;
-    fl_tensor *z = positive_part(plus(fl_sub(x, fl_gather(x, 1, column, NULL)), o->margin));
+    fl_tensor *z = plus(fl_sub(x, fl_gather(x, 1, column, NULL)), o->margin);
+    z = fl_where_scalar_other(fl_gt_scalar(z, fl_int(0)), z, fl_int(0)); /* NaN counts for nothing */
     if (o->p == 2) z = fl_mul(z, z);
     z = fl_scatter_value(z, 1, column, fl_int(0));
     fl_tensor *loss = times(sum_last(z, false), 1 / (double)classes);
@@ -288,7 +297,9 @@ fl_tensor *fl_multilabel_margin_loss(fl_tensor *input, fl_tensor *target,
                 (float)multilabel_f32((const float *)(const void *)values->data + i * classes, labels, classes,
                                       (float *)(void *)named->data, (float *)(void *)slope->data + i * classes);
     }
-    fl_tensor *loss = fl_add(sum_last(fl_mul(fl_to(x, compute, NULL), slope), false), rest);
+    fl_tensor *sloped = fl_mul(fl_to(x, compute, NULL), slope);
+    sloped = fl_where_scalar_other(fl_ne_scalar(slope, fl_int(0)), sloped, fl_int(0)); /* NaN counts for nothing */
+    fl_tensor *loss = fl_add(sum_last(sloped, false), rest);
     loss = fl_to(times(loss, 1 / (double)classes), (fl_dtype)input->dtype, NULL);
     return reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction);
 }
@@ -299,10 +310,13 @@ fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,
     const fl_multilabel_soft_margin_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     if (reduction < 0) return NULL;
+    if (input->ndim == 0) return fl_fail(FL_INDEX_ERROR, "Dimension specified as -1 but tensor has no dimensions");
+    if (target->dtype == FL_BOOL) return fl_rsub_scalar(target, fl_int(1)); /* which refuses it */
     fl_scope_open();
     /* -(t log sigmoid(x) + (1 - t) log sigmoid(-x)) = x - t x - log sigmoid(x) */
     fl_tensor *loss = fl_sub(fl_sub(input, fl_mul(target, input)), fl_logsigmoid(input));
     if (o->weight) loss = fl_mul(loss, o->weight);
-    const double classes = loss && loss->ndim ? (double)loss->sizes[loss->ndim - 1] : 1;
-    return reduced(fl_div_scalar(sum_last(loss, false), fl_float(classes)), reduction);
+    const int classes = input->ndim - 1;
+    loss = fl_sum_dim(loss, (int64_t[]){classes}, 1, NULL);
+    return reduced(fl_div_scalar(loss, fl_float((double)input->sizes[classes])), reduction);
 }

@@ -29,13 +29,7 @@ static fl_tensor *broadcast_copy(fl_tensor *t, const fl_tensor *mask) {
 static bool mask_fits(const fl_tensor *t, const fl_tensor *mask) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, t->sizes, t->ndim, sizes);
-    if (ndim < 0) return false;
-    bool same = ndim == t->ndim;
-    for (int d = 0; d < t->ndim && same; d++) same = sizes[d] == t->sizes[d];
-    if (!same)
-        fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(t),
-                fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
-    return same;
+    return ndim >= 0 && fl_shape__fits(t, sizes, ndim);
 }
 
 /* ---- Filling --------------------------------------------------------------------------------------------- */

@@ -381,9 +381,7 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
         return fl_fail(FL_RUNTIME_ERROR, "The input tensor must be a matrix with size %lldx%lld, but got %s",
                        (ll)sizes[0], (ll)sizes[1], FL_SHAPE(self));
     const fl_dtype dtype = fl_dtype__result((fl_tensor *[]){self, vec1, vec2}, 3);
-    if (inplace && !fl_dtype__can_cast(dtype, (fl_dtype)self->dtype))
-        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s",
-                       fl_dtype__scalar_type(dtype), fl_dtype__scalar_type((fl_dtype)self->dtype));
+    if (inplace && !fl_dtype__fits((fl_dtype)self->dtype, dtype)) return NULL;
     fl_scope_open();
     fl_tensor *result = add_scaled(self, fl_outer(vec1, vec2), o->beta, o->alpha, inplace);
     if (inplace) {

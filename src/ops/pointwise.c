@@ -8,11 +8,8 @@
 /* ---- Messages
  * -------------------------------------------------------------------------------------------------------- */
 
-static const char *const type_names[FL_DTYPE_COUNT] = {"Bool", "Byte", "Char",     "Short", "Int",
-                                                       "Long", "Half", "BFloat16", "Float", "Double"};
-
 fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
-    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for '%s'", name, type_names[dtype]);
+    return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for '%s'", name, fl_dtype__scalar_type(dtype));
 }
 
 /* ---- Results
@@ -223,20 +220,6 @@ static fl_node *record(const fl_pointwise_op *op, const fl_operand *in, const fl
     return node;
 }
 
-/* Whether a result of this type and shape can be written into target. */
-static bool fits_target(const fl_tensor *target, fl_dtype result, int ndim, const int64_t *sizes) {
-    bool fits = target->ndim == ndim;
-    for (int i = 0; i < ndim && fits; ++i) fits = target->sizes[i] == sizes[i];
-    fl_shape_text text;
-    if (!fits)
-        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(target),
-                       fl_shape__print(&text, sizes, ndim)) != NULL;
-    if (!fl_dtype__can_cast(result, (fl_dtype)target->dtype))
-        return fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s",
-                       type_names[result], type_names[target->dtype]) != NULL;
-    return true;
-}
-
 /* floor and its kin of integers. */
 static fl_tensor *unchanged(fl_tensor *self, fl_tensor *target) {
     if (target) return fl_inplace__begin(target) ? target : NULL;
@@ -286,7 +269,8 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
     if (op->promotion == FL_PROMOTE_FLOAT && !fl_is_float(common)) common = fl_get_default_dtype();
     const bool test = op->promotion == FL_PROMOTE_BOOL;
     const fl_dtype result_type = test ? FL_BOOL : common;
-    if (target && !fits_target(target, result_type, ndim, sizes)) return NULL;
+    if (target && !(fl_shape__fits(target, sizes, ndim) && fl_dtype__fits((fl_dtype)target->dtype, result_type)))
+        return NULL;
     const bool half = fl_is_half(common);
     if (half && op->no_halves) return fl_pointwise__no_kernel(op->name, common);
     fl_operand rounded[3];

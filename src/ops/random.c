@@ -596,12 +596,7 @@ fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoull
     if (fl_failed() || !check_probabilities(p)) return NULL;
     int ndim = fl_shape__broadcast(self->sizes, self->ndim, p->sizes, p->ndim, sizes);
     if (ndim < 0) return NULL;
-    bool same = ndim == self->ndim;
-    for (int d = 0; d < ndim && same; d++) same = sizes[d] == self->sizes[d];
-    if (!same)
-        return fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(self),
-                       fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
-    if (!fl_inplace__begin(self)) return NULL;
+    if (!fl_shape__fits(self, sizes, ndim) || !fl_inplace__begin(self)) return NULL;
     fl_node *node = fl_node__record(&bernoulli_rule, (fl_tensor *[]){self, p}, 2, NULL, 0, 0, 0);
     if (fl_failed()) return NULL;
     flip_all(self, p, options ? options->generator : NULL);

@@ -103,6 +103,11 @@ bool fl_dtype__can_cast(fl_dtype from, fl_dtype to) {
     if (fl_is_float(from) && !fl_is_float(to)) return false;
     return from == FL_BOOL || to != FL_BOOL;
 }
+bool fl_dtype__fits(fl_dtype target, fl_dtype result) {
+    return fl_dtype__can_cast(result, target) ||
+           fl_fail(FL_RUNTIME_ERROR, "result type %s can't be cast to the desired output type %s",
+                   fl_dtype__scalar_type(result), fl_dtype__scalar_type(target)) != NULL;
+}
 
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value) {
     static const struct {

@@ -41,6 +41,15 @@ int64_t fl_shape__numel(const int64_t *sizes, int ndim) {
     return numel;
 }
 
+bool fl_shape__fits(const fl_tensor *target, const int64_t *sizes, int ndim) {
+    bool fits = target->ndim == ndim;
+    for (int i = 0; i < ndim && fits; i++) fits = target->sizes[i] == sizes[i];
+    if (!fits)
+        fl_fail(FL_RUNTIME_ERROR, "output with shape %s doesn't match the broadcast shape %s", FL_SHAPE(target),
+                fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
+    return fits;
+}
+
 int fl_shape__broadcast(const int64_t *a, int na, const int64_t *b, int nb, int64_t *out) {
     int n = na > nb ? na : nb;
     for (int i = n - 1; i >= 0; i--) {

@@ -148,6 +148,8 @@ int64_t fl_shape__numel(const int64_t *sizes, int ndim);
 /* out (FL_MAX_DIMS) <- the broadcast shape; its ndim, or -1 and PyTorch's message. */
 int fl_shape__broadcast(const int64_t *a, int na, const int64_t *b, int nb, int64_t *out);
 bool fl_shape__equal(const fl_tensor *a, const fl_tensor *b);
+/* Whether target has the sizes of what is to be written into it; false and PyTorch's message where not. */
+bool fl_shape__fits(const fl_tensor *target, const int64_t *sizes, int ndim);
 void fl_shape__row_major(const int64_t *sizes, int ndim, int64_t *strides);
 /* "[2, 3]" into text; for messages. Returns text. */
 typedef struct fl_shape_text {
@@ -173,6 +175,8 @@ fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
 const char *fl_dtype__scalar_type(fl_dtype dtype);
 fl_dtype fl_dtype__of_scalar(fl_scalar s);           /* bool, int64 or float64 */
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to); /* torch.can_cast */
+/* Whether a result of this type can be written into target; false and PyTorch's message where not. */
+bool fl_dtype__fits(fl_dtype target, fl_dtype result);
 /* Whether a number fits the type, as fill_ asks; false and PyTorch's message ("value cannot be converted to ...") where
  * not. */
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value);

@@ -96,6 +96,21 @@ def other_types(**kwargs):
     return [sample(T((4,), 0.1, 0.9), T((4,), 0, 1, dtype=d, grad=False), **kwargs) for d in ("float32", "float64", "int64")]
 
 
+def mixed_types(*names, **kwargs):
+    """Tensors of two types, one of them perhaps 0-dim: what type the result has, and what is refused."""
+    pairs = [(a, b) for a in names for b in names if a != b or a not in ("float32", "float64")]
+    out = [sample(plain((3, 4), low=0, high=1, dtype=a), plain((3, 4), low=0, high=1, dtype=b), reduction=r, **kwargs)
+           for a, b in pairs for r in ("mean", "none")]  # fmt: skip
+    return out + [sample(plain(s, low=0, high=1, dtype="float32"), plain(t, low=0, high=1, dtype="float64"), reduction="none", **kwargs) for s, t in (((4,), ()), ((), (4,)))]
+
+
+TYPES = ("float32", "float64", "int64", "bool")
+
+
+def plain(shape, **kwargs):
+    return T(shape, grad=False, **kwargs)
+
+
 def errors(name, *more):
     def call(*args, **kwargs):
         return lambda m: getattr(m.nn.functional, name)(*(a(m) for a in args), **kwargs)
@@ -104,11 +119,11 @@ def errors(name, *more):
 
 
 WEIGHTED = [sample(T((3, 4)), T((3, 4)), weight=T((3, 4), 0.5, 2), reduction=r) for r in REDUCTIONS]
-op("mse_loss", pairs(-3, 3, -3, 3) + WEIGHTED + other_types(), path=F + "mse_loss", rtol={"float32": 1e-5}, errors=errors("mse_loss"))
-op("l1_loss", pairs(-3, 3, -3, 3) + WEIGHTED + other_types(), path=F + "l1_loss", rtol={"float32": 1e-5}, errors=errors("l1_loss"))
-op("smooth_l1_loss", pairs(-3, 3, -3, 3) + pairs(-3, 3, -3, 3, beta=0.3)[:9] + [sample(T((4, 5)), T((4, 5)), beta=0)] + other_types(),
-   path=F + "smooth_l1_loss", rtol={"float32": 1e-5}, errors=errors("smooth_l1_loss", ((ones(3), ones(3)), {"beta": -1})))  # fmt: skip
-op("huber_loss", pairs(-3, 3, -3, 3) + pairs(-3, 3, -3, 3, delta=0.3)[:9] + WEIGHTED, path=F + "huber_loss", rtol={"float32": 1e-5},
+op("mse_loss", pairs(-3, 3, -3, 3) + WEIGHTED + other_types() + mixed_types(*TYPES), path=F + "mse_loss", rtol={"float32": 1e-5}, errors=errors("mse_loss"))
+op("l1_loss", pairs(-3, 3, -3, 3) + WEIGHTED + other_types() + mixed_types(*TYPES), path=F + "l1_loss", rtol={"float32": 1e-5}, errors=errors("l1_loss"))
+op("smooth_l1_loss", pairs(-3, 3, -3, 3) + pairs(-3, 3, -3, 3, beta=0.3)[:9] + [sample(T((4, 5)), T((4, 5)), beta=0)] + other_types() + mixed_types(*TYPES),
+   path=F + "smooth_l1_loss", rtol={"float32": 1e-5}, errors=errors("smooth_l1_loss", ((ones(3), ones(3)), {"beta": -1}), ((ones(3), ones(3)), {"beta": float("nan")})))  # fmt: skip
+op("huber_loss", pairs(-3, 3, -3, 3) + pairs(-3, 3, -3, 3, delta=0.3)[:9] + WEIGHTED + mixed_types(*TYPES), path=F + "huber_loss", rtol={"float32": 1e-5},
    errors=errors("huber_loss", ((ones(3), ones(3)), {"delta": 0})))  # fmt: skip
 op("binary_cross_entropy", pairs(0.05, 0.95, 0, 1, broadcast=False) + [sample(T((3, 4), 0.1, 0.9), T((3, 4), 0, 1), T(s, 0.5, 2, grad=False), reduction=r)
    for s in ((3, 4), (4,)) for r in REDUCTIONS] + [sample(T((6,), 0, 1, integral=True, grad=False), T((6,), 0, 1))], path=F + "binary_cross_entropy", rtol={"float32": 1e-5},
@@ -116,7 +131,8 @@ op("binary_cross_entropy", pairs(0.05, 0.95, 0, 1, broadcast=False) + [sample(T(
                  ((ones(3), ones(3, dtype="float64")), {})))  # fmt: skip
 op("binary_cross_entropy_with_logits", pairs(-6, 6, 0, 1, broadcast=False) + [sample(T((3, 4)), T((3, 4), 0, 1), T(s, 0.5, 2, grad=False), reduction=r)
    for s in ((3, 4), (4,)) for r in REDUCTIONS] + [sample(T((3, 4)), T((3, 4), 0, 1), pos_weight=T(s, 0.5, 2, grad=False), reduction=r) for s in ((3, 4), (4,), ()) for r in REDUCTIONS]
-   + [sample(T((5,), -200, 200), T((5,), 0, 1))], path=F + "binary_cross_entropy_with_logits", rtol={"float32": 1e-5}, strides=False,
+   + [sample(T((5,), -200, 200), T((5,), 0, 1))] + mixed_types(*TYPES) + [sample(T((3, 4)), T((3, 4), 0, 1), pos_weight=plain((4,), dtype="bool")), sample(T((4,)), T((4,), 0, 1), plain((2, 4)))],
+   path=F + "binary_cross_entropy_with_logits", rtol={"float32": 1e-5}, strides=False,
    errors=errors("binary_cross_entropy_with_logits", ((ones(3, 4), ones(4)), {})))  # fmt: skip
 op("kl_div", pairs(-5, 0, 0.05, 1) + pairs(-5, 0, -5, 0, log_target=True)[:20] + [sample(T((3, 4), -5, 0), T((3, 4), 0, 1, integral=True, grad=False)),
    sample(T((3, 4), -5, 0), T((3, 4), 0.1, 1), reduction="batchmean")], path=F + "kl_div", rtol={"float32": 1e-5}, strides=False,
@@ -132,10 +148,6 @@ def sums(*args, **kwargs):
     return [sample(*args, reduction=r, **kwargs) for r in REDUCTIONS]
 
 
-def plain(shape, **kwargs):
-    return T(shape, grad=False, **kwargs)
-
-
 LOOSE = {"path": None, "strides": False, "rtol": {"float32": 2e-5}}
 
 
@@ -145,8 +157,9 @@ def loss(name, samples, **kwargs):
 
 loss("margin_ranking_loss", [s for sh in SIGNED for s in sums(T(sh), T(sh), plain(sh), 0.3)] + [sample(T((3, 4)), T((3, 4)), plain((3, 4)), margin=0.5), sample(T((3, 4)), T((1, 4)), plain((3, 1)))],
      errors=[lambda m: m.nn.functional.margin_ranking_loss(m.ones(3), m.ones(3), m.ones(1, 3)), lambda m: m.nn.functional.margin_ranking_loss(m.ones(3), m.ones(3), m.ones(3), reduction="x")])  # fmt: skip
-loss("hinge_embedding_loss", [s for sh in SIGNED for s in sums(T(sh), T(sh, -1, 1, integral=True, grad=False))] + sums(T((3, 4)), T((4,), -1, 1, integral=True, grad=False), 2.0))
-loss("soft_margin_loss", [s for sh in SIGNED for s in sums(T(sh), plain(sh))], errors=errors("soft_margin_loss"))
+loss("hinge_embedding_loss", [s for sh in SIGNED for s in sums(T(sh), T(sh, -1, 1, integral=True, grad=False))] + sums(T((3, 4)), T((4,), -1, 1, integral=True, grad=False), 2.0)
+     + [s for m in (0.7, 1.7, -0.7) for s in sums(plain((9,), dtype="int64"), plain((9,), low=-1, high=1, integral=True), m)])  # fmt: skip
+loss("soft_margin_loss", [s for sh in SIGNED for s in sums(T(sh), plain(sh))] + mixed_types(*TYPES)[:-2] + sums(plain((4,)), plain((3, 4))), errors=errors("soft_margin_loss"))
 COSINE = [s for r in REDUCTIONS for s in (sample(T((4, 5)), T((4, 5)), T((4,), -1, 1, integral=True, grad=False), 0.1, reduction=r), sample(T((5,)), T((5,)), T((), 1, 1, grad=False), reduction=r))]
 loss("cosine_embedding_loss", COSINE, errors=[lambda m: m.nn.functional.cosine_embedding_loss(m.ones(3), m.ones(3), m.ones(3)), lambda m: m.nn.functional.cosine_embedding_loss(m.ones(2, 3), m.ones(2, 3), m.ones(2, 3)),
      lambda m: m.nn.functional.cosine_embedding_loss(m.ones(2, 3), m.ones(2, 3), m.tensor(1.0))])  # fmt: skip
@@ -159,13 +172,16 @@ loss("gaussian_nll_loss", GAUSSIAN + sums(T((3, 4)), T((3, 4)), T((3, 4), 0, 1),
      lambda m: m.nn.functional.gaussian_nll_loss(m.ones(3, 4), m.ones(3, 4), m.ones(2)), lambda m: m.nn.functional.gaussian_nll_loss(m.ones(3), m.ones(3), -m.ones(3))])  # fmt: skip
 MULTI = [s for n, c in ((4, 5), (1, 3), (6, 2)) for o in ({}, {"p": 2}, {"margin": 0.5}) for s in sums(T((n, c)), classes((n,), c), **o)]
 MULTI += sums(T((4, 5)), classes((4,), 5), weight=T((5,), 0.5, 2, grad=False)) + sums(T((5,)), classes((), 5), p=2) + sums(T((5,)), classes((1,), 5))
+MULTI += [sample(plain((9, 3), special=True), classes((9,), 3)), sample(plain((4, 3)), classes((4,), 3), margin=float("nan")), sample(plain((9, 3), special=True), classes((9,), 3), p=2, reduction="none")]
 loss("multi_margin_loss", MULTI, gradgrad=False, numeric=False, errors=[
      lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1])), lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 4])), lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), p=3),
      lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), weight=m.ones(3))])  # fmt: skip
 LABELS = [s for n, c in ((4, 5), (1, 3), (6, 2)) for s in sums(T((n, c)), T((n, c), -1, c - 1, dtype="int64"))] + sums(T((5,)), T((5,), -1, 4, dtype="int64"))
+LABELS += sums(plain((9, 3), special=True), T((9, 3), -1, 2, dtype="int64"))
 loss("multilabel_margin_loss", LABELS, gradgrad=False, numeric=False, errors=[
      lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), m.ones(3, 3, dtype=m.int64)), lambda m: m.nn.functional.multilabel_margin_loss(m.ones(3, 4), 9 * m.ones(3, 4, dtype=m.int64))])  # fmt: skip
-loss("multilabel_soft_margin_loss", [s for sh in ((3, 4), (5,), (2, 3, 5)) for s in sums(T(sh), T(sh, 0, 1, integral=True, grad=False))] + sums(T((3, 4)), T((3, 4), 0, 1, grad=False), T((4,), 0.5, 2, grad=False)))
+loss("multilabel_soft_margin_loss", [s for sh in ((3, 4), (5,), (2, 3, 5)) for s in sums(T(sh), T(sh, 0, 1, integral=True, grad=False))] + sums(T((3, 4)), T((3, 4), 0, 1, grad=False), T((4,), 0.5, 2, grad=False))
+     + sums(plain((4,)), plain((3, 4))) + [sample(plain(()), plain((3,))), sample(plain((3, 4)), plain((3, 4), dtype="bool"))])  # fmt: skip
 
 # ---- Alignments -----------------------------------------------------------------------------------------------------
 
