@@ -1,10 +1,15 @@
-/* pad.c: more elements (or fewer) at the ends of the last dimensions. A constant surrounds a copy; the other modes read
- * each new element from where a map of each dimension says.
+/* pad.c: more elements (or fewer) at the ends of the last dimensions: constants, or what a map of each dimension says.
+ *
+ * A tensor is lines of units in memory: the innermost dimension that is padded, and what lies within one of its
+ * elements. A line of the result is a run of a line of the input between two ends; its gradient adds the same back.
  */
 #include <flashlight/ops.h>
 
 #include "base/alloc.h"
+#include "kernels/kernels.h"
+#include "ops/elements.h"
 #include "ops/view.h"
+#include "tensor/cast.h"
 
 /* Pads as given: pairs (before, after), the last dimension first. */
 typedef struct pads {
@@ -56,6 +61,241 @@ static bool padded_sizes(const fl_tensor *self, const pads *p, int64_t *sizes) {
     return true;
 }
 
+/* ---- Lines ------------------------------------------------------------------------------------------------------- */
+
+typedef struct lines {
+    int outer;                                       /* dimensions outside of a line, outermost first */
+    int64_t padded[FL_MAX_DIMS], inner[FL_MAX_DIMS]; /* their sizes with and without what is added */
+    const int64_t *map[FL_MAX_DIMS];                 /* the element that each shows, -1: the constant; NULL: its own */
+    int64_t whole, part;                             /* units of a line, likewise */
+    int64_t first, middle, skip;                     /* units [first, first + middle) are the part's from `skip` on */
+    const int64_t *line_map;
+    int64_t unit;               /* items */
+    int size;                   /* bytes of an item */
+    int64_t n;                  /* lines with what is added */
+    int64_t plane, inner_plane; /* lines of the dimensions from the first padded one on */
+    char *with, *without;       /* the elements */
+    char value[8];
+    fl_move_fn copy, add;
+    fl_indexed_fn scatter_add;
+} lines;
+
+/* Which element of a dimension of `size` stands at i of the padded one; -1: the constant. */
+static int64_t shown(const pads *p, int d, int64_t size, int64_t i) {
+    const int64_t before = p->before[d], after = p->after[d], j = i - before;
+    switch (p->mode) {
+        case CONSTANT:
+            return j < 0 || j >= size ? -1 : j;
+        case REFLECT:
+            return j < 0 ? -j : j >= size ? 2 * size - 2 - j : j;
+        case REPLICATE:
+            return j < 0 ? 0 : j >= size ? size - 1 : j;
+    }
+    /* what negative counts take away is gone before the ends meet */
+    const int64_t first = before < 0 ? -before : 0, kept = size - first + (after < 0 ? after : 0);
+    return first + ((j - first) % kept + kept) % kept;
+}
+
+/* Describes `padded`, dense, and `inner`, which lies in memory as it does. `maps` has room for the sum of the padded
+ * dimensions' sizes. */
+static void describe(lines *l, const pads *p, const fl_tensor *padded, const fl_tensor *inner, int64_t *maps) {
+    const int ndim = padded->ndim;
+    const bool last = ndim > 2 && !(padded->flags & FL_T_CONTIGUOUS);
+    int order[FL_MAX_DIMS]; /* of the dimensions in memory */
+    for (int i = 0; i < ndim; i++) order[i] = !last || i == 0 ? i : i == ndim - 1 ? 1 : i + 1;
+    *l = (lines){.unit = 1, .size = (int)fl_dtype_size((fl_dtype)padded->dtype), .n = 1};
+    int line = ndim - 1;
+    for (; line > 0; line--) {
+        const int d = ndim - 1 - order[line];
+        if (d < p->n && (p->before[d] || p->after[d])) break;
+        l->unit *= padded->sizes[order[line]];
+    }
+    bool any = false;
+    l->plane = l->inner_plane = 1;
+    for (int k = 0; k <= line; k++) {
+        const int d = ndim - 1 - order[k];
+        const int64_t with = padded->sizes[order[k]], without = inner->sizes[order[k]];
+        const int64_t *map = NULL;
+        if (d < p->n && (p->before[d] || p->after[d])) {
+            map = maps;
+            for (int64_t i = 0; i < with; i++) *maps++ = shown(p, d, without, i);
+        }
+        if (k == line) {
+            l->whole = with;
+            l->part = without;
+            l->line_map = map;
+            l->skip = map && p->before[d] < 0 ? -p->before[d] : 0;
+            l->first = map && p->before[d] > 0 ? p->before[d] : 0;
+            l->middle = without - l->skip - (map && p->after[d] < 0 ? -p->after[d] : 0);
+            if (l->first > with) l->first = with; /* the other end takes some of it away again */
+            if (l->middle > with - l->first) l->middle = with - l->first;
+            if (l->middle < 0) l->middle = 0;
+            break;
+        }
+        const int before = l->outer - 1;
+        if (!map && before >= 0 && !l->map[before]) { /* one with the dimension before */
+            l->padded[before] *= with;
+            l->inner[before] *= without;
+        } else {
+            l->padded[l->outer] = with;
+            l->inner[l->outer] = without;
+            l->map[l->outer++] = map;
+        }
+        any = any || map;
+        l->n *= with;
+        if (any) {
+            l->plane *= with;
+            l->inner_plane *= without;
+        }
+    }
+    l->with = padded->data;
+    l->without = inner->data;
+    l->copy = fl_kernels__active.move->copy[l->size];
+    if (p->mode == CONSTANT) return;
+    l->add = fl_elements__meet((fl_dtype)padded->dtype, FL_MEET_ADD);
+    l->scatter_add = fl_elements__scatter((fl_dtype)padded->dtype, FL_MEET_ADD);
+}
+
+/* The line without what is added that line `at` shows, -1 for none. */
+static int64_t line_shown(const lines *l, const int64_t *at) {
+    int64_t row = 0;
+    for (int k = 0; k < l->outer; k++) {
+        const int64_t i = l->map[k] ? l->map[k][at[k]] : at[k];
+        if (i < 0) return -1;
+        row = row * l->inner[k] + i;
+    }
+    return row;
+}
+static void line_at(const lines *l, int64_t line, int64_t *at) {
+    for (int k = l->outer - 1; k >= 0; k--) {
+        at[k] = line % l->padded[k];
+        line /= l->padded[k];
+    }
+}
+static void line_next(const lines *l, int64_t *at) {
+    for (int k = l->outer - 1; k >= 0 && ++at[k] == l->padded[k]; k--) at[k] = 0;
+}
+
+static inline void copy_item(char *to, const char *from, int size) {
+    switch (size) {
+        case 1:
+            *to = *from;
+            return;
+        case 2:
+            memcpy(to, from, 2);
+            return;
+        case 4:
+            memcpy(to, from, 4);
+            return;
+        default:
+            memcpy(to, from, 8);
+    }
+}
+
+/* Units [begin, end) of a line that are not its middle: mostly one or two. */
+static void show_end(const lines *l, char *to, const char *from, int64_t begin, int64_t end) {
+    const int64_t bytes = l->unit * l->size;
+    if (begin >= end) return;
+    if (l->line_map[begin] < 0 && (end - begin) * l->unit > 16)
+        l->copy(to + begin * bytes, l->size, l->value, 0, (end - begin) * l->unit);
+    else if (l->unit == 1)
+        for (int64_t i = begin; i < end; i++)
+            copy_item(to + i * bytes, l->line_map[i] < 0 ? l->value : from + l->line_map[i] * bytes, l->size);
+    else
+        for (int64_t i = begin; i < end; i++) {
+            const bool constant = l->line_map[i] < 0;
+            l->copy(to + i * bytes, l->size, constant ? l->value : from + l->line_map[i] * bytes,
+                    constant ? 0 : l->size, l->unit);
+        }
+}
+
+static void show_lines(void *context, int64_t begin, int64_t end) {
+    const lines *l = context;
+    const int64_t bytes = l->unit * l->size;
+    int64_t at[FL_MAX_DIMS];
+    line_at(l, begin, at);
+    for (int64_t i = begin; i < end; i++, line_next(l, at)) {
+        const int64_t row = line_shown(l, at);
+        char *to = l->with + i * l->whole * bytes;
+        if (row < 0) {
+            l->copy(to, l->size, l->value, 0, l->whole * l->unit);
+            continue;
+        }
+        const char *from = l->without + row * l->part * bytes;
+        show_end(l, to, from, 0, l->first);
+        l->copy(to + l->first * bytes, l->size, from + l->skip * bytes, l->size, l->middle * l->unit);
+        show_end(l, to, from, l->first + l->middle, l->whole);
+    }
+}
+
+static void add_end(const lines *l, char *to, const char *from, int64_t begin, int64_t end) {
+    const int64_t bytes = l->unit * l->size;
+    if (l->unit == 1)
+        l->scatter_add(to, 0, from + begin * bytes, bytes, l->line_map + begin, bytes, end - begin);
+    else
+        for (int64_t i = begin; i < end; i++)
+            l->add(to + l->line_map[i] * bytes, l->size, from + i * bytes, l->size, l->unit);
+}
+
+/* The gradient: planes of it, each from the lines that show them. */
+static void add_planes(void *context, int64_t begin, int64_t end) {
+    const lines *l = context;
+    const int64_t bytes = l->unit * l->size, plane = l->inner_plane * l->part * bytes;
+    int64_t at[FL_MAX_DIMS];
+    memset(l->without + begin * plane, 0, (size_t)((end - begin) * plane));
+    line_at(l, begin * l->plane, at);
+    for (int64_t i = begin * l->plane; i < end * l->plane; i++, line_next(l, at)) {
+        const char *from = l->with + i * l->whole * bytes;
+        char *to = l->without + line_shown(l, at) * l->part * bytes;
+        add_end(l, to, from, 0, l->first);
+        l->add(to + l->skip * bytes, l->size, from + l->first * bytes, l->size, l->middle * l->unit);
+        add_end(l, to, from, l->first + l->middle, l->whole);
+    }
+}
+
+/* t dense in the given format: itself (retained) or a copy. */
+static fl_tensor *in_format(fl_tensor *t, fl_memory_format format) {
+    if (format == FL_CONTIGUOUS_FORMAT) return fl_tensor__contiguous(t);
+    if (fl_shape__is_dense(t)) return fl_tensor__retain(t); /* the format is what its strides suggest */
+    fl_tensor *copy = fl_tensor__empty_format((fl_dtype)t->dtype, t->ndim, t->sizes, format);
+    if (copy && !fl_tensor__copy(copy, t)) {
+        fl_release(copy);
+        return NULL;
+    }
+    return copy;
+}
+
+/* What `self` becomes with pads (of these sizes), or the gradient `self` without them: one reference, the caller's. */
+static fl_tensor *run(fl_tensor *self, const pads *p, const int64_t *sizes, fl_memory_format format, fl_scalar value,
+                      bool backward) {
+    fl_tensor *source = in_format(self, fl_shape__suggest_format(self));
+    if (source && fl_shape__suggest_format(self) != format) { /* a circle is row-major */
+        fl_tensor *moved = fl_tensor__contiguous(source);
+        fl_release(source);
+        source = moved;
+    }
+    fl_tensor *result = source ? fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, sizes, format) : NULL;
+    int64_t count = 0;
+    for (int d = 0; d < self->ndim && result; d++) count += backward ? self->sizes[d] : sizes[d];
+    int64_t *maps = result ? fl_alloc__get((size_t)count * sizeof(int64_t)) : NULL;
+    if (maps) {
+        lines l;
+        describe(&l, p, backward ? source : result, backward ? result : source, maps);
+        if (!backward) fl_cast__scalar(l.value, (fl_dtype)self->dtype, value);
+        const int64_t n = backward ? l.n / l.plane : l.n, cost = l.whole * l.unit * (backward ? l.plane : 1);
+        if (result->numel) fl_pool__for(n, fl_pool__grain(n, cost), backward ? add_planes : show_lines, &l);
+    }
+    if (result && !maps) {
+        fl_release(result);
+        result = NULL;
+    }
+    if (maps) fl_alloc__put(maps, (size_t)count * sizeof(int64_t));
+    fl_release(source);
+    return result;
+}
+
+/* ---- Constants --------------------------------------------------------------------------------------------------- */
+
 static void constant_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const pads *p = fl_node__data(node);
     int64_t back[2 * FL_MAX_DIMS];
@@ -67,6 +307,22 @@ static void constant_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
 }
 static const fl_rule constant_rule = {.name = "ConstantPadNdBackward0", .backward = constant_backward};
 
+/* Less at every end, or the same: a copy of a part. */
+static fl_tensor *cropped(fl_tensor *self, const pads *p, const int64_t *sizes) {
+    fl_tensor *result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, sizes);
+    int64_t from = 0;
+    for (int d = 0; d < self->ndim; d++) {
+        const int i = self->ndim - 1 - d;
+        if (i < p->n) from -= p->before[i] * self->strides[d];
+    }
+    fl_tensor *part = result && result->numel ? fl_tensor__view(self, self->ndim, sizes, self->strides, from) : NULL;
+    const bool done = result && (result->numel == 0 || (part && fl_tensor__copy(result, part)));
+    fl_release(part);
+    if (done) return result;
+    fl_release(result);
+    return NULL;
+}
+
 static fl_tensor *constant(fl_tensor *self, const int64_t *pad, int n_pad, fl_scalar value) {
     pads p;
     int64_t sizes[FL_MAX_DIMS];
@@ -74,36 +330,9 @@ static fl_tensor *constant(fl_tensor *self, const int64_t *pad, int n_pad, fl_sc
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     bool grows = false;
     for (int64_t i = 0; i < p.n; i++) grows = grows || p.before[i] > 0 || p.after[i] > 0;
+    p.mode = CONSTANT;
     fl_tensor *result =
-        grows ? fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, sizes, fl_shape__suggest_format(self))
-              : fl_tensor__empty_like(self, (fl_dtype)self->dtype, sizes);
-    if (!result) return NULL;
-    /* what of self stays, and where it goes */
-    int64_t kept[FL_MAX_DIMS], from = 0, to = 0;
-    bool surrounded = false, any = true;
-    for (int d = 0; d < self->ndim; d++) {
-        int i = self->ndim - 1 - d;
-        int64_t before = i < p.n ? p.before[i] : 0, after = i < p.n ? p.after[i] : 0;
-        kept[d] = self->sizes[d] + (before < 0 ? before : 0) + (after < 0 ? after : 0);
-        if (before < 0)
-            from -= before * self->strides[d];
-        else
-            to += before * result->strides[d];
-        surrounded = surrounded || before > 0 || after > 0;
-        any = any && kept[d] > 0;
-    }
-    if (surrounded) fl_tensor__fill(result, value);
-    if (any) {
-        fl_tensor *hole = fl_tensor__view(result, self->ndim, kept, result->strides, to);
-        fl_tensor *part = hole ? fl_tensor__view(self, self->ndim, kept, self->strides, from) : NULL;
-        bool done = part && fl_tensor__copy(hole, part);
-        fl_release(part);
-        fl_release(hole);
-        if (!done) {
-            fl_release(result);
-            return NULL;
-        }
-    }
+        grows ? run(self, &p, sizes, fl_shape__suggest_format(self), value, false) : cropped(self, &p, sizes);
     return fl_view__finish_copy(result, self, &constant_rule, &p, sizeof(p));
 }
 
@@ -112,42 +341,21 @@ fl_tensor *fl_constant_pad_nd(fl_tensor *self, const int64_t *pad, int n_pad,
     return fl_failed() ? NULL : constant(self, pad, n_pad, options ? options->value : fl_int(0));
 }
 
-/* ---- Modes that read from the tensor --------------------------------------------------------------------- */
+/* ---- Modes that read from the tensor ----------------------------------------------------------------------------- */
 
-/* For each element of the padded dimension, which one of the dimension it shows; in the innermost scope. */
-static fl_tensor *map_of(int64_t size, int64_t before, int64_t after, int64_t mode) {
-    int64_t n = size + before + after;
-    fl_tensor *map = fl_tensor__empty(FL_INT64, 1, &n);
-    int64_t *to = map ? (int64_t *)(void *)map->data : NULL;
-    for (int64_t i = 0; i < n && map; i++) {
-        int64_t j = i - before;
-        if (mode == REFLECT)
-            j = j < 0 ? -j : j >= size ? 2 * size - 2 - j : j;
-        else if (mode == REPLICATE)
-            j = j < 0 ? 0 : j >= size ? size - 1 : j;
-        else { /* what negative counts take away is gone before the ends meet */
-            const int64_t first = before < 0 ? -before : 0, kept = size - first + (after < 0 ? after : 0);
-            j = first + ((j - first) % kept + kept) % kept;
-        }
-        to[i] = j;
-    }
-    return fl_scope__result(map);
+static fl_tensor *mapped(fl_tensor *self, const pads *p);
+
+static void mapped_back_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    out[0] = mapped(grad[0], fl_node__data(node));
 }
+static const fl_rule mapped_back_rule = {.name = "PadBackwardBackward0", .backward = mapped_back_backward};
 
 static void mapped_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const pads *p = fl_node__data(node);
-    int64_t sizes[FL_MAX_DIMS], now[FL_MAX_DIMS];
-    int ndim = fl_node__input_shape(node, 0, sizes);
-    fl_tensor *g = grad[0];
-    for (int64_t i = 0; i < p->n && g; i++) {
-        int d = ndim - 1 - (int)i;
-        if (!p->before[i] && !p->after[i]) continue;
-        for (int k = 0; k < ndim; k++) now[k] = k == d ? sizes[d] : g->sizes[k];
-        fl_tensor *map = map_of(sizes[d], p->before[i], p->after[i], p->mode);
-        fl_tensor *zeros = map ? fl_new_zeros(g, now, ndim, NULL) : NULL;
-        g = zeros ? fl_index_add(zeros, d, map, g, NULL) : NULL;
-    }
-    out[0] = g;
+    int64_t sizes[FL_MAX_DIMS];
+    fl_node__input_shape(node, 0, sizes);
+    fl_tensor *result = run(grad[0], p, sizes, fl_shape__suggest_format(grad[0]), fl_int(0), true);
+    out[0] = fl_view__finish_copy(result, grad[0], &mapped_back_rule, p, sizeof(*p));
 }
 static const fl_rule mapped_rules[4][3] = {
     [REFLECT] = {{.name = "ReflectionPad1DBackward0", .backward = mapped_backward},
@@ -160,6 +368,15 @@ static const fl_rule mapped_rules[4][3] = {
                   {.name = "CircularPad2DBackward0", .backward = mapped_backward},
                   {.name = "CircularPad3DBackward0", .backward = mapped_backward}},
 };
+
+/* Checked before. */
+static fl_tensor *mapped(fl_tensor *self, const pads *p) {
+    int64_t sizes[FL_MAX_DIMS];
+    const fl_memory_format format = p->mode == CIRCULAR ? FL_CONTIGUOUS_FORMAT : fl_shape__suggest_format(self);
+    if (fl_failed() || !padded_sizes(self, p, sizes)) return NULL;
+    fl_tensor *result = run(self, p, sizes, format, fl_int(0), false);
+    return fl_view__finish_copy(result, self, &mapped_rules[p->mode][p->n - 1], p, sizeof(*p));
+}
 
 static bool check_mapped(const fl_tensor *self, const pads *p) {
     for (int64_t i = 0; i < p->n; i++) {
@@ -205,20 +422,5 @@ fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_o
                        "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now");
     p.mode = mode;
     if (!padded_sizes(self, &p, sizes) || !check_mapped(self, &p)) return NULL;
-    bool kept = fl_thread__self.no_grad;
-    fl_thread__self.no_grad = true;
-    fl_scope_open();
-    fl_memory_format format = fl_shape__suggest_format(self);
-    fl_tensor *now = self;
-    for (int64_t i = 0; i < p.n && now; i++) {
-        int d = self->ndim - 1 - (int)i;
-        fl_tensor *map = map_of(self->sizes[d], p.before[i], p.after[i], mode);
-        now = map ? fl_index_select(now, d, map) : NULL;
-    }
-    if (now && mode != CIRCULAR && format != FL_CONTIGUOUS_FORMAT)
-        now = fl_contiguous(now, &(fl_contiguous_options){format});
-    fl_tensor__retain(now);
-    fl_scope_close();
-    fl_thread__self.no_grad = kept;
-    return fl_view__finish_copy(now, self, &mapped_rules[mode][p.n - 1], &p, sizeof(p));
+    return mapped(self, &p);
 }
