@@ -1,7 +1,11 @@
-/* rnn_direction.c: one direction of a recurrent layer (ops/rnn.h), fused: the input's product for all steps at once,
- * then for each step the recurrent product and the cell (kernels/rnn.h). The backward pass goes through the steps the
- * other way with the activations that were kept, and ends with the weights' gradients as products over all steps. For
- * higher derivatives the formula is written out in ops and differentiated anew.
+/* rnn_direction.c: one direction of a recurrent layer (ops/rnn.h), fused. The input's product is made for all steps at
+ * once; then the network goes through the steps with the recurrent weights packed once, each product going straight
+ * into the cell (kernels/rnn.h). The backward pass goes through the steps the other way with the activations that were
+ * kept, and ends with the weights' gradients as products over all steps. For higher derivatives the formula is written
+ * out in ops and differentiated anew.
+ *
+ * Sequences know nothing of each other. While the packed weights stay in a core's cache, threads therefore take
+ * sequences and go through all steps without meeting; weights that are larger are shared out by columns at every step.
  *
  * Rows of x stand step after step, `count` of them each. In a packed sequence counts do not increase, so that the first
  * rows of a step go on with the same rows of the step before (or after, in reverse), and the others begin with the
@@ -11,8 +15,14 @@
 
 #include <flashlight/ops.h>
 
+#include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
+
+#define FEW_ROWS 8                        /* of all steps: packing would cost more than it saves */
+#define CACHED_WEIGHTS (INT64_C(1) << 19) /* bytes of packed weights that stay in a core's L2 cache beside the rest */
+#define ROWS_TOGETHER 8                   /* sequences that a thread takes through all steps */
+#define STEP_WORK (1 << 18)               /* multiply-adds of a step worth handing to another thread */
 
 enum { IN_X, IN_H0, IN_C0, IN_W_IH, IN_W_HH, IN_B_IH, IN_B_HH, IN_W_HR, INPUTS };
 enum { KEPT_Y = INPUTS, KEPT_GATES, KEPT_C, KEPT_RAW, KEPT_SIZES, SAVED };
@@ -24,22 +34,33 @@ typedef struct direction {
 
 /* ---- The sequence ------------------------------------------------------------------------------------------------ */
 
+/* A matrix [k, columns] in the order of kernels/rnn.h; block NULL: it is not packed. */
+typedef struct packed {
+    void *block;
+    size_t bytes;
+    int64_t k, columns; /* columns: of one gate */
+    int gates;
+} packed;
+
 /* Everything about one run; pointers to dense memory. */
 typedef struct run {
     fl_rnn_mode mode;
     bool reverse;
+    bool by_columns; /* threads share each step, not the sequences */
     int type, size;
     int64_t steps, rows, batch, features, hidden, out, gates; /* out: size of h; gates: of all together */
     const int64_t *counts;                                    /* NULL: batch, always */
     const char *x, *h0, *c0, *w_ih, *w_hh, *b_hh, *w_hr;
-    char *y, *activations, *c, *raw; /* raw: h before its projection */
-    char *hidden_gates;              /* GRU: of one step, scratch */
-    fl_gemm_packed packed;
+    char *y, *activations, *c, *raw; /* raw: h before its projection; GRU: the gates' sums from x */
+    char *hidden_gates;              /* GRU, where w_hh is not packed: of one step, scratch */
+    packed recurrent, projection;    /* w_hh and w_hr, as the pass needs them */
 } run;
 
 static int64_t count_of(const run *r, int64_t step) { return r->counts ? r->counts[step] : r->batch; }
 static void *at(const void *base, int64_t elements, int size) { return (char *)base + elements * size; }
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
+static int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
 /* A step: its rows, and how many of them go on from another step's rows; the others begin. */
 typedef struct place {
@@ -67,18 +88,7 @@ static bool next_place(const run *r, bool backward, place *p) {
     return true;
 }
 
-typedef struct cell_call {
-    fl_rnn_fn fn;
-    const fl_rnn_step *step;
-} cell_call;
-static void call_cell(void *context, int64_t begin, int64_t end) {
-    const cell_call *c = context;
-    c->fn(c->step, begin, end);
-}
-static void cell(fl_rnn_fn fn, const fl_rnn_step *step, int64_t rows) {
-    cell_call c = {fn, step};
-    fl_pool__for(rows, fl_pool__grain(rows, 16 * step->hidden), call_cell, &c);
-}
+/* ---- Products ---------------------------------------------------------------------------------------------------- */
 
 /* C [m, n] (+)= A [m, k] W^T, W [n, k]; or with `plain` W [k, n]. */
 static fl_gemm times(const run *r, int64_t m, int64_t n, int64_t k, const void *a, const void *w, bool plain, void *c,
@@ -99,8 +109,9 @@ static fl_gemm times(const run *r, int64_t m, int64_t n, int64_t k, const void *
                      .c_col = 1,
                      .accumulate = accumulate};
 }
-/* C [m, n] = A^T B over `rows` rows of A and B. */
-static bool sums(const run *r, int64_t rows, int64_t m, int64_t n, const void *a, const void *b, void *c) {
+/* C [m, n] (+)= A^T B over `rows` rows of A and B. */
+static bool sums(const run *r, int64_t rows, int64_t m, int64_t n, const void *a, const void *b, void *c,
+                 bool accumulate) {
     fl_gemm g = {.type = r->type,
                  .batch = 1,
                  .m = m,
@@ -114,71 +125,175 @@ static bool sums(const run *r, int64_t rows, int64_t m, int64_t n, const void *a
                  .b_col = 1,
                  .c = c,
                  .c_row = n,
-                 .c_col = 1};
+                 .c_col = 1,
+                 .accumulate = accumulate};
     return fl_gemm__run(&g);
+}
+
+typedef struct packing {
+    const packed *to;
+    const char *from;
+    int64_t row, column; /* strides of what is packed */
+    int type, size, lanes;
+} packing;
+
+static void pack_panels(void *context, int64_t begin, int64_t end) {
+    const packing *p = context;
+    const packed *to = p->to;
+    for (int64_t i = begin; i < end; i++) {
+        const int64_t gate = i % to->gates, first = i / to->gates * p->lanes;
+        fl_kernels__active.gemm->real[p->type].pack_columns(
+            to->k, (int)min64(p->lanes, to->columns - first), p->lanes,
+            at(p->from, (gate * to->columns + first) * p->column, p->size), p->row, p->column,
+            at(to->block, i * to->k * p->lanes, p->size));
+    }
+}
+
+/* Packs W^T of W [gates x columns, k], or with `plain` W [k, columns]. */
+static bool pack(const run *r, packed *to, int64_t k, int64_t columns, int gates, const char *w, bool plain) {
+    *to = (packed){.k = k, .columns = columns, .gates = gates};
+    packing p = {to, w, plain ? columns : 1, plain ? 1 : k, r->type, r->size, fl_kernels__active.rnn->lanes[r->type]};
+    const int64_t panels = ceil_div(columns, p.lanes) * gates;
+    to->bytes = (size_t)(panels * p.lanes * k * r->size);
+    to->block = fl_alloc__get(to->bytes);
+    if (!to->block) return false;
+    fl_pool__for(panels, fl_pool__grain(panels, k * p.lanes), pack_panels, &p);
+    return true;
+}
+static void unpack(packed *p) { fl_alloc__put(p->block, p->bytes); }
+
+typedef struct kernel_call {
+    fl_rnn_fn fn;
+    const fl_rnn_step *step;
+    int64_t row, row_end;
+} kernel_call;
+static void call_kernel(void *context, int64_t begin, int64_t end) {
+    const kernel_call *c = context;
+    c->fn(c->step, c->row, c->row_end, begin, end);
+}
+/* A kernel over rows of a step; `per_column` of its multiply-adds are one row's and one hidden number's. */
+static void run_kernel(const run *r, fl_rnn_fn fn, const fl_rnn_step *s, int64_t row, int64_t row_end, bool gates_apart,
+                       int64_t per_column) {
+    const int64_t width = fl_kernels__active.rnn->lanes[r->type] * (gates_apart ? 1 : 4);
+    const int64_t blocks = ceil_div(s->hidden, width);
+    kernel_call c = {fn, s, row, row_end};
+    if (r->by_columns)
+        fl_pool__for(blocks, max64(1, STEP_WORK / max64(1, (row_end - row) * width * per_column)), call_kernel, &c);
+    else
+        call_kernel(&c, 0, blocks);
+}
+
+/* C [rows, n] (+)= A B for rows [row, row_end) of A [., k] and C; B packed, or W as times() takes it. */
+static bool product(const run *r, const packed *b, const char *w, bool plain, int64_t row, int64_t row_end, int64_t n,
+                    int64_t k, const char *a, char *c, bool accumulate) {
+    if (row >= row_end) return true;
+    if (!b->block) {
+        fl_gemm g =
+            times(r, row_end - row, n, k, at(a, row * k, r->size), w, plain, at(c, row * n, r->size), accumulate);
+        return fl_gemm__run(&g);
+    }
+    const fl_rnn_step s = {
+        .hidden = n, .a = a, .a_row = k, .k = k, .packed = b->block, .c = c, .c_row = n, .accumulate = accumulate};
+    run_kernel(r, fl_kernels__active.rnn->product[r->type], &s, row, row_end, false, k);
+    return true;
+}
+
+/* Runs `walk` through all steps for all sequences, some to a thread where they do not share steps. */
+typedef struct walking {
+    const run *r;
+    const void *more;
+    bool (*walk)(const run *r, const void *more, int64_t row, int64_t row_end);
+    int64_t chunks;
+} walking;
+static void walk_chunks(void *context, int64_t begin, int64_t end) {
+    const walking *w = context;
+    const int64_t batch = w->r->batch;
+    for (int64_t i = begin; i < end; i++) w->walk(w->r, w->more, i * batch / w->chunks, (i + 1) * batch / w->chunks);
+}
+static bool walk_all(run *r, bool (*walk)(const run *r, const void *more, int64_t row, int64_t row_end),
+                     const void *more) {
+    if (!r->recurrent.block) return walk(r, more, 0, r->batch); /* products that may fail */
+    r->by_columns = r->recurrent.bytes + r->projection.bytes > CACHED_WEIGHTS;
+    if (r->by_columns) return walk(r, more, 0, r->batch);
+    walking w = {r, more, walk, ceil_div(r->batch, ROWS_TOGETHER)};
+    fl_pool__for(w.chunks, 1, walk_chunks, &w);
+    return true;
 }
 
 /* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
-/* Rows [first, first + count) of a step; the state before stands in h and c. */
-static bool forward_rows(run *r, int64_t first, int64_t count, const char *h, const char *c) {
+/* Sequences [row, end) of a step; the states before are rows of h and c. */
+static bool forward_rows(const run *r, const place *p, int64_t row, int64_t end, const char *h, const char *c) {
     const int size = r->size;
     const fl_rnn_kernels *k = fl_kernels__active.rnn;
-    if (count == 0) return true;
-    char *activations = at(r->activations, first * (r->mode == FL_RNN_GRU ? 4 * r->hidden : r->gates), size);
-    char *gates = r->mode == FL_RNN_GRU ? at(r->raw, first * r->gates, size) : activations;
-    const bool gru = r->mode == FL_RNN_GRU;
-    fl_gemm g = times(r, count, r->gates, r->out, h, r->w_hh, false, gru ? r->hidden_gates : gates, !gru);
-    g.packed = r->packed.block;
-    if (gru) g.bias = r->b_hh;
-    if (!fl_gemm__run(&g)) return false;
-    char *y = at(r->y, first * r->out, size), *raw = r->w_hr ? at(r->raw, first * r->hidden, size) : y;
+    const bool gru = r->mode == FL_RNN_GRU, lstm = r->mode == FL_RNN_LSTM;
+    if (row >= end) return true;
+    char *y = at(r->y, p->row * r->out, size), *raw = r->w_hr ? at(r->raw, p->row * r->hidden, size) : y;
+    char *gates = at(gru ? r->raw : r->activations, p->row * r->gates, size);
+    if (!r->recurrent.block) {
+        fl_gemm g = times(r, end - row, r->gates, r->out, at(h, row * r->out, size), r->w_hh, false,
+                          at(gru ? r->hidden_gates : gates, row * r->gates, size), !gru);
+        if (gru) g.bias = r->b_hh;
+        if (!fl_gemm__run(&g)) return false;
+    }
     fl_rnn_step s = {.hidden = r->hidden,
+                     .a = h,
+                     .a_row = r->out,
+                     .k = r->out,
+                     .packed = r->recurrent.block,
                      .gates = gates,
                      .gates_row = r->gates,
+                     .hidden_bias = r->b_hh,
+                     .hidden_gates = r->hidden_gates,
+                     .hidden_gates_row = r->gates,
                      .previous = gru ? h : c,
                      .previous_row = r->hidden,
                      .h = raw,
                      .h_row = r->hidden,
                      .relu = r->mode == FL_RNN_RELU};
     if (gru) {
-        s.hidden_gates = r->hidden_gates;
-        s.hidden_gates_row = r->gates;
-        s.kept = activations;
+        s.kept = at(r->activations, p->row * 4 * r->hidden, size);
         s.kept_row = 4 * r->hidden;
-        cell(k->gru[r->type], &s, count);
-    } else if (r->mode == FL_RNN_LSTM) {
-        s.c = at(r->c, first * r->hidden, size);
+    } else if (lstm) {
+        s.c = at(r->c, p->row * r->hidden, size);
         s.c_row = r->hidden;
-        cell(k->lstm[r->type], &s, count);
-        if (r->w_hr) {
-            g = times(r, count, r->out, r->hidden, raw, r->w_hr, false, y, false);
-            return fl_gemm__run(&g);
-        }
-    } else {
-        cell(k->rnn[r->type], &s, count);
     }
+    run_kernel(r,
+               (gru    ? k->gru
+                : lstm ? k->lstm
+                       : k->rnn)[r->type],
+               &s, row, end, gru || lstm, r->gates / max64(1, r->hidden) * r->out);
+    return !r->w_hr || product(r, &r->projection, r->w_hr, false, row, end, r->out, r->hidden, raw, y, false);
+}
+
+static bool walk_forward(const run *r, const void *more, int64_t row, int64_t row_end) {
+    (void)more;
+    place p = first_place(r, false);
+    do {
+        const int64_t end = min64(row_end, p.count), middle = max64(row, min64(p.going_on, end));
+        if (!forward_rows(r, &p, row, middle, at(r->y, p.previous_row * r->out, r->size),
+                          r->c ? at(r->c, p.previous_row * r->hidden, r->size) : NULL) ||
+            !forward_rows(r, &p, middle, end, r->h0, r->c0))
+            return false;
+    } while (next_place(r, false, &p));
     return true;
 }
 
 static bool forward(run *r, const char *bias) {
-    const int size = r->size;
-    char *inputs = r->mode == FL_RNN_GRU ? r->raw : r->activations;
-    fl_gemm g = times(r, r->rows, r->gates, r->features, r->x, r->w_ih, false, inputs, false);
+    fl_gemm g = times(r, r->rows, r->gates, r->features, r->x, r->w_ih, false,
+                      r->mode == FL_RNN_GRU ? r->raw : r->activations, false);
     g.bias = bias;
     if (r->rows == 0) return true;
     if (!fl_gemm__run(&g)) return false;
-    g = times(r, r->batch, r->gates, r->out, r->h0, r->w_hh, false, inputs, false);
-    if (r->steps > 1 && !fl_gemm__pack(&g, &r->packed)) return false;
-    place p = first_place(r, false);
+    const int gates = r->mode == FL_RNN_LSTM ? 4 : r->mode == FL_RNN_GRU ? 3 : 1;
     bool ok = true;
-    do {
-        ok = forward_rows(r, p.row, p.going_on, at(r->y, p.previous_row * r->out, size),
-                          r->c ? at(r->c, p.previous_row * r->hidden, size) : NULL) &&
-             forward_rows(r, p.row + p.going_on, p.count - p.going_on, at(r->h0, p.going_on * r->out, size),
-                          r->c0 ? at(r->c0, p.going_on * r->hidden, size) : NULL);
-    } while (ok && next_place(r, false, &p));
-    fl_gemm__pack_free(&r->packed);
+    if (r->rows > FEW_ROWS) {
+        ok = pack(r, &r->recurrent, r->out, r->hidden, gates, r->w_hh, false);
+        if (ok && r->w_hr) ok = pack(r, &r->projection, r->hidden, r->out, 1, r->w_hr, false);
+    }
+    ok = ok && walk_all(r, walk_forward, NULL);
+    unpack(&r->recurrent);
+    unpack(&r->projection);
     return ok;
 }
 
@@ -251,7 +366,7 @@ fl_rnn_result fl_rnn__direction(fl_rnn_mode mode, bool reverse, fl_tensor *x, fl
     fl_tensor *activations = lstm || gru ? scratch(x, 2, r.rows, 4 * r.hidden) : NULL;
     fl_tensor *all_c = lstm ? scratch(x, 2, r.rows, r.hidden) : NULL;
     fl_tensor *raw = gru ? scratch(x, 2, r.rows, r.gates) : weights->w_hr ? scratch(x, 2, r.rows, r.hidden) : NULL;
-    fl_tensor *hidden_gates = gru ? scratch(x, 2, r.batch, r.gates) : NULL;
+    fl_tensor *hidden_gates = gru && r.rows <= FEW_ROWS ? scratch(x, 2, r.batch, r.gates) : NULL;
     bool ok = !fl_failed();
     if (ok) {
         r.x = plain[IN_X]->data;
@@ -300,8 +415,7 @@ typedef struct gradients {
     char *of_raw;                     /* [batch, hidden]: of h before its projection */
     char *of_y;                       /* all rows, with a projection: of h behind it */
     const char *dy;                   /* or NULL */
-    char *previous_h;                 /* all rows: the h that each began with */
-    fl_gemm_packed packed;
+    bool wants_h0;
 } gradients;
 
 static void add_rows(const run *r, char *to, const char *from, int64_t n) {
@@ -311,69 +425,128 @@ static void add_rows(const run *r, char *to, const char *from, int64_t n) {
         for (int64_t i = 0; i < n; i++) ((float *)(void *)to)[i] += ((const float *)(const void *)from)[i];
 }
 
-/* Rows [first, first + count) of the sequence, which stand at `state` in the batch and began with h and c. */
-static void backward_cells(const run *r, const gradients *d, int64_t first, int64_t state, int64_t count, const char *h,
-                           const char *c) {
-    if (count == 0) return;
+/* Whether the product with w_hh goes straight into the cell; else it goes into dh. */
+static bool is_fused(const run *r) { return r->recurrent.block && !r->w_hr; }
+
+/* Sequences [row, end) of a step, which began with rows of h and c. `next`: the row where the step after begins if they
+ * go on there, or -1. */
+static void backward_rows(const run *r, const gradients *d, const place *p, int64_t next, int64_t row, int64_t end,
+                          const char *h, const char *c) {
     const int size = r->size;
     const fl_rnn_kernels *k = fl_kernels__active.rnn;
-    const bool gru = r->mode == FL_RNN_GRU;
-    char *dh = r->w_hr ? at(d->of_raw, state * r->hidden, size) : at(d->dh, state * r->hidden, size);
+    const bool gru = r->mode == FL_RNN_GRU, lstm = r->mode == FL_RNN_LSTM, multiplies = is_fused(r) && next >= 0;
     fl_rnn_step s = {.hidden = r->hidden,
                      .previous = gru ? h : c,
                      .previous_row = r->hidden,
-                     .dh = dh,
+                     .dh = r->w_hr              ? d->of_raw
+                           : !multiplies || gru ? d->dh
+                                                : NULL,
                      .dh_row = r->hidden,
-                     .gradients = at(d->of_gates, first * r->gates, size),
+                     .dy = d->dy && !r->w_hr ? at(d->dy, p->row * r->hidden, size) : NULL,
+                     .dy_row = r->hidden,
+                     .gradients = at(d->of_gates, p->row * r->gates, size),
                      .gradients_row = r->gates,
                      .relu = r->mode == FL_RNN_RELU};
-    if (r->mode == FL_RNN_LSTM) {
-        s.gates = at(r->activations, first * r->gates, size);
-        s.gates_row = r->gates;
-        s.c = at(r->c, first * r->hidden, size);
-        s.c_row = r->hidden;
-        s.dc = at(d->dc, state * r->hidden, size);
-        s.dc_row = r->hidden;
-        cell(k->lstm_backward[r->type], &s, count);
-    } else if (gru) {
-        s.kept = at(r->activations, first * 4 * r->hidden, size);
-        s.kept_row = 4 * r->hidden;
-        s.hidden_gates = at(d->of_hidden_gates, first * r->gates, size);
-        s.hidden_gates_row = r->gates;
-        cell(k->gru_backward[r->type], &s, count);
-    } else {
-        s.h = at(r->y, first * r->hidden, size);
-        s.h_row = r->hidden;
-        cell(k->rnn_backward[r->type], &s, count);
+    if (multiplies) {
+        s.a = at(d->of_hidden_gates, next * r->gates, size);
+        s.a_row = s.k = r->gates;
+        s.packed = r->recurrent.block;
     }
-    memcpy(at(d->previous_h, first * r->out, size), h, (size_t)(count * r->out * size));
+    if (lstm) {
+        s.gates = at(r->activations, p->row * r->gates, size);
+        s.gates_row = r->gates;
+        s.c = at(r->c, p->row * r->hidden, size);
+        s.c_row = r->hidden;
+        s.dc = d->dc;
+        s.dc_row = r->hidden;
+    } else if (gru) {
+        s.kept = at(r->activations, p->row * 4 * r->hidden, size);
+        s.kept_row = 4 * r->hidden;
+        s.hidden_gates = at(d->of_hidden_gates, p->row * r->gates, size);
+        s.hidden_gates_row = r->gates;
+    } else {
+        s.h = at(r->y, p->row * r->hidden, size);
+        s.h_row = r->hidden;
+    }
+    run_kernel(r,
+               (gru    ? k->gru_backward
+                : lstm ? k->lstm_backward
+                       : k->rnn_backward)[r->type],
+               &s, row, end, false, r->gates);
 }
 
-static bool backward_steps(const run *r, gradients *d) {
+/* With a projection: dh takes in what comes from outside and is kept, and becomes of_raw. */
+static bool through_projection(const run *r, const gradients *d, const place *p, int64_t row, int64_t end) {
+    if (row >= end) return true;
+    char *dh = at(d->dh, row * r->out, r->size);
+    if (d->dy) add_rows(r, dh, at(d->dy, (p->row + row) * r->out, r->size), (end - row) * r->out);
+    memcpy(at(d->of_y, (p->row + row) * r->out, r->size), dh, (size_t)((end - row) * r->out * r->size));
+    return product(r, &r->projection, r->w_hr, true, row, end, r->hidden, r->out, d->dh, d->of_raw, false);
+}
+
+static bool walk_backward(const run *r, const void *more, int64_t row, int64_t row_end) {
+    const gradients *d = more;
     const int size = r->size;
-    if (r->rows == 0) return true;
-    fl_gemm g = times(r, r->batch, r->out, r->gates, d->of_hidden_gates, r->w_hh, true, d->dh, false);
-    if (r->steps > 1 && !fl_gemm__pack(&g, &d->packed)) return false;
-    bool ok = true;
-    place p = first_place(r, true);
+    place p = first_place(r, true), after = {0};
+    bool ok = true, there_is_more;
     do {
-        if (d->dy) add_rows(r, d->dh, at(d->dy, p.row * r->out, size), p.count * r->out);
-        if (r->w_hr) {
-            memcpy(at(d->of_y, p.row * r->out, size), d->dh, (size_t)(p.count * r->out * size));
-            g = times(r, p.count, r->hidden, r->out, d->dh, r->w_hr, true, d->of_raw, false);
-            ok = fl_gemm__run(&g);
+        const int64_t end = min64(row_end, p.count);
+        if (r->w_hr) ok = through_projection(r, d, &p, row, end);
+        for (int64_t first = row, last; first < end; first = last) { /* rows of one kind */
+            const bool goes_on = first < p.going_on, followed = first < after.going_on;
+            last = goes_on ? min64(end, p.going_on) : end;
+            if (followed) last = min64(last, after.going_on);
+            backward_rows(r, d, &p, followed ? after.row : -1, first, last,
+                          goes_on ? at(r->y, p.previous_row * r->out, size) : r->h0,
+                          !r->c     ? NULL
+                          : goes_on ? at(r->c, p.previous_row * r->hidden, size)
+                                    : r->c0);
         }
-        backward_cells(r, d, p.row, 0, p.going_on, at(r->y, p.previous_row * r->out, size),
-                       r->c ? at(r->c, p.previous_row * r->hidden, size) : NULL);
-        backward_cells(r, d, p.row + p.going_on, p.going_on, p.count - p.going_on, at(r->h0, p.going_on * r->out, size),
-                       r->c0 ? at(r->c0, p.going_on * r->hidden, size) : NULL);
-        g = times(r, p.count, r->out, r->gates, at(d->of_hidden_gates, p.row * r->gates, size), r->w_hh, true, d->dh,
-                  r->mode == FL_RNN_GRU);
-        g.packed = d->packed.block;
-        ok = ok && fl_gemm__run(&g);
-    } while (ok && next_place(r, true, &p));
-    fl_gemm__pack_free(&d->packed);
+        after = p;
+        there_is_more = next_place(r, true, &p);
+        /* Into dh goes what the initial state wants, or all of it. */
+        const int64_t begin = is_fused(r) ? max64(row, after.going_on) : row;
+        if (d->wants_h0 || (there_is_more && !is_fused(r)))
+            ok = ok && product(r, &r->recurrent, r->w_hh, true, begin, end, r->out, r->gates,
+                               at(d->of_hidden_gates, after.row * r->gates, size), d->dh, r->mode == FL_RNN_GRU);
+    } while (ok && there_is_more);
     return ok;
+}
+
+static bool backward_steps(run *r, const gradients *d) {
+    if (r->rows == 0) return true;
+    bool ok = true;
+    if (r->rows > FEW_ROWS && r->steps > 1) {
+        ok = pack(r, &r->recurrent, r->gates, r->out, 1, r->w_hh, true);
+        if (ok && r->w_hr) ok = pack(r, &r->projection, r->out, r->hidden, 1, r->w_hr, true);
+    }
+    ok = ok && walk_all(r, walk_backward, d);
+    unpack(&r->recurrent);
+    unpack(&r->projection);
+    return ok;
+}
+
+/* The gradient of w_hh: the sum over all rows of the gates' gradients times the h that they began with. */
+static bool recurrent_sums(const run *r, const gradients *d, const fl_tensor *x, void *dw) {
+    const int size = r->size;
+    if (r->rows == 0 || !r->counts) { /* the h are y, a step off, and h0 */
+        const int64_t rest = max64(0, r->rows - r->batch), first = r->reverse ? rest : 0;
+        const int64_t others = r->reverse ? 0 : r->batch, before = r->reverse ? r->batch : 0;
+        return sums(r, r->rows ? r->batch : 0, r->gates, r->out, at(d->of_hidden_gates, first * r->gates, size), r->h0,
+                    dw, false) &&
+               (!rest || sums(r, rest, r->gates, r->out, at(d->of_hidden_gates, others * r->gates, size),
+                              at(r->y, before * r->out, size), dw, true));
+    }
+    fl_tensor *all = scratch(x, 2, r->rows, r->out);
+    if (!all) return false;
+    const int64_t row = r->out * size;
+    place p = first_place(r, false);
+    do {
+        memcpy(all->data + p.row * row, r->y + p.previous_row * row, (size_t)(p.going_on * row));
+        memcpy(all->data + (p.row + p.going_on) * row, r->h0 + p.going_on * row,
+               (size_t)((p.count - p.going_on) * row));
+    } while (next_place(r, false, &p));
+    return sums(r, r->rows, r->gates, r->out, d->of_hidden_gates, all->data, dw, false);
 }
 
 static fl_rnn_result in_ops(const direction *d, fl_tensor *const *in, fl_tensor *batch_sizes);
@@ -424,7 +597,6 @@ static void direction_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
     fl_tensor *dh = scratch(in[IN_X], 2, r.batch, r.out), *dc = lstm ? scratch(in[IN_X], 2, r.batch, r.hidden) : NULL;
     fl_tensor *of_raw = in[IN_W_HR] ? scratch(in[IN_X], 2, r.batch, r.hidden) : NULL;
     fl_tensor *of_y = in[IN_W_HR] ? scratch(in[IN_X], 2, r.rows, r.out) : NULL;
-    fl_tensor *previous_h = scratch(in[IN_X], 2, r.rows, r.out);
     if (fl_failed()) return;
     if (!(grad[1] ? fl_tensor__copy(dh, grad[1]) : fl_tensor__fill(dh, fl_int(0)))) return;
     if (dc && !(grad[2] ? fl_tensor__copy(dc, grad[2]) : fl_tensor__fill(dc, fl_int(0)))) return;
@@ -442,7 +614,7 @@ static void direction_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
                    .of_raw = of_raw ? of_raw->data : NULL,
                    .of_y = of_y ? of_y->data : NULL,
                    .dy = dy ? dy->data : NULL,
-                   .previous_h = previous_h->data};
+                   .wants_h0 = fl_node__needs(node, IN_H0)};
     if (!backward_steps(&r, &g)) return;
 
     if (fl_node__needs(node, IN_X)) {
@@ -456,11 +628,12 @@ static void direction_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
     if (lstm && fl_node__needs(node, IN_C0)) out[IN_C0] = dc;
     if (fl_node__needs(node, IN_W_IH)) {
         fl_tensor *dw = scratch(in[IN_X], 2, r.gates, r.features);
-        if (dw && sums(&r, r.rows, r.gates, r.features, g.of_gates, plain[IN_X]->data, dw->data)) out[IN_W_IH] = dw;
+        if (dw && sums(&r, r.rows, r.gates, r.features, g.of_gates, plain[IN_X]->data, dw->data, false))
+            out[IN_W_IH] = dw;
     }
     if (fl_node__needs(node, IN_W_HH)) {
         fl_tensor *dw = scratch(in[IN_X], 2, r.gates, r.out);
-        if (dw && sums(&r, r.rows, r.gates, r.out, g.of_hidden_gates, g.previous_h, dw->data)) out[IN_W_HH] = dw;
+        if (dw && recurrent_sums(&r, &g, in[IN_X], dw->data)) out[IN_W_HH] = dw;
     }
     for (int i = IN_B_IH; i <= IN_B_HH; i++)
         if (in[i] && fl_node__needs(node, i)) {
@@ -470,7 +643,7 @@ static void direction_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
         }
     if (in[IN_W_HR] && fl_node__needs(node, IN_W_HR)) {
         fl_tensor *dw = scratch(in[IN_X], 2, r.out, r.hidden);
-        if (dw && sums(&r, r.rows, r.out, r.hidden, g.of_y, kept[KEPT_RAW]->data, dw->data)) out[IN_W_HR] = dw;
+        if (dw && sums(&r, r.rows, r.out, r.hidden, g.of_y, kept[KEPT_RAW]->data, dw->data, false)) out[IN_W_HR] = dw;
     }
 }
 
