@@ -163,7 +163,7 @@ static void multiply(void *context, int64_t begin, int64_t end) {
 
 static void run_step(step *s) {
     const fl_gemm *g = s->g;
-    if (s->packed && !g->packed) {
+    if (s->packed) {
         int64_t per_batch = s->in_place ? 1 : s->panels;
         fl_pool__for(s->batches * per_batch, grain_for(4 * s->depth * s->width), pack, s);
     }
@@ -188,7 +188,7 @@ static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place, in
     int64_t depth_limit = in_place ? max64(1, g->k) : DEPTH_LIMIT, limit = PACKED_LIMIT;
     /* Weight gradients: what is packed once serves few rows, and is best read again before it leaves the cache. */
     const bool gathers_columns = g->hooks && g->hooks->columns && !g->hooks->rows;
-    if (!in_place && !g->packed && g->m <= FEW_ROWS && (split || gathers_columns)) {
+    if (!in_place && g->m <= FEW_ROWS && (split || gathers_columns)) {
         const int64_t block = FL_GEMM_KC_BYTES / set->size;
         limit = CACHED_LIMIT;
         depth_limit =
@@ -205,12 +205,12 @@ static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place, in
     max_batches = min64(max_batches, g->batch);
     s.panels = ceil_div(max_columns, s.width);
     const int64_t tail = g->n % s.width;
-    const bool packs = !g->packed && (!in_place || (tail != 0 && tail != set->lanes));
+    const bool packs = !in_place || (tail != 0 && tail != set->lanes);
     const int64_t batch_packed = (in_place ? 1 : s.panels) * s.width * max_depth;
     const size_t bytes = (size_t)(packs ? max_batches * batch_packed : 0) * (size_t)set->size;
     char *packed = packs ? fl_alloc__get(bytes) : NULL;
     if (packs && !packed) return false;
-    s.packed = g->packed ? (char *)g->packed : packed;
+    s.packed = packed;
     s.batch_packed = batch_packed;
     for (s.batch = 0; s.batch < g->batch; s.batch += max_batches) {
         s.batches = min64(max_batches, g->batch - s.batch);
@@ -324,7 +324,6 @@ bool fl_gemm__run(const fl_gemm *product) {
     fl_gemm g = *product;
     const fl_gemm_set *set = &fl_kernels__active.gemm->real[g.type];
     if (g.batch <= 0 || g.m <= 0 || g.n <= 0) return true;
-    if (g.packed) return by_tiles(&g, set, false, 0, 0);
     if (g.hooks) {
         const bool in_place = !g.hooks->columns && g.b_col == 1 && g.m <= 2 * set->rows;
         return suits_split(&g, set) ? by_split(&g, set, in_place) : by_tiles(&g, set, in_place, 0, 0);
@@ -362,30 +361,6 @@ bool fl_gemm__run(const fl_gemm *product) {
     if (g.c_col != 1) g = transposed;
     const bool in_place = g.b_col == 1 && (g.m <= 2 * set->rows || g.k * g.n * set->size <= 16384);
     return suits_split(&g, set) ? by_split(&g, set, in_place) : by_tiles(&g, set, in_place, 0, 0);
-}
-
-/* ---- One B for many products
- * ------------------------------------------------------------------------------------------ */
-
-bool fl_gemm__pack(const fl_gemm *g, fl_gemm_packed *packed) {
-    const fl_gemm_set *set = &fl_kernels__active.gemm->real[g->type];
-    step s = {.g = g, .set = set, .batches = 1, .columns = g->n, .depth = g->k, .width = 2 * set->lanes};
-    *packed = (fl_gemm_packed){NULL, 0};
-    s.panels = ceil_div(g->n, s.width);
-    const int64_t bytes = s.panels * s.width * g->k * set->size;
-    if (g->k <= 0 || g->n <= 0 || g->k > DEPTH_LIMIT || bytes > PACKED_LIMIT || g->m * g->n * g->k <= 512) return true;
-    if (suits_dots(g, set) || (g->b_col == 1 && g->m <= 2 * set->rows)) return true;
-    packed->bytes = (size_t)bytes;
-    packed->block = fl_alloc__get(packed->bytes);
-    if (!packed->block) return false;
-    s.packed = packed->block;
-    fl_pool__for(s.panels, grain_for(4 * s.depth * s.width), pack, &s);
-    return true;
-}
-
-void fl_gemm__pack_free(fl_gemm_packed *packed) {
-    fl_alloc__put(packed->block, packed->bytes);
-    packed->block = NULL;
 }
 
 /* ---- Column sums ----------------------------------------------------------------------------------------------------

@@ -56,21 +56,10 @@ typedef struct fl_gemm {
     bool accumulate;            /* C += instead of C = */
     fl_act act;                 /* applied last, to bias and old C too */
     const fl_gemm_hooks *hooks; /* replace a, b or c; NULL: none */
-    const void *packed;         /* b as fl_gemm__pack left it, or NULL */
 } fl_gemm;
 
 /* False: no memory (the error is recorded). */
 bool fl_gemm__run(const fl_gemm *g);
-
-/* For many products with one B: packs it once, for products of up to g->m rows, as far as that pays. The block goes
- * into g->packed of every run, and then to fl_gemm__pack_free; NULL: run without it. k, n, b and its strides stay as
- * they are, batch is 1, c_col is 1. False: no memory. */
-typedef struct fl_gemm_packed {
-    void *block;
-    size_t bytes;
-} fl_gemm_packed;
-bool fl_gemm__pack(const fl_gemm *g, fl_gemm_packed *packed);
-void fl_gemm__pack_free(fl_gemm_packed *packed);
 
 /* The same for integers, modulo 2^bits: `bytes` 1, 2, 4 or 8 an element. No bias, no activation. */
 bool fl_gemm__run_integers(const fl_gemm *g, int bytes);

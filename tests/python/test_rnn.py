@@ -3,9 +3,10 @@
 import itertools
 import warnings
 
+import flashlight
 import numpy as np
 import pytest
-from twin import run_both, same, sub, words
+from twin import assert_same, run_both, same, sub, words
 
 KINDS = ["RNN", "GRU", "LSTM"]
 OPTIONS = [
@@ -76,6 +77,48 @@ def test_packed(kind, bidirectional, given):
         return padded, lengths, both_of(last), x.grad, [p.grad for p in m.parameters()]
 
     same(run, tolerance=2e-5)
+
+
+def large(mod, kind, hidden, lengths, options):
+    """Gradients of everything, of more sequences than a thread takes at a time and more weights than a cache holds."""
+    m = getattr(mod.nn, kind)(7, hidden, **options)
+    rnn, batch = sub(mod, "nn.utils.rnn"), len(lengths)
+    x = numbers(mod, max(lengths), batch, 7).requires_grad_()
+    packed = rnn.pack_padded_sequence(x, lengths, enforce_sorted=False)
+    size = options.get("proj_size", hidden)
+    states = [(numbers(mod, 2, batch, n, seed=i) * 0.5).requires_grad_() for i, n in enumerate((size, hidden))]
+    state = tuple(states) if kind == "LSTM" else states[0]
+    if min(lengths) < max(lengths):
+        y, last = m(packed, state)
+        y = rnn.pad_packed_sequence(y)[0]  # in an order that does not depend on how equal lengths were sorted
+    else:
+        y, last = m(x, state)
+    ((y * y).sum() + sum((s * numbers(mod, *s.shape, seed=9)).sum() for s in both_of(last))).backward()
+    grads = [x.grad, *[p.grad for p in m.parameters()], *[s.grad for s in states if s.grad is not None]]
+    return [y, both_of(last), [g * (1 / g.abs().max()) for g in grads]]
+
+
+LARGE = [
+    *itertools.product(KINDS, [37], [[5] * 19, [3, 6, 1, 6, 2] * 4], [{"bidirectional": True}]),
+    *itertools.product(KINDS, [400], [[4] * 9], [{"bidirectional": True}]),
+    ("LSTM", 37, [3, 6, 1, 6, 2] * 4, {"bidirectional": True, "proj_size": 20}),
+    ("LSTM", 200, [4] * 9, {"bidirectional": True, "proj_size": 190}),
+    ("RNN", 70, [3, 1, 1, 1], {"bidirectional": True, "nonlinearity": "relu"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "hidden", "lengths", "options"), LARGE)
+def test_large(kind, hidden, lengths, options):
+    same(large, kind, hidden, lengths, options, tolerance=1e-4)
+    threads, seen = flashlight.get_num_threads(), []
+    try:
+        for n in (1, 3):
+            flashlight.set_num_threads(n)
+            flashlight.manual_seed(0)
+            seen.append(large(flashlight, kind, hidden, lengths, options))
+    finally:
+        flashlight.set_num_threads(threads)
+    assert_same(*seen)
 
 
 @pytest.mark.parametrize("bidirectional", [False, True])
