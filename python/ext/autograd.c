@@ -275,9 +275,13 @@ static PyObject *node_remove_hook(PyObject *self, PyObject *id) {
     Py_RETURN_NONE;
 }
 
-/* A custom function's node shows what its context has: saved_tensors and what forward put there. */
+/* What a node saved (_saved_self); a custom function's also shows what its context has: saved_tensors and what forward
+ * put there. */
 static PyObject *node_getattro(PyObject *self, PyObject *name) {
     PyObject *found = PyObject_GenericGetAttr(self, name);
+    if (found || !PyErr_ExceptionMatches(PyExc_AttributeError)) return found;
+    PyErr_Clear();
+    found = fl_py__saved(((node_object *)self)->node, name);
     if (found || !PyErr_ExceptionMatches(PyExc_AttributeError)) return found;
     PyObject *context = fl_py__context_of(((node_object *)self)->node);
     if (!context) return NULL;
@@ -666,60 +670,6 @@ static PyObject *py_reaches_other(PyObject *module, PyObject *args) {
     return found < 0 ? NULL : PyBool_FromLong(found);
 }
 
-/* ---- Saved tensors: hooks that pack them -------------------------------------------------------------------- */
-
-static void *pack_saved(void *context, fl_tensor *t) {
-    fl_py_guard guard;
-    fl_py__enter(&guard);
-    PyObject *wrapped = fl_py__wrap(t);
-    PyObject *packed = wrapped ? PyObject_CallOneArg(PyTuple_GET_ITEM((PyObject *)context, 0), wrapped) : NULL;
-    Py_XDECREF(wrapped);
-    fl_py__leave(&guard);
-    if (!packed) fl_py__fail();
-    return packed;
-}
-
-static fl_tensor *unpack_saved(void *context, void *packed) {
-    fl_py_guard guard;
-    fl_py__enter(&guard);
-    PyObject *result = PyObject_CallOneArg(PyTuple_GET_ITEM((PyObject *)context, 1), packed);
-    fl_tensor *t = NULL;
-    if (result && fl_py__is_tensor(result)) {
-        t = fl_tensor__retain(fl_py__of(result));
-    } else if (result) {
-        PyErr_Format(PyExc_TypeError,
-                     "Output of saved tensor unpack_hook expected to be a Tensor but got result of type %.200s",
-                     Py_TYPE(result)->tp_name);
-    }
-    Py_XDECREF(result);
-    fl_py__leave(&guard);
-    if (!t) fl_py__fail();
-    return fl_scope__result(t);
-}
-
-static void retain_hooks(void *context) { Py_INCREF((PyObject *)context); }
-
-/* _push_saved_hooks(pack, unpack) ... _pop_saved_hooks(): for the tensors that this thread's ops save in between. */
-static PyObject *py_push_saved_hooks(PyObject *module, PyObject *args) {
-    (void)module;
-    if (PyTuple_GET_SIZE(args) != 2) return PyErr_Format(PyExc_TypeError, "_push_saved_hooks() takes two functions");
-    fl_saved_hooks *hooks = PyMem_Malloc(sizeof *hooks);
-    if (!hooks) return PyErr_NoMemory();
-    *hooks = (fl_saved_hooks){fl_thread__self.saved_hooks, Py_NewRef(args), pack_saved, unpack_saved, retain_hooks,
-                              fl_py__release_object};
-    fl_thread__self.saved_hooks = hooks;
-    Py_RETURN_NONE;
-}
-static PyObject *py_pop_saved_hooks(PyObject *module, PyObject *unused) {
-    (void)module, (void)unused;
-    fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
-    if (!hooks) return PyErr_Format(PyExc_RuntimeError, "no saved tensors hooks are in force");
-    fl_thread__self.saved_hooks = hooks->outer;
-    Py_DECREF((PyObject *)hooks->context);
-    PyMem_Free(hooks);
-    Py_RETURN_NONE;
-}
-
 /* ---- Anomaly detection -------------------------------------------------------------------------------------- */
 
 /* Calls flashlight.autograd.anomaly_mode.<function>(...) in the middle of C's work; an exception becomes the error. */
@@ -795,8 +745,6 @@ static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_N
                                   {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
                                   {"_pass_id", py_pass_id, METH_NOARGS, NULL},
                                   {"_will_run", py_will_run, METH_O, NULL},
-                                  {"_push_saved_hooks", py_push_saved_hooks, METH_VARARGS, NULL},
-                                  {"_pop_saved_hooks", py_pop_saved_hooks, METH_NOARGS, NULL},
                                   {"_set_anomaly", py_set_anomaly, METH_VARARGS, NULL},
                                   {"is_anomaly_enabled", py_is_anomaly, METH_NOARGS, NULL},
                                   {"is_anomaly_check_nan_enabled", py_is_anomaly_nan, METH_NOARGS, NULL},
@@ -838,5 +786,5 @@ int fl_py__init_autograd(PyObject *module) {
     node_types = PyDict_New();
     if (!node_types || PyModule_AddType(module, &node_type) < 0 || PyModule_AddFunctions(module, functions) < 0)
         return -1;
-    return fl_py__init_function(module);
+    return fl_py__init_function(module) < 0 ? -1 : fl_py__init_saved(module);
 }

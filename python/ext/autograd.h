@@ -17,4 +17,9 @@ PyObject *fl_py__tensors_tuple(fl_tensor *const *tensors, int n);
 PyObject *fl_py__context_of(fl_node *node);
 int fl_py__init_function(PyObject *module);
 
+/* What a node saved, by its attribute's name: "_saved_self", "_raw_saved_self". NULL and an AttributeError where it
+ * saved nothing so called, a RuntimeError where it has been freed. (saved.c) */
+PyObject *fl_py__saved(fl_node *node, PyObject *attribute);
+int fl_py__init_saved(PyObject *module);
+
 #endif

@@ -32,6 +32,12 @@ typedef struct fl_rule {
      * inputs that need one (fl_node__needs); NULL stands for zero. Records an error to stop the pass. */
     void (*backward)(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
     void (*release)(fl_node *node); /* frees what hangs on fl_node__data beyond its own bytes; may be NULL */
+    /* For a host that shows what nodes saved, by PyTorch's names: of the tensors by their slots, then of numbers:
+     * "self, , result; dim". NULL: nothing to show. */
+    const char *saved;
+    /* The i-th of the numbers, or for -1 - slot what was given in the place of that tensor; NULL: they are int64_t at
+     * the start of fl_node__data. */
+    fl_scalar (*number)(fl_node *node, int i);
 } fl_rule;
 
 typedef struct fl_edge {
@@ -194,6 +200,9 @@ void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index);
  * the tensor was changed in place since ("one of the variables needed for gradient computation has been modified ...").
  */
 fl_tensor *fl_node__saved(fl_node *node, int slot);
+/* Where what the rule calls `name` is kept: a slot, or (*number) the index of a number; -1 where it names nothing so.
+ */
+int fl_node__find_saved(const fl_node *node, const char *name, bool *number);
 /* Zeros shaped as output i: what stands for a gradient that did not come. A result as an op's. */
 fl_tensor *fl_node__zeros(const fl_node *node, int output);
 fl_tensor *fl_node__zeros_of_input(const fl_node *node, int input);

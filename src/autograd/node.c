@@ -375,7 +375,7 @@ fl_tensor *fl_node__saved(fl_node *node, int slot) {
             "in place, or make the change after backward. (needed by %s)",
             fl_dtype_name(t->dtype), FL_SHAPE(t), from, version, saved->version, node->name);
     }
-    if (!saved->is_output) return fl_scope__result(fl_tensor__retain(t));
+    if (!saved->is_output || !fl_is_float(t->dtype)) return fl_scope__result(fl_tensor__retain(t));
     if (fl_thread__self.no_grad) return fl_scope__result(fl_tensor__retain(t));
     /* in a recorded backward pass the output must know this node, without owning itself for ever */
     fl_tensor *alias = fl_tensor__alias(t);
@@ -475,4 +475,22 @@ void fl_hook__forget_retained(fl_node *node, fl_tensor *t) {
             at = &(*at)->next;
         }
     }
+}
+
+int fl_node__find_saved(const fl_node *node, const char *name, bool *number) {
+    const size_t length = strlen(name);
+    *number = false;
+    int at = 0;
+    for (const char *next = node->rule->saved; next && *next && length; at++) {
+        while (*next == ' ') next++;
+        const size_t n = strcspn(next, ",;");
+        if (n == length && memcmp(next, name, n) == 0) return at;
+        next += n;
+        if (*next == ';') {
+            *number = true;
+            at = -1;
+        }
+        if (*next) next++;
+    }
+    return -1;
 }

@@ -58,8 +58,9 @@ static fl_tensor *run_relu(fl_tensor *self, fl_tensor *target) {
 fl_tensor *fl_relu(fl_tensor *self) { return run_relu(self, NULL); }
 fl_tensor *fl_relu_(fl_tensor *self) { return run_relu(self, self); }
 
-UNARY_RECORD(leaky_relu, leaky_relu, "LeakyReluBackward0", SAME, 1, X,
-             SLOPE(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul_scalar(g, PARAM(0))), leaky_relu_backward, x), )
+UNARY_RECORD_SHOWING("self; negative_slope", leaky_relu, leaky_relu, "LeakyReluBackward0", SAME, 1, X,
+                     SLOPE(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul_scalar(g, PARAM(0))), leaky_relu_backward,
+                           x), )
 FUNCTIONS_INPLACE(leaky_relu, LEAKY_RELU, o->negative_slope)
 
 UNARY_RECORD(threshold, threshold, "ThresholdBackward0", SAME, 1, X,
@@ -224,9 +225,9 @@ fl_tensor *fl_gelu(fl_tensor *self, const fl_gelu_options *options) {
 fl_tensor *fl_tanhshrink(fl_tensor *self) { return SCOPED(fl_sub(self, fl_tanh(self))); }
 fl_tensor *fl_softsign(fl_tensor *self) { return SCOPED(fl_div(self, fl_add_scalar(fl_abs(self), fl_int(1)))); }
 
-BINARY_RECORD(prelu, prelu, "PreluKernelBackward0", SAME, 1, X | Y,
-              fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
-              where_false(fl_gt_scalar(x, fl_int(0)), fl_mul(g, x)))
+BINARY_RECORD_SHOWING("self, weight", prelu, prelu, "PreluKernelBackward0", SAME, 1, X | Y,
+                      fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
+                      where_false(fl_gt_scalar(x, fl_int(0)), fl_mul(g, x)))
 /* One weight for all, or one for each channel (dimension 1). */
 fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
     if (fl_failed()) return NULL;

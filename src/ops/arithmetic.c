@@ -245,8 +245,8 @@ static fl_tensor *pow_exponent_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y, f
     fl_tensor *flat = fl_logical_and(fl_eq_scalar(x, fl_int(0)), fl_ge_scalar(y, fl_int(0)));
     return fl_mul(g, where_false(flat, fl_mul(r, fl_log(x))));
 }
-BINARY_RECORD(pow, pow, "PowBackward1", SAME, 4, X | Y, pow_slope(g, x, y), X | Y | RESULT,
-              pow_exponent_slope(g, x, y, r))
+BINARY_RECORD_SHOWING("self, exponent, , result", pow, pow, "PowBackward1", SAME, 4, X | Y, pow_slope(g, x, y),
+                      X | Y | RESULT, pow_exponent_slope(g, x, y, r))
 
 /* x to a fixed power: PARAM(0). A few powers have kernels of their own. */
 static fl_tensor *fixed_pow_slope(fl_node *node, fl_tensor *g, fl_tensor *x, fl_scalar exponent) {
@@ -256,8 +256,9 @@ static fl_tensor *fixed_pow_slope(fl_node *node, fl_tensor *g, fl_tensor *x, fl_
     if (e == 2) return fl_mul(g, scaled(x, 2));
     return fl_mul(g, fl_mul_scalar(fl_pow_scalar(x, fl_float(e - 1)), exponent));
 }
-#define FIXED_POW(id, kernel, price) \
-    UNARY_RECORD(id, kernel, "PowBackward0", SAME, price, X, fixed_pow_slope(node, g, x, PARAM(0)), )
+#define FIXED_POW(id, kernel, price)                                                   \
+    UNARY_RECORD_SHOWING("self; exponent", id, kernel, "PowBackward0", SAME, price, X, \
+                         fixed_pow_slope(node, g, x, PARAM(0)), )
 FIXED_POW(pow_square, square, 1)
 FIXED_POW(pow_sqrt, sqrt, 2)
 FIXED_POW(pow_rsqrt, rsqrt, 2)
@@ -267,13 +268,17 @@ static void pow_scalar_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (x) out[0] = fixed_pow_slope(node, grad[0], x, PARAM(0));
 }
 static const fl_pointwise_op pow_scalar_op = {.name = "pow",
-                                              .rule = {.name = "PowBackward0", .backward = pow_scalar_backward},
+                                              .rule = {.name = "PowBackward0",
+                                                       .backward = pow_scalar_backward,
+                                                       .saved = "self; exponent",
+                                                       .number = fl_pointwise__number},
                                               .kernel = FL_PW_pow,
                                               .promotion = FL_PROMOTE_SAME,
                                               .inputs = 2,
                                               .cost = 4,
                                               .needs = {X, 0}};
-BINARY_RECORD(pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT, pow_exponent_slope(g, x, y, r))
+BINARY_RECORD_SHOWING("self, exponent, , result", pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT,
+                      pow_exponent_slope(g, x, y, r))
 
 static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor *target) {
     if (fl_failed()) return NULL;
@@ -466,7 +471,10 @@ static void where_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     if (fl_node__needs(node, 2)) out[2] = where_false(condition, grad[0]);
 }
 static const fl_pointwise_op where_op = {.name = "where",
-                                         .rule = {.name = "WhereBackward0", .backward = where_backward},
+                                         .rule = {.name = "WhereBackward0",
+                                                  .backward = where_backward,
+                                                  .saved = "condition, self, other",
+                                                  .number = fl_pointwise__number},
                                          .kernel = FL_PW_where,
                                          .promotion = FL_PROMOTE_WHERE,
                                          .inputs = 3,
@@ -506,21 +514,27 @@ static void clamp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 #define XYZ (X | Y | Z)
 static const fl_pointwise_op clamp_op = {.name = "clamp",
-                                         .rule = {.name = "ClampBackward1", .backward = clamp_backward},
+                                         .rule = {.name = "ClampBackward1",
+                                                  .backward = clamp_backward,
+                                                  .saved = "self, min, max",
+                                                  .number = fl_pointwise__number},
                                          .kernel = FL_PW_clamp_tensor,
                                          .inputs = 3,
                                          .cost = 1,
                                          .needs = {XYZ, XYZ, XYZ}};
 static const fl_pointwise_op clamp_tensor_op = {.name = "clamp",
-                                                .rule = {.name = "ClampBackward0", .backward = clamp_backward},
+                                                .rule = {.name = "ClampBackward0",
+                                                         .backward = clamp_backward,
+                                                         .saved = "self, min, max",
+                                                         .number = fl_pointwise__number},
                                                 .kernel = FL_PW_clamp_tensor,
                                                 .inputs = 3,
                                                 .cost = 1,
                                                 .needs = {XYZ, XYZ, XYZ}};
-BINARY_RECORD(clamp_min, maximum, "ClampMinBackward0", SAME, 1, X | Y, where_true(fl_ge(x, y), g), X | Y,
-              where_true(fl_lt(x, y), g))
-BINARY_RECORD(clamp_max, minimum, "ClampMaxBackward0", SAME, 1, X | Y, where_true(fl_le(x, y), g), X | Y,
-              where_true(fl_gt(x, y), g))
+BINARY_RECORD_SHOWING("self, min", clamp_min, maximum, "ClampMinBackward0", SAME, 1, X | Y, where_true(fl_ge(x, y), g),
+                      X | Y, where_true(fl_lt(x, y), g))
+BINARY_RECORD_SHOWING("self, max", clamp_max, minimum, "ClampMaxBackward0", SAME, 1, X | Y, where_true(fl_le(x, y), g),
+                      X | Y, where_true(fl_gt(x, y), g))
 BINARY_FUNCTIONS(clamp_min)
 SCALAR_FUNCTIONS(clamp_min)
 BINARY_FUNCTIONS(clamp_max)
@@ -566,7 +580,10 @@ static void addcmul_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     if (fl_node__needs(node, 2)) out[2] = fl_mul(g, fl_mul_scalar(fl_pointwise__saved(node, 1), PARAM(0)));
 }
 static const fl_pointwise_op addcmul_op = {.name = "addcmul",
-                                           .rule = {.name = "AddcmulBackward0", .backward = addcmul_backward},
+                                           .rule = {.name = "AddcmulBackward0",
+                                                    .backward = addcmul_backward,
+                                                    .saved = "self, tensor1, tensor2; value",
+                                                    .number = fl_pointwise__number},
                                            .kernel = FL_PW_addcmul,
                                            .inputs = 3,
                                            .cost = 1,
@@ -583,7 +600,10 @@ static void addcdiv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     }
 }
 static const fl_pointwise_op addcdiv_op = {.name = "addcdiv",
-                                           .rule = {.name = "AddcdivBackward0", .backward = addcdiv_backward},
+                                           .rule = {.name = "AddcdivBackward0",
+                                                    .backward = addcdiv_backward,
+                                                    .saved = "self, tensor1, tensor2; value",
+                                                    .number = fl_pointwise__number},
                                            .kernel = FL_PW_addcdiv,
                                            .inputs = 3,
                                            .cost = 1,
@@ -616,7 +636,10 @@ static void lerp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     if (fl_node__needs(node, 2)) out[2] = fl_mul(g, fl_sub(fl_pointwise__saved(node, 1), fl_pointwise__saved(node, 0)));
 }
 static const fl_pointwise_op lerp_op = {.name = "lerp",
-                                        .rule = {.name = "LerpBackward1", .backward = lerp_backward},
+                                        .rule = {.name = "LerpBackward1",
+                                                 .backward = lerp_backward,
+                                                 .saved = "self, end, weight",
+                                                 .number = fl_pointwise__number},
                                         .kernel = FL_PW_lerp,
                                         .inputs = 3,
                                         .cost = 1,

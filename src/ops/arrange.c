@@ -103,7 +103,7 @@ static void cat_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
         at += sizes[dim];
     }
 }
-static const fl_rule cat_rule = {.name = "CatBackward0", .backward = cat_backward};
+static const fl_rule cat_rule = {.name = "CatBackward0", .backward = cat_backward, .saved = "; dim"};
 
 /* Memory for what the tensors make together: channels-last where they all are. */
 static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, int ndim, const int64_t *sizes) {
@@ -163,7 +163,7 @@ static void stack_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     for (int i = 0; i < node->n_inputs; i++)
         if (fl_node__needs(node, i)) out[i] = fl_select(grad[0], dim, i);
 }
-static const fl_rule stack_rule = {.name = "StackBackward0", .backward = stack_backward};
+static const fl_rule stack_rule = {.name = "StackBackward0", .backward = stack_backward, .saved = "; dim"};
 
 fl_tensor *fl_stack(fl_tensor *const *tensors, int n_tensors, const fl_stack_options *options) {
     if (fl_failed()) return NULL;

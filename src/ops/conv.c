@@ -185,7 +185,7 @@ static void conv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     }
     if (fl_node__needs(node, 2)) out[2] = channel_sums(g);
 }
-static const fl_rule conv_rule = {.name = "ConvolutionBackward0", .backward = conv_backward};
+static const fl_rule conv_rule = {.name = "ConvolutionBackward0", .backward = conv_backward, .saved = "input, weight"};
 
 /* ---- Arguments, with PyTorch's words for wrong ones
  * ------------------------------------------------------------------------ */

@@ -76,7 +76,7 @@ static void cdist_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     if (fl_node__needs(node, 0)) out[0] = gradient(grad[0], x1, x2, distance, p);
     if (fl_node__needs(node, 1)) out[1] = gradient(fl_mT(grad[0]), x2, x1, fl_mT(distance), p);
 }
-static const fl_rule cdist_rule = {.name = "CdistBackward0", .backward = cdist_backward};
+static const fl_rule cdist_rule = {.name = "CdistBackward0", .backward = cdist_backward, .saved = "x1, x2, result"};
 
 /* x1 and x2 of one batch shape. */
 static fl_tensor *by_pairs(fl_tensor *x1, fl_tensor *x2, double p) {
@@ -119,7 +119,8 @@ static void euclidean_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
     if (fl_node__needs(node, 1))
         out[1] = fl_sub(fl_mul(x2, fl_mT(fl_sum_dim(ratio, &rows, 1, &keep))), fl_matmul(fl_mT(ratio), x1));
 }
-static const fl_rule euclidean_rule = {.name = "EuclideanDistBackward0", .backward = euclidean_backward};
+static const fl_rule euclidean_rule = {
+    .name = "EuclideanDistBackward0", .backward = euclidean_backward, .saved = "x1, x2, result"};
 
 static fl_tensor *by_product(fl_tensor *x1, fl_tensor *x2) {
     const bool kept = fl_thread__self.no_grad;

@@ -117,7 +117,8 @@ static void embedding_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
     fl_tensor *index = fl_node__saved(node, 0);
     if (index) out[0] = rows_backward(grad[0], index, fl_node__data(node));
 }
-static const fl_rule embedding_rule = {.name = "EmbeddingBackward0", .backward = embedding_backward};
+static const fl_rule embedding_rule = {
+    .name = "EmbeddingBackward0", .backward = embedding_backward, .saved = "indices"};
 
 typedef struct renorm {
     fl_tensor *weight;

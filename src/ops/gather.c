@@ -143,7 +143,7 @@ static void gather_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     fl_tensor *zeros = index ? fl_new_zeros(grad[0], sizes, ndim, NULL) : NULL;
     if (zeros) out[0] = fl_scatter_add(zeros, *(const int64_t *)fl_node__data(node), index, grad[0]);
 }
-static const fl_rule gather_rule = {.name = "GatherBackward0", .backward = gather_backward};
+static const fl_rule gather_rule = {.name = "GatherBackward0", .backward = gather_backward, .saved = "index; dim"};
 
 fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_gather_options *options) {
     (void)options;
@@ -269,9 +269,11 @@ void fl_gather__scatter_add_backward(fl_node *node, fl_tensor *const *grad, fl_t
         out[0] = s->include_self ? grad[0] : fl_scatter_value(grad[0], s->dim, index, fl_int(0));
     if (fl_node__needs(node, 1)) out[1] = gathered_for_source(node, grad[0], s->dim, index);
 }
-static const fl_rule scatter_rule = {.name = "ScatterBackward0", .backward = scatter_backward};
-static const fl_rule scatter_value_rule = {.name = "ScatterBackward1", .backward = scatter_backward};
-static const fl_rule scatter_add_rule = {.name = "ScatterAddBackward0", .backward = fl_gather__scatter_add_backward};
+static const fl_rule scatter_rule = {.name = "ScatterBackward0", .backward = scatter_backward, .saved = "index; dim"};
+static const fl_rule scatter_value_rule = {
+    .name = "ScatterBackward1", .backward = scatter_backward, .saved = "index; dim"};
+static const fl_rule scatter_add_rule = {
+    .name = "ScatterAddBackward0", .backward = fl_gather__scatter_add_backward, .saved = "index; dim"};
 
 bool fl_gather__check_scatter(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src,
                               const char *name) {
@@ -422,7 +424,7 @@ static void take_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     fl_tensor *zeros = index ? fl_new_zeros(grad[0], sizes, ndim, NULL) : NULL;
     if (zeros) out[0] = fl_put(zeros, index, grad[0], &(fl_put_options){true});
 }
-static const fl_rule take_rule = {.name = "TakeBackward0", .backward = take_backward};
+static const fl_rule take_rule = {.name = "TakeBackward0", .backward = take_backward, .saved = "index"};
 
 fl_tensor *fl_take(fl_tensor *self, fl_tensor *index) {
     if (fl_failed()) return NULL;
@@ -466,7 +468,7 @@ static void put_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     fl_tensor *part = fl_take(grad[0], index);
     if (part) out[1] = fl_reshape(part, sizes, ndim);
 }
-static const fl_rule put_rule = {.name = "PutBackward0", .backward = put_backward};
+static const fl_rule put_rule = {.name = "PutBackward0", .backward = put_backward, .saved = "index"};
 
 typedef struct put_plan {
     const fl_tensor *index, *source;

@@ -283,8 +283,9 @@ static void sample_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     }
     if (points) out[1] = fl_scope__result(compute(SLOPES, from, at, grad[0], s));
 }
-static const fl_rule rules[] = {{.name = "GridSampler2DBackward0", .backward = sample_backward},
-                                {.name = "GridSampler3DBackward0", .backward = sample_backward}};
+static const fl_rule rules[] = {
+    {.name = "GridSampler2DBackward0", .backward = sample_backward, .saved = "input, grid"},
+    {.name = "GridSampler3DBackward0", .backward = sample_backward, .saved = "input, grid"}};
 
 /* ---- The ops -------------------------------------------------------------------------------------------------------
  */

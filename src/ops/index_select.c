@@ -142,7 +142,8 @@ static void index_select_backward(fl_node *node, fl_tensor *const *grad, fl_tens
     fl_tensor *zeros = index ? fl_new_zeros(grad[0], sizes, ndim, NULL) : NULL;
     if (zeros) out[0] = fl_index_add(zeros, *(const int64_t *)fl_node__data(node), index, grad[0], NULL);
 }
-static const fl_rule index_select_rule = {.name = "IndexSelectBackward0", .backward = index_select_backward};
+static const fl_rule index_select_rule = {
+    .name = "IndexSelectBackward0", .backward = index_select_backward, .saved = "index; dim"};
 
 fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
     if (fl_failed()) return NULL;
@@ -243,9 +244,12 @@ static void index_fill_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (fl_node__needs(node, 0)) out[0] = fl_index_fill(grad[0], d->dim, index, fl_int(0));
     if (node->n_inputs > 1 && fl_node__needs(node, 1)) out[1] = fl_index_select(grad[0], d->dim, index); /* summed */
 }
-static const fl_rule index_add_rule = {.name = "IndexAddBackward0", .backward = index_add_backward};
-static const fl_rule index_copy_rule = {.name = "IndexCopyBackward0", .backward = index_copy_backward};
-static const fl_rule index_fill_rule = {.name = "IndexFillBackward0", .backward = index_fill_backward};
+static const fl_rule index_add_rule = {
+    .name = "IndexAddBackward0", .backward = index_add_backward, .saved = "index; dim"};
+static const fl_rule index_copy_rule = {
+    .name = "IndexCopyBackward0", .backward = index_copy_backward, .saved = "index; dim"};
+static const fl_rule index_fill_rule = {
+    .name = "IndexFillBackward0", .backward = index_fill_backward, .saved = "index; dim"};
 
 /* source has self's sizes, but for `count` entries along dim. */
 static bool check_source(const fl_tensor *self, const fl_tensor *source, int d, int64_t count, const char *name) {

@@ -85,7 +85,7 @@ static void svd_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
         out[0] = fl_add(out[0], MM(u, fl_sub(x, MM(MM(x, MT(vh)), vh))));
     }
 }
-static const fl_rule svd_rule = {.name = "LinalgSvdBackward0", .backward = svd_backward};
+static const fl_rule svd_rule = {.name = "LinalgSvdBackward0", .backward = svd_backward, .saved = "U, S, Vh"};
 
 /* results: U, S, Vh, or S alone (vectors false; then where a gradient may come, all of them are made and dropped). */
 static bool svd(const char *op, fl_tensor *a, bool vectors, bool full, fl_tensor **results) {
@@ -232,7 +232,8 @@ static void eigh_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     }
     out[0] = MM(MM(v, middle), MT(v));
 }
-static const fl_rule eigh_rule = {.name = "LinalgEighBackward0", .backward = eigh_backward};
+static const fl_rule eigh_rule = {
+    .name = "LinalgEighBackward0", .backward = eigh_backward, .saved = "eigenvalues, eigenvectors"};
 
 static bool eigh(const char *op, fl_tensor *a, const char *uplo, bool vectors, fl_tensor **results) {
     results[0] = results[1] = NULL;

@@ -85,7 +85,7 @@ static void kept_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     fl_tensor *mask = fl_node__saved(node, 0);
     if (mask) out[0] = kept(grad[0], mask);
 }
-static const fl_rule kept_rule = {.name = "MaskedFillBackward0", .backward = kept_backward};
+static const fl_rule kept_rule = {.name = "MaskedFillBackward0", .backward = kept_backward, .saved = "mask"};
 
 static fl_tensor *finish(fl_tensor *result, fl_tensor *const *inputs, int n, const fl_rule *rule, fl_tensor *mask) {
     if (!result) return NULL;
@@ -110,8 +110,10 @@ static void masked_fill_backward(fl_node *node, fl_tensor *const *grad, fl_tenso
     if (fl_node__needs(node, 0)) out[0] = fl_masked_fill(grad[0], mask, fl_int(0));
     if (node->n_inputs > 1 && fl_node__needs(node, 1)) out[1] = kept(grad[0], mask); /* the engine sums it */
 }
-static const fl_rule masked_fill_rule = {.name = "MaskedFillBackward0", .backward = masked_fill_backward};
-static const fl_rule masked_fill_tensor_rule = {.name = "MaskedFillBackward1", .backward = masked_fill_backward};
+static const fl_rule masked_fill_rule = {
+    .name = "MaskedFillBackward0", .backward = masked_fill_backward, .saved = "mask"};
+static const fl_rule masked_fill_tensor_rule = {
+    .name = "MaskedFillBackward1", .backward = masked_fill_backward, .saved = "mask"};
 
 static fl_tensor *masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value, fl_tensor *source, bool in_place) {
     if (fl_failed() || !check_mask(mask, "masked_fill_") || !fl_dtype__check_value((fl_dtype)self->dtype, value))
@@ -204,7 +206,8 @@ static void masked_select_backward(fl_node *node, fl_tensor *const *grad, fl_ten
     fl_tensor *zeros = n < 0 ? NULL : fl_new_zeros(grad[0], both, n, NULL);
     if (zeros) out[0] = fl_masked_scatter(zeros, mask, grad[0]);
 }
-static const fl_rule masked_select_rule = {.name = "MaskedSelectBackward0", .backward = masked_select_backward};
+static const fl_rule masked_select_rule = {
+    .name = "MaskedSelectBackward0", .backward = masked_select_backward, .saved = "mask"};
 
 fl_tensor *fl_masked_select(fl_tensor *self, fl_tensor *mask) {
     if (fl_failed()) return NULL;
@@ -237,7 +240,8 @@ static void masked_scatter_backward(fl_node *node, fl_tensor *const *grad, fl_te
     if (row && row->numel < numel) row = fl_constant_pad_nd(row, (int64_t[]){0, numel - row->numel}, 2, NULL);
     if (row) out[1] = fl_reshape(row, sizes, ndim);
 }
-static const fl_rule masked_scatter_rule = {.name = "MaskedScatterBackward0", .backward = masked_scatter_backward};
+static const fl_rule masked_scatter_rule = {
+    .name = "MaskedScatterBackward0", .backward = masked_scatter_backward, .saved = "mask"};
 
 static fl_tensor *masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *source, bool in_place) {
     if (fl_failed()) return NULL;

@@ -156,7 +156,8 @@ static void layer_norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (!data->rms && fl_node__needs(node, 2)) out[2] = batch ? sum_over(grad[0], dims, batch) : grad[0];
 }
 
-static const fl_rule layer_norm_rule = {.name = "NativeLayerNormBackward0", .backward = layer_norm_backward};
+static const fl_rule layer_norm_rule = {
+    .name = "NativeLayerNormBackward0", .backward = layer_norm_backward, .saved = "input, weight, result1, result2"};
 static const fl_rule rms_norm_rule = {.name = "FusedRmsNormBackward0", .backward = layer_norm_backward};
 
 static bool shape_is(const fl_tensor *t, const int64_t *sizes, int n) {
@@ -376,7 +377,8 @@ static void batch_norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (fl_node__needs(node, 1)) out[1] = sum_over(fl_mul(g, h), dims, n);
     if (fl_node__needs(node, 2)) out[2] = sum_over(g, dims, n);
 }
-static const fl_rule batch_norm_rule = {.name = "NativeBatchNormBackward0", .backward = batch_norm_backward};
+static const fl_rule batch_norm_rule = {
+    .name = "NativeBatchNormBackward0", .backward = batch_norm_backward, .saved = "input, weight, result1, result2"};
 
 /* Statistics kept by the caller, as a row-major array of x's dtype; written back by put_back. */
 static bool running(fl_tensor *t, const fl_tensor *x, fl_tensor **out) {
@@ -604,7 +606,8 @@ static void group_norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (fl_node__needs(node, 1)) out[1] = sum_over(fl_mul(g, fl_reshape(h, x->sizes, x->ndim)), dims, n);
     if (fl_node__needs(node, 2)) out[2] = sum_over(g, dims, n);
 }
-static const fl_rule group_norm_rule = {.name = "NativeGroupNormBackward0", .backward = group_norm_backward};
+static const fl_rule group_norm_rule = {
+    .name = "NativeGroupNormBackward0", .backward = group_norm_backward, .saved = "input, weight, result1, result2"};
 
 static fl_tensor *group_norm(fl_tensor *input, int64_t groups, fl_tensor *weight, fl_tensor *bias, double eps) {
     if (fl_dense__is_half(input)) {

@@ -358,7 +358,10 @@ fl_tensor *fl_pointwise__saved(fl_node *node, int i) {
     return fl_scope__result(fl_tensor__wrapped(kept->operands[i]));
 }
 
-fl_scalar fl_pointwise__number(fl_node *node, int i) { return ((const node_numbers *)fl_node__data(node))->numbers[i]; }
+fl_scalar fl_pointwise__number(fl_node *node, int i) {
+    const node_numbers *kept = fl_node__data(node);
+    return i >= 0 ? kept->numbers[i] : i >= -3 ? kept->operands[-1 - i] : (fl_scalar){FL_SCALAR_NONE, {0}};
+}
 
 fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor *grad, fl_tensor *saved) {
     const fl_pointwise_op op = {.name = node->rule->name, .kernel = (uint16_t)kernel, .inputs = 2, .cost = 2};

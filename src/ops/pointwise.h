@@ -91,20 +91,25 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 #define FUSED(kernel, saved) fl_pointwise__fused(node, FL_PW_##kernel, g, saved)
 
 /* One input. The record, the backward formula, and (UNARY) fl_name and fl_name_. */
-#define UNARY_RECORD(id, kernel_id, node_name, promote, price, saves, formula, ...)                 \
-    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {             \
-        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED = NULL, *r FL_UNUSED = NULL;                 \
-        if ((saves)&FL_SAVE_X) x = fl_pointwise__saved(node, 0);                                    \
-        if ((saves)&FL_SAVE_RESULT) r = fl_pointwise__saved(node, 3);                               \
-        if (!fl_failed()) out[0] = formula;                                                         \
-    }                                                                                               \
-    static const fl_pointwise_op id##_op = {.name = #id,                                            \
-                                            .rule = {.name = node_name, .backward = id##_backward}, \
-                                            .kernel = FL_PW_##kernel_id,                            \
-                                            .promotion = FL_PROMOTE_##promote,                      \
-                                            .inputs = 1,                                            \
-                                            .cost = price,                                          \
-                                            .needs = {saves},                                       \
+#define UNARY_RECORD(id, kernel_id, node_name, promote, price, saves, formula, ...) \
+    UNARY_RECORD_SHOWING("self, , , result", id, kernel_id, node_name, promote, price, saves, formula, __VA_ARGS__)
+#define UNARY_RECORD_SHOWING(saved_names, id, kernel_id, node_name, promote, price, saves, formula, ...) \
+    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                  \
+        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED = NULL, *r FL_UNUSED = NULL;                      \
+        if ((saves)&FL_SAVE_X) x = fl_pointwise__saved(node, 0);                                         \
+        if ((saves)&FL_SAVE_RESULT) r = fl_pointwise__saved(node, 3);                                    \
+        if (!fl_failed()) out[0] = formula;                                                              \
+    }                                                                                                    \
+    static const fl_pointwise_op id##_op = {.name = #id,                                                 \
+                                            .rule = {.name = node_name,                                  \
+                                                     .backward = id##_backward,                          \
+                                                     .saved = (saves) ? saved_names : NULL,              \
+                                                     .number = fl_pointwise__number},                    \
+                                            .kernel = FL_PW_##kernel_id,                                 \
+                                            .promotion = FL_PROMOTE_##promote,                           \
+                                            .inputs = 1,                                                 \
+                                            .cost = price,                                               \
+                                            .needs = {saves},                                            \
                                             __VA_ARGS__};
 #define UNARY(id, node_name, promote, price, saves, formula, ...)                                           \
     UNARY_RECORD(id, id, node_name, promote, price, saves, formula, __VA_ARGS__)                            \
@@ -118,29 +123,35 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 
 /* Two inputs: what each gradient needs, and its formula. */
 #define BINARY_RECORD(...) BINARY_RECORD_WITH(__VA_ARGS__, )
-#define BINARY_RECORD_WITH(id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, formula_y, ...) \
-    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                           \
-        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED, *y FL_UNUSED, *r FL_UNUSED;                               \
-        if (fl_node__needs(node, 0)) {                                                                            \
-            x = (needs_x)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                        \
-            y = (needs_x)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                        \
-            r = (needs_x)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                                   \
-            if (!fl_failed()) out[0] = formula_x;                                                                 \
-        }                                                                                                         \
-        if (fl_node__needs(node, 1)) {                                                                            \
-            x = (needs_y)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                        \
-            y = (needs_y)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                        \
-            r = (needs_y)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                                   \
-            if (!fl_failed()) out[1] = formula_y;                                                                 \
-        }                                                                                                         \
-    }                                                                                                             \
-    static const fl_pointwise_op id##_op = {.name = #id,                                                          \
-                                            .rule = {.name = node_name, .backward = id##_backward},               \
-                                            .kernel = FL_PW_##kernel_id,                                          \
-                                            .promotion = FL_PROMOTE_##promote,                                    \
-                                            .inputs = 2,                                                          \
-                                            .cost = price,                                                        \
-                                            .needs = {needs_x, needs_y},                                          \
+#define BINARY_RECORD_WITH(...) BINARY_RECORD_AS("self, other, , result", __VA_ARGS__)
+#define BINARY_RECORD_SHOWING(...) BINARY_RECORD_AS(__VA_ARGS__, )
+#define BINARY_RECORD_AS(saved_names, id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, \
+                         formula_y, ...)                                                                     \
+    static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                      \
+        fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED, *y FL_UNUSED, *r FL_UNUSED;                          \
+        if (fl_node__needs(node, 0)) {                                                                       \
+            x = (needs_x)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                   \
+            y = (needs_x)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                   \
+            r = (needs_x)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                              \
+            if (!fl_failed()) out[0] = formula_x;                                                            \
+        }                                                                                                    \
+        if (fl_node__needs(node, 1)) {                                                                       \
+            x = (needs_y)&FL_SAVE_X ? fl_pointwise__saved(node, 0) : NULL;                                   \
+            y = (needs_y)&FL_SAVE_Y ? fl_pointwise__saved(node, 1) : NULL;                                   \
+            r = (needs_y)&FL_SAVE_RESULT ? fl_pointwise__saved(node, 3) : NULL;                              \
+            if (!fl_failed()) out[1] = formula_y;                                                            \
+        }                                                                                                    \
+    }                                                                                                        \
+    static const fl_pointwise_op id##_op = {.name = #id,                                                     \
+                                            .rule = {.name = node_name,                                      \
+                                                     .backward = id##_backward,                              \
+                                                     .saved = (needs_x) | (needs_y) ? saved_names : NULL,    \
+                                                     .number = fl_pointwise__number},                        \
+                                            .kernel = FL_PW_##kernel_id,                                     \
+                                            .promotion = FL_PROMOTE_##promote,                               \
+                                            .inputs = 2,                                                     \
+                                            .cost = price,                                                   \
+                                            .needs = {needs_x, needs_y},                                     \
                                             __VA_ARGS__};
 
 /* The functions of a binary op: tensor with tensor and tensor with number, each also in place. */

@@ -288,10 +288,10 @@ static void product_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
 }
 
 static const fl_rule rules[] = {
-    [FL_NAME_MM] = {.name = "MmBackward0", .backward = product_backward},
-    [FL_NAME_BMM] = {.name = "BmmBackward0", .backward = product_backward},
-    [FL_NAME_MV] = {.name = "MvBackward0", .backward = product_backward},
-    [FL_NAME_DOT] = {.name = "DotBackward0", .backward = product_backward},
+    [FL_NAME_MM] = {.name = "MmBackward0", .backward = product_backward, .saved = "self, mat2"},
+    [FL_NAME_BMM] = {.name = "BmmBackward0", .backward = product_backward, .saved = "self, mat2"},
+    [FL_NAME_MV] = {.name = "MvBackward0", .backward = product_backward, .saved = "self, vec"},
+    [FL_NAME_DOT] = {.name = "DotBackward0", .backward = product_backward, .saved = "self, tensor"},
     [FL_NAME_ADDMM] = {.name = "AddmmBackward0", .backward = product_backward},
     [FL_NAME_UNSAFE_VIEW] = {.name = "UnsafeViewBackward0", .backward = product_backward},
     [FL_NAME_VIEW] = {.name = "ViewBackward0", .backward = product_backward},
@@ -339,9 +339,9 @@ static void sum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
 }
 
 static const fl_rule sum_rules[] = {
-    [FL_ADD_ADDMM] = {.name = "AddmmBackward0", .backward = sum_backward},
-    [FL_ADD_ADDMV] = {.name = "AddmvBackward0", .backward = sum_backward},
-    [FL_ADD_BADDBMM] = {.name = "BaddbmmBackward0", .backward = sum_backward},
+    [FL_ADD_ADDMM] = {.name = "AddmmBackward0", .backward = sum_backward, .saved = "mat1, mat2"},
+    [FL_ADD_ADDMV] = {.name = "AddmvBackward0", .backward = sum_backward, .saved = "mat, vec"},
+    [FL_ADD_BADDBMM] = {.name = "BaddbmmBackward0", .backward = sum_backward, .saved = "batch1, batch2"},
 };
 
 /* A number as the element type has it: integers are cut off. */

@@ -238,8 +238,8 @@ static void prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         out[0] = x->ndim ? fl_mul(g, product_of_others(x, dim)) : g;
     }
 }
-static const fl_rule prod_rule = {.name = "ProdBackward0", .backward = prod_backward};
-static const fl_rule prod_dim_rule = {.name = "ProdBackward1", .backward = prod_backward};
+static const fl_rule prod_rule = {.name = "ProdBackward0", .backward = prod_backward, .saved = "self, result"};
+static const fl_rule prod_dim_rule = {.name = "ProdBackward1", .backward = prod_backward, .saved = "self, result"};
 static fl_tensor *run_prod(fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule) {
     if (fl_failed()) return NULL;
     reduction r = {.keepdim = keepdim};
@@ -266,7 +266,7 @@ static void nansum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     fl_tensor *x = fl_node__saved(node, 0);
     if (x) out[0] = fl_where_scalar_self(fl_isnan(x), fl_int(0), restored(node, grad[0]));
 }
-static const fl_rule nansum_rule = {.name = "NansumBackward0", .backward = nansum_backward};
+static const fl_rule nansum_rule = {.name = "NansumBackward0", .backward = nansum_backward, .saved = "self"};
 static fl_tensor *run_nansum(fl_tensor *x, const fl_nansum_options *o) {
     if (fl_failed()) return NULL;
     if (!fl_is_float((fl_dtype)x->dtype)) return run_sum(x, o->dim, o->n_dim, o->keepdim, &sum_dim_rule);
@@ -314,10 +314,10 @@ static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
     out[0] = fl_where_scalar_other(hit, fl_div(restored(node, grad[0]), hits), fl_int(0));
 }
-static const fl_rule amax_rule = {.name = "AmaxBackward0", .backward = extreme_backward};
-static const fl_rule amin_rule = {.name = "AminBackward0", .backward = extreme_backward};
-static const fl_rule max_rule = {.name = "MaxBackward1", .backward = extreme_backward};
-static const fl_rule min_rule = {.name = "MinBackward1", .backward = extreme_backward};
+static const fl_rule amax_rule = {.name = "AmaxBackward0", .backward = extreme_backward, .saved = "self, result"};
+static const fl_rule amin_rule = {.name = "AminBackward0", .backward = extreme_backward, .saved = "self, result"};
+static const fl_rule max_rule = {.name = "MaxBackward1", .backward = extreme_backward, .saved = "self, result"};
+static const fl_rule min_rule = {.name = "MinBackward1", .backward = extreme_backward, .saved = "self, result"};
 
 static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim,
                               const fl_rule *rule, const char *name) {
@@ -395,8 +395,8 @@ static void place_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
         if (r->dims & 1u << i) dim = i;
     out[0] = fl_scatter(zeros, dim, index, restored(node, grad[0]));
 }
-static const fl_rule max_dim_rule = {.name = "MaxBackward0", .backward = place_backward};
-static const fl_rule min_dim_rule = {.name = "MinBackward0", .backward = place_backward};
+static const fl_rule max_dim_rule = {.name = "MaxBackward0", .backward = place_backward, .saved = ", , indices"};
+static const fl_rule min_dim_rule = {.name = "MinBackward0", .backward = place_backward, .saved = ", , indices"};
 static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, const fl_rule *rule, const char *name,
                       fl_tensor **values, fl_tensor **indices) {
     if (fl_failed()) return false;
@@ -507,10 +507,10 @@ static void std_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     }
     out[0] = total;
 }
-static const fl_rule var_rule = {.name = "VarBackward0", .backward = var_backward};
-static const fl_rule var_mean_rule = {.name = "VarMeanBackward0", .backward = var_backward};
-static const fl_rule std_rule = {.name = "StdBackward0", .backward = std_backward};
-static const fl_rule std_mean_rule = {.name = "StdMeanBackward0", .backward = std_backward};
+static const fl_rule var_rule = {.name = "VarBackward0", .backward = var_backward, .saved = "self"};
+static const fl_rule var_mean_rule = {.name = "VarMeanBackward0", .backward = var_backward, .saved = "self"};
+static const fl_rule std_rule = {.name = "StdBackward0", .backward = std_backward, .saved = "self, result"};
+static const fl_rule std_mean_rule = {.name = "StdMeanBackward0", .backward = std_backward, .saved = "self, result0"};
 
 /* The variance (root: its root), and the mean where `mean` is not NULL. */
 static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double correction, bool keepdim, bool root,
@@ -621,7 +621,8 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         out[0] = fl_mul(fl_mul(x, fl_pow_scalar(fl_abs(x), fl_float(p - 2))), share);
     }
 }
-static const fl_rule norm_rule = {.name = "LinalgVectorNormBackward0", .backward = norm_backward};
+static const fl_rule norm_rule = {
+    .name = "LinalgVectorNormBackward0", .backward = norm_backward, .saved = "self, result"};
 
 static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, bool keepdim) {
     if (fl_failed()) return NULL;
@@ -700,7 +701,8 @@ static void logsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
     fl_tensor *x = fl_node__saved(node, 0), *result = restored(node, fl_node__saved(node, 1));
     if (x && result) out[0] = fl_mul(restored(node, grad[0]), fl_exp(fl_sub(x, result)));
 }
-static const fl_rule logsumexp_rule = {.name = "LogsumexpBackward0", .backward = logsumexp_backward};
+static const fl_rule logsumexp_rule = {
+    .name = "LogsumexpBackward0", .backward = logsumexp_backward, .saved = "self, result"};
 fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl_logsumexp_options *options) {
     const bool keepdim = options && options->keepdim;
     if (fl_failed()) return NULL;
@@ -873,7 +875,7 @@ static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *at_first = running_sum(fl_mul(g, others), dim, true);
     out[0] = fl_where(is_zero(zeros), plain, fl_where_scalar_other(first, at_first, fl_int(0)));
 }
-static const fl_rule cumprod_rule = {.name = "CumprodBackward0", .backward = cumprod_backward};
+static const fl_rule cumprod_rule = {.name = "CumprodBackward0", .backward = cumprod_backward, .saved = "self, result"};
 
 static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse);
 /* e^x times the running sum from the end of g e^-r, in logarithms; positive and negative parts of g apart. */
@@ -890,7 +892,8 @@ static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tens
     fl_tensor *lost = fl_exp(fl_add(running_logsumexp(fl_sub(down, r), n->dims, !n->keepdim), x));
     out[0] = fl_sub(gained, lost);
 }
-static const fl_rule logcumsumexp_rule = {.name = "LogcumsumexpBackward0", .backward = logcumsumexp_backward};
+static const fl_rule logcumsumexp_rule = {
+    .name = "LogcumsumexpBackward0", .backward = logcumsumexp_backward, .saved = "self, result"};
 static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse) {
     return run_scan(FL_SCAN_logcumsumexp, x, dim, reverse, &logcumsumexp_rule, true, true, "logcumsumexp");
 }
@@ -941,8 +944,8 @@ static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (!index || !zeros) return;
     out[0] = grad[0]->ndim ? fl_scatter_add(zeros, r->dims, index, grad[0]) : grad[0];
 }
-static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward};
-static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward};
+static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
+static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
 #define CUMULATIVE_EXTREME(name)                                                                 \
     fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                 \
         fl_##name##_result result = {NULL, NULL};                                                \

@@ -7,7 +7,7 @@
 #include "ops/dense.h"
 
 typedef struct softmax_data {
-    int dim;
+    int64_t dim;
 } softmax_data;
 
 /* Runs a kernel over dimension dim of x, which is dense; the result is laid out alike. One reference, the caller's. */
@@ -27,7 +27,7 @@ static fl_tensor *run(fl_range_fn const *kernel, fl_tensor *x, fl_tensor *grad, 
 }
 
 static fl_tensor *gradient(fl_node *node, fl_tensor *grad, fl_tensor *y, bool log) {
-    int dim = ((softmax_data *)fl_node__data(node))->dim;
+    const int dim = (int)((softmax_data *)fl_node__data(node))->dim;
     if (!fl_grad_enabled()) {
         fl_tensor *g = fl_dense__like(grad, y);
         const fl_softmax_kernels *k = fl_kernels__active.softmax;
@@ -52,8 +52,9 @@ static void log_softmax_backward(fl_node *node, fl_tensor *const *grad, fl_tenso
     fl_tensor *y = fl_node__saved(node, 0);
     if (y) out[0] = gradient(node, grad[0], y, true);
 }
-static const fl_rule softmax_rule = {.name = "SoftmaxBackward0", .backward = softmax_backward};
-static const fl_rule log_softmax_rule = {.name = "LogSoftmaxBackward0", .backward = log_softmax_backward};
+static const fl_rule softmax_rule = {.name = "SoftmaxBackward0", .backward = softmax_backward, .saved = "result; dim"};
+static const fl_rule log_softmax_rule = {
+    .name = "LogSoftmaxBackward0", .backward = log_softmax_backward, .saved = "result; dim"};
 
 /* What nn.functional takes for dim=None. */
 static int64_t implicit_dim(const fl_tensor *x) { return x->ndim == 0 || x->ndim == 1 || x->ndim == 3 ? 0 : 1; }

@@ -213,9 +213,10 @@ static void picked_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     fl_tensor *zeros = g ? fl_new_zeros(g, sizes, ndim, NULL) : NULL;
     if (zeros) out[0] = fl_scatter(zeros, p->dim, index, g);
 }
-static const fl_rule sort_rule = {.name = "SortBackward0", .backward = picked_backward};
-static const fl_rule topk_rule = {.name = "TopkBackward0", .backward = picked_backward};
-static const fl_rule kthvalue_rule = {.name = "KthvalueBackward0", .backward = picked_backward};
+static const fl_rule sort_rule = {.name = "SortBackward0", .backward = picked_backward, .saved = "indices; dim"};
+static const fl_rule topk_rule = {.name = "TopkBackward0", .backward = picked_backward, .saved = "indices; dim"};
+static const fl_rule kthvalue_rule = {
+    .name = "KthvalueBackward0", .backward = picked_backward, .saved = "indices; dim"};
 
 /* Records and hands over values and indices (one reference each, the caller's); false and both freed after an error. */
 static bool finish(fl_tensor **values, fl_tensor **indices, fl_tensor *self, const fl_rule *rule, int dim,
@@ -346,9 +347,11 @@ static int filled_dim(const char *name, const fl_tensor *self, int64_t dim) {
     return -1;
 }
 
-static const fl_rule median_dim_rule = {.name = "MedianBackward1", .backward = picked_backward};
-static const fl_rule nanmedian_dim_rule = {.name = "NanmedianBackward1", .backward = picked_backward};
-static const fl_rule mode_rule = {.name = "ModeBackward0", .backward = picked_backward};
+static const fl_rule median_dim_rule = {
+    .name = "MedianBackward1", .backward = picked_backward, .saved = "indices; dim"};
+static const fl_rule nanmedian_dim_rule = {
+    .name = "NanmedianBackward1", .backward = picked_backward, .saved = "indices; dim"};
+static const fl_rule mode_rule = {.name = "ModeBackward0", .backward = picked_backward, .saved = "indices; dim"};
 
 static bool has_median(const fl_tensor *self) {
     if (self->dtype != FL_BOOL) return true;
@@ -389,8 +392,9 @@ static void median_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     fl_tensor *equal = fl_logical_or(fl_eq(x, median), fl_logical_and(fl_isnan(x), fl_isnan(median)));
     out[0] = fl_mul(fl_div(grad[0], fl_sum(equal, NULL)), equal);
 }
-static const fl_rule median_rule = {.name = "MedianBackward0", .backward = median_backward};
-static const fl_rule nanmedian_rule = {.name = "NanmedianBackward0", .backward = median_backward};
+static const fl_rule median_rule = {.name = "MedianBackward0", .backward = median_backward, .saved = "self, result"};
+static const fl_rule nanmedian_rule = {
+    .name = "NanmedianBackward0", .backward = median_backward, .saved = "self, result"};
 
 static fl_tensor *median_of_all(fl_tensor *self, want want, const fl_rule *rule) {
     if (fl_failed() || !has_median(self)) return NULL;

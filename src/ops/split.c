@@ -37,9 +37,10 @@ static void split_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 static void unbind_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     join_backward(node, grad, out, true);
 }
-static const fl_rule split_rule = {.name = "SplitBackward0", .backward = split_backward};
-static const fl_rule split_sizes_rule = {.name = "SplitWithSizesBackward0", .backward = split_backward};
-static const fl_rule unbind_rule = {.name = "UnbindBackward0", .backward = unbind_backward};
+static const fl_rule split_rule = {.name = "SplitBackward0", .backward = split_backward, .saved = "; dim"};
+static const fl_rule split_sizes_rule = {
+    .name = "SplitWithSizesBackward0", .backward = split_backward, .saved = "; dim"};
+static const fl_rule unbind_rule = {.name = "UnbindBackward0", .backward = unbind_backward, .saved = "; dim"};
 
 static fl_tensors finish(fl_tensor **views, int64_t n, fl_tensor *self, const fl_rule *rule, int dim) {
     bool complete = views != NULL;
