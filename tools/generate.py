@@ -461,6 +461,7 @@ FLAGS = {
     "nn": "FL_OP_NN",
     "inplace": "FL_OP_INPLACE",
     "out": "FL_OP_OUT",
+    "exact_out": "FL_OP_EXACT_OUT",
     "factory": "FL_OP_FACTORY",
     "linalg": "FL_OP_LINALG",
     "special": "FL_OP_SPECIAL",

@@ -281,7 +281,8 @@ static int old_reduction(const extras *extra, fl_value *reduction) {
 }
 
 /* Whether a result can go into the object given as out=. */
-static bool check_out(const char *name, fl_tensor *from, PyObject *out, bool one_of_several) {
+static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_of_several) {
+    const char *name = op->name;
     if (!fl_py__is_tensor(out)) {
         PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be Tensor, not %.200s", name, Py_TYPE(out)->tp_name);
         return false;
@@ -292,6 +293,11 @@ static bool check_out(const char *name, fl_tensor *from, PyObject *out, bool one
                      "%s(): functions with out=... arguments don't support automatic differentiation, but one of the "
                      "arguments requires grad.",
                      name);
+        return false;
+    }
+    if (op->flags & FL_OP_EXACT_OUT && from->dtype != to->dtype) {
+        PyErr_Format(PyExc_RuntimeError, "%s(): expected out= of dtype %s, but got %s", name,
+                     fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
         return false;
     }
     if (!fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
@@ -318,15 +324,15 @@ static bool write_out(fl_tensor *from, fl_tensor *to) {
 }
 
 /* What a function returns that was given out=: a tensor, or a tuple of them in the place of the results. */
-static PyObject *write_outs(const char *name, PyObject *result, PyObject *out) {
+static PyObject *write_outs(const fl_op *op, PyObject *result, PyObject *out) {
     const bool several = PyTuple_Check(result);
     const Py_ssize_t n = several ? PyTuple_GET_SIZE(result) : 1;
     if (several && ((!PyTuple_Check(out) && !PyList_Check(out)) || PySequence_Fast_GET_SIZE(out) != n))
-        return PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be tuple of %zd Tensors", name, n);
+        return PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be tuple of %zd Tensors", op->name, n);
     PyObject *const *results = several ? PySequence_Fast_ITEMS(result) : &result;
     PyObject *const *targets = several ? PySequence_Fast_ITEMS(out) : &out;
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (!check_out(name, fl_py__of(results[i]), targets[i], several)) return NULL;
+        if (!check_out(op, fl_py__of(results[i]), targets[i], several)) return NULL;
     }
     for (Py_ssize_t i = 0; i < n; i++) {
         if (!write_out(fl_py__of(results[i]), fl_py__of(targets[i]))) return fl_py__raise();
@@ -353,7 +359,7 @@ bool fl_py__check_factory(PyObject *device, PyObject *layout) {
     return true;
 }
 
-static PyObject *run_with(const op_object *self, const overload *o, fl_value *values, const extras *extra) {
+static PyObject *run_with(const overload *o, fl_value *values, const extras *extra) {
     const fl_op *op = o->op;
     if ((given(extra, KW_SIZE_AVERAGE) || given(extra, KW_REDUCE)) && old_reduction(extra, &values[o->reduction]) < 0) {
         return NULL;
@@ -367,7 +373,7 @@ static PyObject *run_with(const op_object *self, const overload *o, fl_value *va
     if (given(extra, KW_OUT) && op->flags & FL_OP_FACTORY) take_dtype_of(op, values, extra->value[KW_OUT]);
     PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
     if (!result) return NULL;
-    if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(PyUnicode_AsUTF8(self->name), result, extra->value[KW_OUT]));
+    if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(op, result, extra->value[KW_OUT]));
     if (result && given(extra, KW_REQUIRES_GRAD)) {
         int wanted = PyObject_IsTrue(extra->value[KW_REQUIRES_GRAD]);
         if (wanted < 0 || (wanted && !fl_set_requires_grad(fl_py__of(result), true))) {
@@ -418,8 +424,7 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
                 return fl_py__override(callable, args, nargs, kwnames);
             }
             if (FL_LIKELY(fit > 0)) {
-                result =
-                    FL_LIKELY(!extra.given) ? run(o->op, o->returns_self, values) : run_with(self, o, values, &extra);
+                result = FL_LIKELY(!extra.given) ? run(o->op, o->returns_self, values) : run_with(o, values, &extra);
             }
             fl_py__arena_close(&arena);
             if (FL_LIKELY(fit > 0)) return result;

@@ -31,6 +31,14 @@ fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like) {
     return NULL;
 }
 
+fl_tensor *fl_dense__as(fl_tensor *t, fl_dtype dtype) {
+    if (t->dtype == (int8_t)dtype) return fl_tensor__retain(t);
+    fl_tensor *copy = fl_tensor__empty_like(t, dtype, t->sizes);
+    if (!copy || fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
+    return NULL;
+}
+
 void *fl_dense__unsupported(const char *kernel, const fl_tensor *t) {
     return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", kernel,
                    fl_dtype__scalar_type((fl_dtype)t->dtype));

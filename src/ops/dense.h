@@ -31,6 +31,8 @@ static inline int fl_dense__real(const fl_tensor *t) { return t->dtype == FL_FLO
 static inline bool fl_dense__is_real(const fl_tensor *t) { return t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64; }
 /* float16 and bfloat16: an op casts to float32, runs and casts back. */
 static inline bool fl_dense__is_half(const fl_tensor *t) { return fl_is_half((fl_dtype)t->dtype); }
+/* t in another type, laid out alike; t itself (retained) where it has the type. */
+fl_tensor *fl_dense__as(fl_tensor *t, fl_dtype dtype);
 /* NotImplementedError: "<kernel>" not implemented for 'Long'. Returns NULL. */
 void *fl_dense__unsupported(const char *kernel, const fl_tensor *t);
 

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "tensor/cast.h"
 
 /* ---- What they share --------------------------------------------------------------------------------------------- */
 
@@ -424,8 +425,30 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
     return true;
 }
 
-/* The kernels' part of batch_norm; call has everything but layout and scratch. */
-static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x) {
+static float rounded(double number, fl_dtype half) {
+    uint16_t item;
+    float value;
+    fl_tensor__cast(&item, half, &number, FL_FLOAT64, 1);
+    fl_tensor__cast(&value, FL_FLOAT32, &item, half, 1);
+    return value;
+}
+/* The statistics of a batch of halves, as PyTorch has them where the parameters are halves too: in bfloat16 the sum of
+ * squared deviations is rounded as well. */
+static void round_statistics(const fl_batch_norm_call *call, double count, fl_dtype half) {
+    float *mean = call->mean, *rstd = call->rstd, *scale = call->scale, *shift = call->shift;
+    const float *weight = call->weight, *bias = call->bias;
+    for (int64_t c = 0; c < call->channels; c++) {
+        double variance = 1 / ((double)rstd[c] * rstd[c]) - call->eps;
+        if (half == FL_BFLOAT16) variance = rounded(variance * count, half) / count;
+        mean[c] = rounded(mean[c], half);
+        rstd[c] = rounded(1 / sqrt(variance + call->eps), half);
+        scale[c] = rstd[c] * (weight ? weight[c] : 1);
+        shift[c] = bias ? bias[c] : 0;
+    }
+}
+
+/* The kernels' part of batch_norm; call has everything but layout and scratch. `statistics`: a half type, if theirs. */
+static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x, fl_dtype statistics) {
     const fl_norm_kernels *k = fl_kernels__active.norm;
     const int real = fl_dense__real(x);
     bool rows = batch_layout(x, call);
@@ -435,15 +458,18 @@ static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x) {
     }
     if (call->training && !rows) {
         each(call->channels, 3 * call->n * call->pixels, k->batch_planes, x, call);
-        return true;
+        if (statistics == FL_DTYPE_NONE) return true;
     }
     void *scratch = fl_alloc__get(rows_scratch(call));
     if (!scratch) return false;
     use_scratch(call, scratch);
     if (call->training) {
-        fl_pool__for(call->parts, 1, k->rows_moments[real], call);
-        k->rows_join[real](call, 0, 1);
-        k->batch_finish[real](call, 0, call->channels);
+        if (rows) {
+            fl_pool__for(call->parts, 1, k->rows_moments[real], call);
+            k->rows_join[real](call, 0, 1);
+            k->batch_finish[real](call, 0, call->channels);
+        }
+        if (statistics != FL_DTYPE_NONE) round_statistics(call, (double)(x->numel / call->channels), statistics);
         call->center = call->mean;
     } else {
         k->batch_finish_eval[real](call, 0, call->channels);
@@ -457,16 +483,9 @@ static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x) {
     return true;
 }
 
-fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
-                         fl_tensor *bias, const fl_batch_norm_options *options) {
+static fl_tensor *batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
+                             fl_tensor *bias, const fl_batch_norm_options *o, fl_dtype statistics) {
     if (fl_failed()) return NULL;
-    const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
-    if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;
-    if (fl_dense__is_half(input)) {
-        fl_scope_open();
-        fl_tensor *y = fl_batch_norm(to_float(input), running_mean, running_var, to_float(weight), to_float(bias), o);
-        return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
-    }
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("batch_norm", input);
     fl_tensor *w, *b, *rm = NULL, *rv = NULL, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL;
     fl_tensor *inputs[] = {input, weight, bias};
@@ -488,7 +507,7 @@ fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *r
                                .eps = o->eps,
                                .momentum = o->momentum,
                                .training = o->training};
-    if (!batch_norm_run(&call, x)) goto done;
+    if (!batch_norm_run(&call, x, statistics)) goto done;
     if (!o->training)
         memcpy(mean->data, rm->data, (size_t)channels * fl_dtype_size(dtype)); /* may change before backward */
     fl_node *node = fl_node__record(&batch_norm_rule, inputs, 3, &y, 1, 4, sizeof(batch_data));
@@ -506,6 +525,22 @@ done:
     fl_tensor *owned[] = {w, b, x, mean, rstd, ok ? NULL : y};
     for (int i = 0; i < FL_COUNT(owned); i++) fl_release(owned[i]);
     return ok ? fl_scope__result(y) : NULL;
+}
+
+fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
+                         fl_tensor *bias, const fl_batch_norm_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
+    if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;
+    if (!fl_dense__is_half(input)) return batch_norm(input, running_mean, running_var, weight, bias, o, FL_DTYPE_NONE);
+    fl_dtype statistics = (fl_dtype)input->dtype;
+    const fl_tensor *parameters[] = {weight, bias, running_mean, running_var};
+    for (int i = 0; i < FL_COUNT(parameters); i++)
+        if (parameters[i] && parameters[i]->dtype == FL_FLOAT32) statistics = FL_DTYPE_NONE;
+    fl_scope_open();
+    fl_tensor *y =
+        batch_norm(to_float(input), running_mean, running_var, to_float(weight), to_float(bias), o, statistics);
+    return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
 }
 
 /* ---- group_norm -------------------------------------------------------------------------------------------------- */
@@ -741,7 +776,8 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
         fl_batch_norm_options eval = {.training = false, .momentum = o->momentum, .eps = o->eps};
         return fl_batch_norm(input, running_mean, running_var, weight, bias, &eval);
     }
-    if (!running_mean && !running_var) return group_norm(input, input->sizes[1], weight, bias, o->eps);
+    if (!running_mean && !running_var && !fl_dense__is_half(input))
+        return group_norm(input, input->sizes[1], weight, bias, o->eps);
     fl_scope_open();
     return fl_scope_return(instance_norm_running(input, running_mean, running_var, weight, bias, o));
 }

@@ -26,14 +26,23 @@ static fl_tensor *run(fl_range_fn const *kernel, fl_tensor *x, fl_tensor *grad, 
     return y;
 }
 
+/* Halves are computed with in float32; the engine casts the gradient to its input's type. */
+static fl_dtype computed(const fl_tensor *t) { return fl_dense__is_half(t) ? FL_FLOAT32 : (fl_dtype)t->dtype; }
+
 static fl_tensor *gradient(fl_node *node, fl_tensor *grad, fl_tensor *y, bool log) {
     const int dim = (int)((softmax_data *)fl_node__data(node))->dim;
     if (!fl_grad_enabled()) {
-        fl_tensor *g = fl_dense__like(grad, y);
+        fl_tensor *x = fl_dense__as(y, computed(y)), *g = x ? fl_dense__like(grad, x) : NULL;
         const fl_softmax_kernels *k = fl_kernels__active.softmax;
-        fl_tensor *out = g ? run(log ? k->log_softmax_backward : k->softmax_backward, y, g, dim) : NULL;
+        fl_tensor *out = g ? run(log ? k->log_softmax_backward : k->softmax_backward, x, g, dim) : NULL;
+        fl_release(x);
         fl_release(g);
         return fl_scope__result(out);
+    }
+    if (fl_dense__is_half(y)) {
+        y = fl_to(y, FL_FLOAT32, NULL);
+        grad = fl_to(grad, FL_FLOAT32, NULL);
+        if (!grad) return NULL;
     }
     int64_t dims[] = {dim};
     int n = y->ndim > 0;
@@ -71,21 +80,22 @@ static fl_tensor *softmax(fl_tensor *self, int64_t dim, fl_dtype dtype, bool log
     int at = fl_shape__wrap_dim(dim == FL_NONE ? implicit_dim(self) : dim, self->ndim);
     if (at < 0) return NULL;
     if (dtype == FL_DTYPE_NONE) dtype = (fl_dtype)self->dtype;
-    if (self->dtype != (int8_t)dtype || fl_dense__is_half(self)) {
-        bool half = fl_is_half(dtype);
+    if (self->dtype != (int8_t)dtype) {
         fl_scope_open();
-        fl_tensor *y = softmax(fl_to(self, half ? FL_FLOAT32 : dtype, NULL), at, FL_DTYPE_NONE, log);
-        return fl_scope_return(half ? fl_to(y, dtype, NULL) : y);
+        return fl_scope_return(softmax(fl_to(self, dtype, NULL), at, FL_DTYPE_NONE, log));
     }
-    if (!fl_dense__is_real(self) && self->numel == 0)
+    if (!fl_is_float(dtype) && self->numel == 0)
         return fl_scope__result(fl_tensor__empty(dtype, self->ndim, self->sizes));
-    if (!fl_dense__is_real(self))
+    if (!fl_is_float(dtype))
         return fl_dense__unsupported(log ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl", self);
-    fl_tensor *x = self->ndim > 3 ? fl_dense__layer(self) : fl_tensor__contiguous(self);
-    if (!x) return NULL;
+    fl_tensor *dense = self->ndim > 3 ? fl_dense__layer(self) : fl_tensor__contiguous(self);
+    fl_tensor *x = dense ? fl_dense__as(dense, computed(self)) : NULL;
     const fl_softmax_kernels *k = fl_kernels__active.softmax;
-    fl_tensor *y = run(log ? k->log_softmax : k->softmax, x, NULL, at);
+    fl_tensor *z = x ? run(log ? k->log_softmax : k->softmax, x, NULL, at) : NULL;
+    fl_tensor *y = z ? fl_dense__as(z, dtype) : NULL;
+    fl_release(dense);
     fl_release(x);
+    fl_release(z);
     if (!y) return NULL;
     fl_node *node = fl_node__record(log ? &log_softmax_rule : &softmax_rule, &self, 1, &y, 1, 1, sizeof(softmax_data));
     if (node) {

@@ -154,7 +154,7 @@ def both_gradients(record: Record, sample: Sample, dtype: str, create_graph: boo
     keep = [s.grad and t.is_floating_point() for s, t in zip(specs, drawn)]
 
     def weight(i, like) -> np.ndarray:
-        return np.random.default_rng(record.seed + i).uniform(0.5, 1.5, tuple(like.shape))
+        return np.random.default_rng((record.seed, 1 + i)).uniform(0.5, 1.5, tuple(like.shape))
 
     def as_torch(i, like):
         return torch.from_numpy(weight(i, like)).to(like.dtype)
@@ -299,26 +299,32 @@ def inplace_forms(record: Record):
     return tuple(functools.partial(record.function(m), inplace=True) for m in (torch, flashlight))
 
 
+def check_inplace(record: Record, dtype: str, sample: Sample, same) -> None:
+    """One call in place; same(got, want, where) compares."""
+    theirs, ours = inplace_forms(record)
+    where = f"{record.name} {dtype} {sample.id} in place"
+    args, kwargs = make(sample, dtype, record.seed)
+    if not isinstance(args[0], torch.Tensor):
+        return
+    mine, my_kwargs = map_tensors((args, kwargs), mirror)
+    before = mine[0]._version
+    status, want = attempt(theirs, *args, **kwargs)
+    my_status, got = attempt(ours, *mine, **my_kwargs)
+    assert my_status == status, f"{where}: {got!r}, torch has {want!r}"
+    if status == "ok":
+        assert got is mine[0], where
+        assert mine[0]._version > before, where
+        same(mine[0], args[0], where)
+    else:
+        same(mine[0], make(sample, dtype, record.seed)[0][0], f"{where}: self after an error")
+
+
 @by_record([r for r in RECORDS if r.inplace])
 def test_inplace(record: Record):
     """The in-place form writes self, returns it, bumps its version, and has the same gradient."""
     theirs, ours = inplace_forms(record)
     for dtype, sample in sampled(record):
-        where = f"{dtype} {sample.id} in place"
-        args, kwargs = make(sample, dtype, record.seed)
-        if not isinstance(args[0], torch.Tensor):
-            continue
-        mine, my_kwargs = map_tensors((args, kwargs), mirror)
-        before = mine[0]._version
-        status, want = attempt(theirs, *args, **kwargs)
-        my_status, got = attempt(ours, *mine, **my_kwargs)
-        assert my_status == status, f"{record.name} {where}: {got!r}, torch has {want!r}"
-        if status == "ok":
-            assert got is mine[0], where
-            assert mine[0]._version > before, where
-            compare(mine[0], args[0], record, where)
-        else:
-            compare(mine[0], make(sample, dtype, record.seed)[0][0], record, f"{where}: self after an error")
+        check_inplace(record, dtype, sample, lambda got, want, where: compare(got, want, record, where))
     if not record.grad:
         return
     for sample in record.samples[3::3]:
