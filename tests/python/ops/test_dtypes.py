@@ -33,7 +33,7 @@ ROUNDED = dict.fromkeys("""
     binary_cross_entropy_with_logits cdist conv_transpose1d conv_transpose3d embedding_bag glu gradient
     gumbel_softmax histogram histogramdd huber_loss index_add interpolate lgamma linalg_matrix_power linear
     linear_cross_entropy local_response_norm log_softmax lp_pool1d lp_pool2d matrix_power
-    multi_head_attention_forward multilabel_soft_margin_loss pairwise_distance polygamma pow rrelu rsqrt
+    multi_head_attention_forward pairwise_distance polygamma pow rrelu rsqrt
     scaled_dot_product_attention scatter scatter_add scatter_reduce smooth_l1_loss soft_margin_loss softmax
     softmin special_entr special_log_softmax special_logit special_ndtr special_xlog1py special_xlogy xlogy
 """.split(), 1) | {
@@ -41,7 +41,7 @@ ROUNDED = dict.fromkeys("""
     "einsum": 4, "fractional_max_pool2d": 256, "fractional_max_pool2d_with_indices": 128,
     "fractional_max_pool3d_with_indices": 512, "grid_sample": 32, "grid_sampler": 8, "grid_sampler_2d": 256,
     "grid_sampler_3d": 256, "instance_norm": 4, "kl_div": 8, "layer_norm": 128, "linalg_vector_norm": 2,
-    "logit": 8, "mse_loss": 2, "nanmean": 8, "nansum": 2, "nll_loss": 16, "norm": 2, "normalize": 2, "prod":
+    "logit": 8, "mse_loss": 2, "multilabel_soft_margin_loss": 4, "nanmean": 8, "nansum": 2, "nll_loss": 16, "norm": 2, "normalize": 2, "prod":
     32, "renorm": 2, "special_i0e": 2, "triplet_margin_loss": 4,
 }  # fmt: skip
 
@@ -174,8 +174,8 @@ def test_inplace(record: Record):
 
 # Ops whose overloads differ in what they let out= be, or that compute in the type of out=.
 OUT_BY_OVERLOAD = set("""
-    addbmm all any clamp_max clamp_min cumprod cumsum inner ldexp lerp linalg_matrix_power matrix_power nanmean nansum prod special_round
-    std sum var
+    addbmm all any arange bernoulli chain_matmul clamp_max clamp_min cumprod cumsum empty eye full inner ldexp lerp linalg_matrix_power
+    linspace logspace matrix_power nanmean nansum ones prod range special_round std sum var zeros
 """.split())  # fmt: skip
 
 
