@@ -255,11 +255,11 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
     if (!same_type(name, x, h) || !same_type(name, x, c) || (c && !check_shape(name, "c", c, 2, h->sizes)) ||
         !check_weights(name, mode, w, x, x->sizes[1], hidden, hidden))
         return r;
-    if (!w->b_ih != !w->b_hh) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: give both biases or neither", name);
-        return r;
-    }
     fl_scope_open();
+    fl_rnn_weights both = *w; /* one bias: the other is zero */
+    if (w->b_ih && !w->b_hh) both.b_hh = fl_zeros_like(w->b_ih, NULL);
+    if (w->b_hh && !w->b_ih) both.b_ih = fl_zeros_like(w->b_hh, NULL);
+    w = &both;
     if (is_half(x)) {
         const fl_rnn_weights wide = {as(w->w_ih, FL_FLOAT32), as(w->w_hh, FL_FLOAT32), as(w->b_ih, FL_FLOAT32),
                                      as(w->b_hh, FL_FLOAT32), NULL};

@@ -47,4 +47,4 @@ for name in GATES:
     state = [T((3, 5)), T((3, 5))] if name == "lstm" else T((3, 5))
     cell = [T((3, 4)), state, T((GATES[name] * 5, 4), -1, 1), T((GATES[name] * 5, 5), -1, 1)]
     biases = [T((GATES[name] * 5,), -1, 1)] * 2
-    op(f"{name}_cell", [sample(*cell), sample(*cell, *biases)], rtol={"float32": 1e-4, "float64": 1e-6})
+    op(f"{name}_cell", [sample(*cell), sample(*cell, *biases), sample(*cell, biases[0])], rtol={"float32": 1e-4, "float64": 1e-6})
