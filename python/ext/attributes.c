@@ -144,6 +144,7 @@ PyGetSetDef fl_py__attributes[] = {
     {"is_cuda", get_false, NULL, NULL, NULL},
     {"is_mps", get_false, NULL, NULL, NULL},
     {"is_xpu", get_false, NULL, NULL, NULL},
+    {"is_xla", get_false, NULL, NULL, NULL},
     {"is_meta", get_false, NULL, NULL, NULL},
     {"is_sparse", get_false, NULL, NULL, NULL},
     {"is_sparse_csr", get_false, NULL, NULL, NULL},

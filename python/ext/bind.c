@@ -48,7 +48,7 @@ static int from_long(PyObject *o, int64_t *out) {
     int overflow;
     long long value = PyLong_AsLongLongAndOverflow(o, &overflow);
     if (overflow) {
-        PyErr_SetString(PyExc_RuntimeError, "Overflow when unpacking long long");
+        PyErr_SetString(PyExc_ValueError, "Overflow when unpacking long long");
         return -1;
     }
     if (value == -1 && PyErr_Occurred()) return -1;
@@ -89,7 +89,7 @@ int fl_py__to_scalar(PyObject *o, fl_scalar *out) {
     if (kind == 'b') {
         int truth = PyObject_IsTrue(o);
         if (truth < 0) return -1;
-        *out = fl_boolean(truth);
+        *out = fl_float(truth); /* as in PyTorch: a number, and not an integer */
         return 1;
     }
     if (kind == 'f') {

@@ -328,7 +328,17 @@ static PyObject *py_array(PyObject *self, PyObject *args, PyObject *kwargs) {
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|OO:__array__", names, &dtype, &copy)) return NULL;
     PyObject *array = array_of(self);
     if (!array) return NULL;
-    if (dtype != Py_None) {
+    if (dtype != Py_None && copy == Py_False) {
+        PyObject *has = PyObject_GetAttrString(array, "dtype");
+        const int same = has ? PyObject_RichCompareBool(has, dtype, Py_EQ) : -1;
+        Py_XDECREF(has);
+        if (same <= 0) {
+            Py_DECREF(array);
+            if (same == 0)
+                PyErr_SetString(PyExc_ValueError, "Unable to avoid copy while creating an array as requested.");
+            return NULL;
+        }
+    } else if (dtype != Py_None) {
         PyObject *method = PyObject_GetAttrString(array, "astype");
         PyObject *arguments = method ? Py_BuildValue("(O)", dtype) : NULL;
         PyObject *keywords = arguments ? Py_BuildValue("{s:O}", "copy", copy == Py_True ? Py_True : Py_False) : NULL;

@@ -67,7 +67,7 @@ static int infer_sizes(PyObject *data, int64_t *sizes) {
         Py_ssize_t length = PySequence_Size(o);
         if (length < 0) goto failed;
         if (++depth > MAX_DEPTH) {
-            PyErr_SetString(PyExc_ValueError, "excessive nesting: a list that contains itself?");
+            PyErr_SetString(PyExc_TypeError, "excessive nesting: self-referential lists are incompatible");
             goto failed;
         }
         if (ndim == FL_MAX_DIMS) {
@@ -108,7 +108,8 @@ static fl_dtype infer_dtype(PyObject *o, int depth) {
     if (PySequence_Check(o)) {
         PyObject *items = depth < MAX_DEPTH ? PySequence_Fast(o, "not a sequence") : NULL;
         if (!items) {
-            if (!PyErr_Occurred()) PyErr_SetString(PyExc_ValueError, "excessive nesting: a list that contains itself?");
+            if (!PyErr_Occurred())
+                PyErr_SetString(PyExc_TypeError, "excessive nesting: self-referential lists are incompatible");
             return FL_DTYPE_COUNT;
         }
         Py_ssize_t n = PySequence_Fast_GET_SIZE(items);
@@ -124,7 +125,6 @@ static fl_dtype infer_dtype(PyObject *o, int depth) {
         Py_DECREF(items);
         return found;
     }
-    if (PyIndex_Check(o)) return FL_INT64;
     PyErr_Format(PyExc_RuntimeError, "Could not infer dtype of %.200s", Py_TYPE(o)->tp_name);
     return FL_DTYPE_COUNT;
 }

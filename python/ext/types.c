@@ -404,12 +404,12 @@ static void generator_dealloc(PyObject *self) {
 
 /* A seed as PyTorch takes it: [-2^63, 2^64), negative ones wrapped. */
 static bool parse_seed(PyObject *o, uint64_t *seed) {
-    PyObject *number = PyNumber_Index(o);
+    const bool whole = PyIndex_Check(o) && !PyBool_Check(o) && !fl_py__is_tensor(o);
+    PyObject *number = whole ? PyNumber_Index(o) : NULL;
     if (!number) {
-        if (!PyErr_ExceptionMatches(PyExc_TypeError) || !PyFloat_Check(o)) return false;
-        PyErr_Clear();
-        number = PyNumber_Long(o);
-        if (!number) return false;
+        if (!PyErr_Occurred())
+            PyErr_Format(PyExc_RuntimeError, "manual_seed expected a long, but got %.200s", Py_TYPE(o)->tp_name);
+        return false;
     }
     int overflow;
     long long value = PyLong_AsLongLongAndOverflow(number, &overflow);
@@ -419,7 +419,7 @@ static bool parse_seed(PyObject *o, uint64_t *seed) {
         *seed = PyLong_AsUnsignedLongLong(number);
         if (PyErr_Occurred()) {
             PyErr_Clear();
-            PyErr_SetString(PyExc_RuntimeError, "Overflow when unpacking long long");
+            PyErr_SetString(PyExc_ValueError, "Overflow when unpacking long long");
         }
     }
     Py_DECREF(number);
@@ -456,10 +456,15 @@ static PyObject *generator_get_state(PyObject *self, PyObject *unused) {
     return fl_py__wrap_result(t);
 }
 static PyObject *generator_set_state(PyObject *self, PyObject *state) {
-    fl_tensor *t = fl_py__unwrap(state, "the state of a generator");
-    if (!t) return NULL;
-    if (t->dtype != FL_UINT8 || t->numel != FL_GENERATOR_STATE_SIZE || !(t->flags & FL_T_CONTIGUOUS)) {
-        return PyErr_Format(PyExc_TypeError, "RNG state must be a torch.ByteTensor");
+    if (!fl_py__is_tensor(state))
+        return PyErr_Format(PyExc_TypeError, "expected a torch.ByteTensor, but got %.200s", Py_TYPE(state)->tp_name);
+    fl_tensor *t = fl_py__of(state);
+    if (t->dtype != FL_UINT8) return PyErr_Format(PyExc_TypeError, "RNG state must be a torch.ByteTensor");
+    if (!(t->flags & FL_T_CONTIGUOUS)) return PyErr_Format(PyExc_RuntimeError, "RNG state must be contiguous");
+    if (t->numel != FL_GENERATOR_STATE_SIZE) {
+        return PyErr_Format(PyExc_RuntimeError,
+                            "Expected a CPUGeneratorImplState of size %d but found the input RNG state size to be %lld",
+                            (int)FL_GENERATOR_STATE_SIZE, (long long)t->numel);
     }
     if (!fl_generator_set_state(fl_py__generator(self), (const uint8_t *)t->data)) return fl_py__raise();
     return Py_NewRef(self);

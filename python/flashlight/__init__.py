@@ -133,6 +133,7 @@ from flashlight.functional import (  # noqa: E402
     chain_matmul,
     einsum,
     histogramdd,
+    lu,
     meshgrid,
     tensordot,
     unique,

@@ -281,6 +281,13 @@ def _module_load(self, other, assign=False):
     return self.detach().copy_(other)
 
 
+def _lu(self, pivot=True, get_infos=False):
+    """See flashlight.lu."""
+    from flashlight.functional import lu
+
+    return lu(self, pivot, get_infos)
+
+
 def _is_view(self):
     return self._base is not None
 
@@ -310,6 +317,7 @@ _methods = {
     "conj_physical": lambda self: self.clone(),
     "conj_physical_": lambda self: self,
     "const_data_ptr": lambda self: self.data_ptr(),
+    "lu": _lu,
     "_is_view": _is_view,
     "dim_order": _dim_order,
 }

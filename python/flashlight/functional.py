@@ -15,6 +15,7 @@ __all__ = [
     "broadcast_tensors",
     "cartesian_prod",
     "chain_matmul",
+    "lu",
     "einsum",
     "histogramdd",
     "meshgrid",
@@ -82,6 +83,21 @@ def chain_matmul(*matrices, out=None):
     """The product of matrices in the order that takes the fewest multiplications."""
     result = _ops["chain_matmul"](_listed(matrices))
     return result if out is None else out.resize_(result.shape).copy_(result)
+
+
+def lu(A, pivot=True, get_infos=False, out=None):
+    """linalg.lu_factor by its older name: the packed factors, the pivots and, with get_infos, whether it worked out."""
+    if not pivot:
+        raise RuntimeError("linalg.lu_factor: LU without pivoting is not implemented on the CPU")
+    found = tuple(_C.linalg_functions["lu_factor_ex"](A, check_errors=False))
+    found = found if get_infos else found[:2]
+    if out is None:
+        return found
+    if len(out) != len(found):
+        raise TypeError(f"expected tuple of {len(found)} elements but got {len(out)}")
+    for target, result in zip(out, found, strict=True):
+        target.resize_(result.shape).copy_(result)
+    return out
 
 
 def einsum(*args):

@@ -1,7 +1,9 @@
 """NumPy and others in and out, without copying."""
 
 import array
+import copy
 import gc
+import io
 import pickle
 import weakref
 
@@ -9,7 +11,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
-from twin import both, same
+from twin import both, same, same_outcome
 
 DTYPES = ["float64", "float32", "float16", "int64", "int32", "int16", "int8", "uint8", "bool"]
 
@@ -260,3 +262,141 @@ def test_pickles_of_what_has_history(mod):
     y = mod.arange(3.0, requires_grad=True) * 2
     again = pickle.loads(pickle.dumps(y))
     assert again.tolist() == [0, 2, 4] and again.requires_grad and again.is_leaf and again.grad_fn is None
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_buffer_of_every_dtype(dtype):
+    a = np.array([[0, 1, 2], [3, 4, 5]]).astype(dtype)
+    t = flashlight.tensor(a)
+    for view, expected in ((t, a), (t.t(), a.T), (t[:, ::2], a[:, ::2]), (t[1, 1], a[1, 1]), (t[:0], a[:0])):
+        m = memoryview(view)
+        assert m.shape == expected.shape and m.itemsize == a.itemsize and m.nbytes == expected.nbytes
+        assert np.asarray(m).dtype == a.dtype and np.array_equal(np.asarray(m), expected)
+        assert bytes(m.tobytes()) == expected.tobytes()
+    with pytest.raises(BufferError):
+        memoryview(flashlight.ones(2, dtype=flashlight.bfloat16))
+
+
+def test_dlpack_with_jax():
+    jax = pytest.importorskip("jax", reason="JAX is not installed")
+    t = flashlight.arange(6.0).reshape(2, 3)
+    j = jax.numpy.from_dlpack(t)
+    assert j.shape == (2, 3) and j.tolist() == t.tolist()
+    assert flashlight.from_dlpack(j + 1).tolist() == (t + 1).tolist()
+
+
+@both
+def test_shared_memory_in_copies(mod):
+    """deepcopy keeps what tensors share; so does saving."""
+    base = mod.arange(6.0)
+    pair = {"base": base, "view": base[2:5], "column": base.view(2, 3)[:, 1], "same": base}
+    copied = copy.deepcopy(pair)
+    copied["base"][3] = 100
+    assert copied["view"].tolist() == [2, 100, 4] and copied["column"].tolist() == [1, 4]
+    assert copied["same"] is copied["base"] and base[3] == 3
+    stream = io.BytesIO()
+    mod.save(pair, stream)
+    stream.seek(0)
+    loaded = mod.load(stream)
+    loaded["base"][4] = 200
+    assert loaded["view"].tolist() == [2, 3, 200] and loaded["column"].tolist() == [1, 200]
+    assert loaded["column"].stride() == (3,)
+    for t in (base[2:5], base.view(2, 3).t(), base[::2], base[:0], base.expand(2, 6)):
+        again = pickle.loads(pickle.dumps(t))
+        assert again.tolist() == t.tolist() and again.dtype == t.dtype
+
+
+def test_array_without_a_copy():
+    t = flashlight.ones(2)
+    assert np.shares_memory(np.asarray(t, copy=False), t.numpy())
+    with pytest.raises(ValueError, match="avoid copy"):
+        t.__array__(np.float64, copy=False)
+    assert t.__array__(np.float32, copy=False).dtype == np.float32
+
+
+@pytest.mark.parametrize("dtype", ["uint16", "uint32", "uint64", "complex64", "complex128"])
+def test_arrays_of_other_dtypes(dtype):
+    for function in (flashlight.from_numpy, flashlight.tensor, flashlight.as_tensor):
+        with pytest.raises(TypeError, match=f"can't convert np.ndarray of type numpy.{dtype}. The only supported"):
+            function(np.ones(2, dtype=dtype))
+
+
+SEEDS = [2**64, 2**64 - 1, 2**63, -1, -(2**63), -(2**63) - 1, 1.5, "a", True, None]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_seeds(seed):
+    same_outcome(lambda mod: mod.Generator().manual_seed(seed).initial_seed())
+
+
+STATES = {
+    "number": lambda mod, s: 3,
+    "floats": lambda mod, s: s.float(),
+    "short": lambda mod, s: s[:3],
+    "holes": lambda mod, s: s[::2],
+    "reshaped": lambda mod, s: s.view(2, -1),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_states(state):
+    def run(mod):
+        generator = mod.Generator().manual_seed(3)
+        generator.set_state(STATES[state](mod, generator.get_state()))
+        return generator.initial_seed()
+
+    same_outcome(run)
+
+
+NUMBERS = {
+    "bool + int": lambda mod: mod.tensor([1, 2]) + np.bool_(True),
+    "bool + bool": lambda mod: mod.tensor([True]) + np.bool_(True),
+    "full": lambda mod: mod.full((2,), np.bool_(True)),
+    "tensor": lambda mod: mod.tensor(np.bool_(True)),
+    "list": lambda mod: mod.tensor([np.bool_(True), np.bool_(False)]),
+    "half": lambda mod: mod.ones(2, dtype=mod.float16) * np.float64(2),
+    "alpha": lambda mod: mod.add(mod.ones(2), 1, alpha=np.float32(2)),
+    "sizes": lambda mod: mod.zeros((np.int32(2), np.uint8(3))),
+    "index": lambda mod: mod.ones(3)[np.int64(1)],
+    "too large an index": lambda mod: mod.ones(3)[Index(2**70)],
+    "no index": lambda mod: mod.ones(3)[Index("a")],
+    "an index": lambda mod: mod.ones(3)[Index(1)],
+    "sizes by index": lambda mod: mod.zeros(Index(1)),
+    "no number": lambda mod: mod.tensor(Index(1)),
+    "cycle": lambda mod: mod.tensor(_cycle([])),
+    "cycle with a number": lambda mod: mod.tensor(_cycle([1])),
+    "ragged": lambda mod: mod.tensor([[1, 2], [3]]),
+}
+
+
+class Index:
+    def __init__(self, value):
+        self.value = value
+
+    def __index__(self):
+        return self.value
+
+
+def _cycle(items):
+    items.append(items)
+    return items
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_numbers_of_others(name):
+    same_outcome(NUMBERS[name])
+
+
+@pytest.mark.parametrize("length", [-1, 2**62, 5])
+def test_lying_length(length):
+    class Lying:
+        def __len__(self):
+            return length
+
+        def __getitem__(self, i):
+            if i >= 3:
+                raise IndexError
+            return 1
+
+    with pytest.raises((ValueError, MemoryError, IndexError)):
+        flashlight.tensor(Lying())

@@ -7,7 +7,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
-from twin import MODULES, both, same, words
+from twin import MODULES, both, same, same_outcome, words
 
 
 def outcome(mod, expression, **names):
@@ -494,3 +494,13 @@ def test_functions_by_element(module):
     assert module.resize_as_(module.ones(6), x).shape == (2, 3)
     assert module.is_signed(x) and not module.is_conj(x) and module.is_same_size(x, x * 2)
     assert module.conj(x) is x or module.equal(module.conj(x), x)
+
+
+@pytest.mark.parametrize("get_infos", [False, True])
+@pytest.mark.parametrize("pivot", [True, False])
+def test_lu(pivot, get_infos):
+    def run(mod):
+        a = mod.tensor([[1.0, 2.0, 0.5], [4.0, -1.0, 3.0], [0.0, 2.0, 2.0]], dtype=mod.float64)
+        return tuple(a.lu(pivot, get_infos)), tuple(mod.lu(a, pivot=pivot, get_infos=get_infos)), tuple(mod.lu(a * 0))
+
+    same_outcome(run, tolerance=1e-12)
