@@ -107,6 +107,28 @@ def test_layers(sample, tmp_path):
     assert_same_runs(again, back, xs)
 
 
+@pytest.mark.parametrize("name", ["RNN", "GRU", "LSTM"])
+def test_packed_sequences(name):
+    """C gives the packed values and how many rows each step has, where Python gives a PackedSequence."""
+    modules = []
+    for make_it in (
+        lambda: getattr(nn, name)(3, 4, 2, bidirectional=True),
+        lambda: HostModule(name, "3, 4, 2, bidirectional=True"),
+    ):
+        flashlight.manual_seed(4)
+        modules.append(make_it())
+    python, c = modules
+    packed = nn.utils.rnn.pack_padded_sequence(numbers(4, 3, 3), [4, 2, 1])
+    for states in ((), tuple(numbers(4, 3, 4, seed=i) for i in range(2 if name == "LSTM" else 1))):
+        given = states or (None,) * (2 if name == "LSTM" else 1)
+        hx = None if not states else states if name == "LSTM" else states[0]
+        out, last = python(packed, hx)
+        for a, b in zip(c(packed.data, *given, packed.batch_sizes), flat((out.data, last)), strict=True):
+            same_bits(a, b)
+        with pytest.raises(RuntimeError, match="batch_sizes"):
+            c(packed.data, *given, flashlight.tensor([3, 2, 3]))
+
+
 # ---- Composites ------------------------------------------------------------------------------------------------------
 
 

@@ -107,6 +107,8 @@ PACKING_ERRORS = {
     "iterable": lambda rnn, mod: rnn.pad_sequence(3),
     "empty": lambda rnn, mod: rnn.pack_padded_sequence(mod.ones(0, 2, 1), [2, 2]),
     "count": lambda rnn, mod: rnn.pack_padded_sequence(mod.ones(4, 2, 1), [2]),
+    "no pair": lambda rnn, mod: rnn.PackedSequence(mod.ones(3, 2)),
+    "lengths": lambda rnn, mod: rnn.unpad_sequence(mod.ones(3, 4, 1), mod.tensor([4, 2]), batch_first=True),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from twin import assert_same, run_both, same, sub, words
 
 KINDS = ["RNN", "GRU", "LSTM"]
+DTYPES = ["float16", "bfloat16"]
 OPTIONS = [
     {},
     {"num_layers": 2},
@@ -209,3 +210,58 @@ def test_errors(case):
     expected, got = run_both(lambda mod: ERRORS[case](mod, mod.nn.LSTM(3, 4)))
     assert isinstance(expected[0], type)
     assert got == expected
+
+
+def packed_of(mod, lengths=(3, 2), **options):
+    lengths = mod.tensor(list(lengths))
+    return sub(mod, "nn.utils.rnn").pack_padded_sequence(numbers(mod, 3, len(lengths), 3), lengths, **options)
+
+
+SEQUENCE_ERRORS = {
+    "no steps": lambda mod, m, s: m(mod.ones(0, 2, 3), s(1, 2, 4)),
+    "4-D": lambda mod, m, s: m(mod.ones(1, 2, 2, 3)),
+    "packed width": lambda mod, m, s: type(m)(5, 4)(packed_of(mod)),
+    "packed batch": lambda mod, m, s: m(packed_of(mod), s(1, 3, 4)),
+    "packed size": lambda mod, m, s: m(packed_of(mod), s(1, 2, 5)),
+    "batch sizes": lambda mod, m, s: m(
+        sub(mod, "nn.utils.rnn").PackedSequence(mod.ones(5, 3), mod.tensor([2, 2, 2])), s(1, 2, 4)
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "case"), itertools.product(KINDS, SEQUENCE_ERRORS))
+def test_sequence_errors(kind, case):
+    def run(mod):
+        def state(*shape):
+            return (mod.ones(shape), mod.ones(shape)) if kind == "LSTM" else mod.ones(shape)
+
+        return SEQUENCE_ERRORS[case](mod, getattr(mod.nn, kind)(3, 4), state)
+
+    expected, got = run_both(run)
+    assert isinstance(expected[0], type)
+    assert got[0] is expected[0]
+
+
+@pytest.mark.parametrize(("kind", "dtype"), itertools.product([*KINDS, "RNNCell", "GRUCell", "LSTMCell"], DTYPES))
+def test_half_precision(kind, dtype):
+    """Computed in float32 and rounded once: within the rounding that PyTorch does at every step."""
+
+    def run(mod):
+        m = getattr(mod.nn, kind)(3, 4, dtype=getattr(mod, dtype))
+        x = numbers(mod, *(2, 3) if "Cell" in kind else (5, 2, 3)).to(getattr(mod, dtype)).requires_grad_()
+        outputs = m(x)
+        parts = [o for part in (outputs if isinstance(outputs, tuple) else [outputs]) for o in both_of(part)]
+        sum((o.float() ** 2).sum() for o in parts).backward()
+        return [t.float() for t in (*parts, x.grad, *[p.grad for p in m.parameters()])], [words(o.dtype) for o in parts]
+
+    same(run, tolerance=6e-2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_second_gradients(kind):
+    m = getattr(flashlight.nn, kind)(2, 3, 2, bidirectional=True).double()
+    x = numbers(flashlight, 4, 3, 2).double().requires_grad_()
+    lengths, rnn = [4, 2, 1], sub(flashlight, "nn.utils.rnn")
+    for f in (lambda x: m(x)[0], lambda x: m(rnn.pack_padded_sequence(x, lengths))[0].data):
+        assert flashlight.autograd.gradcheck(f, (x,))
+        assert flashlight.autograd.gradgradcheck(f, (x,))
