@@ -80,6 +80,10 @@ from flashlight._legacy import (  # noqa: E402
 from flashlight._misc import (  # noqa: E402
     AcceleratorError,
     OutOfMemoryError,
+    _assert,
+    _check,
+    _check_with,
+    _shape_as_tensor,
     are_deterministic_algorithms_enabled,
     compile,
     conj,
@@ -87,6 +91,9 @@ from flashlight._misc import (  # noqa: E402
     detach_,
     fill_,
     finfo,
+    get_autocast_cpu_dtype,
+    get_autocast_dtype,
+    get_autocast_gpu_dtype,
     get_default_device,
     get_deterministic_debug_mode,
     get_device,
@@ -94,6 +101,7 @@ from flashlight._misc import (  # noqa: E402
     get_num_interop_threads,
     iinfo,
     imag,
+    is_autocast_cpu_enabled,
     is_autocast_enabled,
     is_complex,
     is_conj,
@@ -151,9 +159,9 @@ newaxis = None
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "accelerator amp autograd backends compiler cuda distributed distributions fft functional fx hub jit linalg "
-        "mps multiprocessing nn onnx optim overrides profiler random return_types serialization special testing utils "
-        "version xpu"
+        "accelerator amp autograd backends compiler cpu cuda distributed distributions fft functional fx hub jit "
+        "linalg mps multiprocessing nn onnx optim overrides profiler random return_types serialization special "
+        "testing types utils version xpu"
     ).split()
 )
 _ELSEWHERE = {

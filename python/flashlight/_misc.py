@@ -257,6 +257,49 @@ def is_autocast_enabled(device_type=None):
     return False
 
 
+is_autocast_cpu_enabled = is_autocast_enabled
+
+
+def get_autocast_dtype(device_type):
+    """The dtype that autocast is asked for where a program names none."""
+    return _C.float16 if device_type == "cuda" else _C.bfloat16
+
+
+def get_autocast_cpu_dtype():
+    return get_autocast_dtype("cpu")
+
+
+def get_autocast_gpu_dtype():
+    return get_autocast_dtype("cuda")
+
+
+def _assert(condition, message):
+    """assert as a function."""
+    assert condition, message
+
+
+def _check(cond, message=None):
+    """Raises a RuntimeError with what message() gives unless the condition holds."""
+    _check_with(RuntimeError, cond, message)
+
+
+def _check_with(error_type, cond, message):
+    if not isinstance(cond, bool):
+        raise TypeError(f"cond must be a bool, but got {type(cond)}")
+    if not cond:
+        raise error_type(
+            "Expected cond to be True, but got False. (Could this error message be improved? If so, please report an "
+            "enhancement request to PyTorch.)"
+            if message is None
+            else str(message())
+        )
+
+
+def _shape_as_tensor(input):
+    """The sizes, in a tensor."""
+    return _C.tensor(list(input.shape), dtype=_C.int64)
+
+
 def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mode=None, options=None, disable=False):
     """Returns its argument: there is nothing to compile. Also usable as a decorator with arguments."""
     if model is None:

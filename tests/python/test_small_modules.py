@@ -188,3 +188,59 @@ def test_fx_marks_functions():
     with pytest.raises(NotImplementedError, match="no tracer"):
         flashlight.fx.symbolic_trace(f)
     assert words("flashlight.fx") == "torch.fx"
+
+
+def test_helpers_of_layers():
+    def run(m):
+        u = sub(m, "nn.modules.utils")
+        parsed = u._single(3), u._pair(3), u._pair([1, 2]), u._triple("abc"), u._quadruple(0.5), u._pair.__name__
+        state = collections.OrderedDict([("module.a", 1), ("b", 2), ("module.c.d", 3)])
+        state._metadata = collections.OrderedDict([("", {}), ("module", {"version": 1}), ("module.c", {"version": 2})])
+        u.consume_prefix_in_state_dict_if_present(state, "module.")
+        sizes = u._reverse_repeat_tuple((1, 2), 2), u._list_with_default([None, 3], [5, 6, 7])
+        return parsed, dict(state), dict(state._metadata), sizes
+
+    same(run)
+    same_outcome(lambda m: sub(m, "nn.modules.utils")._list_with_default([None, 3], [5, 6]))
+
+
+@pytest.mark.filterwarnings("ignore:.*deprecated")
+def test_helpers_at_the_top():
+    def dtypes(m):
+        asked = m.get_autocast_dtype("cpu"), m.get_autocast_dtype("cuda"), m.get_autocast_cpu_dtype()
+        return [words(dtype) for dtype in (*asked, m.get_autocast_gpu_dtype())], m.is_autocast_cpu_enabled()
+
+    same(dtypes)
+    same(lambda m: m._shape_as_tensor(m.ones(2, 3)))
+    for run in (
+        lambda m: m._assert(True, "said"),
+        lambda m: m._assert(False, "said"),
+        lambda m: m._check(True),
+        lambda m: m._check(False),
+        lambda m: m._check(False, lambda: "said"),
+        lambda m: m._check(1),
+    ):
+        theirs, ours = run_both(run)
+        assert theirs == ours
+
+
+def test_helpers_of_optimizers():
+    def run(m):
+        o = sub(m, "optim.optimizer")
+        params = [m.ones(2, requires_grad=True)]
+        chosen = [
+            o._default_to_fused_or_foreach(params, differentiable, fused)
+            for differentiable, fused in product((False, True), (False, True))
+        ]
+
+        class Plain(m.optim.Optimizer):
+            def __init__(self, params, differentiable=False):
+                super().__init__(params, {"differentiable": differentiable})
+
+            @o._use_grad_for_differentiable
+            def step(self):
+                return m.is_grad_enabled()
+
+        return chosen, Plain(params).step(), o.ParamsT is not None
+
+    same(run)

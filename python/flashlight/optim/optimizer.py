@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any, TypeAlias
 
+import flashlight
 from flashlight import _C, Tensor
 from flashlight.utils.hooks import RemovableHandle
 from flashlight.utils.hooks import prepend as _move_to_front
@@ -15,6 +19,8 @@ __all__ = [
     "register_optimizer_step_pre_hook",
     "swap_in_optimizer_params_and_state",
 ]
+
+ParamsT: TypeAlias = Iterable[Tensor] | Iterable[dict[str, Any]] | Iterable[tuple[str, Tensor]]
 
 _global_pre_hooks = {}
 _global_post_hooks = {}
@@ -32,6 +38,26 @@ def register_optimizer_step_post_hook(hook):
     handle = RemovableHandle(_global_post_hooks)
     _global_post_hooks[handle.id] = hook
     return handle
+
+
+def _use_grad_for_differentiable(step):
+    """A decorator of step(): it records a graph where the optimizer is differentiable, and none elsewhere."""
+
+    @wraps(step)
+    def wrapper(self, *args, **kwargs):
+        with flashlight.set_grad_enabled(bool(self.defaults.get("differentiable"))):
+            return step(self, *args, **kwargs)
+
+    return wrapper
+
+
+def _default_to_fused_or_foreach(params, differentiable, use_fused=False):
+    """Which of the two implementations a program should take by itself: on the CPU, fused if it asks for that."""
+    return bool(use_fused and not differentiable), False
+
+
+def _get_capturable_supported_devices(supports_xla=True):
+    return ["cuda", "xpu", "hpu", "privateuseone"] + ["xla"] * bool(supports_xla)
 
 
 class _RequiredParameter:

@@ -33,8 +33,10 @@ def _generate_square_subsequent_mask(sz, device=None, dtype=None):
 
 
 def _activation(activation):
-    if not isinstance(activation, str):
-        return activation
+    return _get_activation_fn(activation) if isinstance(activation, str) else activation
+
+
+def _get_activation_fn(activation):
     if activation not in ("relu", "gelu"):
         raise RuntimeError(f"activation should be relu/gelu, not {activation}")
     return _relu if activation == "relu" else _gelu
