@@ -302,12 +302,16 @@ const PyType_Slot fl_py__interop_slots[] = {
 /* A NumPy array over the tensor's memory. */
 static PyObject *array_of(PyObject *self) {
     if (!why_no_array(fl_py__of(self))) return NULL;
-    PyObject *numpy = PyImport_ImportModule("numpy");
-    if (!numpy) return NULL;
+    static PyObject *asarray; /* once found, kept */
+    if (!asarray) {
+        PyObject *numpy = PyImport_ImportModule("numpy");
+        asarray = numpy ? PyObject_GetAttrString(numpy, "asarray") : NULL;
+        Py_XDECREF(numpy);
+        if (!asarray) return NULL;
+    }
     PyObject *view = PyMemoryView_FromObject(self);
-    PyObject *array = view ? PyObject_CallMethod(numpy, "asarray", "O", view) : NULL;
+    PyObject *array = view ? PyObject_CallOneArg(asarray, view) : NULL;
     Py_XDECREF(view);
-    Py_DECREF(numpy);
     return array;
 }
 

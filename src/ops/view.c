@@ -26,6 +26,10 @@ fl_tensor *fl_view__finish_copy(fl_tensor *result, fl_tensor *self, const fl_rul
 
 fl_tensor *fl_view__finish(fl_tensor *view, fl_tensor *self, const fl_rule *rule, const void *data, size_t bytes) {
     if (view) fl_view__of(view, self);
+    if (fl_failed()) {
+        fl_release(view);
+        return NULL;
+    }
     return fl_view__finish_copy(view, self, rule, data, bytes);
 }
 
