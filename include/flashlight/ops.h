@@ -4188,6 +4188,23 @@ typedef struct fl_rnn_relu_cell_options {
 FL_API fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
                                    const fl_rnn_relu_cell_options *options);
 
+/* _pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, Tensor). Sequences [T, B, ...]
+ * (batch_first: [B, T, ...]) of these lengths (int64, not increasing) without their padding: data [rows, ...], and
+ * how many rows each step has. */
+typedef struct fl_pack_padded_sequence_result {
+    fl_tensor *first, *second;
+} fl_pack_padded_sequence_result;
+FL_API fl_pack_padded_sequence_result fl_pack_padded_sequence(fl_tensor *input, fl_tensor *lengths, bool batch_first);
+
+/* _pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar padding_value, int total_length)
+ * -> (Tensor, Tensor). The padded sequences of packed ones, to total_length steps (not positive: as many as there
+ * are), and their lengths. */
+typedef struct fl_pad_packed_sequence_result {
+    fl_tensor *first, *second;
+} fl_pad_packed_sequence_result;
+FL_API fl_pad_packed_sequence_result fl_pad_packed_sequence(fl_tensor *data, fl_tensor *batch_sizes, bool batch_first,
+                                                            fl_scalar padding_value, int64_t total_length);
+
 /* ---- search -------------------------------------------------------------------------------------------------------- */
 
 /* searchsorted(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None,

@@ -7182,6 +7182,32 @@ static const fl_arg args_fl_rnn_relu_cell[] = {
     {"b_hh", FL_K_TENSOR, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
+    fl_pack_padded_sequence_result result = fl_pack_padded_sequence(a[0].as.tensor, a[1].as.tensor, a[2].as.b);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_pack_padded_sequence[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_pad_packed_sequence(const fl_value *a, fl_value *r) {
+    fl_pad_packed_sequence_result result = fl_pad_packed_sequence(a[0].as.tensor, a[1].as.tensor, a[2].as.b, scalar_of(&a[3]), a[4].as.i);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_pad_packed_sequence[] = {
+    {"data", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"total_length", FL_K_INT, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
     fl_searchsorted_options o;
     o.out_int32 = a[2].as.b;
@@ -9152,6 +9178,16 @@ static const fl_kind results_tensor_tensor_tensor_tensor[] = {FL_K_TENSOR, FL_K_
 static const fl_kind results_tensors[] = {FL_K_TENSORS};
 
 const fl_op fl_ops__table[] = {
+    {"_pack_padded_sequence", "", "_pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, Tensor)",
+     "Sequences [T, B, ...] (batch_first: [B, T, ...]) of these lengths (int64, not increasing) without their padding: data [rows, ...], and how many rows each step has.",
+     FL_OP_FUNCTION, 3, args_fl_pack_padded_sequence, 2, results_tensor_tensor,
+     NULL, call_fl_pack_padded_sequence,
+     NULL},
+    {"_pad_packed_sequence", "", "_pad_packed_sequence(Tensor data, Tensor batch_sizes, bool batch_first, Scalar padding_value, int total_length) -> (Tensor, Tensor)",
+     "The padded sequences of packed ones, to total_length steps (not positive: as many as there are), and their lengths.",
+     FL_OP_FUNCTION, 5, args_fl_pad_packed_sequence, 2, results_tensor_tensor,
+     NULL, call_fl_pad_packed_sequence,
+     NULL},
     {"_sample_dirichlet", "", "_sample_dirichlet(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the Dirichlet distribution with the concentrations in each row; samples carry gradients to them.",
      FL_OP_FUNCTION, 2, args_fl_sample_dirichlet, 1, results_tensor,
@@ -14378,4 +14414,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1045;
+const int fl_ops__count = 1047;

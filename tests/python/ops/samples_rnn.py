@@ -48,3 +48,22 @@ for name in GATES:
     cell = [T((3, 4)), state, T((GATES[name] * 5, 4), -1, 1), T((GATES[name] * 5, 5), -1, 1)]
     biases = [T((GATES[name] * 5,), -1, 1)] * 2
     op(f"{name}_cell", [sample(*cell), sample(*cell, *biases), sample(*cell, biases[0])], rtol={"float32": 1e-4, "float64": 1e-6})
+
+op(
+    "_pack_padded_sequence",
+    [
+        sample(T((4, 3, 2)), torch.tensor([4, 2, 1]), False),
+        sample(T((3, 4)), torch.tensor([4, 4, 2]), True),
+        sample(T((2, 1, 2, 3)), torch.tensor([2]), False),
+    ],
+    strides=False,
+)
+op(
+    "_pad_packed_sequence",
+    [
+        sample(T((7, 2)), torch.tensor([3, 2, 1, 1]), False, 0.5, 6),
+        sample(T((4,)), torch.tensor([2, 2]), True, -1, 2),
+        sample(T((3, 2, 2)), torch.tensor([2, 1]), True, 0.0, 0),
+    ],
+    strides=False,
+)

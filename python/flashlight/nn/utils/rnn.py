@@ -100,85 +100,30 @@ def invert_permutation(permutation):
     return flashlight.empty_like(permutation).scatter_(0, permutation, steps)
 
 
-def _runs(batch_sizes):
-    """(first step, last step + 1, sequences) of the stretches of steps with the same number of sequences."""
-    runs = []
-    for step, count in enumerate(batch_sizes):
-        if runs and runs[-1][2] == count:
-            runs[-1][1] = step + 1
-        else:
-            runs.append([step, step + 1, count])
-    return runs
-
-
 def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True):
     """Packs a padded tensor (T, B, ...), or (B, T, ...) with batch_first.
 
     With enforce_sorted the lengths must be in descending order; without, the sequences are sorted first.
     """
-    counts = [int(n) for n in (lengths.tolist() if isinstance(lengths, Tensor) else lengths)]
+    lengths = flashlight.as_tensor(lengths).to(flashlight.int64)
     order = None
     if not enforce_sorted:
-        order = sorted(range(len(counts)), key=lambda i: -counts[i])
-        counts = [counts[i] for i in order]
-        order = flashlight.tensor(order, dtype=flashlight.int64)
+        lengths, order = flashlight.sort(lengths, descending=True, stable=True)
         input = input.index_select(0 if batch_first else 1, order)
-    if input.numel() == 0:
-        raise RuntimeError("Cannot pack empty tensors.")
-    steps = input.transpose(0, 1) if batch_first else input
-    if len(counts) != steps.size(1):
-        raise RuntimeError(
-            f"Expected `len(lengths)` to be equal to batch_size, but got {len(counts)} (batch_size={steps.size(1)})"
-        )
-    if counts[-1] <= 0:
-        raise RuntimeError(
-            "Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0"
-        )
-    if any(a < b for a, b in zip(counts, counts[1:])):
-        raise RuntimeError(
-            "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. You can pass "
-            "`enforce_sorted=False` to pack_padded_sequence and/or pack_sequence to sidestep this requirement if you "
-            "do not need ONNX exportability."
-        )
-    if counts[0] > steps.size(0):
-        raise RuntimeError(
-            f"Expected lengths of at most {steps.size(0)} steps, as there are in the input, but got {counts[0]}"
-        )
-    batch_sizes, alive = [], len(counts)
-    for step in range(counts[0]):
-        while counts[alive - 1] <= step:
-            alive -= 1
-        batch_sizes.append(alive)
-    rest = steps.shape[2:]
-    parts = [steps[first:last, :count].reshape(-1, *rest) for first, last, count in _runs(batch_sizes)]
-    data = flashlight.cat(parts) if len(parts) > 1 else parts[0].contiguous()
-    return PackedSequence(data, flashlight.tensor(batch_sizes, dtype=flashlight.int64), order)
+    return PackedSequence(*flashlight._pack_padded_sequence(input, lengths, batch_first), order)
 
 
 def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_length=None):
     """The padded tensor of a packed one, and the lengths."""
-    batch_sizes = sequence.batch_sizes.tolist()
-    length = len(batch_sizes)
-    if total_length is not None:
-        if total_length < length:
-            raise ValueError(
-                "Expected total_length to be at least the length of the longest sequence in input, but got "
-                f"total_length={total_length} and max sequence length being {length}"
-            )
-        length = total_length
-    data = sequence.data
-    most = batch_sizes[0]
-    padded = data.new_full((length, most, *data.shape[1:]), padding_value)
-    start = 0
-    for first, last, count in _runs(batch_sizes):
-        end = start + (last - first) * count
-        padded[first:last, :count] = data[start:end].view(last - first, count, *data.shape[1:])
-        start = end
-    lengths = flashlight.tensor(
-        [sum(1 for size in batch_sizes if size > i) for i in range(most)], dtype=flashlight.int64
+    length = sequence.batch_sizes.size(0)
+    if total_length is not None and total_length < length:
+        raise ValueError(
+            "Expected total_length to be at least the length of the longest sequence in input, but got "
+            f"total_length={total_length} and max sequence length being {length}"
+        )
+    padded, lengths = flashlight._pad_packed_sequence(
+        sequence.data, sequence.batch_sizes, batch_first, padding_value, total_length or length
     )
-    if batch_first:
-        padded = padded.transpose(0, 1)
     order = sequence.unsorted_indices
     if order is not None:
         return padded.index_select(0 if batch_first else 1, order), lengths[order]
