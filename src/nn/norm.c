@@ -241,7 +241,12 @@ bool fl_layer__cross_map_lrn2d_forward(fl_layer_call *call, const fl_value *inpu
         fl_option_float(call, FL_LOCAL_RESPONSE_NORM__ALPHA) * (double)window / (double)(size > 0 ? size : 1),
         fl_option_float(call, FL_LOCAL_RESPONSE_NORM__BETA), fl_option_float(call, FL_LOCAL_RESPONSE_NORM__K)};
     if (fl_failed()) return false;
-    return fl_layer__return(outputs, fl_local_response_norm(x, window, &o));
+    /* Halves in float32: the op has no averages of theirs over images, as PyTorch's. */
+    const fl_dtype dtype = fl_dtype_of(x);
+    const bool half = dtype == FL_FLOAT16 || dtype == FL_BFLOAT16;
+    fl_scope_open();
+    fl_tensor *y = fl_local_response_norm(half ? fl_to(x, FL_FLOAT32, NULL) : x, window, &o);
+    return fl_layer__return(outputs, fl_scope_return(half && y ? fl_to(y, dtype, NULL) : y));
 }
 void fl_layer__local_response_norm_describe(fl_layer_call *call, fl_text *out) {
     fl_text__option(out, call, FL_LOCAL_RESPONSE_NORM__SIZE);

@@ -425,13 +425,6 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
     return true;
 }
 
-static float rounded(double number, fl_dtype half) {
-    uint16_t item;
-    float value;
-    fl_tensor__cast(&item, half, &number, FL_FLOAT64, 1);
-    fl_tensor__cast(&value, FL_FLOAT32, &item, half, 1);
-    return value;
-}
 /* The statistics of a batch of halves, as PyTorch has them where the parameters are halves too: in bfloat16 the sum of
  * squared deviations is rounded as well. */
 static void round_statistics(const fl_batch_norm_call *call, double count, fl_dtype half) {
@@ -439,9 +432,9 @@ static void round_statistics(const fl_batch_norm_call *call, double count, fl_dt
     const float *weight = call->weight, *bias = call->bias;
     for (int64_t c = 0; c < call->channels; c++) {
         double variance = 1 / ((double)rstd[c] * rstd[c]) - call->eps;
-        if (half == FL_BFLOAT16) variance = rounded(variance * count, half) / count;
-        mean[c] = rounded(mean[c], half);
-        rstd[c] = rounded(1 / sqrt(variance + call->eps), half);
+        if (half == FL_BFLOAT16) variance = fl_cast__rounded(variance * count, half) / count;
+        mean[c] = fl_cast__rounded(mean[c], half);
+        rstd[c] = fl_cast__rounded(1 / sqrt(variance + call->eps), half);
         scale[c] = rstd[c] * (weight ? weight[c] : 1);
         shift[c] = bias ? bias[c] : 0;
     }

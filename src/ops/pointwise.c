@@ -241,11 +241,7 @@ static bool round_operands(const fl_pointwise_op *op, const fl_operand *in, fl_d
         if ((op->promotion == FL_PROMOTE_WHERE && k == 0) || (t && t->dtype == half)) continue;
         if (op->exact_number && k == 1 && (!t || t->ndim == 0)) continue;
         if (!t) {
-            uint16_t item;
-            float value;
-            fl_cast__scalar(&item, half, in[k].number);
-            fl_tensor__cast(&value, FL_FLOAT32, &item, half, 1);
-            rounded[k].number = fl_float(value);
+            rounded[k].number = fl_float(fl_cast__rounded(as_double(in[k].number), half));
             continue;
         }
         made[k] = fl_tensor__empty_like(t, half, t->sizes);

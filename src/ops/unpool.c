@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "ops/dense.h"
+#include "tensor/cast.h"
 
 typedef long long ll;
 
@@ -151,6 +152,7 @@ typedef struct fractional {
     const double *samples; /* `dims` of each plane */
     int64_t *index;        /* of the result's elements, in their planes */
     bool wide;             /* float64 */
+    fl_dtype half;         /* or none: PyTorch rounds every step to it */
     int dims;
     int64_t in[3], out[3], kernel[3];
 } fractional;
@@ -162,6 +164,12 @@ static int64_t window_begin(const fractional *f, double sample, int axis, int64_
     if (f->wide) {
         const double alpha = (double)room / (double)(n - 1);
         return (int64_t)(((double)i + sample) * alpha) - (int64_t)(sample * alpha);
+    }
+    if (f->half != FL_DTYPE_NONE) {
+        const float steps = fl_cast__rounded((double)(n - 1), f->half), u = fl_cast__rounded(sample, f->half);
+        const float alpha = fl_cast__rounded(fl_cast__rounded((double)room, f->half) / steps, f->half);
+        const float at = fl_cast__rounded(fl_cast__rounded((double)i, f->half) + u, f->half);
+        return (int64_t)fl_cast__rounded(at * alpha, f->half) - (int64_t)fl_cast__rounded(u * alpha, f->half);
     }
     const float alpha = (float)room / (float)(n - 1), u = (float)sample;
     return (int64_t)(((float)i + u) * alpha) - (int64_t)(u * alpha);
@@ -285,6 +293,7 @@ static fl_tensor *fractional_max_pool(int dims, fl_tensor *input, const int64_t 
     memcpy(sizes, input->sizes, (size_t)keep * sizeof *sizes);
     memcpy(sizes + keep, f.out + 3 - dims, (size_t)dims * sizeof *sizes);
     f.wide = input->dtype == FL_FLOAT64;
+    f.half = fl_dense__is_half(input) ? (fl_dtype)input->dtype : FL_DTYPE_NONE;
     fl_scope_open();
     fl_tensor *drawn = samples_of(input, dims, samples), *picked = NULL;
     fl_tensor *x = drawn ? fl_tensor__contiguous_as(input, f.wide ? FL_FLOAT64 : FL_FLOAT32) : NULL;

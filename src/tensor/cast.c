@@ -18,6 +18,14 @@ void fl_cast__scalar(void *element, fl_dtype dtype, fl_scalar value) {
         fl_cast__find(dtype, FL_INT64)(element, 8, (const char *)&value.as.i, 8, 1);
 }
 
+float fl_cast__rounded(double number, fl_dtype half) {
+    uint16_t item;
+    float value;
+    fl_tensor__cast(&item, half, &number, FL_FLOAT64, 1);
+    fl_tensor__cast(&value, FL_FLOAT32, &item, half, 1);
+    return value;
+}
+
 void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n) {
     fl_cast__find(to, from)(dst, (int64_t)fl_dtype_size(to), src, (int64_t)fl_dtype_size(from), n);
 }

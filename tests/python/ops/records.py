@@ -23,6 +23,7 @@ import flashlight
 import numpy as np
 import torch
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "tools"))
 from schema import read_ops  # noqa: E402
 

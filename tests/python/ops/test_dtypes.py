@@ -23,7 +23,8 @@ from test_ops import (
     quiet,  # noqa: F401
 )
 
-HALVES = {"float16": (10, -14), "bfloat16": (7, -126)}  # bits after the point, the least exponent of a normal number
+from halves import HALVES, assert_units, off_by, unit  # isort: skip (on the path once records is imported)
+
 OTHERS = (*HALVES,)
 RARE = 0.02  # of items may be one unit off where the rest are the same
 
@@ -38,24 +39,23 @@ ROUNDED = dict.fromkeys("""
     softmin special_entr special_log_softmax special_logit special_ndtr special_xlog1py special_xlogy xlogy
 """.split(), 1) | {
     "adaptive_avg_pool3d": 4, "addmv": 2, "batch_norm": 2, "conv_transpose2d": 2, "cross_entropy": 2,
-    "einsum": 4, "fractional_max_pool2d": 256, "fractional_max_pool2d_with_indices": 128,
-    "fractional_max_pool3d_with_indices": 512, "grid_sample": 32, "grid_sampler": 8, "grid_sampler_2d": 256,
-    "grid_sampler_3d": 256, "instance_norm": 4, "kl_div": 8, "layer_norm": 128, "linalg_vector_norm": 2,
-    "logit": 8, "mse_loss": 2, "multilabel_soft_margin_loss": 4, "nanmean": 8, "nansum": 2, "nll_loss": 16, "norm": 2, "normalize": 2, "prod":
-    32, "renorm": 2, "special_i0e": 2, "triplet_margin_loss": 4,
+    "einsum": 4, "gru": 8, "gru_cell": 1, "lstm": 2, "lstm_cell": 1, "rnn_relu": 1, "rnn_relu_cell": 1,
+    "rnn_tanh": 4, "rnn_tanh_cell": 1, "grid_sample": 32, "grid_sampler": 8, "grid_sampler_2d": 256, "grid_sampler_3d": 256, "instance_norm": 4,
+    "kl_div": 8, "layer_norm": 128, "linalg_vector_norm": 2, "logit": 8, "mse_loss": 2, "multilabel_soft_margin_loss": 4,
+    "nanmean": 8, "nansum": 2, "nll_loss": 16, "norm": 2, "normalize": 2, "prod": 32, "renorm": 2, "special_i0e": 2,
+    "triplet_margin_loss": 4,
 }  # fmt: skip
 
 # Gradients are a few units off where either library rounds in between.
 GRADIENTS = {
-    "batch_norm": 16, "cosine_similarity": 64, "fmod": 8, "index_reduce": 128, "cummax": 32, "cummin": 32, "fractional_max_pool2d": 256,
-    "fractional_max_pool2d_with_indices": 256, "grid_sample": 256, "grid_sampler": 16, "grid_sampler_2d": 256,
-    "grid_sampler_3d": 256, "group_norm": 32, "prod": 32, "special_i0e": 16, "special_ndtr": 8,
+    "batch_norm": 16, "cosine_similarity": 64, "cummax": 32, "cummin": 32, "fmod": 8, "grid_sample": 256,
+    "grid_sampler": 16, "grid_sampler_2d": 256, "grid_sampler_3d": 256, "group_norm": 32, "gru": 8, "index_reduce": 128, "lstm": 32, "prod": 32, "rnn_tanh": 32,
+    "special_i0e": 16, "special_ndtr": 8,
 }  # fmt: skip
 A_FEW = 4
 
 # What torch 2.13 gets wrong in halves: its matrix exponential is garbage, affine grids fail for want of a kernel.
 WRONG = {"linalg_matrix_exp", "matrix_exp", "affine_grid", "affine_grid_generator"}
-RECURRENT = {r.name for r in RECORDS if r.name.startswith(("lstm", "gru", "rnn"))}
 
 
 def empty(value) -> bool:
@@ -65,30 +65,16 @@ def empty(value) -> bool:
     return any(t.numel() == 0 for t in found)
 
 
-def unit(size: torch.Tensor, dtype: str) -> torch.Tensor:
-    """The unit in the last place of numbers of these sizes."""
-    bits, least = HALVES[dtype]
-    return torch.exp2(torch.floor(torch.log2(size.clamp(min=2.0**least))) - bits)
-
-
 def compare_halves(got: torch.Tensor, want: torch.Tensor, ulps: float, dtype: str, where: str) -> None:
-    got, want = got.double(), want.double()
-    same = (got == want) | (got.isnan() & want.isnan())
-    if same.all():
-        return
-    finite = want.isfinite() & got.isfinite()
-    assert (same | finite).all(), f"{where}: {got} for torch's {want}"
-    largest = torch.where(want.isfinite(), want.abs(), 0).max().clamp(min=1e-3)
-    off = torch.where(same, 0.0, (got - want).abs())
     if not ulps:
-        off_items = off > 2.0**-22 * largest  # what sums in another order lose in float32
-        assert off_items.sum() <= max(1, RARE * off.numel()), (
-            f"{where}: {off_items.sum()} items of {off.numel()} differ"
-        )
-        ulps, largest = 1, torch.maximum(got.abs(), want.abs())
-        off = torch.where(off_items, off, 0.0)
-    worst = (off / unit(largest, dtype)).max().item()
-    assert worst <= ulps, f"{where}: {worst:.3g} units in the last place off"
+        off, largest = off_by(got, want, where)
+        off = torch.where(off > 2.0**-22 * largest, off, 0.0)  # what sums in another order lose in float32
+        differ = (off > 0).sum()
+        assert differ <= max(1, RARE * off.numel()), f"{where}: {differ} items of {off.numel()} differ"
+        size = torch.maximum(got.double().abs(), want.double().abs())
+        assert (off <= unit(torch.where(off > 0, size, 1.0), dtype)).all(), f"{where}: {got} for torch's {want}"
+    else:
+        assert_units(got, want, dtype, ulps, where)
 
 
 def compare(got, want, record: Record, where: str, ulps: float) -> None:
@@ -123,7 +109,7 @@ def left_out(record: Record):
                 yield dtype, sample
 
 
-@by_record([r for r in RECORDS if r.name not in RECURRENT])
+@by_record(RECORDS)
 def test_values(record: Record):
     theirs, ours = record.function(torch), record.function(flashlight)
     for dtype, sample in left_out(record):
@@ -141,7 +127,7 @@ def test_values(record: Record):
             compare(got, want, record, where, ROUNDED.get(record.name, 0))
 
 
-@by_record([r for r in GRADED if r.name not in RECURRENT | WRONG])
+@by_record([r for r in GRADED if r.name not in WRONG])
 def test_gradients(record: Record):
     for dtype, sample in left_out(record):
         if dtype not in HALVES or not differentiable(sample) or not accepts(record, sample, dtype):
