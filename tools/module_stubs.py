@@ -198,6 +198,8 @@ def module_stub(path: Path, name: str) -> str:
             lines += [f"{target}: Any" for target in _targets(node) if target not in defined]
     if path.name == "__init__.py":  # submodules may be loaded when they are asked for
         for part in sorted(path.parent.iterdir()):
+            if name == "nn/modules/__init__.py" and part.stem == "utils":
+                continue  # nn takes all names from here, and has utils of its own
             if _is_public(part) and part.stem not in defined:
                 # a submodule that gives way to its function of the same name
                 same = part.suffix == ".py" and f"\ndef {part.stem}(" in part.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import torch
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples/python/train_digits.py"
+VAE = ROOT / "examples/python/digits_vae.py"
 # The package under test, wherever it is; the build tree it came from has the C programs.
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
@@ -77,14 +78,16 @@ def train(tmp_path, name, source, epochs):
     return json.loads((out / "losses.json").read_text()), out / "model.pth"
 
 
+def under_pytorch(source):
+    """The program with PyTorch under flashlight's name."""
+    twin = source.replace("import flashlight\n", "import torch as flashlight\n")
+    return twin.replace("flashlight.nn as", "torch.nn as").replace("from flashlight.utils", "from torch.utils")
+
+
 def test_the_same_curve_under_pytorch(tmp_path):
     source = EXAMPLE.read_text()
-    twin = source.replace("import flashlight\n", "import torch as flashlight\n").replace(
-        "flashlight.nn as", "torch.nn as"
-    )
-    twin = twin.replace("from flashlight.utils", "from torch.utils")
     ours, model = train(tmp_path, "ours", source, 5)
-    theirs, _ = train(tmp_path, "theirs", twin, 5)
+    theirs, _ = train(tmp_path, "theirs", under_pytorch(source), 5)
     assert len(ours) == len(theirs) == 115
     for step, (a, b) in enumerate(zip(ours[:100], theirs)):
         assert abs(a - b) < 1e-3, f"step {step}: {a} and {b}"
@@ -109,6 +112,25 @@ def test_c_finds_the_accuracy_that_python_found(tmp_path):
     assert in_c.strip() in said
     for picture in ("loss.png", "predictions.png"):
         assert (out / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_autoencoder_in_three_ways(tmp_path):
+    """Python's losses are C's to the last bit and PyTorch's to 1e-3; both hosts write the same weights."""
+    ours, model = train(tmp_path, "ours", VAE.read_text(), 3)
+    theirs, _ = train(tmp_path, "theirs", under_pytorch(VAE.read_text()), 3)
+    said = run([build_tree() / "examples" / "digits_vae", 3, ROOT / "data", tmp_path / "c.pth"])
+    in_c = [np.float32(line) for line in said.split()]
+    assert [np.float32(loss) for loss in ours] == in_c and len(in_c) == 87
+    assert ours == pytest.approx(theirs, rel=1e-3)
+    assert ours[-1] < 32 < 44 < ours[0]
+    state, c_state = torch.load(model), torch.load(tmp_path / "c.pth")
+    assert list(state) == list(c_state)
+    assert all(torch.equal(state[name], c_state[name]) for name in state)
+
+
+def test_the_autoencoder_draws(tmp_path):
+    run([sys.executable, VAE, "--epochs", 1, "--out", tmp_path])
+    assert (tmp_path / "samples.png").read_bytes().startswith(b"\x89PNG")
 
 
 def guide_cnn():
