@@ -530,6 +530,31 @@ static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const voi
     return true;
 }
 
+/* Whether every image of the output is one pixel, which all pixels of the input belong to: a generator's first layer.
+ */
+static bool is_whole(const fl_conv *c) {
+    for (int i = 0; i < 3; ++i)
+        if (c->out[i] != 1 || c->padding[i] != 0 || c->in[i] != c->kernel[i] || c->dilation[i] != 1) return false;
+    return c->groups == 1;
+}
+
+/* Then each tap is a product of its own, without the zeros around the pixel. */
+static bool whole_input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
+    const int size = element_size(c);
+    bool ok = true;
+    for (int64_t kd = 0, pixel = 0; kd < c->kernel[0]; ++kd)
+        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
+            for (int64_t kw = 0; kw < c->kernel[2] && ok; ++kw, ++pixel) {
+                fl_gemm g = gemm_of(c, c->n, dy, c->out_channels, at(w, weight_offset(c, kd, kh, kw), size), bias,
+                                    at(dx, pixel * c->in_channels, size), c->in_channels);
+                g.b_row = c->w_out;
+                g.b_col = c->w_in;
+                g.c_row = volume(c->in) * c->in_channels;
+                ok = fl_gemm__run(&g);
+            }
+    return ok;
+}
+
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
     if (is_depthwise(c)) return depthwise_input_gradient(c, dy, w, bias, dx);
@@ -541,6 +566,7 @@ bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, co
         g.b_col = c->w_in;
         return fl_gemm__run(&g);
     }
+    if (is_whole(c)) return whole_input_gradient(c, dy, w, bias, dx);
     product p;
     if (!product_init(&p, c, w)) return false;
     p.out = dx;
