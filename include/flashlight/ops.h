@@ -4990,6 +4990,15 @@ typedef struct fl_as_strided_options {
 FL_API fl_tensor *fl_as_strided(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                                 const fl_as_strided_options *options);
 
+/* as_strided_(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor. Gives self itself other
+ * sizes and strides over its storage. */
+typedef struct fl_as_strided_in_place_options {
+    int64_t storage_offset;
+} fl_as_strided_in_place_options;
+#define FL_AS_STRIDED_IN_PLACE_OPTIONS {FL_NONE}
+FL_API fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
+                                 const fl_as_strided_in_place_options *options);
+
 /* select_scatter(Tensor self, Tensor src, int dim, int index) -> Tensor. A copy of self with src in place of
  * self.select(dim, index). */
 FL_API fl_tensor *fl_select_scatter(fl_tensor *self, fl_tensor *src, int64_t dim, int64_t index);

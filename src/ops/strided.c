@@ -271,6 +271,23 @@ static bool check_strided(const fl_tensor *self, const int64_t *size, int n_size
     return true;
 }
 
+static looks looks_of(const fl_tensor *self, const int64_t *size, const int64_t *stride, int n, int64_t offset) {
+    looks l = {0};
+    const int64_t low = offset < 0 ? offset : 0;
+    l.in_offset = -low;
+    l.out_offset = offset - low;
+    l.out_ndim = n;
+    const int64_t in_end = l.in_offset + reach(self->ndim, self->sizes, self->strides);
+    const int64_t out_end = l.out_offset + reach(n, size, stride);
+    l.extent = in_end > out_end ? in_end : out_end;
+    for (int i = 0; i < self->ndim; i++) l.in_strides[i] = self->strides[i];
+    for (int i = 0; i < n; i++) {
+        l.out_sizes[i] = size[i];
+        l.out_strides[i] = stride[i];
+    }
+    return l;
+}
+
 fl_tensor *fl_as_strided(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
                          const fl_as_strided_options *options) {
     int64_t offset;
@@ -282,20 +299,35 @@ fl_tensor *fl_as_strided(fl_tensor *self, const int64_t *size, int n_size, const
         if (view) fl_view__of(view, self);
         return fl_scope__result(view);
     }
-    looks l = {0};
-    int64_t low = offset < 0 ? offset : 0;
-    l.in_offset = -low;
-    l.out_offset = offset - low;
-    l.out_ndim = n_size;
-    int64_t in_end = l.in_offset + reach(self->ndim, self->sizes, self->strides);
-    int64_t out_end = l.out_offset + reach(n_size, size, stride);
-    l.extent = in_end > out_end ? in_end : out_end;
-    for (int i = 0; i < self->ndim; i++) l.in_strides[i] = self->strides[i];
-    for (int i = 0; i < n_size; i++) {
-        l.out_sizes[i] = size[i];
-        l.out_strides[i] = stride[i];
-    }
+    const looks l = looks_of(self, size, stride, n_size, offset);
     return fl_view__finish(view, self, &as_strided_rule, &l, sizeof(l));
+}
+
+fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, const int64_t *stride, int n_stride,
+                          const fl_as_strided_in_place_options *options) {
+    int64_t offset;
+    if (fl_failed() ||
+        !check_strided(self, size, n_size, stride, n_stride, options ? options->storage_offset : FL_NONE, &offset) ||
+        !fl_inplace__begin(self))
+        return NULL;
+    const looks l = looks_of(self, size, stride, n_size, offset);
+    const int64_t bytes = offset * (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+    if (self->base && !(self->flags & FL_T_DATA)) { /* the base stays as it is: only the view's history is made anew */
+        if (!fl_tensor__restride(self, n_size, size, stride)) return NULL;
+        if (self->autograd) self->autograd->view_version--;
+        self->data += bytes;
+        return self;
+    }
+    fl_node *node = fl_node__record(&as_strided_rule, &self, 1, NULL, 0, 0, sizeof(l));
+    if (fl_failed()) return NULL;
+    if (node) memcpy(fl_node__data(node), &l, sizeof(l));
+    if (!fl_tensor__restride(self, n_size, size, stride)) {
+        fl_node__release(node);
+        return NULL;
+    }
+    self->data += bytes;
+    fl_inplace__end(self, node);
+    return fl_failed() ? NULL : self;
 }
 
 /* ---- Copies with a view replaced ------------------------------------------------------------------------- */

@@ -8642,6 +8642,18 @@ static const fl_arg args_fl_as_strided[] = {
     {"storage_offset", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
+    fl_as_strided_in_place_options o;
+    o.storage_offset = int_of(&a[3]);
+    return tensor_result(r, fl_as_strided_(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
+}
+static const fl_arg args_fl_as_strided_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_select_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i));
 }
@@ -9567,6 +9579,11 @@ const fl_op fl_ops__table[] = {
      "The storage seen with any sizes and strides.",
      FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided, 1, results_tensor,
      NULL, call_fl_as_strided,
+     NULL},
+    {"as_strided_", "", "as_strided_(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
+     "Gives self itself other sizes and strides over its storage.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 4, args_fl_as_strided_, 1, results_tensor,
+     NULL, call_fl_as_strided_,
      NULL},
     {"as_strided_copy", "", "as_strided_copy(Tensor self, int[] size, int[] stride, int? storage_offset=None) -> Tensor",
      "A copy of as_strided.",
@@ -14414,4 +14431,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1047;
+const int fl_ops__count = 1048;

@@ -196,6 +196,8 @@ op(
         )
     ]
     + [sample(TURNED, (2, 3), (1, 4)), sample(CUBE, (4, 3), (1, 4), 7)],
+    inplace=True,
+    covers=("as_strided_",),
 )
 op(
     "select_scatter",
