@@ -39,7 +39,7 @@ UNARY(ceil, "CeilBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
 UNARY(trunc, "TruncBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
 UNARY(round, "RoundBackward0", SAME, 1, NONE, ZERO, .integers_stay = true)
 UNARY(frac, "FracBackward0", SAME, 1, NONE, g, )
-UNARY_RECORD(round_decimals, round_decimals, "RoundBackward1", SAME, 1, NONE, ZERO, .integers_stay = true)
+UNARY_RECORD(round_decimals, round_decimals, "RoundBackward1", SAME, 1, NONE, ZERO, )
 static fl_tensor *run_round_decimals(fl_tensor *self, int64_t decimals, fl_tensor *target) {
     const fl_scalar numbers[2] = {fl_float(pow(10, (double)(decimals < 0 ? -decimals : decimals))),
                                   fl_float(decimals < 0)};

@@ -99,9 +99,9 @@ static fl_tensor *igamma_slope(fl_tensor *x, fl_tensor *y) {
     fl_tensor *power = fl_mul(fl_add_scalar(x, fl_int(-1)), fl_log(y));
     return fl_exp(fl_sub(fl_sub(power, y), fl_lgamma(x)));
 }
-BINARY_RECORD(igamma, igamma, "IgammaBackward0", FLOAT, 64, NONE, missing(node), X | Y, fl_mul(g, igamma_slope(x, y)))
+BINARY_RECORD(igamma, igamma, "IgammaBackward0", SAME, 64, NONE, missing(node), X | Y, fl_mul(g, igamma_slope(x, y)))
 BINARY_FUNCTIONS(igamma)
-BINARY_RECORD(igammac, igammac, "IgammacBackward0", FLOAT, 64, NONE, missing(node), X | Y,
+BINARY_RECORD(igammac, igammac, "IgammacBackward0", SAME, 64, NONE, missing(node), X | Y,
               fl_mul(fl_neg(g), igamma_slope(x, y)))
 BINARY_FUNCTIONS(igammac)
 
