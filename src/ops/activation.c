@@ -82,6 +82,8 @@ static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, f
 DEFAULTS(hardtanh, HARDTANH)
 fl_tensor *fl_hardtanh(fl_tensor *self, const fl_hardtanh_options *options) {
     const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
+    if (!fl_failed() && number_of(o->min_val) > number_of(o->max_val)) /* hardtanh_ takes them */
+        return fl_fail(FL_VALUE_ERROR, "min_val cannot be greater than max_val");
     return run_hardtanh(self, o->min_val, o->max_val, NULL);
 }
 fl_tensor *fl_hardtanh_(fl_tensor *self, const fl_hardtanh_options *options) {
@@ -104,7 +106,7 @@ DEFAULTS(softshrink, SOFTSHRINK)
 fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) {
     const fl_softshrink_options *o = options ? options : &softshrink_defaults;
     if (fl_failed()) return NULL;
-    if (number_of(o->lambd) < 0)
+    if (!(number_of(o->lambd) >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "lambda must be greater or equal to 0, but found to be %g.",
                        number_of(o->lambd));
     return RUN(softshrink, NULL, o->lambd);
@@ -291,6 +293,7 @@ fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {
     if (self->sizes[dim] % 2)
         return fl_fail(FL_RUNTIME_ERROR, "Halving dimension must be even, but dimension %d is size %lld", dim,
                        (long long)self->sizes[dim]);
+    if (!fl_is_float((fl_dtype)self->dtype)) return fl_pointwise__no_kernel("glu", (fl_dtype)self->dtype);
     static const fl_pointwise_op op = {.name = "glu", .kernel = FL_PW_glu, .inputs = 2, .cost = 2};
     fl_tensor *part[2];
     fl_scope_open();

@@ -30,6 +30,13 @@ fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, 
         return fl_fail(FL_RUNTIME_ERROR, "bilinear(): bias size does not match weight size: got %s but expected [%lld]",
                        FL_SHAPE(bias), (long long)out);
     }
+    const int8_t dtype = input1->dtype;
+    if (input2->dtype != dtype || weight->dtype != dtype || (bias && bias->dtype != dtype))
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "All tensors must have the same dtype, got input1: %s, input2: %s, weight: %s, bias: %s",
+                       fl_dtype__scalar_type((fl_dtype)dtype), fl_dtype__scalar_type((fl_dtype)input2->dtype),
+                       fl_dtype__scalar_type((fl_dtype)weight->dtype),
+                       bias ? fl_dtype__scalar_type((fl_dtype)bias->dtype) : "None");
     int64_t sizes[FL_MAX_DIMS], batch = 1;
     for (int i = 0; i < n - 1; i++) batch *= sizes[i] = input1->sizes[i];
     sizes[n - 1] = out;

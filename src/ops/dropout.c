@@ -196,9 +196,8 @@ static int noise_shape(const fl_tensor *t, bool batched, int64_t *sizes) {
 
 static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batched, bool in_place) {
     if (fl_failed() || !check_p(p)) return NULL;
-    if (batched && self->ndim < 2) {
+    if (batched && self->ndim < 2 && training && p > 0 && p < 1)
         return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
-    }
     if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
     int64_t sizes[FL_MAX_DIMS];
     int n = noise_shape(self, batched, sizes);
@@ -255,7 +254,7 @@ CHANNELS(3, self && self->ndim != 4)
 /* self * a where kept, else the bound times a; and b added, so that mean and variance stay (Klambauer et al. 2017). */
 static fl_tensor *alpha(fl_tensor *self, double p, bool training, bool channels, bool in_place) {
     if (fl_failed() || !check_p(p)) return NULL;
-    if (channels && self->ndim < 2)
+    if (channels && self->ndim < 2 && training && p > 0 && p < 1)
         return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
     if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
     if (p == 1) return in_place ? fl_mul_scalar_(self, fl_int(0)) : fl_mul_scalar(self, fl_int(0));

@@ -367,6 +367,8 @@ static fl_tensor *fixed(fl_tensor *input, pooling *p, const int64_t *kernel, con
     if (stride && stride[0] == FL_NONE) stride = NULL;
     if (!fixed_windows(p, input, kernel, stride, padding, dilation, ceil_mode)) return NULL;
     /* PyTorch's averages have no kernels for the other types. */
+    if (p->max && p->dims == 1 && !indices && !fl_is_float((fl_dtype)input->dtype))
+        return fl_dense__unsupported("max_pool1d_impl", input);
     if (!p->max && !(fl_dense__is_real(input) || input->dtype == FL_INT64 || (fl_dense__is_half(input) && p->dims < 3)))
         return fl_dense__unsupported(p->dims < 3 ? "avg_pool2d" : "avg_pool3d_out_frame", input);
     return pool(input, p, indices);

@@ -68,6 +68,8 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
     const int keep = input->ndim - dims;
     memcpy(sizes, input->sizes, (size_t)keep * sizeof *sizes);
     if (!unpooled_sizes(dims, input, kernel, stride, padding, wanted, n_wanted, sizes + keep)) return NULL;
+    if (!fl_is_float((fl_dtype)input->dtype))
+        return fl_dense__unsupported(dims == 3 ? "max_unpool3d" : "max_unpool2d", input);
     if (indices->dtype != FL_INT64)
         return fl_fail(FL_RUNTIME_ERROR, "elements in indices should be type int64 but got: %s",
                        fl_dtype__scalar_type((fl_dtype)indices->dtype));

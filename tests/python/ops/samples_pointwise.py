@@ -148,10 +148,10 @@ op("relu", unary(), NUMBERS, errors=[lambda m: m.relu(m.tensor([True]))])
 op("relu6", unary(-3, 9), NUMBERS)
 op("leaky_relu", chain(unary(), [sample(T((20,)), s) for s in (0.2, -0.5, 1)]))
 op("threshold", [sample(T((20,)), 0.5, 7), sample(T((3, 4), layout="transposed"), -1, 0), sample(T((0,)), 0.0, 1.0)], NUMBERS)
-op("hardtanh", chain(unary(), [sample(T((20,)), -2, 0.5), sample(T((20,)), min_val=0, max_val=2)]))
+op("hardtanh", chain(unary(), [sample(T((20,)), -2, 0.5), sample(T((20,)), min_val=0, max_val=2)]), errors=[lambda m: m.nn.functional.hardtanh(m.ones(2), 2, 1)])
 op("hardsigmoid", unary(-5, 5), gradgrad=False)
 op("hardswish", unary(-5, 5))
-op("softshrink", chain(unary(), [sample(T((20,)), 1.5)]), errors=[lambda m: m.nn.functional.softshrink(m.ones(2), -1)])
+op("softshrink", chain(unary(), [sample(T((20,)), 1.5)]), errors=[(lambda bound: lambda m: m.nn.functional.softshrink(m.ones(2), bound))(b) for b in (-1, float("nan"))])
 op("hardshrink", chain(unary(), [sample(T((20,)), 1.5)]))
 op("rrelu", chain(unary(special=False), [sample(T((20,)), 0.2, 0.9, True), sample(T((4, 5), layout="transposed"), training=True), sample(T((0,)), training=True)]),
    path="nn.functional.rrelu", strides=False, numeric=False, inplace=False,
@@ -172,5 +172,5 @@ op("softplus", chain(unary(-6, 6), BIG, [sample(T((30,), -30, 30), 2), sample(T(
 op("logsigmoid", chain(unary(-6, 6), BIG))
 op("tanhshrink", unary())
 op("softsign", unary())
-op("glu", [sample(T((4, 6))), sample(T((4, 6)), 0), sample(T((2, 4, 3)), dim=1), sample(T((4, 6), layout="transposed"), -1)], strides=False,
+op("glu", [sample(T((4, 6))), sample(T((4, 6), dtype="int64")), sample(T((4, 6)), 0), sample(T((2, 4, 3)), dim=1), sample(T((4, 6), layout="transposed"), -1)], strides=False,
    errors=[lambda m: m.nn.functional.glu(m.ones(3)), lambda m: m.nn.functional.glu(m.ones(()))])  # fmt: skip
