@@ -211,15 +211,33 @@ static PyObject *attribute_or_fail(py_call *call, PyObject *name) {
     return value && hold(call, value) ? value : NULL;
 }
 
+static bool is_number(const fl_arg *arg) {
+    return arg->kind == FL_K_INT || arg->kind == FL_K_INTS || arg->kind == FL_K_FLOAT || arg->kind == FL_K_SCALAR;
+}
+
+/* Options that PyTorch's classes ask `if option:`; the others go to functions that take bools alone. */
+static bool counts_by_truth(const fl_arg *arg) {
+    static const char *const names[] = {"bias", "affine", "elementwise_affine", "track_running_stats", "inplace"};
+    for (size_t i = 0; i < FL_COUNT(names); i++)
+        if (strcmp(arg->name, names[i]) == 0) return true;
+    return false;
+}
+
+static bool has_ints(PyObject *tuple) {
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++)
+        if (!PyLong_Check(PyTuple_GET_ITEM(tuple, i))) return false;
+    return true;
+}
+
 static bool py_option(void *self, const fl_layer *layer, int index, fl_value *out) {
     py_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return false;
-    if (object == Py_None) {
+    const fl_arg *arg = &layer->options[index];
+    if (object == Py_None && (arg->optional || !is_number(arg))) {
         out->kind = FL_K_NONE;
         return true;
     }
-    const fl_arg *arg = &layer->options[index];
     if (fl_py__is_tensor(object)) {
         out->kind = FL_K_TENSOR;
         out->as.tensor = fl_py__of(object);
@@ -231,17 +249,36 @@ static bool py_option(void *self, const fl_layer *layer, int index, fl_value *ou
         if (!out->as.str) fl_py__fail();
         return out->as.str != NULL;
     }
-    if (arg->kind == FL_K_BOOL && PyLong_Check(object)) { /* bias=1: any number counts by its truth */
+    if (arg->kind == FL_K_BOOL && (PyLong_Check(object) || counts_by_truth(arg))) { /* bias=1 */
+        const int truth = PyObject_IsTrue(object);
         out->kind = FL_K_BOOL;
-        out->as.b = PyObject_IsTrue(object) == 1;
+        out->as.b = truth > 0;
+        if (truth < 0) fl_py__fail();
+        return truth >= 0;
+    }
+    if (arg->kind == FL_K_INT && PyBool_Check(object)) {
+        out->kind = FL_K_INT;
+        out->as.i = object == Py_True;
         return true;
+    }
+    if (arg->kind == FL_K_STR) { /* what it says is none of the words that the layer knows: for it to refuse */
+        PyObject *text = PyObject_Str(object);
+        out->kind = FL_K_STR;
+        out->as.str = text && hold(call, text) ? PyUnicode_AsUTF8(text) : NULL;
+        if (!out->as.str) fl_py__fail();
+        return out->as.str != NULL;
     }
     int fits = fl_py__to_value(object, arg, out, &call->arena);
     if (fits > 0) return true;
+    if (fits < 0 && is_number(arg) &&
+        (PyErr_ExceptionMatches(PyExc_RuntimeError) || PyErr_ExceptionMatches(PyExc_ValueError))) {
+        PyErr_Format(PyExc_TypeError, "%s: %s is too large: Overflow when unpacking long long", layer->name, arg->name);
+    }
     if (fits == 0) {
         if (arg->kind == FL_K_INTS && arg->size && PyTuple_Check(object)) {
-            PyErr_Format(PyExc_TypeError, "%s: %s must be an int or a tuple of %d ints, not %R", layer->name, arg->name,
-                         arg->size, object);
+            PyErr_Format(has_ints(object) ? PyExc_RuntimeError : PyExc_TypeError,
+                         "%s: %s must be an int or a tuple of %d ints, not %R", layer->name, arg->name, arg->size,
+                         object);
         } else {
             PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %s", layer->name, arg->name, fl_py__kind_name(arg),
                          Py_TYPE(object)->tp_name);
@@ -326,7 +363,7 @@ static void py_describe_option(void *self, const fl_layer *layer, int index, fl_
     py_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return;
-    if (layer->options[index].kind == FL_K_BOOL && (object == Py_None || fl_py__is_tensor(object))) {
+    if (strcmp(layer->options[index].name, "bias") == 0 && (object == Py_None || fl_py__is_tensor(object))) {
         fl_text__add(out, "%s", object == Py_None ? "False" : "True"); /* is the slot there? */
         return;
     }

@@ -525,6 +525,9 @@ fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *r
     if (fl_failed()) return NULL;
     const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
     if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;
+    if (o->training ? o->eps <= 0 : o->eps < 0)
+        return fl_fail(FL_VALUE_ERROR, "batch_norm eps must be %s, but got %g",
+                       o->training ? "positive during training" : "non-negative", o->eps);
     if (!fl_dense__is_half(input)) return batch_norm(input, running_mean, running_var, weight, bias, o, FL_DTYPE_NONE);
     fl_dtype statistics = (fl_dtype)input->dtype;
     const fl_tensor *parameters[] = {weight, bias, running_mean, running_var};

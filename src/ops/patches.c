@@ -152,7 +152,7 @@ fl_tensor *fl_unfold_patches(fl_tensor *input, const int64_t kernel_size[2], con
     if (fl_failed()) return NULL;
     const int n = input->ndim;
     if ((n != 3 && n != 4) || input->sizes[n - 3] == 0 || input->sizes[n - 2] == 0 || input->sizes[n - 1] == 0)
-        return fl_fail(FL_RUNTIME_ERROR,
+        return fl_fail(n < 3 ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
                        "unfold: Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero "
                        "dimensions for input, but got: %s",
                        FL_SHAPE(input));

@@ -224,8 +224,9 @@ static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *k
         return false;
     }
     if (x->ndim != dims + 1 && x->ndim != dims + 2) {
-        fl_fail(FL_RUNTIME_ERROR, "fractional_max_pool%dd(): Expected %dD or %dD tensor, but got: %s", dims, dims + 1,
-                dims + 2, FL_SHAPE(x));
+        fl_fail(x->ndim <= dims ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
+                "fractional_max_pool%dd(): Expected %dD or %dD tensor, but got: %s", dims, dims + 1, dims + 2,
+                FL_SHAPE(x));
         return false;
     }
     for (int i = x->ndim - dims - 1; i < x->ndim; i++) {
