@@ -372,7 +372,8 @@ def value_init(arg: Arg) -> str:
 
 
 def arg_init(arg: Arg) -> str:
-    flags = ", ".join("true" if f else "false" for f in (arg.optional, arg.or_text, arg.keyword, arg.has_default))
+    told = (arg.optional, arg.or_text, arg.or_int, arg.none_items, arg.keyword, arg.has_default)
+    flags = ", ".join("true" if f else "false" for f in told)
     text = quote(arg.default_text) if arg.has_default else "NULL"
     return f"{{{quote(arg.name)}, FL_K_{arg.kind}, {arg.size}, {flags}, {value_init(arg)}, {text}}}"
 

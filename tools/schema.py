@@ -38,6 +38,8 @@ class Arg:
     optional: bool = False
     keyword: bool = False
     or_text: bool = False  # int[N]|str: a string is accepted in its place
+    or_int: bool = False  # int[]|int: one number is accepted for a list of one
+    none_items: bool = False  # int?[N]: items may be None
     default: object = NO_DEFAULT
     default_text: str = ""
 
@@ -150,21 +152,19 @@ def parse_args(text: str) -> list[Arg]:
             keyword = True
             continue
         match = re.fullmatch(
-            r"([A-Za-z]+)(\?)?(\[(\d*)\])?(\?)?(\|str)?\s+([A-Za-z_][A-Za-z_0-9]*)(?:\s*=\s*(.+))?", part
+            r"([A-Za-z]+)(\?)?(\[(\d*)\])?(\?)?(\|str|\|int)?\s+([A-Za-z_][A-Za-z_0-9]*)(?:\s*=\s*(.+))?", part
         )
         if not match:
             raise SchemaError(f"argument not understood: {part!r}")
-        base, inner_optional, is_list, size, optional, or_text, name, default = match.groups()
+        base, inner_optional, is_list, size, optional, other, name, default = match.groups()
         if base not in KINDS:
             raise SchemaError(f"unknown type {base!r} in {part!r}")
         kind = KINDS[base]
         if is_list:
             kind = {"TENSOR": "TENSORS", "INT": "INTS", "FLOAT": "FLOATS"}[kind]
-        arg = Arg(
-            name, kind, int(size or 0), bool(optional or (inner_optional and not is_list)), keyword, bool(or_text)
-        )
-        if is_list and inner_optional and kind == "INTS":
-            arg.optional = True  # int?[2]: entries (or all of it) may be None
+        arg = Arg(name, kind, int(size or 0), bool(optional or (inner_optional and not is_list)), keyword)
+        arg.or_text, arg.or_int = other == "|str", other == "|int"
+        arg.none_items = bool(is_list and inner_optional)
         if default is not None:
             arg.default_text = default
             arg.default = parse_default(default, arg)

@@ -637,7 +637,7 @@ typedef struct fl_nn_ctc_loss_options {
 #define FL_NN_CTC_LOSS_OPTIONS {0, "mean", false}
 FL_API fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options);
 
-/* LinearCrossEntropyLoss(int in_features, int num_classes, *, int[]? out_features=None, bool bias=False, str
+/* LinearCrossEntropyLoss(int in_features, int num_classes, *, int[]?|int out_features=None, bool bias=False, str
  * reduction='mean', Tensor? weight=None, int? ignore_index=None, float label_smoothing=0.0, int?
  * batch_chunk_size=None): (Tensor input, Tensor target) -> Tensor. CrossEntropyLoss of a Linear, batch_chunk_size
  * rows at a time where it is given: input (N, in_features). */
@@ -694,9 +694,9 @@ typedef struct fl_nn_batch_norm3d_options {
 #define FL_NN_BATCH_NORM3D_OPTIONS {1e-05, 0.1, true, true, true}
 FL_API fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options);
 
-/* LayerNorm(int[] normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True): (Tensor input)
- * -> Tensor. Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then scaled
- * and shifted. */
+/* LayerNorm(int[]|int normalized_shape, float eps=1e-05, bool elementwise_affine=True, bool bias=True): (Tensor
+ * input) -> Tensor. Each sample to mean 0 and variance 1 over its last dimensions, those of normalized_shape, then
+ * scaled and shifted. */
 typedef struct fl_nn_layer_norm_options {
     double eps;
     bool elementwise_affine;
@@ -770,8 +770,9 @@ typedef struct fl_nn_sync_batch_norm_options {
 #define FL_NN_SYNC_BATCH_NORM_OPTIONS {1e-05, 0.1, true, true, FL_NONE, true}
 FL_API fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options);
 
-/* RMSNorm(int[] normalized_shape, float? eps=None, bool elementwise_affine=True): (Tensor input) -> Tensor. Each
- * sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled. */
+/* RMSNorm(int[]|int normalized_shape, float? eps=None, bool elementwise_affine=True): (Tensor input) -> Tensor.
+ * Each sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then
+ * scaled. */
 typedef struct fl_nn_rms_norm_options {
     double eps;
     bool elementwise_affine;
@@ -1322,7 +1323,7 @@ typedef struct fl_nn_transformer_options {
 #define FL_NN_TRANSFORMER_OPTIONS {512, 8, 6, 6, 2048, 0.1, "relu", 1e-05, false, false, true}
 FL_API fl_module *fl_nn_transformer(const fl_nn_transformer_options *options);
 
-/* Upsample(int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?
+/* Upsample(int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?
  * recompute_scale_factor=None): (Tensor input) -> Tensor. The one to three last dimensions resized to size, or by
  * scale_factor. */
 typedef struct fl_nn_upsample_options {
@@ -1337,7 +1338,7 @@ typedef struct fl_nn_upsample_options {
 #define FL_NN_UPSAMPLE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1, -1}
 FL_API fl_module *fl_nn_upsample(const fl_nn_upsample_options *options);
 
-/* UpsamplingNearest2d(int[]? size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in mode
+/* UpsamplingNearest2d(int[]?|int size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in mode
  * 'nearest'. */
 typedef struct fl_nn_upsampling_nearest2d_options {
     const int64_t *size;
@@ -1348,8 +1349,8 @@ typedef struct fl_nn_upsampling_nearest2d_options {
 #define FL_NN_UPSAMPLING_NEAREST2D_OPTIONS {NULL, 0, NULL, 0}
 FL_API fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options);
 
-/* UpsamplingBilinear2d(int[]? size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in mode
- * 'bilinear' with align_corners. */
+/* UpsamplingBilinear2d(int[]?|int size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in
+ * mode 'bilinear' with align_corners. */
 typedef struct fl_nn_upsampling_bilinear2d_options {
     const int64_t *size;
     int n_size;

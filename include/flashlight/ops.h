@@ -606,8 +606,8 @@ FL_API fl_tensor *fl_fliplr(fl_tensor *self);
 /* flipud(Tensor self) -> Tensor. flip of dim 0 */
 FL_API fl_tensor *fl_flipud(fl_tensor *self);
 
-/* roll(Tensor self, int[] shifts, int[] dims=[]) -> Tensor. Elements moved along, those that fall off coming in at
- * the other end. */
+/* roll(Tensor self, int[]|int shifts, int[]|int dims=[]) -> Tensor. Elements moved along, those that fall off
+ * coming in at the other end. */
 typedef struct fl_roll_options {
     const int64_t *dims;
     int n_dims;
@@ -772,9 +772,9 @@ typedef struct fl_cumulative_trapezoid_options {
 #define FL_CUMULATIVE_TRAPEZOID_OPTIONS {{FL_SCALAR_INT, {1}}, -1}
 FL_API fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_options *options);
 
-/* gradient(Tensor self, *, float[]? spacing=None, int[]? dim=None, int edge_order=1) -> Tensor[]. Slopes along each
- * dimension by central differences of second order; at the ends by differences of edge_order 1 or 2. spacing: the
- * distance between neighbours, one for all or one a dimension. */
+/* gradient(Tensor self, *, float[]? spacing=None, int[]?|int dim=None, int edge_order=1) -> Tensor[]. Slopes along
+ * each dimension by central differences of second order; at the ends by differences of edge_order 1 or 2. spacing:
+ * the distance between neighbours, one for all or one a dimension. */
 typedef struct fl_gradient_options {
     const double *spacing;
     int n_spacing;
@@ -785,8 +785,8 @@ typedef struct fl_gradient_options {
 #define FL_GRADIENT_OPTIONS {NULL, 0, NULL, 0, 1}
 FL_API fl_tensors fl_gradient(fl_tensor *self, const fl_gradient_options *options);
 
-/* gradient.places(Tensor self, *, Tensor[] spacing, int[]? dim=None, int edge_order=1) -> Tensor[]. The same with
- * the places of the values along each dimension. */
+/* gradient.places(Tensor self, *, Tensor[] spacing, int[]?|int dim=None, int edge_order=1) -> Tensor[]. The same
+ * with the places of the values along each dimension. */
 typedef struct fl_gradient_places_options {
     const int64_t *dim;
     int n_dim;
@@ -1062,7 +1062,7 @@ FL_API fl_tensor *fl_squeeze_copy(fl_tensor *self);
 /* squeeze_copy.dim(Tensor self, int dim) -> Tensor. A copy of squeeze. */
 FL_API fl_tensor *fl_squeeze_copy_dim(fl_tensor *self, int64_t dim);
 
-/* squeeze_copy.dims(Tensor self, int[] dim) -> Tensor. A copy of squeeze. */
+/* squeeze_copy.dims(Tensor self, int[]|int dim) -> Tensor. A copy of squeeze. */
 FL_API fl_tensor *fl_squeeze_copy_dims(fl_tensor *self, const int64_t *dim, int n_dim);
 
 /* t_copy(Tensor self) -> Tensor. A copy of t. */
@@ -1988,7 +1988,7 @@ FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
 
 /* ---- interpolate --------------------------------------------------------------------------------------------------- */
 
-/* interpolate(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool?
+/* interpolate(Tensor input, int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool?
  * align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor. [N, C, ...] with its one
  * to three last dimensions resized to size, or by scale_factor. */
 typedef struct fl_interpolate_options {
@@ -2004,7 +2004,7 @@ typedef struct fl_interpolate_options {
 #define FL_INTERPOLATE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1, -1, false}
 FL_API fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *options);
 
-/* upsample(Tensor input, int[]? size=None, float[]? scale_factor=None, str mode='nearest', bool?
+/* upsample(Tensor input, int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool?
  * align_corners=None) -> Tensor. interpolate by its older name. */
 typedef struct fl_upsample_options {
     const int64_t *size;
@@ -2017,7 +2017,7 @@ typedef struct fl_upsample_options {
 #define FL_UPSAMPLE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1}
 FL_API fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options);
 
-/* upsample_nearest(Tensor input, int[]? size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
+/* upsample_nearest(Tensor input, int[]?|int size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
  * 'nearest'. */
 typedef struct fl_upsample_nearest_options {
     const int64_t *size;
@@ -2028,7 +2028,7 @@ typedef struct fl_upsample_nearest_options {
 #define FL_UPSAMPLE_NEAREST_OPTIONS {NULL, 0, NULL, 0}
 FL_API fl_tensor *fl_upsample_nearest(fl_tensor *input, const fl_upsample_nearest_options *options);
 
-/* upsample_bilinear(Tensor input, int[]? size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
+/* upsample_bilinear(Tensor input, int[]?|int size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
  * 'bilinear' with align_corners. */
 typedef struct fl_upsample_bilinear_options {
     const int64_t *size;
@@ -2524,7 +2524,7 @@ typedef struct fl_pca_lowrank_result {
 } fl_pca_lowrank_result;
 FL_API fl_pca_lowrank_result fl_pca_lowrank(fl_tensor *A, const fl_pca_lowrank_options *options);
 
-/* linalg_norm(Tensor self, Scalar? ord=None, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
+/* linalg_norm(Tensor self, Scalar? ord=None, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
  * Tensor. A vector's or a matrix's norm, by the number of dimensions. */
 typedef struct fl_linalg_norm_options {
     fl_scalar ord;
@@ -2536,7 +2536,7 @@ typedef struct fl_linalg_norm_options {
 #define FL_LINALG_NORM_OPTIONS {{FL_SCALAR_NONE, {0}}, NULL, 0, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_linalg_norm(fl_tensor *self, const fl_linalg_norm_options *options);
 
-/* linalg_norm.named(Tensor self, str ord, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
+/* linalg_norm.named(Tensor self, str ord, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
  * Tensor. The Frobenius ('fro') or the nuclear norm ('nuc') of matrices. */
 typedef struct fl_linalg_norm_named_options {
     const int64_t *dim;
@@ -2584,7 +2584,7 @@ typedef struct fl_nuclear_norm_dim_options {
 FL_API fl_tensor *fl_nuclear_norm_dim(fl_tensor *self, const int64_t dim[2],
                                       const fl_nuclear_norm_dim_options *options);
 
-/* frobenius_norm(Tensor self, int[] dim, bool keepdim=False) -> Tensor. The square root of the sum of squares. */
+/* frobenius_norm(Tensor self, int[]|int dim, bool keepdim=False) -> Tensor. The square root of the sum of squares. */
 typedef struct fl_frobenius_norm_options {
     bool keepdim;
 } fl_frobenius_norm_options;
@@ -3669,7 +3669,7 @@ typedef struct fl_sum_options {
 #define FL_SUM_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options);
 
-/* sum.dim(Tensor self, int[]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum over
+/* sum.dim(Tensor self, int[]?|int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum over
  * dimensions (None: all). */
 typedef struct fl_sum_dim_options {
     bool keepdim;
@@ -3688,7 +3688,7 @@ typedef struct fl_mean_options {
 #define FL_MEAN_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_mean(fl_tensor *self, const fl_mean_options *options);
 
-/* mean.dim(Tensor self, int[]? dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean over
+/* mean.dim(Tensor self, int[]?|int dim, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean over
  * dimensions (None: all). */
 typedef struct fl_mean_dim_options {
     bool keepdim;
@@ -3713,8 +3713,8 @@ typedef struct fl_prod_dim_options {
 #define FL_PROD_DIM_OPTIONS {false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options);
 
-/* nansum(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum of what is
- * not NaN. */
+/* nansum(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The sum of
+ * what is not NaN. */
 typedef struct fl_nansum_options {
     const int64_t *dim;
     int n_dim;
@@ -3724,8 +3724,8 @@ typedef struct fl_nansum_options {
 #define FL_NANSUM_OPTIONS {NULL, 0, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options);
 
-/* nanmean(Tensor self, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean of what
- * is not NaN. */
+/* nanmean(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The mean of
+ * what is not NaN. */
 typedef struct fl_nanmean_options {
     const int64_t *dim;
     int n_dim;
@@ -3735,7 +3735,7 @@ typedef struct fl_nanmean_options {
 #define FL_NANMEAN_OPTIONS {NULL, 0, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options);
 
-/* amax(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor. The largest over dimensions; its gradient is
+/* amax(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor. The largest over dimensions; its gradient is
  * shared among equals. */
 typedef struct fl_amax_options {
     const int64_t *dim;
@@ -3745,7 +3745,7 @@ typedef struct fl_amax_options {
 #define FL_AMAX_OPTIONS {NULL, 0, false}
 FL_API fl_tensor *fl_amax(fl_tensor *self, const fl_amax_options *options);
 
-/* amin(Tensor self, int[] dim=[], bool keepdim=False) -> Tensor. The smallest over dimensions; its gradient is
+/* amin(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor. The smallest over dimensions; its gradient is
  * shared among equals. */
 typedef struct fl_amin_options {
     const int64_t *dim;
@@ -3821,7 +3821,7 @@ FL_API fl_tensor *fl_argmin(fl_tensor *self, const fl_argmin_options *options);
 /* any(Tensor self) -> Tensor. An item is not zero. */
 FL_API fl_tensor *fl_any(fl_tensor *self);
 
-/* any.dim(Tensor self, int[]? dim, bool keepdim=False) -> Tensor. An item along the dimensions is not zero. */
+/* any.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor. An item along the dimensions is not zero. */
 typedef struct fl_any_dim_options {
     bool keepdim;
 } fl_any_dim_options;
@@ -3831,14 +3831,14 @@ FL_API fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, con
 /* all(Tensor self) -> Tensor. No item is zero. */
 FL_API fl_tensor *fl_all(fl_tensor *self);
 
-/* all.dim(Tensor self, int[]? dim, bool keepdim=False) -> Tensor. No item along the dimensions is zero. */
+/* all.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor. No item along the dimensions is zero. */
 typedef struct fl_all_dim_options {
     bool keepdim;
 } fl_all_dim_options;
 #define FL_ALL_DIM_OPTIONS {false}
 FL_API fl_tensor *fl_all_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_all_dim_options *options);
 
-/* count_nonzero(Tensor self, int[]? dim=None) -> Tensor. How many items are not zero. */
+/* count_nonzero(Tensor self, int[]?|int dim=None) -> Tensor. How many items are not zero. */
 typedef struct fl_count_nonzero_options {
     const int64_t *dim;
     int n_dim;
@@ -3853,7 +3853,8 @@ typedef struct fl_var_options {
 #define FL_VAR_OPTIONS {true}
 FL_API fl_tensor *fl_var(fl_tensor *self, const fl_var_options *options);
 
-/* var.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> Tensor. The variance over dimensions. */
+/* var.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> Tensor. The variance over
+ * dimensions. */
 typedef struct fl_var_dim_options {
     bool unbiased;
     bool keepdim;
@@ -3861,7 +3862,7 @@ typedef struct fl_var_dim_options {
 #define FL_VAR_DIM_OPTIONS {true, false}
 FL_API fl_tensor *fl_var_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_var_dim_options *options);
 
-/* var.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor. The
+/* var.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor. The
  * variance, its divisor being the number of items less the correction (1). */
 typedef struct fl_var_correction_options {
     const int64_t *dim;
@@ -3882,8 +3883,8 @@ typedef struct fl_var_mean_result {
 } fl_var_mean_result;
 FL_API fl_var_mean_result fl_var_mean(fl_tensor *self, const fl_var_mean_options *options);
 
-/* var_mean.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). var and mean
- * over dimensions. */
+/* var_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). var and
+ * mean over dimensions. */
 typedef struct fl_var_mean_dim_options {
     bool unbiased;
     bool keepdim;
@@ -3895,7 +3896,7 @@ typedef struct fl_var_mean_dim_result {
 FL_API fl_var_mean_dim_result fl_var_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,
                                               const fl_var_mean_dim_options *options);
 
-/* var_mean.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
+/* var_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
  * Tensor). var and mean. */
 typedef struct fl_var_mean_correction_options {
     const int64_t *dim;
@@ -3917,8 +3918,8 @@ typedef struct fl_std_options {
 #define FL_STD_OPTIONS {true}
 FL_API fl_tensor *fl_std(fl_tensor *self, const fl_std_options *options);
 
-/* std.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> Tensor. The standard deviation over
- * dimensions. */
+/* std.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> Tensor. The standard deviation
+ * over dimensions. */
 typedef struct fl_std_dim_options {
     bool unbiased;
     bool keepdim;
@@ -3926,7 +3927,7 @@ typedef struct fl_std_dim_options {
 #define FL_STD_DIM_OPTIONS {true, false}
 FL_API fl_tensor *fl_std_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_std_dim_options *options);
 
-/* std.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor. The
+/* std.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> Tensor. The
  * standard deviation, its divisor being the number of items less the correction (1). */
 typedef struct fl_std_correction_options {
     const int64_t *dim;
@@ -3947,8 +3948,8 @@ typedef struct fl_std_mean_result {
 } fl_std_mean_result;
 FL_API fl_std_mean_result fl_std_mean(fl_tensor *self, const fl_std_mean_options *options);
 
-/* std_mean.dim(Tensor self, int[]? dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). std and mean
- * over dimensions. */
+/* std_mean.dim(Tensor self, int[]?|int dim, bool unbiased=True, bool keepdim=False) -> (Tensor, Tensor). std and
+ * mean over dimensions. */
 typedef struct fl_std_mean_dim_options {
     bool unbiased;
     bool keepdim;
@@ -3960,7 +3961,7 @@ typedef struct fl_std_mean_dim_result {
 FL_API fl_std_mean_dim_result fl_std_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim,
                                               const fl_std_mean_dim_options *options);
 
-/* std_mean.correction(Tensor self, int[]? dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
+/* std_mean.correction(Tensor self, int[]?|int dim=None, *, Scalar? correction=None, bool keepdim=False) -> (Tensor,
  * Tensor). std and mean. */
 typedef struct fl_std_mean_correction_options {
     const int64_t *dim;
@@ -3975,7 +3976,7 @@ typedef struct fl_std_mean_correction_result {
 FL_API fl_std_mean_correction_result fl_std_mean_correction(fl_tensor *self,
                                                             const fl_std_mean_correction_options *options);
 
-/* norm(Tensor self, Scalar? p=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The
+/* norm(Tensor self, Scalar? p=2, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor. The
  * p-norm over dimensions (None: of all items). */
 typedef struct fl_norm_options {
     fl_scalar p;
@@ -3987,7 +3988,7 @@ typedef struct fl_norm_options {
 #define FL_NORM_OPTIONS {{FL_SCALAR_INT, {2}}, NULL, 0, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options);
 
-/* norm.named(Tensor self, str p, int[]? dim=None, bool keepdim=False) -> Tensor. The norm by name: 'fro' is the
+/* norm.named(Tensor self, str p, int[]?|int dim=None, bool keepdim=False) -> Tensor. The norm by name: 'fro' is the
  * 2-norm. */
 typedef struct fl_norm_named_options {
     const int64_t *dim;
@@ -3997,8 +3998,8 @@ typedef struct fl_norm_named_options {
 #define FL_NORM_NAMED_OPTIONS {NULL, 0, false}
 FL_API fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *options);
 
-/* linalg_vector_norm(Tensor self, Scalar ord=2, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) ->
- * Tensor. The norm of order `ord` over dimensions (None: of all items). */
+/* linalg_vector_norm(Tensor self, Scalar ord=2, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None)
+ * -> Tensor. The norm of order `ord` over dimensions (None: of all items). */
 typedef struct fl_linalg_vector_norm_options {
     fl_scalar ord;
     const int64_t *dim;
@@ -4021,8 +4022,8 @@ typedef struct fl_dist_options {
 #define FL_DIST_OPTIONS {{FL_SCALAR_INT, {2}}}
 FL_API fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *options);
 
-/* logsumexp(Tensor self, int[] dim, bool keepdim=False) -> Tensor. log of the sum of exp over dimensions, without
- * overflow. */
+/* logsumexp(Tensor self, int[]|int dim, bool keepdim=False) -> Tensor. log of the sum of exp over dimensions,
+ * without overflow. */
 typedef struct fl_logsumexp_options {
     bool keepdim;
 } fl_logsumexp_options;
@@ -4376,7 +4377,7 @@ typedef struct fl_combinations_options {
 #define FL_COMBINATIONS_OPTIONS {2, false}
 FL_API fl_tensor *fl_combinations(fl_tensor *self, const fl_combinations_options *options);
 
-/* unravel_index(Tensor indices, int[] shape) -> Tensor[]. Places in a tensor of this shape from places in its
+/* unravel_index(Tensor indices, int[]|int shape) -> Tensor[]. Places in a tensor of this shape from places in its
  * row-major order. */
 FL_API fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shape);
 
@@ -5199,7 +5200,7 @@ FL_API fl_tensor *fl_squeeze(fl_tensor *self);
 /* squeeze.dim(Tensor self, int dim) -> Tensor. Without dimension dim, if its size is 1. */
 FL_API fl_tensor *fl_squeeze_dim(fl_tensor *self, int64_t dim);
 
-/* squeeze.dims(Tensor self, int[] dim) -> Tensor. Without those of these dimensions of size 1. */
+/* squeeze.dims(Tensor self, int[]|int dim) -> Tensor. Without those of these dimensions of size 1. */
 FL_API fl_tensor *fl_squeeze_dims(fl_tensor *self, const int64_t *dim, int n_dim);
 
 /* unsqueeze(Tensor self, int dim) -> Tensor. With a dimension of size 1 put in at dim. */
@@ -5211,7 +5212,8 @@ FL_API fl_tensor *fl_squeeze_(fl_tensor *self);
 /* squeeze_.dim(Tensor self, int dim) -> Tensor. Takes dimension dim out of self itself, if its size is 1. */
 FL_API fl_tensor *fl_squeeze_dim_(fl_tensor *self, int64_t dim);
 
-/* squeeze_.dims(Tensor self, int[] dim) -> Tensor. Takes those of these dimensions of size 1 out of self itself. */
+/* squeeze_.dims(Tensor self, int[]|int dim) -> Tensor. Takes those of these dimensions of size 1 out of self
+ * itself. */
 FL_API fl_tensor *fl_squeeze_dims_(fl_tensor *self, const int64_t *dim, int n_dim);
 
 /* unsqueeze_(Tensor self, int dim) -> Tensor. Puts a dimension of size 1 into self itself. */

@@ -56,6 +56,12 @@ static int from_long(PyObject *o, int64_t *out) {
     return 1;
 }
 
+/* PyTorch's exception for a number too large depends on what it stands for. */
+static int overflow_as(PyObject *exception, const char *message, int status) {
+    if (status < 0 && PyErr_ExceptionMatches(PyExc_ValueError)) PyErr_SetString(exception, message);
+    return status;
+}
+
 /* Through __index__; an object that refuses is no integer. */
 static int from_index(PyObject *o, int64_t *out) {
     PyObject *number = PyNumber_Index(o);
@@ -80,7 +86,7 @@ int fl_py__to_scalar(PyObject *o, fl_scalar *out) {
             return 1;
         }
         int64_t value;
-        int status = from_long(o, &value);
+        int status = overflow_as(PyExc_OverflowError, "int too big to convert", from_long(o, &value));
         if (status > 0) *out = fl_int(value);
         return status;
     }
@@ -179,10 +185,11 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
         PyObject **from = PySequence_Fast_ITEMS(o);
         for (Py_ssize_t i = 0; i < n; i++) {
             int status = 1;
-            if (from[i] == Py_None && arg->optional) {
+            if (from[i] == Py_None && arg->none_items) {
                 items[i] = FL_NONE;
             } else {
-                status = fl_py__to_int(from[i], &items[i]);
+                status = overflow_as(PyExc_TypeError, "an int of the tuple overflows when unpacking long long",
+                                     fl_py__to_int(from[i], &items[i]));
             }
             if (status <= 0) return status;
         }
@@ -197,6 +204,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
         out->as.str = PyUnicode_AsUTF8(o);
         return out->as.str ? 1 : -1;
     }
+    if (!arg->size && !arg->or_int) return 0;
     int64_t one;
     int status = fl_py__to_int(o, &one);
     if (status <= 0) return status;

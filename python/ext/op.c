@@ -39,12 +39,15 @@ typedef struct overload {
     bool returns_self;
 } overload;
 
+/* Whether Python numbers may stand for tensors: no, for some of a call's, for all of them. */
+enum { NUMBERS_NONE, NUMBERS_SOME, NUMBERS_ANY };
+
 typedef struct {
     PyObject_HEAD vectorcallfunc vectorcall;
     PyObject *name;
     const char *module;
     int mode;
-    bool numbers_as_tensors;
+    int numbers; /* NUMBERS_... */
     int count;
     overload *overloads;
 } op_object;
@@ -410,13 +413,18 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     fl_py_arena arena;
     extras extra;
     /* Where numbers may stand for tensors, that is tried after all else: a Scalar overload is cheaper. */
-    for (int numbers = 0; numbers <= self->numbers_as_tensors; numbers++) {
+    for (int numbers = 0; numbers <= (self->numbers != NUMBERS_NONE); numbers++) {
         for (int i = 0; i < self->count; i++) {
             const overload *o = &self->overloads[i];
             fl_py__arena_open(&arena);
             arena.numbers_as_tensors = numbers;
             extra.given = 0;
             int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
+            if (FL_UNLIKELY(arena.temps && self->numbers == NUMBERS_SOME && fit > 0)) {
+                int tensors = 0;
+                for (int k = 0; k < o->op->n_args; k++) tensors += values[k].kind == FL_K_TENSOR;
+                fit = tensors > arena.temps;
+            }
             PyObject *result = NULL;
             if (FL_UNLIKELY(arena.overridden)) {
                 fl_py__arena_close(&arena);
@@ -529,8 +537,10 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
         }
         seen |= 1u << i;
         fl_py__arena_open(&arena);
-        arena.numbers_as_tensors = self->numbers_as_tensors;
-        int fit = fl_py__to_value(args[k], arg, &value, &arena);
+        arena.numbers_as_tensors = self->numbers != NUMBERS_NONE;
+        int fit = i == o->varargs && !keyword && fl_py__to_int(args[k], &value.as.i) > 0
+                      ? 1
+                      : fl_py__to_value(args[k], arg, &value, &arena);
         fl_py__arena_close(&arena);
         if (fit < 0) return true;
         if (fit > 0) continue;
@@ -723,19 +733,20 @@ static PyTypeObject method_type = {
 /* ---- Making callables -----------------------------------------------------------------------------------------------
  */
 
-/* Binary functions where PyTorch takes a Python number for a tensor. */
-static bool takes_numbers(const char *name) {
-    static const char *const names[] = {"add",        "add_",        "sub",   "sub_",         "mul",
-                                        "mul_",       "div",         "div_",  "floor_divide", "floor_divide_",
-                                        "remainder",  "remainder_",  "fmod",  "fmod_",        "bitwise_and",
-                                        "bitwise_or", "bitwise_xor", "eq",    "ne",           "lt",
-                                        "le",         "gt",          "ge",    "logical_and",  "logical_or",
-                                        "copy_",      "xlogy",       "where", "copysign",     "isclose",
-                                        "pow"};
-    for (int i = 0; i < FL_COUNT(names); i++) {
-        if (strcmp(name, names[i]) == 0) return true;
+/* Functions where PyTorch takes a Python number for a tensor, beside those that have a Scalar overload. */
+static int takes_numbers(const char *name) {
+    static const char *const any[] = {"add", "sub", "mul", "div", "floor_divide"};
+    static const char *const some[] = {"special_xlog1py", "float_power", "bitwise_and",        "bitwise_or",
+                                       "bitwise_xor",     "copy",        "bitwise_left_shift", "bitwise_right_shift"};
+    size_t n = strlen(name);
+    n -= n && name[n - 1] == '_';
+    for (int i = 0; i < FL_COUNT(any); i++) {
+        if (strlen(any[i]) == n && strncmp(name, any[i], n) == 0) return NUMBERS_ANY;
     }
-    return false;
+    for (int i = 0; i < FL_COUNT(some); i++) {
+        if (strlen(some[i]) == n && strncmp(name, some[i], n) == 0) return NUMBERS_SOME;
+    }
+    return NUMBERS_NONE;
 }
 
 static bool prepare(op_object *self, overload *o, const fl_op *op) {
@@ -780,7 +791,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     self->mode = mode;
     self->module = module;
     self->count = 0;
-    self->numbers_as_tensors = takes_numbers(first->alias_of ? first->alias_of : first->name);
+    self->numbers = takes_numbers(first->alias_of ? first->alias_of : first->name);
     self->name = PyUnicode_InternFromString(name);
     self->overloads = PyMem_Calloc((size_t)(end - first), sizeof(overload));
     bool ok = self->name && self->overloads;

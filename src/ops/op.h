@@ -59,10 +59,12 @@ typedef struct fl_value {
 typedef struct fl_arg {
     const char *name;
     fl_kind kind;
-    int8_t size;   /* N of int[N]: a single number stands for N of them; 0: any length */
-    bool optional; /* None is allowed */
-    bool or_text;  /* int[N]|str: a string is accepted in its place (then the value is FL_K_STR) */
-    bool keyword;  /* stands after the * */
+    int8_t size;     /* N of int[N]: a single number stands for N of them; 0: any length */
+    bool optional;   /* None is allowed */
+    bool or_text;    /* int[N]|str: a string is accepted in its place (then the value is FL_K_STR) */
+    bool or_int;     /* int[]|int: one number is accepted for a list of one */
+    bool none_items; /* int?[N]: items may be None */
+    bool keyword;    /* stands after the * */
     bool has_default;
     fl_value fallback;         /* the default */
     const char *fallback_text; /* the default as Python writes it */
