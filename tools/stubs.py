@@ -33,7 +33,9 @@ def annotation(arg: Arg) -> str:
         "TENSORS": "Sequence[Tensor]",
         # builtins. because Tensor has methods int, float and bool
         "INT": "builtins.int",
-        "INTS": "builtins.int | Sequence[builtins.int | None]" if arg.none_items else "builtins.int | Sequence[builtins.int]",
+        "INTS": "builtins.int | Sequence[builtins.int | None]"
+        if arg.none_items
+        else "builtins.int | Sequence[builtins.int]",
         "FLOAT": "builtins.float",
         "FLOATS": "builtins.float | Sequence[builtins.float]",
         "BOOL": "builtins.bool",
