@@ -8648,10 +8648,10 @@ static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided_(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_select_scatter(const fl_value *a, fl_value *r) {
