@@ -358,9 +358,7 @@ def large_embedding(fl):
 
 both_ways("layer: Embedding(50000, 256)", large_embedding)
 of_function("layer: cosine_similarity", lambda fl, a, b: fl.nn.functional.cosine_similarity(a, b), *((1024, 256),) * 2)
-of_function(
-    "layer: pairwise_distance", lambda fl, a, b: fl.nn.functional.pairwise_distance(a, b), *((1024, 256),) * 2
-)
+of_function("layer: pairwise_distance", lambda fl, a, b: fl.nn.functional.pairwise_distance(a, b), *((1024, 256),) * 2)
 of_function("layer: normalize", lambda fl, a: fl.nn.functional.normalize(a), (1024, 256))
 of_function("layer: cdist 256 x 256 of 64", lambda fl, a, b: fl.cdist(a, b), *((256, 64),) * 2)
 

@@ -126,7 +126,7 @@ def field_default(arg: Arg) -> str:
     value = arg.default
     if arg.kind in ("INTS", "FLOATS") and arg.size:
         if value is None:
-            items = ["FL_NONE" if arg.kind == "INTS" else "NAN"] * arg.size
+            items = ["FL_NONE" if arg.kind == "INTS" else "FL_NONE_FLOAT"] * arg.size
         else:
             items = [c_number(v) for v in (value if isinstance(value, (list, tuple)) else [value] * arg.size)]
         return "{" + ", ".join(items) + "}" + (", NULL" if arg.or_text else "")
@@ -137,7 +137,7 @@ def field_default(arg: Arg) -> str:
     if value is None:
         return {
             "INT": "FL_NONE",
-            "FLOAT": "NAN",
+            "FLOAT": "FL_NONE_FLOAT",
             "BOOL": "-1",
             "SCALAR": scalar_init(None),
             "DTYPE": "FL_DTYPE_NONE",
@@ -228,8 +228,8 @@ OPS_HEAD = """/* ops.h: every differentiable function and its kin, with PyTorch'
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, NAN for
- *     float, -1 for bool and FL_DTYPE_NONE for a dtype.
+ *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
+ *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
  * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
@@ -393,7 +393,7 @@ static inline int count_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? 0
 static inline const double *doubles_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.doubles; }}
 static inline int8_t optional_bool_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? -1 : v->as.b; }}
 static inline int64_t int_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }}
-static inline double float_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NAN : v->as.d; }}
+static inline double float_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_NONE_FLOAT : v->as.d; }}
 static inline fl_dtype dtype_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_DTYPE_NONE : v->as.dtype; }}
 static inline const char *str_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.str; }}
 static inline const char *word_of(const fl_value *v) {{ return v->kind == FL_K_STR ? v->as.str : NULL; }}
@@ -409,7 +409,7 @@ static inline void copy_ints(int64_t *to, const fl_value *v, int n) {{
     for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_INTS ? v->as.ints[i] : v->kind == FL_K_STR ? 0 : FL_NONE;
 }}
 static inline void copy_doubles(double *to, const fl_value *v, int n) {{
-    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? NAN : v->as.doubles[i];
+    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? FL_NONE_FLOAT : v->as.doubles[i];
 }}
 static inline bool tensor_result(fl_value *result, fl_tensor *t) {{
     result->kind = FL_K_TENSOR;

@@ -148,7 +148,7 @@ typedef struct fl_nn_hardtanh_options {
     double min_value;
     double max_value;
 } fl_nn_hardtanh_options;
-#define FL_NN_HARDTANH_OPTIONS {-1.0, 1.0, false, NAN, NAN}
+#define FL_NN_HARDTANH_OPTIONS {-1.0, 1.0, false, FL_NONE_FLOAT, FL_NONE_FLOAT}
 FL_API fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options);
 
 /* ReLU6(bool inplace=False): (Tensor input) -> Tensor. x brought within [0, 6]. */
@@ -777,7 +777,7 @@ typedef struct fl_nn_rms_norm_options {
     double eps;
     bool elementwise_affine;
 } fl_nn_rms_norm_options;
-#define FL_NN_RMS_NORM_OPTIONS {NAN, true}
+#define FL_NN_RMS_NORM_OPTIONS {FL_NONE_FLOAT, true}
 FL_API fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
                                  const fl_nn_rms_norm_options *options);
 
@@ -1062,7 +1062,7 @@ typedef struct fl_nn_fractional_max_pool2d_options {
     bool return_indices;
     fl_tensor *_random_samples;
 } fl_nn_fractional_max_pool2d_options;
-#define FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {NAN, NAN}, false, NULL}
+#define FL_NN_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE, FL_NONE}, {FL_NONE_FLOAT, FL_NONE_FLOAT}, false, NULL}
 FL_API fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options);
 
 /* FractionalMaxPool3d(int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool
@@ -1076,7 +1076,7 @@ typedef struct fl_nn_fractional_max_pool3d_options {
     bool return_indices;
     fl_tensor *_random_samples;
 } fl_nn_fractional_max_pool3d_options;
-#define FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false, NULL}
+#define FL_NN_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE, FL_NONE, FL_NONE}, {FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT}, false, NULL}
 FL_API fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options);
 
 /* AdaptiveAvgPool1d(int?[1] output_size): (Tensor input) -> Tensor. Means over windows that divide L into
@@ -1244,7 +1244,7 @@ typedef struct fl_nn_embedding_options {
     bool scale_grad_by_freq;
     bool sparse;
 } fl_nn_embedding_options;
-#define FL_NN_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
+#define FL_NN_EMBEDDING_OPTIONS {FL_NONE, FL_NONE_FLOAT, 2.0, false, false}
 FL_API fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim,
                                   const fl_nn_embedding_options *options);
 
@@ -1261,7 +1261,7 @@ typedef struct fl_nn_embedding_bag_options {
     bool include_last_offset;
     int64_t padding_idx;
 } fl_nn_embedding_bag_options;
-#define FL_NN_EMBEDDING_BAG_OPTIONS {NAN, 2.0, false, "mean", false, false, FL_NONE}
+#define FL_NN_EMBEDDING_BAG_OPTIONS {FL_NONE_FLOAT, 2.0, false, "mean", false, false, FL_NONE}
 FL_API fl_module *fl_nn_embedding_bag(int64_t num_embeddings, int64_t embedding_dim,
                                       const fl_nn_embedding_bag_options *options);
 

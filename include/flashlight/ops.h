@@ -8,8 +8,8 @@
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, NAN for
- *     float, -1 for bool and FL_DTYPE_NONE for a dtype.
+ *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
+ *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
  * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
@@ -676,7 +676,7 @@ typedef struct fl_scaled_dot_product_attention_options {
     double scale;
     bool enable_gqa;
 } fl_scaled_dot_product_attention_options;
-#define FL_SCALED_DOT_PRODUCT_ATTENTION_OPTIONS {NULL, 0.0, false, NAN, false}
+#define FL_SCALED_DOT_PRODUCT_ATTENTION_OPTIONS {NULL, 0.0, false, FL_NONE_FLOAT, false}
 FL_API fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *key, fl_tensor *value,
                                                   const fl_scaled_dot_product_attention_options *options);
 
@@ -1525,7 +1525,7 @@ typedef struct fl_nan_to_num_options {
     double posinf;
     double neginf;
 } fl_nan_to_num_options;
-#define FL_NAN_TO_NUM_OPTIONS {NAN, NAN, NAN}
+#define FL_NAN_TO_NUM_OPTIONS {FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT}
 FL_API fl_tensor *fl_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *options);
 FL_API fl_tensor *fl_nan_to_num_(fl_tensor *self, const fl_nan_to_num_options *options);
 
@@ -1600,7 +1600,7 @@ FL_API fl_tensor *fl_log1p_(fl_tensor *self);
 typedef struct fl_logit_options {
     double eps;
 } fl_logit_options;
-#define FL_LOGIT_OPTIONS {NAN}
+#define FL_LOGIT_OPTIONS {FL_NONE_FLOAT}
 FL_API fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options);
 FL_API fl_tensor *fl_logit_(fl_tensor *self, const fl_logit_options *options);
 
@@ -1721,7 +1721,7 @@ typedef struct fl_embedding_options {
     bool scale_grad_by_freq;
     bool sparse;
 } fl_embedding_options;
-#define FL_EMBEDDING_OPTIONS {FL_NONE, NAN, 2.0, false, false}
+#define FL_EMBEDDING_OPTIONS {FL_NONE, FL_NONE_FLOAT, 2.0, false, false}
 FL_API fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_options *options);
 
 /* embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2.0, bool
@@ -1740,7 +1740,7 @@ typedef struct fl_embedding_bag_options {
     bool include_last_offset;
     int64_t padding_idx;
 } fl_embedding_bag_options;
-#define FL_EMBEDDING_BAG_OPTIONS {NULL, NAN, 2.0, false, "mean", false, NULL, false, FL_NONE}
+#define FL_EMBEDDING_BAG_OPTIONS {NULL, FL_NONE_FLOAT, 2.0, false, "mean", false, NULL, false, FL_NONE}
 FL_API fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *options);
 
 /* ---- gather -------------------------------------------------------------------------------------------------------- */
@@ -2420,7 +2420,7 @@ typedef struct fl_linalg_pinv_atol_rtol_float_options {
     double rtol;
     bool hermitian;
 } fl_linalg_pinv_atol_rtol_float_options;
-#define FL_LINALG_PINV_ATOL_RTOL_FLOAT_OPTIONS {NAN, NAN, false}
+#define FL_LINALG_PINV_ATOL_RTOL_FLOAT_OPTIONS {FL_NONE_FLOAT, FL_NONE_FLOAT, false}
 FL_API fl_tensor *fl_linalg_pinv_atol_rtol_float(fl_tensor *self,
                                                  const fl_linalg_pinv_atol_rtol_float_options *options);
 
@@ -2464,7 +2464,7 @@ typedef struct fl_linalg_matrix_rank_atol_rtol_float_options {
     double rtol;
     bool hermitian;
 } fl_linalg_matrix_rank_atol_rtol_float_options;
-#define FL_LINALG_MATRIX_RANK_ATOL_RTOL_FLOAT_OPTIONS {NAN, NAN, false}
+#define FL_LINALG_MATRIX_RANK_ATOL_RTOL_FLOAT_OPTIONS {FL_NONE_FLOAT, FL_NONE_FLOAT, false}
 FL_API fl_tensor *fl_linalg_matrix_rank_atol_rtol_float(fl_tensor *self,
                                                         const fl_linalg_matrix_rank_atol_rtol_float_options *options);
 
@@ -2492,7 +2492,7 @@ typedef struct fl_linalg_lstsq_options {
     double rcond;
     const char *driver;
 } fl_linalg_lstsq_options;
-#define FL_LINALG_LSTSQ_OPTIONS {NAN, NULL}
+#define FL_LINALG_LSTSQ_OPTIONS {FL_NONE_FLOAT, NULL}
 typedef struct fl_linalg_lstsq_result {
     fl_tensor *solution, *residuals, *rank, *singular_values;
 } fl_linalg_lstsq_result;
@@ -3087,7 +3087,7 @@ typedef struct fl_rms_norm_options {
     fl_tensor *weight;
     double eps;
 } fl_rms_norm_options;
-#define FL_RMS_NORM_OPTIONS {NULL, NAN}
+#define FL_RMS_NORM_OPTIONS {NULL, FL_NONE_FLOAT}
 FL_API fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_normalized_shape,
                               const fl_rms_norm_options *options);
 
@@ -3148,7 +3148,7 @@ typedef struct fl_pad_options {
     const char *mode;
     double value;
 } fl_pad_options;
-#define FL_PAD_OPTIONS {"constant", NAN}
+#define FL_PAD_OPTIONS {"constant", FL_NONE_FLOAT}
 FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_options *options);
 
 /* ---- patches ------------------------------------------------------------------------------------------------------- */
@@ -5112,7 +5112,7 @@ typedef struct fl_fractional_max_pool2d_options {
     bool return_indices;
     fl_tensor *_random_samples;
 } fl_fractional_max_pool2d_options;
-#define FL_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {NAN, NAN}, false, NULL}
+#define FL_FRACTIONAL_MAX_POOL2D_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE_FLOAT, FL_NONE_FLOAT}, false, NULL}
 FL_API fl_tensor *fl_fractional_max_pool2d(fl_tensor *input, const int64_t kernel_size[2],
                                            const fl_fractional_max_pool2d_options *options);
 
@@ -5125,7 +5125,7 @@ typedef struct fl_fractional_max_pool2d_with_indices_options {
     bool return_indices;
     fl_tensor *_random_samples;
 } fl_fractional_max_pool2d_with_indices_options;
-#define FL_FRACTIONAL_MAX_POOL2D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE}, {NAN, NAN}, false, NULL}
+#define FL_FRACTIONAL_MAX_POOL2D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE}, {FL_NONE_FLOAT, FL_NONE_FLOAT}, false, NULL}
 typedef struct fl_fractional_max_pool2d_with_indices_result {
     fl_tensor *output, *indices;
 } fl_fractional_max_pool2d_with_indices_result;
@@ -5142,7 +5142,7 @@ typedef struct fl_fractional_max_pool3d_options {
     bool return_indices;
     fl_tensor *_random_samples;
 } fl_fractional_max_pool3d_options;
-#define FL_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false, NULL}
+#define FL_FRACTIONAL_MAX_POOL3D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT}, false, NULL}
 FL_API fl_tensor *fl_fractional_max_pool3d(fl_tensor *input, const int64_t kernel_size[3],
                                            const fl_fractional_max_pool3d_options *options);
 
@@ -5155,7 +5155,7 @@ typedef struct fl_fractional_max_pool3d_with_indices_options {
     bool return_indices;
     fl_tensor *_random_samples;
 } fl_fractional_max_pool3d_with_indices_options;
-#define FL_FRACTIONAL_MAX_POOL3D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {NAN, NAN, NAN}, false, NULL}
+#define FL_FRACTIONAL_MAX_POOL3D_WITH_INDICES_OPTIONS {{FL_NONE, FL_NONE, FL_NONE}, {FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT}, false, NULL}
 typedef struct fl_fractional_max_pool3d_with_indices_result {
     fl_tensor *output, *indices;
 } fl_fractional_max_pool3d_with_indices_result;

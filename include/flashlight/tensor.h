@@ -39,6 +39,9 @@ typedef enum fl_dtype {
 /* Marks an integer option that is None. */
 #define FL_NONE INT64_MIN
 
+/* Marks a float option that is None: one NaN of its own, so that NaN itself can be given. */
+#define FL_NONE_FLOAT __builtin_nan("0x6e6f6e65")
+
 /* A Python number: what PyTorch's schemas call Scalar. Make one with fl_int, fl_float or fl_boolean. */
 typedef enum fl_scalar_kind { FL_SCALAR_NONE = 0, FL_SCALAR_BOOL, FL_SCALAR_INT, FL_SCALAR_FLOAT } fl_scalar_kind;
 typedef struct fl_scalar {

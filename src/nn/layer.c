@@ -69,7 +69,7 @@ double fl_option_float(fl_layer_call *call, int index) {
     if (!read(call, index, &value)) return 0;
     switch (value.kind) {
         case FL_K_NONE:
-            return __builtin_nan("");
+            return FL_NONE_FLOAT;
         case FL_K_FLOAT:
             return value.as.d;
         case FL_K_INT:

@@ -112,7 +112,7 @@ const fl_layer *fl_layers__find(const char *name);
 /* Reading options inside a definition; after an error they return zeros. */
 fl_value fl_option(fl_layer_call *call, int index);
 int64_t fl_option_int(fl_layer_call *call, int index);     /* FL_NONE for None */
-double fl_option_float(fl_layer_call *call, int index);    /* NaN for None */
+double fl_option_float(fl_layer_call *call, int index);    /* FL_NONE_FLOAT for None */
 bool fl_option_bool(fl_layer_call *call, int index);       /* false for None */
 const char *fl_option_str(fl_layer_call *call, int index); /* NULL for None and for what is no string */
 /* Fills out[n], one number standing for all of them; returns how many were given, 0 for None. */

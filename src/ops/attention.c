@@ -133,7 +133,8 @@ fl_tensor *fl_attention__weights(fl_tensor *q, fl_tensor *k, fl_tensor *mask, bo
 }
 
 static fl_tensor *attend(fl_tensor *q, fl_tensor *k, fl_tensor *v, const fl_scaled_dot_product_attention_options *o) {
-    const double width = (double)q->sizes[q->ndim - 1], scale = o->scale == o->scale ? o->scale : 1 / sqrt(width);
+    const double width = (double)q->sizes[q->ndim - 1],
+                 scale = fl_float__is_none(o->scale) ? 1 / sqrt(width) : o->scale;
     if (fl_attention__tiles(q, k, v, o)) return fl_attention__tiled(q, k, v, o->attn_mask, o->is_causal, scale);
     if (o->enable_gqa) {
         fl_tensor *keys = fl_attention__shared_heads(k, q);

@@ -86,9 +86,9 @@ static fl_tensor *run_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *o
                            : self->dtype == FL_FLOAT16  ? 65504
                            : self->dtype == FL_BFLOAT16 ? 3.3895313892515355e38
                                                         : 3.40282346638528859812e38;
-    const fl_scalar numbers[3] = {fl_float(isnan(o->nan) ? 0 : o->nan),
-                                  fl_float(isnan(o->posinf) ? largest : o->posinf),
-                                  fl_float(isnan(o->neginf) ? -largest : o->neginf)};
+    const fl_scalar numbers[3] = {fl_float(fl_float__is_none(o->nan) ? 0 : o->nan),
+                                  fl_float(fl_float__is_none(o->posinf) ? largest : o->posinf),
+                                  fl_float(fl_float__is_none(o->neginf) ? -largest : o->neginf)};
     if (target && !fl_is_float((fl_dtype)self->dtype)) { /* as it is, but written */
         fl_bump_version(target);
         return target;
@@ -125,7 +125,7 @@ static fl_tensor *logit_slope(fl_tensor *g, fl_tensor *x, double eps) {
 }
 UNARY_RECORD(logit, logit, "LogitBackward0", FLOAT, 8, X, logit_slope(g, x, PARAM(0).as.d), )
 static fl_tensor *run_logit(fl_tensor *self, const fl_logit_options *options, fl_tensor *target) {
-    const fl_scalar eps = fl_float(options && !isnan(options->eps) ? options->eps : -1);
+    const fl_scalar eps = fl_float(options && !fl_float__is_none(options->eps) ? options->eps : -1);
     return fl_pointwise__run(&logit_op, (fl_operand[]){IN(self)}, &eps, 1, target);
 }
 fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, NULL); }

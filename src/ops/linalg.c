@@ -251,7 +251,7 @@ static fl_tensor *exponential(fl_tensor *a) {
     if (!norm) return NULL;
     fl_tensor *steps = fl_clamp(fl_ceil(fl_log2(fl_mul_scalar(norm, fl_float(1 / 0.78)))),
                                 &(fl_clamp_options){.min = fl_int(0), .max = fl_int(1100)});
-    steps = steps ? fl_nan_to_num(steps, &(fl_nan_to_num_options){NAN, NAN, NAN}) : NULL;
+    steps = steps ? fl_nan_to_num(steps, NULL) : NULL;
     fl_tensor *most = steps ? fl_max(steps) : NULL;
     const int count = most ? (int)fl_item(most) : 0;
     fl_tensor *x = a;

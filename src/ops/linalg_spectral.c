@@ -335,7 +335,8 @@ static double default_rtol(const fl_tensor *a) {
 }
 /* Both as given or by default: rtol is 0 where atol > 0 was given alone. */
 static void settle(tolerances *t, fl_tensor *a) {
-    const bool no_atol = !t->atol && isnan(t->atol_number), no_rtol = !t->rtol && isnan(t->rtol_number);
+    const bool no_atol = !t->atol && fl_float__is_none(t->atol_number),
+               no_rtol = !t->rtol && fl_float__is_none(t->rtol_number);
     if (no_rtol) {
         t->rtol_number = default_rtol(a);
         if (t->atol)
@@ -364,7 +365,7 @@ static bool has_epsilon(const fl_tensor *a) {
 
 static fl_tensor *rank_of(fl_tensor *a, tolerances t, bool hermitian) {
     if (fl_failed() || !fl_linalg__matrices("torch.linalg.matrix_rank", "input", a)) return NULL;
-    if (!t.rtol && isnan(t.rtol_number) && !has_epsilon(a)) return NULL;
+    if (!t.rtol && fl_float__is_none(t.rtol_number) && !has_epsilon(a)) return NULL;
     if (a->numel == 0) return fl_zeros(a->sizes, a->ndim - 2, &(fl_zeros_options){.dtype = FL_INT64});
     fl_no_grad_begin();
     fl_scope_open();
@@ -382,18 +383,20 @@ static fl_tensor *rank_of(fl_tensor *a, tolerances t, bool hermitian) {
 }
 fl_tensor *fl_linalg_matrix_rank_atol_rtol_tensor(fl_tensor *input,
                                                   const fl_linalg_matrix_rank_atol_rtol_tensor_options *o) {
-    return rank_of(input, (tolerances){o ? o->atol : NULL, o ? o->rtol : NULL, NAN, NAN}, o && o->hermitian);
+    return rank_of(input, (tolerances){o ? o->atol : NULL, o ? o->rtol : NULL, FL_NONE_FLOAT, FL_NONE_FLOAT},
+                   o && o->hermitian);
 }
 fl_tensor *fl_linalg_matrix_rank_atol_rtol_float(fl_tensor *self,
                                                  const fl_linalg_matrix_rank_atol_rtol_float_options *o) {
-    return rank_of(self, (tolerances){NULL, NULL, o ? o->atol : NAN, o ? o->rtol : NAN}, o && o->hermitian);
+    return rank_of(self, (tolerances){NULL, NULL, o ? o->atol : FL_NONE_FLOAT, o ? o->rtol : FL_NONE_FLOAT},
+                   o && o->hermitian);
 }
 fl_tensor *fl_linalg_matrix_rank(fl_tensor *self, double tol, const fl_linalg_matrix_rank_options *o) {
     return rank_of(self, (tolerances){NULL, NULL, tol, 0}, o && o->hermitian);
 }
 fl_tensor *fl_linalg_matrix_rank_tol_tensor(fl_tensor *input, fl_tensor *tol,
                                             const fl_linalg_matrix_rank_tol_tensor_options *o) {
-    return rank_of(input, (tolerances){tol, NULL, NAN, 0}, o && o->hermitian);
+    return rank_of(input, (tolerances){tol, NULL, FL_NONE_FLOAT, 0}, o && o->hermitian);
 }
 
 /* ---- Pseudo-inverses --------------------------------------------------------------------------------------------- */
@@ -467,17 +470,19 @@ static fl_tensor *pinv(fl_tensor *a, tolerances t, bool hermitian) {
     return p;
 }
 fl_tensor *fl_linalg_pinv_atol_rtol_tensor(fl_tensor *self, const fl_linalg_pinv_atol_rtol_tensor_options *o) {
-    return pinv(self, (tolerances){o ? o->atol : NULL, o ? o->rtol : NULL, NAN, NAN}, o && o->hermitian);
+    return pinv(self, (tolerances){o ? o->atol : NULL, o ? o->rtol : NULL, FL_NONE_FLOAT, FL_NONE_FLOAT},
+                o && o->hermitian);
 }
 fl_tensor *fl_linalg_pinv_atol_rtol_float(fl_tensor *self, const fl_linalg_pinv_atol_rtol_float_options *o) {
-    return pinv(self, (tolerances){NULL, NULL, o ? o->atol : NAN, o ? o->rtol : NAN}, o && o->hermitian);
+    return pinv(self, (tolerances){NULL, NULL, o ? o->atol : FL_NONE_FLOAT, o ? o->rtol : FL_NONE_FLOAT},
+                o && o->hermitian);
 }
 fl_tensor *fl_linalg_pinv(fl_tensor *self, double rcond, const fl_linalg_pinv_options *o) {
     return pinv(self, (tolerances){NULL, NULL, 0, rcond}, o && o->hermitian);
 }
 fl_tensor *fl_linalg_pinv_rcond_tensor(fl_tensor *self, fl_tensor *rcond,
                                        const fl_linalg_pinv_rcond_tensor_options *o) {
-    return pinv(self, (tolerances){NULL, rcond, 0, NAN}, o && o->hermitian);
+    return pinv(self, (tolerances){NULL, rcond, 0, FL_NONE_FLOAT}, o && o->hermitian);
 }
 fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *o) {
     return pinv(self, (tolerances){NULL, NULL, 0, o ? o->rcond : 1e-15}, false);
@@ -595,7 +600,7 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
     const bool ranked = driver != GELS, valued = driver == GELSD || driver == GELSS;
     fl_linalg_job job = {.lapack = lapack, .real = fl_dense__real(self), .m = m, .n = n, .k = k};
     job.letter[0] = (char)driver;
-    job.number = o && !isnan(o->rcond) ? o->rcond : default_rtol(self);
+    job.number = o && !fl_float__is_none(o->rcond) ? o->rcond : default_rtol(self);
     fl_scope_open();
     fl_tensor *sides = vectors ? fl_unsqueeze(fl_detach(b), -1) : fl_detach(b);
     job.a = fl_linalg__copy(self, batch, n_batch, m);

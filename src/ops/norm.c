@@ -257,8 +257,8 @@ fl_tensor *fl_layer_norm(fl_tensor *input, const int64_t *normalized_shape, int 
 fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_normalized_shape,
                        const fl_rms_norm_options *options) {
     if (fl_failed()) return NULL;
-    double eps = options ? options->eps : NAN;
-    if (isnan(eps)) eps = input->dtype == FL_FLOAT64 ? 2.220446049250313e-16 : 1.1920928955078125e-07;
+    double eps = options ? options->eps : FL_NONE_FLOAT;
+    if (fl_float__is_none(eps)) eps = input->dtype == FL_FLOAT64 ? 2.220446049250313e-16 : 1.1920928955078125e-07;
     return layer_norm(input, normalized_shape, n_normalized_shape, options ? options->weight : NULL, NULL, eps, true);
 }
 

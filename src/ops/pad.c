@@ -411,8 +411,9 @@ fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_o
     int mode = 0;
     while (mode < FL_COUNT(names) && strcmp(o->mode, names[mode])) mode++;
     if (mode == FL_COUNT(names)) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "Unrecognised padding mode %s", o->mode);
-    if (mode == CONSTANT) return constant(self, pad, n_pad, o->value == o->value ? fl_float(o->value) : fl_int(0));
-    if (o->value == o->value && o->value != 0)
+    if (mode == CONSTANT)
+        return constant(self, pad, n_pad, fl_float__is_none(o->value) ? fl_int(0) : fl_float(o->value));
+    if (!fl_float__is_none(o->value) && o->value != 0)
         return fl_fail(FL_RUNTIME_ERROR, "Padding mode \"%s\" doesn't take in value argument", o->mode);
     pads p;
     int64_t sizes[FL_MAX_DIMS];

@@ -13,7 +13,7 @@ static inline int count_of(const fl_value *v) { return v->kind == FL_K_NONE ? 0 
 static inline const double *doubles_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.doubles; }
 static inline int8_t optional_bool_of(const fl_value *v) { return v->kind == FL_K_NONE ? -1 : v->as.b; }
 static inline int64_t int_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }
-static inline double float_of(const fl_value *v) { return v->kind == FL_K_NONE ? NAN : v->as.d; }
+static inline double float_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_NONE_FLOAT : v->as.d; }
 static inline fl_dtype dtype_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_DTYPE_NONE : v->as.dtype; }
 static inline const char *str_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.str; }
 static inline const char *word_of(const fl_value *v) { return v->kind == FL_K_STR ? v->as.str : NULL; }
@@ -29,7 +29,7 @@ static inline void copy_ints(int64_t *to, const fl_value *v, int n) {
     for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_INTS ? v->as.ints[i] : v->kind == FL_K_STR ? 0 : FL_NONE;
 }
 static inline void copy_doubles(double *to, const fl_value *v, int n) {
-    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? NAN : v->as.doubles[i];
+    for (int i = 0; i < n; i++) to[i] = v->kind == FL_K_NONE ? FL_NONE_FLOAT : v->as.doubles[i];
 }
 static inline bool tensor_result(fl_value *result, fl_tensor *t) {
     result->kind = FL_K_TENSOR;

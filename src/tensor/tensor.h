@@ -181,6 +181,12 @@ bool fl_dtype__fits(fl_dtype target, fl_dtype result);
  * not. */
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value);
 
+/* Whether a float option is FL_NONE_FLOAT; any other NaN is a number that was given. */
+static inline bool fl_float__is_none(double x) {
+    const double none = FL_NONE_FLOAT;
+    return memcmp(&x, &none, sizeof(x)) == 0;
+}
+
 static inline bool fl_is_float(fl_dtype d) { return d >= FL_FLOAT16; }
 static inline bool fl_is_half(fl_dtype d) { return d == FL_FLOAT16 || d == FL_BFLOAT16; }
 

@@ -32,6 +32,7 @@ op(
         sample(*inputs(3)),
         sample(*inputs(2, 3)),
         sample(*inputs(2, 3, value=4), scale=0.7),
+        sample(T((2, 4, 3), grad=False), T((2, 5, 3), grad=False), T((2, 5, 3), grad=False), scale=float("nan")),
         sample(*inputs(2, 3), numbers(4, 5)),
         sample(*inputs(2, 3), numbers(2, 1, 4, 5)),
         sample(*inputs(2, 3), mask(4, 5)),

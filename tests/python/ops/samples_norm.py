@@ -84,7 +84,7 @@ op("layer_norm", [sample(T((4, 6)), (6,), None, T((6,)))], path=F + "layer_norm"
 
 RMS = [s for s in LAYER if len(s.args) < 4 and len(s.args) != 5]
 RMS += [sample(T((4, 6)), (6,), eps=0.1), sample(T((4, 6)), (6,), T((6,)), 1e-3)]
-op("rms_norm", RMS, path=F + "rms_norm", rtol={"float32": 2e-5}, strides=False,
+op("rms_norm", [*RMS, sample(T((2, 6), grad=False), (6,), None, float("nan"))], path=F + "rms_norm", rtol={"float32": 2e-5}, strides=False,
    errors=[lambda m: m.nn.functional.rms_norm(m.ones(X), (4,)), lambda m: m.nn.functional.rms_norm(m.ones(X), (3,), m.ones(4)),
            lambda m: m.nn.functional.rms_norm(m.ones(X, dtype=m.int64), (3,))])  # fmt: skip
 

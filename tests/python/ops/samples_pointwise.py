@@ -104,7 +104,8 @@ for name in ("floor", "ceil", "trunc", "round"):
     op(name, chain(unary(), BIG), ALL, numeric=False)
 op("round", [sample(T((20,), -500, 500), decimals=d) for d in (0, 1, 3, -1, -2)], numeric=False)
 op("frac", unary(), FLOATS, numeric=False)
-op("nan_to_num", chain(unary(), [sample(T((30,), special=True, grad=False), nan=1.0, posinf=2.0, neginf=-2.0)]), ALL)
+op("nan_to_num", chain(unary(), [sample(T((30,), special=True, grad=False), nan=1.0, posinf=2.0, neginf=-2.0),
+                             sample(T((30,), special=True, grad=False), nan=float("nan"), posinf=2.0)]), ALL)  # fmt: skip
 
 for name in ("logical_not", "isnan", "isinf", "isfinite", "isposinf", "isneginf", "signbit"):
     op(name, unary(), ALL, grad=False)

@@ -428,6 +428,7 @@ op(
 op(
     "pad",
     chain(
+        [sample(T((2, 3, 4), grad=False), (1, 2), value=float("nan"))],
         each((1, 2)),
         each((1, 0, 0, 2)),
         each((-1, 2)),
