@@ -15,7 +15,8 @@ from mpmath import mpf
 
 mp.mp.dps = 40
 TINY = mpf(10) ** -12
-HEAD = """/* special_tables.h: Chebyshev series over [low, high], coefficients from degree 0 on (the first counts half).
+HEAD = """/* special_tables.h: Chebyshev series over [low, high], coefficients from degree 0 on (the first counts half);
+ * of a series' terms, how many serve results in float.
  *
  * Made by tools/special_tables.py.
  */
@@ -105,6 +106,43 @@ def i_near(order):
     )
 
 
+def erfinv_over(w):
+    """erfinv(x) / x for x^2 = 1 - e^-w."""
+    if w < TINY:
+        return mp.sqrt(mp.pi) / 2
+    x = mp.sqrt(-mp.expm1(-w))
+    if w < 4:
+        return mp.erfinv(x) / x
+    rest = mp.log(mp.exp(-w) / (1 + x))
+    return mp.findroot(lambda y: mp.log(mp.erfc(y)) - rest, mp.sqrt(w) * mpf("0.95")) / x
+
+
+def bessel_near(order, second):
+    """J / x^order, or Y without its logarithm, times x^order, as functions of x^2."""
+
+    def f(z):
+        x = mp.sqrt(z) if z > TINY else mp.sqrt(TINY)
+        if not second:
+            return mp.besselj(order, x) / x**order
+        return x**order * (mp.bessely(order, x) - 2 / mp.pi * mp.log(x / 2) * mp.besselj(order, x))
+
+    return f
+
+
+def bessel_wave(order, sine):
+    """P and x Q of J = sqrt(2 / pi x) (P cos w - Q sin w), w = x - (order / 2 + 1 / 4) pi, for u = x^-2."""
+
+    def f(u):
+        if u < TINY:
+            return (mpf(3) / 8 if order else -mpf(1) / 8) if sine else mpf(1)
+        x = 1 / mp.sqrt(u)
+        w, scale = x - (mpf(order) / 2 + mpf(1) / 4) * mp.pi, mp.sqrt(mp.pi * x / 2)
+        j, y = mp.besselj(order, x) * scale, mp.bessely(order, x) * scale
+        return (y * mp.cos(w) - j * mp.sin(w)) * x if sine else j * mp.cos(w) + y * mp.sin(w)
+
+    return f
+
+
 PIECES = {
     "i0e_small": (i_near(0), 0, 8),
     "i1e_small": (i_near(1), 0, 8),
@@ -123,6 +161,17 @@ PIECES = {
     "airy_wave_p": (airy_wave(False), 0, (mpf(3) / 2 / mpf(8) ** mpf("1.5")) ** 2),
     "airy_wave_q": (airy_wave(True), 0, (mpf(3) / 2 / mpf(8) ** mpf("1.5")) ** 2),
     "lgamma1p_series": (lgamma1p, 0, mpf(1) / 2),
+    "erfinv_near": (erfinv_over, 0, mpf("6.25")),
+    "erfinv_middle": (lambda r: erfinv_over(r * r), mpf("2.5"), mpf("6.25")),
+    "erfinv_far": (lambda r: erfinv_over(r * r), mpf("6.25"), 28),
+    "j0_small": (bessel_near(0, False), 0, 64),
+    "j1_small": (bessel_near(1, False), 0, 64),
+    "y0_small": (bessel_near(0, True), 0, 64),
+    "y1_small": (bessel_near(1, True), 0, 64),
+    "bessel0_p": (bessel_wave(0, False), 0, mpf(1) / 64),
+    "bessel0_q": (bessel_wave(0, True), 0, mpf(1) / 64),
+    "bessel1_p": (bessel_wave(1, False), 0, mpf(1) / 64),
+    "bessel1_q": (bessel_wave(1, True), 0, mpf(1) / 64),
 }
 
 
@@ -131,7 +180,11 @@ def main() -> None:
     for name, (f, low, high) in PIECES.items():
         text += f"static const double {name}_low = {mp.nstr(mpf(low), 20)}, {name}_high = {mp.nstr(mpf(high), 20)};\n"
         text += f"static const double {name}[] = {{\n"
-        text += "".join(f"    {mp.nstr(c, 20)},\n" for c in fit(f, mpf(low), mpf(high))) + "};\n\n"
+        c = fit(f, mpf(low), mpf(high))
+        text += "".join(f"    {mp.nstr(x, 20)},\n" for x in c) + "};\n"
+        largest = max(abs(x) for x in c)
+        enough = max(i for i, x in enumerate(c) if abs(x) > largest * mpf(10) ** -9) + 1
+        text += f"enum {{ {name}_terms = {len(c)}, {name}_float_terms = {enough} }};\n\n"
     path = Path(__file__).resolve().parent.parent / "src/kernels/special_tables.h"
     path.write_text(text + "#endif\n")
 
