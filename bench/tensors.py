@@ -307,7 +307,7 @@ def indexing(fl, s, x, y):
         "index_fill_(0)": lambda: out.index_fill_(0, rows, 1.0),
         "index_put_": lambda: out.index_put_((rows,), x),
         "index_put_, accumulate": lambda: out.index_put_((rows,), x, accumulate=True),
-        "v.index_put_": lambda: v.index_put_((flat,), v),
+        "v.index_put_": lambda: out.view(-1).index_put_((flat,), v),
         "x[mask]": lambda: x[mask],
         "x[mask] = 0": lambda: out.__setitem__(mask, 0.0),
         "x[mask] = values": lambda: out.__setitem__(mask, some),
