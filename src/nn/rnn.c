@@ -293,8 +293,8 @@ static void run(fl_layer_call *call, const config *c, const arguments *a, const 
     fl_tensor *const *s = a->state;
     if (fl_failed()) return;
 #define RUN(op, state)                                                                                            \
-    fl_##op##_data_result d = {NULL};                                                                             \
-    fl_##op##_input_result r = {NULL};                                                                            \
+    fl_##op##_data_result d = {0};                                                                                \
+    fl_##op##_input_result r = {0};                                                                               \
     if (sizes)                                                                                                    \
         d = fl_##op##_data(x, sizes, state, p->items, p->count, c->bias, c->layers, dropout, train, both);        \
     else                                                                                                          \
