@@ -8,22 +8,6 @@
 
 static const double pi = 3.14159265358979323846;
 
-/* A first guess from the logarithm (the branches meet at |x| = 0.95), then Newton steps on erf, or on erfc near the
- * ends, where erf has lost its digits. */
-double fl_special__erfinv(double x) {
-    if (!(fabs(x) < 1)) return fabs(x) == 1 ? copysign(INFINITY, x) : NAN;
-    if (x == 0) return x;
-    double a = fabs(x), rest = 1 - a; /* exact for a >= 1/2 */
-    double l = log(rest * (1 + a)), t = 2 / (pi * 0.147) + l / 2;
-    double y = sqrt(sqrt(t * t - l / 0.147) - t); /* Winitzki's approximation: relative error 2e-3 */
-    for (int step = 0; step < 3; ++step) {
-        double f = a < 0.5 ? erf(y) - a : rest - erfc(y);
-        double u = f / (2 / sqrt(pi) * exp(-y * y));
-        y -= u / (1 + y * u); /* Halley */
-    }
-    return copysign(y, x);
-}
-
 double fl_special__lgamma(double x) {
     int sign;
     return lgamma_r(x, &sign);

@@ -4,19 +4,19 @@
 #ifndef FL_KERNELS_SPECIAL_H
 #define FL_KERNELS_SPECIAL_H
 
-double fl_special__erfinv(double x);
 double fl_special__lgamma(double x);
 double fl_special__digamma(double x);
 double fl_special__trigamma(double x);
 double fl_special__polygamma(double n, double x); /* the n-th derivative of digamma */
 
 // clang-format off
-/* Functions of one number, FL_SPECIAL_UNARY, and of two, FL_SPECIAL_BINARY; X(name) for fl_special__name. */
-/* special_bessel.c: i0, i1, k0, k1 are the modified Bessel functions, the e at the end of a name means scaled: e^-|x| i0,
+/* Functions of one number, FL_SPECIAL_UNARY, and of two, FL_SPECIAL_BINARY; X(name). Those of FL_SPECIAL_LANES are vectors,
+ * lanes_name of special.inc; the others are fl_special__name. */
+/* special.inc: i0, i1, k0, k1 are the modified Bessel functions, the e at the end of a name means scaled: e^-|x| i0,
  * e^x k0; j0, j1, y0, y1 those of the first and second kind. */
 #define FL_SPECIAL_BESSEL(X) X(i0) X(i0e) X(i1) X(i1e) X(k0) X(k0e) X(k1) X(k1e) X(j0) X(j1) X(y0) X(y1) \
     X(spherical_j0) X(erfcx)
-/* special_gamma.c: the normal distribution's function, its inverse and its logarithm; -x log x. */
+/* special.inc: the normal distribution's function, its inverse and its logarithm; -x log x. */
 #define FL_SPECIAL_NORMAL(X) X(ndtr) X(ndtri) X(log_ndtr) X(entr)
 /* Hurwitz's zeta(x, q); the regularised incomplete gamma functions of (a, x). */
 #define FL_SPECIAL_GAMMA(X) X(zeta) X(igamma) X(igammac)
@@ -26,9 +26,7 @@ double fl_special__polygamma(double n, double x); /* the n-th derivative of diga
 #define FL_SPECIAL_UNARY(X) FL_SPECIAL_LANES(X) X(airy_ai)
 #define FL_SPECIAL_BINARY(X) FL_SPECIAL_GAMMA(X) FL_SPECIAL_POLYNOMIAL(X)
 // clang-format on
-#define DECLARE(name) double fl_special__##name(double x);
-FL_SPECIAL_UNARY(DECLARE)
-#undef DECLARE
+double fl_special__airy_ai(double x);
 #define DECLARE(name) double fl_special__##name(double x, double y);
 FL_SPECIAL_BINARY(DECLARE)
 #undef DECLARE

@@ -153,24 +153,3 @@ static double incomplete(double a, double x, bool upper) {
 }
 double fl_special__igamma(double a, double x) { return incomplete(a, x, false); }
 double fl_special__igammac(double a, double x) { return incomplete(a, x, true); }
-
-/* ---- The normal distribution ------------------------------------------------------------------------------------- */
-
-double fl_special__ndtr(double x) { return erfc(-x / sqrt(2)) / 2; }
-double fl_special__log_ndtr(double x) {
-    return x < -1 ? log(fl_special__erfcx(-x / sqrt(2)) / 2) - x * x / 2 : log1p(-erfc(x / sqrt(2)) / 2);
-}
-double fl_special__ndtri(double p) {
-    if (!(p > 0 && p < 1)) return p == 0 ? -INFINITY : p == 1 ? INFINITY : NAN;
-    if (p > 0.05 && p < 0.95) return sqrt(2) * fl_special__erfinv(2 * p - 1);
-    const double sign = p < 0.5 ? -1 : 1, q = 2 * (p < 0.5 ? p : 1 - p);
-    /* erfc(y) = q: Winitzki's approximation, then Halley's steps, scaled by e^(y^2) */
-    const double l = log(q * (2 - q)), t = 2 / (pi * 0.147) + l / 2;
-    double y = sqrt(sqrt(t * t - l / 0.147) - t);
-    for (int step = 0; step < 3; ++step) {
-        const double u = (fl_special__erfcx(y) - exp(log(q) + y * y)) * sqrt(pi) / 2;
-        y += u / (1 - y * u);
-    }
-    return sign * sqrt(2) * y;
-}
-double fl_special__entr(double x) { return isnan(x) ? x : x > 0 ? -x * log(x) : x == 0 ? 0 : -INFINITY; }
