@@ -2748,6 +2748,18 @@ typedef struct fl_binary_cross_entropy_with_logits_options {
 FL_API fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *target,
                                                       const fl_binary_cross_entropy_with_logits_options *options);
 
+/* binary_cross_entropy_with_logits.numbered(Tensor self, Tensor target, Tensor? weight=None, Tensor?
+ * pos_weight=None, int reduction=0) -> Tensor. binary_cross_entropy of sigmoid(input), computed without overflow;
+ * reduction is 0 (none), 1 (mean) or 2 (sum). */
+typedef struct fl_binary_cross_entropy_with_logits_numbered_options {
+    fl_tensor *weight;
+    fl_tensor *pos_weight;
+    int64_t reduction;
+} fl_binary_cross_entropy_with_logits_numbered_options;
+#define FL_BINARY_CROSS_ENTROPY_WITH_LOGITS_NUMBERED_OPTIONS {NULL, NULL, 0}
+FL_API fl_tensor *fl_binary_cross_entropy_with_logits_numbered(fl_tensor *self, fl_tensor *target,
+                                                               const fl_binary_cross_entropy_with_logits_numbered_options *options);
+
 /* kl_div(Tensor input, Tensor target, str reduction='mean', bool log_target=False) -> Tensor. target (log(target) -
  * input), input being logarithms; reduction 'batchmean' divides the sum by input's first size. */
 typedef struct fl_kl_div_options {
@@ -2756,6 +2768,15 @@ typedef struct fl_kl_div_options {
 } fl_kl_div_options;
 #define FL_KL_DIV_OPTIONS {"mean", false}
 FL_API fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options);
+
+/* kl_div.numbered(Tensor self, Tensor target, int reduction=0, *, bool log_target=False) -> Tensor. target
+ * (log(target) - input), input being logarithms; reduction is 0 (none), 1 (mean) or 2 (sum). */
+typedef struct fl_kl_div_numbered_options {
+    int64_t reduction;
+    bool log_target;
+} fl_kl_div_numbered_options;
+#define FL_KL_DIV_NUMBERED_OPTIONS {0, false}
+FL_API fl_tensor *fl_kl_div_numbered(fl_tensor *self, fl_tensor *target, const fl_kl_div_numbered_options *options);
 
 /* margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') ->
  * Tensor. max(0, -target (input1 - input2) + margin); target 1: input1 should be larger, -1: input2. */
@@ -2767,6 +2788,16 @@ typedef struct fl_margin_ranking_loss_options {
 FL_API fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
                                          const fl_margin_ranking_loss_options *options);
 
+/* margin_ranking_loss.numbered(Tensor input1, Tensor input2, Tensor target, float margin=0.0, int reduction=0) ->
+ * Tensor. max(0, -target (input1 - input2) + margin); reduction is 0 (none), 1 (mean) or 2 (sum). */
+typedef struct fl_margin_ranking_loss_numbered_options {
+    double margin;
+    int64_t reduction;
+} fl_margin_ranking_loss_numbered_options;
+#define FL_MARGIN_RANKING_LOSS_NUMBERED_OPTIONS {0.0, 0}
+FL_API fl_tensor *fl_margin_ranking_loss_numbered(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                                  const fl_margin_ranking_loss_numbered_options *options);
+
 /* hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, str reduction='mean') -> Tensor. input where
  * target is 1, max(0, margin - input) where it is -1. */
 typedef struct fl_hinge_embedding_loss_options {
@@ -2776,6 +2807,16 @@ typedef struct fl_hinge_embedding_loss_options {
 #define FL_HINGE_EMBEDDING_LOSS_OPTIONS {1.0, "mean"}
 FL_API fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
                                           const fl_hinge_embedding_loss_options *options);
+
+/* hinge_embedding_loss.numbered(Tensor self, Tensor target, float margin=1.0, int reduction=0) -> Tensor. input
+ * where target is 1, max(0, margin - input) where it is -1; reduction is 0 (none), 1 (mean) or 2 (sum). */
+typedef struct fl_hinge_embedding_loss_numbered_options {
+    double margin;
+    int64_t reduction;
+} fl_hinge_embedding_loss_numbered_options;
+#define FL_HINGE_EMBEDDING_LOSS_NUMBERED_OPTIONS {1.0, 0}
+FL_API fl_tensor *fl_hinge_embedding_loss_numbered(fl_tensor *self, fl_tensor *target,
+                                                   const fl_hinge_embedding_loss_numbered_options *options);
 
 /* soft_margin_loss(Tensor input, Tensor target, str reduction='mean') -> Tensor. log(1 + exp(-target input)) */
 typedef struct fl_soft_margin_loss_options {
@@ -2794,6 +2835,17 @@ typedef struct fl_cosine_embedding_loss_options {
 FL_API fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
                                            const fl_cosine_embedding_loss_options *options);
 
+/* cosine_embedding_loss.numbered(Tensor input1, Tensor input2, Tensor target, float margin=0.0, int reduction=0) ->
+ * Tensor. 1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1; reduction is 0 (none), 1
+ * (mean) or 2 (sum). */
+typedef struct fl_cosine_embedding_loss_numbered_options {
+    double margin;
+    int64_t reduction;
+} fl_cosine_embedding_loss_numbered_options;
+#define FL_COSINE_EMBEDDING_LOSS_NUMBERED_OPTIONS {0.0, 0}
+FL_API fl_tensor *fl_cosine_embedding_loss_numbered(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                                    const fl_cosine_embedding_loss_numbered_options *options);
+
 /* triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0, float
  * eps=1e-06, bool swap=False, str reduction='mean') -> Tensor. max(0, |anchor - positive| - |anchor - negative| +
  * margin) in the p-norm; swap: the negative's distance to the nearer of the two. */
@@ -2808,6 +2860,20 @@ typedef struct fl_triplet_margin_loss_options {
 FL_API fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
                                          const fl_triplet_margin_loss_options *options);
 
+/* triplet_margin_loss.numbered(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0,
+ * float eps=1e-06, bool swap=False, int reduction=0) -> Tensor. The same with any margin; reduction is 0 (none), 1
+ * (mean) or 2 (sum). */
+typedef struct fl_triplet_margin_loss_numbered_options {
+    double margin;
+    double p;
+    double eps;
+    bool swap;
+    int64_t reduction;
+} fl_triplet_margin_loss_numbered_options;
+#define FL_TRIPLET_MARGIN_LOSS_NUMBERED_OPTIONS {1.0, 2.0, 1e-06, false, 0}
+FL_API fl_tensor *fl_triplet_margin_loss_numbered(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                                  const fl_triplet_margin_loss_numbered_options *options);
+
 /* poisson_nll_loss(Tensor input, Tensor target, bool log_input=True, bool full=False, float eps=1e-08, str
  * reduction='mean') -> Tensor. exp(input) - target input, or input - target log(input + eps); full: with Stirling's
  * approximation of log(target!). */
@@ -2819,6 +2885,12 @@ typedef struct fl_poisson_nll_loss_options {
 } fl_poisson_nll_loss_options;
 #define FL_POISSON_NLL_LOSS_OPTIONS {true, false, 1e-08, "mean"}
 FL_API fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options);
+
+/* poisson_nll_loss.numbered(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) ->
+ * Tensor. exp(input) - target input, or input - target log(input + eps); reduction is 0 (none), 1 (mean) or 2
+ * (sum). */
+FL_API fl_tensor *fl_poisson_nll_loss_numbered(fl_tensor *input, fl_tensor *target, bool log_input, bool full,
+                                               double eps, int64_t reduction);
 
 /* gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str
  * reduction='mean') -> Tensor. (log(var) + (input - target)^2 / var) / 2, var being kept above eps; full: with
@@ -2899,6 +2971,31 @@ FL_API fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets,
                                       const int64_t *input_lengths, int n_input_lengths,
                                       const int64_t *target_lengths, int n_target_lengths,
                                       const fl_ctc_loss_lengths_options *options);
+
+/* ctc_loss.numbered(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int
+ * reduction=0, bool zero_infinity=False) -> Tensor. Minus the logarithm of the probability that log_probs [T, N, C]
+ * or [T, C] spell targets; reduction is 0 (none), 1 (mean) or 2 (sum). */
+typedef struct fl_ctc_loss_numbered_options {
+    int64_t blank;
+    int64_t reduction;
+    bool zero_infinity;
+} fl_ctc_loss_numbered_options;
+#define FL_CTC_LOSS_NUMBERED_OPTIONS {0, 0, false}
+FL_API fl_tensor *fl_ctc_loss_numbered(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths,
+                                       fl_tensor *target_lengths, const fl_ctc_loss_numbered_options *options);
+
+/* ctc_loss.lengths_numbered(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int
+ * blank=0, int reduction=0, bool zero_infinity=False) -> Tensor. The same with lengths as numbers. */
+typedef struct fl_ctc_loss_lengths_numbered_options {
+    int64_t blank;
+    int64_t reduction;
+    bool zero_infinity;
+} fl_ctc_loss_lengths_numbered_options;
+#define FL_CTC_LOSS_LENGTHS_NUMBERED_OPTIONS {0, 0, false}
+FL_API fl_tensor *fl_ctc_loss_lengths_numbered(fl_tensor *log_probs, fl_tensor *targets,
+                                               const int64_t *input_lengths, int n_input_lengths,
+                                               const int64_t *target_lengths, int n_target_lengths,
+                                               const fl_ctc_loss_lengths_numbered_options *options);
 
 /* linear_cross_entropy(Tensor input, Tensor linear_weight, Tensor target, *, Tensor? linear_bias=None, Tensor?
  * weight=None, str reduction='mean', int? ignore_index=None, float label_smoothing=0.0, int? batch_chunk_size=None)

@@ -233,18 +233,6 @@ static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena
     return 1;
 }
 
-/* torch.ctc_loss(..., reduction=1): the losses outside nn.functional take PyTorch's numbers of the reductions. */
-static int reduction_number(const fl_arg *arg, PyObject *o, const char **out) {
-    static const char *const names[] = {"none", "mean", "sum"};
-    int64_t number;
-    if (strcmp(arg->name, "reduction") != 0 || !PyLong_CheckExact(o)) return 0;
-    const int status = fl_py__to_int(o, &number);
-    if (status <= 0) return status;
-    if (number < 0 || number >= FL_COUNT(names)) return 0;
-    *out = names[number];
-    return 1;
-}
-
 /* ---- Any value ------------------------------------------------------------------------------------------------------
  */
 
@@ -313,7 +301,7 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
         case FL_K_FORMAT:
             return fl_py__as_format(o, &out->as.format);
         case FL_K_STR:
-            if (!PyUnicode_Check(o)) return reduction_number(arg, o, &out->as.str);
+            if (!PyUnicode_Check(o)) return 0;
             out->as.str = PyUnicode_AsUTF8(o);
             return out->as.str ? 1 : -1;
         case FL_K_GENERATOR:

@@ -301,13 +301,9 @@ static fl_tensor *mean_of(fl_tensor *loss, const int64_t *target_lengths) {
     return length ? fl_mean(fl_div(loss, length), NULL) : NULL;
 }
 
-fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
-                               int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
-                               const fl_ctc_loss_lengths_options *options) {
-    static const fl_ctc_loss_lengths_options defaults = FL_CTC_LOSS_LENGTHS_OPTIONS;
-    const fl_ctc_loss_lengths_options *o = options ? options : &defaults;
-    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
-    if (reduction < 0) return NULL;
+static fl_tensor *ctc_reduced(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
+                              int n_input_lengths, const int64_t *target_lengths, int n_target_lengths, int64_t blank,
+                              bool zero_infinity, int reduction) {
     if (log_probs->ndim != 2 && log_probs->ndim != 3)
         return fl_fail(FL_RUNTIME_ERROR, "ctc_loss: Expected log_probs of [T, N, C] or [T, C], but got %s",
                        FL_SHAPE(log_probs));
@@ -315,8 +311,7 @@ fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets, const i
     fl_scope_open();
     fl_tensor *loss = NULL, *x = batched ? log_probs : fl_unsqueeze(log_probs, 1);
     if (x)
-        loss = ctc(x, targets, input_lengths, n_input_lengths, target_lengths, n_target_lengths, o->blank,
-                   o->zero_infinity);
+        loss = ctc(x, targets, input_lengths, n_input_lengths, target_lengths, n_target_lengths, blank, zero_infinity);
     if (loss && reduction == FL_REDUCE_MEAN)
         loss = mean_of(loss, target_lengths);
     else if (loss && reduction == FL_REDUCE_SUM)
@@ -332,20 +327,55 @@ static fl_tensor *as_lengths(const char *name, fl_tensor *t) {
     return fl_scope__result(fl_tensor__contiguous_as(t, FL_INT64));
 }
 
-fl_tensor *fl_ctc_loss(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths, fl_tensor *target_lengths,
-                       const fl_ctc_loss_options *options) {
-    static const fl_ctc_loss_options defaults = FL_CTC_LOSS_OPTIONS;
-    const fl_ctc_loss_options *o = options ? options : &defaults;
-    if (fl_failed()) return NULL;
+/* The same with the lengths as tensors. */
+static fl_tensor *ctc_of(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths, fl_tensor *target_lengths,
+                         int64_t blank, bool zero_infinity, int reduction) {
     fl_scope_open();
     fl_tensor *input = as_lengths("input_lengths", input_lengths),
               *target = as_lengths("target_lengths", target_lengths);
     if (!input || !target) return fl_scope_return(NULL);
     if (input->numel > INT32_MAX || target->numel > INT32_MAX)
         return fl_scope_return(fl_fail(FL_RUNTIME_ERROR, "ctc_loss: the batch is too large"));
-    const fl_ctc_loss_lengths_options rest = {
-        .blank = o->blank, .reduction = o->reduction, .zero_infinity = o->zero_infinity};
-    return fl_scope_return(fl_ctc_loss_lengths(log_probs, targets, (const int64_t *)(const void *)input->data,
-                                               (int)input->numel, (const int64_t *)(const void *)target->data,
-                                               (int)target->numel, &rest));
+    return fl_scope_return(ctc_reduced(log_probs, targets, (const int64_t *)(const void *)input->data,
+                                       (int)input->numel, (const int64_t *)(const void *)target->data,
+                                       (int)target->numel, blank, zero_infinity, reduction));
+}
+
+fl_tensor *fl_ctc_loss(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths, fl_tensor *target_lengths,
+                       const fl_ctc_loss_options *options) {
+    static const fl_ctc_loss_options defaults = FL_CTC_LOSS_OPTIONS;
+    const fl_ctc_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    return ctc_of(log_probs, targets, input_lengths, target_lengths, o->blank, o->zero_infinity, reduction);
+}
+
+fl_tensor *fl_ctc_loss_numbered(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths,
+                                fl_tensor *target_lengths, const fl_ctc_loss_numbered_options *options) {
+    static const fl_ctc_loss_numbered_options defaults = FL_CTC_LOSS_NUMBERED_OPTIONS;
+    const fl_ctc_loss_numbered_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return ctc_of(log_probs, targets, input_lengths, target_lengths, o->blank, o->zero_infinity,
+                  fl_reduction__numbered(o->reduction));
+}
+
+fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
+                               int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
+                               const fl_ctc_loss_lengths_options *options) {
+    static const fl_ctc_loss_lengths_options defaults = FL_CTC_LOSS_LENGTHS_OPTIONS;
+    const fl_ctc_loss_lengths_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    return ctc_reduced(log_probs, targets, input_lengths, n_input_lengths, target_lengths, n_target_lengths, o->blank,
+                       o->zero_infinity, reduction);
+}
+
+fl_tensor *fl_ctc_loss_lengths_numbered(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
+                                        int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
+                                        const fl_ctc_loss_lengths_numbered_options *options) {
+    static const fl_ctc_loss_lengths_numbered_options defaults = FL_CTC_LOSS_LENGTHS_NUMBERED_OPTIONS;
+    const fl_ctc_loss_lengths_numbered_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return ctc_reduced(log_probs, targets, input_lengths, n_input_lengths, target_lengths, n_target_lengths, o->blank,
+                       o->zero_infinity, fl_reduction__numbered(o->reduction));
 }

@@ -357,6 +357,14 @@ fl_tensor *fl_binary_cross_entropy(fl_tensor *input, fl_tensor *target,
     return pair(FL_LOSS_BCE, input, target, o->weight, NULL, 0, (fl_reduction)reduction);
 }
 
+static fl_tensor *bce_with_logits(fl_tensor *input, fl_tensor *target, fl_tensor *weight, fl_tensor *pos_weight,
+                                  fl_reduction reduction) {
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("log_sigmoid_cpu", input);
+    if (target->dtype == FL_BOOL || (pos_weight && pos_weight->dtype == FL_BOOL))
+        return fl_rsub_scalar(target->dtype == FL_BOOL ? target : pos_weight, fl_int(1)); /* which refuses it */
+    return pair(FL_LOSS_BCE_LOGITS, input, target, weight, pos_weight, 0, reduction);
+}
+
 fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *target,
                                                const fl_binary_cross_entropy_with_logits_options *options) {
     if (fl_failed()) return NULL;
@@ -367,18 +375,40 @@ fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *targ
     if (!fl_shape__equal(input, target))
         return fl_fail(FL_VALUE_ERROR, "Target size (torch.Size(%s)) must be the same as input size (torch.Size(%s))",
                        FL_SHAPE(target), FL_SHAPE(input));
-    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("log_sigmoid_cpu", input);
-    if (target->dtype == FL_BOOL || (o->pos_weight && o->pos_weight->dtype == FL_BOOL))
-        return fl_rsub_scalar(target->dtype == FL_BOOL ? target : o->pos_weight, fl_int(1)); /* which refuses it */
-    return pair(FL_LOSS_BCE_LOGITS, input, target, o->weight, o->pos_weight, 0, (fl_reduction)reduction);
+    return bce_with_logits(input, target, o->weight, o->pos_weight, (fl_reduction)reduction);
+}
+
+fl_tensor *fl_binary_cross_entropy_with_logits_numbered(
+    fl_tensor *self, fl_tensor *target, const fl_binary_cross_entropy_with_logits_numbered_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_binary_cross_entropy_with_logits_numbered_options defaults =
+                                                                   FL_BINARY_CROSS_ENTROPY_WITH_LOGITS_NUMBERED_OPTIONS,
+                                                               *o = options ? options : &defaults;
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = fl_shape__broadcast(self->sizes, self->ndim, target->sizes, target->ndim, sizes);
+    if (ndim < 0 || !fl_shape__fits(target, sizes, ndim)) return NULL;
+    return bce_with_logits(self, target, o->weight, o->pos_weight, fl_reduction__numbered(o->reduction));
+}
+
+static bool divergence_has(fl_tensor *input, fl_tensor *target) {
+    if (fl_is_float((fl_dtype)input->dtype) && fl_is_float((fl_dtype)target->dtype)) return true;
+    fl_fail(FL_RUNTIME_ERROR, "kl_div: Integral inputs not supported.");
+    return false;
+}
+
+fl_tensor *fl_kl_div_numbered(fl_tensor *self, fl_tensor *target, const fl_kl_div_numbered_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_kl_div_numbered_options defaults = FL_KL_DIV_NUMBERED_OPTIONS, *o = options ? options : &defaults;
+    if (!divergence_has(self, target)) return NULL;
+    return pair(o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL, self, target, NULL, NULL, 0,
+                fl_reduction__numbered(o->reduction));
 }
 
 fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options) {
     if (fl_failed()) return NULL;
     const fl_kl_div_options defaults = FL_KL_DIV_OPTIONS, *o = options ? options : &defaults;
     fl_loss_kind kind = o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL;
-    if (!fl_is_float((fl_dtype)input->dtype) || !fl_is_float((fl_dtype)target->dtype))
-        return fl_fail(FL_RUNTIME_ERROR, "kl_div: Integral inputs not supported.");
+    if (!divergence_has(input, target)) return NULL;
     if (!strcmp(o->reduction, "mean") &&
         !fl_warn(FL_USER_WARNING,
                  "reduction: 'mean' divides the sum by the number of elements; 'batchmean' divides it by the "

@@ -25,6 +25,12 @@ static fl_tensor *sum_last(fl_tensor *t, bool keepdim) {
     return fl_sum_dim(t, (int64_t[]){-1}, t && t->ndim > 0, &o);
 }
 
+static fl_tensor *margin_ranking(fl_tensor *input1, fl_tensor *input2, fl_tensor *target, double margin,
+                                 int reduction) {
+    fl_scope_open();
+    return reduced(positive_part(plus(fl_mul(fl_neg(target), fl_sub(input1, input2)), margin)), reduction);
+}
+
 fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
                                   const fl_margin_ranking_loss_options *options) {
     static const fl_margin_ranking_loss_options defaults = FL_MARGIN_RANKING_LOSS_OPTIONS;
@@ -36,8 +42,24 @@ fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tenso
                        "margin_ranking_loss : All input tensors should have same dimension but got sizes: input1: %s, "
                        "input2: %s, target: %s ",
                        FL_SHAPE(input1), FL_SHAPE(input2), FL_SHAPE(target));
+    return margin_ranking(input1, input2, target, o->margin, reduction);
+}
+
+fl_tensor *fl_margin_ranking_loss_numbered(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                           const fl_margin_ranking_loss_numbered_options *options) {
+    static const fl_margin_ranking_loss_numbered_options defaults = FL_MARGIN_RANKING_LOSS_NUMBERED_OPTIONS;
+    const fl_margin_ranking_loss_numbered_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return margin_ranking(input1, input2, target, o->margin, fl_reduction__numbered(o->reduction));
+}
+
+static fl_tensor *hinge_embedding(fl_tensor *input, fl_tensor *target, double distance, int reduction) {
     fl_scope_open();
-    return reduced(positive_part(plus(fl_mul(fl_neg(target), fl_sub(input1, input2)), o->margin)), reduction);
+    fl_tensor *margin = fl_full_like(input, fl_float(distance), NULL); /* of input's type: whole for integers */
+    fl_tensor *apart = positive_part(fl_sub(margin, input));
+    apart = fl_where_scalar_other(fl_ne_scalar(target, fl_int(1)), apart, fl_int(0));
+    fl_tensor *together = fl_where_scalar_other(fl_ne_scalar(target, fl_int(-1)), input, fl_int(0));
+    return reduced(fl_add(apart, together), reduction);
 }
 
 fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
@@ -45,13 +67,15 @@ fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
     static const fl_hinge_embedding_loss_options defaults = FL_HINGE_EMBEDDING_LOSS_OPTIONS;
     const fl_hinge_embedding_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
-    if (reduction < 0) return NULL;
-    fl_scope_open();
-    fl_tensor *margin = fl_full_like(input, fl_float(o->margin), NULL); /* of input's type: whole for integers */
-    fl_tensor *apart = positive_part(fl_sub(margin, input));
-    apart = fl_where_scalar_other(fl_ne_scalar(target, fl_int(1)), apart, fl_int(0));
-    fl_tensor *together = fl_where_scalar_other(fl_ne_scalar(target, fl_int(-1)), input, fl_int(0));
-    return reduced(fl_add(apart, together), reduction);
+    return reduction < 0 ? NULL : hinge_embedding(input, target, o->margin, reduction);
+}
+
+fl_tensor *fl_hinge_embedding_loss_numbered(fl_tensor *self, fl_tensor *target,
+                                            const fl_hinge_embedding_loss_numbered_options *options) {
+    static const fl_hinge_embedding_loss_numbered_options defaults = FL_HINGE_EMBEDDING_LOSS_NUMBERED_OPTIONS;
+    const fl_hinge_embedding_loss_numbered_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return hinge_embedding(self, target, o->margin, fl_reduction__numbered(o->reduction));
 }
 
 fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_soft_margin_loss_options *options) {
@@ -69,12 +93,8 @@ fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_sof
     return reduced(fl_to(fl_softplus(fl_mul(fl_neg(input), target), &o), dtype, NULL), reduction);
 }
 
-fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
-                                    const fl_cosine_embedding_loss_options *options) {
-    static const fl_cosine_embedding_loss_options defaults = FL_COSINE_EMBEDDING_LOSS_OPTIONS;
-    const fl_cosine_embedding_loss_options *o = options ? options : &defaults;
-    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
-    if (reduction < 0) return NULL;
+static fl_tensor *cosine_embedding(fl_tensor *input1, fl_tensor *input2, fl_tensor *target, double margin,
+                                   int reduction) {
     if (target->ndim > 1)
         return fl_fail(FL_RUNTIME_ERROR, "0D or 1D target tensor expected, multi-target not supported");
     if (target->ndim == 1 && (input1->ndim != 2 || input2->ndim != 2))
@@ -94,17 +114,28 @@ fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_ten
     fl_tensor *alike =
         fl_where_scalar_other(fl_eq_scalar(target, fl_int(1)), fl_rsub_scalar(cosine, fl_int(1)), fl_float(0));
     fl_tensor *unlike =
-        fl_where_scalar_other(fl_eq_scalar(target, fl_int(-1)), positive_part(plus(cosine, -o->margin)), fl_float(0));
+        fl_where_scalar_other(fl_eq_scalar(target, fl_int(-1)), positive_part(plus(cosine, -margin)), fl_float(0));
     return reduced(fl_add(alike, unlike), reduction);
 }
 
-fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
-                                  const fl_triplet_margin_loss_options *options) {
-    static const fl_triplet_margin_loss_options defaults = FL_TRIPLET_MARGIN_LOSS_OPTIONS;
-    const fl_triplet_margin_loss_options *o = options ? options : &defaults;
+fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                    const fl_cosine_embedding_loss_options *options) {
+    static const fl_cosine_embedding_loss_options defaults = FL_COSINE_EMBEDDING_LOSS_OPTIONS;
+    const fl_cosine_embedding_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
-    if (reduction < 0) return NULL;
-    if (o->margin <= 0) return fl_fail(FL_VALUE_ERROR, "margin must be greater than 0, got %g", o->margin);
+    return reduction < 0 ? NULL : cosine_embedding(input1, input2, target, o->margin, reduction);
+}
+
+fl_tensor *fl_cosine_embedding_loss_numbered(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                             const fl_cosine_embedding_loss_numbered_options *options) {
+    static const fl_cosine_embedding_loss_numbered_options defaults = FL_COSINE_EMBEDDING_LOSS_NUMBERED_OPTIONS;
+    const fl_cosine_embedding_loss_numbered_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return cosine_embedding(input1, input2, target, o->margin, fl_reduction__numbered(o->reduction));
+}
+
+static fl_tensor *triplet_margin(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                 const fl_triplet_margin_loss_numbered_options *o, int reduction) {
     if (anchor->ndim != positive->ndim || anchor->ndim != negative->ndim)
         return fl_fail(FL_RUNTIME_ERROR,
                        "The anchor, positive, and negative tensors are expected to have the same number of dimensions, "
@@ -120,20 +151,50 @@ fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_ten
     return reduced(positive_part(fl_sub(plus(near, o->margin), far)), reduction);
 }
 
-fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options) {
-    static const fl_poisson_nll_loss_options defaults = FL_POISSON_NLL_LOSS_OPTIONS;
-    const fl_poisson_nll_loss_options *o = options ? options : &defaults;
+fl_tensor *fl_triplet_margin_loss_numbered(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                           const fl_triplet_margin_loss_numbered_options *options) {
+    static const fl_triplet_margin_loss_numbered_options defaults = FL_TRIPLET_MARGIN_LOSS_NUMBERED_OPTIONS;
+    const fl_triplet_margin_loss_numbered_options *o = options ? options : &defaults;
+    if (fl_failed()) return NULL;
+    return triplet_margin(anchor, positive, negative, o, fl_reduction__numbered(o->reduction));
+}
+
+fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                  const fl_triplet_margin_loss_options *options) {
+    static const fl_triplet_margin_loss_options defaults = FL_TRIPLET_MARGIN_LOSS_OPTIONS;
+    const fl_triplet_margin_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     if (reduction < 0) return NULL;
+    if (o->margin <= 0) return fl_fail(FL_VALUE_ERROR, "margin must be greater than 0, got %g", o->margin);
+    const fl_triplet_margin_loss_numbered_options rest = {
+        .margin = o->margin, .p = o->p, .eps = o->eps, .swap = o->swap};
+    return triplet_margin(anchor, positive, negative, &rest, reduction);
+}
+
+static fl_tensor *poisson_nll(fl_tensor *input, fl_tensor *target, bool log_input, bool full, double eps,
+                              int reduction) {
     fl_scope_open();
-    fl_tensor *loss = o->log_input ? fl_sub(fl_exp(input), fl_mul(target, input))
-                                   : fl_sub(input, fl_mul(target, fl_log(plus(input, o->eps))));
-    if (o->full) {
+    fl_tensor *loss = log_input ? fl_sub(fl_exp(input), fl_mul(target, input))
+                                : fl_sub(input, fl_mul(target, fl_log(plus(input, eps))));
+    if (full) {
         fl_tensor *half_log = times(fl_log(times(target, TWO_PI)), 0.5);
         fl_tensor *stirling = fl_add(fl_sub(fl_mul(target, fl_log(target)), target), half_log);
         loss = fl_add(loss, fl_masked_fill(stirling, fl_le_scalar(target, fl_int(1)), fl_int(0)));
     }
     return reduced(loss, reduction);
+}
+
+fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options) {
+    static const fl_poisson_nll_loss_options defaults = FL_POISSON_NLL_LOSS_OPTIONS;
+    const fl_poisson_nll_loss_options *o = options ? options : &defaults;
+    const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
+    return reduction < 0 ? NULL : poisson_nll(input, target, o->log_input, o->full, o->eps, reduction);
+}
+
+fl_tensor *fl_poisson_nll_loss_numbered(fl_tensor *input, fl_tensor *target, bool log_input, bool full, double eps,
+                                        int64_t reduction) {
+    if (fl_failed()) return NULL;
+    return poisson_nll(input, target, log_input, full, eps, fl_reduction__numbered(reduction));
 }
 
 /* var as it broadcasts to input: of the same sizes, without the last one, or with 1 in place of one of them. */

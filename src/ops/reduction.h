@@ -9,6 +9,10 @@ typedef enum fl_reduction { FL_REDUCE_NONE = 0, FL_REDUCE_MEAN, FL_REDUCE_SUM } 
 
 /* 'none', 'mean' or 'sum'; -1 and PyTorch's ValueError otherwise. */
 int fl_reduction__of(const char *name);
+/* The number that stands for one in PyTorch's functions outside nn.functional: any other is no reduction. */
+static inline fl_reduction fl_reduction__numbered(int64_t number) {
+    return number == FL_REDUCE_MEAN || number == FL_REDUCE_SUM ? (fl_reduction)number : FL_REDUCE_NONE;
+}
 /* The sum of n numbers in memory, of t's type, block by block in a fixed order; NaN and an error where memory is out.
  */
 double fl_reduction__sum(const fl_tensor *t);

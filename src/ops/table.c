@@ -5025,6 +5025,21 @@ static const fl_arg args_fl_binary_cross_entropy_with_logits[] = {
     {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_binary_cross_entropy_with_logits_numbered(const fl_value *a, fl_value *r) {
+    fl_binary_cross_entropy_with_logits_numbered_options o;
+    o.weight = tensor_of(&a[2]);
+    o.pos_weight = tensor_of(&a[3]);
+    o.reduction = a[4].as.i;
+    return tensor_result(r, fl_binary_cross_entropy_with_logits_numbered(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_binary_cross_entropy_with_logits_numbered[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_kl_div(const fl_value *a, fl_value *r) {
     fl_kl_div_options o;
     o.reduction = a[2].as.str;
@@ -5036,6 +5051,19 @@ static const fl_arg args_fl_kl_div[] = {
     {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
     {"log_target", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_kl_div_numbered(const fl_value *a, fl_value *r) {
+    fl_kl_div_numbered_options o;
+    o.reduction = a[2].as.i;
+    o.log_target = a[3].as.b;
+    return tensor_result(r, fl_kl_div_numbered(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_kl_div_numbered[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_margin_ranking_loss(const fl_value *a, fl_value *r) {
@@ -5052,6 +5080,20 @@ static const fl_arg args_fl_margin_ranking_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
+static bool call_fl_margin_ranking_loss_numbered(const fl_value *a, fl_value *r) {
+    fl_margin_ranking_loss_numbered_options o;
+    o.margin = a[3].as.d;
+    o.reduction = a[4].as.i;
+    return tensor_result(r, fl_margin_ranking_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_margin_ranking_loss_numbered[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_hinge_embedding_loss(const fl_value *a, fl_value *r) {
     fl_hinge_embedding_loss_options o;
     o.margin = a[2].as.d;
@@ -5063,6 +5105,19 @@ static const fl_arg args_fl_hinge_embedding_loss[] = {
     {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_hinge_embedding_loss_numbered(const fl_value *a, fl_value *r) {
+    fl_hinge_embedding_loss_numbered_options o;
+    o.margin = a[2].as.d;
+    o.reduction = a[3].as.i;
+    return tensor_result(r, fl_hinge_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_hinge_embedding_loss_numbered[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_soft_margin_loss(const fl_value *a, fl_value *r) {
@@ -5090,6 +5145,20 @@ static const fl_arg args_fl_cosine_embedding_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
+static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *r) {
+    fl_cosine_embedding_loss_numbered_options o;
+    o.margin = a[3].as.d;
+    o.reduction = a[4].as.i;
+    return tensor_result(r, fl_cosine_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_cosine_embedding_loss_numbered[] = {
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
     fl_triplet_margin_loss_options o;
     o.margin = a[3].as.d;
@@ -5110,6 +5179,26 @@ static const fl_arg args_fl_triplet_margin_loss[] = {
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
+static bool call_fl_triplet_margin_loss_numbered(const fl_value *a, fl_value *r) {
+    fl_triplet_margin_loss_numbered_options o;
+    o.margin = a[3].as.d;
+    o.p = a[4].as.d;
+    o.eps = a[5].as.d;
+    o.swap = a[6].as.b;
+    o.reduction = a[7].as.i;
+    return tensor_result(r, fl_triplet_margin_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_triplet_margin_loss_numbered[] = {
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_poisson_nll_loss(const fl_value *a, fl_value *r) {
     fl_poisson_nll_loss_options o;
     o.log_input = a[2].as.b;
@@ -5125,6 +5214,19 @@ static const fl_arg args_fl_poisson_nll_loss[] = {
     {"full", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+};
+
+static bool call_fl_poisson_nll_loss_numbered(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_poisson_nll_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.b, a[3].as.b, a[4].as.d, a[5].as.i));
+}
+static const fl_arg args_fl_poisson_nll_loss_numbered[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gaussian_nll_loss(const fl_value *a, fl_value *r) {
@@ -5232,6 +5334,41 @@ static const fl_arg args_fl_ctc_loss_lengths[] = {
     {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
     {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_ctc_loss_numbered(const fl_value *a, fl_value *r) {
+    fl_ctc_loss_numbered_options o;
+    o.blank = a[4].as.i;
+    o.reduction = a[5].as.i;
+    o.zero_infinity = a[6].as.b;
+    return tensor_result(r, fl_ctc_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
+}
+static const fl_arg args_fl_ctc_loss_numbered[] = {
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_ctc_loss_lengths_numbered(const fl_value *a, fl_value *r) {
+    fl_ctc_loss_lengths_numbered_options o;
+    o.blank = a[4].as.i;
+    o.reduction = a[5].as.i;
+    o.zero_infinity = a[6].as.b;
+    return tensor_result(r,
+                         fl_ctc_loss_lengths_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
+}
+static const fl_arg args_fl_ctc_loss_lengths_numbered[] = {
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
     {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
@@ -9732,8 +9869,13 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"binary_cross_entropy_with_logits", "", "binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor? weight=None, str reduction='mean', Tensor? pos_weight=None) -> Tensor",
      "binary_cross_entropy of sigmoid(input), computed without overflow.",
-     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_binary_cross_entropy_with_logits, 1, results_tensor,
+     FL_OP_NN, 5, args_fl_binary_cross_entropy_with_logits, 1, results_tensor,
      NULL, call_fl_binary_cross_entropy_with_logits,
+     NULL},
+    {"binary_cross_entropy_with_logits", "numbered", "binary_cross_entropy_with_logits.numbered(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=0) -> Tensor",
+     "binary_cross_entropy of sigmoid(input), computed without overflow; reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 5, args_fl_binary_cross_entropy_with_logits_numbered, 1, results_tensor,
+     NULL, call_fl_binary_cross_entropy_with_logits_numbered,
      NULL},
     {"bincount", "", "bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor",
      "How often each whole number occurs, or the sum of its weights.",
@@ -10172,8 +10314,13 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"cosine_embedding_loss", "", "cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') -> Tensor",
      "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1.",
-     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_cosine_embedding_loss, 1, results_tensor,
+     FL_OP_NN, 5, args_fl_cosine_embedding_loss, 1, results_tensor,
      NULL, call_fl_cosine_embedding_loss,
+     NULL},
+    {"cosine_embedding_loss", "numbered", "cosine_embedding_loss.numbered(Tensor input1, Tensor input2, Tensor target, float margin=0.0, int reduction=0) -> Tensor",
+     "1 - cos(input1, input2) where target is 1, max(0, cos - margin) where it is -1; reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 5, args_fl_cosine_embedding_loss_numbered, 1, results_tensor,
+     NULL, call_fl_cosine_embedding_loss_numbered,
      NULL},
     {"cosine_similarity", "", "cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor",
      "The cosine of the angle between x1 and x2 along dim; norms are kept above eps.",
@@ -10202,13 +10349,23 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"ctc_loss", "", "ctc_loss(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, str reduction='mean', bool zero_infinity=False) -> Tensor",
      "Minus the logarithm of the probability that log_probs [T, N, C] or [T, C] spell targets, [N, S] or one after another.",
-     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_ctc_loss, 1, results_tensor,
+     FL_OP_NN, 7, args_fl_ctc_loss, 1, results_tensor,
      NULL, call_fl_ctc_loss,
      NULL},
     {"ctc_loss", "lengths", "ctc_loss.lengths(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, str reduction='mean', bool zero_infinity=False) -> Tensor",
      "The same with lengths as numbers.",
-     FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_ctc_loss_lengths, 1, results_tensor,
+     FL_OP_NN, 7, args_fl_ctc_loss_lengths, 1, results_tensor,
      NULL, call_fl_ctc_loss_lengths,
+     NULL},
+    {"ctc_loss", "numbered", "ctc_loss.numbered(Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, int blank=0, int reduction=0, bool zero_infinity=False) -> Tensor",
+     "Minus the logarithm of the probability that log_probs [T, N, C] or [T, C] spell targets; reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 7, args_fl_ctc_loss_numbered, 1, results_tensor,
+     NULL, call_fl_ctc_loss_numbered,
+     NULL},
+    {"ctc_loss", "lengths_numbered", "ctc_loss.lengths_numbered(Tensor log_probs, Tensor targets, int[] input_lengths, int[] target_lengths, int blank=0, int reduction=0, bool zero_infinity=False) -> Tensor",
+     "The same with lengths as numbers.",
+     FL_OP_FUNCTION, 7, args_fl_ctc_loss_lengths_numbered, 1, results_tensor,
+     NULL, call_fl_ctc_loss_lengths_numbered,
      NULL},
     {"cummax", "", "cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)",
      "The largest so far along a dimension, and its place.",
@@ -11102,8 +11259,13 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"hinge_embedding_loss", "", "hinge_embedding_loss(Tensor input, Tensor target, float margin=1.0, str reduction='mean') -> Tensor",
      "input where target is 1, max(0, margin - input) where it is -1.",
-     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_hinge_embedding_loss, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_hinge_embedding_loss, 1, results_tensor,
      NULL, call_fl_hinge_embedding_loss,
+     NULL},
+    {"hinge_embedding_loss", "numbered", "hinge_embedding_loss.numbered(Tensor self, Tensor target, float margin=1.0, int reduction=0) -> Tensor",
+     "input where target is 1, max(0, margin - input) where it is -1; reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 4, args_fl_hinge_embedding_loss_numbered, 1, results_tensor,
+     NULL, call_fl_hinge_embedding_loss_numbered,
      NULL},
     {"histc", "", "histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor",
      "How many elements fall into each of `bins` equal intervals from min to max.",
@@ -11417,8 +11579,13 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"kl_div", "", "kl_div(Tensor input, Tensor target, str reduction='mean', bool log_target=False) -> Tensor",
      "target (log(target) - input), input being logarithms; reduction 'batchmean' divides the sum by input's first size.",
-     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_kl_div, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_kl_div, 1, results_tensor,
      NULL, call_fl_kl_div,
+     NULL},
+    {"kl_div", "numbered", "kl_div.numbered(Tensor self, Tensor target, int reduction=0, *, bool log_target=False) -> Tensor",
+     "target (log(target) - input), input being logarithms; reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 4, args_fl_kl_div_numbered, 1, results_tensor,
+     NULL, call_fl_kl_div_numbered,
      NULL},
     {"kron", "", "kron(Tensor self, Tensor other) -> Tensor",
      "The Kronecker product: every element of self times all of other.",
@@ -12042,8 +12209,13 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"margin_ranking_loss", "", "margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0.0, str reduction='mean') -> Tensor",
      "max(0, -target (input1 - input2) + margin); target 1: input1 should be larger, -1: input2.",
-     FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_margin_ranking_loss, 1, results_tensor,
+     FL_OP_NN, 5, args_fl_margin_ranking_loss, 1, results_tensor,
      NULL, call_fl_margin_ranking_loss,
+     NULL},
+    {"margin_ranking_loss", "numbered", "margin_ranking_loss.numbered(Tensor input1, Tensor input2, Tensor target, float margin=0.0, int reduction=0) -> Tensor",
+     "max(0, -target (input1 - input2) + margin); reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 5, args_fl_margin_ranking_loss_numbered, 1, results_tensor,
+     NULL, call_fl_margin_ranking_loss_numbered,
      NULL},
     {"masked_fill", "", "masked_fill(Tensor self, Tensor mask, Scalar value) -> Tensor",
      "self with one value where mask is true.",
@@ -12639,6 +12811,11 @@ const fl_op fl_ops__table[] = {
      "exp(input) - target input, or input - target log(input + eps); full: with Stirling's approximation of log(target!).",
      FL_OP_NN, 6, args_fl_poisson_nll_loss, 1, results_tensor,
      NULL, call_fl_poisson_nll_loss,
+     NULL},
+    {"poisson_nll_loss", "numbered", "poisson_nll_loss.numbered(Tensor input, Tensor target, bool log_input, bool full, float eps, int reduction) -> Tensor",
+     "exp(input) - target input, or input - target log(input + eps); reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 6, args_fl_poisson_nll_loss_numbered, 1, results_tensor,
+     NULL, call_fl_poisson_nll_loss_numbered,
      NULL},
     {"polygamma", "", "polygamma(int n, Tensor self) -> Tensor",
      "The n-th derivative of digamma.",
@@ -14107,8 +14284,13 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"triplet_margin_loss", "", "triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0, float eps=1e-06, bool swap=False, str reduction='mean') -> Tensor",
      "max(0, |anchor - positive| - |anchor - negative| + margin) in the p-norm; swap: the negative's distance to the nearer of the two.",
-     FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_triplet_margin_loss, 1, results_tensor,
+     FL_OP_NN, 8, args_fl_triplet_margin_loss, 1, results_tensor,
      NULL, call_fl_triplet_margin_loss,
+     NULL},
+    {"triplet_margin_loss", "numbered", "triplet_margin_loss.numbered(Tensor anchor, Tensor positive, Tensor negative, float margin=1.0, float p=2.0, float eps=1e-06, bool swap=False, int reduction=0) -> Tensor",
+     "The same with any margin; reduction is 0 (none), 1 (mean) or 2 (sum).",
+     FL_OP_FUNCTION, 8, args_fl_triplet_margin_loss_numbered, 1, results_tensor,
+     NULL, call_fl_triplet_margin_loss_numbered,
      NULL},
     {"triu", "", "triu(Tensor self, int diagonal=0) -> Tensor",
      "The upper triangle of matrices, zeros below.",
@@ -14431,4 +14613,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1048;
+const int fl_ops__count = 1057;

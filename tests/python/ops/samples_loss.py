@@ -206,8 +206,6 @@ ALIGNED += sums(T((9, 3, 5), -4, 0), T((3, 4), 0, 3, dtype="int32", grad=False),
 ALIGNED += sums(T((9, 3, 5), -4, 0), T((3, 0), dtype="int64", grad=False), (9, 9, 0), (0, 0, 0)) + sums(T((9, 2, 5), -4, 0), T((0,), dtype="int64", grad=False), (9, 4), (0, 0))
 ALIGNED += sums(T((60, 2, 7), -60, 0), labels((2, 25), 7), (60, 60), (25, 20))
 loss("ctc_loss", ALIGNED, gradgrad=False, numeric=False, rtol={"float32": 2e-4})
-op("ctc_loss", [sample(*PADDED, lengths(9, 7, 8), lengths(4, 1, 2), 0, r) for r in (0, 1, 2)] + [sample(*PADDED, [9, 7, 8], [4, 1, 2], 0, 1, True)],
-   path="ctc_loss", strides=False, gradgrad=False, numeric=False, rtol={"float32": 2e-4})  # fmt: skip
 
 
 def ctc_error(x=(9, 3, 5), target=(3, 4), input=(9, 7, 8), target_length=(4, 1, 2), dtype="float32", target_dtype="int64", tensors=None, **kwargs):
@@ -223,6 +221,26 @@ loss("ctc_loss", [], errors=[
     {"target": (2, 4)}, {"target": (12,)}, {"target": (4,)}, {"target": (3, 4, 1)}, {"blank": 5}, {"blank": -1}, {"reduction": "x"}, {"dtype": "float16"}, {"dtype": "bfloat16"}, {"dtype": "int64"},
     {"x": (9,)}, {"x": (1, 9, 3, 5)}, {"x": (0, 3, 5), "input": (0, 0, 0)}, {"tensors": True, "input": (9.0, 7.0, 8.0)}, {"tensors": True, "target_length": (4.0, 1.0, 2.0)},
     {"tensors": True, "input": (9, 7)}, {"input": "x"})])  # fmt: skip
+
+# ---- Outside nn.functional: reductions as numbers, any but 1 and 2 being none ---------------------------------------
+
+
+def numbered(name, *choices):
+    """Each choice of arguments with every reduction as its last argument, or as a keyword."""
+    op(name, [s for a, k in choices for s in [sample(*a, r, **k) for r in (0, 1, 2, 3, -1)] + [sample(*a[:3], reduction=r, **k) for r in (0, 1, 2)] + [sample(*a[:3], **k), sample(*a, "mean", **k)]],
+       path=name, out=False, strides=False, gradgrad=False, numeric=False, rtol={"float32": 2e-4})  # fmt: skip
+
+
+SIGNS = T((3, 4), -1, 1, integral=True, grad=False)
+PLUS = T((3, 4), 0, 1, grad=False)
+numbered("kl_div", ((T((3, 4), -5, 0), T((3, 4), 0.05, 1)), {}), ((T((3, 4), -5, 0), T((4,), -5, 0)), {"log_target": True}))
+numbered("hinge_embedding_loss", ((T((3, 4)), SIGNS, 0.5), {}))
+numbered("margin_ranking_loss", ((T((3, 4)), T((3, 4)), SIGNS, 0.5), {}), ((T((3, 4)), T((4,)), SIGNS, 0.5), {}))
+numbered("binary_cross_entropy_with_logits", ((T((3, 4)), PLUS, None, None), {}), ((T((3, 4)), PLUS, T((4,), 0.5, 2, grad=False), T((4,), 0.5, 2, grad=False)), {}), ((T((4,), grad=False), PLUS, None, None), {}), ((T((3, 4)), T((4,), 0, 1), None, None), {}))
+numbered("triplet_margin_loss", ((T((3, 4)), T((3, 4)), T((3, 4)), 1.0, 2.0, 1e-6, False), {}), ((T((3, 4)), T((3, 4)), T((3, 4)), -1.0, 1.0, 1e-3, True), {}))
+numbered("cosine_embedding_loss", ((T((4, 5)), T((4, 5)), T((4,), -1, 1, integral=True, grad=False), 0.1), {}))
+numbered("poisson_nll_loss", *(((T((3, 4), 0.1, 2), T((3, 4), 0.2, 5, grad=False), log, full, 1e-8), {}) for log in (True, False) for full in (True, False)))
+numbered("ctc_loss", ((*PADDED, lengths(9, 7, 8), lengths(4, 1, 2), 0), {}), ((*PADDED, [9, 7, 8], [4, 1, 2], 0), {}), ((T((6, 5), -4, 0), labels((3,), 5), lengths(6), lengths(3), 0), {}))
 
 # test_linear_cross_entropy.py tries the chunks and the errors
 LINEAR = [s for o in ({}, {"linear_bias": T((5,))}, {"weight": T((5,), 0.5, 2, grad=False), "ignore_index": 1}, {"label_smoothing": 0.2})
