@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
-from schema import Arg, LayerRow, OpRow, Result
+from schema import ROOT, Arg, LayerRow, OpRow, Result
 
 HEAD = '''"""Made by tools/generate.py from {source}: edit those rows, not this file."""
 # mypy: disable-error-code="overload-cannot-match,overload-overlap"
@@ -143,15 +144,45 @@ def functional_stubs(rows: list[OpRow]) -> str:
     return HEAD.format(source="src/ops/*.def") + "\n".join(definitions(chosen, "", False, True)) + "\n"
 
 
+# The recurrent layers of Python take their state as PyTorch's do; the rows have what C gives, tensor by tensor.
+STATE = "tuple[Tensor, Tensor] | None = None"
+SEQUENCE = "input: Tensor | PackedSequence"
+RECURRENT = {
+    "RNN": (f"{SEQUENCE}, hx: Tensor | None = None", "tuple[Any, Tensor]"),
+    "GRU": (f"{SEQUENCE}, hx: Tensor | None = None", "tuple[Any, Tensor]"),
+    "LSTM": (f"{SEQUENCE}, hx: {STATE}", "tuple[Any, tuple[Tensor, Tensor]]"),
+    "LSTMCell": (f"input: Tensor, hx: {STATE}", "tuple[Tensor, Tensor]"),
+}
+
+
+def slots(row: LayerRow) -> list[str]:
+    """A layer's parameters and buffers: what its function of slots adds under a name that is written there."""
+    source = (ROOT / f"src/nn/{row.family}.c").read_text()
+    function = re.search(rf"^[^\n;]*\bfl_layer__{row.functions.get('slots')}\([^;]*?\{{\n.*?^\}}", source, re.M | re.S)
+    found = re.findall(r'fl_slot_add\([^"]*"(\w+)",\s*FL_SLOT_(\w+)', function[0]) if function else []
+    return [f"    {name}: {'Parameter' if kind == 'PARAMETER' else 'Tensor'}" for name, kind in dict(found).items()]
+
+
+def options(row: LayerRow) -> list[str]:
+    """The options that are attributes: all but those that became a parameter, and what a composite gave on."""
+    given_on = {"attention": ["bias", "add_bias_kv"], "transformer": [arg.name for arg in row.signature.args]}
+    gone = [*given_on.get(row.family, []), *(line.split(":")[0].strip() for line in slots(row))]
+    return [f"    {arg.name}: {annotation(arg)}" for arg in row.signature.args if arg.name not in gone]
+
+
 def layer_stubs(rows: list[LayerRow]) -> str:
-    lines = [HEAD.format(source="src/nn/*.def") + "from flashlight.nn.modules.module import Module\n"]
+    lines = [HEAD.format(source="src/nn/*.def") + "from flashlight.nn.modules.module import Module"]
+    lines += ["from flashlight.nn.parameter import Parameter", "from flashlight.nn.utils.rnn import PackedSequence\n"]
     for row in rows:
-        extra = ["device: device | str | None = None", "dtype: dtype | None = None"]
-        init = parameters(row.signature.args, False, extra)
-        forward = parameters(row.inputs, False, [])
+        init = parameters(
+            row.signature.args, False, ["device: device | str | None = None", "dtype: dtype | None = None"]
+        )
         result = "Tensor" if row.n_outputs == 1 else "Any"
+        forward, result = RECURRENT.get(row.signature.name, (parameters(row.inputs, False, []), result))
         lines += [
             f"class {row.signature.name}(Module):",
+            *options(row),
+            *slots(row),
             f"    def __init__(self, {init}) -> None: ...",
             f"    def forward(self, {forward}) -> {result}: ...",
             f"    def __call__(self, {forward}) -> {result}: ...",

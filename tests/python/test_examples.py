@@ -15,6 +15,8 @@ import torch
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples/python/train_digits.py"
 VAE = ROOT / "examples/python/digits_vae.py"
+GPT = ROOT / "examples/python/character_gpt.py"
+FORECAST = ROOT / "examples/python/forecast.py"
 # The package under test, wherever it is; the build tree it came from has the C programs.
 ENV = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
 
@@ -66,7 +68,7 @@ def test_readme_python_then_c(tmp_path):
     assert max(losses) < 0.05  # it goes on from what Python learned
 
 
-def train(tmp_path, name, source, epochs):
+def train(tmp_path, name, source, *options):
     script = tmp_path / "examples" / "python" / f"{name}.py"
     script.parent.mkdir(parents=True, exist_ok=True)
     script.write_text(source)
@@ -74,7 +76,7 @@ def train(tmp_path, name, source, epochs):
     if not data.exists():
         data.symlink_to(ROOT / "data")
     out = tmp_path / name
-    run([sys.executable, script, "--epochs", epochs, "--no-plots", "--out", out], cwd=tmp_path)
+    run([sys.executable, script, *options, "--no-plots", "--out", out], cwd=tmp_path)
     return json.loads((out / "losses.json").read_text()), out / "model.pth"
 
 
@@ -86,8 +88,8 @@ def under_pytorch(source):
 
 def test_the_same_curve_under_pytorch(tmp_path):
     source = EXAMPLE.read_text()
-    ours, model = train(tmp_path, "ours", source, 5)
-    theirs, _ = train(tmp_path, "theirs", under_pytorch(source), 5)
+    ours, model = train(tmp_path, "ours", source, "--epochs", 5)
+    theirs, _ = train(tmp_path, "theirs", under_pytorch(source), "--epochs", 5)
     assert len(ours) == len(theirs) == 115
     for step, (a, b) in enumerate(zip(ours[:100], theirs)):
         assert abs(a - b) < 1e-3, f"step {step}: {a} and {b}"
@@ -98,7 +100,7 @@ def test_the_same_curve_under_pytorch(tmp_path):
 
 def test_the_same_losses_in_c(tmp_path):
     program = build_tree() / "examples" / "train_digits"
-    ours, _ = train(tmp_path, "ours", EXAMPLE.read_text(), 2)
+    ours, _ = train(tmp_path, "ours", EXAMPLE.read_text(), "--epochs", 2)
     c = [float(x) for x in run([program, "--epochs", 2, "--data", ROOT / "data", "--losses"]).split()]
     assert len(c) == len(ours) == 46
     for a, b in zip(ours, c):
@@ -114,23 +116,60 @@ def test_c_finds_the_accuracy_that_python_found(tmp_path):
         assert (out / picture).read_bytes().startswith(b"\x89PNG")
 
 
+def same_state(path, c_path):
+    """Both hosts wrote the same names and the same bits."""
+    state, c_state = torch.load(path), torch.load(c_path)
+    assert list(state) == list(c_state)
+    return all(torch.equal(state[name], c_state[name]) for name in state)
+
+
 def test_the_autoencoder_in_three_ways(tmp_path):
     """Python's losses are C's to the last bit and PyTorch's to 1e-3; both hosts write the same weights."""
-    ours, model = train(tmp_path, "ours", VAE.read_text(), 3)
-    theirs, _ = train(tmp_path, "theirs", under_pytorch(VAE.read_text()), 3)
+    ours, model = train(tmp_path, "ours", VAE.read_text(), "--epochs", 3)
+    theirs, _ = train(tmp_path, "theirs", under_pytorch(VAE.read_text()), "--epochs", 3)
     said = run([build_tree() / "examples" / "digits_vae", 3, ROOT / "data", tmp_path / "c.pth"])
     in_c = [np.float32(line) for line in said.split()]
     assert [np.float32(loss) for loss in ours] == in_c and len(in_c) == 87
     assert ours == pytest.approx(theirs, rel=1e-3)
     assert ours[-1] < 32 < 44 < ours[0]
-    state, c_state = torch.load(model), torch.load(tmp_path / "c.pth")
-    assert list(state) == list(c_state)
-    assert all(torch.equal(state[name], c_state[name]) for name in state)
+    assert same_state(model, tmp_path / "c.pth")
 
 
-def test_the_autoencoder_draws(tmp_path):
-    run([sys.executable, VAE, "--epochs", 1, "--out", tmp_path])
-    assert (tmp_path / "samples.png").read_bytes().startswith(b"\x89PNG")
+def test_the_gpt_in_three_ways(tmp_path):
+    text = tmp_path / "text"
+    text.write_bytes(b"".join(page.read_bytes() for page in sorted((ROOT / "docs").glob("*.md"))))
+    options = ("--text", text, "--steps", 8, "--length", 20)
+    ours, model = train(tmp_path, "ours", GPT.read_text(), *options)
+    theirs, _ = train(tmp_path, "theirs", under_pytorch(GPT.read_text()), *options)
+    program = [build_tree() / "examples" / "character_gpt", "8", tmp_path / "c.pth", text]
+    said = subprocess.run(program, capture_output=True, check=True).stdout  # what it writes is bytes, hardly text yet
+    *in_c, written = said.split(b"\n", 9)
+    assert [np.float32(loss) for loss in ours] == [np.float32(line) for line in in_c]
+    assert ours == pytest.approx(theirs, rel=1e-3)
+    assert same_state(model, tmp_path / "c.pth")
+    assert written.startswith((tmp_path / "ours/sample.txt").read_bytes()) and len(written) == 404
+
+
+def test_the_forecast_in_three_ways(tmp_path):
+    ours, model = train(tmp_path, "ours", FORECAST.read_text(), "--steps", 20)
+    theirs, _ = train(tmp_path, "theirs", under_pytorch(FORECAST.read_text()), "--steps", 20)
+    in_c = run([build_tree() / "examples" / "forecast", 20, tmp_path / "c.pth"]).split()
+    assert [np.float32(value) for value in ours] == [np.float32(line) for line in in_c] and len(ours) == 320
+    assert ours == pytest.approx(theirs, rel=1e-3, abs=1e-4)
+    assert same_state(model, tmp_path / "c.pth")
+
+
+@pytest.mark.parametrize(
+    "script, picture, options",
+    [
+        (VAE, "samples.png", ["--epochs", 1]),
+        (GPT, "loss.png", ["--steps", 2, "--length", 2]),
+        (FORECAST, "forecast.png", ["--steps", 2]),
+    ],
+)
+def test_the_examples_draw(tmp_path, script, picture, options):
+    run([sys.executable, script, *options, "--out", tmp_path])
+    assert (tmp_path / picture).read_bytes().startswith(b"\x89PNG")
 
 
 def guide_cnn():

@@ -84,8 +84,21 @@ def train(model: nn.Module, steps: int = 3) -> float:
     return float(loss)
 
 
+def attributes() -> list[float]:
+    """What layers keep, and what recurrent ones take and give."""
+    table, norm, lstm = nn.Embedding(10, 4), nn.BatchNorm1d(4), nn.LSTM(4, 3, batch_first=True)
+    head = nn.Linear(lstm.hidden_size, table.num_embeddings)
+    head.weight = nn.Parameter(head.weight.detach() * 2)
+    y, (h, c) = lstm(table(flashlight.arange(6).view(2, 3)))
+    y, (h, c) = lstm(norm(h.squeeze(0) @ flashlight.ones(3, 4)).unsqueeze(1), (h, c))
+    packed = nn.utils.rnn.pack_padded_sequence(flashlight.ones(2, 3, 4), [3, 2], batch_first=True)
+    _, state = nn.GRU(4, 5, batch_first=True)(packed)
+    return [head(c).sum().item(), norm.running_mean.mean().item(), float(norm.eps), float(state.size(0))]
+
+
 def main() -> None:
     flashlight.manual_seed(0)
+    assert attributes()[2:] == [1e-5, 1]
     model = Block(4).train()
     print(sum(p.numel() for p in model.parameters()), [name for name, _ in model.named_buffers()])
     print(arithmetic(), train(model))
