@@ -161,6 +161,7 @@ typedef struct {
     fl_py_arena arena;
     PyObject *held[HELD]; /* what properties returned, kept until the call ends */
     int n_held;
+    bool making; /* a constructor's work, and not forward's */
 } py_call;
 
 static bool hold(py_call *call, PyObject *o) {
@@ -211,22 +212,30 @@ static PyObject *attribute_or_fail(py_call *call, PyObject *name) {
     return value && hold(call, value) ? value : NULL;
 }
 
-static bool is_number(const fl_arg *arg) {
-    return arg->kind == FL_K_INT || arg->kind == FL_K_INTS || arg->kind == FL_K_FLOAT || arg->kind == FL_K_SCALAR;
+static bool is_out_of_range(PyObject *number) {
+    int overflow = 0;
+    if (PyLong_Check(number)) PyLong_AsLongLongAndOverflow(number, &overflow);
+    return overflow != 0;
 }
 
-/* Options that PyTorch's classes ask `if option:`; the others go to functions that take bools alone. */
-static bool counts_by_truth(const fl_arg *arg) {
-    static const char *const names[] = {"bias", "affine", "elementwise_affine", "track_running_stats", "inplace"};
-    for (size_t i = 0; i < FL_COUNT(names); i++)
-        if (strcmp(arg->name, names[i]) == 0) return true;
+/* A list for int[2] as long as it is: the layer knows which lengths it takes. */
+static int to_list(py_call *call, const fl_arg *arg, PyObject *object, fl_value *out) {
+    fl_arg any = *arg;
+    any.size = 0;
+    return fl_py__to_value(object, &any, out, &call->arena);
+}
+
+/* The exception for an option that is no value of its kind (fits 0), or raised one when it was read (-1). */
+static bool refuse(py_call *call, const fl_layer *layer, const fl_arg *arg, PyObject *object, int fits) {
+    if (fits < 0 && is_out_of_range(object)) { /* PyTorch's constructors make tensors of it, forward calls functions */
+        PyErr_Format(call->making ? PyExc_TypeError : PyExc_ValueError,
+                     "%s: %s is too large: Overflow when unpacking long long", layer->name, arg->name);
+    } else if (fits == 0) {
+        PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %.100R", layer->name, arg->name, fl_py__kind_name(arg),
+                     object);
+    }
+    fl_py__fail();
     return false;
-}
-
-static bool has_ints(PyObject *tuple) {
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++)
-        if (!PyLong_Check(PyTuple_GET_ITEM(tuple, i))) return false;
-    return true;
 }
 
 static bool py_option(void *self, const fl_layer *layer, int index, fl_value *out) {
@@ -234,58 +243,73 @@ static bool py_option(void *self, const fl_layer *layer, int index, fl_value *ou
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return false;
     const fl_arg *arg = &layer->options[index];
-    if (object == Py_None && (arg->optional || !is_number(arg))) {
-        out->kind = FL_K_NONE;
-        return true;
+    const bool list = arg->kind == FL_K_INTS && arg->size &&
+                      ((PyTuple_Check(object) && PyTuple_GET_SIZE(object) != arg->size) || PyList_Check(object));
+    const int fits = list ? to_list(call, arg, object, out) : fl_py__to_value(object, arg, out, &call->arena);
+    return fits > 0 || refuse(call, layer, arg, object, fits);
+}
+
+/* Keeps a new object until the call ends, and lends it. */
+static PyObject *lend(py_call *call, PyObject *object) {
+    if (!object) fl_py__fail();
+    return object && hold(call, object) ? object : NULL;
+}
+
+/* (True, 2) as (1, 2): PyTorch's sizes look at the type of the first alone. */
+static bool loose_ints(py_call *call, const fl_arg *arg, PyObject *object, fl_value *out) {
+    bool has_bools = false;
+    for (Py_ssize_t i = 0; PyTuple_Check(object) && i < PyTuple_GET_SIZE(object); i++)
+        has_bools = has_bools || PyBool_Check(PyTuple_GET_ITEM(object, i));
+    if (!has_bools) return to_list(call, arg, object, out) > 0;
+    PyObject *plain = lend(call, PyTuple_New(PyTuple_GET_SIZE(object)));
+    for (Py_ssize_t i = 0; plain && i < PyTuple_GET_SIZE(object); i++) {
+        PyObject *item = PyTuple_GET_ITEM(object, i);
+        PyTuple_SET_ITEM(plain, i, PyBool_Check(item) ? PyLong_FromLong(item == Py_True) : Py_NewRef(item));
     }
-    if (fl_py__is_tensor(object)) {
-        out->kind = FL_K_TENSOR;
-        out->as.tensor = fl_py__of(object);
-        return true;
-    }
-    if ((arg->or_text || arg->kind == FL_K_STR) && PyUnicode_Check(object)) {
-        out->kind = FL_K_STR;
-        out->as.str = PyUnicode_AsUTF8(object);
-        if (!out->as.str) fl_py__fail();
-        return out->as.str != NULL;
-    }
-    if (arg->kind == FL_K_BOOL && (PyLong_Check(object) || counts_by_truth(arg))) { /* bias=1 */
+    return plain && to_list(call, arg, plain, out) > 0;
+}
+
+static bool py_loosely(void *self, const fl_layer *layer, int index, fl_value *out) {
+    py_call *call = self;
+    PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
+    if (!object) return false;
+    const fl_arg *arg = &layer->options[index];
+    bool known = true;
+    out->kind = FL_K_NONE;
+    if (object == Py_None) return true;
+    if (arg->kind == FL_K_BOOL || arg->kind == FL_K_TENSOR) {
+        if (fl_py__is_tensor(object)) {
+            out->kind = FL_K_TENSOR;
+            out->as.tensor = fl_py__of(object);
+            return true;
+        }
         const int truth = PyObject_IsTrue(object);
         out->kind = FL_K_BOOL;
         out->as.b = truth > 0;
         if (truth < 0) fl_py__fail();
         return truth >= 0;
     }
-    if (arg->kind == FL_K_INT && PyBool_Check(object)) {
-        out->kind = FL_K_INT;
-        out->as.i = object == Py_True;
-        return true;
-    }
-    if (arg->kind == FL_K_STR) { /* what it says is none of the words that the layer knows: for it to refuse */
-        PyObject *text = PyObject_Str(object);
+    if (arg->kind == FL_K_STR || (arg->or_text && PyUnicode_Check(object))) {
+        PyObject *text = PyUnicode_Check(object) ? object : lend(call, PyObject_Str(object));
         out->kind = FL_K_STR;
-        out->as.str = text && hold(call, text) ? PyUnicode_AsUTF8(text) : NULL;
-        if (!out->as.str) fl_py__fail();
+        out->as.str = text ? PyUnicode_AsUTF8(text) : NULL;
+        if (text && !out->as.str) fl_py__fail();
         return out->as.str != NULL;
     }
-    int fits = fl_py__to_value(object, arg, out, &call->arena);
-    if (fits > 0) return true;
-    if (fits < 0 && is_number(arg) &&
-        (PyErr_ExceptionMatches(PyExc_RuntimeError) || PyErr_ExceptionMatches(PyExc_ValueError))) {
-        PyErr_Format(PyExc_TypeError, "%s: %s is too large: Overflow when unpacking long long", layer->name, arg->name);
+    if (arg->kind == FL_K_INTS) {
+        known = loose_ints(call, arg, object, out);
+    } else if (PyLong_Check(object) && !is_out_of_range(object)) {
+        out->kind = FL_K_INT;
+        out->as.i = PyLong_AsLongLong(object);
+    } else if (PyLong_Check(object)) {
+        out->kind = FL_K_FLOAT;
+        out->as.d = PyLong_AsDouble(object);
+    } else {
+        const fl_arg number = {.kind = FL_K_FLOAT, .name = arg->name};
+        known = fl_py__to_value(object, &number, out, &call->arena) > 0;
     }
-    if (fits == 0) {
-        if (arg->kind == FL_K_INTS && arg->size && PyTuple_Check(object)) {
-            PyErr_Format(has_ints(object) ? PyExc_RuntimeError : PyExc_TypeError,
-                         "%s: %s must be an int or a tuple of %d ints, not %R", layer->name, arg->name, arg->size,
-                         object);
-        } else {
-            PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %s", layer->name, arg->name, fl_py__kind_name(arg),
-                         Py_TYPE(object)->tp_name);
-        }
-    }
-    fl_py__fail();
-    return false;
+    PyErr_Clear(); /* what it is not, the layer says */
+    return known;
 }
 
 static bool py_set_object(py_call *call, PyObject *name, PyObject *object) {
@@ -367,7 +391,7 @@ static void py_describe_option(void *self, const fl_layer *layer, int index, fl_
         fl_text__add(out, "%s", object == Py_None ? "False" : "True"); /* is the slot there? */
         return;
     }
-    PyObject *text = PyObject_Repr(object);
+    PyObject *text = layer->options[index].kind == FL_K_STR ? PyObject_Repr(object) : PyObject_Str(object);
     const char *utf8 = text ? PyUnicode_AsUTF8(text) : NULL;
     if (utf8) {
         fl_text__add(out, "%s", utf8);
@@ -377,8 +401,8 @@ static void py_describe_option(void *self, const fl_layer *layer, int index, fl_
     Py_XDECREF(text);
 }
 
-static const fl_layer_host py_host = {py_option,     py_set_option, py_copy_option,    py_tensor,
-                                      py_set_tensor, py_training,   py_describe_option};
+static const fl_layer_host py_host = {py_option,     py_set_option, py_copy_option,     py_tensor,
+                                      py_set_tensor, py_training,   py_describe_option, py_loosely};
 
 static int py_call_begin(py_call *call, forward_object *forward, PyObject *module) {
     if (!PyObject_TypeCheck(module, &module_type) || !dict_of(module)) {
@@ -390,6 +414,7 @@ static int py_call_begin(py_call *call, forward_object *forward, PyObject *modul
     call->dict = dict_of(module);
     call->forward = forward;
     call->n_held = 0;
+    call->making = false;
     fl_py__arena_open(&call->arena);
     fl_thread__self.host_lock = true;
     return 0;
@@ -689,6 +714,7 @@ static PyObject *definition_setup(PyObject *self, PyObject *module) {
     py_call call;
     if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
     const fl_layer *layer = call.forward->layer;
+    call.making = true;
     fl_layer_call c = {layer, &py_host, &call};
     return finish(&call, !layer->setup || layer->setup(&c));
 }
@@ -697,6 +723,7 @@ static PyObject *definition_reset(PyObject *self, PyObject *module) {
     py_call call;
     if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
     const fl_layer *layer = call.forward->layer;
+    call.making = true;
     fl_layer_call c = {layer, &py_host, &call};
     return finish(&call, fl_layer__initialise(&c));
 }
@@ -705,6 +732,7 @@ static PyObject *definition_describe(PyObject *self, PyObject *module) {
     py_call call;
     if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
     const fl_layer *layer = call.forward->layer;
+    call.making = true;
     fl_layer_call c = {layer, &py_host, &call};
     fl_text text = {0};
     if (layer->describe) layer->describe(&c, &text);
@@ -730,6 +758,7 @@ static PyObject *definition_slots(PyObject *self, PyObject *args) {
     py_call call;
     if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
     const fl_layer *layer = call.forward->layer;
+    call.making = true;
     fl_layer_call c = {layer, &py_host, &call};
     int room = 0, n = layer->slots ? layer->slots(&c, NULL, 0) : 0;
     fl_slot *slots = NULL;

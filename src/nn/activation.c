@@ -7,7 +7,7 @@
 #include "nn/table.h"
 
 /* inplace is the last option of nearly every layer that has it. */
-static bool inplace(fl_layer_call *call) { return fl_option_bool(call, call->layer->n_options - 1); }
+static bool inplace(fl_layer_call *call) { return fl_option_truth(call, call->layer->n_options - 1); }
 static fl_scalar number(fl_layer_call *call, int index) { return fl_float(fl_option_float(call, index)); }
 
 void fl_layer__inplace_describe(fl_layer_call *call, fl_text *out) {
@@ -152,25 +152,24 @@ bool fl_layer__hardtanh_setup(fl_layer_call *call) {
                                       {FL_HARDTANH__MAX_VAL, FL_HARDTANH__MAX_VALUE}};
     static const char *const names[] = {"min", "max"};
     for (int i = 0; i < 2; i++) {
-        const double given = fl_option_float(call, renamed[i][1]);
-        if (given == given &&
+        if (!fl_option_is_none(call, renamed[i][1]) &&
             (!fl_warn(FL_FUTURE_WARNING, "keyword argument `%s_value` is deprecated and renamed to `%s_val`", names[i],
                       names[i]) ||
              !fl_copy_option(call, renamed[i][0], renamed[i][1])))
             return false;
     }
-    const double low = fl_option_float(call, FL_HARDTANH__MIN_VAL), high = fl_option_float(call, FL_HARDTANH__MAX_VAL);
-    if (fl_failed() || high > low) return !fl_failed();
-    return fl_fail(FL_VALUE_ERROR, "max_val must be larger than min_val, but got min_val=%g and max_val=%g", low,
-                   high) != NULL;
+    const double low = fl_option_number(call, FL_HARDTANH__MIN_VAL),
+                 high = fl_option_number(call, FL_HARDTANH__MAX_VAL);
+    if (fl_failed() || !(high <= low)) return !fl_failed();
+    return fl_fail(FL_ASSERTION_ERROR, "max_val (%g) must be greater than min_val (%g)", high, low) != NULL;
 }
 bool fl_layer__hardtanh_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     const fl_hardtanh_options o = {number(call, FL_HARDTANH__MIN_VAL), number(call, FL_HARDTANH__MAX_VAL)};
-    if (fl_option_bool(call, FL_HARDTANH__INPLACE)) return return_self(outputs, fl_hardtanh_(inputs[0].as.tensor, &o));
+    if (fl_option_truth(call, FL_HARDTANH__INPLACE)) return return_self(outputs, fl_hardtanh_(inputs[0].as.tensor, &o));
     return fl_layer__return(outputs, fl_hardtanh(inputs[0].as.tensor, &o));
 }
 void fl_layer__hardtanh_describe(fl_layer_call *call, fl_text *out) {
-    describe_first(call, out, 2, fl_option_bool(call, FL_HARDTANH__INPLACE));
+    describe_first(call, out, 2, fl_option_truth(call, FL_HARDTANH__INPLACE));
 }
 WITH_INPLACE(relu6)
 

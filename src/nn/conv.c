@@ -17,27 +17,35 @@ _Static_assert((int)FL_CONV1D__PADDING_MODE == (int)FL_CONV2D__PADDING_MODE &&
 /* Conv<n>d, ConvTranspose<n>d */
 static int spatial(const fl_layer_call *call) { return call->layer->name[strlen(call->layer->name) - 2] - '0'; }
 
-bool fl_layer__conv_setup(fl_layer_call *call) {
-    int64_t in = fl_option_int(call, FL_CONV2D__IN_CHANNELS), out = fl_option_int(call, FL_CONV2D__OUT_CHANNELS);
-    int64_t groups = fl_option_int(call, FL_CONV2D__GROUPS);
+static bool check_channels(double in, double out, double groups) {
     if (fl_failed()) return false;
     if (groups <= 0) return fl_fail(FL_VALUE_ERROR, "groups must be a positive integer") != NULL;
-    if (in % groups != 0) return fl_fail(FL_VALUE_ERROR, "in_channels must be divisible by groups") != NULL;
-    if (out % groups != 0) return fl_fail(FL_VALUE_ERROR, "out_channels must be divisible by groups") != NULL;
+    if (!(fmod(in, groups) == 0)) return fl_fail(FL_VALUE_ERROR, "in_channels must be divisible by groups") != NULL;
+    if (!(fmod(out, groups) == 0)) return fl_fail(FL_VALUE_ERROR, "out_channels must be divisible by groups") != NULL;
+    return true;
+}
+
+/* The channels of option `index` for each group, in a size of the weight. */
+static int64_t per_group(fl_layer_call *call, int index, int groups_index) {
+    const double groups = fl_option_number(call, groups_index), n = floor(fl_option_number(call, index) / groups);
+    return groups && n >= -0x1p62 && n <= 0x1p62 && !fl_option_is(call, groups_index, 1) ? (int64_t)n
+                                                                                         : fl_option_size(call, index);
+}
+
+bool fl_layer__conv_setup(fl_layer_call *call) {
+    if (!check_channels(fl_option_number(call, FL_CONV2D__IN_CHANNELS), fl_option_number(call, FL_CONV2D__OUT_CHANNELS),
+                        fl_option_number(call, FL_CONV2D__GROUPS)))
+        return false;
     const char *padding = fl_option_str(call, FL_CONV2D__PADDING);
     if (padding) {
         if (strcmp(padding, "same") != 0 && strcmp(padding, "valid") != 0) {
             return fl_fail(FL_VALUE_ERROR, "Invalid padding string '%s', should be one of {'same', 'valid'}",
                            padding) != NULL;
         }
-        int64_t stride[3];
-        int n = fl_option_ints(call, FL_CONV2D__STRIDE, stride, spatial(call));
-        for (int i = 0; i < n && padding[0] == 's'; i++) {
-            if (stride[i] != 1)
-                return fl_fail(FL_VALUE_ERROR, "padding='same' is not supported for strided convolutions") != NULL;
-        }
+        if (padding[0] == 's' && !fl_option_all_are(call, FL_CONV2D__STRIDE, 1) && !fl_failed())
+            return fl_fail(FL_VALUE_ERROR, "padding='same' is not supported for strided convolutions") != NULL;
     }
-    const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
+    const char *mode = fl_option_word(call, FL_CONV2D__PADDING_MODE);
     static const char *const modes[] = {"zeros", "reflect", "replicate", "circular"};
     for (int i = 0; i < FL_COUNT(modes); i++) {
         if (mode && strcmp(mode, modes[i]) == 0) return true;
@@ -49,12 +57,10 @@ bool fl_layer__conv_setup(fl_layer_call *call) {
 }
 
 int fl_layer__conv_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    int64_t in = fl_option_int(call, FL_CONV2D__IN_CHANNELS), out = fl_option_int(call, FL_CONV2D__OUT_CHANNELS);
-    int64_t groups = fl_option_int(call, FL_CONV2D__GROUPS);
-    int n = spatial(call);
-    int64_t sizes[5] = {out, groups ? in / groups : 0};
-    fl_option_ints(call, FL_CONV2D__KERNEL_SIZE, sizes + 2, n);
-    bool bias = fl_option_bool(call, FL_CONV2D__BIAS);
+    const int64_t out = fl_option_int(call, FL_CONV2D__OUT_CHANNELS);
+    int64_t sizes[FL_MAX_DIMS] = {out, per_group(call, FL_CONV2D__IN_CHANNELS, FL_CONV2D__GROUPS)};
+    const int n = fl_option_sizes(call, FL_CONV2D__KERNEL_SIZE, sizes + 2, spatial(call), FL_MAX_DIMS - 2);
+    bool bias = fl_option_truth(call, FL_CONV2D__BIAS);
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, n + 2, sizes);
     return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &out);
 }
@@ -64,14 +70,20 @@ bool fl_layer__conv_reset(fl_layer_call *call) {
     return fl_init__linear_weight(weight) && fl_init__linear_bias(fl_slot_tensor(call, BIAS, "bias"), weight);
 }
 
-/* Padding that is not zeros is put around the input first, last dimension first as F.pad wants it. */
+/* Padding that is not zeros is put around the input first, last dimension first as F.pad wants it, which says when it
+ * is of too few dimensions. */
 static fl_tensor *padded(fl_layer_call *call, fl_tensor *input, const char *mode, const char *word,
-                         const int64_t *padding, const int64_t *dilation, int n) {
+                         const int64_t *dilation, int n) {
     int64_t kernel[3], around[6];
+    const fl_value padding = fl_option(call, FL_CONV2D__PADDING);
     fl_option_ints(call, FL_CONV2D__KERNEL_SIZE, kernel, n);
+    if (fl_failed()) return NULL;
+    if (padding.kind == FL_K_INTS && padding.count < n) n = padding.count;
     for (int i = 0; i < n; i++) {
-        int64_t left = padding[i], right = padding[i];
-        if (word) {
+        int64_t left = 0, right = 0;
+        if (padding.kind == FL_K_INTS) {
+            left = right = padding.as.ints[i];
+        } else {
             int64_t total = word[0] == 's' ? dilation[i] * (kernel[i] - 1) : 0;
             left = total / 2;
             right = total - left;
@@ -112,12 +124,13 @@ bool fl_layer__conv_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
     geometry g = {.groups = fl_option_int(call, FL_CONV2D__GROUPS), .word = fl_option_str(call, FL_CONV2D__PADDING)};
     fl_option_ints(call, FL_CONV2D__STRIDE, g.stride, n);
     fl_option_ints(call, FL_CONV2D__DILATION, g.dilation, n);
-    if (!g.word) fl_option_ints(call, FL_CONV2D__PADDING, g.padding, n);
     const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
+    const bool zeros = !mode || strcmp(mode, "zeros") == 0;
+    if (!g.word && zeros) fl_option_ints(call, FL_CONV2D__PADDING, g.padding, n);
     if (fl_failed()) return false;
-    if (!mode || strcmp(mode, "zeros") == 0) return fl_layer__return(outputs, convolve[n - 1](input, weight, bias, &g));
+    if (zeros) return fl_layer__return(outputs, convolve[n - 1](input, weight, bias, &g));
     fl_scope_open();
-    fl_tensor *wide = padded(call, input, mode, g.word, g.padding, g.dilation, n);
+    fl_tensor *wide = padded(call, input, mode, g.word, g.dilation, n);
     g.word = NULL;
     memset(g.padding, 0, sizeof g.padding);
     return fl_layer__return(outputs, fl_scope_return(wide ? convolve[n - 1](wide, weight, bias, &g) : NULL));
@@ -131,29 +144,19 @@ void fl_layer__conv_describe(fl_layer_call *call, fl_text *out) {
     fl_text__option(out, call, FL_CONV2D__KERNEL_SIZE);
     fl_text__add(out, ", stride=");
     fl_text__option(out, call, FL_CONV2D__STRIDE);
-    int n = spatial(call);
-    int64_t padding[3] = {0}, dilation[3] = {1, 1, 1};
-    bool padded_at_all = fl_option_str(call, FL_CONV2D__PADDING) != NULL, dilated = false;
-    if (!padded_at_all) fl_option_ints(call, FL_CONV2D__PADDING, padding, n);
-    fl_option_ints(call, FL_CONV2D__DILATION, dilation, n);
-    for (int i = 0; i < n; i++) {
-        padded_at_all = padded_at_all || padding[i] != 0;
-        dilated = dilated || dilation[i] != 1;
-    }
-    if (padded_at_all) {
-        const char *word = fl_option_str(call, FL_CONV2D__PADDING);
+    if (!fl_option_all_are(call, FL_CONV2D__PADDING, 0)) {
+        const fl_value padding = fl_option(call, FL_CONV2D__PADDING);
+        const char *word = padding.kind == FL_K_STR ? padding.as.str : NULL;
         fl_text__add(out, ", padding=%s", word ? word : "");
         if (!word) fl_text__option(out, call, FL_CONV2D__PADDING);
     }
-    if (dilated) {
+    if (!fl_option_all_are(call, FL_CONV2D__DILATION, 1)) {
         fl_text__add(out, ", dilation=");
         fl_text__option(out, call, FL_CONV2D__DILATION);
     }
-    if (fl_option_int(call, FL_CONV2D__GROUPS) != 1) {
-        fl_text__add(out, ", groups=%lld", (long long)fl_option_int(call, FL_CONV2D__GROUPS));
-    }
-    if (!fl_option_bool(call, FL_CONV2D__BIAS)) fl_text__add(out, ", bias=False");
-    const char *mode = fl_option_str(call, FL_CONV2D__PADDING_MODE);
+    if (!fl_option_is(call, FL_CONV2D__GROUPS, 1)) fl_text__option_unless(out, call, FL_CONV2D__GROUPS, "1");
+    if (!fl_option_truth(call, FL_CONV2D__BIAS)) fl_text__add(out, ", bias=False");
+    const char *mode = fl_option_word(call, FL_CONV2D__PADDING_MODE);
     if (mode && strcmp(mode, "zeros") != 0) fl_text__add(out, ", padding_mode=%s", mode);
 }
 
@@ -164,28 +167,22 @@ _Static_assert((int)FL_CONV_TRANSPOSE1D__DILATION == (int)FL_CONV_TRANSPOSE2D__D
                "the options of the transposed convolutions");
 
 bool fl_layer__conv_transpose_setup(fl_layer_call *call) {
-    int64_t in = fl_option_int(call, FL_CONV_TRANSPOSE2D__IN_CHANNELS),
-            out = fl_option_int(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS);
-    int64_t groups = fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS);
-    const char *mode = fl_option_str(call, FL_CONV_TRANSPOSE2D__PADDING_MODE);
+    const char *mode = fl_option_word(call, FL_CONV_TRANSPOSE2D__PADDING_MODE);
     if (fl_failed()) return false;
     if (!mode || strcmp(mode, "zeros") != 0) {
         return fl_fail(FL_VALUE_ERROR, "Only \"zeros\" padding mode is supported for %s", call->layer->name) != NULL;
     }
-    if (groups <= 0) return fl_fail(FL_VALUE_ERROR, "groups must be a positive integer") != NULL;
-    if (in % groups != 0) return fl_fail(FL_VALUE_ERROR, "in_channels must be divisible by groups") != NULL;
-    if (out % groups != 0) return fl_fail(FL_VALUE_ERROR, "out_channels must be divisible by groups") != NULL;
-    return true;
+    return check_channels(fl_option_number(call, FL_CONV_TRANSPOSE2D__IN_CHANNELS),
+                          fl_option_number(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS),
+                          fl_option_number(call, FL_CONV_TRANSPOSE2D__GROUPS));
 }
 
 int fl_layer__conv_transpose_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    int64_t in = fl_option_int(call, FL_CONV_TRANSPOSE2D__IN_CHANNELS),
-            out = fl_option_int(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS);
-    int64_t groups = fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS);
-    int n = spatial(call);
-    int64_t sizes[5] = {in, groups ? out / groups : 0};
-    fl_option_ints(call, FL_CONV_TRANSPOSE2D__KERNEL_SIZE, sizes + 2, n);
-    bool bias = fl_option_bool(call, FL_CONV_TRANSPOSE2D__BIAS);
+    int64_t sizes[FL_MAX_DIMS] = {fl_option_int(call, FL_CONV_TRANSPOSE2D__IN_CHANNELS),
+                                  per_group(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS, FL_CONV_TRANSPOSE2D__GROUPS)};
+    const int n = fl_option_sizes(call, FL_CONV_TRANSPOSE2D__KERNEL_SIZE, sizes + 2, spatial(call), FL_MAX_DIMS - 2);
+    const bool bias = fl_option_truth(call, FL_CONV_TRANSPOSE2D__BIAS);
+    const int64_t out = bias ? fl_option_int(call, FL_CONV_TRANSPOSE2D__OUT_CHANNELS) : 0;
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, n + 2, sizes);
     return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &out);
 }
@@ -263,18 +260,12 @@ void fl_layer__conv_transpose_describe(fl_layer_call *call, fl_text *out) {
     fl_text__option(out, call, FL_CONV_TRANSPOSE2D__KERNEL_SIZE);
     fl_text__add(out, ", stride=");
     fl_text__option(out, call, FL_CONV_TRANSPOSE2D__STRIDE);
-    int n = spatial(call);
     for (int k = 0; k < FL_COUNT(rest); k++) {
-        int64_t values[3];
-        bool shown = false;
-        fl_option_ints(call, rest[k].index, values, n);
-        for (int i = 0; i < n; i++) shown = shown || values[i] != rest[k].plain;
-        if (!shown) continue;
+        if (fl_option_all_are(call, rest[k].index, rest[k].plain)) continue;
         fl_text__add(out, ", %s=", rest[k].name);
         fl_text__option(out, call, rest[k].index);
     }
-    if (fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS) != 1) {
-        fl_text__add(out, ", groups=%lld", (long long)fl_option_int(call, FL_CONV_TRANSPOSE2D__GROUPS));
-    }
-    if (!fl_option_bool(call, FL_CONV_TRANSPOSE2D__BIAS)) fl_text__add(out, ", bias=False");
+    if (!fl_option_is(call, FL_CONV_TRANSPOSE2D__GROUPS, 1))
+        fl_text__option_unless(out, call, FL_CONV_TRANSPOSE2D__GROUPS, "1");
+    if (!fl_option_truth(call, FL_CONV_TRANSPOSE2D__BIAS)) fl_text__add(out, ", bias=False");
 }

@@ -112,20 +112,127 @@ const char *fl_option_str(fl_layer_call *call, int index) {
     return value.as.str;
 }
 
+static void *wrong_count(fl_layer_call *call, int index, fl_code code, int n, int count) {
+    return fl_fail(code, "%s: %s must be an int or a tuple of %d ints, not %d", call->layer->name,
+                   call->layer->options[index].name, n, count);
+}
+
+static int spread(fl_layer_call *call, int index, const fl_value *value, int64_t *out, int n) {
+    if (value->kind == FL_K_NONE) return 0;
+    const bool one = value->kind == FL_K_INT;
+    if (!one && value->kind != FL_K_INTS) return wrong(call, index, "an int or a tuple of ints") != NULL;
+    if (!one && !value->count && call->layer->options[index].optional) return 0;
+    if (!one && value->count != n && value->count != 1)
+        return wrong_count(call, index, FL_RUNTIME_ERROR, n, value->count) != NULL;
+    for (int i = 0; i < n; i++) out[i] = one ? value->as.i : value->as.ints[value->count == 1 ? 0 : i];
+    return n;
+}
+
 int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n) {
     fl_value value;
-    if (!read(call, index, &value) || value.kind == FL_K_NONE) return 0;
-    if (value.kind == FL_K_INT) {
-        for (int i = 0; i < n; i++) out[i] = value.as.i;
-        return n;
+    return read(call, index, &value) ? spread(call, index, &value, out, n) : 0;
+}
+
+bool fl_option_all_ints(fl_layer_call *call, int index, int64_t *out, int n, fl_code code) {
+    fl_value value;
+    if (!read(call, index, &value)) return false;
+    if (value.kind == FL_K_INTS && value.count != n) return wrong_count(call, index, code, n, value.count) != NULL;
+    return spread(call, index, &value, out, n) == n;
+}
+
+/* ---- Options as Python's operators take them -----------------------------------------------------------------------
+ */
+
+/* False without an error where the option is no such thing. */
+static bool read_loosely(fl_layer_call *call, int index, fl_value *value) {
+    if (!call->host->loosely) return read(call, index, value);
+    value->kind = FL_K_NONE;
+    value->count = 0;
+    return !fl_failed() && call->host->loosely(call->self, call->layer, index, value);
+}
+
+bool fl_option_truth(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read_loosely(call, index, &value)) return false;
+    switch (value.kind) {
+        case FL_K_BOOL:
+            return value.as.b;
+        case FL_K_TENSOR:
+            return value.as.tensor != NULL; /* a slot's name: is it there? */
+        default:
+            return false;
     }
-    if (value.kind == FL_K_INTS && (value.count <= n || value.count == 1)) {
-        for (int i = 0; i < n && value.count; i++)
-            out[i] = value.as.ints[value.count == 1 ? 0 : i < value.count ? i : 0];
-        return value.count == 1 ? n : value.count;
-    }
-    wrong(call, index, "an int or a tuple of ints");
+}
+
+static bool as_number(const fl_value *value, double *out) {
+    if (value->kind == FL_K_SCALAR)
+        *out = value->as.scalar.kind == FL_SCALAR_FLOAT ? value->as.scalar.as.d : (double)value->as.scalar.as.i;
+    else if (value->kind == FL_K_INT || value->kind == FL_K_BOOL)
+        *out = value->kind == FL_K_INT ? (double)value->as.i : value->as.b;
+    else if (value->kind == FL_K_FLOAT)
+        *out = value->as.d;
+    else
+        return false;
+    return true;
+}
+
+double fl_option_number(fl_layer_call *call, int index) {
+    fl_value value;
+    double number = 0;
+    if (read_loosely(call, index, &value) && as_number(&value, &number)) return number;
+    if (!fl_failed()) wrong(call, index, "a number");
     return 0;
+}
+
+int64_t fl_option_size(fl_layer_call *call, int index) {
+    fl_value value;
+    if (read_loosely(call, index, &value) && (value.kind == FL_K_INT || value.kind == FL_K_BOOL))
+        return value.kind == FL_K_INT ? value.as.i : value.as.b;
+    if (!fl_failed()) wrong(call, index, "an int of 64 bits");
+    return 0;
+}
+
+const char *fl_option_word(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read_loosely(call, index, &value)) return NULL;
+    return value.kind == FL_K_STR ? value.as.str : "None";
+}
+
+bool fl_option_is(fl_layer_call *call, int index, double number) {
+    fl_value value;
+    double given;
+    return read_loosely(call, index, &value) && as_number(&value, &given) && given == number;
+}
+
+bool fl_option_all_are(fl_layer_call *call, int index, int64_t number) {
+    fl_value value;
+    if (!read_loosely(call, index, &value)) return false;
+    if (value.kind != FL_K_INTS) return value.kind == FL_K_INT && value.as.i == number;
+    for (int i = 0; i < value.count; i++)
+        if (value.as.ints[i] != number) return false;
+    return true;
+}
+
+int fl_option_sizes(fl_layer_call *call, int index, int64_t *out, int n, int room) {
+    fl_value value;
+    if (read_loosely(call, index, &value)) {
+        if (value.kind == FL_K_INT) return spread(call, index, &value, out, n);
+        if (value.kind == FL_K_INTS && value.count <= room) {
+            for (int i = 0; i < value.count; i++) out[i] = value.as.ints[i];
+            return value.count;
+        }
+        if (value.kind == FL_K_INTS) return wrong_count(call, index, FL_RUNTIME_ERROR, n, value.count) != NULL;
+    }
+    if (!fl_failed()) wrong(call, index, "an int or a tuple of ints");
+    return 0;
+}
+
+bool fl_option_is_none(fl_layer_call *call, int index) {
+    fl_value value;
+    if (!read_loosely(call, index, &value)) return false;
+    return value.kind == FL_K_NONE || (value.kind == FL_K_FLOAT && fl_float__is_none(value.as.d)) ||
+           (value.kind == FL_K_INT && value.as.i == FL_NONE) ||
+           ((value.kind == FL_K_STR || value.kind == FL_K_TENSOR) && !value.as.str);
 }
 
 fl_tensor *fl_slot_tensor(fl_layer_call *call, int index, const char *name) {
@@ -375,6 +482,14 @@ void fl_text__option(fl_text *text, fl_layer_call *call, int index) {
     } else {
         fl_text__value(text, &value);
     }
+}
+
+void fl_text__option_unless(fl_text *text, fl_layer_call *call, int index, const char *usual) {
+    fl_text value = {0};
+    fl_text__option(&value, call, index);
+    if (value.data && strcmp(value.data, usual) != 0)
+        fl_text__add(text, ", %s=%s", call->layer->options[index].name, value.data);
+    fl_text__free(&value);
 }
 
 void fl_text__free(fl_text *text) {

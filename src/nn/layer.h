@@ -38,8 +38,12 @@ typedef struct fl_layer_host {
     /* Replaces a buffer. */
     bool (*set_tensor)(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t);
     bool (*training)(void *self);
-    /* Adds option `index` to a description as Python's repr of what was given; NULL: from its value. */
+    /* Adds option `index` to a description as Python writes what was given; NULL: from its value. */
     void (*describe_option)(void *self, const fl_layer *layer, int index, struct fl_text *out);
+    /* What an option counts for where PyTorch's Python code looks at it itself (`if bias:`, `in_channels % groups`):
+     * a bool by any object's truth, a number whatever its type and size (an int, or else a float), a string as str()
+     * gives any object. False without an error where it is no such thing. NULL: as `option` has it. */
+    bool (*loosely)(void *self, const fl_layer *layer, int index, fl_value *out);
 } fl_layer_host;
 
 /* What the functions of a definition get: the definition, the module's state, and the inputs. */
@@ -109,14 +113,28 @@ extern const fl_layer fl_layers__table[]; /* sorted by name */
 extern const int fl_layers__count;
 const fl_layer *fl_layers__find(const char *name);
 
-/* Reading options inside a definition; after an error they return zeros. */
+/* Reading options inside a definition, as strictly as an op's arguments; after an error they return zeros. */
 fl_value fl_option(fl_layer_call *call, int index);
-int64_t fl_option_int(fl_layer_call *call, int index);     /* FL_NONE for None */
-double fl_option_float(fl_layer_call *call, int index);    /* FL_NONE_FLOAT for None */
-bool fl_option_bool(fl_layer_call *call, int index);       /* false for None */
-const char *fl_option_str(fl_layer_call *call, int index); /* NULL for None and for what is no string */
-/* Fills out[n], one number standing for all of them; returns how many were given, 0 for None. */
+int64_t fl_option_int(fl_layer_call *call, int index);  /* FL_NONE for None */
+double fl_option_float(fl_layer_call *call, int index); /* FL_NONE_FLOAT for None */
+bool fl_option_bool(fl_layer_call *call, int index);    /* false for None */
+/* NULL for None, and where the option may be something else than a string, for that. */
+const char *fl_option_str(fl_layer_call *call, int index);
+/* Fills out[n], one number standing for all of them; returns how many there are, 0 for None and, where None may be
+ * given, for an empty list. */
 int fl_option_ints(fl_layer_call *call, int index, int64_t *out, int n);
+/* The same of n numbers; a list of any other length fails with this code. */
+bool fl_option_all_ints(fl_layer_call *call, int index, int64_t *out, int n, fl_code code);
+/* Reading options as Python's operators do. */
+bool fl_option_truth(fl_layer_call *call, int index);       /* if option: */
+double fl_option_number(fl_layer_call *call, int index);    /* in arithmetic: any number */
+int64_t fl_option_size(fl_layer_call *call, int index);     /* a size of a tensor after the first: also True for 1 */
+const char *fl_option_word(fl_layer_call *call, int index); /* compared with strings: also "3" for 3, "None" */
+bool fl_option_is(fl_layer_call *call, int index, double number); /* option == number; false for what is no number */
+bool fl_option_all_are(fl_layer_call *call, int index, int64_t number); /* option == (number,) * len(option) */
+bool fl_option_is_none(fl_layer_call *call, int index);
+/* Sizes of a tensor after the first, as many as there are (at most n) or one for all n; returns how many. */
+int fl_option_sizes(fl_layer_call *call, int index, int64_t *out, int n, int room);
 bool fl_set_option(fl_layer_call *call, int index, const fl_value *value);
 bool fl_copy_option(fl_layer_call *call, int to, int from); /* stride=None -> kernel_size */
 /* The parameter or buffer in a slot, borrowed; NULL for None. `index` is its place among the slots (-1 where names are
@@ -151,8 +169,10 @@ bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n);
 bool fl_layer__check_depth(const char *layer, int64_t num_layers);
 /* Whether a list stands for one number that was given (MaxPool2d(2) keeps 2, not (2, 2)), which goes into `one`. */
 bool fl_layer__one_number(const fl_layer *layer, int index, const fl_value *list, fl_value *one);
-/* An option's value as Python's repr; and a description of all options: "a=1, b=2". */
+/* An option's value as Python's str, a string option's as its repr; the same in ", name=value", unless that text is
+ * `usual`; and a description of all options: "a=1, b=2". */
 void fl_text__option(fl_text *text, fl_layer_call *call, int index);
+void fl_text__option_unless(fl_text *text, fl_layer_call *call, int index, const char *usual);
 void fl_layer__describe_all(fl_layer_call *call, fl_text *out);
 
 #endif

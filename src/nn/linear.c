@@ -9,8 +9,8 @@
 enum { WEIGHT, BIAS };
 
 int fl_layer__linear_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    int64_t in = fl_option_int(call, FL_LINEAR__IN_FEATURES), out = fl_option_int(call, FL_LINEAR__OUT_FEATURES);
-    bool bias = fl_option_bool(call, FL_LINEAR__BIAS);
+    int64_t out = fl_option_int(call, FL_LINEAR__OUT_FEATURES), in = fl_option_size(call, FL_LINEAR__IN_FEATURES);
+    bool bias = fl_option_truth(call, FL_LINEAR__BIAS);
     int n = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, 2, (int64_t[]){out, in});
     return fl_slot_add(slots, room, n, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, (int64_t[]){out});
 }
@@ -34,10 +34,13 @@ bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_
     return fl_layer__return(outputs, fl_scope__result(fl_tensor__retain(inputs[0].as.tensor)));
 }
 int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    int64_t in1 = fl_option_int(call, FL_BILINEAR__IN1_FEATURES), in2 = fl_option_int(call, FL_BILINEAR__IN2_FEATURES);
+    const double in1_features = fl_option_number(call, FL_BILINEAR__IN1_FEATURES);
+    if (in1_features <= 0 && !fl_failed())
+        fl_fail(FL_VALUE_ERROR, "in1_features must be > 0, but got %g", in1_features);
+    int64_t in1 = fl_option_size(call, FL_BILINEAR__IN1_FEATURES),
+            in2 = fl_option_size(call, FL_BILINEAR__IN2_FEATURES);
     int64_t out = fl_option_int(call, FL_BILINEAR__OUT_FEATURES);
-    bool bias = fl_option_bool(call, FL_BILINEAR__BIAS);
-    if (in1 <= 0 && !fl_failed()) fl_fail(FL_VALUE_ERROR, "in1_features must be > 0, but got %lld", (long long)in1);
+    bool bias = fl_option_truth(call, FL_BILINEAR__BIAS);
     int n =
         fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, true, FL_DTYPE_NONE, 3, (int64_t[]){out, in1, in2});
     return fl_slot_add(slots, room, n, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, (int64_t[]){out});

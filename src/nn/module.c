@@ -174,7 +174,7 @@ static bool host_set_tensor(void *self, const fl_layer *layer, const char *name,
 static bool host_training(void *self) { return ((fl_module *)self)->training; }
 
 static const fl_layer_host host = {
-    host_option, host_set_option, host_copy_option, host_tensor, host_set_tensor, host_training, NULL};
+    host_option, host_set_option, host_copy_option, host_tensor, host_set_tensor, host_training, NULL, NULL};
 
 fl_layer_call fl_module__layer_call(const fl_module *m) { return (fl_layer_call){m->layer, &host, (void *)m}; }
 

@@ -16,10 +16,10 @@ _Static_assert((int)FL_BATCH_NORM1D__BIAS == (int)FL_BATCH_NORM2D__BIAS &&
                "the options of BatchNorm1d, BatchNorm2d and BatchNorm3d");
 
 int fl_layer__batch_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    int64_t n = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES);
-    bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE);
-    bool bias = affine && fl_option_bool(call, call->layer->n_options - 1);
-    bool track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    const bool affine = fl_option_truth(call, FL_BATCH_NORM2D__AFFINE);
+    const bool bias = affine && fl_option_truth(call, call->layer->n_options - 1);
+    const bool track = fl_option_truth(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    const int64_t n = affine || track ? fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES) : 0;
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
     at = fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &n);
     at = fl_slot_add(slots, room, at, "running_mean", FL_SLOT_BUFFER, track, FL_DTYPE_NONE, 1, &n);
@@ -52,7 +52,7 @@ bool fl_layer__batch_norm_forward(fl_layer_call *call, const fl_value *inputs, f
     fl_tensor *mean = fl_slot_tensor(call, RUNNING_MEAN, "running_mean");
     fl_tensor *var = fl_slot_tensor(call, RUNNING_VAR, "running_var");
     fl_tensor *weight = fl_slot_tensor(call, WEIGHT, "weight"), *bias = fl_slot_tensor(call, BIAS, "bias");
-    bool training = fl_training(call), track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    bool training = fl_training(call), track = fl_option_truth(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
     double momentum = fl_option_float(call, FL_BATCH_NORM2D__MOMENTUM), factor = momentum == momentum ? momentum : 0;
     fl_tensor *batches = training && track ? fl_slot_tensor(call, BATCHES, "num_batches_tracked") : NULL;
     fl_batch_norm_options o = FL_BATCH_NORM_OPTIONS;
@@ -95,8 +95,8 @@ int fl_layer__layer_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
     fl_value given = fl_option(call, FL_LAYER_NORM__NORMALIZED_SHAPE);
     int n = given.kind == FL_K_INTS && given.count <= FL_MAX_DIMS ? given.count : 0;
     for (int i = 0; i < n; i++) shape[i] = given.as.ints[i];
-    bool affine = fl_option_bool(call, FL_LAYER_NORM__ELEMENTWISE_AFFINE);
-    bool bias = affine && fl_option_bool(call, FL_LAYER_NORM__BIAS);
+    bool affine = fl_option_truth(call, FL_LAYER_NORM__ELEMENTWISE_AFFINE);
+    bool bias = affine && fl_option_truth(call, FL_LAYER_NORM__BIAS);
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, n, shape);
     return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, n, shape);
 }
@@ -130,18 +130,20 @@ bool fl_layer__instance_norm_forward(fl_layer_call *call, const fl_value *inputs
     if (input->ndim != n + 1 && input->ndim != n + 2) {
         return fl_fail(FL_VALUE_ERROR, "expected %dD or %dD input (got %dD input)", n + 1, n + 2, input->ndim) != NULL;
     }
-    int64_t features = fl_option_int(call, FL_BATCH_NORM2D__NUM_FEATURES), size = input->sizes[input->ndim - n - 1];
-    bool affine = fl_option_bool(call, FL_BATCH_NORM2D__AFFINE),
-         track = fl_option_bool(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
-    if (!affine && size != features && !fl_failed() &&
+    const int64_t size = input->sizes[input->ndim - n - 1];
+    const bool fits = fl_option_is(call, FL_BATCH_NORM2D__NUM_FEATURES, (double)size);
+    bool affine = fl_option_truth(call, FL_BATCH_NORM2D__AFFINE),
+         track = fl_option_truth(call, FL_BATCH_NORM2D__TRACK_RUNNING_STATS);
+    if (!affine && !fits && !fl_failed() &&
         !fl_warn(FL_USER_WARNING,
                  "input's size at dim=%d does not match num_features. You can silence this warning by not passing in "
                  "num_features, which is not used because affine=False",
                  input->ndim - n - 1))
         return false;
-    if (affine && size != features && !fl_failed()) {
-        return fl_fail(FL_VALUE_ERROR, "expected input's size at dim=%d to match num_features (%lld), but got: %lld.",
-                       input->ndim - n - 1, (long long)features, (long long)size) != NULL;
+    if (affine && !fits && !fl_failed()) {
+        return fl_fail(FL_VALUE_ERROR, "expected input's size at dim=%d to match num_features (%.17g), but got: %lld.",
+                       input->ndim - n - 1, fl_option_number(call, FL_BATCH_NORM2D__NUM_FEATURES),
+                       (long long)size) != NULL;
     }
     fl_instance_norm_options o = FL_INSTANCE_NORM_OPTIONS;
     double momentum = fl_option_float(call, FL_BATCH_NORM2D__MOMENTUM);
@@ -159,18 +161,17 @@ bool fl_layer__instance_norm_forward(fl_layer_call *call, const fl_value *inputs
 }
 
 bool fl_layer__group_norm_setup(fl_layer_call *call) {
-    int64_t groups = fl_option_int(call, FL_GROUP_NORM__NUM_GROUPS),
-            channels = fl_option_int(call, FL_GROUP_NORM__NUM_CHANNELS);
-    if (fl_failed()) return false;
-    if (groups > 0 && channels % groups == 0) return true;
-    return fl_fail(FL_VALUE_ERROR, "num_channels (%lld) must be divisible by num_groups (%lld)", (long long)channels,
-                   (long long)groups) != NULL;
+    const double groups = fl_option_number(call, FL_GROUP_NORM__NUM_GROUPS),
+                 channels = fl_option_number(call, FL_GROUP_NORM__NUM_CHANNELS);
+    if (fl_failed() || fmod(channels, groups) == 0) return !fl_failed(); /* the op wants more than 0 groups */
+    return fl_fail(FL_VALUE_ERROR, "num_channels (%.17g) must be divisible by num_groups (%.17g)", channels, groups) !=
+           NULL;
 }
 
 int fl_layer__group_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    int64_t n = fl_option_int(call, FL_GROUP_NORM__NUM_CHANNELS);
-    bool affine = fl_option_bool(call, FL_GROUP_NORM__AFFINE),
-         bias = affine && fl_option_bool(call, FL_GROUP_NORM__BIAS);
+    const bool affine = fl_option_truth(call, FL_GROUP_NORM__AFFINE),
+               bias = affine && fl_option_truth(call, FL_GROUP_NORM__BIAS);
+    const int64_t n = affine ? fl_option_int(call, FL_GROUP_NORM__NUM_CHANNELS) : 0;
     int at = fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER, affine, FL_DTYPE_NONE, 1, &n);
     return fl_slot_add(slots, room, at, "bias", FL_SLOT_PARAMETER, bias, FL_DTYPE_NONE, 1, &n);
 }
@@ -199,7 +200,7 @@ int fl_layer__rms_norm_slots(fl_layer_call *call, fl_slot *slots, int room) {
     const fl_value given = fl_option(call, FL_RMS_NORM__NORMALIZED_SHAPE);
     const int n = given.kind == FL_K_INTS && given.count <= FL_MAX_DIMS ? given.count : 0;
     return fl_slot_add(slots, room, 0, "weight", FL_SLOT_PARAMETER,
-                       fl_option_bool(call, FL_RMS_NORM__ELEMENTWISE_AFFINE), FL_DTYPE_NONE, n, given.as.ints);
+                       fl_option_truth(call, FL_RMS_NORM__ELEMENTWISE_AFFINE), FL_DTYPE_NONE, n, given.as.ints);
 }
 bool fl_layer__rms_norm_reset(fl_layer_call *call) {
     return fl_init__constant(fl_slot_tensor(call, WEIGHT, "weight"), 1);

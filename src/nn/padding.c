@@ -11,9 +11,8 @@ _Static_assert((int)FL_CONSTANT_PAD1D__PADDING == (int)FL_ZERO_PAD3D__PADDING &&
 
 bool fl_layer__padding_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     const char *name = call->layer->name;
-    int64_t padding[6];
-    int n = 2 * (name[strlen(name) - 2] - '0'); /* <kind>Pad<n>d */
-    fl_option_ints(call, FL_CONSTANT_PAD1D__PADDING, padding, n);
+    const fl_value padding =
+        fl_option(call, FL_CONSTANT_PAD1D__PADDING); /* of fewer dimensions than the class says too */
     fl_pad_options o = FL_PAD_OPTIONS;
     if (name[0] == 'R')
         o.mode = name[2] == 'f' ? "reflect" : "replicate";
@@ -22,7 +21,7 @@ bool fl_layer__padding_forward(fl_layer_call *call, const fl_value *inputs, fl_v
     else
         o.value = name[0] == 'Z' ? 0 : fl_option_float(call, FL_CONSTANT_PAD1D__VALUE);
     if (fl_failed()) return false;
-    return fl_layer__return(outputs, fl_pad(inputs[0].as.tensor, padding, n, &o));
+    return fl_layer__return(outputs, fl_pad(inputs[0].as.tensor, padding.as.ints, padding.count, &o));
 }
 
 void fl_layer__constant_pad_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }

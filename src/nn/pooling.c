@@ -9,8 +9,7 @@ _Static_assert((int)FL_MAX_POOL1D__CEIL_MODE == (int)FL_MAX_POOL2D__CEIL_MODE,
                "the options of MaxPool1d and MaxPool2d");
 
 bool fl_layer__max_pool_setup(fl_layer_call *call) {
-    fl_value stride = fl_option(call, FL_MAX_POOL2D__STRIDE);
-    if (stride.kind != FL_K_NONE) return !fl_failed();
+    if (!fl_option_is_none(call, FL_MAX_POOL2D__STRIDE)) return !fl_failed();
     return fl_copy_option(call, FL_MAX_POOL2D__STRIDE, FL_MAX_POOL2D__KERNEL_SIZE);
 }
 
@@ -29,7 +28,7 @@ static bool with_indices(fl_value *outputs, fl_tensor *output, fl_tensor *indice
         fl_option_ints(call, FL_MAX_POOL2D__PADDING, o.padding, n);                                                \
         fl_option_ints(call, FL_MAX_POOL2D__DILATION, o.dilation, n);                                              \
         o.ceil_mode = fl_option_bool(call, FL_MAX_POOL2D__CEIL_MODE);                                              \
-        bool indices = fl_option_bool(call, FL_MAX_POOL2D__RETURN_INDICES);                                        \
+        bool indices = fl_option_truth(call, FL_MAX_POOL2D__RETURN_INDICES);                                       \
         if (fl_failed()) return false;                                                                             \
         if (!indices) return fl_layer__return(outputs, fl_max_pool##n##d(inputs[0].as.tensor, kernel, &o));        \
         fl_max_pool##n##d_with_indices_options w = FL_MAX_POOL##n##D_WITH_INDICES_OPTIONS;                         \
@@ -65,8 +64,7 @@ _Static_assert((int)FL_AVG_POOL1D__COUNT_INCLUDE_PAD == (int)FL_AVG_POOL2D__COUN
                "the options of average pooling and unpooling");
 
 bool fl_layer__avg_pool_setup(fl_layer_call *call) {
-    fl_value stride = fl_option(call, FL_AVG_POOL2D__STRIDE);
-    if (stride.kind != FL_K_NONE) return !fl_failed();
+    if (!fl_option_is_none(call, FL_AVG_POOL2D__STRIDE)) return !fl_failed();
     return fl_copy_option(call, FL_AVG_POOL2D__STRIDE, FL_AVG_POOL2D__KERNEL_SIZE);
 }
 
@@ -116,16 +114,16 @@ MAX_UNPOOL(1)
 MAX_UNPOOL(2)
 MAX_UNPOOL(3)
 
-#define LP_POOL(n)                                                                                                \
-    bool fl_layer__lp_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {        \
-        int64_t kernel[n];                                                                                        \
-        fl_lp_pool##n##d_options o = FL_LP_POOL##n##D_OPTIONS;                                                    \
-        double norm_type = fl_option_float(call, FL_LP_POOL##n##D__NORM_TYPE);                                    \
-        fl_option_ints(call, FL_LP_POOL##n##D__KERNEL_SIZE, kernel, n);                                           \
-        fl_option_ints(call, FL_LP_POOL##n##D__STRIDE, o.stride, n);                                              \
-        o.ceil_mode = fl_option_bool(call, FL_LP_POOL##n##D__CEIL_MODE);                                          \
-        if (fl_failed()) return false;                                                                            \
-        return fl_layer__return(outputs, fl_lp_pool##n##d(inputs[0].as.tensor, fl_float(norm_type), kernel, &o)); \
+#define LP_POOL(n)                                                                                                     \
+    bool fl_layer__lp_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {             \
+        int64_t kernel[n];                                                                                             \
+        fl_lp_pool##n##d_options o = FL_LP_POOL##n##D_OPTIONS;                                                         \
+        double norm_type = fl_option_float(call, FL_LP_POOL##n##D__NORM_TYPE);                                         \
+        fl_option_all_ints(call, FL_LP_POOL##n##D__KERNEL_SIZE, kernel, n, n > 1 ? FL_VALUE_ERROR : FL_RUNTIME_ERROR); \
+        fl_option_ints(call, FL_LP_POOL##n##D__STRIDE, o.stride, n);                                                   \
+        o.ceil_mode = fl_option_bool(call, FL_LP_POOL##n##D__CEIL_MODE);                                               \
+        if (fl_failed()) return false;                                                                                 \
+        return fl_layer__return(outputs, fl_lp_pool##n##d(inputs[0].as.tensor, fl_float(norm_type), kernel, &o));      \
     }
 LP_POOL(1)
 LP_POOL(2)
@@ -134,14 +132,16 @@ LP_POOL(3)
 void fl_layer__lp_pool_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
 
 bool fl_layer__fractional_max_pool_setup(fl_layer_call *call) {
-    const fl_value size = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_SIZE),
-                   ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_RATIO);
+    const bool no_size = fl_option_is_none(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_SIZE),
+               no_ratio = fl_option_is_none(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_RATIO);
     if (fl_failed()) return false;
-    if (size.kind == FL_K_NONE && ratio.kind == FL_K_NONE)
+    if (no_size && no_ratio)
         return fl_fail(FL_VALUE_ERROR, "%s requires specifying either an output size, or a pooling ratio",
                        call->layer->name) != NULL;
-    if (size.kind != FL_K_NONE && ratio.kind != FL_K_NONE)
+    if (!no_size && !no_ratio)
         return fl_fail(FL_VALUE_ERROR, "only one of output_size and output_ratio may be specified") != NULL;
+    const fl_value ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_RATIO);
+    if (fl_failed()) return false;
     for (int i = 0; ratio.kind != FL_K_NONE && i < ratio.count; i++) {
         if (ratio.as.doubles[i] > 0 && ratio.as.doubles[i] < 1) continue;
         return fl_fail(FL_VALUE_ERROR, "output_ratio must be between 0 and 1 (got %g)", ratio.as.doubles[i]) != NULL;
@@ -158,8 +158,8 @@ int fl_layer__fractional_max_pool_slots(fl_layer_call *call, fl_slot *slots, int
     bool fl_layer__fractional_max_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
         int64_t kernel[n];                                                                                             \
         fl_fractional_max_pool##n##d_with_indices_options o = FL_FRACTIONAL_MAX_POOL##n##D_WITH_INDICES_OPTIONS;       \
-        fl_option_ints(call, FL_FRACTIONAL_MAX_POOL##n##D__KERNEL_SIZE, kernel, n);                                    \
-        fl_option_ints(call, FL_FRACTIONAL_MAX_POOL##n##D__OUTPUT_SIZE, o.output_size, n);                             \
+        fl_option_all_ints(call, FL_FRACTIONAL_MAX_POOL##n##D__KERNEL_SIZE, kernel, n, FL_RUNTIME_ERROR);              \
+        fl_option_all_ints(call, FL_FRACTIONAL_MAX_POOL##n##D__OUTPUT_SIZE, o.output_size, n, FL_RUNTIME_ERROR);       \
         const fl_value ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL##n##D__OUTPUT_RATIO);                            \
         for (int i = 0; ratio.kind == FL_K_FLOATS && i < n; i++)                                                       \
             o.output_ratio[i] = ratio.as.doubles[ratio.count == n ? i : 0];                                            \
@@ -178,11 +178,23 @@ _Static_assert((int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE == (int)FL_ADAPTIVE_MAX_
                    (int)FL_ADAPTIVE_AVG_POOL1D__OUTPUT_SIZE == (int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE,
                "the options of adaptive pooling");
 
+/* As many sizes as there are dimensions, each None or a number. */
+static void adaptive_size(fl_layer_call *call, const fl_tensor *input, int64_t *size, int n) {
+    const fl_value given = fl_option(call, FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE);
+    if (fl_failed()) return;
+    if (n > 1 && given.kind == FL_K_INTS && input->ndim <= given.count) {
+        fl_fail(FL_VALUE_ERROR, "%s: Input dimension should be at least %d, got %d", call->layer->name, given.count + 1,
+                input->ndim);
+        return;
+    }
+    fl_option_all_ints(call, FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE, size, n, FL_RUNTIME_ERROR);
+}
+
 #define ADAPTIVE_AVG_POOL(n)                                                                                         \
     bool fl_layer__adaptive_avg_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
         int64_t size[n];                                                                                             \
         for (int i = 0; i < n; i++) size[i] = FL_NONE;                                                               \
-        fl_option_ints(call, FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE, size, n);                                          \
+        adaptive_size(call, inputs[0].as.tensor, size, n);                                                           \
         if (fl_failed()) return false;                                                                               \
         return fl_layer__return(outputs, fl_adaptive_avg_pool##n##d(inputs[0].as.tensor, size));                     \
     }
@@ -194,8 +206,8 @@ ADAPTIVE_AVG_POOL(3)
     bool fl_layer__adaptive_max_pool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) { \
         int64_t size[n];                                                                                             \
         for (int i = 0; i < n; i++) size[i] = FL_NONE;                                                               \
-        fl_option_ints(call, FL_ADAPTIVE_MAX_POOL2D__OUTPUT_SIZE, size, n);                                          \
-        bool indices = fl_option_bool(call, FL_ADAPTIVE_MAX_POOL2D__RETURN_INDICES);                                 \
+        adaptive_size(call, inputs[0].as.tensor, size, n);                                                           \
+        bool indices = fl_option_truth(call, FL_ADAPTIVE_MAX_POOL2D__RETURN_INDICES);                                \
         if (fl_failed()) return false;                                                                               \
         if (!indices) return fl_layer__return(outputs, fl_adaptive_max_pool##n##d(inputs[0].as.tensor, size, NULL)); \
         fl_adaptive_max_pool##n##d_with_indices_result r =                                                           \

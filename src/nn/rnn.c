@@ -42,7 +42,7 @@ static const family *family_of(const fl_layer_call *call) {
 static int64_t int_option(fl_layer_call *call, int at, int64_t otherwise) {
     return at < 0 ? otherwise : fl_option_int(call, at);
 }
-static bool bool_option(fl_layer_call *call, int at) { return at >= 0 && fl_option_bool(call, at); }
+static bool bool_option(fl_layer_call *call, int at) { return at >= 0 && fl_option_truth(call, at); }
 
 typedef struct config {
     const family *family;
@@ -63,7 +63,7 @@ static config read_config(fl_layer_call *call) {
                     .gates = f->kind == LSTM  ? 4
                              : f->kind == GRU ? 3
                                               : 1,
-                    .bias = fl_option_bool(call, f->bias)};
+                    .bias = fl_option_truth(call, f->bias)};
 }
 
 /* ---- Layers over sequences: options and parameters ----------------------------------------------------------------
@@ -72,7 +72,7 @@ static config read_config(fl_layer_call *call) {
 /* 'tanh' or 'relu', where the layer may choose; NULL after an error of this kind. */
 static const char *nonlinearity(fl_layer_call *call, fl_code code, const char *format) {
     const family *f = family_of(call);
-    const char *name = f->nonlinearity < 0 ? "tanh" : fl_option_str(call, f->nonlinearity);
+    const char *name = f->nonlinearity < 0 ? "tanh" : fl_option_word(call, f->nonlinearity);
     if (fl_failed()) return NULL;
     if (name && (strcmp(name, "tanh") == 0 || strcmp(name, "relu") == 0)) return name;
     return fl_fail(code, format, name ? name : "None");
@@ -379,11 +379,8 @@ void fl_layer__cell_describe(fl_layer_call *call, fl_text *out) {
     fl_text__option(out, call, c.family->input);
     fl_text__add(out, ", ");
     fl_text__option(out, call, c.family->hidden);
-    if (!c.bias) {
-        fl_text__add(out, ", bias=");
-        fl_text__option(out, call, c.family->bias);
-    }
-    const char *name = c.family->nonlinearity < 0 ? NULL : fl_option_str(call, c.family->nonlinearity);
+    fl_text__option_unless(out, call, c.family->bias, "True");
+    const char *name = c.family->nonlinearity < 0 ? NULL : fl_option_word(call, c.family->nonlinearity);
     if (name && strcmp(name, "tanh") != 0) fl_text__add(out, ", nonlinearity=%s", name);
 }
 

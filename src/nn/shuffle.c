@@ -23,10 +23,10 @@ bool fl_layer__channel_shuffle_forward(fl_layer_call *call, const fl_value *inpu
 bool fl_layer__unfold_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     int64_t kernel[2];
     fl_unfold_patches_options o = FL_UNFOLD_PATCHES_OPTIONS;
-    fl_option_ints(call, FL_UNFOLD__KERNEL_SIZE, kernel, 2);
-    fl_option_ints(call, FL_UNFOLD__DILATION, o.dilation, 2);
-    fl_option_ints(call, FL_UNFOLD__PADDING, o.padding, 2);
-    fl_option_ints(call, FL_UNFOLD__STRIDE, o.stride, 2);
+    fl_option_all_ints(call, FL_UNFOLD__KERNEL_SIZE, kernel, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_UNFOLD__DILATION, o.dilation, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_UNFOLD__PADDING, o.padding, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_UNFOLD__STRIDE, o.stride, 2, FL_RUNTIME_ERROR);
     if (fl_failed()) return false;
     return fl_layer__return(outputs, fl_unfold_patches(inputs[0].as.tensor, kernel, &o));
 }
@@ -34,11 +34,11 @@ bool fl_layer__unfold_forward(fl_layer_call *call, const fl_value *inputs, fl_va
 bool fl_layer__fold_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     int64_t size[2], kernel[2];
     fl_fold_options o = FL_FOLD_OPTIONS;
-    fl_option_ints(call, FL_FOLD__OUTPUT_SIZE, size, 2);
-    fl_option_ints(call, FL_FOLD__KERNEL_SIZE, kernel, 2);
-    fl_option_ints(call, FL_FOLD__DILATION, o.dilation, 2);
-    fl_option_ints(call, FL_FOLD__PADDING, o.padding, 2);
-    fl_option_ints(call, FL_FOLD__STRIDE, o.stride, 2);
+    fl_option_all_ints(call, FL_FOLD__OUTPUT_SIZE, size, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_FOLD__KERNEL_SIZE, kernel, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_FOLD__DILATION, o.dilation, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_FOLD__PADDING, o.padding, 2, FL_RUNTIME_ERROR);
+    fl_option_all_ints(call, FL_FOLD__STRIDE, o.stride, 2, FL_RUNTIME_ERROR);
     if (fl_failed()) return false;
     return fl_layer__return(outputs, fl_fold(inputs[0].as.tensor, size, kernel, &o));
 }

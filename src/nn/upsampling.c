@@ -30,7 +30,7 @@ static int8_t choice(fl_layer_call *call, int index) {
 
 bool fl_layer__upsample_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
-    o.mode = fl_option_str(call, FL_UPSAMPLE__MODE);
+    o.mode = fl_option_word(call, FL_UPSAMPLE__MODE);
     o.align_corners = choice(call, FL_UPSAMPLE__ALIGN_CORNERS);
     o.recompute_scale_factor = choice(call, FL_UPSAMPLE__RECOMPUTE_SCALE_FACTOR);
     return resize(call, inputs, outputs, &o);
