@@ -801,7 +801,7 @@ typedef struct fl_nn_cross_map_lrn2d_options {
 #define FL_NN_CROSS_MAP_LRN2D_OPTIONS {0.0001, 0.75, {FL_SCALAR_INT, {1}}}
 FL_API fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options);
 
-/* ConstantPad1d(int[2] padding, float value): (Tensor input) -> Tensor. One value before and after the last
+/* ConstantPad1d(int[2] padding, float? value): (Tensor input) -> Tensor. One value before and after the last
  * dimension. */
 typedef struct fl_nn_constant_pad1d_options {
     int64_t padding[2];
@@ -809,14 +809,15 @@ typedef struct fl_nn_constant_pad1d_options {
 #define FL_NN_CONSTANT_PAD1D_OPTIONS {{FL_NONE, FL_NONE}}
 FL_API fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_constant_pad1d_options *options);
 
-/* ConstantPad2d(int[4] padding, float value): (Tensor input) -> Tensor. One value around the last two dimensions. */
+/* ConstantPad2d(int[4] padding, float? value): (Tensor input) -> Tensor. One value around the last two dimensions. */
 typedef struct fl_nn_constant_pad2d_options {
     int64_t padding[4];
 } fl_nn_constant_pad2d_options;
 #define FL_NN_CONSTANT_PAD2D_OPTIONS {{FL_NONE, FL_NONE, FL_NONE, FL_NONE}}
 FL_API fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_constant_pad2d_options *options);
 
-/* ConstantPad3d(int[6] padding, float value): (Tensor input) -> Tensor. One value around the last three dimensions. */
+/* ConstantPad3d(int[6] padding, float? value): (Tensor input) -> Tensor. One value around the last three
+ * dimensions. */
 typedef struct fl_nn_constant_pad3d_options {
     int64_t padding[6];
 } fl_nn_constant_pad3d_options;

@@ -245,7 +245,10 @@ static bool py_option(void *self, const fl_layer *layer, int index, fl_value *ou
     const fl_arg *arg = &layer->options[index];
     const bool list = arg->kind == FL_K_INTS && arg->size &&
                       ((PyTuple_Check(object) && PyTuple_GET_SIZE(object) != arg->size) || PyList_Check(object));
-    const int fits = list ? to_list(call, arg, object, out) : fl_py__to_value(object, arg, out, &call->arena);
+    const bool no_text = arg->kind == FL_K_STR && !PyUnicode_Check(object); /* reduction=1 is F's alone */
+    const int fits = no_text ? 0
+                     : list  ? to_list(call, arg, object, out)
+                             : fl_py__to_value(object, arg, out, &call->arena);
     return fits > 0 || refuse(call, layer, arg, object, fits);
 }
 
@@ -387,8 +390,9 @@ static void py_describe_option(void *self, const fl_layer *layer, int index, fl_
     py_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return;
-    if (strcmp(layer->options[index].name, "bias") == 0 && (object == Py_None || fl_py__is_tensor(object))) {
-        fl_text__add(out, "%s", object == Py_None ? "False" : "True"); /* is the slot there? */
+    if (layer->options[index].kind == FL_K_BOOL && (object == Py_None || fl_py__is_tensor(object)) &&
+        !PyDict_GetItemWithError(call->dict, call->forward->option_names[index])) { /* a slot's name: is it there? */
+        fl_text__add(out, "%s", object == Py_None ? "False" : "True");
         return;
     }
     PyObject *text = layer->options[index].kind == FL_K_STR ? PyObject_Repr(object) : PyObject_Str(object);

@@ -74,11 +74,12 @@ bool fl_layer__conv_reset(fl_layer_call *call) {
  * is of too few dimensions. */
 static fl_tensor *padded(fl_layer_call *call, fl_tensor *input, const char *mode, const char *word,
                          const int64_t *dilation, int n) {
-    int64_t kernel[3], around[6];
+    int64_t kernel[FL_MAX_DIMS], around[2 * FL_MAX_DIMS];
     const fl_value padding = fl_option(call, FL_CONV2D__PADDING);
-    fl_option_ints(call, FL_CONV2D__KERNEL_SIZE, kernel, n);
+    if (word && fl_option_sizes(call, FL_CONV2D__KERNEL_SIZE, kernel, n, FL_MAX_DIMS) != n && !fl_failed())
+        fl_fail(FL_RUNTIME_ERROR, "%s: kernel_size must have %d numbers", call->layer->name, n);
     if (fl_failed()) return NULL;
-    if (padding.kind == FL_K_INTS && padding.count < n) n = padding.count;
+    if (padding.kind == FL_K_INTS) n = padding.count < FL_MAX_DIMS ? padding.count : FL_MAX_DIMS;
     for (int i = 0; i < n; i++) {
         int64_t left = 0, right = 0;
         if (padding.kind == FL_K_INTS) {

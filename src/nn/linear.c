@@ -34,9 +34,8 @@ bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_
     return fl_layer__return(outputs, fl_scope__result(fl_tensor__retain(inputs[0].as.tensor)));
 }
 int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room) {
-    const double in1_features = fl_option_number(call, FL_BILINEAR__IN1_FEATURES);
-    if (in1_features <= 0 && !fl_failed())
-        fl_fail(FL_VALUE_ERROR, "in1_features must be > 0, but got %g", in1_features);
+    if (fl_option_is(call, FL_BILINEAR__IN1_FEATURES, 0))
+        fl_fail(FL_VALUE_ERROR, "in1_features must be > 0, but got 0");
     int64_t in1 = fl_option_size(call, FL_BILINEAR__IN1_FEATURES),
             in2 = fl_option_size(call, FL_BILINEAR__IN2_FEATURES);
     int64_t out = fl_option_int(call, FL_BILINEAR__OUT_FEATURES);

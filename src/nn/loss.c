@@ -138,7 +138,7 @@ bool fl_layer__poisson_nll_forward(fl_layer_call *call, const fl_value *inputs, 
     o.log_input = fl_option_bool(call, FL_POISSON_NLL_LOSS__LOG_INPUT);
     o.full = fl_option_bool(call, FL_POISSON_NLL_LOSS__FULL);
     o.eps = fl_option_float(call, FL_POISSON_NLL_LOSS__EPS);
-    o.reduction = fl_option_word(call, FL_POISSON_NLL_LOSS__REDUCTION);
+    o.reduction = fl_option_str(call, FL_POISSON_NLL_LOSS__REDUCTION);
     return fl_layer__return(outputs, fl_poisson_nll_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
 }
 
@@ -146,7 +146,7 @@ bool fl_layer__gaussian_nll_forward(fl_layer_call *call, const fl_value *inputs,
     fl_gaussian_nll_loss_options o = FL_GAUSSIAN_NLL_LOSS_OPTIONS;
     o.full = fl_option_truth(call, FL_GAUSSIAN_NLL_LOSS__FULL);
     o.eps = fl_option_float(call, FL_GAUSSIAN_NLL_LOSS__EPS);
-    o.reduction = fl_option_word(call, FL_GAUSSIAN_NLL_LOSS__REDUCTION);
+    o.reduction = fl_option_str(call, FL_GAUSSIAN_NLL_LOSS__REDUCTION);
     return fl_layer__return(outputs,
                             fl_gaussian_nll_loss(inputs[0].as.tensor, inputs[1].as.tensor, inputs[2].as.tensor, &o));
 }
@@ -180,7 +180,7 @@ bool fl_layer__multilabel_margin_forward(fl_layer_call *call, const fl_value *in
 bool fl_layer__multilabel_soft_margin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     fl_multilabel_soft_margin_loss_options o = FL_MULTILABEL_SOFT_MARGIN_LOSS_OPTIONS;
     o.weight = fl_slot_tensor(call, 0, "weight");
-    o.reduction = fl_option_word(call, FL_MULTI_LABEL_SOFT_MARGIN_LOSS__REDUCTION);
+    o.reduction = fl_option_str(call, FL_MULTI_LABEL_SOFT_MARGIN_LOSS__REDUCTION);
     return fl_layer__return(outputs, fl_multilabel_soft_margin_loss(inputs[0].as.tensor, inputs[1].as.tensor, &o));
 }
 

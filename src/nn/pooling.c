@@ -100,9 +100,9 @@ bool fl_layer__max_unpool_setup(fl_layer_call *call) { return fl_layer__avg_pool
     bool fl_layer__max_unpool##n##d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {        \
         int64_t kernel[n];                                                                                           \
         fl_max_unpool##n##d_options o = FL_MAX_UNPOOL##n##D_OPTIONS;                                                 \
-        fl_option_ints(call, FL_MAX_UNPOOL2D__KERNEL_SIZE, kernel, n);                                               \
-        fl_option_ints(call, FL_MAX_UNPOOL2D__STRIDE, o.stride, n);                                                  \
-        fl_option_ints(call, FL_MAX_UNPOOL2D__PADDING, o.padding, n);                                                \
+        fl_option_all_ints(call, FL_MAX_UNPOOL2D__KERNEL_SIZE, kernel, n, FL_RUNTIME_ERROR);                         \
+        fl_option_all_ints(call, FL_MAX_UNPOOL2D__STRIDE, o.stride, n, FL_RUNTIME_ERROR);                            \
+        fl_option_all_ints(call, FL_MAX_UNPOOL2D__PADDING, o.padding, n, FL_RUNTIME_ERROR);                          \
         if (inputs[2].kind == FL_K_INTS) {                                                                           \
             o.output_size = inputs[2].as.ints;                                                                       \
             o.n_output_size = inputs[2].count;                                                                       \
@@ -140,8 +140,13 @@ bool fl_layer__fractional_max_pool_setup(fl_layer_call *call) {
                        call->layer->name) != NULL;
     if (!no_size && !no_ratio)
         return fl_fail(FL_VALUE_ERROR, "only one of output_size and output_ratio may be specified") != NULL;
-    const fl_value ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_RATIO);
+    const fl_value kernel = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__KERNEL_SIZE),
+                   ratio = fl_option(call, FL_FRACTIONAL_MAX_POOL2D__OUTPUT_RATIO);
     if (fl_failed()) return false;
+    for (int i = 0; kernel.kind == FL_K_INTS && i < kernel.count; i++)
+        if (kernel.as.ints[i] <= 0)
+            return fl_fail(FL_VALUE_ERROR, "%s: kernel_size must be greater than 0, but got %lld", call->layer->name,
+                           (long long)kernel.as.ints[i]) != NULL;
     for (int i = 0; ratio.kind != FL_K_NONE && i < ratio.count; i++) {
         if (ratio.as.doubles[i] > 0 && ratio.as.doubles[i] < 1) continue;
         return fl_fail(FL_VALUE_ERROR, "output_ratio must be between 0 and 1 (got %g)", ratio.as.doubles[i]) != NULL;
@@ -164,7 +169,7 @@ int fl_layer__fractional_max_pool_slots(fl_layer_call *call, fl_slot *slots, int
         for (int i = 0; ratio.kind == FL_K_FLOATS && i < n; i++)                                                       \
             o.output_ratio[i] = ratio.as.doubles[ratio.count == n ? i : 0];                                            \
         o._random_samples = fl_slot_tensor(call, 0, "_random_samples");                                                \
-        const bool indices = fl_option_bool(call, FL_FRACTIONAL_MAX_POOL##n##D__RETURN_INDICES);                       \
+        const bool indices = fl_option_truth(call, FL_FRACTIONAL_MAX_POOL##n##D__RETURN_INDICES);                      \
         if (fl_failed()) return false;                                                                                 \
         fl_fractional_max_pool##n##d_with_indices_result r =                                                           \
             fl_fractional_max_pool##n##d_with_indices(inputs[0].as.tensor, kernel, &o);                                \

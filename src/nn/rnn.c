@@ -54,8 +54,8 @@ typedef struct config {
 static config read_config(fl_layer_call *call) {
     const family *f = family_of(call);
     return (config){.family = f,
-                    .input = fl_option_int(call, f->input),
-                    .hidden = fl_option_int(call, f->hidden),
+                    .input = fl_option_size(call, f->input),
+                    .hidden = fl_option_size(call, f->hidden),
                     .layers = int_option(call, f->layers, 1),
                     .projection = int_option(call, f->projection, 0),
                     .directions = bool_option(call, f->bidirectional) ? 2 : 1,

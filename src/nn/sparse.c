@@ -81,9 +81,13 @@ bool fl_layer__embedding_bag_forward(fl_layer_call *call, const fl_value *inputs
     o.per_sample_weights = inputs[2].kind == FL_K_TENSOR ? inputs[2].as.tensor : NULL;
     o.max_norm = fl_option_float(call, FL_EMBEDDING_BAG__MAX_NORM);
     if (!fl_float__is_none(o.max_norm)) o.norm_type = fl_option_float(call, FL_EMBEDDING_BAG__NORM_TYPE);
-    o.scale_grad_by_freq = fl_option_bool(call, FL_EMBEDDING_BAG__SCALE_GRAD_BY_FREQ);
     o.mode = fl_option_word(call, FL_EMBEDDING_BAG__MODE);
-    o.sparse = fl_option_bool(call, FL_EMBEDDING_BAG__SPARSE);
+    if (fl_failed()) return false;
+    const bool max = strcmp(o.mode, "max") == 0; /* which has neither */
+    o.scale_grad_by_freq = (max && fl_option_truth(call, FL_EMBEDDING_BAG__SCALE_GRAD_BY_FREQ)) ||
+                           fl_option_bool(call, FL_EMBEDDING_BAG__SCALE_GRAD_BY_FREQ);
+    o.sparse =
+        (max && fl_option_truth(call, FL_EMBEDDING_BAG__SPARSE)) || fl_option_bool(call, FL_EMBEDDING_BAG__SPARSE);
     o.include_last_offset =
         inputs[0].as.tensor->ndim != 2 && fl_option_bool(call, FL_EMBEDDING_BAG__INCLUDE_LAST_OFFSET);
     o.padding_idx = fl_option_int(call, FL_EMBEDDING_BAG__PADDING_IDX);

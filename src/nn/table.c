@@ -898,21 +898,21 @@ static const fl_arg inputs_cross_map_lrn2d[] = {
 };
 static const fl_arg options_constant_pad1d[] = {
     {"padding", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_constant_pad1d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_constant_pad2d[] = {
     {"padding", FL_K_INTS, 4, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_constant_pad2d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_constant_pad3d[] = {
     {"padding", FL_K_INTS, 6, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg inputs_constant_pad3d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1534,17 +1534,17 @@ const fl_layer fl_layers__table[] = {
      "The last three dimensions continued from their other ends.",
      0, 1, options_circular_pad3d, 1, inputs_circular_pad3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
-    {"ConstantPad1d", "ConstantPad1d(int[2] padding, float value)",
+    {"ConstantPad1d", "ConstantPad1d(int[2] padding, float? value)",
      "(Tensor input) -> Tensor", "padding",
      "One value before and after the last dimension.",
      0, 2, options_constant_pad1d, 1, inputs_constant_pad1d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
-    {"ConstantPad2d", "ConstantPad2d(int[4] padding, float value)",
+    {"ConstantPad2d", "ConstantPad2d(int[4] padding, float? value)",
      "(Tensor input) -> Tensor", "padding",
      "One value around the last two dimensions.",
      0, 2, options_constant_pad2d, 1, inputs_constant_pad2d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__constant_pad_describe},
-    {"ConstantPad3d", "ConstantPad3d(int[6] padding, float value)",
+    {"ConstantPad3d", "ConstantPad3d(int[6] padding, float? value)",
      "(Tensor input) -> Tensor", "padding",
      "One value around the last three dimensions.",
      0, 2, options_constant_pad3d, 1, inputs_constant_pad3d, 1,

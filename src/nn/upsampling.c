@@ -10,6 +10,8 @@ _Static_assert((int)FL_UPSAMPLE__SIZE == (int)FL_UPSAMPLING_NEAREST2D__SIZE &&
                "the options of upsampling");
 
 static bool resize(fl_layer_call *call, const fl_value *inputs, fl_value *outputs, fl_interpolate_options *o) {
+    if (!fl_option_is_none(call, FL_UPSAMPLE__SIZE) && !fl_option_is_none(call, FL_UPSAMPLE__SCALE_FACTOR))
+        return fl_fail(FL_VALUE_ERROR, "only one of size or scale_factor should be defined") != NULL;
     const fl_value size = fl_option(call, FL_UPSAMPLE__SIZE), factor = fl_option(call, FL_UPSAMPLE__SCALE_FACTOR);
     if (fl_failed()) return false;
     if (size.kind == FL_K_INTS) {
@@ -32,7 +34,8 @@ bool fl_layer__upsample_forward(fl_layer_call *call, const fl_value *inputs, fl_
     fl_interpolate_options o = FL_INTERPOLATE_OPTIONS;
     o.mode = fl_option_word(call, FL_UPSAMPLE__MODE);
     o.align_corners = choice(call, FL_UPSAMPLE__ALIGN_CORNERS);
-    o.recompute_scale_factor = choice(call, FL_UPSAMPLE__RECOMPUTE_SCALE_FACTOR);
+    if (!fl_option_is_none(call, FL_UPSAMPLE__RECOMPUTE_SCALE_FACTOR))
+        o.recompute_scale_factor = fl_option_truth(call, FL_UPSAMPLE__RECOMPUTE_SCALE_FACTOR);
     return resize(call, inputs, outputs, &o);
 }
 
@@ -49,15 +52,16 @@ bool fl_layer__upsampling_bilinear2d_forward(fl_layer_call *call, const fl_value
 }
 
 static void describe(fl_layer_call *call, fl_text *out, const char *mode) {
-    const bool by_factor = fl_option(call, FL_UPSAMPLE__SCALE_FACTOR).kind != FL_K_NONE;
+    const bool by_factor = !fl_option_is_none(call, FL_UPSAMPLE__SCALE_FACTOR);
     fl_text__add(out, by_factor ? "scale_factor=" : "size=");
     fl_text__option(out, call, by_factor ? FL_UPSAMPLE__SCALE_FACTOR : FL_UPSAMPLE__SIZE);
-    fl_text__add(out, ", mode='%s'", mode);
+    fl_text__add(out, ", mode=");
+    if (mode)
+        fl_text__add(out, "'%s'", mode);
+    else
+        fl_text__option(out, call, FL_UPSAMPLE__MODE);
 }
 
-void fl_layer__upsample_describe(fl_layer_call *call, fl_text *out) {
-    const char *mode = fl_option_str(call, FL_UPSAMPLE__MODE);
-    describe(call, out, mode ? mode : "None");
-}
+void fl_layer__upsample_describe(fl_layer_call *call, fl_text *out) { describe(call, out, NULL); }
 void fl_layer__upsampling_nearest2d_describe(fl_layer_call *call, fl_text *out) { describe(call, out, "nearest"); }
 void fl_layer__upsampling_bilinear2d_describe(fl_layer_call *call, fl_text *out) { describe(call, out, "bilinear"); }

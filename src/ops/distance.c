@@ -233,6 +233,7 @@ fl_tensor *fl_cosine_similarity(fl_tensor *x1, fl_tensor *x2, const fl_cosine_si
     static const fl_cosine_similarity_options defaults = FL_COSINE_SIMILARITY_OPTIONS;
     const fl_cosine_similarity_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
+    if (!(o->eps >= 0)) return fl_fail(FL_RUNTIME_ERROR, "eps must be non-negative, got: %g", o->eps);
     fl_tensor *both[] = {x1, x2};
     const fl_dtype common = fl_dtype__result(both, 2);
     if (!fl_is_float(common))

@@ -77,7 +77,7 @@ static fl_tensor *apply(fl_tensor *grad, fl_tensor *bits, double scale, const fl
 
 static bool check_p(double p) {
     if (p >= 0 && p <= 1) return true;
-    fl_fail(FL_VALUE_ERROR, "dropout probability has to be between 0 and 1, but got %g", p);
+    fl_fail(p == p ? FL_VALUE_ERROR : FL_RUNTIME_ERROR, "dropout probability has to be between 0 and 1, but got %g", p);
     return false;
 }
 

@@ -167,13 +167,17 @@ static bool shape_is(const fl_tensor *t, const int64_t *sizes, int n) {
 
 /* PyTorch's checks of the shapes of layer_norm and rms_norm. */
 static bool layer_shapes_ok(const fl_tensor *x, const int64_t *shape, int n, const fl_tensor *weight,
-                            const fl_tensor *bias) {
+                            const fl_tensor *bias, bool rms) {
     fl_shape_text a, b;
     if (n < 1) {
         fl_fail(
             FL_RUNTIME_ERROR,
             "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got "
             "normalized_shape = []");
+        return false;
+    }
+    if (n > x->ndim && rms) {
+        fl_fail(FL_VALUE_ERROR, "Input tensor must have at least %d dimensions, but got %d", n, x->ndim);
         return false;
     }
     if (n > x->ndim || memcmp(x->sizes + x->ndim - n, shape, (size_t)n * sizeof *shape)) {
@@ -200,7 +204,7 @@ static bool layer_shapes_ok(const fl_tensor *x, const int64_t *shape, int n, con
 static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_tensor *weight, fl_tensor *bias,
                              double eps, bool rms) {
     if (fl_failed()) return NULL;
-    if (!layer_shapes_ok(input, shape, n, weight, bias)) return NULL;
+    if (!layer_shapes_ok(input, shape, n, weight, bias, rms)) return NULL;
     if (fl_dense__is_half(input)) {
         fl_scope_open();
         fl_tensor *y = layer_norm(to_float(input), shape, n, to_float(weight), to_float(bias), eps, rms);
@@ -520,14 +524,9 @@ done:
     return ok ? fl_scope__result(y) : NULL;
 }
 
-fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
-                         fl_tensor *bias, const fl_batch_norm_options *options) {
-    if (fl_failed()) return NULL;
-    const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
-    if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;
-    if (o->training ? o->eps <= 0 : o->eps < 0)
-        return fl_fail(FL_VALUE_ERROR, "batch_norm eps must be %s, but got %g",
-                       o->training ? "positive during training" : "non-negative", o->eps);
+/* What fl_batch_norm and instance_norm_running share: any eps, arguments that fit. */
+static fl_tensor *normalised(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
+                             fl_tensor *bias, const fl_batch_norm_options *o) {
     if (!fl_dense__is_half(input)) return batch_norm(input, running_mean, running_var, weight, bias, o, FL_DTYPE_NONE);
     fl_dtype statistics = (fl_dtype)input->dtype;
     const fl_tensor *parameters[] = {weight, bias, running_mean, running_var};
@@ -537,6 +536,17 @@ fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *r
     fl_tensor *y =
         batch_norm(to_float(input), running_mean, running_var, to_float(weight), to_float(bias), o, statistics);
     return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
+}
+
+fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
+                         fl_tensor *bias, const fl_batch_norm_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
+    if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;
+    if (o->training ? o->eps <= 0 : o->eps < 0)
+        return fl_fail(FL_VALUE_ERROR, "batch_norm eps must be %s, but got %g",
+                       o->training ? "positive during training" : "non-negative", o->eps);
+    return normalised(input, running_mean, running_var, weight, bias, o);
 }
 
 /* ---- group_norm -------------------------------------------------------------------------------------------------- */
@@ -737,9 +747,12 @@ static fl_tensor *instance_norm_running(fl_tensor *input, fl_tensor *running_mea
     for (int i = 0; i < 2; i++) repeated[i] = stats[i] ? fl_repeat(stats[i], times, 1) : NULL;
     fl_grad_mode_end();
     fl_batch_norm_options options = {.training = true, .momentum = o->momentum, .eps = o->eps};
-    fl_tensor *y =
-        fl_batch_norm(fl_reshape(input, shape, input->ndim), repeated[0], repeated[1],
-                      weight ? fl_repeat(weight, times, 1) : NULL, bias ? fl_repeat(bias, times, 1) : NULL, &options);
+    fl_tensor *x = fl_reshape(input, shape, input->ndim);
+    weight = weight ? fl_repeat(weight, times, 1) : NULL;
+    bias = bias ? fl_repeat(bias, times, 1) : NULL;
+    fl_tensor *y = fl_failed() || !batch_arguments_ok(x, repeated[0], repeated[1], weight, bias, true)
+                       ? NULL
+                       : normalised(x, repeated[0], repeated[1], weight, bias, &options);
     fl_no_grad_begin();
     for (int i = 0; i < 2; i++)
         if (stats[i]) fl_copy_(stats[i], fl_mean_dim(fl_reshape(repeated[i], both, 2), first, 1, NULL), NULL);

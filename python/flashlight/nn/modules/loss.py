@@ -2,6 +2,7 @@
 
 import math
 
+import flashlight
 from flashlight import _C
 
 from ._layer import define
@@ -138,16 +139,18 @@ def _gaussian_forward(self, input, target, var):
 GaussianNLLLoss.forward = _gaussian_forward  # noqa: F821
 
 
+def _as_tensor(lengths):
+    if isinstance(lengths, (tuple, list)) and all(isinstance(length, int) for length in lengths):
+        return flashlight.tensor(lengths, dtype=flashlight.int64)
+    return lengths
+
+
 _ctc_of_tensors = CTCLoss.forward  # noqa: F821
 
 
 def _ctc_forward(self, log_probs, targets, input_lengths, target_lengths):
-    if isinstance(input_lengths, (tuple, list)) or isinstance(target_lengths, (tuple, list)):
-        from ..functional import ctc_loss
-
-        lengths = (input_lengths, target_lengths)
-        return ctc_loss(log_probs, targets, *lengths, self.blank, self.reduction, self.zero_infinity)
-    return _ctc_of_tensors(self, log_probs, targets, input_lengths, target_lengths)
+    lengths = [_as_tensor(length) for length in (input_lengths, target_lengths)]
+    return _ctc_of_tensors(self, log_probs, targets, *lengths)
 
 
 CTCLoss.forward = _ctc_forward  # noqa: F821
