@@ -84,7 +84,7 @@ REASONS = [
     ),
     (
         r"torch_function|^(AVG|SUM|bit)$|DispatchKey|FatalError|init_num_threads|thread_safe_generator|hash_tensor"
-        r"|const_data_ptr|module_load|grad_dtype|debug_unwrap|layout_policy|^Tensor\.(volatile|map_|index)$",
+        r"|const_data_ptr|module_load|debug_unwrap|layout_policy|^Tensor\.(volatile|map_|index)$",
         "PyTorch's own internals",
     ),
     (

@@ -25,6 +25,11 @@ FL_API bool fl_is_leaf(const fl_tensor *t);
 FL_API fl_tensor *fl_grad(const fl_tensor *t);
 /* Replaces the gradient; NULL drops it. Errors: FL_RUNTIME_ERROR for another shape or dtype. */
 FL_API bool fl_set_grad(fl_tensor *t, fl_tensor *grad);
+/* The dtype of the gradients of `t`: its own where nothing else was set; FL_DTYPE_NONE: whichever they come in. Set it
+ * before `t` is used. Errors: FL_RUNTIME_ERROR for a tensor that is not a leaf and where there is a gradient of another
+ * dtype. */
+FL_API fl_dtype fl_grad_dtype(const fl_tensor *t);
+FL_API bool fl_set_grad_dtype(fl_tensor *t, fl_dtype dtype);
 /* Keeps the gradient of a tensor that is not a leaf in fl_grad(t) too. */
 FL_API bool fl_retain_grad(fl_tensor *t);
 /* The name of the op that made `t` ("AddBackward0"), NULL for a leaf. */

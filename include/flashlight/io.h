@@ -147,6 +147,12 @@ FL_API fl_object *fl_load_with(const char *path, const fl_load_options *options)
 FL_API fl_object *fl_load_memory(const void *data, size_t size, const fl_load_options *options);
 FL_API bool fl_save_memory(const fl_object *tree, void **data, size_t *size);
 
+/* A tensor [size] over the first elements of a file as they stand there, in this machine's order of bytes. `shared`:
+ * what is written to it is written to the file, which is made, or made longer, where it has to be; else the file stays
+ * as it is and must be long enough. FL_DTYPE_NONE: the default dtype. Nobody may shorten the file while the tensor
+ * lives. Errors: FL_RUNTIME_ERROR. */
+FL_API fl_tensor *fl_from_file(const char *path, bool shared, int64_t size, fl_dtype dtype);
+
 /* ---- safetensors ------------------------------------------------------------------------------------------------- */
 
 /* Writes a dict of names to tensors as a safetensors file, each tensor row-major; `metadata` is a dict of strings, or

@@ -1708,6 +1708,10 @@ FL_API fl_tensor *fl_isreal(fl_tensor *self);
 /* real(Tensor self) -> Tensor. self: all numbers here are real. */
 FL_API fl_tensor *fl_real(fl_tensor *self);
 
+/* conj_physical(Tensor self) -> Tensor. self: all numbers here are real. */
+FL_API fl_tensor *fl_conj_physical(fl_tensor *self);
+FL_API fl_tensor *fl_conj_physical_(fl_tensor *self);
+
 /* ---- embedding ----------------------------------------------------------------------------------------------------- */
 
 /* embedding(Tensor input, Tensor weight, int? padding_idx=None, float? max_norm=None, float norm_type=2.0, bool

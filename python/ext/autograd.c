@@ -343,6 +343,30 @@ static PyObject *get_is_leaf(PyObject *self, void *unused) {
     return fl_failed() ? fl_py__raise() : PyBool_FromLong(leaf);
 }
 
+static PyObject *get_grad_dtype(PyObject *self, void *unused) {
+    (void)unused;
+    fl_tensor *t = fl_py__of(self);
+    if (!fl_is_leaf(t)) {
+        if (fl_failed()) return fl_py__raise();
+        return PyErr_Format(PyExc_RuntimeError, "grad_dtype can only be accessed on leaf tensors.");
+    }
+    fl_dtype dtype = fl_grad_dtype(t);
+    return dtype == FL_DTYPE_NONE ? Py_NewRef(Py_None) : Py_NewRef(fl_py__dtype(dtype));
+}
+
+static int set_grad_dtype(PyObject *self, PyObject *value, void *unused) {
+    (void)unused;
+    fl_dtype dtype = value && value != Py_None ? fl_py__as_dtype(value) : FL_DTYPE_NONE;
+    if (!value || (value != Py_None && dtype == FL_DTYPE_NONE)) {
+        PyErr_Format(PyExc_RuntimeError, "grad_dtype must be a torch.dtype or None, but got %.200s",
+                     value ? Py_TYPE(value)->tp_name : "nothing");
+        return -1;
+    }
+    if (fl_set_grad_dtype(fl_py__of(self), dtype)) return 0;
+    fl_py__raise();
+    return -1;
+}
+
 static PyObject *get_grad(PyObject *self, void *unused) {
     (void)unused;
     fl_tensor *t = fl_py__of(self), *grad = fl_grad(t);
@@ -420,6 +444,8 @@ static int set_data(PyObject *self, PyObject *value, void *unused) {
 PyGetSetDef fl_py__autograd_attributes[] = {
     {"requires_grad", get_requires_grad, set_requires_grad, "Whether gradients flow to this tensor.", NULL},
     {"grad", get_grad, set_grad, "The gradient that backward() accumulated.", NULL},
+    {"grad_dtype", get_grad_dtype, set_grad_dtype,
+     "The dtype of a leaf's gradients, its own unless set; None: whichever they come in.", NULL},
     {"_grad", get_grad, set_grad, NULL, NULL},
     {"grad_fn", get_grad_fn, NULL, "The node of the graph that made this tensor.", NULL},
     {"is_leaf", get_is_leaf, NULL, NULL, NULL},

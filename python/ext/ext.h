@@ -102,15 +102,22 @@ static inline void fl_py__settle(void) {
 /* nn.Parameter: the one subclass that is met everywhere and overrides nothing; NULL before nn is imported. */
 extern PyTypeObject *fl_py__plain_type;
 bool fl_py__type_overrides(PyTypeObject *type);
-/* Whether the class of a tensor answers for the functions that the tensor is given to. */
+/* How many modes stand in all threads, and whether one does in this one: it answers for every function. */
+extern Py_ssize_t fl_py__modes;
+bool fl_py__mode_stands(void);
+/* Whether the class of a tensor, or a mode, answers for the functions that the tensor is given to. */
 static inline bool fl_py__overrides(PyObject *o) {
-    if (FL_LIKELY(Py_TYPE(o) == fl_py__tensor_type || Py_TYPE(o) == fl_py__plain_type)) return false;
+    if (FL_LIKELY(Py_TYPE(o) == fl_py__tensor_type || Py_TYPE(o) == fl_py__plain_type))
+        return FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands();
     return fl_py__type_overrides(Py_TYPE(o));
 }
 /* The same for any object among these, and in lists and tuples among them. */
 bool fl_py__any_overrides(PyObject *const *args, Py_ssize_t n);
 /* What the __torch_function__s of the arguments make of the call func(*args); at least one of them has one. */
 PyObject *fl_py__override(PyObject *func, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+/* func by its name in a module. */
+PyObject *fl_py__override_in(PyObject *module, const char *name, PyObject *const *args, Py_ssize_t nargs,
+                             PyObject *kwnames);
 /* func by its name in Tensor. An operator's NotImplemented is handed back. */
 PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssize_t nargs, bool operator);
 

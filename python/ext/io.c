@@ -712,12 +712,29 @@ static PyObject *py_load_safetensors(PyObject *module, PyObject *const *args, Py
     return NULL;
 }
 
+/* _from_file(path, shared, size, dtype or None) */
+static PyObject *py_from_file(PyObject *module, PyObject *args) {
+    (void)module;
+    const char *path;
+    int shared;
+    long long size;
+    PyObject *dtype;
+    if (!PyArg_ParseTuple(args, "spLO:from_file", &path, &shared, &size, &dtype)) return NULL;
+    if (dtype != Py_None && fl_py__as_dtype(dtype) == FL_DTYPE_NONE) {
+        return PyErr_Format(PyExc_TypeError, "from_file(): argument 'dtype' must be torch.dtype, not %.200s",
+                            Py_TYPE(dtype)->tp_name);
+    }
+    fl_tensor *t = fl_from_file(path, shared, size, dtype == Py_None ? FL_DTYPE_NONE : fl_py__as_dtype(dtype));
+    return t ? fl_py__wrap_result(t) : fl_py__raise();
+}
+
 static PyMethodDef functions[] = {
     {"_save", (PyCFunction)(void (*)(void))py_save, METH_FASTCALL, "Writes an object as a .pth file."},
     {"_load", (PyCFunction)(void (*)(void))py_load, METH_FASTCALL, "Reads a .pth file."},
     {"_save_safetensors", (PyCFunction)(void (*)(void))py_save_safetensors, METH_FASTCALL,
      "Writes a dict of tensors as a safetensors file."},
     {"_load_safetensors", (PyCFunction)(void (*)(void))py_load_safetensors, METH_FASTCALL, "Reads a safetensors file."},
+    {"_from_file", py_from_file, METH_VARARGS, "A tensor over the elements of a file."},
     {NULL, NULL, 0, NULL},
 };
 

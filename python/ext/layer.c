@@ -484,6 +484,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
     Py_ssize_t n = PyVectorcall_NARGS(flagged);
     if (n < 1) return PyErr_Format(PyExc_TypeError, "%s.forward() wants a module first", layer->name);
     PyObject *given[FL_MAX_ARGS];
+    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands()) return fl_py__override(self, args, n, names);
     if (match(forward, args + 1, n - 1, names, given) < 0) return NULL;
     py_call call;
     if (py_call_begin(&call, forward, args[0]) < 0) return NULL;
@@ -633,7 +634,7 @@ static PyObject *passing_object(passing *p) {
 
 static bool run_child(PyObject *module, passing *p) {
     forward_object *leaf = NULL;
-    if (PyObject_TypeCheck(module, &module_type) && (p->tensor || fl_py__is_exact(p->object))) {
+    if (PyObject_TypeCheck(module, &module_type) && (p->tensor || fl_py__is_exact(p->object)) && !fl_py__modes) {
         leaf = plain_leaf(module);
         if (PyErr_Occurred()) return false;
     }

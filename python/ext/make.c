@@ -366,7 +366,8 @@ static PyObject *with_grad(fl_tensor *t, PyObject *requires_grad) {
 }
 
 static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    (void)module;
+    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands())
+        return fl_py__override_in(module, "tensor", args, nargs, kwnames);
     static const char *const names[] = {"data", "dtype", "device", "requires_grad", "pin_memory"};
     PyObject *v[FL_COUNT(names)];
     fl_dtype dtype;
@@ -418,7 +419,8 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
 }
 
 static PyObject *py_as_tensor(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    (void)module;
+    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands())
+        return fl_py__override_in(module, "as_tensor", args, nargs, kwnames);
     static const char *const names[] = {"data", "dtype", "device"};
     PyObject *v[FL_COUNT(names)];
     if (!parse("as_tensor", names, FL_COUNT(names), args, nargs, 3, kwnames, v) || !fl_py__check_factory(v[2], NULL))
@@ -427,7 +429,8 @@ static PyObject *py_as_tensor(PyObject *module, PyObject *const *args, Py_ssize_
 }
 
 static PyObject *py_asarray(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    (void)module;
+    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands())
+        return fl_py__override_in(module, "asarray", args, nargs, kwnames);
     static const char *const names[] = {"obj", "dtype", "device", "copy", "requires_grad"};
     PyObject *v[FL_COUNT(names)];
     if (!parse("asarray", names, FL_COUNT(names), args, nargs, 1, kwnames, v) || !fl_py__check_factory(v[2], NULL))

@@ -252,7 +252,7 @@ static PyObject *binary_slow(int op, PyObject *a, PyObject *b) {
 }
 
 static inline PyObject *binary_op(int op, PyObject *a, PyObject *b) {
-    if (FL_LIKELY(fl_py__is_exact(a) && fl_py__is_exact(b) && ops[op].tensor)) {
+    if (FL_LIKELY(fl_py__is_exact(a) && fl_py__is_exact(b) && ops[op].tensor && !fl_py__modes)) {
         return finish(call_tensors(ops[op].tensor, fl_py__of(a), fl_py__of(b)));
     }
     return binary_slow(op, a, b);

@@ -409,6 +409,7 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
         return PyErr_Format(PyExc_TypeError, "descriptor '%U' for 'Tensor' objects doesn't apply to a '%.200s' object",
                             self->name, nargs ? Py_TYPE(args[0])->tp_name : "no");
     }
+    if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands()) return fl_py__override(callable, args, nargs, kwnames);
     fl_value values[FL_MAX_ARGS];
     fl_py_arena arena;
     extras extra;

@@ -5,6 +5,9 @@
  * binding has compared its type already; only then is the class asked (fl_py__overrides). Methods and attributes
  * written in C would not notice: classes with a __torch_function__ get an attribute lookup of their own, which hands
  * out a callable that asks first.
+ *
+ * A mode (overrides.TorchFunctionMode) answers for every function that its thread calls, whatever the arguments. While
+ * one stands, in any thread, all classes of tensors have that attribute lookup.
  */
 #include <flashlight/ops.h>
 
@@ -15,8 +18,10 @@
 #define MAX_OVERLOADED 32
 
 PyTypeObject *fl_py__plain_type;
+Py_ssize_t fl_py__modes;
 static PyObject *name_torch_function, *disabled_impl, *nowrap;
-static _Thread_local bool disabled;
+static _Thread_local bool disabled, modes_disabled;
+static _Thread_local PyObject *modes; /* the stack of this thread's modes, a list; NULL without one */
 
 /* ---- Who is asked ---------------------------------------------------------------------------------------------------
  */
@@ -27,7 +32,11 @@ static bool class_overrides(PyTypeObject *type) {
     return found && found != disabled_impl;
 }
 
-bool fl_py__type_overrides(PyTypeObject *type) { return !disabled && class_overrides(type); }
+bool fl_py__mode_stands(void) { return modes && !modes_disabled && PyList_GET_SIZE(modes) > 0; }
+
+bool fl_py__type_overrides(PyTypeObject *type) {
+    return (!disabled && class_overrides(type)) || (fl_py__modes && fl_py__mode_stands());
+}
 
 static bool is_list(PyObject *o) { return PyTuple_Check(o) || PyList_Check(o); }
 
@@ -42,6 +51,7 @@ static bool any_of(PyObject *const *args, Py_ssize_t n) {
 }
 
 bool fl_py__any_overrides(PyObject *const *args, Py_ssize_t n) {
+    if (fl_py__modes && fl_py__mode_stands()) return true;
     if (disabled) return false;
     fl_py_exception pending = fl_py__take_exception(); /* a lookup in a type would lose it */
     bool found = any_of(args, n);
@@ -69,6 +79,7 @@ static void consider(overloaded *found, PyObject *o) {
 }
 
 static void consider_all(overloaded *found, PyObject *const *args, Py_ssize_t n) {
+    if (disabled) return;
     for (Py_ssize_t i = 0; i < n; i++) {
         consider(found, args[i]);
         for (Py_ssize_t k = 0; is_list(args[i]) && k < PySequence_Fast_GET_SIZE(args[i]); k++)
@@ -96,17 +107,42 @@ static PyObject *refused(PyObject *func, PyObject *types) {
     return NULL;
 }
 
+/* What the innermost mode answers; while it does, the one around it is in charge. */
+static PyObject *ask_mode(PyObject *func, PyObject *types, PyObject *args, PyObject *kwargs) {
+    Py_ssize_t last = PyList_GET_SIZE(modes) - 1;
+    PyObject *mode = Py_NewRef(PyList_GET_ITEM(modes, last)), *result = NULL;
+    PyObject *function = PyObject_GetAttr(mode, name_torch_function);
+    if (function && PyList_SetSlice(modes, last, last + 1, NULL) == 0) {
+        result = PyObject_CallFunctionObjArgs(function, func, types, args, kwargs, NULL);
+        fl_py_exception pending = fl_py__take_exception();
+        if (PyList_Append(modes, mode) < 0) {
+            Py_CLEAR(result);
+        } else {
+            fl_py__put_exception(pending);
+        }
+    }
+    Py_XDECREF(function);
+    Py_DECREF(mode);
+    return result;
+}
+
 static PyObject *ask(const overloaded *found, PyObject *func, PyObject *args, PyObject *kwargs, bool operator) {
     PyObject *types = PyTuple_New(found->n), *result = NULL;
     if (!types) return NULL;
     for (int i = 0; i < found->n; i++) PyTuple_SET_ITEM(types, i, Py_NewRef((PyObject *)Py_TYPE(found->object[i])));
-    for (int i = 0; i < found->n; i++) {
-        PyObject *function = PyObject_GetAttr(found->object[i], name_torch_function);
-        result = function ? PyObject_CallFunctionObjArgs(function, func, types, args, kwargs, NULL) : NULL;
-        Py_XDECREF(function);
-        if (result != Py_NotImplemented) break;
-        if (i + 1 == found->n && !operator) Py_SETREF(result, refused(func, types));
+    if (fl_py__modes && fl_py__mode_stands()) {
+        result = ask_mode(func, types, args, kwargs);
+    } else if (!found->n) { /* whoever had a say when the call was taken up has none any more */
+        result = PyObject_Call(func, args, kwargs);
+    } else {
+        result = Py_NewRef(Py_NotImplemented);
     }
+    for (int i = 0; i < found->n && result == Py_NotImplemented; i++) {
+        PyObject *function = PyObject_GetAttr(found->object[i], name_torch_function);
+        Py_SETREF(result, function ? PyObject_CallFunctionObjArgs(function, func, types, args, kwargs, NULL) : NULL);
+        Py_XDECREF(function);
+    }
+    if (result == Py_NotImplemented && !operator) Py_SETREF(result, refused(func, types));
     Py_DECREF(types);
     return result;
 }
@@ -128,6 +164,14 @@ static PyObject *dispatch(PyObject *func, PyObject *const *args, Py_ssize_t narg
 
 PyObject *fl_py__override(PyObject *func, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     return dispatch(func, args, nargs, kwnames, false);
+}
+
+PyObject *fl_py__override_in(PyObject *module, const char *name, PyObject *const *args, Py_ssize_t nargs,
+                             PyObject *kwnames) {
+    PyObject *func = PyObject_GetAttrString(module, name);
+    PyObject *result = func ? dispatch(func, args, nargs, kwnames, false) : NULL;
+    Py_XDECREF(func);
+    return result;
 }
 
 PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssize_t nargs, bool operator) {
@@ -269,8 +313,8 @@ static PyObject *bound_vectorcall(PyObject *callable, PyObject *const *args, siz
     if (!with) return PyErr_NoMemory();
     with[0] = bound->self;
     if (all) memcpy(with + 1, args, (size_t)all * sizeof(PyObject *));
-    PyObject *result = disabled ? PyObject_Vectorcall(bound->func, with, (size_t)n + 1, kwnames)
-                                : dispatch(bound->func, with, n + 1, kwnames, false);
+    PyObject *result = fl_py__overrides(bound->self) ? dispatch(bound->func, with, n + 1, kwnames, false)
+                                                     : PyObject_Vectorcall(bound->func, with, (size_t)n + 1, kwnames);
     if (with != few) PyMem_Free(with);
     return result;
 }
@@ -325,14 +369,14 @@ static PyObject *bind_method(PyObject *func, PyObject *self) {
 
 /* Tensor's own attribute of this name, where the class of self leaves it as it is and has a say. Borrowed. */
 static PyObject *inherited(PyObject *self, PyObject *name) {
-    if (disabled || !PyUnicode_Check(name) || !class_overrides(Py_TYPE(self))) return NULL;
+    if (!PyUnicode_Check(name) || !fl_py__overrides(self)) return NULL;
     PyObject *own = PyDict_GetItemWithError(fl_py__tensor_type->tp_dict, name);
     return own && _PyType_Lookup(Py_TYPE(self), name) == own ? own : NULL;
 }
 
 static bool is_special(const char *name) { return name && name[0] == '_' && name[1] == '_'; }
 
-static PyObject *subclass_getattro(PyObject *self, PyObject *name) {
+static PyObject *asking_getattro(PyObject *self, PyObject *name) {
     PyObject *own = inherited(self, name);
     if (!own) return PyErr_Occurred() ? NULL : PyObject_GenericGetAttr(self, name);
     const char *text = PyUnicode_AsUTF8(name);
@@ -364,28 +408,77 @@ int fl_py__override_set(PyObject *self, PyObject *name, PyObject *value, bool *d
 }
 
 void fl_py__override_prepare(PyTypeObject *type) {
-    if (type->tp_getattro != PyObject_GenericGetAttr || !class_overrides(type)) return;
-    type->tp_getattro = subclass_getattro;
+    if (type->tp_getattro != PyObject_GenericGetAttr || !(fl_py__modes || class_overrides(type))) return;
+    type->tp_getattro = asking_getattro;
     PyType_Modified(type);
+}
+
+/* ---- Modes ----------------------------------------------------------------------------------------------------------
+ */
+
+/* Attribute lookup of a class and of those derived from it, when the first mode begins or the last one has ended. */
+static int look_up_anew(PyTypeObject *type) {
+    if (fl_py__modes) {
+        fl_py__override_prepare(type);
+    } else if (type->tp_getattro == asking_getattro && !class_overrides(type)) {
+        type->tp_getattro = PyObject_GenericGetAttr;
+        PyType_Modified(type);
+    }
+    PyObject *derived = PyObject_CallMethod((PyObject *)type, "__subclasses__", NULL);
+    int status = derived ? 0 : -1;
+    for (Py_ssize_t i = 0; status == 0 && i < PyList_GET_SIZE(derived); i++)
+        status = look_up_anew((PyTypeObject *)PyList_GET_ITEM(derived, i));
+    Py_XDECREF(derived);
+    return status;
+}
+
+static PyObject *py_push_mode(PyObject *module, PyObject *mode) {
+    (void)module;
+    if (!modes && !(modes = PyList_New(0))) return NULL;
+    if (PyList_Append(modes, mode) < 0) return NULL;
+    if (fl_py__modes++ == 0 && look_up_anew(fl_py__tensor_type) < 0) return NULL;
+    Py_RETURN_NONE;
+}
+
+static PyObject *py_pop_mode(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    Py_ssize_t last = modes ? PyList_GET_SIZE(modes) - 1 : -1;
+    if (last < 0) return PyErr_Format(PyExc_AssertionError, "there is no TorchFunctionMode to take away");
+    PyObject *mode = Py_NewRef(PyList_GET_ITEM(modes, last));
+    if (PyList_SetSlice(modes, last, last + 1, NULL) < 0 ||
+        (--fl_py__modes == 0 && look_up_anew(fl_py__tensor_type) < 0))
+        Py_CLEAR(mode);
+    if (!last) Py_CLEAR(modes);
+    return mode;
+}
+
+static PyObject *py_modes(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return modes ? PyList_AsTuple(modes) : PyTuple_New(0);
 }
 
 /* ---- Switching it off -----------------------------------------------------------------------------------------------
  */
 
 typedef struct {
-    PyObject_HEAD bool before;
+    PyObject_HEAD bool before, modes_before;
 } guard_object;
+
+static PyTypeObject all_guard_type;
 
 static PyObject *guard_enter(PyObject *self, PyObject *unused) {
     (void)unused;
     ((guard_object *)self)->before = disabled;
+    ((guard_object *)self)->modes_before = modes_disabled;
     disabled = true;
+    modes_disabled |= Py_TYPE(self) == &all_guard_type;
     Py_RETURN_NONE;
 }
 
 static PyObject *guard_exit(PyObject *self, PyObject *unused) {
     (void)unused;
     disabled = ((guard_object *)self)->before;
+    modes_disabled = ((guard_object *)self)->modes_before;
     Py_RETURN_FALSE;
 }
 
@@ -395,6 +488,11 @@ static PyMethodDef guard_methods[] = {
 static PyTypeObject guard_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.DisableTorchFunctionSubclass",
                                   .tp_basicsize = sizeof(guard_object), .tp_flags = Py_TPFLAGS_DEFAULT,
                                   .tp_new = PyType_GenericNew, .tp_methods = guard_methods};
+
+/* The same for modes as well. */
+static PyTypeObject all_guard_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.DisableTorchFunction",
+                                      .tp_basicsize = sizeof(guard_object), .tp_flags = Py_TPFLAGS_DEFAULT,
+                                      .tp_new = PyType_GenericNew, .tp_methods = guard_methods};
 
 /* ---- The module's part ----------------------------------------------------------------------------------------------
  */
@@ -408,7 +506,7 @@ static PyObject *py_has(PyObject *module, PyObject *objects) {
     (void)module;
     PyObject *tuple = PySequence_Tuple(objects);
     if (!tuple) return NULL;
-    bool found = false;
+    bool found = fl_py__mode_stands();
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(tuple); i++)
         found = found || fl_py__type_overrides(Py_TYPE(PyTuple_GET_ITEM(tuple, i)));
     Py_DECREF(tuple);
@@ -422,7 +520,7 @@ static PyObject *py_has_unary(PyObject *module, PyObject *o) {
 
 static PyObject *py_has_variadic(PyObject *module, PyObject *const *args, Py_ssize_t n) {
     (void)module;
-    bool found = false;
+    bool found = fl_py__mode_stands();
     for (Py_ssize_t i = 0; i < n; i++) found = found || fl_py__type_overrides(Py_TYPE(args[i]));
     return PyBool_FromLong(found);
 }
@@ -437,7 +535,7 @@ static PyObject *py_handle(PyObject *module, PyObject *given) {
     }
     overloaded found = {.n = 0};
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(relevant); i++) consider(&found, PyTuple_GET_ITEM(relevant, i));
-    if (!found.n) return refused(func, relevant);
+    if (!found.n && !fl_py__mode_stands()) return refused(func, relevant);
     return ask(&found, func, args, kwargs, false);
 }
 
@@ -478,14 +576,17 @@ static PyMethodDef functions[] = {
     {"_overloaded_args", py_overloaded, METH_O, NULL},
     {"_nowrap_functions", py_nowrap, METH_NOARGS, NULL},
     {"_set_plain_class", py_set_plain, METH_O, NULL},
+    {"_push_function_mode", py_push_mode, METH_O, NULL},
+    {"_pop_function_mode", py_pop_mode, METH_NOARGS, NULL},
+    {"_function_modes", py_modes, METH_NOARGS, "The modes of this thread, the innermost last."},
     {NULL, NULL, 0, NULL}};
 
 int fl_py__init_override(PyObject *module) {
-    if (PyType_Ready(&bound_type) < 0 || PyType_Ready(&guard_type) < 0) return -1;
+    if (PyType_Ready(&bound_type) < 0 || PyType_Ready(&guard_type) < 0 || PyType_Ready(&all_guard_type) < 0) return -1;
     name_torch_function = PyUnicode_InternFromString("__torch_function__");
     if (!name_torch_function || PyModule_AddFunctions(module, functions) < 0) return -1;
     disabled_impl = PyObject_GetAttrString(module, "_disabled_torch_function_impl"); /* kept for ever */
     if (!disabled_impl) return -1;
-    if (PyModule_AddObjectRef(module, "DisableTorchFunction", (PyObject *)&guard_type) < 0) return -1;
+    if (PyModule_AddObjectRef(module, "DisableTorchFunction", (PyObject *)&all_guard_type) < 0) return -1;
     return PyModule_AddObjectRef(module, "DisableTorchFunctionSubclass", (PyObject *)&guard_type);
 }

@@ -65,16 +65,27 @@ globals().update(_C.functions)
 
 from flashlight import _tensor  # noqa: E402  (adds methods to Tensor)
 from flashlight._legacy import (  # noqa: E402
+    BFloat16Storage,
     BFloat16Tensor,
+    BoolStorage,
     BoolTensor,
+    ByteStorage,
     ByteTensor,
+    CharStorage,
     CharTensor,
+    DoubleStorage,
     DoubleTensor,
+    FloatStorage,
     FloatTensor,
+    HalfStorage,
     HalfTensor,
+    IntStorage,
     IntTensor,
+    LongStorage,
     LongTensor,
+    ShortStorage,
     ShortTensor,
+    Storage,
     set_default_tensor_type,
 )
 from flashlight._misc import (  # noqa: E402
@@ -87,10 +98,10 @@ from flashlight._misc import (  # noqa: E402
     are_deterministic_algorithms_enabled,
     compile,
     conj,
-    conj_physical,
     detach_,
     fill_,
     finfo,
+    from_file,
     get_autocast_cpu_dtype,
     get_autocast_dtype,
     get_autocast_gpu_dtype,
@@ -155,11 +166,12 @@ pi = 3.141592653589793
 inf = 1e400
 nan = inf - inf
 newaxis = None
+legacy_contiguous_format = contiguous_format
 
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "accelerator amp autograd backends compiler cpu cuda distributed distributions fft functional fx hub jit "
+        "accelerator amp autograd backends compiler cpu cuda distributed distributions fft func functional fx hub jit "
         "linalg mps multiprocessing nn onnx optim overrides profiler random return_types serialization special "
         "testing types utils version xpu"
     ).split()

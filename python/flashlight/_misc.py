@@ -50,14 +50,19 @@ detach_ = _method("detach_", "Takes the tensor itself out of the graph.")
 resize_as_ = _method("resize_as_", "Gives a tensor the shape of another.")
 
 
-def conj_physical(input):
-    """A copy: the tensor is real."""
-    return input.clone()
-
-
 def imag(input):
     """The imaginary part, which real tensors do not have."""
     raise RuntimeError("imag is not implemented for tensors with non-complex dtypes.")
+
+
+def from_file(
+    filename, shared=None, size=0, *, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False
+):
+    """A tensor of `size` elements over the memory-mapped pages of a file; shared: what is written to it is written to
+    the file, which is made longer where it has to be."""
+    if not isinstance(filename, str):
+        raise TypeError(f"from_file(): argument 'filename' (position 1) must be str, not {type(filename).__name__}")
+    return _C._from_file(filename, bool(shared), size or 0, dtype).requires_grad_(requires_grad)
 
 
 def is_storage(obj):

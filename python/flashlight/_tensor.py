@@ -109,6 +109,27 @@ class TypedStorage(UntypedStorage):
     def __getitem__(self, index):
         return self._flat()[index].item()
 
+    def __setitem__(self, index, value):
+        self._flat()[index] = value
+
+    def fill_(self, value):
+        self._flat().fill_(value)
+        return self
+
+    def copy_(self, source, non_blocking=None):
+        self._flat().copy_(source._flat())
+        return self
+
+    def clone(self):
+        return TypedStorage(self._flat().clone())
+
+    def type(self):
+        return f"torch.{_C._legacy_name(self.dtype).replace('Tensor', 'Storage')}"
+
+    def __repr__(self):
+        values = "\n ".join(map(str, self.tolist()))
+        return f" {values}\n[torch.storage.TypedStorage(dtype={self.dtype}, device=cpu) of size {self.size()}]"
+
 
 # ---- Copying and pickling --------------------------------------------------------------------------------------------
 
@@ -142,6 +163,8 @@ def _deepcopy(self, memo):
     if self.requires_grad:
         copy.requires_grad_()
     memo[id(self)] = copy
+    if self.grad_dtype != self.dtype:
+        copy.grad_dtype = self.grad_dtype
     if self.grad is not None:
         copy.grad = deepcopy(self.grad, memo)
     attributes = self.__dict__
@@ -274,6 +297,18 @@ def _resize_as_(self, the_template, *, memory_format=None):
     return self.resize_(the_template.shape)
 
 
+def _storage_type(self):
+    """The class of the storage that PyTorch gives a tensor of this dtype: FloatStorage for float32."""
+    from flashlight import _legacy
+
+    return _legacy.storage_type(self.dtype)
+
+
+def _record_stream(self, stream):
+    """For streams of other devices, which there are none of."""
+    raise NotImplementedError("record_stream: the CPU has no streams")
+
+
 def _module_load(self, other, assign=False):
     """What load_state_dict puts in place of `self` for `other`: other itself (assign), or self with other's values."""
     if assign:
@@ -314,10 +349,10 @@ _methods = {
     "map2_": _map2_,
     "resize_as_": _resize_as_,
     "module_load": _module_load,
-    "conj_physical": lambda self: self.clone(),
-    "conj_physical_": lambda self: self,
     "const_data_ptr": lambda self: self.data_ptr(),
     "lu": _lu,
+    "record_stream": _record_stream,
+    "storage_type": _storage_type,
     "_is_view": _is_view,
     "dim_order": _dim_order,
 }

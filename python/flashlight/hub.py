@@ -65,13 +65,17 @@ def download_url_to_file(url, dst, hash_prefix=None, progress=True):
             os.remove(partial)
 
 
-def _progress(total, wanted):
+def bar_class():
     """tqdm's bar where tqdm is installed."""
     try:
         from tqdm import tqdm
     except ImportError:
         tqdm = _NoBar
-    return tqdm(total=total, disable=not wanted, unit="B", unit_scale=True, unit_divisor=1024)
+    return tqdm
+
+
+def _progress(total, wanted):
+    return bar_class()(total=total, disable=not wanted, unit="B", unit_scale=True, unit_divisor=1024)
 
 
 class _NoBar:

@@ -14,10 +14,14 @@ A class defines it as programs written for PyTorch do:
 from __future__ import annotations
 
 import functools
+from contextlib import contextmanager
 
 from flashlight import _C, Tensor
 
 __all__ = [
+    "BaseTorchFunctionMode",
+    "TorchFunctionMode",
+    "enable_reentrant_dispatch",
     "get_default_nowrap_functions",
     "get_ignored_functions",
     "get_overridable_functions",
@@ -156,3 +160,76 @@ def resolve_name(f):
             if space is Tensor and hasattr(value, "__get__") and not callable(value) and value.__get__ == f:
                 return f"{prefix}.{name}.__get__"
     return None
+
+
+# ---- Modes -----------------------------------------------------------------------------------------------------------
+
+
+class TorchFunctionMode:
+    """Inside a `with` block its __torch_function__ answers for every function that the thread calls on tensors, also
+    for those that make tensors out of nothing; a leaf layer's forward is one function. While it does, it is not asked
+    itself: it may call the function.
+
+        class Counted(TorchFunctionMode):
+            def __torch_function__(self, func, types, args=(), kwargs=None):
+                count[func.__name__] += 1
+                return func(*args, **(kwargs or {}))
+    """
+
+    inner: TorchFunctionMode
+
+    def __init__(self):
+        pass
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        raise NotImplementedError
+
+    def __enter__(self):
+        _push_mode(self)
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        _pop_mode()
+
+    @classmethod
+    def push(cls, *args, **kwargs):
+        """An instance, by an older name of the constructor."""
+        return cls(*args, **kwargs)
+
+
+class BaseTorchFunctionMode(TorchFunctionMode):
+    """A mode that changes nothing."""
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        return func(*args, **(kwargs or {}))
+
+
+_push_mode = _C._push_function_mode
+_pop_mode = _C._pop_function_mode
+
+
+def _get_current_function_mode():
+    """The innermost mode, None outside of all."""
+    modes = _C._function_modes()
+    return modes[-1] if modes else None
+
+
+def _get_current_function_mode_stack():
+    """The modes, the innermost last."""
+    return list(_C._function_modes())
+
+
+@contextmanager
+def _pop_mode_temporarily():
+    """The innermost mode, which rests inside the block."""
+    mode = _pop_mode()
+    try:
+        yield mode
+    finally:
+        _push_mode(mode)
+
+
+@contextmanager
+def enable_reentrant_dispatch():
+    """A block in which a __torch_dispatch__ may call ops. Nothing is dispatched below autograd, so nothing changes."""
+    yield

@@ -181,7 +181,8 @@ static bool conform(fl_tensor **grad, const fl_meta *meta, const fl_node *node, 
     const int64_t *sizes = meta->more_sizes ? meta->more_sizes : meta->sizes;
     bool same = g->ndim == meta->ndim;
     for (int i = 0; same && i < g->ndim; i++) same = g->sizes[i] == sizes[i];
-    if (same && g->dtype == meta->dtype) return true;
+    bool typed = g->dtype == meta->grad_dtype || meta->grad_dtype == FL_DTYPE_NONE;
+    if (same && typed) return true;
     if (!same) {
         bool reducible = g->ndim >= meta->ndim;
         for (int i = 0; reducible && i < meta->ndim; i++) {
@@ -199,7 +200,7 @@ static bool conform(fl_tensor **grad, const fl_meta *meta, const fl_node *node, 
     }
     fl_scope_open();
     fl_tensor *fitted = same ? g : fl_engine__ops.sum_to(g, sizes, meta->ndim);
-    if (fitted && fitted->dtype != meta->dtype) fitted = fl_engine__ops.cast(fitted, meta->dtype);
+    if (fitted && !typed) fitted = fl_engine__ops.cast(fitted, meta->grad_dtype);
     if (fitted) fl_keep(fitted);
     fl_scope_close();
     if (!fitted) return false;

@@ -86,7 +86,7 @@ extern void (*fl_autograd__observe)(const char *name, bool begins);
 
 /* What is known of a tensor at either end of a node: to make zeros of, and to check gradients against. */
 typedef struct fl_meta {
-    int8_t dtype;
+    int8_t dtype, grad_dtype; /* grad_dtype: that of gradients, FL_DTYPE_NONE for any */
     uint8_t ndim;
     int64_t sizes[FL_INLINE_DIMS];
     int64_t *more_sizes; /* all of them, past FL_INLINE_DIMS dimensions; NULL otherwise */
@@ -144,6 +144,8 @@ typedef struct fl_autograd {
     uint32_t view_version; /* of the storage when a view's grad_fn was made; older: it is made anew from the base */
     fl_node *accumulator;  /* leaves: the node that adds to grad; not owned (it owns the tensor) */
     fl_hook *hooks;        /* of a leaf; those of other tensors stand on their node */
+    bool has_grad_dtype;   /* grad_dtype was set; else it is the tensor's own dtype */
+    int8_t grad_dtype;
 } fl_autograd;
 
 /* Called when a node that has a host object is freed (python/ext sets it). */

@@ -41,9 +41,12 @@ bool fl_set_grad(fl_tensor *t, fl_tensor *grad) {
     if (fl_failed()) return false;
     if (!grad && !t->autograd) return true;
     if (grad && grad == t) return fl_fail(FL_RUNTIME_ERROR, "can't assign Variable as its own grad") != NULL;
-    if (grad && grad->dtype != t->dtype) {
-        return fl_fail(FL_RUNTIME_ERROR, "assigned grad has data of a different type: %s, expected %s",
-                       fl_dtype_name(grad->dtype), fl_dtype_name(t->dtype)) != NULL;
+    fl_dtype wanted = fl_grad_dtype(t);
+    if (grad && grad->dtype != wanted && wanted != FL_DTYPE_NONE) {
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "assigned grad has data of a different type: %s, expected %s (the tensor's grad_dtype; None "
+                       "allows any)",
+                       fl_dtype_name(grad->dtype), fl_dtype_name(wanted)) != NULL;
     }
     if (grad && !fl_shape__equal(t, grad)) {
         return fl_fail(FL_RUNTIME_ERROR, "assigned grad has data of a different size: %s, expected %s", FL_SHAPE(grad),
@@ -54,6 +57,29 @@ bool fl_set_grad(fl_tensor *t, fl_tensor *grad) {
     fl_tensor *old = record->grad;
     record->grad = fl_tensor__retain(grad);
     fl_release(old);
+    return true;
+}
+
+fl_dtype fl_grad_dtype(const fl_tensor *t) {
+    if (!t) return FL_DTYPE_NONE;
+    return t->autograd && t->autograd->has_grad_dtype ? (fl_dtype)t->autograd->grad_dtype : (fl_dtype)t->dtype;
+}
+
+bool fl_set_grad_dtype(fl_tensor *t, fl_dtype dtype) {
+    if (fl_failed()) return false;
+    if (!t) return fl_fail(FL_VALUE_ERROR, "fl_set_grad_dtype: the tensor is NULL") != NULL;
+    if (!fl_is_leaf(t)) return fl_fail(FL_RUNTIME_ERROR, "grad_dtype can only be set on leaf tensors.") != NULL;
+    fl_tensor *grad = fl_grad(t);
+    if (grad && dtype != FL_DTYPE_NONE && grad->dtype != dtype) {
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "Cannot set grad_dtype to %s because there is already a gradient of %s: drop it (.grad = None) "
+                       "before",
+                       fl_dtype_name(dtype), fl_dtype_name(grad->dtype)) != NULL;
+    }
+    fl_autograd *record = fl_autograd__of(t);
+    if (!record) return false;
+    record->has_grad_dtype = true;
+    record->grad_dtype = (int8_t)dtype;
     return true;
 }
 

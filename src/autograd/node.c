@@ -27,6 +27,7 @@ static size_t aligned(size_t bytes) { return (bytes + 15) & ~(size_t)15; }
 
 static bool meta_set(fl_meta *meta, const fl_tensor *t) {
     meta->dtype = t->dtype;
+    meta->grad_dtype = (int8_t)fl_grad_dtype(t);
     meta->ndim = t->ndim;
     meta->more_sizes = NULL;
     int64_t *to = meta->sizes;
@@ -72,7 +73,7 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
     if (n_inputs) memset(node->edges, 0, (size_t)n_inputs * sizeof(fl_edge));
     for (int i = 0; i < n_inputs + n_outputs; i++) {
         node->input_meta[i].ndim = 0;
-        node->input_meta[i].dtype = FL_FLOAT32;
+        node->input_meta[i].dtype = node->input_meta[i].grad_dtype = FL_FLOAT32;
         node->input_meta[i].more_sizes = NULL;
     }
     if (n_saved) memset(node->saved, 0, (size_t)n_saved * sizeof(fl_saved));

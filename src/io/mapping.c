@@ -3,9 +3,15 @@
 #include "io/mapping.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <flashlight/io.h>
 
 #include "base/error.h"
 #include "tensor/tensor.h"
@@ -16,20 +22,29 @@ struct fl_mapping {
     size_t size;
 };
 
-fl_mapping *fl_mapping__new(const fl_source *s) {
+/* *error: what went wrong, 0 where an error is recorded already. */
+static fl_mapping *map(int fd, uint64_t size, int flags, int *error) {
     fl_mapping *m = malloc(sizeof *m);
-    if (!m || s->size > SIZE_MAX) {
+    *error = 0;
+    if (!m || size > SIZE_MAX) {
         free(m);
         return fl_error__no_memory(sizeof *m);
     }
-    m->size = (size_t)s->size;
-    m->data = mmap(NULL, m->size, PROT_READ | PROT_WRITE, MAP_PRIVATE, s->fd, 0);
+    m->size = (size_t)size;
+    m->data = mmap(NULL, m->size, PROT_READ | PROT_WRITE, flags, fd, 0);
     if (m->data == MAP_FAILED) {
-        fl_io__fail(errno, s->path);
+        *error = errno;
         free(m);
         return NULL;
     }
     atomic_init(&m->refs, 1);
+    return m;
+}
+
+fl_mapping *fl_mapping__new(const fl_source *s) {
+    int error;
+    fl_mapping *m = map(s->fd, s->size, MAP_PRIVATE, &error);
+    if (error) fl_io__fail(error, s->path);
     return m;
 }
 
@@ -46,4 +61,44 @@ fl_tensor *fl_mapping__bytes(fl_mapping *m, uint64_t place, int64_t size) {
     fl_tensor *t = fl_from_memory(m->data + place, FL_UINT8, &size, NULL, 1, fl_mapping__release, m);
     fl_scope__resume(depth);
     return t;
+}
+
+/* ---- from_file --------------------------------------------------------------------------------------------------- */
+
+/* Errors are PyTorch's: all of them RuntimeError. */
+static fl_tensor *cannot(const char *what, const char *path, int error) {
+    return fl_fail(FL_RUNTIME_ERROR, "from_file: unable to %s file <%s>: %s (%d)", what, path, strerror(error), error);
+}
+
+static fl_mapping *map_elements(int fd, const char *path, bool shared, uint64_t bytes) {
+    struct stat info;
+    if (fstat(fd, &info) != 0) return (void *)cannot("read the size of", path, errno);
+    if ((uint64_t)info.st_size < bytes) {
+        if (!shared) {
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "from_file: file <%s> size <%lld> is smaller than the required mapping size <%llu>", path,
+                           (long long)info.st_size, (unsigned long long)bytes);
+        }
+        if (ftruncate(fd, (off_t)bytes) != 0) return (void *)cannot("resize", path, errno);
+    }
+    int error;
+    fl_mapping *m = map(fd, bytes, shared ? MAP_SHARED : MAP_PRIVATE, &error);
+    if (error) cannot("map", path, error);
+    return m;
+}
+
+fl_tensor *fl_from_file(const char *path, bool shared, int64_t size, fl_dtype dtype) {
+    if (fl_failed()) return NULL;
+    if (!path) return fl_fail(FL_VALUE_ERROR, "from_file: the path is NULL");
+    if (dtype == FL_DTYPE_NONE) dtype = fl_get_default_dtype();
+    const int64_t item = (int64_t)fl_dtype_size(dtype);
+    if (size < 0 || size > INT64_MAX / item)
+        return fl_fail(FL_RUNTIME_ERROR, "from_file: unable to map %lld elements of %s from file <%s>", (long long)size,
+                       fl_dtype_name(dtype), path);
+    int fd = open(path, (shared ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (fd < 0) return cannot(shared ? "open and write" : "open", path, errno);
+    fl_mapping *m = size ? map_elements(fd, path, shared, (uint64_t)(size * item)) : NULL;
+    close(fd);
+    if (!m) return size || fl_failed() ? NULL : fl_scope__result(fl_tensor__empty(dtype, 1, &size));
+    return fl_from_memory(m->data, dtype, &size, NULL, 1, fl_mapping__release, m);
 }

@@ -274,3 +274,11 @@ fl_tensor *fl_isreal(fl_tensor *self) {
     return fl_ones_like(self, &o);
 }
 fl_tensor *fl_real(fl_tensor *self) { return fl_failed() ? NULL : fl_scope__result(fl_tensor__retain(self)); }
+
+fl_tensor *fl_conj_physical(fl_tensor *self) { return fl_real(self); }
+
+fl_tensor *fl_conj_physical_(fl_tensor *self) {
+    if (!fl_inplace__begin(self)) return NULL;
+    fl_inplace__end(self, NULL);
+    return self;
+}

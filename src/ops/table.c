@@ -3422,6 +3422,17 @@ static const fl_arg args_fl_real[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_conj_physical(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_conj_physical(a[0].as.tensor));
+}
+static const fl_arg args_fl_conj_physical[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_conj_physical_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_conj_physical_(a[0].as.tensor));
+}
+
 static bool call_fl_embedding(const fl_value *a, fl_value *r) {
     fl_embedding_options o;
     o.padding_idx = int_of(&a[2]);
@@ -10222,6 +10233,16 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_cat, 1, results_tensor,
      NULL, call_fl_cat,
      "cat"},
+    {"conj_physical", "", "conj_physical(Tensor self) -> Tensor",
+     "self: all numbers here are real.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 1, args_fl_conj_physical, 1, results_tensor,
+     NULL, call_fl_conj_physical,
+     NULL},
+    {"conj_physical_", "", "conj_physical(Tensor self) -> Tensor",
+     "self: all numbers here are real.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_conj_physical, 1, results_tensor,
+     NULL, call_fl_conj_physical_,
+     NULL},
     {"constant_pad_nd", "", "constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor",
      "pad with one value",
      FL_OP_FUNCTION, 3, args_fl_constant_pad_nd, 1, results_tensor,
@@ -14613,4 +14634,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1057;
+const int fl_ops__count = 1059;

@@ -758,6 +758,59 @@ def unsafe_view_chain(mod):
 
 
 @case
+def grad_dtype_casts_what_comes_in(mod):
+    x = leaf(mod, 1.0, 2.0)
+    before = x.grad_dtype == x.dtype
+    x.grad_dtype = mod.float64
+    seen = []
+    x.register_hook(lambda grad: seen.append(grad.dtype == mod.float64))
+    (x * 2).sum().backward()
+    (x * 3).sum().backward()
+    return before, x.grad, seen, mod.autograd.grad((x * x).sum(), x)
+
+
+@case
+def grad_dtype_of_any_kind(mod):
+    x = leaf(mod, 1.0, 2.0)
+    x.grad_dtype = None
+    x.grad = mod.ones(2, dtype=mod.float16)
+    (x * 2).sum().backward()
+    first = x.grad
+    x.grad = None
+    (x * 2).sum().backward()
+    return x.grad_dtype, first, x.grad
+
+
+@case
+def grad_dtype_of_what_is_no_leaf(mod):
+    return (leaf(mod, 1.0) * 2).grad_dtype
+
+
+@case
+def grad_dtype_cannot_be_set_there(mod):
+    (leaf(mod, 1.0) * 2).grad_dtype = mod.float64
+
+
+@case
+def grad_dtype_is_a_dtype(mod):
+    leaf(mod, 1.0).grad_dtype = "float64"
+
+
+@case
+def grad_dtype_and_a_gradient_of_another(mod):
+    x = leaf(mod, 1.0)
+    (x * 2).sum().backward()
+    x.grad_dtype = mod.float64
+
+
+@case
+def grad_of_another_dtype_than_grad_dtype(mod):
+    x = leaf(mod, 1.0)
+    x.grad_dtype = mod.float64
+    x.grad = mod.ones(1)
+
+
+@case
 def base_of(mod):
     x = mod.ones(4)
     v = x.view(2, 2)[0]

@@ -11,7 +11,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
-from twin import both, same, same_outcome
+from twin import both, same, same_outcome, words
 
 DTYPES = ["float64", "float32", "float16", "int64", "int32", "int16", "int8", "uint8", "bool"]
 
@@ -400,3 +400,71 @@ def test_lying_length(length):
 
     with pytest.raises((ValueError, MemoryError, IndexError)):
         flashlight.tensor(Lying())
+
+
+# ---- Files -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_from_file(dtype, tmp_path):
+    path = str(tmp_path / "numbers")
+    np.arange(6).astype(dtype).tofile(path)
+
+    def read(mod):
+        x = mod.from_file(path, size=4, dtype=getattr(mod, dtype))
+        x[0] = 1
+        return x, mod.from_file(path, False, 6, dtype=getattr(mod, dtype))
+
+    same(read)
+
+
+def test_from_file_shared(tmp_path):
+    def write(mod):
+        path = str(tmp_path / mod.__name__)
+        x = mod.from_file(path, shared=True, size=3)
+        x[1] = 5
+        y = mod.from_file(path, shared=True, size=5)
+        y[4] = 7
+        return x, y, (tmp_path / mod.__name__).stat().st_size, mod.from_file(path, size=2), mod.from_file(path).shape
+
+    same(write)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("there is none",),
+        ("short", False, 9),
+        ("short", True, -1),
+        (3,),
+        ("/no/such/folder/x", True, 1),
+        ("/tmp", False, 1),
+    ],
+)
+def test_from_file_that_cannot(arguments, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "short").write_bytes(b"12345678")
+    same_outcome(lambda mod: mod.from_file(*arguments, **({} if len(arguments) > 1 else {"size": 1})))
+
+
+def test_storage_types():
+    def ask(mod):
+        x = mod.ones(3)
+        storage = mod.FloatStorage([1, 2, 3])
+        storage[1] = 9
+        return (
+            x.storage_type() is mod.FloatStorage,
+            isinstance(x.storage(), mod.FloatStorage),
+            isinstance(x.storage(), mod.LongStorage),
+            x.long().storage_type().__name__,
+            storage.tolist(),
+            words(repr(storage)),
+            storage.type(),
+            mod.DoubleStorage(4).size(),
+            storage.clone().fill_(2).tolist(),
+            x.storage().copy_(storage).tolist(),
+        )
+
+    same(ask)
+    with pytest.raises(NotImplementedError):
+        flashlight.ones(2).record_stream(None)

@@ -205,3 +205,129 @@ def test_parameters_copies_and_pickles():
     assert len(list(layer.parameters())) == 2
     layer(flashlight.ones(1, 2)).sum().backward()
     assert layer.weight.grad.tolist() == [[1, 1], [1, 1]]
+
+
+# ---- Modes -----------------------------------------------------------------------------------------------------------
+
+MODE_CALLS = """x + 1|1 + x|x * x|torch.zeros(3)|torch.tensor([1.0])|x.shape|x.T|x[0]|x.sum()|x.add_(1)
+len(x)|x.requires_grad|x.grad|x == x|-x|x.tolist()|x @ x|torch.cat([x, x])|repr(x)|torch.arange(3)
+torch.rand(2)|x.detach().numpy()|x.size()|x.dim()|torch.einsum("ij->i", x)|torch.nn.functional.relu(x)
+x.clone()|float(x.sum())|torch.as_tensor([1])|x[x > 0]|x.max(0).values|x.register_hook|torch.from_numpy
+x.new_zeros(2)|x.backward|2 in x|x.to(torch.float64)|y + 1|y.shape|y.sum()""".replace("\n", "|").split("|")
+
+
+def recording_mode(lib, log, answer=None):
+    class Recorded(lib.overrides.TorchFunctionMode):
+        def __torch_function__(self, func, types, args=(), kwargs=None):
+            log.append((func.__name__, len(args)))
+            return func(*args, **(kwargs or {})) if answer is None else answer
+
+    return Recorded()
+
+
+@pytest.mark.parametrize("expression", MODE_CALLS)
+def test_a_mode_is_asked_for_everything(expression):
+    seen = []
+    for lib in LIBRARIES:
+        log = []
+        names = {"torch": lib, "x": lib.ones(2, 2), "y": lib.nn.Parameter(lib.ones(2))}
+        with recording_mode(lib, log):
+            eval(expression, names)
+        calls = list(log)
+        eval(expression, names)
+        assert log == calls
+        seen.append(calls)
+    assert seen[0] == seen[1]
+
+
+def modes_stack(lib):
+    outer, inner, x = [], [], lib.ones(2)
+    with recording_mode(lib, outer) as mode:
+        assert lib.overrides._get_current_function_mode() is mode
+        with recording_mode(lib, inner):
+            x.sum()
+            with lib.overrides._pop_mode_temporarily():
+                x.exp()
+            assert len(lib.overrides._get_current_function_mode_stack()) == 2
+        with lib.overrides.BaseTorchFunctionMode():
+            x.log()
+        with lib._C.DisableTorchFunctionSubclass():
+            x.sin()
+        with lib._C.DisableTorchFunction():
+            x.cos()
+        assert lib.overrides.has_torch_function((x,))
+    assert not lib.overrides.has_torch_function((x,))
+    assert lib.overrides._get_current_function_mode() is None
+    return outer, inner
+
+
+def modes_and_subclasses(lib):
+    log = []
+    x = lib.ones(2).as_subclass(logging_class(lib, log))
+    with recording_mode(lib, log):
+        y = x + 1
+    return [entry[0] for entry in log], type(y).__name__
+
+
+def modes_that_refuse(lib):
+    outcomes = []
+    for mode in (
+        recording_mode(lib, [], NotImplemented),
+        lib.overrides.TorchFunctionMode(),
+        recording_mode(lib, [], 7),
+    ):
+        for call in (lambda: lib.ones(2).sum(), lambda: lib.ones(2) + lib.ones(2), lambda: lib.zeros(2)):
+            try:
+                with mode:
+                    outcomes.append(call())
+            except Exception as error:
+                outcomes.append(type(error).__name__)
+    return outcomes
+
+
+def modes_end_with_their_block(lib):
+    try:
+        with recording_mode(lib, []):
+            raise KeyError
+    except KeyError:
+        pass
+    return lib.overrides._get_current_function_mode(), lib.ones(2).sum().item()
+
+
+def modes_are_of_one_thread(lib):
+    import threading
+
+    log, x = [], lib.ones(2)
+    with recording_mode(lib, log):
+        thread = threading.Thread(target=lambda: (x.sum(), x + x, x.shape))
+        thread.start()
+        thread.join()
+    return log
+
+
+@pytest.mark.parametrize(
+    "function",
+    [modes_stack, modes_and_subclasses, modes_that_refuse, modes_end_with_their_block, modes_are_of_one_thread],
+)
+def test_modes(function):
+    assert function(torch) == function(flashlight)
+
+
+def test_a_mode_sees_layers():
+    log = []
+    model = flashlight.nn.Sequential(flashlight.nn.Linear(2, 2), flashlight.nn.ReLU())
+    x = flashlight.ones(2)
+    with recording_mode(flashlight, log):
+        model(x)
+    assert [name for name, _ in log] == ["forward", "forward"]
+
+
+def test_a_class_made_inside_a_mode_is_as_others_after_it():
+    with recording_mode(flashlight, []):
+
+        class Made(flashlight.Tensor):
+            pass
+
+        x = flashlight.ones(2).as_subclass(Made)
+    assert (x + 1).tolist() == [2, 2]
+    assert x.shape == (2,)

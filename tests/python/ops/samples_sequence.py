@@ -37,6 +37,7 @@ op("frexp", [sample(T((20,), -100, 100)), sample(T((3, 4), layout="transposed"))
 op("angle", [sample(T((9,))), sample(T((30,), special=True, grad=False)), sample(T((0,))), sample(T(()))], ALL, out=False, numeric=False)
 op("isreal", [sample(T((3, 4))), sample(T(()))], ALL, grad=False)
 op("real", [sample(T((3, 4)))], ALL)
+op("conj_physical", [sample(T((3, 4))), sample(T((0,))), sample(T(()))], ALL)
 op("renorm", [sample(T((3, 4)), p, d, m) for p in (1, 2, 0.5, float("inf")) for d in (0, 1, -1) for m in (0.5, 3, 100)] + [
     sample(T((2, 3, 4)), 2, 1, 1.5), sample(T((3, 4), layout="transposed"), 2, 0, 1), sample(T((3,)), 1, 0, 5), sample(T((3, 2)), -1, 0, 5), sample(T((3, 2)), 1, 0, -5), sample(T((3, 2)), 1, 2, 5),
     sample(T((0, 3)), 2, 0, 1)], strides=False, rtol=1e-5, gradgrad=False)  # fmt: skip
