@@ -285,7 +285,10 @@ void fl_generator__exponential_f64(fl_generator *g, double *out, int64_t n, doub
     for (int64_t i = 0; i < n; i++) out[i] = exponential(g, lambda);
 }
 
-double fl_generator__geometric(fl_generator *g, double p) { return ceil(log(unit(draw64(g))) / log1p(-p)); }
+void fl_generator__geometric(fl_generator *g, double *out, int64_t n, double p) {
+    const double rest = log1p(-p);
+    for (int64_t i = 0; i < n; i++) out[i] = ceil(log(unit(draw64(g))) / rest);
+}
 
 double fl_generator__cauchy(fl_generator *g, double median, double sigma) {
     return fma(sigma, tan(M_PI * (unit(draw64(g)) - 0.5)), median);

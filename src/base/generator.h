@@ -45,8 +45,9 @@ void fl_generator__permutation(fl_generator *g, int64_t *out, int64_t n);
 /* exponential_ with rate lambda. */
 void fl_generator__exponential_f32(fl_generator *g, float *out, int64_t n, double lambda);
 void fl_generator__exponential_f64(fl_generator *g, double *out, int64_t n, double lambda);
-/* One value of geometric_, cauchy_ and log_normal_. */
-double fl_generator__geometric(fl_generator *g, double p);
+/* geometric_. */
+void fl_generator__geometric(fl_generator *g, double *out, int64_t n, double p);
+/* One value of cauchy_ and log_normal_. */
 double fl_generator__cauchy(fl_generator *g, double median, double sigma);
 double fl_generator__log_normal(fl_generator *g, double mean, double std);
 

@@ -2,6 +2,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "base/pool.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
@@ -161,6 +162,69 @@ static int64_t as_int(fl_scalar s) {
     return i;
 }
 
+/* What the items are computed in, before they become the dtype's. */
+typedef enum steps_kind { STEPS_INT, STEPS_FLOAT, STEPS_DOUBLE } steps_kind;
+
+typedef struct sequence {
+    char *data;
+    fl_dtype dtype;
+    steps_kind kind;
+    int64_t first, by;     /* STEPS_INT */
+    double from, to, step; /* the others: item i is from + step i for i < half, else to - step (steps - 1 - i) */
+    int64_t half, steps;
+    double base; /* not NaN: its power */
+} sequence;
+
+#define SEQUENCE_BLOCK 512
+
+/* A count is a multiple of SEQUENCE_BLOCK, exact in float, plus a small number: their sum rounds once. */
+#define FILL_BLOCK(TYPE, POW)                                                                                     \
+    do {                                                                                                          \
+        TYPE *v = to_cast ? (TYPE *)(void *)block : (TYPE *)(void *)out;                                          \
+        const TYPE from = (TYPE)q->from, to = (TYPE)q->to, step = (TYPE)q->step, base = (TYPE)q->base;            \
+        const int64_t left = q->steps - 1 - i;                                                                    \
+        const TYPE done = (TYPE)i, ahead = (TYPE)(left / SEQUENCE_BLOCK * SEQUENCE_BLOCK);                        \
+        const int rest = (int)(left % SEQUENCE_BLOCK);                                                            \
+        if (q->half - i >= SEQUENCE_BLOCK)                                                                        \
+            for (int j = 0; j < SEQUENCE_BLOCK; j++) v[j] = from + step * (done + (TYPE)j);                       \
+        else if (q->half <= i)                                                                                    \
+            for (int j = 0; j < SEQUENCE_BLOCK; j++) v[j] = to - step * (ahead + (TYPE)(rest - j));               \
+        else                                                                                                      \
+            for (int j = 0; j < SEQUENCE_BLOCK; j++)                                                              \
+                v[j] = j < q->half - i ? from + step * (done + (TYPE)j) : to - step * (ahead + (TYPE)(rest - j)); \
+        if (base == base)                                                                                         \
+            for (int j = 0; j < n; j++) v[j] = POW(base, v[j]);                                                   \
+    } while (0)
+
+/* Blocks of a sequence: a loop of a fixed length is one that compilers make vectors of. */
+static void write_blocks(void *context, int64_t begin, int64_t end) {
+    static const fl_dtype computed[] = {FL_INT64, FL_FLOAT32, FL_FLOAT64};
+    const sequence *q = context;
+    const int64_t item = (int64_t)fl_dtype_size(q->dtype);
+    double block[SEQUENCE_BLOCK];
+    for (int64_t b = begin; b < end; b++) {
+        const int64_t i = b * SEQUENCE_BLOCK;
+        const int n = (int)(q->steps - i < SEQUENCE_BLOCK ? q->steps - i : SEQUENCE_BLOCK);
+        char *out = q->data + i * item;
+        const bool to_cast = n < SEQUENCE_BLOCK || computed[q->kind] != q->dtype;
+        if (q->kind == STEPS_INT) { /* unsigned: the last step may wrap */
+            uint64_t *v = to_cast ? (uint64_t *)(void *)block : (uint64_t *)(void *)out;
+            uint64_t next = (uint64_t)q->first + (uint64_t)q->by * (uint64_t)i;
+            for (int j = 0; j < SEQUENCE_BLOCK; j++, next += (uint64_t)q->by) v[j] = next;
+        } else if (q->kind == STEPS_FLOAT) {
+            FILL_BLOCK(float, powf);
+        } else {
+            FILL_BLOCK(double, pow);
+        }
+        if (to_cast) fl_tensor__cast(out, q->dtype, block, computed[q->kind], n);
+    }
+}
+
+static void write_sequence(sequence *q) {
+    const int64_t blocks = (q->steps + SEQUENCE_BLOCK - 1) / SEQUENCE_BLOCK;
+    fl_pool__for(blocks, fl_pool__grain(blocks, SEQUENCE_BLOCK * (q->base == q->base ? 20 : 1)), write_blocks, q);
+}
+
 static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtype dtype) {
     bool floating = start.kind == FL_SCALAR_FLOAT || end.kind == FL_SCALAR_FLOAT || step.kind == FL_SCALAR_FLOAT;
     if (dtype == FL_DTYPE_NONE) dtype = floating ? fl_get_default_dtype() : FL_INT64;
@@ -186,28 +250,17 @@ static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtyp
     int64_t n = (int64_t)count;
     fl_tensor *t = fl_tensor__empty(dtype, 1, &n);
     if (!t) return NULL;
-    if (dtype == FL_INT64) {
-        uint64_t i = (uint64_t)as_int(start), k = (uint64_t)as_int(step); /* unsigned: the last step may wrap */
-        int64_t *out = (int64_t *)(void *)t->data;
-        for (int64_t x = 0; x < n; x++) out[x] = (int64_t)(i + k * (uint64_t)x);
-    } else if (dtype == FL_FLOAT32) {
-        float *out = (float *)(void *)t->data;
-        for (int64_t x = 0; x < n; x++) out[x] = (float)(from + by * (double)x);
-    } else if (dtype == FL_FLOAT64) {
-        double *out = (double *)(void *)t->data;
-        for (int64_t x = 0; x < n; x++) out[x] = from + by * (double)x;
-    } else if (fl_is_float(dtype)) {
-        for (int64_t x = 0; x < n; x++) {
-            float value = (float)from + (float)by * (float)x;
-            fl_tensor__cast(t->data + 2 * x, dtype, &value, FL_FLOAT32, 1);
-        }
+    sequence q = {.data = t->data, .dtype = dtype, .half = n, .steps = n, .base = (double)NAN};
+    if (!fl_is_float(dtype)) {
+        q.kind = STEPS_INT;
+        q.first = as_int(start);
+        q.by = as_int(step);
     } else {
-        int64_t item = (int64_t)fl_dtype_size(dtype);
-        for (int64_t x = 0; x < n; x++) {
-            int64_t value = (int64_t)((uint64_t)as_int(start) + (uint64_t)as_int(step) * (uint64_t)x);
-            fl_tensor__cast(t->data + item * x, dtype, &value, FL_INT64, 1);
-        }
+        q.kind = fl_is_half(dtype) ? STEPS_FLOAT : STEPS_DOUBLE;
+        q.from = from;
+        q.step = by;
     }
+    write_sequence(&q);
     return fl_scope__result(t);
 }
 
@@ -227,28 +280,25 @@ static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double b
     if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for 'Bool'", name);
     fl_tensor *t = fl_tensor__empty(dtype, 1, &steps);
     if (!t) return NULL;
-    double from = as_double(start), to = as_double(end);
-    bool power = base == base;
-    int64_t half = steps / 2, item = (int64_t)fl_dtype_size(dtype);
+    sequence q = {.data = t->data,
+                  .dtype = dtype,
+                  .from = as_double(start),
+                  .to = as_double(end),
+                  .half = steps == 1 ? 1 : steps / 2,
+                  .steps = steps,
+                  .base = base};
     if (dtype == FL_FLOAT64 || !fl_is_float(dtype)) {
+        q.kind = STEPS_DOUBLE;
         if (!fl_is_float(dtype)) {
-            from = (double)as_int(start);
-            to = (double)as_int(end);
+            q.from = (double)as_int(start);
+            q.to = (double)as_int(end);
         }
-        double step = steps > 1 ? (to - from) / (double)(steps - 1) : 0;
-        for (int64_t i = 0; i < steps; i++) {
-            double value = i < half || steps == 1 ? from + step * (double)i : to - step * (double)(steps - i - 1);
-            if (power) value = pow(base, value);
-            fl_tensor__cast(t->data + item * i, dtype, &value, FL_FLOAT64, 1);
-        }
+        q.step = steps > 1 ? (q.to - q.from) / (double)(steps - 1) : 0;
     } else {
-        float first = (float)from, last = (float)to, step = steps > 1 ? (last - first) / (float)(steps - 1) : 0;
-        for (int64_t i = 0; i < steps; i++) {
-            float value = i < half || steps == 1 ? first + step * (float)i : last - step * (float)(steps - i - 1);
-            if (power) value = powf((float)base, value);
-            fl_tensor__cast(t->data + item * i, dtype, &value, FL_FLOAT32, 1);
-        }
+        q.kind = STEPS_FLOAT;
+        q.step = steps > 1 ? (double)(((float)q.to - (float)q.from) / (float)(steps - 1)) : 0;
     }
+    write_sequence(&q);
     return fl_scope__result(t);
 }
 

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/generator.h"
 #include "ops/view.h"
+#include "tensor/cast.h"
 #include "tensor/iter.h"
 
 /* ---- Drawing into a tensor ------------------------------------------------------------------------------- */
@@ -88,7 +89,7 @@ static void draw_row(fl_generator *g, const draw *d, void *row, int64_t n, fl_dt
                 fl_generator__exponential_f32(g, row, n, d->a);
             return;
         case GEOMETRIC:
-            for (int64_t i = 0; i < n; i++) out[i] = fl_generator__geometric(g, d->a);
+            fl_generator__geometric(g, row, n, d->a);
             return;
         case CAUCHY:
             for (int64_t i = 0; i < n; i++) out[i] = fl_generator__cauchy(g, d->a, d->b);
@@ -544,42 +545,53 @@ fl_tensor *fl_bernoulli_p(fl_tensor *self, double p, const fl_bernoulli_p_option
 typedef struct flips {
     fl_generator *generator;
     fl_dtype to, from; /* of the result and of the probabilities */
-    bool *bad;
 } flips;
 
 static void flip(char **data, const int64_t *strides, int64_t n, const void *params) {
+    enum { BLOCK = 256 };
     const flips *f = params;
-    for (int64_t i = 0; i < n; i++) {
-        double p;
-        fl_tensor__cast(&p, FL_FLOAT64, data[1] + i * strides[1], f->from, 1);
-        if (!(p >= 0 && p <= 1)) *f->bad = true;
-        double u = f->from == FL_FLOAT64 ? fl_generator__uniform(f->generator)
-                                         : (double)fl_generator__uniform_single(f->generator);
-        uint8_t one = u < p;
-        fl_tensor__cast(data[0] + i * strides[0], f->to, &one, FL_UINT8, 1);
+    const bool wide = f->from == FL_FLOAT64;
+    const fl_move_fn read = fl_cast__find(wide ? FL_FLOAT64 : FL_FLOAT32, f->from),
+                     write = fl_cast__find(f->to, FL_UINT8);
+    union {
+        float f[BLOCK];
+        double d[BLOCK];
+    } p, u;
+    uint8_t one[BLOCK];
+    for (int64_t i = 0; i < n; i += BLOCK) {
+        const int64_t some = n - i < BLOCK ? n - i : BLOCK;
+        read((char *)&p, wide ? 8 : 4, data[1] + i * strides[1], strides[1], some);
+        if (wide) {
+            fl_generator__uniform_f64(f->generator, u.d, some, 1, 0, 1);
+            for (int64_t j = 0; j < some; j++) one[j] = u.d[j] < p.d[j];
+        } else {
+            fl_generator__uniform_f32(f->generator, u.f, some, 1, 0, 1);
+            for (int64_t j = 0; j < some; j++) one[j] = u.f[j] < p.f[j];
+        }
+        write(data[0] + i * strides[0], strides[0], (const char *)one, 1, some);
     }
 }
 
 /* Probabilities in [0, 1], floating. */
 static bool check_probabilities(const fl_tensor *p) {
     if (!check_floating((fl_dtype)p->dtype, "bernoulli_tensor_cpu_p_")) return false;
-    fl_tensor *row = fl_tensor__contiguous_as((fl_tensor *)p, FL_FLOAT64);
-    bool good = row != NULL;
-    for (int64_t i = 0; good && i < row->numel; i++) {
-        double value = ((const double *)(const void *)row->data)[i];
-        good = value >= 0 && value <= 1;
-    }
-    if (row && !good) fl_fail(FL_RUNTIME_ERROR, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
-    fl_release(row);
-    return good;
+    if (p->numel == 0) return true;
+    const bool kept = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    fl_scope_open();
+    const double least = fl_item(fl_min((fl_tensor *)p)), most = fl_item(fl_max((fl_tensor *)p));
+    fl_scope_close();
+    fl_thread__self.no_grad = kept;
+    if (!fl_failed() && !(least >= 0 && most <= 1))
+        fl_fail(FL_RUNTIME_ERROR, "Expected p_in >= 0 && p_in <= 1 to be true, but got false.");
+    return !fl_failed();
 }
 
 static void flip_all(fl_tensor *t, const fl_tensor *p, fl_generator *generator) {
     if (t->numel == 0) return;
-    bool bad = false;
     fl_iter it;
     fl_iter__init(&it, t->ndim, t->sizes, (fl_tensor *[]){t, (fl_tensor *)p}, 2);
-    flips f = {fl_generator__lock(generator), (fl_dtype)t->dtype, (fl_dtype)p->dtype, &bad};
+    flips f = {fl_generator__lock(generator), (fl_dtype)t->dtype, (fl_dtype)p->dtype};
     fl_iter__walk(&it, flip, &f);
     fl_generator__unlock(f.generator);
 }
@@ -606,40 +618,29 @@ fl_tensor *fl_bernoulli_tensor_(fl_tensor *self, fl_tensor *p, const fl_bernoull
 
 /* ---- multinomial ----------------------------------------------------------------------------------------- */
 
-/* Without replacement: weights divided by exponential numbers; the largest win. */
-static bool race(const fl_tensor *self, const fl_tensor *weights, int64_t rows, int64_t n, int64_t samples,
-                 fl_generator *g, int64_t *out) {
-    /* drawn along self's memory, whose strides the weights may not have */
-    fl_tensor *drawn_q = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *q = NULL;
-    if (drawn_q && fill(drawn_q, &(draw){EXPONENTIAL, 1, 0, 0, 0}, g)) q = fl_tensor__contiguous(drawn_q);
-    fl_release(drawn_q);
-    if (!q) return false;
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)weights->dtype);
-    double *row = fl_alloc__get((size_t)(n ? n : 1) * sizeof(double));
-    for (int64_t r = 0; r < rows && row; r++) {
-        for (int64_t i = 0; i < n; i++) {
-            double w, e;
-            fl_tensor__cast(&w, FL_FLOAT64, weights->data + (r * n + i) * item, (fl_dtype)weights->dtype, 1);
-            fl_tensor__cast(&e, FL_FLOAT64, q->data + (r * n + i) * item, (fl_dtype)weights->dtype, 1);
-            double ratio = w / e;
-            double rounded_room;
-            char *rounded = (char *)&rounded_room; /* as a division of tensors of this type rounds */
-            fl_tensor__cast(rounded, (fl_dtype)weights->dtype, &ratio, FL_FLOAT64, 1);
-            fl_tensor__cast(&row[i], FL_FLOAT64, rounded, (fl_dtype)weights->dtype, 1);
-        }
-        for (int64_t s = 0; s < samples; s++) {
-            int64_t best = 0;
-            for (int64_t i = 1; i < n; i++)
-                if (row[i] > row[best]) best = i;
-            out[r * samples + s] = best;
-            row[best] = -1;
-        }
+/* Without replacement: weights divided by exponential numbers; the largest win. One reference, the caller's. */
+static fl_tensor *race(fl_tensor *self, int64_t samples, fl_generator *g) {
+    /* drawn along self's memory */
+    fl_tensor *q = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *winners = NULL;
+    if (q && fill(q, &(draw){EXPONENTIAL, 1, 0, 0, 0}, g)) {
+        const bool kept = fl_thread__self.no_grad;
+        fl_thread__self.no_grad = true;
+        fl_scope_open();
+        fl_tensor *ratio = fl_div(self, q);
+        const fl_argmax_options last = {.dim = -1, .keepdim = true};
+        if (samples == 1)
+            winners = fl_argmax(ratio, &last);
+        else if (ratio)
+            winners = fl_topk(ratio, samples, NULL).indices;
+        winners = winners ? fl_tensor__retain(winners) : NULL;
+        fl_scope_close();
+        fl_thread__self.no_grad = kept;
     }
-    if (row) fl_alloc__put(row, (size_t)(n ? n : 1) * sizeof(double));
     fl_release(q);
-    return row != NULL;
+    return winners;
 }
 
+/* The first of n ascending sums that is at least u < sums[n - 1], without branches. */
 #define WITH_REPLACEMENT(NAME, TYPE)                                                                               \
     static void NAME(const TYPE *weights, int64_t rows, int64_t n, int64_t samples, fl_generator *g, int64_t *out, \
                      TYPE *sums) {                                                                                 \
@@ -647,46 +648,43 @@ static bool race(const fl_tensor *self, const fl_tensor *weights, int64_t rows, 
             TYPE sum = 0;                                                                                          \
             for (int64_t i = 0; i < n; i++) sums[i] = sum += weights[r * n + i];                                   \
             for (int64_t i = 0; i < n; i++) sums[i] /= sum;                                                        \
+            sums[n - 1] = 1;                                                                                       \
             for (int64_t s = 0; s < samples; s++) {                                                                \
-                double u = fl_generator__uniform(g);                                                               \
-                int64_t low = 0, high = n;                                                                         \
-                sums[n - 1] = 1;                                                                                   \
-                while (low < high) {                                                                               \
-                    int64_t middle = low + (high - low) / 2;                                                       \
-                    if ((double)sums[middle] < u)                                                                  \
-                        low = middle + 1;                                                                          \
-                    else                                                                                           \
-                        high = middle;                                                                             \
+                const double u = fl_generator__uniform(g);                                                         \
+                const TYPE *at = sums;                                                                             \
+                for (int64_t rest = n; rest > 1;) {                                                                \
+                    const int64_t half = rest / 2;                                                                 \
+                    at += (double)at[half - 1] < u ? half : 0;                                                     \
+                    rest -= half;                                                                                  \
                 }                                                                                                  \
-                out[r * samples + s] = low;                                                                        \
+                out[r * samples + s] = at - sums;                                                                  \
             }                                                                                                      \
         }                                                                                                          \
     }
 WITH_REPLACEMENT(replace_f32, float)
 WITH_REPLACEMENT(replace_f64, double)
 
-static bool check_weights(const fl_tensor *weights, int64_t rows, int64_t n, bool replacement) {
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)weights->dtype);
-    for (int64_t r = 0; r < rows; r++) {
-        double sum = 0;
-        for (int64_t i = 0; i < n; i++) {
-            double w;
-            fl_tensor__cast(&w, FL_FLOAT64, weights->data + (r * n + i) * item, (fl_dtype)weights->dtype, 1);
-            if (!(w >= 0) || w - w != 0) {
-                if (!replacement)
-                    fl_fail(FL_RUNTIME_ERROR, "probability tensor contains either `inf`, `nan` or element < 0");
-                else
-                    fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (encountering probability entry %s)",
-                            w >= 0 ? "= infinity or NaN" : "< 0");
-                return false;
-            }
-            sum += w;
-        }
-        if (sum > 0) continue;
-        fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (sum of probabilities <= 0)");
+/* Rows of weights that are finite, none below 0, not all 0. */
+static bool check_weights(fl_tensor *weights, bool replacement) {
+    const bool kept = fl_thread__self.no_grad;
+    fl_thread__self.no_grad = true;
+    fl_scope_open();
+    const int64_t last = -1;
+    const double least = fl_item(fl_min(weights)), most = fl_item(fl_max(weights));
+    const bool any = fl_item(fl_all(fl_sum_dim(weights, &last, 1, NULL))) != 0;
+    fl_scope_close();
+    fl_thread__self.no_grad = kept;
+    if (fl_failed()) return false;
+    if (!(least >= 0) || most - most != 0) {
+        if (!replacement)
+            fl_fail(FL_RUNTIME_ERROR, "probability tensor contains either `inf`, `nan` or element < 0");
+        else
+            fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (encountering probability entry %s)",
+                    least < 0 ? "< 0" : "= infinity or NaN");
         return false;
     }
-    return true;
+    if (any) return true;
+    return fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (sum of probabilities <= 0)"), false;
 }
 
 fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multinomial_options *options) {
@@ -702,37 +700,26 @@ fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multino
     if (!replacement && num_samples > n)
         return fl_fail(FL_RUNTIME_ERROR, "cannot sample n_sample > prob_dist.size(-1) samples without replacement");
     if (n > (int64_t)1 << 24) return fl_fail(FL_RUNTIME_ERROR, "number of categories cannot exceed 2^24");
-    bool racing = !replacement || num_samples == 1;
+    const int64_t sizes[2] = {rows, num_samples};
+    if (rows == 0) return fl_scope__result(fl_tensor__empty(FL_INT64, 2, sizes));
+    if (n == 0) return fl_fail(FL_RUNTIME_ERROR, "invalid multinomial distribution (sum of probabilities <= 0)");
+    const bool racing = !replacement || num_samples == 1;
+    if (racing) return check_weights(self, false) ? fl_scope__result(race(self, num_samples, generator)) : NULL;
     fl_dtype compute = self->dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
-    fl_tensor *weights = racing ? fl_tensor__contiguous(self) : fl_tensor__contiguous_as(self, compute);
-    int64_t sizes[2] = {rows, num_samples};
-    fl_tensor *result = NULL;
-    if (weights && check_weights(weights, rows, n, !racing))
-        result = fl_tensor__empty(FL_INT64, self->ndim, self->ndim == 2 ? sizes : sizes + 1);
-    if (result && result->numel) {
+    fl_tensor *weights = fl_tensor__contiguous_as(self, compute), *result = NULL;
+    const size_t bytes = (size_t)n * sizeof(double);
+    void *sums = weights && check_weights(weights, true) ? fl_alloc__get(bytes) : NULL;
+    if (sums) result = fl_tensor__empty(FL_INT64, self->ndim, self->ndim == 2 ? sizes : sizes + 1);
+    if (result) {
         int64_t *out = (int64_t *)(void *)result->data;
-        bool done;
-        if (racing) {
-            done = race(self, weights, rows, n, num_samples, generator, out);
-        } else {
-            size_t bytes = (size_t)n * sizeof(double);
-            void *sums = fl_alloc__get(bytes);
-            done = sums != NULL;
-            if (done) {
-                fl_generator *g = fl_generator__lock(generator);
-                if (compute == FL_FLOAT64)
-                    replace_f64((const double *)(const void *)weights->data, rows, n, num_samples, g, out, sums);
-                else
-                    replace_f32((const float *)(const void *)weights->data, rows, n, num_samples, g, out, sums);
-                fl_generator__unlock(g);
-                fl_alloc__put(sums, bytes);
-            }
-        }
-        if (!done) {
-            fl_release(result);
-            result = NULL;
-        }
+        fl_generator *g = fl_generator__lock(generator);
+        if (compute == FL_FLOAT64)
+            replace_f64((const double *)(const void *)weights->data, rows, n, num_samples, g, out, sums);
+        else
+            replace_f32((const float *)(const void *)weights->data, rows, n, num_samples, g, out, sums);
+        fl_generator__unlock(g);
     }
+    fl_alloc__put(sums, bytes);
     fl_release(weights);
     return fl_scope__result(result);
 }

@@ -46,9 +46,9 @@ static size_t draw(const char *name, fl_generator *g, int64_t n, void *out) {
     if (!strcmp(name, "permutation")) return fl_generator__permutation(g, out, n), (size_t)n * 8;
     if (!strcmp(name, "normal_f64")) return fl_generator__normal_f64(g, d, n, 0, 1), (size_t)n * 8;
     if (!strcmp(name, "exponential")) return fl_generator__exponential_f64(g, d, n, 1.5), (size_t)n * 8;
+    if (!strcmp(name, "geometric")) return fl_generator__geometric(g, d, n, 0.3), (size_t)n * 8;
     for (int64_t i = 0; i < n; i++) {
         d[i] = !strcmp(name, "scalar_normal") ? fl_generator__normal(g, 0.7, 1.9)
-               : !strcmp(name, "geometric")   ? fl_generator__geometric(g, 0.3)
                : !strcmp(name, "cauchy")      ? fl_generator__cauchy(g, 1, 2)
                : !strcmp(name, "log_normal")  ? fl_generator__log_normal(g, 0.5, 0.7)
                                               : NAN;
