@@ -30,7 +30,7 @@ typedef struct attention {
 } attention;
 
 static attention attention_of(const fl_attention *a, int64_t keys) {
-    attention s = {.a = a, .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .set = fl_kernels__active.attention};
+    attention s = {.a = a, .gemm = &fl_kernels__active.gemm->sets[FL_REAL_F32], .set = fl_kernels__active.attention};
     s.panel = 2 * s.gemm->lanes;
     s.width = ceil_div(a->width, s.panel) * s.panel;
     s.value_width = ceil_div(a->value_width, s.panel) * s.panel;

@@ -46,7 +46,7 @@ static size_t product_bytes(const fl_conv *c) { return (size_t)volume(c->kernel)
 
 static bool product_init(product *p, const fl_conv *c, const void *w) {
     *p = (product){.c = c, .w = w};
-    p->gemm = &fl_kernels__active.gemm->real[c->type];
+    p->gemm = &fl_kernels__active.gemm->sets[c->type];
     p->conv = &fl_kernels__active.conv->real[c->type];
     p->tap = fl_alloc__get(product_bytes(c));
     if (!p->tap) return false;
@@ -331,7 +331,7 @@ static bool depthwise_forward(const fl_conv *c, const void *x, const void *w, co
     depthwise_weights(c, w, weights, false);
     d.w = weights;
     fl_pool__for(c->n * c->out[0] * c->out[1], depthwise_grain(c), depthwise_run, &d);
-    if (act) fl_kernels__active.gemm->real[c->type].activate(act, c->n * volume(c->out) * c->out_channels, y);
+    if (act) fl_kernels__active.gemm->sets[c->type].activate(act, c->n * volume(c->out) * c->out_channels, y);
     fl_alloc__put(weights, bytes);
     return true;
 }
@@ -348,7 +348,7 @@ static bool depthwise_weight_gradient(const fl_conv *c, const void *x, const voi
     d.w = partial; /* only differences of addresses are used */
     fl_pool__for(d.parts, 1, depthwise_weight_run, &d);
     char *sum = at(partial, d.parts * weight_size, d.size);
-    fl_kernels__active.gemm->real[c->type].column_sums(d.parts, weight_size, partial, weight_size, sum, false);
+    fl_kernels__active.gemm->sets[c->type].column_sums(d.parts, weight_size, partial, weight_size, sum, false);
     for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
         for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
             for (int64_t kw = 0; kw < c->kernel[2]; ++kw)
@@ -394,7 +394,7 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
     if (is_depthwise(c)) return depthwise_forward(c, x, w, bias, act, y);
     if (fl_winograd__suits(c)) {
         if (!fl_winograd__forward(c, x, w, bias, y)) return false;
-        if (act) fl_kernels__active.gemm->real[c->type].activate(act, m * c->out_channels, y);
+        if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
         return true;
     }
     fl_gemm g = gemm_of(c, m, x, c->in_channels, w, bias, y, c->out_channels);

@@ -322,7 +322,7 @@ static bool suits_dots(const fl_gemm *g, const fl_gemm_set *set) {
 
 bool fl_gemm__run(const fl_gemm *product) {
     fl_gemm g = *product;
-    const fl_gemm_set *set = &fl_kernels__active.gemm->real[g.type];
+    const fl_gemm_set *set = &fl_kernels__active.gemm->sets[g.type];
     if (g.batch <= 0 || g.m <= 0 || g.n <= 0) return true;
     if (g.hooks) {
         const bool in_place = !g.hooks->columns && g.b_col == 1 && g.m <= 2 * set->rows;
@@ -383,7 +383,7 @@ static void sum_parts(void *context, int64_t begin, int64_t end) {
 }
 
 bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t row, void *out, bool accumulate) {
-    const fl_gemm_set *set = &fl_kernels__active.gemm->real[type];
+    const fl_gemm_set *set = &fl_kernels__active.gemm->sets[type];
     if (n <= 0) return true;
     int64_t parts = min64(16, m * n / (1 << 16));
     if (parts < 2) {
@@ -397,57 +397,5 @@ bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t
     fl_pool__for(parts, 1, sum_parts, &s);
     set->column_sums(parts, n, partial, n, out, accumulate);
     fl_alloc__put(partial, bytes);
-    return true;
-}
-
-/* ---- Integers -------------------------------------------------------------------------------------------------------
- */
-
-typedef struct integers {
-    const fl_gemm *g;
-    int bytes;
-} integers;
-
-#define INTEGER_ROW(type)                                                                    \
-    do {                                                                                     \
-        const type *a = (const type *)g->a + batch * g->a_batch + row * g->a_row;            \
-        const type *b = (const type *)g->b + batch * g->b_batch;                             \
-        type *c = (type *)g->c + batch * g->c_batch + row * g->c_row;                        \
-        if (!g->accumulate)                                                                  \
-            for (int64_t j = 0; j < g->n; ++j) c[j * g->c_col] = 0;                          \
-        for (int64_t p = 0; p < g->k; ++p) {                                                 \
-            const type x = a[p * g->a_col], *from = b + p * g->b_row;                        \
-            if (g->b_col == 1 && g->c_col == 1)                                              \
-                for (int64_t j = 0; j < g->n; ++j) c[j] = (type)(c[j] + 1u * x * from[j]);   \
-            else                                                                             \
-                for (int64_t j = 0; j < g->n; ++j)                                           \
-                    c[j * g->c_col] = (type)(c[j * g->c_col] + 1u * x * from[j * g->b_col]); \
-        }                                                                                    \
-    } while (0)
-
-static void integer_rows(void *context, int64_t begin, int64_t end) {
-    const fl_gemm *g = ((const integers *)context)->g;
-    for (int64_t t = begin; t < end; ++t) {
-        int64_t batch = t / g->m, row = t % g->m;
-        switch (((const integers *)context)->bytes) {
-            case 1:
-                INTEGER_ROW(uint8_t);
-                break;
-            case 2:
-                INTEGER_ROW(uint16_t);
-                break;
-            case 4:
-                INTEGER_ROW(uint32_t);
-                break;
-            default:
-                INTEGER_ROW(uint64_t);
-        }
-    }
-}
-
-bool fl_gemm__run_integers(const fl_gemm *g, int bytes) {
-    integers context = {g, bytes};
-    if (g->batch > 0 && g->m > 0 && g->n > 0)
-        fl_pool__for(g->batch * g->m, grain_for(g->n * g->k), integer_rows, &context);
     return true;
 }

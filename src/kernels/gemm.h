@@ -15,6 +15,9 @@
 
 #include "kernels/real.h"
 
+/* Types of elements; integers are modulo 2^32 and 2^64, whatever their sign, and take no activation. */
+enum { FL_GEMM_F32 = FL_REAL_F32, FL_GEMM_F64 = FL_REAL_F64, FL_GEMM_U32, FL_GEMM_U64, FL_GEMM_TYPES };
+
 /* What may be applied to C once it is complete. */
 typedef enum fl_act {
     FL_ACT_NONE = 0,
@@ -42,7 +45,7 @@ typedef struct fl_gemm_hooks {
 /* `batch` products of m x k by k x n. Strides count elements and may be anything for A and B (0 and negative too); one
  * of c_row and c_col must be 1 (or its size 1). C overlaps neither A nor B. */
 typedef struct fl_gemm {
-    int type; /* FL_REAL_F32 or FL_REAL_F64 */
+    int type; /* FL_GEMM_F32, ... */
     int64_t batch, m, n, k;
     const void *a;
     int64_t a_batch, a_row, a_col;
@@ -60,9 +63,6 @@ typedef struct fl_gemm {
 
 /* False: no memory (the error is recorded). */
 bool fl_gemm__run(const fl_gemm *g);
-
-/* The same for integers, modulo 2^bits: `bytes` 1, 2, 4 or 8 an element. No bias, no activation. */
-bool fl_gemm__run_integers(const fl_gemm *g, int bytes);
 
 /* out[j] = sum over i of x[i * n + j] (or added to out): the bias gradient. Parallel; sums in a fixed order. */
 bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t row, void *out, bool accumulate);
@@ -110,7 +110,7 @@ typedef struct fl_gemm_set {
 #define FL_GEMM_PACKED_BYTES ((FL_GEMM_ROWS + 2) * FL_GEMM_KC_BYTES + 64)
 
 typedef struct fl_gemm_kernels {
-    fl_gemm_set real[2]; /* by type */
+    fl_gemm_set sets[FL_GEMM_TYPES];
 } fl_gemm_kernels;
 
 #endif

@@ -251,7 +251,7 @@ static bool forward(winograd *s) {
 }
 
 bool fl_winograd__forward(const fl_conv *c, const float *x, const float *w, const float *bias, float *y) {
-    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .w = w, .bias = bias};
+    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->sets[FL_REAL_F32], .w = w, .bias = bias};
     s.x = image(s.set, x, c->in, c->out, c->in_channels, -c->padding[1], -c->padding[2]);
     s.y = image(s.set, y, c->out, c->out, c->out_channels, 0, 0);
     s.tiles = tiles_of(s.set, c->n * c->in[0], c->out);
@@ -265,7 +265,7 @@ bool fl_winograd__forward(const fl_conv *c, const float *x, const float *w, cons
 }
 
 bool fl_winograd__input_gradient(const fl_conv *c, const float *dy, const float *w, const float *bias, float *dx) {
-    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .w = w, .bias = bias};
+    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->sets[FL_REAL_F32], .w = w, .bias = bias};
     s.x = image(s.set, dy, c->out, c->in, c->out_channels, c->padding[1] - 2, c->padding[2] - 2);
     s.y = image(s.set, dx, c->in, c->in, c->in_channels, 0, 0);
     s.tiles = tiles_of(s.set, c->n * c->in[0], c->in);
@@ -315,7 +315,7 @@ static void rows_through(void *context, int64_t b, void *buffer) {
 }
 
 bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float *dy, float *dw) {
-    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->real[FL_REAL_F32], .dw = dw};
+    winograd s = {.set = choose(c, c->out), .gemm = &fl_kernels__active.gemm->sets[FL_REAL_F32], .dw = dw};
     s.x = image(s.set, x, c->in, c->out, c->in_channels, -c->padding[1], -c->padding[2]);
     s.y = image(s.set, dy, c->out, c->out, c->out_channels, 0, 0);
     s.tiles = tiles_of(s.set, c->n * c->in[0], c->out);

@@ -58,9 +58,11 @@ static int leading(const fl_tensor *t, fl_unit unit) { return t->ndim - (unit ==
 
 static bool run(fl_dtype dtype, const fl_gemm *g) {
     fl_gemm typed = *g;
-    typed.type = dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
-    if (fl_is_float(dtype)) return fl_gemm__run(&typed);
-    return fl_gemm__run_integers(&typed, (int)fl_dtype_size(dtype));
+    typed.type = dtype == FL_FLOAT64   ? FL_GEMM_F64
+                 : dtype == FL_FLOAT32 ? FL_GEMM_F32
+                 : dtype == FL_INT32   ? FL_GEMM_U32
+                                       : FL_GEMM_U64;
+    return fl_gemm__run(&typed);
 }
 
 /* ---- Running a product ------------------------------------------------------------------------------------------- */
@@ -178,11 +180,12 @@ bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
                       bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
     bool ok = true;
-    if (fl_is_half(out->dtype)) { /* by way of float32 */
-        held[0] = a = fl_tensor__contiguous_as(a, FL_FLOAT32);
-        held[1] = b = fl_tensor__contiguous_as(b, FL_FLOAT32);
-        held[3] = target = accumulate ? fl_tensor__contiguous_as(out, FL_FLOAT32)
-                                      : fl_tensor__empty(FL_FLOAT32, out->ndim, out->sizes);
+    if (fl_dtype_size((fl_dtype)out->dtype) < 4) { /* by way of float32 or, modulo 2^32, int32 */
+        const fl_dtype wide = fl_is_half(out->dtype) ? FL_FLOAT32 : FL_INT32;
+        held[0] = a = fl_tensor__contiguous_as(a, wide);
+        held[1] = b = fl_tensor__contiguous_as(b, wide);
+        held[3] = target =
+            accumulate ? fl_tensor__contiguous_as(out, wide) : fl_tensor__empty(wide, out->ndim, out->sizes);
         ok = a && b && target;
     }
     if (ok && bias && (bias->dtype != target->dtype || (bias->numel > 1 && bias->strides[bias->ndim - 1] != 1))) {

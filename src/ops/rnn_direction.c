@@ -142,7 +142,7 @@ static void pack_panels(void *context, int64_t begin, int64_t end) {
     const packed *to = p->to;
     for (int64_t i = begin; i < end; i++) {
         const int64_t gate = i % to->gates, first = i / to->gates * p->lanes;
-        fl_kernels__active.gemm->real[p->type].pack_columns(
+        fl_kernels__active.gemm->sets[p->type].pack_columns(
             to->k, (int)min64(p->lanes, to->columns - first), p->lanes,
             at(p->from, (gate * to->columns + first) * p->column, p->size), p->row, p->column,
             at(to->block, i * to->k * p->lanes, p->size));

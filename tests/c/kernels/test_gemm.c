@@ -152,48 +152,56 @@ static void test_column_sums(void **state) {
     EACH_ISA(gemm, check_column_sums);
 }
 
+static void check_integers(const fl_gemm_kernels *table, int real) {
+    const fl_gemm_kernels *active = fl_kernels__active.gemm;
+    fl_kernels__active.gemm = table;
+    seed = 3;
+    const int bytes = real ? 8 : 4;
+    for (int t = 0; t < 10; t++) {
+        const int64_t m = pick(), n = pick(), k = pick();
+        uint8_t *a = malloc((size_t)(m * k * bytes)), *b = malloc((size_t)(k * n * bytes)),
+                *c = malloc((size_t)(m * n * bytes));
+        for (int64_t i = 0; i < m * k * bytes; i++) a[i] = (uint8_t)below(256);
+        for (int64_t i = 0; i < k * n * bytes; i++) b[i] = (uint8_t)below(256);
+        /* b is given by columns. */
+        fl_gemm g = {.type = bytes == 8 ? FL_GEMM_U64 : FL_GEMM_U32,
+                     .batch = 1,
+                     .m = m,
+                     .n = n,
+                     .k = k,
+                     .a = a,
+                     .a_row = k,
+                     .a_col = 1,
+                     .b = b,
+                     .b_row = 1,
+                     .b_col = k,
+                     .c = c,
+                     .c_row = n,
+                     .c_col = 1};
+        assert_true(fl_gemm__run(&g));
+        const uint64_t mask = bytes == 8 ? UINT64_MAX : (UINT64_C(1) << 8 * bytes) - 1;
+        for (int64_t i = 0; i < m; i++)
+            for (int64_t j = 0; j < n; j++) {
+                uint64_t sum = 0, got = 0;
+                for (int64_t p = 0; p < k; p++) {
+                    uint64_t x = 0, y = 0;
+                    memcpy(&x, a + (i * k + p) * bytes, (size_t)bytes);
+                    memcpy(&y, b + (j * k + p) * bytes, (size_t)bytes);
+                    sum += x * y;
+                }
+                memcpy(&got, c + (i * n + j) * bytes, (size_t)bytes);
+                assert_true(got == (sum & mask));
+            }
+        free(a);
+        free(b);
+        free(c);
+    }
+    fl_kernels__active.gemm = active;
+}
+
 static void test_integers(void **state) {
     (void)state;
-    seed = 3;
-    for (int bytes = 1; bytes <= 8; bytes *= 2)
-        for (int t = 0; t < 10; t++) {
-            const int64_t m = pick(), n = pick(), k = pick();
-            uint8_t *a = malloc((size_t)(m * k * bytes)), *b = malloc((size_t)(k * n * bytes)),
-                    *c = malloc((size_t)(m * n * bytes));
-            for (int64_t i = 0; i < m * k * bytes; i++) a[i] = (uint8_t)below(256);
-            for (int64_t i = 0; i < k * n * bytes; i++) b[i] = (uint8_t)below(256);
-            /* b is given by columns. */
-            fl_gemm g = {.batch = 1,
-                         .m = m,
-                         .n = n,
-                         .k = k,
-                         .a = a,
-                         .a_row = k,
-                         .a_col = 1,
-                         .b = b,
-                         .b_row = 1,
-                         .b_col = k,
-                         .c = c,
-                         .c_row = n,
-                         .c_col = 1};
-            assert_true(fl_gemm__run_integers(&g, bytes));
-            const uint64_t mask = bytes == 8 ? UINT64_MAX : (UINT64_C(1) << 8 * bytes) - 1;
-            for (int64_t i = 0; i < m; i++)
-                for (int64_t j = 0; j < n; j++) {
-                    uint64_t sum = 0, got = 0;
-                    for (int64_t p = 0; p < k; p++) {
-                        uint64_t x = 0, y = 0;
-                        memcpy(&x, a + (i * k + p) * bytes, (size_t)bytes);
-                        memcpy(&y, b + (j * k + p) * bytes, (size_t)bytes);
-                        sum += x * y;
-                    }
-                    memcpy(&got, c + (i * n + j) * bytes, (size_t)bytes);
-                    assert_true(got == (sum & mask));
-                }
-            free(a);
-            free(b);
-            free(c);
-        }
+    EACH_ISA(gemm, check_integers);
 }
 
 /* The same bits with one thread and with two. */
