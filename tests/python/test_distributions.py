@@ -14,10 +14,16 @@ PARAMETERS = {  # of each distribution, as a function of the package and of a nu
     "Categorical": lambda m, k: {"logits": m.tensor([[0.1, 2.0 * k, -1.0], [0.0, 0.0, 0.5]])},
     "Cauchy": lambda m, k: {"loc": m.tensor([0.5, -1.0]), "scale": m.tensor([1.0, 2.0 * k])},
     "Chi2": lambda m, k: {"df": m.tensor([0.5, 3.0 * k])},
+    "ContinuousBernoulli": lambda m, k: {"probs": m.tensor([0.0, 0.1 * k, 0.4995, 0.5, 0.5005, 0.7, 0.3 * k])},
     "Dirichlet": lambda m, k: {"concentration": m.tensor([[0.5, 1.0, 3.0], [2.0, 1.5 * k, 4.0]])},
     "Exponential": lambda m, k: {"rate": m.tensor([0.3, 2.0 * k])},
     "FisherSnedecor": lambda m, k: {"df1": m.tensor([3.0, 5.0 * k]), "df2": m.tensor([4.0, 9.0])},
     "Gamma": lambda m, k: {"concentration": m.tensor([0.5, 3.0 * k, 20.0]), "rate": m.tensor([1.0, 0.2, 3.0])},
+    "GeneralizedPareto": lambda m, k: {
+        "loc": m.tensor([0.5, -1.0, 0.0, 2.0]),
+        "scale": m.tensor([1.0, 2.0, 0.3, k]),
+        "concentration": m.tensor([0.3, -0.4 * k, 0.0, 1.5]),
+    },
     "Geometric": lambda m, k: {"probs": m.tensor([0.1, 0.4 * k, 1.0])},
     "Gumbel": lambda m, k: {"loc": m.tensor([0.5, -1.0]), "scale": m.tensor([1.0, 2.0 * k])},
     "HalfCauchy": lambda m, k: {"scale": m.tensor([1.0, 2.0 * k])},
@@ -27,9 +33,15 @@ PARAMETERS = {  # of each distribution, as a function of the package and of a nu
         "concentration1": m.tensor([0.5, 1.0, 3.0 * k]),
         "concentration0": m.tensor([2.0, 1.0, 0.7]),
     },
+    "LKJCholesky": lambda m, k: {"dim": 3, "concentration": m.tensor([0.5, 1.0, 3.0 * k])},
     "Laplace": lambda m, k: {"loc": m.tensor([0.5, -1.0]), "scale": m.tensor([1.0, 2.0 * k])},
     "LogNormal": lambda m, k: {"loc": m.tensor([0.5, -1.0]), "scale": m.tensor([1.0, 0.5 * k])},
     "LogisticNormal": lambda m, k: {"loc": m.tensor([0.5, -1.0]), "scale": m.tensor([1.0, 0.5 * k])},
+    "LowRankMultivariateNormal": lambda m, k: {
+        "loc": m.tensor([0.5 * k, -1.0]),
+        "cov_factor": m.tensor([[2.0], [0.3]]),
+        "cov_diag": m.tensor([0.5, 1.0 * k]),
+    },
     "Multinomial": lambda m, k: {"total_count": 6, "probs": m.tensor([[0.1, 0.4 * k, 0.5], [1.0, 2.0, 3.0]])},
     "MultivariateNormal": lambda m, k: {
         "loc": m.tensor([0.5 * k, -1.0]),
@@ -47,6 +59,10 @@ PARAMETERS = {  # of each distribution, as a function of the package and of a nu
     "Uniform": lambda m, k: {"low": m.tensor([-1.0, 0.25]), "high": m.tensor([2.0, 0.75 * k])},
     "VonMises": lambda m, k: {"loc": m.tensor([0.5, 3.0]), "concentration": m.tensor([1e-6, 4.0 * k])},
     "Weibull": lambda m, k: {"scale": m.tensor([1.0, 2.0 * k]), "concentration": m.tensor([0.5, 3.0])},
+    "Wishart": lambda m, k: {
+        "df": m.tensor([3.0, 5.5 * k]),
+        "covariance_matrix": m.tensor([[2.0, 0.3], [0.3, 1.0]]),
+    },
 }
 COMPOSED = {
     "Independent": lambda m: m.distributions.Independent(
@@ -76,6 +92,17 @@ COMPOSED = {
         m.zeros(3, 2), precision_matrix=m.tensor([[2.0, 0.3], [0.3, 1.0]])
     ),
     "factor": lambda m: m.distributions.MultivariateNormal(m.zeros(2), scale_tril=m.tensor([[2.0, 0.0], [0.3, 1.0]])),
+    "continuous logits": lambda m: m.distributions.ContinuousBernoulli(logits=m.tensor([0.3, -2.0, 0.001])),
+    "continuous number": lambda m: m.distributions.ContinuousBernoulli(0.3),
+    "pareto of numbers": lambda m: m.distributions.GeneralizedPareto(0.0, 1.0, 0.2),
+    "lkj of a number": lambda m: m.distributions.LKJCholesky(4, 0.7),
+    "low rank batch": lambda m: m.distributions.LowRankMultivariateNormal(
+        m.zeros(3, 1, 2), m.tensor([[2.0, 1.0], [0.3, 0.1]]), m.tensor([[0.5, 1.0], [2.0, 0.1]])
+    ),
+    "wishart factor": lambda m: m.distributions.Wishart(4, scale_tril=m.tensor([[2.0, 0.0], [0.3, 1.0]])),
+    "wishart precision": lambda m: m.distributions.Wishart(
+        m.tensor([[3.0], [4.0]]), precision_matrix=m.tensor([[[2.0, 0.3], [0.3, 1.0]], [[1.0, 0.0], [0.0, 2.0]]])
+    ),
     "beta of numbers": lambda m: m.distributions.Beta(0.5, 2),
     "float64": lambda m: m.distributions.Gamma(m.tensor([0.5, 9.0], dtype=m.float64), 2.0),
 }
@@ -152,7 +179,8 @@ def test_expand(case):
     same(expanded)
 
 
-@pytest.mark.parametrize("name", PARAMETERS)
+# PyTorch's GeneralizedPareto cannot take float64, and samples of its Wishart have no gradient
+@pytest.mark.parametrize("name", [n for n in PARAMETERS if n not in ("GeneralizedPareto", "Wishart")])
 def test_gradients(name):
     def gradients(m, dtype):
         parameters = PARAMETERS[name](m, 1)
@@ -175,6 +203,28 @@ def test_gradients(name):
     sampled = name in ("Beta", "Chi2", "Dirichlet", "FisherSnedecor", "Gamma", "InverseGamma", "StudentT")
     tolerance = 2e-3 if sampled else 1e-5 if name == "VonMises" else 1e-8  # and its Bessel functions are, too
     same(lambda m: gradients(m, "float64"), tolerance)
+
+
+def test_gradients_of_wishart_and_generalized_pareto():
+    def slopes(m, name, dtype):
+        parameters = {k: v.to(dtype).requires_grad_() for k, v in PARAMETERS[name](m, 1).items()}
+        d = getattr(m.distributions, name)(**parameters)
+        y = d.log_prob(d.sample((3,))) + d.entropy()
+        return m.autograd.grad(y.sum(), list(parameters.values()))
+
+    same(lambda m: slopes(m, "Wishart", m.float64), 1e-8)
+    same(lambda m: slopes(m, "GeneralizedPareto", m.float32), 1e-4)
+    d, m = flashlight.distributions, flashlight
+    factor = m.tensor([[2.0, 0.0], [0.3, 1.0]], dtype=m.float64)
+
+    def sampled(factor):
+        m.manual_seed(0)
+        return d.Wishart(m.tensor(5.0, dtype=m.float64), scale_tril=factor, validate_args=False).rsample((2,))
+
+    given = m.autograd.functional.jacobian(sampled, factor)[..., 0, 0]
+    step = m.zeros_like(factor)
+    step[0, 0] = 1e-6
+    assert m.allclose(given, (sampled(factor + step) - sampled(factor - step)) / 2e-6, rtol=1e-5, atol=1e-6)
 
 
 def kl_pairs():
@@ -241,6 +291,18 @@ REFUSED = {
     "0-dim": lambda m: m.distributions.Categorical(m.tensor(0.5)),
     "empty interval": lambda m: m.distributions.Uniform(1.0, 0.0),
     "outside": lambda m: m.distributions.Uniform(0.0, 1.0).log_prob(m.tensor(2.0)),
+    "continuous both": lambda m: m.distributions.ContinuousBernoulli(m.ones(2), m.ones(2)),
+    "continuous probs": lambda m: m.distributions.ContinuousBernoulli(1.5, validate_args=True),
+    "beyond a bound": lambda m: m.distributions.GeneralizedPareto(0.0, 1.0, -0.5).log_prob(m.tensor(3.0)),
+    "one dimension": lambda m: m.distributions.LKJCholesky(1),
+    "no factor": lambda m: m.distributions.LKJCholesky(2).log_prob(m.ones(2, 2)),
+    "low rank of a number": lambda m: m.distributions.LowRankMultivariateNormal(m.tensor(1.0), m.ones(1, 1), m.ones(1)),
+    "low rank factor": lambda m: m.distributions.LowRankMultivariateNormal(m.zeros(2), m.ones(3, 1), m.ones(2)),
+    "low rank diagonal": lambda m: m.distributions.LowRankMultivariateNormal(m.zeros(2), m.ones(2, 1), m.ones(3)),
+    "low rank batches": lambda m: m.distributions.LowRankMultivariateNormal(m.zeros(3, 2), m.ones(2, 2, 1), m.ones(2)),
+    "wishart of nothing": lambda m: m.distributions.Wishart(3),
+    "wishart vector": lambda m: m.distributions.Wishart(3, m.ones(2)),
+    "few degrees": lambda m: m.distributions.Wishart(1.0, m.eye(2)),
     "not definite": lambda m: m.distributions.MultivariateNormal(m.zeros(2), -m.eye(2)),
     "no matrix": lambda m: m.distributions.MultivariateNormal(m.zeros(2)),
     "number": lambda m: m.distributions.Normal(0.0, 1.0).log_prob(0.5),

@@ -20,6 +20,7 @@ from .beta import Beta
 from .binomial import Binomial
 from .categorical import Categorical
 from .cauchy import Cauchy
+from .continuous_bernoulli import ContinuousBernoulli
 from .dirichlet import Dirichlet
 from .distribution import Distribution
 from .exp_family import ExponentialFamily
@@ -30,6 +31,7 @@ from .gumbel import Gumbel
 from .half_normal import HalfNormal
 from .independent import Independent
 from .laplace import Laplace
+from .lowrank_multivariate_normal import LowRankMultivariateNormal
 from .multivariate_normal import MultivariateNormal, batch_mahalanobis
 from .normal import Normal
 from .one_hot_categorical import OneHotCategorical
@@ -172,6 +174,13 @@ def _cauchy_cauchy(p, q):
     return t1 - t2
 
 
+@register_kl(ContinuousBernoulli, ContinuousBernoulli)
+def _continuous_bernoulli_continuous_bernoulli(p, q):
+    t1 = p._cont_bern_log_norm() + flashlight.log1p(-p.probs)
+    t2 = q._cont_bern_log_norm() + flashlight.log1p(-q.probs)
+    return p.mean * (p.logits - q.logits) + t1 - t2
+
+
 @register_kl(Dirichlet, Dirichlet)
 def _dirichlet_dirichlet(p, q):
     sum_p, sum_q = p.concentration.sum(-1), q.concentration.sum(-1)
@@ -241,20 +250,72 @@ def _laplace_laplace(p, q):
     return -ratio.log() + distance / q.scale + ratio * flashlight.exp(-distance / p.scale) - 1
 
 
-@register_kl(MultivariateNormal, MultivariateNormal)
-def _multivariate_multivariate(p, q):
+def _same_event_shape(p, q):
     if p.event_shape != q.event_shape:
         raise ValueError(
             "KL-divergence between two Multivariate Normals with different event shapes cannot be computed"
         )
-    log_dets = q._half_log_det() - p._half_log_det()
-    batch = flashlight.broadcast_shapes(q._unbroadcasted_scale_tril.shape[:-2], p._unbroadcasted_scale_tril.shape[:-2])
-    n = p.event_shape[0]
-    tril_q = q._unbroadcasted_scale_tril.expand(batch + (n, n))
-    tril_p = p._unbroadcasted_scale_tril.expand(batch + (n, n))
-    trace = flashlight.linalg.solve_triangular(tril_q, tril_p, upper=False).pow(2).sum((-2, -1))
+
+
+def _square_sum(matrix):
+    """The trace of M M'."""
+    return matrix.pow(2).sum((-2, -1))
+
+
+def _from_multivariate(p, q, log_det, factors):
+    """Of a p with this log determinant, whose covariance is the sum of F F' over the factors."""
+    _same_event_shape(p, q)
+    trace = sum(_square_sum(flashlight.linalg.solve_triangular(*_batched(q, f), upper=False)) for f in factors)
     distance = batch_mahalanobis(q._unbroadcasted_scale_tril, q.loc - p.loc)
-    return log_dets + 0.5 * (trace + distance - n)
+    return q._half_log_det() + 0.5 * (trace + distance - p.event_shape[0] - log_det)
+
+
+def _batched(q, factor):
+    tril = q._unbroadcasted_scale_tril
+    batch = flashlight.broadcast_shapes(tril.shape[:-2], factor.shape[:-2])
+    return tril.expand(batch + (-1, -1)), factor.expand(batch + (-1, -1))
+
+
+def _from_lowrank(p, q, log_det, factors):
+    """The same from a LowRankMultivariateNormal."""
+    _same_event_shape(p, q)
+    whitened, scale = q._whitened_factor(), q._unbroadcasted_cov_diag.rsqrt().unsqueeze(-1)
+    trace = sum(_square_sum(f * scale) - _square_sum(whitened @ f) for f in factors)
+    return 0.5 * (q._log_det() + trace + q._mahalanobis(q.loc - p.loc) - p.event_shape[0] - log_det)
+
+
+@register_kl(MultivariateNormal, MultivariateNormal)
+def _multivariate_multivariate(p, q):
+    return _from_multivariate(p, q, 2 * p._half_log_det(), [p._unbroadcasted_scale_tril])
+
+
+@register_kl(MultivariateNormal, LowRankMultivariateNormal)
+def _multivariate_lowrank(p, q):
+    return _from_lowrank(p, q, 2 * p._half_log_det(), [p._unbroadcasted_scale_tril])
+
+
+def _lowrank_factors(p):
+    return [p._unbroadcasted_cov_factor, flashlight.diag_embed(p._unbroadcasted_cov_diag.sqrt())]
+
+
+@register_kl(LowRankMultivariateNormal, MultivariateNormal)
+def _lowrank_multivariate(p, q):
+    return _from_multivariate(p, q, p._log_det(), _lowrank_factors(p))
+
+
+@register_kl(LowRankMultivariateNormal, LowRankMultivariateNormal)
+def _lowrank_lowrank(p, q):
+    _same_event_shape(p, q)
+    whitened, diagonal = q._whitened_factor(), p._unbroadcasted_cov_diag
+    factor = p._unbroadcasted_cov_factor
+    trace = (
+        (diagonal / q._unbroadcasted_cov_diag).sum(-1)
+        + _square_sum(factor * q._unbroadcasted_cov_diag.rsqrt().unsqueeze(-1))
+        - _square_sum(whitened * diagonal.sqrt().unsqueeze(-2))
+        - _square_sum(whitened @ factor)
+    )
+    distance = q._mahalanobis(q.loc - p.loc)
+    return 0.5 * (q._log_det() - p._log_det() + trace + distance - p.event_shape[0])
 
 
 @register_kl(Normal, Normal)
@@ -310,12 +371,24 @@ def _infinite(function_of, *pairs):
 
 
 _infinite(lambda p: p.concentration1, (Beta, Pareto))
-_infinite(lambda p: p.rate, (Exponential, Beta), (Exponential, Pareto), (Exponential, Uniform))
-_infinite(lambda p: p.concentration, (Gamma, Beta), (Gamma, Pareto), (Gamma, Uniform))
+_infinite(lambda p: p.probs, (ContinuousBernoulli, Pareto))
 _infinite(
-    lambda p: p.loc, *((p, q) for p in (Gumbel, Laplace, Normal) for q in (Beta, Exponential, Gamma, Pareto, Uniform))
+    lambda p: p.rate,
+    (Exponential, Beta),
+    (Exponential, ContinuousBernoulli),
+    (Exponential, Pareto),
+    (Exponential, Uniform),
 )
-_infinite(lambda p: p.scale, (Pareto, Beta), (Pareto, Uniform))
+_infinite(lambda p: p.concentration, (Gamma, Beta), (Gamma, ContinuousBernoulli), (Gamma, Pareto), (Gamma, Uniform))
+_infinite(
+    lambda p: p.loc,
+    *(
+        (p, q)
+        for p in (Gumbel, Laplace, Normal)
+        for q in (Beta, ContinuousBernoulli, Exponential, Gamma, Pareto, Uniform)
+    ),
+)
+_infinite(lambda p: p.scale, (Pareto, Beta), (Pareto, ContinuousBernoulli), (Pareto, Uniform))
 _infinite(lambda p: p.rate, (Poisson, Bernoulli), (Poisson, Binomial))
 
 
@@ -325,6 +398,16 @@ _infinite(lambda p: p.rate, (Poisson, Bernoulli), (Poisson, Binomial))
 @register_kl(Bernoulli, Poisson)
 def _bernoulli_poisson(p, q):
     return -p.entropy() - (p.probs * q.rate.log() - q.rate)
+
+
+def _in_unit_interval(p, q):
+    """Of a p on [0, 1] from a ContinuousBernoulli."""
+    return -p.entropy() - p.mean * q.logits - flashlight.log1p(-q.probs) - q._cont_bern_log_norm()
+
+
+@register_kl(Beta, ContinuousBernoulli)
+def _beta_continuous_bernoulli(p, q):
+    return _in_unit_interval(p, q)
 
 
 @register_kl(Beta, Exponential)
@@ -357,6 +440,24 @@ def _beta_uniform(p, q):
     result = -p.entropy() + (q.high - q.low).log()
     result[(q.low > p.support.lower_bound) | (q.high < p.support.upper_bound)] = inf
     return result
+
+
+@register_kl(ContinuousBernoulli, Exponential)
+def _continuous_bernoulli_exponential(p, q):
+    return -p.entropy() - q.rate.log() + q.rate * p.mean
+
+
+@register_kl(ContinuousBernoulli, Normal)
+def _continuous_bernoulli_normal(p, q):
+    t1 = 0.5 * (math.log(2 * math.pi) + (q.loc / q.scale).square()) + q.scale.log()
+    t2 = (p.variance + p.mean.square() - 2 * q.loc * p.mean) / (2 * q.scale.square())
+    return t1 + t2 - p.entropy()
+
+
+@register_kl(ContinuousBernoulli, Uniform)
+def _continuous_bernoulli_uniform(p, q):
+    result = (q.high - q.low).log() - p.entropy()
+    return flashlight.where((q.low >= 0) | (q.high <= 1), inf, result)  # as PyTorch has it
 
 
 @register_kl(Exponential, Gamma)
@@ -500,6 +601,11 @@ def _uniform_beta(p, q):
     result = t3 + t4 - t1 - t2
     result[(p.high > q.support.upper_bound) | (p.low < q.support.lower_bound)] = inf
     return result
+
+
+@register_kl(Uniform, ContinuousBernoulli)
+def _uniform_continuous_bernoulli(p, q):
+    return flashlight.where((p.high >= 1) | (p.low <= 0), inf, _in_unit_interval(p, q))  # as PyTorch has it
 
 
 @register_kl(Uniform, Exponential)
