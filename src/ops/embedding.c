@@ -215,11 +215,12 @@ static bool padding_row(int64_t given, int64_t rows, int64_t *row) {
     return true;
 }
 
-static bool check_rows(const fl_tensor *index, int64_t rows) {
+/* PyTorch's bags have another exception than its rows, and than norms that are held down. */
+static bool check_rows(const fl_tensor *index, int64_t rows, fl_code code) {
     const int64_t *at = (const int64_t *)(const void *)index->data;
     for (int64_t i = 0; i < index->numel; i++)
         if (at[i] < 0 || at[i] >= rows)
-            return fl_fail(FL_INDEX_ERROR, "index out of range in self: %lld is not in [0, %lld)", (long long)at[i],
+            return fl_fail(code, "index out of range in self: %lld is not in [0, %lld)", (long long)at[i],
                            (long long)rows) != NULL;
     return true;
 }
@@ -242,7 +243,7 @@ fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_
     fl_tensor *index = fl_tensor__contiguous_as(input, FL_INT64);
     if (!index) return NULL;
     const int64_t *at = (const int64_t *)(const void *)index->data;
-    if (!check_rows(index, rows)) {
+    if (!check_rows(index, rows, FL_INDEX_ERROR)) {
         fl_release(index);
         return NULL;
     }
@@ -495,7 +496,9 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
         return fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s",
                        fl_dtype__scalar_type((fl_dtype)weight->dtype), fl_dtype__scalar_type((fl_dtype)scale->dtype));
     int64_t padding = -1;
-    if (!padding_row(o->padding_idx, weight->sizes[0], &padding) || !check_rows(b.index, weight->sizes[0])) return NULL;
+    if (!padding_row(o->padding_idx, weight->sizes[0], &padding) ||
+        !check_rows(b.index, weight->sizes[0], fl_float__is_none(o->max_norm) ? FL_RUNTIME_ERROR : FL_INDEX_ERROR))
+        return NULL;
     const bool half = fl_is_half((fl_dtype)weight->dtype);
     if (!half && weight->dtype != FL_FLOAT32 && weight->dtype != FL_FLOAT64)
         return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"embedding_bag\" not implemented for '%s'",

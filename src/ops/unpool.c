@@ -45,6 +45,16 @@ static bool unpooled_sizes(int dims, const fl_tensor *x, const int64_t *kernel, 
             return false;
         }
         sizes[i] = size;
+        if (dims == 3 && step <= 0) {
+            fl_fail(FL_RUNTIME_ERROR, "max_unpool3d: strides should be greater than zero, but got stride %lld",
+                    (ll)step);
+            return false;
+        }
+        if (!wanted && size < 0) {
+            fl_fail(FL_VALUE_ERROR, "max_unpool%dd: output_size must not be negative, but dim %d would be %lld", dims,
+                    i, (ll)size);
+            return false;
+        }
         if (!wanted) continue;
         sizes[i] = wanted[n - dims + i];
         if (sizes[i] > size - step && sizes[i] < size + step) continue;
