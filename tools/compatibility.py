@@ -55,7 +55,7 @@ NAMESPACES = [
 REASONS = [
     (
         r"complex|cfloat|cdouble|chalf|(^|\.)(real|imag|angle|polar|adjoint|H|i?stft)$|conj|resolve_neg|is_neg|view_as_real",
-        "complex numbers are out of scope",
+        "complex numbers are out of scope (their types can be named, and no tensor has them)",
     ),
     (
         r"sparse|coalesce|c(row|col)_indices|(row|col)_indices|to_dense|smm|sspaddmm|dense_dim|saddmm"
@@ -65,9 +65,12 @@ REASONS = [
     (
         r"quanti[sz]|qscheme|q_(per|scale|zero)|int_repr|fused_moving_avg|qint|choose_qparams|fbgemm|^bits\d|u?int[1-7]$"
         r"|float[48]|scaled_(grouped_)?mm|grouped_mm",
-        "no quantised types and none of 4 or 8 bits with a fraction",
+        "no quantised types and none of 4 or 8 bits with a fraction (the common ones can be named)",
     ),
-    (r"^uint(16|32|64)$", "PyTorch itself computes little with these types"),
+    (
+        r"^uint(16|32|64)$",
+        "PyTorch itself computes little with these types (they can be named, and no tensor has them)",
+    ),
     (
         r"cuda|[Cc]udnn|miopen|Stream$|^Event|pin_memory|is_pinned|ipu$|xpu|mtia|vulkan|xla|hpu|maia|flash_attention_impl"
         r"|get_device|[aA]ccelerator|mkldnn|is_meta|privateuse|record_stream|stream_mismatch|stale_capture|device_states",
@@ -141,6 +144,14 @@ def reason(path: str, name: str) -> str | None:
 
 
 def has(namespace, name: str) -> bool:
+    import flashlight
+
+    value = getattr(namespace, name, None)
+    if isinstance(value, flashlight.dtype):
+        try:
+            flashlight.empty(0, dtype=value)
+        except TypeError:  # there to be named
+            return False
     return namespace is not None and hasattr(namespace, name)
 
 

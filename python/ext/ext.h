@@ -147,6 +147,8 @@ static inline bool fl_py__run_row(const fl_op *op, const fl_value *values, fl_va
 PyObject *fl_py__dtype(fl_dtype dtype);
 /* A dtype object, or one of the types float, int and bool. FL_DTYPE_NONE where it is neither (no exception). */
 fl_dtype fl_py__as_dtype(PyObject *o);
+/* What messages call an object's type: its name, and that of a dtype that no tensor here has ("complex64"). */
+const char *fl_py__type_name(PyObject *o);
 extern PyTypeObject *fl_py__size_type;              /* flashlight.Size */
 PyObject *fl_py__size(const int64_t *sizes, int n); /* a new Size */
 PyObject *fl_py__format(fl_memory_format format);   /* flashlight.channels_last, ...: borrowed */

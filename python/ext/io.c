@@ -270,7 +270,7 @@ static fl_object *new_object(saver *s, PyObject *o) {
         Py_XDECREF(text);
         return device;
     }
-    if (type == Py_TYPE(fl_py__dtype(FL_FLOAT32))) return fl_object_dtype(fl_py__as_dtype(o));
+    if (fl_py__as_dtype(o) != FL_DTYPE_NONE && !PyType_Check(o)) return fl_object_dtype(fl_py__as_dtype(o));
     return described_to_object(s, o);
 }
 

@@ -758,7 +758,7 @@ static PyObject *definition_slots(PyObject *self, PyObject *args) {
     if (dtype == FL_DTYPE_NONE) {
         return PyErr_Occurred()
                    ? NULL
-                   : PyErr_Format(PyExc_TypeError, "dtype must be a dtype, not %s", Py_TYPE(dtype_object)->tp_name);
+                   : PyErr_Format(PyExc_TypeError, "dtype must be a dtype, not %s", fl_py__type_name(dtype_object));
     }
     py_call call;
     if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;

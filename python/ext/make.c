@@ -349,7 +349,7 @@ static bool parse_dtype(const char *function, PyObject *o, fl_dtype *dtype) {
     *dtype = fl_py__as_dtype(o);
     if (*dtype != FL_DTYPE_NONE) return true;
     PyErr_Format(PyExc_TypeError, "%s(): argument 'dtype' must be torch.dtype, not %.200s", function,
-                 Py_TYPE(o)->tp_name);
+                 fl_py__type_name(o));
     return false;
 }
 

@@ -264,13 +264,13 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
                     PyExc_TypeError,
                     "to() received an invalid combination of arguments: its first is a device, a dtype or a "
                     "Tensor, not %.200s",
-                    Py_TYPE(args[0])->tp_name);
+                    fl_py__type_name(args[0]));
             }
             if (!fl_py__check_device(args[0])) return NULL;
             if (nargs > 1 && !PyBool_Check(args[1])) {
                 if (args[1] != Py_None && (dtype = fl_py__as_dtype(args[1])) == FL_DTYPE_NONE) {
                     return PyErr_Format(PyExc_TypeError, "to(): argument 'dtype' must be torch.dtype, not %.200s",
-                                        Py_TYPE(args[1])->tp_name);
+                                        fl_py__type_name(args[1]));
                 }
                 next = 1;
             }
@@ -285,7 +285,7 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
         if (PyUnicode_CompareWithASCIIString(name, "dtype") == 0) {
             if (value != Py_None && (dtype = fl_py__as_dtype(value)) == FL_DTYPE_NONE) {
                 return PyErr_Format(PyExc_TypeError, "to(): argument 'dtype' must be torch.dtype, not %.200s",
-                                    Py_TYPE(value)->tp_name);
+                                    fl_py__type_name(value));
             }
         } else if (PyUnicode_CompareWithASCIIString(name, "device") == 0) {
             if (!fl_py__check_device(value)) return NULL;

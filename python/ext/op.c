@@ -489,7 +489,7 @@ static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwn
     PyObject *text = PyUnicode_FromString("");
     Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
     for (Py_ssize_t i = 0; text && i < n; i++) {
-        const char *name = Py_TYPE(args[i])->tp_name, *dot = strrchr(name, '.');
+        const char *name = fl_py__type_name(args[i]), *dot = strrchr(name, '.');
         if (dot && fl_py__is_tensor(args[i])) name = dot + 1;
         PyObject *part =
             i < nargs ? PyUnicode_FromFormat("%s%s", i ? ", " : "", name)
@@ -545,7 +545,7 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
         fl_py__arena_close(&arena);
         if (fit < 0) return true;
         if (fit > 0) continue;
-        const char *type = Py_TYPE(args[k])->tp_name;
+        const char *type = fl_py__type_name(args[k]);
         if (fl_py__is_tensor(args[k])) type = "Tensor";
         if (arg->kind == FL_K_INTS && (PyTuple_Check(args[k]) || PyList_Check(args[k]))) {
             if (arg->size && PySequence_Fast_GET_SIZE(args[k]) != arg->size) {

@@ -12,6 +12,15 @@ typedef struct {
     int value;
 } constant;
 
+/* Element types of PyTorch's that no tensor here has: there to be named, for programs have tables of them and ask of a
+ * dtype whether it is one. Their value is FL_DTYPE_NONE. */
+typedef struct {
+    constant base;
+    enum { UNSIGNED = 0, SIGNED = 1, FLOATING = 2, COMPLEX = 4, QUANTISED = 8 } kind;
+    size_t itemsize;
+    const char *in_messages;
+} foreign_dtype;
+
 static PyObject *constant_repr(PyObject *self) {
     return PyUnicode_FromFormat("%s.%s", Py_TYPE(self) == fl_py__layout_type ? "torch" : "flashlight",
                                 ((constant *)self)->name);
@@ -33,29 +42,45 @@ static PyMethodDef constant_methods[] = {{"__reduce__", constant_reduce, METH_NO
                                          {"__deepcopy__", same, METH_O, NULL},
                                          {NULL, NULL, 0, NULL}};
 
+static const foreign_dtype *as_foreign(PyObject *self) {
+    return ((constant *)self)->value == FL_DTYPE_NONE ? (const foreign_dtype *)self : NULL;
+}
+
 static PyObject *dtype_is_floating(PyObject *self, void *unused) {
     (void)unused;
-    return PyBool_FromLong(fl_dtype_is_floating((fl_dtype)((constant *)self)->value));
+    const foreign_dtype *foreign = as_foreign(self);
+    return PyBool_FromLong(foreign ? foreign->kind & FLOATING
+                                   : fl_dtype_is_floating((fl_dtype)((constant *)self)->value));
 }
 static PyObject *dtype_is_complex(PyObject *self, void *unused) {
-    (void)self, (void)unused;
-    Py_RETURN_FALSE;
+    (void)unused;
+    const foreign_dtype *foreign = as_foreign(self);
+    return PyBool_FromLong(foreign && foreign->kind & COMPLEX);
 }
 static PyObject *dtype_is_signed(PyObject *self, void *unused) {
     (void)unused;
+    const foreign_dtype *foreign = as_foreign(self);
+    if (foreign && foreign->kind & QUANTISED)
+        return PyErr_Format(PyExc_RuntimeError, "is_signed is not defined for the quantised type %s",
+                            foreign->base.name);
     int value = ((constant *)self)->value;
-    return PyBool_FromLong(value != FL_BOOL && value != FL_UINT8);
+    return PyBool_FromLong(foreign ? foreign->kind & SIGNED : value != FL_BOOL && value != FL_UINT8);
 }
 static PyObject *dtype_itemsize(PyObject *self, void *unused) {
     (void)unused;
-    return PyLong_FromSize_t(fl_dtype_size((fl_dtype)((constant *)self)->value));
+    const foreign_dtype *foreign = as_foreign(self);
+    return PyLong_FromSize_t(foreign ? foreign->itemsize : fl_dtype_size((fl_dtype)((constant *)self)->value));
 }
 
-static PyGetSetDef dtype_getset[] = {{"is_floating_point", dtype_is_floating, NULL, NULL, NULL},
-                                     {"is_complex", dtype_is_complex, NULL, NULL, NULL},
-                                     {"is_signed", dtype_is_signed, NULL, NULL, NULL},
-                                     {"itemsize", dtype_itemsize, NULL, NULL, NULL},
-                                     {NULL, NULL, NULL, NULL, NULL}};
+static PyObject *dtype_module(PyObject *self, void *unused) {
+    (void)self, (void)unused;
+    return PyUnicode_FromString("flashlight");
+}
+
+static PyGetSetDef dtype_getset[] = {
+    {"__module__", dtype_module, NULL, NULL, NULL},     {"is_floating_point", dtype_is_floating, NULL, NULL, NULL},
+    {"is_complex", dtype_is_complex, NULL, NULL, NULL}, {"is_signed", dtype_is_signed, NULL, NULL, NULL},
+    {"itemsize", dtype_itemsize, NULL, NULL, NULL},     {NULL, NULL, NULL, NULL, NULL}};
 
 static PyTypeObject dtype_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.dtype",
                                   .tp_basicsize = sizeof(constant),
@@ -72,6 +97,25 @@ static PyTypeObject format_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fla
 PyTypeObject *fl_py__layout_type = &layout_type;
 
 static constant dtypes[FL_DTYPE_COUNT];
+#define FOREIGN(name, kind, itemsize) \
+    { {PyObject_HEAD_INIT(&dtype_type) name, FL_DTYPE_NONE}, kind, itemsize, name ", which no tensor here has" }
+static foreign_dtype foreign_dtypes[] = {FOREIGN("complex32", COMPLEX | SIGNED, 4),
+                                         FOREIGN("complex64", COMPLEX | SIGNED, 8),
+                                         FOREIGN("complex128", COMPLEX | SIGNED, 16),
+                                         FOREIGN("uint16", UNSIGNED, 2),
+                                         FOREIGN("uint32", UNSIGNED, 4),
+                                         FOREIGN("uint64", UNSIGNED, 8),
+                                         FOREIGN("float8_e4m3fn", FLOATING | SIGNED, 1),
+                                         FOREIGN("float8_e4m3fnuz", FLOATING | SIGNED, 1),
+                                         FOREIGN("float8_e5m2", FLOATING | SIGNED, 1),
+                                         FOREIGN("float8_e5m2fnuz", FLOATING | SIGNED, 1),
+                                         FOREIGN("float8_e8m0fnu", FLOATING, 1),
+                                         FOREIGN("float4_e2m1fn_x2", FLOATING | SIGNED, 1),
+                                         FOREIGN("qint8", QUANTISED, 1),
+                                         FOREIGN("quint8", QUANTISED, 1),
+                                         FOREIGN("qint32", QUANTISED, 4),
+                                         FOREIGN("quint4x2", QUANTISED, 1),
+                                         FOREIGN("quint2x4", QUANTISED, 1)};
 static constant formats[] = {{PyObject_HEAD_INIT(&format_type) "contiguous_format", FL_CONTIGUOUS_FORMAT},
                              {PyObject_HEAD_INIT(&format_type) "preserve_format", FL_PRESERVE_FORMAT},
                              {PyObject_HEAD_INIT(&format_type) "channels_last", FL_CHANNELS_LAST},
@@ -86,6 +130,10 @@ fl_dtype fl_py__as_dtype(PyObject *o) {
     if (o == (PyObject *)&PyBool_Type) return FL_BOOL;
     if (o == (PyObject *)&PyLong_Type) return FL_INT64;
     return FL_DTYPE_NONE;
+}
+
+const char *fl_py__type_name(PyObject *o) {
+    return Py_TYPE(o) == &dtype_type && as_foreign(o) ? as_foreign(o)->in_messages : Py_TYPE(o)->tp_name;
 }
 
 PyObject *fl_py__format(fl_memory_format format) { return (PyObject *)&formats[format]; }
@@ -110,6 +158,9 @@ static int add_constants(PyObject *module) {
     }
     for (int i = 0; i < FL_COUNT(aliases); i++) {
         if (PyModule_AddObjectRef(module, aliases[i].name, fl_py__dtype(aliases[i].dtype)) < 0) return -1;
+    }
+    for (int i = 0; i < FL_COUNT(foreign_dtypes); i++) {
+        if (PyModule_AddObjectRef(module, foreign_dtypes[i].base.name, (PyObject *)&foreign_dtypes[i]) < 0) return -1;
     }
     for (int i = 0; i < FL_COUNT(formats); i++) {
         if (PyModule_AddObjectRef(module, formats[i].name, (PyObject *)&formats[i]) < 0) return -1;

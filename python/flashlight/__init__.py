@@ -20,12 +20,21 @@ from flashlight._C import (
     can_cast,
     channels_last,
     channels_last_3d,
+    complex32,
+    complex64,
+    complex128,
     contiguous_format,
     default_generator,
     device,
     double,
     dtype,
     float,
+    float4_e2m1fn_x2,
+    float8_e4m3fn,
+    float8_e4m3fnuz,
+    float8_e5m2,
+    float8_e5m2fnuz,
+    float8_e8m0fnu,
     float16,
     float32,
     float64,
@@ -50,6 +59,11 @@ from flashlight._C import (
     memory_format,
     preserve_format,
     promote_types,
+    qint8,
+    qint32,
+    quint2x4,
+    quint4x2,
+    quint8,
     result_type,
     set_default_dtype,
     set_num_threads,
@@ -57,6 +71,9 @@ from flashlight._C import (
     strided,
     tensor,
     uint8,
+    uint16,
+    uint32,
+    uint64,
 )
 
 __version__ = _C.__version__
@@ -167,13 +184,14 @@ inf = 1e400
 nan = inf - inf
 newaxis = None
 legacy_contiguous_format = contiguous_format
+chalf, cfloat, cdouble = complex32, complex64, complex128
 
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "accelerator amp autograd backends compiler cpu cuda distributed distributions fft func functional fx hub jit "
-        "linalg mps multiprocessing nn onnx optim overrides profiler random return_types serialization special "
-        "testing types utils version xpu"
+        "_dynamo accelerator amp autograd backends compiler cpu cuda distributed distributions fft func functional "
+        "fx hub jit library linalg mps multiprocessing nn onnx optim overrides profiler random return_types "
+        "serialization special testing types utils version xpu"
     ).split()
 )
 _ELSEWHERE = {
@@ -185,6 +203,7 @@ _ELSEWHERE = {
     "TypedStorage": "_tensor",
     "enable_grad": "autograd",
     "vmap": "func",
+    "ops": "library",
 }
 
 

@@ -429,6 +429,27 @@ long: dtype
 float: dtype
 int: dtype
 bool: dtype
+# There to be named: no tensor has them.
+complex32: dtype
+complex64: dtype
+complex128: dtype
+uint16: dtype
+uint32: dtype
+uint64: dtype
+float8_e4m3fn: dtype
+float8_e4m3fnuz: dtype
+float8_e5m2: dtype
+float8_e5m2fnuz: dtype
+float8_e8m0fnu: dtype
+float4_e2m1fn_x2: dtype
+qint8: dtype
+quint8: dtype
+qint32: dtype
+quint4x2: dtype
+quint2x4: dtype
+chalf: dtype
+cfloat: dtype
+cdouble: dtype
 e: builtins.float
 pi: builtins.float
 inf: builtins.float

@@ -98,19 +98,26 @@ class finfo:
         _C.float32: (32, 2.0**-23, (2 - 2.0**-23) * 2.0**127, 2.0**-126, 1e-6),
         _C.float16: (16, 2.0**-10, 65504.0, 2.0**-14, 1e-3),
         _C.bfloat16: (16, 2.0**-7, (2 - 2.0**-7) * 2.0**127, 2.0**-126, 1e-2),
+        _C.float8_e4m3fn: (8, 2.0**-3, 448.0, 2.0**-6, 1.0),
+        _C.float8_e4m3fnuz: (8, 2.0**-3, 240.0, 2.0**-7, 1.0),
+        _C.float8_e5m2: (8, 2.0**-2, 57344.0, 2.0**-14, 1.0),
+        _C.float8_e5m2fnuz: (8, 2.0**-3, 57344.0, 2.0**-15, 1.0),
+        _C.float8_e8m0fnu: (8, 1.0, 2.0**127, 2.0**-127, 1.0),
     }
+    _parts = {_C.complex32: _C.float16, _C.complex64: _C.float32, _C.complex128: _C.float64}
 
     def __init__(self, dtype=None):
         if dtype is None:
             dtype = _C.get_default_dtype()
-        if dtype not in self._table:
+        part = self._parts.get(dtype, dtype)
+        if part not in self._table:
             raise TypeError(
                 "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
             )
-        self.bits, self.eps, self.max, self.tiny, self.resolution = self._table[dtype]
-        self.min = -self.max
+        self.bits, self.eps, self.max, self.tiny, self.resolution = self._table[part]
+        self.min = self.tiny if dtype is _C.float8_e8m0fnu else -self.max  # the one without a sign
         self.smallest_normal = self.tiny
-        self.dtype = str(dtype).rpartition(".")[2]
+        self.dtype = str(part).rpartition(".")[2]
 
     def __repr__(self):
         return (
@@ -134,6 +141,9 @@ class iinfo:
         _C.int16: (16, -(2**15), 2**15 - 1),
         _C.int32: (32, -(2**31), 2**31 - 1),
         _C.int64: (64, -(2**63), 2**63 - 1),
+        _C.uint16: (16, 0, 2**16 - 1),
+        _C.uint32: (32, 0, 2**32 - 1),
+        _C.uint64: (64, 0, 2**64 - 1),
     }
 
     def __init__(self, dtype):

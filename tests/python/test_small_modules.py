@@ -2,6 +2,7 @@
 
 import collections
 import hashlib
+import math
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import product
@@ -244,3 +245,94 @@ def test_helpers_of_optimizers():
         return chosen, Plain(params).step(), o.ParamsT is not None
 
     same(run)
+
+
+# ---- fft ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n, d", [(0, 1), (1, 1), (2, 0.5), (5, 1), (8, 0.3), (7, 0), (-5, 1)])
+@pytest.mark.parametrize("name", ["fftfreq", "rfftfreq"])
+def test_frequencies(name, n, d):
+    def run(m, dtype, **options):
+        t = getattr(m.fft, name)(n, d, dtype=dtype and getattr(m, dtype), **options)
+        return words(t.dtype), t.requires_grad, [str(value) for value in t.tolist()]
+
+    for dtype in (None, "float64", "int64"):
+        same_outcome(lambda m, dtype=dtype: run(m, dtype))
+    same_outcome(lambda m: run(m, None, requires_grad=True))
+
+
+@pytest.mark.parametrize("dim", [None, 0, -1, (0, 1), (1, 0), (), 3])
+@pytest.mark.parametrize("name", ["fftshift", "ifftshift"])
+def test_shifts(name, dim):
+    for shape in ((), (0, 3), (2, 5), (4, 3)):
+        same_outcome(lambda m, shape=shape: getattr(m.fft, name)(m.arange(math.prod(shape)).view(shape), dim).tolist())
+
+
+def test_transforms_say_what_is_left_out():
+    from flashlight.fft import irfft2
+
+    with pytest.raises(NotImplementedError, match=r"fft.irfft2\(\): .*complex"):
+        irfft2(flashlight.ones(2, 2))
+
+
+@pytest.mark.parametrize(
+    "tree", [[1, (2, {"a": 3, "b": [4]})], Pair(1, [2, 3]), collections.OrderedDict(x=1, y=(2,)), 5, {}]
+)
+def test_pytree_paths(tree):
+    def run(m):
+        p = sub(m, "utils._pytree")
+        named = p.tree_map_with_path(lambda path, x, y: (p.keystr(path), x + y), tree, tree)
+        places = [(p.keystr(path), [str(key) for key in path], leaf) for path, leaf in p.tree_leaves_with_path(tree)]
+        return named, places
+
+    same(run)
+
+
+# ---- library ---------------------------------------------------------------------------------------------------------
+
+
+def test_custom_operators():
+    def run(m):
+        library, log = m.library, []
+
+        def scaled(x: m.Tensor, factor: float, *, shift: float = 0.0) -> m.Tensor:
+            log.append((x.requires_grad, m.is_grad_enabled()))
+            return x * factor + shift
+
+        op = library.custom_op("flashlight_tests::scaled", scaled, mutates_args=())
+        op.register_fake(lambda x, factor, *, shift=0.0: m.empty_like(x))
+        x = m.ones(3, requires_grad=True)
+        y = op(x, 3.0, shift=1.0)
+        failed = None
+        try:
+            y.sum().backward()
+        except RuntimeError:
+            failed = "no formula"
+
+        def setup(ctx, inputs, keyword_only_inputs, output):
+            ctx.factor = inputs[1]
+            log.append((len(inputs), keyword_only_inputs["shift"], output.shape))
+
+        op.register_autograd(lambda ctx, grad: (grad * ctx.factor, None), setup_context=setup)
+        z = m.ops.flashlight_tests.scaled(x, 2.0)
+        z.sum().backward()
+        return y.detach(), y.requires_grad, failed, z.detach(), x.grad, [str(entry) for entry in log]
+
+    same(run)
+
+
+def test_operators_that_write():
+    def run(m):
+        @m.library.custom_op("flashlight_tests::fill", mutates_args={"x"})
+        def fill(x: m.Tensor, value: float) -> None:
+            x.fill_(value)
+
+        x = m.zeros(2)
+        version = x._version
+        return fill(x, 2.0), x, x._version > version
+
+    same(run)
+    same_outcome(lambda m: m.library.custom_op("unnamed", lambda x: x, mutates_args=()))
+    same_outcome(lambda m: m.ops.flashlight_tests.nothing_of_that_name)
+    same_outcome(lambda m: m.library.register_autograd("flashlight_tests::nothing", lambda ctx, grad: grad))

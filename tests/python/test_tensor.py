@@ -117,6 +117,11 @@ torch.finfo(torch.float32), torch.finfo(torch.float16), torch.finfo(torch.bfloat
 torch.finfo(torch.float64), torch.finfo()
 torch.finfo(torch.float32).eps, torch.finfo(torch.float16).tiny
 torch.finfo(torch.bfloat16).max, torch.finfo(torch.float64).bits
+torch.finfo(torch.complex64), torch.finfo(torch.float8_e4m3fn), torch.finfo(torch.float8_e8m0fnu).min
+torch.finfo(torch.float8_e5m2), torch.finfo(torch.float8_e5m2fnuz), torch.finfo(torch.float8_e4m3fnuz).max
+torch.iinfo(torch.uint16), torch.iinfo(torch.uint64).max, torch.cfloat, torch.cdouble is torch.complex128
+[(d.itemsize, d.is_complex, d.is_floating_point) for d in (torch.chalf, torch.uint32, torch.float8_e5m2, torch.qint32)]
+[d.is_signed for d in (torch.complex64, torch.uint16, torch.float8_e4m3fn, torch.float8_e8m0fnu)]
 torch.iinfo(torch.int32), torch.iinfo(torch.uint8), torch.iinfo(torch.int64).max
 torch.result_type(t, 1), torch.result_type(torch.tensor([1]), 1.5), torch.promote_types(torch.int32, torch.float16)
 torch.can_cast(torch.float32, torch.int32), torch.can_cast(torch.int32, torch.float32)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from flashlight import _tree
 
 __all__ = [
+    "GetAttrKey",
+    "KeyEntry",
+    "KeyPath",
+    "MappingKey",
+    "SequenceKey",
     "TreeSpec",
+    "keystr",
     "register_pytree_node",
     "tree_all",
     "tree_any",
     "tree_flatten",
+    "tree_flatten_with_path",
     "tree_iter",
     "tree_leaves",
+    "tree_leaves_with_path",
     "tree_map",
     "tree_map_",
     "tree_map_only",
+    "tree_map_with_path",
     "tree_structure",
     "tree_unflatten",
 ]
@@ -71,12 +83,124 @@ class TreeSpec:
         return f"TreeSpec({self.type.__name__}, {self.children_specs})"
 
 
-def register_pytree_node(cls, flatten_fn, unflatten_fn, **kwargs):
-    """Makes values of a class branches: flatten_fn(value) is (items, context), unflatten_fn(items, context) a value."""
+Context = Any
+_with_keys = {}  # class: value -> ([(key, item), ...], context)
+
+
+def register_pytree_node(cls, flatten_fn, unflatten_fn, *, flatten_with_keys_fn=None, **kwargs):
+    """Makes values of a class branches: flatten_fn(value) is (items, context), unflatten_fn(items, context) a value.
+    flatten_with_keys_fn(value) is ([(key, item), ...], context), for those who ask for paths."""
     _tree.register(cls, flatten_fn, unflatten_fn)
+    if flatten_with_keys_fn is not None:
+        _with_keys[cls] = flatten_with_keys_fn
 
 
 _register_pytree_node = register_pytree_node
+
+
+# ---- Paths: where in a value a leaf stands ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SequenceKey:
+    """A place in a list or tuple."""
+
+    idx: int
+
+    def __str__(self):
+        return f"[{self.idx!r}]"
+
+    def get(self, sequence):
+        return sequence[self.idx]
+
+
+@dataclass(frozen=True)
+class MappingKey:
+    """A key of a dict."""
+
+    key: Any
+
+    def __str__(self):
+        return f"[{self.key!r}]"
+
+    def get(self, mapping):
+        return mapping[self.key]
+
+
+@dataclass(frozen=True)
+class GetAttrKey:
+    """A field of a named tuple or of a class of the program's."""
+
+    name: str
+
+    def __str__(self):
+        return f".{self.name}"
+
+    def get(self, obj):
+        return getattr(obj, self.name)
+
+
+KeyEntry = Any
+KeyPath = tuple
+
+
+def keystr(path):
+    """A path as Python would write it: ['layers'][0].weight."""
+    return "".join(str(key) for key in path)
+
+
+def _dict_flatten(d):
+    return list(d.values()), list(d.keys())
+
+
+def _dict_flatten_with_keys(d):
+    values, context = _dict_flatten(d)
+    return [(MappingKey(key), value) for key, value in zip(context, values)], context
+
+
+def _dict_unflatten(values, context):
+    return dict(zip(context, values))
+
+
+def _keys(tree):
+    """The keys of the items of a branch."""
+    if type(tree) in _with_keys:
+        return [key for key, _ in _with_keys[type(tree)](tree)[0]]
+    if type(tree) in _tree._registered:
+        raise ValueError(f"No flatten_with_keys_fn was registered for {type(tree)}")
+    if isinstance(tree, dict):
+        return [MappingKey(key) for key in tree]
+    if hasattr(tree, "_fields"):
+        return [GetAttrKey(name) for name in tree._fields]
+    return [SequenceKey(i) for i in range(len(tree))]
+
+
+def _paths(tree, is_leaf, path=()):
+    items = None if is_leaf is not None and is_leaf(tree) else _children(tree)
+    if items is None:
+        yield path, tree
+        return
+    for key, item in zip(_keys(tree), items):
+        yield from _paths(item, is_leaf, (*path, key))
+
+
+def tree_leaves_with_path(tree, is_leaf=None):
+    """[(path, leaf), ...]: a path is the keys that lead to the leaf, outermost first."""
+    return list(_paths(tree, is_leaf))
+
+
+def tree_flatten_with_path(tree, is_leaf=None):
+    return tree_leaves_with_path(tree, is_leaf), tree_structure(tree, is_leaf)
+
+
+def tree_map_with_path(func, tree, *rests, is_leaf=None):
+    """tree_map, where func takes the leaf's path first."""
+    found, spec = tree_flatten_with_path(tree, is_leaf)
+    paths, leaves = [path for path, _ in found], [leaf for _, leaf in found]
+    return tree_unflatten(map(func, paths, leaves, *(spec.flatten_up_to(rest) for rest in rests)), spec)
+
+
+# ---- Values ----------------------------------------------------------------------------------------------------------
 
 
 def _up_to(tree, spec):
