@@ -41,6 +41,6 @@ bool fl_init__linear_weight(fl_tensor *t) {
 bool fl_init__linear_bias(fl_tensor *bias, const fl_tensor *weight) {
     if (!bias) return !fl_failed();
     int64_t n = fan_in(weight);
-    double bound = n > 0 ? 1 / sqrt((double)n) : 0;
-    return n > 0 ? fl_init__uniform(bias, -bound, bound) : fl_init__constant(bias, 0);
+    const double bound = n > 0 ? 1 / sqrt((double)n) : 0;
+    return fl_init__uniform(bias, -bound, bound); /* of no inputs too: what is drawn counts for what comes after */
 }

@@ -289,6 +289,14 @@ static bool project(mha *a, fl_tensor *weight, fl_tensor *bias, const mha_option
         !assert_that(o->k_proj_weight != NULL, "use_separate_proj_weight is True but k_proj_weight is None") ||
         !assert_that(o->v_proj_weight != NULL, "use_separate_proj_weight is True but v_proj_weight is None"))
         return false;
+    const fl_tensor *inputs[] = {a->query, k, v}, *weights[] = {o->q_proj_weight, o->k_proj_weight, o->v_proj_weight};
+    static const char *const kinds[] = {"query", "key", "value"};
+    for (int i = 0; i < 3; i++) {
+        const int64_t wide = inputs[i]->sizes[inputs[i]->ndim - 1], *sizes = weights[i]->sizes;
+        if (weights[i]->ndim == 2 && sizes[0] == a->width && sizes[1] == wide) continue;
+        return fl_fail(FL_ASSERTION_ERROR, "expecting %s weights shape of (%lld, %lld), but got torch.Size(%s)",
+                       kinds[i], (ll)a->width, (ll)wide, FL_SHAPE(weights[i])) != NULL;
+    }
     a->q = fl_linear(a->query, o->q_proj_weight, part(bias, 0, 1, a->width));
     a->k = fl_linear(a->key, o->k_proj_weight, part(bias, 1, 2, a->width));
     a->v = fl_linear(a->value, o->v_proj_weight, part(bias, 2, 3, a->width));

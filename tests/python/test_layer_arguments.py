@@ -9,7 +9,7 @@ import flashlight
 import numpy as np
 import pytest
 import torch
-from test_layers import SAMPLES, flat, make
+from test_layers import SAMPLES, f, flat, i, make
 from twin import MODULES, assert_same, is_tensor, plain, words
 
 HUGE = -(10**19)
@@ -17,6 +17,23 @@ VALUES = [None, "x", -1, 0, 1, 2, 1.5, float("nan"), True, (), (1,), (2, 3), (1,
 VALUES.append(object())
 ERRORS = (TypeError, ValueError, RuntimeError, IndexError, AssertionError, NotImplementedError, OverflowError)
 ANY = ERRORS
+
+
+# Besides the samples of leaf layers, what is made of others or waits for its first input.
+COMPOSED = [
+    ("MultiheadAttention", (8, 2), {}, [f(3, 2, 8)] * 3),
+    ("MultiheadAttention", (8, 2), {"kdim": 4, "vdim": 6, "batch_first": True}, [f(2, 3, 8), f(2, 3, 4), f(2, 3, 6)]),
+    ("TransformerEncoderLayer", (8, 2, 16), {}, [f(3, 2, 8)]),
+    ("TransformerDecoderLayer", (8, 2, 16), {}, [f(3, 2, 8), f(4, 2, 8)]),
+    ("Transformer", (8, 2, 1, 1, 16), {}, [f(3, 2, 8), f(4, 2, 8)]),
+    ("AdaptiveLogSoftmaxWithLoss", (4, 6, [2, 4]), {}, [f(5, 4), i(6, 5)]),
+    ("LinearCrossEntropyLoss", (4, 6), {}, [f(5, 4), i(6, 5)]),
+    ("LazyLinear", (4,), {}, [f(2, 3)]),
+]
+for n in (1, 2, 3):
+    x = [f(2, 3, 6, 6, 6)] if n == 3 else [f(2, 3, *[6] * n)]
+    COMPOSED += [(f"LazyConv{n}d", (4, 2), {}, x), (f"LazyConvTranspose{n}d", (4, 2), {}, x)]
+    COMPOSED += [(f"LazyBatchNorm{n}d", (), {}, x), (f"LazyInstanceNorm{n}d", (), {}, x)]
 
 
 def kind(*types):
@@ -42,8 +59,9 @@ OTHERWISE = [
     ("PReLU", "num_parameters", kind(tuple, list), TypeError),
     # With an empty batch PyTorch looks at no statistics.
     ("BatchNorm1d", "num_features", kind(int), RuntimeError),
-    ("Conv.d", "padding_mode", kind(list), ValueError),  # TypeError: unhashable
-    ("ConvTranspose.d", "out_channels", among(0), None),  # oneDNN has no such primitive
+    ("(Lazy)?Conv.d", "padding_mode", kind(list), ValueError),  # TypeError: unhashable
+    ("LazyConv.*", "out_channels|groups", among(1.5, NAN), ValueError),  # compared with groups at once
+    ("(Lazy)?ConvTranspose.d", "out_channels", among(0), None),  # oneDNN has no such primitive
     ("GroupNorm", "num_groups", among(0), ValueError),  # ZeroDivisionError
     ("Embedding", "num_embeddings", among(0), IndexError),
     ("Embedding(Bag)?", "padding_idx", among(1.5, NAN), TypeError),  # IndexError: weight[1.5]
@@ -61,14 +79,17 @@ OTHERWISE = [
     # One number in a tuple stands for every dimension.
     ("Upsample|Upsampling.*", "size|scale_factor", among((1,)), None),
     ("Upsample", "mode|align_corners", anything, (TypeError, ValueError)),  # which of two wrong options is named
-    ("CrossEntropyLoss", "label_smoothing", among(-1, NAN), RuntimeError),  # ignored by PyTorch
+    ("(Linear)?CrossEntropyLoss", "label_smoothing", among(-1, NAN), RuntimeError),  # ignored by PyTorch
     ("GaussianNLLLoss", "eps", among(None), TypeError),
+    # True for a number that is handed on to functions.
+    ("MultiheadAttention|Transformer.*|Linear.*Loss", "num_heads|nhead|[kv]dim|in_features", among(True), TypeError),
 ]
 
 
 def samples_by_class():
-    for name in dict.fromkeys(s[0] for s in SAMPLES):
-        yield pytest.param(name, [s[1:] for s in SAMPLES if s[0] == name], id=name)
+    samples = SAMPLES + COMPOSED
+    for name in dict.fromkeys(s[0] for s in samples):
+        yield pytest.param(name, [s[1:] for s in samples if s[0] == name], id=name)
 
 
 def draws(name, samples):
@@ -91,8 +112,8 @@ def outcome(mod, name, options, inputs):
     m = None
     try:
         m = make(mod, name, (), options)
-        shapes = {key: tuple(t.shape) for key, t in m.state_dict().items()}
         out = m(*(x(mod, np.random.default_rng(3)) for x in inputs)) if inputs else ()
+        shapes = {key: tuple(t.shape) for key, t in m.state_dict().items()}
         return [words(m), shapes, [plain(o) for o in flat(out) if is_tensor(o)]]
     except Exception as error:
         return error, m is None

@@ -137,6 +137,8 @@ def linear_cross_entropy(
     options=None,
 ):
     """cross_entropy(linear(input, linear_weight, linear_bias), target); with options by chunks of the batch."""
+    if not isinstance(reduction, str):
+        raise ValueError(f"{reduction} is not a valid value for reduction")
     rows = None if options is None else options._rows(input, linear_weight, target, reduction, label_smoothing)
     return _C.nn_functions["linear_cross_entropy"](
         input,

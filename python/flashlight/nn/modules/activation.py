@@ -117,7 +117,7 @@ class MultiheadAttention(Module):
             self.in_proj_bias,
             self.bias_k,
             self.bias_v,
-            self.add_zero_attn,
+            bool(self.add_zero_attn),
             self.dropout,
             self.out_proj.weight,
             self.out_proj.bias,
