@@ -232,7 +232,7 @@ bool fl_layer__local_response_norm_forward(fl_layer_call *call, const fl_value *
 bool fl_layer__cross_map_lrn2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     fl_tensor *x = inputs[0].as.tensor;
     if (x->ndim != 4)
-        return fl_fail(FL_RUNTIME_ERROR, "CrossMapLRN2d: Expected input to be 4D, got %dD instead.", x->ndim) != NULL;
+        return fl_fail(FL_VALUE_ERROR, "CrossMapLRN2d: Expected input to be 4D, got %dD instead.", x->ndim) != NULL;
     /* The window reaches as far to either side, whatever the parity of size; alpha is divided by size all the same.
      * PyTorch's sum never lets go of channel 0 once the window has left it, and its gradient is another sum's; here
      * both are what the formula says. */

@@ -14,6 +14,9 @@ bool fl_layer__padding_forward(fl_layer_call *call, const fl_value *inputs, fl_v
     const fl_value padding =
         fl_option(call, FL_CONSTANT_PAD1D__PADDING); /* of fewer dimensions than the class says too */
     fl_pad_options o = FL_PAD_OPTIONS;
+    const int n = name[strlen(name) - 2] - '0', ndim = inputs[0].as.tensor->ndim; /* <kind>Pad<n>d */
+    if (name[1] == 'i' && ndim != n + 1 && ndim != n + 2)
+        return fl_fail(FL_VALUE_ERROR, "expected %dD or %dD input (got %dD input)", n + 1, n + 2, ndim) != NULL;
     if (name[0] == 'R')
         o.mode = name[2] == 'f' ? "reflect" : "replicate";
     else if (name[1] == 'i')

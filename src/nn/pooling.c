@@ -187,7 +187,7 @@ _Static_assert((int)FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE == (int)FL_ADAPTIVE_MAX_
 static void adaptive_size(fl_layer_call *call, const fl_tensor *input, int64_t *size, int n) {
     const fl_value given = fl_option(call, FL_ADAPTIVE_AVG_POOL2D__OUTPUT_SIZE);
     if (fl_failed()) return;
-    if (n > 1 && given.kind == FL_K_INTS && input->ndim <= given.count) {
+    if (n > 1 && given.kind == FL_K_INTS && given.count != n && input->ndim <= given.count) {
         fl_fail(FL_VALUE_ERROR, "%s: Input dimension should be at least %d, got %d", call->layer->name, given.count + 1,
                 input->ndim);
         return;

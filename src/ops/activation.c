@@ -77,6 +77,8 @@ UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X,
 static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Bool inputs not supported for hardtanh");
+    if (self->dtype == FL_UINT8 && (number_of(low) <= -1 || number_of(high) <= -1))
+        return fl_fail(FL_RUNTIME_ERROR, "cannot do hardtanh on an unsigned type with negative limits");
     return RUN(hardtanh, target, low, high);
 }
 DEFAULTS(hardtanh, HARDTANH)

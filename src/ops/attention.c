@@ -268,6 +268,12 @@ static void project_together(mha *a, fl_tensor *weight, fl_tensor *bias) {
     }
 }
 
+static bool check_batch(const mha *a) {
+    if (a->key->sizes[1] == a->batch) return true;
+    return fl_fail(FL_RUNTIME_ERROR, "multi_head_attention_forward: query has a batch of %lld, key one of %lld",
+                   (ll)a->batch, (ll)a->key->sizes[1]) != NULL;
+}
+
 static bool project(mha *a, fl_tensor *weight, fl_tensor *bias, const mha_options *o) {
     const fl_tensor *k = a->key, *v = a->value;
     if (!o->use_separate_proj_weight) {
@@ -275,7 +281,9 @@ static bool project(mha *a, fl_tensor *weight, fl_tensor *bias, const mha_option
             return fl_fail(FL_ASSERTION_ERROR, "key shape torch.Size(%s) does not match value shape torch.Size(%s)",
                            FL_SHAPE(k), FL_SHAPE(v)) != NULL;
         }
-        if (!assert_that(weight != NULL, "use_separate_proj_weight is False but in_proj_weight is None")) return false;
+        if (!assert_that(weight != NULL, "use_separate_proj_weight is False but in_proj_weight is None") ||
+            !check_batch(a))
+            return false;
         project_together(a, weight, bias);
         return !fl_failed();
     }
@@ -287,7 +295,8 @@ static bool project(mha *a, fl_tensor *weight, fl_tensor *bias, const mha_option
     }
     if (!assert_that(o->q_proj_weight != NULL, "use_separate_proj_weight is True but q_proj_weight is None") ||
         !assert_that(o->k_proj_weight != NULL, "use_separate_proj_weight is True but k_proj_weight is None") ||
-        !assert_that(o->v_proj_weight != NULL, "use_separate_proj_weight is True but v_proj_weight is None"))
+        !assert_that(o->v_proj_weight != NULL, "use_separate_proj_weight is True but v_proj_weight is None") ||
+        !check_batch(a))
         return false;
     const fl_tensor *inputs[] = {a->query, k, v}, *weights[] = {o->q_proj_weight, o->k_proj_weight, o->v_proj_weight};
     static const char *const kinds[] = {"query", "key", "value"};
@@ -441,10 +450,6 @@ static bool read_inputs(mha *a, fl_tensor *query, fl_tensor *key, fl_tensor *val
         return fl_fail(FL_ASSERTION_ERROR, "embed_dim %lld not divisible by num_heads %lld", (ll)a->width,
                        (ll)a->heads) != NULL;
     }
-    if (a->key->sizes[1] != a->batch) {
-        return fl_fail(FL_RUNTIME_ERROR, "multi_head_attention_forward: query has a batch of %lld, key one of %lld",
-                       (ll)a->batch, (ll)a->key->sizes[1]) != NULL;
-    }
     return true;
 }
 
@@ -464,8 +469,9 @@ fl_multi_head_attention_forward_result fl_multi_head_attention_forward(
         split_heads(&a, bias_k, bias_v, add_zero_attn, o)) {
         double dropout = o->training ? dropout_p : 0;
         output = o->need_weights ? with_weights(&a, dropout, &weights) : without_weights(&a, dropout);
-        const int64_t shape[] = {a.length, a.batch, -1};
-        output = fl_failed() ? NULL : fl_reshape(fl_linear(output, out_proj_weight, out_proj_bias), shape, 3);
+        output = fl_linear(output, out_proj_weight, out_proj_bias);
+        const int64_t shape[] = {a.length, a.batch, output ? output->sizes[1] : 0};
+        output = fl_failed() ? NULL : fl_reshape(output, shape, 3);
         if (!a.batched) output = fl_squeeze_dim(output, 1);
         if (weights && output) {
             const int64_t each[] = {a.batch, num_heads, a.length, a.source}, heads[] = {1};

@@ -282,6 +282,7 @@ fl_tensor *fl_cross_entropy(fl_tensor *input, fl_tensor *target, const fl_cross_
         return fl_fail(FL_RUNTIME_ERROR, "ignore_index is not supported for floating point target");
     fl_dtype dtype = (fl_dtype)input->dtype, common = soft ? fl_promote_types(dtype, (fl_dtype)target->dtype) : dtype;
     fl_dtype compute = fl_is_half(common) ? FL_FLOAT32 : common;
+    if (!fl_is_float(dtype)) return fl_dense__unsupported("log_softmax_lastdim_kernel_impl", input);
     if (compute != dtype || (soft && (int8_t)compute != target->dtype)) {
         fl_cross_entropy_options inner = *o;
         fl_scope_open();

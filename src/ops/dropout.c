@@ -215,7 +215,8 @@ static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batche
 fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, false); }
 fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, true); }
 
-/* dropout2d has always read (C, H, W) as (N, C, L); the others take an unbatched input too. */
+/* dropout2d has always read (C, H, W) as (N, C, L); the others take an unbatched input too, dropout3d for one whatever
+ * is not of 5 dimensions. */
 /* dropout<n>d of another number of dimensions; 1 refuses it. A 3-D input of dropout2d is a batch all the same. */
 static bool check_dims(const fl_tensor *t, int n) {
     const bool fits = t->ndim == n + 1 || t->ndim == n + 2;
@@ -247,7 +248,7 @@ static bool check_dims(const fl_tensor *t, int n) {
     }
 CHANNELS(1, self && self->ndim != 2)
 CHANNELS(2, true)
-CHANNELS(3, self && self->ndim != 4)
+CHANNELS(3, self && self->ndim == 5)
 
 /* ---- To selu's lower bound --------------------------------------------------------------------------------------- */
 

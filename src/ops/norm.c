@@ -263,7 +263,13 @@ fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_
     if (fl_failed()) return NULL;
     double eps = options ? options->eps : FL_NONE_FLOAT;
     if (fl_float__is_none(eps)) eps = input->dtype == FL_FLOAT64 ? 2.220446049250313e-16 : 1.1920928955078125e-07;
-    return layer_norm(input, normalized_shape, n_normalized_shape, options ? options->weight : NULL, NULL, eps, true);
+    fl_tensor *weight = options ? options->weight : NULL;
+    const bool half = fl_dense__is_half(input);
+    if (!weight || weight->dtype == input->dtype || (half && weight->dtype != FL_FLOAT64))
+        return layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true);
+    fl_scope_open(); /* the weight in the input's dtype, as PyTorch's */
+    weight = fl_to(weight, half ? FL_FLOAT32 : (fl_dtype)input->dtype, NULL);
+    return fl_scope_return(layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true));
 }
 
 /* ---- batch_norm -------------------------------------------------------------------------------------------------- */
@@ -770,7 +776,9 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
     if (input->ndim < 2)
         return fl_fail(FL_INDEX_ERROR, "instance_norm: expected input with at least 2 dimensions, got %s",
                        FL_SHAPE(input));
-    if (o->use_input_stats && input->numel == input->sizes[0] * input->sizes[1])
+    int64_t spatial = 1;
+    for (int i = 2; i < input->ndim; i++) spatial *= input->sizes[i];
+    if (o->use_input_stats && spatial == 1)
         return fl_fail(FL_VALUE_ERROR,
                        "Expected more than 1 spatial element when training, got input size torch.Size(%s)",
                        FL_SHAPE(input));

@@ -381,6 +381,24 @@ static fl_tensor *adaptive(fl_tensor *input, pooling *p, const int64_t *output_s
     return pool(input, p, indices);
 }
 
+/* Whether one mean of each plane is asked for of an input that is none of the usual ones: of any number of dimensions,
+ * of empty planes, of integers. */
+static bool is_plain_mean(const fl_tensor *x, int dims, const int64_t *output_size) {
+    if (fl_failed() || dims == 1 || x->ndim < dims) return false;
+    bool usual = (x->ndim == dims + 1 || x->ndim == dims + 2) && fl_is_float((fl_dtype)x->dtype);
+    for (int i = 0; i < dims; i++) {
+        if (output_size[i] != 1) return false;
+        usual = usual && x->sizes[x->ndim - dims + i] > 0;
+    }
+    return !usual;
+}
+
+static fl_tensor *plain_mean(fl_tensor *x, int dims) {
+    fl_mean_dim_options o = FL_MEAN_DIM_OPTIONS;
+    o.keepdim = true;
+    return fl_mean_dim(x, (int64_t[]){-1, -2, -3}, dims, &o);
+}
+
 static void *wants_indices(const char *name) {
     return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "%s returns one tensor; %s_with_indices returns the indices too", name,
                    name);
@@ -424,6 +442,7 @@ static void *wants_indices(const char *name) {
         return r;                                                                                                    \
     }                                                                                                                \
     fl_tensor *fl_adaptive_avg_pool##DIMS##d(fl_tensor *input, const int64_t output_size[DIMS]) {                    \
+        if (is_plain_mean(input, DIMS, output_size)) return plain_mean(input, DIMS);                                 \
         pooling p = {.dims = DIMS, .rule = adaptive_average_rules[DIMS - 1], .name = "adaptive_avg_pool" #DIMS "d"}; \
         return adaptive(input, &p, output_size, NULL);                                                               \
     }
