@@ -29,6 +29,13 @@ typedef enum fl_meet {
 typedef void (*fl_indexed_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, const int64_t *index,
                               int64_t by, int64_t n);
 
+/* Items side by side and a mask of a byte (0: false) each, of which `count` are true before its end: compress writes
+ * the true ones of src side by side, expand writes the next of src at the true places of dst. */
+typedef void (*fl_masked_fn)(char *dst, const char *src, const char *mask, int64_t count);
+/* dst <- *value where mask is true, or, for !where, false. */
+typedef void (*fl_masked_fill_fn)(char *dst, int64_t dst_stride, const char *mask, int64_t mask_stride, int64_t n,
+                                  const void *value, bool where);
+
 typedef struct fl_move_kernels {
     fl_move_fn convert[FL_DTYPE_COUNT][FL_DTYPE_COUNT]; /* [from][to] */
     /* By an item's bytes: 1, 2, 4 or 8. */
@@ -39,6 +46,11 @@ typedef struct fl_move_kernels {
     fl_indexed_fn scatter_meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD */
     /* Whether all n indices are in [0, size). */
     bool (*within)(const int64_t *index, int64_t n, int64_t size);
+    fl_masked_fn compress[9], expand[9];
+    fl_masked_fill_fn masked_fill[9];
+    int64_t (*count_true)(const char *mask, int64_t n);
+    /* out <- where the mask is true, room of them at most; how many were written. */
+    int64_t (*true_places)(int64_t *out, int64_t room, const char *mask, int64_t n);
 } fl_move_kernels;
 
 #endif

@@ -59,7 +59,8 @@ typedef struct runs {
     const int64_t *at;
     int64_t count, size, outer, inner, item; /* size: of the indexed dimension */
     fl_move_fn meet;
-    int64_t src_step; /* bytes between elements of src; 0: one value for all */
+    fl_indexed_fn gather; /* of one item */
+    int64_t src_step;     /* bytes between elements of src; 0: one value for all */
 } runs;
 
 static void select_runs(void *context, int64_t begin, int64_t end) {
@@ -67,10 +68,17 @@ static void select_runs(void *context, int64_t begin, int64_t end) {
     int64_t bytes = r->inner * r->item, o = begin / r->count, i = begin % r->count;
     const char *block = r->src + o * r->size * bytes;
     char *dst = r->dst + begin * bytes;
+    if (r->inner == 1) {
+        for (int64_t left = end - begin; left > 0; i = 0, block += r->size * bytes) {
+            const int64_t n = r->count - i < left ? r->count - i : left;
+            r->gather(dst, bytes, block, 0, r->at + i, bytes, n);
+            dst += n * bytes;
+            left -= n;
+        }
+        return;
+    }
     for (int64_t unit = begin; unit < end; unit++, dst += bytes) {
-        if (bytes == 4)
-            memcpy(dst, block + r->at[i] * 4, 4);
-        else if (bytes == 8)
+        if (bytes == 8)
             memcpy(dst, block + r->at[i] * 8, 8);
         else
             memcpy(dst, block + r->at[i] * bytes, (size_t)bytes);
@@ -167,7 +175,8 @@ fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
                   .at = where.at,
                   .count = where.count,
                   .size = fl_gather__size_at(self, d),
-                  .item = (int64_t)fl_dtype_size((fl_dtype)self->dtype)};
+                  .item = (int64_t)fl_dtype_size((fl_dtype)self->dtype),
+                  .gather = fl_elements__gather((fl_dtype)self->dtype)};
         sides(self, d, &r.outer, &r.inner);
         int64_t units = r.outer * r.count;
         fl_pool__for(units, fl_pool__grain(units, r.inner + 2), select_runs, &r);

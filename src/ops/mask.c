@@ -2,6 +2,9 @@
  */
 #include <flashlight/ops.h>
 
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
@@ -37,36 +40,12 @@ static bool mask_fits(const fl_tensor *t, const fl_tensor *mask) {
 typedef struct fill {
     char element[8];
     int64_t item;
-    uint8_t where; /* write where the mask is this */
+    bool where; /* write where the mask is this */
 } fill;
-
-#define FILL(BYTES)                                                                                          \
-    static void fill_##BYTES(char *to, int64_t ts, const char *mask, int64_t ms, int64_t n, const fill *f) { \
-        char value[BYTES];                                                                                   \
-        memcpy(value, f->element, BYTES);                                                                    \
-        for (int64_t i = 0; i < n; i++)                                                                      \
-            if ((mask[i * ms] != 0) == f->where) memcpy(to + i * ts, value, BYTES);                          \
-    }
-FILL(1)
-FILL(2)
-FILL(4)
-FILL(8)
 
 static void fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
     const fill *f = params;
-    switch (f->item) {
-        case 1:
-            fill_1(data[0], strides[0], data[1], strides[1], n, f);
-            return;
-        case 2:
-            fill_2(data[0], strides[0], data[1], strides[1], n, f);
-            return;
-        case 4:
-            fill_4(data[0], strides[0], data[1], strides[1], n, f);
-            return;
-        default:
-            fill_8(data[0], strides[0], data[1], strides[1], n, f);
-    }
+    fl_kernels__active.move->masked_fill[f->item](data[0], strides[0], data[1], strides[1], n, f->element, f->where);
 }
 
 /* t <- value where the mask (which broadcasts to t) is `where`. */
@@ -158,43 +137,59 @@ fl_tensor *fl_masked_fill_tensor_(fl_tensor *self, fl_tensor *mask, fl_tensor *v
 
 /* ---- Selecting and scattering ---------------------------------------------------------------------------- */
 
-/* A row-major mask of the given shape. One reference, the caller's. */
-static fl_tensor *wide_mask(const fl_tensor *mask, int ndim, const int64_t *sizes) {
-    fl_tensor *wide = fl_tensor__empty(FL_BOOL, ndim, sizes);
-    if (!wide || fl_tensor__copy(wide, mask)) return wide;
-    fl_release(wide);
+/* t row-major in the given shape, to which it broadcasts. One reference, the caller's. */
+static fl_tensor *wide(fl_tensor *t, int ndim, const int64_t *sizes) {
+    if (t->flags & FL_T_CONTIGUOUS && t->numel == fl_shape__numel(sizes, ndim)) return fl_tensor__retain(t);
+    fl_tensor *copy = fl_tensor__empty((fl_dtype)t->dtype, ndim, sizes);
+    if (!copy || fl_tensor__copy(copy, t)) return copy;
+    fl_release(copy);
     return NULL;
 }
 
-static int64_t count_true(const fl_tensor *mask) {
-    int64_t n = 0;
-    for (int64_t i = 0; i < mask->numel; i++) n += mask->data[i] != 0;
-    return n;
+/* A row-major mask in chunks, which threads take, and how many of its items are true before each of them. */
+#define CHUNK (1 << 15)
+typedef struct chunks {
+    const char *mask;
+    int64_t n, count; /* items, chunks */
+    int64_t *before;  /* count + 1, the last: how many are true at all */
+    char *to;
+    const char *from;
+    int64_t item;
+    const fl_tensor *shape; /* nonzero */
+} chunks;
+
+static int64_t chunk_size(const chunks *c, int64_t i) { return c->n - i * CHUNK < CHUNK ? c->n - i * CHUNK : CHUNK; }
+static int64_t total(const chunks *c) { return c->before[c->count]; }
+
+static void count_chunks(void *context, int64_t begin, int64_t end) {
+    const chunks *c = context;
+    for (int64_t i = begin; i < end; i++)
+        c->before[i + 1] = fl_kernels__active.move->count_true(c->mask + i * CHUNK, chunk_size(c, i));
 }
 
-/* row <- the elements of t (row-major) where the mask is true. */
-static void pack(char *row, const fl_tensor *t, const fl_tensor *mask) {
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
-    for (int64_t i = 0; i < t->numel;) {
-        if (!mask->data[i]) {
-            i++;
-            continue;
-        }
-        int64_t end = i + 1;
-        while (end < t->numel && mask->data[end]) end++;
-        memcpy(row, t->data + i * item, (size_t)((end - i) * item));
-        row += (end - i) * item;
-        i = end;
-    }
+static bool open_chunks(chunks *c, const fl_tensor *mask) {
+    *c = (chunks){.mask = mask->data, .n = mask->numel, .count = (mask->numel + CHUNK - 1) / CHUNK};
+    c->before = fl_alloc__get((size_t)(c->count + 1) * sizeof(int64_t));
+    if (!c->before) return false;
+    c->before[0] = 0;
+    fl_pool__for(c->count, 1, count_chunks, c);
+    for (int64_t i = 0; i < c->count; i++) c->before[i + 1] += c->before[i];
+    return true;
+}
+static void close_chunks(chunks *c) { fl_alloc__put(c->before, (size_t)(c->count + 1) * sizeof(int64_t)); }
+
+static void pack(void *context, int64_t begin, int64_t end) {
+    const chunks *c = context;
+    for (int64_t i = begin; i < end; i++)
+        fl_kernels__active.move->compress[c->item](c->to + c->before[i] * c->item, c->from + i * CHUNK * c->item,
+                                                   c->mask + i * CHUNK, c->before[i + 1] - c->before[i]);
 }
 
-static void unpack(fl_tensor *t, const char *row, const fl_tensor *mask) {
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
-    for (int64_t i = 0; i < t->numel; i++) {
-        if (!mask->data[i]) continue;
-        memcpy(t->data + i * item, row, (size_t)item);
-        row += item;
-    }
+static void unpack(void *context, int64_t begin, int64_t end) {
+    const chunks *c = context;
+    for (int64_t i = begin; i < end; i++)
+        fl_kernels__active.move->expand[c->item](c->to + i * CHUNK * c->item, c->from + c->before[i] * c->item,
+                                                 c->mask + i * CHUNK, c->before[i + 1] - c->before[i]);
 }
 
 static void masked_select_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -215,16 +210,21 @@ fl_tensor *fl_masked_select(fl_tensor *self, fl_tensor *mask) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, self->sizes, self->ndim, sizes);
     if (ndim < 0) return NULL;
-    fl_tensor *wide = wide_mask(mask, ndim, sizes);
-    fl_tensor *source = wide ? fl_tensor__empty((fl_dtype)self->dtype, ndim, sizes) : NULL;
-    fl_tensor *result = NULL;
-    if (source && fl_tensor__copy(source, self)) {
-        int64_t n = count_true(wide);
+    fl_tensor *where = wide(mask, ndim, sizes), *source = where ? wide(self, ndim, sizes) : NULL, *result = NULL;
+    chunks c;
+    if (source && open_chunks(&c, where)) {
+        const int64_t n = total(&c);
         result = fl_tensor__empty((fl_dtype)self->dtype, 1, &n);
-        if (result) pack(result->data, source, wide);
+        if (result) {
+            c.to = result->data;
+            c.from = source->data;
+            c.item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+            fl_pool__for(c.count, 1, pack, &c);
+        }
+        close_chunks(&c);
     }
     fl_release(source);
-    fl_release(wide);
+    fl_release(where);
     return finish(result, &self, 1, &masked_select_rule, mask);
 }
 
@@ -253,15 +253,16 @@ static fl_tensor *masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *so
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, self->sizes, self->ndim, sizes);
     if (ndim < 0 || (in_place && !mask_fits(self, mask))) return NULL;
-    fl_tensor *wide = wide_mask(mask, ndim, sizes), *row = wide ? fl_tensor__contiguous(source) : NULL;
-    if (row && row->numel < count_true(wide)) {
-        fl_fail(FL_RUNTIME_ERROR, "Number of elements of source < number of ones in mask");
-        fl_release(row);
-        row = NULL;
-    }
+    fl_tensor *where = wide(mask, ndim, sizes), *row = where ? fl_tensor__contiguous(source) : NULL;
     fl_tensor *work = row ? fl_tensor__empty((fl_dtype)self->dtype, ndim, sizes) : NULL, *result = NULL;
-    if (work && fl_tensor__copy(work, self)) {
-        unpack(work, row->data, wide);
+    chunks c = {.before = NULL};
+    if (work && open_chunks(&c, where) && row->numel < total(&c))
+        fl_fail(FL_RUNTIME_ERROR, "Number of elements of source < number of ones in mask");
+    if (!fl_failed() && fl_tensor__copy(work, self)) {
+        c.to = work->data;
+        c.from = row->data;
+        c.item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+        fl_pool__for(c.count, 1, unpack, &c);
         fl_tensor *inputs[2] = {self, source};
         if (!in_place) {
             result = finish(work, inputs, 2, &masked_scatter_rule, mask);
@@ -276,9 +277,10 @@ static fl_tensor *masked_scatter(fl_tensor *self, fl_tensor *mask, fl_tensor *so
             }
         }
     }
+    if (c.before) close_chunks(&c);
     fl_release(work);
     fl_release(row);
-    fl_release(wide);
+    fl_release(where);
     return result;
 }
 
@@ -291,29 +293,53 @@ fl_tensor *fl_masked_scatter_(fl_tensor *self, fl_tensor *mask, fl_tensor *sourc
 
 /* ---- Finding --------------------------------------------------------------------------------------------- */
 
-/* A column a dimension, each in one run of memory: that is how indexing reads them. */
-fl_tensor *fl_nonzero(fl_tensor *self) {
-    if (fl_failed()) return NULL;
-    fl_tensor *mask = fl_tensor__contiguous_as(self, FL_BOOL);
-    if (!mask) return NULL;
-    int64_t n = count_true(mask), at[FL_MAX_DIMS] = {0};
-    int64_t sizes[2] = {n, self->ndim}, strides[2] = {1, n ? n : 1};
-    fl_tensor *result = fl_tensor__empty_strided(FL_INT64, 2, sizes, strides);
-    if (result && n && self->ndim) {
-        int64_t *out = (int64_t *)(void *)result->data, found = 0;
-        int last = self->ndim - 1;
-        int64_t inner = self->sizes[last];
-        for (int64_t row = 0; row < mask->numel; row += inner) {
-            for (int64_t i = 0; i < inner; i++) {
-                if (!mask->data[row + i]) continue;
-                for (int d = 0; d < last; d++) out[d * n + found] = at[d];
-                out[last * n + found++] = i;
+/* The true ones of a chunk, line by line along the last dimension: the other coordinates are those of the line. */
+static void find_chunks(void *context, int64_t begin, int64_t end) {
+    const chunks *c = context;
+    const int last = c->shape->ndim - 1;
+    const int64_t *sizes = c->shape->sizes, inner = sizes[last], n = total(c);
+    for (int64_t i = begin; i < end; i++) {
+        int64_t at[FL_MAX_DIMS], line = i * CHUNK / inner, place = i * CHUNK % inner, found = c->before[i];
+        for (int d = last - 1; d >= 0; d--) {
+            at[d] = line % sizes[d];
+            line /= sizes[d];
+        }
+        for (int64_t left = chunk_size(c, i), at_mask = i * CHUNK; left > 0 && found < c->before[i + 1];) {
+            const int64_t some = inner - place < left ? inner - place : left;
+            int64_t *out = (int64_t *)(void *)c->to + last * n + found;
+            const int64_t here =
+                fl_kernels__active.move->true_places(out, c->before[i + 1] - found, c->mask + at_mask, some);
+            for (int64_t k = 0; place && k < here; k++) out[k] += place;
+            for (int d = 0; d < last; d++) {
+                out = (int64_t *)(void *)c->to + d * n + found;
+                for (int64_t k = 0; k < here; k++) out[k] = at[d];
             }
+            found += here;
+            left -= some;
+            at_mask += some;
+            place = 0;
             for (int d = last - 1; d >= 0; d--) {
-                if (++at[d] < self->sizes[d]) break;
+                if (++at[d] < sizes[d]) break;
                 at[d] = 0;
             }
         }
+    }
+}
+
+/* A column a dimension, each in one run of memory: that is how indexing reads them. */
+fl_tensor *fl_nonzero(fl_tensor *self) {
+    if (fl_failed()) return NULL;
+    fl_tensor *mask = fl_tensor__contiguous_as(self, FL_BOOL), *result = NULL;
+    chunks c;
+    if (mask && open_chunks(&c, mask)) {
+        const int64_t n = total(&c), sizes[2] = {n, self->ndim}, strides[2] = {1, n ? n : 1};
+        result = fl_tensor__empty_strided(FL_INT64, 2, sizes, strides);
+        if (result && n && self->ndim) {
+            c.to = result->data;
+            c.shape = self;
+            fl_pool__for(c.count, 1, find_chunks, &c);
+        }
+        close_chunks(&c);
     }
     fl_release(mask);
     return fl_scope__result(result);

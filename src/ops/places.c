@@ -191,7 +191,7 @@ typedef struct blocks {
     int64_t *self_offsets, *other_offsets; /* of each; NULL for one */
     bool reads;
     fl_move_fn meet;
-    fl_indexed_fn gather;
+    fl_indexed_fn indexed; /* gathers or scatters */
 } blocks;
 
 static int64_t offset_of(int64_t at, int first, int last, const int64_t *sizes, const int64_t *strides) {
@@ -215,14 +215,17 @@ static void move_units(void *context, int64_t begin, int64_t end) {
     const blocks *b = context;
     const fl_places *p = b->p;
     int64_t count = p->count;
-    bool single = b->reads && b->run == 1 && b->outer == 1 && !b->index_offsets;
+    const bool single = b->run == 1 && b->outer == 1 && !b->index_offsets;
     for (int64_t unit = begin; unit < end;) {
         int64_t o = unit / count, k = unit % count, n = count - k < end - unit ? count - k : end - unit;
         char *self = b->self + offset_of(o, 0, p->n_before, p->sizes, p->strides);
         char *other = b->other + offset_of(o, 0, p->n_before, p->sizes, b->strides);
         unit += n;
         if (single) {
-            b->gather(other + k * b->index_step, b->index_step, self, 0, p->offsets + k, 1, n);
+            if (b->reads)
+                b->indexed(other + k * b->index_step, b->index_step, self, 0, p->offsets + k, 1, n);
+            else
+                b->indexed(self, 0, other + k * b->index_step, b->index_step, p->offsets + k, 1, n);
             continue;
         }
         for (int64_t last = k + n; k < last; k++) {
@@ -275,11 +278,12 @@ static int merge_after(const blocks *b, int64_t *sizes, int64_t *mine, int64_t *
 }
 
 /* Moves between the places of self and `other`, a tensor of the result's shape. */
-static bool move(const fl_places *p, char *self, const fl_tensor *other, bool reads, fl_move_fn meet) {
+static bool move(const fl_places *p, char *self, const fl_tensor *other, bool reads, fl_meet meet) {
     if (p->count == 0) return true;
-    blocks b = {
-        .p = p, .self = self, .other = other->data, .before = 1, .run = 1, .outer = 1, .reads = reads, .meet = meet};
-    b.gather = fl_elements__gather((fl_dtype)other->dtype);
+    blocks b = {.p = p, .self = self, .other = other->data, .before = 1, .run = 1, .outer = 1, .reads = reads};
+    b.meet = fl_elements__meet((fl_dtype)other->dtype, meet);
+    b.indexed =
+        reads ? fl_elements__gather((fl_dtype)other->dtype) : fl_elements__scatter((fl_dtype)other->dtype, meet);
     b.item = (int64_t)fl_dtype_size((fl_dtype)other->dtype);
     b.self_step = b.other_step = b.item;
     for (int d = 0; d < other->ndim; d++) b.strides[d] = other->strides[d] * b.item;
@@ -398,11 +402,11 @@ fl_tensor *fl_places__read(const fl_places *p, const fl_tensor *self) {
         choose_strides(p, strides);
         result = fl_tensor__empty_strided(dtype, fl_places__ndim(p), p->sizes, strides);
     }
-    if (!result || move(p, self->data, result, true, fl_elements__meet(dtype, FL_MEET_SET))) return result;
+    if (!result || move(p, self->data, result, true, FL_MEET_SET)) return result;
     fl_release(result);
     return NULL;
 }
 
 bool fl_places__write(const fl_places *p, fl_tensor *target, const fl_tensor *values, fl_meet meet) {
-    return move(p, target->data, values, false, fl_elements__meet((fl_dtype)target->dtype, meet));
+    return move(p, target->data, values, false, meet);
 }
