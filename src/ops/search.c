@@ -297,8 +297,16 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     fl_tensor *row = fl_tensor__contiguous_as(self, FL_INT64);
     if (!row) return NULL;
     const int64_t *at = (const int64_t *)(const void *)row->data;
-    const bool good = self->ndim == 1 && fl_elements__first_outside(at, row->numel, INT64_MAX / 16) < 0;
-    for (int64_t i = 0; i < row->numel && good; i++) bins = at[i] >= bins ? at[i] + 1 : bins;
+    bool good = self->ndim == 1;
+    if (good && row->numel) {
+        fl_scope_open();
+        const fl_aminmax_result ends = fl_aminmax(row, NULL);
+        const int64_t least = ends.max ? fl_item_scalar(ends.min).as.i : 0,
+                      most = ends.max ? fl_item_scalar(ends.max).as.i : 0;
+        fl_scope_close();
+        good = least >= 0 && most < INT64_MAX / 16;
+        bins = most >= bins ? most + 1 : bins;
+    }
     if (!good)
         fl_fail(FL_RUNTIME_ERROR, "bincount only supports 1-d non-negative integral inputs.");
     else if (weights && (weights->ndim != 1 || weights->sizes[0] != self->sizes[0]))

@@ -4,6 +4,7 @@
 #include <flashlight/ops.h>
 
 #include "base/alloc.h"
+#include "base/half.h"
 #include "base/pool.h"
 #include "ops/order.h"
 #include "ops/view.h"
@@ -461,6 +462,76 @@ static fl_tensor *int64_row(const int64_t *values, int64_t n) {
     return t;
 }
 
+/* All or none, as results. */
+static three finish_three(three r) {
+    if (r.counts) return (three){fl_scope__result(r.output), fl_scope__result(r.inverse), fl_scope__result(r.counts)};
+    fl_release(r.output);
+    fl_release(r.inverse);
+    return (three){NULL, NULL, NULL};
+}
+
+/* Runs of equal elements: the first of each into out, its place into begins, the number of a run into inverse (NULL:
+ * not wanted) for each element. Returns how many there are. A slot is written until a run begins: no branch. */
+#define RUNS(NAME, TYPE, VALUE)                                                                     \
+    static int64_t NAME(const void *from, int64_t n, void *to, int64_t *begins, int64_t *inverse) { \
+        const TYPE *restrict x = from;                                                              \
+        TYPE *restrict out = to;                                                                    \
+        if (n == 0) return 0;                                                                       \
+        int64_t found = 1;                                                                          \
+        out[0] = x[0];                                                                              \
+        if (begins) begins[0] = 0;                                                                  \
+        if (inverse) inverse[0] = 0;                                                                \
+        if (!begins && !inverse) {                                                                  \
+            for (int64_t i = 1; i < n; i++) {                                                       \
+                out[found] = x[i];                                                                  \
+                found += VALUE(x[i]) != VALUE(x[i - 1]);                                            \
+            }                                                                                       \
+            return found;                                                                           \
+        }                                                                                           \
+        for (int64_t i = 1; i < n; i++) {                                                           \
+            out[found] = x[i];                                                                      \
+            if (begins) begins[found] = i;                                                          \
+            found += VALUE(x[i]) != VALUE(x[i - 1]);                                                \
+            if (inverse) inverse[i] = found - 1;                                                    \
+        }                                                                                           \
+        return found;                                                                               \
+    }
+#define AS_IT_IS(x) (x)
+#define TRUTH(x) ((x) != 0)
+RUNS(runs_bool, uint8_t, TRUTH)
+RUNS(runs_1, uint8_t, AS_IT_IS)
+RUNS(runs_2, uint16_t, AS_IT_IS)
+RUNS(runs_4, uint32_t, AS_IT_IS)
+RUNS(runs_8, uint64_t, AS_IT_IS)
+RUNS(runs_f16, uint16_t, fl_half__from_f16)
+RUNS(runs_bf16, uint16_t, fl_half__from_bf16)
+RUNS(runs_f32, float, AS_IT_IS)
+RUNS(runs_f64, double, AS_IT_IS)
+
+/* All of self in one row. */
+static three consecutive(fl_tensor *self, bool want_inverse, bool want_counts) {
+    static int64_t (*const runs[])(const void *, int64_t, void *, int64_t *, int64_t *) = {
+        [FL_BOOL] = runs_bool,   [FL_UINT8] = runs_1,    [FL_INT8] = runs_1,      [FL_INT16] = runs_2,
+        [FL_INT32] = runs_4,     [FL_INT64] = runs_8,    [FL_FLOAT16] = runs_f16, [FL_BFLOAT16] = runs_bf16,
+        [FL_FLOAT32] = runs_f32, [FL_FLOAT64] = runs_f64};
+    const int64_t n = self->numel, none = 0, unit = 1;
+    fl_tensor *row = fl_tensor__contiguous(self);
+    three r = {row ? fl_tensor__empty((fl_dtype)self->dtype, 1, &n) : NULL, NULL, NULL};
+    if (r.output)
+        r.inverse = fl_tensor__empty(FL_INT64, want_inverse ? self->ndim : 1, want_inverse ? self->sizes : &none);
+    if (r.inverse) r.counts = fl_tensor__empty(FL_INT64, 1, want_counts ? &n : &none);
+    if (r.counts) {
+        int64_t *begins = want_counts ? (int64_t *)(void *)r.counts->data : NULL;
+        const int64_t found = runs[self->dtype](row->data, n, r.output->data, begins,
+                                                want_inverse ? (int64_t *)(void *)r.inverse->data : NULL);
+        for (int64_t i = 0; begins && i < found; i++) begins[i] = (i + 1 < found ? begins[i + 1] : n) - begins[i];
+        fl_tensor__restride(r.output, 1, &found, &unit);
+        if (want_counts) fl_tensor__restride(r.counts, 1, &found, &unit);
+    }
+    fl_release(row);
+    return finish_three(r);
+}
+
 /* The distinct slices of self along dim, or elements for dim < 0. */
 static three unique(fl_tensor *self, int dim, bool sorted, bool want_inverse, bool want_counts) {
     three r = {NULL, NULL, NULL};
@@ -513,15 +584,7 @@ static three unique(fl_tensor *self, int dim, bool sorted, bool want_inverse, bo
     if (keys) fl_alloc__put(keys, key_bytes);
     fl_scope_close();
     fl_thread__self.no_grad = kept;
-    if (!r.counts) {
-        fl_release(r.output);
-        fl_release(r.inverse);
-        return (three){NULL, NULL, NULL};
-    }
-    r.output = fl_scope__result(r.output);
-    r.inverse = fl_scope__result(r.inverse);
-    r.counts = fl_scope__result(r.counts);
-    return r;
+    return finish_three(r);
 }
 
 fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {
@@ -548,6 +611,7 @@ fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self, const fl_uni
         d = fl_shape__wrap_dim(options->dim, self->ndim);
         if (d < 0) return none;
     }
-    three r = unique(self, d, false, options && options->return_inverse, options && options->return_counts);
+    three r = d < 0 ? consecutive(self, options && options->return_inverse, options && options->return_counts)
+                    : unique(self, d, false, options && options->return_inverse, options && options->return_counts);
     return (fl_unique_consecutive_result){r.output, r.inverse, r.counts};
 }
