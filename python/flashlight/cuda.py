@@ -89,6 +89,9 @@ class CUDAGraph:
         _missing()
 
 
+graph = CUDAGraph
+
+
 class StreamContext(nullcontext):
     def __init__(self, stream):
         super().__init__(stream)
