@@ -30,3 +30,11 @@ mark_static = maybe_mark_dynamic = mark_dynamic
 
 def mark_static_address(t, guard=True):
     pass
+
+
+def __getattr__(name):
+    if name == "eval_frame":
+        from importlib import import_module
+
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
