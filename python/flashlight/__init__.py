@@ -171,6 +171,7 @@ from flashlight.functional import (  # noqa: E402
     histogramdd,
     lu,
     meshgrid,
+    nonzero,
     tensordot,
     unique,
     unique_consecutive,
@@ -204,6 +205,8 @@ _ELSEWHERE = {
     "enable_grad": "autograd",
     "vmap": "func",
     "ops": "library",
+    "Stream": "cuda",
+    "Event": "cuda",
 }
 
 

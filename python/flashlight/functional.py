@@ -19,6 +19,7 @@ __all__ = [
     "einsum",
     "histogramdd",
     "meshgrid",
+    "nonzero",
     "tensordot",
     "unique",
     "unique_consecutive",
@@ -28,6 +29,7 @@ __all__ = [
 _ops = {name: _C.functions[name] for name in __all__ if name in _C.functions}
 _bin_edges = _C.functions["histogramdd_bin_edges"]
 _unique_dim = _C.functions["unique_dim"]
+_ops["where"] = _C.functions["where"]
 
 
 def _listed(tensors):
@@ -204,5 +206,23 @@ def unique_consecutive(input, return_inverse=False, return_counts=False, dim=Non
     return _asked(results, return_inverse, return_counts)
 
 
+def nonzero(input, *, out=None, as_tuple=False):
+    """Where the elements are that are not 0: their indices, a row each; as_tuple: a tensor for each dimension, with
+    which x[x.nonzero(as_tuple=True)] are those elements."""
+    if not isinstance(as_tuple, bool):
+        raise TypeError(f"nonzero(): argument 'as_tuple' must be bool, not {type(as_tuple).__name__}")
+    if not as_tuple:
+        return _ops["nonzero"](input, out=out)
+    if out is not None:
+        raise RuntimeError("nonzero does not support the out kwarg when as_tuple is True")
+    return _ops["where"](input)
+
+
+def _nonzero(self, *, as_tuple=False):
+    return nonzero(self, as_tuple=as_tuple)
+
+
+_nonzero.__name__, _nonzero.__doc__ = "nonzero", nonzero.__doc__
+Tensor.nonzero = _nonzero
 Tensor.unique = unique
 Tensor.unique_consecutive = unique_consecutive

@@ -160,8 +160,8 @@ class P2POp:
 
 
 def __getattr__(name):
-    if name == "nn":
+    if name in ("device_mesh", "nn", "tensor"):
         from importlib import import_module
 
-        return import_module(f"{__name__}.nn")
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
