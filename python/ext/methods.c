@@ -183,7 +183,15 @@ static PyObject *py_is_same_size(PyObject *self, PyObject *other) {
     fl_tensor *t = fl_py__unwrap(other, "is_same_size(): argument 'other'");
     return t ? PyBool_FromLong(fl_shape__equal(fl_py__of(self), t)) : NULL;
 }
-static PyObject *py_is_set_to(PyObject *self, PyObject *other) {
+/* The one argument of a method, given by its place or its name. Borrowed. */
+static PyObject *the_argument(PyObject *args, PyObject *kwargs, const char *format, char *name) {
+    PyObject *given = NULL;
+    return PyArg_ParseTupleAndKeywords(args, kwargs, format, (char *[]){name, NULL}, &given) ? given : NULL;
+}
+
+static PyObject *py_is_set_to(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *other = the_argument(args, kwargs, "O:is_set_to", "tensor");
+    if (!other) return NULL;
     fl_tensor *a = fl_py__of(self), *b = fl_py__unwrap(other, "is_set_to(): argument 'tensor'");
     if (!b) return NULL;
     return PyBool_FromLong(a->storage == b->storage && a->data == b->data && fl_shape__equal(a, b) &&
@@ -308,7 +316,9 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
     return convert(self, dtype, copy, format);
 }
 
-static PyObject *py_type_as(PyObject *self, PyObject *other) {
+static PyObject *py_type_as(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *other = the_argument(args, kwargs, "O:type_as", "other");
+    if (!other) return NULL;
     fl_tensor *t = fl_py__unwrap(other, "type_as(): argument 'other'");
     return t ? convert(self, (fl_dtype)t->dtype, false, FL_PRESERVE_FORMAT) : NULL;
 }
@@ -341,7 +351,7 @@ CAST(bool, FL_BOOL)
 
 static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
     fl_tensor *t = fl_py__of(self), *source;
-    if (nargs > 1) return PyErr_Format(PyExc_TypeError, "set_() takes a Tensor or nothing here");
+    if (nargs > 1) return PyErr_Format(PyExc_TypeError, "_set() takes a Tensor or nothing");
     if (nargs) {
         source = fl_tensor__retain(fl_py__unwrap(args[0], "set_(): argument 'source'"));
         if (!source) return NULL;
@@ -468,12 +478,12 @@ PyMethodDef fl_py__methods[] = {
     {"is_shared", py_false, METH_NOARGS, NULL},
     {"is_inference", py_is_inference, METH_NOARGS, NULL},
     {"is_same_size", py_is_same_size, METH_O, NULL},
-    {"is_set_to", py_is_set_to, METH_O, NULL},
+    {"is_set_to", FAST(py_is_set_to), METH_VARARGS | METH_KEYWORDS, NULL},
     {"is_contiguous", FAST(py_is_contiguous), METH_FASTCALL | METH_KEYWORDS,
      "is_contiguous(memory_format=contiguous_format)"},
     {"to", FAST(py_to), METH_FASTCALL | METH_KEYWORDS,
      "to(*args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=preserve_format)"},
-    {"type_as", py_type_as, METH_O, NULL},
+    {"type_as", FAST(py_type_as), METH_VARARGS | METH_KEYWORDS, NULL},
     {"cpu", FAST(py_cpu), METH_FASTCALL | METH_KEYWORDS, NULL},
     CAST_ROW(float),
     CAST_ROW(double),
@@ -490,7 +500,7 @@ PyMethodDef fl_py__methods[] = {
     {"conj", py_self, METH_NOARGS, NULL},
     {"resolve_conj", py_self, METH_NOARGS, NULL},
     {"resolve_neg", py_self, METH_NOARGS, NULL},
-    {"set_", FAST(py_set_), METH_FASTCALL, NULL},
+    {"_set", FAST(py_set_), METH_FASTCALL, NULL},
     {"resize_", FAST(py_resize_), METH_FASTCALL, NULL},
     {"_alias", py_alias, METH_NOARGS, NULL},
     {"_make_subclass", WORDS(py_make_subclass), METH_VARARGS | METH_KEYWORDS | METH_STATIC, NULL},

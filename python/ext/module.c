@@ -23,34 +23,41 @@ static PyObject *py_set_default_dtype(PyObject *module, PyObject *o) {
     Py_RETURN_NONE;
 }
 
-static bool two_dtypes(PyObject *const *args, Py_ssize_t nargs, const char *function, fl_dtype out[2]) {
-    for (Py_ssize_t i = 0; i < 2; i++) {
-        out[i] = nargs == 2 ? fl_py__as_dtype(args[i]) : FL_DTYPE_NONE;
+/* The two dtypes of a call function(first, second), in order or by name. */
+static bool two_dtypes(PyObject *args, PyObject *kwargs, const char *format, char *names[], fl_dtype out[2]) {
+    PyObject *given[2];
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, format, names, &given[0], &given[1])) return false;
+    for (int i = 0; i < 2; i++) {
+        out[i] = fl_py__as_dtype(given[i]);
         if (out[i] == FL_DTYPE_NONE) {
-            PyErr_Format(PyExc_TypeError, "%s() takes two dtypes", function);
+            PyErr_Format(PyExc_TypeError, "%s(): argument '%s' must be torch.dtype, not %.200s",
+                         strchr(format, ':') + 1, names[i], fl_py__type_name(given[i]));
             return false;
         }
     }
     return true;
 }
 
-static PyObject *py_promote_types(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+static PyObject *py_promote_types(PyObject *module, PyObject *args, PyObject *kwargs) {
     (void)module;
     fl_dtype types[2];
-    if (!two_dtypes(args, nargs, "promote_types", types)) return NULL;
+    if (!two_dtypes(args, kwargs, "OO:promote_types", (char *[]){"type1", "type2", NULL}, types)) return NULL;
     return Py_NewRef(fl_py__dtype(fl_promote_types(types[0], types[1])));
 }
 
-static PyObject *py_can_cast(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+static PyObject *py_can_cast(PyObject *module, PyObject *args, PyObject *kwargs) {
     (void)module;
     fl_dtype types[2];
-    if (!two_dtypes(args, nargs, "can_cast", types)) return NULL;
+    if (!two_dtypes(args, kwargs, "OO:can_cast", (char *[]){"from_", "to", NULL}, types)) return NULL;
     return PyBool_FromLong(fl_dtype__can_cast(types[0], types[1]));
 }
 
-static PyObject *py_result_type(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+static PyObject *py_result_type(PyObject *module, PyObject *given, PyObject *kwargs) {
     (void)module;
-    if (nargs != 2) return PyErr_Format(PyExc_TypeError, "result_type() takes two tensors or numbers");
+    PyObject *args[2];
+    if (!PyArg_ParseTupleAndKeywords(given, kwargs, "OO:result_type", (char *[]){"tensor", "other", NULL}, &args[0],
+                                     &args[1]))
+        return NULL;
     fl_tensor *t[2] = {NULL, NULL};
     for (int i = 0; i < 2; i++) {
         fl_scalar s;
@@ -212,9 +219,9 @@ static PyObject *py_rebuild(PyObject *module, PyObject *const *args, Py_ssize_t 
 static PyMethodDef functions[] = {
     {"get_default_dtype", py_get_default_dtype, METH_NOARGS, NULL},
     {"set_default_dtype", py_set_default_dtype, METH_O, NULL},
-    {"promote_types", FAST(py_promote_types), METH_FASTCALL, NULL},
-    {"can_cast", FAST(py_can_cast), METH_FASTCALL, NULL},
-    {"result_type", FAST(py_result_type), METH_FASTCALL, NULL},
+    {"promote_types", FAST(py_promote_types), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"can_cast", FAST(py_can_cast), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"result_type", FAST(py_result_type), METH_VARARGS | METH_KEYWORDS, NULL},
     {"get_winograd", py_get_winograd, METH_NOARGS, NULL},
     {"set_winograd", py_set_winograd, METH_O, NULL},
     {"get_num_threads", py_get_num_threads, METH_NOARGS, NULL},

@@ -281,7 +281,9 @@ static PyObject *py_disabled_torch_function(PyObject *module, PyObject *given, P
     return call_disabled(func, args, kwargs);
 }
 
-static PyObject *py_as_subclass(PyObject *self, PyObject *type) {
+static PyObject *py_as_subclass(PyObject *self, PyObject *args, PyObject *kwargs) {
+    PyObject *type;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O:as_subclass", (char *[]){"cls", NULL}, &type)) return NULL;
     if (!PyType_Check(type)) {
         return PyErr_Format(PyExc_TypeError, "as_subclass(): argument 'cls' must be type, not %.200s",
                             Py_TYPE(type)->tp_name);
@@ -292,7 +294,8 @@ static PyObject *py_as_subclass(PyObject *self, PyObject *type) {
 PyMethodDef fl_py__override_methods[] = {
     {"__torch_function__", (PyCFunction)(void (*)(void))py_torch_function, METH_VARARGS | METH_KEYWORDS | METH_CLASS,
      "Calls func and makes the tensors it returns instances of this class."},
-    {"as_subclass", py_as_subclass, METH_O, "as_subclass(cls)\n\nA view of the tensor as an instance of cls."},
+    {"as_subclass", (PyCFunction)(void (*)(void))py_as_subclass, METH_VARARGS | METH_KEYWORDS,
+     "as_subclass(cls)\n\nA view of the tensor as an instance of cls."},
     {NULL, NULL, 0, NULL}};
 
 /* ---- Attributes of subclasses ---------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import weakref
 
 from flashlight import _C
@@ -327,9 +328,48 @@ def _is_view(self):
     return self._base is not None
 
 
-def _dim_order(self):
-    """The dimensions from the largest stride to the smallest."""
-    return tuple(sorted(range(self.dim()), key=lambda d: (-self.stride(d), d)))
+def _set_(self, source=None, storage_offset=None, size=None, stride=None):
+    """Makes the tensor one over the memory of `source`, a tensor or a storage, as it lies there or as the other three
+    say. The memory keeps its size: what would reach past its end is refused."""
+    if source is None:
+        return self._set()
+    storage = isinstance(source, UntypedStorage)
+    if not storage and not isinstance(source, Tensor) or (storage_offset is None) != (size is None):
+        raise TypeError(
+            "set_() received an invalid combination of arguments: it takes (), (Tensor or Storage source) or "
+            "(source, int storage_offset, tuple of ints size, tuple of ints stride)"
+        )
+    if not storage and source.dtype != self.dtype:
+        raise RuntimeError(f"Could not set tensor of type {source.dtype} to a tensor of type {self.dtype}")
+    if storage and size is None:
+        storage_offset, size = 0, (source.nbytes() // self.element_size(),)
+    if size is None:
+        return self._set(source)
+    if stride is None:
+        stride = [math.prod(size[d + 1 :]) for d in range(len(size))]
+    if storage_offset < 0:
+        raise RuntimeError(f"set_(): invalid storage offset {storage_offset}")
+    owner = source._owner if storage else source
+    return self._set(_C._rebuild(owner, self.dtype, storage_offset, tuple(size), tuple(stride)))
+
+
+def _dim_order(self, *, ambiguity_check=False):
+    """The dimensions from the largest stride to the smallest. With ambiguity_check an order that is not the only one is
+    refused, unless exactly one of the memory formats in a list given there fits."""
+    strides = [self.stride(d) for d in range(self.dim())]
+    if ambiguity_check and (len(set(strides)) < len(strides) or 1 in self.shape or 0 in strides):
+        formats = [] if ambiguity_check is True else ambiguity_check
+        if sum(_fits(self, memory_format) for memory_format in formats) != 1:
+            raise RuntimeError(
+                f"The tensor has no unique order of dimensions: shape {tuple(self.shape)}, strides {strides}"
+            )
+    return tuple(sorted(range(self.dim()), key=lambda d: (-strides[d], d)))
+
+
+def _fits(tensor, memory_format):
+    if memory_format != _C.contiguous_format and tensor.dim() != (5 if memory_format == _C.channels_last_3d else 4):
+        return False
+    return tensor.is_contiguous(memory_format=memory_format)
 
 
 _methods = {
@@ -355,6 +395,7 @@ _methods = {
     "storage_type": _storage_type,
     "_is_view": _is_view,
     "dim_order": _dim_order,
+    "set_": _set_,
 }
 for _name, _function in _methods.items():
     if _name not in Tensor.__dict__ or _name.startswith("__"):

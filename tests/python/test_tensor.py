@@ -509,3 +509,48 @@ def test_lu(pivot, get_infos):
         return tuple(a.lu(pivot, get_infos)), tuple(mod.lu(a, pivot=pivot, get_infos=get_infos)), tuple(mod.lu(a * 0))
 
     same_outcome(run, tolerance=1e-12)
+
+
+@pytest.mark.parametrize(
+    "call",
+    """m.zeros(3).nonzero(as_tuple=True)
+m.tensor([[1, 0], [0, 2]]).nonzero(as_tuple=True)
+m.nonzero(m.tensor([[1, 0], [0, 2]]), as_tuple=True)
+m.nonzero(input=m.ones(2, 0, 3), as_tuple=True)
+m.tensor(3).nonzero(as_tuple=True)
+m.nonzero(m.ones(2), as_tuple=False)
+m.nonzero(m.ones(2), as_tuple=1)
+m.nonzero(m.ones(2), True)
+m.nonzero(m.ones(2), as_tuple=True, out=m.ones(2))
+m.nonzero(m.ones(2), as_tuple=False, out=m.empty(0, dtype=m.int64))
+m.ones(2).nonzero(True)
+m.can_cast(from_=m.int32, to=m.float32)
+m.can_cast(m.float32, to=m.int32)
+m.promote_types(type1=m.int32, type2=m.float32)
+m.promote_types(m.int32)
+m.promote_types(m.int32, 3)
+m.result_type(tensor=m.ones(2), other=m.ones(2).double())
+m.ones(2).as_subclass(cls=m.Tensor)
+m.ones(2).is_set_to(tensor=m.ones(2))
+m.zeros(3).type_as(other=m.ones(2, dtype=m.float64))
+m.zeros(3).set_(source=m.ones(2))
+m.empty(0).set_()
+m.empty(0).set_(m.arange(6.0), 1, (2, 2), (2, 1))
+m.empty(0).set_(m.arange(6.0), 1, (2, 2))
+m.empty(0).set_(m.arange(6.0), 1)
+m.empty(0).set_(m.arange(6.0), -1, (1,), (1,))
+m.empty(0).set_(m.arange(6.0).untyped_storage())
+m.empty(0).set_(m.arange(6.0).untyped_storage(), 2, (2, 2), (2, 1))
+m.empty(0, dtype=m.int64).set_(m.arange(6.0))
+m.zeros(2, 3, 4).dim_order(ambiguity_check=True)
+m.zeros(2, 3).T.dim_order(ambiguity_check=True)
+m.zeros(1, 3).dim_order(ambiguity_check=True)
+m.zeros(3, 1).expand(3, 2).dim_order(ambiguity_check=[m.contiguous_format])
+m.zeros(1, 3).dim_order(ambiguity_check=[m.contiguous_format, m.channels_last])""".splitlines(),
+)
+def test_arguments_by_name_and_in_rare_forms(call):
+    def run(m):
+        result = eval(call, {"m": m})
+        return words(result) if isinstance(result, m.dtype) else result
+
+    same_outcome(run)
