@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/conv_lines.h"
 #include "kernels/kernels.h"
 #include "kernels/winograd.h"
 
@@ -36,10 +37,11 @@ typedef struct product {
     fl_conv_patches patches;
     int64_t (*units)[3];
     int64_t *tap; /* the weight's offset of each tap, in the order of the patches */
-    int64_t taps;
+    int64_t taps, n_units;
     int64_t group_channels; /* of the patches */
     int64_t place_start[3], place_step[3];
     void *out;
+    bool by_lines; /* whether fl_conv_lines reads the patches; if not, they are gathered */
 } product;
 
 static size_t product_bytes(const fl_conv *c) { return (size_t)volume(c->kernel) * 4 * sizeof(int64_t); }
@@ -55,11 +57,25 @@ static bool product_init(product *p, const fl_conv *c, const void *w) {
 }
 static void product_end(product *p) { fl_alloc__put(p->tap, product_bytes(p->c)); }
 
-/* The forward patches: of the input, a row for every position of the output. */
-static void patches_of_input(product *p, const void *x) {
+/* The product as lines of patches, by `columns` channels of all groups. */
+static fl_conv_lines lines_of(const product *p, void *out, int64_t columns) {
+    const fl_conv *c = p->c;
+    return (fl_conv_lines){.type = c->type,
+                           .n = c->n,
+                           .groups = c->groups,
+                           .patches = &p->patches,
+                           .units = p->n_units,
+                           .columns = columns / c->groups,
+                           .out = out};
+}
+
+/* The forward patches: of the input, a row for every position of the output. The taps of a line may lie one after the
+ * other. */
+static fl_conv_lines patches_of_input(product *p, const void *x, void *y, bool by_lines) {
     const fl_conv *c = p->c;
     fl_conv_patches *q = &p->patches;
-    const bool joined = c->dilation[2] == 1 && c->groups == 1; /* the taps of a line lie one after the other */
+    const bool joined =
+        c->dilation[2] == 1 && (by_lines ? fl_conv_lines__joins(c->groups, c->in_channels, c->type) : c->groups == 1);
     p->group_channels = q->channels = c->in_channels / c->groups;
     q->pitch = c->in_channels;
     q->image = x;
@@ -71,18 +87,24 @@ static void patches_of_input(product *p, const void *x) {
         q->start[i] = -c->padding[i];
         q->step[i] = c->stride[i];
     }
-    int64_t units = 0;
-    p->taps = 0;
+    p->taps = p->n_units = 0;
     for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
         for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
             for (int64_t kw = 0; kw < c->kernel[2]; ++kw) {
                 p->tap[p->taps++] = weight_offset(c, kd, kh, kw);
                 if (joined && kw > 0) continue;
-                int64_t *unit = p->units[units++];
+                int64_t *unit = p->units[p->n_units++];
                 unit[0] = kd * c->dilation[0];
                 unit[1] = kh * c->dilation[1];
                 unit[2] = kw * c->dilation[2];
             }
+    fl_conv_lines l = lines_of(p, y, c->out_channels);
+    for (int i = 0; i < 3; ++i) {
+        l.place_size[i] = c->out[i];
+        l.place_step[i] = 1;
+    }
+    p->by_lines = by_lines && volume(c->kernel) > 1 && fl_conv_lines__suit(&l);
+    return by_lines && !p->by_lines ? patches_of_input(p, x, y, false) : l;
 }
 
 /* ---- Hooks ----------------------------------------------------------------------------------------------------------
@@ -166,14 +188,15 @@ static void place_strided(const void *context, int64_t group, int64_t row, int r
     }
 }
 
-/* ---- Depthwise ------------------------------------------------------------------------------------------------------
+/* ---- Depthwise, and groups of few channels
+ * ------------------------------------------------------------------------------------------------------
  */
 
 typedef struct depthwise {
     const fl_conv *c;
     const fl_conv_set *set;
     int size;
-    int64_t width; /* channels */
+    int64_t width, group; /* channels, and those of a group */
     const char *x, *w, *bias;
     char *y;
     /* The tasks are lines [0, n lines0 lines1) of `to`; the line (z, y) reads those at start + (z, y) * step + line[].
@@ -186,9 +209,14 @@ typedef struct depthwise {
     int64_t parts; /* weight gradient */
 } depthwise;
 
+/* Channels of a group. */
+static int64_t group_of(const fl_conv *c) { return c->in_channels / c->groups; }
+
 static bool is_depthwise(const fl_conv *c) {
-    return c->groups > 1 && c->groups == c->in_channels && c->groups == c->out_channels &&
-           c->kernel[0] * c->kernel[1] <= MAX_LINES;
+    if (c->groups == 1 || c->in_channels != c->out_channels || c->kernel[0] * c->kernel[1] > MAX_LINES) return false;
+    const fl_conv_set *set = &fl_kernels__active.conv->real[c->type];
+    const int64_t group = group_of(c);
+    return group == 1 || (group <= set->most_group && (group & (group - 1)) == 0 && c->in_channels % set->lanes == 0);
 }
 
 /* The lines that output line `i` reads: fills l, the lines and the weights. Returns the index (z, y) of its start in
@@ -202,7 +230,7 @@ static int64_t depthwise_lines(const depthwise *d, int64_t i, const char *x, fl_
                       iy = d->start[1] + y * d->step[1] + d->offset[j][1];
         if (iz < 0 || iz >= d->from[0] || iy < 0 || iy >= d->from[1]) continue;
         lines[l->n_lines] = at(x, ((n * d->from[0] + iz) * d->from[1] + iy) * d->from[2] * d->width, d->size);
-        weights[l->n_lines++] = at(d->w, d->weight[j] * d->width, d->size);
+        weights[l->n_lines++] = at(d->w, d->weight[j] * d->group * d->width, d->size);
     }
     const int64_t oz = d->place_start[0] + z * d->place_step[0], oy = d->place_start[1] + y * d->place_step[1];
     return (n * d->place_size[0] + oz) * d->place_size[1] + oy;
@@ -226,6 +254,7 @@ static void depthwise_run(void *context, int64_t begin, int64_t end) {
     const depthwise *d = context;
     const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
     fl_conv_line next = {0}, l = {.channels = d->width,
+                                  .group = d->group,
                                   .in_width = d->from[2],
                                   .out_width = d->to[2],
                                   .start = d->start[2],
@@ -253,8 +282,9 @@ static void depthwise_weight_run(void *context, int64_t begin, int64_t end) {
     const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
     void *gradients[MAX_LINES];
     const int64_t count = d->c->n * d->to[0] * d->to[1];
-    const int64_t weight_size = volume(d->c->kernel) * d->width;
+    const int64_t weight_size = volume(d->c->kernel) * d->group * d->width;
     fl_conv_line next = {0}, l = {.channels = d->width,
+                                  .group = d->group,
                                   .in_width = d->from[2],
                                   .out_width = d->to[2],
                                   .start = d->start[2],
@@ -284,20 +314,25 @@ static void depthwise_weight_run(void *context, int64_t begin, int64_t end) {
     }
 }
 
-/* The weights as [tap][channel], in the order of the kernel, or reversed along the last dimension. */
-static void depthwise_weights(const fl_conv *c, const char *w, char *to, bool reversed) {
+/* The weights as [tap][i][channel] (fl_conv_line), in the order of the kernel; or those of the input gradient, reversed
+ * along the last dimension. */
+static void depthwise_weights(const fl_conv *c, const char *w, char *to, bool backward) {
     const int size = element_size(c);
+    const int64_t group = group_of(c), width = c->in_channels;
     for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
         for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
             for (int64_t kw = 0; kw < c->kernel[2]; ++kw) {
-                const char *from = at(w, weight_offset(c, kd, kh, reversed ? c->kernel[2] - 1 - kw : kw), size);
-                for (int64_t i = 0; i < c->in_channels; ++i, to += size)
-                    memcpy(to, at(from, i * c->w_out, size), (size_t)size);
+                const char *from = at(w, weight_offset(c, kd, kh, backward ? c->kernel[2] - 1 - kw : kw), size);
+                for (int64_t i = 0; i < group; ++i)
+                    for (int64_t o = 0; o < width; ++o, to += size) {
+                        const int64_t row = backward ? o / group * group + i : o, column = backward ? o % group : i;
+                        memcpy(to, at(from, row * c->w_out + column * c->w_in, size), (size_t)size);
+                    }
             }
 }
 
 static int64_t depthwise_grain(const fl_conv *c) {
-    return fl_pool__grain(INT64_MAX, c->out[2] * volume(c->kernel) * c->in_channels / 4 + 1);
+    return fl_pool__grain(INT64_MAX, c->out[2] * volume(c->kernel) * group_of(c) * c->in_channels / 4 + 1);
 }
 
 static void depthwise_forward_lines(depthwise *d, const fl_conv *c) {
@@ -305,6 +340,7 @@ static void depthwise_forward_lines(depthwise *d, const fl_conv *c) {
     d->set = &fl_kernels__active.conv->real[c->type];
     d->size = element_size(c);
     d->width = c->in_channels;
+    d->group = group_of(c);
     d->taps = c->kernel[2];
     d->dilation = c->dilation[2];
     for (int i = 0; i < 3; ++i) {
@@ -325,7 +361,7 @@ static void depthwise_forward_lines(depthwise *d, const fl_conv *c) {
 static bool depthwise_forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
     depthwise d = {.x = x, .bias = bias, .y = y};
     depthwise_forward_lines(&d, c);
-    const size_t bytes = (size_t)(volume(c->kernel) * c->in_channels * d.size);
+    const size_t bytes = (size_t)(volume(c->kernel) * d.group * d.width * d.size);
     char *weights = fl_alloc__get(bytes);
     if (!weights) return false;
     depthwise_weights(c, w, weights, false);
@@ -339,7 +375,7 @@ static bool depthwise_forward(const fl_conv *c, const void *x, const void *w, co
 static bool depthwise_weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
     depthwise d = {.x = x, .bias = dy};
     depthwise_forward_lines(&d, c);
-    const int64_t taps = volume(c->kernel), weight_size = taps * c->in_channels;
+    const int64_t weight_size = volume(c->kernel) * d.group * d.width;
     d.parts = max64(1, min64(16, c->n * c->out[0] * c->out[1] / max64(1, depthwise_grain(c))));
     const size_t bytes = (size_t)((d.parts + 1) * weight_size * d.size);
     char *partial = fl_alloc__get(bytes);
@@ -352,8 +388,10 @@ static bool depthwise_weight_gradient(const fl_conv *c, const void *x, const voi
     for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
         for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
             for (int64_t kw = 0; kw < c->kernel[2]; ++kw)
-                for (int64_t i = 0; i < c->in_channels; ++i, sum += d.size)
-                    memcpy(at(dw, weight_offset(c, kd, kh, kw) + i * c->w_out, d.size), sum, (size_t)d.size);
+                for (int64_t i = 0; i < d.group; ++i)
+                    for (int64_t o = 0; o < d.width; ++o, sum += d.size)
+                        memcpy(at(dw, weight_offset(c, kd, kh, kw) + o * c->w_out + i * c->w_in, d.size), sum,
+                               (size_t)d.size);
     fl_alloc__put(partial, bytes);
     return true;
 }
@@ -407,11 +445,11 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
     }
     product p;
     if (!product_init(&p, c, w)) return false;
-    patches_of_input(&p, x);
+    const fl_conv_lines l = patches_of_input(&p, x, y, true);
     fl_gemm_hooks hooks = {.rows = patch_rows, .columns = forward_weights, .context = &p};
     g.k *= p.taps;
     g.hooks = &hooks;
-    bool ok = fl_gemm__run(&g);
+    bool ok = p.by_lines ? fl_conv_lines__forward(&l, &hooks, bias, act) : fl_gemm__run(&g);
     product_end(&p);
     return ok;
 }
@@ -429,28 +467,38 @@ static bool phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, in
     return *count > 0;
 }
 
-/* Taps in the order in which they move forward through the output's image: from the last on. `visit` gets each. */
-static void phase_taps(product *p, const int64_t *remainder) {
+/* Taps in the order in which they move forward through the output's image: from the last on. */
+static fl_conv_lines phase_taps(product *p, const int64_t *remainder, bool by_lines) {
     const fl_conv *c = p->c;
-    const bool joined = c->dilation[2] == 1 && c->stride[2] == 1 && c->groups == 1;
-    p->taps = 0;
-    int64_t units = 0;
+    const bool joined =
+        c->dilation[2] == 1 && (by_lines ? fl_conv_lines__joins(c->groups, c->out_channels, c->type) : c->groups == 1);
+    p->taps = p->n_units = 0;
+    p->patches.span = 1;
     for (int64_t kd = 0; kd < c->kernel[0]; ++kd) {
         if (kd * c->dilation[0] % c->stride[0] != remainder[0]) continue;
         for (int64_t kh = 0; kh < c->kernel[1]; ++kh) {
             if (kh * c->dilation[1] % c->stride[1] != remainder[1]) continue;
+            const int64_t before = p->taps;
             for (int64_t kw = c->kernel[2] - 1; kw >= 0; --kw) {
                 if (kw * c->dilation[2] % c->stride[2] != remainder[2]) continue;
                 p->tap[p->taps++] = weight_offset(c, kd, kh, kw);
-                if (joined && kw < c->kernel[2] - 1) continue;
-                int64_t *unit = p->units[units++];
+                if (joined) p->patches.span = p->taps - before;
+                if (joined && p->taps - before > 1) continue; /* a pixel behind the one before */
+                int64_t *unit = p->units[p->n_units++];
                 unit[0] = (remainder[0] - kd * c->dilation[0]) / c->stride[0];
                 unit[1] = (remainder[1] - kh * c->dilation[1]) / c->stride[1];
                 unit[2] = (remainder[2] - kw * c->dilation[2]) / c->stride[2];
             }
         }
     }
-    p->patches.span = joined ? c->kernel[2] : 1;
+    fl_conv_lines l = lines_of(p, p->out, c->in_channels);
+    for (int i = 0; i < 3; ++i) {
+        l.place_size[i] = c->in[i];
+        l.place_start[i] = p->place_start[i];
+        l.place_step[i] = p->place_step[i];
+    }
+    p->by_lines = by_lines && fl_conv_lines__suit(&l);
+    return by_lines && !p->by_lines ? phase_taps(p, remainder, false) : l;
 }
 
 static bool depthwise_phase(depthwise *d, const fl_conv *c, const int64_t *remainder) {
@@ -480,7 +528,7 @@ static bool depthwise_phase(depthwise *d, const fl_conv *c, const int64_t *remai
 
 static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     const int size = element_size(c);
-    const int64_t weight_size = volume(c->kernel) * c->in_channels;
+    const int64_t tap_size = group_of(c) * c->in_channels, weight_size = volume(c->kernel) * tap_size;
     const size_t bytes = (size_t)(2 * weight_size * size);
     char *weights = fl_alloc__get(bytes);
     if (!weights) return false;
@@ -494,6 +542,7 @@ static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const voi
                                .set = &fl_kernels__active.conv->real[c->type],
                                .size = size,
                                .width = c->in_channels,
+                               .group = group_of(c),
                                .x = dy,
                                .bias = bias,
                                .y = dx,
@@ -518,11 +567,11 @@ static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const voi
                     d.w = sparse;
                     for (int64_t line = 0; line < c->kernel[0] * c->kernel[1]; ++line)
                         for (int64_t t = 0; t < d.taps; ++t)
-                            memcpy(at(sparse, (line * c->kernel[2] + t) * c->in_channels, size),
-                                   at(weights, (line * c->kernel[2] + lead + t * hop) * c->in_channels, size),
-                                   (size_t)(c->in_channels * size));
+                            memcpy(at(sparse, (line * c->kernel[2] + t) * tap_size, size),
+                                   at(weights, (line * c->kernel[2] + lead + t * hop) * tap_size, size),
+                                   (size_t)(tap_size * size));
                 } else {
-                    d.w = at(weights, lead < c->kernel[2] ? lead * c->in_channels : 0, size);
+                    d.w = at(weights, lead < c->kernel[2] ? lead * tap_size : 0, size);
                 }
                 fl_pool__for(c->n * d.to[0] * d.to[1], depthwise_grain(c), depthwise_run, &d);
             }
@@ -589,7 +638,11 @@ bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, co
                     p.place_step[i] = c->stride[i];
                 }
                 if (!any) continue;
-                phase_taps(&p, r);
+                const fl_conv_lines l = phase_taps(&p, r, volume(c->kernel) > 1);
+                if (p.by_lines) {
+                    ok = fl_conv_lines__forward(&l, &hooks, bias, FL_ACT_NONE);
+                    continue;
+                }
                 fl_gemm g = gemm_of(c, c->n * volume(p.patches.rows), dy, c->out_channels, w, bias, dx, c->in_channels);
                 g.k *= p.taps;
                 g.hooks = &hooks;
@@ -636,11 +689,11 @@ bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, v
     if (fl_winograd__suits(c)) return fl_winograd__weight_gradient(c, x, dy, dw);
     product p;
     if (!product_init(&p, c, NULL)) return false;
-    patches_of_input(&p, x);
+    fl_conv_lines l = patches_of_input(&p, x, (void *)dy, true); /* which is only read */
     const int size = element_size(c);
     const int64_t channels = c->in_channels / c->groups, out = c->out_channels / c->groups, columns = p.taps * channels;
     /* Whether the weight's own order is [out_channel][tap][channel]. */
-    bool direct = channels == 1 || c->w_in == 1 || p.taps * channels == 1;
+    bool direct = c->w_out == columns && (channels == 1 || c->w_in == 1 || p.taps * channels == 1);
     for (int64_t t = 0; t < p.taps; ++t) direct = direct && p.tap[t] == t * channels;
     const size_t bytes = direct ? 0 : (size_t)(c->out_channels * columns * size);
     char *ordered = direct ? dw : fl_alloc__get(bytes);
@@ -668,7 +721,7 @@ bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, v
             g.b_col = 1;
             g.hooks = NULL;
         }
-        ok = fl_gemm__run(&g);
+        ok = p.by_lines ? fl_conv_lines__weight_gradient(&l, ordered) : fl_gemm__run(&g);
     }
     if (ok && !direct) {
         reorder r = {&p, ordered, dw, channels};

@@ -2,8 +2,8 @@
  * gradients of input, weight and bias.
  *
  * A convolution is a product whose left operand, the matrix of patches, never exists: the driver of gemm.h asks for a
- * few rows or columns of it at a time. What a position reads outside of the image is 0. Depthwise convolutions have
- * kernels of their own. One with fewer dimensions has sizes of 1 in front.
+ * few rows or columns of it at a time. What a position reads outside of the image is 0. Depthwise convolutions,
+ * and those with groups of few channels, have kernels of their own. One with fewer dimensions has sizes of 1 in front.
  */
 #ifndef FL_KERNELS_CONV_H
 #define FL_KERNELS_CONV_H
@@ -45,25 +45,27 @@ typedef struct fl_conv_patches {
     const int64_t (*unit)[3];
 } fl_conv_patches;
 
-/* One row of outputs of a depthwise convolution: out[x][c] = bias[c] + sum over lines l and taps t of
- * lines[l][start + x * step + t * dilation][c] * weights[l][t][c], over the pixels inside of [0, in_width). */
+/* One row of outputs of a convolution with groups of `group` channels: out[x][c] = bias[c] + sum over lines l, taps t
+ * and i < group of lines[l][start + x * step + t * dilation][c / group * group + i] * weights[l][t][i][c], over the
+ * pixels inside of [0, in_width). With a group above 1, `channels` are whole vectors. */
 typedef struct fl_conv_line {
-    int64_t channels;
+    int64_t channels, group;
     int64_t in_width, out_width, out_step; /* out_step: elements from an output pixel to the next */
     int64_t start, step, dilation, taps;
     int64_t n_lines;
     const void *const *lines;   /* of the image */
-    const void *const *weights; /* [taps][channels] each */
+    const void *const *weights; /* [taps][group][channels] each */
     const void *bias;           /* NULL: none */
     void *out;
     int64_t n_ahead;
     const void *const *ahead; /* lines of the image that the next row of outputs reads first: brought into the cache */
     const void *out_ahead;    /* where that row begins, or NULL */
-    void *const
-        *gradients; /* weight_line: [taps][channels] a line, added to; `out` is then the gradient of the output */
+    void *const *
+        gradients; /* weight_line: [taps][group][channels] a line, added to; `out` is then the gradient of the output */
 } fl_conv_line;
 
 typedef struct fl_conv_set {
+    int64_t lanes, most_group; /* of a vector; groups in the kernels of lines are powers of two up to most_group */
     /* dst[i * dst_step + p] = patch(row + i, k0 + p) for p < k, the channels from `offset` on. */
     void (*gather)(const fl_conv_patches *p, int64_t offset, int64_t row, int64_t rows, int64_t k0, int64_t k,
                    void *dst, int64_t dst_step);

@@ -78,6 +78,11 @@ typedef struct fl_gemm_tail {
     const void *bias;     /* of the tile's first column, or NULL */
     const void *row_bias; /* of the tile's first row, or NULL */
     bool accumulate;
+    /* k may be the length of one of several runs: of A they begin at a + run[i], or, where that is NULL, follow each
+     * other; of B they are b_gap elements apart. */
+    int64_t runs; /* 0: one */
+    const int64_t *run;
+    int64_t b_gap;
 } fl_gemm_tail;
 
 /* One tile of C: its rows start at c[0], c[1], ...; `n` of its columns are written. A(i, p) = a[i * a_row + p * a_col];

@@ -146,39 +146,44 @@ static void test_convolutions(void **state) {
     EACH_ISA(conv, check_convolutions);
 }
 
-/* Lines long enough for blocks of outputs, with every kernel width that has a loop of its own and some that have none.
- */
-static void check_depthwise(const fl_conv_kernels *table, int real) {
+/* Lines long enough for blocks of outputs, with every kernel width that has a loop of its own and some that have none:
+ * depthwise, groups of few channels, groups of many, and few channels. */
+static void check_lines(const fl_conv_kernels *table, int real) {
     const fl_conv_kernels *active = fl_kernels__active.conv;
     fl_kernels__active.conv = table;
     seed = 5;
     for (int64_t taps = 1; taps <= 9; taps++)
         for (int64_t stride = 1; stride <= 3; stride++)
-            for (int64_t width = 14; width <= 30; width += 8) {
-                const int64_t channels = 2 + below(40);
+            for (int kind = 0; kind < 7; kind++) {
+                const int64_t group = kind < 4 ? INT64_C(1) << kind : 3 + below(18);
+                const int64_t groups = kind == 0  ? 2 + below(40)
+                                       : kind < 4 ? 16 * (1 + below(3)) / group
+                                                  : 1 + below(3);
                 fl_conv c = {.type = real,
-                             .n = 2,
-                             .groups = channels,
-                             .in_channels = channels,
-                             .out_channels = channels,
-                             .in = {1, 4, width + below(8)},
-                             .kernel = {1, 1 + below(3), taps},
+                             .n = 1 + below(3),
+                             .groups = groups,
+                             .in_channels = groups * group,
+                             .out_channels = groups * (kind < 4 ? group : 1 + below(40)),
+                             .in = {1 + 2 * (kind == 6), 4, 14 + below(24)},
+                             .kernel = {1 + (kind == 6), 1 + below(3), taps},
                              .stride = {1, 1 + below(2), stride},
                              .padding = {0, below(2), below(3)},
                              .dilation = {1, 1, below(4) == 0 ? 2 : 1},
-                             .w_kernel = {0, taps, 1}};
+                             .w_in = 1,
+                             .w_kernel = {group * taps * 3, group * taps, group}};
                 for (int d = 0; d < 3; d++)
                     c.out[d] = (c.in[d] + 2 * c.padding[d] - c.dilation[d] * (c.kernel[d] - 1) - 1) / c.stride[d] + 1;
                 if (c.out[2] < 1) continue;
-                c.w_out = c.w_in = c.kernel[1] * taps;
+                c.w_kernel[0] = c.w_kernel[1] * c.kernel[1];
+                c.w_out = c.w_kernel[0] * c.kernel[0];
                 check_one(real, c);
             }
     fl_kernels__active.conv = active;
 }
 
-static void test_depthwise(void **state) {
+static void test_lines(void **state) {
     (void)state;
-    EACH_ISA(conv, check_depthwise);
+    EACH_ISA(conv, check_lines);
 }
 
 static void test_empty(void **state) {
@@ -288,5 +293,5 @@ static void test_no_memory(void **state) {
     array_free(&y);
 }
 
-RUN(cmocka_unit_test(test_convolutions), cmocka_unit_test(test_depthwise), cmocka_unit_test(test_empty),
+RUN(cmocka_unit_test(test_convolutions), cmocka_unit_test(test_lines), cmocka_unit_test(test_empty),
     cmocka_unit_test(test_threads), cmocka_unit_test(test_no_memory))

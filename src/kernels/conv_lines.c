@@ -1,0 +1,350 @@
+/* conv_lines.c: the driver of conv_lines.h.
+ *
+ * A task is a block of lines of positions (or a segment of one): the lines of the image that they read are copied into
+ * the thread's buffer, with zeros where they lie outside. A tile of a product (gemm.h) is then some positions of one
+ * line by a panel of columns; its rows begin a step apart in the buffer, and each tap is a run at its own offset. In
+ * the weight gradient it is some columns of the other image by a panel of one run, over the positions of a line.
+ */
+#include "kernels/conv_lines.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "base/workers.h"
+#include "kernels/kernels.h"
+
+#define BLOCK_BYTES (192 << 10) /* of copied lines: they stay in the L2 cache beside some of the weights */
+#define PASS_BYTES (256 << 10)  /* of a panel of weights multiplied at a time */
+#define MOST_BYTES (1 << 20)    /* of the lines that a single line of positions reads */
+#define TASKS 16                /* at least so many, if there are lines enough */
+#define SHORT 28                /* positions: shorter lines are not cut */
+
+static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
+static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
+static int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
+static void *at(const void *base, int64_t elements, int size) { return (char *)base + elements * size; }
+
+typedef struct plan {
+    const fl_conv_lines *l;
+    const fl_gemm_set *gemm;
+    int64_t run; /* elements of a unit */
+    int64_t low[3], high[3];
+    int64_t pitch;             /* elements from a copied pixel to the next */
+    int64_t segment, segments; /* positions of a line in a task, of which a line has so many */
+    int64_t height, blocks;    /* lines in a task, and blocks of them in an image's slice */
+    int64_t copied[3];         /* pixels in the buffer */
+    size_t bytes;              /* of the buffer */
+    int64_t *offset;           /* of each unit from a position in the buffer */
+    int64_t width, panels;     /* of the weights */
+    int64_t group_packed;      /* elements */
+    char *packed;
+    const void *bias;
+    fl_act act;
+    int64_t parts, row_tasks, rows; /* of the weight gradient */
+    char *sums;
+    int64_t image_bytes;
+} plan;
+
+/* Pixels that fall on the same cache sets are moved apart. */
+static int64_t apart(int64_t channels, int size) {
+    return channels * size % 1024 == 0 ? channels + 64 / size : channels;
+}
+
+bool fl_conv_lines__joins(int64_t groups, int64_t channels, int type) {
+    return groups == 1 && apart(channels, type == FL_REAL_F32 ? 4 : 8) == channels;
+}
+
+static int64_t block_elements(const plan *p, int64_t height, int64_t segment, int64_t *copied) {
+    const fl_conv_patches *q = p->l->patches;
+    copied[0] = p->high[0] - p->low[0] + 1;
+    copied[1] = (height - 1) * q->step[1] + p->high[1] - p->low[1] + 1;
+    copied[2] = (segment - 1) * q->step[2] + p->high[2] - p->low[2] + q->span;
+    return copied[0] * copied[1] * copied[2] * p->pitch;
+}
+
+static void make_plan(plan *p, const fl_conv_lines *l) {
+    const fl_conv_patches *q = l->patches;
+    *p = (plan){.l = l, .gemm = &fl_kernels__active.gemm->real[l->type], .run = q->span * q->channels};
+    const int size = p->gemm->size;
+    for (int i = 0; i < 3; ++i) {
+        p->low[i] = INT64_MAX;
+        p->high[i] = INT64_MIN;
+        for (int64_t u = 0; u < l->units; ++u) {
+            p->low[i] = min64(p->low[i], q->unit[u][i]);
+            p->high[i] = max64(p->high[i], q->unit[u][i]);
+        }
+    }
+    p->pitch = apart(q->pitch, size);
+    do {
+        p->segment = ceil_div(q->rows[2], ++p->segments);
+    } while (p->segment > SHORT && block_elements(p, 1, p->segment, p->copied) * size > BLOCK_BYTES);
+    p->segments = ceil_div(q->rows[2], p->segment);
+    const int64_t most = min64(q->rows[1], l->n * q->rows[0] * q->rows[1] * p->segments / TASKS);
+    p->height = 1;
+    while (p->height < most && block_elements(p, p->height + 1, p->segment, p->copied) * size <= BLOCK_BYTES)
+        ++p->height;
+    p->blocks = ceil_div(q->rows[1], p->height);
+    p->height = ceil_div(q->rows[1], p->blocks);
+    /* A tile reads its full width. */
+    p->bytes = (size_t)((block_elements(p, p->height, p->segment, p->copied) + 4 * p->gemm->lanes) * size);
+}
+
+bool fl_conv_lines__suit(const fl_conv_lines *l) {
+    const fl_conv_patches *q = l->patches;
+    if (l->units < 1 || l->n < 1 || q->channels < 1 || l->columns < 1 || q->rows[0] < 1 || q->rows[1] < 1) return false;
+    if (q->rows[2] < fl_kernels__active.gemm->real[l->type].rows / 2) return false;
+    plan p;
+    make_plan(&p, l);
+    return p.bytes <= MOST_BYTES;
+}
+
+static bool find_offsets(plan *p) {
+    const fl_conv_patches *q = p->l->patches;
+    p->offset = fl_alloc__get((size_t)p->l->units * sizeof(int64_t));
+    if (!p->offset) return false;
+    for (int64_t u = 0; u < p->l->units; ++u)
+        p->offset[u] = (((q->unit[u][0] - p->low[0]) * p->copied[1] + q->unit[u][1] - p->low[1]) * p->copied[2] +
+                        q->unit[u][2] - p->low[2]) *
+                       p->pitch;
+    return true;
+}
+
+/* A task's place among the positions. */
+typedef struct block {
+    int64_t n, z, y, x, height, width;
+} block;
+
+static block block_of(const plan *p, int64_t task) {
+    const fl_conv_patches *q = p->l->patches;
+    block b;
+    b.x = task % p->segments * p->segment;
+    task /= p->segments;
+    b.y = task % p->blocks * p->height;
+    task /= p->blocks;
+    b.z = task % q->rows[0];
+    b.n = task / q->rows[0];
+    b.height = min64(p->height, q->rows[1] - b.y);
+    b.width = min64(p->segment, q->rows[2] - b.x);
+    return b;
+}
+
+/* The lines that a block reads, with zeros around the image. */
+static void copy_lines(const plan *p, const block *b, char *to) {
+    const fl_conv_patches *q = p->l->patches;
+    const int size = p->gemm->size;
+    const int64_t pixel = q->pitch * size, copied_pixel = p->pitch * size, line = p->copied[2] * copied_pixel;
+    const int64_t z0 = q->start[0] + b->z * q->step[0] + p->low[0], y0 = q->start[1] + b->y * q->step[1] + p->low[1];
+    const int64_t x0 = q->start[2] + b->x * q->step[2] + p->low[2];
+    const int64_t left = min64(max64(-x0, 0), p->copied[2]), right = max64(min64(q->size[2] - x0, p->copied[2]), left);
+    const int64_t lines = (b->height - 1) * q->step[1] + p->high[1] - p->low[1] + 1;
+    for (int64_t z = 0; z < p->copied[0]; ++z, to += (p->copied[1] - lines) * line)
+        for (int64_t y = 0; y < lines; ++y, to += line) {
+            if (z0 + z < 0 || z0 + z >= q->size[0] || y0 + y < 0 || y0 + y >= q->size[1]) {
+                memset(to, 0, (size_t)line);
+                continue;
+            }
+            const char *from = q->image;
+            from += (((b->n * q->size[0] + z0 + z) * q->size[1] + y0 + y) * q->size[2] + x0 + left) * pixel;
+            memset(to, 0, (size_t)(left * copied_pixel));
+            if (pixel == copied_pixel)
+                memcpy(to + left * pixel, from, (size_t)((right - left) * pixel));
+            else
+                for (int64_t x = left; x < right; ++x, from += pixel)
+                    memcpy(to + x * copied_pixel, from, (size_t)pixel);
+            memset(to + right * copied_pixel, 0, (size_t)((p->copied[2] - right) * copied_pixel));
+        }
+}
+
+/* The pixel of the other image that position (y, 0) of the block is. */
+static char *place(const plan *p, const block *b, int64_t y) {
+    const fl_conv_lines *l = p->l;
+    const int64_t oz = l->place_start[0] + b->z * l->place_step[0];
+    const int64_t oy = l->place_start[1] + (b->y + y) * l->place_step[1];
+    const int64_t ox = l->place_start[2] + b->x * l->place_step[2];
+    const int64_t pixel = ((b->n * l->place_size[0] + oz) * l->place_size[1] + oy) * l->place_size[2] + ox;
+    return at(l->out, pixel * l->groups * l->columns, p->gemm->size);
+}
+
+static int64_t panel_width(const plan *p, int64_t columns) {
+    const int64_t lanes = p->gemm->lanes;
+    return columns <= lanes ? lanes : 2 * lanes;
+}
+static fl_gemm_tile_fn tile_of(const plan *p, int rows, int64_t width) {
+    return p->gemm->tile[rows - 1][width == p->gemm->lanes ? 0 : 1];
+}
+
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
+
+/* Positions of one line by one panel, over the units [first, last). */
+static void multiply_line(const plan *p, const char *lines, int64_t positions, int64_t first, int64_t last,
+                          const char *panel, int64_t width, const char *out, int n, const void *bias) {
+    const fl_conv_lines *l = p->l;
+    const int size = p->gemm->size, most = p->gemm->rows;
+    const int64_t step = l->patches->step[2] * p->pitch, blocks = ceil_div(positions, most);
+    const int64_t out_step = l->place_step[2] * l->groups * l->columns;
+    const fl_gemm_tail tail = {
+        .bias = first ? NULL : bias, .accumulate = first > 0, .runs = last - first, .run = p->offset + first};
+    for (int64_t i = 0, x = 0; i < blocks; ++i) {
+        const int rows = (int)(positions / blocks + (i < positions % blocks));
+        void *c[FL_GEMM_ROWS];
+        for (int r = 0; r < rows; ++r) c[r] = at(out, (x + r) * out_step, size);
+        tile_of(p, rows, width)(p->run, at(lines, x * step, size), step, 1, at(panel, first * p->run * width, size),
+                                width, c, n, &tail);
+        x += rows;
+    }
+}
+
+static void forward_block(void *context, int64_t task, void *buffer) {
+    const plan *p = context;
+    const fl_conv_lines *l = p->l;
+    const int size = p->gemm->size;
+    const int64_t line_step = l->patches->step[1] * p->copied[2] * p->pitch;
+    const block b = block_of(p, task);
+    copy_lines(p, &b, buffer);
+    for (int64_t g = 0; g < l->groups; ++g)
+        for (int64_t panel = 0; panel < p->panels; ++panel) {
+            const int64_t column = panel * p->width, n = min64(p->width, l->columns - column);
+            const int64_t width = panel_width(p, n), channel = g * l->columns + column;
+            const char *weights = at(p->packed, g * p->group_packed + column * l->units * p->run, size);
+            const int64_t pass = max64(1, PASS_BYTES / (p->run * width * size));
+            for (int64_t first = 0; first < l->units; first += pass)
+                for (int64_t y = 0; y < b.height; ++y)
+                    multiply_line(p, at(buffer, g * l->patches->channels + y * line_step, size), b.width, first,
+                                  min64(l->units, first + pass), weights, width, at(place(p, &b, y), channel, size),
+                                  (int)n, p->bias ? at(p->bias, channel, size) : NULL);
+        }
+    if (!p->act) return;
+    for (int64_t y = 0; y < b.height; ++y) {
+        char *out = place(p, &b, y);
+        const int64_t pixel = l->groups * l->columns;
+        for (int64_t x = 0; x < b.width; ++x)
+            p->gemm->activate(p->act, pixel, at(out, x * l->place_step[2] * pixel, size));
+    }
+}
+
+typedef struct packing {
+    const plan *p;
+    const fl_gemm_hooks *weights;
+} packing;
+
+static void pack_panels(void *context, int64_t begin, int64_t end) {
+    const packing *k = context;
+    const plan *p = k->p;
+    const int64_t depth = p->l->units * p->run;
+    for (int64_t i = begin; i < end; ++i) {
+        const int64_t g = i / p->panels, column = i % p->panels * p->width, n = min64(p->width, p->l->columns - column);
+        k->weights->columns(k->weights->context, g, 0, depth, column, (int)n, (int)panel_width(p, n),
+                            at(p->packed, g * p->group_packed + column * depth, p->gemm->size));
+    }
+}
+
+bool fl_conv_lines__forward(const fl_conv_lines *l, const fl_gemm_hooks *weights, const void *bias, fl_act act) {
+    plan p;
+    make_plan(&p, l);
+    p.bias = bias;
+    p.act = act;
+    p.width = 2 * p.gemm->lanes;
+    p.panels = ceil_div(l->columns, p.width);
+    const int64_t depth = l->units * p.run, tail = l->columns - (p.panels - 1) * p.width;
+    p.group_packed = ((p.panels - 1) * p.width + panel_width(&p, tail)) * depth;
+    const size_t bytes = (size_t)(l->groups * p.group_packed * p.gemm->size);
+    p.packed = fl_alloc__get(bytes);
+    bool ok = p.packed && find_offsets(&p);
+    if (ok) {
+        packing k = {&p, weights};
+        const int64_t panels = l->groups * p.panels;
+        fl_pool__for(panels, fl_pool__grain(panels, depth * p.width), pack_panels, &k);
+        ok = fl_workers__for(l->n * l->patches->rows[0] * p.blocks * p.segments, p.bytes, forward_block, &p);
+    }
+    fl_alloc__put(p.packed, bytes);
+    fl_alloc__put(p.offset, (size_t)l->units * sizeof(int64_t));
+    return ok;
+}
+
+/* ---- Weight gradient --------------------------------------------------------------------------------------------- */
+
+/* Some columns by all units, added to the part's sums. */
+static void add_rows(const plan *p, const block *b, const char *lines, int64_t column, int rows, char *packed,
+                     char *sums, bool first) {
+    const fl_conv_lines *l = p->l;
+    const int size = p->gemm->size, lanes = p->gemm->lanes;
+    const int64_t step = l->patches->step[2] * p->pitch, line_step = l->patches->step[1] * p->copied[2] * p->pitch;
+    const int64_t depth = l->units * p->run, g = column / l->columns;
+    int64_t a_row = 1, a_col = 1, slab = 0; /* elements of a packed line */
+    for (int64_t y = 0; y < b->height; ++y) {
+        p->gemm->pack_rows(rows, b->width, at(place(p, b, y), column, size), 1,
+                           l->place_step[2] * l->groups * l->columns, at(packed, y * slab, size), &a_row, &a_col);
+        slab = b->width * a_col;
+    }
+    for (int64_t u = 0; u < l->units; ++u)
+        for (int64_t r = 0; r < p->run; r += 2 * lanes) {
+            const int n = (int)min64(2 * lanes, p->run - r);
+            const char *from = at(lines, g * l->patches->channels + p->offset[u] + r, size);
+            void *c[FL_GEMM_ROWS];
+            for (int i = 0; i < rows; ++i) c[i] = at(sums, i * depth + u * p->run + r, size);
+            const fl_gemm_tail tail = {.accumulate = !first, .runs = b->height, .b_gap = line_step - b->width * step};
+            tile_of(p, rows, panel_width(p, n))(b->width, packed, a_row, a_col, from, step, c, n, &tail);
+        }
+}
+
+static void gradient_part(void *context, int64_t task, void *buffer) {
+    const plan *p = context;
+    const fl_conv_lines *l = p->l;
+    const int size = p->gemm->size;
+    const int64_t part = task / p->row_tasks, row_task = task % p->row_tasks;
+    const int64_t blocks = l->n * l->patches->rows[0] * p->blocks * p->segments;
+    const int64_t first = blocks * part / p->parts, last = blocks * (part + 1) / p->parts;
+    const int64_t depth = l->units * p->run, channels = l->groups * l->columns;
+    char *sums = at(p->sums, part * channels * depth, size), *packed = (char *)buffer + p->image_bytes;
+    const int64_t begin = row_task * p->rows, end = min64(channels, begin + p->rows);
+    for (int64_t i = first; i < last; ++i) {
+        const block b = block_of(p, i);
+        copy_lines(p, &b, buffer);
+        for (int64_t column = begin; column < end;) {
+            const int64_t left = min64(end, (column / l->columns + 1) * l->columns) - column; /* of the group */
+            const int rows = (int)ceil_div(left, ceil_div(left, p->gemm->rows));
+            add_rows(p, &b, buffer, column, rows, packed, at(sums, column * depth, size), i == first);
+            column += rows;
+        }
+    }
+}
+
+typedef struct parts_sum {
+    const plan *p;
+    void *dw;
+} parts_sum;
+
+static void sum_rows(void *context, int64_t begin, int64_t end) {
+    const parts_sum *s = context;
+    const plan *p = s->p;
+    const int64_t depth = p->l->units * p->run, channels = p->l->groups * p->l->columns;
+    p->gemm->column_sums(p->parts, (end - begin) * depth, at(p->sums, begin * depth, p->gemm->size), channels * depth,
+                         at(s->dw, begin * depth, p->gemm->size), false);
+}
+
+bool fl_conv_lines__weight_gradient(const fl_conv_lines *l, void *dw) {
+    plan p;
+    make_plan(&p, l);
+    const int size = p.gemm->size;
+    const int64_t channels = l->groups * l->columns, depth = l->units * p.run;
+    const int64_t blocks = l->n * l->patches->rows[0] * p.blocks * p.segments;
+    /* Tasks are parts of the blocks by some of the rows: few parts where their sums would be large. */
+    p.rows = max64(1, ceil_div(2 * p.gemm->rows, l->columns)) * l->columns;
+    if (l->columns > 2 * p.gemm->rows) p.rows = 2 * p.gemm->rows;
+    p.row_tasks = ceil_div(channels, p.rows);
+    p.parts = max64(1, min64(blocks, ceil_div(TASKS, p.row_tasks)));
+    p.image_bytes = (int64_t)(p.bytes + 63) / 64 * 64;
+    const size_t packed = (size_t)(p.height * p.segment * (FL_GEMM_ROWS + 2) * size);
+    const size_t bytes = p.parts > 1 ? (size_t)(p.parts * channels * depth * size) : 0;
+    p.sums = bytes ? fl_alloc__get(bytes) : dw;
+    bool ok = p.sums && find_offsets(&p) &&
+              fl_workers__for(p.parts * p.row_tasks, (size_t)p.image_bytes + packed, gradient_part, &p);
+    if (ok && bytes) {
+        parts_sum s = {&p, dw};
+        fl_pool__for(channels, fl_pool__grain(channels, p.parts * depth), sum_rows, &s);
+    }
+    if (bytes) fl_alloc__put(p.sums, bytes);
+    fl_alloc__put(p.offset, (size_t)l->units * sizeof(int64_t));
+    return ok;
+}
