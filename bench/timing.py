@@ -1,5 +1,5 @@
-"""Timing side by side: rounds of flashlight's and PyTorch's version of one thing alternate, and the least times count, which
-other processes on the machine disturb least."""
+"""Timing side by side: rounds of flashlight's and PyTorch's version of one thing alternate, and the least times count,
+which other processes on the machine disturb least."""
 
 import time
 
@@ -21,8 +21,8 @@ def timed(run, number):
 
 
 def compare(ours, theirs, seconds=0.3, rounds=7):
-    """The least seconds of a call of each, and their ratio (above 1: ours is faster), in about `seconds`. With more than one
-    thread there is a rest before ours: PyTorch's workers spin for a while after their work."""
+    """The least seconds of a call of each, and their ratio (above 1: ours is faster), in about `seconds`. With more than
+    one thread there is a rest before ours: PyTorch's workers spin for a while after their work."""
     pair = (ours, theirs)
     for run in pair:
         run()

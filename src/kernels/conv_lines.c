@@ -65,7 +65,7 @@ static int64_t block_elements(const plan *p, int64_t height, int64_t segment, in
 
 static void make_plan(plan *p, const fl_conv_lines *l) {
     const fl_conv_patches *q = l->patches;
-    *p = (plan){.l = l, .gemm = &fl_kernels__active.gemm->real[l->type], .run = q->span * q->channels};
+    *p = (plan){.l = l, .gemm = &fl_kernels__active.gemm->sets[l->type], .run = q->span * q->channels};
     const int size = p->gemm->size;
     for (int i = 0; i < 3; ++i) {
         p->low[i] = INT64_MAX;
@@ -93,7 +93,7 @@ static void make_plan(plan *p, const fl_conv_lines *l) {
 bool fl_conv_lines__suit(const fl_conv_lines *l) {
     const fl_conv_patches *q = l->patches;
     if (l->units < 1 || l->n < 1 || q->channels < 1 || l->columns < 1 || q->rows[0] < 1 || q->rows[1] < 1) return false;
-    if (q->rows[2] < fl_kernels__active.gemm->real[l->type].rows / 2) return false;
+    if (q->rows[2] < fl_kernels__active.gemm->sets[l->type].rows / 2) return false;
     plan p;
     make_plan(&p, l);
     return p.bytes <= MOST_BYTES;
