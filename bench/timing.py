@@ -21,7 +21,7 @@ def timed(run, number):
 
 
 def compare(ours, theirs, seconds=0.3, rounds=7):
-    """The least seconds of a call of each, and their ratio (above 1: ours is faster), in about `seconds`. With more than
+    """The least seconds of a call of each and their ratio (above 1: ours is faster), in about `seconds`. With more than
     one thread there is a rest before ours: PyTorch's workers spin for a while after their work."""
     pair = (ours, theirs)
     for run in pair:
