@@ -24,8 +24,23 @@ static fl_tensor *le(fl_tensor *t, double number) { return fl_le_scalar(t, fl_fl
 static fl_tensor *within(fl_tensor *t, double low, double high) {
     return fl_logical_and(fl_gt_scalar(t, fl_float(low)), fl_lt_scalar(t, fl_float(high)));
 }
-/* The formula that is recorded, or the kernel. */
-#define SLOPE(formula, kernel, saved) (fl_grad_enabled() ? (formula) : FUSED(kernel, saved))
+static fl_tensor *outside(fl_tensor *t, double low, double high) {
+    return fl_logical_or(le(t, low), fl_ge_scalar(t, fl_float(high)));
+}
+/* The argument, and the number in its place where a bound is reached: the slope of what is made of it is then 0, and
+ * nothing overflows. */
+static fl_tensor *below(fl_tensor *t, double bound) {
+    return fl_where_scalar_self(fl_ge_scalar(t, fl_float(bound)), fl_float(bound), t);
+}
+/* The formula that is recorded, of floats for halves as in the kernel, or the kernel. */
+static fl_tensor *wide(fl_tensor *t) {
+    return t && (t->dtype == FL_FLOAT16 || t->dtype == FL_BFLOAT16) ? fl_to(t, FL_FLOAT32, NULL) : t;
+}
+static fl_tensor *narrow(fl_tensor *t, const fl_tensor *like) {
+    return t && like && t->dtype != like->dtype ? fl_to(t, (fl_dtype)like->dtype, NULL) : t;
+}
+#define SLOPE(formula, kernel, saved) \
+    (fl_grad_enabled() ? (g = wide(g), x = wide(x), r = wide(r), narrow(formula, grad[0])) : FUSED(kernel, saved))
 
 /* An activation without options, and one whose numbers come from its options. */
 #define RUN(id, target, ...)                                                                \
@@ -45,8 +60,7 @@ static fl_tensor *within(fl_tensor *t, double low, double high) {
         return RUN(id, self, __VA_ARGS__);                                     \
     }
 
-/* ---- Piecewise linear
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Piecewise linear -------------------------------------------------------------------------------------------- */
 
 UNARY_RECORD(relu, relu, "ReluBackward0", SAME, 1, RESULT,
              SLOPE(where_false(fl_le_scalar(r, fl_int(0)), g), threshold_backward, r), )
@@ -73,7 +87,7 @@ fl_tensor *fl_threshold_(fl_tensor *self, fl_scalar threshold, fl_scalar value) 
 }
 
 UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X,
-             SLOPE(where_true(within(x, number_of(PARAM(0)), number_of(PARAM(1))), g), hardtanh_backward, x), )
+             SLOPE(where_false(outside(x, number_of(PARAM(0)), number_of(PARAM(1))), g), hardtanh_backward, x), )
 static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Bool inputs not supported for hardtanh");
@@ -97,9 +111,12 @@ fl_tensor *fl_relu6_(fl_tensor *self) { return run_hardtanh(self, fl_int(0), fl_
 
 UNARY(hardsigmoid, "HardsigmoidBackward0", SAME, 1, X,
       SLOPE(where_true(within(x, -3, 3), times(g, 1.0 / 6)), hardsigmoid_backward, x), )
-UNARY(hardswish, "HardswishBackward0", SAME, 1, X,
-      SLOPE(where_false(le(x, -3), fl_where(fl_lt_scalar(x, fl_int(3)), fl_mul(g, plus(times(x, 1.0 / 3), 0.5)), g)),
-            hardswish_backward, x), )
+static fl_tensor *hardswish_slope(fl_tensor *g, fl_tensor *x) {
+    fl_tensor *inner = where_true(within(x, -3, 3), x);
+    fl_tensor *sloped = fl_mul(g, plus(times(inner, 1.0 / 3), 0.5));
+    return where_false(le(x, -3), fl_where(fl_lt_scalar(x, fl_int(3)), sloped, g));
+}
+UNARY(hardswish, "HardswishBackward0", SAME, 1, X, SLOPE(hardswish_slope(g, x), hardswish_backward, x), )
 UNARY_RECORD(
     softshrink, softshrink, "SoftshrinkBackward0", SAME, 1, X,
     SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
@@ -119,19 +136,19 @@ UNARY_RECORD(
           shrink_backward, x), )
 FUNCTIONS(hardshrink, HARDSHRINK, o->lambd)
 
-/* ---- Exponential
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Exponential ------------------------------------------------------------------------------------------------- */
 
 /* PARAM: alpha, scale, input_scale. The slope left of 0 is scale alpha input_scale e^(x input_scale), which is
  * input_scale (y + scale alpha): in place only the result is at hand. */
 static fl_tensor *elu_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
     const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
-    fl_tensor *left = times(fl_exp(times(x, input_scale)), alpha * scale * input_scale);
+    fl_tensor *left = times(fl_exp(times(below(x, 0), input_scale)), alpha * scale * input_scale);
     return fl_where(le(x, 0), fl_mul(g, left), times(g, scale));
 }
 static fl_tensor *elu_result_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
     const double alpha = number_of(PARAM(0)), scale = number_of(PARAM(1)), input_scale = number_of(PARAM(2));
-    return fl_where(le(r, 0), times(fl_mul(g, plus(r, alpha * scale)), input_scale), times(g, scale));
+    fl_tensor *left = times(plus(below(r, 0), alpha * scale), input_scale);
+    return fl_where(le(r, 0), fl_mul(g, left), times(g, scale));
 }
 UNARY_RECORD(elu, elu, "EluBackward0", SAME, 2, X, SLOPE(elu_slope(node, g, x), elu_backward, x), )
 UNARY_RECORD(celu, elu, "CeluBackward0", SAME, 2, X, SLOPE(elu_slope(node, g, x), elu_backward, x), )
@@ -180,10 +197,13 @@ fl_tensor *fl_celu_(fl_tensor *self, const fl_celu_options *options) {
 }
 
 /* PARAM: beta, threshold. */
+static fl_tensor *softplus_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
+    fl_tensor *scaled = fl_mul_scalar(x, PARAM(0));
+    fl_tensor *left = fl_sigmoid(below(scaled, number_of(PARAM(1))));
+    return fl_where(fl_gt_scalar(scaled, PARAM(1)), g, fl_mul(g, left));
+}
 UNARY_RECORD(softplus, softplus, "SoftplusBackward0", SAME, 4, X,
-             SLOPE(fl_where(fl_gt_scalar(fl_mul_scalar(x, PARAM(0)), PARAM(1)), g,
-                            fl_mul(g, fl_sigmoid(fl_mul_scalar(x, PARAM(0))))),
-                   softplus_backward, x), )
+             SLOPE(softplus_slope(node, g, x), softplus_backward, x), )
 FUNCTIONS(softplus, SOFTPLUS, o->beta, o->threshold)
 UNARY_RECORD(logsigmoid, logsigmoid, "LogSigmoidBackward0", SAME, 4, X,
              SLOPE(fl_mul(g, fl_sigmoid(fl_neg(x))), logsigmoid_backward, x), .row_major = true)
@@ -223,8 +243,7 @@ fl_tensor *fl_gelu(fl_tensor *self, const fl_gelu_options *options) {
     return fl_fail(FL_RUNTIME_ERROR, "approximate argument must be either none or tanh.");
 }
 
-/* ---- Made of other ops
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Made of other ops ------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_tanhshrink(fl_tensor *self) { return SCOPED(fl_sub(self, fl_tanh(self))); }
 fl_tensor *fl_softsign(fl_tensor *self) { return SCOPED(fl_div(self, fl_add_scalar(fl_abs(self), fl_int(1)))); }
@@ -309,8 +328,7 @@ fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {
     return fl_scope_return(result);
 }
 
-/* ---- Random -------------------------------------------------------------------------------------------------------
- */
+/* ---- Random ------------------------------------------------------------------------------------------------------ */
 
 /* The slopes: drawn, in row-major order, for the elements that are not above 0. A result as an op's. */
 static fl_tensor *drawn_slopes(fl_tensor *self, double lower, double upper, fl_generator *generator) {

@@ -2,6 +2,7 @@
  * dimension 1 (0 of a vector) is classes, and targets of the remaining dimensions.
  */
 #include <flashlight/ops.h>
+#include <math.h>
 
 #include "autograd/graph.h"
 #include "kernels/kernels.h"
@@ -170,6 +171,12 @@ done:
     for (int i = 0; i < 2; i++) fl_release(result[i]);
 }
 
+/* Which rows of x class numbers ignore. */
+static fl_tensor *ignored_rows(const entropy_data *data, const fl_tensor *x, fl_tensor *target) {
+    fl_tensor *t = x->ndim == 1 ? fl_reshape(target, (int64_t[]){1}, 1) : fl_unsqueeze(target, 1);
+    return fl_eq_scalar(t, fl_int(data->ignore_index));
+}
+
 /* What each log-probability is multiplied by, minus the sign: a tensor like x, a constant of the graph for class
  * numbers. */
 static fl_tensor *shares(const entropy_data *data, fl_tensor *x, fl_tensor *target, fl_tensor *weight) {
@@ -179,7 +186,7 @@ static fl_tensor *shares(const entropy_data *data, fl_tensor *x, fl_tensor *targ
     fl_tensor *w = weight ? fl_reshape(weight, shape, x->ndim) : NULL, *hot = target, *kept = NULL;
     if (!data->soft) {
         fl_tensor *t = x->ndim == 1 ? fl_reshape(target, (int64_t[]){1}, 1) : fl_unsqueeze(target, 1);
-        fl_tensor *ignored = fl_eq_scalar(t, fl_int(data->ignore_index));
+        fl_tensor *ignored = ignored_rows(data, x, target);
         kept = fl_to(fl_logical_not(ignored), (fl_dtype)x->dtype, NULL);
         hot = fl_scatter_value(fl_zeros_like(x, NULL), dim, fl_masked_fill(t, ignored, fl_int(0)), fl_int(1));
     }
@@ -200,7 +207,13 @@ static void entropy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *weight = fl_node__saved(node, SAVED_WEIGHT);
     if (fl_failed()) return;
     int64_t dim = class_dim(x);
-    fl_tensor *q = shares(data, x, target, weight), *g = grad_of_rows(grad[0], x, data->scale, data->reduced);
+    fl_tensor *q = shares(data, x, target, weight), *g;
+    if (data->soft || isfinite(data->scale)) {
+        g = grad_of_rows(grad[0], x, data->scale, data->reduced);
+    } else { /* no row counts */
+        fl_tensor *scale = fl_new_full(x, NULL, 0, fl_float(data->scale), NULL);
+        g = fl_mul(grad[0], fl_where_scalar_self(ignored_rows(data, x, target), fl_int(0), scale));
+    }
     fl_sum_dim_options keep = FL_SUM_DIM_OPTIONS;
     keep.keepdim = true;
     if (fl_node__needs(node, 0))

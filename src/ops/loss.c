@@ -195,7 +195,7 @@ static fl_tensor *pair_run(fl_loss_kind kind, fl_tensor *const saved[SAVED_COUNT
                          .partial = partial};
     fl_pool__for(blocks, fl_pool__grain(blocks, FL_LOSS_BLOCK),
                  fl_kernels__active.loss->elements[kind][fl_dense__real(like)], &call);
-    double scale = reduction == FL_REDUCE_MEAN ? 1 / (double)like->numel : 1;
+    double scale = reduction == FL_REDUCE_MEAN && like->numel > 0 ? 1 / (double)like->numel : 1;
     if (reduction) {
         double sum = sum_partial(partial, blocks);
         fl_tensor__fill(y, fl_float(reduction == FL_REDUCE_MEAN ? sum / (double)like->numel : sum));

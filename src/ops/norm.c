@@ -643,7 +643,11 @@ static void group_norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     int n = 0;
     for (int i = 0; i < x->ndim; i++)
         if (i != 1) dims[n++] = i;
-    if (x->numel == 0) return;
+    if (x->numel == 0) {
+        for (int i = 0; i < 3; i++)
+            if (fl_node__needs(node, i)) out[i] = fl_node__zeros_of_input(node, i);
+        return;
+    }
     fl_tensor *h = normal(fl_reshape(x, grouped, 3), last, 1, data->eps, false, &rstd);
     fl_tensor *u = weight ? fl_mul(g, channel_shaped(weight, x->ndim)) : g;
     if (fl_node__needs(node, 0)) {

@@ -123,8 +123,12 @@ static void gradient_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
     int keep = data->ndim - data->pooling.dims;
     int64_t flat[FL_MAX_DIMS];
     memcpy(flat, grad[0]->sizes, (size_t)keep * sizeof *flat);
-    flat[keep] = -1;
-    fl_tensor *picked = fl_gather(fl_reshape(grad[0], flat, keep + 1), keep, fl_reshape(index, flat, keep + 1), NULL);
+    flat[keep] = 1;
+    for (int i = keep; i < data->ndim; i++) flat[keep] *= grad[0]->sizes[i];
+    fl_tensor *from = fl_reshape(grad[0], flat, keep + 1);
+    flat[keep] = 1;
+    for (int i = keep; i < data->ndim; i++) flat[keep] *= index->sizes[i];
+    fl_tensor *picked = fl_gather(from, keep, fl_reshape(index, flat, keep + 1), NULL);
     out[0] = fl_reshape(picked, index->sizes, index->ndim);
 }
 static const fl_rule gradient_rule = {.name = "PoolBackwardBackward0", .backward = gradient_backward};

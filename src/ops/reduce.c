@@ -163,7 +163,8 @@ fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
 
 static void mean_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const reduction *r = fl_node__data(node);
-    out[0] = spread(node, fl_div_scalar(grad[0], fl_int(r->count)));
+    const fl_scalar count = fl_int(r->count); /* of nothing: divided when nothing is left of it */
+    out[0] = r->count ? spread(node, fl_div_scalar(grad[0], count)) : fl_div_scalar(spread(node, grad[0]), count);
 }
 static const fl_rule mean_rule = {.name = "MeanBackward0", .backward = mean_backward};
 static const fl_rule mean_dim_rule = {.name = "MeanBackward1", .backward = mean_backward};
@@ -592,10 +593,7 @@ VARIANCES(std, true)
 static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const reduction *r = fl_node__data(node);
     const double p = r->p;
-    if (p == 0) {
-        out[0] = fl_node__zeros_of_input(node, 0);
-        return;
-    }
+    if (p == 0) return;
     fl_tensor *x = fl_node__saved(node, 0), *norm = restored(node, fl_node__saved(node, 1));
     if (!x || !norm) return;
     fl_tensor *g = restored(node, grad[0]);

@@ -104,5 +104,6 @@ fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
         return fl_scope_return(fl_permute(rows, (int64_t[]){0, 3, 1, 2}, 4));
     }
     fl_tensor *parts = fl_reshape(input, (int64_t[]){input->sizes[0], groups, channels / groups, rest}, 4);
-    return fl_scope_return(fl_reshape(fl_permute(parts, (int64_t[]){0, 2, 1, 3}, 4), input->sizes, input->ndim));
+    fl_tensor *out = fl_reshape(fl_permute(parts, (int64_t[]){0, 2, 1, 3}, 4), input->sizes, input->ndim);
+    return fl_scope_return(fl_contiguous(out, &(fl_contiguous_options){fl_shape__suggest_format(input)}));
 }

@@ -114,8 +114,9 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
     memcpy(rows, sizes, (size_t)keep * sizeof *rows);
     rows[keep] = plane;
     fl_tensor *zeros = fl_new_zeros(input, rows, keep + 1, NULL);
-    fl_tensor *out = fl_scatter(zeros, keep, where, flat(input, dims, from));
-    return fl_scope_return(fl_reshape(out, sizes, input->ndim));
+    fl_tensor *out = fl_reshape(fl_scatter(zeros, keep, where, flat(input, dims, from)), sizes, input->ndim);
+    const fl_contiguous_options format = {fl_shape__suggest_format(input)};
+    return fl_scope_return(dims == 2 ? fl_contiguous(out, &format) : out);
 }
 
 #define MAX_UNPOOL(n)                                                                                                 \
@@ -265,7 +266,8 @@ static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *k
                     dims, (ll)kernel[i], (ll)f->out[k]);
             return false;
         }
-        if (f->out[k] > f->in[k] || kernel[i] > f->in[k] - f->out[k] + 1) {
+        /* Of three dimensions PyTorch wants one element more. */
+        if (f->out[k] > f->in[k] || kernel[i] > f->in[k] - f->out[k] + (dims == 2)) {
             fl_fail(FL_RUNTIME_ERROR, "fractional_max_pool%dd(): pool %s %lld too large relative to input %s %lld",
                     dims, names[k], (ll)kernel[i], names[k], (ll)f->in[k]);
             return false;
