@@ -179,13 +179,11 @@ def _ctc(s, name):
     for a in shape:
         count *= a
     target = s.tensor("given", *shape, more=(tuple(s.pick(*labels) for _ in range(count)),), layouts=False)
-    lengths = [
-        tuple(v)
-        if s.chance(0.3)
-        else s.tensor("given", *(() if alone else (n,)), more=(tuple(v) if not alone else v[0],), layouts=False)
-        for v in (inputs, lengths)
-    ]
-    return options, [s.tensor("normal", *((t, c) if alone else (t, n, c))), target, *lengths]
+    both = [tuple(inputs), tuple(lengths)]
+    if s.chance(0.7):
+        size = () if alone else (n,)
+        both = [s.tensor("given", *size, more=(v[0] if alone else v,), layouts=False) for v in both]
+    return options, [s.tensor("normal", *((t, c) if alone else (t, n, c))), target, *both]
 
 
 @layer("LinearCrossEntropyLoss")
