@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "ops/lapack_small.h"
 
 // clang-format off
 #define ROUTINES(X) X(getrf) X(potrf) X(geqrf) X(sytrf) X(gesdd) X(syevd) X(getrs) X(getri) X(potrs) X(potri) X(orgqr) \
@@ -233,18 +234,21 @@ static const void *pivots_in(const fl_lapack *l, const int32_t *pivots, void *wi
 }
 
 int fl_lapack__getrf(const fl_lapack *l, int real, int64_t m, int64_t n, void *a, int32_t *pivots, void *wide) {
+    if (fl_lapack_small__fits(m, n)) return fl_lapack_small__getrf(real, m, n, a, pivots);
     int64_t info = 0, lda = lead(m);
     CALL(getrf, (in, in, void *, in, void *, int64_t *))(&m, &n, a, &lda, pivots_out(l, pivots, wide), &info);
     narrow(l, pivots, wide, m < n ? m : n);
     return code(info);
 }
 int fl_lapack__potrf(const fl_lapack *l, int real, char uplo, int64_t n, void *a) {
+    if (fl_lapack_small__fits(n, n)) return fl_lapack_small__potrf(real, uplo, n, a);
     int64_t info = 0, lda = lead(n);
     CALL(potrf, (letter, in, void *, in, int64_t *, size_t))(&uplo, &n, a, &lda, &info, ONE);
     return code(info);
 }
 int fl_lapack__geqrf(const fl_lapack *l, int real, int64_t m, int64_t n, void *a, void *tau, void *work,
                      int64_t lwork) {
+    if (fl_lapack_small__fits(m, n) && lwork >= 0) return fl_lapack_small__geqrf(real, m, n, a, tau), 0;
     int64_t info = 0, lda = lead(m);
     CALL(geqrf, (in, in, void *, in, void *, void *, in, int64_t *))(&m, &n, a, &lda, tau, work, &lwork, &info);
     return code(info);
@@ -273,6 +277,7 @@ int fl_lapack__syevd(const fl_lapack *l, int real, char job, char uplo, int64_t 
 }
 int fl_lapack__getrs(const fl_lapack *l, int real, char trans, int64_t n, int64_t columns, const void *lu,
                      const int32_t *pivots, void *wide, void *b) {
+    if (fl_lapack_small__fits(n, n)) return fl_lapack_small__getrs(real, trans, n, columns, lu, pivots, b), 0;
     int64_t info = 0, lda = lead(n);
     CALL(getrs, (letter, in, in, array, in, array, void *, in, int64_t *, size_t))
     (&trans, &n, &columns, lu, &lda, pivots_in(l, pivots, wide, n), b, &lda, &info, ONE);
@@ -280,6 +285,7 @@ int fl_lapack__getrs(const fl_lapack *l, int real, char trans, int64_t n, int64_
 }
 int fl_lapack__getri(const fl_lapack *l, int real, int64_t n, void *lu, const int32_t *pivots, void *wide, void *work,
                      int64_t lwork) {
+    if (fl_lapack_small__fits(n, n) && lwork >= 0) return fl_lapack_small__getri(real, n, lu, pivots), 0;
     int64_t info = 0, lda = lead(n);
     CALL(getri, (in, void *, in, array, void *, in, int64_t *))
     (&n, lu, &lda, lwork < 0 ? wide : pivots_in(l, pivots, wide, n), work, &lwork, &info);
@@ -298,6 +304,7 @@ int fl_lapack__potri(const fl_lapack *l, int real, char uplo, int64_t n, void *a
 }
 int fl_lapack__orgqr(const fl_lapack *l, int real, int64_t m, int64_t n, int64_t k, void *a, const void *tau,
                      void *work, int64_t lwork) {
+    if (fl_lapack_small__fits(m, n) && lwork >= 0) return fl_lapack_small__orgqr(real, m, n, k, a, tau), 0;
     int64_t info = 0, lda = lead(m);
     CALL(orgqr, (in, in, in, void *, in, array, void *, in, int64_t *))
     (&m, &n, &k, a, &lda, tau, work, &lwork, &info);
@@ -319,6 +326,10 @@ int fl_lapack__sytrs(const fl_lapack *l, int real, char uplo, int64_t n, int64_t
 }
 void fl_lapack__trsm(const fl_lapack *l, int real, char side, char uplo, char trans, char diag, int64_t m, int64_t n,
                      const void *a, void *b) {
+    if (fl_lapack_small__fits(m, n)) {
+        fl_lapack_small__trsm(real, side, uplo, trans, diag, m, n, a, b);
+        return;
+    }
     const double one = 1;
     const float one_f32 = 1;
     int64_t lda = lead(side == 'L' ? m : n), ldb = lead(m);
