@@ -95,10 +95,34 @@ fl_tensor *fl_linalg__new(fl_dtype dtype, const int64_t *batch, int n_batch, int
     return fl_tensor__empty_strided(dtype, n_batch + 2, sizes, strides);
 }
 
+/* Row-major matrices to column-major ones, so small that finding out how to copy them would take longer. */
+#define TURN(NAME, TYPE)                                                                         \
+    static void NAME(const void *from, void *to, int64_t batch, int64_t rows, int64_t columns) { \
+        const TYPE *in = from;                                                                   \
+        TYPE *out = to;                                                                          \
+        for (int64_t i = 0; i < batch; ++i, in += rows * columns, out += rows * columns)         \
+            for (int64_t c = 0; c < columns; ++c)                                                \
+                for (int64_t r = 0; r < rows; ++r) out[c * rows + r] = in[r * columns + c];      \
+    }
+TURN(turn_f32, uint32_t)
+TURN(turn_f64, uint64_t)
+#define FEW 64 /* items of such a matrix */
+
+static bool same_sizes(const fl_tensor *t, const int64_t *batch, int n_batch) {
+    bool same = t->ndim == n_batch + 2;
+    for (int i = 0; same && i < n_batch; ++i) same = t->sizes[i] == batch[i];
+    return same;
+}
+
 fl_tensor *fl_linalg__copy(const fl_tensor *t, const int64_t *batch, int n_batch, int64_t rows) {
     const int64_t own = fl_linalg__rows(t), columns = fl_linalg__columns_of(t);
     fl_tensor *out = fl_linalg__new((fl_dtype)t->dtype, batch, n_batch, rows, columns);
     if (!out) return NULL;
+    if (own == rows && rows * columns <= FEW && t->flags & FL_T_CONTIGUOUS && same_sizes(t, batch, n_batch)) {
+        (t->dtype == FL_FLOAT64 ? turn_f64 : turn_f32)(
+            t->data, out->data, out->numel / fl_linalg__larger(rows * columns, 1), rows, columns);
+        return out;
+    }
     fl_tensor *part = out;
     if (own != rows) {
         int64_t sizes[FL_MAX_DIMS];
