@@ -228,7 +228,8 @@ OPS_HEAD = """/* ops.h: every differentiable function and its kin, with PyTorch'
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
+ *   - int[] is a pointer and a count (int[=]: a count of 0 says that one number stands for all), int[2] an array of
+ *     two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
  *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
@@ -316,6 +317,8 @@ def from_value(arg: Arg, value: str) -> list[str]:
         return [f"tensor_of(&{value})"] if arg.optional else [f"{value}.as.tensor"]
     if arg.kind == "TENSORS":
         return [f"{value}.as.tensors", f"{value}.count"]
+    if arg.single:
+        return [f"single_{arg.kind.lower()}_of(&{value})", f"listed_of(&{value})"]
     if arg.kind == "INTS":
         pointer = f"ints_of(&{value})" if arg.optional else f"{value}.as.ints"
         count = f"count_of(&{value})" if arg.optional else f"{value}.count"
@@ -372,7 +375,16 @@ def value_init(arg: Arg) -> str:
 
 
 def arg_init(arg: Arg) -> str:
-    told = (arg.optional, arg.or_text, arg.or_int, arg.none_items, arg.keyword, arg.has_default)
+    told = (
+        arg.optional,
+        arg.or_text,
+        arg.or_int,
+        arg.none_items,
+        arg.exact,
+        arg.truth,
+        arg.keyword,
+        arg.has_default,
+    )
     flags = ", ".join("true" if f else "false" for f in told)
     text = quote(arg.default_text) if arg.has_default else "NULL"
     return f"{{{quote(arg.name)}, FL_K_{arg.kind}, {arg.size}, {flags}, {value_init(arg)}, {text}}}"
@@ -390,7 +402,14 @@ TABLE_HEAD = """/* table.c: the op table: what each row says, and a function tha
 static inline fl_tensor *tensor_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.tensor; }}
 static inline const int64_t *ints_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.ints; }}
 static inline int count_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? 0 : v->count; }}
+static inline const int64_t *single_ints_of(const fl_value *v) {{ return v->kind == FL_K_INT ? &v->as.i : ints_of(v); }}
 static inline const double *doubles_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.doubles; }}
+static inline const double *single_floats_of(const fl_value *v) {{
+    return v->kind == FL_K_FLOAT ? &v->as.d : doubles_of(v);
+}}
+static inline int listed_of(const fl_value *v) {{
+    return v->kind == FL_K_INTS || v->kind == FL_K_FLOATS ? v->count : 0;
+}}
 static inline int8_t optional_bool_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? -1 : v->as.b; }}
 static inline int64_t int_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }}
 static inline double float_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_NONE_FLOAT : v->as.d; }}
@@ -608,6 +627,8 @@ def layer_value(arg: Arg, positional: bool) -> list[str]:
     count = f"n_{arg.name}" if positional else f"o->n_{arg.name}"
     if arg.kind == "FLOATS" and arg.size:  # NaN stands for None
         count, source = str(arg.size), f"isnan({source}[0]) ? NULL : {source}"
+    if arg.single:
+        return [f"fl_layer__single(&v[{{i}}], FL_K_{arg.kind}, {source}, {count});"]
     if arg.kind in ("INTS", "FLOATS", "TENSORS"):
         return [f"fl_layer__list(&v[{{i}}], FL_K_{arg.kind}, {source}, {count});"]
     setter = {

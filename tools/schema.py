@@ -40,8 +40,15 @@ class Arg:
     or_text: bool = False  # int[N]|str: a string is accepted in its place
     or_int: bool = False  # int[]|int: one number is accepted for a list of one
     none_items: bool = False  # int?[N]: items may be None
+    exact: bool = False  # int[=N]: a list of one does not stand for N of it; int[=]: a number is not a list of one
+    truth: bool = False  # bool|any: what has a truth value
     default: object = NO_DEFAULT
     default_text: str = ""
+
+    @property
+    def single(self) -> bool:
+        """Where a single number is handed on as what it is (count 0 in C), for the op to repeat."""
+        return self.exact and not self.size
 
     @property
     def has_default(self) -> bool:
@@ -145,18 +152,23 @@ def split_commas(text: str) -> list[str]:
     return parts + [tail] if tail else parts
 
 
+# type?[=N]?|other name=default
+ARG = re.compile(
+    r"([A-Za-z]+)(\?)?(\[(=?)(\d*)\])?(\?)?(\|str|\|int|\|any)?\s+"
+    r"([A-Za-z_][A-Za-z_0-9]*)(?:\s*=\s*(.+))?"
+)
+
+
 def parse_args(text: str) -> list[Arg]:
     args, keyword = [], False
     for part in split_commas(text):
         if part == "*":
             keyword = True
             continue
-        match = re.fullmatch(
-            r"([A-Za-z]+)(\?)?(\[(\d*)\])?(\?)?(\|str|\|int)?\s+([A-Za-z_][A-Za-z_0-9]*)(?:\s*=\s*(.+))?", part
-        )
+        match = ARG.fullmatch(part)
         if not match:
             raise SchemaError(f"argument not understood: {part!r}")
-        base, inner_optional, is_list, size, optional, other, name, default = match.groups()
+        base, inner_optional, is_list, exact, size, optional, other, name, default = match.groups()
         if base not in KINDS:
             raise SchemaError(f"unknown type {base!r} in {part!r}")
         kind = KINDS[base]
@@ -165,6 +177,7 @@ def parse_args(text: str) -> list[Arg]:
         arg = Arg(name, kind, int(size or 0), bool(optional or (inner_optional and not is_list)), keyword)
         arg.or_text, arg.or_int = other == "|str", other == "|int"
         arg.none_items = bool(is_list and inner_optional)
+        arg.exact, arg.truth = bool(exact), other == "|any"
         if default is not None:
             arg.default_text = default
             arg.default = parse_default(default, arg)

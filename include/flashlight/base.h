@@ -60,6 +60,7 @@ typedef enum fl_code {
     FL_FILE_NOT_FOUND_ERROR,  /* FileNotFoundError */
     FL_ASSERTION_ERROR,       /* AssertionError: where PyTorch asserts, as MultiheadAttention does */
     FL_UNPICKLING_ERROR,      /* pickle.UnpicklingError: a file that is not what it should be */
+    FL_ZERO_DIVISION_ERROR,   /* ZeroDivisionError */
     FL_LINALG_ERROR,          /* linalg.LinAlgError, a RuntimeError: a singular matrix, no convergence */
     FL_HOST_ERROR             /* the host language already holds an exception of its own */
 } fl_code;

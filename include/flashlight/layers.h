@@ -1324,7 +1324,7 @@ typedef struct fl_nn_transformer_options {
 #define FL_NN_TRANSFORMER_OPTIONS {512, 8, 6, 6, 2048, 0.1, "relu", 1e-05, false, false, true}
 FL_API fl_module *fl_nn_transformer(const fl_nn_transformer_options *options);
 
-/* Upsample(int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?
+/* Upsample(int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?
  * recompute_scale_factor=None): (Tensor input) -> Tensor. The one to three last dimensions resized to size, or by
  * scale_factor. */
 typedef struct fl_nn_upsample_options {
@@ -1339,8 +1339,8 @@ typedef struct fl_nn_upsample_options {
 #define FL_NN_UPSAMPLE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1, -1}
 FL_API fl_module *fl_nn_upsample(const fl_nn_upsample_options *options);
 
-/* UpsamplingNearest2d(int[]?|int size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in mode
- * 'nearest'. */
+/* UpsamplingNearest2d(int[=]?|int size=None, float[=]? scale_factor=None): (Tensor input) -> Tensor. Upsample in
+ * mode 'nearest'. */
 typedef struct fl_nn_upsampling_nearest2d_options {
     const int64_t *size;
     int n_size;
@@ -1350,7 +1350,7 @@ typedef struct fl_nn_upsampling_nearest2d_options {
 #define FL_NN_UPSAMPLING_NEAREST2D_OPTIONS {NULL, 0, NULL, 0}
 FL_API fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options);
 
-/* UpsamplingBilinear2d(int[]?|int size=None, float[]? scale_factor=None): (Tensor input) -> Tensor. Upsample in
+/* UpsamplingBilinear2d(int[=]?|int size=None, float[=]? scale_factor=None): (Tensor input) -> Tensor. Upsample in
  * mode 'bilinear' with align_corners. */
 typedef struct fl_nn_upsampling_bilinear2d_options {
     const int64_t *size;

@@ -8,7 +8,8 @@
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count, int[2] an array of two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
+ *   - int[] is a pointer and a count (int[=]: a count of 0 says that one number stands for all), int[2] an array of
+ *     two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
  *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
@@ -158,8 +159,8 @@ typedef struct fl_rrelu_options {
 FL_API fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options);
 FL_API fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options);
 
-/* gumbel_softmax(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1) -> Tensor. A sample of
- * the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient. */
+/* gumbel_softmax(Tensor logits, float tau=1, bool|any hard=False, float eps=1e-10, int dim=-1) -> Tensor. A sample
+ * of the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient. */
 typedef struct fl_gumbel_softmax_options {
     double tau;
     bool hard;
@@ -681,13 +682,13 @@ FL_API fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *k
                                                   const fl_scaled_dot_product_attention_options *options);
 
 /* multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads,
- * Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool add_zero_attn, float
- * dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool training=True, Tensor? key_padding_mask=None, bool
- * need_weights=True, Tensor? attn_mask=None, bool use_separate_proj_weight=False, Tensor? q_proj_weight=None,
- * Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool
- * average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor). Attention of num_heads heads over inputs
- * (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with need_weights, the weights (N, L, S),
- * or (N, num_heads, L, S) where they are not averaged. */
+ * Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool|any add_zero_attn, float
+ * dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool|any training=True, Tensor? key_padding_mask=None,
+ * bool|any need_weights=True, Tensor? attn_mask=None, bool|any use_separate_proj_weight=False, Tensor?
+ * q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor?
+ * static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor, Tensor). Attention of
+ * num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with
+ * need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged. */
 typedef struct fl_multi_head_attention_forward_options {
     bool training;
     fl_tensor *key_padding_mask;
@@ -1992,7 +1993,7 @@ FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
 
 /* ---- interpolate --------------------------------------------------------------------------------------------------- */
 
-/* interpolate(Tensor input, int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool?
+/* interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool?
  * align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor. [N, C, ...] with its one
  * to three last dimensions resized to size, or by scale_factor. */
 typedef struct fl_interpolate_options {
@@ -2008,7 +2009,7 @@ typedef struct fl_interpolate_options {
 #define FL_INTERPOLATE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1, -1, false}
 FL_API fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *options);
 
-/* upsample(Tensor input, int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool?
+/* upsample(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool?
  * align_corners=None) -> Tensor. interpolate by its older name. */
 typedef struct fl_upsample_options {
     const int64_t *size;
@@ -2021,7 +2022,7 @@ typedef struct fl_upsample_options {
 #define FL_UPSAMPLE_OPTIONS {NULL, 0, NULL, 0, "nearest", -1}
 FL_API fl_tensor *fl_upsample(fl_tensor *input, const fl_upsample_options *options);
 
-/* upsample_nearest(Tensor input, int[]?|int size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
+/* upsample_nearest(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None) -> Tensor. interpolate in mode
  * 'nearest'. */
 typedef struct fl_upsample_nearest_options {
     const int64_t *size;
@@ -2032,8 +2033,8 @@ typedef struct fl_upsample_nearest_options {
 #define FL_UPSAMPLE_NEAREST_OPTIONS {NULL, 0, NULL, 0}
 FL_API fl_tensor *fl_upsample_nearest(fl_tensor *input, const fl_upsample_nearest_options *options);
 
-/* upsample_bilinear(Tensor input, int[]?|int size=None, float[]? scale_factor=None) -> Tensor. interpolate in mode
- * 'bilinear' with align_corners. */
+/* upsample_bilinear(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None) -> Tensor. interpolate in
+ * mode 'bilinear' with align_corners. */
 typedef struct fl_upsample_bilinear_options {
     const int64_t *size;
     int n_size;
@@ -2896,7 +2897,7 @@ FL_API fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const
 FL_API fl_tensor *fl_poisson_nll_loss_numbered(fl_tensor *input, fl_tensor *target, bool log_input, bool full,
                                                double eps, int64_t reduction);
 
-/* gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str
+/* gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool|any full=False, float eps=1e-06, str
  * reduction='mean') -> Tensor. (log(var) + (input - target)^2 / var) / 2, var being kept above eps; full: with
  * log(2 pi) / 2. */
 typedef struct fl_gaussian_nll_loss_options {
@@ -2908,7 +2909,7 @@ typedef struct fl_gaussian_nll_loss_options {
 FL_API fl_tensor *fl_gaussian_nll_loss(fl_tensor *input, fl_tensor *target, fl_tensor *var,
                                        const fl_gaussian_nll_loss_options *options);
 
-/* gaussian_nll_loss.float(Tensor input, Tensor target, float var, bool full=False, float eps=1e-06, str
+/* gaussian_nll_loss.float(Tensor input, Tensor target, float var, bool|any full=False, float eps=1e-06, str
  * reduction='mean') -> Tensor. The same with one variance for all. */
 typedef struct fl_gaussian_nll_loss_float_options {
     bool full;
@@ -3223,15 +3224,26 @@ typedef struct fl_local_response_norm_options {
 #define FL_LOCAL_RESPONSE_NORM_OPTIONS {0.0001, 0.75, 1.0}
 FL_API fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options);
 
-/* normalize(Tensor input, float p=2.0, int[1] dim=1, float eps=1e-12) -> Tensor. input divided by its p-norm along
+/* normalize(Tensor input, float? p=2.0, int dim=1, float eps=1e-12) -> Tensor. input divided by its p-norm along
  * dim, or by eps where that is smaller. */
 typedef struct fl_normalize_options {
     double p;
-    int64_t dim[1];
+    int64_t dim;
     double eps;
 } fl_normalize_options;
-#define FL_NORMALIZE_OPTIONS {2.0, {1}, 1e-12}
+#define FL_NORMALIZE_OPTIONS {2.0, 1, 1e-12}
 FL_API fl_tensor *fl_normalize(fl_tensor *input, const fl_normalize_options *options);
+
+/* normalize.dims(Tensor input, float? p=2.0, int[]? dim=None, float eps=1e-12) -> Tensor. input divided by its
+ * p-norm over several dimensions, or all. */
+typedef struct fl_normalize_dims_options {
+    double p;
+    const int64_t *dim;
+    int n_dim;
+    double eps;
+} fl_normalize_dims_options;
+#define FL_NORMALIZE_DIMS_OPTIONS {2.0, NULL, 0, 1e-12}
+FL_API fl_tensor *fl_normalize_dims(fl_tensor *input, const fl_normalize_dims_options *options);
 
 /* ---- pad ----------------------------------------------------------------------------------------------------------- */
 
@@ -3254,8 +3266,8 @@ FL_API fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const f
 
 /* ---- patches ------------------------------------------------------------------------------------------------------- */
 
-/* unfold.patches(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1) -> Tensor.
- * Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches]. */
+/* unfold.patches(Tensor input, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2] stride=1) ->
+ * Tensor. Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches]. */
 typedef struct fl_unfold_patches_options {
     int64_t dilation[2];
     int64_t padding[2];
@@ -3265,9 +3277,9 @@ typedef struct fl_unfold_patches_options {
 FL_API fl_tensor *fl_unfold_patches(fl_tensor *input, const int64_t kernel_size[2],
                                     const fl_unfold_patches_options *options);
 
-/* fold(Tensor input, int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)
- * -> Tensor. Columns of patches summed to images of output_size: [N, C * KH * KW, number of patches] to [N, C, H,
- * W]. */
+/* fold(Tensor input, int[=2] output_size, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2]
+ * stride=1) -> Tensor. Columns of patches summed to images of output_size: [N, C * KH * KW, number of patches] to
+ * [N, C, H, W]. */
 typedef struct fl_fold_options {
     int64_t dilation[2];
     int64_t padding[2];
@@ -3408,15 +3420,15 @@ FL_API fl_tensor *fl_avg_pool3d(fl_tensor *input, const int64_t kernel_size[3], 
  * output_size; None keeps a size. */
 FL_API fl_tensor *fl_adaptive_avg_pool1d(fl_tensor *input, const int64_t output_size[1]);
 
-/* adaptive_avg_pool2d(Tensor input, int?[2] output_size) -> Tensor. The means of windows that divide the input into
- * output_size; None keeps a size. */
+/* adaptive_avg_pool2d(Tensor input, int?[=2] output_size) -> Tensor. The means of windows that divide the input
+ * into output_size; None keeps a size. */
 FL_API fl_tensor *fl_adaptive_avg_pool2d(fl_tensor *input, const int64_t output_size[2]);
 
-/* adaptive_avg_pool3d(Tensor input, int?[3] output_size) -> Tensor. The means of windows that divide the input into
- * output_size; None keeps a size. */
+/* adaptive_avg_pool3d(Tensor input, int?[=3] output_size) -> Tensor. The means of windows that divide the input
+ * into output_size; None keeps a size. */
 FL_API fl_tensor *fl_adaptive_avg_pool3d(fl_tensor *input, const int64_t output_size[3]);
 
-/* adaptive_max_pool1d(Tensor input, int?[1] output_size, bool return_indices=False) -> Tensor. The largest of
+/* adaptive_max_pool1d(Tensor input, int?[1] output_size, bool|any return_indices=False) -> Tensor. The largest of
  * windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices. */
 typedef struct fl_adaptive_max_pool1d_options {
     bool return_indices;
@@ -3425,9 +3437,9 @@ typedef struct fl_adaptive_max_pool1d_options {
 FL_API fl_tensor *fl_adaptive_max_pool1d(fl_tensor *input, const int64_t output_size[1],
                                          const fl_adaptive_max_pool1d_options *options);
 
-/* adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool return_indices=False) -> (Tensor output,
- * Tensor indices). The largest of windows that divide the input into output_size, and where in the flattened input
- * they stand. */
+/* adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool|any return_indices=False) -> (Tensor
+ * output, Tensor indices). The largest of windows that divide the input into output_size, and where in the
+ * flattened input they stand. */
 typedef struct fl_adaptive_max_pool1d_with_indices_options {
     bool return_indices;
 } fl_adaptive_max_pool1d_with_indices_options;
@@ -3439,7 +3451,7 @@ FL_API fl_adaptive_max_pool1d_with_indices_result fl_adaptive_max_pool1d_with_in
                                                                                       const int64_t output_size[1],
                                                                                       const fl_adaptive_max_pool1d_with_indices_options *options);
 
-/* adaptive_max_pool2d(Tensor input, int?[2] output_size, bool return_indices=False) -> Tensor. The largest of
+/* adaptive_max_pool2d(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> Tensor. The largest of
  * windows that divide the input into output_size. For the indices too: adaptive_max_pool2d_with_indices. */
 typedef struct fl_adaptive_max_pool2d_options {
     bool return_indices;
@@ -3448,9 +3460,9 @@ typedef struct fl_adaptive_max_pool2d_options {
 FL_API fl_tensor *fl_adaptive_max_pool2d(fl_tensor *input, const int64_t output_size[2],
                                          const fl_adaptive_max_pool2d_options *options);
 
-/* adaptive_max_pool2d_with_indices(Tensor input, int?[2] output_size, bool return_indices=False) -> (Tensor output,
- * Tensor indices). The largest of windows that divide the input into output_size, and where in the flattened input
- * they stand. */
+/* adaptive_max_pool2d_with_indices(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> (Tensor
+ * output, Tensor indices). The largest of windows that divide the input into output_size, and where in the
+ * flattened input they stand. */
 typedef struct fl_adaptive_max_pool2d_with_indices_options {
     bool return_indices;
 } fl_adaptive_max_pool2d_with_indices_options;
@@ -3462,7 +3474,7 @@ FL_API fl_adaptive_max_pool2d_with_indices_result fl_adaptive_max_pool2d_with_in
                                                                                       const int64_t output_size[2],
                                                                                       const fl_adaptive_max_pool2d_with_indices_options *options);
 
-/* adaptive_max_pool3d(Tensor input, int?[3] output_size, bool return_indices=False) -> Tensor. The largest of
+/* adaptive_max_pool3d(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> Tensor. The largest of
  * windows that divide the input into output_size. For the indices too: adaptive_max_pool3d_with_indices. */
 typedef struct fl_adaptive_max_pool3d_options {
     bool return_indices;
@@ -3471,9 +3483,9 @@ typedef struct fl_adaptive_max_pool3d_options {
 FL_API fl_tensor *fl_adaptive_max_pool3d(fl_tensor *input, const int64_t output_size[3],
                                          const fl_adaptive_max_pool3d_options *options);
 
-/* adaptive_max_pool3d_with_indices(Tensor input, int?[3] output_size, bool return_indices=False) -> (Tensor output,
- * Tensor indices). The largest of windows that divide the input into output_size, and where in the flattened input
- * they stand. */
+/* adaptive_max_pool3d_with_indices(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> (Tensor
+ * output, Tensor indices). The largest of windows that divide the input into output_size, and where in the
+ * flattened input they stand. */
 typedef struct fl_adaptive_max_pool3d_with_indices_options {
     bool return_indices;
 } fl_adaptive_max_pool3d_with_indices_options;
@@ -4498,7 +4510,7 @@ FL_API fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups);
 
 /* ---- softmax ------------------------------------------------------------------------------------------------------- */
 
-/* softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
+/* softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor. exp(x) over its sum along dim; with dtype, self
  * is cast first. */
 typedef struct fl_softmax_options {
     fl_dtype dtype;
@@ -4506,7 +4518,7 @@ typedef struct fl_softmax_options {
 #define FL_SOFTMAX_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_softmax(fl_tensor *self, int64_t dim, const fl_softmax_options *options);
 
-/* log_softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. The logarithm of softmax, without its
+/* log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor. The logarithm of softmax, without its
  * rounding and overflow. */
 typedef struct fl_log_softmax_options {
     fl_dtype dtype;
@@ -4514,35 +4526,41 @@ typedef struct fl_log_softmax_options {
 #define FL_LOG_SOFTMAX_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_log_softmax(fl_tensor *self, int64_t dim, const fl_log_softmax_options *options);
 
-/* softmin(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor. softmax(-self) */
+/* softmin(Tensor self, int dim, ScalarType? dtype=None) -> Tensor. softmax(-self) */
 typedef struct fl_softmin_options {
     fl_dtype dtype;
 } fl_softmin_options;
 #define FL_SOFTMIN_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *options);
 
-/* softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor. softmax along the dimension that programs of
- * before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
+/* softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor. softmax along
+ * the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
 typedef struct fl_softmax_implicit_options {
+    int64_t dim;
+    int64_t _stacklevel;
     fl_dtype dtype;
 } fl_softmax_implicit_options;
-#define FL_SOFTMAX_IMPLICIT_OPTIONS {FL_DTYPE_NONE}
+#define FL_SOFTMAX_IMPLICIT_OPTIONS {FL_NONE, 3, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_softmax_implicit(fl_tensor *self, const fl_softmax_implicit_options *options);
 
-/* log_softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor. log_softmax along the dimension that
- * programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
+/* log_softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor.
+ * log_softmax along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
 typedef struct fl_log_softmax_implicit_options {
+    int64_t dim;
+    int64_t _stacklevel;
     fl_dtype dtype;
 } fl_log_softmax_implicit_options;
-#define FL_LOG_SOFTMAX_IMPLICIT_OPTIONS {FL_DTYPE_NONE}
+#define FL_LOG_SOFTMAX_IMPLICIT_OPTIONS {FL_NONE, 3, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_log_softmax_implicit(fl_tensor *self, const fl_log_softmax_implicit_options *options);
 
-/* softmin.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor. softmin along the dimension that programs of
- * before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
+/* softmin.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor. softmin along
+ * the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1. */
 typedef struct fl_softmin_implicit_options {
+    int64_t dim;
+    int64_t _stacklevel;
     fl_dtype dtype;
 } fl_softmin_implicit_options;
-#define FL_SOFTMIN_IMPLICIT_OPTIONS {FL_DTYPE_NONE}
+#define FL_SOFTMIN_IMPLICIT_OPTIONS {FL_NONE, 3, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_softmin_implicit(fl_tensor *self, const fl_softmin_implicit_options *options);
 
 /* ---- sort ---------------------------------------------------------------------------------------------------------- */
@@ -5150,7 +5168,7 @@ typedef struct fl_max_unpool1d_options {
 FL_API fl_tensor *fl_max_unpool1d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[1],
                                   const fl_max_unpool1d_options *options);
 
-/* max_unpool2d(Tensor input, Tensor indices, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[]?
+/* max_unpool2d(Tensor input, Tensor indices, int[=2] kernel_size, int[=2]? stride=None, int[=2] padding=0, int[]?
  * output_size=None) -> Tensor. The input's elements where max_pool2d found them, zeros elsewhere. */
 typedef struct fl_max_unpool2d_options {
     int64_t stride[2];
@@ -5162,7 +5180,7 @@ typedef struct fl_max_unpool2d_options {
 FL_API fl_tensor *fl_max_unpool2d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[2],
                                   const fl_max_unpool2d_options *options);
 
-/* max_unpool3d(Tensor input, Tensor indices, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[]?
+/* max_unpool3d(Tensor input, Tensor indices, int[=3] kernel_size, int[=3]? stride=None, int[=3] padding=0, int[]?
  * output_size=None) -> Tensor. The input's elements where max_pool3d found them, zeros elsewhere. */
 typedef struct fl_max_unpool3d_options {
     int64_t stride[3];
@@ -5184,7 +5202,7 @@ typedef struct fl_lp_pool1d_options {
 FL_API fl_tensor *fl_lp_pool1d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[1],
                                const fl_lp_pool1d_options *options);
 
-/* lp_pool2d(Tensor input, Scalar norm_type, int[2] kernel_size, int[2]? stride=None, bool ceil_mode=False) ->
+/* lp_pool2d(Tensor input, Scalar norm_type, int[=2] kernel_size, int[2]? stride=None, bool ceil_mode=False) ->
  * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
 typedef struct fl_lp_pool2d_options {
     int64_t stride[2];
@@ -5194,7 +5212,7 @@ typedef struct fl_lp_pool2d_options {
 FL_API fl_tensor *fl_lp_pool2d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[2],
                                const fl_lp_pool2d_options *options);
 
-/* lp_pool3d(Tensor input, Scalar norm_type, int[3] kernel_size, int[3]? stride=None, bool ceil_mode=False) ->
+/* lp_pool3d(Tensor input, Scalar norm_type, int[=3] kernel_size, int[3]? stride=None, bool ceil_mode=False) ->
  * Tensor. (sum of x^norm_type)^(1 / norm_type) over each window. */
 typedef struct fl_lp_pool3d_options {
     int64_t stride[3];
@@ -5204,9 +5222,9 @@ typedef struct fl_lp_pool3d_options {
 FL_API fl_tensor *fl_lp_pool3d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[3],
                                const fl_lp_pool3d_options *options);
 
-/* fractional_max_pool2d(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None,
- * bool return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps that
- * give output_size. For the indices too: fractional_max_pool2d_with_indices. */
+/* fractional_max_pool2d(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]? output_ratio=None,
+ * bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps
+ * that give output_size. For the indices too: fractional_max_pool2d_with_indices. */
 typedef struct fl_fractional_max_pool2d_options {
     int64_t output_size[2];
     double output_ratio[2];
@@ -5217,9 +5235,10 @@ typedef struct fl_fractional_max_pool2d_options {
 FL_API fl_tensor *fl_fractional_max_pool2d(fl_tensor *input, const int64_t kernel_size[2],
                                            const fl_fractional_max_pool2d_options *options);
 
-/* fractional_max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]?
- * output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices).
- * The largest of windows at random steps that give output_size, and where in the flattened input they stand. */
+/* fractional_max_pool2d_with_indices(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]?
+ * output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor
+ * indices). The largest of windows at random steps that give output_size, and where in the flattened input they
+ * stand. */
 typedef struct fl_fractional_max_pool2d_with_indices_options {
     int64_t output_size[2];
     double output_ratio[2];
@@ -5234,9 +5253,9 @@ FL_API fl_fractional_max_pool2d_with_indices_result fl_fractional_max_pool2d_wit
                                                                                           const int64_t kernel_size[2],
                                                                                           const fl_fractional_max_pool2d_with_indices_options *options);
 
-/* fractional_max_pool3d(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None,
- * bool return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps that
- * give output_size. For the indices too: fractional_max_pool3d_with_indices. */
+/* fractional_max_pool3d(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]? output_ratio=None,
+ * bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor. The largest of windows at random steps
+ * that give output_size. For the indices too: fractional_max_pool3d_with_indices. */
 typedef struct fl_fractional_max_pool3d_options {
     int64_t output_size[3];
     double output_ratio[3];
@@ -5247,9 +5266,10 @@ typedef struct fl_fractional_max_pool3d_options {
 FL_API fl_tensor *fl_fractional_max_pool3d(fl_tensor *input, const int64_t kernel_size[3],
                                            const fl_fractional_max_pool3d_options *options);
 
-/* fractional_max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]?
- * output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices).
- * The largest of windows at random steps that give output_size, and where in the flattened input they stand. */
+/* fractional_max_pool3d_with_indices(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]?
+ * output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor
+ * indices). The largest of windows at random steps that give output_size, and where in the flattened input they
+ * stand. */
 typedef struct fl_fractional_max_pool3d_with_indices_options {
     int64_t output_size[3];
     double output_ratio[3];

@@ -178,7 +178,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
     if (PyTuple_Check(o) || PyList_Check(o)) {
         Py_ssize_t n = PySequence_Fast_GET_SIZE(o);
         /* One number in a list stands for all of them too. */
-        bool spread = arg->size > 1 && n == 1;
+        bool spread = arg->size > 1 && n == 1 && !arg->exact;
         if (arg->size && n != arg->size && !spread) return 0;
         int64_t *items = arena_words(arena, spread ? arg->size : n);
         if (!items) return -1;
@@ -207,7 +207,14 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
     if (!arg->size && !arg->or_int) return 0;
     int64_t one;
     int status = fl_py__to_int(o, &one);
+    if (arg->exact && !arg->none_items)
+        status = overflow_as(PyExc_TypeError, "an int overflows when unpacking long long", status);
     if (status <= 0) return status;
+    if (arg->exact && !arg->size) {
+        out->kind = FL_K_INT;
+        out->as.i = one;
+        return 1;
+    }
     int n = arg->size ? arg->size : 1;
     int64_t *items = arena_words(arena, n);
     if (!items) return -1;
@@ -220,7 +227,11 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
 static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *arena) {
     bool list = PyTuple_Check(o) || PyList_Check(o);
     Py_ssize_t n = list ? PySequence_Fast_GET_SIZE(o) : arg->size ? arg->size : 1;
-    if (arg->size && n != arg->size) return 0;
+    if (arg->size && (n != arg->size || (arg->exact && !list))) return 0;
+    if (arg->exact && !arg->size && !list) {
+        out->kind = FL_K_FLOAT;
+        return to_double(o, &out->as.d);
+    }
     double *items = arena_words(arena, n);
     if (!items) return -1;
     for (Py_ssize_t i = 0; i < n; i++) {
@@ -237,7 +248,7 @@ static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena
  */
 
 int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *arena) {
-    if (o == Py_None) {
+    if (o == Py_None && !arg->truth) {
         if (!arg->optional) return 0;
         out->kind = FL_K_NONE;
         out->count = 0;
@@ -284,7 +295,7 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
                 out->as.b = o == Py_True;
                 return 1;
             }
-            if (numpy_kind(o) == 'b' || counts_as_number(o)) {
+            if (arg->truth || numpy_kind(o) == 'b' || counts_as_number(o)) {
                 int truth = PyObject_IsTrue(o);
                 out->as.b = truth > 0;
                 return truth < 0 ? -1 : 1;

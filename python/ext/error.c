@@ -28,6 +28,8 @@ static PyObject *exception_of(fl_code code) {
             return PyExc_FileNotFoundError;
         case FL_ASSERTION_ERROR:
             return PyExc_AssertionError;
+        case FL_ZERO_DIVISION_ERROR:
+            return PyExc_ZeroDivisionError;
         case FL_LINALG_ERROR:
             return fl_py__linalg_error;
         case FL_UNPICKLING_ERROR:

@@ -211,7 +211,7 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
         if (status <= 0) return status;
     } else if (nargs > o->n_positional) {
         /* nn.functional: relu(x, True) */
-        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !o->twin || !PyBool_Check(args[nargs - 1]))
+        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !o->twin || !PyLong_Check(args[nargs - 1]))
             return 0;
         positional = o->n_positional;
         extra->given |= 1 << KW_INPLACE;
@@ -592,8 +592,23 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
     return n_missing > 0;
 }
 
+/* nn.functional looks at a loss's reduction in Python: ValueError for what is no string. */
+static bool wrong_reduction(const op_object *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    const fl_op *op = self->overloads[0].op;
+    PyObject *given = NULL;
+    if (self->mode != FL_PY_NN) return false;
+    for (Py_ssize_t i = 0; i < nargs && i < op->n_args; i++)
+        if (strcmp(op->args[i].name, "reduction") == 0) given = args[i];
+    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++)
+        if (PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, k), "reduction") == 0) given = args[nargs + k];
+    if (!given || PyUnicode_Check(given)) return false;
+    PyErr_Format(PyExc_ValueError, "%U(): %R is not a valid value for reduction", self->name, given);
+    return true;
+}
+
 PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     const op_object *self = (op_object *)callable;
+    if (wrong_reduction(self, args, nargs, kwnames)) return NULL;
     const overload *plausible = NULL; /* the one that the number of arguments would fit, if there is one alone */
     Py_ssize_t given = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
     int n_plausible = 0;

@@ -159,6 +159,8 @@ const char *fl_code_name(fl_code code) {
             return "FileNotFoundError";
         case FL_ASSERTION_ERROR:
             return "AssertionError";
+        case FL_ZERO_DIVISION_ERROR:
+            return "ZeroDivisionError";
         case FL_LINALG_ERROR:
             return "LinAlgError";
         case FL_UNPICKLING_ERROR:

@@ -79,10 +79,18 @@ bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index
     if (kind == FL_K_NONE && (arg->optional || (arg->has_default && arg->fallback.kind == FL_K_NONE))) return true;
     if (kind == FL_K_STR && arg->or_text) return true;
     if (kind == FL_K_TENSOR && arg->kind == FL_K_BOOL) return true; /* a slot's tensor in the place of bias=True */
+    if (arg->exact && !arg->size && (kind == FL_K_INT || kind == FL_K_FLOAT)) { /* a number stays one */
+        if (arg->kind == FL_K_INTS && kind == FL_K_INT) return true;
+        if (arg->kind == FL_K_FLOATS) {
+            if (kind == FL_K_INT) value->as.d = (double)value->as.i;
+            value->kind = FL_K_FLOAT;
+            return true;
+        }
+    }
     switch (arg->kind) {
         case FL_K_INTS:
             if (kind == FL_K_INTS && (!arg->size || value->count == arg->size)) return true;
-            if (kind == FL_K_INT || (kind == FL_K_INTS && value->count == 1)) {
+            if (kind == FL_K_INT || (kind == FL_K_INTS && value->count == 1 && !arg->exact)) {
                 int n = arg->size ? arg->size : 1;
                 int64_t *ints = fl_arguments__alloc(arguments, (size_t)n * sizeof(int64_t));
                 if (!ints) return false;

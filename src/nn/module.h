@@ -181,6 +181,16 @@ static inline void fl_layer__list(fl_value *v, fl_kind kind, const void *items, 
     v->count = n;
     v->as.ints = items;
 }
+/* The same, where a count of 0 says that the first item is a single number. */
+static inline void fl_layer__single(fl_value *v, fl_kind kind, const void *items, int n) {
+    fl_layer__list(v, kind, items, n);
+    if (!items || n) return;
+    v->kind = kind == FL_K_INTS ? FL_K_INT : FL_K_FLOAT;
+    if (kind == FL_K_INTS)
+        v->as.i = *(const int64_t *)items;
+    else
+        v->as.d = *(const double *)items;
+}
 /* A required int[N]: `square` for each of them unless the options give them apart. */
 static inline void fl_layer__square(fl_value *v, int64_t square, const int64_t *apart, int n, int64_t *room) {
     for (int i = 0; i < n; i++) room[i] = apart && apart[0] != FL_NONE ? apart[i] : square;

@@ -2,6 +2,7 @@
  * used where nothing is recorded; the formula made of ops beside it serves second derivatives.
  */
 #include <flashlight/ops.h>
+#include <float.h>
 #include <math.h>
 
 #include "base/generator.h"
@@ -127,6 +128,10 @@ fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) 
     if (fl_failed()) return NULL;
     if (!(number_of(o->lambd) >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "lambda must be greater or equal to 0, but found to be %g.",
+                       number_of(o->lambd));
+    if (number_of(o->lambd) > (self->dtype == FL_FLOAT64 ? DBL_MAX : (double)FLT_MAX) &&
+        fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "softshrink: lambda must be a finite number of the input's type, but found %g",
                        number_of(o->lambd));
     return RUN(softshrink, NULL, o->lambd);
 }

@@ -66,6 +66,7 @@ static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
         return false;
     }
     const fl_tensor *mask = o->attn_mask;
+    if (mask && mask->ndim == 0 && q->ndim == 4 && fl_shape__wrap_dim(-2, 0) < 0) return false;
     if (mask && mask->dtype != FL_BOOL && mask->dtype != FL_FLOAT32 && mask->dtype != q->dtype) {
         fl_fail(FL_RUNTIME_ERROR,
                 "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: %s and "
@@ -275,7 +276,13 @@ static bool check_batch(const mha *a) {
 }
 
 static bool project(mha *a, fl_tensor *weight, fl_tensor *bias, const mha_options *o) {
-    const fl_tensor *k = a->key, *v = a->value;
+    const fl_tensor *k = a->key, *v = a->value, *both[] = {o->use_separate_proj_weight ? NULL : weight, bias};
+    for (int i = 0; i < 2; i++)
+        if (both[i] && (both[i]->ndim != 2 - i || both[i]->sizes[0] != 3 * a->width))
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "multi_head_attention_forward: expected %s with a first dimension of 3 * %lld, "
+                           "but got %s",
+                           i ? "in_proj_bias" : "in_proj_weight", (ll)a->width, FL_SHAPE(both[i])) != NULL;
     if (!o->use_separate_proj_weight) {
         if (!fl_shape__equal(k, v)) {
             return fl_fail(FL_ASSERTION_ERROR, "key shape torch.Size(%s) does not match value shape torch.Size(%s)",
@@ -445,10 +452,13 @@ static bool read_inputs(mha *a, fl_tensor *query, fl_tensor *key, fl_tensor *val
         return fl_fail(FL_ASSERTION_ERROR, "was expecting embedding dimension of %lld, but got %lld", (ll)embed_dim,
                        (ll)a->width) != NULL;
     }
+    if (a->heads == 0)
+        return fl_fail(FL_ZERO_DIVISION_ERROR, "multi_head_attention_forward: num_heads must not be 0") != NULL;
     a->head = a->heads > 0 ? a->width / a->heads : 0;
     if (a->heads <= 0 || a->head * a->heads != a->width) {
-        return fl_fail(FL_ASSERTION_ERROR, "embed_dim %lld not divisible by num_heads %lld", (ll)a->width,
-                       (ll)a->heads) != NULL;
+        const bool divides = a->width % a->heads == 0;
+        return fl_fail(divides ? FL_RUNTIME_ERROR : FL_ASSERTION_ERROR,
+                       "embed_dim %lld not divisible by num_heads %lld", (ll)a->width, (ll)a->heads) != NULL;
     }
     return true;
 }

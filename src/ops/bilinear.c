@@ -6,6 +6,9 @@
 
 fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, fl_tensor *bias) {
     if (fl_failed()) return NULL;
+    if ((weight->ndim == 0 && fl_shape__wrap_dim(1, 0) < 0) ||
+        (bias && bias->ndim == 0 && fl_shape__wrap_dim(1, 0) < 0))
+        return NULL;
     if (weight->ndim != 3)
         return fl_fail(FL_RUNTIME_ERROR, "bilinear(): weight must have 3 dimensions, got %d", weight->ndim);
     int n = input1->ndim;

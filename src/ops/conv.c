@@ -251,6 +251,12 @@ static bool check_shapes(const conv_arguments *o, const fl_tensor *x, const fl_t
             fl_shape__print(&text, x->sizes, x->ndim), (ll)channels, (ll)x->sizes[1]);
         return false;
     }
+    for (int i = 2; o->transposed && i < x->ndim; i++)
+        if (x->sizes[i] == 0 && x->sizes[0] > 0) {
+            fl_fail(FL_RUNTIME_ERROR, "Only zero batch or zero channel inputs are supported, but got input shape: %s",
+                    FL_SHAPE(x));
+            return false;
+        }
     const int64_t outputs = o->transposed ? w->sizes[1] * o->groups : w->sizes[0];
     if (bias && (bias->ndim != 1 || bias->sizes[0] != outputs)) {
         fl_fail(FL_RUNTIME_ERROR,
@@ -264,6 +270,11 @@ static bool check_shapes(const conv_arguments *o, const fl_tensor *x, const fl_t
 }
 
 static bool check_types(const fl_tensor *x, const fl_tensor *w, const fl_tensor *bias) {
+    if (x->dtype == FL_BOOL && bias && bias->dtype != FL_BOOL) {
+        fl_fail(FL_RUNTIME_ERROR, "Input type (bool) and bias type (%s) should be the same",
+                fl_product__c_type(bias->dtype));
+        return false;
+    }
     if (x->dtype == FL_BOOL) {
         fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"slow_conv2d_cpu\" not implemented for 'Bool'");
         return false;

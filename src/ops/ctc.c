@@ -304,6 +304,7 @@ static fl_tensor *mean_of(fl_tensor *loss, const int64_t *target_lengths) {
 static fl_tensor *ctc_reduced(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
                               int n_input_lengths, const int64_t *target_lengths, int n_target_lengths, int64_t blank,
                               bool zero_infinity, int reduction) {
+    if (log_probs->ndim == 0 && fl_shape__wrap_dim(1, 0) < 0) return NULL;
     if (log_probs->ndim != 2 && log_probs->ndim != 3)
         return fl_fail(FL_RUNTIME_ERROR, "ctc_loss: Expected log_probs of [T, N, C] or [T, C], but got %s",
                        FL_SHAPE(log_probs));

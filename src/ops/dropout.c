@@ -77,6 +77,7 @@ static fl_tensor *apply(fl_tensor *grad, fl_tensor *bits, double scale, const fl
 
 static bool check_p(double p) {
     if (p >= 0 && p <= 1) return true;
+    /* nn.functional compares, which NaN passes, before the op itself looks. */
     fl_fail(p == p ? FL_VALUE_ERROR : FL_RUNTIME_ERROR, "dropout probability has to be between 0 and 1, but got %g", p);
     return false;
 }
@@ -212,8 +213,12 @@ static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batche
     return result;
 }
 
-fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, false); }
-fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train) { return channels(self, p, train, true, true); }
+static fl_tensor *feature_dropout(fl_tensor *self, double p, bool train, bool in_place) {
+    if (fl_failed() || (p >= 0 && p <= 1)) return channels(self, p, train, true, in_place);
+    return fl_fail(FL_RUNTIME_ERROR, "dropout probability has to be between 0 and 1, but got %g", p);
+}
+fl_tensor *fl_feature_dropout(fl_tensor *self, double p, bool train) { return feature_dropout(self, p, train, false); }
+fl_tensor *fl_feature_dropout_(fl_tensor *self, double p, bool train) { return feature_dropout(self, p, train, true); }
 
 /* dropout2d has always read (C, H, W) as (N, C, L); the others take an unbatched input too, dropout3d for one whatever
  * is not of 5 dimensions. */
@@ -258,7 +263,14 @@ static fl_tensor *alpha(fl_tensor *self, double p, bool training, bool channels,
     if (channels && self->ndim < 2 && training && p > 0 && p < 1)
         return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
     if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
-    if (p == 1) return in_place ? fl_mul_scalar_(self, fl_int(0)) : fl_mul_scalar(self, fl_int(0));
+    if (p == 1) {
+        fl_scope_open();
+        fl_tensor *zero = fl_scope__result(fl_tensor__scalar((fl_dtype)self->dtype, fl_int(0)));
+        if (!in_place) return fl_scope_return(fl_mul(self, zero));
+        fl_tensor *result = fl_mul_(self, zero);
+        fl_scope_close();
+        return result;
+    }
     const double bound = 1.7580993408473766, a = 1 / sqrt((bound * bound * p + 1) * (1 - p));
     int64_t sizes[FL_MAX_DIMS];
     int n = noise_shape(self, true, sizes);

@@ -206,11 +206,10 @@ static bool renormalise(fl_tensor *weight, const int64_t *index, int64_t n, doub
 }
 
 /* padding_idx as a row, -1 for none. */
-static bool padding_row(int64_t given, int64_t rows, int64_t *row) {
+static bool padding_row(fl_code code, int64_t given, int64_t rows, int64_t *row) {
     *row = -1;
     if (given == FL_NONE) return true;
-    if (given >= rows || given < -rows)
-        return fl_fail(FL_ASSERTION_ERROR, "Padding_idx must be within num_embeddings") != NULL;
+    if (given >= rows || given < -rows) return fl_fail(code, "Padding_idx must be within num_embeddings") != NULL;
     *row = given < 0 ? given + rows : given;
     return true;
 }
@@ -239,7 +238,7 @@ fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_
     }
     if (input->ndim + 1 > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "embedding: the index has too many dimensions");
     int64_t rows = weight->sizes[0], width = weight->sizes[1], padding = -1;
-    if (!padding_row(o->padding_idx, rows, &padding)) return NULL;
+    if (!padding_row(FL_ASSERTION_ERROR, o->padding_idx, rows, &padding)) return NULL;
     fl_tensor *index = fl_tensor__contiguous_as(input, FL_INT64);
     if (!index) return NULL;
     const int64_t *at = (const int64_t *)(const void *)index->data;
@@ -310,6 +309,9 @@ static bool read_bags(fl_tensor *input, fl_tensor *offsets, bool include_last, b
     if (offsets && offsets->ndim != 1) return fl_fail(FL_VALUE_ERROR, "offsets has to be a 1D Tensor") != NULL;
     if (offsets && include_last && offsets->numel < 1)
         return fl_fail(FL_RUNTIME_ERROR, "include_last_offset: number of offset should be at least 1") != NULL;
+    if (input->ndim == 2 && input->sizes[1] == 0)
+        return fl_fail(FL_RUNTIME_ERROR, "embedding_bag: bags of no indices need offsets, got an input of size %s",
+                       FL_SHAPE(input)) != NULL;
     b->n = input->numel;
     b->count = offsets ? offsets->numel - (include_last ? 1 : 0) : input->sizes[0];
     const int64_t one_more = b->count + 1;
@@ -476,7 +478,8 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
     while (mode < FL_COUNT(names) && strcmp(o->mode, names[mode]) != 0) mode++;
     if (mode == FL_COUNT(names)) return fl_fail(FL_VALUE_ERROR, "mode has to be one of sum, mean or max");
     fl_tensor *scale = o->per_sample_weights;
-    if (weight->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "'weight' must be 2-D");
+    if (weight->ndim != 2)
+        return fl_fail(FL_VALUE_ERROR, "weight has to be a 2D Tensor, but got Tensor of dimension %d", weight->ndim);
     if (scale && !fl_shape__equal(scale, input))
         return fl_fail(FL_VALUE_ERROR,
                        "embedding_bag: If per_sample_weights (%s) is not None, then it must have the same shape "
@@ -496,12 +499,12 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
         return fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s",
                        fl_dtype__scalar_type((fl_dtype)weight->dtype), fl_dtype__scalar_type((fl_dtype)scale->dtype));
     int64_t padding = -1;
-    if (!padding_row(o->padding_idx, weight->sizes[0], &padding) ||
+    if (!padding_row(FL_RUNTIME_ERROR, o->padding_idx, weight->sizes[0], &padding) ||
         !check_rows(b.index, weight->sizes[0], fl_float__is_none(o->max_norm) ? FL_RUNTIME_ERROR : FL_INDEX_ERROR))
         return NULL;
     const bool half = fl_is_half((fl_dtype)weight->dtype);
     if (!half && weight->dtype != FL_FLOAT32 && weight->dtype != FL_FLOAT64)
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"embedding_bag\" not implemented for '%s'",
+        return fl_fail(FL_RUNTIME_ERROR, "embedding_bag: expected a weight of a floating type, but got %s",
                        fl_dtype__scalar_type((fl_dtype)weight->dtype));
     if (o->max_norm == o->max_norm && !renormalise(weight, ints(b.index), b.n, o->max_norm, o->norm_type)) return NULL;
     fl_tensor *table = half ? fl_to(weight, FL_FLOAT32, NULL) : weight;

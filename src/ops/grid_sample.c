@@ -292,7 +292,8 @@ static const fl_rule rules[] = {
 
 static bool check(const fl_tensor *x, const fl_tensor *grid, const fl_sampling *s) {
     const int dims = s->dims;
-    if (grid->ndim == 0 || x->ndim == 0 || x->sizes[0] != grid->sizes[0])
+    if ((grid->ndim == 0 || x->ndim == 0) && fl_shape__wrap_dim(1, 0) < 0) return false;
+    if (x->sizes[0] != grid->sizes[0])
         return fl_fail(FL_RUNTIME_ERROR,
                        "grid_sampler(): expected grid and input to have same batch size, but got input with sizes %s "
                        "and grid with sizes %s",
@@ -334,7 +335,7 @@ static fl_tensor *sample(fl_tensor *x, fl_tensor *grid, int dims, int64_t mode, 
                            .padding = padding < 0 || padding > 2 ? -1 : (int)padding,
                            .align_corners = align_corners};
     if (!check(x, grid, &s)) return NULL;
-    if (x->dtype != grid->dtype)
+    if (x->dtype != grid->dtype && fl_is_float((fl_dtype)x->dtype))
         return fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s",
                        fl_dtype__scalar_type((fl_dtype)x->dtype), fl_dtype__scalar_type((fl_dtype)grid->dtype));
     if (fl_dense__is_half(x)) {
@@ -421,6 +422,7 @@ fl_tensor *fl_affine_grid_generator(fl_tensor *theta, const int64_t *size, int n
                        "AffineGridGenerator needs 4d (spatial) or 5d (volumetric) input sizes, but got %d sizes",
                        n_size);
     const int dims = n_size - 2;
+    if (theta->ndim < 3 && fl_shape__wrap_dim(2, theta->ndim) < 0) return NULL;
     if (theta->ndim != 3 || theta->sizes[0] != size[0] || theta->sizes[1] != dims || theta->sizes[2] != dims + 1)
         return fl_fail(FL_RUNTIME_ERROR, "affine_grid: expected theta of shape [%lld, %d, %d], but got %s",
                        (long long)size[0], dims, dims + 1, FL_SHAPE(theta));

@@ -90,12 +90,18 @@ fl_tensor *fl_init_dirac_(fl_tensor *tensor, const fl_init_dirac_options *option
     if (tensor->ndim < 3 || tensor->ndim > 5) {
         return fl_fail(FL_VALUE_ERROR, "Only tensors with 3, 4, or 5 dimensions are supported");
     }
-    if (groups <= 0 || tensor->sizes[0] % groups != 0) {
+    if (groups == 0) return fl_fail(FL_ZERO_DIVISION_ERROR, "dirac_: groups must not be 0");
+    if (tensor->sizes[0] % groups != 0) {
         return fl_fail(FL_VALUE_ERROR, "dim 0 must be divisible by groups");
     }
-    if (!fl_init_zeros_(tensor) || !tensor->numel) return fl_failed() ? NULL : tensor;
+    if (!fl_init_zeros_(tensor)) return NULL;
     int64_t each = tensor->sizes[0] / groups, index[5];
-    for (int i = 2; i < tensor->ndim; i++) index[i] = tensor->sizes[i] / 2;
+    for (int i = 2; i < tensor->ndim; i++) {
+        index[i] = tensor->sizes[i] / 2;
+        if (tensor->sizes[i] == 0 && groups > 0 && each > 0 && tensor->sizes[1] > 0)
+            return fl_fail(FL_INDEX_ERROR, "dirac_: index 0 is out of bounds for dimension %d of %s", i,
+                           FL_SHAPE(tensor));
+    }
     for (int64_t group = 0; group < groups; group++) {
         for (int64_t channel = 0; channel < each && channel < tensor->sizes[1]; channel++) {
             index[0] = group * each + channel;

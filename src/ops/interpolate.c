@@ -149,7 +149,8 @@ static const mode_name *find_mode(const char *name) {
 
 static bool bad(fl_code code, const char *text) { return fl_fail(code, "%s", text) != NULL; }
 
-/* The sizes of the result, and the scales that positions go by (0: from the sizes). */
+/* The sizes of the result (a list of none: its first for every dimension), and the scales that positions go by (0: from
+ * the sizes). */
 static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options *o, bool area, int64_t *out,
                      double *scale) {
     const int n = o->size ? o->n_size : o->n_scale_factor;
@@ -158,7 +159,7 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
     if (!o->size && !o->scale_factor) return bad(FL_VALUE_ERROR, "either size or scale_factor should be defined");
     if (o->size && o->recompute_scale_factor == 1)
         return bad(FL_VALUE_ERROR, "recompute_scale_factor is not meaningful with an explicit size.");
-    if (n != dims && n != 1)
+    if (n != dims && n != 0)
         return fl_fail(FL_VALUE_ERROR,
                        "Input and %s must have the same number of spatial dimensions, but got input with spatial "
                        "dimensions of %s and %d values. Please provide input tensor in (N, C, d1, d2, ...,dK) format.",
@@ -166,13 +167,13 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
     for (int i = 0; i < dims; i++) {
         const int64_t in = x->sizes[2 + i];
         if (o->size) {
-            out[i] = o->size[n == 1 ? 0 : i];
+            out[i] = o->size[n ? i : 0];
         } else {
-            const double factor = o->scale_factor[n == 1 ? 0 : i], size = (double)in * factor;
+            const double factor = o->scale_factor[n ? i : 0], size = (double)in * factor;
             out[i] = size > -0x1p31 && size < 0x1p31 ? (int64_t)size : -1;
             scale[i] = recompute ? 0 : factor;
         }
-        if (in > 0 && out[i] > 0) continue;
+        if (area || (in > 0 && out[i] > 0)) continue;
         return fl_fail(FL_RUNTIME_ERROR,
                        "Input and output sizes should be greater than 0, but got input of size %s and output size %lld "
                        "in dimension %d",
@@ -189,8 +190,7 @@ static fl_tensor *by_area(fl_tensor *x, int dims, const int64_t *out) {
 
 static bool check_mode(const fl_tensor *x, const mode_name *mode, const fl_interpolate_options *o) {
     const int dims = x->ndim - 2;
-    if ((!mode || !mode->corners) && o->align_corners != -1 &&
-        (!mode || mode->mode == NEAREST || mode->mode == NEAREST_EXACT || mode->mode == -1))
+    if (mode && !mode->corners && o->align_corners != -1)
         return bad(FL_VALUE_ERROR,
                    "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | "
                    "trilinear");
@@ -219,7 +219,15 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
     const int dims = input->ndim - 2;
     int64_t out[3];
     double scale[3] = {0};
-    if (dims < 1 || dims > 3) return check_mode(input, mode, o) ? NULL : NULL;
+    if (dims < 1 || dims > 3) {
+        if (o->size && o->n_size && o->n_size != dims)
+            fl_fail(FL_VALUE_ERROR,
+                    "Input and output must have the same number of spatial dimensions, but got %s and %d",
+                    FL_SHAPE(input), o->n_size);
+        else
+            check_mode(input, mode, o);
+        return NULL;
+    }
     if (mode && !mode->corners && o->align_corners != -1 && !check_mode(input, mode, o)) return NULL;
     if (!sizes_of(input, dims, o, mode && mode->mode == -1, out, scale) || !check_mode(input, mode, o)) return NULL;
     if (mode->mode == -1) return by_area(input, dims, out);

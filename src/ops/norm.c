@@ -57,6 +57,12 @@ static bool params(fl_tensor *weight, fl_tensor *bias, const fl_tensor *x, fl_te
     return false;
 }
 
+/* What has no kernel; with a weight of another type PyTorch's complaint is about that. */
+static void *not_real(const char *name, const fl_tensor *x, const fl_tensor *weight) {
+    if (!weight || weight->dtype == x->dtype) return fl_dense__unsupported(name, x);
+    return fl_fail(FL_RUNTIME_ERROR, "mixed dtype (CPU): all inputs must share same datatype.");
+}
+
 static void *data_of(const fl_tensor *t) { return t ? t->data : NULL; }
 
 /* float16 and bfloat16 go through float32. */
@@ -210,7 +216,8 @@ static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_t
         fl_tensor *y = layer_norm(to_float(input), shape, n, to_float(weight), to_float(bias), eps, rms);
         return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
     }
-    if (!fl_dense__is_real(input)) return fl_dense__unsupported(rms ? "rms_norm" : "LayerNormKernelImpl", input);
+    if (!fl_dense__is_real(input))
+        return rms ? fl_dense__unsupported("rms_norm", input) : not_real("LayerNormKernelImpl", input, weight);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     if (!params(weight, bias, input, &w, &b)) return NULL;
     if (!(x = fl_tensor__contiguous(input)) || !(y = fl_dense__empty(x))) goto fail;
@@ -408,18 +415,18 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
                                const fl_tensor *weight, const fl_tensor *bias, bool training) {
     const fl_tensor *tensors[] = {running_mean, running_var, weight, bias};
     static const char *const names[] = {"running_mean", "running_var", "weight", "bias"};
-    if (x->ndim < 2) {
-        fl_fail(FL_INDEX_ERROR, "batch_norm: expected input with at least 2 dimensions, got %s", FL_SHAPE(x));
-        return false;
-    }
-    if (training && x->sizes[1] > 0 && x->numel == x->sizes[1]) {
+    const int64_t channels = x->ndim > 1 ? x->sizes[1] : 0;
+    int64_t items = 1; /* per channel */
+    for (int i = 0; i < x->ndim; i++) items *= i == 1 ? 1 : x->sizes[i];
+    if (training && x->ndim > 0 && items == 1) {
         fl_fail(FL_VALUE_ERROR, "Expected more than 1 value per channel when training, got input size torch.Size(%s)",
                 FL_SHAPE(x));
         return false;
     }
     for (int i = 0; i < 4; i++) {
-        if (tensors[i] && tensors[i]->numel != x->sizes[1]) {
-            fl_fail(FL_RUNTIME_ERROR, "%s should contain %lld elements not %lld", names[i], (long long)x->sizes[1],
+        if (x->ndim > 1 && x->numel == 0) break; /* PyTorch gives an empty result at once */
+        if (tensors[i] && tensors[i]->numel != channels && (x->ndim > 0 || !training)) {
+            fl_fail(FL_RUNTIME_ERROR, "%s should contain %lld elements not %lld", names[i], (long long)channels,
                     (long long)tensors[i]->numel);
             return false;
         }
@@ -427,6 +434,17 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
             fl_fail(FL_RUNTIME_ERROR, "%s must be defined in evaluation mode", names[i]);
             return false;
         }
+        const bool wide = fl_dense__is_half(x) && tensors[i] && tensors[i]->dtype == FL_FLOAT32;
+        if (i < 2 && tensors[i] && tensors[i]->dtype != x->dtype && !wide && fl_is_float((fl_dtype)x->dtype)) {
+            fl_fail(FL_RUNTIME_ERROR, "batch_norm: expected %s to have the input's scalar type %s, but it has %s",
+                    names[i], fl_dtype__scalar_type((fl_dtype)x->dtype),
+                    fl_dtype__scalar_type((fl_dtype)tensors[i]->dtype));
+            return false;
+        }
+    }
+    if (x->ndim < 2) {
+        fl_fail(FL_INDEX_ERROR, "batch_norm: expected input with at least 2 dimensions, got %s", FL_SHAPE(x));
+        return false;
     }
     if (!running_mean != !running_var) {
         fl_fail(FL_VALUE_ERROR, "running_mean and running_var must either both be None or neither be None");
@@ -533,6 +551,14 @@ done:
 /* What fl_batch_norm and instance_norm_running share: any eps, arguments that fit. */
 static fl_tensor *normalised(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
                              fl_tensor *bias, const fl_batch_norm_options *o) {
+    if (input->numel == 0) {
+        const int64_t nothing = 0;
+        fl_scope_open();
+        fl_tensor *y = fl_clone(input, NULL);
+        if (weight) y = fl_mul(y, fl_select(weight, 0, nothing));
+        if (bias) y = fl_add(y, fl_select(bias, 0, nothing));
+        return fl_scope_return(y);
+    }
     if (!fl_dense__is_half(input)) return batch_norm(input, running_mean, running_var, weight, bias, o, FL_DTYPE_NONE);
     fl_dtype statistics = (fl_dtype)input->dtype;
     const fl_tensor *parameters[] = {weight, bias, running_mean, running_var};
@@ -667,7 +693,7 @@ static fl_tensor *group_norm(fl_tensor *input, int64_t groups, fl_tensor *weight
         return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
     }
     if (fl_failed()) return NULL;
-    if (!fl_dense__is_real(input)) return fl_dense__unsupported("GroupNormKernelImpl", input);
+    if (!fl_dense__is_real(input)) return not_real("GroupNormKernelImpl", input, weight);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     fl_dtype dtype = (fl_dtype)input->dtype;
     int64_t statistics[] = {input->sizes[0], groups};
@@ -719,7 +745,8 @@ fl_tensor *fl_group_norm(fl_tensor *input, int64_t num_groups, fl_tensor *weight
     if (input->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR, "Expected at least 2 dimensions for input tensor but received %d",
                        input->ndim);
-    if (num_groups < 1)
+    if (num_groups == 0) return fl_fail(FL_ZERO_DIVISION_ERROR, "group_norm: num_groups must not be 0");
+    if (num_groups < 0)
         return fl_fail(FL_RUNTIME_ERROR, "Expected num groups to be greater than 0, got %lld", (long long)num_groups);
     int64_t channels = input->sizes[1];
     if (channels % num_groups)
@@ -744,6 +771,12 @@ fl_tensor *fl_group_norm(fl_tensor *input, int64_t num_groups, fl_tensor *weight
 
 /* ---- instance_norm ----------------------------------------------------------------------------------------------- */
 
+/* Statistics in a type that batch_norm takes. */
+static fl_tensor *allowed(fl_tensor *statistics, const fl_tensor *x) {
+    if (statistics->dtype == x->dtype || (fl_dense__is_half(x) && statistics->dtype == FL_FLOAT32)) return statistics;
+    return fl_to(statistics, fl_dense__is_half(x) ? FL_FLOAT32 : (fl_dtype)x->dtype, NULL);
+}
+
 /* With running statistics, as PyTorch does it: batch_norm of one sample of n * C channels, then the mean over samples.
  */
 static fl_tensor *instance_norm_running(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var,
@@ -754,7 +787,7 @@ static fl_tensor *instance_norm_running(fl_tensor *input, fl_tensor *running_mea
     shape[1] = n * c;
     fl_tensor *stats[] = {running_mean, running_var}, *repeated[2] = {NULL};
     fl_no_grad_begin();
-    for (int i = 0; i < 2; i++) repeated[i] = stats[i] ? fl_repeat(stats[i], times, 1) : NULL;
+    for (int i = 0; i < 2; i++) repeated[i] = stats[i] ? fl_repeat(allowed(stats[i], input), times, 1) : NULL;
     fl_grad_mode_end();
     fl_batch_norm_options options = {.training = true, .momentum = o->momentum, .eps = o->eps};
     fl_tensor *x = fl_reshape(input, shape, input->ndim);
@@ -778,7 +811,7 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
         return fl_fail(FL_RUNTIME_ERROR,
                        "Expected running_mean and running_var to be defined when use_input_stats is false");
     if (input->ndim < 2)
-        return fl_fail(FL_INDEX_ERROR, "instance_norm: expected input with at least 2 dimensions, got %s",
+        return fl_fail(o->use_input_stats ? FL_VALUE_ERROR : FL_INDEX_ERROR, "instance_norm: expected input with at least 2 dimensions, got %s",
                        FL_SHAPE(input));
     int64_t spatial = 1;
     for (int i = 2; i < input->ndim; i++) spatial *= input->sizes[i];
@@ -793,9 +826,16 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
             return fl_fail(FL_RUNTIME_ERROR, "%s should contain %lld elements not %lld", names[i],
                            (long long)(input->sizes[0] * input->sizes[1]),
                            (long long)(input->sizes[0] * tensors[i]->numel));
+    if (running_mean && running_var && running_var->dtype != input->dtype &&
+        running_var->dtype != running_mean->dtype && !fl_dense__is_half(input))
+        return fl_fail(FL_RUNTIME_ERROR, "instance_norm: expected running_var to have scalar type %s but found %s",
+                       fl_dtype__scalar_type((fl_dtype)input->dtype),
+                       fl_dtype__scalar_type((fl_dtype)running_var->dtype));
     if (!o->use_input_stats) {
         fl_batch_norm_options eval = {.training = false, .momentum = o->momentum, .eps = o->eps};
-        return fl_batch_norm(input, running_mean, running_var, weight, bias, &eval);
+        fl_scope_open();
+        return fl_scope_return(
+            fl_batch_norm(input, allowed(running_mean, input), allowed(running_var, input), weight, bias, &eval));
     }
     if (!running_mean && !running_var && !fl_dense__is_half(input))
         return group_norm(input, input->sizes[1], weight, bias, o->eps);
@@ -814,7 +854,8 @@ fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local
     if (size < 1)
         return fl_fail(FL_RUNTIME_ERROR, "local_response_norm(): size must be positive, got %lld", (long long)size);
     if (input->numel == 0) return fl_scope__result(fl_tensor__retain(input));
-    if (!fl_dense__is_real(input) && (input->ndim > 3 || !fl_dense__is_half(input)))
+    const bool whole = input->dtype == FL_INT64;
+    if (!fl_dense__is_real(input) && !whole && (input->ndim > 3 || !fl_dense__is_half(input)))
         return fl_dense__unsupported(input->ndim > 3 ? "avg_pool3d_out_frame" : "avg_pool2d", input);
     const int64_t channels = input->sizes[1], before = size / 2;
     fl_scope_open();
@@ -833,19 +874,32 @@ fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local
         }
         sum = sum ? fl_add(sum, part) : part;
     }
-    fl_tensor *divisor = fl_add_scalar(fl_mul_scalar(sum, fl_float(o->alpha / (double)size)), fl_float(o->k));
+    double alpha = o->alpha / (double)size;
+    if (whole) { /* the average of integers is one */
+        sum = fl_div_scalar_mode(sum, fl_int(size), "trunc");
+        alpha = o->alpha;
+    }
+    fl_tensor *divisor = fl_add_scalar(fl_mul_scalar(sum, fl_float(alpha)), fl_float(o->k));
     return fl_scope_return(fl_div(input, fl_pow_scalar(divisor, fl_float(o->beta))));
 }
 
-fl_tensor *fl_normalize(fl_tensor *input, const fl_normalize_options *options) {
-    static const fl_normalize_options defaults = FL_NORMALIZE_OPTIONS;
-    const fl_normalize_options *o = options ? options : &defaults;
+static fl_tensor *normalize(fl_tensor *input, double p, const int64_t *dims, int n, double eps) {
     if (fl_failed()) return NULL;
     fl_norm_options norm = FL_NORM_OPTIONS;
-    norm.p = fl_float(o->p);
-    norm.dim = o->dim;
-    norm.n_dim = 1;
+    if (!fl_float__is_none(p)) norm.p = fl_float(p);
+    norm.dim = dims;
+    norm.n_dim = n;
     norm.keepdim = true;
     fl_scope_open();
-    return fl_scope_return(fl_div(input, fl_clamp_min_scalar(fl_norm(input, &norm), fl_float(o->eps))));
+    return fl_scope_return(fl_div(input, fl_clamp_min_scalar(fl_norm(input, &norm), fl_float(eps))));
+}
+
+fl_tensor *fl_normalize(fl_tensor *input, const fl_normalize_options *options) {
+    const fl_normalize_options o = options ? *options : (fl_normalize_options)FL_NORMALIZE_OPTIONS;
+    return normalize(input, o.p, &o.dim, 1, o.eps);
+}
+
+fl_tensor *fl_normalize_dims(fl_tensor *input, const fl_normalize_dims_options *options) {
+    const fl_normalize_dims_options o = options ? *options : (fl_normalize_dims_options)FL_NORMALIZE_DIMS_OPTIONS;
+    return normalize(input, o.p, o.dim, o.n_dim, o.eps);
 }

@@ -64,6 +64,8 @@ typedef struct fl_arg {
     bool or_text;    /* int[N]|str: a string is accepted in its place (then the value is FL_K_STR) */
     bool or_int;     /* int[]|int: one number is accepted for a list of one */
     bool none_items; /* int?[N]: items may be None */
+    bool exact;      /* int[=N]: a list of one does not stand for N of it; int[=]: a number stays one (FL_K_INT) */
+    bool truth;      /* bool|any: whatever has a truth value */
     bool keyword;    /* stands after the * */
     bool has_default;
     fl_value fallback;         /* the default */

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"
+#include "ops/dense.h"
 #include "ops/elements.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -329,7 +330,13 @@ static fl_tensor *constant(fl_tensor *self, const int64_t *pad, int n_pad, fl_sc
     if (!read_pads(&p, self, pad, n_pad) || !padded_sizes(self, &p, sizes)) return NULL;
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     bool grows = false;
-    for (int64_t i = 0; i < p.n; i++) grows = grows || p.before[i] > 0 || p.after[i] > 0;
+    for (int64_t i = 0; i < p.n; i++) {
+        const int64_t before = p.before[i], after = p.after[i];
+        grows = grows || before > 0 || after > 0;
+        if (self->sizes[self->ndim - 1 - i] + (before < 0 ? before : 0) + (after < 0 ? after : 0) < 0)
+            return fl_fail(FL_RUNTIME_ERROR, "pad: cannot take %lld and %lld items from dimension %d of %s",
+                           (long long)-before, (long long)-after, self->ndim - 1 - (int)i, FL_SHAPE(self));
+    }
     p.mode = CONSTANT;
     fl_tensor *result =
         grows ? run(self, &p, sizes, fl_shape__suggest_format(self), value, false) : cropped(self, &p, sizes);
@@ -423,5 +430,7 @@ fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_o
                        "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now");
     p.mode = mode;
     if (!padded_sizes(self, &p, sizes) || !check_mapped(self, &p)) return NULL;
+    if (mode != CIRCULAR && self->dtype == FL_BOOL)
+        return fl_dense__unsupported(mode == REFLECT ? "reflection_pad" : "replication_pad", self);
     return mapped(self, &p);
 }

@@ -178,6 +178,11 @@ fl_tensor *fl_fold(fl_tensor *input, const int64_t output_size[2], const int64_t
     if (output_size[0] < 1 || output_size[1] < 1)
         return fl_fail(FL_RUNTIME_ERROR, "fold: Expected output_size to be positive, but got (%lld, %lld)",
                        (ll)output_size[0], (ll)output_size[1]);
+    if (input->dtype == FL_BOOL) { /* a sum of truths is their or */
+        fl_scope_open();
+        fl_tensor *sums = fl_fold(fl_to(input, FL_FLOAT32, NULL), output_size, kernel_size, options);
+        return fl_scope_return(fl_to(sums, FL_BOOL, NULL));
+    }
     if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("col2im_out_cpu", input);
     patches p;
     if (!geometry(&p, "fold", output_size, kernel_size, o.dilation, o.padding, o.stride)) return NULL;

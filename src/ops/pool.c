@@ -326,6 +326,11 @@ static bool fixed_windows(pooling *p, const fl_tensor *x, const int64_t *kernel,
                     (long long)a->padding, (long long)a->kernel);
             return false;
         }
+        if (!p->max && p->dims == 3 && a->in < a->kernel) {
+            fl_fail(FL_RUNTIME_ERROR, "%s: input of size %s smaller than the kernel (%lld, %lld, %lld)", p->name,
+                    FL_SHAPE(x), (long long)kernel[0], (long long)kernel[1], (long long)kernel[2]);
+            return false;
+        }
         int64_t room = a->in + 2 * a->padding - reach - 1 + (ceil_mode ? a->stride - 1 : 0);
         a->out = room < 0 ? 0 : room / a->stride + 1;
         if (ceil_mode && (a->out - 1) * a->stride >= a->in + a->padding) a->out--;
@@ -367,7 +372,9 @@ static bool adaptive_windows(pooling *p, const fl_tensor *x, const int64_t *outp
 
 static fl_tensor *fixed(fl_tensor *input, pooling *p, const int64_t *kernel, const int64_t *stride,
                         const int64_t *padding, const int64_t *dilation, bool ceil_mode, fl_tensor **indices) {
-    if (fl_failed() || !input_ok(input, p->dims, p->name, false)) return NULL;
+    if (fl_failed()) return NULL;
+    if (!p->max && p->dims == 2 && input->ndim < 3 && fl_shape__wrap_dim(-3, input->ndim) < 0) return NULL;
+    if (!input_ok(input, p->dims, p->name, false)) return NULL;
     if (stride && stride[0] == FL_NONE) stride = NULL;
     if (!fixed_windows(p, input, kernel, stride, padding, dilation, ceil_mode)) return NULL;
     /* PyTorch's averages have no kernels for the other types. */
@@ -385,22 +392,17 @@ static fl_tensor *adaptive(fl_tensor *input, pooling *p, const int64_t *output_s
     return pool(input, p, indices);
 }
 
-/* Whether one mean of each plane is asked for of an input that is none of the usual ones: of any number of dimensions,
- * of empty planes, of integers. */
-static bool is_plain_mean(const fl_tensor *x, int dims, const int64_t *output_size) {
-    if (fl_failed() || dims == 1 || x->ndim < dims) return false;
-    bool usual = (x->ndim == dims + 1 || x->ndim == dims + 2) && fl_is_float((fl_dtype)x->dtype);
-    for (int i = 0; i < dims; i++) {
-        if (output_size[i] != 1) return false;
-        usual = usual && x->sizes[x->ndim - dims + i] > 0;
-    }
-    return !usual;
-}
-
-static fl_tensor *plain_mean(fl_tensor *x, int dims) {
-    fl_mean_dim_options o = FL_MEAN_DIM_OPTIONS;
-    o.keepdim = true;
-    return fl_mean_dim(x, (int64_t[]){-1, -2, -3}, dims, &o);
+/* To one item each this is a mean, as in PyTorch: of any number of dimensions and of none at all. */
+static fl_tensor *adaptive_average(fl_tensor *input, pooling *p, const int64_t *output_size) {
+    static const int64_t last[] = {-1, -2, -3};
+    if (fl_failed()) return NULL;
+    bool ones = true, empty_plane = false;
+    for (int i = 0; i < p->dims; i++) ones = ones && output_size[i] == 1;
+    const bool fits = input->ndim == p->dims + 1 || input->ndim == p->dims + 2;
+    for (int i = 0; fits && i < p->dims; i++) empty_plane = empty_plane || input->sizes[input->ndim - 1 - i] == 0;
+    if (ones && (fits ? empty_plane || !fl_is_float((fl_dtype)input->dtype) : p->dims > 1))
+        return fl_mean_dim(input, last, p->dims, &(fl_mean_dim_options){true, FL_DTYPE_NONE});
+    return adaptive(input, p, output_size, NULL);
 }
 
 static void *wants_indices(const char *name) {
@@ -446,9 +448,8 @@ static void *wants_indices(const char *name) {
         return r;                                                                                                    \
     }                                                                                                                \
     fl_tensor *fl_adaptive_avg_pool##DIMS##d(fl_tensor *input, const int64_t output_size[DIMS]) {                    \
-        if (is_plain_mean(input, DIMS, output_size)) return plain_mean(input, DIMS);                                 \
         pooling p = {.dims = DIMS, .rule = adaptive_average_rules[DIMS - 1], .name = "adaptive_avg_pool" #DIMS "d"}; \
-        return adaptive(input, &p, output_size, NULL);                                                               \
+        return adaptive_average(input, &p, output_size);                                                             \
     }
 MAX_POOL(1)
 MAX_POOL(2)

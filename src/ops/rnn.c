@@ -94,6 +94,7 @@ static fl_tensor *check_counts(const char *name, fl_tensor *batch_sizes, int64_t
 
 static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
     const outputs none = {NULL, NULL, NULL};
+    if (l->n_params > 0 && !same_type(l->name, x, l->params[0])) return none;
     if (!check_type(l->name, x)) return none;
     const int directions = l->bidirectional ? 2 : 1;
     const int64_t count = l->num_layers * directions;
@@ -102,8 +103,10 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
         return none;
     }
     if (x->ndim != (batch_sizes ? 2 : 3) || hx->ndim != 3 || (cx && cx->ndim != 3)) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: expected an input of %d dimensions and states of 3, but got sizes %s and %s",
-                l->name, batch_sizes ? 2 : 3, FL_SHAPE(x), FL_SHAPE(hx));
+        const bool few = x->ndim < (batch_sizes ? 1 : 2) || hx->ndim == 0 || (cx && cx->ndim == 0);
+        fl_fail(few ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
+                "%s: expected an input of %d dimensions and states of 3, but got sizes %s and %s", l->name,
+                batch_sizes ? 2 : 3, FL_SHAPE(x), FL_SHAPE(hx));
         return none;
     }
     if (!same_type(l->name, x, hx) || !same_type(l->name, x, cx)) return none;
@@ -239,11 +242,25 @@ ONE_STATE(rnn_relu, "rnn_relu", FL_RNN_RELU)
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
+/* As PyTorch, which looks at the second dimension before anything else. */
+static bool cell_dims(const fl_tensor *x, const fl_tensor *h, const fl_tensor *c, const fl_rnn_weights *w) {
+    const fl_tensor *all[] = {x, h, c, w->w_ih, w->w_hh};
+    for (int i = 0; i < FL_COUNT(all); i++)
+        if (all[i] && all[i]->ndim < (i < 3 ? 2 : 1) && fl_shape__wrap_dim(1, all[i]->ndim) < 0) return false;
+    return true;
+}
+
+/* A bias of one item for every gate: NULL for NULL. */
+static fl_tensor *whole_bias(fl_tensor *b, int64_t gates) {
+    return b && b->ndim == 0 ? fl_expand(b, &gates, 1, NULL) : b;
+}
+
 /* A cell is a sequence of one step. */
 static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, fl_tensor *h, fl_tensor *c,
                               const fl_rnn_weights *w) {
     fl_rnn_result r = {NULL, NULL, NULL};
-    if (fl_failed() || (!is_half(x) && !check_type(name, x))) return r;
+    if (fl_failed() || !cell_dims(x, h, c, w) || !same_type(name, x, w->w_ih) || (!is_half(x) && !check_type(name, x)))
+        return r;
     if (x->ndim != 2 || h->ndim != 2 || x->sizes[0] != h->sizes[0]) {
         fl_fail(FL_RUNTIME_ERROR,
                 "%s: expected an input [batch, features] and a state [batch, size], but got sizes %s and %s", name,
@@ -252,14 +269,20 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
     }
     const int64_t hidden = h->sizes[1];
     const fl_dtype dtype = (fl_dtype)x->dtype;
-    if (!same_type(name, x, h) || !same_type(name, x, c) || (c && !check_shape(name, "c", c, 2, h->sizes)) ||
-        !check_weights(name, mode, w, x, x->sizes[1], hidden, hidden))
-        return r;
     fl_scope_open();
-    fl_rnn_weights both = *w; /* one bias: the other is zero */
+    fl_rnn_weights both = *w;
+    both.b_ih = whole_bias(w->b_ih, gate_count(mode) * hidden);
+    both.b_hh = whole_bias(w->b_hh, gate_count(mode) * hidden);
+    w = &both;
+    if (fl_failed() || !same_type(name, x, h) || !same_type(name, x, c) ||
+        (c && !check_shape(name, "c", c, 2, h->sizes)) ||
+        !check_weights(name, mode, w, x, x->sizes[1], hidden, hidden)) {
+        fl_scope_close();
+        return r;
+    }
+    /* one bias: the other is zero */
     if (w->b_ih && !w->b_hh) both.b_hh = fl_zeros_like(w->b_ih, NULL);
     if (w->b_hh && !w->b_ih) both.b_ih = fl_zeros_like(w->b_hh, NULL);
-    w = &both;
     if (is_half(x)) {
         const fl_rnn_weights wide = {as(w->w_ih, FL_FLOAT32), as(w->w_hh, FL_FLOAT32), as(w->b_ih, FL_FLOAT32),
                                      as(w->b_hh, FL_FLOAT32), NULL};

@@ -68,7 +68,8 @@ fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
                        "divisible by %lld",
                        i == 1 ? "height" : "width", i - 3, (ll)tail[i], (ll)r);
     }
-    if (r == 1) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+    if (r == 1 || input->numel == 0) /* an empty one keeps its shape, as PyTorch's does */
+        return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
     int64_t sizes[FL_MAX_DIMS], *out = sizes + input->ndim - 3;
     memcpy(sizes, input->sizes, (size_t)input->ndim * sizeof *sizes);
     out[1] = tail[1] / r;

@@ -127,7 +127,8 @@ fl_tensor *fl_softmin(fl_tensor *self, int64_t dim, const fl_softmin_options *op
 
 #define IMPLICIT(op)                                                                            \
     fl_tensor *fl_##op##_implicit(fl_tensor *self, const fl_##op##_implicit_options *options) { \
-        return fl_##op(self, FL_NONE, options ? &(fl_##op##_options){options->dtype} : NULL);   \
+        const int64_t dim = options ? options->dim : FL_NONE;                                   \
+        return fl_##op(self, dim, options ? &(fl_##op##_options){options->dtype} : NULL);       \
     }
 IMPLICIT(softmax)
 IMPLICIT(log_softmax)

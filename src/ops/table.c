@@ -10,7 +10,14 @@
 static inline fl_tensor *tensor_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.tensor; }
 static inline const int64_t *ints_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.ints; }
 static inline int count_of(const fl_value *v) { return v->kind == FL_K_NONE ? 0 : v->count; }
+static inline const int64_t *single_ints_of(const fl_value *v) { return v->kind == FL_K_INT ? &v->as.i : ints_of(v); }
 static inline const double *doubles_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.doubles; }
+static inline const double *single_floats_of(const fl_value *v) {
+    return v->kind == FL_K_FLOAT ? &v->as.d : doubles_of(v);
+}
+static inline int listed_of(const fl_value *v) {
+    return v->kind == FL_K_INTS || v->kind == FL_K_FLOATS ? v->count : 0;
+}
 static inline int8_t optional_bool_of(const fl_value *v) { return v->kind == FL_K_NONE ? -1 : v->as.b; }
 static inline int64_t int_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }
 static inline double float_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_NONE_FLOAT : v->as.d; }
@@ -41,7 +48,7 @@ static bool call_fl_relu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_relu(a[0].as.tensor));
 }
 static const fl_arg args_fl_relu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_relu_(const fl_value *a, fl_value *r) {
@@ -54,8 +61,8 @@ static bool call_fl_leaky_relu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_leaky_relu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_leaky_relu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative_slope", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.01}}}}, "0.01"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative_slope", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.01}}}}, "0.01"},
 };
 
 static bool call_fl_leaky_relu_(const fl_value *a, fl_value *r) {
@@ -68,7 +75,7 @@ static bool call_fl_relu6(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_relu6(a[0].as.tensor));
 }
 static const fl_arg args_fl_relu6[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_relu6_(const fl_value *a, fl_value *r) {
@@ -79,9 +86,9 @@ static bool call_fl_threshold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_threshold(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_threshold[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_threshold_(const fl_value *a, fl_value *r) {
@@ -95,9 +102,9 @@ static bool call_fl_hardtanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardtanh(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_hardtanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min_val", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {-1}}}}, "-1"},
-    {"max_val", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min_val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {-1}}}}, "-1"},
+    {"max_val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_hardtanh_(const fl_value *a, fl_value *r) {
@@ -111,7 +118,7 @@ static bool call_fl_hardsigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardsigmoid(a[0].as.tensor));
 }
 static const fl_arg args_fl_hardsigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hardsigmoid_(const fl_value *a, fl_value *r) {
@@ -122,7 +129,7 @@ static bool call_fl_hardswish(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardswish(a[0].as.tensor));
 }
 static const fl_arg args_fl_hardswish[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hardswish_(const fl_value *a, fl_value *r) {
@@ -135,8 +142,8 @@ static bool call_fl_softshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softshrink(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
 };
 
 static bool call_fl_hardshrink(const fl_value *a, fl_value *r) {
@@ -145,16 +152,16 @@ static bool call_fl_hardshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hardshrink(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_hardshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.5}}}}, "0.5"},
 };
 
 static bool call_fl_prelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prelu(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_prelu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_elu(const fl_value *a, fl_value *r) {
@@ -163,8 +170,8 @@ static bool call_fl_elu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_elu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_elu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_elu_(const fl_value *a, fl_value *r) {
@@ -177,7 +184,7 @@ static bool call_fl_selu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_selu(a[0].as.tensor));
 }
 static const fl_arg args_fl_selu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_selu_(const fl_value *a, fl_value *r) {
@@ -190,8 +197,8 @@ static bool call_fl_celu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_celu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_celu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 1.0}}}}, "1.0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 1.0}}}}, "1.0"},
 };
 
 static bool call_fl_celu_(const fl_value *a, fl_value *r) {
@@ -206,15 +213,15 @@ static bool call_fl_gelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gelu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_gelu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"approximate", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"approximate", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "none"}}, "'none'"},
 };
 
 static bool call_fl_silu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_silu(a[0].as.tensor));
 }
 static const fl_arg args_fl_silu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_silu_(const fl_value *a, fl_value *r) {
@@ -225,7 +232,7 @@ static bool call_fl_mish(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mish(a[0].as.tensor));
 }
 static const fl_arg args_fl_mish[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mish_(const fl_value *a, fl_value *r) {
@@ -239,30 +246,30 @@ static bool call_fl_softplus(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softplus(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softplus[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {20}}}}, "20"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"threshold", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {20}}}}, "20"},
 };
 
 static bool call_fl_logsigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logsigmoid(a[0].as.tensor));
 }
 static const fl_arg args_fl_logsigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tanhshrink(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanhshrink(a[0].as.tensor));
 }
 static const fl_arg args_fl_tanhshrink[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_softsign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_softsign(a[0].as.tensor));
 }
 static const fl_arg args_fl_softsign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_glu(const fl_value *a, fl_value *r) {
@@ -271,8 +278,8 @@ static bool call_fl_glu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_glu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_glu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_rrelu(const fl_value *a, fl_value *r) {
@@ -284,11 +291,11 @@ static bool call_fl_rrelu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rrelu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rrelu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lower", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.125}}}}, "0.125"},
-    {"upper", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.3333333333333333}}}}, "0.3333333333333333"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lower", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.125}}}}, "0.125"},
+    {"upper", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.3333333333333333}}}}, "0.3333333333333333"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rrelu_(const fl_value *a, fl_value *r) {
@@ -309,19 +316,19 @@ static bool call_fl_gumbel_softmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gumbel_softmax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_gumbel_softmax[] = {
-    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tau", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
-    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
+    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_(const fl_value *a, fl_value *r) {
@@ -332,9 +339,9 @@ static bool call_fl_add_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_add_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_alpha_(const fl_value *a, fl_value *r) {
@@ -345,8 +352,8 @@ static bool call_fl_add_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_add_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_scalar_(const fl_value *a, fl_value *r) {
@@ -357,9 +364,9 @@ static bool call_fl_add_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_add_scalar_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_add_scalar_alpha_(const fl_value *a, fl_value *r) {
@@ -370,8 +377,8 @@ static bool call_fl_sub(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_sub[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_(const fl_value *a, fl_value *r) {
@@ -382,9 +389,9 @@ static bool call_fl_sub_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_sub_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_alpha_(const fl_value *a, fl_value *r) {
@@ -395,8 +402,8 @@ static bool call_fl_sub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_sub_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_scalar_(const fl_value *a, fl_value *r) {
@@ -407,9 +414,9 @@ static bool call_fl_sub_scalar_alpha(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_sub_scalar_alpha[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sub_scalar_alpha_(const fl_value *a, fl_value *r) {
@@ -420,24 +427,24 @@ static bool call_fl_rsub(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_rsub[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rsub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_rsub_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_mul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul_(const fl_value *a, fl_value *r) {
@@ -448,8 +455,8 @@ static bool call_fl_mul_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mul_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_mul_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul_scalar_(const fl_value *a, fl_value *r) {
@@ -460,8 +467,8 @@ static bool call_fl_div(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_div[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_(const fl_value *a, fl_value *r) {
@@ -472,9 +479,9 @@ static bool call_fl_div_mode(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_mode(a[0].as.tensor, a[1].as.tensor, str_of(&a[2])));
 }
 static const fl_arg args_fl_div_mode[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rounding_mode", FL_K_STR, 0, true, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rounding_mode", FL_K_STR, 0, true, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_mode_(const fl_value *a, fl_value *r) {
@@ -485,8 +492,8 @@ static bool call_fl_div_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_div_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_scalar_(const fl_value *a, fl_value *r) {
@@ -497,9 +504,9 @@ static bool call_fl_div_scalar_mode(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_div_scalar_mode(a[0].as.tensor, scalar_of(&a[1]), str_of(&a[2])));
 }
 static const fl_arg args_fl_div_scalar_mode[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rounding_mode", FL_K_STR, 0, true, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rounding_mode", FL_K_STR, 0, true, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_div_scalar_mode_(const fl_value *a, fl_value *r) {
@@ -510,8 +517,8 @@ static bool call_fl_floor_divide(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_floor_divide[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor_divide_(const fl_value *a, fl_value *r) {
@@ -522,8 +529,8 @@ static bool call_fl_floor_divide_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_floor_divide_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor_divide_scalar_(const fl_value *a, fl_value *r) {
@@ -534,16 +541,16 @@ static bool call_fl_floor_divide_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor_divide_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_floor_divide_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_remainder(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_remainder[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_remainder_(const fl_value *a, fl_value *r) {
@@ -554,8 +561,8 @@ static bool call_fl_remainder_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_remainder_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_remainder_scalar_(const fl_value *a, fl_value *r) {
@@ -566,16 +573,16 @@ static bool call_fl_remainder_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_remainder_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_remainder_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fmod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmod_(const fl_value *a, fl_value *r) {
@@ -586,8 +593,8 @@ static bool call_fl_fmod_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmod_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_fmod_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmod_scalar_(const fl_value *a, fl_value *r) {
@@ -598,8 +605,8 @@ static bool call_fl_pow(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pow(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_pow[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pow_(const fl_value *a, fl_value *r) {
@@ -610,8 +617,8 @@ static bool call_fl_pow_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pow_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_pow_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pow_scalar_(const fl_value *a, fl_value *r) {
@@ -622,16 +629,16 @@ static bool call_fl_pow_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pow_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_pow_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_float_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_float_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_float_power_(const fl_value *a, fl_value *r) {
@@ -642,8 +649,8 @@ static bool call_fl_float_power_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_power_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_float_power_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"exponent", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_float_power_scalar_(const fl_value *a, fl_value *r) {
@@ -654,7 +661,7 @@ static bool call_fl_square(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_square(a[0].as.tensor));
 }
 static const fl_arg args_fl_square[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_square_(const fl_value *a, fl_value *r) {
@@ -665,40 +672,40 @@ static bool call_fl_maximum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_maximum(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_maximum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_minimum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_minimum(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_minimum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmax(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fmin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fmin(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atan2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan2(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_atan2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atan2_(const fl_value *a, fl_value *r) {
@@ -709,8 +716,8 @@ static bool call_fl_hypot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hypot(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_hypot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hypot_(const fl_value *a, fl_value *r) {
@@ -721,8 +728,8 @@ static bool call_fl_copysign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_copysign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_copysign_(const fl_value *a, fl_value *r) {
@@ -733,8 +740,8 @@ static bool call_fl_copysign_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copysign_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_copysign_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_copysign_scalar_(const fl_value *a, fl_value *r) {
@@ -745,8 +752,8 @@ static bool call_fl_nextafter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nextafter(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_nextafter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_nextafter_(const fl_value *a, fl_value *r) {
@@ -757,8 +764,8 @@ static bool call_fl_heaviside(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_heaviside(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_heaviside[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_heaviside_(const fl_value *a, fl_value *r) {
@@ -769,24 +776,24 @@ static bool call_fl_logaddexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logaddexp(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logaddexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logaddexp2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logaddexp2(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logaddexp2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_xlogy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_xlogy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_xlogy_(const fl_value *a, fl_value *r) {
@@ -797,8 +804,8 @@ static bool call_fl_xlogy_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_xlogy_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_xlogy_scalar_(const fl_value *a, fl_value *r) {
@@ -809,24 +816,24 @@ static bool call_fl_xlogy_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_xlogy_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_xlogy_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_xlog1py(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_xlog1py(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_xlog1py[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gcd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gcd(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_gcd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gcd_(const fl_value *a, fl_value *r) {
@@ -837,8 +844,8 @@ static bool call_fl_lcm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lcm(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_lcm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lcm_(const fl_value *a, fl_value *r) {
@@ -849,8 +856,8 @@ static bool call_fl_eq(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_eq[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_eq_(const fl_value *a, fl_value *r) {
@@ -861,8 +868,8 @@ static bool call_fl_eq_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eq_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_eq_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_eq_scalar_(const fl_value *a, fl_value *r) {
@@ -873,8 +880,8 @@ static bool call_fl_ne(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_ne[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ne_(const fl_value *a, fl_value *r) {
@@ -885,8 +892,8 @@ static bool call_fl_ne_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ne_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_ne_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ne_scalar_(const fl_value *a, fl_value *r) {
@@ -897,8 +904,8 @@ static bool call_fl_lt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_lt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lt_(const fl_value *a, fl_value *r) {
@@ -909,8 +916,8 @@ static bool call_fl_lt_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lt_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_lt_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lt_scalar_(const fl_value *a, fl_value *r) {
@@ -921,8 +928,8 @@ static bool call_fl_le(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_le[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_le_(const fl_value *a, fl_value *r) {
@@ -933,8 +940,8 @@ static bool call_fl_le_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_le_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_le_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_le_scalar_(const fl_value *a, fl_value *r) {
@@ -945,8 +952,8 @@ static bool call_fl_gt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_gt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gt_(const fl_value *a, fl_value *r) {
@@ -957,8 +964,8 @@ static bool call_fl_gt_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gt_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_gt_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gt_scalar_(const fl_value *a, fl_value *r) {
@@ -969,8 +976,8 @@ static bool call_fl_ge(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_ge[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ge_(const fl_value *a, fl_value *r) {
@@ -981,8 +988,8 @@ static bool call_fl_ge_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ge_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_ge_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ge_scalar_(const fl_value *a, fl_value *r) {
@@ -993,8 +1000,8 @@ static bool call_fl_logical_and(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_and(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logical_and[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_and_(const fl_value *a, fl_value *r) {
@@ -1005,8 +1012,8 @@ static bool call_fl_logical_or(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_or(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logical_or[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_or_(const fl_value *a, fl_value *r) {
@@ -1017,8 +1024,8 @@ static bool call_fl_logical_xor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_xor(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_logical_xor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_xor_(const fl_value *a, fl_value *r) {
@@ -1029,8 +1036,8 @@ static bool call_fl_bitwise_and(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_and[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_and_(const fl_value *a, fl_value *r) {
@@ -1041,8 +1048,8 @@ static bool call_fl_bitwise_and_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_and_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_and_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_and_scalar_(const fl_value *a, fl_value *r) {
@@ -1053,8 +1060,8 @@ static bool call_fl_bitwise_or(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_or[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_or_(const fl_value *a, fl_value *r) {
@@ -1065,8 +1072,8 @@ static bool call_fl_bitwise_or_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_or_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_or_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_or_scalar_(const fl_value *a, fl_value *r) {
@@ -1077,8 +1084,8 @@ static bool call_fl_bitwise_xor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_xor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_xor_(const fl_value *a, fl_value *r) {
@@ -1089,8 +1096,8 @@ static bool call_fl_bitwise_xor_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_xor_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_xor_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_xor_scalar_(const fl_value *a, fl_value *r) {
@@ -1101,8 +1108,8 @@ static bool call_fl_bitwise_left_shift(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_left_shift[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_left_shift_(const fl_value *a, fl_value *r) {
@@ -1113,8 +1120,8 @@ static bool call_fl_bitwise_left_shift_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_left_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_left_shift_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_left_shift_scalar_(const fl_value *a, fl_value *r) {
@@ -1125,8 +1132,8 @@ static bool call_fl_bitwise_right_shift(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bitwise_right_shift[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_right_shift_(const fl_value *a, fl_value *r) {
@@ -1137,8 +1144,8 @@ static bool call_fl_bitwise_right_shift_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_right_shift_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_bitwise_right_shift_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_right_shift_scalar_(const fl_value *a, fl_value *r) {
@@ -1149,36 +1156,36 @@ static bool call_fl_where(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_where[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_where_scalar_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where_scalar_other(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_where_scalar_other[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_where_scalar_self(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where_scalar_self(a[0].as.tensor, scalar_of(&a[1]), a[2].as.tensor));
 }
 static const fl_arg args_fl_where_scalar_self[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_where_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_where_scalar(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
 }
 static const fl_arg args_fl_where_scalar[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp(const fl_value *a, fl_value *r) {
@@ -1188,9 +1195,9 @@ static bool call_fl_clamp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_clamp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_SCALAR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max", FL_K_SCALAR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_clamp_(const fl_value *a, fl_value *r) {
@@ -1207,9 +1214,9 @@ static bool call_fl_clamp_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_clamp_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_clamp_tensor_(const fl_value *a, fl_value *r) {
@@ -1223,8 +1230,8 @@ static bool call_fl_clamp_min(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_min(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_clamp_min[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_min_(const fl_value *a, fl_value *r) {
@@ -1235,8 +1242,8 @@ static bool call_fl_clamp_min_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_min_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_clamp_min_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_min_scalar_(const fl_value *a, fl_value *r) {
@@ -1247,8 +1254,8 @@ static bool call_fl_clamp_max(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_max(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_clamp_max[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"max", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_max_(const fl_value *a, fl_value *r) {
@@ -1259,8 +1266,8 @@ static bool call_fl_clamp_max_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clamp_max_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_clamp_max_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_clamp_max_scalar_(const fl_value *a, fl_value *r) {
@@ -1273,10 +1280,10 @@ static bool call_fl_addcmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addcmul(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addcmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addcmul_(const fl_value *a, fl_value *r) {
@@ -1291,10 +1298,10 @@ static bool call_fl_addcdiv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addcdiv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addcdiv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addcdiv_(const fl_value *a, fl_value *r) {
@@ -1307,9 +1314,9 @@ static bool call_fl_lerp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lerp(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_lerp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lerp_(const fl_value *a, fl_value *r) {
@@ -1320,9 +1327,9 @@ static bool call_fl_lerp_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lerp_scalar(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_lerp_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lerp_scalar_(const fl_value *a, fl_value *r) {
@@ -1335,8 +1342,8 @@ static bool call_fl_cat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cat(a[0].as.tensors, a[0].count, &o));
 }
 static const fl_arg args_fl_cat[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_stack(const fl_value *a, fl_value *r) {
@@ -1345,59 +1352,59 @@ static bool call_fl_stack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_stack(a[0].as.tensors, a[0].count, &o));
 }
 static const fl_arg args_fl_stack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_hstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hstack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_hstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vstack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_vstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dstack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dstack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_dstack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_column_stack(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_column_stack(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_column_stack[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_block_diag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_block_diag(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_block_diag[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_repeat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_repeat[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"repeats", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"repeats", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tile(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tile(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_tile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_repeat_interleave(const fl_value *a, fl_value *r) {
@@ -1407,10 +1414,10 @@ static bool call_fl_repeat_interleave(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat_interleave(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_repeat_interleave[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"repeats", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_size", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"repeats", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_repeat_interleave_tensor(const fl_value *a, fl_value *r) {
@@ -1420,10 +1427,10 @@ static bool call_fl_repeat_interleave_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat_interleave_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_repeat_interleave_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_size", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_repeat_interleave_counts(const fl_value *a, fl_value *r) {
@@ -1432,30 +1439,30 @@ static bool call_fl_repeat_interleave_counts(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_repeat_interleave_counts(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_repeat_interleave_counts[] = {
-    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"repeats", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_flip(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flip(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_flip[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fliplr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fliplr(a[0].as.tensor));
 }
 static const fl_arg args_fl_fliplr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_flipud(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flipud(a[0].as.tensor));
 }
 static const fl_arg args_fl_flipud[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_roll(const fl_value *a, fl_value *r) {
@@ -1465,9 +1472,9 @@ static bool call_fl_roll(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_roll(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_roll[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"shifts", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, true, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shifts", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, true, false, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
 };
 
 static bool call_fl_rot90(const fl_value *a, fl_value *r) {
@@ -1477,9 +1484,9 @@ static bool call_fl_rot90(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rot90(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rot90[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dims", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 1}}}, "[0, 1]"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dims", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 1}}}, "[0, 1]"},
 };
 
 static bool call_fl_tril(const fl_value *a, fl_value *r) {
@@ -1488,8 +1495,8 @@ static bool call_fl_tril(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tril(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_tril[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tril_(const fl_value *a, fl_value *r) {
@@ -1504,8 +1511,8 @@ static bool call_fl_triu(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_triu(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_triu[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_triu_(const fl_value *a, fl_value *r) {
@@ -1520,8 +1527,8 @@ static bool call_fl_diag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diag(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diag[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"diagonal", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"diagonal", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_diagflat(const fl_value *a, fl_value *r) {
@@ -1530,8 +1537,8 @@ static bool call_fl_diagflat(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagflat(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diagflat[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_diag_embed(const fl_value *a, fl_value *r) {
@@ -1542,10 +1549,10 @@ static bool call_fl_diag_embed(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diag_embed(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diag_embed[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_scaled_dot_product_attention(const fl_value *a, fl_value *r) {
@@ -1558,14 +1565,14 @@ static bool call_fl_scaled_dot_product_attention(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_scaled_dot_product_attention(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_scaled_dot_product_attention[] = {
-    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"scale", FL_K_FLOAT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"enable_gqa", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"scale", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"enable_gqa", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_multi_head_attention_forward(const fl_value *a, fl_value *r) {
@@ -1588,41 +1595,41 @@ static bool call_fl_multi_head_attention_forward(const fl_value *a, fl_value *r)
     return result.first != NULL;
 }
 static const fl_arg args_fl_multi_head_attention_forward[] = {
-    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"embed_dim_to_check", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_heads", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"in_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"in_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias_k", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias_v", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_proj_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"need_weights", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"use_separate_proj_weight", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"q_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"k_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"v_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"static_k", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"static_v", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"query", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"key", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"embed_dim_to_check", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_heads", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"in_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias_k", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias_v", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"add_zero_attn", FL_K_BOOL, 0, false, false, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout_p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_proj_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_proj_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"key_padding_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"need_weights", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"attn_mask", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"use_separate_proj_weight", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"q_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"k_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"v_proj_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"static_k", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"static_v", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"average_attn_weights", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"is_causal", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_bilinear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bilinear(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, tensor_of(&a[3])));
 }
 static const fl_arg args_fl_bilinear[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_diff(const fl_value *a, fl_value *r) {
@@ -1634,11 +1641,11 @@ static bool call_fl_diff(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diff(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diff[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"prepend", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"append", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"prepend", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"append", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_trapezoid_x(const fl_value *a, fl_value *r) {
@@ -1647,9 +1654,9 @@ static bool call_fl_trapezoid_x(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_trapezoid_x[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_trapezoid(const fl_value *a, fl_value *r) {
@@ -1659,9 +1666,9 @@ static bool call_fl_trapezoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trapezoid(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_trapezoid[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dx", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_cumulative_trapezoid_x(const fl_value *a, fl_value *r) {
@@ -1670,9 +1677,9 @@ static bool call_fl_cumulative_trapezoid_x(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumulative_trapezoid_x(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cumulative_trapezoid_x[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
@@ -1682,9 +1689,9 @@ static bool call_fl_cumulative_trapezoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumulative_trapezoid(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cumulative_trapezoid[] = {
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dx", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dim", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dx", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_gradient(const fl_value *a, fl_value *r) {
@@ -1701,10 +1708,10 @@ static bool call_fl_gradient(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_gradient[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"spacing", FL_K_FLOATS, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"edge_order", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"spacing", FL_K_FLOATS, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"edge_order", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_gradient_places(const fl_value *a, fl_value *r) {
@@ -1719,10 +1726,10 @@ static bool call_fl_gradient_places(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_gradient_places[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"spacing", FL_K_TENSORS, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"edge_order", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"spacing", FL_K_TENSORS, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"edge_order", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
@@ -1735,13 +1742,13 @@ static bool call_fl_conv1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding", FL_K_INTS, 1, false, true, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, true, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv2d(const fl_value *a, fl_value *r) {
@@ -1754,13 +1761,13 @@ static bool call_fl_conv2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, true, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, true, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv3d(const fl_value *a, fl_value *r) {
@@ -1773,13 +1780,13 @@ static bool call_fl_conv3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 3, false, true, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, true, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_conv_transpose1d(const fl_value *a, fl_value *r) {
@@ -1792,14 +1799,14 @@ static bool call_fl_conv_transpose1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_transpose1d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv_transpose1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"output_padding", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
 };
 
 static bool call_fl_conv_transpose2d(const fl_value *a, fl_value *r) {
@@ -1812,14 +1819,14 @@ static bool call_fl_conv_transpose2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_transpose2d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv_transpose2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"output_padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_conv_transpose3d(const fl_value *a, fl_value *r) {
@@ -1832,14 +1839,14 @@ static bool call_fl_conv_transpose3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conv_transpose3d(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), &o));
 }
 static const fl_arg args_fl_conv_transpose3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"stride", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"output_padding", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"stride", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
 };
 
 static bool call_fl_clone(const fl_value *a, fl_value *r) {
@@ -1848,8 +1855,8 @@ static bool call_fl_clone(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_clone(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_clone[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_contiguous(const fl_value *a, fl_value *r) {
@@ -1858,8 +1865,8 @@ static bool call_fl_contiguous(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_contiguous(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_contiguous[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
 };
 
 static bool call_fl_to(const fl_value *a, fl_value *r) {
@@ -1870,11 +1877,11 @@ static bool call_fl_to(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_to(a[0].as.tensor, a[1].as.dtype, &o));
 }
 static const fl_arg args_fl_to[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"copy", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"copy", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_to_other(const fl_value *a, fl_value *r) {
@@ -1885,19 +1892,19 @@ static bool call_fl_to_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_to_other(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_to_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"copy", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"copy", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_type_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_type_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_type_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bool_tensor(const fl_value *a, fl_value *r) {
@@ -1906,8 +1913,8 @@ static bool call_fl_bool_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bool_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bool_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_byte_tensor(const fl_value *a, fl_value *r) {
@@ -1916,8 +1923,8 @@ static bool call_fl_byte_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_byte_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_byte_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_char_tensor(const fl_value *a, fl_value *r) {
@@ -1926,8 +1933,8 @@ static bool call_fl_char_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_char_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_char_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_short_tensor(const fl_value *a, fl_value *r) {
@@ -1936,8 +1943,8 @@ static bool call_fl_short_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_short_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_short_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_int_tensor(const fl_value *a, fl_value *r) {
@@ -1946,8 +1953,8 @@ static bool call_fl_int_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_int_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_int_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_long_tensor(const fl_value *a, fl_value *r) {
@@ -1956,8 +1963,8 @@ static bool call_fl_long_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_long_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_long_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_half_tensor(const fl_value *a, fl_value *r) {
@@ -1966,8 +1973,8 @@ static bool call_fl_half_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_half_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_half_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_bfloat16_tensor(const fl_value *a, fl_value *r) {
@@ -1976,8 +1983,8 @@ static bool call_fl_bfloat16_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bfloat16_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bfloat16_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_float_tensor(const fl_value *a, fl_value *r) {
@@ -1986,8 +1993,8 @@ static bool call_fl_float_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_float_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_float_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_double_tensor(const fl_value *a, fl_value *r) {
@@ -1996,8 +2003,8 @@ static bool call_fl_double_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_double_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_double_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, false, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_copy_(const fl_value *a, fl_value *r) {
@@ -2006,37 +2013,37 @@ static bool call_fl_copy_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_copy_(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_copy_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"non_blocking", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_detach(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach(a[0].as.tensor));
 }
 static const fl_arg args_fl_detach[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_detach_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach_(a[0].as.tensor));
 }
 static const fl_arg args_fl_detach_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_alias_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alias_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_alias_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_detach_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_detach_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_detach_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_as_strided_copy(const fl_value *a, fl_value *r) {
@@ -2045,10 +2052,10 @@ static bool call_fl_as_strided_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided_copy(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_diagonal_copy(const fl_value *a, fl_value *r) {
@@ -2059,10 +2066,10 @@ static bool call_fl_diagonal_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagonal_copy(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diagonal_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_expand_copy(const fl_value *a, fl_value *r) {
@@ -2071,36 +2078,36 @@ static bool call_fl_expand_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand_copy(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_expand_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"implicit", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_narrow_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_narrow_copy(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_narrow_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_permute_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_permute_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_permute_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_select_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_select_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_slice_copy(const fl_value *a, fl_value *r) {
@@ -2112,84 +2119,84 @@ static bool call_fl_slice_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_slice_copy(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_slice_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"start", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"end", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"step", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_squeeze_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_squeeze_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_copy_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy_dim(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_squeeze_copy_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_copy_dims(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_copy_dims(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_squeeze_copy_dims[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_t_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t_copy(a[0].as.tensor));
 }
 static const fl_arg args_fl_t_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_transpose_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose_copy(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_transpose_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unfold_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold_copy(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_unfold_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unsqueeze_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_copy(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_unsqueeze_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_copy(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_view_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_copy_dtype(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_copy_dtype(a[0].as.tensor, a[1].as.dtype));
 }
 static const fl_arg args_fl_view_copy_dtype[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_split_copy(const fl_value *a, fl_value *r) {
@@ -2202,9 +2209,9 @@ static bool call_fl_split_copy(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split_with_sizes_copy(const fl_value *a, fl_value *r) {
@@ -2217,9 +2224,9 @@ static bool call_fl_split_with_sizes_copy(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_with_sizes_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_unbind_copy(const fl_value *a, fl_value *r) {
@@ -2232,8 +2239,8 @@ static bool call_fl_unbind_copy(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unbind_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_zeros(const fl_value *a, fl_value *r) {
@@ -2242,8 +2249,8 @@ static bool call_fl_zeros(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zeros(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_zeros[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_ones(const fl_value *a, fl_value *r) {
@@ -2252,8 +2259,8 @@ static bool call_fl_ones(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ones(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_ones[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_full(const fl_value *a, fl_value *r) {
@@ -2262,9 +2269,9 @@ static bool call_fl_full(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_full(a[0].as.ints, a[0].count, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_full[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_empty(const fl_value *a, fl_value *r) {
@@ -2274,9 +2281,9 @@ static bool call_fl_empty(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_empty[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_CONTIGUOUS_FORMAT}}, "contiguous_format"},
 };
 
 static bool call_fl_empty_strided(const fl_value *a, fl_value *r) {
@@ -2285,9 +2292,9 @@ static bool call_fl_empty_strided(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_strided(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_empty_strided[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_empty_permuted(const fl_value *a, fl_value *r) {
@@ -2296,9 +2303,9 @@ static bool call_fl_empty_permuted(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_permuted(a[0].as.ints, a[0].count, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_empty_permuted[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"physical_layout", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"physical_layout", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_empty_strided(const fl_value *a, fl_value *r) {
@@ -2308,10 +2315,10 @@ static bool call_fl_new_empty_strided(const fl_value *a, fl_value *r) {
                          fl_new_empty_strided(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_new_empty_strided[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_zeros_like(const fl_value *a, fl_value *r) {
@@ -2321,9 +2328,9 @@ static bool call_fl_zeros_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zeros_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_zeros_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_ones_like(const fl_value *a, fl_value *r) {
@@ -2333,9 +2340,9 @@ static bool call_fl_ones_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ones_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_ones_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_full_like(const fl_value *a, fl_value *r) {
@@ -2345,10 +2352,10 @@ static bool call_fl_full_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_full_like(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_full_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_empty_like(const fl_value *a, fl_value *r) {
@@ -2358,9 +2365,9 @@ static bool call_fl_empty_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_empty_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_empty_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_new_zeros(const fl_value *a, fl_value *r) {
@@ -2369,9 +2376,9 @@ static bool call_fl_new_zeros(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_zeros(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_new_zeros[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_ones(const fl_value *a, fl_value *r) {
@@ -2380,9 +2387,9 @@ static bool call_fl_new_ones(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_ones(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_new_ones[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_full(const fl_value *a, fl_value *r) {
@@ -2391,10 +2398,10 @@ static bool call_fl_new_full(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_full(a[0].as.tensor, a[1].as.ints, a[1].count, scalar_of(&a[2]), &o));
 }
 static const fl_arg args_fl_new_full[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_new_empty(const fl_value *a, fl_value *r) {
@@ -2403,9 +2410,9 @@ static bool call_fl_new_empty(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_new_empty(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_new_empty[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_scalar_tensor(const fl_value *a, fl_value *r) {
@@ -2414,8 +2421,8 @@ static bool call_fl_scalar_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scalar_tensor(scalar_of(&a[0]), &o));
 }
 static const fl_arg args_fl_scalar_tensor[] = {
-    {"s", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"s", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_arange(const fl_value *a, fl_value *r) {
@@ -2424,8 +2431,8 @@ static bool call_fl_arange(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_arange(scalar_of(&a[0]), &o));
 }
 static const fl_arg args_fl_arange[] = {
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_arange_start(const fl_value *a, fl_value *r) {
@@ -2435,10 +2442,10 @@ static bool call_fl_arange_start(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_arange_start(scalar_of(&a[0]), scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_arange_start[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linspace(const fl_value *a, fl_value *r) {
@@ -2447,10 +2454,10 @@ static bool call_fl_linspace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linspace(scalar_of(&a[0]), scalar_of(&a[1]), a[2].as.i, &o));
 }
 static const fl_arg args_fl_linspace[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"steps", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"steps", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_logspace(const fl_value *a, fl_value *r) {
@@ -2460,11 +2467,11 @@ static bool call_fl_logspace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logspace(scalar_of(&a[0]), scalar_of(&a[1]), a[2].as.i, &o));
 }
 static const fl_arg args_fl_logspace[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"steps", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"base", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 10.0}}, "10.0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"steps", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"base", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 10.0}}, "10.0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_eye(const fl_value *a, fl_value *r) {
@@ -2473,8 +2480,8 @@ static bool call_fl_eye(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eye(a[0].as.i, &o));
 }
 static const fl_arg args_fl_eye[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_eye_m(const fl_value *a, fl_value *r) {
@@ -2483,48 +2490,48 @@ static bool call_fl_eye_m(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_eye_m(a[0].as.i, a[1].as.i, &o));
 }
 static const fl_arg args_fl_eye_m[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"m", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"m", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fill_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_fill_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill_tensor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_tensor_(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fill_tensor_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_zero_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_zero_(a[0].as.tensor));
 }
 static const fl_arg args_fl_zero_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_tensor(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
@@ -2533,9 +2540,9 @@ static bool call_fl_fill_diagonal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_diagonal_(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_fill_diagonal_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"wrap", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"wrap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_meshgrid(const fl_value *a, fl_value *r) {
@@ -2548,8 +2555,8 @@ static bool call_fl_meshgrid(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_meshgrid[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indexing", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "ij"}}, "'ij'"},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indexing", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "ij"}}, "'ij'"},
 };
 
 static bool call_fl_tril_indices(const fl_value *a, fl_value *r) {
@@ -2559,10 +2566,10 @@ static bool call_fl_tril_indices(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tril_indices(a[0].as.i, a[1].as.i, &o));
 }
 static const fl_arg args_fl_tril_indices[] = {
-    {"row", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"col", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_triu_indices(const fl_value *a, fl_value *r) {
@@ -2572,10 +2579,10 @@ static bool call_fl_triu_indices(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_triu_indices(a[0].as.i, a[1].as.i, &o));
 }
 static const fl_arg args_fl_triu_indices[] = {
-    {"row", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"col", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"row", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"col", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_equal(const fl_value *a, fl_value *r) {
@@ -2584,8 +2591,8 @@ static bool call_fl_equal(const fl_value *a, fl_value *r) {
     return fl_error_code() == FL_OK;
 }
 static const fl_arg args_fl_equal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isclose(const fl_value *a, fl_value *r) {
@@ -2596,11 +2603,11 @@ static bool call_fl_isclose(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isclose(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_isclose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_allclose(const fl_value *a, fl_value *r) {
@@ -2613,11 +2620,11 @@ static bool call_fl_allclose(const fl_value *a, fl_value *r) {
     return fl_error_code() == FL_OK;
 }
 static const fl_arg args_fl_allclose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
-    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rtol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"atol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"equal_nan", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cdist(const fl_value *a, fl_value *r) {
@@ -2627,10 +2634,10 @@ static bool call_fl_cdist(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cdist(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cdist[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"compute_mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "use_mm_for_euclid_dist_if_necessary"}}, "'use_mm_for_euclid_dist_if_necessary'"},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"compute_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "use_mm_for_euclid_dist_if_necessary"}}, "'use_mm_for_euclid_dist_if_necessary'"},
 };
 
 static bool call_fl_pairwise_distance(const fl_value *a, fl_value *r) {
@@ -2641,11 +2648,11 @@ static bool call_fl_pairwise_distance(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pairwise_distance(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_pairwise_distance[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cosine_similarity(const fl_value *a, fl_value *r) {
@@ -2655,10 +2662,10 @@ static bool call_fl_cosine_similarity(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosine_similarity(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cosine_similarity[] = {
-    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"x1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
 };
 
 static bool call_fl_pdist(const fl_value *a, fl_value *r) {
@@ -2667,8 +2674,8 @@ static bool call_fl_pdist(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pdist(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_pdist[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
 };
 
 static bool call_fl_dropout(const fl_value *a, fl_value *r) {
@@ -2678,9 +2685,9 @@ static bool call_fl_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout_(const fl_value *a, fl_value *r) {
@@ -2697,9 +2704,9 @@ static bool call_fl_dropout1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout1d(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout1d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout1d_(const fl_value *a, fl_value *r) {
@@ -2716,9 +2723,9 @@ static bool call_fl_dropout2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout2d(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout2d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout2d_(const fl_value *a, fl_value *r) {
@@ -2735,9 +2742,9 @@ static bool call_fl_dropout3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dropout3d(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_dropout3d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_dropout3d_(const fl_value *a, fl_value *r) {
@@ -2751,9 +2758,9 @@ static bool call_fl_feature_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_feature_dropout(a[0].as.tensor, a[1].as.d, a[2].as.b));
 }
 static const fl_arg args_fl_feature_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_feature_dropout_(const fl_value *a, fl_value *r) {
@@ -2767,9 +2774,9 @@ static bool call_fl_alpha_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alpha_dropout(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_alpha_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_alpha_dropout_(const fl_value *a, fl_value *r) {
@@ -2786,9 +2793,9 @@ static bool call_fl_feature_alpha_dropout(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_feature_alpha_dropout(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_feature_alpha_dropout[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_feature_alpha_dropout_(const fl_value *a, fl_value *r) {
@@ -2802,8 +2809,8 @@ static bool call_fl_einsum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_einsum(a[0].as.str, a[1].as.tensors, a[1].count));
 }
 static const fl_arg args_fl_einsum[] = {
-    {"equation", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"equation", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tensordot(const fl_value *a, fl_value *r) {
@@ -2811,17 +2818,17 @@ static bool call_fl_tensordot(const fl_value *a, fl_value *r) {
                          fl_tensordot(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count));
 }
 static const fl_arg args_fl_tensordot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims_self", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims_other", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims_self", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims_other", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_abs(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_abs(a[0].as.tensor));
 }
 static const fl_arg args_fl_abs[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_abs_(const fl_value *a, fl_value *r) {
@@ -2832,7 +2839,7 @@ static bool call_fl_neg(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_neg(a[0].as.tensor));
 }
 static const fl_arg args_fl_neg[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_neg_(const fl_value *a, fl_value *r) {
@@ -2843,7 +2850,7 @@ static bool call_fl_sign(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sign(a[0].as.tensor));
 }
 static const fl_arg args_fl_sign[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sign_(const fl_value *a, fl_value *r) {
@@ -2854,7 +2861,7 @@ static bool call_fl_sgn(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sgn(a[0].as.tensor));
 }
 static const fl_arg args_fl_sgn[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sgn_(const fl_value *a, fl_value *r) {
@@ -2865,14 +2872,14 @@ static bool call_fl_positive(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_positive(a[0].as.tensor));
 }
 static const fl_arg args_fl_positive[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_floor(a[0].as.tensor));
 }
 static const fl_arg args_fl_floor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_floor_(const fl_value *a, fl_value *r) {
@@ -2883,7 +2890,7 @@ static bool call_fl_ceil(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ceil(a[0].as.tensor));
 }
 static const fl_arg args_fl_ceil[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ceil_(const fl_value *a, fl_value *r) {
@@ -2894,7 +2901,7 @@ static bool call_fl_trunc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trunc(a[0].as.tensor));
 }
 static const fl_arg args_fl_trunc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_trunc_(const fl_value *a, fl_value *r) {
@@ -2905,7 +2912,7 @@ static bool call_fl_round(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_round(a[0].as.tensor));
 }
 static const fl_arg args_fl_round[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_round_(const fl_value *a, fl_value *r) {
@@ -2916,8 +2923,8 @@ static bool call_fl_round_decimals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_round_decimals(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_round_decimals[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"decimals", FL_K_INT, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"decimals", FL_K_INT, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_round_decimals_(const fl_value *a, fl_value *r) {
@@ -2928,7 +2935,7 @@ static bool call_fl_frac(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_frac(a[0].as.tensor));
 }
 static const fl_arg args_fl_frac[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_frac_(const fl_value *a, fl_value *r) {
@@ -2943,10 +2950,10 @@ static bool call_fl_nan_to_num(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nan_to_num(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nan_to_num[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"nan", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"posinf", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"neginf", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nan", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"posinf", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"neginf", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nan_to_num_(const fl_value *a, fl_value *r) {
@@ -2961,7 +2968,7 @@ static bool call_fl_logical_not(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logical_not(a[0].as.tensor));
 }
 static const fl_arg args_fl_logical_not[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_logical_not_(const fl_value *a, fl_value *r) {
@@ -2972,49 +2979,49 @@ static bool call_fl_isnan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isnan(a[0].as.tensor));
 }
 static const fl_arg args_fl_isnan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isinf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isinf(a[0].as.tensor));
 }
 static const fl_arg args_fl_isinf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isfinite(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isfinite(a[0].as.tensor));
 }
 static const fl_arg args_fl_isfinite[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isposinf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isposinf(a[0].as.tensor));
 }
 static const fl_arg args_fl_isposinf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isneginf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isneginf(a[0].as.tensor));
 }
 static const fl_arg args_fl_isneginf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_signbit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_signbit(a[0].as.tensor));
 }
 static const fl_arg args_fl_signbit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_not(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bitwise_not(a[0].as.tensor));
 }
 static const fl_arg args_fl_bitwise_not[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bitwise_not_(const fl_value *a, fl_value *r) {
@@ -3025,7 +3032,7 @@ static bool call_fl_reciprocal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reciprocal(a[0].as.tensor));
 }
 static const fl_arg args_fl_reciprocal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_reciprocal_(const fl_value *a, fl_value *r) {
@@ -3036,7 +3043,7 @@ static bool call_fl_sqrt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sqrt(a[0].as.tensor));
 }
 static const fl_arg args_fl_sqrt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sqrt_(const fl_value *a, fl_value *r) {
@@ -3047,7 +3054,7 @@ static bool call_fl_rsqrt(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsqrt(a[0].as.tensor));
 }
 static const fl_arg args_fl_rsqrt[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rsqrt_(const fl_value *a, fl_value *r) {
@@ -3058,7 +3065,7 @@ static bool call_fl_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp(a[0].as.tensor));
 }
 static const fl_arg args_fl_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_exp_(const fl_value *a, fl_value *r) {
@@ -3069,7 +3076,7 @@ static bool call_fl_exp2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exp2(a[0].as.tensor));
 }
 static const fl_arg args_fl_exp2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_exp2_(const fl_value *a, fl_value *r) {
@@ -3080,7 +3087,7 @@ static bool call_fl_expm1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expm1(a[0].as.tensor));
 }
 static const fl_arg args_fl_expm1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_expm1_(const fl_value *a, fl_value *r) {
@@ -3091,7 +3098,7 @@ static bool call_fl_log(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log(a[0].as.tensor));
 }
 static const fl_arg args_fl_log[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log_(const fl_value *a, fl_value *r) {
@@ -3102,7 +3109,7 @@ static bool call_fl_log2(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log2(a[0].as.tensor));
 }
 static const fl_arg args_fl_log2[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log2_(const fl_value *a, fl_value *r) {
@@ -3113,7 +3120,7 @@ static bool call_fl_log10(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log10(a[0].as.tensor));
 }
 static const fl_arg args_fl_log10[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log10_(const fl_value *a, fl_value *r) {
@@ -3124,7 +3131,7 @@ static bool call_fl_log1p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log1p(a[0].as.tensor));
 }
 static const fl_arg args_fl_log1p[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_log1p_(const fl_value *a, fl_value *r) {
@@ -3137,8 +3144,8 @@ static bool call_fl_logit(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_logit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_logit_(const fl_value *a, fl_value *r) {
@@ -3151,7 +3158,7 @@ static bool call_fl_sin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sin(a[0].as.tensor));
 }
 static const fl_arg args_fl_sin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sin_(const fl_value *a, fl_value *r) {
@@ -3162,7 +3169,7 @@ static bool call_fl_cos(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cos(a[0].as.tensor));
 }
 static const fl_arg args_fl_cos[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cos_(const fl_value *a, fl_value *r) {
@@ -3173,7 +3180,7 @@ static bool call_fl_tan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tan(a[0].as.tensor));
 }
 static const fl_arg args_fl_tan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tan_(const fl_value *a, fl_value *r) {
@@ -3184,7 +3191,7 @@ static bool call_fl_asin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asin(a[0].as.tensor));
 }
 static const fl_arg args_fl_asin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_asin_(const fl_value *a, fl_value *r) {
@@ -3195,7 +3202,7 @@ static bool call_fl_acos(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acos(a[0].as.tensor));
 }
 static const fl_arg args_fl_acos[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_acos_(const fl_value *a, fl_value *r) {
@@ -3206,7 +3213,7 @@ static bool call_fl_atan(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atan(a[0].as.tensor));
 }
 static const fl_arg args_fl_atan[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atan_(const fl_value *a, fl_value *r) {
@@ -3217,7 +3224,7 @@ static bool call_fl_sinh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinh(a[0].as.tensor));
 }
 static const fl_arg args_fl_sinh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sinh_(const fl_value *a, fl_value *r) {
@@ -3228,7 +3235,7 @@ static bool call_fl_cosh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosh(a[0].as.tensor));
 }
 static const fl_arg args_fl_cosh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cosh_(const fl_value *a, fl_value *r) {
@@ -3239,7 +3246,7 @@ static bool call_fl_tanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_tanh(a[0].as.tensor));
 }
 static const fl_arg args_fl_tanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_tanh_(const fl_value *a, fl_value *r) {
@@ -3250,7 +3257,7 @@ static bool call_fl_asinh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_asinh(a[0].as.tensor));
 }
 static const fl_arg args_fl_asinh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_asinh_(const fl_value *a, fl_value *r) {
@@ -3261,7 +3268,7 @@ static bool call_fl_acosh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_acosh(a[0].as.tensor));
 }
 static const fl_arg args_fl_acosh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_acosh_(const fl_value *a, fl_value *r) {
@@ -3272,7 +3279,7 @@ static bool call_fl_atanh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atanh(a[0].as.tensor));
 }
 static const fl_arg args_fl_atanh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atanh_(const fl_value *a, fl_value *r) {
@@ -3283,7 +3290,7 @@ static bool call_fl_sigmoid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sigmoid(a[0].as.tensor));
 }
 static const fl_arg args_fl_sigmoid[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sigmoid_(const fl_value *a, fl_value *r) {
@@ -3294,7 +3301,7 @@ static bool call_fl_sinc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sinc(a[0].as.tensor));
 }
 static const fl_arg args_fl_sinc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_sinc_(const fl_value *a, fl_value *r) {
@@ -3305,7 +3312,7 @@ static bool call_fl_deg2rad(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_deg2rad(a[0].as.tensor));
 }
 static const fl_arg args_fl_deg2rad[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_deg2rad_(const fl_value *a, fl_value *r) {
@@ -3316,7 +3323,7 @@ static bool call_fl_rad2deg(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rad2deg(a[0].as.tensor));
 }
 static const fl_arg args_fl_rad2deg[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rad2deg_(const fl_value *a, fl_value *r) {
@@ -3327,7 +3334,7 @@ static bool call_fl_erf(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erf(a[0].as.tensor));
 }
 static const fl_arg args_fl_erf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_erf_(const fl_value *a, fl_value *r) {
@@ -3338,7 +3345,7 @@ static bool call_fl_erfc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfc(a[0].as.tensor));
 }
 static const fl_arg args_fl_erfc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_erfc_(const fl_value *a, fl_value *r) {
@@ -3349,7 +3356,7 @@ static bool call_fl_erfinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_erfinv(a[0].as.tensor));
 }
 static const fl_arg args_fl_erfinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_erfinv_(const fl_value *a, fl_value *r) {
@@ -3360,7 +3367,7 @@ static bool call_fl_lgamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lgamma(a[0].as.tensor));
 }
 static const fl_arg args_fl_lgamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lgamma_(const fl_value *a, fl_value *r) {
@@ -3371,7 +3378,7 @@ static bool call_fl_digamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_digamma(a[0].as.tensor));
 }
 static const fl_arg args_fl_digamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_digamma_(const fl_value *a, fl_value *r) {
@@ -3382,8 +3389,8 @@ static bool call_fl_ldexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ldexp(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_ldexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ldexp_(const fl_value *a, fl_value *r) {
@@ -3397,7 +3404,7 @@ static bool call_fl_frexp(const fl_value *a, fl_value *r) {
     return result.mantissa != NULL;
 }
 static const fl_arg args_fl_frexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_frexp[] = {"mantissa", "exponent"};
 
@@ -3405,28 +3412,28 @@ static bool call_fl_angle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_angle(a[0].as.tensor));
 }
 static const fl_arg args_fl_angle[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_isreal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isreal(a[0].as.tensor));
 }
 static const fl_arg args_fl_isreal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_real(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_real(a[0].as.tensor));
 }
 static const fl_arg args_fl_real[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_conj_physical(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_conj_physical(a[0].as.tensor));
 }
 static const fl_arg args_fl_conj_physical[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_conj_physical_(const fl_value *a, fl_value *r) {
@@ -3443,13 +3450,13 @@ static bool call_fl_embedding(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_embedding(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_embedding[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_embedding_bag(const fl_value *a, fl_value *r) {
@@ -3466,26 +3473,26 @@ static bool call_fl_embedding_bag(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_embedding_bag(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_embedding_bag[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max_norm", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_index_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_select(a[0].as.tensor, a[1].as.i, a[2].as.tensor));
 }
 static const fl_arg args_fl_index_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_add(const fl_value *a, fl_value *r) {
@@ -3494,11 +3501,11 @@ static bool call_fl_index_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_index_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_index_add_(const fl_value *a, fl_value *r) {
@@ -3511,10 +3518,10 @@ static bool call_fl_index_copy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_copy(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_index_copy[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_copy_(const fl_value *a, fl_value *r) {
@@ -3525,10 +3532,10 @@ static bool call_fl_index_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_fill(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
 }
 static const fl_arg args_fl_index_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_fill_(const fl_value *a, fl_value *r) {
@@ -3539,10 +3546,10 @@ static bool call_fl_index_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_fill_tensor(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_index_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_fill_tensor_(const fl_value *a, fl_value *r) {
@@ -3555,10 +3562,10 @@ static bool call_fl_gather(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gather(a[0].as.tensor, a[1].as.i, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_gather[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sparse_grad", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sparse_grad", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_take_along_dim(const fl_value *a, fl_value *r) {
@@ -3567,19 +3574,19 @@ static bool call_fl_take_along_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_take_along_dim(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_take_along_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_(const fl_value *a, fl_value *r) {
@@ -3590,10 +3597,10 @@ static bool call_fl_scatter_value(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_value(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3])));
 }
 static const fl_arg args_fl_scatter_value[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_value_(const fl_value *a, fl_value *r) {
@@ -3605,11 +3612,11 @@ static bool call_fl_scatter_src_reduce(const fl_value *a, fl_value *r) {
                          fl_scatter_src_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str));
 }
 static const fl_arg args_fl_scatter_src_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_src_reduce_(const fl_value *a, fl_value *r) {
@@ -3622,11 +3629,11 @@ static bool call_fl_scatter_value_reduce(const fl_value *a, fl_value *r) {
                          fl_scatter_value_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, scalar_of(&a[3]), a[4].as.str));
 }
 static const fl_arg args_fl_scatter_value_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_value_reduce_(const fl_value *a, fl_value *r) {
@@ -3638,10 +3645,10 @@ static bool call_fl_scatter_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_scatter_add(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor));
 }
 static const fl_arg args_fl_scatter_add[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_scatter_add_(const fl_value *a, fl_value *r) {
@@ -3655,12 +3662,12 @@ static bool call_fl_scatter_reduce(const fl_value *a, fl_value *r) {
                          fl_scatter_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
 }
 static const fl_arg args_fl_scatter_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"include_self", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"include_self", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_scatter_reduce_(const fl_value *a, fl_value *r) {
@@ -3677,12 +3684,12 @@ static bool call_fl_index_reduce(const fl_value *a, fl_value *r) {
                          fl_index_reduce(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.tensor, a[4].as.str, &o));
 }
 static const fl_arg args_fl_index_reduce[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"include_self", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"include_self", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_index_reduce_(const fl_value *a, fl_value *r) {
@@ -3696,8 +3703,8 @@ static bool call_fl_take(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_take(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_take[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_put(const fl_value *a, fl_value *r) {
@@ -3706,10 +3713,10 @@ static bool call_fl_put(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_put(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_put[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_put_(const fl_value *a, fl_value *r) {
@@ -3722,8 +3729,8 @@ static bool call_fl_index(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index(a[0].as.tensor, a[1].as.tensors, a[1].count));
 }
 static const fl_arg args_fl_index[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_index_put(const fl_value *a, fl_value *r) {
@@ -3732,10 +3739,10 @@ static bool call_fl_index_put(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_put(a[0].as.tensor, a[1].as.tensors, a[1].count, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_index_put[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSORS, 0, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"values", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"accumulate", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_index_put_(const fl_value *a, fl_value *r) {
@@ -3752,10 +3759,10 @@ static bool call_fl_init_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_uniform_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"b", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"b", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_normal_(const fl_value *a, fl_value *r) {
@@ -3766,10 +3773,10 @@ static bool call_fl_init_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_trunc_normal_(const fl_value *a, fl_value *r) {
@@ -3782,41 +3789,41 @@ static bool call_fl_init_trunc_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_trunc_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_trunc_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -2.0}}, "-2.0"},
-    {"b", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = -2.0}}, "-2.0"},
+    {"b", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_constant_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_constant_(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_init_constant_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"val", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"val", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_ones_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_ones_(a[0].as.tensor));
 }
 static const fl_arg args_fl_init_ones_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_zeros_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_zeros_(a[0].as.tensor));
 }
 static const fl_arg args_fl_init_zeros_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_eye_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_eye_(a[0].as.tensor));
 }
 static const fl_arg args_fl_init_eye_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_init_dirac_(const fl_value *a, fl_value *r) {
@@ -3825,8 +3832,8 @@ static bool call_fl_init_dirac_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_dirac_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_dirac_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_init_xavier_uniform_(const fl_value *a, fl_value *r) {
@@ -3836,9 +3843,9 @@ static bool call_fl_init_xavier_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_xavier_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_xavier_uniform_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_xavier_normal_(const fl_value *a, fl_value *r) {
@@ -3848,9 +3855,9 @@ static bool call_fl_init_xavier_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_xavier_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_xavier_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_kaiming_uniform_(const fl_value *a, fl_value *r) {
@@ -3862,11 +3869,11 @@ static bool call_fl_init_kaiming_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_kaiming_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_kaiming_uniform_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_kaiming_normal_(const fl_value *a, fl_value *r) {
@@ -3878,11 +3885,11 @@ static bool call_fl_init_kaiming_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_kaiming_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_kaiming_normal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"a", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"a", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fan_in"}}, "'fan_in'"},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "leaky_relu"}}, "'leaky_relu'"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
@@ -3892,9 +3899,9 @@ static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_orthogonal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_init_orthogonal_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_sparse_(const fl_value *a, fl_value *r) {
@@ -3904,10 +3911,10 @@ static bool call_fl_init_sparse_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_init_sparse_(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_init_sparse_[] = {
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sparsity", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sparsity", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.01}}, "0.01"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_init_calculate_gain(const fl_value *a, fl_value *r) {
@@ -3916,16 +3923,16 @@ static bool call_fl_init_calculate_gain(const fl_value *a, fl_value *r) {
     return fl_error_code() == FL_OK;
 }
 static const fl_arg args_fl_init_calculate_gain[] = {
-    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"param", FL_K_FLOAT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"nonlinearity", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"param", FL_K_FLOAT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_interpolate(const fl_value *a, fl_value *r) {
     fl_interpolate_options o;
-    o.size = ints_of(&a[1]);
-    o.n_size = count_of(&a[1]);
-    o.scale_factor = doubles_of(&a[2]);
-    o.n_scale_factor = count_of(&a[2]);
+    o.size = single_ints_of(&a[1]);
+    o.n_size = listed_of(&a[1]);
+    o.scale_factor = single_floats_of(&a[2]);
+    o.n_scale_factor = listed_of(&a[2]);
     o.mode = a[3].as.str;
     o.align_corners = optional_bool_of(&a[4]);
     o.recompute_scale_factor = optional_bool_of(&a[5]);
@@ -3933,59 +3940,59 @@ static bool call_fl_interpolate(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_interpolate(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_interpolate[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"antialias", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"antialias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_upsample(const fl_value *a, fl_value *r) {
     fl_upsample_options o;
-    o.size = ints_of(&a[1]);
-    o.n_size = count_of(&a[1]);
-    o.scale_factor = doubles_of(&a[2]);
-    o.n_scale_factor = count_of(&a[2]);
+    o.size = single_ints_of(&a[1]);
+    o.n_size = listed_of(&a[1]);
+    o.scale_factor = single_floats_of(&a[2]);
+    o.n_scale_factor = listed_of(&a[2]);
     o.mode = a[3].as.str;
     o.align_corners = optional_bool_of(&a[4]);
     return tensor_result(r, fl_upsample(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_upsample[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_upsample_nearest(const fl_value *a, fl_value *r) {
     fl_upsample_nearest_options o;
-    o.size = ints_of(&a[1]);
-    o.n_size = count_of(&a[1]);
-    o.scale_factor = doubles_of(&a[2]);
-    o.n_scale_factor = count_of(&a[2]);
+    o.size = single_ints_of(&a[1]);
+    o.n_size = listed_of(&a[1]);
+    o.scale_factor = single_floats_of(&a[2]);
+    o.n_scale_factor = listed_of(&a[2]);
     return tensor_result(r, fl_upsample_nearest(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_upsample_nearest[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_upsample_bilinear(const fl_value *a, fl_value *r) {
     fl_upsample_bilinear_options o;
-    o.size = ints_of(&a[1]);
-    o.n_size = count_of(&a[1]);
-    o.scale_factor = doubles_of(&a[2]);
-    o.n_scale_factor = count_of(&a[2]);
+    o.size = single_ints_of(&a[1]);
+    o.n_size = listed_of(&a[1]);
+    o.scale_factor = single_floats_of(&a[2]);
+    o.n_scale_factor = listed_of(&a[2]);
     return tensor_result(r, fl_upsample_bilinear(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_upsample_bilinear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, true, false, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_grid_sample(const fl_value *a, fl_value *r) {
@@ -3996,44 +4003,44 @@ static bool call_fl_grid_sample(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sample(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_grid_sample[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "bilinear"}}, "'bilinear'"},
-    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "bilinear"}}, "'bilinear'"},
+    {"padding_mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "zeros"}}, "'zeros'"},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_grid_sampler(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
 static const fl_arg args_fl_grid_sampler[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_grid_sampler_2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler_2d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
 static const fl_arg args_fl_grid_sampler_2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_grid_sampler_3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_grid_sampler_3d(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i, a[4].as.b));
 }
 static const fl_arg args_fl_grid_sampler_3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"grid", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"interpolation_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_mode", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_affine_grid(const fl_value *a, fl_value *r) {
@@ -4042,18 +4049,18 @@ static bool call_fl_affine_grid(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_affine_grid(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_affine_grid[] = {
-    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_affine_grid_generator(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_affine_grid_generator(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.b));
 }
 static const fl_arg args_fl_affine_grid_generator[] = {
-    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"theta", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"align_corners", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
@@ -4067,9 +4074,9 @@ static bool call_fl_linalg_lu_factor_ex(const fl_value *a, fl_value *r) {
     return result.LU != NULL;
 }
 static const fl_arg args_fl_linalg_lu_factor_ex[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_lu_factor_ex[] = {"LU", "pivots", "info"};
 
@@ -4082,8 +4089,8 @@ static bool call_fl_linalg_lu_factor(const fl_value *a, fl_value *r) {
     return result.LU != NULL;
 }
 static const fl_arg args_fl_linalg_lu_factor[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_linalg_lu_factor[] = {"LU", "pivots"};
 
@@ -4097,8 +4104,8 @@ static bool call_fl_linalg_lu(const fl_value *a, fl_value *r) {
     return result.P != NULL;
 }
 static const fl_arg args_fl_linalg_lu[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivot", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivot", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_linalg_lu[] = {"P", "L", "U"};
 
@@ -4113,10 +4120,10 @@ static bool call_fl_lu_unpack(const fl_value *a, fl_value *r) {
     return result.P != NULL;
 }
 static const fl_arg args_fl_lu_unpack[] = {
-    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unpack_data", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"unpack_pivots", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unpack_data", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"unpack_pivots", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_lu_unpack[] = {"P", "L", "U"};
 
@@ -4130,9 +4137,9 @@ static bool call_fl_linalg_cholesky_ex(const fl_value *a, fl_value *r) {
     return result.L != NULL;
 }
 static const fl_arg args_fl_linalg_cholesky_ex[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_cholesky_ex[] = {"L", "info"};
 
@@ -4142,8 +4149,8 @@ static bool call_fl_linalg_cholesky(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cholesky(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_cholesky[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cholesky(const fl_value *a, fl_value *r) {
@@ -4152,8 +4159,8 @@ static bool call_fl_cholesky(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cholesky(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cholesky[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_qr(const fl_value *a, fl_value *r) {
@@ -4165,8 +4172,8 @@ static bool call_fl_linalg_qr(const fl_value *a, fl_value *r) {
     return result.Q != NULL;
 }
 static const fl_arg args_fl_linalg_qr[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "reduced"}}, "'reduced'"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "reduced"}}, "'reduced'"},
 };
 static const char *const names_fl_linalg_qr[] = {"Q", "R"};
 
@@ -4179,8 +4186,8 @@ static bool call_fl_qr(const fl_value *a, fl_value *r) {
     return result.Q != NULL;
 }
 static const fl_arg args_fl_qr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"some", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"some", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_qr[] = {"Q", "R"};
 
@@ -4191,7 +4198,7 @@ static bool call_fl_geqrf(const fl_value *a, fl_value *r) {
     return result.a != NULL;
 }
 static const fl_arg args_fl_geqrf[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_geqrf[] = {"a", "tau"};
 
@@ -4199,16 +4206,16 @@ static bool call_fl_linalg_householder_product(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_householder_product(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_linalg_householder_product[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_orgqr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_orgqr(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_orgqr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_ormqr(const fl_value *a, fl_value *r) {
@@ -4218,11 +4225,11 @@ static bool call_fl_ormqr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ormqr(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_ormqr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input3", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input3", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_ldl_factor_ex(const fl_value *a, fl_value *r) {
@@ -4236,9 +4243,9 @@ static bool call_fl_linalg_ldl_factor_ex(const fl_value *a, fl_value *r) {
     return result.LD != NULL;
 }
 static const fl_arg args_fl_linalg_ldl_factor_ex[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_ldl_factor_ex[] = {"LD", "pivots", "info"};
 
@@ -4251,8 +4258,8 @@ static bool call_fl_linalg_ldl_factor(const fl_value *a, fl_value *r) {
     return result.LD != NULL;
 }
 static const fl_arg args_fl_linalg_ldl_factor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_ldl_factor[] = {"LD", "pivots"};
 
@@ -4262,10 +4269,10 @@ static bool call_fl_linalg_ldl_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_ldl_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_ldl_solve[] = {
-    {"LD", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"LD", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_solve_ex(const fl_value *a, fl_value *r) {
@@ -4278,10 +4285,10 @@ static bool call_fl_linalg_solve_ex(const fl_value *a, fl_value *r) {
     return result.result != NULL;
 }
 static const fl_arg args_fl_linalg_solve_ex[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_solve_ex[] = {"result", "info"};
 
@@ -4291,9 +4298,9 @@ static bool call_fl_linalg_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_solve(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_solve[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_linalg_inv_ex(const fl_value *a, fl_value *r) {
@@ -4305,8 +4312,8 @@ static bool call_fl_linalg_inv_ex(const fl_value *a, fl_value *r) {
     return result.inverse != NULL;
 }
 static const fl_arg args_fl_linalg_inv_ex[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"check_errors", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"check_errors", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_linalg_inv_ex[] = {"inverse", "info"};
 
@@ -4314,28 +4321,28 @@ static bool call_fl_linalg_inv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_inv(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_inv[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_inverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_inverse(a[0].as.tensor));
 }
 static const fl_arg args_fl_inverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_det(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_det(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_det[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_det(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_det(a[0].as.tensor));
 }
 static const fl_arg args_fl_det[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
@@ -4345,7 +4352,7 @@ static bool call_fl_linalg_slogdet(const fl_value *a, fl_value *r) {
     return result.sign != NULL;
 }
 static const fl_arg args_fl_linalg_slogdet[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_linalg_slogdet[] = {"sign", "logabsdet"};
 
@@ -4356,7 +4363,7 @@ static bool call_fl_slogdet(const fl_value *a, fl_value *r) {
     return result.sign != NULL;
 }
 static const fl_arg args_fl_slogdet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_slogdet[] = {"sign", "logabsdet"};
 
@@ -4364,7 +4371,7 @@ static bool call_fl_logdet(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logdet(a[0].as.tensor));
 }
 static const fl_arg args_fl_logdet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_lu_solve(const fl_value *a, fl_value *r) {
@@ -4374,20 +4381,20 @@ static bool call_fl_linalg_lu_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_lu_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_lu_solve[] = {
-    {"LU", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"adjoint", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"LU", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"adjoint", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_lu_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lu_solve(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_lu_solve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"LU_pivots", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_solve_triangular(const fl_value *a, fl_value *r) {
@@ -4397,11 +4404,11 @@ static bool call_fl_linalg_solve_triangular(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_solve_triangular(a[0].as.tensor, a[1].as.tensor, a[2].as.b, &o));
 }
 static const fl_arg args_fl_linalg_solve_triangular[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"left", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"B", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"left", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_triangular_solve(const fl_value *a, fl_value *r) {
@@ -4415,11 +4422,11 @@ static bool call_fl_triangular_solve(const fl_value *a, fl_value *r) {
     return result.solution != NULL;
 }
 static const fl_arg args_fl_triangular_solve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"transpose", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"unitriangular", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_triangular_solve[] = {"solution", "cloned_coefficient"};
 
@@ -4429,9 +4436,9 @@ static bool call_fl_cholesky_solve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cholesky_solve(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cholesky_solve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cholesky_inverse(const fl_value *a, fl_value *r) {
@@ -4440,8 +4447,8 @@ static bool call_fl_cholesky_inverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cholesky_inverse(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cholesky_inverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upper", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upper", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_svd(const fl_value *a, fl_value *r) {
@@ -4455,9 +4462,9 @@ static bool call_fl_linalg_svd(const fl_value *a, fl_value *r) {
     return result.U != NULL;
 }
 static const fl_arg args_fl_linalg_svd[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full_matrices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"driver", FL_K_STR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full_matrices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"driver", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const char *const names_fl_linalg_svd[] = {"U", "S", "Vh"};
 
@@ -4467,8 +4474,8 @@ static bool call_fl_linalg_svdvals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_svdvals(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_svdvals[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"driver", FL_K_STR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"driver", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_svd(const fl_value *a, fl_value *r) {
@@ -4482,9 +4489,9 @@ static bool call_fl_svd(const fl_value *a, fl_value *r) {
     return result.U != NULL;
 }
 static const fl_arg args_fl_svd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"some", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"compute_uv", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"some", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"compute_uv", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_svd[] = {"U", "S", "V"};
 
@@ -4497,8 +4504,8 @@ static bool call_fl_linalg_eigh(const fl_value *a, fl_value *r) {
     return result.eigenvalues != NULL;
 }
 static const fl_arg args_fl_linalg_eigh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"UPLO", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
 };
 static const char *const names_fl_linalg_eigh[] = {"eigenvalues", "eigenvectors"};
 
@@ -4508,8 +4515,8 @@ static bool call_fl_linalg_eigvalsh(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_eigvalsh(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_eigvalsh[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"UPLO", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"UPLO", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "L"}}, "'L'"},
 };
 
 static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
@@ -4519,7 +4526,7 @@ static bool call_fl_linalg_eig(const fl_value *a, fl_value *r) {
     return result.eigenvalues != NULL;
 }
 static const fl_arg args_fl_linalg_eig[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_linalg_eig[] = {"eigenvalues", "eigenvectors"};
 
@@ -4527,7 +4534,7 @@ static bool call_fl_linalg_eigvals(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_eigvals(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_eigvals[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_pinv_atol_rtol_tensor(const fl_value *a, fl_value *r) {
@@ -4538,10 +4545,10 @@ static bool call_fl_linalg_pinv_atol_rtol_tensor(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_linalg_pinv_atol_rtol_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_pinv_atol_rtol_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_pinv_atol_rtol_float(const fl_value *a, fl_value *r) {
@@ -4552,10 +4559,10 @@ static bool call_fl_linalg_pinv_atol_rtol_float(const fl_value *a, fl_value *r) 
     return tensor_result(r, fl_linalg_pinv_atol_rtol_float(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_pinv_atol_rtol_float[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_FLOAT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_FLOAT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_pinv(const fl_value *a, fl_value *r) {
@@ -4564,9 +4571,9 @@ static bool call_fl_linalg_pinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_pinv(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_linalg_pinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_pinv_rcond_tensor(const fl_value *a, fl_value *r) {
@@ -4575,9 +4582,9 @@ static bool call_fl_linalg_pinv_rcond_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_pinv_rcond_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_pinv_rcond_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_pinverse(const fl_value *a, fl_value *r) {
@@ -4586,8 +4593,8 @@ static bool call_fl_pinverse(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pinverse(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_pinverse[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-15}}, "1e-15"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-15}}, "1e-15"},
 };
 
 static bool call_fl_linalg_matrix_rank_atol_rtol_tensor(const fl_value *a, fl_value *r) {
@@ -4598,10 +4605,10 @@ static bool call_fl_linalg_matrix_rank_atol_rtol_tensor(const fl_value *a, fl_va
     return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_tensor(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_tensor[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_matrix_rank_atol_rtol_float(const fl_value *a, fl_value *r) {
@@ -4612,10 +4619,10 @@ static bool call_fl_linalg_matrix_rank_atol_rtol_float(const fl_value *a, fl_val
     return tensor_result(r, fl_linalg_matrix_rank_atol_rtol_float(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank_atol_rtol_float[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"atol", FL_K_FLOAT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"rtol", FL_K_FLOAT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"atol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"rtol", FL_K_FLOAT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_matrix_rank(const fl_value *a, fl_value *r) {
@@ -4624,9 +4631,9 @@ static bool call_fl_linalg_matrix_rank(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_rank(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tol", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tol", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_matrix_rank_tol_tensor(const fl_value *a, fl_value *r) {
@@ -4635,9 +4642,9 @@ static bool call_fl_linalg_matrix_rank_tol_tensor(const fl_value *a, fl_value *r
     return tensor_result(r, fl_linalg_matrix_rank_tol_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_rank_tol_tensor[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tol", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tol", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hermitian", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_lstsq(const fl_value *a, fl_value *r) {
@@ -4652,10 +4659,10 @@ static bool call_fl_linalg_lstsq(const fl_value *a, fl_value *r) {
     return result.solution != NULL;
 }
 static const fl_arg args_fl_linalg_lstsq[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"rcond", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"driver", FL_K_STR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"rcond", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"driver", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const char *const names_fl_linalg_lstsq[] = {"solution", "residuals", "rank", "singular_values"};
 
@@ -4671,10 +4678,10 @@ static bool call_fl_svd_lowrank(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_svd_lowrank[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
-    {"niter", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
-    {"M", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 6}}, "6"},
+    {"niter", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"M", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
@@ -4689,10 +4696,10 @@ static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_pca_lowrank[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"center", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"niter", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"center", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"niter", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
 };
 
 static bool call_fl_linalg_norm(const fl_value *a, fl_value *r) {
@@ -4705,11 +4712,11 @@ static bool call_fl_linalg_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_SCALAR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_norm_named(const fl_value *a, fl_value *r) {
@@ -4721,11 +4728,11 @@ static bool call_fl_linalg_norm_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_norm_named(a[0].as.tensor, a[1].as.str, &o));
 }
 static const fl_arg args_fl_linalg_norm_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_matrix_norm(const fl_value *a, fl_value *r) {
@@ -4736,11 +4743,11 @@ static bool call_fl_linalg_matrix_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_norm(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_linalg_matrix_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_matrix_norm_named(const fl_value *a, fl_value *r) {
@@ -4752,11 +4759,11 @@ static bool call_fl_linalg_matrix_norm_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_norm_named(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_matrix_norm_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fro"}}, "'fro'"},
-    {"dim", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "fro"}}, "'fro'"},
+    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){-2, -1}}}, "[-2, -1]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nuclear_norm(const fl_value *a, fl_value *r) {
@@ -4765,8 +4772,8 @@ static bool call_fl_nuclear_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nuclear_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nuclear_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_nuclear_norm_dim(const fl_value *a, fl_value *r) {
@@ -4775,9 +4782,9 @@ static bool call_fl_nuclear_norm_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nuclear_norm_dim(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_nuclear_norm_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_frobenius_norm(const fl_value *a, fl_value *r) {
@@ -4786,9 +4793,9 @@ static bool call_fl_frobenius_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_frobenius_norm(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_frobenius_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_cond(const fl_value *a, fl_value *r) {
@@ -4797,54 +4804,54 @@ static bool call_fl_linalg_cond(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cond(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_cond[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_cond_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cond_named(a[0].as.tensor, a[1].as.str));
 }
 static const fl_arg args_fl_linalg_cond_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_matrix_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_power(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_linalg_matrix_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_matrix_power(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matrix_power(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_matrix_power[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_matrix_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matrix_exp(a[0].as.tensor));
 }
 static const fl_arg args_fl_linalg_matrix_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_matrix_exp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matrix_exp(a[0].as.tensor));
 }
 static const fl_arg args_fl_matrix_exp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_matmul(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_linalg_matmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_vecdot(const fl_value *a, fl_value *r) {
@@ -4853,9 +4860,9 @@ static bool call_fl_linalg_vecdot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_vecdot(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_vecdot[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"y", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_linalg_cross(const fl_value *a, fl_value *r) {
@@ -4864,16 +4871,16 @@ static bool call_fl_linalg_cross(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_cross(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_cross[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_linalg_multi_dot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_multi_dot(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_linalg_multi_dot[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linalg_diagonal(const fl_value *a, fl_value *r) {
@@ -4884,10 +4891,10 @@ static bool call_fl_linalg_diagonal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_diagonal(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_diagonal[] = {
-    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -2}}, "-2"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_linalg_vander(const fl_value *a, fl_value *r) {
@@ -4896,8 +4903,8 @@ static bool call_fl_linalg_vander(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_vander(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_vander[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"N", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_linalg_tensorinv(const fl_value *a, fl_value *r) {
@@ -4906,8 +4913,8 @@ static bool call_fl_linalg_tensorinv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_tensorinv(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_tensorinv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ind", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ind", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
 };
 
 static bool call_fl_linalg_tensorsolve(const fl_value *a, fl_value *r) {
@@ -4917,9 +4924,9 @@ static bool call_fl_linalg_tensorsolve(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_tensorsolve(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_tensorsolve[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
@@ -4931,12 +4938,12 @@ static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cross_entropy(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
 };
 
 static bool call_fl_nll_loss(const fl_value *a, fl_value *r) {
@@ -4947,11 +4954,11 @@ static bool call_fl_nll_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nll_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ignore_index", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -100}}, "-100"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_mse_loss(const fl_value *a, fl_value *r) {
@@ -4961,10 +4968,10 @@ static bool call_fl_mse_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mse_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_mse_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_l1_loss(const fl_value *a, fl_value *r) {
@@ -4974,10 +4981,10 @@ static bool call_fl_l1_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_smooth_l1_loss(const fl_value *a, fl_value *r) {
@@ -4987,10 +4994,10 @@ static bool call_fl_smooth_l1_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_smooth_l1_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_smooth_l1_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 
 static bool call_fl_huber_loss(const fl_value *a, fl_value *r) {
@@ -5001,11 +5008,11 @@ static bool call_fl_huber_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_huber_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_huber_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"delta", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"delta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_binary_cross_entropy(const fl_value *a, fl_value *r) {
@@ -5015,10 +5022,10 @@ static bool call_fl_binary_cross_entropy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_binary_cross_entropy(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binary_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_binary_cross_entropy_with_logits(const fl_value *a, fl_value *r) {
@@ -5029,11 +5036,11 @@ static bool call_fl_binary_cross_entropy_with_logits(const fl_value *a, fl_value
     return tensor_result(r, fl_binary_cross_entropy_with_logits(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binary_cross_entropy_with_logits[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_binary_cross_entropy_with_logits_numbered(const fl_value *a, fl_value *r) {
@@ -5044,11 +5051,11 @@ static bool call_fl_binary_cross_entropy_with_logits_numbered(const fl_value *a,
     return tensor_result(r, fl_binary_cross_entropy_with_logits_numbered(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binary_cross_entropy_with_logits_numbered[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"pos_weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_kl_div(const fl_value *a, fl_value *r) {
@@ -5058,10 +5065,10 @@ static bool call_fl_kl_div(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kl_div(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_kl_div[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_kl_div_numbered(const fl_value *a, fl_value *r) {
@@ -5071,10 +5078,10 @@ static bool call_fl_kl_div_numbered(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kl_div_numbered(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_kl_div_numbered[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"log_target", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"log_target", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_margin_ranking_loss(const fl_value *a, fl_value *r) {
@@ -5084,11 +5091,11 @@ static bool call_fl_margin_ranking_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_margin_ranking_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_margin_ranking_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_margin_ranking_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5098,11 +5105,11 @@ static bool call_fl_margin_ranking_loss_numbered(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_margin_ranking_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_margin_ranking_loss_numbered[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_hinge_embedding_loss(const fl_value *a, fl_value *r) {
@@ -5112,10 +5119,10 @@ static bool call_fl_hinge_embedding_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hinge_embedding_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_hinge_embedding_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_hinge_embedding_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5125,10 +5132,10 @@ static bool call_fl_hinge_embedding_loss_numbered(const fl_value *a, fl_value *r
     return tensor_result(r, fl_hinge_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_hinge_embedding_loss_numbered[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_soft_margin_loss(const fl_value *a, fl_value *r) {
@@ -5137,9 +5144,9 @@ static bool call_fl_soft_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_cosine_embedding_loss(const fl_value *a, fl_value *r) {
@@ -5149,11 +5156,11 @@ static bool call_fl_cosine_embedding_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cosine_embedding_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_cosine_embedding_loss[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5163,11 +5170,11 @@ static bool call_fl_cosine_embedding_loss_numbered(const fl_value *a, fl_value *
     return tensor_result(r, fl_cosine_embedding_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_cosine_embedding_loss_numbered[] = {
-    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"input1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
@@ -5180,14 +5187,14 @@ static bool call_fl_triplet_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_triplet_margin_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_triplet_margin_loss[] = {
-    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"swap", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_triplet_margin_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5200,14 +5207,14 @@ static bool call_fl_triplet_margin_loss_numbered(const fl_value *a, fl_value *r)
     return tensor_result(r, fl_triplet_margin_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_triplet_margin_loss_numbered[] = {
-    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"swap", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"anchor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"positive", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"negative", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"swap", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_poisson_nll_loss(const fl_value *a, fl_value *r) {
@@ -5219,12 +5226,12 @@ static bool call_fl_poisson_nll_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_poisson_nll_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_poisson_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-08}}, "1e-08"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_poisson_nll_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5232,12 +5239,12 @@ static bool call_fl_poisson_nll_loss_numbered(const fl_value *a, fl_value *r) {
                          fl_poisson_nll_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.b, a[3].as.b, a[4].as.d, a[5].as.i));
 }
 static const fl_arg args_fl_poisson_nll_loss_numbered[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"log_input", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gaussian_nll_loss(const fl_value *a, fl_value *r) {
@@ -5248,12 +5255,12 @@ static bool call_fl_gaussian_nll_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gaussian_nll_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_gaussian_nll_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"var", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_gaussian_nll_loss_float(const fl_value *a, fl_value *r) {
@@ -5264,12 +5271,12 @@ static bool call_fl_gaussian_nll_loss_float(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gaussian_nll_loss_float(a[0].as.tensor, a[1].as.tensor, a[2].as.d, &o));
 }
 static const fl_arg args_fl_gaussian_nll_loss_float[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"var", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"var", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"full", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-06}}, "1e-06"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_multi_margin_loss(const fl_value *a, fl_value *r) {
@@ -5281,12 +5288,12 @@ static bool call_fl_multi_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_multi_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_multi_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"margin", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_multilabel_margin_loss(const fl_value *a, fl_value *r) {
@@ -5295,9 +5302,9 @@ static bool call_fl_multilabel_margin_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_multilabel_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_multilabel_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) {
@@ -5307,10 +5314,10 @@ static bool call_fl_multilabel_soft_margin_loss(const fl_value *a, fl_value *r) 
     return tensor_result(r, fl_multilabel_soft_margin_loss(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_multilabel_soft_margin_loss[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
 };
 
 static bool call_fl_ctc_loss(const fl_value *a, fl_value *r) {
@@ -5321,13 +5328,13 @@ static bool call_fl_ctc_loss(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ctc_loss(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_ctc_loss[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_ctc_loss_lengths(const fl_value *a, fl_value *r) {
@@ -5339,13 +5346,13 @@ static bool call_fl_ctc_loss_lengths(const fl_value *a, fl_value *r) {
                          fl_ctc_loss_lengths(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
 }
 static const fl_arg args_fl_ctc_loss_lengths[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_ctc_loss_numbered(const fl_value *a, fl_value *r) {
@@ -5356,13 +5363,13 @@ static bool call_fl_ctc_loss_numbered(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ctc_loss_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_ctc_loss_numbered[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_ctc_loss_lengths_numbered(const fl_value *a, fl_value *r) {
@@ -5374,13 +5381,13 @@ static bool call_fl_ctc_loss_lengths_numbered(const fl_value *a, fl_value *r) {
                          fl_ctc_loss_lengths_numbered(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
 }
 static const fl_arg args_fl_ctc_loss_lengths_numbered[] = {
-    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"blank", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"reduction", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"log_probs", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"targets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"blank", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"reduction", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"zero_infinity", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
@@ -5394,24 +5401,24 @@ static bool call_fl_linear_cross_entropy(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linear_cross_entropy(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_linear_cross_entropy[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"linear_bias", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"reduction", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
-    {"ignore_index", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"linear_bias", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"reduction", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "mean"}}, "'mean'"},
+    {"ignore_index", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"label_smoothing", FL_K_FLOAT, 0, false, false, false, false, false, false, true, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"batch_chunk_size", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_masked_fill(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
 }
 static const fl_arg args_fl_masked_fill[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_fill_(const fl_value *a, fl_value *r) {
@@ -5422,9 +5429,9 @@ static bool call_fl_masked_fill_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_fill_tensor(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_masked_fill_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_fill_tensor_(const fl_value *a, fl_value *r) {
@@ -5435,17 +5442,17 @@ static bool call_fl_masked_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_select(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_masked_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_masked_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor));
 }
 static const fl_arg args_fl_masked_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mask", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_masked_scatter_(const fl_value *a, fl_value *r) {
@@ -5456,7 +5463,7 @@ static bool call_fl_nonzero(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nonzero(a[0].as.tensor));
 }
 static const fl_arg args_fl_nonzero[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_nonzero_static(const fl_value *a, fl_value *r) {
@@ -5465,9 +5472,9 @@ static bool call_fl_nonzero_static(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nonzero_static(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_nonzero_static[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"fill_value", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"fill_value", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_where_indices(const fl_value *a, fl_value *r) {
@@ -5478,7 +5485,7 @@ static bool call_fl_where_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_where_indices[] = {
-    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"condition", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_one_hot(const fl_value *a, fl_value *r) {
@@ -5487,57 +5494,57 @@ static bool call_fl_one_hot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_one_hot(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_one_hot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_classes", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_classes", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_mm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mm(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_mm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_bmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bmm(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_bmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mv(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_mv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dot(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_dot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_matmul(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_matmul[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_linear(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linear(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2])));
 }
 static const fl_arg args_fl_linear[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_addmm(const fl_value *a, fl_value *r) {
@@ -5547,11 +5554,11 @@ static bool call_fl_addmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addmm_(const fl_value *a, fl_value *r) {
@@ -5568,11 +5575,11 @@ static bool call_fl_addmv(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addmv(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addmv[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mat", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addmv_(const fl_value *a, fl_value *r) {
@@ -5589,11 +5596,11 @@ static bool call_fl_baddbmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_baddbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_baddbmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_baddbmm_(const fl_value *a, fl_value *r) {
@@ -5610,11 +5617,11 @@ static bool call_fl_addbmm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addbmm(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addbmm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addbmm_(const fl_value *a, fl_value *r) {
@@ -5631,11 +5638,11 @@ static bool call_fl_addr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_addr(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 static const fl_arg args_fl_addr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec1", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"beta", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"alpha", FL_K_SCALAR, 0, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec1", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"beta", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
 };
 
 static bool call_fl_addr_(const fl_value *a, fl_value *r) {
@@ -5649,39 +5656,39 @@ static bool call_fl_outer(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_outer(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_outer[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vec2", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_inner(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_inner(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_inner[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vdot(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vdot(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_vdot[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_kron(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kron(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_kron[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_trace(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_trace(a[0].as.tensor));
 }
 static const fl_arg args_fl_trace[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cross(const fl_value *a, fl_value *r) {
@@ -5690,16 +5697,16 @@ static bool call_fl_cross(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cross(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_cross[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_chain_matmul(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_chain_matmul(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_chain_matmul[] = {
-    {"matrices", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"matrices", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
@@ -5711,14 +5718,14 @@ static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
                          fl_batch_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), &o));
 }
 static const fl_arg args_fl_batch_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"training", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_layer_norm(const fl_value *a, fl_value *r) {
@@ -5728,11 +5735,11 @@ static bool call_fl_layer_norm(const fl_value *a, fl_value *r) {
                          fl_layer_norm(a[0].as.tensor, a[1].as.ints, a[1].count, tensor_of(&a[2]), tensor_of(&a[3]), &o));
 }
 static const fl_arg args_fl_layer_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_rms_norm(const fl_value *a, fl_value *r) {
@@ -5742,10 +5749,10 @@ static bool call_fl_rms_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rms_norm(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_rms_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_group_norm(const fl_value *a, fl_value *r) {
@@ -5754,11 +5761,11 @@ static bool call_fl_group_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_group_norm(a[0].as.tensor, a[1].as.i, tensor_of(&a[2]), tensor_of(&a[3]), &o));
 }
 static const fl_arg args_fl_group_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_instance_norm(const fl_value *a, fl_value *r) {
@@ -5770,14 +5777,14 @@ static bool call_fl_instance_norm(const fl_value *a, fl_value *r) {
                          fl_instance_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), &o));
 }
 static const fl_arg args_fl_instance_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.1}}, "0.1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-05}}, "1e-05"},
 };
 
 static bool call_fl_local_response_norm(const fl_value *a, fl_value *r) {
@@ -5788,25 +5795,40 @@ static bool call_fl_local_response_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_local_response_norm(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_local_response_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
-    {"k", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0001}}, "0.0001"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.75}}, "0.75"},
+    {"k", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
 };
 
 static bool call_fl_normalize(const fl_value *a, fl_value *r) {
     fl_normalize_options o;
-    o.p = a[1].as.d;
-    copy_ints(o.dim, &a[2], 1);
+    o.p = float_of(&a[1]);
+    o.dim = a[2].as.i;
     o.eps = a[3].as.d;
     return tensor_result(r, fl_normalize(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normalize[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"dim", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
+};
+
+static bool call_fl_normalize_dims(const fl_value *a, fl_value *r) {
+    fl_normalize_dims_options o;
+    o.p = float_of(&a[1]);
+    o.dim = ints_of(&a[2]);
+    o.n_dim = count_of(&a[2]);
+    o.eps = a[3].as.d;
+    return tensor_result(r, fl_normalize_dims(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_normalize_dims[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"dim", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-12}}, "1e-12"},
 };
 
 static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
@@ -5815,9 +5837,9 @@ static bool call_fl_constant_pad_nd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_constant_pad_nd(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_constant_pad_nd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
 };
 
 static bool call_fl_pad(const fl_value *a, fl_value *r) {
@@ -5827,10 +5849,10 @@ static bool call_fl_pad(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pad(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_pad[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mode", FL_K_STR, 0, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
-    {"value", FL_K_FLOAT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "constant"}}, "'constant'"},
+    {"value", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_unfold_patches(const fl_value *a, fl_value *r) {
@@ -5841,11 +5863,11 @@ static bool call_fl_unfold_patches(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold_patches(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_unfold_patches[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_fold(const fl_value *a, fl_value *r) {
@@ -5856,12 +5878,12 @@ static bool call_fl_fold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fold(a[0].as.tensor, a[1].as.ints, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_fold[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"stride", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"stride", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
 };
 
 static bool call_fl_max_pool1d(const fl_value *a, fl_value *r) {
@@ -5874,13 +5896,13 @@ static bool call_fl_max_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_pool1d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
@@ -5896,13 +5918,13 @@ static bool call_fl_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_max_pool1d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"dilation", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"dilation", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool2d(const fl_value *a, fl_value *r) {
@@ -5915,13 +5937,13 @@ static bool call_fl_max_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
@@ -5937,13 +5959,13 @@ static bool call_fl_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool3d(const fl_value *a, fl_value *r) {
@@ -5956,13 +5978,13 @@ static bool call_fl_max_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
@@ -5978,13 +6000,13 @@ static bool call_fl_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"dilation", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"dilation", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){1, 1, 1}}}, "1"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_avg_pool1d(const fl_value *a, fl_value *r) {
@@ -5996,12 +6018,12 @@ static bool call_fl_avg_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_avg_pool1d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_avg_pool2d(const fl_value *a, fl_value *r) {
@@ -6014,13 +6036,13 @@ static bool call_fl_avg_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_avg_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_avg_pool3d(const fl_value *a, fl_value *r) {
@@ -6033,37 +6055,37 @@ static bool call_fl_avg_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_avg_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"count_include_pad", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"divisor_override", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_adaptive_avg_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_avg_pool1d(a[0].as.tensor, a[1].as.ints));
 }
 static const fl_arg args_fl_adaptive_avg_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adaptive_avg_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_avg_pool2d(a[0].as.tensor, a[1].as.ints));
 }
 static const fl_arg args_fl_adaptive_avg_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adaptive_avg_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_avg_pool3d(a[0].as.tensor, a[1].as.ints));
 }
 static const fl_arg args_fl_adaptive_avg_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adaptive_max_pool1d(const fl_value *a, fl_value *r) {
@@ -6072,9 +6094,9 @@ static bool call_fl_adaptive_max_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_max_pool1d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_adaptive_max_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool1d_with_indices(const fl_value *a, fl_value *r) {
@@ -6086,9 +6108,9 @@ static bool call_fl_adaptive_max_pool1d_with_indices(const fl_value *a, fl_value
     return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool1d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, true, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool2d(const fl_value *a, fl_value *r) {
@@ -6097,9 +6119,9 @@ static bool call_fl_adaptive_max_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_adaptive_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
@@ -6111,9 +6133,9 @@ static bool call_fl_adaptive_max_pool2d_with_indices(const fl_value *a, fl_value
     return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool3d(const fl_value *a, fl_value *r) {
@@ -6122,9 +6144,9 @@ static bool call_fl_adaptive_max_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adaptive_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_adaptive_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_adaptive_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
@@ -6136,9 +6158,9 @@ static bool call_fl_adaptive_max_pool3d_with_indices(const fl_value *a, fl_value
     return result.output != NULL;
 }
 static const fl_arg args_fl_adaptive_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, false, false, false, true, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, false, false, false, true, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_rand(const fl_value *a, fl_value *r) {
@@ -6148,9 +6170,9 @@ static bool call_fl_rand(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rand(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_rand[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randn(const fl_value *a, fl_value *r) {
@@ -6160,9 +6182,9 @@ static bool call_fl_randn(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randn(a[0].as.ints, a[0].count, &o));
 }
 static const fl_arg args_fl_randn[] = {
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randint(const fl_value *a, fl_value *r) {
@@ -6172,10 +6194,10 @@ static bool call_fl_randint(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint(a[0].as.i, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_randint[] = {
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randint_low(const fl_value *a, fl_value *r) {
@@ -6185,11 +6207,11 @@ static bool call_fl_randint_low(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint_low(a[0].as.i, a[1].as.i, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_randint_low[] = {
-    {"low", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"low", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_randperm(const fl_value *a, fl_value *r) {
@@ -6199,9 +6221,9 @@ static bool call_fl_randperm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randperm(a[0].as.i, &o));
 }
 static const fl_arg args_fl_randperm[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rand_like(const fl_value *a, fl_value *r) {
@@ -6212,10 +6234,10 @@ static bool call_fl_rand_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rand_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_rand_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
@@ -6226,10 +6248,10 @@ static bool call_fl_randn_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randn_like(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_randn_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
@@ -6240,11 +6262,11 @@ static bool call_fl_randint_like(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint_like(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_randint_like[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_randint_like_low(const fl_value *a, fl_value *r) {
@@ -6255,12 +6277,12 @@ static bool call_fl_randint_like_low(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_randint_like_low(a[0].as.tensor, a[1].as.i, a[2].as.i, &o));
 }
 static const fl_arg args_fl_randint_like_low[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"low", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"high", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"low", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"high", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"memory_format", FL_K_FORMAT, 0, false, false, false, false, false, false, true, true, {FL_K_FORMAT, 0, {.format = FL_PRESERVE_FORMAT}}, "preserve_format"},
 };
 
 static bool call_fl_uniform_(const fl_value *a, fl_value *r) {
@@ -6271,10 +6293,10 @@ static bool call_fl_uniform_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_uniform_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_uniform_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"from", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"to", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"from", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"to", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_(const fl_value *a, fl_value *r) {
@@ -6285,10 +6307,10 @@ static bool call_fl_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_random_(const fl_value *a, fl_value *r) {
@@ -6297,8 +6319,8 @@ static bool call_fl_random_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_random_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_random_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_random_to_(const fl_value *a, fl_value *r) {
@@ -6307,9 +6329,9 @@ static bool call_fl_random_to_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_random_to_(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_random_to_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"to", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"to", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_random_from_(const fl_value *a, fl_value *r) {
@@ -6318,10 +6340,10 @@ static bool call_fl_random_from_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_random_from_(a[0].as.tensor, a[1].as.i, int_of(&a[2]), &o));
 }
 static const fl_arg args_fl_random_from_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"from", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"to", FL_K_INT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"from", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"to", FL_K_INT, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
@@ -6331,9 +6353,9 @@ static bool call_fl_exponential_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_exponential_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_exponential_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lambd", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_geometric_(const fl_value *a, fl_value *r) {
@@ -6342,9 +6364,9 @@ static bool call_fl_geometric_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_geometric_(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_geometric_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cauchy_(const fl_value *a, fl_value *r) {
@@ -6355,10 +6377,10 @@ static bool call_fl_cauchy_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cauchy_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cauchy_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"median", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
-    {"sigma", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"median", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.0}}, "0.0"},
+    {"sigma", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_log_normal_(const fl_value *a, fl_value *r) {
@@ -6369,10 +6391,10 @@ static bool call_fl_log_normal_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_log_normal_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_log_normal_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 2.0}}, "2.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
@@ -6381,9 +6403,9 @@ static bool call_fl_bernoulli_tensor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli_tensor_(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_bernoulli_tensor_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
@@ -6393,9 +6415,9 @@ static bool call_fl_bernoulli_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli_(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bernoulli_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.5}}, "0.5"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
@@ -6404,8 +6426,8 @@ static bool call_fl_bernoulli(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bernoulli[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
@@ -6414,9 +6436,9 @@ static bool call_fl_bernoulli_p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bernoulli_p(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_bernoulli_p[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_tensor_float(const fl_value *a, fl_value *r) {
@@ -6426,9 +6448,9 @@ static bool call_fl_normal_tensor_float(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_tensor_float(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_tensor_float[] = {
-    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_float_tensor(const fl_value *a, fl_value *r) {
@@ -6437,9 +6459,9 @@ static bool call_fl_normal_float_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_float_tensor(a[0].as.d, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_float_tensor[] = {
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_tensor_tensor(const fl_value *a, fl_value *r) {
@@ -6448,9 +6470,9 @@ static bool call_fl_normal_tensor_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_tensor_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_normal_tensor_tensor[] = {
-    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_normal_float_float(const fl_value *a, fl_value *r) {
@@ -6460,11 +6482,11 @@ static bool call_fl_normal_float_float(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_normal_float_float(a[0].as.d, a[1].as.d, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_normal_float_float[] = {
-    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"mean", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"std", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_multinomial(const fl_value *a, fl_value *r) {
@@ -6474,10 +6496,10 @@ static bool call_fl_multinomial(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_multinomial(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_multinomial[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_samples", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"replacement", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_samples", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"replacement", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_poisson(const fl_value *a, fl_value *r) {
@@ -6486,8 +6508,8 @@ static bool call_fl_poisson(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_poisson(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_poisson[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_binomial(const fl_value *a, fl_value *r) {
@@ -6496,9 +6518,9 @@ static bool call_fl_binomial(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_binomial(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_binomial[] = {
-    {"count", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"prob", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"count", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"prob", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_standard_gamma(const fl_value *a, fl_value *r) {
@@ -6507,8 +6529,8 @@ static bool call_fl_standard_gamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_standard_gamma(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_standard_gamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sample_dirichlet(const fl_value *a, fl_value *r) {
@@ -6517,8 +6539,8 @@ static bool call_fl_sample_dirichlet(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sample_dirichlet(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_sample_dirichlet[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum(const fl_value *a, fl_value *r) {
@@ -6527,8 +6549,8 @@ static bool call_fl_sum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_sum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum_dim(const fl_value *a, fl_value *r) {
@@ -6538,18 +6560,18 @@ static bool call_fl_sum_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_sum_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sum_to_size(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_sum_to_size(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_sum_to_size[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mean(const fl_value *a, fl_value *r) {
@@ -6558,8 +6580,8 @@ static bool call_fl_mean(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mean(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
@@ -6569,10 +6591,10 @@ static bool call_fl_mean_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mean_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_prod(const fl_value *a, fl_value *r) {
@@ -6581,8 +6603,8 @@ static bool call_fl_prod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prod(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_prod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_prod_dim(const fl_value *a, fl_value *r) {
@@ -6592,10 +6614,10 @@ static bool call_fl_prod_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_prod_dim(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_prod_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nansum(const fl_value *a, fl_value *r) {
@@ -6607,10 +6629,10 @@ static bool call_fl_nansum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nansum(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nansum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
@@ -6622,10 +6644,10 @@ static bool call_fl_nanmean(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanmean(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_nanmean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_amax(const fl_value *a, fl_value *r) {
@@ -6636,9 +6658,9 @@ static bool call_fl_amax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_amax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_amax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_amin(const fl_value *a, fl_value *r) {
@@ -6649,9 +6671,9 @@ static bool call_fl_amin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_amin(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_amin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_aminmax(const fl_value *a, fl_value *r) {
@@ -6664,9 +6686,9 @@ static bool call_fl_aminmax(const fl_value *a, fl_value *r) {
     return result.min != NULL;
 }
 static const fl_arg args_fl_aminmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_aminmax[] = {"min", "max"};
 
@@ -6674,7 +6696,7 @@ static bool call_fl_max(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max(a[0].as.tensor));
 }
 static const fl_arg args_fl_max[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
@@ -6686,9 +6708,9 @@ static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_max_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_max_dim[] = {"values", "indices"};
 
@@ -6696,15 +6718,15 @@ static bool call_fl_max_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_other(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_max_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_min(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min(a[0].as.tensor));
 }
 static const fl_arg args_fl_min[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
@@ -6716,9 +6738,9 @@ static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_min_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_min_dim[] = {"values", "indices"};
 
@@ -6726,8 +6748,8 @@ static bool call_fl_min_other(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min_other(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_min_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_argmax(const fl_value *a, fl_value *r) {
@@ -6737,9 +6759,9 @@ static bool call_fl_argmax(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_argmax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_argmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_argmin(const fl_value *a, fl_value *r) {
@@ -6749,16 +6771,16 @@ static bool call_fl_argmin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_argmin(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_argmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_any(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any(a[0].as.tensor));
 }
 static const fl_arg args_fl_any[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
@@ -6767,16 +6789,16 @@ static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_any_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_any_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_all(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all(a[0].as.tensor));
 }
 static const fl_arg args_fl_all[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
@@ -6785,9 +6807,9 @@ static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_all_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_all_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
@@ -6797,8 +6819,8 @@ static bool call_fl_count_nonzero(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_count_nonzero(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_count_nonzero[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_var(const fl_value *a, fl_value *r) {
@@ -6807,8 +6829,8 @@ static bool call_fl_var(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_var(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_var[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_var_dim(const fl_value *a, fl_value *r) {
@@ -6818,10 +6840,10 @@ static bool call_fl_var_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_var_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_var_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_var_correction(const fl_value *a, fl_value *r) {
@@ -6833,10 +6855,10 @@ static bool call_fl_var_correction(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_var_correction(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_var_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
@@ -6848,8 +6870,8 @@ static bool call_fl_var_mean(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_var_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
@@ -6862,10 +6884,10 @@ static bool call_fl_var_mean_dim(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_var_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
@@ -6880,10 +6902,10 @@ static bool call_fl_var_mean_correction(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_var_mean_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std(const fl_value *a, fl_value *r) {
@@ -6892,8 +6914,8 @@ static bool call_fl_std(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_std(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_std[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
@@ -6903,10 +6925,10 @@ static bool call_fl_std_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_std_dim(a[0].as.tensor, ints_of(&a[1]), count_of(&a[1]), &o));
 }
 static const fl_arg args_fl_std_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
@@ -6918,10 +6940,10 @@ static bool call_fl_std_correction(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_std_correction(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_std_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
@@ -6933,8 +6955,8 @@ static bool call_fl_std_mean(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_std_mean[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 
 static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
@@ -6947,10 +6969,10 @@ static bool call_fl_std_mean_dim(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_std_mean_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"unbiased", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
@@ -6965,10 +6987,10 @@ static bool call_fl_std_mean_correction(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_std_mean_correction[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"correction", FL_K_SCALAR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"correction", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_norm(const fl_value *a, fl_value *r) {
@@ -6981,11 +7003,11 @@ static bool call_fl_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, true, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_norm_named(const fl_value *a, fl_value *r) {
@@ -6996,10 +7018,10 @@ static bool call_fl_norm_named(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_norm_named(a[0].as.tensor, a[1].as.str, &o));
 }
 static const fl_arg args_fl_norm_named[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_STR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_linalg_vector_norm(const fl_value *a, fl_value *r) {
@@ -7012,21 +7034,21 @@ static bool call_fl_linalg_vector_norm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_linalg_vector_norm(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_linalg_vector_norm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
-    {"dim", FL_K_INTS, 0, true, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ord", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_renorm(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_renorm(a[0].as.tensor, scalar_of(&a[1]), a[2].as.i, scalar_of(&a[3])));
 }
 static const fl_arg args_fl_renorm[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"maxnorm", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"maxnorm", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_renorm_(const fl_value *a, fl_value *r) {
@@ -7039,9 +7061,9 @@ static bool call_fl_dist(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_dist(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_dist[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {2}}}}, "2"},
 };
 
 static bool call_fl_logsumexp(const fl_value *a, fl_value *r) {
@@ -7050,9 +7072,9 @@ static bool call_fl_logsumexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logsumexp(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_logsumexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cumsum(const fl_value *a, fl_value *r) {
@@ -7061,9 +7083,9 @@ static bool call_fl_cumsum(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumsum(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_cumsum[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cumsum_(const fl_value *a, fl_value *r) {
@@ -7078,9 +7100,9 @@ static bool call_fl_cumprod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cumprod(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_cumprod[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cumprod_(const fl_value *a, fl_value *r) {
@@ -7093,8 +7115,8 @@ static bool call_fl_logcumsumexp(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_logcumsumexp(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_logcumsumexp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_cummax(const fl_value *a, fl_value *r) {
@@ -7104,8 +7126,8 @@ static bool call_fl_cummax(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_cummax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_cummax[] = {"values", "indices"};
 
@@ -7116,8 +7138,8 @@ static bool call_fl_cummin(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_cummin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const char *const names_fl_cummin[] = {"values", "indices"};
 
@@ -7129,15 +7151,15 @@ static bool call_fl_lstm_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_lstm_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lstm_data(const fl_value *a, fl_value *r) {
@@ -7148,15 +7170,15 @@ static bool call_fl_lstm_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_lstm_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gru_input(const fl_value *a, fl_value *r) {
@@ -7166,15 +7188,15 @@ static bool call_fl_gru_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_gru_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_gru_data(const fl_value *a, fl_value *r) {
@@ -7184,15 +7206,15 @@ static bool call_fl_gru_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_gru_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
@@ -7202,15 +7224,15 @@ static bool call_fl_rnn_tanh_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_tanh_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
@@ -7220,15 +7242,15 @@ static bool call_fl_rnn_tanh_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_tanh_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
@@ -7238,15 +7260,15 @@ static bool call_fl_rnn_relu_input(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_relu_input[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
@@ -7256,15 +7278,15 @@ static bool call_fl_rnn_relu_data(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_rnn_relu_data[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"params", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"has_biases", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_layers", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dropout", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bidirectional", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
@@ -7277,12 +7299,12 @@ static bool call_fl_lstm_cell(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_lstm_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_gru_cell(const fl_value *a, fl_value *r) {
@@ -7292,12 +7314,12 @@ static bool call_fl_gru_cell(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_gru_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_gru_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rnn_tanh_cell(const fl_value *a, fl_value *r) {
@@ -7307,12 +7329,12 @@ static bool call_fl_rnn_tanh_cell(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rnn_tanh_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_rnn_tanh_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
@@ -7322,12 +7344,12 @@ static bool call_fl_rnn_relu_cell(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rnn_relu_cell(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, a[3].as.tensor, &o));
 }
 static const fl_arg args_fl_rnn_relu_cell[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hx", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_ih", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
@@ -7337,9 +7359,9 @@ static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_pack_padded_sequence[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pad_packed_sequence(const fl_value *a, fl_value *r) {
@@ -7349,11 +7371,11 @@ static bool call_fl_pad_packed_sequence(const fl_value *a, fl_value *r) {
     return result.first != NULL;
 }
 static const fl_arg args_fl_pad_packed_sequence[] = {
-    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"total_length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_sizes", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"total_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
@@ -7365,12 +7387,12 @@ static bool call_fl_searchsorted(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_searchsorted(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_searchsorted[] = {
-    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"side", FL_K_STR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"sorter", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"side", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorter", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_searchsorted_scalar(const fl_value *a, fl_value *r) {
@@ -7382,12 +7404,12 @@ static bool call_fl_searchsorted_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_searchsorted_scalar(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_searchsorted_scalar[] = {
-    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"side", FL_K_STR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"sorter", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorted_sequence", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"side", FL_K_STR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"sorter", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bucketize(const fl_value *a, fl_value *r) {
@@ -7397,10 +7419,10 @@ static bool call_fl_bucketize(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bucketize(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_bucketize[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_bucketize_scalar(const fl_value *a, fl_value *r) {
@@ -7410,10 +7432,10 @@ static bool call_fl_bucketize_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bucketize_scalar(scalar_of(&a[0]), a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_bucketize_scalar[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"out_int32", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"right", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"boundaries", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"out_int32", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"right", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_bincount(const fl_value *a, fl_value *r) {
@@ -7423,9 +7445,9 @@ static bool call_fl_bincount(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bincount(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_bincount[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weights", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"minlength", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"minlength", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_histc(const fl_value *a, fl_value *r) {
@@ -7436,10 +7458,10 @@ static bool call_fl_histc(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_histc(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_histc[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
-    {"min", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
-    {"max", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
+    {"min", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
+    {"max", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {0}}}}, "0"},
 };
 
 static bool call_fl_isin(const fl_value *a, fl_value *r) {
@@ -7449,10 +7471,10 @@ static bool call_fl_isin(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isin(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_isin[] = {
-    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"invert", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_isin_tensor_scalar(const fl_value *a, fl_value *r) {
@@ -7462,10 +7484,10 @@ static bool call_fl_isin_tensor_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isin_tensor_scalar(a[0].as.tensor, scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_isin_tensor_scalar[] = {
-    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"test_element", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"invert", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_element", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_isin_scalar_tensor(const fl_value *a, fl_value *r) {
@@ -7475,10 +7497,10 @@ static bool call_fl_isin_scalar_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_isin_scalar_tensor(scalar_of(&a[0]), a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_isin_scalar_tensor[] = {
-    {"element", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"invert", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"element", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"test_elements", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"assume_unique", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"invert", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_range(const fl_value *a, fl_value *r) {
@@ -7488,10 +7510,10 @@ static bool call_fl_range(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_range(scalar_of(&a[0]), scalar_of(&a[1]), &o));
 }
 static const fl_arg args_fl_range[] = {
-    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_SCALAR, 0, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"start", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"end", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_INT, {1}}}}, "1"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_hann_window(const fl_value *a, fl_value *r) {
@@ -7501,9 +7523,9 @@ static bool call_fl_hann_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hann_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_hann_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_hamming_window(const fl_value *a, fl_value *r) {
@@ -7515,11 +7537,11 @@ static bool call_fl_hamming_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_hamming_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_hamming_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.54}}, "0.54"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.46}}, "0.46"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"alpha", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.54}}, "0.54"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 0.46}}, "0.46"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_blackman_window(const fl_value *a, fl_value *r) {
@@ -7529,9 +7551,9 @@ static bool call_fl_blackman_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_blackman_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_blackman_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
@@ -7541,9 +7563,9 @@ static bool call_fl_bartlett_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_bartlett_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_bartlett_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_kaiser_window(const fl_value *a, fl_value *r) {
@@ -7554,10 +7576,10 @@ static bool call_fl_kaiser_window(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_kaiser_window(a[0].as.i, &o));
 }
 static const fl_arg args_fl_kaiser_window[] = {
-    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 12.0}}, "12.0"},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"window_length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"periodic", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"beta", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 12.0}}, "12.0"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_vander(const fl_value *a, fl_value *r) {
@@ -7567,16 +7589,16 @@ static bool call_fl_vander(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_vander(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_vander[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"N", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"increasing", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"increasing", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_cartesian_prod(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cartesian_prod(a[0].as.tensors, a[0].count));
 }
 static const fl_arg args_fl_cartesian_prod[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_combinations(const fl_value *a, fl_value *r) {
@@ -7586,9 +7608,9 @@ static bool call_fl_combinations(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_combinations(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_combinations[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"r", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
-    {"with_replacement", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"r", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"with_replacement", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_unravel_index(const fl_value *a, fl_value *r) {
@@ -7599,95 +7621,107 @@ static bool call_fl_unravel_index(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unravel_index[] = {
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"shape", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shape", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pixel_shuffle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pixel_shuffle(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_pixel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"upscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_pixel_unshuffle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_pixel_unshuffle(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_pixel_unshuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"downscale_factor", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_channel_shuffle(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_channel_shuffle(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_channel_shuffle[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"groups", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_softmax(const fl_value *a, fl_value *r) {
     fl_softmax_options o;
     o.dtype = dtype_of(&a[2]);
-    return tensor_result(r, fl_softmax(a[0].as.tensor, int_of(&a[1]), &o));
+    return tensor_result(r, fl_softmax(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_softmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_log_softmax(const fl_value *a, fl_value *r) {
     fl_log_softmax_options o;
     o.dtype = dtype_of(&a[2]);
-    return tensor_result(r, fl_log_softmax(a[0].as.tensor, int_of(&a[1]), &o));
+    return tensor_result(r, fl_log_softmax(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_log_softmax[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_softmin(const fl_value *a, fl_value *r) {
     fl_softmin_options o;
     o.dtype = dtype_of(&a[2]);
-    return tensor_result(r, fl_softmin(a[0].as.tensor, int_of(&a[1]), &o));
+    return tensor_result(r, fl_softmin(a[0].as.tensor, a[1].as.i, &o));
 }
 static const fl_arg args_fl_softmin[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_softmax_implicit(const fl_value *a, fl_value *r) {
     fl_softmax_implicit_options o;
-    o.dtype = dtype_of(&a[1]);
+    o.dim = int_of(&a[1]);
+    o._stacklevel = a[2].as.i;
+    o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_softmax_implicit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softmax_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_log_softmax_implicit(const fl_value *a, fl_value *r) {
     fl_log_softmax_implicit_options o;
-    o.dtype = dtype_of(&a[1]);
+    o.dim = int_of(&a[1]);
+    o._stacklevel = a[2].as.i;
+    o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_log_softmax_implicit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_log_softmax_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_softmin_implicit(const fl_value *a, fl_value *r) {
     fl_softmin_implicit_options o;
-    o.dtype = dtype_of(&a[1]);
+    o.dim = int_of(&a[1]);
+    o._stacklevel = a[2].as.i;
+    o.dtype = dtype_of(&a[3]);
     return tensor_result(r, fl_softmin_implicit(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_softmin_implicit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"_stacklevel", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 3}}, "3"},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_sort(const fl_value *a, fl_value *r) {
@@ -7701,10 +7735,10 @@ static bool call_fl_sort(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_sort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"descending", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"stable", FL_K_BOOL, 0, true, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"descending", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"stable", FL_K_BOOL, 0, true, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_sort[] = {"values", "indices"};
 
@@ -7716,17 +7750,17 @@ static bool call_fl_argsort(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_argsort(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_argsort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"descending", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"stable", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"descending", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"stable", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_msort(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_msort(a[0].as.tensor));
 }
 static const fl_arg args_fl_msort[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_topk(const fl_value *a, fl_value *r) {
@@ -7740,11 +7774,11 @@ static bool call_fl_topk(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_topk[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"largest", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"largest", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const char *const names_fl_topk[] = {"values", "indices"};
 
@@ -7758,10 +7792,10 @@ static bool call_fl_kthvalue(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_kthvalue[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"k", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_kthvalue[] = {"values", "indices"};
 
@@ -7769,7 +7803,7 @@ static bool call_fl_median(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_median(a[0].as.tensor));
 }
 static const fl_arg args_fl_median[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
@@ -7781,9 +7815,9 @@ static bool call_fl_median_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_median_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_median_dim[] = {"values", "indices"};
 
@@ -7791,7 +7825,7 @@ static bool call_fl_nanmedian(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanmedian(a[0].as.tensor));
 }
 static const fl_arg args_fl_nanmedian[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
@@ -7803,9 +7837,9 @@ static bool call_fl_nanmedian_dim(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_nanmedian_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_nanmedian_dim[] = {"values", "indices"};
 
@@ -7819,9 +7853,9 @@ static bool call_fl_mode(const fl_value *a, fl_value *r) {
     return result.values != NULL;
 }
 static const fl_arg args_fl_mode[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_mode[] = {"values", "indices"};
 
@@ -7837,10 +7871,10 @@ static bool call_fl_unique(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_unique[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_unique[] = {"output", "inverse", "counts"};
 
@@ -7856,11 +7890,11 @@ static bool call_fl_unique_dim(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_unique_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sorted", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_unique_dim[] = {"output", "inverse", "counts"};
 
@@ -7876,10 +7910,10 @@ static bool call_fl_unique_consecutive(const fl_value *a, fl_value *r) {
     return result.output != NULL;
 }
 static const fl_arg args_fl_unique_consecutive[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"return_inverse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"return_counts", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 static const char *const names_fl_unique_consecutive[] = {"output", "inverse", "counts"};
 
@@ -7887,32 +7921,32 @@ static bool call_fl_polygamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma(a[0].as.i, a[1].as.tensor));
 }
 static const fl_arg args_fl_polygamma[] = {
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_polygamma_method(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma_method(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_polygamma_method[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_polygamma_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_polygamma_(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_polygamma_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mvlgamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mvlgamma(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_mvlgamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"p", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mvlgamma_(const fl_value *a, fl_value *r) {
@@ -7923,8 +7957,8 @@ static bool call_fl_igamma(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igamma(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_igamma[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_igamma_(const fl_value *a, fl_value *r) {
@@ -7935,8 +7969,8 @@ static bool call_fl_igammac(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_igammac(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_igammac[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_igammac_(const fl_value *a, fl_value *r) {
@@ -7947,66 +7981,66 @@ static bool call_fl_special_zeta(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_zeta[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_zeta_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_zeta_base[] = {
-    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_zeta_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_zeta_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_zeta_scalar[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_ndtr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_ndtr(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_ndtr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_ndtri(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_ndtri(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_ndtri[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_log_ndtr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_log_ndtr(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_log_ndtr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_erfcx(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_erfcx(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_erfcx[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_entr(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_entr(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_entr[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_i0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_i0(a[0].as.tensor));
 }
 static const fl_arg args_fl_i0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_i0_(const fl_value *a, fl_value *r) {
@@ -8017,393 +8051,393 @@ static bool call_fl_special_i0e(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i0e(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_i0e[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_i1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_i1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_i1e(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_i1e(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_i1e[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_j0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_j0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_j0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_j1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_j1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_j1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_y0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_y0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_y0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_bessel_y1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_bessel_y1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_bessel_y1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_i0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_i0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_i0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_i1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_i1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_i1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_k0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_k0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_k0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_modified_bessel_k1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_modified_bessel_k1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_modified_bessel_k1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_scaled_modified_bessel_k0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_scaled_modified_bessel_k0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_scaled_modified_bessel_k0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_scaled_modified_bessel_k1(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_scaled_modified_bessel_k1(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_scaled_modified_bessel_k1[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_spherical_bessel_j0(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_spherical_bessel_j0(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_spherical_bessel_j0[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_airy_ai(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_airy_ai(a[0].as.tensor));
 }
 static const fl_arg args_fl_special_airy_ai[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_t[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_t_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_t_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_u[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_u_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_u_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_v[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_v_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_v_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_w[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_w_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_chebyshev_polynomial_w_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_t_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_t_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_t_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_u_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_u_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_u_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_v_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_v_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_v_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_shifted_chebyshev_polynomial_w_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_shifted_chebyshev_polynomial_w_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_shifted_chebyshev_polynomial_w_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_h(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_h[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_h_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_h_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_h_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_h_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_hermite_polynomial_h_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_he(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_he[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_he_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_hermite_polynomial_he_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_hermite_polynomial_he_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_hermite_polynomial_he_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_hermite_polynomial_he_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_laguerre_polynomial_l(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_laguerre_polynomial_l[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_laguerre_polynomial_l_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_laguerre_polynomial_l_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_laguerre_polynomial_l_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_laguerre_polynomial_l_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_laguerre_polynomial_l_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_legendre_polynomial_p(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_special_legendre_polynomial_p[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_legendre_polynomial_p_base(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p_base(scalar_of(&a[0]), a[1].as.tensor));
 }
 static const fl_arg args_fl_special_legendre_polynomial_p_base[] = {
-    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_special_legendre_polynomial_p_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_special_legendre_polynomial_p_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_special_legendre_polynomial_p_scalar[] = {
-    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_split(const fl_value *a, fl_value *r) {
@@ -8416,9 +8450,9 @@ static bool call_fl_split(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split_sizes(const fl_value *a, fl_value *r) {
@@ -8431,9 +8465,9 @@ static bool call_fl_split_sizes(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_split_with_sizes(const fl_value *a, fl_value *r) {
@@ -8446,9 +8480,9 @@ static bool call_fl_split_with_sizes(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_split_with_sizes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_chunk(const fl_value *a, fl_value *r) {
@@ -8461,9 +8495,9 @@ static bool call_fl_chunk(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_chunk[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tensor_split(const fl_value *a, fl_value *r) {
@@ -8476,9 +8510,9 @@ static bool call_fl_tensor_split(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_tensor_split[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_tensor_split_indices(const fl_value *a, fl_value *r) {
@@ -8491,9 +8525,9 @@ static bool call_fl_tensor_split_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_tensor_split_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_hsplit(const fl_value *a, fl_value *r) {
@@ -8504,8 +8538,8 @@ static bool call_fl_hsplit(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_hsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_hsplit_indices(const fl_value *a, fl_value *r) {
@@ -8516,8 +8550,8 @@ static bool call_fl_hsplit_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_hsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vsplit(const fl_value *a, fl_value *r) {
@@ -8528,8 +8562,8 @@ static bool call_fl_vsplit(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_vsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_vsplit_indices(const fl_value *a, fl_value *r) {
@@ -8540,8 +8574,8 @@ static bool call_fl_vsplit_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_vsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dsplit(const fl_value *a, fl_value *r) {
@@ -8552,8 +8586,8 @@ static bool call_fl_dsplit(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_dsplit[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sections", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sections", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_dsplit_indices(const fl_value *a, fl_value *r) {
@@ -8564,8 +8598,8 @@ static bool call_fl_dsplit_indices(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_dsplit_indices[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unbind(const fl_value *a, fl_value *r) {
@@ -8578,8 +8612,8 @@ static bool call_fl_unbind(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_unbind[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
 static bool call_fl_quantile(const fl_value *a, fl_value *r) {
@@ -8590,11 +8624,11 @@ static bool call_fl_quantile(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_quantile(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_quantile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
@@ -8605,11 +8639,11 @@ static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_quantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_quantile_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
@@ -8620,11 +8654,11 @@ static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanquantile(a[0].as.tensor, a[1].as.d, &o));
 }
 static const fl_arg args_fl_nanquantile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
@@ -8635,11 +8669,11 @@ static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_nanquantile_tensor(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_nanquantile_tensor[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
 static bool call_fl_cov(const fl_value *a, fl_value *r) {
@@ -8650,17 +8684,17 @@ static bool call_fl_cov(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_cov(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_cov[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"correction", FL_K_INT, 0, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
-    {"fweights", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"aweights", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"correction", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"fweights", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"aweights", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_corrcoef(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_corrcoef(a[0].as.tensor));
 }
 static const fl_arg args_fl_corrcoef[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_histogram_bins(const fl_value *a, fl_value *r) {
@@ -8676,11 +8710,11 @@ static bool call_fl_histogram_bins(const fl_value *a, fl_value *r) {
     return result.hist != NULL;
 }
 static const fl_arg args_fl_histogram_bins[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
-    {"range", FL_K_FLOATS, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"density", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 100}}, "100"},
+    {"range", FL_K_FLOATS, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_histogram_bins[] = {"hist", "bin_edges"};
 
@@ -8694,10 +8728,10 @@ static bool call_fl_histogram(const fl_value *a, fl_value *r) {
     return result.hist != NULL;
 }
 static const fl_arg args_fl_histogram[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"density", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_histogram[] = {"hist", "bin_edges"};
 
@@ -8712,9 +8746,9 @@ static bool call_fl_histogramdd_bin_edges(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_histogramdd_bin_edges[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"range", FL_K_FLOATS, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"range", FL_K_FLOATS, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_histogramdd(const fl_value *a, fl_value *r) {
@@ -8724,10 +8758,10 @@ static bool call_fl_histogramdd(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_histogramdd(a[0].as.tensor, a[1].as.tensors, a[1].count, &o));
 }
 static const fl_arg args_fl_histogramdd[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"bins", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"weight", FL_K_TENSOR, 0, true, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"density", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bins", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"density", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_expand(const fl_value *a, fl_value *r) {
@@ -8736,25 +8770,25 @@ static bool call_fl_expand(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_expand[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"implicit", FL_K_BOOL, 0, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"implicit", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_expand_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_expand_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_expand_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_broadcast_to(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_broadcast_to(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_broadcast_to[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_broadcast_tensors(const fl_value *a, fl_value *r) {
@@ -8765,17 +8799,17 @@ static bool call_fl_broadcast_tensors(const fl_value *a, fl_value *r) {
     return list.items != NULL;
 }
 static const fl_arg args_fl_broadcast_tensors[] = {
-    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensors", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unfold(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unfold(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_unfold[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"step", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_as_strided(const fl_value *a, fl_value *r) {
@@ -8784,10 +8818,10 @@ static bool call_fl_as_strided(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
@@ -8796,20 +8830,20 @@ static bool call_fl_as_strided_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_as_strided_(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count, &o));
 }
 static const fl_arg args_fl_as_strided_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_select_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_select_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_slice_scatter(const fl_value *a, fl_value *r) {
@@ -8821,12 +8855,12 @@ static bool call_fl_slice_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_slice_scatter(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_slice_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"start", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"end", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"step", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_diagonal_scatter(const fl_value *a, fl_value *r) {
@@ -8837,11 +8871,11 @@ static bool call_fl_diagonal_scatter(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagonal_scatter(a[0].as.tensor, a[1].as.tensor, &o));
 }
 static const fl_arg args_fl_diagonal_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_as_strided_scatter(const fl_value *a, fl_value *r) {
@@ -8851,11 +8885,11 @@ static bool call_fl_as_strided_scatter(const fl_value *a, fl_value *r) {
                          fl_as_strided_scatter(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, a[2].count, a[3].as.ints, a[3].count, &o));
 }
 static const fl_arg args_fl_as_strided_scatter[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"src", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"storage_offset", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_max_unpool1d(const fl_value *a, fl_value *r) {
@@ -8867,12 +8901,12 @@ static bool call_fl_max_unpool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_unpool1d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_max_unpool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 1, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 1, false, false, false, false, false, false, false, true, {FL_K_INTS, 1, {.ints = (const int64_t[]){0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_max_unpool2d(const fl_value *a, fl_value *r) {
@@ -8884,12 +8918,12 @@ static bool call_fl_max_unpool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_unpool2d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_max_unpool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 2, false, false, false, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 2, false, false, false, false, true, false, false, true, {FL_K_INTS, 2, {.ints = (const int64_t[]){0, 0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_max_unpool3d(const fl_value *a, fl_value *r) {
@@ -8901,12 +8935,12 @@ static bool call_fl_max_unpool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_max_unpool3d(a[0].as.tensor, a[1].as.tensor, a[2].as.ints, &o));
 }
 static const fl_arg args_fl_max_unpool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"padding", FL_K_INTS, 3, false, false, false, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
-    {"output_size", FL_K_INTS, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"padding", FL_K_INTS, 3, false, false, false, false, true, false, false, true, {FL_K_INTS, 3, {.ints = (const int64_t[]){0, 0, 0}}}, "0"},
+    {"output_size", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_lp_pool1d(const fl_value *a, fl_value *r) {
@@ -8916,11 +8950,11 @@ static bool call_fl_lp_pool1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lp_pool1d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
 }
 static const fl_arg args_fl_lp_pool1d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 1, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 1, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_lp_pool2d(const fl_value *a, fl_value *r) {
@@ -8930,11 +8964,11 @@ static bool call_fl_lp_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lp_pool2d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
 }
 static const fl_arg args_fl_lp_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 2, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_lp_pool3d(const fl_value *a, fl_value *r) {
@@ -8944,11 +8978,11 @@ static bool call_fl_lp_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_lp_pool3d(a[0].as.tensor, scalar_of(&a[1]), a[2].as.ints, &o));
 }
 static const fl_arg args_fl_lp_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"stride", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 3, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"ceil_mode", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_fractional_max_pool2d(const fl_value *a, fl_value *r) {
@@ -8960,12 +8994,12 @@ static bool call_fl_fractional_max_pool2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fractional_max_pool2d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_fractional_max_pool2d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fractional_max_pool2d_with_indices(const fl_value *a, fl_value *r) {
@@ -8980,12 +9014,12 @@ static bool call_fl_fractional_max_pool2d_with_indices(const fl_value *a, fl_val
     return result.output != NULL;
 }
 static const fl_arg args_fl_fractional_max_pool2d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 2, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 2, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 2, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fractional_max_pool3d(const fl_value *a, fl_value *r) {
@@ -8997,12 +9031,12 @@ static bool call_fl_fractional_max_pool3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fractional_max_pool3d(a[0].as.tensor, a[1].as.ints, &o));
 }
 static const fl_arg args_fl_fractional_max_pool3d[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_fractional_max_pool3d_with_indices(const fl_value *a, fl_value *r) {
@@ -9017,52 +9051,52 @@ static bool call_fl_fractional_max_pool3d_with_indices(const fl_value *a, fl_val
     return result.output != NULL;
 }
 static const fl_arg args_fl_fractional_max_pool3d_with_indices[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"kernel_size", FL_K_INTS, 3, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"output_size", FL_K_INTS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"kernel_size", FL_K_INTS, 3, false, false, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"output_ratio", FL_K_FLOATS, 3, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"_random_samples", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_view(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_view[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"size", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"size", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_dtype(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_dtype(a[0].as.tensor, a[1].as.dtype));
 }
 static const fl_arg args_fl_view_dtype[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_view_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_view_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_view_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_reshape(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reshape(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_reshape[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"shape", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_reshape_as(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_reshape_as(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_reshape_as[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_flatten(const fl_value *a, fl_value *r) {
@@ -9072,203 +9106,203 @@ static bool call_fl_flatten(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_flatten(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_flatten[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start_dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"end_dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start_dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"end_dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
 static bool call_fl_ravel(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_ravel(a[0].as.tensor));
 }
 static const fl_arg args_fl_ravel[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unflatten(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unflatten(a[0].as.tensor, a[1].as.i, a[2].as.ints, a[2].count));
 }
 static const fl_arg args_fl_unflatten[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"sizes", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze(a[0].as.tensor));
 }
 static const fl_arg args_fl_squeeze[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dim(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_squeeze_dim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dims(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dims(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_squeeze_dims[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unsqueeze(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_unsqueeze[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_(a[0].as.tensor));
 }
 static const fl_arg args_fl_squeeze_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dim_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dim_(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_squeeze_dim_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_squeeze_dims_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_squeeze_dims_(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_squeeze_dims_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_unsqueeze_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_unsqueeze_(a[0].as.tensor, a[1].as.i));
 }
 static const fl_arg args_fl_unsqueeze_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_transpose(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_transpose[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_transpose_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_transpose_(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_transpose_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_swapaxes_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_swapaxes_(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_swapaxes_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_t_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t_(a[0].as.tensor));
 }
 static const fl_arg args_fl_t_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_swapaxes(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_swapaxes(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_swapaxes[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis0", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"axis1", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_permute(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_permute(a[0].as.tensor, a[1].as.ints, a[1].count));
 }
 static const fl_arg args_fl_permute[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dims", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_movedim(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_movedim(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_movedim[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"destination", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"destination", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_movedim_list(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_movedim_list(a[0].as.tensor, a[1].as.ints, a[1].count, a[2].as.ints, a[2].count));
 }
 static const fl_arg args_fl_movedim_list[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"source", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"destination", FL_K_INTS, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"source", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"destination", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_t(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_t(a[0].as.tensor));
 }
 static const fl_arg args_fl_t[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_numpy_T(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_numpy_T(a[0].as.tensor));
 }
 static const fl_arg args_fl_numpy_T[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mT(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_mT(a[0].as.tensor));
 }
 static const fl_arg args_fl_mT[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_adjoint(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_adjoint(a[0].as.tensor));
 }
 static const fl_arg args_fl_adjoint[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_narrow(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_narrow(a[0].as.tensor, a[1].as.i, a[2].as.i, a[3].as.i));
 }
 static const fl_arg args_fl_narrow[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"start", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"length", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"start", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"length", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_select(a[0].as.tensor, a[1].as.i, a[2].as.i));
 }
 static const fl_arg args_fl_select[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"index", FL_K_INT, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"index", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_slice(const fl_value *a, fl_value *r) {
@@ -9280,11 +9314,11 @@ static bool call_fl_slice(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_slice(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_slice[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"start", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"end", FL_K_INT, 0, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"step", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"start", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"end", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"step", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_diagonal(const fl_value *a, fl_value *r) {
@@ -9295,38 +9329,38 @@ static bool call_fl_diagonal(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_diagonal(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_diagonal[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"offset", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim1", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
-    {"dim2", FL_K_INT, 0, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offset", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim1", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"dim2", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 1}}, "1"},
 };
 
 static bool call_fl_atleast_1d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_1d(a[0].as.tensor));
 }
 static const fl_arg args_fl_atleast_1d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atleast_2d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_2d(a[0].as.tensor));
 }
 static const fl_arg args_fl_atleast_2d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_atleast_3d(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_atleast_3d(a[0].as.tensor));
 }
 static const fl_arg args_fl_atleast_3d[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_alias(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_alias(a[0].as.tensor));
 }
 static const fl_arg args_fl_alias[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static const fl_kind results_bool[] = {FL_K_BOOL};
@@ -9403,42 +9437,42 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_adaptive_avg_pool1d, 1, results_tensor,
      NULL, call_fl_adaptive_avg_pool1d,
      NULL},
-    {"adaptive_avg_pool2d", "", "adaptive_avg_pool2d(Tensor input, int?[2] output_size) -> Tensor",
+    {"adaptive_avg_pool2d", "", "adaptive_avg_pool2d(Tensor input, int?[=2] output_size) -> Tensor",
      "The means of windows that divide the input into output_size; None keeps a size.",
      FL_OP_NN, 2, args_fl_adaptive_avg_pool2d, 1, results_tensor,
      NULL, call_fl_adaptive_avg_pool2d,
      NULL},
-    {"adaptive_avg_pool3d", "", "adaptive_avg_pool3d(Tensor input, int?[3] output_size) -> Tensor",
+    {"adaptive_avg_pool3d", "", "adaptive_avg_pool3d(Tensor input, int?[=3] output_size) -> Tensor",
      "The means of windows that divide the input into output_size; None keeps a size.",
      FL_OP_NN, 2, args_fl_adaptive_avg_pool3d, 1, results_tensor,
      NULL, call_fl_adaptive_avg_pool3d,
      NULL},
-    {"adaptive_max_pool1d", "", "adaptive_max_pool1d(Tensor input, int?[1] output_size, bool return_indices=False) -> Tensor",
+    {"adaptive_max_pool1d", "", "adaptive_max_pool1d(Tensor input, int?[1] output_size, bool|any return_indices=False) -> Tensor",
      "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices.",
      FL_OP_NN, 3, args_fl_adaptive_max_pool1d, 1, results_tensor,
      NULL, call_fl_adaptive_max_pool1d,
      NULL},
-    {"adaptive_max_pool1d_with_indices", "", "adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool return_indices=False) -> (Tensor output, Tensor indices)",
+    {"adaptive_max_pool1d_with_indices", "", "adaptive_max_pool1d_with_indices(Tensor input, int?[1] output_size, bool|any return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of windows that divide the input into output_size, and where in the flattened input they stand.",
      FL_OP_NN, 3, args_fl_adaptive_max_pool1d_with_indices, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool1d_with_indices,
      NULL},
-    {"adaptive_max_pool2d", "", "adaptive_max_pool2d(Tensor input, int?[2] output_size, bool return_indices=False) -> Tensor",
+    {"adaptive_max_pool2d", "", "adaptive_max_pool2d(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> Tensor",
      "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool2d_with_indices.",
      FL_OP_NN, 3, args_fl_adaptive_max_pool2d, 1, results_tensor,
      NULL, call_fl_adaptive_max_pool2d,
      NULL},
-    {"adaptive_max_pool2d_with_indices", "", "adaptive_max_pool2d_with_indices(Tensor input, int?[2] output_size, bool return_indices=False) -> (Tensor output, Tensor indices)",
+    {"adaptive_max_pool2d_with_indices", "", "adaptive_max_pool2d_with_indices(Tensor input, int?[=2] output_size, bool|any return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of windows that divide the input into output_size, and where in the flattened input they stand.",
      FL_OP_NN, 3, args_fl_adaptive_max_pool2d_with_indices, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool2d_with_indices,
      NULL},
-    {"adaptive_max_pool3d", "", "adaptive_max_pool3d(Tensor input, int?[3] output_size, bool return_indices=False) -> Tensor",
+    {"adaptive_max_pool3d", "", "adaptive_max_pool3d(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> Tensor",
      "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool3d_with_indices.",
      FL_OP_NN, 3, args_fl_adaptive_max_pool3d, 1, results_tensor,
      NULL, call_fl_adaptive_max_pool3d,
      NULL},
-    {"adaptive_max_pool3d_with_indices", "", "adaptive_max_pool3d_with_indices(Tensor input, int?[3] output_size, bool return_indices=False) -> (Tensor output, Tensor indices)",
+    {"adaptive_max_pool3d_with_indices", "", "adaptive_max_pool3d_with_indices(Tensor input, int?[=3] output_size, bool|any return_indices=False) -> (Tensor output, Tensor indices)",
      "The largest of windows that divide the input into output_size, and where in the flattened input they stand.",
      FL_OP_NN, 3, args_fl_adaptive_max_pool3d_with_indices, 2, results_tensor_tensor,
      NULL, call_fl_adaptive_max_pool3d_with_indices,
@@ -10978,7 +11012,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_fmod_scalar, 1, results_tensor,
      NULL, call_fl_fmod_scalar_,
      NULL},
-    {"fold", "", "fold(Tensor input, int[2] output_size, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1) -> Tensor",
+    {"fold", "", "fold(Tensor input, int[=2] output_size, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2] stride=1) -> Tensor",
      "Columns of patches summed to images of output_size: [N, C * KH * KW, number of patches] to [N, C, H, W].",
      FL_OP_NN, 6, args_fl_fold, 1, results_tensor,
      NULL, call_fl_fold,
@@ -10993,22 +11027,22 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 1, args_fl_frac, 1, results_tensor,
      NULL, call_fl_frac_,
      NULL},
-    {"fractional_max_pool2d", "", "fractional_max_pool2d(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> Tensor",
+    {"fractional_max_pool2d", "", "fractional_max_pool2d(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor",
      "The largest of windows at random steps that give output_size. For the indices too: fractional_max_pool2d_with_indices.",
      FL_OP_NN, 6, args_fl_fractional_max_pool2d, 1, results_tensor,
      NULL, call_fl_fractional_max_pool2d,
      NULL},
-    {"fractional_max_pool2d_with_indices", "", "fractional_max_pool2d_with_indices(Tensor input, int[2] kernel_size, int[2]? output_size=None, float[2]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
+    {"fractional_max_pool2d_with_indices", "", "fractional_max_pool2d_with_indices(Tensor input, int[=2] kernel_size, int[=2]? output_size=None, float[=2]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
      "The largest of windows at random steps that give output_size, and where in the flattened input they stand.",
      FL_OP_NN, 6, args_fl_fractional_max_pool2d_with_indices, 2, results_tensor_tensor,
      NULL, call_fl_fractional_max_pool2d_with_indices,
      NULL},
-    {"fractional_max_pool3d", "", "fractional_max_pool3d(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> Tensor",
+    {"fractional_max_pool3d", "", "fractional_max_pool3d(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> Tensor",
      "The largest of windows at random steps that give output_size. For the indices too: fractional_max_pool3d_with_indices.",
      FL_OP_NN, 6, args_fl_fractional_max_pool3d, 1, results_tensor,
      NULL, call_fl_fractional_max_pool3d,
      NULL},
-    {"fractional_max_pool3d_with_indices", "", "fractional_max_pool3d_with_indices(Tensor input, int[3] kernel_size, int[3]? output_size=None, float[3]? output_ratio=None, bool return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
+    {"fractional_max_pool3d_with_indices", "", "fractional_max_pool3d_with_indices(Tensor input, int[=3] kernel_size, int[=3]? output_size=None, float[=3]? output_ratio=None, bool|any return_indices=False, Tensor? _random_samples=None) -> (Tensor output, Tensor indices)",
      "The largest of windows at random steps that give output_size, and where in the flattened input they stand.",
      FL_OP_NN, 6, args_fl_fractional_max_pool3d_with_indices, 2, results_tensor_tensor,
      NULL, call_fl_fractional_max_pool3d_with_indices,
@@ -11038,12 +11072,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 4, args_fl_gather, 1, results_tensor,
      NULL, call_fl_gather,
      NULL},
-    {"gaussian_nll_loss", "", "gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool full=False, float eps=1e-06, str reduction='mean') -> Tensor",
+    {"gaussian_nll_loss", "", "gaussian_nll_loss(Tensor input, Tensor target, Tensor var, bool|any full=False, float eps=1e-06, str reduction='mean') -> Tensor",
      "(log(var) + (input - target)^2 / var) / 2, var being kept above eps; full: with log(2 pi) / 2.",
      FL_OP_NN, 6, args_fl_gaussian_nll_loss, 1, results_tensor,
      NULL, call_fl_gaussian_nll_loss,
      NULL},
-    {"gaussian_nll_loss", "float", "gaussian_nll_loss.float(Tensor input, Tensor target, float var, bool full=False, float eps=1e-06, str reduction='mean') -> Tensor",
+    {"gaussian_nll_loss", "float", "gaussian_nll_loss.float(Tensor input, Tensor target, float var, bool|any full=False, float eps=1e-06, str reduction='mean') -> Tensor",
      "The same with one variance for all.",
      FL_OP_NN, 6, args_fl_gaussian_nll_loss_float, 1, results_tensor,
      NULL, call_fl_gaussian_nll_loss_float,
@@ -11213,7 +11247,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_gt_scalar, 1, results_tensor,
      NULL, call_fl_gt_scalar_,
      NULL},
-    {"gumbel_softmax", "", "gumbel_softmax(Tensor logits, float tau=1, bool hard=False, float eps=1e-10, int dim=-1) -> Tensor",
+    {"gumbel_softmax", "", "gumbel_softmax(Tensor logits, float tau=1, bool|any hard=False, float eps=1e-10, int dim=-1) -> Tensor",
      "A sample of the Gumbel-softmax distribution along dim (Jang et al., 2017); hard: one-hot, with the soft one's gradient.",
      FL_OP_NN, 5, args_fl_gumbel_softmax, 1, results_tensor,
      NULL, call_fl_gumbel_softmax,
@@ -11533,7 +11567,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
      NULL, call_fl_int_tensor,
      NULL},
-    {"interpolate", "", "interpolate(Tensor input, int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+    {"interpolate", "", "interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
      "[N, C, ...] with its one to three last dimensions resized to size, or by scale_factor.",
      FL_OP_NN, 7, args_fl_interpolate, 1, results_tensor,
      NULL, call_fl_interpolate,
@@ -12063,14 +12097,14 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 4, args_fl_log_normal_, 1, results_tensor,
      NULL, call_fl_log_normal_,
      NULL},
-    {"log_softmax", "", "log_softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+    {"log_softmax", "", "log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "The logarithm of softmax, without its rounding and overflow.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_log_softmax, 1, results_tensor,
      NULL, call_fl_log_softmax,
      NULL},
-    {"log_softmax", "implicit", "log_softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+    {"log_softmax", "implicit", "log_softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "log_softmax along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
-     FL_OP_NN, 2, args_fl_log_softmax_implicit, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_log_softmax_implicit, 1, results_tensor,
      NULL, call_fl_log_softmax_implicit,
      NULL},
     {"logaddexp", "", "logaddexp(Tensor self, Tensor other) -> Tensor",
@@ -12168,12 +12202,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 5, args_fl_lp_pool1d, 1, results_tensor,
      NULL, call_fl_lp_pool1d,
      NULL},
-    {"lp_pool2d", "", "lp_pool2d(Tensor input, Scalar norm_type, int[2] kernel_size, int[2]? stride=None, bool ceil_mode=False) -> Tensor",
+    {"lp_pool2d", "", "lp_pool2d(Tensor input, Scalar norm_type, int[=2] kernel_size, int[2]? stride=None, bool ceil_mode=False) -> Tensor",
      "(sum of x^norm_type)^(1 / norm_type) over each window.",
      FL_OP_NN, 5, args_fl_lp_pool2d, 1, results_tensor,
      NULL, call_fl_lp_pool2d,
      NULL},
-    {"lp_pool3d", "", "lp_pool3d(Tensor input, Scalar norm_type, int[3] kernel_size, int[3]? stride=None, bool ceil_mode=False) -> Tensor",
+    {"lp_pool3d", "", "lp_pool3d(Tensor input, Scalar norm_type, int[=3] kernel_size, int[3]? stride=None, bool ceil_mode=False) -> Tensor",
      "(sum of x^norm_type)^(1 / norm_type) over each window.",
      FL_OP_NN, 5, args_fl_lp_pool3d, 1, results_tensor,
      NULL, call_fl_lp_pool3d,
@@ -12338,12 +12372,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 6, args_fl_max_unpool1d, 1, results_tensor,
      NULL, call_fl_max_unpool1d,
      NULL},
-    {"max_unpool2d", "", "max_unpool2d(Tensor input, Tensor indices, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[]? output_size=None) -> Tensor",
+    {"max_unpool2d", "", "max_unpool2d(Tensor input, Tensor indices, int[=2] kernel_size, int[=2]? stride=None, int[=2] padding=0, int[]? output_size=None) -> Tensor",
      "The input's elements where max_pool2d found them, zeros elsewhere.",
      FL_OP_NN, 6, args_fl_max_unpool2d, 1, results_tensor,
      NULL, call_fl_max_unpool2d,
      NULL},
-    {"max_unpool3d", "", "max_unpool3d(Tensor input, Tensor indices, int[3] kernel_size, int[3]? stride=None, int[3] padding=0, int[]? output_size=None) -> Tensor",
+    {"max_unpool3d", "", "max_unpool3d(Tensor input, Tensor indices, int[=3] kernel_size, int[=3]? stride=None, int[=3] padding=0, int[]? output_size=None) -> Tensor",
      "The input's elements where max_pool3d found them, zeros elsewhere.",
      FL_OP_NN, 6, args_fl_max_unpool3d, 1, results_tensor,
      NULL, call_fl_max_unpool3d,
@@ -12468,7 +12502,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_mul_scalar, 1, results_tensor,
      NULL, call_fl_mul_scalar_,
      NULL},
-    {"multi_head_attention_forward", "", "multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads, Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool add_zero_attn, float dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool training=True, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool use_separate_proj_weight=False, Tensor? q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool average_attn_weights=True, bool is_causal=False) -> (Tensor, Tensor)",
+    {"multi_head_attention_forward", "", "multi_head_attention_forward(Tensor query, Tensor key, Tensor value, int embed_dim_to_check, int num_heads, Tensor? in_proj_weight, Tensor? in_proj_bias, Tensor? bias_k, Tensor? bias_v, bool|any add_zero_attn, float dropout_p, Tensor out_proj_weight, Tensor? out_proj_bias, bool|any training=True, Tensor? key_padding_mask=None, bool|any need_weights=True, Tensor? attn_mask=None, bool|any use_separate_proj_weight=False, Tensor? q_proj_weight=None, Tensor? k_proj_weight=None, Tensor? v_proj_weight=None, Tensor? static_k=None, Tensor? static_v=None, bool|any average_attn_weights=True, bool|any is_causal=False) -> (Tensor, Tensor)",
      "Attention of num_heads heads over inputs (L, N, E), or (L, E) unbatched (Vaswani et al., 2017): the output and, with need_weights, the weights (N, L, S), or (N, num_heads, L, S) where they are not averaged.",
      FL_OP_NN, 25, args_fl_multi_head_attention_forward, 2, results_tensor_tensor,
      NULL, call_fl_multi_head_attention_forward,
@@ -12708,10 +12742,15 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 4, args_fl_normal_, 1, results_tensor,
      NULL, call_fl_normal_,
      NULL},
-    {"normalize", "", "normalize(Tensor input, float p=2.0, int[1] dim=1, float eps=1e-12) -> Tensor",
+    {"normalize", "", "normalize(Tensor input, float? p=2.0, int dim=1, float eps=1e-12) -> Tensor",
      "input divided by its p-norm along dim, or by eps where that is smaller.",
      FL_OP_NN | FL_OP_OUT, 4, args_fl_normalize, 1, results_tensor,
      NULL, call_fl_normalize,
+     NULL},
+    {"normalize", "dims", "normalize.dims(Tensor input, float? p=2.0, int[]? dim=None, float eps=1e-12) -> Tensor",
+     "input divided by its p-norm over several dimensions, or all.",
+     FL_OP_NN | FL_OP_OUT, 4, args_fl_normalize_dims, 1, results_tensor,
+     NULL, call_fl_normalize_dims,
      NULL},
     {"not_equal", "", "ne(Tensor self, Tensor other) -> Tensor",
      "ne by another name.",
@@ -13418,24 +13457,24 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 3, args_fl_soft_margin_loss, 1, results_tensor,
      NULL, call_fl_soft_margin_loss,
      NULL},
-    {"softmax", "", "softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+    {"softmax", "", "softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "exp(x) over its sum along dim; with dtype, self is cast first.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_NN | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_softmax,
      NULL},
-    {"softmax", "implicit", "softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+    {"softmax", "implicit", "softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "softmax along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
-     FL_OP_NN, 2, args_fl_softmax_implicit, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_softmax_implicit, 1, results_tensor,
      NULL, call_fl_softmax_implicit,
      NULL},
-    {"softmin", "", "softmin(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+    {"softmin", "", "softmin(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "softmax(-self)",
      FL_OP_NN, 3, args_fl_softmin, 1, results_tensor,
      NULL, call_fl_softmin,
      NULL},
-    {"softmin", "implicit", "softmin.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+    {"softmin", "implicit", "softmin.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "softmin along the dimension that programs of before `dim` existed got: 0 for 0, 1 and 3 dimensions, else 1.",
-     FL_OP_NN, 2, args_fl_softmin_implicit, 1, results_tensor,
+     FL_OP_NN, 4, args_fl_softmin_implicit, 1, results_tensor,
      NULL, call_fl_softmin_implicit,
      NULL},
     {"softplus", "", "softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor",
@@ -13693,14 +13732,14 @@ const fl_op fl_ops__table[] = {
      FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_log_ndtr, 1, results_tensor,
      NULL, call_fl_special_log_ndtr,
      NULL},
-    {"special_log_softmax", "", "log_softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+    {"special_log_softmax", "", "log_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "log_softmax by another name.",
      FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_log_softmax, 1, results_tensor,
      NULL, call_fl_log_softmax,
      "log_softmax"},
-    {"special_log_softmax", "implicit", "log_softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+    {"special_log_softmax", "implicit", "log_softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "log_softmax by another name.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_log_softmax_implicit, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 4, args_fl_log_softmax_implicit, 1, results_tensor,
      NULL, call_fl_log_softmax_implicit,
      "log_softmax"},
     {"special_logit", "", "logit(Tensor self, float? eps=None) -> Tensor",
@@ -13848,14 +13887,14 @@ const fl_op fl_ops__table[] = {
      FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_sinc, 1, results_tensor,
      NULL, call_fl_sinc,
      "sinc"},
-    {"special_softmax", "", "softmax(Tensor self, int? dim, ScalarType? dtype=None) -> Tensor",
+    {"special_softmax", "", "softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor",
      "softmax by another name.",
      FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_softmax,
      "softmax"},
-    {"special_softmax", "implicit", "softmax.implicit(Tensor self, *, ScalarType? dtype=None) -> Tensor",
+    {"special_softmax", "implicit", "softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
      "softmax by another name.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_softmax_implicit, 1, results_tensor,
+     FL_OP_SPECIAL | FL_OP_OUT, 4, args_fl_softmax_implicit, 1, results_tensor,
      NULL, call_fl_softmax_implicit,
      "softmax"},
     {"special_spherical_bessel_j0", "", "special_spherical_bessel_j0(Tensor self) -> Tensor",
@@ -14398,7 +14437,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unflatten, 1, results_tensor,
      NULL, call_fl_unflatten,
      NULL},
-    {"unfold", "patches", "unfold.patches(Tensor input, int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1) -> Tensor",
+    {"unfold", "patches", "unfold.patches(Tensor input, int[=2] kernel_size, int[=2] dilation=1, int[=2] padding=0, int[=2] stride=1) -> Tensor",
      "Each patch of [N, C, H, W] (or [C, H, W]) as a column: [N, C * KH * KW, number of patches].",
      FL_OP_NN, 5, args_fl_unfold_patches, 1, results_tensor,
      NULL, call_fl_unfold_patches,
@@ -14473,17 +14512,17 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_OUT, 2, args_fl_unsqueeze_copy, 1, results_tensor,
      NULL, call_fl_unsqueeze_copy,
      NULL},
-    {"upsample", "", "upsample(Tensor input, int[]?|int size=None, float[]? scale_factor=None, str mode='nearest', bool? align_corners=None) -> Tensor",
+    {"upsample", "", "upsample(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None) -> Tensor",
      "interpolate by its older name.",
      FL_OP_NN, 5, args_fl_upsample, 1, results_tensor,
      NULL, call_fl_upsample,
      NULL},
-    {"upsample_bilinear", "", "upsample_bilinear(Tensor input, int[]?|int size=None, float[]? scale_factor=None) -> Tensor",
+    {"upsample_bilinear", "", "upsample_bilinear(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None) -> Tensor",
      "interpolate in mode 'bilinear' with align_corners.",
      FL_OP_NN, 3, args_fl_upsample_bilinear, 1, results_tensor,
      NULL, call_fl_upsample_bilinear,
      NULL},
-    {"upsample_nearest", "", "upsample_nearest(Tensor input, int[]?|int size=None, float[]? scale_factor=None) -> Tensor",
+    {"upsample_nearest", "", "upsample_nearest(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None) -> Tensor",
      "interpolate in mode 'nearest'.",
      FL_OP_NN, 3, args_fl_upsample_nearest, 1, results_tensor,
      NULL, call_fl_upsample_nearest,
@@ -14634,4 +14673,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1059;
+const int fl_ops__count = 1060;

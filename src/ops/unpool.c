@@ -36,6 +36,11 @@ static bool unpooled_sizes(int dims, const fl_tensor *x, const int64_t *kernel, 
                 dims + 2, n);
         return false;
     }
+    if (x->ndim < dims) {
+        fl_fail(FL_INDEX_ERROR, "max_unpool%dd: expected an input of %d or %d dimensions, but got %s", dims, dims + 1,
+                dims + 2, FL_SHAPE(x));
+        return false;
+    }
     for (int i = 0; i < dims; i++) {
         const int64_t step = stride && stride[0] != FL_NONE ? stride[i] : kernel[i];
         int64_t size;
@@ -69,15 +74,16 @@ static bool unpooled_sizes(int dims, const fl_tensor *x, const int64_t *kernel, 
 static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, const int64_t *kernel,
                              const int64_t *stride, const int64_t *padding, const int64_t *wanted, int n_wanted) {
     if (fl_failed()) return NULL;
+    int64_t sizes[FL_MAX_DIMS], spatial[3];
+    if (!unpooled_sizes(dims, input, kernel, stride, padding, wanted, n_wanted, spatial)) return NULL;
     if (input->ndim != dims + 1 && input->ndim != dims + 2)
         return fl_fail(FL_RUNTIME_ERROR,
                        "max_unpool%dd: Input to max_unpooling%dd should be a %dd or %dd Tensor, but got a tensor with "
                        "%d dimensions",
                        dims, dims, dims + 1, dims + 2, input->ndim);
-    int64_t sizes[FL_MAX_DIMS];
     const int keep = input->ndim - dims;
     memcpy(sizes, input->sizes, (size_t)keep * sizeof *sizes);
-    if (!unpooled_sizes(dims, input, kernel, stride, padding, wanted, n_wanted, sizes + keep)) return NULL;
+    memcpy(sizes + keep, spatial, (size_t)dims * sizeof *sizes);
     if (!fl_is_float((fl_dtype)input->dtype))
         return fl_dense__unsupported(dims == 3 ? "max_unpool3d" : "max_unpool2d", input);
     if (indices->dtype != FL_INT64)
@@ -89,7 +95,7 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
                        "with shape: %s",
                        FL_SHAPE(input), FL_SHAPE(indices));
     for (int i = input->ndim - dims - 1; i < input->ndim; i++) {
-        if (input->sizes[i] > 0 && (i < keep || sizes[i] > 0)) continue;
+        if (input->sizes[i] > 0) continue;
         return fl_fail(
             FL_RUNTIME_ERROR,
             "max_unpool%dd(): Expected input to have non-zero size for non-batch dimensions, but got %s with "
@@ -97,6 +103,7 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
             dims, FL_SHAPE(input), i);
     }
     const int64_t plane = product(sizes + keep, dims), from = product(input->sizes + keep, dims);
+    if (plane == 0) return fl_new_zeros(input, sizes, input->ndim, NULL);
     fl_scope_open();
     fl_tensor *where = flat(indices, dims, from);
     if (where && where->numel > 0) { /* what a scatter would say of the plane */
@@ -140,19 +147,29 @@ static fl_tensor *root(fl_tensor *pooled, int64_t area, fl_scalar norm_type) {
     return fl_pow_scalar(sum, fl_float(1 / number(norm_type)));
 }
 
-#define LP_POOL(n)                                                                                                \
-    fl_tensor *fl_lp_pool##n##d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[n],              \
-                                const fl_lp_pool##n##d_options *options) {                                        \
-        const fl_lp_pool##n##d_options defaults = FL_LP_POOL##n##D_OPTIONS, *o = options ? options : &defaults;   \
-        if (fl_failed()) return NULL;                                                                             \
-        if (number(norm_type) == 0) return fl_fail(FL_VALUE_ERROR, "lp_pool" #n "d: norm_type must not be zero"); \
-        fl_avg_pool##n##d_options average = FL_AVG_POOL##n##D_OPTIONS;                                            \
-        memcpy(average.stride, o->stride, sizeof average.stride);                                                 \
-        average.ceil_mode = o->ceil_mode;                                                                         \
-        fl_scope_open();                                                                                          \
-        fl_tensor *powers = fl_pow_scalar(input, norm_type);                                                      \
-        fl_tensor *pooled = fl_avg_pool##n##d(powers, kernel_size, &average);                                     \
-        return fl_scope_return(root(pooled, product(kernel_size, n), norm_type));                                 \
+#define LP_POOL(n)                                                                                              \
+    fl_tensor *fl_lp_pool##n##d(fl_tensor *input, fl_scalar norm_type, const int64_t kernel_size[n],            \
+                                const fl_lp_pool##n##d_options *options) {                                      \
+        const fl_lp_pool##n##d_options defaults = FL_LP_POOL##n##D_OPTIONS, *o = options ? options : &defaults; \
+        if (fl_failed()) return NULL;                                                                           \
+        if (number(norm_type) == 0)                                                                             \
+            return fl_fail(FL_ZERO_DIVISION_ERROR, "lp_pool" #n "d: norm_type must not be zero");               \
+        if (isinf(number(norm_type))) {                                                                         \
+            fl_max_pool##n##d_options largest = FL_MAX_POOL##n##D_OPTIONS;                                      \
+            memcpy(largest.stride, o->stride, sizeof largest.stride);                                           \
+            largest.ceil_mode = o->ceil_mode;                                                                   \
+            fl_scope_open();                                                                                    \
+            fl_tensor *sizes = fl_abs(input);                                                                   \
+            if (number(norm_type) > 0) return fl_scope_return(fl_max_pool##n##d(sizes, kernel_size, &largest)); \
+            return fl_scope_return(fl_neg(fl_max_pool##n##d(fl_neg(sizes), kernel_size, &largest)));            \
+        }                                                                                                       \
+        fl_avg_pool##n##d_options average = FL_AVG_POOL##n##D_OPTIONS;                                          \
+        memcpy(average.stride, o->stride, sizeof average.stride);                                               \
+        average.ceil_mode = o->ceil_mode;                                                                       \
+        fl_scope_open();                                                                                        \
+        fl_tensor *powers = fl_pow_scalar(input, norm_type);                                                    \
+        fl_tensor *pooled = fl_avg_pool##n##d(powers, kernel_size, &average);                                   \
+        return fl_scope_return(root(pooled, product(kernel_size, n), norm_type));                               \
     }
 LP_POOL(1)
 LP_POOL(2)
@@ -226,7 +243,7 @@ static void fractional_planes(void *context, int64_t begin, int64_t end) {
 
 /* Checks, and fills in the sizes. */
 static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *kernel, const int64_t *output_size,
-                             const double *output_ratio) {
+                             const double *output_ratio, bool draws) {
     static const char *const names[] = {"time", "height", "width"};
     const int dims = f->dims;
     if (output_size[0] == FL_NONE && output_ratio[0] != output_ratio[0]) {
@@ -235,7 +252,7 @@ static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *k
         return false;
     }
     if (x->ndim != dims + 1 && x->ndim != dims + 2) {
-        fl_fail(x->ndim <= dims ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
+        fl_fail(draws && x->ndim <= dims ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
                 "fractional_max_pool%dd(): Expected %dD or %dD tensor, but got: %s", dims, dims + 1, dims + 2,
                 FL_SHAPE(x));
         return false;
@@ -259,10 +276,10 @@ static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *k
             const double size = (double)f->in[k] * output_ratio[i];
             f->out[k] = size >= 0 && size < 0x1p62 ? (int64_t)size : -1;
         }
-        if (kernel[i] < 1 || f->out[k] < 1) {
+        if (kernel[i] < 1 || f->out[k] < 0) {
             fl_fail(FL_RUNTIME_ERROR,
-                    "fractional_max_pool%dd(): kernel_size and output_size must be greater than zero, but got %lld and "
-                    "%lld",
+                    "fractional_max_pool%dd(): kernel_size must be positive and output_size not negative, but got %lld "
+                    "and %lld",
                     dims, (ll)kernel[i], (ll)f->out[k]);
             return false;
         }
@@ -299,7 +316,9 @@ static fl_tensor *samples_of(const fl_tensor *x, int dims, fl_tensor *given) {
 static fl_tensor *fractional_max_pool(int dims, fl_tensor *input, const int64_t *kernel, const int64_t *output_size,
                                       const double *output_ratio, fl_tensor *samples, fl_tensor **indices) {
     fractional f = {.dims = dims};
-    if (fl_failed() || !fractional_sizes(&f, input, kernel, output_size, output_ratio)) return NULL;
+    if (fl_failed() || !fractional_sizes(&f, input, kernel, output_size, output_ratio, !samples)) return NULL;
+    if (samples && samples->dtype != input->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "Expect _random_samples to have the same dtype as input");
     if (!fl_is_float((fl_dtype)input->dtype))
         return fl_dense__unsupported(dims == 2 ? "fractional_max_pool2d_out_frame" : "fractional_max_pool3d_out_frame",
                                      input);
