@@ -228,7 +228,7 @@ OPS_HEAD = """/* ops.h: every differentiable function and its kin, with PyTorch'
  *         fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;  o.keepdim = true;  y = fl_sum_dim(x, dims, 2, &o);
  *     Optional tensors up to `bias` are arguments too, NULL for None.
  *   - an overload is a suffix: fl_sum and fl_sum_dim; an in-place form ends in an underscore: fl_add_.
- *   - int[] is a pointer and a count (int[=]: a count of 0 says that one number stands for all), int[2] an array of
+ *   - int[] is a pointer and a count (int[=]: a count of -1 says that one number stands for all), int[2] an array of
  *     two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
  *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
@@ -408,7 +408,7 @@ static inline const double *single_floats_of(const fl_value *v) {{
     return v->kind == FL_K_FLOAT ? &v->as.d : doubles_of(v);
 }}
 static inline int listed_of(const fl_value *v) {{
-    return v->kind == FL_K_INTS || v->kind == FL_K_FLOATS ? v->count : 0;
+    return v->kind == FL_K_INTS || v->kind == FL_K_FLOATS ? v->count : v->kind == FL_K_NONE ? 0 : -1;
 }}
 static inline int8_t optional_bool_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? -1 : v->as.b; }}
 static inline int64_t int_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }}

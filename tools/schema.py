@@ -47,7 +47,7 @@ class Arg:
 
     @property
     def single(self) -> bool:
-        """Where a single number is handed on as what it is (count 0 in C), for the op to repeat."""
+        """Where a single number is handed on as what it is (count -1 in C), for the op to repeat."""
         return self.exact and not self.size
 
     @property

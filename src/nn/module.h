@@ -181,10 +181,10 @@ static inline void fl_layer__list(fl_value *v, fl_kind kind, const void *items, 
     v->count = n;
     v->as.ints = items;
 }
-/* The same, where a count of 0 says that the first item is a single number. */
+/* The same, where a count of -1 says that the one item is a single number. */
 static inline void fl_layer__single(fl_value *v, fl_kind kind, const void *items, int n) {
     fl_layer__list(v, kind, items, n);
-    if (!items || n) return;
+    if (!items || n >= 0) return;
     v->kind = kind == FL_K_INTS ? FL_K_INT : FL_K_FLOAT;
     if (kind == FL_K_INTS)
         v->as.i = *(const int64_t *)items;

@@ -18,8 +18,14 @@ static bool resize(fl_layer_call *call, const fl_value *inputs, fl_value *output
         o->size = size.as.ints;
         o->n_size = size.count;
     }
-    if (size.kind == FL_K_INT) o->size = &size.as.i; /* for every dimension: n_size stays 0 */
-    if (factor.kind == FL_K_FLOAT) o->scale_factor = &factor.as.d;
+    if (size.kind == FL_K_INT) { /* for every dimension */
+        o->size = &size.as.i;
+        o->n_size = -1;
+    }
+    if (factor.kind == FL_K_FLOAT) {
+        o->scale_factor = &factor.as.d;
+        o->n_scale_factor = -1;
+    }
     if (factor.kind == FL_K_FLOATS) {
         o->scale_factor = factor.as.doubles;
         o->n_scale_factor = factor.count;

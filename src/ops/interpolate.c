@@ -149,7 +149,7 @@ static const mode_name *find_mode(const char *name) {
 
 static bool bad(fl_code code, const char *text) { return fl_fail(code, "%s", text) != NULL; }
 
-/* The sizes of the result (a list of none: its first for every dimension), and the scales that positions go by (0: from
+/* The sizes of the result (a count of -1: one number for every dimension), and the scales that positions go by (0: from
  * the sizes). */
 static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options *o, bool area, int64_t *out,
                      double *scale) {
@@ -159,7 +159,7 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
     if (!o->size && !o->scale_factor) return bad(FL_VALUE_ERROR, "either size or scale_factor should be defined");
     if (o->size && o->recompute_scale_factor == 1)
         return bad(FL_VALUE_ERROR, "recompute_scale_factor is not meaningful with an explicit size.");
-    if (n != dims && n != 0)
+    if (n != dims && n != -1)
         return fl_fail(FL_VALUE_ERROR,
                        "Input and %s must have the same number of spatial dimensions, but got input with spatial "
                        "dimensions of %s and %d values. Please provide input tensor in (N, C, d1, d2, ...,dK) format.",
@@ -167,9 +167,9 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
     for (int i = 0; i < dims; i++) {
         const int64_t in = x->sizes[2 + i];
         if (o->size) {
-            out[i] = o->size[n ? i : 0];
+            out[i] = o->size[n > 0 ? i : 0];
         } else {
-            const double factor = o->scale_factor[n ? i : 0], size = (double)in * factor;
+            const double factor = o->scale_factor[n > 0 ? i : 0], size = (double)in * factor;
             out[i] = size > -0x1p31 && size < 0x1p31 ? (int64_t)size : -1;
             scale[i] = recompute ? 0 : factor;
         }
@@ -220,7 +220,7 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
     int64_t out[3];
     double scale[3] = {0};
     if (dims < 1 || dims > 3) {
-        if (o->size && o->n_size && o->n_size != dims)
+        if (o->size && o->n_size >= 0 && o->n_size != dims)
             fl_fail(FL_VALUE_ERROR,
                     "Input and output must have the same number of spatial dimensions, but got %s and %d",
                     FL_SHAPE(input), o->n_size);

@@ -16,7 +16,7 @@ static inline const double *single_floats_of(const fl_value *v) {
     return v->kind == FL_K_FLOAT ? &v->as.d : doubles_of(v);
 }
 static inline int listed_of(const fl_value *v) {
-    return v->kind == FL_K_INTS || v->kind == FL_K_FLOATS ? v->count : 0;
+    return v->kind == FL_K_INTS || v->kind == FL_K_FLOATS ? v->count : v->kind == FL_K_NONE ? 0 : -1;
 }
 static inline int8_t optional_bool_of(const fl_value *v) { return v->kind == FL_K_NONE ? -1 : v->as.b; }
 static inline int64_t int_of(const fl_value *v) { return v->kind == FL_K_NONE ? FL_NONE : v->as.i; }
