@@ -811,8 +811,8 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
         return fl_fail(FL_RUNTIME_ERROR,
                        "Expected running_mean and running_var to be defined when use_input_stats is false");
     if (input->ndim < 2)
-        return fl_fail(o->use_input_stats ? FL_VALUE_ERROR : FL_INDEX_ERROR, "instance_norm: expected input with at least 2 dimensions, got %s",
-                       FL_SHAPE(input));
+        return fl_fail(o->use_input_stats ? FL_VALUE_ERROR : FL_INDEX_ERROR,
+                       "instance_norm: expected input with at least 2 dimensions, got %s", FL_SHAPE(input));
     int64_t spatial = 1;
     for (int i = 2; i < input->ndim; i++) spatial *= input->sizes[i];
     if (o->use_input_stats && spatial == 1)
