@@ -462,8 +462,11 @@ static PyObject *py_requires_grad_(PyObject *self, PyObject *const *args, Py_ssi
                   PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), "requires_grad") != 0)) {
         return PyErr_Format(PyExc_TypeError, "requires_grad_() takes one argument, requires_grad");
     }
-    int wanted = n ? PyObject_IsTrue(args[0]) : 1;
-    if (wanted < 0 || change_requires_grad(self, wanted) < 0) return NULL;
+    if (n && !PyBool_Check(args[0])) {
+        return PyErr_Format(PyExc_TypeError, "requires_grad_(): argument 'requires_grad' must be bool, not %s",
+                            Py_TYPE(args[0])->tp_name);
+    }
+    if (change_requires_grad(self, !n || args[0] == Py_True) < 0) return NULL;
     return Py_NewRef(self);
 }
 

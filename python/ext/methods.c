@@ -400,16 +400,19 @@ static PyObject *py_alias(PyObject *self, PyObject *unused) {
 static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kwargs) {
     (void)unused;
     static char *names[] = {"cls", "data", "require_grad", NULL};
-    PyObject *type, *data;
-    int requires_grad = 0;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O|p:_make_subclass", names, &PyType_Type, &type, &data,
+    PyObject *type, *data, *requires_grad = Py_False;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O|O:_make_subclass", names, &PyType_Type, &type, &data,
                                      &requires_grad)) {
         return NULL;
     }
     fl_tensor *t = fl_py__unwrap(data, "_make_subclass(): argument 'data'");
     if (!t) return NULL;
+    if (!PyBool_Check(requires_grad)) {
+        return PyErr_Format(PyExc_TypeError, "_make_subclass(): argument 'require_grad' must be bool, not %s",
+                            Py_TYPE(requires_grad)->tp_name);
+    }
     fl_tensor *alias = fl_tensor__alias(t);
-    if (alias && requires_grad && !fl_set_requires_grad(alias, true)) {
+    if (alias && requires_grad == Py_True && !fl_set_requires_grad(alias, true)) {
         fl_release(alias);
         alias = NULL;
     }

@@ -249,7 +249,13 @@ def _type(self, dtype=None, non_blocking=False, **kwargs):
         if found is None:
             raise ValueError(f"invalid type: {dtype!r}")
         dtype = found
-    return self.to(getattr(dtype, "dtype", dtype) if isinstance(dtype, type) else dtype)
+    if isinstance(dtype, type):
+        if not hasattr(dtype, "dtype"):
+            raise ValueError(f"invalid type: {dtype.__name__!r}")
+        dtype = dtype.dtype
+    if not isinstance(dtype, _C.dtype):
+        raise TypeError("dtype must be a type, str, or dtype object")
+    return self.to(dtype)
 
 
 def _new(self, *args, **kwargs):

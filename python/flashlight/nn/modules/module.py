@@ -326,7 +326,7 @@ class Module(_C.ModuleBase):
     def get_submodule(self, target):
         """The module at a dotted path; "" is this one."""
         module = self
-        for name in target.split(".") if target else ():
+        for name in () if target == "" else target.split("."):
             if not hasattr(module, name):
                 raise AttributeError(f"{module._get_name()} has no attribute `{name}`")
             module = getattr(module, name)
