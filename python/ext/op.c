@@ -25,17 +25,15 @@ enum {
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
 static PyObject *host_keywords[KW_COUNT];
-static PyObject *name_axis, *name_keepdims;
 
 typedef struct overload {
     const fl_op *op;
-    const fl_op *twin;  /* nn: the in-place form */
-    PyObject **names;   /* n_args interned strings */
-    PyObject **aliases; /* axis for dim, ...; NULL entries */
-    int n_positional;   /* arguments before the * */
-    int self_at;        /* method: which argument self is; where(condition, self, other) */
-    int varargs;        /* index of an int[] whose items may be given one by one, -1 */
-    int reduction;      /* nn: index of `reduction`, -1 */
+    const fl_op *twin; /* nn: the in-place form */
+    PyObject **names;  /* n_args interned strings */
+    int n_positional;  /* arguments before the * */
+    int self_at;       /* method: which argument self is; where(condition, self, other) */
+    int varargs;       /* index of an int[] whose items may be given one by one, -1 */
+    int reduction;     /* nn: index of `reduction`, -1 */
     bool returns_self;
 } overload;
 
@@ -144,19 +142,35 @@ static inline bool same_name(PyObject *a, PyObject *b) {
     return a == b || (!PyUnicode_CHECK_INTERNED(a) && PyUnicode_Compare(a, b) == 0);
 }
 
+/* What arguments are called besides their names in the schema: NumPy's names, as PyTorch takes them everywhere, and
+ * those of functions that are Python's there. */
+static const struct {
+    const char *given, *meant, *function;
+} synonyms[] = {{"axis", "dim", NULL},        {"keepdims", "keepdim", NULL},
+                {"x", "input", NULL},         {"a", "input", NULL},
+                {"x1", "input", NULL},        {"x2", "other", NULL},
+                {"tensor", "input", "split"}, {"split_size_or_sections", "split_size", "split"}};
+
+static int find_synonym(const overload *o, PyObject *name) {
+    for (int s = 0; s < FL_COUNT(synonyms); s++) {
+        if (synonyms[s].function && strcmp(synonyms[s].function, o->op->name) != 0) continue;
+        if (PyUnicode_CompareWithASCIIString(name, synonyms[s].given) != 0) continue;
+        for (int i = 0; i < o->op->n_args; i++) {
+            if (PyUnicode_CompareWithASCIIString(o->names[i], synonyms[s].meant) == 0) return i;
+        }
+    }
+    return -1;
+}
+
 static int find_keyword(const overload *o, PyObject *name) {
     int n = o->op->n_args;
     for (int i = 0; i < n; i++) {
         if (name == o->names[i]) return i;
     }
-    for (int i = 0; i < n; i++) {
-        if (o->aliases[i] && same_name(name, o->aliases[i])) return i;
-    }
-    if (PyUnicode_CHECK_INTERNED(name)) return -1;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < n && !PyUnicode_CHECK_INTERNED(name); i++) {
         if (PyUnicode_Compare(name, o->names[i]) == 0) return i;
     }
-    return -1;
+    return find_synonym(o, name);
 }
 
 /* The host keywords that a row takes, as bits. */
@@ -769,17 +783,14 @@ static bool prepare(op_object *self, overload *o, const fl_op *op) {
     o->op = op;
     o->returns_self = ends_in_underscore(op->name);
     o->varargs = o->reduction = -1;
-    o->names = PyMem_Calloc((size_t)op->n_args * 2 + 1, sizeof(PyObject *));
+    o->names = PyMem_Calloc((size_t)op->n_args + 1, sizeof(PyObject *));
     if (!o->names) return PyErr_NoMemory() != NULL;
-    o->aliases = o->names + op->n_args;
     for (int i = 0; i < op->n_args; i++) {
         const fl_arg *arg = &op->args[i];
         bool is_self = strcmp(arg->name, "self") == 0;
         if (is_self && self->mode == FL_PY_METHOD) o->self_at = i;
         o->names[i] = PyUnicode_InternFromString(is_self && self->mode != FL_PY_METHOD ? "input" : arg->name);
         if (!o->names[i]) return false;
-        if (strcmp(arg->name, "dim") == 0) o->aliases[i] = name_axis;
-        if (strcmp(arg->name, "keepdim") == 0) o->aliases[i] = name_keepdims;
         if (strcmp(arg->name, "reduction") == 0 && arg->kind == FL_K_STR) o->reduction = i;
         if (!arg->keyword) o->n_positional = i + 1;
     }
@@ -840,10 +851,8 @@ int fl_py__init_ops(PyObject *module) {
     for (int i = 0; i < KW_COUNT; i++) {
         if (!(host_keywords[i] = PyUnicode_InternFromString(host_names[i]))) return -1;
     }
-    name_axis = PyUnicode_InternFromString("axis");
-    name_keepdims = PyUnicode_InternFromString("keepdims");
     result_types = PyDict_New();
-    if (!name_axis || !name_keepdims || !result_types) return -1;
+    if (!result_types) return -1;
     if (PyModule_AddObjectRef(module, "return_types", result_types) < 0) return -1;
 
     static const struct {
