@@ -473,8 +473,11 @@ def other_types(fl, s, x, y):
         }
         if name == "double":
             these |= {
-                **of_module(fl.special, a, "i0 i1 ndtr log_ndtr erfcx bessel_j0"),
-                **of_module(fl.special, positive, "digamma gammaln"),
+                **of_module(fl.special, a * 4, "i0 i1 ndtr log_ndtr erfcx bessel_j0 bessel_j1"),
+                **of_module(fl.special, positive * 3, "digamma gammaln bessel_y0 bessel_y1"),
+                **of_module(fl.special, positive * 3, "modified_bessel_k0 modified_bessel_k1"),
+                "polygamma(1)": lambda p=positive * 3: fl.polygamma(1, p),
+                "sinc": lambda a=a: fl.sinc(a),
                 "erfinv": lambda a=a.tanh(): a.erfinv(),
             }
         else:

@@ -101,9 +101,24 @@ def lgamma1p(a):
 
 
 def i_near(order):
-    return lambda x: (
-        mp.exp(-x) * (mp.besseli(1, x) / x if x > TINY else mpf(1) / 2) if order else mp.exp(-x) * mp.besseli(0, x)
-    )
+    """e^-x I0, and e^-x I1 (1 + x) / x, which varies less than without 1 + x."""
+
+    def f(x):
+        if order == 0:
+            return mp.exp(-x) * mp.besseli(0, x)
+        return mp.exp(-x) * (1 + x) * (mp.besseli(1, x) / x if x > TINY else mpf(1) / 2)
+
+    return f
+
+
+def i_nearest(order):
+    """I / x^order as a function of x^2."""
+
+    def f(z):
+        x = mp.sqrt(z) if z > TINY else mp.sqrt(TINY)
+        return mp.besseli(order, x) / x**order
+
+    return f
 
 
 def erfinv_over(w):
@@ -118,29 +133,45 @@ def erfinv_over(w):
 
 
 def bessel_near(order, second):
-    """J / x^order, or Y without its logarithm, times x^order, as functions of x^2."""
+    """J / x^order over x^2 - z^2 for its first zero z, as a function of x^2; or Y less 2 / pi log(x / z) J, which is 0
+    where Y is, times x^order over the same."""
+    zero = (mp.besselyzero if second else mp.besseljzero)(order, 1)
 
-    def f(z):
-        x = mp.sqrt(z) if z > TINY else mp.sqrt(TINY)
-        if not second:
-            return mp.besselj(order, x) / x**order
-        return x**order * (mp.bessely(order, x) - 2 / mp.pi * mp.log(x / 2) * mp.besselj(order, x))
+    def f(square):
+        if abs(square - zero**2) < TINY:
+            square += 2 * TINY
+        x = mp.sqrt(square) if square > TINY else mp.sqrt(TINY)
+        y = mp.besselj(order, x) / x**order
+        if second:
+            log = 2 / mp.pi * mp.log(x / zero) * mp.besselj(order, x)
+            y = x**order * (mp.bessely(order, x) - log)
+        return y / (x * x - zero**2)
 
     return f
 
 
-def bessel_wave(order, sine):
-    """P and x Q of J = sqrt(2 / pi x) (P cos w - Q sin w), w = x - (order / 2 + 1 / 4) pi, for u = x^-2."""
+def bessel_wave(order, phase):
+    """The r and x theta of J = sqrt(2 / pi x) r cos w, Y the same with sin w, w = x - (order / 2 + 1 / 4) pi + theta,
+    for u = x^-2."""
 
     def f(u):
         if u < TINY:
-            return (mpf(3) / 8 if order else -mpf(1) / 8) if sine else mpf(1)
+            return (mpf(3) / 8 if order else -mpf(1) / 8) if phase else mpf(1)
         x = 1 / mp.sqrt(u)
-        w, scale = x - (mpf(order) / 2 + mpf(1) / 4) * mp.pi, mp.sqrt(mp.pi * x / 2)
-        j, y = mp.besselj(order, x) * scale, mp.bessely(order, x) * scale
-        return (y * mp.cos(w) - j * mp.sin(w)) * x if sine else j * mp.cos(w) + y * mp.sin(w)
+        j, y, w = mp.besselj(order, x), mp.bessely(order, x), x - (mpf(order) / 2 + mpf(1) / 4) * mp.pi
+        if phase:
+            return x * mp.atan2(y * mp.cos(w) - j * mp.sin(w), j * mp.cos(w) + y * mp.sin(w))
+        return mp.sqrt(mp.pi * x / 2 * (j * j + y * y))
 
     return f
+
+
+def digamma_over(x):
+    """digamma over x less its zero."""
+    zero = mp.findroot(mp.digamma, mpf("1.46"))
+    if abs(x - zero) < TINY:
+        x += 2 * TINY
+    return mp.digamma(x) / (x - zero)
 
 
 PIECES = {
@@ -148,6 +179,8 @@ PIECES = {
     "i1e_small": (i_near(1), 0, 8),
     "i0e_large": (scaled_far(lambda x: mp.besseli(0, x), -1, 1 / mp.sqrt(2 * mp.pi)), 0, mpf(1) / 8),
     "i1e_large": (scaled_far(lambda x: mp.besseli(1, x), -1, 1 / mp.sqrt(2 * mp.pi)), 0, mpf(1) / 8),
+    "i0_nearest": (i_nearest(0), 0, 4),
+    "i1_nearest": (i_nearest(1), 0, 4),
     "k0_small": (k_near(0), 0, 4),
     "k1_small": (k_near(1), 0, 4),
     "k0e_large": (scaled_far(lambda x: mp.besselk(0, x), 1, mp.sqrt(mp.pi / 2)), 0, mpf(1) / 2),
@@ -164,14 +197,15 @@ PIECES = {
     "erfinv_near": (erfinv_over, 0, mpf("6.25")),
     "erfinv_middle": (lambda r: erfinv_over(r * r), mpf("2.5"), mpf("6.25")),
     "erfinv_far": (lambda r: erfinv_over(r * r), mpf("6.25"), 28),
-    "j0_small": (bessel_near(0, False), 0, 64),
-    "j1_small": (bessel_near(1, False), 0, 64),
-    "y0_small": (bessel_near(0, True), 0, 64),
-    "y1_small": (bessel_near(1, True), 0, 64),
-    "bessel0_p": (bessel_wave(0, False), 0, mpf(1) / 64),
-    "bessel0_q": (bessel_wave(0, True), 0, mpf(1) / 64),
-    "bessel1_p": (bessel_wave(1, False), 0, mpf(1) / 64),
-    "bessel1_q": (bessel_wave(1, True), 0, mpf(1) / 64),
+    "j0_small": (bessel_near(0, False), 0, mpf("3.75") ** 2),
+    "j1_small": (bessel_near(1, False), 0, 25),
+    "y0_small": (bessel_near(0, True), 0, mpf("3.75") ** 2),
+    "y1_small": (bessel_near(1, True), 0, 25),
+    "bessel0_amplitude": (bessel_wave(0, False), 0, 1 / mpf("3.75") ** 2),
+    "bessel0_phase": (bessel_wave(0, True), 0, 1 / mpf("3.75") ** 2),
+    "bessel1_amplitude": (bessel_wave(1, False), 0, mpf(1) / 25),
+    "bessel1_phase": (bessel_wave(1, True), 0, mpf(1) / 25),
+    "digamma_middle": (digamma_over, 1, 2),
 }
 
 

@@ -29,19 +29,3 @@ double fl_special__digamma(double x) {
              z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 - z * (691.0 / 32760 - z / 12))))));
     return log(x) - 0.5 / x - series - shift;
 }
-
-double fl_special__trigamma(double x) {
-    double sign = 1, result = 0;
-    if (x < 0.5) {
-        sign = -1;
-        double s = sin(pi * x);
-        result -= pi * pi / (s * s);
-        x = 1 - x;
-    }
-    for (; x < 10; x += 1) result += 1 / (x * x);
-    double z = 1 / (x * x);
-    result += (1 + 0.5 / x +
-               z * (1.0 / 6 - z * (1.0 / 30 - z * (1.0 / 42 - z * (1.0 / 30 - z * (5.0 / 66 - z * 691.0 / 2730)))))) /
-              x;
-    return sign * result;
-}

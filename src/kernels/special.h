@@ -6,8 +6,7 @@
 
 double fl_special__lgamma(double x);
 double fl_special__digamma(double x);
-double fl_special__trigamma(double x);
-double fl_special__polygamma(double n, double x); /* the n-th derivative of digamma */
+double fl_special__polygamma(double n, double x); /* the n-th derivative of digamma, n > 0 */
 
 // clang-format off
 /* Functions of one number, FL_SPECIAL_UNARY, and of two, FL_SPECIAL_BINARY; X(name). Those of FL_SPECIAL_LANES are vectors,

@@ -59,8 +59,6 @@ double fl_special__zeta(double x, double q) {
 }
 
 double fl_special__polygamma(double n, double x) {
-    if (n == 0) return fl_special__digamma(x);
-    if (n == 1) return fl_special__trigamma(x);
     return (fmod(n, 2) == 0 ? -1 : 1) * exp(fl_special__lgamma(n + 1)) * fl_special__zeta(n + 1, x);
 }
 

@@ -61,12 +61,14 @@ FUNCTION(special_entr, entr, "SpecialEntrBackward0", X, fl_mul(g, fl_neg(fl_add_
 
 /* ---- Gamma and zeta ---------------------------------------------------------------------------------------------- */
 
+UNARY_RECORD(trigamma, trigamma, "PolygammaBackward0", FLOAT, 64, X, fl_mul(g, fl_polygamma(2, x)), )
 UNARY_RECORD(polygamma, polygamma, "PolygammaBackward0", FLOAT, 64, X,
              fl_mul(g, fl_polygamma((int64_t)PARAM(0).as.d + 1, x)), )
 static fl_tensor *run_polygamma(int64_t n, fl_tensor *self, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "polygamma(n, x) does not support negative n.");
     if (n == 0) return target ? fl_digamma_(self) : fl_digamma(self);
+    if (n == 1) return fl_pointwise__run(&trigamma_op, (fl_operand[]){IN(self)}, NULL, 0, target);
     const fl_scalar number = fl_float((double)n);
     return fl_pointwise__run(&polygamma_op, (fl_operand[]){IN(self)}, &number, 1, target);
 }

@@ -14,24 +14,26 @@ def scaled(sign, f):
 
 
 ONE = {
-    # Near their zeros the relative error is that of a value whose absolute error is an ulp of 1.
-    "bessel_j0": (lambda x: mp.besselj(0, x), [(-9, 9), (9, 200)], 2e-13),
-    "bessel_j1": (lambda x: mp.besselj(1, x), [(-9, 9), (9, 200)], 2e-13),
-    "bessel_y0": (lambda x: mp.bessely(0, x), [(1e-3, 9), (9, 200)], 2e-13),
-    "bessel_y1": (lambda x: mp.bessely(1, x), [(1e-3, 9), (9, 200)], 1e-14),
-    "i0e": (scaled(-1, lambda x: mp.besseli(0, x)), [(-20, 20), (20, 500)], 1e-14),
-    "i1e": (scaled(-1, lambda x: mp.besseli(1, x)), [(-20, 20), (20, 500)], 1e-14),
-    "modified_bessel_i0": (lambda x: mp.besseli(0, x), [(-20, 20), (20, 700)], 1e-13),
-    "modified_bessel_i1": (lambda x: mp.besseli(1, x), [(-20, 20), (20, 700)], 1e-13),
-    "modified_bessel_k0": (lambda x: mp.besselk(0, x), [(1e-3, 2), (2, 20)], 1e-14),
-    "modified_bessel_k1": (lambda x: mp.besselk(1, x), [(1e-3, 2), (2, 20)], 1e-14),
-    "scaled_modified_bessel_k0": (scaled(1, lambda x: mp.besselk(0, x)), [(1e-3, 2), (2, 500)], 1e-14),
-    "scaled_modified_bessel_k1": (scaled(1, lambda x: mp.besselk(1, x)), [(1e-3, 2), (2, 500)], 1e-14),
+    "bessel_j0": (lambda x: mp.besselj(0, x), [(-9, 9), (9, 200), (2.39, 2.42), (5.51, 5.53), (30.6, 30.7)], 5e-15),
+    "bessel_j1": (lambda x: mp.besselj(1, x), [(-9, 9), (9, 200), (3.82, 3.84), (7.01, 7.02), (32.1, 32.2)], 5e-15),
+    "bessel_y0": (lambda x: mp.bessely(0, x), [(1e-3, 9), (9, 200), (0.88, 0.9), (3.95, 3.96), (29.1, 29.2)], 5e-15),
+    "bessel_y1": (lambda x: mp.bessely(1, x), [(1e-3, 9), (9, 200), (2.19, 2.2), (5.42, 5.43), (30.6, 30.7)], 5e-15),
+    "i0e": (scaled(-1, lambda x: mp.besseli(0, x)), [(-20, 20), (20, 500)], 1e-15),
+    "i1e": (scaled(-1, lambda x: mp.besseli(1, x)), [(-20, 20), (20, 500)], 1e-15),
+    "modified_bessel_i0": (lambda x: mp.besseli(0, x), [(-20, 20), (20, 700), (700, 713)], 2e-15),
+    "modified_bessel_i1": (lambda x: mp.besseli(1, x), [(-20, 20), (20, 700), (700, 713)], 2e-15),
+    "modified_bessel_k0": (lambda x: mp.besselk(0, x), [(1e-3, 2), (2, 20)], 2e-15),
+    "modified_bessel_k1": (lambda x: mp.besselk(1, x), [(1e-3, 2), (2, 20)], 2e-15),
+    "scaled_modified_bessel_k0": (scaled(1, lambda x: mp.besselk(0, x)), [(1e-3, 2), (2, 500)], 2e-15),
+    "scaled_modified_bessel_k1": (scaled(1, lambda x: mp.besselk(1, x)), [(1e-3, 2), (2, 500)], 2e-15),
     "spherical_bessel_j0": (mp.sinc, [(-20, 20), (-1e-3, 1e-3)], 1e-14),
     "airy_ai": (mp.airyai, [(-9, -2), (-2, 2), (2, 9), (-40, -9)], 1e-13),
-    "erfcx": (lambda x: mp.exp(x * x) * mp.erfc(x), [(-20, 0), (0, 10), (10, 1000)], 3e-14),
+    "digamma": (mp.digamma, [(1e-3, 3), (3, 100), (1.46, 1.463), (-10, 0)], 2e-14),
+    "erfcx": (lambda x: mp.exp(x * x) * mp.erfc(x), [(-26, 0), (0, 10), (10, 1000)], 1e-15),
+    "ndtr": (mp.ncdf, [(-3, 8)], 2e-15),
+    "sinc": (lambda x: mp.sinpi(x) / (mp.pi * x), [(-20, 20), (2.99, 3.01)], 1e-15),
     "ndtri": (lambda p: mp.sqrt(2) * mp.erfinv(2 * p - 1), [(1e-9, 0.1), (0.1, 0.9), (0.9, 0.9999)], 1e-14),
-    "log_ndtr": (lambda x: mp.log(mp.ncdf(x)), [(-30, 2)], 1e-13),
+    "log_ndtr": (lambda x: mp.log(mp.ncdf(x)), [(-30, 6)], 2e-15),
 }
 
 
@@ -48,6 +50,16 @@ def test_of_one_number(name):
         x = rng.uniform(low, high, 60)
         got = getattr(flashlight.special, name)(flashlight.from_numpy(x)).numpy()
         assert error(got, [exact(mp.mpf(v)) for v in x]) < bound, (low, high)
+
+
+def test_polygamma_of_one():
+    x = np.random.default_rng(0).uniform(-10, 30, 200)
+    got = flashlight.polygamma(1, flashlight.from_numpy(x)).numpy()
+    assert error(got, [mp.polygamma(1, mp.mpf(v)) for v in x]) < 2e-15
+
+
+def test_sinc_is_zero_at_whole_numbers():
+    assert flashlight.sinc(flashlight.arange(1.0, 9.0)).tolist() == [0.0] * 8
 
 
 def lower(a, x):
