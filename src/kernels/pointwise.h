@@ -37,7 +37,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
 #define FL_POINTWISE_BINARY(X) \
     X(add) X(sub) X(mul) X(div) X(add_scaled) X(div_trunc) X(div_floor) X(remainder) X(fmod) X(pow) X(maximum) X(minimum) \
     X(fmax) X(fmin) X(atan2) X(hypot) X(nextafter) X(ldexp) X(copysign) X(logaddexp) X(logaddexp2) X(xlogy) X(xlog1py) \
-    FL_SPECIAL_BINARY(X) X(hermite_h) X(hermite_he) X(heaviside) X(gcd) X(lcm) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(prelu) X(glu) \
+    FL_SPECIAL_BINARY(X) X(heaviside) X(gcd) X(lcm) X(bitwise_and) X(bitwise_or) X(bitwise_xor) X(shift_left) X(shift_right) X(prelu) X(glu) \
     X(lerp_scalar) X(threshold_backward) X(leaky_relu_backward) X(sigmoid_backward) X(tanh_backward) X(gelu_backward) \
     X(gelu_tanh_backward) X(silu_backward) X(elu_backward) X(elu_result_backward) X(softplus_backward) \
     X(hardtanh_backward) X(hardswish_backward) X(hardsigmoid_backward) X(logsigmoid_backward) X(mish_backward) \

@@ -7,17 +7,24 @@
 #include "kernels/special.h"
 
 static const double pi = 3.14159265358979323846;
-#define EPS 1.1102230246251565e-16
 
 /* ---- Zeta and polygamma ------------------------------------------------------------------------------------------ */
 
+/* a^-x */
+static double power(double a, double x) {
+    if (x != floor(x) || x > 5) return pow(a, -x);
+    double product = a;
+    for (int k = 1; k < (int)x; ++k) product *= a;
+    return 1 / product;
+}
+
 /* sum over n >= 0 of (q + n)^-x for q > 0, x > 1, by the formula of Euler and Maclaurin. */
-static double zeta_positive(double x, double q) {
+static double zeta_positive(double x, double q, double eps) {
     double sum = 0, a = q;
     for (int n = 0; n < 10 || a < 10; ++n, a += 1) {
-        const double term = pow(a, -x);
+        const double term = power(a, x);
         sum += term;
-        if (term < sum * EPS * 0.01) return sum;
+        if (term < sum * eps * 0.01) return sum;
     }
     /* B_2k / (2k)! */
     static const double c[] = {1.0 / 12,
@@ -32,40 +39,42 @@ static double zeta_positive(double x, double q) {
                                -174611.0 / 802857662698291200000.0,
                                77683.0 / 14101100039391805440000.0,
                                -236364091.0 / 1693824136731743669452800000.0};
-    const double power = pow(a, -x);
-    sum += power * (a / (x - 1) + 0.5);
-    double factor = power * x / a;
+    const double last = power(a, x);
+    sum += last * (a / (x - 1) + 0.5);
+    double factor = last * x / a;
     for (int k = 0; k < 12; ++k) {
         const double term = c[k] * factor;
         sum += term;
-        if (fabs(term) < fabs(sum) * EPS) break;
+        if (fabs(term) < fabs(sum) * eps) break;
         factor *= (x + 2 * k + 1) * (x + 2 * k + 2) / (a * a);
     }
     return sum;
 }
 
-double fl_special__zeta(double x, double q) {
+double fl_special__zeta(double x, double q, double eps) {
     if (isnan(x) || isnan(q)) return NAN;
     if (x == 1) return INFINITY;
     if (x < 1) return NAN;
     if (isinf(q)) return NAN; /* as PyTorch has it */
     if (q > 0 && isinf(x)) return q > 1 ? 0 : q == 1 ? 1 : INFINITY;
-    if (q > 0) return zeta_positive(x, q);
+    if (q > 0) return zeta_positive(x, q, eps);
     if (q == floor(q)) return INFINITY;
     if (x != floor(x)) return NAN;
     /* The terms of negative base, from q up to a - 1, mirrored; then those from a, in (0, 1), on. */
     const double a = q - floor(q), sign = fmod(x, 2) == 0 ? 1 : -1;
-    return zeta_positive(x, a) + sign * (zeta_positive(x, 1 - a) - zeta_positive(x, 1 - q));
+    return zeta_positive(x, a, eps) + sign * (zeta_positive(x, 1 - a, eps) - zeta_positive(x, 1 - q, eps));
 }
 
 double fl_special__polygamma(double n, double x) {
-    return (fmod(n, 2) == 0 ? -1 : 1) * exp(fl_special__lgamma(n + 1)) * fl_special__zeta(n + 1, x);
+    double factorial = 1;
+    for (double k = 2; k <= n && k < 172; ++k) factorial *= k; /* infinite from 171 on */
+    return (fmod(n, 2) == 0 ? -1 : 1) * factorial * fl_special__zeta(n + 1, x, FL_SPECIAL_EPS);
 }
 
 /* ---- Incomplete gamma functions ---------------------------------------------------------------------------------- */
 
 /* u - log(1 + u), also near 0. */
-static double log1p_rest(double u) {
+static double log1p_rest(double u, double eps) {
     if (fabs(u) > 0.4) return u - log1p(u);
     /* log(1 + u) = 2 atanh(r), r = u / (2 + u) */
     const double r = u / (2 + u), r2 = r * r;
@@ -73,31 +82,31 @@ static double log1p_rest(double u) {
     for (int k = 3; k < 60; k += 2) {
         const double term = power / k;
         sum += term;
-        if (fabs(term) < fabs(sum) * EPS) break;
+        if (fabs(term) < fabs(sum) * eps) break;
         power *= r2;
     }
     return u * r - 2 * sum;
 }
 /* x^a e^-x / gamma(a + 1) */
-static double prefix(double a, double x) {
+static double prefix(double a, double x, double eps) {
     if (a < 10) return exp(a * log(x) - x - fl_special__lgamma(a + 1));
     const double z = 1 / (a * a); /* Stirling's series */
     const double tail =
         (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691.0 / 360360))))) / a;
-    return exp(-a * log1p_rest((x - a) / a) - tail) / sqrt(2 * pi * a);
+    return exp(-a * log1p_rest((x - a) / a, eps) - tail) / sqrt(2 * pi * a);
 }
 /* P, for x up to about a. */
-static double lower_series(double a, double x) {
+static double lower_series(double a, double x, double eps) {
     double sum = 1, term = 1;
     for (double k = 1; k < 30000; ++k) {
         term *= x / (a + k);
         sum += term;
-        if (term < sum * EPS) break;
+        if (term < sum * eps) break;
     }
-    return sum * prefix(a, x);
+    return sum * prefix(a, x, eps);
 }
 /* Q, for x above about a: Lentz's continued fraction. */
-static double upper_fraction(double a, double x) {
+static double upper_fraction(double a, double x, double eps) {
     const double tiny = 1e-300;
     double b = x + 1 - a, c = 1 / tiny, d = 1 / b, f = d;
     for (double k = 1; k < 30000; ++k) {
@@ -110,25 +119,25 @@ static double upper_fraction(double a, double x) {
         d = 1 / d;
         const double step = c * d;
         f *= step;
-        if (fabs(step - 1) < EPS * 2) break;
+        if (fabs(step - 1) < eps * 2) break;
     }
-    return f * a * prefix(a, x);
+    return f * a * prefix(a, x, eps);
 }
 /* Q for small x and a: 1 - x^a / gamma(a + 1) and what follows it, without loss of digits. */
-static double upper_small(double a, double x) {
+static double upper_small(double a, double x, double eps) {
     double sum = 0, term = 1;
     for (int n = 1; n < 100; ++n) {
         term *= -x / n;
         const double add = term / (a + n);
         sum += add;
-        if (fabs(add) < fabs(sum) * EPS) break;
+        if (fabs(add) < fabs(sum) * eps) break;
     }
     const double l = a * log(x) - a * fl_special__lgamma1p_over(a);
     return -expm1(l) - a * sum * exp(l);
 }
 /* Temme's uniform expansion (DLMF 8.12), for a past 10^6: Q where upper, else P. */
-static double uniform(double a, double x, bool upper) {
-    const double u = (x - a) / a, eta = copysign(sqrt(2 * log1p_rest(u)), u);
+static double uniform(double a, double x, bool upper, double eps) {
+    const double u = (x - a) / a, eta = copysign(sqrt(2 * log1p_rest(u, eps)), u);
     if (fabs(eta) * sqrt(a / 2) > 28) return (u > 0) == upper ? 0 : 1;
     const double c0 = -1.0 / 3 + eta * (1.0 / 12 + eta * (-2.0 / 135 + eta * (1.0 / 864 + eta * (1.0 / 2835))));
     const double c1 = -1.0 / 540 - eta * (1.0 / 288 - eta * (1.0 / 378));
@@ -137,17 +146,17 @@ static double uniform(double a, double x, bool upper) {
 }
 
 /* P or Q = 1 - P. */
-static double incomplete(double a, double x, bool upper) {
+static double incomplete(double a, double x, bool upper, double eps) {
     if (x < 0 || a < 0) return NAN;
     if (a == 0) return x > 0 ? !upper : NAN;
     if (x == 0) return upper;
     if (isinf(a)) return isinf(x) ? NAN : upper;
     if (isinf(x)) return !upper;
     if (isnan(a) || isnan(x)) return NAN;
-    if (a > 1e6) return uniform(a, x, upper);
-    if (x <= 1 && a <= 0.5) return upper ? upper_small(a, x) : lower_series(a, x);
-    if (x <= a + 1) return upper ? 1 - lower_series(a, x) : lower_series(a, x);
-    return upper ? upper_fraction(a, x) : 1 - upper_fraction(a, x);
+    if (a > 1e6) return uniform(a, x, upper, eps);
+    if (x <= 1 && a <= 0.5) return upper ? upper_small(a, x, eps) : lower_series(a, x, eps);
+    if (x <= a + 1) return upper ? 1 - lower_series(a, x, eps) : lower_series(a, x, eps);
+    return upper ? upper_fraction(a, x, eps) : 1 - upper_fraction(a, x, eps);
 }
-double fl_special__igamma(double a, double x) { return incomplete(a, x, false); }
-double fl_special__igammac(double a, double x) { return incomplete(a, x, true); }
+double fl_special__igamma(double a, double x, double eps) { return incomplete(a, x, false, eps); }
+double fl_special__igammac(double a, double x, double eps) { return incomplete(a, x, true, eps); }
