@@ -27,7 +27,8 @@ double fl_special__polygamma(double n, double x); /* the n-th derivative of diga
 #define FL_SPECIAL_BINARY(X) FL_SPECIAL_GAMMA(X) FL_SPECIAL_POLYNOMIAL(X)
 // clang-format on
 double fl_special__airy_ai(double x);
-/* To a relative error of some `eps`: FL_SPECIAL_EPS for a double, FL_SPECIAL_EPS_F32 where the result becomes a float. */
+/* To a relative error of some `eps`: FL_SPECIAL_EPS for a double, FL_SPECIAL_EPS_F32 where the result becomes a float.
+ */
 #define FL_SPECIAL_EPS 1.1102230246251565e-16
 #define FL_SPECIAL_EPS_F32 2e-9
 #define DECLARE(name) double fl_special__##name(double x, double y, double eps);
