@@ -192,7 +192,7 @@ _SUBMODULES = frozenset(
     (
         "_dynamo accelerator amp autograd backends compiler cpu cuda distributed distributions fft func functional "
         "fx hub jit library linalg mps multiprocessing nn onnx optim overrides profiler random return_types "
-        "serialization special testing types utils version xpu"
+        "serialization special testing types utils version xpu ao"
     ).split()
 )
 _ELSEWHERE = {

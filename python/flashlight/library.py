@@ -16,7 +16,7 @@ from types import SimpleNamespace
 
 from flashlight.autograd import Function
 
-__all__ = ["custom_op", "get_ctx", "impl", "register_autograd", "register_fake", "register_kernel"]
+__all__ = ["Library", "custom_op", "get_ctx", "impl", "register_autograd", "register_fake", "register_kernel"]
 
 _operators = {}  # "namespace::name": CustomOpDef
 
@@ -141,8 +141,31 @@ def get_ctx():
     raise RuntimeError("get_ctx() is for fake kernels, which nothing calls here")
 
 
+class Library:
+    """A namespace to register operators in by their schemas; the functions come by impl."""
+
+    def __init__(self, ns, kind, dispatch_key=""):
+        if kind not in ("IMPL", "DEF", "FRAGMENT"):
+            raise ValueError(f"Unsupported kind: {kind}")
+        self.ns, self.kind, self.dispatch_key = ns, kind, dispatch_key
+
+    def define(self, schema, alias_analysis="", *, tags=()):
+        """Keeps the name in the schema; the operator is there once it has a function."""
+        return schema.partition("(")[0].split(".")[0].strip()
+
+    def impl(self, op_name, fn, dispatch_key="", *, with_keyset=False, allow_override=False):
+        """Makes fn the operator's function on the CPU; functions for other kinds of tensors are left aside."""
+        if (dispatch_key or self.dispatch_key) in ("", "CPU", "CompositeImplicitAutograd", "CompositeExplicitAutograd"):
+            name = op_name if isinstance(op_name, str) else op_name._opname
+            name = f"{self.ns}::{name.rpartition('::')[2]}"
+            _operators[name] = CustomOpDef(name, fn, ())
+
+
 class _Operators:
     """flashlight.ops: the registered operators as namespace.name."""
+
+    def load_library(self, path):
+        raise OSError(f"ops.load_library: {path} was compiled for PyTorch's C++ library, which is not here")
 
     def __getattr__(self, namespace):
         if namespace.startswith("__"):
