@@ -320,3 +320,18 @@ def compile(model=None, *, fullgraph=False, dynamic=None, backend="inductor", mo
     if model is None:
         return lambda m: m
     return model
+
+
+# ---- What packages ask of PyTorch's C part when they are imported or run ---------------------------------------------
+
+
+def _log_api_usage_once(event):
+    """PyTorch counts who uses what; nothing is counted here."""
+
+
+def _get_tracing_state():
+    """None: nothing is traced."""
+
+
+_C._log_api_usage_once = _log_api_usage_once
+_C._get_tracing_state = _get_tracing_state

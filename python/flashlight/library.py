@@ -12,8 +12,10 @@ flashlight.ops.mine.scaled is the same operator. Nothing is traced: schemas and 
 from __future__ import annotations
 
 import inspect
+from enum import IntFlag
 from types import SimpleNamespace
 
+from flashlight import _C
 from flashlight.autograd import Function
 
 __all__ = ["Library", "custom_op", "get_ctx", "impl", "register_autograd", "register_fake", "register_kernel"]
@@ -185,3 +187,28 @@ class _Namespace(SimpleNamespace):
 
 
 ops = _Operators()
+
+
+# ---- Names of PyTorch's dispatcher that packages use when they register operators ------------------------------------
+
+
+class DispatchKey(IntFlag):
+    """The kinds of tensors for which PyTorch chooses a function. There is one kind, so sets of them change nothing."""
+
+    Undefined = 0
+    CPU, CUDA, XPU, Meta, AutogradCPU, AutogradCUDA, AutocastCPU, AutocastCUDA, AutocastXPU = (1 << i for i in range(9))
+
+
+class _ExcludeDispatchKeyGuard:
+    def __init__(self, keys):
+        self.keys = keys
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, value, trace):
+        return False
+
+
+_C.DispatchKey = _C.DispatchKeySet = DispatchKey
+_C._ExcludeDispatchKeyGuard = _ExcludeDispatchKeyGuard

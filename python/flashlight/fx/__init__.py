@@ -45,3 +45,6 @@ class Transformer(Proxy):
 
 def symbolic_trace(root, concrete_args=None):
     raise NotImplementedError("flashlight.fx.symbolic_trace: there is no tracer")
+
+
+from . import graph, graph_module, node, proxy  # noqa: E402, F401  (they take their classes from here)

@@ -1,0 +1,1 @@
+"""There are no quantised types: what marks a model for quantisation does nothing."""

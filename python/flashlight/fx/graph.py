@@ -1,0 +1,3 @@
+"""Names of torch.fx.graph."""
+
+from . import Graph  # noqa: F401

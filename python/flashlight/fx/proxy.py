@@ -1,0 +1,3 @@
+"""Names of torch.fx.proxy."""
+
+from . import Proxy  # noqa: F401
