@@ -177,6 +177,8 @@ LP_POOL(3)
 
 /* ---- Fractional -------------------------------------------------------------------------------------------------- */
 
+enum { COLUMNS = 256 }; /* whose windows' places are kept */
+
 typedef struct fractional {
     const void *x;
     const double *samples; /* `dims` of each plane */
@@ -205,36 +207,45 @@ static int64_t window_begin(const fractional *f, double sample, int axis, int64_
     return (int64_t)(((float)i + u) * alpha) - (int64_t)(u * alpha);
 }
 
-static inline double element(const fractional *f, int64_t i) {
-    return f->wide ? ((const double *)f->x)[i] : (double)((const float *)f->x)[i];
-}
+/* The index of the largest, or of the last NaN, of the window of a plane x that begins at `begin`. Without branches,
+ * which would be guessed wrong a few times in every window. */
+#define LARGEST(type)                                                                         \
+    static inline int64_t largest_##type(const fractional *f, const type *x, int64_t begin) { \
+        int64_t best = begin;                                                                 \
+        type largest = (type)-INFINITY;                                                       \
+        for (int64_t d = 0; d < f->kernel[0]; d++)                                            \
+            for (int64_t h = 0; h < f->kernel[1]; h++) {                                      \
+                const int64_t row = begin + (d * f->in[1] + h) * f->in[2];                    \
+                for (int64_t at = row; at < row + f->kernel[2]; at++) {                       \
+                    const type v = x[at];                                                     \
+                    const bool wins = (v > largest) | (v != v);                               \
+                    largest = wins ? v : largest;                                             \
+                    best = wins ? at : best;                                                  \
+                }                                                                             \
+            }                                                                                 \
+        return best;                                                                          \
+    }
+LARGEST(float)
+LARGEST(double)
 
 static void fractional_planes(void *context, int64_t begin, int64_t end) {
     const fractional *f = context;
     const int64_t plane = f->in[0] * f->in[1] * f->in[2];
     int64_t *index = f->index + begin * f->out[0] * f->out[1] * f->out[2];
+    int64_t w0[COLUMNS]; /* where the first windows of a row begin */
     for (int64_t p = begin; p < end; p++) {
         /* PyTorch takes the samples of two dimensions last first, of three as they stand. */
         const double *s = f->samples + p * f->dims;
         const double depth = f->dims == 3 ? s[0] : 0, height = s[1], width = f->dims == 3 ? s[2] : s[0];
+        for (int64_t ow = 0; ow < f->out[2] && ow < COLUMNS; ow++) w0[ow] = window_begin(f, width, 2, ow);
         for (int64_t od = 0; od < f->out[0]; od++) {
             const int64_t d0 = window_begin(f, depth, 0, od);
             for (int64_t oh = 0; oh < f->out[1]; oh++) {
-                const int64_t h0 = window_begin(f, height, 1, oh);
+                const int64_t row = (d0 * f->in[1] + window_begin(f, height, 1, oh)) * f->in[2];
                 for (int64_t ow = 0; ow < f->out[2]; ow++) {
-                    const int64_t w0 = window_begin(f, width, 2, ow);
-                    int64_t best = (d0 * f->in[1] + h0) * f->in[2] + w0;
-                    double largest = -INFINITY;
-                    for (int64_t d = d0; d < d0 + f->kernel[0]; d++)
-                        for (int64_t h = h0; h < h0 + f->kernel[1]; h++)
-                            for (int64_t w = w0; w < w0 + f->kernel[2]; w++) {
-                                const int64_t at = (d * f->in[1] + h) * f->in[2] + w;
-                                const double v = element(f, p * plane + at);
-                                if (!(v > largest) && v == v) continue;
-                                largest = v;
-                                best = at;
-                            }
-                    *index++ = best;
+                    const int64_t at = row + (ow < COLUMNS ? w0[ow] : window_begin(f, width, 2, ow));
+                    *index++ = f->wide ? largest_double(f, (const double *)f->x + p * plane, at)
+                                       : largest_float(f, (const float *)f->x + p * plane, at);
                 }
             }
         }
