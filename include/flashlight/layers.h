@@ -209,6 +209,19 @@ FL_API fl_module *fl_nn_softmin(const fl_nn_softmin_options *options);
 /* Softmax2d(): (Tensor input) -> Tensor. softmax over the channels of (N, C, H, W) or (C, H, W). */
 FL_API fl_module *fl_nn_softmax2d(void);
 
+/* AdaptiveLogSoftmaxWithLoss(int in_features, int n_classes, int[] cutoffs, float div_value=4.0, bool
+ * head_bias=False): (Tensor input_, Tensor target_) -> (Tensor output, Tensor loss). The log-probability of each
+ * target (N,) for input (N, in_features), the rare classes in clusters (Grave et al., 2017), and the mean of their
+ * negatives. */
+typedef struct fl_nn_adaptive_log_softmax_with_loss_options {
+    double div_value;
+    bool head_bias;
+} fl_nn_adaptive_log_softmax_with_loss_options;
+#define FL_NN_ADAPTIVE_LOG_SOFTMAX_WITH_LOSS_OPTIONS {4.0, false}
+FL_API fl_module *fl_nn_adaptive_log_softmax_with_loss(int64_t in_features, int64_t n_classes,
+                                                       const int64_t *cutoffs, int n_cutoffs,
+                                                       const fl_nn_adaptive_log_softmax_with_loss_options *options);
+
 /* MultiheadAttention(int embed_dim, int num_heads, float dropout=0.0, bool bias=True, bool add_bias_kv=False, bool
  * add_zero_attn=False, int? kdim=None, int? vdim=None, bool batch_first=False): (Tensor query, Tensor key, Tensor
  * value, Tensor? key_padding_mask=None, bool need_weights=True, Tensor? attn_mask=None, bool

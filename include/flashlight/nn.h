@@ -73,6 +73,11 @@ FL_API int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs,
 FL_API int fl_forward_named(fl_module *m, fl_tensor *const *inputs, int n_inputs, const char *arguments,
                             fl_tensor **outputs, int max_outputs);
 
+/* Of an AdaptiveLogSoftmaxWithLoss, whose forward takes (input, target) and gives (output, loss): the log-probabilities
+ * of all classes (N, n_classes) for input (N, in_features), and the likeliest class of each row (N,). */
+FL_API fl_tensor *fl_adaptive_log_prob(fl_module *m, fl_tensor *input);
+FL_API fl_tensor *fl_adaptive_predict(fl_module *m, fl_tensor *input);
+
 /* A hook sees every call of a module after forward: its inputs (NULL: not given) and its first output. It returns the
  * output, or a tensor to put in its place, or NULL for no change; with an error recorded the call fails. Several run in
  * the order of adding. Returns an id for fl_module_remove_hook, 0 after an error; `release` (may be NULL) frees

@@ -3158,6 +3158,100 @@ FL_API fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_opt
  * multiplications. */
 FL_API fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices);
 
+/* ---- native -------------------------------------------------------------------------------------------------------- */
+
+/* native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor,
+ * Tensor, Tensor). layer_norm, and the mean and the reciprocal standard deviation of each item. */
+typedef struct fl_native_layer_norm_result {
+    fl_tensor *first, *second, *third;
+} fl_native_layer_norm_result;
+FL_API fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input,
+                                                        const int64_t *normalized_shape, int n_normalized_shape,
+                                                        fl_tensor *weight, fl_tensor *bias, double eps);
+
+/* native_group_norm(Tensor input, Tensor? weight, Tensor? bias, int N, int C, int HxW, int group, float eps) ->
+ * (Tensor, Tensor, Tensor). group_norm of N samples of C channels of HxW, and the mean and the reciprocal standard
+ * deviation of each group. */
+typedef struct fl_native_group_norm_result {
+    fl_tensor *first, *second, *third;
+} fl_native_group_norm_result;
+FL_API fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, int64_t N,
+                                                        int64_t C, int64_t HxW, int64_t group, double eps);
+
+/* native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool
+ * training, float momentum, float eps) -> (Tensor, Tensor, Tensor). batch_norm, and in training the mean and the
+ * reciprocal standard deviation of each channel. */
+typedef struct fl_native_batch_norm_result {
+    fl_tensor *first, *second, *third;
+} fl_native_batch_norm_result;
+FL_API fl_native_batch_norm_result fl_native_batch_norm(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,
+                                                        fl_tensor *running_mean, fl_tensor *running_var, bool training,
+                                                        double momentum, double eps);
+
+/* batch_norm.native(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool
+ * training, float momentum, float eps, bool cudnn_enabled) -> Tensor. batch_norm, its arguments in another order. */
+FL_API fl_tensor *fl_batch_norm_native(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, fl_tensor *running_mean,
+                                       fl_tensor *running_var, bool training, double momentum, double eps,
+                                       bool cudnn_enabled);
+
+/* instance_norm.native(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool
+ * use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor. instance_norm, its arguments in
+ * another order. */
+FL_API fl_tensor *fl_instance_norm_native(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, fl_tensor *running_mean,
+                                          fl_tensor *running_var, bool use_input_stats, double momentum, double eps,
+                                          bool cudnn_enabled);
+
+/* native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor). dropout unless train is False, and where
+ * elements were kept. */
+typedef struct fl_native_dropout_result {
+    fl_tensor *first, *second;
+} fl_native_dropout_result;
+FL_API fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t train);
+
+/* embedding.native(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool
+ * sparse=False) -> Tensor. Rows of weight by index; padding_idx -1 is none. */
+typedef struct fl_embedding_native_options {
+    int64_t padding_idx;
+    bool scale_grad_by_freq;
+    bool sparse;
+} fl_embedding_native_options;
+#define FL_EMBEDDING_NATIVE_OPTIONS {-1, false, false}
+FL_API fl_tensor *fl_embedding_native(fl_tensor *weight, fl_tensor *indices,
+                                      const fl_embedding_native_options *options);
+
+/* adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor, Tensor). adaptive_max_pool1d_with_indices
+ * by another name. */
+typedef struct fl_adaptive_max_pool1d_native_result {
+    fl_tensor *first, *second;
+} fl_adaptive_max_pool1d_native_result;
+FL_API fl_adaptive_max_pool1d_native_result fl_adaptive_max_pool1d_native(fl_tensor *self,
+                                                                          const int64_t output_size[1]);
+
+/* norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor. The norm over all dimensions but dim, which are kept;
+ * over all of them where dim is -1. */
+typedef struct fl_norm_except_dim_options {
+    int64_t pow;
+    int64_t dim;
+} fl_norm_except_dim_options;
+#define FL_NORM_EXCEPT_DIM_OPTIONS {2, 0}
+FL_API fl_tensor *fl_norm_except_dim(fl_tensor *v, const fl_norm_except_dim_options *options);
+
+/* conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor. Convolution of a sequence [T, B, in] with
+ * weight [K, in, out] and bias [out]: [T + 2 pad - K + 1, B, out]. */
+typedef struct fl_conv_tbc_options {
+    int64_t pad;
+} fl_conv_tbc_options;
+#define FL_CONV_TBC_OPTIONS {0}
+FL_API fl_tensor *fl_conv_tbc(fl_tensor *self, fl_tensor *weight, fl_tensor *bias, const fl_conv_tbc_options *options);
+
+/* convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, int[] padding, int[] dilation, bool
+ * transposed, int[] output_padding, int groups) -> Tensor. conv1d to conv3d and conv_transpose1d to
+ * conv_transpose3d by weight's number of dimensions. */
+FL_API fl_tensor *fl_convolution(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,
+                                 const int64_t *stride, int n_stride, const int64_t *padding, int n_padding,
+                                 const int64_t *dilation, int n_dilation, bool transposed,
+                                 const int64_t *output_padding, int n_output_padding, int64_t groups);
+
 /* ---- norm ---------------------------------------------------------------------------------------------------------- */
 
 /* batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool
@@ -4301,6 +4395,33 @@ typedef struct fl_rnn_relu_cell_options {
 #define FL_RNN_RELU_CELL_OPTIONS {NULL, NULL}
 FL_API fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
                                    const fl_rnn_relu_cell_options *options);
+
+/* _sort_lengths(Tensor lengths) -> (Tensor, Tensor). Lengths (int64), the longest first, and where they were; equal
+ * ones in the order that PyTorch's packing gives them. */
+typedef struct fl_sort_lengths_result {
+    fl_tensor *first, *second;
+} fl_sort_lengths_result;
+FL_API fl_sort_lengths_result fl_sort_lengths(fl_tensor *lengths);
+
+/* _pad_sequence(Tensor[] sequences, bool batch_first=False, Scalar padding_value=0.0, str padding_side='right') ->
+ * Tensor. Tensors (L_i, ...) side by side as (T, B, ...), or (B, T, ...) with batch_first, filled up with
+ * padding_value. */
+typedef struct fl_pad_sequence_options {
+    bool batch_first;
+    fl_scalar padding_value;
+    const char *padding_side;
+} fl_pad_sequence_options;
+#define FL_PAD_SEQUENCE_OPTIONS {false, {FL_SCALAR_FLOAT, {.d = 0.0}}, "right"}
+FL_API fl_tensor *fl_pad_sequence(fl_tensor *const *sequences, int n_sequences, const fl_pad_sequence_options *options);
+
+/* _unpad_sequence(Tensor padded_sequences, int[] lengths, bool batch_first=False) -> Tensor[]. The sequences of a
+ * padded tensor, each of its own length. */
+typedef struct fl_unpad_sequence_options {
+    bool batch_first;
+} fl_unpad_sequence_options;
+#define FL_UNPAD_SEQUENCE_OPTIONS {false}
+FL_API fl_tensors fl_unpad_sequence(fl_tensor *padded_sequences, const int64_t *lengths, int n_lengths,
+                                    const fl_unpad_sequence_options *options);
 
 /* _pack_padded_sequence(Tensor input, Tensor lengths, bool batch_first) -> (Tensor, Tensor). Sequences [T, B, ...]
  * (batch_first: [B, T, ...]) of these lengths (int64, not increasing) without their padding: data [rows, ...], and

@@ -49,6 +49,9 @@ void fl_layer__prelu_describe(fl_layer_call *call, fl_text *out);
 bool fl_layer__rrelu_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__softmin_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__softmax2d_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
+bool fl_layer__adaptive_setup(fl_layer_call *call);
+bool fl_layer__adaptive_children(fl_layer_call *call);
+bool fl_layer__adaptive_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__attention_setup(fl_layer_call *call);
 int fl_layer__attention_slots(fl_layer_call *call, fl_slot *slots, int room);
 bool fl_layer__attention_children(fl_layer_call *call);
@@ -369,6 +372,17 @@ static const fl_arg inputs_softmin[] = {
 };
 static const fl_arg inputs_softmax2d[] = {
     {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+static const fl_arg options_adaptive_log_softmax_with_loss[] = {
+    {"in_features", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n_classes", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"cutoffs", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"div_value", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 4.0}}, "4.0"},
+    {"head_bias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+static const fl_arg inputs_adaptive_log_softmax_with_loss[] = {
+    {"input_", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"target_", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_multihead_attention[] = {
     {"embed_dim", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1439,6 +1453,11 @@ const fl_layer fl_layers__table[] = {
      "Means over windows that divide (D, H, W) into output_size; None keeps a size.",
      FL_LAYER_RAW, 1, options_adaptive_avg_pool3d, 1, inputs_adaptive_avg_pool3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__adaptive_avg_pool3d_forward, fl_layer__adaptive_pool_describe},
+    {"AdaptiveLogSoftmaxWithLoss", "AdaptiveLogSoftmaxWithLoss(int in_features, int n_classes, int[] cutoffs, float div_value=4.0, bool head_bias=False)",
+     "(Tensor input_, Tensor target_) -> (Tensor output, Tensor loss)", "adaptive",
+     "The log-probability of each target (N,) for input (N, in_features), the rare classes in clusters (Grave et al., 2017), and the mean of their negatives.",
+     FL_LAYER_BASE_PYTHON | FL_LAYER_COMPOSITE, 5, options_adaptive_log_softmax_with_loss, 2, inputs_adaptive_log_softmax_with_loss, 2,
+     fl_layer__adaptive_setup, NULL, fl_layer__adaptive_children, NULL, fl_layer__adaptive_forward, NULL},
     {"AdaptiveMaxPool1d", "AdaptiveMaxPool1d(int?[1] output_size, bool return_indices=False)",
      "(Tensor input) -> (Tensor output, Tensor indices)", "pooling",
      "Maxima over windows that divide L into output_size; with return_indices their places too.",
@@ -2115,14 +2134,14 @@ const fl_layer fl_layers__table[] = {
      0, 1, options_zero_pad3d, 1, inputs_zero_pad3d, 1,
      NULL, NULL, NULL, NULL, fl_layer__padding_forward, fl_layer__padding_describe},
 };
-const int fl_layers__count = 138;
+const int fl_layers__count = 139;
 
 fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
     static const fl_nn_relu_options defaults = FL_NN_RELU_OPTIONS;
     const fl_nn_relu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
@@ -2130,7 +2149,7 @@ fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     const fl_nn_gelu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
-    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
@@ -2138,7 +2157,7 @@ fl_module *fl_nn_silu(const fl_nn_silu_options *options) {
     const fl_nn_silu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[111], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
@@ -2147,15 +2166,15 @@ fl_module *fl_nn_leaky_relu(const fl_nn_leaky_relu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->negative_slope);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[111], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[112], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanh(void) {
-    return fl_module__leaf(&fl_layers__table[121], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[122], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
@@ -2163,7 +2182,7 @@ fl_module *fl_nn_softmax(const fl_nn_softmax_options *options) {
     const fl_nn_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[114], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[115], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
@@ -2171,7 +2190,7 @@ fl_module *fl_nn_log_softmax(const fl_nn_log_softmax_options *options) {
     const fl_nn_log_softmax_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[76], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
@@ -2179,7 +2198,7 @@ fl_module *fl_nn_selu(const fl_nn_selu_options *options) {
     const fl_nn_selu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[110], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
@@ -2187,7 +2206,7 @@ fl_module *fl_nn_hardswish(const fl_nn_hardswish_options *options) {
     const fl_nn_hardswish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
@@ -2195,7 +2214,7 @@ fl_module *fl_nn_hardsigmoid(const fl_nn_hardsigmoid_options *options) {
     const fl_nn_hardsigmoid_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[55], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
@@ -2203,19 +2222,19 @@ fl_module *fl_nn_mish(const fl_nn_mish_options *options) {
     const fl_nn_mish_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softsign(void) {
-    return fl_module__leaf(&fl_layers__table[119], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[120], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_tanhshrink(void) {
-    return fl_module__leaf(&fl_layers__table[122], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[123], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_log_sigmoid(void) {
-    return fl_module__leaf(&fl_layers__table[75], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[76], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
@@ -2224,7 +2243,7 @@ fl_module *fl_nn_elu(const fl_nn_elu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
@@ -2233,7 +2252,7 @@ fl_module *fl_nn_celu(const fl_nn_celu_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->alpha);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
@@ -2242,7 +2261,7 @@ fl_module *fl_nn_softplus(const fl_nn_softplus_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->beta);
     fl_layer__float(&v[1], o->threshold);
-    return fl_module__leaf(&fl_layers__table[117], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
@@ -2250,7 +2269,7 @@ fl_module *fl_nn_glu(const fl_nn_glu_options *options) {
     const fl_nn_glu_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
@@ -2262,7 +2281,7 @@ fl_module *fl_nn_hardtanh(const fl_nn_hardtanh_options *options) {
     fl_layer__bool(&v[2], o->inplace);
     fl_layer__float(&v[3], o->min_value);
     fl_layer__float(&v[4], o->max_value);
-    return fl_module__leaf(&fl_layers__table[56], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
@@ -2270,7 +2289,7 @@ fl_module *fl_nn_relu6(const fl_nn_relu6_options *options) {
     const fl_nn_relu6_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__bool(&v[0], o->inplace);
-    return fl_module__leaf(&fl_layers__table[102], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold_options *options) {
@@ -2280,7 +2299,7 @@ fl_module *fl_nn_threshold(double threshold, double value, const fl_nn_threshold
     fl_layer__float(&v[0], threshold);
     fl_layer__float(&v[1], value);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[123], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
@@ -2288,7 +2307,7 @@ fl_module *fl_nn_hardshrink(const fl_nn_hardshrink_options *options) {
     const fl_nn_hardshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[54], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
@@ -2296,7 +2315,7 @@ fl_module *fl_nn_softshrink(const fl_nn_softshrink_options *options) {
     const fl_nn_softshrink_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__float(&v[0], o->lambd);
-    return fl_module__leaf(&fl_layers__table[118], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[119], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
@@ -2305,7 +2324,7 @@ fl_module *fl_nn_prelu(const fl_nn_prelu_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->num_parameters);
     fl_layer__float(&v[1], o->init);
-    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
@@ -2315,7 +2334,7 @@ fl_module *fl_nn_rrelu(const fl_nn_rrelu_options *options) {
     fl_layer__float(&v[0], o->lower);
     fl_layer__float(&v[1], o->upper);
     fl_layer__bool(&v[2], o->inplace);
-    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[101], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
@@ -2323,11 +2342,25 @@ fl_module *fl_nn_softmin(const fl_nn_softmin_options *options) {
     const fl_nn_softmin_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__int(&v[0], o->dim);
-    return fl_module__leaf(&fl_layers__table[116], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[117], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_softmax2d(void) {
-    return fl_module__leaf(&fl_layers__table[115], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[116], NULL, FL_DTYPE_NONE);
+}
+
+fl_module *fl_nn_adaptive_log_softmax_with_loss(int64_t in_features, int64_t n_classes,
+                                                const int64_t *cutoffs, int n_cutoffs,
+                                                const fl_nn_adaptive_log_softmax_with_loss_options *options) {
+    static const fl_nn_adaptive_log_softmax_with_loss_options defaults = FL_NN_ADAPTIVE_LOG_SOFTMAX_WITH_LOSS_OPTIONS;
+    const fl_nn_adaptive_log_softmax_with_loss_options *o = options ? options : &defaults;
+    fl_value v[5];
+    fl_layer__int(&v[0], in_features);
+    fl_layer__int(&v[1], n_classes);
+    fl_layer__list(&v[2], FL_K_INTS, cutoffs, n_cutoffs);
+    fl_layer__float(&v[3], o->div_value);
+    fl_layer__bool(&v[4], o->head_bias);
+    return fl_module__leaf(&fl_layers__table[3], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
@@ -2344,7 +2377,7 @@ fl_module *fl_nn_multihead_attention(int64_t embed_dim, int64_t num_heads,
     fl_layer__int(&v[6], o->kdim);
     fl_layer__int(&v[7], o->vdim);
     fl_layer__bool(&v[8], o->batch_first);
-    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t out_features,
@@ -2355,7 +2388,7 @@ fl_module *fl_nn_non_dynamically_quantizable_linear(int64_t in_features, int64_t
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[92], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2373,7 +2406,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2391,7 +2424,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[26], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2409,7 +2442,7 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
     fl_layer__int(&v[6], o->groups);
     fl_layer__bool(&v[7], o->bias);
     fl_layer__str(&v[8], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[27], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2428,7 +2461,7 @@ fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 1, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[28], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2447,7 +2480,7 @@ fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 2, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[29], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int64_t kernel_size,
@@ -2466,7 +2499,7 @@ fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int
     fl_layer__bool(&v[7], o->bias);
     fl_layer__ints(&v[8], o->dilation, 3, NULL);
     fl_layer__str(&v[9], o->padding_mode);
-    return fl_module__leaf(&fl_layers__table[30], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *options) {
@@ -2475,7 +2508,7 @@ fl_module *fl_nn_cosine_similarity(const fl_nn_cosine_similarity_options *option
     fl_value v[2];
     fl_layer__int(&v[0], o->dim);
     fl_layer__float(&v[1], o->eps);
-    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *options) {
@@ -2485,7 +2518,7 @@ fl_module *fl_nn_pairwise_distance(const fl_nn_pairwise_distance_options *option
     fl_layer__float(&v[0], o->p);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->keepdim);
-    return fl_module__leaf(&fl_layers__table[93], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
@@ -2494,7 +2527,7 @@ fl_module *fl_nn_dropout(const fl_nn_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
@@ -2503,7 +2536,7 @@ fl_module *fl_nn_dropout2d(const fl_nn_dropout2d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
@@ -2512,7 +2545,7 @@ fl_module *fl_nn_dropout1d(const fl_nn_dropout1d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[36], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[37], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
@@ -2521,7 +2554,7 @@ fl_module *fl_nn_dropout3d(const fl_nn_dropout3d_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[38], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[39], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options) {
@@ -2530,7 +2563,7 @@ fl_module *fl_nn_alpha_dropout(const fl_nn_alpha_dropout_options *options) {
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options *options) {
@@ -2539,7 +2572,7 @@ fl_module *fl_nn_feature_alpha_dropout(const fl_nn_feature_alpha_dropout_options
     fl_value v[2];
     fl_layer__float(&v[0], o->p);
     fl_layer__bool(&v[1], o->inplace);
-    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
@@ -2548,14 +2581,14 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
     fl_value v[2];
     fl_layer__int(&v[0], o->start_dim);
     fl_layer__int(&v[1], o->end_dim);
-    return fl_module__leaf(&fl_layers__table[43], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_unflattened_size) {
     fl_value v[2];
     fl_layer__int(&v[0], dim);
     fl_layer__list(&v[1], FL_K_INTS, unflattened_size, n_unflattened_size);
-    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_linear_options *options) {
@@ -2565,11 +2598,11 @@ fl_module *fl_nn_linear(int64_t in_features, int64_t out_features, const fl_nn_l
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], out_features);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[72], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_identity(void) {
-    return fl_module__leaf(&fl_layers__table[59], NULL, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[60], NULL, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t out_features,
@@ -2581,7 +2614,7 @@ fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t ou
     fl_layer__int(&v[1], in2_features);
     fl_layer__int(&v[2], out_features);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[16], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
@@ -2592,7 +2625,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
     fl_layer__float(&v[3], o->label_smoothing);
-    return fl_module__leaf(&fl_layers__table[33], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
@@ -2602,7 +2635,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[90], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[91], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
@@ -2610,7 +2643,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[77], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
@@ -2618,7 +2651,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
@@ -2627,7 +2660,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
-    return fl_module__leaf(&fl_layers__table[112], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[113], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
@@ -2636,7 +2669,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
-    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[59], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
@@ -2645,7 +2678,7 @@ fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options) {
@@ -2655,7 +2688,7 @@ fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
     fl_layer__tensor(&v[2], o->pos_weight);
-    return fl_module__leaf(&fl_layers__table[11], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
@@ -2664,7 +2697,7 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
-    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[64], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options) {
@@ -2672,7 +2705,7 @@ fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options)
     const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[113], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[114], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
@@ -2681,7 +2714,7 @@ fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[57], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[58], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options) {
@@ -2690,7 +2723,7 @@ fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *op
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
@@ -2699,7 +2732,7 @@ fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[31], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[32], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options) {
@@ -2711,7 +2744,7 @@ fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *op
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->swap);
     fl_layer__str(&v[4], o->reduction);
-    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[130], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
@@ -2722,7 +2755,7 @@ fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options)
     fl_layer__bool(&v[1], o->full);
     fl_layer__float(&v[2], o->eps);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
@@ -2732,7 +2765,7 @@ fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *option
     fl_layer__bool(&v[0], o->full);
     fl_layer__float(&v[1], o->eps);
     fl_layer__str(&v[2], o->reduction);
-    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options) {
@@ -2743,7 +2776,7 @@ fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *option
     fl_layer__float(&v[1], o->margin);
     fl_layer__tensor(&v[2], o->weight);
     fl_layer__str(&v[3], o->reduction);
-    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[89], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
@@ -2751,7 +2784,7 @@ fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_opt
     const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
-    return fl_module__leaf(&fl_layers__table[86], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
@@ -2760,7 +2793,7 @@ fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margi
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
-    return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[88], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
@@ -2770,7 +2803,7 @@ fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
     fl_layer__int(&v[0], o->blank);
     fl_layer__str(&v[1], o->reduction);
     fl_layer__bool(&v[2], o->zero_infinity);
-    return fl_module__leaf(&fl_layers__table[17], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_linear_cross_entropy_loss(int64_t in_features, int64_t num_classes,
@@ -2787,7 +2820,7 @@ fl_module *fl_nn_linear_cross_entropy_loss(int64_t in_features, int64_t num_clas
     fl_layer__int(&v[6], o->ignore_index);
     fl_layer__float(&v[7], o->label_smoothing);
     fl_layer__int(&v[8], o->batch_chunk_size);
-    return fl_module__leaf(&fl_layers__table[73], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_options *options) {
@@ -2800,7 +2833,7 @@ fl_module *fl_nn_batch_norm1d(int64_t num_features, const fl_nn_batch_norm1d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[12], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_options *options) {
@@ -2813,7 +2846,7 @@ fl_module *fl_nn_batch_norm2d(int64_t num_features, const fl_nn_batch_norm2d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[13], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_options *options) {
@@ -2826,7 +2859,7 @@ fl_module *fl_nn_batch_norm3d(int64_t num_features, const fl_nn_batch_norm3d_opt
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[14], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[15], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2838,7 +2871,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
     fl_layer__bool(&v[3], o->bias);
-    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[71], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_nn_group_norm_options *options) {
@@ -2850,7 +2883,7 @@ fl_module *fl_nn_group_norm(int64_t num_groups, int64_t num_channels, const fl_n
     fl_layer__float(&v[2], o->eps);
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->bias);
-    return fl_module__leaf(&fl_layers__table[52], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[53], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm1d_options *options) {
@@ -2863,7 +2896,7 @@ fl_module *fl_nn_instance_norm1d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[60], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm2d_options *options) {
@@ -2876,7 +2909,7 @@ fl_module *fl_nn_instance_norm2d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[61], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm3d_options *options) {
@@ -2889,7 +2922,7 @@ fl_module *fl_nn_instance_norm3d(int64_t num_features, const fl_nn_instance_norm
     fl_layer__bool(&v[3], o->affine);
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__bool(&v[5], o->bias);
-    return fl_module__leaf(&fl_layers__table[62], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[63], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options) {
@@ -2903,7 +2936,7 @@ fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_no
     fl_layer__bool(&v[4], o->track_running_stats);
     fl_layer__int(&v[5], o->process_group);
     fl_layer__bool(&v[6], o->bias);
-    return fl_module__leaf(&fl_layers__table[120], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[121], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shape,
@@ -2914,7 +2947,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
     fl_layer__bool(&v[2], o->elementwise_affine);
-    return fl_module__leaf(&fl_layers__table[97], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_norm_options *options) {
@@ -2925,7 +2958,7 @@ fl_module *fl_nn_local_response_norm(int64_t size, const fl_nn_local_response_no
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__float(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[74], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[75], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_options *options) {
@@ -2936,7 +2969,7 @@ fl_module *fl_nn_cross_map_lrn2d(int64_t size, const fl_nn_cross_map_lrn2d_optio
     fl_layer__float(&v[1], o->alpha);
     fl_layer__float(&v[2], o->beta);
     fl_layer__scalar(&v[3], o->k);
-    return fl_module__leaf(&fl_layers__table[34], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[35], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_constant_pad1d_options *options) {
@@ -2946,7 +2979,7 @@ fl_module *fl_nn_constant_pad1d(int64_t padding, double value, const fl_nn_const
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
     fl_layer__float(&v[1], value);
-    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_constant_pad2d_options *options) {
@@ -2956,7 +2989,7 @@ fl_module *fl_nn_constant_pad2d(int64_t padding, double value, const fl_nn_const
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
     fl_layer__float(&v[1], value);
-    return fl_module__leaf(&fl_layers__table[23], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_constant_pad3d(int64_t padding, double value, const fl_nn_constant_pad3d_options *options) {
@@ -2966,7 +2999,7 @@ fl_module *fl_nn_constant_pad3d(int64_t padding, double value, const fl_nn_const
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
     fl_layer__float(&v[1], value);
-    return fl_module__leaf(&fl_layers__table[24], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[25], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *options) {
@@ -2975,7 +3008,7 @@ fl_module *fl_nn_zero_pad1d(int64_t padding, const fl_nn_zero_pad1d_options *opt
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[135], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[136], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *options) {
@@ -2984,7 +3017,7 @@ fl_module *fl_nn_zero_pad2d(int64_t padding, const fl_nn_zero_pad2d_options *opt
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[136], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[137], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *options) {
@@ -2993,7 +3026,7 @@ fl_module *fl_nn_zero_pad3d(int64_t padding, const fl_nn_zero_pad3d_options *opt
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[137], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[138], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_options *options) {
@@ -3002,7 +3035,7 @@ fl_module *fl_nn_reflection_pad1d(int64_t padding, const fl_nn_reflection_pad1d_
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[103], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_options *options) {
@@ -3011,7 +3044,7 @@ fl_module *fl_nn_reflection_pad2d(int64_t padding, const fl_nn_reflection_pad2d_
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[104], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_options *options) {
@@ -3020,7 +3053,7 @@ fl_module *fl_nn_reflection_pad3d(int64_t padding, const fl_nn_reflection_pad3d_
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[105], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1d_options *options) {
@@ -3029,7 +3062,7 @@ fl_module *fl_nn_replication_pad1d(int64_t padding, const fl_nn_replication_pad1
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[106], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2d_options *options) {
@@ -3038,7 +3071,7 @@ fl_module *fl_nn_replication_pad2d(int64_t padding, const fl_nn_replication_pad2
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[107], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3d_options *options) {
@@ -3047,7 +3080,7 @@ fl_module *fl_nn_replication_pad3d(int64_t padding, const fl_nn_replication_pad3
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[108], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[109], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_options *options) {
@@ -3056,7 +3089,7 @@ fl_module *fl_nn_circular_pad1d(int64_t padding, const fl_nn_circular_pad1d_opti
     fl_value v[1];
     int64_t square_padding[2];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 2, square_padding);
-    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad2d(int64_t padding, const fl_nn_circular_pad2d_options *options) {
@@ -3065,7 +3098,7 @@ fl_module *fl_nn_circular_pad2d(int64_t padding, const fl_nn_circular_pad2d_opti
     fl_value v[1];
     int64_t square_padding[4];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 4, square_padding);
-    return fl_module__leaf(&fl_layers__table[20], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad3d_options *options) {
@@ -3074,7 +3107,7 @@ fl_module *fl_nn_circular_pad3d(int64_t padding, const fl_nn_circular_pad3d_opti
     fl_value v[1];
     int64_t square_padding[6];
     fl_layer__square(&v[0], padding, o ? o->padding : NULL, 6, square_padding);
-    return fl_module__leaf(&fl_layers__table[21], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[22], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options *options) {
@@ -3088,7 +3121,7 @@ fl_module *fl_nn_max_pool1d(int64_t kernel_size, const fl_nn_max_pool1d_options 
     fl_layer__ints(&v[3], o->dilation, 1, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[79], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options *options) {
@@ -3102,7 +3135,7 @@ fl_module *fl_nn_max_pool2d(int64_t kernel_size, const fl_nn_max_pool2d_options 
     fl_layer__ints(&v[3], o->dilation, 2, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[80], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options *options) {
@@ -3116,7 +3149,7 @@ fl_module *fl_nn_max_pool3d(int64_t kernel_size, const fl_nn_max_pool3d_options 
     fl_layer__ints(&v[3], o->dilation, 3, NULL);
     fl_layer__bool(&v[4], o->return_indices);
     fl_layer__bool(&v[5], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[81], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options *options) {
@@ -3129,7 +3162,7 @@ fl_module *fl_nn_avg_pool1d(int64_t kernel_size, const fl_nn_avg_pool1d_options 
     fl_layer__ints(&v[2], o->padding, 1, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
     fl_layer__bool(&v[4], o->count_include_pad);
-    return fl_module__leaf(&fl_layers__table[7], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options *options) {
@@ -3143,7 +3176,7 @@ fl_module *fl_nn_avg_pool2d(int64_t kernel_size, const fl_nn_avg_pool2d_options 
     fl_layer__bool(&v[3], o->ceil_mode);
     fl_layer__bool(&v[4], o->count_include_pad);
     fl_layer__int(&v[5], o->divisor_override);
-    return fl_module__leaf(&fl_layers__table[8], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_avg_pool3d(int64_t kernel_size, const fl_nn_avg_pool3d_options *options) {
@@ -3157,7 +3190,7 @@ fl_module *fl_nn_avg_pool3d(int64_t kernel_size, const fl_nn_avg_pool3d_options 
     fl_layer__bool(&v[3], o->ceil_mode);
     fl_layer__bool(&v[4], o->count_include_pad);
     fl_layer__int(&v[5], o->divisor_override);
-    return fl_module__leaf(&fl_layers__table[9], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[10], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_options *options) {
@@ -3168,7 +3201,7 @@ fl_module *fl_nn_max_unpool1d(int64_t kernel_size, const fl_nn_max_unpool1d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 1, NULL);
     fl_layer__ints(&v[2], o->padding, 1, NULL);
-    return fl_module__leaf(&fl_layers__table[82], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_options *options) {
@@ -3179,7 +3212,7 @@ fl_module *fl_nn_max_unpool2d(int64_t kernel_size, const fl_nn_max_unpool2d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[83], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_options *options) {
@@ -3190,7 +3223,7 @@ fl_module *fl_nn_max_unpool3d(int64_t kernel_size, const fl_nn_max_unpool3d_opti
     fl_layer__square(&v[0], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[1], o->stride, 3, NULL);
     fl_layer__ints(&v[2], o->padding, 3, NULL);
-    return fl_module__leaf(&fl_layers__table[84], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[85], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool1d_options *options) {
@@ -3202,7 +3235,7 @@ fl_module *fl_nn_lp_pool1d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 1, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 1, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool2d_options *options) {
@@ -3214,7 +3247,7 @@ fl_module *fl_nn_lp_pool2d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 2, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 2, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[66], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp_pool3d_options *options) {
@@ -3226,7 +3259,7 @@ fl_module *fl_nn_lp_pool3d(double norm_type, int64_t kernel_size, const fl_nn_lp
     fl_layer__square(&v[1], kernel_size, o ? o->kernel_size : NULL, 3, square_kernel_size);
     fl_layer__ints(&v[2], o->stride, 3, NULL);
     fl_layer__bool(&v[3], o->ceil_mode);
-    return fl_module__leaf(&fl_layers__table[67], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fractional_max_pool2d_options *options) {
@@ -3239,7 +3272,7 @@ fl_module *fl_nn_fractional_max_pool2d(int64_t kernel_size, const fl_nn_fraction
     fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 2);
     fl_layer__bool(&v[3], o->return_indices);
     fl_layer__tensor(&v[4], o->_random_samples);
-    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fractional_max_pool3d_options *options) {
@@ -3252,7 +3285,7 @@ fl_module *fl_nn_fractional_max_pool3d(int64_t kernel_size, const fl_nn_fraction
     fl_layer__list(&v[2], FL_K_FLOATS, isnan(o->output_ratio[0]) ? NULL : o->output_ratio, 3);
     fl_layer__bool(&v[3], o->return_indices);
     fl_layer__tensor(&v[4], o->_random_samples);
-    return fl_module__leaf(&fl_layers__table[46], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[47], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_adaptive_avg_pool1d(int64_t output_size, const fl_nn_adaptive_avg_pool1d_options *options) {
@@ -3271,7 +3304,7 @@ fl_module *fl_nn_adaptive_max_pool1d(int64_t output_size, const fl_nn_adaptive_m
     int64_t square_output_size[1];
     fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 1, square_output_size);
     fl_layer__bool(&v[1], o->return_indices);
-    return fl_module__leaf(&fl_layers__table[3], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[4], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_adaptive_avg_pool2d(int64_t output_size, const fl_nn_adaptive_avg_pool2d_options *options) {
@@ -3290,7 +3323,7 @@ fl_module *fl_nn_adaptive_max_pool2d(int64_t output_size, const fl_nn_adaptive_m
     int64_t square_output_size[2];
     fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 2, square_output_size);
     fl_layer__bool(&v[1], o->return_indices);
-    return fl_module__leaf(&fl_layers__table[4], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[5], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_adaptive_avg_pool3d(int64_t output_size, const fl_nn_adaptive_avg_pool3d_options *options) {
@@ -3309,7 +3342,7 @@ fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_m
     int64_t square_output_size[3];
     fl_layer__square(&v[0], output_size, o ? o->output_size : NULL, 3, square_output_size);
     fl_layer__bool(&v[1], o->return_indices);
-    return fl_module__leaf(&fl_layers__table[5], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[6], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rnn(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_options *options) {
@@ -3324,7 +3357,7 @@ fl_module *fl_nn_rnn(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_op
     fl_layer__bool(&v[5], o->batch_first);
     fl_layer__float(&v[6], o->dropout);
     fl_layer__bool(&v[7], o->bidirectional);
-    return fl_module__leaf(&fl_layers__table[98], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_options *options) {
@@ -3339,7 +3372,7 @@ fl_module *fl_nn_lstm(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
     fl_layer__int(&v[7], o->proj_size);
-    return fl_module__leaf(&fl_layers__table[68], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gru(int64_t input_size, int64_t hidden_size, const fl_nn_gru_options *options) {
@@ -3353,7 +3386,7 @@ fl_module *fl_nn_gru(int64_t input_size, int64_t hidden_size, const fl_nn_gru_op
     fl_layer__bool(&v[4], o->batch_first);
     fl_layer__float(&v[5], o->dropout);
     fl_layer__bool(&v[6], o->bidirectional);
-    return fl_module__leaf(&fl_layers__table[49], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_rnn_cell(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_cell_options *options) {
@@ -3364,7 +3397,7 @@ fl_module *fl_nn_rnn_cell(int64_t input_size, int64_t hidden_size, const fl_nn_r
     fl_layer__int(&v[1], hidden_size);
     fl_layer__bool(&v[2], o->bias);
     fl_layer__str(&v[3], o->nonlinearity);
-    return fl_module__leaf(&fl_layers__table[99], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[100], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_lstm_cell(int64_t input_size, int64_t hidden_size, const fl_nn_lstm_cell_options *options) {
@@ -3374,7 +3407,7 @@ fl_module *fl_nn_lstm_cell(int64_t input_size, int64_t hidden_size, const fl_nn_
     fl_layer__int(&v[0], input_size);
     fl_layer__int(&v[1], hidden_size);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[69], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[70], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_gru_cell(int64_t input_size, int64_t hidden_size, const fl_nn_gru_cell_options *options) {
@@ -3384,25 +3417,25 @@ fl_module *fl_nn_gru_cell(int64_t input_size, int64_t hidden_size, const fl_nn_g
     fl_layer__int(&v[0], input_size);
     fl_layer__int(&v[1], hidden_size);
     fl_layer__bool(&v[2], o->bias);
-    return fl_module__leaf(&fl_layers__table[50], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[51], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_shuffle(int64_t upscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], upscale_factor);
-    return fl_module__leaf(&fl_layers__table[94], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_pixel_unshuffle(int64_t downscale_factor) {
     fl_value v[1];
     fl_layer__int(&v[0], downscale_factor);
-    return fl_module__leaf(&fl_layers__table[95], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[96], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_channel_shuffle(int64_t groups) {
     fl_value v[1];
     fl_layer__int(&v[0], groups);
-    return fl_module__leaf(&fl_layers__table[18], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[19], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options) {
@@ -3414,7 +3447,7 @@ fl_module *fl_nn_unfold(int64_t kernel_size, const fl_nn_unfold_options *options
     fl_layer__ints(&v[1], o->dilation, 2, NULL);
     fl_layer__ints(&v[2], o->padding, 2, NULL);
     fl_layer__ints(&v[3], o->stride, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[131], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[132], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold_options *options) {
@@ -3428,7 +3461,7 @@ fl_module *fl_nn_fold(int64_t output_size, int64_t kernel_size, const fl_nn_fold
     fl_layer__ints(&v[2], o->dilation, 2, NULL);
     fl_layer__ints(&v[3], o->padding, 2, NULL);
     fl_layer__ints(&v[4], o->stride, 2, NULL);
-    return fl_module__leaf(&fl_layers__table[44], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[45], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const fl_nn_embedding_options *options) {
@@ -3442,7 +3475,7 @@ fl_module *fl_nn_embedding(int64_t num_embeddings, int64_t embedding_dim, const 
     fl_layer__float(&v[4], o->norm_type);
     fl_layer__bool(&v[5], o->scale_grad_by_freq);
     fl_layer__bool(&v[6], o->sparse);
-    return fl_module__leaf(&fl_layers__table[40], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_embedding_bag(int64_t num_embeddings, int64_t embedding_dim,
@@ -3459,7 +3492,7 @@ fl_module *fl_nn_embedding_bag(int64_t num_embeddings, int64_t embedding_dim,
     fl_layer__bool(&v[6], o->sparse);
     fl_layer__bool(&v[7], o->include_last_offset);
     fl_layer__int(&v[8], o->padding_idx);
-    return fl_module__leaf(&fl_layers__table[41], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[42], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
@@ -3476,7 +3509,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[128], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[129], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
@@ -3493,7 +3526,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
     fl_layer__bool(&v[6], o->batch_first);
     fl_layer__bool(&v[7], o->norm_first);
     fl_layer__bool(&v[8], o->bias);
-    return fl_module__leaf(&fl_layers__table[126], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[127], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
@@ -3511,7 +3544,7 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     fl_layer__bool(&v[8], o->batch_first);
     fl_layer__bool(&v[9], o->norm_first);
     fl_layer__bool(&v[10], o->bias);
-    return fl_module__leaf(&fl_layers__table[124], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[125], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
@@ -3523,7 +3556,7 @@ fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
     fl_layer__str(&v[2], o->mode);
     fl_layer__optional_bool(&v[3], o->align_corners);
     fl_layer__optional_bool(&v[4], o->recompute_scale_factor);
-    return fl_module__leaf(&fl_layers__table[132], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[133], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options) {
@@ -3532,7 +3565,7 @@ fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *
     fl_value v[2];
     fl_layer__single(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__single(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[134], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[135], v, FL_DTYPE_NONE);
 }
 
 fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options) {
@@ -3541,5 +3574,5 @@ fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options
     fl_value v[2];
     fl_layer__single(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__single(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
-    return fl_module__leaf(&fl_layers__table[133], v, FL_DTYPE_NONE);
+    return fl_module__leaf(&fl_layers__table[134], v, FL_DTYPE_NONE);
 }

@@ -281,7 +281,8 @@ static bool is_attribute(const fl_layer *layer, const char *option) {
     for (int i = 0; i < FL_COUNT(names); i++) {
         if (strcmp(layer->name, names[i][0]) == 0 && strcmp(option, names[i][1]) == 0) return false;
     }
-    if (strcmp(layer->name, "MultiheadAttention") == 0) return true;
+    if (strcmp(layer->name, "MultiheadAttention") == 0 || strcmp(layer->name, "AdaptiveLogSoftmaxWithLoss") == 0)
+        return true;
     if (strcmp(layer->name, "Transformer") == 0) {
         return strcmp(option, "d_model") == 0 || strcmp(option, "nhead") == 0 || strcmp(option, "batch_first") == 0;
     }
@@ -402,6 +403,13 @@ static bool add_composite(const fl_module *m, fl_object *state) {
         return !fl_failed() && fl_object_set(state, "head_dim", fl_object_int(n > 0 ? width / n : 0)) &&
                fl_object_set(state, "_qkv_same_embed_dim",
                              fl_object_bool(fl_module__slot(m, "in_proj_weight") != NULL));
+    }
+    if (strcmp(name, "AdaptiveLogSoftmaxWithLoss") == 0) {
+        const fl_object *cutoffs = fl_object_get(state, "cutoffs");
+        const int64_t clusters = fl_object_count(cutoffs) - 1, first = fl_object_as_int(fl_object_item(cutoffs, 0));
+        return !fl_failed() && fl_object_set(state, "shortlist_size", fl_object_int(first)) &&
+               fl_object_set(state, "n_clusters", fl_object_int(clusters)) &&
+               fl_object_set(state, "head_size", fl_object_int(first + clusters));
     }
     if (strcmp(name, "TransformerEncoderLayer") == 0) {
         const fl_object *activation = fl_object_get(state, "activation");

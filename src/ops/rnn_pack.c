@@ -4,6 +4,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "base/alloc.h"
 #include "tensor/tensor.h"
 
 typedef long long ll;
@@ -134,4 +135,182 @@ fl_pad_packed_sequence_result fl_pad_packed_sequence(fl_tensor *data, fl_tensor 
     for (int i = 0; i < 2; i++) fl_keep(r[i]);
     fl_scope_close();
     return (fl_pad_packed_sequence_result){fl_scope__result(r[0]), fl_scope__result(r[1])};
+}
+
+/* ---- Sorting lengths --------------------------------------------------------------------------------------------- */
+
+/* Introsort as C++'s standard library of GCC has it (D. Musser, Introspective Sorting and Selection Algorithms, 1997),
+ * which PyTorch sorts with: it moves equal lengths about, and a packed sequence shows it. */
+typedef struct entry {
+    int64_t length, from;
+} entry;
+
+enum { SHORT = 16 }; /* what is left to insertion */
+
+static bool before(entry a, entry b) { return a.length > b.length; }
+
+static void swap_entries(entry *a, entry *b) {
+    const entry moved = *a;
+    *a = *b;
+    *b = moved;
+}
+
+/* The median of the second, middle and last comes first; what is not behind it before what is not before it. */
+static int64_t split(entry *e, int64_t n) {
+    entry *a = &e[1], *b = &e[n / 2], *c = &e[n - 1], *median;
+    if (before(*a, *b))
+        median = before(*b, *c) ? b : before(*a, *c) ? c : a;
+    else
+        median = before(*a, *c) ? a : before(*b, *c) ? c : b;
+    swap_entries(e, median);
+    for (int64_t low = 1, high = n;; low++) {
+        while (before(e[low], e[0])) low++;
+        high--;
+        while (before(e[0], e[high])) high--;
+        if (low >= high) return low;
+        swap_entries(&e[low], &e[high]);
+    }
+}
+
+static void sift(entry *e, int64_t hole, int64_t n, entry value) {
+    const int64_t top = hole;
+    int64_t child = hole;
+    while (child < (n - 1) / 2) {
+        child = 2 * child + 2;
+        if (before(e[child], e[child - 1])) child--;
+        e[hole] = e[child];
+        hole = child;
+    }
+    if (n % 2 == 0 && child == (n - 2) / 2) {
+        e[hole] = e[2 * child + 1];
+        hole = 2 * child + 1;
+    }
+    for (int64_t parent = (hole - 1) / 2; hole > top && before(e[parent], value); parent = (hole - 1) / 2) {
+        e[hole] = e[parent];
+        hole = parent;
+    }
+    e[hole] = value;
+}
+
+static void heap_sort(entry *e, int64_t n) {
+    for (int64_t i = (n - 2) / 2; i >= 0; i--) sift(e, i, n, e[i]);
+    while (n-- > 1) {
+        const entry last = e[n];
+        e[n] = e[0];
+        sift(e, 0, n, last);
+    }
+}
+
+/* Stretches of at most SHORT are left as they stand. */
+static void part(entry *e, int64_t n, int depth) {
+    while (n > SHORT) {
+        if (depth-- == 0) {
+            heap_sort(e, n);
+            return;
+        }
+        const int64_t cut = split(e, n);
+        part(e + cut, n - cut, depth);
+        n = cut;
+    }
+}
+
+static void sort_entries(entry *e, int64_t n) {
+    int depth = 0;
+    for (int64_t i = n; i > 1; i /= 2) depth += 2;
+    part(e, n, depth);
+    for (int64_t i = 1; i < n; i++) {
+        const entry moved = e[i];
+        int64_t at = i;
+        for (; at > 0 && before(moved, e[at - 1]); at--) e[at] = e[at - 1];
+        e[at] = moved;
+    }
+}
+
+fl_sort_lengths_result fl_sort_lengths(fl_tensor *lengths) {
+    fl_sort_lengths_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    fl_scope_open();
+    fl_tensor *from = counts("_sort_lengths", "lengths", lengths);
+    const int64_t n = from ? from->numel : 0;
+    const size_t bytes = (size_t)(n ? n : 1) * sizeof(entry);
+    entry *e = from ? fl_alloc__get(bytes) : NULL;
+    fl_tensor *sorted = e ? fl_tensor__empty(FL_INT64, 1, &n) : NULL;
+    fl_tensor *order = sorted ? fl_tensor__empty(FL_INT64, 1, &n) : NULL;
+    for (int64_t i = 0; order && i < n; i++) e[i] = (entry){((const int64_t *)(const void *)from->data)[i], i};
+    if (order) sort_entries(e, n);
+    for (int64_t i = 0; order && i < n; i++) {
+        ((int64_t *)(void *)sorted->data)[i] = e[i].length;
+        ((int64_t *)(void *)order->data)[i] = e[i].from;
+    }
+    if (e) fl_alloc__put(e, bytes);
+    fl_scope_close();
+    if (!order) fl_release(sorted);
+    return order ? (fl_sort_lengths_result){fl_scope__result(sorted), fl_scope__result(order)} : r;
+}
+
+/* ---- Padding ----------------------------------------------------------------------------------------------------- */
+
+fl_tensor *fl_pad_sequence(fl_tensor *const *sequences, int n_sequences, const fl_pad_sequence_options *options) {
+    const fl_pad_sequence_options o = options ? *options : (fl_pad_sequence_options)FL_PAD_SEQUENCE_OPTIONS;
+    if (fl_failed()) return NULL;
+    if (n_sequences < 1) return fl_fail(FL_RUNTIME_ERROR, "pad_sequence: received an empty list of sequences");
+    const bool right = strcmp(o.padding_side, "right") == 0;
+    if (!right && strcmp(o.padding_side, "left") != 0)
+        return fl_fail(FL_RUNTIME_ERROR, "pad_sequence: Expected padding_side to be one of left or right, but got %s.",
+                       o.padding_side);
+    const fl_tensor *first = sequences[0];
+    int64_t sizes[FL_MAX_DIMS], steps = 0;
+    for (int i = 0; i < n_sequences; i++) {
+        const fl_tensor *s = sequences[i];
+        if (s->ndim == 0 || s->ndim >= FL_MAX_DIMS)
+            return fl_fail(FL_INDEX_ERROR, "pad_sequence: expected sequences of 1 dimension and more, got %s",
+                           FL_SHAPE(s));
+        if (s->ndim != first->ndim ||
+            memcmp(s->sizes + 1, first->sizes + 1, (size_t)(s->ndim - 1) * sizeof *s->sizes) != 0)
+            return fl_fail(FL_RUNTIME_ERROR, "pad_sequence: sequences differ in more than their length: %s and %s",
+                           FL_SHAPE(first), FL_SHAPE(s));
+        if (s->sizes[0] > steps) steps = s->sizes[0];
+    }
+    sizes[0] = o.batch_first ? n_sequences : steps;
+    sizes[1] = o.batch_first ? steps : n_sequences;
+    for (int i = 1; i < first->ndim; i++) sizes[i + 1] = first->sizes[i];
+    fl_scope_open();
+    fl_tensor *padded = fl_new_full(sequences[0], sizes, first->ndim + 1, o.padding_value, NULL);
+    for (int i = 0; i < n_sequences && !fl_failed(); i++) {
+        const int64_t length = sequences[i]->sizes[0];
+        fl_tensor *line = fl_select(padded, o.batch_first ? 0 : 1, i);
+        fl_copy_(fl_narrow(line, 0, right ? 0 : steps - length, length), sequences[i], NULL);
+    }
+    return fl_scope_return(fl_failed() ? NULL : padded);
+}
+
+fl_tensors fl_unpad_sequence(fl_tensor *padded_sequences, const int64_t *lengths, int n_lengths,
+                             const fl_unpad_sequence_options *options) {
+    const bool batch_first = options && options->batch_first;
+    const fl_tensors none = {0, NULL};
+    if (fl_failed()) return none;
+    if (padded_sequences->ndim < 2) {
+        fl_shape__wrap_dim(1, padded_sequences->ndim);
+        return none;
+    }
+    if (padded_sequences->sizes[batch_first ? 0 : 1] != n_lengths) {
+        fl_fail(FL_VALUE_ERROR, "unpad_sequence: expected a length for each sequence of %s, but got %d of them",
+                FL_SHAPE(padded_sequences), n_lengths);
+        return none;
+    }
+    fl_tensor **parts = fl_tensors__new(n_lengths);
+    if (!parts) return none;
+    fl_scope_open();
+    for (int i = 0; i < n_lengths && !fl_failed(); i++) {
+        fl_tensor *line = fl_select(padded_sequences, batch_first ? 0 : 1, i);
+        const int64_t most = line ? line->sizes[0] : 0, length = lengths[i] < 0 ? lengths[i] + most : lengths[i];
+        parts[i] = fl_clone(fl_narrow(line, 0, 0, length < 0 ? 0 : length > most ? most : length), NULL);
+    }
+    for (int i = 0; i < n_lengths; i++) fl_keep(fl_failed() ? NULL : parts[i]);
+    fl_scope_close();
+    if (fl_failed()) {
+        fl_tensors__free(parts);
+        return none;
+    }
+    return fl_tensors__result(parts, n_lengths);
 }

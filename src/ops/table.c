@@ -5709,6 +5709,167 @@ static const fl_arg args_fl_chain_matmul[] = {
     {"matrices", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_native_layer_norm(const fl_value *a, fl_value *r) {
+    fl_native_layer_norm_result result = fl_native_layer_norm(a[0].as.tensor, a[1].as.ints, a[1].count, tensor_of(&a[2]), tensor_of(&a[3]), a[4].as.d);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_native_layer_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"normalized_shape", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_native_group_norm(const fl_value *a, fl_value *r) {
+    fl_native_group_norm_result result = fl_native_group_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), a[3].as.i, a[4].as.i, a[5].as.i, a[6].as.i, a[7].as.d);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_native_group_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"N", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"C", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"HxW", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"group", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_native_batch_norm(const fl_value *a, fl_value *r) {
+    fl_native_batch_norm_result result = fl_native_batch_norm(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), a[5].as.b, a[6].as.d, a[7].as.d);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_native_batch_norm[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_batch_norm_native(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_batch_norm_native(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), a[5].as.b, a[6].as.d, a[7].as.d, a[8].as.b));
+}
+static const fl_arg args_fl_batch_norm_native[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"training", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"cudnn_enabled", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_instance_norm_native(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_instance_norm_native(a[0].as.tensor, tensor_of(&a[1]), tensor_of(&a[2]), tensor_of(&a[3]), tensor_of(&a[4]), a[5].as.b, a[6].as.d, a[7].as.d, a[8].as.b));
+}
+static const fl_arg args_fl_instance_norm_native[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_mean", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"running_var", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"use_input_stats", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"momentum", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"cudnn_enabled", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_native_dropout(const fl_value *a, fl_value *r) {
+    fl_native_dropout_result result = fl_native_dropout(a[0].as.tensor, a[1].as.d, optional_bool_of(&a[2]));
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_native_dropout[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"p", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"train", FL_K_BOOL, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_embedding_native(const fl_value *a, fl_value *r) {
+    fl_embedding_native_options o;
+    o.padding_idx = a[2].as.i;
+    o.scale_grad_by_freq = a[3].as.b;
+    o.sparse = a[4].as.b;
+    return tensor_result(r, fl_embedding_native(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_embedding_native[] = {
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding_idx", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_adaptive_max_pool1d_native(const fl_value *a, fl_value *r) {
+    fl_adaptive_max_pool1d_native_result result = fl_adaptive_max_pool1d_native(a[0].as.tensor, a[1].as.ints);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_adaptive_max_pool1d_native[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_size", FL_K_INTS, 1, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_norm_except_dim(const fl_value *a, fl_value *r) {
+    fl_norm_except_dim_options o;
+    o.pow = a[1].as.i;
+    o.dim = a[2].as.i;
+    return tensor_result(r, fl_norm_except_dim(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_norm_except_dim[] = {
+    {"v", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pow", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_conv_tbc(const fl_value *a, fl_value *r) {
+    fl_conv_tbc_options o;
+    o.pad = a[3].as.i;
+    return tensor_result(r, fl_conv_tbc(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
+}
+static const fl_arg args_fl_conv_tbc[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"pad", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_convolution(const fl_value *a, fl_value *r) {
+    return tensor_result(r,
+                         fl_convolution(a[0].as.tensor, a[1].as.tensor, tensor_of(&a[2]), a[3].as.ints, a[3].count, a[4].as.ints, a[4].count, a[5].as.ints, a[5].count, a[6].as.b, a[7].as.ints, a[7].count, a[8].as.i));
+}
+static const fl_arg args_fl_convolution[] = {
+    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"stride", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"padding", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dilation", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"transposed", FL_K_BOOL, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"output_padding", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"groups", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_batch_norm(const fl_value *a, fl_value *r) {
     fl_batch_norm_options o;
     o.training = a[5].as.b;
@@ -7350,6 +7511,45 @@ static const fl_arg args_fl_rnn_relu_cell[] = {
     {"w_hh", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"b_ih", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"b_hh", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_sort_lengths(const fl_value *a, fl_value *r) {
+    fl_sort_lengths_result result = fl_sort_lengths(a[0].as.tensor);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_sort_lengths[] = {
+    {"lengths", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_pad_sequence(const fl_value *a, fl_value *r) {
+    fl_pad_sequence_options o;
+    o.batch_first = a[1].as.b;
+    o.padding_value = scalar_of(&a[2]);
+    o.padding_side = a[3].as.str;
+    return tensor_result(r, fl_pad_sequence(a[0].as.tensors, a[0].count, &o));
+}
+static const fl_arg args_fl_pad_sequence[] = {
+    {"sequences", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, true, {FL_K_SCALAR, 0, {.scalar = {FL_SCALAR_FLOAT, {.d = 0.0}}}}, "0.0"},
+    {"padding_side", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "right"}}, "'right'"},
+};
+
+static bool call_fl_unpad_sequence(const fl_value *a, fl_value *r) {
+    fl_unpad_sequence_options o;
+    o.batch_first = a[2].as.b;
+    fl_tensors list = fl_unpad_sequence(a[0].as.tensor, a[1].as.ints, a[1].count, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_unpad_sequence[] = {
+    {"padded_sequences", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
@@ -9382,15 +9582,30 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 5, args_fl_pad_packed_sequence, 2, results_tensor_tensor,
      NULL, call_fl_pad_packed_sequence,
      NULL},
+    {"_pad_sequence", "", "_pad_sequence(Tensor[] sequences, bool batch_first=False, Scalar padding_value=0.0, str padding_side='right') -> Tensor",
+     "Tensors (L_i, ...) side by side as (T, B, ...), or (B, T, ...) with batch_first, filled up with padding_value.",
+     FL_OP_FUNCTION, 4, args_fl_pad_sequence, 1, results_tensor,
+     NULL, call_fl_pad_sequence,
+     NULL},
     {"_sample_dirichlet", "", "_sample_dirichlet(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the Dirichlet distribution with the concentrations in each row; samples carry gradients to them.",
      FL_OP_FUNCTION, 2, args_fl_sample_dirichlet, 1, results_tensor,
      NULL, call_fl_sample_dirichlet,
      NULL},
+    {"_sort_lengths", "", "_sort_lengths(Tensor lengths) -> (Tensor, Tensor)",
+     "Lengths (int64), the longest first, and where they were; equal ones in the order that PyTorch's packing gives them.",
+     FL_OP_FUNCTION, 1, args_fl_sort_lengths, 2, results_tensor_tensor,
+     NULL, call_fl_sort_lengths,
+     NULL},
     {"_standard_gamma", "", "_standard_gamma(Tensor self, Generator? generator=None) -> Tensor",
      "Numbers of the gamma distribution of rate 1, each with the concentration in self; samples carry gradients to it.",
      FL_OP_FUNCTION, 2, args_fl_standard_gamma, 1, results_tensor,
      NULL, call_fl_standard_gamma,
+     NULL},
+    {"_unpad_sequence", "", "_unpad_sequence(Tensor padded_sequences, int[] lengths, bool batch_first=False) -> Tensor[]",
+     "The sequences of a padded tensor, each of its own length.",
+     FL_OP_FUNCTION, 3, args_fl_unpad_sequence, -1, results_tensors,
+     NULL, call_fl_unpad_sequence,
      NULL},
     {"abs", "", "abs(Tensor self) -> Tensor",
      "|self|",
@@ -9446,6 +9661,11 @@ const fl_op fl_ops__table[] = {
      "The means of windows that divide the input into output_size; None keeps a size.",
      FL_OP_NN, 2, args_fl_adaptive_avg_pool3d, 1, results_tensor,
      NULL, call_fl_adaptive_avg_pool3d,
+     NULL},
+    {"adaptive_max_pool1d", "native", "adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor, Tensor)",
+     "adaptive_max_pool1d_with_indices by another name.",
+     FL_OP_FUNCTION, 2, args_fl_adaptive_max_pool1d_native, 2, results_tensor_tensor,
+     NULL, call_fl_adaptive_max_pool1d_native,
      NULL},
     {"adaptive_max_pool1d", "", "adaptive_max_pool1d(Tensor input, int?[1] output_size, bool|any return_indices=False) -> Tensor",
      "The largest of windows that divide the input into output_size. For the indices too: adaptive_max_pool1d_with_indices.",
@@ -9619,12 +9839,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"alpha_dropout", "", "alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
      "Dropout to the lower bound of selu, which keeps mean and variance.",
-     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_alpha_dropout, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_alpha_dropout, 1, results_tensor,
      NULL, call_fl_alpha_dropout,
      NULL},
     {"alpha_dropout_", "", "alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
      "Dropout to the lower bound of selu, which keeps mean and variance.",
-     0, 3, args_fl_alpha_dropout, 1, results_tensor,
+     FL_OP_FUNCTION, 3, args_fl_alpha_dropout, 1, results_tensor,
      NULL, call_fl_alpha_dropout_,
      NULL},
     {"amax", "", "amax(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor",
@@ -9871,6 +10091,11 @@ const fl_op fl_ops__table[] = {
      "1 - |2 i / N - 1|",
      FL_OP_FUNCTION | FL_OP_FACTORY, 3, args_fl_bartlett_window, 1, results_tensor,
      NULL, call_fl_bartlett_window,
+     NULL},
+    {"batch_norm", "native", "batch_norm.native(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor",
+     "batch_norm, its arguments in another order.",
+     FL_OP_FUNCTION, 9, args_fl_batch_norm_native, 1, results_tensor,
+     NULL, call_fl_batch_norm_native,
      NULL},
     {"batch_norm", "", "batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight=None, Tensor? bias=None, bool training=False, float momentum=0.1, float eps=1e-05) -> Tensor",
      "Each channel (dim 1) brought to mean 0 and variance 1, by the batch's statistics in training, which then update the running ones, else by the running ones; then scaled and shifted.",
@@ -10302,6 +10527,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_NN, 7, args_fl_conv3d, 1, results_tensor,
      NULL, call_fl_conv3d,
      NULL},
+    {"conv_tbc", "", "conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor",
+     "Convolution of a sequence [T, B, in] with weight [K, in, out] and bias [out]: [T + 2 pad - K + 1, B, out].",
+     FL_OP_FUNCTION | FL_OP_NN, 4, args_fl_conv_tbc, 1, results_tensor,
+     NULL, call_fl_conv_tbc,
+     NULL},
     {"conv_transpose1d", "", "conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=1, int[1] padding=0, int[1] output_padding=0, int groups=1, int[1] dilation=1) -> Tensor",
      "The gradient of conv1d with respect to its input, as a function: weight [in, out / groups, K].",
      FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_conv_transpose1d, 1, results_tensor,
@@ -10316,6 +10546,11 @@ const fl_op fl_ops__table[] = {
      "The gradient of conv3d with respect to its input, as a function: weight [in, out / groups, KD, KH, KW].",
      FL_OP_FUNCTION | FL_OP_NN, 8, args_fl_conv_transpose3d, 1, results_tensor,
      NULL, call_fl_conv_transpose3d,
+     NULL},
+    {"convolution", "", "convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, int[] padding, int[] dilation, bool transposed, int[] output_padding, int groups) -> Tensor",
+     "conv1d to conv3d and conv_transpose1d to conv_transpose3d by weight's number of dimensions.",
+     FL_OP_FUNCTION, 9, args_fl_convolution, 1, results_tensor,
+     NULL, call_fl_convolution,
      NULL},
     {"copy_", "", "copy_(Tensor self, Tensor src, bool non_blocking=False) -> Tensor",
      "Writes src, broadcast and converted, into self.",
@@ -10707,6 +10942,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 7, args_fl_embedding, 1, results_tensor,
      NULL, call_fl_embedding,
      NULL},
+    {"embedding", "native", "embedding.native(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor",
+     "Rows of weight by index; padding_idx -1 is none.",
+     FL_OP_FUNCTION, 5, args_fl_embedding_native, 1, results_tensor,
+     NULL, call_fl_embedding_native,
+     NULL},
     {"embedding_bag", "", "embedding_bag(Tensor input, Tensor weight, Tensor? offsets=None, float? max_norm=None, float norm_type=2.0, bool scale_grad_by_freq=False, str mode='mean', bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) -> Tensor",
      "Rows of weight by index, added up ('sum'), averaged ('mean') or maximised ('max') bag by bag: input [bags, size], or [n] with offsets where each bag begins. sparse asks for a gradient that is dense all the same.",
      FL_OP_NN, 11, args_fl_embedding_bag, 1, results_tensor,
@@ -10849,12 +11089,12 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"feature_alpha_dropout", "", "feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
      "alpha_dropout of whole channels.",
-     FL_OP_NN | FL_OP_INPLACE, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_NN | FL_OP_INPLACE, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
      NULL, call_fl_feature_alpha_dropout,
      NULL},
     {"feature_alpha_dropout_", "", "feature_alpha_dropout(Tensor self, float p=0.5, bool training=False) -> Tensor",
      "alpha_dropout of whole channels.",
-     0, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
+     FL_OP_FUNCTION, 3, args_fl_feature_alpha_dropout, 1, results_tensor,
      NULL, call_fl_feature_alpha_dropout_,
      NULL},
     {"feature_dropout", "", "feature_dropout(Tensor self, float p, bool train) -> Tensor",
@@ -11556,6 +11796,11 @@ const fl_op fl_ops__table[] = {
      "The sums of products over the last dimensions of the two; with a number, the product.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_inner, 1, results_tensor,
      NULL, call_fl_inner,
+     NULL},
+    {"instance_norm", "native", "instance_norm.native(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool use_input_stats, float momentum, float eps, bool cudnn_enabled) -> Tensor",
+     "instance_norm, its arguments in another order.",
+     FL_OP_FUNCTION, 9, args_fl_instance_norm_native, 1, results_tensor,
+     NULL, call_fl_instance_norm_native,
      NULL},
     {"instance_norm", "", "instance_norm(Tensor input, Tensor? running_mean=None, Tensor? running_var=None, Tensor? weight=None, Tensor? bias=None, bool use_input_stats=True, float momentum=0.1, float eps=1e-05) -> Tensor",
      "Each channel of each sample brought to mean 0 and variance 1, or by the running statistics.",
@@ -12612,11 +12857,31 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_narrow_copy, 1, results_tensor,
      NULL, call_fl_narrow_copy,
      NULL},
+    {"native_batch_norm", "", "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)",
+     "batch_norm, and in training the mean and the reciprocal standard deviation of each channel.",
+     FL_OP_FUNCTION, 8, args_fl_native_batch_norm, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_native_batch_norm,
+     NULL},
     {"native_channel_shuffle", "", "channel_shuffle(Tensor input, int groups) -> Tensor",
      "channel_shuffle by another name.",
      FL_OP_FUNCTION | FL_OP_NN, 2, args_fl_channel_shuffle, 1, results_tensor,
      NULL, call_fl_channel_shuffle,
      "channel_shuffle"},
+    {"native_dropout", "", "native_dropout(Tensor input, float p, bool? train) -> (Tensor, Tensor)",
+     "dropout unless train is False, and where elements were kept.",
+     FL_OP_FUNCTION, 3, args_fl_native_dropout, 2, results_tensor_tensor,
+     NULL, call_fl_native_dropout,
+     NULL},
+    {"native_group_norm", "", "native_group_norm(Tensor input, Tensor? weight, Tensor? bias, int N, int C, int HxW, int group, float eps) -> (Tensor, Tensor, Tensor)",
+     "group_norm of N samples of C channels of HxW, and the mean and the reciprocal standard deviation of each group.",
+     FL_OP_FUNCTION, 8, args_fl_native_group_norm, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_native_group_norm,
+     NULL},
+    {"native_layer_norm", "", "native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor, Tensor, Tensor)",
+     "layer_norm, and the mean and the reciprocal standard deviation of each item.",
+     FL_OP_FUNCTION, 5, args_fl_native_layer_norm, 3, results_tensor_tensor_tensor,
+     NULL, call_fl_native_layer_norm,
+     NULL},
     {"ne", "", "ne(Tensor self, Tensor other) -> Tensor",
      "self != other",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT, 2, args_fl_ne, 1, results_tensor,
@@ -12716,6 +12981,11 @@ const fl_op fl_ops__table[] = {
      "The norm by name: 'fro' is the 2-norm.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_norm_named, 1, results_tensor,
      NULL, call_fl_norm_named,
+     NULL},
+    {"norm_except_dim", "", "norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor",
+     "The norm over all dimensions but dim, which are kept; over all of them where dim is -1.",
+     FL_OP_FUNCTION, 3, args_fl_norm_except_dim, 1, results_tensor,
+     NULL, call_fl_norm_except_dim,
      NULL},
     {"normal", "tensor_float", "normal.tensor_float(Tensor mean, float std=1.0, *, Generator? generator=None) -> Tensor",
      "Normal numbers, each with a mean of its own.",
@@ -14673,4 +14943,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1060;
+const int fl_ops__count = 1074;

@@ -167,6 +167,13 @@ WHOLE = [
     "memory_key_padding_mask", "src_is_causal", "tgt_is_causal", "memory_is_causal",
 ]  # fmt: skip
 
+ADAPTIVE = ["input_", "target_"]
+
+
+def classes(*numbers):
+    return flashlight.tensor(list(numbers))
+
+
 SMALL = {"dim_feedforward": 12, "dropout": 0.3}
 x, y = numbers(4, 3, 8), numbers(5, 3, 8, seed=1)
 COMPOSITES = [
@@ -210,6 +217,15 @@ COMPOSITES = [
         {"src": x, "src_key_padding_mask": hidden(3, 4)},
     ),
     ("TransformerDecoderLayer", (8, 2), SMALL, DECODER, {"tgt": x, "memory": y}),
+    ("AdaptiveLogSoftmaxWithLoss", (8, 20, [4, 10]), {}, ADAPTIVE, {"input_": x[0], "target_": classes(0, 5, 19)}),
+    (
+        "AdaptiveLogSoftmaxWithLoss",
+        (8, 20, [4, 10, 15]),
+        {"div_value": 2.0, "head_bias": True},
+        ADAPTIVE,
+        {"input_": x[:, 0], "target_": classes(3, 2, 9, 11)},
+    ),
+    ("AdaptiveLogSoftmaxWithLoss", (8, 20, [4]), {}, ADAPTIVE, {"input_": x[0, 0], "target_": flashlight.tensor(7)}),
     (
         "TransformerDecoderLayer",
         (8, 2),

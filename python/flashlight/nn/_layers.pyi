@@ -188,6 +188,16 @@ class Softmax2d(Module):
     def forward(self, input: Tensor) -> Tensor: ...
     def __call__(self, input: Tensor) -> Tensor: ...
 
+class AdaptiveLogSoftmaxWithLoss(Module):
+    in_features: builtins.int
+    n_classes: builtins.int
+    cutoffs: builtins.int | Sequence[builtins.int]
+    div_value: builtins.float
+    head_bias: builtins.bool
+    def __init__(self, in_features: builtins.int, n_classes: builtins.int, cutoffs: builtins.int | Sequence[builtins.int], div_value: builtins.float = 4.0, head_bias: builtins.bool = False, *, device: device | str | None = None, dtype: dtype | None = None) -> None: ...
+    def forward(self, input_: Tensor, target_: Tensor) -> Any: ...
+    def __call__(self, input_: Tensor, target_: Tensor) -> Any: ...
+
 class MultiheadAttention(Module):
     embed_dim: builtins.int
     num_heads: builtins.int

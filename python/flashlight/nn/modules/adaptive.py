@@ -82,8 +82,9 @@ class AdaptiveLogSoftmaxWithLoss(Module):
                     "were found. "
                 )
 
-    def forward(self, input, target):
+    def forward(self, input_, target_):
         """(output, loss): the log-probability of each target, and the mean of their negatives."""
+        input, target = input_, target_
         self._check(input, target)
         batched = target.dim() > 0
         x = input if batched else input.unsqueeze(0)

@@ -108,7 +108,7 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
     lengths = flashlight.as_tensor(lengths).to(flashlight.int64)
     order = None
     if not enforce_sorted:
-        lengths, order = flashlight.sort(lengths, descending=True, stable=True)
+        lengths, order = flashlight._sort_lengths(lengths)
         input = input.index_select(0 if batch_first else 1, order)
     return PackedSequence(*flashlight._pack_padded_sequence(input, lengths, batch_first), order)
 
@@ -141,23 +141,13 @@ def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="
         raise RuntimeError("received an empty list of sequences")
     if padding_side not in ("left", "right"):
         raise RuntimeError(f"Expected padding_side to be one of left or right, but got {padding_side}.")
-    first = sequences[0]
-    length, count = max(s.size(0) for s in sequences), len(sequences)
-    sizes = (count, length) if batch_first else (length, count)
-    padded = first.new_full((*sizes, *first.shape[1:]), padding_value)
-    for i, s in enumerate(sequences):
-        start = 0 if padding_side == "right" else length - s.size(0)
-        steps = slice(start, start + s.size(0))
-        padded[(i, steps) if batch_first else (steps, i)] = s
-    return padded
+    return flashlight._pad_sequence(sequences, batch_first, padding_value, padding_side)
 
 
 def unpad_sequence(padded_sequences, lengths, batch_first=False):
     """The sequences of a padded tensor, each of its own length."""
-    if not batch_first:
-        padded_sequences = padded_sequences.transpose(0, 1)
-    lengths = lengths.tolist() if isinstance(lengths, Tensor) else lengths
-    return [s[:length].clone() for s, length in zip(padded_sequences, lengths, strict=True)]
+    lengths = lengths.tolist() if isinstance(lengths, Tensor) else list(lengths)
+    return list(flashlight._unpad_sequence(padded_sequences, lengths, batch_first))
 
 
 def pack_sequence(sequences, enforce_sorted=True):
