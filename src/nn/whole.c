@@ -407,7 +407,11 @@ static bool add_composite(const fl_module *m, fl_object *state) {
     if (strcmp(name, "AdaptiveLogSoftmaxWithLoss") == 0) {
         const fl_object *cutoffs = fl_object_get(state, "cutoffs");
         const int64_t clusters = fl_object_count(cutoffs) - 1, first = fl_object_as_int(fl_object_item(cutoffs, 0));
-        return !fl_failed() && fl_object_set(state, "shortlist_size", fl_object_int(first)) &&
+        fl_object *list = fl_object_list(); /* PyTorch adds to it */
+        for (int64_t i = 0; i <= clusters; i++)
+            fl_object_append(list, fl_object_int(fl_object_as_int(fl_object_item(cutoffs, i))));
+        return !fl_failed() && fl_object_set(state, "cutoffs", list) &&
+               fl_object_set(state, "shortlist_size", fl_object_int(first)) &&
                fl_object_set(state, "n_clusters", fl_object_int(clusters)) &&
                fl_object_set(state, "head_size", fl_object_int(first + clusters));
     }

@@ -1,4 +1,5 @@
 /* The C host: containers, custom modules, paths in errors, state dicts. */
+#include <math.h>
 #include <stdlib.h>
 
 #include <flashlight/flashlight.h>
@@ -201,9 +202,39 @@ static void weights_are_initialised_anew(void **state) {
     fl_module_free(m);
 }
 
+/* AdaptiveLogSoftmaxWithLoss: forward's numbers are those of log_prob, and predict's of its argmax. */
+static void adaptive_softmax_agrees_with_itself(void **state) {
+    (void)state;
+    fl_manual_seed(0);
+    const int64_t cutoffs[] = {4, 10};
+    fl_module *m = fl_nn_adaptive_log_softmax_with_loss(6, 20, cutoffs, 2, NULL);
+    assert_non_null(m);
+    assert_int_equal(fl_size(fl_module_tensor(m, "tail.1.1.weight"), 0), 10);
+    fl_scope_open();
+    fl_tensor *inputs[] = {fl_randn((int64_t[]){30, 6}, 2, NULL), fl_randint(20, (int64_t[]){30}, 1, NULL)};
+    fl_tensor *outputs[2] = {NULL, NULL};
+    assert_int_equal(fl_forward_into(m, inputs, 2, outputs, 2), 2);
+    fl_tensor *all = fl_adaptive_log_prob(m, inputs[0]);
+    fl_tensor *picked = fl_squeeze_dim(fl_gather(all, 1, fl_unsqueeze(inputs[1], 1), NULL), 1);
+    assert_true(fl_item(fl_max(fl_abs(fl_sub(picked, outputs[0])))) < 1e-5);
+    assert_true(fabs(fl_item(fl_mean(picked, NULL)) + fl_item(outputs[1])) < 1e-5);
+    fl_argmax_options o = {.dim = 1};
+    assert_true(fl_equal(fl_adaptive_predict(m, inputs[0]), fl_argmax(all, &o)));
+    fl_backward(outputs[1]);
+    assert_non_null(fl_grad(fl_module_tensor(m, "tail.0.0.weight")));
+    assert_null(fl_adaptive_predict(fl_module_child(m, 0), inputs[0]));
+    assert_error(FL_TYPE_ERROR, "fl_adaptive_predict: expected an AdaptiveLogSoftmaxWithLoss");
+    fl_scope_close();
+    fl_module_free(m);
+    assert_null(fl_module_make("AdaptiveLogSoftmaxWithLoss", "6, 20, [4, 30]"));
+    assert_error(FL_VALUE_ERROR, "cutoffs should be a sequence of unique, positive integers");
+    assert_null(fl_module_make("AdaptiveLogSoftmaxWithLoss", "6, 20, [4], div_value=0"));
+    assert_error(FL_ZERO_DIVISION_ERROR, "div_value must not be 0");
+}
+
 RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path),
     cmocka_unit_test(custom_modules), cmocka_unit_test(a_failed_child_fails_the_container),
     cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
     cmocka_unit_test(batch_norm_trains_and_evaluates), cmocka_unit_test(sequentials_change_no_input),
     cmocka_unit_test(errors_deep_below_carry_the_path), cmocka_unit_test(absurd_sizes_are_refused_at_once),
-    cmocka_unit_test(weights_are_initialised_anew))
+    cmocka_unit_test(weights_are_initialised_anew), cmocka_unit_test(adaptive_softmax_agrees_with_itself))
