@@ -27,7 +27,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
 /* Every operation; X(name). What each computes is its line in pointwise.inc. */
 #define FL_POINTWISE_UNARY(X) \
     X(abs) X(neg) X(sign) X(floor) X(ceil) X(trunc) X(round) X(round_decimals) X(frac) X(reciprocal) X(sqrt) X(rsqrt) \
-    X(square) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) \
+    X(square) X(cube) X(reciprocal_square) X(exp) X(exp2) X(expm1) X(log) X(log2) X(log10) X(log1p) X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) \
     X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sigmoid) X(logit) X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) \
     X(trigamma) X(polygamma) X(sinc) FL_SPECIAL_UNARY(X) X(bitwise_not) X(relu) X(leaky_relu) X(gelu) X(gelu_tanh) X(silu) X(elu) X(softplus) \
     X(threshold) X(hardswish) X(hardsigmoid) X(logsigmoid) X(mish) X(softsign) X(tanhshrink) X(softshrink) X(hardshrink) \
@@ -44,7 +44,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
     X(shrink_backward)
 /* The same, giving bool. */
 #define FL_POINTWISE_COMPARE(X) \
-    X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor)
+    X(eq) X(ne) X(lt) X(le) X(gt) X(ge) X(logical_and) X(logical_or) X(logical_xor) X(isclose)
 #define FL_POINTWISE_TERNARY(X) X(where) X(addcmul) X(addcdiv) X(lerp) X(clamp_tensor) X(glu_backward)
 // clang-format on
 

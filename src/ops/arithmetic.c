@@ -263,6 +263,8 @@ FIXED_POW(pow_square, square, 1)
 FIXED_POW(pow_sqrt, sqrt, 2)
 FIXED_POW(pow_rsqrt, rsqrt, 2)
 FIXED_POW(pow_reciprocal, reciprocal, 1)
+FIXED_POW(pow_cube, cube, 1)
+FIXED_POW(pow_reciprocal_square, reciprocal_square, 1)
 static void pow_scalar_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *x = fl_pointwise__saved(node, 0);
     if (x) out[0] = fixed_pow_slope(node, grad[0], x, PARAM(0));
@@ -291,6 +293,8 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
                                     : e == 0.5  ? &pow_sqrt_op
                                     : e == -0.5 ? &pow_rsqrt_op
                                     : e == -1   ? &pow_reciprocal_op
+                                    : e == 3    ? &pow_cube_op
+                                    : e == -2   ? &pow_reciprocal_square_op
                                                 : NULL;
         if (op) return fl_pointwise__run(op, (fl_operand[]){IN(self)}, &exponent, 1, target);
     }

@@ -3,6 +3,7 @@
 #include <flashlight/ops.h>
 
 #include "base/pool.h"
+#include "ops/pointwise.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
@@ -491,85 +492,56 @@ fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fil
 
 /* ---- Comparing ------------------------------------------------------------------------------------------- */
 
-static void unequal_f32(char **data, const int64_t *strides, int64_t n, const void *params) {
-    _Atomic bool *unequal = *(_Atomic bool *const *)params;
-    for (int64_t i = 0; i < n; i++)
-        if (*(const float *)(const void *)(data[0] + i * strides[0]) !=
-            *(const float *)(const void *)(data[1] + i * strides[1])) {
-            atomic_store_explicit(unequal, true, memory_order_relaxed);
-            return;
+#define EQUAL_BLOCK 2048
+typedef struct comparison {
+    fl_block_fn equal;
+    fl_move_fn copy;
+    int64_t size; /* bytes of an item */
+    _Atomic bool unequal;
+} comparison;
+
+static void compare(char **data, const int64_t *strides, int64_t n, const void *params) {
+    comparison *c = *(comparison *const *)params;
+    _Alignas(64) char buffers[2][EQUAL_BLOCK * 8], equal[EQUAL_BLOCK];
+    const fl_pointwise_params none = {{0}, {0}};
+    for (int64_t done = 0; done < n && !atomic_load_explicit(&c->unequal, memory_order_relaxed); done += EQUAL_BLOCK) {
+        const int64_t count = n - done < EQUAL_BLOCK ? n - done : EQUAL_BLOCK;
+        const void *items[2];
+        for (int k = 0; k < 2; ++k) {
+            items[k] = data[k] + done * strides[k];
+            if (strides[k] == c->size) continue;
+            c->copy(buffers[k], c->size, items[k], strides[k], count);
+            items[k] = buffers[k];
         }
-}
-static void unequal_f64(char **data, const int64_t *strides, int64_t n, const void *params) {
-    _Atomic bool *unequal = *(_Atomic bool *const *)params;
-    for (int64_t i = 0; i < n; i++)
-        if (*(const double *)(const void *)(data[0] + i * strides[0]) !=
-            *(const double *)(const void *)(data[1] + i * strides[1])) {
-            atomic_store_explicit(unequal, true, memory_order_relaxed);
-            return;
-        }
-}
-static void unequal_i64(char **data, const int64_t *strides, int64_t n, const void *params) {
-    _Atomic bool *unequal = *(_Atomic bool *const *)params;
-    for (int64_t i = 0; i < n; i++)
-        if (*(const int64_t *)(const void *)(data[0] + i * strides[0]) !=
-            *(const int64_t *)(const void *)(data[1] + i * strides[1])) {
-            atomic_store_explicit(unequal, true, memory_order_relaxed);
-            return;
-        }
+        c->equal(equal, items, count, &none);
+        if (memchr(equal, 0, (size_t)count)) atomic_store_explicit(&c->unequal, true, memory_order_relaxed);
+    }
 }
 
 bool fl_equal(fl_tensor *self, fl_tensor *other) {
     if (fl_failed() || !fl_shape__equal(self, other)) return false;
     if (self->numel == 0) return true;
     fl_dtype dtype = fl_promote_types((fl_dtype)self->dtype, (fl_dtype)other->dtype);
-    dtype = !fl_is_float(dtype) ? FL_INT64 : dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
-    fl_tensor *pair[2] = {NULL, NULL};
-    fl_tensor *from[2] = {self, other};
-    _Atomic bool unequal = false, *result = &unequal;
-    bool done = true;
-    for (int i = 0; i < 2 && done; i++) {
-        pair[i] =
-            from[i]->dtype == (int8_t)dtype ? fl_tensor__retain(from[i]) : fl_tensor__contiguous_as(from[i], dtype);
-        done = pair[i] != NULL;
-    }
+    if (fl_is_half(dtype)) dtype = FL_FLOAT32;
+    comparison c = {.equal = fl_pointwise__find(FL_PW_eq, dtype),
+                    .copy = fl_cast__find(dtype, dtype),
+                    .size = (int64_t)fl_dtype_size(dtype)},
+               *context = &c;
+    fl_scope_open();
+    fl_tensor *pair[2] = {fl_engine__ops.cast(self, dtype), fl_engine__ops.cast(other, dtype)};
+    const bool done = pair[0] && pair[1];
     if (done) {
         fl_iter it;
         fl_iter__init(&it, self->ndim, self->sizes, pair, 2);
-        fl_iter__run(&it,
-                     dtype == FL_INT64     ? unequal_i64
-                     : dtype == FL_FLOAT64 ? unequal_f64
-                                           : unequal_f32,
-                     &result, 1);
+        fl_iter__run(&it, compare, &context, 1);
     }
-    fl_release(pair[0]);
-    fl_release(pair[1]);
-    return done && !unequal;
+    fl_scope_close();
+    return done && !c.unequal;
 }
 
-typedef struct closeness {
-    double rtol, atol;
-    bool equal_nan;
-} closeness;
+static const fl_pointwise_op isclose_op = {
+    .name = "isclose", .kernel = FL_PW_isclose, .promotion = FL_PROMOTE_BOOL, .inputs = 2, .cost = 1, .row_major = true};
 
-#define CLOSE(NAME, TYPE)                                                                                             \
-    static void NAME(char **data, const int64_t *strides, int64_t n, const void *params) {                            \
-        const closeness *c = params;                                                                                  \
-        const TYPE rtol = (TYPE)c->rtol, atol = (TYPE)c->atol;                                                        \
-        for (int64_t i = 0; i < n; i++) {                                                                             \
-            TYPE a = *(const TYPE *)(const void *)(data[1] + i * strides[1]);                                         \
-            TYPE b = *(const TYPE *)(const void *)(data[2] + i * strides[2]);                                         \
-            TYPE allowed = rtol * b, actual = a - b;                                                                  \
-            allowed = atol + (allowed < 0 ? -allowed : allowed);                                                      \
-            actual = actual < 0 ? -actual : actual;                                                                   \
-            bool close = a == b || (c->equal_nan && a != a && b != b) || (actual - actual == 0 && actual <= allowed); \
-            data[0][i * strides[0]] = close;                                                                          \
-        }                                                                                                             \
-    }
-CLOSE(close_f32, float)
-CLOSE(close_f64, double)
-
-/* One reference, in no scope. */
 static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_options *o) {
     if (self->dtype != other->dtype) {
         return fl_fail(FL_RUNTIME_ERROR, "%s did not match %s", fl_dtype__scalar_type((fl_dtype)self->dtype),
@@ -579,33 +551,18 @@ static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_o
         return fl_fail(FL_RUNTIME_ERROR, "rtol must be greater than or equal to zero, but got %g", o->rtol);
     if (!(o->atol >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "atol must be greater than or equal to zero, but got %g", o->atol);
-    int64_t sizes[FL_MAX_DIMS];
-    int ndim = fl_shape__broadcast(self->sizes, self->ndim, other->sizes, other->ndim, sizes);
-    if (ndim < 0) return NULL;
-    fl_dtype dtype =
-        self->dtype == FL_FLOAT64 || self->dtype == FL_INT64 || self->dtype == FL_INT32 ? FL_FLOAT64 : FL_FLOAT32;
-    fl_tensor *operands[3] = {fl_tensor__empty(FL_BOOL, ndim, sizes), NULL, NULL};
-    if (operands[0])
-        operands[1] = self->dtype == (int8_t)dtype ? fl_tensor__retain(self) : fl_tensor__contiguous_as(self, dtype);
-    if (operands[1])
-        operands[2] = other->dtype == (int8_t)dtype ? fl_tensor__retain(other) : fl_tensor__contiguous_as(other, dtype);
-    if (operands[2]) {
-        closeness c = {o->rtol, o->atol, o->equal_nan};
-        fl_iter it;
-        fl_iter__init(&it, ndim, sizes, operands, 3);
-        fl_iter__run(&it, dtype == FL_FLOAT64 ? close_f64 : close_f32, &c, 2);
-        fl_release(operands[2]);
-    } else {
-        fl_release(operands[0]);
-        operands[0] = NULL;
-    }
-    fl_release(operands[1]);
-    return operands[0];
+    const bool wide = self->dtype == FL_FLOAT64 || self->dtype == FL_INT64 || self->dtype == FL_INT32;
+    const fl_dtype dtype = wide ? FL_FLOAT64 : FL_FLOAT32;
+    const fl_scalar numbers[3] = {fl_float(o->rtol), fl_float(o->atol), fl_float(o->equal_nan)};
+    const fl_operand in[2] = {{.tensor = fl_engine__ops.cast(self, dtype)},
+                              {.tensor = fl_engine__ops.cast(other, dtype)}};
+    if (fl_failed()) return NULL;
+    return fl_pointwise__run(&isclose_op, in, numbers, 3, NULL);
 }
 
 fl_tensor *fl_isclose(fl_tensor *self, fl_tensor *other, const fl_isclose_options *options) {
     static const fl_isclose_options fallback = FL_ISCLOSE_OPTIONS;
-    return fl_failed() ? NULL : fl_scope__result(is_close(self, other, options ? options : &fallback));
+    return fl_failed() ? NULL : SCOPED(is_close(self, other, options ? options : &fallback));
 }
 
 bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *options) {
@@ -615,8 +572,10 @@ bool fl_allclose(fl_tensor *self, fl_tensor *other, const fl_allclose_options *o
         o.atol = options->atol;
         o.equal_nan = options->equal_nan;
     }
-    fl_tensor *close = fl_failed() ? NULL : is_close(self, other, &o);
+    if (fl_failed()) return false;
+    fl_scope_open();
+    fl_tensor *close = is_close(self, other, &o);
     bool all = close && (close->numel == 0 || !memchr(close->data, 0, (size_t)close->numel));
-    fl_release(close);
+    fl_scope_close();
     return all;
 }
