@@ -539,8 +539,12 @@ bool fl_equal(fl_tensor *self, fl_tensor *other) {
     return done && !c.unequal;
 }
 
-static const fl_pointwise_op isclose_op = {
-    .name = "isclose", .kernel = FL_PW_isclose, .promotion = FL_PROMOTE_BOOL, .inputs = 2, .cost = 1, .row_major = true};
+static const fl_pointwise_op isclose_op = {.name = "isclose",
+                                           .kernel = FL_PW_isclose,
+                                           .promotion = FL_PROMOTE_BOOL,
+                                           .inputs = 2,
+                                           .cost = 1,
+                                           .row_major = true};
 
 static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_options *o) {
     if (self->dtype != other->dtype) {

@@ -9,11 +9,14 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "tensor/cast.h"
 
-#define BLOCK 512   /* results taken together; items of a buffer */
-#define GRAIN 32768 /* items worth a task */
-#define FEW 32      /* fewer blocks of results than this: what goes is cut too */
+#define BLOCK 512    /* results taken together; items of a buffer */
+#define BUFFER 16384 /* bytes of one for columns */
+#define SHORT_ROW 96 /* items; shorter rows than this are folded as columns */
+#define GRAIN 32768  /* items worth a task */
+#define FEW 32       /* fewer blocks of results than this: what goes is cut too */
 #define MOST_STRETCHES 64
 #define STRETCH_STEP 1024 /* stretches begin at multiples of this many items (rows) */
 
@@ -70,7 +73,11 @@ typedef struct fold {
     int64_t item; /* bytes of an item as the kernel takes it */
     bool direct;  /* items along the inner dimension are adjacent and of the kernel's type */
     bool columns;
+    bool turned; /* columns that are rows in memory: a block of them is transposed first */
     fl_move_fn move;
+    fl_transpose_fn transpose;
+    int64_t stored;             /* bytes of an item in memory */
+    bool converts;              /* from another type to the kernel's */
     int64_t width;              /* results of a block: columns never leave their row of results */
     int64_t row_blocks;         /* blocks of a row of results */
     int64_t stretches, stretch; /* how many, and items of what goes in each */
@@ -108,12 +115,29 @@ static void fold_row(const fold *f, char *acc, int64_t index, int64_t begin, int
     }
 }
 
+/* Brings `rows` rows of n items into `buffer`, as the kernel takes them. */
+static void gather_columns(const fold *f, char *buffer, const char *from, int64_t stride, int64_t across, int64_t rows,
+                           int64_t n) {
+    if (!f->turned) {
+        for (int64_t r = 0; r < rows; ++r) f->move(buffer + r * n * f->item, f->item, from + r * stride, across, n);
+        return;
+    }
+    if (!f->converts) {
+        f->transpose(buffer, n * f->item, from, across, rows, n);
+        return;
+    }
+    _Alignas(64) char turned[BUFFER];
+    f->transpose(turned, n * f->stored, from, across, rows, n);
+    f->move(buffer, f->item, turned, f->stored, rows * n);
+}
+
 /* Folds rows [begin, end) of what goes into the accumulators of n neighbouring results from `index` on. */
 static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int64_t begin, int64_t end) {
     const char *base = f->x + offset_of(&f->stays, index);
     const int64_t inner = f->goes.ndim ? f->goes.sizes[0] : 1, stride = f->goes.ndim ? f->goes.strides[0] : 0;
     const int64_t across = f->stays.ndim ? f->stays.strides[0] : 0;
-    _Alignas(64) char buffer[BLOCK * 8];
+    const int64_t most = BUFFER / (f->item > f->stored ? f->item : f->stored) / n;
+    _Alignas(64) char buffer[BUFFER];
     for (int64_t at = begin; at < end;) {
         int64_t rows = inner - at % inner;
         if (rows > end - at) rows = end - at;
@@ -121,9 +145,10 @@ static void fold_columns(const fold *f, char *acc, int64_t index, int64_t n, int
         if (f->direct) {
             f->kernel->columns(acc, from, stride, rows, n, at);
         } else {
-            for (int64_t r = 0; r < rows; ++r) {
-                f->move(buffer, f->item, from + r * stride, across, n);
-                f->kernel->columns(acc, buffer, 0, 1, n, at + r);
+            for (int64_t r = 0, count; r < rows; r += count) {
+                count = rows - r < most ? rows - r : most;
+                gather_columns(f, buffer, from + r * stride, stride, across, count, n);
+                f->kernel->columns(acc, buffer, n * f->item, count, n, at + r);
             }
         }
         at += rows;
@@ -135,6 +160,16 @@ static void fold_block(const fold *f, char *acc, int64_t index, int64_t n, int64
     f->kernel->init(acc, n);
     if (f->columns) {
         fold_columns(f, acc, index, n, begin, end);
+    } else if (f->direct && f->goes.ndim <= 1) { /* a result is one row */
+        const group *stays = &f->stays;
+        for (int64_t k = 0, count; k < n; k += count) { /* results whose rows are evenly apart */
+            const char *from = f->x + offset_of(stays, index + k) + begin * f->stored;
+            count = stays->ndim ? stays->sizes[0] - (index + k) % stays->sizes[0] : n;
+            if (count > n - k) count = n - k;
+            for (int64_t i = 0; i < count; ++i)
+                f->kernel->row(acc + (k + i) * f->kernel->acc_size, from + i * (stays->ndim ? stays->strides[0] : 0),
+                               end - begin, begin);
+        }
     } else {
         for (int64_t k = 0; k < n; ++k) fold_row(f, acc + k * f->kernel->acc_size, index + k, begin, end);
     }
@@ -233,15 +268,17 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         const int64_t column_stride = f.stays.ndim ? f.stays.strides[0] : INT64_MAX;
         f.columns = column_stride < row_stride;
         /* Many short rows: as columns through the buffer. */
-        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < 16)
+        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < SHORT_ROW)
             f.columns = true;
-        f.direct = (f.columns     ? column_stride
-                    : f.goes.ndim ? row_stride
-                                  : stored) == stored &&
-                   (fl_dtype)x->dtype == compute;
+        f.stored = stored;
+        f.converts = (fl_dtype)x->dtype != compute;
+        f.turned = f.columns && row_stride == stored && column_stride > row_stride;
+        f.transpose = fl_kernels__active.move->transpose[stored];
+        f.direct = (f.columns ? column_stride : f.goes.ndim ? row_stride : stored) == stored && !f.converts;
         f.move = fl_cast__find(compute, (fl_dtype)x->dtype);
         const int64_t row = f.columns ? f.stays.sizes[0] : f.stays.items;
-        f.width = row < BLOCK ? row : BLOCK;
+        const int64_t widest = f.turned ? BLOCK / 8 : BLOCK;
+        f.width = row < widest ? row : widest;
         /* Rows need no neighbours: blocks of about a task's work. */
         if (!f.columns && f.width > 1) {
             const int64_t wanted = GRAIN / (f.goes.items + 1) + 1;
