@@ -48,12 +48,14 @@ typedef struct fl_reduce_kernel {
     void (*init)(char *acc, int64_t n);
     /* Folds n adjacent items, the first being number `index` of its output, into one accumulator. */
     void (*row)(char *acc, const char *x, int64_t n, int64_t index);
+    /* Or NULL: folds `rows` rows of n adjacent items, `stride` bytes apart, into an accumulator each. For short rows. */
+    void (*short_rows)(char *acc, const char *x, int64_t stride, int64_t rows, int64_t n);
     /* Folds `rows` rows of n adjacent items, `stride` bytes apart, into n accumulators: column by column. `index` is
      * the first row's number. */
     void (*columns)(char *acc, const char *x, int64_t stride, int64_t rows, int64_t n, int64_t index);
     /* acc[k] <- acc[k] with other[k], which was folded from later items. */
     void (*merge)(char *acc, const char *other, int64_t n);
-    /* n results, adjacent. */
+    /* n results, adjacent; those of halves are floats. */
     void (*finish)(char *out, char *out2, const char *acc, int64_t n, const fl_reduce_params *params);
 } fl_reduce_kernel;
 

@@ -166,6 +166,10 @@ static void fold_block(const fold *f, char *acc, int64_t index, int64_t n, int64
             const char *from = f->x + offset_of(stays, index + k) + begin * f->stored;
             count = stays->ndim ? stays->sizes[0] - (index + k) % stays->sizes[0] : n;
             if (count > n - k) count = n - k;
+            if (f->kernel->short_rows && end - begin < SHORT_ROW && stays->ndim) {
+                f->kernel->short_rows(acc + k * f->kernel->acc_size, from, stays->strides[0], count, end - begin);
+                continue;
+            }
             for (int64_t i = 0; i < count; ++i)
                 f->kernel->row(acc + (k + i) * f->kernel->acc_size, from + i * (stays->ndim ? stays->strides[0] : 0),
                                end - begin, begin);
@@ -268,7 +272,8 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         const int64_t column_stride = f.stays.ndim ? f.stays.strides[0] : INT64_MAX;
         f.columns = column_stride < row_stride;
         /* Many short rows: as columns through the buffer. */
-        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < SHORT_ROW)
+        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < SHORT_ROW &&
+            !(kernel->short_rows && f.goes.ndim == 1 && row_stride == stored && (fl_dtype)x->dtype == compute))
             f.columns = true;
         f.stored = stored;
         f.converts = (fl_dtype)x->dtype != compute;

@@ -73,11 +73,15 @@ static bool finish(const fl_rule *rule, fl_tensor *x, const reduction *r, fl_ten
 /* One result, computed by `id` in the type `compute`; NULL after an error. */
 static fl_tensor *fold_one(fl_reduce_id id, fl_tensor *x, fl_dtype compute, fl_dims dims, bool keepdim,
                            fl_reduce_params params, fl_dtype out_type, const char *name) {
-    const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
-    if (!kernel) return fl_pointwise__no_kernel(name, (fl_dtype)x->dtype);
+    const fl_dtype dtype = (fl_dtype)x->dtype;
+    const fl_reduce_kernel *of_halves = fl_is_half(dtype) ? fl_reduce__find(id, dtype) : NULL;
+    const fl_reduce_kernel *kernel = of_halves ? of_halves : fl_reduce__find(id, compute);
+    if (!kernel) return fl_pointwise__no_kernel(name, dtype);
     fl_tensor *out;
     const bool half = compute_type(out_type) != out_type;
-    if (!fl_fold__run(kernel, x, compute, dims, keepdim, params, half ? compute : out_type, &out, 0, NULL)) return NULL;
+    if (!fl_fold__run(kernel, x, of_halves ? dtype : compute, dims, keepdim, params, half ? compute : out_type, &out, 0,
+                      NULL))
+        return NULL;
     if (!half) return out;
     fl_tensor *rounded = fl_tensor__empty_like(out, out_type, out->sizes);
     if (rounded && !fl_tensor__copy(rounded, out)) {
