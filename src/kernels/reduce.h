@@ -48,7 +48,8 @@ typedef struct fl_reduce_kernel {
     void (*init)(char *acc, int64_t n);
     /* Folds n adjacent items, the first being number `index` of its output, into one accumulator. */
     void (*row)(char *acc, const char *x, int64_t n, int64_t index);
-    /* Or NULL: folds `rows` rows of n adjacent items, `stride` bytes apart, into an accumulator each. For short rows. */
+    /* Or NULL: folds `rows` rows of n adjacent items, `stride` bytes apart, into an accumulator each. For short rows.
+     */
     void (*short_rows)(char *acc, const char *x, int64_t stride, int64_t rows, int64_t n);
     /* Folds `rows` rows of n adjacent items, `stride` bytes apart, into n accumulators: column by column. `index` is
      * the first row's number. */
