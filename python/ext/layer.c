@@ -390,8 +390,8 @@ static void py_describe_option(void *self, const fl_layer *layer, int index, fl_
     py_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return;
-    if (layer->options[index].kind == FL_K_BOOL && (object == Py_None || fl_py__is_tensor(object)) &&
-        !PyDict_GetItemWithError(call->dict, call->forward->option_names[index])) { /* a slot's name: is it there? */
+    const bool none = object == Py_None && !PyDict_GetItemWithError(call->dict, call->forward->option_names[index]);
+    if (layer->options[index].kind == FL_K_BOOL && (none || fl_py__is_tensor(object))) { /* a slot: is it there? */
         fl_text__add(out, "%s", object == Py_None ? "False" : "True");
         return;
     }

@@ -18,8 +18,7 @@ def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=Non
     tensors, norm_type = _listed(tensors), float(norm_type)
     if not tensors:
         return flashlight.tensor(0.0)
-    dtype = tensors[0].dtype
-    total = flashlight.stack([t.norm(norm_type).to(dtype) for t in tensors]).norm(norm_type)
+    total = flashlight.stack([t.norm(norm_type) for t in tensors]).norm(norm_type)
     if error_if_nonfinite and not total.isfinite():
         raise RuntimeError(
             f"The total norm of order {norm_type} for gradients from `parameters` is non-finite, so it cannot be "
