@@ -98,7 +98,10 @@ static void cat_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     int64_t dim = *(const int64_t *)fl_node__data(node), at = 0, sizes[FL_MAX_DIMS];
     for (int i = 0; i < node->n_inputs; i++) {
         int ndim = fl_node__input_shape(node, i, sizes);
-        if (ndim == 1 && sizes[0] == 0) continue;
+        if (ndim == 1 && sizes[0] == 0) { /* joins with anything */
+            if (fl_node__needs(node, i)) out[i] = fl_node__zeros_of_input(node, i);
+            continue;
+        }
         if (fl_node__needs(node, i)) out[i] = fl_narrow(grad[0], dim, at, sizes[dim]);
         at += sizes[dim];
     }
