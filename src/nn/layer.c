@@ -322,30 +322,46 @@ int fl_slot_given(fl_layer_call *call, int index, const char *name, fl_slot *slo
                        t ? t->ndim : 0, t ? t->sizes : NULL);
 }
 
-/* The first option that holds a negative number, or has one among its numbers. */
-static const char *negative_option(fl_layer_call *call, int64_t *number) {
+/* The option with the most extreme number, or with one among its numbers: the least, or the largest. */
+static const char *extreme_option(fl_layer_call *call, bool least, int64_t *number) {
+    const char *name = NULL;
     for (int i = 0; i < call->layer->n_options; i++) {
-        fl_value value = fl_option(call, i);
-        int n = value.kind == FL_K_INTS ? value.count : value.kind == FL_K_INT;
+        fl_value value;
+        if (!read_loosely(call, i, &value)) continue;
+        const int n = value.kind == FL_K_INTS ? value.count : value.kind == FL_K_INT;
         const int64_t *numbers = value.kind == FL_K_INTS ? value.as.ints : &value.as.i;
         for (int k = 0; k < n; k++) {
+            if (numbers[k] == FL_NONE || (name && (least ? numbers[k] >= *number : numbers[k] <= *number))) continue;
             *number = numbers[k];
-            if (*number < 0 && *number != FL_NONE) return call->layer->options[i].name;
+            name = call->layer->options[i].name;
         }
     }
-    return NULL;
+    return name;
+}
+
+static bool refuse_slot(fl_layer_call *call, const fl_slot *slot, bool negative, int64_t size) {
+    int64_t number;
+    const char *name = extreme_option(call, negative, &number);
+    if (!name || (negative && number >= 0)) name = slot->name, number = size;
+    if (negative)
+        return fl_fail(FL_RUNTIME_ERROR, "%s: %s must not be negative, got %lld (%s would have a size of %lld)",
+                       call->layer->name, name, (long long)number, slot->name, (long long)size) != NULL;
+    fl_shape_text text;
+    return fl_fail(FL_RUNTIME_ERROR, "%s: %s is too large, got %lld: storage size calculation overflowed with %s of %s",
+                   call->layer->name, name, (long long)number, slot->name,
+                   fl_shape__print(&text, slot->sizes, slot->ndim)) != NULL;
 }
 
 bool fl_slots__check(fl_layer_call *call, const fl_slot *slots, int n) {
     for (int i = 0; i < n; i++) {
+        int64_t bytes = 8;
+        bool fits = true, empty = false;
         for (int k = 0; k < slots[i].ndim && slots[i].present; k++) {
-            if (slots[i].sizes[k] >= 0) continue;
-            int64_t number = slots[i].sizes[k];
-            const char *name = negative_option(call, &number);
-            return fl_fail(FL_RUNTIME_ERROR, "%s: %s must not be negative, got %lld (%s would have a size of %lld)",
-                           call->layer->name, name ? name : slots[i].name, (long long)number, slots[i].name,
-                           (long long)slots[i].sizes[k]) != NULL;
+            if (slots[i].sizes[k] < 0) return refuse_slot(call, &slots[i], true, slots[i].sizes[k]);
+            empty = empty || slots[i].sizes[k] == 0;
+            fits = fits && !__builtin_mul_overflow(bytes, slots[i].sizes[k], &bytes);
         }
+        if (!fits && !empty) return refuse_slot(call, &slots[i], false, 0);
     }
     return true;
 }
