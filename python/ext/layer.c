@@ -546,6 +546,26 @@ static PyObject *forward_repr(PyObject *self) {
     return PyUnicode_FromFormat("<method 'forward' of '%s' objects>", ((forward_object *)self)->layer->name);
 }
 
+/* "($self, input, hx=None)": what inspect.signature shows. */
+static PyObject *forward_text_signature(PyObject *self, void *unused) {
+    (void)unused;
+    const fl_layer *layer = ((forward_object *)self)->layer;
+    PyObject *text = PyUnicode_FromString("($self");
+    for (int i = 0; i < layer->n_inputs && text; i++) {
+        const fl_arg *arg = &layer->forward_args[i];
+        PyObject *part = PyUnicode_FromFormat(", %s%s", arg->name, arg->has_default ? "=None" : "");
+        PyUnicode_Append(&text, part); /* clears the text after an error */
+        Py_XDECREF(part);
+    }
+    PyObject *end = PyUnicode_FromString(")");
+    PyUnicode_Append(&text, end);
+    Py_XDECREF(end);
+    return text;
+}
+
+static PyGetSetDef forward_getset[] = {{"__text_signature__", forward_text_signature, NULL, NULL, NULL},
+                                       {NULL, NULL, NULL, NULL, NULL}};
+
 static PyMemberDef forward_members[] = {
     {"__name__", T_OBJECT, offsetof(forward_object, name), READONLY, NULL},
     {"__qualname__", T_OBJECT, offsetof(forward_object, qualname), READONLY, NULL},
@@ -562,6 +582,7 @@ static PyTypeObject forward_type = {
     .tp_descr_get = forward_get,
     .tp_repr = forward_repr,
     .tp_members = forward_members,
+    .tp_getset = forward_getset,
 };
 
 /* ---- Sequential

@@ -120,7 +120,12 @@ static constant formats[] = {{PyObject_HEAD_INIT(&format_type) "contiguous_forma
                              {PyObject_HEAD_INIT(&format_type) "preserve_format", FL_PRESERVE_FORMAT},
                              {PyObject_HEAD_INIT(&format_type) "channels_last", FL_CHANNELS_LAST},
                              {PyObject_HEAD_INIT(&format_type) "channels_last_3d", FL_CHANNELS_LAST_3D}};
-static constant layouts[] = {{PyObject_HEAD_INIT(&layout_type) "strided", 0}};
+/* Every tensor is strided; the others are there to be named. */
+static constant layouts[] = {
+    {PyObject_HEAD_INIT(&layout_type) "strided", 0},    {PyObject_HEAD_INIT(&layout_type) "sparse_coo", 1},
+    {PyObject_HEAD_INIT(&layout_type) "sparse_csr", 2}, {PyObject_HEAD_INIT(&layout_type) "sparse_csc", 3},
+    {PyObject_HEAD_INIT(&layout_type) "sparse_bsr", 4}, {PyObject_HEAD_INIT(&layout_type) "sparse_bsc", 5},
+    {PyObject_HEAD_INIT(&layout_type) "jagged", 6}};
 
 PyObject *fl_py__dtype(fl_dtype dtype) { return (PyObject *)&dtypes[dtype]; }
 
@@ -165,7 +170,10 @@ static int add_constants(PyObject *module) {
     for (int i = 0; i < FL_COUNT(formats); i++) {
         if (PyModule_AddObjectRef(module, formats[i].name, (PyObject *)&formats[i]) < 0) return -1;
     }
-    return PyModule_AddObjectRef(module, "strided", fl_py__strided());
+    for (int i = 0; i < FL_COUNT(layouts); i++) {
+        if (PyModule_AddObjectRef(module, layouts[i].name, (PyObject *)&layouts[i]) < 0) return -1;
+    }
+    return 0;
 }
 
 /* ---- device ------------------------------------------------------------------------------------------------------ */

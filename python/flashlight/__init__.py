@@ -54,6 +54,7 @@ from flashlight._C import (
     is_grad_enabled,
     is_inference_mode_enabled,
     is_tensor,
+    jagged,
     layout,
     long,
     memory_format,
@@ -68,6 +69,11 @@ from flashlight._C import (
     set_default_dtype,
     set_num_threads,
     short,
+    sparse_bsc,
+    sparse_bsr,
+    sparse_coo,
+    sparse_csc,
+    sparse_csr,
     strided,
     tensor,
     uint8,
@@ -190,9 +196,9 @@ chalf, cfloat, cdouble = complex32, complex64, complex128
 # Where names that are not there yet come from: a submodule, or a name inside one.
 _SUBMODULES = frozenset(
     (
-        "_dynamo accelerator amp autograd backends compiler cpu cuda distributed distributions fft func functional "
-        "fx hub jit library linalg mps multiprocessing nn onnx optim overrides profiler random return_types "
-        "serialization special testing types utils version xpu ao"
+        "__config__ _dynamo accelerator amp ao autograd backends compiler cpu cuda distributed distributions "
+        "fft func functional futures fx hub jit library linalg mps multiprocessing nn onnx optim overrides "
+        "profiler random return_types serialization special testing types utils version xpu"
     ).split()
 )
 _ELSEWHERE = {
@@ -207,6 +213,7 @@ _ELSEWHERE = {
     "ops": "library",
     "Stream": "cuda",
     "Event": "cuda",
+    "Future": "futures",
 }
 
 

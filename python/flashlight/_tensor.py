@@ -330,6 +330,11 @@ def _lu(self, pivot=True, get_infos=False):
     return lu(self, pivot, get_infos)
 
 
+def _to_dense(self, dtype=None, *, masked_grad=None):
+    """The tensor, which is dense, in this dtype."""
+    return self if dtype is None else self.to(dtype)
+
+
 def _is_view(self):
     return self._base is not None
 
@@ -401,6 +406,7 @@ _methods = {
     "storage_type": _storage_type,
     "_is_view": _is_view,
     "dim_order": _dim_order,
+    "to_dense": _to_dense,
     "set_": _set_,
 }
 for _name, _function in _methods.items():

@@ -19,8 +19,13 @@ import pickle
 import sys
 import types
 import warnings
+from collections.abc import Callable
+from typing import Any
 
 from flashlight import _C, Size, Tensor, device
+
+# What map_location may be; everything is in one memory, so none of them moves anything.
+MAP_LOCATION = Callable[[Any, str], Any] | device | str | dict[str, str] | None
 
 __all__ = [
     "add_safe_globals",

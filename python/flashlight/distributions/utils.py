@@ -50,6 +50,9 @@ def standard_normal(shape, dtype, device=None):
     return flashlight.empty(shape, dtype=dtype).normal_()
 
 
+_standard_normal = standard_normal  # PyTorch's name, which programs import
+
+
 def clamp_probs(probs):
     """Away from 0 and 1, so that logits are finite."""
     eps = flashlight.finfo(probs.dtype).eps

@@ -298,6 +298,15 @@ def checkpoint(
     )
 
 
+def get_device_states(*args):
+    """The devices of these tensors that have random states of their own, and those states: none."""
+    return [], []
+
+
+def set_device_states(devices, states, *, device_type=None):
+    """Puts back what get_device_states gave."""
+
+
 def checkpoint_sequential(functions, segments, input, use_reentrant=None, preserve_rng_state=True, **kwargs):
     """Runs functions (or a Sequential) one after the other, in segments of which all but the last are checkpointed."""
     if kwargs:

@@ -11,7 +11,7 @@ import flashlight
 from flashlight import _C
 
 from ..parameter import Parameter
-from .module import Module
+from .module import CallSignature, Module
 
 _definitions = {definition.name: definition for definition in _C._layers()} if hasattr(_C, "_layers") else {}
 # How the deprecated arguments of losses stand among the others.
@@ -107,11 +107,13 @@ def _repeated(value, count):
         return value  # setup says what is wrong with it
 
 
-class _ShownSignature:
+class _ShownSignature(CallSignature):
     """Makes inspect.signature(cls) show the definition's arguments, when it is asked."""
 
     def __get__(self, module, cls):
-        if module is not None or "__init__" not in cls.__dict__ or not hasattr(cls.__init__, "_signature"):
+        if module is not None:
+            return super().__get__(module, cls)
+        if "__init__" not in cls.__dict__ or not hasattr(cls.__init__, "_signature"):
             raise AttributeError("__signature__")
         return cls.__init__._signature.inspected()
 
@@ -207,6 +209,15 @@ def make(name, bases=(Module,), namespace=None):
         attributes["extra_repr"] = extra_repr
     attributes.update(namespace or {})
     return type(name, bases, attributes)
+
+
+def lend(base, name):
+    """Gives the base of a family of layers the constructor, initial values and description of one of them, where it has
+    none of its own: for the classes that programs derive from it."""
+    made = make(name)
+    for attribute in ("__init__", "__signature__", "reset_parameters", "extra_repr"):
+        if attribute in made.__dict__ and attribute not in base.__dict__:
+            setattr(base, attribute, made.__dict__[attribute])
 
 
 def has(name):

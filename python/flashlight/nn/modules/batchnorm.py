@@ -2,7 +2,7 @@
 
 import flashlight
 
-from ._layer import define
+from ._layer import define, lend
 from .lazy import _LazyLayer, define_lazy
 from .module import Module
 
@@ -11,6 +11,15 @@ class _NormBase(Module):
     """What batch and instance normalisation share: statistics that may be reset, and files without their count."""
 
     _version = 2
+
+    def __init_subclass__(cls, **kwargs):
+        # A class with a check of its own is normalised after that, whatever the number of dimensions.
+        super().__init_subclass__(**kwargs)
+        if "_check_input_dim" in cls.__dict__ and "forward" not in cls.__dict__ and hasattr(cls, "_forward_checked"):
+            cls.forward = cls._forward_checked
+
+    def _check_input_dim(self, input):
+        raise NotImplementedError
 
     def reset_running_stats(self):
         """Forgets what was seen so far."""
@@ -38,8 +47,13 @@ class _NormBase(Module):
 class _BatchNorm(_NormBase):
     """The base of batch normalisation."""
 
+    def _forward_checked(self, input):
+        self._check_input_dim(input)
+        return SyncBatchNorm.forward(self, input)  # noqa: F821 (made below): the one that takes any dimensions
+
 
 define(globals(), {"BatchNorm*": _BatchNorm, "SyncBatchNorm": _BatchNorm})
+lend(_NormBase, "BatchNorm1d")
 
 
 def _convert_sync_batchnorm(cls, module, process_group=None):

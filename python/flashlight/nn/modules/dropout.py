@@ -1,6 +1,6 @@
 """Dropout: the classes are made from their definitions in C."""
 
-from ._layer import define
+from ._layer import define, lend
 from .module import Module
 
 
@@ -9,3 +9,4 @@ class _DropoutNd(Module):
 
 
 define(globals(), {"Dropout*": _DropoutNd, "*Dropout": _DropoutNd})
+lend(_DropoutNd, "Dropout")

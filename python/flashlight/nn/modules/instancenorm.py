@@ -1,12 +1,34 @@
 """Instance normalisation: the classes are made from their definitions in C."""
 
-from ._layer import define
+import flashlight
+
+from ._layer import define, lend
 from .batchnorm import _LazyNormBase, _NormBase
 from .lazy import define_lazy
 
 
 class _InstanceNorm(_NormBase):
     """The base of instance normalisation."""
+
+    def _forward_checked(self, input):
+        self._check_input_dim(input)
+        x = input.unsqueeze(0) if input.dim() == self._get_no_batch_dim() else input
+        channels = x.shape[1]
+        if channels != self.num_features and self.affine:
+            raise ValueError(
+                f"expected dimension 1 of the input to be num_features ({self.num_features}), got {channels}"
+            )
+        y = flashlight.nn.functional.instance_norm(
+            x,
+            self.running_mean,
+            self.running_var,
+            self.weight,
+            self.bias,
+            self.training or not self.track_running_stats,
+            0.0 if self.momentum is None else self.momentum,
+            self.eps,
+        )
+        return y if x is input else y.squeeze(0)
 
     def _load_from_state_dict(
         self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs
@@ -32,6 +54,7 @@ class _InstanceNorm(_NormBase):
 
 
 define(globals(), {"InstanceNorm*": _InstanceNorm})
+lend(_InstanceNorm, "InstanceNorm1d")
 
 for _n in (1, 2, 3):
     define_lazy(globals(), f"InstanceNorm{_n}d", _LazyNormBase, affine=True, track_running_stats=True)

@@ -134,6 +134,17 @@ def _forward_unimplemented(self, *input):
     raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
 
 
+class CallSignature:
+    """Makes inspect.signature(module) show what calling it takes: anything, as forward and hooks may."""
+
+    def __get__(self, module, cls):
+        from inspect import Parameter, Signature
+
+        if module is None:  # a class shows its constructor
+            raise AttributeError("__signature__")
+        return Signature([Parameter("args", Parameter.VAR_POSITIONAL), Parameter("kwargs", Parameter.VAR_KEYWORD)])
+
+
 class Module(_C.ModuleBase):
     """The base class of all neural network modules."""
 
@@ -143,6 +154,7 @@ class Module(_C.ModuleBase):
     # Whether __init__ passes its arguments on to the next class, for multiple inheritance.
     call_super_init = False
     _compiled_call_impl = None
+    __signature__ = CallSignature()
 
     def __init__(self, *args, **kwargs):
         if not self.call_super_init:

@@ -1,11 +1,23 @@
 """Padding: the classes are made from their definitions in C."""
 
+import flashlight.nn.functional as F
+
 from ._layer import define, make
 from .module import Module
 
 
 class _ConstantPadNd(Module):
     """The base of padding with a constant, zero among them."""
+
+    def __init__(self, value):
+        super().__init__()
+        self.value = value
+
+    def forward(self, input):
+        return F.pad(input, self.padding, "constant", self.value)
+
+    def extra_repr(self):
+        return f"padding={self.padding}, value={self.value}"
 
 
 class _ReflectionPadNd(Module):

@@ -1,6 +1,6 @@
 """Pooling: the classes are made from their definitions in C."""
 
-from ._layer import define
+from ._layer import define, lend
 from .module import Module
 
 
@@ -39,3 +39,11 @@ define(
         "LPPool*": _LPPoolNd,
     },
 )
+
+for _base, _name in (
+    (_MaxPoolNd, "MaxPool2d"),
+    (_LPPoolNd, "LPPool2d"),
+    (_AdaptiveMaxPoolNd, "AdaptiveMaxPool2d"),
+    (_AdaptiveAvgPoolNd, "AdaptiveAvgPool2d"),
+):
+    lend(_base, _name)

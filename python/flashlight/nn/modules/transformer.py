@@ -217,9 +217,13 @@ class TransformerDecoderLayer(_Layer):
         return self.dropout3(self._feed_forward(x))
 
 
+def _get_clones(module, N):
+    return ModuleList([deepcopy(module) for _ in range(N)])
+
+
 def _clones(kind, layer, count):
     check_depth(kind, count)
-    return ModuleList([deepcopy(layer) for _ in range(count)])
+    return _get_clones(layer, count)
 
 
 class TransformerEncoder(Module):

@@ -1,0 +1,15 @@
+"""How the library was built, as programs print it."""
+
+from __future__ import annotations
+
+from flashlight import _C
+
+__all__ = ["parallel_info", "show"]
+
+
+def show():
+    return f"flashlight {_C.__version__}, kernels for {_C.isa()}"
+
+
+def parallel_info():
+    return f"threads: {_C.get_num_threads()}"

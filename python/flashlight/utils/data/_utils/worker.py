@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from flashlight.utils.data import get_worker_info  # noqa: F401
