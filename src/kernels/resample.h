@@ -44,6 +44,11 @@ typedef struct fl_resample_kernels {
     void (*pick_dot[2])(void *sums, int64_t n, const void *g, const void *x, const fl_taps *table);
     /* x[index] += weight * g[i] for all entries whose index is not negative */
     void (*scatter[2])(void *x, int64_t n, const void *g, const fl_taps *table);
+    /* The same with `channels` elements, `pitch` from one place to the next, for each. */
+    void (*pick_rows[2])(void *y, int64_t n, int64_t channels, const void *x, const fl_taps *table);
+    void (*pick_dot_rows[2])(void *sums, int64_t n, int64_t channels, const void *g, const void *x,
+                             const fl_taps *table);
+    void (*scatter_rows[2])(void *x, int64_t n, int64_t channels, int64_t pitch, const void *g, const fl_taps *table);
     /* Where n points lie, in arrays [dims][n]: the element before each, the fraction of the way to the next, and what
      * the position changes by with the coordinate. */
     void (*locate[2])(const fl_sampling *s, int64_t n, const void *points, void *base, void *fraction, void *slope);

@@ -1,8 +1,9 @@
 /* grid_sample.c: images sampled at given points, and the points of affine maps.
  *
  * Points are taken in blocks: where they lie and the elements they are blended of make a table (kernels/resample.h), by
- * which every channel is read. The gradient of the image spreads by the same table, that of the points reads by a table
- * of derivatives. Under create_graph the gradients are made of ops instead, and so have gradients of every order.
+ * which every channel is read; with more than a few channels, those of a pixel together, in copies that are
+ * channels-last. The gradient of the image spreads by the same table, that of the points reads by a table of
+ * derivatives. Under create_graph the gradients are made of ops instead, and so have gradients of every order.
  */
 #include <flashlight/ops.h>
 
@@ -10,13 +11,15 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 
-enum { BLOCK = 256, GROUP = 8 }; /* points of a table, channels of a unit */
+enum { BLOCK = 256, GROUP = 8, ROWS_GROUP = 16 }; /* points of a table, channels of a unit */
+enum { ROWS_CHANNELS = 8 };                       /* from so many on, those of a pixel stand together */
 
 typedef struct sampler {
     fl_sampling s;
     int64_t batch, channels, plane, points; /* plane: elements of an image; points: of one image */
     int64_t real;
     int kind, taps; /* of kernel tables; elements that a point is blended of */
+    bool rows;      /* images, results and their gradients are channels-last */
 } sampler;
 
 static sampler sampler_of(const fl_tensor *x, const fl_tensor *grid, const fl_sampling *s) {
@@ -29,6 +32,7 @@ static sampler sampler_of(const fl_tensor *x, const fl_tensor *grid, const fl_sa
     }
     r.kind = fl_dense__real(x);
     r.real = r.kind == FL_REAL_F64 ? 8 : 4;
+    r.rows = r.channels >= ROWS_CHANNELS;
     return r;
 }
 
@@ -84,10 +88,19 @@ static void read_blocks(void *context, int64_t begin, int64_t end) {
     for (int64_t unit = begin; unit < end; unit++) {
         const int64_t image = unit / blocks_of(r), first = unit % blocks_of(r) * BLOCK, n = block_size(r, first);
         const fl_taps table = table_of(t, &b, image, first, n, -1);
-        for (int64_t c = image * r->channels; c < (image + 1) * r->channels; c++)
+        if (r->rows)
+            fl_kernels__active.resample->pick_rows[r->kind](t->y + (image * r->points + first) * r->channels * r->real,
+                                                            n, r->channels,
+                                                            t->x + image * r->plane * r->channels * r->real, &table);
+        for (int64_t c = image * r->channels; !r->rows && c < (image + 1) * r->channels; c++)
             fl_kernels__active.resample->pick[r->kind](t->y + (c * r->points + first) * r->real, n,
                                                        t->x + c * r->plane * r->real, &table);
     }
+}
+
+static int64_t groups_of(const sampler *r) {
+    const int64_t group = r->rows ? ROWS_GROUP : GROUP;
+    return (r->channels + group - 1) / group;
 }
 
 /* The gradient of the images: units of some channels. */
@@ -95,14 +108,18 @@ static void spread_groups(void *context, int64_t begin, int64_t end) {
     const run *t = context;
     const sampler *r = t->r;
     const block b = block_of(t, begin);
-    const int64_t groups = (r->channels + GROUP - 1) / GROUP;
+    const int64_t groups = groups_of(r), group = r->rows ? ROWS_GROUP : GROUP;
     for (int64_t unit = begin; unit < end; unit++) {
-        const int64_t image = unit / groups, from = unit % groups * GROUP;
-        const int64_t to = from + GROUP < r->channels ? from + GROUP : r->channels;
+        const int64_t image = unit / groups, from = unit % groups * group;
+        const int64_t to = from + group < r->channels ? from + group : r->channels;
         for (int64_t first = 0; first < r->points; first += BLOCK) {
             const int64_t n = block_size(r, first);
             const fl_taps table = table_of(t, &b, image, first, n, -1);
-            for (int64_t c = image * r->channels + from; c < image * r->channels + to; c++)
+            if (r->rows)
+                fl_kernels__active.resample->scatter_rows[r->kind](
+                    t->y + (image * r->plane * r->channels + from) * r->real, n, to - from, r->channels,
+                    t->g + ((image * r->points + first) * r->channels + from) * r->real, &table);
+            for (int64_t c = image * r->channels + from; !r->rows && c < image * r->channels + to; c++)
                 fl_kernels__active.resample->scatter[r->kind](t->y + c * r->plane * r->real, n,
                                                               t->g + (c * r->points + first) * r->real, &table);
         }
@@ -130,7 +147,11 @@ static void slope_blocks(void *context, int64_t begin, int64_t end) {
         for (int along = 0; along < r->s.dims; along++) {
             const fl_taps table = table_of(t, &b, image, first, n, along);
             memset(b.sums, 0, (size_t)(n * r->real));
-            for (int64_t c = image * r->channels; c < (image + 1) * r->channels; c++)
+            if (r->rows)
+                fl_kernels__active.resample->pick_dot_rows[r->kind](
+                    b.sums, n, r->channels, t->g + (image * r->points + first) * r->channels * r->real,
+                    t->x + image * r->plane * r->channels * r->real, &table);
+            for (int64_t c = image * r->channels; !r->rows && c < (image + 1) * r->channels; c++)
                 fl_kernels__active.resample->pick_dot[r->kind](b.sums, n, t->g + (c * r->points + first) * r->real,
                                                                t->x + c * r->plane * r->real, &table);
             put_slopes(r, &b, t->y + ((image * r->points + first) * r->s.dims + along) * r->real, along, n);
@@ -153,31 +174,59 @@ static bool run_units(run *t, int64_t units, int64_t cost, fl_range_fn fn) {
 
 enum { READ, SPREAD, SLOPES };
 
-/* x, grid: row-major; g: the gradient of the result. One reference to the result, or to the gradient of x or grid. */
+/* t with its channels last (of its dimensions, dense), or back. */
+static fl_tensor *turned(fl_tensor *t, bool back) {
+    int64_t sizes[5], strides[5];
+    const int last = t->ndim - 1;
+    for (int i = 0; i < t->ndim; i++) {
+        const int from = back ? (i == 0 ? 0 : i == 1 ? last : i - 1) : (i == 0 ? 0 : i == last ? 1 : i + 1);
+        sizes[i] = t->sizes[from];
+        strides[i] = t->strides[from];
+    }
+    fl_tensor *view = fl_tensor__view(t, t->ndim, sizes, strides, 0);
+    fl_tensor *dense = view ? fl_tensor__contiguous(view) : NULL;
+    fl_release(view);
+    return dense;
+}
+
+/* grid: row-major; g: the gradient of the result. One reference to the result, or to the gradient of x or grid. */
 static fl_tensor *compute(int what, fl_tensor *x, fl_tensor *grid, fl_tensor *g, const fl_sampling *s) {
     const sampler r = sampler_of(x, grid, s);
     int64_t sizes[5] = {r.batch, r.channels};
-    for (int d = 0; d < s->dims; d++) sizes[2 + d] = grid->sizes[1 + d];
-    fl_tensor *from = fl_tensor__contiguous(g ? g : x);
-    fl_tensor *y = !from            ? NULL
-                   : what == READ   ? fl_tensor__empty((fl_dtype)x->dtype, x->ndim, sizes)
-                   : what == SPREAD ? fl_tensor__empty((fl_dtype)x->dtype, x->ndim, x->sizes)
-                                    : fl_tensor__empty((fl_dtype)x->dtype, grid->ndim, grid->sizes);
-    bool ok = y != NULL;
+    for (int d = 0; d < s->dims; d++) sizes[2 + d] = what == SPREAD ? x->sizes[2 + d] : grid->sizes[1 + d];
+    if (r.rows) {
+        memmove(sizes + 1, sizes + 2, (size_t)s->dims * sizeof *sizes);
+        sizes[1 + s->dims] = r.channels;
+    }
+    fl_tensor *image = NULL, *from = NULL, *y = NULL;
+    bool ok = what == SPREAD || (image = r.rows ? turned(x, false) : fl_tensor__contiguous(x));
+    ok = ok && (!g || (from = r.rows ? turned(g, false) : fl_tensor__contiguous(g)));
+    if (ok)
+        y = what == SLOPES ? fl_tensor__empty((fl_dtype)x->dtype, grid->ndim, grid->sizes)
+                           : fl_tensor__empty((fl_dtype)x->dtype, x->ndim, sizes);
+    ok = y != NULL;
     if (ok) {
-        run t = {.r = &r, .x = x->data, .points = grid->data, .g = from->data, .y = y->data};
+        run t = {.r = &r, .x = image ? image->data : NULL, .points = grid->data, .y = y->data};
+        t.g = from ? from->data : NULL;
         const int64_t cost = r.taps * BLOCK * (r.channels + 4);
         if (what == READ) {
             ok = run_units(&t, r.batch * blocks_of(&r), cost, read_blocks);
         } else if (what == SPREAD) {
             if (y->numel) memset(y->data, 0, (size_t)(y->numel * r.real));
-            ok = run_units(&t, r.batch * ((r.channels + GROUP - 1) / GROUP), r.points * r.taps * (GROUP + 4),
-                           spread_groups);
+            ok = run_units(&t, r.batch * groups_of(&r), r.points * r.taps * (GROUP + 4), spread_groups);
+        } else if (s->mode == FL_SAMPLING_NEAREST) { /* nothing changes with the points */
+            if (y->numel) memset(y->data, 0, (size_t)(y->numel * r.real));
         } else {
             ok = run_units(&t, r.batch * blocks_of(&r), 2 * cost, slope_blocks);
         }
     }
+    fl_release(image);
     fl_release(from);
+    if (ok && r.rows && what != SLOPES) {
+        fl_tensor *back = turned(y, true);
+        fl_release(y);
+        return back;
+    }
     if (ok) return y;
     fl_release(y);
     return NULL;
@@ -274,14 +323,14 @@ static void sample_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
         formula(x, grid, grad[0], s, image ? &out[0] : NULL, points ? &out[1] : NULL);
         return;
     }
-    fl_tensor *from = fl_scope__result(fl_tensor__contiguous(x)), *at = fl_scope__result(fl_tensor__contiguous(grid));
-    if (!from || !at) return;
+    fl_tensor *at = fl_scope__result(fl_tensor__contiguous(grid));
+    if (!at) return;
     if (image) {
-        fl_tensor *y = compute(SPREAD, from, at, grad[0], s);
+        fl_tensor *y = compute(SPREAD, x, at, grad[0], s);
         out[0] = y && fl_dense__channels_last(x, 1) ? fl_scope__result(fl_dense__like(y, x)) : fl_scope__result(y);
         if (y && out[0] != y) fl_release(y);
     }
-    if (points) out[1] = fl_scope__result(compute(SLOPES, from, at, grad[0], s));
+    if (points) out[1] = fl_scope__result(compute(SLOPES, x, at, grad[0], s));
 }
 static const fl_rule rules[] = {
     {.name = "GridSampler2DBackward0", .backward = sample_backward, .saved = "input, grid"},
@@ -345,9 +394,7 @@ static fl_tensor *sample(fl_tensor *x, fl_tensor *grid, int dims, int64_t mode, 
         return fl_scope_return(y ? fl_to(y, (fl_dtype)x->dtype, NULL) : NULL);
     }
     if (!fl_dense__is_real(x)) return fl_dense__unsupported("grid_sampler_2d_cpu_kernel_impl", x);
-    fl_tensor *from = fl_tensor__contiguous(x), *at = from ? fl_tensor__contiguous(grid) : NULL;
-    fl_tensor *y = at ? compute(READ, from, at, NULL, &s) : NULL;
-    fl_release(from);
+    fl_tensor *at = fl_tensor__contiguous(grid), *y = at ? compute(READ, x, at, NULL, &s) : NULL;
     fl_release(at);
     if (!y) return NULL;
     fl_node *node = fl_node__record(&rules[dims - 2], (fl_tensor *[]){x, grid}, 2, &y, 1, 2, sizeof(s));

@@ -77,6 +77,7 @@ typedef struct lines {
     int64_t plane, inner_plane; /* lines of the dimensions from the first padded one on */
     char *with, *without;       /* the elements */
     char value[8];
+    bool zeros; /* the value is */
     fl_move_fn copy, add;
     fl_indexed_fn scatter_add;
 } lines;
@@ -167,6 +168,16 @@ static int64_t line_shown(const lines *l, const int64_t *at) {
     }
     return row;
 }
+/* The same for the dimensions outside of the innermost outer one. */
+static int64_t outer_shown(const lines *l, const int64_t *at) {
+    int64_t row = 0;
+    for (int k = 0; k < l->outer - 1; k++) {
+        const int64_t i = l->map[k] ? l->map[k][at[k]] : at[k];
+        if (i < 0) return -1;
+        row = row * l->inner[k] + i;
+    }
+    return row;
+}
 static void line_at(const lines *l, int64_t line, int64_t *at) {
     for (int k = l->outer - 1; k >= 0; k--) {
         at[k] = line % l->padded[k];
@@ -210,22 +221,58 @@ static void show_end(const lines *l, char *to, const char *from, int64_t begin, 
         }
 }
 
+/* The middle of a line: most are short, and a call would cost as much as the copy. */
+static inline void copy_middle(const lines *l, char *to, const char *from, int64_t bytes) {
+    if (bytes < 32 || bytes > 512) {
+        l->copy(to, l->size, from, l->size, bytes / l->size);
+        return;
+    }
+    for (int64_t i = 0; i + 32 <= bytes; i += 32) memcpy(to + i, from + i, 32);
+    memcpy(to + bytes - 32, from + bytes - 32, 32); /* some of it once more */
+}
+
+/* The constant, in a line or at its end. */
+static inline void fill(const lines *l, char *to, int64_t bytes) {
+    if (l->zeros && bytes <= 64)
+        for (int64_t i = 0; i < bytes; i += l->size) copy_item(to + i, l->value, l->size);
+    else if (l->zeros)
+        memset(to, 0, (size_t)bytes);
+    else
+        l->copy(to, l->size, l->value, 0, bytes / l->size);
+}
+
 static void show_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    const int64_t bytes = l->unit * l->size;
+    const int64_t bytes = l->unit * l->size, middle = l->middle * bytes, last = l->outer - 1;
+    const int64_t ahead = l->first * bytes, behind = (l->whole - l->first - l->middle) * bytes;
+    const bool constant =
+        l->line_map && (ahead == 0 || l->line_map[0] < 0) && (behind == 0 || l->line_map[l->whole - 1] < 0);
     int64_t at[FL_MAX_DIMS];
     line_at(l, begin, at);
-    for (int64_t i = begin; i < end; i++, line_next(l, at)) {
-        const int64_t row = line_shown(l, at);
-        char *to = l->with + i * l->whole * bytes;
-        if (row < 0) {
-            l->copy(to, l->size, l->value, 0, l->whole * l->unit);
-            continue;
+    for (int64_t i = begin; i < end;) {
+        /* Lines of the innermost outer dimension, which lie in one order in both. */
+        const int64_t start = l->outer ? at[last] : 0, room = l->outer ? l->padded[last] - start : 1;
+        const int64_t *map = l->outer ? l->map[last] : NULL, n = end - i < room ? end - i : room;
+        const int64_t outside = outer_shown(l, at), base = outside * (l->outer ? l->inner[last] : 1);
+        for (int64_t k = 0; k < n; k++, i++) {
+            const int64_t place = map ? map[start + k] : start + k;
+            char *to = l->with + i * l->whole * bytes;
+            if (outside < 0 || place < 0) {
+                fill(l, to, l->whole * bytes);
+                continue;
+            }
+            const char *from = l->without + (base + place) * l->part * bytes;
+            if (constant) {
+                fill(l, to, ahead);
+                fill(l, to + ahead + middle, behind);
+            } else {
+                show_end(l, to, from, 0, l->first);
+                show_end(l, to, from, l->first + l->middle, l->whole);
+            }
+            copy_middle(l, to + ahead, from + l->skip * bytes, middle);
         }
-        const char *from = l->without + row * l->part * bytes;
-        show_end(l, to, from, 0, l->first);
-        l->copy(to + l->first * bytes, l->size, from + l->skip * bytes, l->size, l->middle * l->unit);
-        show_end(l, to, from, l->first + l->middle, l->whole);
+        if (l->outer) at[last] += n - 1;
+        line_next(l, at);
     }
 }
 
@@ -282,7 +329,10 @@ static fl_tensor *run(fl_tensor *self, const pads *p, const int64_t *sizes, fl_m
     if (maps) {
         lines l;
         describe(&l, p, backward ? source : result, backward ? result : source, maps);
-        if (!backward) fl_cast__scalar(l.value, (fl_dtype)self->dtype, value);
+        if (!backward) {
+            fl_cast__scalar(l.value, (fl_dtype)self->dtype, value);
+            l.zeros = !memcmp(l.value, (char[8]){0}, (size_t)l.size);
+        }
         const int64_t n = backward ? l.n / l.plane : l.n, cost = l.whole * l.unit * (backward ? l.plane : 1);
         if (result->numel) fl_pool__for(n, fl_pool__grain(n, cost), backward ? add_planes : show_lines, &l);
     }
