@@ -18,6 +18,7 @@
 #define PASS_BYTES (256 << 10)  /* of a panel of weights multiplied at a time */
 #define MOST_BYTES (1 << 20)    /* of the lines that a single line of positions reads */
 #define TASKS 16                /* at least so many, if there are lines enough */
+#define LINES 32                /* of a task in one product */
 #define SHORT 28                /* positions: shorter lines are not cut */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
@@ -42,6 +43,7 @@ typedef struct plan {
     const void *bias;
     fl_act act;
     int64_t parts, row_tasks, rows; /* of the weight gradient */
+    bool turned;
     char *sums;
     int64_t image_bytes;
 } plan;
@@ -264,6 +266,37 @@ bool fl_conv_lines__forward(const fl_conv_lines *l, const fl_gemm_hooks *weights
 
 /* ---- Weight gradient --------------------------------------------------------------------------------------------- */
 
+/* With short runs, the sums of a group are the other way round, [unit][run][column]: then positions by columns are read
+ * where they stand, in whole vectors. */
+static void add_turned(const plan *p, const block *b, const char *lines, int64_t g, char *sums, bool first) {
+    const fl_conv_lines *l = p->l;
+    const int size = p->gemm->size, most = p->gemm->rows;
+    const int64_t channels = l->groups * l->columns, b_row = l->place_step[2] * channels;
+    const int64_t step = l->patches->step[2] * p->pitch, line_step = l->patches->step[1] * p->copied[2] * p->pitch;
+    const char *from = at(place(p, b, 0), g * l->columns, size);
+    const int64_t b_line = (place(p, b, 1) - place(p, b, 0)) / size;
+    int64_t begin[LINES];
+    for (int64_t y0 = 0; y0 < b->height; y0 += LINES) {
+        const int64_t height = min64(LINES, b->height - y0);
+        for (int64_t y = 0; y < height; ++y) begin[y] = (y0 + y) * line_step;
+        const fl_gemm_tail tail = {
+            .accumulate = !first || y0, .runs = height, .run = begin, .b_gap = b_line - b->width * b_row};
+        for (int64_t u = 0; u < l->units; ++u)
+            for (int64_t r = 0, blocks = ceil_div(p->run, most), i = 0; i < blocks; ++i) {
+                const int rows = (int)(p->run / blocks + (i < p->run % blocks));
+                for (int64_t column = 0; column < l->columns; column += p->width) {
+                    const int n = (int)min64(p->width, l->columns - column);
+                    void *c[FL_GEMM_ROWS];
+                    for (int k = 0; k < rows; ++k) c[k] = at(sums, (u * p->run + r + k) * l->columns + column, size);
+                    tile_of(p, rows, panel_width(p, n))(b->width,
+                                                        at(lines, g * l->patches->channels + p->offset[u] + r, size), 1,
+                                                        step, at(from, y0 * b_line + column, size), b_row, c, n, &tail);
+                }
+                r += rows;
+            }
+    }
+}
+
 /* Some columns by all units, added to the part's sums. */
 static void add_rows(const plan *p, const block *b, const char *lines, int64_t column, int rows, char *packed,
                      char *sums, bool first) {
@@ -301,6 +334,11 @@ static void gradient_part(void *context, int64_t task, void *buffer) {
     for (int64_t i = first; i < last; ++i) {
         const block b = block_of(p, i);
         copy_lines(p, &b, buffer);
+        if (p->turned) {
+            for (int64_t g = begin / l->columns; g < end / l->columns; ++g)
+                add_turned(p, &b, buffer, g, at(sums, g * l->columns * depth, size), i == first);
+            continue;
+        }
         for (int64_t column = begin; column < end;) {
             const int64_t left = min64(end, (column / l->columns + 1) * l->columns) - column; /* of the group */
             const int rows = (int)ceil_div(left, ceil_div(left, p->gemm->rows));
@@ -320,7 +358,20 @@ static void sum_rows(void *context, int64_t begin, int64_t end) {
     const plan *p = s->p;
     const int64_t depth = p->l->units * p->run, channels = p->l->groups * p->l->columns;
     p->gemm->column_sums(p->parts, (end - begin) * depth, at(p->sums, begin * depth, p->gemm->size), channels * depth,
-                         at(s->dw, begin * depth, p->gemm->size), false);
+                         at(p->turned ? p->sums : s->dw, begin * depth, p->gemm->size), false);
+}
+
+/* The sums of all parts, [unit][run][column] of each group, into their order. */
+static void turn_rows(void *context, int64_t begin, int64_t end) {
+    const parts_sum *s = context;
+    const plan *p = s->p;
+    const int size = p->gemm->size;
+    const int64_t columns = p->l->columns, depth = p->l->units * p->run;
+    for (int64_t channel = begin; channel < end; ++channel) {
+        const char *from = at(p->sums, channel / columns * columns * depth + channel % columns, size);
+        char *to = at(s->dw, channel * depth, size);
+        for (int64_t i = 0; i < depth; ++i) memcpy(to + i * size, from + i * columns * size, (size_t)size);
+    }
 }
 
 bool fl_conv_lines__weight_gradient(const fl_conv_lines *l, void *dw) {
@@ -330,19 +381,22 @@ bool fl_conv_lines__weight_gradient(const fl_conv_lines *l, void *dw) {
     const int64_t channels = l->groups * l->columns, depth = l->units * p.run;
     const int64_t blocks = l->n * l->patches->rows[0] * p.blocks * p.segments;
     /* Tasks are parts of the blocks by some of the rows: few parts where their sums would be large. */
+    p.width = 2 * p.gemm->lanes;
+    p.turned = p.run < p.width && l->columns % p.gemm->lanes == 0;
     p.rows = max64(1, ceil_div(2 * p.gemm->rows, l->columns)) * l->columns;
-    if (l->columns > 2 * p.gemm->rows) p.rows = 2 * p.gemm->rows;
+    if (l->columns > 2 * p.gemm->rows && !p.turned) p.rows = 2 * p.gemm->rows;
     p.row_tasks = ceil_div(channels, p.rows);
     p.parts = max64(1, min64(blocks, ceil_div(TASKS, p.row_tasks)));
     p.image_bytes = (int64_t)(p.bytes + 63) / 64 * 64;
     const size_t packed = (size_t)(p.height * p.segment * (FL_GEMM_ROWS + 2) * size);
-    const size_t bytes = p.parts > 1 ? (size_t)(p.parts * channels * depth * size) : 0;
+    const size_t bytes = p.parts > 1 || p.turned ? (size_t)(p.parts * channels * depth * size) : 0;
     p.sums = bytes ? fl_alloc__get(bytes) : dw;
     bool ok = p.sums && find_offsets(&p) &&
               fl_workers__for(p.parts * p.row_tasks, (size_t)p.image_bytes + packed, gradient_part, &p);
     if (ok && bytes) {
         parts_sum s = {&p, dw};
-        fl_pool__for(channels, fl_pool__grain(channels, p.parts * depth), sum_rows, &s);
+        if (p.parts > 1) fl_pool__for(channels, fl_pool__grain(channels, p.parts * depth), sum_rows, &s);
+        if (p.turned) fl_pool__for(channels, fl_pool__grain(channels, 4 * depth), turn_rows, &s);
     }
     if (bytes) fl_alloc__put(p.sums, bytes);
     fl_alloc__put(p.offset, (size_t)l->units * sizeof(int64_t));

@@ -163,7 +163,9 @@ static void check_lines(const fl_conv_kernels *table, int real) {
                              .n = 1 + below(3),
                              .groups = groups,
                              .in_channels = groups * group,
-                             .out_channels = groups * (kind < 4 ? group : 1 + below(40)),
+                             .out_channels = groups * (kind < 4    ? group
+                                                       : kind == 5 ? 16 * (1 + below(3))
+                                                                   : 1 + below(40)),
                              .in = {1 + 2 * (kind == 6), 4, 14 + below(24)},
                              .kernel = {1 + (kind == 6), 1 + below(3), taps},
                              .stride = {1, 1 + below(2), stride},
