@@ -693,6 +693,8 @@ fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_opt
         return fl_nuclear_norm(self, &(fl_nuclear_norm_options){o && o->keepdim});
     }
     if (strcmp(p, "fro")) return fl_fail(FL_RUNTIME_ERROR, "norm: expected p to be a number or 'fro', got '%s'", p);
+    if (o && o->dim && o->n_dim > 2)
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.matrix_norm: dim must be a 2-tuple, got %d dimensions", o->n_dim);
     return run_norm(self, 2, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim);
 }
 fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *o) {
