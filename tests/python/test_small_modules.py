@@ -336,3 +336,39 @@ def test_operators_that_write():
     same_outcome(lambda m: m.library.custom_op("unnamed", lambda x: x, mutates_args=()))
     same_outcome(lambda m: m.ops.flashlight_tests.nothing_of_that_name)
     same_outcome(lambda m: m.library.register_autograd("flashlight_tests::nothing", lambda ctx, grad: grad))
+
+
+# ---- futures, nn.parallel.scatter_gather -----------------------------------------------------------------------------
+
+
+def test_futures():
+    def run(m):
+        f = m.futures.Future()
+        after = f.then(lambda done: done.wait() + 1)
+        failed = f.then(lambda done: 1 // 0)
+        seen = []
+        f.add_done_callback(lambda done: seen.append(done.value()))
+        before = f.done()
+        f.set_result(3)
+        try:
+            failed.wait()
+        except Exception as error:
+            seen.append(isinstance(error, ZeroDivisionError) or "ZeroDivisionError" in str(error))
+        others = [m.futures.Future() for _ in range(2)]
+        together = m.futures.collect_all(others)
+        for i, other in enumerate(others):
+            other.set_result(i)
+        return before, f.done(), after.wait(), seen, m.futures.wait_all(others), len(together.wait())
+
+    same(run)
+
+
+def test_gather():
+    from flashlight.nn.parallel.scatter_gather import gather, scatter, scatter_kwargs
+
+    x = flashlight.arange(4).view(2, 2)
+    parts = gather([{"a": (x, None)}, {"a": (x, None)}], None)
+    assert parts["a"][0].shape == (4, 2) and parts["a"][1] is None
+    assert gather([flashlight.tensor(1), flashlight.tensor(2)], None).tolist() == [1, 2]
+    assert gather([Pair(x, x), Pair(x, x)], None, dim=1).b.shape == (2, 4)
+    assert scatter(x, [0])[0] is x and scatter_kwargs((x,), None, [0]) == (((x,),), ({},))

@@ -33,8 +33,9 @@ def mark_static_address(t, guard=True):
 
 
 def __getattr__(name):
-    if name == "eval_frame":
+    if name in ("eval_frame", "OptimizedModule"):
         from importlib import import_module
 
-        return import_module(f"{__name__}.{name}")
+        module = import_module(f"{__name__}.eval_frame")
+        return module if name == "eval_frame" else module.OptimizedModule
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -399,3 +399,11 @@ def _generate_tensor_batches(tensors, count, chosen, sampler, batches):
             yield [t.index_select(0, picked) for t in tensors]
     if generator is not None:
         flashlight.randperm(count, generator=generator)
+
+
+def __getattr__(name):
+    if name == "_MultiProcessingDataLoaderIter":  # PyTorch's name
+        from ._workers import MultiProcessingDataLoaderIter
+
+        return MultiProcessingDataLoaderIter
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
