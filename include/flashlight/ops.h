@@ -1858,6 +1858,20 @@ typedef struct fl_put_options {
 FL_API fl_tensor *fl_put(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
 FL_API fl_tensor *fl_put_(fl_tensor *self, fl_tensor *index, fl_tensor *source, const fl_put_options *options);
 
+/* segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int
+ * axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor. The sum, mean, max, min or prod of each of the
+ * segments that follow each other along axis. */
+typedef struct fl_segment_reduce_options {
+    fl_tensor *lengths;
+    fl_tensor *indices;
+    fl_tensor *offsets;
+    int64_t axis;
+    bool unsafe;
+    fl_scalar initial;
+} fl_segment_reduce_options;
+#define FL_SEGMENT_REDUCE_OPTIONS {NULL, NULL, NULL, 0, false, {FL_SCALAR_NONE, {0}}}
+FL_API fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const fl_segment_reduce_options *options);
+
 /* ---- index --------------------------------------------------------------------------------------------------------- */
 
 /* index(Tensor self, Tensor?[] indices) -> Tensor. self[indices]; None takes all of a dimension. */
@@ -2672,6 +2686,26 @@ typedef struct fl_linalg_tensorsolve_options {
 #define FL_LINALG_TENSORSOLVE_OPTIONS {NULL, 0}
 FL_API fl_tensor *fl_linalg_tensorsolve(fl_tensor *self, fl_tensor *other,
                                         const fl_linalg_tensorsolve_options *options);
+
+/* lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None,
+ * float? tol=None, bool? largest=None, str? method=None) -> (Tensor eigenvalues, Tensor eigenvectors). The k
+ * largest (or smallest) eigenvalues of symmetric matrices, A x = e B x, and their vectors. */
+typedef struct fl_lobpcg_options {
+    int64_t k;
+    fl_tensor *B;
+    fl_tensor *X;
+    int64_t n;
+    fl_tensor *iK;
+    int64_t niter;
+    double tol;
+    int8_t largest;
+    const char *method;
+} fl_lobpcg_options;
+#define FL_LOBPCG_OPTIONS {FL_NONE, NULL, NULL, FL_NONE, NULL, FL_NONE, FL_NONE_FLOAT, -1, NULL}
+typedef struct fl_lobpcg_result {
+    fl_tensor *eigenvalues, *eigenvectors;
+} fl_lobpcg_result;
+FL_API fl_lobpcg_result fl_lobpcg(fl_tensor *A, const fl_lobpcg_options *options);
 
 /* ---- loss ---------------------------------------------------------------------------------------------------------- */
 

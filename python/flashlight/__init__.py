@@ -175,6 +175,7 @@ from flashlight.functional import (  # noqa: E402
     chain_matmul,
     einsum,
     histogramdd,
+    lobpcg,
     lu,
     meshgrid,
     nonzero,

@@ -15,6 +15,7 @@ __all__ = [
     "broadcast_tensors",
     "cartesian_prod",
     "chain_matmul",
+    "lobpcg",
     "lu",
     "einsum",
     "histogramdd",
@@ -100,6 +101,29 @@ def lu(A, pivot=True, get_infos=False, out=None):
     for target, result in zip(out, found, strict=True):
         target.resize_(result.shape).copy_(result)
     return out
+
+
+def lobpcg(
+    A,
+    k=None,
+    B=None,
+    X=None,
+    n=None,
+    iK=None,
+    niter=None,
+    tol=None,
+    largest=None,
+    method=None,
+    tracker=None,
+    ortho_iparams=None,
+    ortho_fparams=None,
+    ortho_bparams=None,
+):
+    """The k largest (or smallest) eigenvalues of symmetric matrices, A x = e B x, and their vectors; X: where to start
+    from, iK: a preconditioner. There is one way to make a basis orthonormal, which takes no parameters."""
+    if tracker is not None:
+        raise NotImplementedError("lobpcg: nothing is called between the steps; use niter and X to go on step by step")
+    return _ops["lobpcg"](A, k, B, X, n, iK, niter, tol, largest, method)
 
 
 def einsum(*args):

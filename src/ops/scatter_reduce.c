@@ -2,6 +2,9 @@
  */
 #include <flashlight/ops.h>
 
+#include <math.h>
+#include <string.h>
+
 #include "ops/gather.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -289,4 +292,119 @@ fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_te
 fl_tensor *fl_index_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                             const fl_index_reduce_options *options) {
     return index_reduce(self, dim, index, source, reduce, options, true);
+}
+
+/* ---- Segments ---------------------------------------------------------------------------------------------------- */
+
+static bool all_hold(fl_tensor *condition) { return condition && fl_item(fl_all(condition)) != 0; }
+
+/* Where the segments begin, and behind them where the last ends: [..., segments + 1], int64. */
+static fl_tensor *segment_offsets(fl_tensor *data, int axis, const fl_segment_reduce_options *o) {
+    fl_tensor *given = o->lengths ? o->lengths : o->offsets;
+    if (!given) return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): Either lengths or offsets must be defined.");
+    if (given->dtype != FL_INT64 && given->dtype != FL_INT32) {
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "segment_reduce(): %s must be of int32 or int64, got %s",
+                       o->lengths ? "lengths" : "offsets", fl_dtype_name((fl_dtype)given->dtype));
+    }
+    if (data->ndim < given->ndim) {
+        return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): data %s must have as many dimensions as %s %s",
+                       FL_SHAPE(data), o->lengths ? "lengths" : "offsets", FL_SHAPE(given));
+    }
+    if (axis != given->ndim - 1) {
+        return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): Expected axis to be the last dimension of %s but got %d.",
+                       o->lengths ? "lengths" : "offsets", axis);
+    }
+    for (int i = 0; i < axis; ++i) {
+        if (given->sizes[i] != data->sizes[i]) {
+            return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): %s %s does not fit data %s before axis %d",
+                           o->lengths ? "lengths" : "offsets", FL_SHAPE(given), FL_SHAPE(data), axis);
+        }
+    }
+    fl_tensor *whole = fl_to(given, FL_INT64, NULL);
+    if (!o->lengths) {
+        if (given->sizes[axis] < 1) return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): offsets must not be empty");
+        return whole;
+    }
+    if (!o->unsafe && fl_numel(whole)) {
+        if (!all_hold(fl_ge_scalar(whole, fl_int(0))))
+            return fl_failed() ? NULL : fl_fail(FL_RUNTIME_ERROR, "lengths contains negative value!");
+        const int64_t last = -1;
+        if (!all_hold(fl_eq_scalar(fl_sum_dim(whole, &last, 1, NULL), fl_int(data->sizes[axis])))) {
+            return fl_failed() ? NULL
+                               : fl_fail(FL_RUNTIME_ERROR,
+                                         "segment_reduce(): Expected all rows of lengths along axis to sum to "
+                                         "data.size(lengths.dim()-1) when !unsafe.");
+        }
+    }
+    int64_t shape[FL_MAX_DIMS];
+    for (int i = 0; i < axis; ++i) shape[i] = data->sizes[i];
+    shape[axis] = 1;
+    fl_tensor *parts[] = {fl_zeros(shape, axis + 1, &(fl_zeros_options){.dtype = FL_INT64}),
+                          fl_cumsum(whole, -1, NULL)};
+    return fl_cat(parts, 2, &(fl_cat_options){.dim = -1});
+}
+
+/* The reductions of index_reduce by a number a row: its segment's, or one behind them for rows of no segment. */
+static fl_tensor *reduce_segments(fl_tensor *data, int axis, const char *kind, fl_tensor *offsets, fl_scalar initial,
+                                  bool has_initial) {
+    const int64_t segments = offsets->sizes[axis] - 1, bins = segments + 1, size = data->sizes[axis];
+    int64_t batch = 1, inner = 1, shape[FL_MAX_DIMS];
+    for (int i = 0; i < axis; ++i) batch *= data->sizes[i];
+    for (int i = axis + 1; i < data->ndim; ++i) inner *= data->sizes[i];
+    const fl_arange_options whole = {.dtype = FL_INT64};
+    const int64_t rows[2] = {batch, size}, flat_offsets[2] = {batch, bins}, one = -1;
+    fl_tensor *places = fl_contiguous(fl_expand(fl_arange(fl_int(size), &whole), rows, 2, NULL), NULL);
+    fl_searchsorted_options right = FL_SEARCHSORTED_OPTIONS;
+    right.right = true;
+    fl_tensor *found = fl_searchsorted(fl_contiguous(fl_reshape(offsets, flat_offsets, 2), NULL), places, &right);
+    found = fl_remainder_scalar(fl_add_scalar(found, fl_int(-1)), fl_int(bins));
+    fl_tensor *first = fl_unsqueeze(fl_mul_scalar(fl_arange(fl_int(batch), &whole), fl_int(bins)), 1);
+    fl_tensor *index = fl_reshape(fl_add(found, first), &one, 1);
+    const int64_t flat_data[2] = {batch * size, inner}, flat_result[2] = {batch * bins, inner};
+    fl_tensor *target = fl_full(flat_result, 2, initial, &(fl_full_options){.dtype = (fl_dtype)data->dtype});
+    fl_tensor *source = fl_reshape(data, flat_data, 2);
+    const bool mean = strcmp(kind, "mean") == 0, sum = mean || strcmp(kind, "sum") == 0;
+    fl_tensor *result =
+        sum ? fl_index_add(target, 0, index, source, NULL) : fl_index_reduce(target, 0, index, source, kind, NULL);
+    for (int i = 0; i < data->ndim; ++i) shape[i] = data->sizes[i];
+    shape[axis] = bins;
+    result = fl_narrow(fl_reshape(result, shape, data->ndim), axis, 0, segments);
+    if (!mean) return fl_contiguous(result, NULL);
+    fl_tensor *counts = fl_diff(offsets, NULL);
+    for (int i = axis + 1; i < data->ndim; ++i) counts = fl_unsqueeze(counts, -1);
+    fl_tensor *quotient = fl_div(result, fl_to(counts, (fl_dtype)data->dtype, NULL));
+    return has_initial ? fl_where(fl_gt_scalar(counts, fl_int(0)), quotient, result) : quotient;
+}
+
+fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const fl_segment_reduce_options *options) {
+    if (fl_failed()) return NULL;
+    const fl_segment_reduce_options defaults = FL_SEGMENT_REDUCE_OPTIONS, *o = options ? options : &defaults;
+    static const struct {
+        const char *name, *kind;
+        double start;
+    } kinds[] = {{"sum", "sum", 0},          {"mean", "mean", 0},         {"prod", "prod", 1},
+                 {"max", "amax", -INFINITY}, {"amax", "amax", -INFINITY}, {"min", "amin", INFINITY},
+                 {"amin", "amin", INFINITY}};
+    int at = 0;
+    while (at < FL_COUNT(kinds) && strcmp(kinds[at].name, reduce) != 0) ++at;
+    if (at == FL_COUNT(kinds)) {
+        return fl_fail(FL_RUNTIME_ERROR, "reduce argument must be either sum, prod, mean, amax or amin, got %s",
+                       reduce);
+    }
+    if (o->indices) return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): indices based reduction is not supported yet.");
+    if (!fl_is_float((fl_dtype)data->dtype)) {
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"_segment_reduce_cpu\" not implemented for '%s'",
+                       fl_dtype_name((fl_dtype)data->dtype));
+    }
+    const int axis = fl_shape__wrap_dim(o->axis, data->ndim);
+    if (axis < 0) return NULL;
+    const bool has_initial = o->initial.kind != FL_SCALAR_NONE;
+    fl_scope_open();
+    fl_tensor *offsets = segment_offsets(data, axis, o), *result = NULL;
+    if (offsets) {
+        const fl_scalar initial = has_initial ? o->initial : fl_float(kinds[at].start);
+        result = fl_keep(reduce_segments(data, axis, kinds[at].kind, offsets, initial, has_initial));
+    }
+    fl_scope_close();
+    return fl_scope__result(result);
 }

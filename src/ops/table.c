@@ -3725,6 +3725,27 @@ static bool call_fl_put_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_put_(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o));
 }
 
+static bool call_fl_segment_reduce(const fl_value *a, fl_value *r) {
+    fl_segment_reduce_options o;
+    o.lengths = tensor_of(&a[2]);
+    o.indices = tensor_of(&a[3]);
+    o.offsets = tensor_of(&a[4]);
+    o.axis = a[5].as.i;
+    o.unsafe = a[6].as.b;
+    o.initial = scalar_of(&a[7]);
+    return tensor_result(r, fl_segment_reduce(a[0].as.tensor, a[1].as.str, &o));
+}
+static const fl_arg args_fl_segment_reduce[] = {
+    {"data", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"reduce", FL_K_STR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"lengths", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"indices", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"offsets", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"axis", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"unsafe", FL_K_BOOL, 0, false, false, false, false, false, false, true, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"initial", FL_K_SCALAR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_index(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index(a[0].as.tensor, a[1].as.tensors, a[1].count));
 }
@@ -4927,6 +4948,35 @@ static const fl_arg args_fl_linalg_tensorsolve[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dims", FL_K_INTS, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_lobpcg(const fl_value *a, fl_value *r) {
+    fl_lobpcg_options o;
+    o.k = int_of(&a[1]);
+    o.B = tensor_of(&a[2]);
+    o.X = tensor_of(&a[3]);
+    o.n = int_of(&a[4]);
+    o.iK = tensor_of(&a[5]);
+    o.niter = int_of(&a[6]);
+    o.tol = float_of(&a[7]);
+    o.largest = optional_bool_of(&a[8]);
+    o.method = str_of(&a[9]);
+    fl_lobpcg_result result = fl_lobpcg(a[0].as.tensor, &o);
+    tensor_result(&r[0], result.eigenvalues);
+    tensor_result(&r[1], result.eigenvectors);
+    return result.eigenvalues != NULL;
+}
+static const fl_arg args_fl_lobpcg[] = {
+    {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"k", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"B", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"X", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"n", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"iK", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"niter", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"tol", FL_K_FLOAT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"largest", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"method", FL_K_STR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_cross_entropy(const fl_value *a, fl_value *r) {
@@ -12292,6 +12342,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 4, args_fl_linspace, 1, results_tensor,
      NULL, call_fl_linspace,
      NULL},
+    {"lobpcg", "", "lobpcg(Tensor A, int? k=None, Tensor? B=None, Tensor? X=None, int? n=None, Tensor? iK=None, int? niter=None, float? tol=None, bool? largest=None, str? method=None) -> (Tensor eigenvalues, Tensor eigenvectors)",
+     "The k largest (or smallest) eigenvalues of symmetric matrices, A x = e B x, and their vectors.",
+     FL_OP_FUNCTION, 10, args_fl_lobpcg, 2, results_tensor_tensor,
+     NULL, call_fl_lobpcg,
+     NULL},
     {"local_response_norm", "", "local_response_norm(Tensor input, int size, float alpha=0.0001, float beta=0.75, float k=1.0) -> Tensor",
      "input / (k + alpha * mean of input^2 over `size` neighbouring channels)^beta; input (N, C, ...).",
      FL_OP_NN, 5, args_fl_local_response_norm, 1, results_tensor,
@@ -13591,6 +13646,11 @@ const fl_op fl_ops__table[] = {
      "Where a number would go in a sorted sequence.",
      FL_OP_FUNCTION | FL_OP_OUT | FL_OP_EXACT_OUT, 6, args_fl_searchsorted_scalar, 1, results_tensor,
      NULL, call_fl_searchsorted_scalar,
+     NULL},
+    {"segment_reduce", "", "segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor",
+     "The sum, mean, max, min or prod of each of the segments that follow each other along axis.",
+     FL_OP_FUNCTION, 8, args_fl_segment_reduce, 1, results_tensor,
+     NULL, call_fl_segment_reduce,
      NULL},
     {"select", "", "select(Tensor self, int dim, int index) -> Tensor",
      "One index of a dimension, which goes away.",
@@ -14943,4 +15003,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1074;
+const int fl_ops__count = 1076;

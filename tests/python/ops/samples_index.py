@@ -478,3 +478,31 @@ op(
     NUMBERS,
     grad=False,
 )
+
+
+
+def segment_reduce_of(m):
+    """Lengths and offsets are given as lists."""
+
+    def run(x, reduce, lengths=None, offsets=None, dtype="int64", **named):
+        lengths, offsets = (None if v is None else m.tensor(v, dtype=getattr(m, dtype)) for v in (lengths, offsets))
+        return m.segment_reduce(x, reduce, lengths=lengths, offsets=offsets, **named)
+
+    return run
+
+
+SEGMENTS = (
+    ((5,), {"lengths": [2, 0, 3]}),
+    ((5, 3), {"lengths": [2, 0, 3], "dtype": "int32"}),
+    ((5, 2, 2), {"offsets": [0, 1, 5]}),
+    ((2, 5, 3), {"lengths": [[1, 3, 1], [0, 0, 5]], "axis": 1}),
+    ((5, 0), {"lengths": [2, 0, 3]}),
+    ((6,), {"offsets": [1, 4]}),
+)
+op("segment_reduce", [sample(T(s, distinct=True), r, initial=i, **k) for r in ("sum", "mean", "max", "min", "prod") for i in (None, 0.5) for s, k in SEGMENTS] + [
+    sample(T((4, 3), layout="transposed"), "max", lengths=[3]), sample(T((5,)), "sum", lengths=[1, 2], unsafe=True)],
+   call=segment_reduce_of, strides=False, gradgrad=False, numeric=False, out=False, rtol={"float32": 1e-5, "float64": 1e-12, "float16": 2e-3, "bfloat16": 2e-2},
+   errors=[lambda m: m.segment_reduce(m.ones(5), "sum"), lambda m: m.segment_reduce(m.ones(5), "sum", lengths=m.tensor([2, 1])),
+           lambda m: m.segment_reduce(m.ones(5), "sum", lengths=m.tensor([6, -1])), lambda m: m.segment_reduce(m.ones(5), "sum", lengths=m.full((1,), 5.0)),
+           lambda m: m.segment_reduce(m.ones(5).long(), "sum", lengths=m.tensor([5])), lambda m: m.segment_reduce(m.ones(5, 2), "sum", lengths=m.tensor([5]), axis=1),
+           lambda m: m.segment_reduce(m.ones(5), "any", lengths=m.tensor([5])), lambda m: m.segment_reduce(m.ones(5), "sum", lengths=m.tensor([5]), axis=2)])  # fmt: skip

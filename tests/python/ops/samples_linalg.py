@@ -303,3 +303,20 @@ linalg("linalg_tensorinv", [sample(T((4, 6, 8, 3))), sample(T((6, 2, 3)), ind=1)
        errors=[lambda m: m.linalg.tensorinv(m.ones(2, 3)), lambda m: m.linalg.tensorinv(m.ones(2, 2), 0)])  # fmt: skip
 linalg("linalg_tensorsolve", [sample(T((2, 3, 6)), T((2, 3))), sample(T((6, 4, 2, 3, 4)), T((4, 6)), dims=(0, 2))], rtol={"float32": 2e-2, "float64": 1e-8}, gradgrad=False,
        errors=[lambda m: m.linalg.tensorsolve(m.ones(2, 3), m.ones(3))])  # fmt: skip
+
+
+def lobpcg_of(m):
+    """Vectors by their projection; the start is given, for a random one is not the same after rounding."""
+
+    def run(a, **named):
+        values, vectors = m.lobpcg(symmetric(m, a), **named)
+        return values, vectors @ vectors.mT
+
+    return run
+
+
+op("lobpcg", [sample(T((12, 12)), X=T((12, 2), grad=False)), sample(T((12, 12)), k=1, X=T((12, 3), grad=False), largest=False),
+              sample(T((2, 9, 9)), X=T((2, 9, 2), grad=False)), sample(T((12, 12)), X=T((12, 3), grad=False), niter=200, tol=1e-9)],
+   ("float64",), call=lobpcg_of, numeric=False, gradgrad=False, rtol=1e-5, out=False, strides=False,
+   errors=[lambda m: m.lobpcg(m.zeros(3, 4)), lambda m: m.lobpcg(m.eye(5), k=2), lambda m: m.lobpcg(m.eye(9), X=m.zeros(8, 1)),
+           lambda m: m.lobpcg(m.eye(9), k=1, B=m.eye(8))])  # fmt: skip
