@@ -606,23 +606,34 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
     return n_missing > 0;
 }
 
-/* nn.functional looks at a loss's reduction in Python: ValueError for what is no string. */
-static bool wrong_reduction(const op_object *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+static bool is_one_of(PyObject *name, const char *const *names, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (PyUnicode_CompareWithASCIIString(name, names[i]) == 0) return true;
+    return false;
+}
+
+/* Words that nn.functional compares in Python: ValueError for what is no string, where nothing goes wrong before. */
+static bool wrong_word(const op_object *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    static const char *const words[] = {"reduction", "mode", "padding_mode"};
+    static const char *const others[] = {
+        "pad", "poisson_nll_loss", "gaussian_nll_loss", "multilabel_soft_margin_loss", "upsample", "interpolate"};
     const fl_op *op = self->overloads[0].op;
-    PyObject *given = NULL;
-    if (self->mode != FL_PY_NN) return false;
-    for (Py_ssize_t i = 0; i < nargs && i < op->n_args; i++)
-        if (strcmp(op->args[i].name, "reduction") == 0) given = args[i];
-    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++)
-        if (PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, k), "reduction") == 0) given = args[nargs + k];
-    if (!given || PyUnicode_Check(given)) return false;
-    PyErr_Format(PyExc_ValueError, "%U(): %R is not a valid value for reduction", self->name, given);
-    return true;
+    if (self->mode != FL_PY_NN || is_one_of(self->name, others, FL_COUNT(others))) return false;
+    for (Py_ssize_t i = 0; i < nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0); i++) {
+        if (i < nargs && i >= op->n_args) continue;
+        PyObject *name =
+            i < nargs ? PyUnicode_FromString(op->args[i].name) : Py_NewRef(PyTuple_GET_ITEM(kwnames, i - nargs));
+        const bool wrong = name && is_one_of(name, words, FL_COUNT(words)) && !PyUnicode_Check(args[i]);
+        if (wrong) PyErr_Format(PyExc_ValueError, "%U(): %R is not a valid value for %U", self->name, args[i], name);
+        Py_XDECREF(name);
+        if (wrong || !name) return true;
+    }
+    return false;
 }
 
 PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     const op_object *self = (op_object *)callable;
-    if (wrong_reduction(self, args, nargs, kwnames)) return NULL;
+    if (wrong_word(self, args, nargs, kwnames)) return NULL;
     const overload *plausible = NULL; /* the one that the number of arguments would fit, if there is one alone */
     Py_ssize_t given = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
     int n_plausible = 0;

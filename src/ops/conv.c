@@ -269,8 +269,8 @@ static bool check_shapes(const conv_arguments *o, const fl_tensor *x, const fl_t
     return true;
 }
 
-static bool check_types(const fl_tensor *x, const fl_tensor *w, const fl_tensor *bias) {
-    if (x->dtype == FL_BOOL && bias && bias->dtype != FL_BOOL) {
+static bool check_types(const conv_arguments *o, const fl_tensor *x, const fl_tensor *w, const fl_tensor *bias) {
+    if (x->dtype == FL_BOOL && bias && bias->dtype != FL_BOOL && !o->transposed && o->spatial > 1) {
         fl_fail(FL_RUNTIME_ERROR, "Input type (bool) and bias type (%s) should be the same",
                 fl_product__c_type(bias->dtype));
         return false;
@@ -407,7 +407,7 @@ static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *
         fl_scope_open();
         return fl_scope_return(fl_squeeze_dim(convolution(o, fl_unsqueeze(x, 0), w, bias), 0));
     }
-    if (!check_numbers(o) || !check_shapes(o, x, w, bias) || !check_types(x, w, bias)) return NULL;
+    if (!check_numbers(o) || !check_shapes(o, x, w, bias) || !check_types(o, x, w, bias)) return NULL;
     conv_data d = {.spatial = o->spatial};
     fl_conv *c = &d.conv;
     const int first = 3 - o->spatial;

@@ -197,7 +197,7 @@ static int noise_shape(const fl_tensor *t, bool batched, int64_t *sizes) {
 
 static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batched, bool in_place) {
     if (fl_failed() || !check_p(p)) return NULL;
-    if (batched && self->ndim < 2 && training && p > 0 && p < 1)
+    if (self->ndim < (batched ? 2 : 1) && training && p > 0 && p < 1)
         return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
     if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
     int64_t sizes[FL_MAX_DIMS];

@@ -217,7 +217,8 @@ static fl_tensor *layer_norm(fl_tensor *input, const int64_t *shape, int n, fl_t
         return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
     }
     if (!fl_dense__is_real(input))
-        return rms ? fl_dense__unsupported("rms_norm", input) : not_real("LayerNormKernelImpl", input, weight);
+        return rms ? fl_dense__unsupported("rms_norm", input)
+                   : not_real("LayerNormKernelImpl", input, weight ? weight : bias);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
     if (!params(weight, bias, input, &w, &b)) return NULL;
     if (!(x = fl_tensor__contiguous(input)) || !(y = fl_dense__empty(x))) goto fail;

@@ -103,7 +103,7 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
         return none;
     }
     if (x->ndim != (batch_sizes ? 2 : 3) || hx->ndim != 3 || (cx && cx->ndim != 3)) {
-        const bool few = x->ndim < (batch_sizes ? 1 : 2) || hx->ndim == 0 || (cx && cx->ndim == 0);
+        const bool few = (x->ndim > 0 && x->ndim < (batch_sizes ? 2 : 3)) || hx->ndim == 0 || (cx && cx->ndim == 0);
         fl_fail(few ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
                 "%s: expected an input of %d dimensions and states of 3, but got sizes %s and %s", l->name,
                 batch_sizes ? 2 : 3, FL_SHAPE(x), FL_SHAPE(hx));
@@ -242,11 +242,13 @@ ONE_STATE(rnn_relu, "rnn_relu", FL_RNN_RELU)
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
-/* As PyTorch, which looks at the second dimension before anything else. */
-static bool cell_dims(const fl_tensor *x, const fl_tensor *h, const fl_tensor *c, const fl_rnn_weights *w) {
-    const fl_tensor *all[] = {x, h, c, w->w_ih, w->w_hh};
+/* As PyTorch, which looks at the second dimension of these before anything else. */
+static bool cell_dims(const fl_tensor *x, const fl_tensor *h, const fl_tensor *c, fl_rnn_mode mode,
+                      const fl_rnn_weights *w) {
+    const fl_tensor *all[] = {x, w->w_hh, w->w_ih, h, c};
+    const int least[] = {2, 2, gate_count(mode) > 1 ? 2 : 1, 1, 1};
     for (int i = 0; i < FL_COUNT(all); i++)
-        if (all[i] && all[i]->ndim < (i < 3 ? 2 : 1) && fl_shape__wrap_dim(1, all[i]->ndim) < 0) return false;
+        if (all[i] && all[i]->ndim < least[i] && fl_shape__wrap_dim(1, all[i]->ndim) < 0) return false;
     return true;
 }
 
@@ -259,7 +261,8 @@ static fl_tensor *whole_bias(fl_tensor *b, int64_t gates) {
 static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, fl_tensor *h, fl_tensor *c,
                               const fl_rnn_weights *w) {
     fl_rnn_result r = {NULL, NULL, NULL};
-    if (fl_failed() || !cell_dims(x, h, c, w) || !same_type(name, x, w->w_ih) || (!is_half(x) && !check_type(name, x)))
+    if (fl_failed() || !cell_dims(x, h, c, mode, w) || !same_type(name, x, w->w_ih) ||
+        (!is_half(x) && !check_type(name, x)))
         return r;
     if (x->ndim != 2 || h->ndim != 2 || x->sizes[0] != h->sizes[0]) {
         fl_fail(FL_RUNTIME_ERROR,

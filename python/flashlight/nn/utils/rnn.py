@@ -147,6 +147,9 @@ def pad_sequence(sequences, batch_first=False, padding_value=0.0, padding_side="
 def unpad_sequence(padded_sequences, lengths, batch_first=False):
     """The sequences of a padded tensor, each of its own length."""
     lengths = lengths.tolist() if isinstance(lengths, Tensor) else list(lengths)
+    count = padded_sequences.size(0 if batch_first else 1)
+    if len(lengths) != count:
+        raise ValueError(f"zip() argument 2 is {'shorter' if len(lengths) < count else 'longer'} than argument 1")
     return list(flashlight._unpad_sequence(padded_sequences, lengths, batch_first))
 
 
