@@ -270,7 +270,7 @@ static bool check_shapes(const conv_arguments *o, const fl_tensor *x, const fl_t
 }
 
 static bool check_types(const conv_arguments *o, const fl_tensor *x, const fl_tensor *w, const fl_tensor *bias) {
-    if (x->dtype == FL_BOOL && bias && bias->dtype != FL_BOOL && !o->transposed && o->spatial > 1) {
+    if (x->dtype == FL_BOOL && bias && bias->dtype != FL_BOOL && !o->transposed) {
         fl_fail(FL_RUNTIME_ERROR, "Input type (bool) and bias type (%s) should be the same",
                 fl_product__c_type(bias->dtype));
         return false;
