@@ -42,10 +42,20 @@ static fl_isa_level detect(void) {
 #endif
 }
 
+static bool detect_bf16(void) {
+#if defined(__x86_64__)
+    unsigned a, b, c, d;
+    return __get_cpuid_count(7, 1, &a, &b, &c, &d) && a >> 5 & 1;
+#else
+    return false;
+#endif
+}
+
 static fl_isa_level level;
+static bool bf16;
 static pthread_once_t level_once = PTHREAD_ONCE_INIT;
 
-static void choose(void) {
+static void choose_level(void) {
     level = detect();
     const char *wanted = getenv("FLASHLIGHT_ISA");
     if (!wanted || !*wanted) return;
@@ -58,9 +68,19 @@ static void choose(void) {
     fprintf(stderr, "flashlight: FLASHLIGHT_ISA=%s is not available here, using %s\n", wanted, names[level]);
 }
 
+static void choose(void) {
+    choose_level();
+    bf16 = level == FL_ISA_LEVEL_AVX512 && detect_bf16();
+}
+
 fl_isa_level fl_cpu__isa(void) {
     pthread_once(&level_once, choose);
     return level;
+}
+
+bool fl_cpu__has_bf16(void) {
+    pthread_once(&level_once, choose);
+    return bf16;
 }
 
 const char *fl_isa(void) { return names[fl_cpu__isa()]; }

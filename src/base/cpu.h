@@ -3,6 +3,8 @@
 #ifndef FL_BASE_CPU_H
 #define FL_BASE_CPU_H
 
+#include <stdbool.h>
+
 /* Ordered: on one architecture a higher one includes the lower. */
 typedef enum fl_isa_level {
     FL_ISA_LEVEL_BASELINE = 0, /* SSE2 or NEON: what every processor of the architecture has */
@@ -12,6 +14,9 @@ typedef enum fl_isa_level {
 
 /* What the CPU and the operating system support, lowered by FLASHLIGHT_ISA. Found out once. */
 fl_isa_level fl_cpu__isa(void);
+
+/* Whether AVX-512 is to be used and multiplies bfloat16 numbers. */
+bool fl_cpu__has_bf16(void);
 
 /* CPUs that this process may use at once: its affinity mask and its container's quota (rounded up), at least 1. */
 int fl_cpu__count(void);

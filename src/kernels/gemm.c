@@ -322,7 +322,8 @@ static bool suits_dots(const fl_gemm *g, const fl_gemm_set *set) {
 
 bool fl_gemm__run(const fl_gemm *product) {
     fl_gemm g = *product;
-    const fl_gemm_set *set = &fl_kernels__active.gemm->sets[g.type];
+    const bool pairs = g.type == FL_GEMM_BF16;
+    const fl_gemm_set *set = pairs ? &fl_gemm__bf16()->set : &fl_kernels__active.gemm->sets[g.type];
     if (g.batch <= 0 || g.m <= 0 || g.n <= 0) return true;
     if (g.hooks) {
         const bool in_place = !g.hooks->columns && g.b_col == 1 && g.m <= 2 * set->rows;
@@ -344,7 +345,7 @@ bool fl_gemm__run(const fl_gemm *product) {
         g.m *= g.batch;
         g.batch = 1;
     }
-    if (g.m * g.n * g.k <= 512 && g.batch == 1) {
+    if (g.m * g.n * g.k <= 512 && g.batch == 1 && !pairs) {
         set->small(&g, 0);
         if (g.act) {
             if (g.c_col == 1)

@@ -15,8 +15,16 @@
 
 #include "kernels/real.h"
 
-/* Types of elements; integers are modulo 2^32 and 2^64, whatever their sign, and take no activation. */
-enum { FL_GEMM_F32 = FL_REAL_F32, FL_GEMM_F64 = FL_REAL_F64, FL_GEMM_U32, FL_GEMM_U64, FL_GEMM_TYPES };
+/* Types of elements; integers are modulo 2^32 and 2^64, whatever their sign, and take no activation. Of FL_GEMM_BF16,
+ * which exists where fl_gemm__bf16 says so, A and B have pairs of bfloat16 numbers and C has floats: k counts pairs. */
+enum {
+    FL_GEMM_F32 = FL_REAL_F32,
+    FL_GEMM_F64 = FL_REAL_F64,
+    FL_GEMM_U32,
+    FL_GEMM_U64,
+    FL_GEMM_TYPES,
+    FL_GEMM_BF16 = FL_GEMM_TYPES
+};
 
 /* What may be applied to C once it is complete. */
 typedef enum fl_act {
@@ -117,5 +125,13 @@ typedef struct fl_gemm_set {
 typedef struct fl_gemm_kernels {
     fl_gemm_set sets[FL_GEMM_TYPES];
 } fl_gemm_kernels;
+
+typedef struct fl_gemm_pairs {
+    fl_gemm_set set;
+    /* Two rows of numbers as one of pairs. */
+    void (*interleave)(int64_t n, const uint16_t *low, const uint16_t *high, uint32_t *pairs);
+} fl_gemm_pairs;
+/* NULL where this CPU has no instruction for them. */
+const fl_gemm_pairs *fl_gemm__bf16(void);
 
 #endif

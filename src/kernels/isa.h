@@ -27,8 +27,11 @@
 #else
 #define FL_ISA_TARGET "avx2,fma,f16c,bmi2"
 #endif
+#if !defined(FL_ISA_EXTRA)
+#define FL_ISA_EXTRA /* what a file of its own needs besides, for Clang: ",avx512bf16" */
+#endif
 #if defined(__clang__)
-#pragma clang attribute push(__attribute__((target(FL_ISA_TARGET))), apply_to = function)
+#pragma clang attribute push(__attribute__((target(FL_ISA_TARGET FL_ISA_EXTRA))), apply_to = function)
 #else
 #pragma GCC push_options
 #if FL_ISA_BYTES == 64

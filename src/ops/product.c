@@ -56,24 +56,23 @@ static matrix matrix_of(const fl_tensor *t, fl_unit unit, bool transposed) {
 /* The dimensions before those. */
 static int leading(const fl_tensor *t, fl_unit unit) { return t->ndim - (unit == FL_UNIT_NONE ? 2 : 1); }
 
-static bool run(fl_dtype dtype, const fl_gemm *g) {
-    fl_gemm typed = *g;
-    typed.type = dtype == FL_FLOAT64   ? FL_GEMM_F64
-                 : dtype == FL_FLOAT32 ? FL_GEMM_F32
-                 : dtype == FL_INT32   ? FL_GEMM_U32
-                                       : FL_GEMM_U64;
-    return fl_gemm__run(&typed);
+static int type_of(fl_dtype dtype) {
+    return dtype == FL_FLOAT64   ? FL_GEMM_F64
+           : dtype == FL_FLOAT32 ? FL_GEMM_F32
+           : dtype == FL_INT32   ? FL_GEMM_U32
+                                 : FL_GEMM_U64;
 }
 
 /* ---- Running a product ------------------------------------------------------------------------------------------- */
 
-static bool run_rows(const fl_product *p, fl_tensor *a, fl_tensor *b, const fl_tensor *bias, fl_tensor *out,
+static bool run_rows(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, const fl_tensor *bias, fl_tensor *out,
                      bool accumulate) {
     matrix x, w;
     fl_tensor *held = NULL;
     if (!flatten(a, p->a_unit, &x, &held)) return false;
     w = matrix_of(b, p->b_unit, p->tb);
-    fl_gemm g = {.batch = 1,
+    fl_gemm g = {.type = type,
+                 .batch = 1,
                  .m = x.rows,
                  .n = w.columns,
                  .k = x.columns,
@@ -88,17 +87,18 @@ static bool run_rows(const fl_product *p, fl_tensor *a, fl_tensor *b, const fl_t
                  .c_col = 1,
                  .accumulate = accumulate,
                  .bias = bias ? bias->data : NULL};
-    bool ok = run(out->dtype, &g);
+    bool ok = fl_gemm__run(&g);
     fl_release(held);
     return ok;
 }
 
-static bool run_sums(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
+static bool run_sums(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
     matrix x, y;
     fl_tensor *held_a = NULL, *held_b = NULL;
     bool ok = flatten(a, p->a_unit, &x, &held_a) && flatten(b, p->b_unit, &y, &held_b);
     if (ok) {
-        fl_gemm g = {.batch = 1,
+        fl_gemm g = {.type = type,
+                     .batch = 1,
                      .m = x.columns,
                      .n = y.columns,
                      .k = x.rows,
@@ -112,7 +112,7 @@ static bool run_sums(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor 
                      .c_row = y.columns,
                      .c_col = 1,
                      .accumulate = accumulate};
-        ok = run(out->dtype, &g);
+        ok = fl_gemm__run(&g);
     }
     fl_release(held_a);
     fl_release(held_b);
@@ -120,7 +120,7 @@ static bool run_sums(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor 
 }
 
 /* Leading dimensions of all three operands, merged where they can be; the innermost one is the driver's batch. */
-static bool run_batch(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
+static bool run_batch(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
     const int size = (int)fl_dtype_size(out->dtype);
     const matrix x = matrix_of(a, p->a_unit, p->ta), y = matrix_of(b, p->b_unit, p->tb);
     const int batch = leading(out, p->drop), batch_a = leading(a, p->a_unit), batch_b = leading(b, p->b_unit);
@@ -154,7 +154,8 @@ static bool run_batch(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
             ob += at * bs[i];
             oc += at * cs[i];
         }
-        fl_gemm g = {.batch = dims ? sizes[0] : 1,
+        fl_gemm g = {.type = type,
+                     .batch = dims ? sizes[0] : 1,
                      .m = x.rows,
                      .n = y.columns,
                      .k = x.columns,
@@ -171,7 +172,7 @@ static bool run_batch(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
                      .c_row = y.columns,
                      .c_col = 1,
                      .accumulate = accumulate};
-        if (!run(out->dtype, &g)) return false;
+        if (!fl_gemm__run(&g)) return false;
     }
     return true;
 }
@@ -180,10 +181,18 @@ bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
                       bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
     bool ok = true;
+    int type = type_of((fl_dtype)out->dtype);
     if (fl_dtype_size((fl_dtype)out->dtype) < 4) { /* by way of float32 or, modulo 2^32, int32 */
         const fl_dtype wide = fl_is_half(out->dtype) ? FL_FLOAT32 : FL_INT32;
-        held[0] = a = fl_tensor__contiguous_as(a, wide);
-        held[1] = b = fl_tensor__contiguous_as(b, wide);
+        type = type_of(wide);
+        if (out->dtype == FL_BFLOAT16 && fl_product__pairs(p, a, b, &held[0], &held[1])) {
+            type = FL_GEMM_BF16;
+        } else if (!fl_failed()) {
+            held[0] = fl_tensor__contiguous_as(a, wide);
+            held[1] = fl_tensor__contiguous_as(b, wide);
+        }
+        a = held[0];
+        b = held[1];
         held[3] = target =
             accumulate ? fl_tensor__contiguous_as(out, wide) : fl_tensor__empty(wide, out->ndim, out->sizes);
         ok = a && b && target;
@@ -194,13 +203,13 @@ bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor
     }
     if (ok) switch (p->kind) {
             case FL_PRODUCT_ROWS:
-                ok = run_rows(p, a, b, bias, target, accumulate);
+                ok = run_rows(p, type, a, b, bias, target, accumulate);
                 break;
             case FL_PRODUCT_SUMS:
-                ok = run_sums(p, a, b, target, accumulate);
+                ok = run_sums(p, type, a, b, target, accumulate);
                 break;
             case FL_PRODUCT_BATCH:
-                ok = run_batch(p, a, b, target, accumulate);
+                ok = run_batch(p, type, a, b, target, accumulate);
                 break;
         }
     if (ok && target != out) ok = fl_tensor__copy(out, target);

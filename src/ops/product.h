@@ -46,6 +46,10 @@ fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl
 bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
                       bool accumulate);
 
+/* a and b, of bfloat16, as the pairs that FL_GEMM_BF16 multiplies, one reference each, the caller's also after an
+ * error; false where there are none: this CPU has no instructions for them, or k is 1. */
+bool fl_product__pairs(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor **pairs_a, fl_tensor **pairs_b);
+
 /* beta self + alpha (a b), self broadcast, with the gradient of all three; in place: written to self, which is
  * returned. */
 typedef enum fl_add_name { FL_ADD_ADDMM, FL_ADD_ADDMV, FL_ADD_BADDBMM } fl_add_name;
