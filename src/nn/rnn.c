@@ -398,6 +398,9 @@ bool fl_layer__cell_forward(fl_layer_call *call, const fl_value *inputs, fl_valu
     for (int i = 0; i < c.states && inputs[1 + i].kind != FL_K_NONE; i++) {
         state[i] = inputs[1 + i].as.tensor;
         if (!vector_or_batch(&c, state[i], c.states == 2 ? names[i] : "hidden")) return false;
+        if (input->ndim == 2 && state[i]->ndim == 1)
+            return fl_fail(FL_RUNTIME_ERROR, "Input batch size %lld doesn't match hidden%d batch size %lld",
+                           (ll)input->sizes[0], i, (ll)state[i]->sizes[0]) != NULL;
     }
     if (c.states == 2 && (inputs[1].kind == FL_K_NONE) != (inputs[2].kind == FL_K_NONE))
         return fl_fail(FL_VALUE_ERROR, "%s: h_0 and c_0 go together", c.family->name) != NULL;

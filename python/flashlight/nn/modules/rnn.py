@@ -52,6 +52,20 @@ def _check_types(input_size, hidden_size, num_layers, bias, batch_first, dropout
             raise TypeError(f"{name} should be of type {kind.__name__}, got: {type(value).__name__}")
 
 
+def _two_states(hx, function):
+    """An LSTM's (h, c) as it was given, or one tensor of both."""
+    if isinstance(hx, flashlight.Tensor):
+        return hx[0], hx[1]
+    if not isinstance(hx, (tuple, list)):
+        raise TypeError(f"{function}(): argument 'hx' must be tuple of Tensors, not {type(hx).__name__}")
+    if len(hx) != 2:
+        raise RuntimeError(f"{function} expects two hidden states, got {len(hx)}")
+    for state in hx:
+        if not isinstance(state, flashlight.Tensor):
+            raise TypeError(f"{function}(): argument 'hx' must be tuple of Tensors, but one is {type(state).__name__}")
+    return tuple(hx)
+
+
 class RNNBase(Module):
     """What RNN, LSTM and GRU share."""
 
@@ -167,6 +181,8 @@ class RNNBase(Module):
         """(output, state) of a batch (T, B, I), a single sequence (T, I), or a PackedSequence."""
         packed = isinstance(input, PackedSequence)
         data, batch_sizes, order, back = input if packed else (input, None, None, None)
+        if hx is not None and self.mode == "LSTM":
+            hx = _two_states(hx, "lstm")
         if packed and hx is not None:
             hx = self.permute_hidden(hx, order)
         states = () if hx is None else (hx[0], hx[1]) if self.mode == "LSTM" else (hx,)
@@ -258,7 +274,7 @@ class RNNCellBase(Module):
 
 
 def _lstm_cell_forward(self, input, hx=None):
-    return self._definition.forward(self, input, *(() if hx is None else (hx[0], hx[1])))
+    return self._definition.forward(self, input, *(() if hx is None else _two_states(hx, "lstm_cell")))
 
 
 _lstm_cell_forward.__name__ = "forward"

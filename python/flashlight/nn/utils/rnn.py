@@ -150,6 +150,7 @@ def unpad_sequence(padded_sequences, lengths, batch_first=False):
     count = padded_sequences.size(0 if batch_first else 1)
     if len(lengths) != count:
         raise ValueError(f"zip() argument 2 is {'shorter' if len(lengths) < count else 'longer'} than argument 1")
+    lengths = [max(length, 0) for length in lengths]
     return list(flashlight._unpad_sequence(padded_sequences, lengths, batch_first))
 
 
