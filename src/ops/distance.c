@@ -250,6 +250,46 @@ fl_tensor *fl_cosine_similarity(fl_tensor *x1, fl_tensor *x2, const fl_cosine_si
     return fl_scope_return(fl_sum_dim(products, (int64_t[]){dim}, n > 0, NULL));
 }
 
+/* Distances of row i to those after it, for a range of i: they stand side by side in the result. */
+typedef struct triangle {
+    fl_distance_call call; /* of the whole */
+    fl_range_fn distance;
+    int64_t item;
+} triangle;
+
+static void triangle_rows(void *context, int64_t begin, int64_t end) {
+    const triangle *t = context;
+    const int64_t n = t->call.rows, m = t->call.m, item = t->item;
+    for (int64_t i = begin; i < end; i++) {
+        fl_distance_call row = t->call;
+        row.x1 = (const char *)t->call.x1 + i * m * item;
+        row.x2 = (const char *)t->call.x1 + (i + 1) * m * item;
+        row.out = (char *)t->call.out + (i * n - i * (i + 1) / 2) * item;
+        row.rows = 1;
+        row.columns = n - i - 1;
+        t->distance(&row, 0, 1);
+    }
+}
+
+/* [n, n] with the given values above the diagonal, and below it as in a mirror. */
+static fl_tensor *symmetric(fl_tensor *pairs, int64_t n) {
+    fl_triu_indices_options above = FL_TRIU_INDICES_OPTIONS;
+    above.offset = 1;
+    fl_tensor *at = fl_triu_indices(n, n, &above), *zeros = fl_new_zeros(pairs, (int64_t[]){n, n}, 2, NULL);
+    fl_tensor *index[2] = {fl_select(at, 0, 0), fl_select(at, 0, 1)};
+    fl_tensor *upper = fl_failed() ? NULL : fl_index_put(zeros, index, 2, pairs, NULL);
+    return fl_add(upper, fl_mT(upper));
+}
+
+static void pdist_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    fl_tensor *x = fl_node__saved(node, 0), *distance = x ? fl_node__saved(node, 1) : NULL;
+    if (!distance) return;
+    const int64_t n = x->sizes[0];
+    fl_tensor *g = symmetric(grad[0], n), *far = symmetric(distance, n);
+    if (!fl_failed()) out[0] = gradient(g, x, x, far, *(const double *)fl_node__data(node));
+}
+static const fl_rule pdist_rule = {.name = "PdistBackward0", .backward = pdist_backward};
+
 fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options) {
     static const fl_pdist_options defaults = FL_PDIST_OPTIONS;
     const fl_pdist_options *o = options ? options : &defaults;
@@ -261,11 +301,30 @@ fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options) {
     const int64_t n = input->sizes[0];
     if (n < 2) return fl_new_empty(input, (int64_t[]){0}, 1, NULL);
     if (fl_dense__is_half(input)) return fl_dense__unsupported("pdist", input);
-    fl_triu_indices_options above = FL_TRIU_INDICES_OPTIONS;
-    above.offset = 1;
-    fl_scope_open();
-    fl_tensor *pairs = fl_triu_indices(n, n, &above);
-    fl_tensor *from = fl_index_select(input, 0, fl_select(pairs, 0, 0)),
-              *to = fl_index_select(input, 0, fl_select(pairs, 0, 1));
-    return fl_scope_return(norm_along(fl_sub(from, to), o->p, 1, false));
+    int64_t count;
+    if (__builtin_mul_overflow(n, n - 1, &count))
+        return fl_fail(FL_RUNTIME_ERROR, "pdist(): %s is too large", FL_SHAPE(input));
+    count /= 2;
+    fl_tensor *x = fl_tensor__contiguous(input);
+    fl_tensor *result = x ? fl_tensor__empty((fl_dtype)input->dtype, 1, &count) : NULL;
+    if (result) {
+        const fl_distance_kind kind = kind_of(o->p);
+        triangle t = {.call = {.x1 = x->data, .out = result->data, .rows = n, .m = x->sizes[1], .p = o->p},
+                      .distance = fl_kernels__active.distance->distance[fl_dense__real(x)][kind],
+                      .item = (int64_t)fl_dtype_size((fl_dtype)x->dtype)};
+        const int64_t cost = n / 2 * (t.call.m + 1) * (kind == FL_DISTANCE_P ? 20 : 1);
+        fl_pool__for(n - 1, fl_pool__grain(n - 1, cost), triangle_rows, &t);
+        fl_node *node = fl_node__record(&pdist_rule, &input, 1, &result, 1, 2, sizeof(double));
+        if (node) {
+            *(double *)fl_node__data(node) = o->p;
+            fl_node__save(node, 0, input);
+            fl_node__save_output(node, 1, result, 0);
+        }
+    }
+    fl_release(x);
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
+    return fl_scope__result(result);
 }
