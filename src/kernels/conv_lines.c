@@ -17,6 +17,7 @@
 #define BLOCK_BYTES (192 << 10) /* of copied lines: they stay in the L2 cache beside some of the weights */
 #define PASS_BYTES (256 << 10)  /* of a panel of weights multiplied at a time */
 #define MOST_BYTES (1 << 20)    /* of the lines that a single line of positions reads */
+#define LARGE_BYTES (2 << 20)   /* weights that do not fit the L2 cache beside anything else */
 #define TASKS 16                /* at least so many, if there are lines enough */
 #define LINES 32                /* of a task in one product */
 #define SHORT 28                /* positions: shorter lines are not cut */
@@ -40,6 +41,8 @@ typedef struct plan {
     int64_t width, panels;     /* of the weights */
     int64_t group_packed;      /* elements */
     char *packed;
+    int64_t panel_tasks; /* that share the panels of a block */
+    const fl_gemm_hooks *weights;
     const void *bias;
     fl_act act;
     int64_t parts, row_tasks, rows; /* of the weight gradient */
@@ -65,7 +68,8 @@ static int64_t block_elements(const plan *p, int64_t height, int64_t segment, in
     return copied[0] * copied[1] * copied[2] * p->pitch;
 }
 
-static void make_plan(plan *p, const fl_conv_lines *l) {
+/* large: the weights do not fit the caches, so that tasks share them out, and take all lines there is room for. */
+static void make_plan(plan *p, const fl_conv_lines *l, bool large) {
     const fl_conv_patches *q = l->patches;
     *p = (plan){.l = l, .gemm = &fl_kernels__active.gemm->sets[l->type], .run = q->span * q->channels};
     const int size = p->gemm->size;
@@ -82,7 +86,7 @@ static void make_plan(plan *p, const fl_conv_lines *l) {
         p->segment = ceil_div(q->rows[2], ++p->segments);
     } while (p->segment > SHORT && block_elements(p, 1, p->segment, p->copied) * size > BLOCK_BYTES);
     p->segments = ceil_div(q->rows[2], p->segment);
-    const int64_t most = min64(q->rows[1], l->n * q->rows[0] * q->rows[1] * p->segments / TASKS);
+    const int64_t most = large ? q->rows[1] : min64(q->rows[1], l->n * q->rows[0] * q->rows[1] * p->segments / TASKS);
     p->height = 1;
     while (p->height < most && block_elements(p, p->height + 1, p->segment, p->copied) * size <= BLOCK_BYTES)
         ++p->height;
@@ -97,7 +101,7 @@ bool fl_conv_lines__suit(const fl_conv_lines *l) {
     if (l->units < 1 || l->n < 1 || q->channels < 1 || l->columns < 1 || q->rows[0] < 1 || q->rows[1] < 1) return false;
     if (q->rows[2] < fl_kernels__active.gemm->sets[l->type].rows / 2) return false;
     plan p;
-    make_plan(&p, l);
+    make_plan(&p, l, false);
     return p.bytes <= MOST_BYTES;
 }
 
@@ -197,68 +201,83 @@ static void multiply_line(const plan *p, const char *lines, int64_t positions, i
     }
 }
 
-static void forward_block(void *context, int64_t task, void *buffer) {
-    const plan *p = context;
-    const fl_conv_lines *l = p->l;
-    const int size = p->gemm->size;
-    const int64_t line_step = l->patches->step[1] * p->copied[2] * p->pitch;
-    const block b = block_of(p, task);
-    copy_lines(p, &b, buffer);
-    for (int64_t g = 0; g < l->groups; ++g)
-        for (int64_t panel = 0; panel < p->panels; ++panel) {
-            const int64_t column = panel * p->width, n = min64(p->width, l->columns - column);
-            const int64_t width = panel_width(p, n), channel = g * l->columns + column;
-            const char *weights = at(p->packed, g * p->group_packed + column * l->units * p->run, size);
-            const int64_t pass = max64(1, PASS_BYTES / (p->run * width * size));
-            for (int64_t first = 0; first < l->units; first += pass)
-                for (int64_t y = 0; y < b.height; ++y)
-                    multiply_line(p, at(buffer, g * l->patches->channels + y * line_step, size), b.width, first,
-                                  min64(l->units, first + pass), weights, width, at(place(p, &b, y), channel, size),
-                                  (int)n, p->bias ? at(p->bias, channel, size) : NULL);
-        }
-    if (!p->act) return;
-    for (int64_t y = 0; y < b.height; ++y) {
-        char *out = place(p, &b, y);
-        const int64_t pixel = l->groups * l->columns;
-        for (int64_t x = 0; x < b.width; ++x)
-            p->gemm->activate(p->act, pixel, at(out, x * l->place_step[2] * pixel, size));
-    }
+static int64_t depth_of(const plan *p) { return p->l->units * p->run; }
+
+/* Packs panel `i` of all groups'. */
+static void pack_panel(const plan *p, int64_t i, void *to) {
+    const int64_t column = i % p->panels * p->width, n = min64(p->width, p->l->columns - column);
+    p->weights->columns(p->weights->context, i / p->panels, 0, depth_of(p), column, (int)n, (int)panel_width(p, n), to);
 }
 
-typedef struct packing {
-    const plan *p;
-    const fl_gemm_hooks *weights;
-} packing;
-
 static void pack_panels(void *context, int64_t begin, int64_t end) {
-    const packing *k = context;
-    const plan *p = k->p;
-    const int64_t depth = p->l->units * p->run;
-    for (int64_t i = begin; i < end; ++i) {
-        const int64_t g = i / p->panels, column = i % p->panels * p->width, n = min64(p->width, p->l->columns - column);
-        k->weights->columns(k->weights->context, g, 0, depth, column, (int)n, (int)panel_width(p, n),
-                            at(p->packed, g * p->group_packed + column * depth, p->gemm->size));
+    const plan *p = context;
+    for (int64_t i = begin; i < end; ++i)
+        pack_panel(
+            p, i,
+            at(p->packed, i / p->panels * p->group_packed + i % p->panels * p->width * depth_of(p), p->gemm->size));
+}
+
+static void forward_panel(const plan *p, const block *b, const char *lines, int64_t i, const char *weights) {
+    const fl_conv_lines *l = p->l;
+    const int size = p->gemm->size;
+    const int64_t line_step = l->patches->step[1] * p->copied[2] * p->pitch, g = i / p->panels;
+    const int64_t column = i % p->panels * p->width, n = min64(p->width, l->columns - column);
+    const int64_t width = panel_width(p, n), channel = g * l->columns + column;
+    const int64_t pass = max64(1, PASS_BYTES / (p->run * width * size));
+    const char *from = at(lines, g * l->patches->channels, size);
+    for (int64_t first = 0; first < l->units; first += pass)
+        for (int64_t y = 0; y < b->height; ++y)
+            multiply_line(p, at(from, y * line_step, size), b->width, first, min64(l->units, first + pass), weights,
+                          width, at(place(p, b, y), channel, size), (int)n,
+                          p->bias ? at(p->bias, channel, size) : NULL);
+    const int64_t step = l->place_step[2] * l->groups * l->columns;
+    for (int64_t y = 0; p->act && y < b->height; ++y)
+        for (int64_t x = 0; x < b->width; ++x)
+            p->gemm->activate(p->act, n, at(place(p, b, y), channel + x * step, size));
+}
+
+/* A block of lines by some of the panels. */
+static void forward_block(void *context, int64_t task, void *buffer) {
+    const plan *p = context;
+    const int64_t all = p->l->groups * p->panels, part = task % p->panel_tasks;
+    const block b = block_of(p, task / p->panel_tasks);
+    copy_lines(p, &b, buffer);
+    for (int64_t i = all * part / p->panel_tasks; i < all * (part + 1) / p->panel_tasks; ++i) {
+        char *weights = (char *)buffer + p->image_bytes;
+        if (p->packed)
+            weights =
+                at(p->packed, i / p->panels * p->group_packed + i % p->panels * p->width * depth_of(p), p->gemm->size);
+        else
+            pack_panel(p, i, weights);
+        forward_panel(p, &b, buffer, i, weights);
     }
 }
 
 bool fl_conv_lines__forward(const fl_conv_lines *l, const fl_gemm_hooks *weights, const void *bias, fl_act act) {
     plan p;
-    make_plan(&p, l);
+    const fl_gemm_set *gemm = &fl_kernels__active.gemm->sets[l->type];
+    const int64_t width = 2 * gemm->lanes, panels = ceil_div(l->columns, width);
+    const int64_t depth = l->units * l->patches->span * l->patches->channels;
+    const int64_t panel_bytes = width * depth * gemm->size;
+    const bool large = l->groups * panels * panel_bytes > LARGE_BYTES;
+    make_plan(&p, l, large);
+    p.weights = weights;
     p.bias = bias;
     p.act = act;
-    p.width = 2 * p.gemm->lanes;
-    p.panels = ceil_div(l->columns, p.width);
-    const int64_t depth = l->units * p.run, tail = l->columns - (p.panels - 1) * p.width;
-    p.group_packed = ((p.panels - 1) * p.width + panel_width(&p, tail)) * depth;
-    const size_t bytes = (size_t)(l->groups * p.group_packed * p.gemm->size);
-    p.packed = fl_alloc__get(bytes);
-    bool ok = p.packed && find_offsets(&p);
-    if (ok) {
-        packing k = {&p, weights};
-        const int64_t panels = l->groups * p.panels;
-        fl_pool__for(panels, fl_pool__grain(panels, depth * p.width), pack_panels, &k);
-        ok = fl_workers__for(l->n * l->patches->rows[0] * p.blocks * p.segments, p.bytes, forward_block, &p);
-    }
+    p.width = width;
+    p.panels = panels;
+    p.group_packed = ((panels - 1) * width + panel_width(&p, l->columns - (panels - 1) * width)) * depth;
+    const int64_t tasks = l->n * l->patches->rows[0] * p.blocks * p.segments, all = l->groups * panels;
+    p.panel_tasks = large ? min64(all, ceil_div(TASKS, tasks)) : 1;
+    p.image_bytes = (int64_t)(p.bytes + 63) / 64 * 64;
+    /* What only one block reads is packed by who multiplies it. */
+    const bool shared = tasks > 1 || !large;
+    const size_t bytes = shared ? (size_t)(l->groups * p.group_packed * gemm->size) : 0;
+    p.packed = shared ? fl_alloc__get(bytes) : NULL;
+    bool ok = (p.packed || !shared) && find_offsets(&p);
+    if (ok && shared) fl_pool__for(all, fl_pool__grain(all, depth * width), pack_panels, &p);
+    ok = ok && fl_workers__for(tasks * p.panel_tasks, (size_t)(p.image_bytes + (shared ? 0 : panel_bytes)),
+                               forward_block, &p);
     fl_alloc__put(p.packed, bytes);
     fl_alloc__put(p.offset, (size_t)l->units * sizeof(int64_t));
     return ok;
@@ -376,7 +395,7 @@ static void turn_rows(void *context, int64_t begin, int64_t end) {
 
 bool fl_conv_lines__weight_gradient(const fl_conv_lines *l, void *dw) {
     plan p;
-    make_plan(&p, l);
+    make_plan(&p, l, false);
     const int size = p.gemm->size;
     const int64_t channels = l->groups * l->columns, depth = l->units * p.run;
     const int64_t blocks = l->n * l->patches->rows[0] * p.blocks * p.segments;

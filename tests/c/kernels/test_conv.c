@@ -180,6 +180,23 @@ static void check_lines(const fl_conv_kernels *table, int real) {
                 c.w_out = c.w_kernel[0] * c.kernel[0];
                 check_one(real, c);
             }
+    for (int64_t n = 1; n <= 2; n++) { /* weights that tasks share out */
+        fl_conv c = {.type = real,
+                     .n = n,
+                     .groups = 1,
+                     .in_channels = 200,
+                     .out_channels = 300,
+                     .in = {1, 3, 15},
+                     .out = {1, 2, 15},
+                     .kernel = {1, 3, 3},
+                     .stride = {1, 2, 1},
+                     .padding = {0, 2, 2},
+                     .dilation = {1, 2, 2},
+                     .w_in = 1,
+                     .w_out = 1800,
+                     .w_kernel = {1800, 600, 200}};
+        check_one(real, c);
+    }
     fl_kernels__active.conv = active;
 }
 
