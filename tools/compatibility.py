@@ -34,6 +34,7 @@ NAMESPACES = [
     "nn.utils.rnn",
     "nn.utils.stateless",
     "nn.attention",
+    "nn.attention.flex_attention",
     "nn.grad",
     "nn.parallel",
     "optim",
@@ -49,6 +50,8 @@ NAMESPACES = [
     "utils.checkpoint",
     "distributions",
     "hub",
+    "masked",
+    "overrides",
 ]
 
 # Pattern of the full name (without "torch."): why names like it are left out on purpose. The first that fits counts.
@@ -58,12 +61,12 @@ REASONS = [
         "complex numbers are out of scope (their types can be named, and no tensor has them)",
     ),
     (
-        r"sparse|coalesce|c(row|col)_indices|(row|col)_indices|to_dense|smm|sspaddmm|dense_dim|saddmm"
+        r"sparse|coalesce|c(row|col)_indices|(row|col)_indices|to_dense|smm|hspmm|sspaddmm|dense_dim|saddmm"
         r"|^Tensor\.(values|indices)$|^(values|indices)_copy",
         "there are no sparse tensors",
     ),
     (
-        r"quanti[sz]|qscheme|q_(per|scale|zero)|int_repr|fused_moving_avg|qint|choose_qparams|fbgemm|^bits\d|u?int[1-7]$"
+        r"quanti[sz]|qscheme|q_(per|scale|zero)|int_repr|fused_moving_avg|qu?int|choose_qparams|fbgemm|^bits\d|u?int[1-7]$"
         r"|float[48]|scaled_(grouped_)?mm|grouped_mm",
         "no quantised types and none of 4 or 8 bits with a fraction (the common ones can be named)",
     ),
@@ -94,6 +97,8 @@ REASONS = [
         r"DataPipe|DFIter|DataChunk|datapipe|runtime_validation|argument_validation|non_deterministic",
         "deprecated there",
     ),
+    (r"^masked\.(as_|is_)?(MaskedTensor|masked_tensor)$", "a prototype of PyTorch's"),
+    (r"^overrides\.(get_testing_overrides|redispatch_function)", "PyTorch's own internals"),
     (r"^nn\.parallel\.(replicate|scatter|gather|parallel_apply|\w+CPU)$", "spreads work over several devices"),
 ]
 
@@ -106,6 +111,14 @@ DIFFERENCES = [
     ("`nn.attention.sdpa_kernel`", "keeps the choice; there is one kernel"),
     ("`nn.parallel`", "the wrappers run the module where it is, in one process"),
     ("`optim.SparseAdam`", "refuses dense gradients as PyTorch's does, and there are no sparse ones"),
+    ("`distributed`", "is_available() is False; what needs a group raises the error of a program that made none"),
+    (
+        "`overrides.TorchFunctionMode`",
+        "sees the forward of a leaf layer as one function; there is no TorchDispatchMode",
+    ),
+    ("`nn.attention.flex_attention`", "makes the whole table of scores; has gradients, which PyTorch lacks on CPUs"),
+    ("`lobpcg`", "takes no tracker, and ortho_*params change nothing"),
+    ("`distributions.Wishart`", "samples without the warning of singular ones that PyTorch gives for every sample"),
     ("convolutions", "their results are channels-last in memory"),
 ]
 

@@ -198,7 +198,7 @@ chalf, cfloat, cdouble = complex32, complex64, complex128
 _SUBMODULES = frozenset(
     (
         "__config__ _dynamo accelerator amp ao autograd backends compiler cpu cuda distributed distributions "
-        "fft func functional futures fx hub jit library linalg mps multiprocessing nn onnx optim overrides "
+        "fft func functional futures fx hub jit library linalg masked mps multiprocessing nn onnx optim overrides "
         "profiler random return_types serialization special testing types utils version xpu"
     ).split()
 )

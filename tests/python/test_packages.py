@@ -19,7 +19,8 @@ if {alias}:
 import torch
 if not {alias}:  # a torchvision whose compiled part does not load describes an operator that is not there
     library = torch.library.Library("torchvision", "DEF")
-    library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
+    for name in "nms", "qnms":
+        library.define(name + "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
 package, names = {package!r}, {names!r}
 results = {{}}
 for name, size in names:
