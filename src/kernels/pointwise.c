@@ -18,14 +18,26 @@ fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype) {
 static void row(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n) {
     const int inputs = call->inputs;
     bool buffered[4], any = false;
-    int widest = 1;
+    int widest = 1, single = 0;
     for (int k = 0; k <= inputs; ++k) {
+        if (call->takes_single && !single && k > 0 && strides[k] == 0 && !call->converts[k] && n > 1) {
+            single = k;
+            buffered[k] = false;
+            continue;
+        }
         buffered[k] = call->converts[k] || (strides[k] != call->size[k] && n > 1);
         any |= buffered[k];
         if (call->computed_size[k] > widest) widest = call->computed_size[k];
     }
+    fl_pointwise_params of_single;
+    const fl_pointwise_params *params = &call->params;
+    if (single) {
+        of_single = call->params;
+        of_single.single = single;
+        params = &of_single;
+    }
     if (!any) {
-        call->fn(data[0], (const void *const *)(data + 1), n, &call->params);
+        call->fn(data[0], (const void *const *)(data + 1), n, params);
         return;
     }
     _Alignas(64) char buffers[4][BLOCK_BYTES];
@@ -46,7 +58,7 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
                 call->move[k](buffers[k], call->computed_size[k], data[k] + done * strides[k], strides[k], count);
         }
         if (!buffered[0]) items[0] = data[0] + done * strides[0];
-        call->fn(items[0], (const void *const *)(items + 1), count, &call->params);
+        call->fn(items[0], (const void *const *)(items + 1), count, params);
         if (buffered[0])
             call->move[0](data[0] + done * strides[0], strides[0], buffers[0], call->computed_size[0], count);
     }

@@ -17,6 +17,7 @@
 typedef struct fl_pointwise_params {
     double d[4];
     int64_t i[4]; /* the same for integer types */
+    int single;   /* 1 or 2: the first or second input is one item, for all places (fl_pointwise__takes_single) */
 } fl_pointwise_params;
 
 /* out[k] = f(in[0][k], in[1][k], ...) for k < n. `out` may be any of the inputs of the same item size, or apart from
@@ -63,10 +64,17 @@ typedef struct fl_pointwise_kernels {
 /* The function for a compute type on this CPU; NULL where there is none. */
 fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype);
 
+/* Whether the function takes params.single: the arithmetic of floats, which would else lose to filling buffers. */
+static inline bool fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype) {
+    return (dtype == FL_FLOAT32 || dtype == FL_FLOAT64) &&
+           (id == FL_PW_add || id == FL_PW_sub || id == FL_PW_mul || id == FL_PW_div);
+}
+
 /* What fl_pointwise__rows runs; operand 0 is the output. */
 typedef struct fl_pointwise_call {
     fl_block_fn fn;
     int inputs;
+    bool takes_single;
     uint8_t size[4];          /* bytes of an item in memory */
     uint8_t computed_size[4]; /* bytes of an item as fn takes it */
     bool converts[4];         /* the item's type in memory is not the one that fn takes */

@@ -503,7 +503,7 @@ typedef struct comparison {
 static void compare(char **data, const int64_t *strides, int64_t n, const void *params) {
     comparison *c = *(comparison *const *)params;
     _Alignas(64) char buffers[2][EQUAL_BLOCK * 8], equal[EQUAL_BLOCK];
-    const fl_pointwise_params none = {{0}, {0}};
+    const fl_pointwise_params none = {.single = 0};
     for (int64_t done = 0; done < n && !atomic_load_explicit(&c->unequal, memory_order_relaxed); done += EQUAL_BLOCK) {
         const int64_t count = n - done < EQUAL_BLOCK ? n - done : EQUAL_BLOCK;
         const void *items[2];

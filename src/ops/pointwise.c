@@ -96,6 +96,8 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     fl_pointwise_call call;
     call.fn = fn;
     call.inputs = op->inputs;
+    call.takes_single = fl_pointwise__takes_single((fl_pointwise_id)op->kernel, compute);
+    call.params.single = 0;
     for (int i = 0; i < FL_POINTWISE_NUMBERS; ++i) {
         call.params.d[i] = i < n_numbers ? as_double(numbers[i]) : 0;
         call.params.i[i] = i < n_numbers ? as_int(numbers[i]) : 0;
@@ -251,6 +253,13 @@ static bool round_operands(const fl_pointwise_op *op, const fl_operand *in, fl_d
     return true;
 }
 
+/* Whether an operand is exactly an item of the half type. */
+static bool is_of_half(fl_operand operand, fl_dtype half) {
+    if (operand.tensor) return operand.tensor->dtype == half;
+    const double number = as_double(operand.number);
+    return fl_cast__rounded(number, half) == number;
+}
+
 static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
                       fl_tensor *target, fl_tensor **made) {
     const int n = op->inputs;
@@ -276,7 +285,9 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
         operands = rounded;
     }
     fl_dtype compute = common;
-    fl_block_fn fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
+    fl_block_fn fn = NULL;
+    if (!half || !op->exact_number || is_of_half(operands[1], common))
+        fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
     if (!fn) {
         compute = opmath(common);
         fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);

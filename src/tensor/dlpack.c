@@ -121,10 +121,7 @@ static fl_tensor *import(const fl_dl_tensor *in, void (*release)(void *), void *
     int depth = fl_scope__suspend();
     fl_tensor *t = fl_from_memory(data, dtype, in->shape, in->strides, in->ndim, NULL, NULL);
     fl_scope__resume(depth);
-    if (t) {
-        t->storage->release = release;
-        t->storage->release_context = context;
-    }
+    if (t) fl_storage__on_release(t->storage, release, context);
     return t;
 }
 

@@ -20,11 +20,9 @@ typedef struct fl_storage {
     _Atomic uint32_t version; /* counts in-place writes; shared by all views, so that a graph sees them */
     void *data;
     size_t bytes;
-    size_t block_bytes;             /* the size this header (with data inside, if small) was allocated with */
-    void (*release)(void *context); /* for foreign memory; NULL: the allocator's */
-    void *release_context;
-    bool foreign;   /* memory of somebody else's */
-    bool read_only; /* writing is refused (a NumPy array that is not writeable) */
+    uint32_t block_bytes; /* the size this header (with data inside, if small) was allocated with */
+    bool foreign;         /* memory of somebody else's: the header is that of fl_foreign_storage (storage.c) */
+    bool read_only;       /* writing is refused (a NumPy array that is not writeable) */
 } fl_storage;
 
 enum {
@@ -49,6 +47,7 @@ fl_storage *fl_storage__new(
     size_t bytes); /* one reference, uninitialised; NULL and an error where there is no memory */
 /* Over memory of somebody else's; `release` (may be NULL) runs when it is let go of. */
 fl_storage *fl_storage__foreign(void *data, size_t bytes, void (*release)(void *context), void *context);
+void fl_storage__on_release(fl_storage *s, void (*release)(void *context), void *context); /* of foreign storage */
 void fl_storage__free(fl_storage *s);                 /* fl_storage__release calls it for the last reference */
 bool fl_storage__resize(fl_storage *s, size_t bytes); /* keeps the contents; tensors over it must be re-pointed */
 static inline fl_storage *fl_storage__retain(fl_storage *s) {
@@ -76,6 +75,9 @@ struct fl_tensor {
     void *host;                   /* the Python object of this tensor; NULL while there is none */
     int64_t inline_dims[2 * FL_INLINE_DIMS];
 };
+
+_Static_assert(sizeof(void *) > 8 || sizeof(struct fl_tensor) + sizeof(fl_storage) <= 200,
+               "what a tensor costs beyond its data");
 
 /* Called when a tensor that has a host object is about to be freed (python/ext sets it). True: the host has taken over
  * the last reference, and the tensor lives on until it is released again. */
