@@ -385,7 +385,8 @@ fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options 
         return NULL;
     fl_scope_open();
     fl_no_grad_begin();
-    fl_tensor *noise = fl_empty_like(logits, NULL);
+    fl_tensor *noise =
+        fl_empty(logits->sizes, logits->ndim, &(fl_empty_options){(fl_dtype)logits->dtype, FL_CONTIGUOUS_FORMAT});
     if (noise) noise = fl_neg(fl_log(fl_exponential_(noise, NULL)));
     fl_grad_mode_end();
     fl_tensor *soft = fl_softmax(fl_div_scalar(fl_add(logits, noise), fl_float(o->tau)), o->dim, NULL);

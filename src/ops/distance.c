@@ -299,7 +299,10 @@ fl_tensor *fl_pdist(fl_tensor *input, const fl_pdist_options *options) {
         return fl_fail(FL_RUNTIME_ERROR, "pdist only supports floating-point dtypes");
     if (!(o->p >= 0)) return fl_fail(FL_RUNTIME_ERROR, "pdist only supports non-negative p values");
     const int64_t n = input->sizes[0];
-    if (n < 2) return fl_new_empty(input, (int64_t[]){0}, 1, NULL);
+    if (n < 2) {
+        fl_scope_open();
+        return fl_scope_return(fl_reshape(fl_narrow(input, 0, 0, 0), (int64_t[]){0}, 1));
+    }
     if (fl_dense__is_half(input)) return fl_dense__unsupported("pdist", input);
     int64_t count;
     if (__builtin_mul_overflow(n, n - 1, &count))

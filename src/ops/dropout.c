@@ -113,12 +113,12 @@ static double scale_for(const fl_tensor *t, double p) {
     return t->dtype == FL_FLOAT64 ? 1.0 / (1.0 - p) : (double)(1.0f / (float)(1.0 - p));
 }
 
-/* What no kernel is for (halves, integers, p = 1): noise as a tensor, times it, as PyTorch does. */
+/* What no kernel is for (halves, integers, p = 1): noise as a tensor, times it, as PyTorch does. Noise of
+ * every element (no sizes) is laid out like self, which decides the order in which it is drawn. */
 static fl_tensor *by_noise(fl_tensor *self, double p, const int64_t *sizes, int ndim) {
     if (p == 1) return fl_mul(self, fl_scope__result(fl_tensor__scalar((fl_dtype)self->dtype, fl_int(0))));
     fl_new_empty_options o = FL_NEW_EMPTY_OPTIONS;
-    bool whole = ndim == self->ndim && memcmp(sizes, self->sizes, (size_t)ndim * sizeof *sizes) == 0;
-    fl_tensor *noise = whole ? fl_empty_like(self, NULL) : fl_new_empty(self, sizes, ndim, &o);
+    fl_tensor *noise = sizes ? fl_new_empty(self, sizes, ndim, &o) : fl_empty_like(self, NULL);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
     b.p = 1 - p;
     fl_no_grad_begin();
@@ -135,7 +135,7 @@ fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
     bool real = self->dtype == FL_FLOAT32 || self->dtype == FL_FLOAT64;
     if (!real || o->p == 1 || !fl_shape__is_dense(self)) {
         fl_scope_open();
-        return fl_scope_return(by_noise(self, o->p, self->sizes, self->ndim));
+        return fl_scope_return(by_noise(self, o->p, NULL, 0));
     }
     double scale = scale_for(self, o->p);
     fl_tensor *y = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *bits = NULL, *like = NULL;

@@ -23,6 +23,10 @@ static inline double held(double v, bool wide) { return wide ? v : (double)(floa
 static double step_of(const fl_resample *m, int axis, bool wide) {
     const double in = (double)m->in[axis], out = (double)m->out[axis];
     if (m->align_corners) return m->out[axis] > 1 ? held((in - 1) / (out - 1), wide) : 0;
+    if (m->mode == NEAREST && m->dims == 2) { /* of images PyTorch takes no account of the scale then */
+        if (out == in) return 1;
+        if (out == 2 * in) return 0.5;
+    }
     return m->scale[axis] > 0 ? held(1 / m->scale[axis], wide) : held(in / out, wide);
 }
 

@@ -179,7 +179,7 @@ static fl_tensor *poisson_nll(fl_tensor *input, fl_tensor *target, bool log_inpu
     if (full) {
         fl_tensor *half_log = times(fl_log(times(target, TWO_PI)), 0.5);
         fl_tensor *stirling = fl_add(fl_sub(fl_mul(target, fl_log(target)), target), half_log);
-        loss = fl_add(loss, fl_masked_fill(stirling, fl_le_scalar(target, fl_int(1)), fl_int(0)));
+        loss = fl_add_(loss, fl_masked_fill(stirling, fl_le_scalar(target, fl_int(1)), fl_int(0)));
     }
     return reduced(loss, reduction);
 }

@@ -453,7 +453,8 @@ def _group_norm(s, name):
     c = groups * s.int(1, 9 if s.chance(0.2) else 4)
     options = {"num_groups": groups, "num_channels": c}
     options |= s.some(0.35, eps=lambda: s.pick(*EPS), affine=s.chance(0.5), bias=s.chance(0.3))
-    return options, [s.tensor("normal", s.pick(1, 2, 3, 3, 0) if s.chance(0.3) else s.int(1, 3), c, *s.shape(0, 3, 5))]
+    size = [s.int(1, 5) for _ in range(s.int(0, 3))]
+    return options, [s.tensor("normal", s.pick(1, 2, 3, 3, 0) if s.chance(0.3) else s.int(1, 3), c, *size)]
 
 
 @layer("LocalResponseNorm", "CrossMapLRN2d")
