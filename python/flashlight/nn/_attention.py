@@ -27,4 +27,6 @@ def canonical_mask(mask, name, other_type, other_name, dtype, check_other=True):
 
 def dtype_of(mask):
     """The type of a mask that may be None."""
+    if mask is not None and not isinstance(mask, flashlight.Tensor):
+        raise RuntimeError(f"a mask must be None or a Tensor, not {type(mask).__name__}")
     return None if mask is None else mask.dtype
