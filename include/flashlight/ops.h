@@ -607,7 +607,7 @@ FL_API fl_tensor *fl_fliplr(fl_tensor *self);
 /* flipud(Tensor self) -> Tensor. flip of dim 0 */
 FL_API fl_tensor *fl_flipud(fl_tensor *self);
 
-/* roll(Tensor self, int[]|int shifts, int[]|int dims=[]) -> Tensor. Elements moved along, those that fall off
+/* roll(Tensor self, int[]|int shifts, int[]?|int dims=None) -> Tensor. Elements moved along, those that fall off
  * coming in at the other end. */
 typedef struct fl_roll_options {
     const int64_t *dims;
@@ -3976,8 +3976,8 @@ typedef struct fl_nanmean_options {
 #define FL_NANMEAN_OPTIONS {NULL, 0, false, FL_DTYPE_NONE}
 FL_API fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options);
 
-/* amax(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor. The largest over dimensions; its gradient is
- * shared among equals. */
+/* amax(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor. The largest over dimensions; its gradient
+ * is shared among equals. */
 typedef struct fl_amax_options {
     const int64_t *dim;
     int n_dim;
@@ -3986,8 +3986,8 @@ typedef struct fl_amax_options {
 #define FL_AMAX_OPTIONS {NULL, 0, false}
 FL_API fl_tensor *fl_amax(fl_tensor *self, const fl_amax_options *options);
 
-/* amin(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor. The smallest over dimensions; its gradient is
- * shared among equals. */
+/* amin(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor. The smallest over dimensions; its gradient
+ * is shared among equals. */
 typedef struct fl_amin_options {
     const int64_t *dim;
     int n_dim;
@@ -4062,6 +4062,9 @@ FL_API fl_tensor *fl_argmin(fl_tensor *self, const fl_argmin_options *options);
 /* any(Tensor self) -> Tensor. An item is not zero. */
 FL_API fl_tensor *fl_any(fl_tensor *self);
 
+/* any.whole(Tensor self, *, bool keepdim) -> Tensor. An item is not zero. */
+FL_API fl_tensor *fl_any_whole(fl_tensor *self, bool keepdim);
+
 /* any.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor. An item along the dimensions is not zero. */
 typedef struct fl_any_dim_options {
     bool keepdim;
@@ -4071,6 +4074,9 @@ FL_API fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, con
 
 /* all(Tensor self) -> Tensor. No item is zero. */
 FL_API fl_tensor *fl_all(fl_tensor *self);
+
+/* all.whole(Tensor self, *, bool keepdim) -> Tensor. No item is zero. */
+FL_API fl_tensor *fl_all_whole(fl_tensor *self, bool keepdim);
 
 /* all.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor. No item along the dimensions is zero. */
 typedef struct fl_all_dim_options {
@@ -5057,6 +5063,14 @@ FL_API fl_tensor *fl_special_legendre_polynomial_p_base(fl_scalar x, fl_tensor *
 /* special_legendre_polynomial_p.scalar(Tensor x, Scalar n) -> Tensor. Legendre's polynomial P. */
 FL_API fl_tensor *fl_special_legendre_polynomial_p_scalar(fl_tensor *x, fl_scalar n);
 
+/* special_round(Tensor self, *, int decimals=0) -> Tensor. The nearest whole number, halves to the even one; of
+ * 10^-decimals. Errors: NotImplementedError for integers. */
+typedef struct fl_special_round_options {
+    int64_t decimals;
+} fl_special_round_options;
+#define FL_SPECIAL_ROUND_OPTIONS {0}
+FL_API fl_tensor *fl_special_round(fl_tensor *self, const fl_special_round_options *options);
+
 /* ---- split --------------------------------------------------------------------------------------------------------- */
 
 /* split(Tensor self, int split_size, int dim=0) -> Tensor[]. Pieces of split_size along dim, the last one smaller. */
@@ -5131,16 +5145,6 @@ FL_API fl_tensors fl_unbind(fl_tensor *self, const fl_unbind_options *options);
 
 /* ---- statistics ---------------------------------------------------------------------------------------------------- */
 
-/* quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor. The
- * value below which the part q of the elements lies, along dim or among all. */
-typedef struct fl_quantile_options {
-    int64_t dim;
-    bool keepdim;
-    const char *interpolation;
-} fl_quantile_options;
-#define FL_QUANTILE_OPTIONS {FL_NONE, false, "linear"}
-FL_API fl_tensor *fl_quantile(fl_tensor *self, double q, const fl_quantile_options *options);
-
 /* quantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') ->
  * Tensor. The same for every q, as a new first dimension. */
 typedef struct fl_quantile_tensor_options {
@@ -5151,15 +5155,15 @@ typedef struct fl_quantile_tensor_options {
 #define FL_QUANTILE_TENSOR_OPTIONS {FL_NONE, false, "linear"}
 FL_API fl_tensor *fl_quantile_tensor(fl_tensor *self, fl_tensor *q, const fl_quantile_tensor_options *options);
 
-/* nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor.
- * quantile of what is not NaN. */
-typedef struct fl_nanquantile_options {
+/* quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor. The
+ * value below which the part q of the elements lies, along dim or among all. */
+typedef struct fl_quantile_options {
     int64_t dim;
     bool keepdim;
     const char *interpolation;
-} fl_nanquantile_options;
-#define FL_NANQUANTILE_OPTIONS {FL_NONE, false, "linear"}
-FL_API fl_tensor *fl_nanquantile(fl_tensor *self, double q, const fl_nanquantile_options *options);
+} fl_quantile_options;
+#define FL_QUANTILE_OPTIONS {FL_NONE, false, "linear"}
+FL_API fl_tensor *fl_quantile(fl_tensor *self, double q, const fl_quantile_options *options);
 
 /* nanquantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') ->
  * Tensor. quantile of what is not NaN. */
@@ -5170,6 +5174,16 @@ typedef struct fl_nanquantile_tensor_options {
 } fl_nanquantile_tensor_options;
 #define FL_NANQUANTILE_TENSOR_OPTIONS {FL_NONE, false, "linear"}
 FL_API fl_tensor *fl_nanquantile_tensor(fl_tensor *self, fl_tensor *q, const fl_nanquantile_tensor_options *options);
+
+/* nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor.
+ * quantile of what is not NaN. */
+typedef struct fl_nanquantile_options {
+    int64_t dim;
+    bool keepdim;
+    const char *interpolation;
+} fl_nanquantile_options;
+#define FL_NANQUANTILE_OPTIONS {FL_NONE, false, "linear"}
+FL_API fl_tensor *fl_nanquantile(fl_tensor *self, double q, const fl_nanquantile_options *options);
 
 /* cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor. The covariances of
  * the rows, whose columns are observations; fweights: how often each was made, aweights: its weight. */
@@ -5705,8 +5719,6 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_special_multigammaln fl_mvlgamma
 #define fl_special_polygamma fl_polygamma
 #define fl_special_polygamma_method fl_polygamma_method
-#define fl_special_round fl_round
-#define fl_special_round_decimals fl_round_decimals
 #define fl_special_sinc fl_sinc
 #define fl_special_softmax fl_softmax
 #define fl_special_softmax_options fl_softmax_options

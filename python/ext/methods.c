@@ -249,9 +249,10 @@ static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_fo
 }
 
 static int truth(PyObject *o, bool *out) {
-    int value = PyObject_IsTrue(o);
-    *out = value > 0;
-    return value;
+    *out = o == Py_True;
+    if (PyBool_Check(o)) return 1;
+    PyErr_Format(PyExc_TypeError, "to(): non_blocking and copy must be bool, not %.200s", Py_TYPE(o)->tp_name);
+    return -1;
 }
 
 /* to(dtype), to(device, dtype), to(other), with non_blocking, copy and memory_format behind. */

@@ -62,7 +62,7 @@ def unravel_index(indices, shape):
 
 def meshgrid(*tensors, indexing="ij"):
     """The coordinates of a grid."""
-    return _ops["meshgrid"](_listed(tensors), indexing=indexing)
+    return _ops["meshgrid"](_listed(tensors), indexing="ij" if indexing is None else indexing)
 
 
 def broadcast_shapes(*shapes):
@@ -134,6 +134,10 @@ def einsum(*args):
             "einsum(): must specify the equation string and at least one operand, "
             "or at least one operand and its subscripts list"
         )
+    if not isinstance(args[0], (str, Tensor)):
+        raise TypeError(
+            f"einsum(): argument 'equation' (position 1) must be str, not {type(args[0]).__name__}"
+        )
     if isinstance(args[0], str):
         equation, operands = args[0], args[1:]
         if len(operands) == 1 and isinstance(operands[0], (list, tuple)):
@@ -160,11 +164,15 @@ def _letters(subscripts):
 
 def tensordot(a, b, dims=2, out=None):
     """The sums of products over pairs of dimensions: the last `dims` of a with the first of b, or two lists of them."""
+    if out is not None and not isinstance(out, Tensor):
+        raise TypeError(f"tensordot(): argument 'out' must be Tensor, not {type(out).__name__}")
     if isinstance(dims, Tensor):
         dims = dims.tolist()
     if isinstance(dims, (tuple, list)):
-        dims_a, dims_b = dims if len(dims) > 1 else ((dims[0],) * 2)
+        dims_a, dims_b = dims
         dims_a, dims_b = (list(d) if isinstance(d, (tuple, list)) else [d] for d in (dims_a, dims_b))
+    elif not isinstance(dims, int):
+        raise RuntimeError(f"tensordot expects dims to be an int or two lists of ints, but got {dims=}")
     else:
         if dims < 0:
             raise RuntimeError(f"tensordot expects dims >= 0, but got {dims=}")

@@ -544,13 +544,17 @@ SCALAR_FUNCTIONS(clamp_min)
 BINARY_FUNCTIONS(clamp_max)
 SCALAR_FUNCTIONS(clamp_max)
 static bool present(fl_operand o) { return o.tensor || o.number.kind != FL_SCALAR_NONE; }
+static bool bool_or_none(fl_operand o) {
+    return o.tensor ? o.tensor->dtype == FL_BOOL : o.number.kind == FL_SCALAR_BOOL || o.number.kind == FL_SCALAR_NONE;
+}
 static fl_tensor *run_clamp(const fl_pointwise_op *op, fl_tensor *self, fl_operand low, fl_operand high,
                             fl_tensor *target) {
     if (fl_failed()) return NULL;
-    const bool has_low = present(low), has_high = present(high);
+    const bool has_low = present(low), has_high = present(high), numbers = !low.tensor && !high.tensor;
     if (!has_low && !has_high)
         return fl_fail(FL_RUNTIME_ERROR, "torch.clamp: At least one of 'min' or 'max' must not be None");
-    if (self->dtype == FL_BOOL) return fl_pointwise__no_kernel("clamp", FL_BOOL);
+    if (self->dtype == FL_BOOL && (numbers || (has_low && has_high)) && bool_or_none(low) && bool_or_none(high))
+        return fl_pointwise__no_kernel("clamp", FL_BOOL);
     if (has_low && has_high) return fl_pointwise__run(op, (fl_operand[]){IN(self), low, high}, NULL, 0, target);
     return fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op, (fl_operand[]){IN(self), has_low ? low : high},
                              NULL, 0, target);
@@ -659,8 +663,16 @@ static bool same_types(fl_tensor *a, fl_tensor *b, const char *name) {
     return !fl_failed();
 }
 static fl_tensor *run_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight, fl_tensor *target) {
-    if (!same_types(self, end, "end") || !same_types(self, weight, "weight")) return NULL;
-    return fl_pointwise__tensors(&lerp_op, self, end, weight, target);
+    if (!same_types(self, end, "end")) return NULL;
+    if (weight->ndim > 0 || weight->dtype == self->dtype) {
+        if (!same_types(self, weight, "weight")) return NULL;
+        return fl_pointwise__tensors(&lerp_op, self, end, weight, target);
+    }
+    fl_scope_open(); /* for a number in the type of self */
+    fl_tensor *out = fl_pointwise__tensors(&lerp_op, self, end, fl_to(weight, (fl_dtype)self->dtype, NULL), target);
+    if (!target) return fl_scope_return(out);
+    fl_scope_close();
+    return out;
 }
 fl_tensor *fl_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight) { return run_lerp(self, end, weight, NULL); }
 fl_tensor *fl_lerp_(fl_tensor *self, fl_tensor *end, fl_tensor *weight) { return run_lerp(self, end, weight, self); }

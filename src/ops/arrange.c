@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "ops/dense.h"
 #include "ops/view.h"
 
 /* ---- Joining --------------------------------------------------------------------------------------------- */
@@ -419,9 +420,17 @@ fl_tensor *fl_tile(fl_tensor *self, const int64_t *dims, int n_dims) {
     return fl_repeat(self, padded, self->ndim);
 }
 
+/* Here a tensor without dimensions has none to be named. */
+static int wrapped_dim(int64_t dim, const fl_tensor *t) {
+    if (t->ndim) return fl_shape__wrap_dim(dim, t->ndim);
+    fl_fail(FL_INDEX_ERROR, "repeat_interleave(): dim %lld of a tensor that has no dimensions", (long long)dim);
+    return -1;
+}
+
 fl_tensor *fl_repeat_interleave(fl_tensor *self, int64_t repeats, const fl_repeat_interleave_options *options) {
     if (fl_failed()) return NULL;
     if (repeats < 0) return fl_fail(FL_RUNTIME_ERROR, "Repeats must be non-negative");
+    const int64_t wanted = options ? options->output_size : FL_NONE;
     fl_scope_open();
     fl_tensor *input = self;
     int64_t dim = options ? options->dim : FL_NONE;
@@ -429,11 +438,10 @@ fl_tensor *fl_repeat_interleave(fl_tensor *self, int64_t repeats, const fl_repea
         input = fl_flatten(self, NULL);
         dim = 0;
     }
-    int d = input ? fl_shape__wrap_dim(dim, input->ndim) : -1;
+    int d = input ? wrapped_dim(dim, input) : -1;
     fl_tensor *result = NULL;
     if (d >= 0) {
-        if (input->ndim == 0) input = fl_reshape(input, (int64_t[]){1}, 1);
-        fl_tensor *spread = input ? fl_unsqueeze(input, d + 1) : NULL;
+        fl_tensor *spread = fl_unsqueeze(input, d + 1);
         int64_t sizes[FL_MAX_DIMS];
         for (int i = 0; spread && i < spread->ndim; i++) sizes[i] = spread->sizes[i];
         sizes[d + 1] = repeats;
@@ -442,6 +450,9 @@ fl_tensor *fl_repeat_interleave(fl_tensor *self, int64_t repeats, const fl_repea
         int64_t total;
         if (spread && __builtin_mul_overflow(sizes[d], repeats, &total))
             fl_fail(FL_RUNTIME_ERROR, "repeat_interleave(): the result would be too large");
+        else if (spread && wanted != FL_NONE && wanted != total)
+            fl_fail(FL_RUNTIME_ERROR, "repeat_interleave(): expected an output_size of %lld, but got %lld",
+                    (long long)total, (long long)wanted);
         else if (spread) {
             sizes[d] = total;
             for (int i = d + 1; i + 1 < spread->ndim; i++) sizes[i] = sizes[i + 1];
@@ -453,6 +464,7 @@ fl_tensor *fl_repeat_interleave(fl_tensor *self, int64_t repeats, const fl_repea
 
 fl_tensor *fl_repeat_interleave_counts(fl_tensor *repeats, const fl_repeat_interleave_counts_options *options) {
     if (fl_failed()) return NULL;
+    if (fl_is_float((fl_dtype)repeats->dtype)) return fl_dense__unsupported("repeat_interleave_cpu", repeats);
     if (repeats->ndim != 1) return fl_fail(FL_RUNTIME_ERROR, "repeat_interleave only accept 1D vector as repeat");
     if (repeats->dtype != FL_INT64 && repeats->dtype != FL_INT32)
         return fl_fail(FL_RUNTIME_ERROR, "repeats has to be Long or Int tensor");
@@ -494,9 +506,9 @@ fl_tensor *fl_repeat_interleave_tensor(fl_tensor *self, fl_tensor *repeats,
         input = fl_flatten(self, NULL);
         dim = 0;
     }
-    int d = input ? fl_shape__wrap_dim(dim, input->ndim) : -1;
+    int d = input ? wrapped_dim(dim, input) : -1;
     if (d >= 0) {
-        int64_t size = input->ndim ? input->sizes[d] : 1;
+        int64_t size = input->sizes[d];
         fl_tensor *counts = repeats;
         if (repeats->ndim == 0 || (repeats->ndim == 1 && repeats->sizes[0] == 1)) {
             counts = fl_reshape(repeats, (int64_t[]){1}, 1);
@@ -603,6 +615,9 @@ fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const f
     if (fl_failed()) return NULL;
     int n_dims = options ? options->n_dims : 0;
     if (n_shifts == 0) return fl_fail(FL_RUNTIME_ERROR, "`shifts` required");
+    if (self->ndim == 0 && n_dims == 1 && n_shifts == 1)
+        return fl_fail(FL_INDEX_ERROR, "Dimension specified as %lld but tensor has no dimensions",
+                       (long long)options->dims[0]);
     turn t = {0};
     fl_tensor *now = NULL;
     if (n_dims == 0 && n_shifts == 1) { /* all elements as one row */
@@ -802,7 +817,6 @@ fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options) 
     static const fl_diag_embed_options fallback = FL_DIAG_EMBED_OPTIONS;
     const fl_diag_embed_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    if (self->ndim == 0) return fl_fail(FL_INDEX_ERROR, "diag_embed(): expected at least a 1-dimensional tensor");
     if (self->ndim == FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
     int n = self->ndim + 1;
     int d1 = fl_shape__wrap_dim(o->dim1, n);
@@ -812,6 +826,7 @@ fl_tensor *fl_diag_embed(fl_tensor *self, const fl_diag_embed_options *options) 
     if (d1 == d2)
         return fl_fail(FL_RUNTIME_ERROR, "diagonal dimensions cannot be identical %lld, %lld", (long long)o->dim1,
                        (long long)o->dim2);
+    if (self->ndim == 0) return fl_fail(FL_INDEX_ERROR, "diag_embed(): expected at least a 1-dimensional tensor");
     int64_t far = o->offset < 0 ? -o->offset : o->offset, last = self->sizes[self->ndim - 1], size;
     if (o->offset == INT64_MIN || __builtin_add_overflow(last, far, &size))
         return fl_fail(FL_RUNTIME_ERROR, "diag_embed(): offset %lld is too large", (long long)o->offset);

@@ -28,11 +28,11 @@ fl_tensor *fl_diff(fl_tensor *self, const fl_diff_options *options) {
     const fl_diff_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
     if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "diff expects input to be at least one-dimensional");
-    const int dim = fl_shape__wrap_dim(o->dim, self->ndim);
-    if (dim < 0) return NULL;
     if (o->n < 0) return fl_fail(FL_RUNTIME_ERROR, "order must be non-negative but got %lld", (ll)o->n);
     if ((o->prepend && o->prepend->ndim != self->ndim) || (o->append && o->append->ndim != self->ndim))
         return fl_fail(FL_RUNTIME_ERROR, "diff expects prepend or append to be the same dimension as input");
+    const int dim = o->n ? fl_shape__wrap_dim(o->dim, self->ndim) : 0;
+    if (dim < 0) return NULL;
     fl_scope_open();
     fl_tensor *parts[3], *t = fl_alias(self);
     int count = 0;
@@ -53,12 +53,18 @@ fl_tensor *fl_diff(fl_tensor *self, const fl_diff_options *options) {
 
 /* ---- Integrals --------------------------------------------------------------------------------------------------- */
 
+static bool is_number(const char *name, const fl_tensor *y) {
+    if (y->dtype == FL_BOOL)
+        fl_fail(FL_RUNTIME_ERROR, "%s: received a bool input for `y`, but bool is not supported", name);
+    return y->dtype != FL_BOOL;
+}
+
 static bool check_integrand(const char *name, const fl_tensor *y, int64_t *dim) {
     const int d = y->ndim ? fl_shape__wrap_dim(*dim, y->ndim) : -1;
     if (y->ndim == 0)
         fl_fail(FL_INDEX_ERROR, "Dimension specified as %lld but tensor has no dimensions", (ll)*dim);
-    else if (d >= 0 && y->dtype == FL_BOOL)
-        fl_fail(FL_RUNTIME_ERROR, "%s: received a bool input for `y`, but bool is not supported", name);
+    else if (d >= 0 && y->sizes[d] > 0)
+        is_number(name, y);
     *dim = d;
     return !fl_failed();
 }
@@ -84,9 +90,16 @@ static fl_tensor *distances(const char *name, fl_tensor *y, fl_tensor *x, int di
 
 static fl_tensor *pairs(fl_tensor *y, int dim) { return fl_add(head(y, dim), tail(y, dim)); }
 
+/* The integral over no points, of y's type. */
+static fl_tensor *nothing(fl_tensor *y, int64_t dim) {
+    fl_scope_open();
+    return fl_scope_return(fl_to(fl_sum_dim(y, &dim, 1, NULL), (fl_dtype)y->dtype, NULL));
+}
+
 fl_tensor *fl_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_trapezoid_x_options *options) {
     int64_t dim = options ? options->dim : -1;
     if (fl_failed() || !check_integrand("trapezoid", y, &dim)) return NULL;
+    if (y->sizes[dim] == 0) return nothing(y, dim);
     fl_scope_open();
     fl_tensor *dx = distances("trapezoid", y, x, (int)dim);
     return fl_scope_return(fl_div_scalar(fl_sum_dim(fl_mul(dx, pairs(y, (int)dim)), &dim, 1, NULL), fl_float(2)));
@@ -97,18 +110,19 @@ fl_tensor *fl_trapezoid(fl_tensor *y, const fl_trapezoid_options *options) {
     const fl_scalar dx = options ? options->dx : fl_int(1);
     int64_t dim = options ? options->dim : -1;
     if (fl_failed() || !check_integrand("trapezoid", y, &dim)) return NULL;
+    if (y->sizes[dim] == 0) return nothing(y, dim);
     if (dx.kind == FL_SCALAR_BOOL)
         return fl_fail(FL_RUNTIME_ERROR, "trapezoid: Currently, we only support dx as a real number.");
     fl_scope_open();
     fl_tensor *sum = fl_sum_dim(y, &dim, 1, NULL);
-    if (y->sizes[dim] == 0) return fl_scope_return(fl_to(sum, (fl_dtype)y->dtype, NULL));
     fl_tensor *ends = fl_mul_scalar(fl_add(fl_select(y, dim, 0), fl_select(y, dim, -1)), fl_float(0.5));
     return fl_scope_return(fl_mul_scalar(fl_sub(sum, ends), dx));
 }
 
 fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_cumulative_trapezoid_x_options *options) {
     int64_t dim = options ? options->dim : -1;
-    if (fl_failed() || !check_integrand("cumulative_trapezoid", y, &dim)) return NULL;
+    if (fl_failed() || !is_number("cumulative_trapezoid", y) || !check_integrand("cumulative_trapezoid", y, &dim))
+        return NULL;
     fl_scope_open();
     fl_tensor *dx = distances("cumulative_trapezoid", y, x, (int)dim);
     return fl_scope_return(fl_cumsum(fl_div_scalar(fl_mul(dx, pairs(y, (int)dim)), fl_float(2)), dim, NULL));
@@ -117,7 +131,8 @@ fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_cumula
 fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_options *options) {
     const fl_scalar dx = options ? options->dx : fl_int(1);
     int64_t dim = options ? options->dim : -1;
-    if (fl_failed() || !check_integrand("cumulative_trapezoid", y, &dim)) return NULL;
+    if (fl_failed() || !is_number("cumulative_trapezoid", y) || !check_integrand("cumulative_trapezoid", y, &dim))
+        return NULL;
     if (dx.kind == FL_SCALAR_BOOL)
         return fl_fail(FL_RUNTIME_ERROR, "cumulative_trapezoid: Currently, we only support dx as a real number.");
     const double half = (dx.kind == FL_SCALAR_FLOAT ? dx.as.d : (double)dx.as.i) / 2;
@@ -213,6 +228,7 @@ static fl_tensors slopes(fl_tensor *self, const double *spacing, int n_spacing, 
     if (edge_order != 1 && edge_order != 2)
         return fl_fail(FL_RUNTIME_ERROR, "torch.gradient only supports edge_order=1 and edge_order=2."), none;
     const int given = n_spacing ? n_spacing : n_places;
+    if (self->dtype == FL_UINT8) return fl_fail(FL_RUNTIME_ERROR, "torch.gradient does not support uint8 input."), none;
     if (given > (n_places ? 0 : 1) && given != n_dims)
         return fl_fail(FL_RUNTIME_ERROR,
                        "torch.gradient expected spacing to be unspecified, a scalar or a list of length %d, but got a "

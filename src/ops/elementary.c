@@ -46,6 +46,9 @@ static fl_tensor *run_round_decimals(fl_tensor *self, int64_t decimals, fl_tenso
     return fl_pointwise__run(&round_decimals_op, (fl_operand[]){IN(self)}, numbers, 2, target);
 }
 fl_tensor *fl_round_decimals(fl_tensor *self, int64_t decimals) { return run_round_decimals(self, decimals, NULL); }
+fl_tensor *fl_special_round(fl_tensor *self, const fl_special_round_options *options) {
+    return run_round_decimals(self, options ? options->decimals : 0, NULL);
+}
 fl_tensor *fl_round_decimals_(fl_tensor *self, int64_t decimals) { return run_round_decimals(self, decimals, self); }
 
 PLAIN_RECORD(logical_not, logical_not, BOOL, 1)
@@ -125,7 +128,8 @@ static fl_tensor *logit_slope(fl_tensor *g, fl_tensor *x, double eps) {
 }
 UNARY_RECORD(logit, logit, "LogitBackward0", FLOAT, 8, X, logit_slope(g, x, PARAM(0).as.d), )
 static fl_tensor *run_logit(fl_tensor *self, const fl_logit_options *options, fl_tensor *target) {
-    const fl_scalar eps = fl_float(options && !fl_float__is_none(options->eps) ? options->eps : -1);
+    const fl_scalar eps =
+        fl_float(options && options->eps == options->eps ? options->eps : -1); /* NaN bounds nothing */
     return fl_pointwise__run(&logit_op, (fl_operand[]){IN(self)}, &eps, 1, target);
 }
 fl_tensor *fl_logit(fl_tensor *self, const fl_logit_options *options) { return run_logit(self, options, NULL); }

@@ -196,14 +196,14 @@ fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_
                   *at = row ? fl_reshape(indices, (int64_t[]){-1}, 1) : NULL;
         return fl_scope_return(at ? fl_gather(row, 0, at, NULL) : NULL);
     }
-    int d = fl_shape__wrap_dim(dim, self->ndim);
-    if (d < 0) return NULL;
     if (indices->ndim != self->ndim)
         return fl_fail(
             FL_RUNTIME_ERROR,
             "torch.take_along_dim(): input and indices should have the same number of dimensions, but got %d "
             "dimensions for input, and %d dimensions for indices",
             self->ndim, indices->ndim);
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
     int64_t one[FL_MAX_DIMS], two[FL_MAX_DIMS], both[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) {
         one[i] = i == d ? 1 : self->sizes[i];
@@ -283,7 +283,9 @@ bool fl_gather__check_scatter(const fl_tensor *self, int d, const fl_tensor *ind
     }
     if (index->numel == 0) return true;
     if (dims_of(index) != dims_of(self) || (src && dims_of(index) != dims_of(src))) {
-        fl_fail(FL_RUNTIME_ERROR, "Index tensor must have the same number of dimensions as %s tensor",
+        const bool short_src = src && src->ndim && src->ndim < index->ndim && dims_of(index) == dims_of(self);
+        fl_fail(short_src ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
+                "Index tensor must have the same number of dimensions as %s tensor",
                 dims_of(index) != dims_of(self) ? "self" : "src");
         return false;
     }
@@ -428,7 +430,8 @@ static const fl_rule take_rule = {.name = "TakeBackward0", .backward = take_back
 
 fl_tensor *fl_take(fl_tensor *self, fl_tensor *index) {
     if (fl_failed()) return NULL;
-    if (self->numel == 0 && index->numel) return fl_fail(FL_INDEX_ERROR, "take(): tried to take from an empty tensor");
+    if (self->numel == 0 && index->numel && index->dtype == FL_INT64)
+        return fl_fail(FL_INDEX_ERROR, "take(): tried to take from an empty tensor");
     fl_tensor *at = flat_index(index, self->numel, "take"), *row = at ? fl_tensor__contiguous(self) : NULL;
     fl_tensor *result = row ? fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes) : NULL;
     if (result && result->numel) {

@@ -189,10 +189,22 @@ fl_tensor *fl_index(fl_tensor *self, fl_tensor *const *indices, int n_indices) {
     return result;
 }
 
+/* Whether one value goes to all places of one mask: then it may be of any type. */
+static const fl_tensor *filled_mask(fl_tensor *const *indices, int n, const fl_tensor *values, bool accumulate) {
+    const fl_tensor *mask = NULL;
+    for (int i = 0; i < n; i++) {
+        if (!indices[i]) continue;
+        if (mask || indices[i]->dtype != FL_BOOL) return NULL;
+        mask = indices[i];
+    }
+    return values->numel == 1 && !accumulate ? mask : NULL;
+}
+
 static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                             bool accumulate, bool in_place) {
     fl_places p;
     if (fl_failed()) return NULL;
+    if (n_indices == 0) return fl_fail(FL_RUNTIME_ERROR, "index_put(): expected at least one index");
     fl_tensor *source = self;
     if (!in_place && (!fl_shape__is_dense(self) || fl_shape__overlaps_itself(self))) {
         source = fl_clone(self, NULL); /* dense, so that its copy has the same strides */
@@ -209,11 +221,31 @@ static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_in
 
 fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                         const fl_index_put_options *options) {
-    return index_put(self, indices, n_indices, values, options && options->accumulate, false);
+    if (fl_failed()) return NULL;
+    const bool accumulate = options && options->accumulate;
+    const fl_tensor *mask = filled_mask(indices, n_indices, values, accumulate);
+    if (!mask || (mask->ndim > 0 && values->dtype == self->dtype))
+        return index_put(self, indices, n_indices, values, accumulate, false);
+    fl_scope_open();
+    fl_tensor *value = fl_reshape(fl_to(values, (fl_dtype)self->dtype, NULL), NULL, 0);
+    if (mask->ndim == 0) return fl_scope_return(fl_masked_fill_tensor(self, (fl_tensor *)mask, value));
+    return fl_scope_return(value ? index_put(self, indices, n_indices, value, false, false) : NULL);
 }
 fl_tensor *fl_index_put_(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
                          const fl_index_put_options *options) {
-    return index_put(self, indices, n_indices, values, options && options->accumulate, true);
+    if (fl_failed()) return NULL;
+    const bool accumulate = options && options->accumulate;
+    const fl_tensor *mask = filled_mask(indices, n_indices, values, accumulate);
+    if (!mask || (mask->ndim > 0 && values->dtype == self->dtype))
+        return index_put(self, indices, n_indices, values, accumulate, true);
+    fl_scope_open();
+    fl_tensor *value = fl_reshape(fl_to(values, (fl_dtype)self->dtype, NULL), NULL, 0), *written = NULL;
+    if (mask->ndim == 0)
+        written = fl_masked_fill_tensor_(self, (fl_tensor *)mask, value);
+    else if (value)
+        written = index_put(self, indices, n_indices, value, false, true);
+    fl_scope_close();
+    return written;
 }
 
 /* ---- Items ----------------------------------------------------------------------------------------------- */

@@ -155,13 +155,15 @@ static const fl_rule index_select_rule = {
 
 fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
     if (fl_failed()) return NULL;
+    int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
     if (index->ndim > 1) return fl_fail(FL_INDEX_ERROR, "index_select(): Index is supposed to be a vector");
     if (!fl_gather__is_index(index))
         return fl_fail(FL_RUNTIME_ERROR, "index_select(): Expected dtype int32 or int64 for index");
-    int d = fl_shape__wrap_dim(dim, self->ndim);
-    if (d < 0) return NULL;
+    if (self->ndim > 1 && self->sizes[d] == 0 && index->numel)
+        return fl_fail(FL_RUNTIME_ERROR, "index_select(): dimension %d of self %s is empty", d, FL_SHAPE(self));
     if (self->ndim == 0 && index->numel != 1)
-        return fl_fail(FL_INDEX_ERROR, "index_select(): Index to scalar can have only 1 value, got %lld value(s)",
+        return fl_fail(FL_RUNTIME_ERROR, "index_select(): Index to scalar can have only 1 value, got %lld value(s)",
                        (long long)index->numel);
     places where;
     if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_INDEX_ERROR, NULL)) return NULL;
@@ -286,6 +288,9 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     if (self->dtype != source->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "index_add_(): self (%s) and source (%s) must have the same scalar type",
                        fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
+    if (!source->ndim && index->numel != 1)
+        return fl_fail(FL_INDEX_ERROR, "index_add_(): source has no dimensions, but there are %lld indices",
+                       (long long)index->numel);
     if (fl_gather__size_at(source, source->ndim ? d : 0) != index->numel && source->ndim)
         return fl_fail(
             FL_RUNTIME_ERROR,
@@ -293,8 +298,12 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
             (long long)index->numel, (long long)source->sizes[d], (long long)d);
     if (!check_source(self, source, d, index->numel, "index_add_()")) return NULL;
     places where;
-    if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_RUNTIME_ERROR, "")) return NULL;
     double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
+    /* PyTorch hands some of these to scatter_add */
+    const bool scattered = factor == 1 && index->dtype == FL_INT64 && self->ndim > 1 && (d == 0 || d == self->ndim - 1);
+    if (!find_places(&where, index, fl_gather__size_at(self, d), false, scattered ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
+                     ""))
+        return NULL;
     fl_tensor *from, *result = NULL;
     if (factor == 1) {
         from = fl_tensor__contiguous(source);
@@ -337,7 +346,14 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
             FL_RUNTIME_ERROR,
             "index_copy_(): self and source expected to have the same dtype, but got (self) %s and (source) %s",
             fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
-    if (source->ndim && self->ndim && source->ndim == self->ndim && source->sizes[d] != index->numel)
+    if (source->ndim == 0 ? index->numel != 1 : self->ndim && source->ndim != self->ndim)
+        return fl_fail(FL_INDEX_ERROR,
+                       "index_copy_(): expected a source with the dimensions of self %s, or without any for one index, "
+                       "but got %s for %lld",
+                       FL_SHAPE(self), FL_SHAPE(source), (long long)index->numel);
+    bool same = source->ndim == self->ndim || !self->ndim;
+    for (int i = 0; i < self->ndim && same; i++) same = i == d || source->sizes[i] == self->sizes[i];
+    if (same && source->ndim && source->sizes[d] != index->numel)
         return fl_fail(FL_INDEX_ERROR,
                        "index_copy_(): Number of indices (%lld) should be equal to source.size(dim) (%lld)",
                        (long long)index->numel, (long long)source->sizes[d]);

@@ -75,7 +75,9 @@ static fl_tensor *matrix_norm(fl_tensor *a, double ord, const char *name, norm_o
         int64_t summed[1] = {o.dims[size != 1]}, rest = o.dims[size == 1];
         if (!o.keepdim && rest > summed[0]) --rest;
         const fl_sum_dim_options sum = {.keepdim = o.keepdim, .dtype = FL_DTYPE_NONE};
-        out = extreme(fl_sum_dim(fl_abs(a), summed, 1, &sum), rest, ord > 0, o.keepdim);
+        fl_tensor *sums = fl_sum_dim(fl_abs(a), summed, 1, &sum);
+        const bool none = sums && ord > 0 && sums->sizes[rest] == 0; /* the largest of no sums counts as 0 */
+        out = none ? fl_sum_dim(sums, &rest, 1, &sum) : extreme(sums, rest, ord > 0, o.keepdim);
     }
     return fl_scope_return(out);
 }
@@ -167,6 +169,8 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
         }
         return fl_scope_return(ratio);
     }
+    if (!name && a->numel == 0)
+        return fl_zeros(a->sizes, a->ndim - 2, &(fl_zeros_options){.dtype = (fl_dtype)a->dtype});
     char op[48] = "linalg.cond(ord=";
     if (name)
         snprintf(op + 16, sizeof(op) - 16, "%s)", name);
@@ -298,7 +302,8 @@ fl_tensor *fl_matrix_exp(fl_tensor *self) { return matrix_exp(self); }
 fl_tensor *fl_linalg_matmul(fl_tensor *self, fl_tensor *other) { return fl_matmul(self, other); }
 
 fl_tensor *fl_linalg_vecdot(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_options *o) {
-    if (fl_failed() || !fl_linalg__floating("linalg.vecdot", x)) return NULL;
+    const char *op = "linalg.vecdot";
+    if (fl_failed() || !fl_linalg__floating(op, x) || !fl_linalg__same_type(op, "x", x, "y", y)) return NULL;
     const int64_t dim[1] = {o ? o->dim : -1};
     if (x->ndim == 1 && y->ndim == 1) return fl_dot(x, y);
     return SCOPED(fl_sum_dim(fl_mul(x, y), dim, 1, NULL));
@@ -352,11 +357,12 @@ fl_tensor *fl_linalg_diagonal(fl_tensor *A, const fl_linalg_diagonal_options *op
 
 fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *o) {
     if (fl_failed()) return NULL;
-    if (x->ndim < 1) return fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.");
+    if (x->ndim < 1 && (!o || o->N == FL_NONE)) return fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.");
     if (x->dtype == FL_BOOL || fl_is_half((fl_dtype)x->dtype))
         return fl_fail(FL_RUNTIME_ERROR,
                        "linalg.vander supports floating point, complex, and integer tensors, but got %s",
                        fl_dtype__scalar_type((fl_dtype)x->dtype));
+    if (x->ndim == 0) return SCOPED(fl_linalg_vander(fl_reshape(x, (int64_t[]){1}, 1), o));
     const int64_t n = o && o->N != FL_NONE ? o->N : x->sizes[x->ndim - 1];
     if (n <= 1) return fl_fail(FL_RUNTIME_ERROR, "N must be greater than 1.");
     if (x->ndim + 1 > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "linalg.vander: too many dimensions");
@@ -378,6 +384,9 @@ fl_tensor *fl_linalg_tensorinv(fl_tensor *self, const fl_linalg_tensorinv_option
     if (ind <= 0)
         return fl_fail(FL_RUNTIME_ERROR, "Expected a strictly positive integer for 'ind', but got %lld",
                        (long long)ind);
+    if (ind > self->ndim)
+        return fl_fail(FL_RUNTIME_ERROR, "tensorinv: expected 'ind' to be at most the %d dimensions of self, got %lld",
+                       self->ndim, (long long)ind);
     int64_t before = 1, after = 1, sizes[FL_MAX_DIMS];
     int n = 0;
     for (int i = 0; i < self->ndim; ++i) *(i < ind ? &before : &after) *= self->sizes[i];

@@ -416,8 +416,7 @@ static bool same_batch(const fl_tensor *a, const int64_t *batch) {
 static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, fl_tensor *b, bool upper, bool left,
                              bool unit) {
     if (fl_failed() || !fl_linalg__square(op, "A", a) || !fl_linalg__matrices(op, "B", b) ||
-        !fl_linalg__same_type(op, "A", a, "B", b) || !sides_match(op, a, b, left) ||
-        !fl_linalg__has_kernel("triangular_solve_cpu", a))
+        !sides_match(op, a, b, left) || !fl_linalg__has_kernel("triangular_solve_cpu", a))
         return NULL;
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(a->sizes, a->ndim - 2, b->sizes, b->ndim - 2, batch);
@@ -448,8 +447,11 @@ static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, 
 }
 fl_tensor *fl_linalg_solve_triangular(fl_tensor *self, fl_tensor *B, bool upper,
                                       const fl_linalg_solve_triangular_options *o) {
-    return triangular("linalg.solve_triangular", &solve_triangular_rule, self, B, upper, !o || o->left,
-                      o && o->unitriangular);
+    if (fl_failed()) return NULL;
+    fl_scope_open(); /* for B in the type of A */
+    return fl_scope_return(triangular("linalg.solve_triangular", &solve_triangular_rule, self,
+                                      B->dtype == self->dtype ? B : fl_to(B, (fl_dtype)self->dtype, NULL), upper,
+                                      !o || o->left, o && o->unitriangular));
 }
 /* A over the batch of x, column-major, with A's gradient. */
 static fl_tensor *copy_columns(fl_tensor *a, const fl_tensor *x) {
@@ -471,6 +473,7 @@ fl_triangular_solve_result fl_triangular_solve(fl_tensor *self, fl_tensor *A, co
                 self->ndim < 2 ? "b" : "A", (int)bad->ndim);
         return none;
     }
+    if (!fl_linalg__same_type("torch.triangular_solve", "A", A, "b", self)) return none;
     fl_scope_open();
     fl_tensor *x = triangular("torch.triangular_solve", &triangular_solve_rule, transpose ? MT(A) : A, self,
                               upper != transpose, true, o && o->unitriangular);

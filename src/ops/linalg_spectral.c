@@ -571,6 +571,12 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
     }
     const int difference = self->ndim - b->ndim;
     const int64_t m = fl_linalg__rows(self), n = fl_linalg__columns_of(self);
+    if (difference < 0 || difference > 1) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "torch.linalg.lstsq: input must have as many dimensions as other, or one more, but got %s and %s",
+                FL_SHAPE(self), FL_SHAPE(b));
+        return none;
+    }
     const bool vectors = b->ndim == 1 || difference == 1;
     if (!vectors && b->ndim < 2) problem = "";
     const int64_t got = vectors ? b->sizes[b->ndim - 1] : b->ndim >= 2 ? fl_linalg__rows(b) : -1;

@@ -5,6 +5,7 @@
 #include <flashlight/ops.h>
 
 #include "base/alloc.h"
+#include "ops/dense.h"
 #include "ops/product.h"
 #include "ops/view.h"
 
@@ -27,7 +28,7 @@ static bool fit_vector(int64_t result, int64_t rows, int64_t k, int64_t length) 
 }
 
 static bool same_type(const fl_tensor *a, const fl_tensor *b, const char *kernel) {
-    if (a->dtype != b->dtype) {
+    if (a->dtype != b->dtype && !(a->dtype == FL_BOOL && !strcmp(kernel, "bmm"))) {
         fl_fail(FL_RUNTIME_ERROR, "expected m1 and m2 to have the same dtype, but got: %s != %s",
                 fl_product__c_type(a->dtype), fl_product__c_type(b->dtype));
         return false;
@@ -53,8 +54,9 @@ static bool same_vector_type(fl_dtype self, const fl_tensor *mat, const fl_tenso
 }
 
 static bool check_batches(const fl_tensor *a, const fl_tensor *b) {
-    if (a->ndim != 3 || b->ndim != 3) {
-        fl_fail(FL_RUNTIME_ERROR, "batch%d must be a 3D tensor", a->ndim != 3 ? 1 : 2);
+    if (a->ndim != 3 || b->ndim != 3) { /* PyTorch asks for the sizes of both first */
+        fl_fail(a->ndim == 0 || b->ndim < 3 ? FL_INDEX_ERROR : FL_RUNTIME_ERROR, "batch%d must be a 3D tensor",
+                a->ndim != 3 ? 1 : 2);
         return false;
     }
     if (a->sizes[0] != b->sizes[0] || a->sizes[2] != b->sizes[1]) {
@@ -101,7 +103,8 @@ fl_tensor *fl_bmm(fl_tensor *self, fl_tensor *mat2) {
 fl_tensor *fl_mv(fl_tensor *self, fl_tensor *vec) {
     if (fl_failed()) return NULL;
     if (self->ndim != 2 || vec->ndim != 1)
-        return fl_fail(FL_RUNTIME_ERROR, "vector + matrix @ vector expected, got 1, %d, %d", self->ndim, vec->ndim);
+        return fl_fail(self->ndim ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
+                       "vector + matrix @ vector expected, got 1, %d, %d", self->ndim, vec->ndim);
     if (!fit_vector(self->sizes[0], self->sizes[0], self->sizes[1], vec->sizes[0]) ||
         !same_vector_type(vec->dtype, self, vec))
         return NULL;
@@ -346,6 +349,7 @@ fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other) {
 
 fl_tensor *fl_trace(fl_tensor *self) {
     if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL) return fl_dense__unsupported("trace", self);
     if (self->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "trace: expected a matrix, but got %dD tensor", self->ndim);
     return FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL));
 }
@@ -377,6 +381,9 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
     if (fl_failed() || !is_vector("addr", vec1, "vec1") || !is_vector("addr", vec2, "vec2")) return NULL;
     const int64_t sizes[2] = {vec1->sizes[0], vec2->sizes[0]};
     if (!expands(self, sizes, 2) || !fits_integers(self, vec1, vec2, o->beta, o->alpha)) return NULL;
+    if (self->dtype != FL_BOOL && (o->beta.kind == FL_SCALAR_BOOL || o->alpha.kind == FL_SCALAR_BOOL))
+        return fl_fail(FL_RUNTIME_ERROR, "addr: beta and alpha can be bools for a result of bool alone, but it is %s",
+                       fl_dtype_name((fl_dtype)self->dtype));
     if (inplace && (self->ndim != 2 || self->sizes[0] != sizes[0] || self->sizes[1] != sizes[1]))
         return fl_fail(FL_RUNTIME_ERROR, "The input tensor must be a matrix with size %lldx%lld, but got %s",
                        (ll)sizes[0], (ll)sizes[1], FL_SHAPE(self));
@@ -444,6 +451,10 @@ fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *o
     if (self->ndim == 0 || self->sizes[dim] != 3 || other->sizes[dim] != 3)
         return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs dimension %d must have length 3. Got %lld and %lld", dim,
                        (ll)(self->ndim ? self->sizes[dim] : 1), (ll)(other->ndim ? other->sizes[dim] : 1));
+    if (self->dtype == FL_BOOL) return fl_dense__unsupported("cross", self);
+    if (self->dtype != other->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: expected scalar type %s but found %s",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)other->dtype));
     fl_scope_open();
     fl_tensor *parts[3];
     for (int i = 0; i < 3; i++) parts[i] = cross_component(self, other, dim, (i + 1) % 3, (i + 2) % 3);

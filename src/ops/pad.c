@@ -379,6 +379,14 @@ static fl_tensor *constant(fl_tensor *self, const int64_t *pad, int n_pad, fl_sc
     int64_t sizes[FL_MAX_DIMS];
     if (!read_pads(&p, self, pad, n_pad) || !padded_sizes(self, &p, sizes)) return NULL;
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
+    for (int64_t i = 0; i < p.n; i++) {
+        const int64_t size = self->sizes[self->ndim - 1 - i];
+        const int64_t taken = (p.before[i] < 0 ? -p.before[i] : 0) + (p.after[i] < 0 ? -p.after[i] : 0);
+        if (taken > size)
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "constant_pad_nd(): paddings of %lld and %lld take more than the %lld items of a dimension",
+                           (long long)p.before[i], (long long)p.after[i], (long long)size);
+    }
     bool grows = false;
     for (int64_t i = 0; i < p.n; i++) {
         const int64_t before = p.before[i], after = p.after[i];

@@ -458,6 +458,8 @@ static fl_tensor *test_items(fl_tensor *x) {
     const fl_dtype result = x->dtype == FL_UINT8 ? FL_UINT8 : FL_BOOL;
     return SCOPED(fl_contiguous(as_type(fl_ne_scalar(x, fl_int(0)), result), NULL));
 }
+fl_tensor *fl_any_whole(fl_tensor *self, bool keepdim) { return run_test(FL_RED_any, self, NULL, 0, keepdim, "any"); }
+fl_tensor *fl_all_whole(fl_tensor *self, bool keepdim) { return run_test(FL_RED_all, self, NULL, 0, keepdim, "all"); }
 fl_tensor *fl_any_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_any_dim_options *o) {
     if (dim && n_dim == 0) return test_items(self);
     return run_test(FL_RED_any, self, dim, n_dim, o && o->keepdim, "any");
@@ -688,8 +690,9 @@ fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
 fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *o) {
     if (fl_failed()) return NULL;
     if (!strcmp(p, "nuc")) {
-        if (o && o->dim && o->n_dim == 2)
-            return fl_nuclear_norm_dim(self, o->dim, &(fl_nuclear_norm_dim_options){o->keepdim});
+        const int n = o && o->dim ? o->n_dim : self->ndim;
+        if (n != 2) return fl_fail(FL_RUNTIME_ERROR, "norm: the nuclear norm is over two dimensions, not %d", n);
+        if (o && o->dim) return fl_nuclear_norm_dim(self, o->dim, &(fl_nuclear_norm_dim_options){o->keepdim});
         return fl_nuclear_norm(self, &(fl_nuclear_norm_options){o && o->keepdim});
     }
     if (strcmp(p, "fro")) return fl_fail(FL_RUNTIME_ERROR, "norm: expected p to be a number or 'fro', got '%s'", p);

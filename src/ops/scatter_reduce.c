@@ -251,12 +251,12 @@ fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl
 static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                                const fl_index_reduce_options *options, bool in_place) {
     if (fl_failed()) return NULL;
-    const int d = fl_shape__wrap_dim(dim, self->ndim);
-    if (d < 0) return NULL;
     if (strcmp(reduce, "prod") != 0 && strcmp(reduce, "mean") != 0 && strcmp(reduce, "amax") != 0 &&
         strcmp(reduce, "amin") != 0)
         return fl_fail(FL_RUNTIME_ERROR,
                        "index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got %s.", reduce);
+    const int d = fl_shape__wrap_dim(dim, self->ndim);
+    if (d < 0) return NULL;
     if (!fl_gather__is_index(index))
         return fl_fail(FL_RUNTIME_ERROR, "index_reduce(): Expected dtype int32/int64 for index");
     if (index->ndim > 1)
@@ -266,6 +266,9 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
         return fl_fail(FL_RUNTIME_ERROR,
                        "index_reduce(): self and source expected to have the same dtype, but got %s and %s",
                        fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)source->dtype));
+    if (!source->ndim && index->numel != 1)
+        return fl_fail(FL_INDEX_ERROR, "index_reduce(): source has no dimensions, but there are %lld indices",
+                       (long long)index->numel);
     bool fits = self->ndim == source->ndim && fl_gather__size_at(source, d) == index->numel;
     for (int i = 0; i < self->ndim && fits; i++) fits = i == d || self->sizes[i] == source->sizes[i];
     if (!fits)

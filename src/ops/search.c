@@ -95,6 +95,8 @@ static void search_range(void *context, int64_t begin, int64_t end) {
 
 static fl_tensor *search(fl_tensor *sequence, fl_tensor *values, fl_tensor *sorter, bool right, bool narrow) {
     fl_dtype dtype = fl_dtype__result((fl_tensor *[]){sequence, values}, 2);
+    if (dtype == FL_BOOL && values->numel)
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"searchsorted_out_cpu\" not implemented for 'Bool'");
     dtype = !fl_is_float(dtype) ? FL_INT64 : dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
     int64_t length = sequence->sizes[sequence->ndim - 1];
     if (narrow && length >= INT32_MAX)
@@ -228,6 +230,8 @@ fl_tensor *fl_bucketize_scalar(fl_scalar self, fl_tensor *boundaries, const fl_b
 /* ---- Membership ------------------------------------------------------------------------------------------ */
 
 static fl_tensor *is_in(fl_tensor *elements, fl_tensor *tests, bool invert) {
+    if (elements->dtype == FL_BOOL || tests->dtype == FL_BOOL)
+        return fl_fail(FL_RUNTIME_ERROR, "isin(): bool is not supported");
     fl_dtype dtype = fl_dtype__result((fl_tensor *[]){elements, tests}, 2);
     fl_tensor *a = fl_tensor__contiguous_as(elements, dtype), *b = a ? fl_tensor__contiguous_as(tests, dtype) : NULL;
     fl_tensor *result = b ? fl_tensor__empty(FL_BOOL, elements->ndim, elements->sizes) : NULL;
@@ -294,6 +298,7 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
         return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"bincount_cpu\" not implemented for '%s'",
                        fl_dtype__scalar_type((fl_dtype)self->dtype));
     if (bins < 0) return fl_fail(FL_RUNTIME_ERROR, "minlength should be >= 0");
+    if (self->ndim == 1 && self->numel == 0) weights = NULL; /* whatever its size: zeros of int64 */
     fl_tensor *row = fl_tensor__contiguous_as(self, FL_INT64);
     if (!row) return NULL;
     const int64_t *at = (const int64_t *)(const void *)row->data;

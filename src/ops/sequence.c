@@ -188,13 +188,18 @@ fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shap
                none;
     for (int d = 0; d < n_shape; ++d)
         if (shape[d] < 0) return fl_fail(FL_VALUE_ERROR, "'shape' cannot have negative values"), none;
+    for (int d = 0; d < n_shape; ++d)
+        if (shape[d] == 0)
+            return fl_fail(FL_RUNTIME_ERROR, "unravel_index(): 'shape' cannot have sizes of 0, but got %s",
+                           fl_shape__print(&(fl_shape_text){{0}}, shape, n_shape)),
+                   none;
     if (fl_shape__numel(shape, n_shape) < 0) return none;
     fl_tensor **items = fl_tensors__new(n_shape);
     int64_t below = 1;
     for (int d = n_shape - 1; items && d >= 0 && !fl_failed(); --d) {
         fl_scope_open();
-        fl_tensor *at = fl_floor_divide_scalar(indices, fl_int(below > 0 ? below : 1));
-        items[d] = fl_tensor__retain(fl_remainder_scalar(at, fl_int(shape[d] > 0 ? shape[d] : 1)));
+        fl_tensor *at = fl_floor_divide_scalar(indices, fl_int(below));
+        items[d] = fl_tensor__retain(fl_remainder_scalar(at, fl_int(shape[d])));
         fl_scope_close();
         below *= shape[d];
     }

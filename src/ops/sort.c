@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/half.h"
 #include "base/pool.h"
+#include "ops/dense.h"
 #include "ops/order.h"
 #include "ops/view.h"
 
@@ -289,6 +290,11 @@ fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *option
         fl_fail(FL_RUNTIME_ERROR, "selected index k out of range");
         return r;
     }
+    if (self->dtype == FL_BOOL) {
+        fl_fail(FL_RUNTIME_ERROR, "topk(): bool is not supported");
+        return r;
+    }
+    if (self->ndim == 0) k = 1;
     int64_t sizes[FL_MAX_DIMS];
     for (int d = 0; d < self->ndim; d++) sizes[d] = d == dim ? k : self->sizes[d];
     r.values = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes);
@@ -325,27 +331,31 @@ static void pick(fl_tensor *self, want want, int64_t k, int dim, bool keepdim, c
     finish(values, indices, self, rule, dim, dropped);
 }
 
-fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options) {
-    static const fl_kthvalue_options fallback = FL_KTHVALUE_OPTIONS;
-    const fl_kthvalue_options *o = options ? options : &fallback;
-    fl_kthvalue_result r = {NULL, NULL};
-    if (fl_failed()) return r;
-    int dim = fl_shape__wrap_dim(o->dim, self->ndim);
-    if (dim < 0) return r;
-    if (k < 1 || k > (self->ndim ? self->sizes[dim] : 1)) {
-        fl_fail(FL_RUNTIME_ERROR, "kthvalue(): selected number k out of range for dimension %d", dim);
-        return r;
-    }
-    pick(self, WANT_ONE, k - 1, dim, o->keepdim, &kthvalue_rule, &r.values, &r.indices);
-    return r;
-}
-
 /* Whether there is something to pick along dim, wrapped; -1 and an error where not. */
 static int filled_dim(const char *name, const fl_tensor *self, int64_t dim) {
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || self->ndim == 0 || self->sizes[d] > 0) return d;
     fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim %d to have non-zero size.", name, d);
     return -1;
+}
+
+fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_options *options) {
+    static const fl_kthvalue_options fallback = FL_KTHVALUE_OPTIONS;
+    const fl_kthvalue_options *o = options ? options : &fallback;
+    fl_kthvalue_result r = {NULL, NULL};
+    if (fl_failed()) return r;
+    int dim = filled_dim("kthvalue", self, o->dim);
+    if (dim < 0) return r;
+    if (k < 1 || k > (self->ndim ? self->sizes[dim] : 1)) {
+        fl_fail(FL_RUNTIME_ERROR, "kthvalue(): selected number k out of range for dimension %d", dim);
+        return r;
+    }
+    if (self->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0) {
+        fl_dense__unsupported("kthvalue_cpu", self);
+        return r;
+    }
+    pick(self, WANT_ONE, k - 1, dim, o->keepdim, &kthvalue_rule, &r.values, &r.indices);
+    return r;
 }
 
 static const fl_rule median_dim_rule = {
@@ -361,17 +371,18 @@ static bool has_median(const fl_tensor *self) {
 
 fl_median_dim_result fl_median_dim(fl_tensor *self, int64_t dim, const fl_median_dim_options *options) {
     fl_median_dim_result r = {NULL, NULL};
-    if (fl_failed() || !has_median(self)) return r;
+    if (fl_failed()) return r;
     int d = filled_dim("median", self, dim);
-    if (d >= 0) pick(self, WANT_MEDIAN, 0, d, options && options->keepdim, &median_dim_rule, &r.values, &r.indices);
+    if (d >= 0 && has_median(self))
+        pick(self, WANT_MEDIAN, 0, d, options && options->keepdim, &median_dim_rule, &r.values, &r.indices);
     return r;
 }
 
 fl_nanmedian_dim_result fl_nanmedian_dim(fl_tensor *self, int64_t dim, const fl_nanmedian_dim_options *options) {
     fl_nanmedian_dim_result r = {NULL, NULL};
-    if (fl_failed() || !has_median(self)) return r;
+    if (fl_failed()) return r;
     int d = filled_dim("nanmedian", self, dim);
-    if (d >= 0)
+    if (d >= 0 && has_median(self))
         pick(self, WANT_NANMEDIAN, 0, d, options && options->keepdim, &nanmedian_dim_rule, &r.values, &r.indices);
     return r;
 }
@@ -398,7 +409,7 @@ static const fl_rule nanmedian_rule = {
     .name = "NanmedianBackward0", .backward = median_backward, .saved = "self, result"};
 
 static fl_tensor *median_of_all(fl_tensor *self, want want, const fl_rule *rule) {
-    if (fl_failed() || !has_median(self)) return NULL;
+    if (fl_failed() || (self->numel && !has_median(self))) return NULL;
     fl_tensor *value = NULL;
     if (self->numel == 0) {
         value = fl_tensor__scalar((fl_dtype)self->dtype, fl_float((double)NAN));

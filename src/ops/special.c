@@ -79,6 +79,7 @@ fl_tensor *fl_polygamma_(fl_tensor *self, int64_t n) { return run_polygamma(n, s
 /* The sum of lgamma(self - i / 2), i < p, and p (p - 1) / 4 log pi. */
 fl_tensor *fl_mvlgamma(fl_tensor *self, int64_t p) {
     if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "mvlgamma(): bool is not supported");
     if (p < 1) return fl_fail(FL_RUNTIME_ERROR, "p has to be greater than or equal to 1");
     const fl_dtype dtype = fl_is_float((fl_dtype)self->dtype) ? (fl_dtype)self->dtype : fl_get_default_dtype();
     const int64_t last[1] = {-1};

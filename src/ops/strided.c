@@ -376,9 +376,6 @@ static const fl_rule scatter_rules[] = {
 };
 
 static fl_tensor *scattered(fl_tensor *self, fl_tensor *src, const scattering *s) {
-    if (src->dtype != self->dtype)
-        return fl_fail(FL_RUNTIME_ERROR, "expected src to be of dtype %s like self, got %s",
-                       fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)src->dtype));
     bool kept = fl_thread__self.no_grad;
     fl_thread__self.no_grad = true;
     fl_scope_open();
@@ -387,6 +384,10 @@ static fl_tensor *scattered(fl_tensor *self, fl_tensor *src, const scattering *s
     if (hole && !fl_shape__equal(hole, src))
         fl_fail(FL_RUNTIME_ERROR,
                 "expected src to have a size equal to the slice of self. src size = %s, slice size = %s", FL_SHAPE(src),
+                FL_SHAPE(hole));
+    if (hole && fl_shape__overlaps_itself(hole))
+        fl_fail(FL_RUNTIME_ERROR,
+                "as_strided_scatter(): elements of the view of sizes %s share memory, so that src has no place in it",
                 FL_SHAPE(hole));
     if (hole && !fl_failed()) fl_tensor__copy(hole, src);
     fl_thread__self.no_grad = kept;

@@ -1467,14 +1467,14 @@ static const fl_arg args_fl_flipud[] = {
 
 static bool call_fl_roll(const fl_value *a, fl_value *r) {
     fl_roll_options o;
-    o.dims = a[2].as.ints;
-    o.n_dims = a[2].count;
+    o.dims = ints_of(&a[2]);
+    o.n_dims = count_of(&a[2]);
     return tensor_result(r, fl_roll(a[0].as.tensor, a[1].as.ints, a[1].count, &o));
 }
 static const fl_arg args_fl_roll[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"shifts", FL_K_INTS, 0, false, false, true, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dims", FL_K_INTS, 0, false, false, true, false, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"dims", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_rot90(const fl_value *a, fl_value *r) {
@@ -6863,27 +6863,27 @@ static const fl_arg args_fl_nanmean[] = {
 
 static bool call_fl_amax(const fl_value *a, fl_value *r) {
     fl_amax_options o;
-    o.dim = a[1].as.ints;
-    o.n_dim = a[1].count;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = count_of(&a[1]);
     o.keepdim = a[2].as.b;
     return tensor_result(r, fl_amax(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_amax[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_amin(const fl_value *a, fl_value *r) {
     fl_amin_options o;
-    o.dim = a[1].as.ints;
-    o.n_dim = a[1].count;
+    o.dim = ints_of(&a[1]);
+    o.n_dim = count_of(&a[1]);
     o.keepdim = a[2].as.b;
     return tensor_result(r, fl_amin(a[0].as.tensor, &o));
 }
 static const fl_arg args_fl_amin[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INTS, 0, false, false, true, false, false, false, false, true, {FL_K_INTS, 0, {0}}, "[]"},
+    {"dim", FL_K_INTS, 0, true, false, true, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
@@ -6994,6 +6994,14 @@ static const fl_arg args_fl_any[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_any_whole(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_any_whole(a[0].as.tensor, a[1].as.b));
+}
+static const fl_arg args_fl_any_whole[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_any_dim(const fl_value *a, fl_value *r) {
     fl_any_dim_options o;
     o.keepdim = a[2].as.b;
@@ -7010,6 +7018,14 @@ static bool call_fl_all(const fl_value *a, fl_value *r) {
 }
 static const fl_arg args_fl_all[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_all_whole(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_all_whole(a[0].as.tensor, a[1].as.b));
+}
+static const fl_arg args_fl_all_whole[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_all_dim(const fl_value *a, fl_value *r) {
@@ -8690,6 +8706,16 @@ static const fl_arg args_fl_special_legendre_polynomial_p_scalar[] = {
     {"n", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_special_round(const fl_value *a, fl_value *r) {
+    fl_special_round_options o;
+    o.decimals = a[1].as.i;
+    return tensor_result(r, fl_special_round(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_special_round[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"decimals", FL_K_INT, 0, false, false, false, false, false, false, true, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_split(const fl_value *a, fl_value *r) {
     fl_split_options o;
     o.dim = a[2].as.i;
@@ -8866,21 +8892,6 @@ static const fl_arg args_fl_unbind[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
-static bool call_fl_quantile(const fl_value *a, fl_value *r) {
-    fl_quantile_options o;
-    o.dim = int_of(&a[2]);
-    o.keepdim = a[3].as.b;
-    o.interpolation = a[4].as.str;
-    return tensor_result(r, fl_quantile(a[0].as.tensor, a[1].as.d, &o));
-}
-static const fl_arg args_fl_quantile[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
-    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
-};
-
 static bool call_fl_quantile_tensor(const fl_value *a, fl_value *r) {
     fl_quantile_tensor_options o;
     o.dim = int_of(&a[2]);
@@ -8896,14 +8907,14 @@ static const fl_arg args_fl_quantile_tensor[] = {
     {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
 };
 
-static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
-    fl_nanquantile_options o;
+static bool call_fl_quantile(const fl_value *a, fl_value *r) {
+    fl_quantile_options o;
     o.dim = int_of(&a[2]);
     o.keepdim = a[3].as.b;
     o.interpolation = a[4].as.str;
-    return tensor_result(r, fl_nanquantile(a[0].as.tensor, a[1].as.d, &o));
+    return tensor_result(r, fl_quantile(a[0].as.tensor, a[1].as.d, &o));
 }
-static const fl_arg args_fl_nanquantile[] = {
+static const fl_arg args_fl_quantile[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
@@ -8921,6 +8932,21 @@ static bool call_fl_nanquantile_tensor(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_nanquantile_tensor[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"q", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
+};
+
+static bool call_fl_nanquantile(const fl_value *a, fl_value *r) {
+    fl_nanquantile_options o;
+    o.dim = int_of(&a[2]);
+    o.keepdim = a[3].as.b;
+    o.interpolation = a[4].as.str;
+    return tensor_result(r, fl_nanquantile(a[0].as.tensor, a[1].as.d, &o));
+}
+static const fl_arg args_fl_nanquantile[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"q", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"dim", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"interpolation", FL_K_STR, 0, false, false, false, false, false, false, true, true, {FL_K_STR, 0, {.str = "linear"}}, "'linear'"},
@@ -9877,6 +9903,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_all, 1, results_tensor,
      NULL, call_fl_all,
      NULL},
+    {"all", "whole", "all.whole(Tensor self, *, bool keepdim) -> Tensor",
+     "No item is zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_all_whole, 1, results_tensor,
+     NULL, call_fl_all_whole,
+     NULL},
     {"all", "dim", "all.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor",
      "No item along the dimensions is zero.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_all_dim, 1, results_tensor,
@@ -9897,12 +9928,12 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 3, args_fl_alpha_dropout, 1, results_tensor,
      NULL, call_fl_alpha_dropout_,
      NULL},
-    {"amax", "", "amax(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor",
+    {"amax", "", "amax(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor",
      "The largest over dimensions; its gradient is shared among equals.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_amax, 1, results_tensor,
      NULL, call_fl_amax,
      NULL},
-    {"amin", "", "amin(Tensor self, int[]|int dim=[], bool keepdim=False) -> Tensor",
+    {"amin", "", "amin(Tensor self, int[]?|int dim=None, bool keepdim=False) -> Tensor",
      "The smallest over dimensions; its gradient is shared among equals.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_amin, 1, results_tensor,
      NULL, call_fl_amin,
@@ -9921,6 +9952,11 @@ const fl_op fl_ops__table[] = {
      "An item is not zero.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_any, 1, results_tensor,
      NULL, call_fl_any,
+     NULL},
+    {"any", "whole", "any.whole(Tensor self, *, bool keepdim) -> Tensor",
+     "An item is not zero.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_any_whole, 1, results_tensor,
+     NULL, call_fl_any_whole,
      NULL},
     {"any", "dim", "any.dim(Tensor self, int[]?|int dim, bool keepdim=False) -> Tensor",
      "An item along the dimensions is not zero.",
@@ -12887,15 +12923,15 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_nanmedian_dim, 2, results_tensor_tensor,
      names_fl_nanmedian_dim, call_fl_nanmedian_dim,
      NULL},
-    {"nanquantile", "", "nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
-     "quantile of what is not NaN.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_nanquantile, 1, results_tensor,
-     NULL, call_fl_nanquantile,
-     NULL},
     {"nanquantile", "tensor", "nanquantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
      "quantile of what is not NaN.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_nanquantile_tensor, 1, results_tensor,
      NULL, call_fl_nanquantile_tensor,
+     NULL},
+    {"nanquantile", "", "nanquantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
+     "quantile of what is not NaN.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_nanquantile, 1, results_tensor,
+     NULL, call_fl_nanquantile,
      NULL},
     {"nansum", "", "nansum(Tensor self, int[]?|int dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor",
      "The sum of what is not NaN.",
@@ -13277,15 +13313,15 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_qr, 2, results_tensor_tensor,
      names_fl_qr, call_fl_qr,
      NULL},
-    {"quantile", "", "quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
-     "The value below which the part q of the elements lies, along dim or among all.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_quantile, 1, results_tensor,
-     NULL, call_fl_quantile,
-     NULL},
     {"quantile", "tensor", "quantile.tensor(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
      "The same for every q, as a new first dimension.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_quantile_tensor, 1, results_tensor,
      NULL, call_fl_quantile_tensor,
+     NULL},
+    {"quantile", "", "quantile(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation='linear') -> Tensor",
+     "The value below which the part q of the elements lies, along dim or among all.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 5, args_fl_quantile, 1, results_tensor,
+     NULL, call_fl_quantile,
      NULL},
     {"rad2deg", "", "rad2deg(Tensor self) -> Tensor",
      "Radians to degrees.",
@@ -13502,7 +13538,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 6, args_fl_rnn_tanh_cell, 1, results_tensor,
      NULL, call_fl_rnn_tanh_cell,
      NULL},
-    {"roll", "", "roll(Tensor self, int[]|int shifts, int[]|int dims=[]) -> Tensor",
+    {"roll", "", "roll(Tensor self, int[]|int shifts, int[]?|int dims=None) -> Tensor",
      "Elements moved along, those that fall off coming in at the other end.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_roll, 1, results_tensor,
      NULL, call_fl_roll,
@@ -14132,16 +14168,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_digamma, 1, results_tensor,
      NULL, call_fl_digamma,
      "digamma"},
-    {"special_round", "", "round(Tensor self) -> Tensor",
-     "round by another name.",
-     FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_round, 1, results_tensor,
-     NULL, call_fl_round,
-     "round"},
-    {"special_round", "decimals", "round.decimals(Tensor self, *, int decimals) -> Tensor",
-     "round by another name.",
-     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_round_decimals, 1, results_tensor,
-     NULL, call_fl_round_decimals,
-     "round"},
+    {"special_round", "", "special_round(Tensor self, *, int decimals=0) -> Tensor",
+     "The nearest whole number, halves to the even one; of 10^-decimals. Errors: NotImplementedError for integers.",
+     FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_special_round, 1, results_tensor,
+     NULL, call_fl_special_round,
+     NULL},
     {"special_scaled_modified_bessel_k0", "", "special_scaled_modified_bessel_k0(Tensor self) -> Tensor",
      "e^self modified_bessel_k0(self)",
      FL_OP_SPECIAL | FL_OP_OUT, 1, args_fl_special_scaled_modified_bessel_k0, 1, results_tensor,
@@ -15003,4 +15034,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1076;
+const int fl_ops__count = 1077;

@@ -751,6 +751,7 @@ fl_tensor *fl_numpy_T(fl_tensor *self) {
 
 fl_tensor *fl_mT(fl_tensor *self) {
     if (fl_failed()) return NULL;
+    if (self->ndim == 0) return fl_alias(self);
     if (self->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR,
                        "tensor.mT is only supported on matrices or batches of matrices. Got %d-D tensor.", self->ndim);
@@ -759,6 +760,7 @@ fl_tensor *fl_mT(fl_tensor *self) {
 
 fl_tensor *fl_adjoint(fl_tensor *self) {
     if (fl_failed()) return NULL;
+    if (self->ndim == 0) return fl_alias(self);
     if (self->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR,
                        "tensor.adjoint() is only supported on matrices or batches of matrices. Got %d-D tensor.",
