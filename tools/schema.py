@@ -281,7 +281,7 @@ def read_aliases(rows: list[OpRow]) -> list[OpRow]:
                 raise SchemaError(f"{path}: {name} is an alias of {target}, which is no row")
             for row in found:
                 flags = [f.strip() for f in parts[2].split("|")] if len(parts) > 2 else row.flags
-                if row.inplace and "inplace" not in flags:
+                if (row.inplace and "inplace" not in flags) or (row.flags == ["nn"] and "nn" not in flags):
                     continue
                 signature = replace(row.signature, name=name)
                 aliases.append(OpRow(signature, flags, f"{target} by another name.", path.stem, row.inplace, row))

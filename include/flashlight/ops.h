@@ -207,8 +207,14 @@ FL_API fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scal
 /* rsub(Tensor self, Tensor other) -> Tensor. other - self */
 FL_API fl_tensor *fl_rsub(fl_tensor *self, fl_tensor *other);
 
+/* rsub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor. other - alpha * self */
+FL_API fl_tensor *fl_rsub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha);
+
 /* rsub.scalar(Tensor self, Scalar other) -> Tensor. other - self */
 FL_API fl_tensor *fl_rsub_scalar(fl_tensor *self, fl_scalar other);
+
+/* rsub.scalar_alpha(Tensor self, Scalar other, Scalar alpha) -> Tensor. other - alpha * self */
+FL_API fl_tensor *fl_rsub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha);
 
 /* mul(Tensor self, Tensor other) -> Tensor. self * other */
 FL_API fl_tensor *fl_mul(fl_tensor *self, fl_tensor *other);
@@ -5707,9 +5713,6 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_special_log_softmax fl_log_softmax
 #define fl_special_log_softmax_options fl_log_softmax_options
 #define FL_SPECIAL_LOG_SOFTMAX_OPTIONS FL_LOG_SOFTMAX_OPTIONS
-#define fl_special_log_softmax_implicit fl_log_softmax_implicit
-#define fl_special_log_softmax_implicit_options fl_log_softmax_implicit_options
-#define FL_SPECIAL_LOG_SOFTMAX_IMPLICIT_OPTIONS FL_LOG_SOFTMAX_IMPLICIT_OPTIONS
 #define fl_special_logit fl_logit
 #define fl_special_logit_options fl_logit_options
 #define FL_SPECIAL_LOGIT_OPTIONS FL_LOGIT_OPTIONS
@@ -5723,9 +5726,6 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_special_softmax fl_softmax
 #define fl_special_softmax_options fl_softmax_options
 #define FL_SPECIAL_SOFTMAX_OPTIONS FL_SOFTMAX_OPTIONS
-#define fl_special_softmax_implicit fl_softmax_implicit
-#define fl_special_softmax_implicit_options fl_softmax_implicit_options
-#define FL_SPECIAL_SOFTMAX_IMPLICIT_OPTIONS FL_SOFTMAX_IMPLICIT_OPTIONS
 #define fl_special_xlogy fl_xlogy
 #define fl_special_xlogy_scalar fl_xlogy_scalar
 #define fl_special_xlogy_base fl_xlogy_base

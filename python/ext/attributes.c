@@ -1,6 +1,8 @@
 /* attributes.c: what a tensor is: shape, dtype, strides, the transposes, and the flags that ask about other devices.
  * What has to do with gradients stands in autograd.c.
  */
+#include <flashlight/ops.h>
+
 #include "tensor.h"
 
 const fl_op *fl_py__row(const fl_op **cache, const char *name, const char *overload) {
@@ -102,6 +104,7 @@ static PyObject *get_T(PyObject *self, void *unused) {
 static PyObject *matrix_transpose(PyObject *self, const char *name) {
     fl_tensor *t = fl_py__of(self);
     if (t->ndim >= 2) return transpose(t, -2, -1);
+    if (t->ndim == 0 && strcmp(name, "mT") == 0) return fl_py__wrap_result(fl_alias(t));
     return PyErr_Format(PyExc_RuntimeError,
                         "tensor.%s is only supported on matrices or batches of matrices. Got %d-D tensor.", name,
                         t->ndim);

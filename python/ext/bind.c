@@ -179,7 +179,10 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
         Py_ssize_t n = PySequence_Fast_GET_SIZE(o);
         /* One number in a list stands for all of them too. */
         bool spread = arg->size > 1 && n == 1 && !arg->exact;
-        if (arg->size && n != arg->size && !spread) return 0;
+        if (arg->size && n != arg->size && !spread) {
+            arena->wrong_length = true;
+            return 0;
+        }
         int64_t *items = arena_words(arena, spread ? arg->size : n);
         if (!items) return -1;
         PyObject **from = PySequence_Fast_ITEMS(o);

@@ -171,6 +171,7 @@ typedef struct fl_py_arena {
     int temps;               /* tensors */
     int blocks;              /* from PyMem, for what the words do not hold */
     bool numbers_as_tensors; /* a Python number may stand where a Tensor is wanted */
+    bool wrong_length;       /* a list of ints, else in its place, has another number of items than int[N] says */
     bool overridden;         /* among the tensors is one whose class has a __torch_function__ */
     int64_t words[FL_PY_ARENA_WORDS];
     fl_tensor *temp[FL_MAX_ARGS];
@@ -178,7 +179,7 @@ typedef struct fl_py_arena {
 } fl_py_arena;
 static inline void fl_py__arena_open(fl_py_arena *arena) {
     arena->used = arena->temps = arena->blocks = 0;
-    arena->numbers_as_tensors = arena->overridden = false;
+    arena->numbers_as_tensors = arena->overridden = arena->wrong_length = false;
 }
 void fl_py__arena_clear(fl_py_arena *arena);
 static inline void fl_py__arena_close(fl_py_arena *arena) {

@@ -647,6 +647,17 @@ PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize
     }
     if (self->count == 1) plausible = &self->overloads[0];
     if ((self->count == 1 || n_plausible == 1) && explain_one(self, plausible, args, nargs, kwnames)) return NULL;
+    for (int i = 0; i < self->count; i++) { /* where all is right but the length of a list, that is the error */
+        fl_value values[FL_MAX_ARGS];
+        fl_py_arena arena;
+        extras extra = {0};
+        fl_py__arena_open(&arena);
+        bind(self, &self->overloads[i], args, nargs, kwnames, values, &arena, &extra);
+        const bool wrong_length = arena.wrong_length;
+        fl_py__arena_close(&arena);
+        PyErr_Clear();
+        if (wrong_length && explain_one(self, &self->overloads[i], args, nargs, kwnames)) return NULL;
+    }
     int skip = self->mode == FL_PY_METHOD;
     PyObject *got = types_of(args + skip, nargs - skip, kwnames), *list = PyUnicode_FromString("");
     for (int i = 0; list && i < self->count; i++) {

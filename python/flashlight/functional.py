@@ -135,9 +135,7 @@ def einsum(*args):
             "or at least one operand and its subscripts list"
         )
     if not isinstance(args[0], (str, Tensor)):
-        raise TypeError(
-            f"einsum(): argument 'equation' (position 1) must be str, not {type(args[0]).__name__}"
-        )
+        raise TypeError(f"einsum(): argument 'equation' (position 1) must be str, not {type(args[0]).__name__}")
     if isinstance(args[0], str):
         equation, operands = args[0], args[1:]
         if len(operands) == 1 and isinstance(operands[0], (list, tuple)):

@@ -105,6 +105,13 @@ static fl_tensor *run_sub_scaled(fl_operand a, fl_operand b, fl_scalar alpha, fl
     if (!sub_ok(operand_type(a), operand_type(b))) return NULL;
     return run_scaled(&sub_scaled_op, a, b, alpha, negated(alpha), target);
 }
+fl_tensor *fl_rsub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
+    return fl_sub_alpha(other, self, alpha);
+}
+fl_tensor *fl_rsub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
+    if (fl_failed()) return NULL;
+    return run_sub_scaled(NUMBER_OPERAND(other), TENSOR_OPERAND(self), alpha, NULL);
+}
 fl_tensor *fl_sub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
     if (fl_failed()) return NULL;
     return run_sub_scaled(TENSOR_OPERAND(self), TENSOR_OPERAND(other), alpha, NULL);

@@ -283,8 +283,12 @@ bool fl_gather__check_scatter(const fl_tensor *self, int d, const fl_tensor *ind
     }
     if (index->numel == 0) return true;
     if (dims_of(index) != dims_of(self) || (src && dims_of(index) != dims_of(src))) {
-        const bool short_src = src && src->ndim && src->ndim < index->ndim && dims_of(index) == dims_of(self);
-        fl_fail(short_src ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
+        /* PyTorch misses a size of src, unless one before it is too small already */
+        bool missing = src && src->ndim && src->ndim < index->ndim && dims_of(index) == dims_of(self);
+        for (int i = 0; i < index->ndim && missing; i++)
+            missing =
+                (i == d || index->sizes[i] <= self->sizes[i]) && (i >= src->ndim || index->sizes[i] <= src->sizes[i]);
+        fl_fail(missing ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
                 "Index tensor must have the same number of dimensions as %s tensor",
                 dims_of(index) != dims_of(self) ? "self" : "src");
         return false;

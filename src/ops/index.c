@@ -109,14 +109,18 @@ static fl_tensor *fit_values(const fl_tensor *self, fl_tensor *values, const fl_
     return copy;
 }
 
+static bool same_types(const fl_tensor *self, const fl_tensor *values) {
+    if (values->dtype == self->dtype) return true;
+    fl_fail(FL_RUNTIME_ERROR,
+            "Index put requires the source and destination dtypes match, got %s for the destination and %s for the "
+            "source.",
+            fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)values->dtype));
+    return false;
+}
+
 /* target (self, or a copy laid out alike) <- values at the places. In place: with begin and end around it. */
 static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *values, bool accumulate, bool in_place) {
-    if (values->dtype != self->dtype)
-        return fl_fail(
-            FL_RUNTIME_ERROR,
-            "Index put requires the source and destination dtypes match, got %s for the destination and %s for "
-            "the source.",
-            fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)values->dtype));
+    if (!same_types(self, values)) return NULL;
     fl_tensor *fitted = fit_values(self, values, p);
     if (!fitted) return NULL;
     fl_meet meet = accumulate ? FL_MEET_ADD : FL_MEET_SET;
@@ -205,6 +209,7 @@ static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_in
     fl_places p;
     if (fl_failed()) return NULL;
     if (n_indices == 0) return fl_fail(FL_RUNTIME_ERROR, "index_put(): expected at least one index");
+    if (!same_types(self, values)) return NULL;
     fl_tensor *source = self;
     if (!in_place && (!fl_shape__is_dense(self) || fl_shape__overlaps_itself(self))) {
         source = fl_clone(self, NULL); /* dense, so that its copy has the same strides */

@@ -637,7 +637,7 @@ fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_l
                     "does not have full rank (error code: %d).",
                     fl_linalg__element(element, job.info, at), code);
     } else if (!fl_failed()) {
-        fl_tensor__fill(job.b, fl_int(0));
+        if (n > 0 || driver == GELS) fl_tensor__fill(job.b, fl_int(0)); /* else all of b is what remains */
         if (job.d) fl_tensor__fill(job.d, fl_int(0));
     }
     /* The solution is the first n rows; of gels and its kin the squares of the rest are the residuals. */

@@ -386,7 +386,7 @@ fl_tensor *fl_binary_cross_entropy_with_logits_numbered(
                                                                *o = options ? options : &defaults;
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = fl_shape__broadcast(self->sizes, self->ndim, target->sizes, target->ndim, sizes);
-    if (ndim < 0 || !fl_shape__fits(target, sizes, ndim)) return NULL;
+    if (ndim < 0 || (fl_is_float((fl_dtype)self->dtype) && !fl_shape__fits(target, sizes, ndim))) return NULL;
     return bce_with_logits(self, target, o->weight, o->pos_weight, fl_reduction__numbered(o->reduction));
 }
 

@@ -27,17 +27,19 @@ static bool fit_vector(int64_t result, int64_t rows, int64_t k, int64_t length) 
     return false;
 }
 
+static bool has_product(const fl_tensor *a, const fl_tensor *b, const char *kernel) {
+    if (a->dtype != FL_BOOL || !a->numel || !b->numel) return true;
+    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for 'Bool'", kernel);
+    return false;
+}
+
 static bool same_type(const fl_tensor *a, const fl_tensor *b, const char *kernel) {
-    if (a->dtype != b->dtype && !(a->dtype == FL_BOOL && !strcmp(kernel, "bmm"))) {
+    if (a->dtype != b->dtype) {
         fl_fail(FL_RUNTIME_ERROR, "expected m1 and m2 to have the same dtype, but got: %s != %s",
                 fl_product__c_type(a->dtype), fl_product__c_type(b->dtype));
         return false;
     }
-    if (a->dtype == FL_BOOL && a->numel && b->numel) {
-        fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for 'Bool'", kernel);
-        return false;
-    }
-    return true;
+    return has_product(a, b, kernel);
 }
 
 static bool same_vector_type(fl_dtype self, const fl_tensor *mat, const fl_tensor *vec) {
@@ -53,10 +55,11 @@ static bool same_vector_type(fl_dtype self, const fl_tensor *mat, const fl_tenso
     return true;
 }
 
-static bool check_batches(const fl_tensor *a, const fl_tensor *b) {
-    if (a->ndim != 3 || b->ndim != 3) { /* PyTorch asks for the sizes of both first */
-        fl_fail(a->ndim == 0 || b->ndim < 3 ? FL_INDEX_ERROR : FL_RUNTIME_ERROR, "batch%d must be a 3D tensor",
-                a->ndim != 3 ? 1 : 2);
+/* sized: PyTorch asks for sizes before it counts dimensions. */
+static bool check_batches(const fl_tensor *a, const fl_tensor *b, bool sized) {
+    if (a->ndim != 3 || b->ndim != 3) {
+        fl_fail(sized && (a->ndim == 0 || b->ndim < 3) ? FL_INDEX_ERROR : FL_RUNTIME_ERROR,
+                "batch%d must be a 3D tensor", a->ndim != 3 ? 1 : 2);
         return false;
     }
     if (a->sizes[0] != b->sizes[0] || a->sizes[2] != b->sizes[1]) {
@@ -69,12 +72,13 @@ static bool check_batches(const fl_tensor *a, const fl_tensor *b) {
 }
 
 static bool same_batch_type(const fl_tensor *a, const fl_tensor *b, const char *kernel) {
+    if (!strcmp(kernel, "bmm") && !has_product(a, b, kernel)) return false;
     if (a->dtype != b->dtype) {
         fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s", fl_product__dtype(a->dtype),
                 fl_product__dtype(b->dtype));
         return false;
     }
-    return same_type(a, b, kernel);
+    return has_product(a, b, kernel);
 }
 
 /* ---- Products ---------------------------------------------------------------------------------------------------- */
@@ -96,7 +100,7 @@ fl_tensor *fl_mm(fl_tensor *self, fl_tensor *mat2) {
 }
 
 fl_tensor *fl_bmm(fl_tensor *self, fl_tensor *mat2) {
-    if (fl_failed() || !check_batches(self, mat2) || !same_batch_type(self, mat2, "bmm")) return NULL;
+    if (fl_failed() || !check_batches(self, mat2, false) || !same_batch_type(self, mat2, "bmm")) return NULL;
     return fl_product__apply(&batch_kind, self, mat2, NULL, FL_NAME_BMM);
 }
 
@@ -287,7 +291,7 @@ static fl_tensor *baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2,
                           bool inplace) {
     if (fl_failed()) return NULL;
     const fl_baddbmm_options o = options ? *options : (fl_baddbmm_options)FL_BADDBMM_OPTIONS;
-    if (!check_batches(batch1, batch2) || !same_batch_type(batch1, batch2, "baddbmm")) return NULL;
+    if (!check_batches(batch1, batch2, true) || !same_batch_type(batch1, batch2, "baddbmm")) return NULL;
     if (self->dtype != batch1->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "Input dtypes must be the same, got: input %s, batch1: %s, batch2: %s",
                        fl_product__c_type(self->dtype), fl_product__c_type(batch1->dtype),
@@ -409,7 +413,7 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
                          bool inplace) {
     static const fl_addbmm_options fallback = FL_ADDBMM_OPTIONS;
     const fl_addbmm_options *o = options ? options : &fallback;
-    if (fl_failed() || !check_batches(batch1, batch2)) return NULL;
+    if (fl_failed() || !check_batches(batch1, batch2, true)) return NULL;
     const int64_t order[3] = {1, 0, 2}, inner = batch1->sizes[0] * batch1->sizes[2];
     const int64_t left[2] = {batch1->sizes[1], inner}, right[2] = {inner, batch2->sizes[2]};
     const fl_addmm_options rest = {.beta = o->beta, .alpha = o->alpha};

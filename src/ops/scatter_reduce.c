@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "ops/elements.h"
 #include "ops/gather.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -247,6 +248,18 @@ fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl
     return scatter_reduce(self, dim, index, src, reduce, options, true);
 }
 
+static bool indices_within(fl_tensor *index, int64_t size) {
+    fl_tensor *row = fl_tensor__contiguous_as(index, FL_INT64);
+    if (!row) return false;
+    const int64_t *at = (const int64_t *)(const void *)row->data,
+                  bad = fl_elements__first_outside(at, row->numel, size);
+    if (bad >= 0)
+        fl_fail(FL_INDEX_ERROR, "index_reduce(): index %lld is out of range for size %lld", (long long)at[bad],
+                (long long)size);
+    fl_release(row);
+    return bad < 0;
+}
+
 /* scatter_reduce of whole slices: the index is the same for all elements of one. */
 static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                                const fl_index_reduce_options *options, bool in_place) {
@@ -277,6 +290,7 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
             "index_reduce(): Number of indices (%lld) should be equal to the size of source along dim %d, and "
             "its other sizes to self's, but got self %s and source %s",
             (long long)index->numel, d, FL_SHAPE(self), FL_SHAPE(source));
+    if (!indices_within(index, fl_gather__size_at(self, d))) return NULL;
     int64_t sizes[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : 1;
     const fl_scatter_reduce_options o = {.include_self = options ? options->include_self : true};

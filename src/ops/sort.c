@@ -605,10 +605,17 @@ fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {
     return (fl_unique_result){r.output, r.inverse, r.counts};
 }
 
+/* Here a tensor without dimensions has none to be named. */
+static int named_dim(const fl_tensor *self, int64_t dim) {
+    if (self->ndim) return fl_shape__wrap_dim(dim, self->ndim);
+    fl_fail(FL_INDEX_ERROR, "unique(): Dimension specified as %lld but tensor has no dimensions", (long long)dim);
+    return -1;
+}
+
 fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique_dim_options *options) {
     fl_unique_dim_result none = {NULL, NULL, NULL};
     if (fl_failed()) return none;
-    int d = fl_shape__wrap_dim(dim, self->ndim);
+    int d = named_dim(self, dim);
     if (d < 0) return none;
     three r = unique(self, d, true, options && options->return_inverse, options && options->return_counts);
     return (fl_unique_dim_result){r.output, r.inverse, r.counts};
@@ -619,7 +626,7 @@ fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self, const fl_uni
     if (fl_failed()) return none;
     int d = -1;
     if (options && options->dim != FL_NONE) {
-        d = fl_shape__wrap_dim(options->dim, self->ndim);
+        d = named_dim(self, options->dim);
         if (d < 0) return none;
     }
     three r = d < 0 ? consecutive(self, options && options->return_inverse, options && options->return_counts)

@@ -431,12 +431,30 @@ static const fl_arg args_fl_rsub[] = {
     {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_rsub_alpha(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rsub_alpha(a[0].as.tensor, a[1].as.tensor, scalar_of(&a[2])));
+}
+static const fl_arg args_fl_rsub_alpha[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_rsub_scalar(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_rsub_scalar(a[0].as.tensor, scalar_of(&a[1])));
 }
 static const fl_arg args_fl_rsub_scalar[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_rsub_scalar_alpha(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_rsub_scalar_alpha(a[0].as.tensor, scalar_of(&a[1]), scalar_of(&a[2])));
+}
+static const fl_arg args_fl_rsub_scalar_alpha[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"alpha", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_mul(const fl_value *a, fl_value *r) {
@@ -13598,10 +13616,20 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 2, args_fl_rsub, 1, results_tensor,
      NULL, call_fl_rsub,
      NULL},
+    {"rsub", "alpha", "rsub.alpha(Tensor self, Tensor other, *, Scalar alpha) -> Tensor",
+     "other - alpha * self",
+     FL_OP_FUNCTION, 3, args_fl_rsub_alpha, 1, results_tensor,
+     NULL, call_fl_rsub_alpha,
+     NULL},
     {"rsub", "scalar", "rsub.scalar(Tensor self, Scalar other) -> Tensor",
      "other - self",
      FL_OP_FUNCTION, 2, args_fl_rsub_scalar, 1, results_tensor,
      NULL, call_fl_rsub_scalar,
+     NULL},
+    {"rsub", "scalar_alpha", "rsub.scalar_alpha(Tensor self, Scalar other, Scalar alpha) -> Tensor",
+     "other - alpha * self",
+     FL_OP_FUNCTION, 3, args_fl_rsub_scalar_alpha, 1, results_tensor,
+     NULL, call_fl_rsub_scalar_alpha,
      NULL},
     {"scalar_tensor", "", "scalar_tensor(Scalar s, *, ScalarType? dtype=None) -> Tensor",
      "A 0-dim tensor of the default dtype.",
@@ -14103,11 +14131,6 @@ const fl_op fl_ops__table[] = {
      FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_log_softmax, 1, results_tensor,
      NULL, call_fl_log_softmax,
      "log_softmax"},
-    {"special_log_softmax", "implicit", "log_softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
-     "log_softmax by another name.",
-     FL_OP_SPECIAL | FL_OP_OUT, 4, args_fl_log_softmax_implicit, 1, results_tensor,
-     NULL, call_fl_log_softmax_implicit,
-     "log_softmax"},
     {"special_logit", "", "logit(Tensor self, float? eps=None) -> Tensor",
      "logit by another name.",
      FL_OP_SPECIAL | FL_OP_OUT, 2, args_fl_logit, 1, results_tensor,
@@ -14252,11 +14275,6 @@ const fl_op fl_ops__table[] = {
      "softmax by another name.",
      FL_OP_SPECIAL | FL_OP_OUT, 3, args_fl_softmax, 1, results_tensor,
      NULL, call_fl_softmax,
-     "softmax"},
-    {"special_softmax", "implicit", "softmax.implicit(Tensor self, int? dim=None, int _stacklevel=3, ScalarType? dtype=None) -> Tensor",
-     "softmax by another name.",
-     FL_OP_SPECIAL | FL_OP_OUT, 4, args_fl_softmax_implicit, 1, results_tensor,
-     NULL, call_fl_softmax_implicit,
      "softmax"},
     {"special_spherical_bessel_j0", "", "special_spherical_bessel_j0(Tensor self) -> Tensor",
      "sin(self) / self",

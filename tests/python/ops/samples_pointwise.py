@@ -18,7 +18,7 @@ op("add", chain(binary(numbers=(2, -1.5, True)), ALPHAS), ALL, errors=[
     lambda m: m.ones(3, requires_grad=True).add_(1),
 ])  # fmt: skip
 op("sub", chain(binary(numbers=(2, -1.5)), ALPHAS), ALL)
-op("rsub", binary(numbers=(2, -1.5)), NUMBERS)
+op("rsub", binary(numbers=(2, -1.5)) + binary(numbers=(2, -1.5), alpha=3) + [sample(T((3, 4)), 2, 3), sample(T((3, 4)), T((3, 4)), 3)], NUMBERS)
 op("mul", binary(numbers=(2, -1.5, True)), ALL)
 op("div", chain(
     binary(numbers=(2, -1.5)),

@@ -1,0 +1,179 @@
+"""Every op outside nn.functional with one argument at a time replaced by a wrong or odd one: of another type, with a
+dimension more or less, empty, a number, None, text, out of range. Both libraries refuse it with the same exception, or both
+give the same.
+
+ACCIDENTS says where they may differ, and why. Nothing forks here, so that it runs under AddressSanitizer too; FATAL are the
+calls that would end the process inside PyTorch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import flashlight
+import torch
+from records import RECORDS, Record, Sample, T, map_tensors, mirror
+from test_ops import (
+    attempt,
+    by_record,
+    compare,
+    make,
+    quiet,  # noqa: F401
+)
+
+FUNCTIONS = [r for r in RECORDS if not r.path.startswith("nn.")]
+
+# (ops, mutation): what crashes PyTorch, or never ends there.
+FATAL = [
+    ("linalg_lstsq", "arg 1: last empty"),
+    ("lstm", "arg 2: first last empty"),
+    ("(svd|pca)_lowrank", f"(arg 2|niter): {2**70}"),
+]  # fmt: skip
+
+# Exceptions that come out of PyTorch's Python code, which met what it did not expect: any exception will do for them.
+UNEXPECTED = (AttributeError, AssertionError, ZeroDivisionError, UnboundLocalError)
+
+# (ops, mutation, ours / PyTorch's, why). Patterns of whole texts.
+ACCIDENTS: list[tuple[str, str, str, str]] = [
+    ("empty|empty_like|empty_strided|empty_permuted|new_empty|new_empty_strided", ".*", "value/value", "memory as it was"),
+    ("kthvalue|(nan)?median|topk|sort|mode", ".*: int tensor", "value/value", "which of several equal items is named"),
+    # What PyTorch works out wrongly, or from memory that is not the tensor's.
+    ("grid_sampler.*", "arg [23]: (-1|-100|100)", "RuntimeError/ok", "PyTorch: modes that do not exist give garbage"),
+    ("take_along_dim", ".*", "RuntimeError/ok", "PyTorch reads beyond the tensor: no check of expanded indices"),
+    ("gradient", "(arg 0|spacing|dim): .*", "RuntimeError/(ok|IndexError)", "PyTorch: places of other sizes than the tensor's"),
+    ("_pad_packed_sequence", "arg 0: .*one item more", "RuntimeError/ok", "PyTorch leaves rows out"),
+    ("lstm|gru|rnn_tanh|rnn_relu", "arg 0: one item more", "RuntimeError/ok", "PyTorch leaves rows out"),
+    ("lstm", "arg [012]: .*", "(Runtime|Index)Error/ok", "oneDNN reads other shapes, beyond the tensor"),
+    ("pixel_unshuffle", "arg 0: last empty", "value/value", "PyTorch gives back an empty tensor as it came"),
+    ("logsumexp", ".*: shorter", "ok/RuntimeError", "PyTorch: over no dimensions it asks for other shapes of itself"),
+    ("(special_)?polygamma|special_hermite_polynomial_he?", "arg [01]: 100", "value/value", "float32 overflows on PyTorch's way"),
+    ("special_.*chebyshev_polynomial_.|(linalg_)?matrix_power", "arg 1: 100", "value/value", "digits lost by the hundredth step"),
+    ("special_zeta|searchsorted", ".*one item more", "value/value", "a sequence out of order has no places"),
+    # What is taken and means what it says, where PyTorch has no place for it.
+    ("logit|special_logit", "extra", "value/value", "bounds that exclude each other, eps above 1/2"),
+    ("kaiser_window", "dropped", "ok/TypeError", "beta without periodic"),
+    ("gradient", "spacing: .*", "ok/(RuntimeError|TypeError|OverflowError)", "one number for all dimensions, however it is given"),
+    ("combinations", "arg 1: 100", "ok/RuntimeError", "PyTorch counts all ways to choose first, which overflows"),
+    ("linalg_lstsq", "extra", "value/value", "rcond=1: rounding decides on the rank"),
+    ("linalg_lstsq", ".*", "ok/RuntimeError", "no right-hand sides; PyTorch: an internal assertion"),
+    ("conv_transpose.d", "arg 0: last empty", "ok/RuntimeError", "an empty image has a result"),
+    ("take_along_dim", "arg 2: None|dropped", "ok/RuntimeError", "PyTorch: a view that the strides do not allow"),
+    ("linalg_matrix_norm|rot90|histogram|histogramdd|gradient", ".*: int|extra", "(IndexError|RuntimeError)/TypeError",
+     "one number for a list of them, refused for its value"),
+    # What PyTorch's Python code takes for another thing, or refuses when it comes to use it.
+    ("(svd|pca)_lowrank", ".*: (True|None|text|int)", "TypeError/ok", "ints and truths are not told apart"),
+    ("(svd|pca)_lowrank", "arg 0: .*", "RuntimeError/ValueError", "unpacking of a shape"),
+    ("(svd|pca)_lowrank|norm|unravel_index", f".*: {2**70}", "(Value|Type)Error/(Value|Type)Error", "where a number is found to be too large"),
+    ("unravel_index", "arg 1: True", "TypeError/ok", "bools are not ints here either"),
+    ("poisson_nll_loss|ctc_loss", f"reduction: {2**70}", "ValueError/TypeError", "what is missing is seen later than what overflows"),
+    # Which of two errors is met first.
+    ("index_put", "arg 1: first .*", "IndexError/RuntimeError", "the index before the shape of the values"),
+    ("index_fill", "arg 0: last empty", "IndexError/RuntimeError", "PyTorch: an error of its own making"),
+    ("narrow_copy", "arg [01]: .*", "IndexError/RuntimeError", "PyTorch: an internal check"),
+    ("diff", ".*", "IndexError/RuntimeError", "PyTorch: an internal check"),
+    ("linalg_.*", "arg [01]: (0-dim|one dimension less)", "RuntimeError/IndexError", "too few dimensions, by the size that is asked for first"),
+    ("(lstm|gru|rnn_tanh|rnn_relu)(_cell)?|bilinear|affine_grid_generator|ctc_loss", "arg [0123]: .*(0-dim|one dimension less)",
+     "(RuntimeError|IndexError)/(RuntimeError|IndexError|ok)", "too few dimensions, by the size that is asked for first"),
+    ("cholesky|linalg_lu.*|lu_unpack", "arg 0: (int|bool) tensor", "NotImplementedError/ok", "empty matrices of integers have no kernel either"),
+    ("einsum(-.)?|matmul", ".*bool tensor", "RuntimeError/NotImplementedError", "bool against another type: both are refused"),
+    ("histc", "arg 0: (int|bool) tensor", "NotImplementedError/RuntimeError", "the type before the number of bins"),
+]  # fmt: skip
+
+
+def tensors_for(t: T) -> Iterator[tuple[str, Any]]:
+    real = t.dtype in (None, "float32", "float64")
+    yield "int tensor", T(t.shape, 0, 3, dtype="int64")
+    yield "double tensor", T(t.shape, 0.1, 0.9, dtype="float64")
+    yield "bool tensor", T(t.shape, dtype="bool")
+    yield "one dimension more", T((*t.shape, 2), 0.1 if real else 0, 0.9 if real else 1, dtype=t.dtype)
+    if t.shape:
+        yield "one dimension less", T(t.shape[1:], 0.1, 1, dtype=t.dtype)
+        yield "one item more", T((t.shape[0] + 1, *t.shape[1:]), 0.1, 1, dtype=t.dtype)
+        yield "last one item more", T((*t.shape[:-1], t.shape[-1] + 1), 0.1, 1, dtype=t.dtype)
+        yield "last empty", T((*t.shape[:-1], 0), 0.1, 1, dtype=t.dtype)
+    yield "0-dim", T((), 0.1, 1, dtype=t.dtype)
+
+
+def variants(value: Any) -> Iterator[tuple[str, Any]]:
+    """What stands in an argument's place."""
+    listed = isinstance(value, (tuple, list)) and len(value) > 0
+    if isinstance(value, T):
+        yield from tensors_for(value)
+        yield from (("number", 2), ("None", None), ("text", "x"), ("list", [1.0]))
+    elif isinstance(value, bool):
+        yield from (("None", None), ("text", "x"), ("int", 2))
+    elif isinstance(value, int):
+        yield from ((repr(w), w) for w in (-100, 100, -1, 0, 1.5, None, "x", 2**70, [1], True))
+    elif isinstance(value, float):
+        yield from ((repr(w), w) for w in (float("nan"), float("inf"), -1.0, 2.5, None, "x", [1.0]))
+    elif isinstance(value, str):
+        yield from ((repr(w), w) for w in ("nonsense", None, 3))
+    elif listed and all(isinstance(item, int) for item in value):
+        kind = type(value)
+        yield from (("shorter", kind(value[1:])), ("longer", kind([*value, 1])), ("negative", kind([-5, *value[1:]])))
+        yield from (("zeros", kind([0] * len(value))), ("floats", kind([1.5] * len(value))))
+        yield from (("text", "x"), ("None", None), ("Nones", kind([None] * len(value))), ("int", 3))
+    elif listed and all(isinstance(item, T) for item in value):
+        kind = type(value)
+        yield from (("empty", kind([])), ("None in", kind([None, *value[1:]])), ("number in", kind([2, *value[1:]])))
+        yield from ((f"first {what}", kind([w, *value[1:]])) for what, w in tensors_for(value[0]))
+    else:
+        yield from (("text", "x"), ("int", 3))
+
+
+def mutations(sample: Sample) -> Iterator[tuple[str, Sample]]:
+    args, kwargs = sample.args, sample.kwargs
+    for i, value in enumerate(args):
+        for what, w in variants(value):
+            yield f"arg {i}: {what}", Sample((*args[:i], w, *args[i + 1 :]), kwargs)
+    for name, value in kwargs.items():
+        for what, w in variants(value):
+            yield f"{name}: {what}", Sample(args, {**kwargs, name: w})
+    yield "dropped", Sample(args[:-1], kwargs)
+    yield "extra", Sample((*args, 1), kwargs)
+    yield "unknown keyword", Sample(args, {**kwargs, "flavour": 1})
+
+
+def picked(record: Record) -> Iterator[tuple[str, Sample]]:
+    """The mutations of two samples: the first with most arguments, and the first with most keywords."""
+    seen = set()
+    for most in (lambda s: len(s.args) + len(s.kwargs), lambda s: len(s.kwargs)):
+        for what, mutation in mutations(max(record.samples, key=most)) if record.samples else ():
+            if (what, repr(mutation)) not in seen:
+                seen.add((what, repr(mutation)))
+                yield what, mutation
+
+
+def excused(name: str, what: str, outcome: str) -> bool:
+    return any(
+        re.fullmatch(ops, name) and re.fullmatch(mutation, what) and re.fullmatch(both, outcome)
+        for ops, mutation, both, _ in ACCIDENTS
+    )
+
+
+@by_record(FUNCTIONS)
+def test_mutations(record: Record):
+    differences = []
+    for what, sample in picked(record):
+        if any(re.fullmatch(ops, record.name) and re.fullmatch(mutation, what) for ops, mutation in FATAL):
+            continue
+        args, kwargs = make(sample, record.dtypes[0], record.seed)
+        mine, my_kwargs = map_tensors((args, kwargs), mirror)
+        status, want = attempt(record.function(torch), *args, **kwargs)
+        my_status, got = attempt(record.function(flashlight), *mine, **my_kwargs)
+        names = [getattr(s, "__name__", s) for s in (my_status, status)]
+        if status in UNEXPECTED and my_status != "ok":
+            continue
+        if status == my_status == "ok":
+            try:
+                compare(got, want, record, "", strides=False, loosen=4)
+                continue
+            except (AssertionError, ValueError):  # NumPy's for strides that it has not
+                names = ["value", "value"]
+        elif my_status == status:
+            continue
+        if not excused(record.name, what, "/".join(names)):
+            differences.append(f"{what} of {sample.id}: {names[0]} {got}, PyTorch has {names[1]} {want}")
+    assert not differences, "\n".join([record.name, *differences])
