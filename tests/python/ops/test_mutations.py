@@ -77,6 +77,14 @@ ACCIDENTS: list[tuple[str, str, str, str]] = [
     ("(lstm|gru|rnn_tanh|rnn_relu)(_cell)?|bilinear|affine_grid_generator|ctc_loss", "arg [0123]: .*(0-dim|one dimension less)",
      "(RuntimeError|IndexError)/(RuntimeError|IndexError|ok)", "too few dimensions, by the size that is asked for first"),
     ("cholesky|linalg_lu.*|lu_unpack", "arg 0: (int|bool) tensor", "NotImplementedError/ok", "empty matrices of integers have no kernel either"),
+    # Functions below nn.functional's: ours have the checks of those.
+    ("(native_)?(batch|group)_norm|instance_norm", "arg .*", ".*", "the checks of nn.functional, made of the sizes in another order"),
+    ("native_dropout", "arg 0: .*", "(ok|value)/.*", "integers have no scale of floats there; the mask of nothing is of bool"),
+    ("embedding", "arg 2: 100", "AssertionError/ok", "the padding's place is looked at, as in nn.functional"),
+    ("norm_except_dim", "arg 0: 0-dim", "ok/IndexError", "a number has a norm"),
+    ("conv_tbc", "arg 2: (int|double|bool) tensor", "RuntimeError/ok", "a bias of another type is refused, as in nn.functional"),
+    ("convolution", "arg [07]: .*", "(RuntimeError|ok)/.*", "output_padding has no meaning without transposed; bool is refused either way"),
+    ("_(sort_lengths|pad_sequence|unpad_sequence)", "arg .*|extra", ".*", "parts of nn.utils.rnn, whose Python code checks in another order"),
     ("einsum(-.)?|matmul", ".*bool tensor", "RuntimeError/NotImplementedError", "bool against another type: both are refused"),
     ("histc", "arg 0: (int|bool) tensor", "NotImplementedError/RuntimeError", "the type before the number of bins"),
 ]  # fmt: skip
