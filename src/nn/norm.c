@@ -233,6 +233,9 @@ bool fl_layer__cross_map_lrn2d_forward(fl_layer_call *call, const fl_value *inpu
     fl_tensor *x = inputs[0].as.tensor;
     if (x->ndim != 4)
         return fl_fail(FL_VALUE_ERROR, "CrossMapLRN2d: Expected input to be 4D, got %dD instead.", x->ndim) != NULL;
+    if (!fl_is_float(fl_dtype_of(x)))
+        return fl_fail(FL_RUNTIME_ERROR, "CrossMapLRN2d: expected input of a floating point dtype, got %s",
+                       fl_dtype_name(fl_dtype_of(x))) != NULL;
     /* The window reaches as far to either side, whatever the parity of size; alpha is divided by size all the same.
      * PyTorch's sum never lets go of channel 0 once the window has left it, and its gradient is another sum's; here
      * both are what the formula says. */
