@@ -137,7 +137,7 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
     fl_empty_like_options bools = FL_EMPTY_LIKE_OPTIONS;
     bools.dtype = FL_BOOL;
     fl_scope_open();
-    fl_tensor *mask = fl_empty_like(input, &bools), *y = NULL;
+    fl_tensor *mask = fl_empty_like(input, input->numel ? &bools : NULL), *y = NULL; /* as PyTorch's of nothing */
     mask = train == 0 ? fl_fill_(mask, fl_int(1)) : p == 1 ? fl_fill_(mask, fl_int(0)) : fl_bernoulli_(mask, &o);
     y = train == 0 ? fl_clone(input, NULL) : fl_mul(input, mask);
     if (train != 0 && p < 1) y = fl_mul_scalar(y, fl_float(1 / (1 - p)));

@@ -12968,7 +12968,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"native_batch_norm", "", "native_batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps) -> (Tensor, Tensor, Tensor)",
      "batch_norm, and in training the mean and the reciprocal standard deviation of each channel.",
-     FL_OP_FUNCTION, 8, args_fl_native_batch_norm, 3, results_tensor_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_OUT, 8, args_fl_native_batch_norm, 3, results_tensor_tensor_tensor,
      NULL, call_fl_native_batch_norm,
      NULL},
     {"native_channel_shuffle", "", "channel_shuffle(Tensor input, int groups) -> Tensor",

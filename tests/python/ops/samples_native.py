@@ -8,18 +8,20 @@ MEAN, VAR = T((6,), -1, 1, grad=False), T((6,), 0.5, 2, grad=False)
 LOOSE = {"float32": 2e-5}
 
 op("native_layer_norm", [sample(T((4, 6)), (6,), W, B, 1e-5), sample(T((2, 3, 6)), (3, 6), None, None, 0.1), sample(T((0, 6)), (6,), None, None, 1e-5)],
-   rtol=LOOSE, strides=False, errors=[lambda m: m.native_layer_norm(m.ones(2, 3), (2,), None, None, 1e-5)])  # fmt: skip
+   rtol=LOOSE, strides=False, numeric=False, errors=[lambda m: m.native_layer_norm(m.ones(2, 3), (2,), None, None, 1e-5)])  # fmt: skip
 op("native_group_norm", [sample(T((2, 6, 4), grad=False), W, B, 2, 6, 4, 3, 1e-5)],
    rtol=LOOSE, strides=False, grad=False, errors=[lambda m: m.native_group_norm(m.ones(2, 6, 4), None, None, 2, 6, 4, 4, 1e-5)])  # fmt: skip
 op("native_batch_norm",
    [sample(T((5, 6)), W, B, None, None, True, 0.1, 1e-5), sample(T((2, 6, 3)), None, None, MEAN, VAR, True, 0.3, 1e-3),
     sample(T((2, 6, 3)), W, B, MEAN, VAR, False, 0.3, 1e-3)],
-   rtol=LOOSE, strides=False, gradgrad=False, errors=[lambda m: m.native_batch_norm(m.ones(2, 3), None, None, None, None, False, 0.1, 1e-5)])  # fmt: skip
+   rtol=LOOSE, strides=False, gradgrad=False)  # no statistics and not training: PyTorch crashes
 op("batch_norm", [sample(T((5, 6)), W, B, MEAN, VAR, t, 0.1, 1e-5, False) for t in (True, False)], path="batch_norm", rtol=LOOSE, strides=False, gradgrad=False)
 op("instance_norm", [sample(T((2, 6, 5)), W, B, None, None, True, 0.1, 1e-5, False)], path="instance_norm", rtol=LOOSE, strides=False)
-op("native_dropout", [sample(T((40,)), 0.3, True), sample(T((4, 5)), 0.5, None), sample(T((3,)), 0.5, False), sample(T((3,)), 1.0, True), sample(T((0, 2)), 0.5, True)],
+op("native_dropout", [sample(T((4, 5)), 0.5, None)], strides=False, grad=False)  # PyTorch's gradient leaves 1 / (1 - p) out
+op("native_dropout", [sample(T((40,)), 0.3, True), sample(T((3,)), 0.5, False), sample(T((3,)), 1.0, True), sample(T((0, 2)), 0.5, True)],
    strides=False, numeric=False)  # fmt: skip
-op("embedding", [sample(T((5, 3)), T((2, 4), 0, 4, dtype="int64")), sample(T((5, 3)), T((7,), 0, 4, dtype="int64"), 2, True)], path="embedding",
+op("embedding", [sample(T((5, 3)), T((7,), 0, 4, dtype="int64"), 2, True)], path="embedding", numeric=False)
+op("embedding", [sample(T((5, 3)), T((2, 4), 0, 4, dtype="int64"))], path="embedding",
    errors=[lambda m: m.embedding(m.ones(5, 3), m.ones(2))])  # fmt: skip
 op("adaptive_max_pool1d", [sample(T((2, 3, 9), distinct=True), 4), sample(T((3, 9), distinct=True), [2])], path="adaptive_max_pool1d", strides=False)
 op("norm_except_dim", [sample(T((3, 4, 2)), 2, 0), sample(T((3, 4, 2)), 1, 1), sample(T((3, 4)), 2, -1), sample(T((3,)), 2, 0)], strides=False, rtol=LOOSE)
@@ -41,6 +43,6 @@ SIDES = [sample([T((3, 2)), T((1, 2)), T((4, 2))], first, value, side) for first
 op("_pad_sequence", [*SIDES, sample([T((3,)), T((0,))]), sample([T((2,), dtype="int64"), T((3,), dtype="int64")], True, 7)],
    call=lambda m: m.nn.utils.rnn.pad_sequence,
    errors=[lambda m: m.nn.utils.rnn.pad_sequence([]), lambda m: m.nn.utils.rnn.pad_sequence([m.ones(2), m.ones(3)], padding_side="top"),
-           lambda m: m.nn.utils.rnn.pad_sequence([m.ones(2, 2), m.ones(3, 3)]), lambda m: m.nn.utils.rnn.pad_sequence([m.ones(())])])  # fmt: skip
-op("_unpad_sequence", [sample(T((4, 3, 2)), torch.tensor([4, 1, 0])), sample(T((3, 5)), torch.tensor([2, 5, 3]), True), sample(T((3, 2)), [2, 9])],
-   call=lambda m: m.nn.utils.rnn.unpad_sequence, strides=False)  # fmt: skip
+           lambda m: m.nn.utils.rnn.pad_sequence([m.ones(2, 2), m.ones(3, 3)])])  # fmt: skip
+op("_unpad_sequence", [sample(T((4, 3, 2)), torch.tensor([4, 1, 0])), sample(T((3, 5)), torch.tensor([2, 5, 3]), True)],
+   call=lambda m: lambda padded, *rest: m.nn.utils.rnn.unpad_sequence(padded.clone(), *rest), strides=False)  # fmt: skip

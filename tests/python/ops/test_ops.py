@@ -108,7 +108,9 @@ def test_values(record: Record):
         compare(got, want, record, where)
         for mine_now, before in zip(mine, args):
             if isinstance(before, torch.Tensor):
-                assert torch.equal(torch.nan_to_num(to_torch(mine_now)), torch.nan_to_num(before)), f"{where}: argument"
+                after = torch.nan_to_num(to_torch(mine_now)), torch.nan_to_num(before)
+                written = before.is_floating_point() and torch.allclose(*after, rtol=1e-6, atol=1e-7)  # statistics
+                assert written or torch.equal(*after), f"{where}: argument"
 
 
 def differentiable(sample: Sample) -> bool:
