@@ -66,6 +66,7 @@ ACCIDENTS: list[tuple[str, str, str, str]] = [
     ("(svd|pca)_lowrank", ".*: (True|None|text|int)", "TypeError/ok", "ints and truths are not told apart"),
     ("(svd|pca)_lowrank", "arg 0: .*", "RuntimeError/ValueError", "unpacking of a shape"),
     ("(svd|pca)_lowrank|norm|unravel_index", f".*: {2**70}", "(Value|Type)Error/(Value|Type)Error", "where a number is found to be too large"),
+    ("lobpcg", "(k|X|largest): .*", ".*", "Python code of PyTorch: what k and X may be is found out on the way"),
     ("unravel_index", "arg 1: True", "TypeError/ok", "bools are not ints here either"),
     ("poisson_nll_loss|ctc_loss", f"reduction: {2**70}", "ValueError/TypeError", "what is missing is seen later than what overflows"),
     # Which of two errors is met first.
