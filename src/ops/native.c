@@ -13,8 +13,11 @@ typedef struct statistics {
     fl_tensor *y, *mean, *rstd;
 } statistics;
 
-/* The mean and 1 / sqrt(var + eps) over some dimensions, without history; halves' in float32. In a scope. */
-static void moments(fl_tensor *x, const int64_t *dims, int n, bool keepdim, double eps, statistics *s) {
+/* The mean and 1 / sqrt(var + eps) over some dimensions, without history, computed in float32 for halves and given in
+ * the type of the weight, or of x where there is none. In a scope. */
+static void moments(fl_tensor *x, const fl_tensor *weight, const int64_t *dims, int n, bool keepdim, double eps,
+                    statistics *s) {
+    const fl_dtype given = (fl_dtype)(weight ? weight->dtype : x ? x->dtype : FL_FLOAT32);
     fl_no_grad_begin();
     if (x && fl_is_half((fl_dtype)x->dtype)) x = fl_to(x, FL_FLOAT32, NULL);
     const fl_mean_dim_options o = {.keepdim = true, .dtype = FL_DTYPE_NONE};
@@ -22,6 +25,8 @@ static void moments(fl_tensor *x, const int64_t *dims, int n, bool keepdim, doub
     fl_tensor *deviation = fl_sub(x, fl_mean_dim(x, dims, n, &o));
     s->mean = fl_mean_dim(x, dims, n, &last);
     s->rstd = fl_rsqrt(fl_add_scalar(fl_mean_dim(fl_square(deviation), dims, n, &last), fl_float(eps)));
+    s->mean = fl_to(s->mean, given, NULL);
+    s->rstd = fl_to(s->rstd, given, NULL);
     fl_grad_mode_end();
 }
 
@@ -47,7 +52,7 @@ fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input, const int64_t
     const fl_layer_norm_options o = {.eps = eps};
     s.y = fl_layer_norm(input, normalized_shape, n_normalized_shape, weight, bias, &o);
     for (int i = 0; s.y && i < n_normalized_shape; i++) dims[i] = -1 - i;
-    if (s.y) moments(input, dims, n_normalized_shape, true, eps, &s);
+    if (s.y) moments(input, weight, dims, n_normalized_shape, true, eps, &s);
     s = leave(s);
     return (fl_native_layer_norm_result){s.y, s.mean, s.rstd};
 }
@@ -65,7 +70,7 @@ fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *we
                 (ll)N, (ll)C, (ll)HxW, FL_SHAPE(input));
     if (s.y && !fl_failed()) {
         const int64_t last = 2, groups[] = {N, group, C / group * HxW};
-        moments(fl_reshape(input, groups, 3), &last, 1, false, eps, &s);
+        moments(fl_reshape(input, groups, 3), weight, &last, 1, false, eps, &s);
     }
     s = leave(s);
     return (fl_native_group_norm_result){s.y, s.mean, s.rstd};
@@ -91,7 +96,7 @@ fl_native_batch_norm_result fl_native_batch_norm(fl_tensor *input, fl_tensor *we
     s.y = fl_batch_norm_native(input, weight, bias, running_mean, running_var, training, momentum, eps, false);
     for (int i = 0; i < input->ndim; i++)
         if (i != 1) dims[n++] = i;
-    if (s.y && training) moments(input, dims, n, false, eps, &s);
+    if (s.y && training) moments(input, weight, dims, n, false, eps, &s);
     if (s.y && !training) {
         s.mean = fl_new_empty(input, &none, 1, NULL);
         s.rstd = fl_new_empty(input, &none, 1, NULL);
@@ -111,6 +116,9 @@ fl_tensor *fl_instance_norm_native(fl_tensor *input, fl_tensor *weight, fl_tenso
 fl_tensor *fl_norm_except_dim(fl_tensor *v, const fl_norm_except_dim_options *options) {
     const fl_norm_except_dim_options o = options ? *options : (fl_norm_except_dim_options)FL_NORM_EXCEPT_DIM_OPTIONS;
     if (fl_failed()) return NULL;
+    if (!fl_is_float((fl_dtype)v->dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "norm_except_dim: expected a floating-point tensor, got %s",
+                       fl_dtype_name((fl_dtype)v->dtype));
     fl_norm_options norm = FL_NORM_OPTIONS;
     norm.p = fl_int(o.pow);
     if (o.dim == -1) return fl_norm(v, &norm);
@@ -130,6 +138,11 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
     if (fl_failed()) return (fl_native_dropout_result){NULL, NULL};
     if (!(p >= 0 && p <= 1)) {
         fl_fail(FL_RUNTIME_ERROR, "native_dropout: p has to be between 0 and 1, but got %g", p);
+        return (fl_native_dropout_result){NULL, NULL};
+    }
+    if (train != 0 && !fl_is_float((fl_dtype)input->dtype)) {
+        fl_fail(FL_RUNTIME_ERROR, "native_dropout: what is kept is scaled, which %s cannot hold",
+                fl_dtype_name((fl_dtype)input->dtype));
         return (fl_native_dropout_result){NULL, NULL};
     }
     fl_bernoulli_in_place_options o = FL_BERNOULLI_IN_PLACE_OPTIONS;

@@ -38,7 +38,7 @@ ROUNDED = dict.fromkeys("""
     scaled_dot_product_attention scatter scatter_add scatter_reduce smooth_l1_loss soft_margin_loss softmax
     softmin special_entr special_log_softmax special_logit special_ndtr special_xlog1py special_xlogy xlogy
 """.split(), 1) | {
-    "adaptive_avg_pool3d": 4, "addmv": 2, "batch_norm": 2, "conv_transpose2d": 2, "cross_entropy": 2,
+    "adaptive_avg_pool3d": 4, "addmv": 2, "conv_tbc": 2, "convolution": 4, "native_dropout": 1, "native_layer_norm": 8, "native_group_norm": 8, "native_batch_norm": 8, "batch_norm": 2, "conv_transpose2d": 2, "cross_entropy": 2,
     "einsum": 4, "gru": 8, "gru_cell": 1, "lstm": 2, "lstm_cell": 1, "rnn_relu": 1, "rnn_relu_cell": 1,
     "rnn_tanh": 4, "rnn_tanh_cell": 1, "grid_sample": 32, "grid_sampler": 8, "grid_sampler_2d": 256, "grid_sampler_3d": 256, "instance_norm": 4,
     "kl_div": 8, "layer_norm": 128, "linalg_vector_norm": 2, "logit": 8, "mse_loss": 2, "multilabel_soft_margin_loss": 4,
@@ -59,7 +59,7 @@ A_FEW = 4
 UNLIKE_IN_INTEGERS = set("""
     adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d addbmm affine_grid_generator alpha_dropout
     batch_norm bilinear bucketize cdist cholesky clamp conv1d conv2d conv3d conv_transpose1d conv_transpose2d
-    conv_transpose3d cross cross_entropy cumulative_trapezoid dot embedding_bag feature_alpha_dropout fold
+    conv_transpose3d convolution cross cross_entropy cumulative_trapezoid dot embedding_bag feature_alpha_dropout fold
     gradient grid_sample gru gru_cell hardtanh histc histogram histogramdd index_reduce inner interpolate isin
     kthvalue linalg_cond linalg_cross linalg_lu linalg_lu_factor linalg_lu_factor_ex linalg_lu_solve
     linalg_solve_triangular linear local_response_norm lstm lstm_cell lu_solve lu_unpack max_pool1d max_unpool1d
