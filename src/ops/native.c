@@ -195,8 +195,10 @@ fl_tensor *fl_conv_tbc(fl_tensor *self, fl_tensor *weight, fl_tensor *bias, cons
                        "conv_tbc: Input dim 2 (input channels) is not == dim 1 in the weight tensor: "
                        "%lld and %lld",
                        (ll)self->sizes[2], (ll)weight->sizes[1]);
-    const int64_t pad = options ? options->pad : 0, steps = self->sizes[0] + 2 * pad - weight->sizes[0] + 1;
-    if (pad < INT32_MIN || pad > INT32_MAX || steps < 0)
+    const int64_t pad = options ? options->pad : 0;
+    const bool sane = pad >= INT32_MIN && pad <= INT32_MAX;
+    const int64_t steps = sane ? self->sizes[0] + 2 * pad - weight->sizes[0] + 1 : -1;
+    if (steps < 0)
         return fl_fail(FL_RUNTIME_ERROR, "conv_tbc: a kernel of %lld is larger than the sequence %s padded by %lld",
                        (ll)weight->sizes[0], FL_SHAPE(self), (ll)pad);
     fl_scope_open();
