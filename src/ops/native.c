@@ -140,7 +140,7 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
         fl_fail(FL_RUNTIME_ERROR, "native_dropout: p has to be between 0 and 1, but got %g", p);
         return (fl_native_dropout_result){NULL, NULL};
     }
-    if (train != 0 && !fl_is_float((fl_dtype)input->dtype)) {
+    if (train != 0 && input->numel > 0 && !fl_is_float((fl_dtype)input->dtype)) {
         fl_fail(FL_RUNTIME_ERROR, "native_dropout: what is kept is scaled, which %s cannot hold",
                 fl_dtype_name((fl_dtype)input->dtype));
         return (fl_native_dropout_result){NULL, NULL};
