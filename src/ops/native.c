@@ -140,7 +140,11 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
         fl_fail(FL_RUNTIME_ERROR, "native_dropout: p has to be between 0 and 1, but got %g", p);
         return (fl_native_dropout_result){NULL, NULL};
     }
-    if (train != 0 && input->numel > 0 && !fl_is_float((fl_dtype)input->dtype)) {
+    if (input->numel == 0) { /* PyTorch's mask is then of the input's type */
+        fl_tensor *y = fl_clone(input, NULL);
+        return (fl_native_dropout_result){y, fl_empty_like(input, NULL)};
+    }
+    if (train != 0 && !fl_is_float((fl_dtype)input->dtype)) {
         fl_fail(FL_RUNTIME_ERROR, "native_dropout: what is kept is scaled, which %s cannot hold",
                 fl_dtype_name((fl_dtype)input->dtype));
         return (fl_native_dropout_result){NULL, NULL};
@@ -150,7 +154,7 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
     fl_empty_like_options bools = FL_EMPTY_LIKE_OPTIONS;
     bools.dtype = FL_BOOL;
     fl_scope_open();
-    fl_tensor *mask = fl_empty_like(input, input->numel ? &bools : NULL), *y = NULL; /* as PyTorch's of nothing */
+    fl_tensor *mask = fl_empty_like(input, &bools), *y = NULL;
     mask = train == 0 ? fl_fill_(mask, fl_int(1)) : p == 1 ? fl_fill_(mask, fl_int(0)) : fl_bernoulli_(mask, &o);
     y = train == 0 ? fl_clone(input, NULL) : fl_mul(input, mask);
     if (train != 0 && p < 1) y = fl_mul_scalar(y, fl_float(1 / (1 - p)));

@@ -28,7 +28,9 @@ static void write_required(const fl_layer *layer, int without, char *text, size_
         const fl_arg *arg = &layer->options[i];
         const bool one_of_two = strcmp(arg->name, "output_size") == 0 && arg->has_default; /* of fractional pooling */
         if (i == without || (arg->has_default && !one_of_two)) continue;
-        const char *value = arg->kind == FL_K_FLOAT || arg->kind == FL_K_SCALAR ? "0.5" : "4";
+        const bool number = arg->kind == FL_K_FLOAT || arg->kind == FL_K_SCALAR;
+        const bool list = arg->kind == FL_K_INTS && arg->size == 0;
+        const char *value = number ? "0.5" : list ? "(1, 2)" : "4";
         at += (size_t)snprintf(text + at, room - at, "%s%s=%s", at ? ", " : "", arg->name, value);
     }
 }

@@ -61,7 +61,7 @@ UNLIKE_IN_INTEGERS = set("""
     batch_norm bilinear cdist cholesky conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d
     convolution cross_entropy dot embedding_bag feature_alpha_dropout fold grid_sample gru gru_cell hardtanh
     histc histogram histogramdd index_reduce inner interpolate kthvalue linalg_cond linalg_lu linalg_lu_factor
-    linalg_lu_factor_ex linalg_lu_solve linear local_response_norm lstm lstm_cell lu_solve lu_unpack median
+    linalg_lu_factor_ex linalg_lu_solve linear local_response_norm lobpcg lstm lstm_cell lu_solve lu_unpack median
     mse_loss multilabel_soft_margin_loss nanmedian pad polygamma rnn_relu rnn_relu_cell rnn_tanh rnn_tanh_cell
     scaled_dot_product_attention scatter_reduce segment_reduce sort tensordot topk unravel_index vdot
 """.split())  # fmt: skip
