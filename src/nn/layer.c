@@ -188,7 +188,7 @@ int64_t fl_option_size(fl_layer_call *call, int index) {
     fl_value value;
     if (read_loosely(call, index, &value) && (value.kind == FL_K_INT || value.kind == FL_K_BOOL))
         return value.kind == FL_K_INT ? value.as.i : value.as.b;
-    if (!fl_failed()) wrong(call, index, "an int of 64 bits");
+    if (!fl_failed() && read(call, index, &value)) wrong(call, index, "an int of 64 bits"); /* read says more */
     return 0;
 }
 
