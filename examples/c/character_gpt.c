@@ -138,11 +138,12 @@ int main(int argc, char **argv) {
         fl_scope_close();
     }
     fl_no_grad_begin();
-    printf("%.9g\n", fl_item(gpt_loss(model, fl_unfold(held_out, 0, CONTEXT + 1, CONTEXT))));
+    fl_tensor *unseen = gpt_loss(model, fl_unfold(held_out, 0, CONTEXT + 1, CONTEXT));
+    if (!fl_error_code()) printf("%.9g\n", fl_item(unseen));
     fl_grad_mode_end();
     gpt_write(model, "The ", SAMPLE);
     fl_scope_close();
-    fl_save(model, argv[2]);
+    if (!fl_error_code()) fl_save(model, argv[2]);
     fl_optimizer_free(adamw);
     fl_module_free(model);
     return fl_error_report(stderr);

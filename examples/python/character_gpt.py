@@ -133,7 +133,10 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     flashlight.manual_seed(args.seed)
     model = GPT()
-    losses, unseen = train(model, *read(args.text), args.steps, args.batch_size, args.lr)
+    text, held_out = read(args.text)
+    if len(held_out) <= model.context:
+        parser.error(f"--text: a tenth of the text must be more than {model.context} bytes, and is {len(held_out)}")
+    losses, unseen = train(model, text, held_out, args.steps, args.batch_size, args.lr)
     sample = model.write(args.prompt.encode(), args.length)
     flashlight.save(model.state_dict(), args.out / "model.pth")
     (args.out / "losses.json").write_text(json.dumps([*losses, unseen]))

@@ -154,12 +154,6 @@ static PyObject *py_fail_allocation(PyObject *module, PyObject *o) {
     return PyLong_FromLongLong(fl_alloc__fail_at(n));
 }
 
-/* _log_api_usage_once(name): nobody is told. */
-static PyObject *py_log_api_usage_once(PyObject *module, PyObject *name) {
-    (void)module, (void)name;
-    Py_RETURN_NONE;
-}
-
 static PyObject *py_isa(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
     return PyUnicode_FromString(fl_isa());
@@ -238,7 +232,6 @@ static PyMethodDef functions[] = {
     {"memory_trim", py_memory_trim, METH_NOARGS, "Gives cached memory back to the system."},
     {"memory_reset_peak", py_memory_reset_peak, METH_NOARGS, NULL},
     {"_fail_allocation", py_fail_allocation, METH_O, NULL},
-    {"_log_api_usage_once", py_log_api_usage_once, METH_O, NULL},
     {"isa", py_isa, METH_NOARGS, "The instruction set the kernels were chosen for."},
     {"is_tensor", py_is_tensor, METH_O, "Whether the object is a Tensor."},
     {"_bump_version", py_bump_version, METH_O, NULL},
