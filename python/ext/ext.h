@@ -150,7 +150,8 @@ fl_dtype fl_py__as_dtype(PyObject *o);
 /* What messages call an object's type: its name, and that of a dtype that no tensor here has ("complex64"). */
 const char *fl_py__type_name(PyObject *o);
 extern PyTypeObject *fl_py__size_type;              /* flashlight.Size */
-PyObject *fl_py__size(const int64_t *sizes, int n); /* a new Size */
+PyObject *fl_py__size(const int64_t *sizes, int n); /* a Size, which others may hold too */
+PyObject *fl_py__ints(const int64_t *items, int n); /* the same as a tuple */
 PyObject *fl_py__format(fl_memory_format format);   /* flashlight.channels_last, ...: borrowed */
 bool fl_py__as_format(PyObject *o, fl_memory_format *format);
 PyObject *fl_py__device(void); /* device('cpu'), borrowed */

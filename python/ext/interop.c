@@ -265,13 +265,13 @@ static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
         PyErr_SetString(PyExc_BufferError, "the tensor's memory is read-only");
         return -1;
     }
-    Py_ssize_t *dims = PyMem_Malloc((size_t)t->ndim * 2 * sizeof(Py_ssize_t) + 1);
-    if (!dims) {
+    Py_ssize_t *dims = NULL;
+    if (flags & PyBUF_ND && !(dims = PyMem_Malloc((size_t)t->ndim * 2 * sizeof(Py_ssize_t) + 1))) {
         PyErr_NoMemory();
         return -1;
     }
     Py_ssize_t size = (Py_ssize_t)fl_dtype_size((fl_dtype)t->dtype);
-    for (int i = 0; i < t->ndim; i++) {
+    for (int i = 0; dims && i < t->ndim; i++) {
         dims[i] = (Py_ssize_t)t->sizes[i];
         dims[t->ndim + i] = (Py_ssize_t)t->strides[i] * size;
     }
@@ -282,7 +282,7 @@ static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
     view->readonly = t->storage->read_only;
     view->ndim = t->ndim;
     view->format = flags & PyBUF_FORMAT ? (char *)format_of((fl_dtype)t->dtype) : NULL;
-    view->shape = flags & PyBUF_ND ? dims : NULL;
+    view->shape = dims;
     view->strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? dims + t->ndim : NULL;
     view->suboffsets = NULL;
     view->internal = dims;
@@ -299,26 +299,57 @@ const PyType_Slot fl_py__interop_slots[] = {
 
 /* ---- .numpy(), __array__ ----------------------------------------------------------------------------------------- */
 
+/* numpy.<name>; NULL and an exception where there is none. A new reference. */
+static PyObject *of_numpy(const char *name) {
+    PyObject *numpy = PyImport_ImportModule("numpy");
+    PyObject *found = numpy ? PyObject_GetAttrString(numpy, name) : NULL;
+    Py_XDECREF(numpy);
+    return found;
+}
+
+/* ndarray(shape, dtype, tensor): the quickest way to an array over row-major memory. */
+static PyObject *array_of_rows(PyObject *self) {
+    static PyObject *ndarray, *dtypes[FL_DTYPE_COUNT]; /* once found, kept */
+    fl_tensor *t = fl_py__of(self);
+    if (!ndarray && !(ndarray = of_numpy("ndarray"))) return NULL;
+    PyObject **dtype = &dtypes[t->dtype];
+    if (!*dtype) {
+        PyObject *make = of_numpy("dtype");
+        *dtype = make ? PyObject_CallFunction(make, "s", fl_dtype_name((fl_dtype)t->dtype)) : NULL;
+        Py_XDECREF(make);
+        if (!*dtype) return NULL;
+    }
+    PyObject *shape = fl_py__ints(t->sizes, t->ndim);
+    PyObject *array = shape ? PyObject_CallFunctionObjArgs(ndarray, shape, *dtype, self, NULL) : NULL;
+    Py_XDECREF(shape);
+    return array;
+}
+
 /* A NumPy array over the tensor's memory. */
 static PyObject *array_of(PyObject *self) {
-    if (!why_no_array(fl_py__of(self))) return NULL;
-    static PyObject *asarray; /* once found, kept */
-    if (!asarray) {
-        PyObject *numpy = PyImport_ImportModule("numpy");
-        asarray = numpy ? PyObject_GetAttrString(numpy, "asarray") : NULL;
-        Py_XDECREF(numpy);
-        if (!asarray) return NULL;
-    }
+    fl_tensor *t = fl_py__of(self);
+    if (!why_no_array(t)) return NULL;
+    if (t->flags & FL_T_CONTIGUOUS && t->numel) return array_of_rows(self);
+    static PyObject *asarray;
+    if (!asarray && !(asarray = of_numpy("asarray"))) return NULL;
     PyObject *view = PyMemoryView_FromObject(self);
     PyObject *array = view ? PyObject_CallOneArg(asarray, view) : NULL;
     Py_XDECREF(view);
     return array;
 }
 
-static PyObject *py_numpy(PyObject *self, PyObject *args, PyObject *kwargs) {
-    static char *names[] = {"force", NULL};
+static PyObject *py_numpy(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     int force = 0;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$p:numpy", names, &force)) return NULL;
+    if (nargs) return PyErr_Format(PyExc_TypeError, "numpy() takes 0 positional arguments but %zd were given", nargs);
+    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
+        PyObject *name = PyTuple_GET_ITEM(kwnames, k);
+        if (PyUnicode_CompareWithASCIIString(name, "force") != 0)
+            return PyErr_Format(PyExc_TypeError, "numpy() got an unexpected keyword argument '%U'", name);
+        if (!PyBool_Check(args[k]))
+            return PyErr_Format(PyExc_TypeError, "numpy(): argument 'force' must be bool, not %.200s",
+                                Py_TYPE(args[k])->tp_name);
+        force = args[k] == Py_True;
+    }
     if (!force || !fl_requires_grad(fl_py__of(self))) return array_of(self);
     PyObject *alone = fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
     PyObject *array = alone ? array_of(alone) : NULL;
@@ -489,7 +520,7 @@ static PyObject *py_to_dlpack(PyObject *module, PyObject *tensor) {
 }
 
 #define WORDS(function) ((PyCFunction)(void (*)(void))(function))
-PyMethodDef fl_py__interop_methods[] = {{"numpy", WORDS(py_numpy), METH_VARARGS | METH_KEYWORDS,
+PyMethodDef fl_py__interop_methods[] = {{"numpy", WORDS(py_numpy), METH_FASTCALL | METH_KEYWORDS,
                                          "numpy(*, force=False)\n\nA NumPy array over the same memory."},
                                         {"__array__", WORDS(py_array), METH_VARARGS | METH_KEYWORDS, NULL},
                                         {"__array_wrap__", py_array_wrap, METH_VARARGS, NULL},

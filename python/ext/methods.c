@@ -93,16 +93,7 @@ static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_
         }
         if (args[0] != Py_None) dim = args[0];
     }
-    if (!dim) {
-        if (as_size) return fl_py__size(list, t->ndim);
-        PyObject *tuple = PyTuple_New(t->ndim);
-        for (int i = 0; tuple && i < t->ndim; i++) {
-            PyObject *item = PyLong_FromLongLong(list[i]);
-            if (!item) Py_CLEAR(tuple);
-            if (tuple) PyTuple_SET_ITEM(tuple, i, item);
-        }
-        return tuple;
-    }
+    if (!dim) return as_size ? fl_py__size(list, t->ndim) : fl_py__ints(list, t->ndim);
     int64_t i;
     int status = fl_py__to_int(dim, &i);
     if (status == 0) {

@@ -329,19 +329,51 @@ bool fl_py__check_device(PyObject *o) {
 static PyTypeObject size_type;
 PyTypeObject *fl_py__size_type = &size_type;
 
-PyObject *fl_py__size(const int64_t *sizes, int n) {
+/* Programs ask for the same few shapes again and again: the tuples made last are kept, each at the place its numbers
+ * lead to, and handed out to whoever has these numbers. */
+#define KEPT_TUPLES 256 /* a place has 8 bits */
+#define KEPT_ITEMS 5
+typedef struct kept_tuple {
+    PyObject *tuple; /* NULL: none yet */
+    int64_t items[KEPT_ITEMS];
+} kept_tuple;
+
+/* A tuple, or a Size, of n ints. */
+static PyObject *make_ints(PyTypeObject *type, const int64_t *items, int n) {
     /* Not through tp_alloc: numbers make no cycles, so the garbage collector need not know. */
-    PyTupleObject *self = PyObject_GC_NewVar(PyTupleObject, &size_type, n);
+    PyTupleObject *self = PyObject_GC_NewVar(PyTupleObject, type, n);
     if (!self) return NULL;
     for (int i = 0; i < n; i++) self->ob_item[i] = NULL;
     for (int i = 0; i < n; i++) {
-        if (!(self->ob_item[i] = PyLong_FromLongLong(sizes[i]))) {
+        if (!(self->ob_item[i] = PyLong_FromLongLong(items[i]))) {
             Py_DECREF(self);
             return NULL;
         }
     }
     return (PyObject *)self;
 }
+
+static PyObject *ints_of(PyTypeObject *type, const int64_t *items, int n) {
+    static kept_tuple kept[KEPT_TUPLES];
+    if (n == 0 && type == &PyTuple_Type) return PyTuple_New(0);
+    if (n > KEPT_ITEMS) return make_ints(type, items, n);
+    uint64_t place = (uint64_t)n + (type == &size_type ? KEPT_ITEMS + 1 : 0);
+    for (int i = 0; i < n; i++) place = (place ^ (uint64_t)items[i]) * 0x9E3779B97F4A7C15u;
+    kept_tuple *entry = &kept[place >> 56];
+    if (FL_LIKELY(entry->tuple && Py_TYPE(entry->tuple) == type && PyTuple_GET_SIZE(entry->tuple) == n)) {
+        int same = 0;
+        while (same < n && entry->items[same] == items[same]) same++;
+        if (FL_LIKELY(same == n)) return Py_NewRef(entry->tuple);
+    }
+    PyObject *made = make_ints(type, items, n);
+    if (!made) return NULL;
+    for (int i = 0; i < n; i++) entry->items[i] = items[i];
+    Py_XSETREF(entry->tuple, Py_NewRef(made));
+    return made;
+}
+
+PyObject *fl_py__size(const int64_t *sizes, int n) { return ints_of(&size_type, sizes, n); }
+PyObject *fl_py__ints(const int64_t *items, int n) { return ints_of(&PyTuple_Type, items, n); }
 
 static PyObject *size_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     PyObject *self = PyTuple_Type.tp_new(type, args, kwargs);

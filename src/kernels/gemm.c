@@ -345,8 +345,8 @@ bool fl_gemm__run(const fl_gemm *product) {
         g.m *= g.batch;
         g.batch = 1;
     }
-    if (g.m * g.n * g.k <= 512 && g.batch == 1 && !pairs) {
-        set->small(&g, 0);
+    if (g.m * g.n * g.k * g.batch <= 1024 && !pairs && (g.batch == 1 || (!g.act && !g.bias_batch))) {
+        for (int64_t i = 0; i < g.batch; ++i) set->small(&g, i);
         if (g.act) {
             if (g.c_col == 1)
                 for (int64_t i = 0; i < g.m; ++i) set->activate(g.act, g.n, at(g.c, i * g.c_row, set->size));
