@@ -143,20 +143,22 @@ static inline bool same_name(PyObject *a, PyObject *b) {
 }
 
 /* What arguments are called besides their names in the schema: NumPy's names, as PyTorch takes them everywhere, and
- * those of functions that are Python's there. */
-static const struct {
+ * those of functions that are Python's there. The objects are interned. */
+static struct {
     const char *given, *meant, *function;
-} synonyms[] = {{"axis", "dim", NULL},        {"keepdims", "keepdim", NULL},
-                {"x", "input", NULL},         {"a", "input", NULL},
-                {"x1", "input", NULL},        {"x2", "other", NULL},
-                {"tensor", "input", "split"}, {"split_size_or_sections", "split_size", "split"}};
+    PyObject *given_name, *meant_name;
+} synonyms[] = {
+    {"axis", "dim", NULL, NULL, NULL},        {"keepdims", "keepdim", NULL, NULL, NULL},
+    {"x", "input", NULL, NULL, NULL},         {"a", "input", NULL, NULL, NULL},
+    {"x1", "input", NULL, NULL, NULL},        {"x2", "other", NULL, NULL, NULL},
+    {"tensor", "input", "split", NULL, NULL}, {"split_size_or_sections", "split_size", "split", NULL, NULL}};
 
 static int find_synonym(const overload *o, PyObject *name) {
     for (int s = 0; s < FL_COUNT(synonyms); s++) {
+        if (!same_name(name, synonyms[s].given_name)) continue;
         if (synonyms[s].function && strcmp(synonyms[s].function, o->op->name) != 0) continue;
-        if (PyUnicode_CompareWithASCIIString(name, synonyms[s].given) != 0) continue;
         for (int i = 0; i < o->op->n_args; i++) {
-            if (PyUnicode_CompareWithASCIIString(o->names[i], synonyms[s].meant) == 0) return i;
+            if (o->names[i] == synonyms[s].meant_name) return i;
         }
     }
     return -1;
@@ -187,9 +189,8 @@ static int host_keywords_of(const op_object *self, const overload *o) {
 }
 
 static int find_host_keyword(const op_object *self, const overload *o, PyObject *name) {
-    int bits = host_keywords_of(self, o);
     for (int i = 0; i < KW_COUNT; i++) {
-        if (bits & 1 << i && same_name(name, host_keywords[i])) return i;
+        if (same_name(name, host_keywords[i])) return host_keywords_of(self, o) & 1 << i ? i : -1;
     }
     return -1;
 }
@@ -872,6 +873,11 @@ int fl_py__init_ops(PyObject *module) {
     if (PyType_Ready(&function_type) < 0 || PyType_Ready(&method_type) < 0) return -1;
     for (int i = 0; i < KW_COUNT; i++) {
         if (!(host_keywords[i] = PyUnicode_InternFromString(host_names[i]))) return -1;
+    }
+    for (int s = 0; s < FL_COUNT(synonyms); s++) {
+        synonyms[s].given_name = PyUnicode_InternFromString(synonyms[s].given);
+        synonyms[s].meant_name = PyUnicode_InternFromString(synonyms[s].meant);
+        if (!synonyms[s].given_name || !synonyms[s].meant_name) return -1;
     }
     result_types = PyDict_New();
     if (!result_types) return -1;

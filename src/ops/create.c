@@ -178,6 +178,12 @@ typedef struct sequence {
 
 #define SEQUENCE_BLOCK 512
 
+/* v[j] of a block up to the next multiple of ITEMS: a loop of a fixed length is one that compilers make vectors of. */
+#define ITEMS 16
+#define ITEMS_ARE(value)                  \
+    for (int j0 = 0; j0 < n; j0 += ITEMS) \
+        for (int j = j0; j < j0 + ITEMS; j++) v[j] = (value)
+
 /* A count is a multiple of SEQUENCE_BLOCK, exact in float, plus a small number: their sum rounds once. */
 #define FILL_BLOCK(TYPE, POW)                                                                                     \
     do {                                                                                                          \
@@ -186,18 +192,16 @@ typedef struct sequence {
         const int64_t left = q->steps - 1 - i;                                                                    \
         const TYPE done = (TYPE)i, ahead = (TYPE)(left / SEQUENCE_BLOCK * SEQUENCE_BLOCK);                        \
         const int rest = (int)(left % SEQUENCE_BLOCK);                                                            \
-        if (q->half - i >= SEQUENCE_BLOCK)                                                                        \
-            for (int j = 0; j < SEQUENCE_BLOCK; j++) v[j] = from + step * (done + (TYPE)j);                       \
+        if (q->half - i >= n)                                                                                     \
+            ITEMS_ARE(from + step * (done + (TYPE)j));                                                            \
         else if (q->half <= i)                                                                                    \
-            for (int j = 0; j < SEQUENCE_BLOCK; j++) v[j] = to - step * (ahead + (TYPE)(rest - j));               \
+            ITEMS_ARE(to - step * (ahead + (TYPE)(rest - j)));                                                    \
         else                                                                                                      \
-            for (int j = 0; j < SEQUENCE_BLOCK; j++)                                                              \
-                v[j] = j < q->half - i ? from + step * (done + (TYPE)j) : to - step * (ahead + (TYPE)(rest - j)); \
+            ITEMS_ARE(j < q->half - i ? from + step * (done + (TYPE)j) : to - step * (ahead + (TYPE)(rest - j))); \
         if (base == base)                                                                                         \
             for (int j = 0; j < n; j++) v[j] = POW(base, v[j]);                                                   \
     } while (0)
 
-/* Blocks of a sequence: a loop of a fixed length is one that compilers make vectors of. */
 static void write_blocks(void *context, int64_t begin, int64_t end) {
     static const fl_dtype computed[] = {FL_INT64, FL_FLOAT32, FL_FLOAT64};
     const sequence *q = context;
@@ -210,8 +214,8 @@ static void write_blocks(void *context, int64_t begin, int64_t end) {
         const bool to_cast = n < SEQUENCE_BLOCK || computed[q->kind] != q->dtype;
         if (q->kind == STEPS_INT) { /* unsigned: the last step may wrap */
             uint64_t *v = to_cast ? (uint64_t *)(void *)block : (uint64_t *)(void *)out;
-            uint64_t next = (uint64_t)q->first + (uint64_t)q->by * (uint64_t)i;
-            for (int j = 0; j < SEQUENCE_BLOCK; j++, next += (uint64_t)q->by) v[j] = next;
+            const uint64_t first = (uint64_t)q->first + (uint64_t)q->by * (uint64_t)i;
+            ITEMS_ARE(first + (uint64_t)q->by * (uint64_t)j);
         } else if (q->kind == STEPS_FLOAT) {
             FILL_BLOCK(float, powf);
         } else {

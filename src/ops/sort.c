@@ -132,6 +132,15 @@ static int64_t find_mode(const uint64_t *keys, int64_t n) {
     return best;
 }
 
+static inline void copy_item(char *to, const char *from, int64_t bytes) {
+    if (bytes == 4)
+        memcpy(to, from, 4);
+    else if (bytes == 8)
+        memcpy(to, from, 8);
+    else
+        memcpy(to, from, (size_t)bytes);
+}
+
 static void sort_lines(void *context, int64_t begin, int64_t end) {
     const sorting *s = context;
     const fl_tensor *self = s->self;
@@ -172,7 +181,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
         int64_t index_step = s->indices->ndim > s->dim ? s->indices->strides[s->dim] * 8 : 8;
         for (int64_t i = 0; i < count; i++) {
             int64_t place = places[first + i];
-            if (values) memcpy(values + i * value_step, from + place * step, (size_t)item);
+            if (values) copy_item(values + i * value_step, from + place * step, item);
             memcpy(indices + i * index_step, &place, 8);
         }
     }
