@@ -38,16 +38,30 @@ typedef struct fl_pool_call {
     int64_t *index; /* its index into the D * H * W plane: written by forward (NULL: not wanted), read by scatter */
 } fl_pool_call;
 
+enum { FL_POOL_CHANNELS = 64 }; /* of channels-last samples that scatter takes at once */
+
+/* Whether the gradient of maxima is better scattered by planes from `place` than gathered by rows: windows whose starts
+ * are no regular few elements apart. */
+static inline bool fl_pool__scatters(const fl_pool_call *call) {
+    const fl_pool_axis *a = &call->axis[2];
+    return !call->channels_last && (!a->stride || a->stride > 2 || a->out < 4);
+}
+
 /* Units: rows of the output (forward) or of the input (backward). */
 static inline int64_t fl_pool__units(const fl_pool_call *call, bool backward) {
     const fl_pool_axis *a = call->axis;
     return call->n * (call->channels_last ? 1 : call->channels) * (backward ? a[0].in * a[1].in : a[0].out * a[1].out);
 }
 
+static inline int64_t fl_pool__planes(const fl_pool_call *call) {
+    return call->n *
+           (call->channels_last ? (call->channels + FL_POOL_CHANNELS - 1) / FL_POOL_CHANNELS : call->channels);
+}
+
 typedef struct fl_pool_kernels {
     fl_range_fn max[2], average[2];                   /* ranges of units of the output */
     fl_range_fn max_backward[2], average_backward[2]; /* ranges of units of the input */
-    fl_range_fn scatter[2];                           /* backward of max from `index`; range of n * channels */
+    fl_range_fn scatter[2]; /* backward of max from `index`, or contiguous from `place`; ranges of fl_pool__planes */
 } fl_pool_kernels;
 
 #endif

@@ -151,9 +151,12 @@ static fl_tensor *gradient(fl_tensor *grad, fl_tensor *where, const pool_data *d
     if (out->numel == 0) {
     } else if (!p->max) {
         run(k->average_backward, &call, g, true, out->numel * 2);
-    } else if (data->by_index) {
-        call.index = (int64_t *)(void *)where->data;
-        int64_t planes = call.n * call.channels;
+    } else if (data->by_index || fl_pool__scatters(&call)) {
+        if (data->by_index)
+            call.index = (int64_t *)(void *)where->data;
+        else
+            call.place = (uint8_t *)where->data;
+        const int64_t planes = fl_pool__planes(&call);
         fl_pool__for(planes, fl_pool__grain(planes, out->numel / planes + 1), k->scatter[fl_dense__real(g)], &call);
     } else {
         call.place = (uint8_t *)where->data;
