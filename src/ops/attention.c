@@ -61,10 +61,6 @@ static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
                 q->ndim, k->ndim, v->ndim);
         return false;
     }
-    if (!fl_is_float((fl_dtype)q->dtype)) {
-        fl_fail(FL_RUNTIME_ERROR, "expected scalar type Float but found %s", fl_product__dtype(q->dtype));
-        return false;
-    }
     const fl_tensor *mask = o->attn_mask;
     if (mask && mask->ndim == 0 && q->ndim == 4 && fl_shape__wrap_dim(-2, 0) < 0) return false;
     if (mask && mask->dtype != FL_BOOL && mask->dtype != FL_FLOAT32 && mask->dtype != q->dtype) {
@@ -152,11 +148,25 @@ static fl_tensor *attend(fl_tensor *q, fl_tensor *k, fl_tensor *v, const fl_scal
     return fl_matmul(weights, v);
 }
 
+/* Integers have no softmax: there is a result only where nothing is weighed or wanted. */
+static fl_tensor *attend_integers(fl_tensor *q, fl_tensor *k, fl_tensor *v) {
+    fl_scope_open();
+    const fl_zeros_options o = {.dtype = q->dtype == FL_BOOL ? FL_INT64 : (fl_dtype)q->dtype};
+    fl_tensor *scores =
+        fl_matmul(fl_zeros(q->sizes, q->ndim, &o), fl_transpose(fl_zeros(k->sizes, k->ndim, &o), -2, -1));
+    fl_tensor *y = fl_matmul(scores, fl_zeros(v->sizes, v->ndim, &o));
+    if (y && y->numel && scores->numel)
+        fl_fail(FL_RUNTIME_ERROR, "scaled_dot_product_attention: expected scalar type Float but found %s",
+                fl_product__dtype(q->dtype));
+    return fl_scope_return(fl_failed() ? NULL : y);
+}
+
 fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *key, fl_tensor *value,
                                            const fl_scaled_dot_product_attention_options *options) {
     static const fl_scaled_dot_product_attention_options defaults = FL_SCALED_DOT_PRODUCT_ATTENTION_OPTIONS;
     const fl_scaled_dot_product_attention_options *o = options ? options : &defaults;
     if (fl_failed() || !check(query, key, value, o)) return NULL;
+    if (!fl_is_float((fl_dtype)query->dtype)) return attend_integers(query, key, value);
     fl_scope_open();
     return fl_scope_return(attend(query, key, value, o));
 }

@@ -10,6 +10,7 @@
 
 #include "autograd/graph.h"
 #include "kernels/conv.h"
+#include "ops/dense.h"
 #include "ops/product.h"
 
 typedef long long ll;
@@ -205,6 +206,12 @@ static bool any_below(const int64_t *values, int n, int64_t limit) {
     return false;
 }
 
+static bool any_above(const int64_t *values, int n, int64_t limit) {
+    for (int i = 0; i < n; i++)
+        if (values[i] > limit) return true;
+    return false;
+}
+
 static bool check_numbers(const conv_arguments *o) {
     const char *wrong = NULL;
     if (!o->padding_name && any_below(o->padding, o->spatial, 0))
@@ -288,6 +295,13 @@ static bool check_types(const conv_arguments *o, const fl_tensor *x, const fl_te
         else
             fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s", fl_product__dtype(x->dtype),
                     fl_product__dtype(w->dtype));
+        return false;
+    }
+    if (!fl_is_float(x->dtype) && x->dtype != FL_INT64 && (o->transposed || any_above(o->dilation, o->spatial, 1))) {
+        fl_dense__unsupported(!o->transposed    ? "slow_conv_dilated<>"
+                              : o->spatial == 3 ? "slow_conv_transpose3d_out_cpu"
+                                                : "slow_conv_transpose2d_out_cpu",
+                              x);
         return false;
     }
     if (bias && bias->dtype != x->dtype) {

@@ -282,7 +282,14 @@ fl_tensor *fl_arange_start(fl_scalar start, fl_scalar end, const fl_arange_start
 static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double base, fl_dtype dtype, const char *name) {
     dtype = or_default(dtype);
     if (steps < 0) return fl_fail(FL_RUNTIME_ERROR, "number of steps must be non-negative");
-    if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for 'Bool'", name);
+    if (dtype == FL_BOOL) {
+        if (steps > 1) return fl_pointwise__no_kernel(name, FL_BOOL);
+        const fl_scalar only = isnan(base) ? start : fl_float(pow(base, as_double(start)));
+        return fl_full(&steps, 1, only, &(fl_full_options){.dtype = FL_BOOL});
+    }
+    if (steps > 1 ? !fl_dtype__check_value(dtype, start) || !fl_dtype__check_value(dtype, end)
+                  : steps && isnan(base) && !fl_is_float(dtype) && !fl_dtype__check_value(dtype, start))
+        return NULL;
     fl_tensor *t = fl_tensor__empty(dtype, 1, &steps);
     if (!t) return NULL;
     sequence q = {.data = t->data,
@@ -294,9 +301,9 @@ static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double b
                   .base = base};
     if (dtype == FL_FLOAT64 || !fl_is_float(dtype)) {
         q.kind = STEPS_DOUBLE;
-        if (!fl_is_float(dtype)) {
-            q.from = (double)as_int(start);
-            q.to = (double)as_int(end);
+        if (!fl_is_float(dtype)) { /* as numbers of the type: -1 is 255 in uint8 */
+            q.from = dtype == FL_UINT8 ? (double)(uint8_t)as_int(start) : (double)as_int(start);
+            q.to = dtype == FL_UINT8 ? (double)(uint8_t)as_int(end) : (double)as_int(end);
         }
         q.step = steps > 1 ? (q.to - q.from) / (double)(steps - 1) : 0;
     } else {

@@ -166,17 +166,18 @@ static bool check(const fl_tensor *t, const char *name) {
 fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *options) {
     static const fl_cdist_options fallback = FL_CDIST_OPTIONS;
     const fl_cdist_options *o = options ? options : &fallback;
-    if (fl_failed() || !check(x1, "X1") || !check(x2, "X2")) return NULL;
+    if (fl_failed()) return NULL;
+    const bool always = strcmp(o->compute_mode, "use_mm_for_euclid_dist") == 0;
+    const bool sometimes = strcmp(o->compute_mode, "use_mm_for_euclid_dist_if_necessary") == 0;
+    if (!always && !sometimes && strcmp(o->compute_mode, "donot_use_mm_for_euclid_dist") != 0)
+        return fl_fail(FL_VALUE_ERROR, "%s is not a valid value for compute_mode", o->compute_mode);
+    if (!check(x1, "X1") || !check(x2, "X2")) return NULL;
     const int na = x1->ndim, nb = x2->ndim;
     const int64_t m = x1->sizes[na - 1], rows = x1->sizes[na - 2], columns = x2->sizes[nb - 2];
     if (m != x2->sizes[nb - 1])
         return fl_fail(FL_RUNTIME_ERROR, "X1 and X2 must have the same number of columns. X1: %lld X2: %lld",
                        (long long)m, (long long)x2->sizes[nb - 1]);
     if (!(o->p >= 0)) return fl_fail(FL_RUNTIME_ERROR, "cdist only supports non-negative p values");
-    const bool always = strcmp(o->compute_mode, "use_mm_for_euclid_dist") == 0;
-    const bool sometimes = strcmp(o->compute_mode, "use_mm_for_euclid_dist_if_necessary") == 0;
-    if (!always && !sometimes && strcmp(o->compute_mode, "donot_use_mm_for_euclid_dist") != 0)
-        return fl_fail(FL_VALUE_ERROR, "%s is not a valid value for compute_mode", o->compute_mode);
     if (x1->dtype != x2->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "expected scalar type %s but found %s",
                        fl_dtype__scalar_type((fl_dtype)x1->dtype), fl_dtype__scalar_type((fl_dtype)x2->dtype));

@@ -8,6 +8,7 @@
 #include <flashlight/ops.h>
 
 #include "base/alloc.h"
+#include "ops/dense.h"
 #include "ops/view.h"
 
 typedef long long ll;
@@ -411,6 +412,19 @@ fl_tensor *fl_tensordot(fl_tensor *self, fl_tensor *other, const int64_t *dims_s
         needed[d] = false;
         b.labels[e] = (int8_t)d;
     }
+    if (self->dtype == FL_BOOL && n_dims_self == self->ndim && n_dims_self == other->ndim)
+        return fl_dense__unsupported("dot", self);
+    if (self->dtype == FL_BOOL && self->numel && other->numel) return fl_dense__unsupported("addmm_impl_cpu_", self);
     fl_scope_open();
+    for (int i = 0; i < n_dims_self && self->ndim && other->ndim; ++i) { /* a dimension of 1 meets another size */
+        const int d = fl_shape__wrap_dim(dims_self[i], self->ndim), e = fl_shape__wrap_dim(dims_other[i], other->ndim);
+        const fl_sum_dim_options keep = {.keepdim = true, .dtype = (fl_dtype)self->dtype};
+        if (!a.t || !b.t || self->sizes[d] == other->sizes[e]) continue;
+        if (other->sizes[e] == 1)
+            a.t = fl_sum_dim(a.t, (int64_t[]){d}, 1, &keep);
+        else
+            b.t = fl_sum_dim(b.t, (int64_t[]){e}, 1, &keep);
+    }
+    if (fl_failed()) return fl_scope_return(NULL);
     return fl_scope_return(contract(&a, &b, needed, &product) ? product.t : NULL);
 }

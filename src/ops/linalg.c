@@ -157,6 +157,8 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
     const double size = fabs(p);
     if (!name && size != 1 && size != 2 && !isinf(size))
         return fl_fail(FL_RUNTIME_ERROR, "linalg.cond got an invalid norm type: %g", p);
+    if (a->numel == 0 && !fl_is_float((fl_dtype)a->dtype))
+        return fl_zeros(a->sizes, a->ndim - 2, &(fl_zeros_options){.dtype = (fl_dtype)a->dtype});
     if (!name && size == 2) { /* of the singular values */
         fl_scope_open();
         fl_tensor *s = fl_linalg_svdvals(a, NULL), *ratio = NULL;

@@ -5,6 +5,7 @@
  */
 #include "base/alloc.h"
 #include "ops/linalg.h"
+#include "tensor/cast.h"
 
 /* ---- LU ---------------------------------------------------------------------------------------------------------- */
 
@@ -121,10 +122,7 @@ static fl_tensor *permutation(fl_tensor *pivots, int64_t m, fl_dtype dtype) {
             }
             for (int64_t i = 0; i < m; ++i) {
                 char *at = p->data + ((b * m + order[i]) * m + i) * item;
-                if (dtype == FL_FLOAT64)
-                    *(double *)at = 1;
-                else
-                    *(float *)at = 1;
+                fl_cast__scalar(at, dtype, fl_int(1));
             }
         }
         fl_alloc__put(order, (size_t)m * sizeof(int64_t));
@@ -237,8 +235,7 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
                 "torch.linalg.lu_factor");
         return none;
     }
-    if (!fl_linalg__matrices("torch.lu_unpack", "LU_data", LU_data) ||
-        !fl_linalg__real("torch.lu_unpack", "lu_unpack", LU_data))
+    if (!fl_linalg__matrices("torch.lu_unpack", "LU_data", LU_data) || !fl_linalg__has_kernel("lu_unpack", LU_data))
         return none;
     const int64_t nothing[1] = {0};
     const fl_empty_options like = {.dtype = (fl_dtype)LU_data->dtype, .memory_format = FL_CONTIGUOUS_FORMAT};
@@ -490,7 +487,10 @@ fl_geqrf_result fl_geqrf(fl_tensor *self) {
         fl_fail(FL_RUNTIME_ERROR, "torch.geqrf: input must have at least 2 dimensions.");
         return none;
     }
-    if (!fl_linalg__has_kernel("geqrf_cpu", self)) return none;
+    if (!fl_dense__is_real(self)) { /* empty or not */
+        fl_dense__unsupported("geqrf_cpu", self);
+        return none;
+    }
     const fl_lapack *lapack = fl_lapack__get("geqrf");
     fl_tensor *results[2] = {lapack ? fl_linalg__own(self) : NULL, NULL};
     if (results[0]) factor_qr(lapack, results[0], &results[1]);

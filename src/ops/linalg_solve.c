@@ -342,6 +342,7 @@ fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B, co
         !fl_linalg__same_type(op, "LU", LU, "B", B))
         return NULL;
     const int64_t n = fl_linalg__rows(LU);
+    if (!fl_linalg__floating(op, LU)) return NULL;
     bool fits = pivots->ndim == LU->ndim - 1 && pivots->sizes[pivots->ndim - 1] == n;
     for (int i = 0; fits && i < LU->ndim - 2; ++i) fits = LU->sizes[i] == pivots->sizes[i];
     if (!fits)
@@ -416,8 +417,9 @@ static bool same_batch(const fl_tensor *a, const int64_t *batch) {
 static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, fl_tensor *b, bool upper, bool left,
                              bool unit) {
     if (fl_failed() || !fl_linalg__square(op, "A", a) || !fl_linalg__matrices(op, "B", b) ||
-        !sides_match(op, a, b, left) || !fl_linalg__has_kernel("triangular_solve_cpu", a))
+        !sides_match(op, a, b, left))
         return NULL;
+    if (!fl_dense__is_real(a)) return fl_dense__unsupported("triangular_solve_cpu", a);
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(a->sizes, a->ndim - 2, b->sizes, b->ndim - 2, batch);
     const fl_lapack *lapack = n_batch < 0 ? NULL : fl_lapack__get(op);

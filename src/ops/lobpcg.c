@@ -149,6 +149,7 @@ static bool check(const fl_tensor *a, const fl_lobpcg_options *o, int64_t *k, in
         return fl_fail(FL_RUNTIME_ERROR, "lobpcg: A must be of float32 or float64, got %s",
                        fl_dtype_name((fl_dtype)a->dtype)) != NULL;
     }
+    if (o->X && !fl_linalg__floating("lobpcg", o->X)) return false;
     if (o->B && !fl_shape__equal(a, o->B)) {
         return fl_fail(FL_ASSERTION_ERROR, "A and B must have same shape, got %s vs %s", FL_SHAPE(a), FL_SHAPE(o->B)) !=
                NULL;

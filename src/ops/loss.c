@@ -298,9 +298,21 @@ static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *targe
     return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_div(values, fl_sum(weight, NULL)) : values);
 }
 
+/* Of integers, whose squares wrap around; the type of the result is the weight's part. */
+static fl_tensor *weighted_squares(fl_tensor *input, fl_tensor *target, fl_tensor *weight, const char *reduction_name) {
+    const int reduction = fl_reduction__of(reduction_name);
+    if (reduction < 0) return NULL;
+    fl_scope_open();
+    fl_tensor *values = fl_mul(fl_pow_scalar(fl_sub(input, target), fl_int(2)), weight);
+    if (reduction != FL_REDUCE_NONE) values = fl_sum(values, NULL);
+    return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_div(values, fl_sum(weight, NULL)) : values);
+}
+
 fl_tensor *fl_mse_loss(fl_tensor *input, fl_tensor *target, const fl_mse_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_mse_loss_options defaults = FL_MSE_LOSS_OPTIONS, *o = options ? options : &defaults;
+    if (o->weight && !fl_is_float(fl_promote_types((fl_dtype)input->dtype, (fl_dtype)target->dtype)))
+        return weighted_squares(input, target, o->weight, o->reduction);
     return weighted(FL_LOSS_MSE, input, target, o->weight, 0, o->reduction);
 }
 

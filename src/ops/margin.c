@@ -371,6 +371,7 @@ fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,
     const fl_multilabel_soft_margin_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     if (reduction < 0) return NULL;
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("log_sigmoid_cpu", input);
     if (input->ndim == 0) return fl_fail(FL_INDEX_ERROR, "Dimension specified as -1 but tensor has no dimensions");
     if (target->dtype == FL_BOOL) return fl_rsub_scalar(target, fl_int(1)); /* which refuses it */
     fl_scope_open();

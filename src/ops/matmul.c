@@ -128,7 +128,7 @@ fl_tensor *fl_dot(fl_tensor *self, fl_tensor *tensor) {
                        "elements, but got "
                        "%lld and %lld elements respectively",
                        (ll)self->numel, (ll)tensor->numel, (ll)self->numel, (ll)tensor->numel);
-    if (!same_type(self, tensor, "dot")) return NULL;
+    if (self->dtype == FL_BOOL) return fl_dense__unsupported("dot", self); /* also without elements */
     return fl_product__apply(&by_vector, self, tensor, NULL, FL_NAME_DOT);
 }
 
@@ -416,6 +416,7 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
     if (fl_failed() || !check_batches(batch1, batch2, true)) return NULL;
     const int64_t order[3] = {1, 0, 2}, inner = batch1->sizes[0] * batch1->sizes[2];
     const int64_t left[2] = {batch1->sizes[1], inner}, right[2] = {inner, batch2->sizes[2]};
+    if (!expands(self, (int64_t[]){left[0], right[1]}, 2)) return NULL;
     const fl_addmm_options rest = {.beta = o->beta, .alpha = o->alpha};
     fl_scope_open();
     fl_tensor *a = fl_reshape(fl_permute(batch1, order, 3), left, 2), *b = fl_reshape(batch2, right, 2), *result = NULL;

@@ -508,6 +508,10 @@ static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x, fl_dtype stat
 static fl_tensor *batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
                              fl_tensor *bias, const fl_batch_norm_options *o, fl_dtype statistics) {
     if (fl_failed()) return NULL;
+    if (!fl_is_float((fl_dtype)input->dtype) && !running_mean && !(input->flags & FL_T_CONTIGUOUS) &&
+        !(input->ndim > 3 && fl_dense__channels_last(input, 1)))
+        return fl_fail(FL_RUNTIME_ERROR, "batch_norm: the mean of %s is not defined, expected a floating-point input",
+                       fl_dtype_name((fl_dtype)input->dtype));
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("batch_norm", input);
     fl_tensor *w, *b, *rm = NULL, *rv = NULL, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL;
     fl_tensor *inputs[] = {input, weight, bias};

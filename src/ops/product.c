@@ -361,13 +361,27 @@ static fl_scalar as_type(fl_scalar s, fl_dtype dtype) {
     return fl_is_float(dtype) || s.kind != FL_SCALAR_FLOAT ? s : fl_int((int64_t)s.as.d);
 }
 
+/* As numbers of the element type; beta self alone, where there is no product, is an ordinary multiplication. */
+static bool numbers_fit(const fl_product *p, const fl_tensor *self, const fl_tensor *a, fl_scalar beta, fl_scalar alpha,
+                        fl_add_name name) {
+    if (fl_is_float(a->dtype)) return true;
+    if (p->kind == FL_PRODUCT_SUMS || a->numel || a->sizes[a->ndim - 1 - p->ta])
+        return fl_dtype__check_value(a->dtype, beta) && fl_dtype__check_value(a->dtype, alpha);
+    const fl_dtype number = beta.kind == FL_SCALAR_FLOAT  ? fl_get_default_dtype()
+                            : beta.kind == FL_SCALAR_BOOL ? FL_BOOL
+                                                          : FL_INT64;
+    return name == FL_ADD_ADDMV || is_zero(beta) || (number == FL_INT64 && self->dtype != FL_BOOL) ||
+           fl_dtype__fits(self->dtype, number);
+}
+
 /* beta self + alpha (a b) as a fresh row-major tensor; no graph. */
 static fl_tensor *sum_forward(const fl_product *p, fl_tensor *self, fl_tensor *a, fl_tensor *b, fl_scalar beta,
-                              fl_scalar alpha) {
+                              fl_scalar alpha, fl_add_name name) {
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = shape_of(p, a, b, sizes);
     fl_tensor *out = ndim < 0 ? NULL : fl_tensor__empty(a->dtype, ndim, sizes);
     if (!out) return NULL;
+    if (!numbers_fit(p, self, a, beta, alpha, name)) return fl_release(out), NULL;
     beta = as_type(beta, a->dtype);
     alpha = as_type(alpha, a->dtype);
     const bool adds = !is_zero(beta);
@@ -398,7 +412,7 @@ fl_tensor *fl_product__add(const fl_product *p, fl_tensor *self, fl_tensor *a, f
     if (!inplace && name == FL_ADD_ADDMM && is_one(beta) && is_one(alpha) && fl_is_float(self->dtype) &&
         self->ndim == 1 && self->sizes[0] == matrix_of(b, p->b_unit, p->tb).columns)
         return fl_product__apply(p, a, b, self, FL_NAME_ADDMM);
-    fl_tensor *out = sum_forward(p, self, a, b, beta, alpha);
+    fl_tensor *out = sum_forward(p, self, a, b, beta, alpha, name);
     if (!out) return NULL;
     if (inplace && !fl_shape__equal(self, out)) {
         fl_fail(FL_RUNTIME_ERROR, "Bad in-place call: input tensor size %s and output tensor size %s should match",

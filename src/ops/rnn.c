@@ -27,10 +27,15 @@ static int64_t gate_count(fl_rnn_mode mode) { return mode == FL_RNN_LSTM ? 4 : m
 
 /* ---- Checks ------------------------------------------------------------------------------------------------------ */
 
-static bool check_type(const char *name, const fl_tensor *t) {
+/* Integers have no sigmoid to multiply by, but layers without gates take them. */
+static bool check_type(const char *name, const fl_tensor *t, bool gates) {
     if (t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64) return true;
-    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for '%s'", name, fl_product__dtype(t->dtype));
-    return false;
+    if (t->dtype == FL_BOOL)
+        fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s\" not implemented for 'Bool'", name);
+    else if (gates)
+        fl_fail(FL_RUNTIME_ERROR, "%s: result type Float can't be cast to the desired output type %s", name,
+                fl_product__dtype(t->dtype));
+    return !fl_failed();
 }
 
 /* float16 and bfloat16 are computed in float32 and rounded at the end. */
@@ -90,12 +95,51 @@ static fl_tensor *check_counts(const char *name, fl_tensor *batch_sizes, int64_t
     return counts;
 }
 
+/* ---- Integers ---------------------------------------------------------------------------------------------------- */
+
+/* One step of a layer without gates: relu stays among the integers, tanh leaves them, so that a second step fails. */
+static fl_tensor *integer_step(fl_rnn_mode mode, fl_tensor *x, fl_tensor *h, const fl_rnn_weights *w) {
+    fl_tensor *sum = fl_add(fl_linear(x, w->w_ih, w->b_ih), fl_linear(h, w->w_hh, w->b_hh));
+    return mode == FL_RNN_TANH ? fl_tanh(sum) : fl_relu(sum);
+}
+
+/* What fl_rnn__direction does, step by step; `counts` is int64 and contiguous, or NULL. */
+static fl_rnn_result integer_direction(fl_rnn_mode mode, bool reverse, fl_tensor *x, fl_tensor *counts, fl_tensor *h0,
+                                       const fl_rnn_weights *w) {
+    const int64_t steps = counts ? counts->numel : x->sizes[0], batch = h0->sizes[0];
+    const int64_t *count = counts ? (const int64_t *)(const void *)counts->data : NULL;
+    fl_tensor **y = fl_tensors__new(steps), *h = h0, *ended = NULL;
+    int64_t row = reverse && count ? x->sizes[0] : 0;
+    for (int64_t s = 0; y && s < steps && !fl_failed(); s++) {
+        const int64_t t = reverse ? steps - 1 - s : s, n = count ? count[t] : batch, had = h ? h->sizes[0] : 0;
+        if (reverse && count) row -= n;
+        if (reverse && s == 0 && n < had) {
+            h = fl_narrow(h0, 0, 0, n);
+        } else if (n > had) { /* sequences that begin here, from their end */
+            h = fl_cat((fl_tensor *[]){h, fl_narrow(h0, 0, had, n - had)}, 2, NULL);
+        } else if (n < had) { /* sequences that have ended */
+            fl_tensor *last = fl_narrow(h, 0, n, had - n);
+            ended = ended ? fl_cat((fl_tensor *[]){last, ended}, 2, NULL) : last;
+            h = fl_narrow(h, 0, 0, n);
+        }
+        y[t] = h = integer_step(mode, count ? fl_narrow(x, 0, row, n) : fl_select(x, 0, t), h, w);
+        if (!reverse && count) row += n;
+    }
+    fl_rnn_result r = {NULL, NULL, NULL};
+    if (y && !fl_failed()) {
+        r.y = count ? fl_cat(y, (int)steps, NULL) : fl_stack(y, (int)steps, NULL);
+        r.h = ended ? fl_cat((fl_tensor *[]){h, ended}, 2, NULL) : h;
+    }
+    fl_tensors__free(y);
+    return r;
+}
+
 /* ---- Layers ------------------------------------------------------------------------------------------------------ */
 
 static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
     const outputs none = {NULL, NULL, NULL};
     if (l->n_params > 0 && !same_type(l->name, x, l->params[0])) return none;
-    if (!check_type(l->name, x)) return none;
+    if (!check_type(l->name, x, gate_count(l->mode) > 1)) return none;
     const int directions = l->bidirectional ? 2 : 1;
     const int64_t count = l->num_layers * directions;
     if (l->num_layers < 1 || l->num_layers > 4096) {
@@ -140,8 +184,10 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
                                       projects ? p[per - 1] : NULL};
             result[d].y = NULL;
             if (!check_weights(l->name, l->mode, &w, x, x->sizes[x->ndim - 1], out, hidden)) break;
-            result[d] = fl_rnn__direction(l->mode, d == 1, x, batch_sizes, fl_select(hx, 0, index),
-                                          cx ? fl_select(cx, 0, index) : NULL, &w);
+            fl_tensor *h0 = fl_select(hx, 0, index);
+            result[d] = fl_is_float((fl_dtype)x->dtype) ? fl_rnn__direction(l->mode, d == 1, x, batch_sizes, h0,
+                                                                            cx ? fl_select(cx, 0, index) : NULL, &w)
+                                                        : integer_direction(l->mode, d == 1, x, batch_sizes, h0, &w);
             if (!result[d].y) break;
             all_h[index] = result[d].h;
             all_c[index] = result[d].c;
@@ -262,7 +308,7 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
                               const fl_rnn_weights *w) {
     fl_rnn_result r = {NULL, NULL, NULL};
     if (fl_failed() || !cell_dims(x, h, c, mode, w) || !same_type(name, x, w->w_ih) ||
-        (!is_half(x) && !check_type(name, x)))
+        (!is_half(x) && !check_type(name, x, gate_count(mode) > 1)))
         return r;
     if (x->ndim != 2 || h->ndim != 2 || x->sizes[0] != h->sizes[0]) {
         fl_fail(FL_RUNTIME_ERROR,
@@ -292,6 +338,8 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
         r = fl_rnn__direction(mode, false, fl_unsqueeze(as(x, FL_FLOAT32), 0), NULL, as(h, FL_FLOAT32),
                               as(c, FL_FLOAT32), &wide);
         r.h = as(r.h, dtype), r.c = as(r.c, dtype);
+    } else if (!fl_is_float((fl_dtype)x->dtype)) {
+        r.h = integer_step(mode, x, h, w);
     } else {
         r = fl_rnn__direction(mode, false, fl_unsqueeze(x, 0), NULL, h, c, w);
     }

@@ -7,6 +7,7 @@
 
 #include "ops/elements.h"
 #include "ops/gather.h"
+#include "ops/pointwise.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 
@@ -219,6 +220,8 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
                        reduce);
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || !fl_gather__check_scatter(self, d, index, src, "scatter")) return NULL;
+    if (kind == 2 && self->dtype == FL_BOOL && index->numel)
+        return fl_pointwise__no_kernel("scatter_gather_tensor_cpu_reduce_mean", FL_BOOL);
     bool sum = kind == 0, mean = kind == 2, include_self = options ? options->include_self : true;
     if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
         return reduce_recorded(self, d, index, src, reduce, include_self, in_place);
@@ -290,6 +293,8 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
             "index_reduce(): Number of indices (%lld) should be equal to the size of source along dim %d, and "
             "its other sizes to self's, but got self %s and source %s",
             (long long)index->numel, d, FL_SHAPE(self), FL_SHAPE(source));
+    if (self->dtype == FL_BOOL && (!strcmp(reduce, "mean") || (options && !options->include_self)))
+        return fl_pointwise__no_kernel("index_reduce", FL_BOOL);
     if (!indices_within(index, fl_gather__size_at(self, d))) return NULL;
     int64_t sizes[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : 1;
@@ -409,16 +414,14 @@ fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const fl_segme
                        reduce);
     }
     if (o->indices) return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): indices based reduction is not supported yet.");
-    if (!fl_is_float((fl_dtype)data->dtype)) {
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"_segment_reduce_cpu\" not implemented for '%s'",
-                       fl_dtype_name((fl_dtype)data->dtype));
-    }
     const int axis = fl_shape__wrap_dim(o->axis, data->ndim);
     if (axis < 0) return NULL;
     const bool has_initial = o->initial.kind != FL_SCALAR_NONE;
     fl_scope_open();
     fl_tensor *offsets = segment_offsets(data, axis, o), *result = NULL;
-    if (offsets) {
+    if (offsets && !fl_is_float((fl_dtype)data->dtype)) {
+        fl_pointwise__no_kernel("_segment_reduce", (fl_dtype)data->dtype);
+    } else if (offsets) {
         const fl_scalar initial = has_initial ? o->initial : fl_float(kinds[at].start);
         result = fl_keep(reduce_segments(data, axis, kinds[at].kind, offsets, initial, has_initial));
     }

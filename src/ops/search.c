@@ -340,13 +340,17 @@ fl_tensor *fl_histc(fl_tensor *self, const fl_histc_options *options) {
     static const fl_histc_options fallback = FL_HISTC_OPTIONS;
     const fl_histc_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    if (!fl_is_float((fl_dtype)self->dtype))
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"histogram_cpu\" not implemented for '%s'",
-                       fl_dtype__scalar_type((fl_dtype)self->dtype));
     if (o->bins <= 0)
         return fl_fail(FL_RUNTIME_ERROR, "torch.histogram(): bins must be > 0, but got %lld for dimension 0",
                        (long long)o->bins);
     double low = as_double(o->min), high = as_double(o->max);
+    if (!fl_dtype__check_value((fl_dtype)self->dtype, fl_float(low)) ||
+        !fl_dtype__check_value((fl_dtype)self->dtype, fl_float(high)))
+        return NULL;
+    if (low > high) return fl_fail(FL_RUNTIME_ERROR, "torch.histc: max must be larger than min");
+    if (!fl_is_float((fl_dtype)self->dtype))
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"histogram_cpu\" not implemented for '%s'",
+                       fl_dtype__scalar_type((fl_dtype)self->dtype));
     fl_tensor *row = fl_tensor__contiguous_as(self, FL_FLOAT64);
     if (!row) return NULL;
     const double *x = (const double *)(const void *)row->data;

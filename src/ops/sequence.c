@@ -198,7 +198,7 @@ fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shap
     int64_t below = 1;
     for (int d = n_shape - 1; items && d >= 0 && !fl_failed(); --d) {
         fl_scope_open();
-        fl_tensor *at = fl_floor_divide_scalar(indices, fl_int(below));
+        fl_tensor *at = fl_floor_divide_scalar(fl_to(indices, FL_INT64, NULL), fl_int(below));
         items[d] = fl_tensor__retain(fl_remainder_scalar(at, fl_int(shape[d])));
         fl_scope_close();
         below *= shape[d];

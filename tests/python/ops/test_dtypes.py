@@ -13,11 +13,13 @@ import torch
 from records import RECORDS, Record, map_tensors, mirror, to_torch
 from test_ops import (
     GRADED,
+    TIES,
     accepts,
     attempt,
     both_gradients,
     by_record,
     check_inplace,
+    compare_places,
     differentiable,
     make,
     quiet,  # noqa: F401
@@ -54,17 +56,15 @@ GRADIENTS = {
 }  # fmt: skip
 A_FEW = 4
 
-# Ops that differ in integers or bool, for the most part by taking what torch refuses, or in which of several equal items
-# they name; only halves are tried.
-UNLIKE_IN_INTEGERS = set("""
-    adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d addbmm affine_grid_generator alpha_dropout
-    batch_norm bilinear cdist cholesky conv1d conv2d conv3d conv_transpose1d conv_transpose2d conv_transpose3d
-    convolution cross_entropy dot embedding_bag feature_alpha_dropout fold grid_sample gru gru_cell hardtanh
-    histc histogram histogramdd index_reduce inner interpolate kthvalue linalg_cond linalg_lu linalg_lu_factor
-    linalg_lu_factor_ex linalg_lu_solve linear local_response_norm lobpcg lstm lstm_cell lu_solve lu_unpack median
-    mse_loss multilabel_soft_margin_loss nanmedian pad polygamma rnn_relu rnn_relu_cell rnn_tanh rnn_tanh_cell
-    scaled_dot_product_attention scatter_reduce segment_reduce sort tensordot topk unravel_index vdot
-""".split())  # fmt: skip
+# Ops that are not compared in some types of integers, and why.
+UNLIKE_IN_INTEGERS = {
+    # At its poles PyTorch gives large numbers for infinity: sin(pi x) is not quite 0.
+    "polygamma": ("int8", "int16", "int32", "int64"),
+    # Coordinates from -1 to 1: PyTorch converts negative floats to unsigned integers.
+    "affine_grid_generator": ("uint8",),
+    # PyTorch has weights of 16 bits where there is AVX2, floats where not; and an internal assertion.
+    "interpolate": ("uint8",),
+}
 
 # What torch 2.13 gets wrong in halves: its matrix exponential is garbage, affine grids fail for want of a kernel, lobpcg by a KeyError.
 WRONG = {"linalg_matrix_exp", "matrix_exp", "affine_grid", "affine_grid_generator", "lobpcg"}
@@ -125,7 +125,7 @@ def left_out(record: Record):
 def test_values(record: Record):
     theirs, ours = record.function(torch), record.function(flashlight)
     for dtype, sample in left_out(record):
-        if record.name in (WRONG if dtype in HALVES else UNLIKE_IN_INTEGERS):
+        if dtype in UNLIKE_IN_INTEGERS.get(record.name, ()) or (dtype in HALVES and record.name in WRONG):
             continue
         where = f"{record.name} {dtype} {sample.id}"
         args, kwargs = make(sample, dtype, record.seed)
@@ -135,7 +135,9 @@ def test_values(record: Record):
         if status == "ok" and my_status is NotImplementedError and empty((args, kwargs)):
             continue  # what has no items reaches none of the kernels that torch lacks
         assert my_status == status, f"{where}: {got!r}, torch has {want!r}"
-        if status == "ok":
+        if status == "ok" and record.name in TIES and dtype not in HALVES and not isinstance(want, torch.Tensor):
+            compare_places(got, want, record, where, args, kwargs)
+        elif status == "ok":
             compare(got, want, record, where, ROUNDED.get(record.name, 0))
 
 

@@ -92,6 +92,28 @@ def compare(got, want, record: Record, where: str, strides: bool = True, loosen:
         assert [got.stride(i) for i in kept] == [want.stride(i) for i in kept], f"{record.name} {where}: strides"
 
 
+# Ops that say where items stand, and which of several equal ones they name is left open: in PyTorch it depends on the C++
+# library's std::sort and std::nth_element and, for some types, on the instruction set. Where dim stands among the arguments.
+TIES = {"sort": 1, "argsort": 1, "topk": 2, "kthvalue": 2, "median": 1, "nanmedian": 1, "mode": 1}
+
+
+def compare_places(got, want, record: Record, where: str, args, kwargs) -> None:
+    """The same items, from wherever they were; no place twice in a row."""
+    at = TIES[record.name]
+    x, dim = args[0], kwargs.get("dim", args[at] if len(args) > at else -1)
+    places = [torch.as_tensor(to_torch(r if record.name == "argsort" else r[1])) for r in (got, want)]
+    if record.name != "argsort":
+        compare(got[0], want[0], record, where)
+    assert places[0].shape == places[1].shape, where
+    if x.ndim == 0 or x.numel() == 0:
+        return
+    kept = [p if p.ndim == x.ndim else p.unsqueeze(dim) for p in places]
+    items = [x.gather(dim, p) for p in kept]
+    assert torch.equal(*map(torch.nan_to_num, items)), f"{record.name} {where}: {places[0]} for torch's {places[1]}"
+    once = kept[0].sort(dim)[0].diff(dim=dim)
+    assert (once != 0).all(), f"{record.name} {where}: a place twice in {places[0]}"
+
+
 @by_record(RECORDS)
 def test_values(record: Record):
     """Results, or exceptions, are torch's, for every sample in every dtype; arguments stay as they were."""
