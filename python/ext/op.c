@@ -318,7 +318,13 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
                      fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
         return false;
     }
-    if (!fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
+    if (op->flags & FL_OP_TRUTH_OUT && to->dtype != FL_BOOL && to->dtype != FL_UINT8) {
+        PyErr_Format(PyExc_RuntimeError, "%s(): only supports bool tensor for result, got: %s", name,
+                     fl_dtype_name((fl_dtype)to->dtype));
+        return false;
+    }
+    if (!(op->flags & (FL_OP_TRUTH_OUT | FL_OP_ANY_OUT)) &&
+        !fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
         PyErr_Format(PyExc_RuntimeError, "result type %s can't be cast to the desired output type %s",
                      fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
         return false;
@@ -360,12 +366,21 @@ static PyObject *write_outs(const fl_op *op, PyObject *result, PyObject *out) {
     return Py_NewRef(result);
 }
 
-/* Numbers that are made in a given tensor are of its type: arange(5, out=x). */
-static void take_dtype_of(const fl_op *op, fl_value *values, PyObject *out) {
+/* A dtype that is given must be that of out=; where none is, what is made in a given tensor is of its type:
+ * arange(5, out=x). */
+static bool dtype_with_out(const fl_op *op, fl_value *values, PyObject *out) {
     for (int i = 0; fl_py__is_tensor(out) && i < op->n_args; i++) {
-        if (strcmp(op->args[i].name, "dtype") == 0 && values[i].kind == FL_K_NONE)
-            values[i] = (fl_value){.kind = FL_K_DTYPE, .as.dtype = (fl_dtype)fl_py__of(out)->dtype};
+        if (strcmp(op->args[i].name, "dtype") != 0) continue;
+        const fl_dtype dtype = (fl_dtype)fl_py__of(out)->dtype;
+        if (values[i].kind == FL_K_NONE && op->flags & (FL_OP_FACTORY | FL_OP_TYPED_OUT)) {
+            values[i] = (fl_value){.kind = FL_K_DTYPE, .as.dtype = dtype};
+        } else if (values[i].kind == FL_K_DTYPE && values[i].as.dtype != dtype) {
+            PyErr_Format(PyExc_RuntimeError, "%s(): dtype %s does not match dtype of out parameter (%s)", op->name,
+                         fl_dtype_name(values[i].as.dtype), fl_dtype_name(dtype));
+            return false;
+        }
     }
+    return true;
 }
 
 bool fl_py__check_factory(PyObject *device, PyObject *layout) {
@@ -388,7 +403,7 @@ static PyObject *run_with(const overload *o, fl_value *values, const extras *ext
     }
     int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
     if (inplace < 0) return NULL;
-    if (given(extra, KW_OUT) && op->flags & FL_OP_FACTORY) take_dtype_of(op, values, extra->value[KW_OUT]);
+    if (given(extra, KW_OUT) && !dtype_with_out(op, values, extra->value[KW_OUT])) return NULL;
     PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
     if (!result) return NULL;
     if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(op, result, extra->value[KW_OUT]));

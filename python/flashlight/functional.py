@@ -84,8 +84,9 @@ def broadcast_shapes(*shapes):
 
 def chain_matmul(*matrices, out=None):
     """The product of matrices in the order that takes the fewest multiplications."""
-    result = _ops["chain_matmul"](_listed(matrices))
-    return result if out is None else out.resize_(result.shape).copy_(result)
+    if out is not None and len(_listed(matrices)) == 1:  # a copy, to whatever type
+        return out.resize_(_listed(matrices)[0].shape).copy_(_listed(matrices)[0])
+    return _ops["chain_matmul"](_listed(matrices), out=out)
 
 
 def lu(A, pivot=True, get_infos=False, out=None):

@@ -7,7 +7,8 @@
  *
  * Another name for an op is one line, ALIAS("absolute", "abs"), with flags of its own where they differ.
  * tools/generate.py turns the rows into the typed prototypes of <flashlight/ops.h>, the table here and the Python
- * stubs. Flags: function, method, nn, inplace, out, exact_out, factory, linalg, special, init (the FL_OP_ below), tuple
+ * stubs. Flags: function, method, nn, inplace, out, exact_out, typed_out, truth_out, any_out, factory, linalg, special,
+ * init (the FL_OP_ below), tuple
  * (several results come as a plain tuple in Python, not as a named one), internal (for C alone).
  */
 #ifndef FL_OPS_OP_H
@@ -73,16 +74,19 @@ typedef struct fl_arg {
 } fl_arg;
 
 enum {
-    FL_OP_FUNCTION = 1,    /* flashlight.<name> */
-    FL_OP_METHOD = 2,      /* Tensor.<name> */
-    FL_OP_NN = 4,          /* nn.functional.<name>; with FL_OP_INPLACE it takes inplace=False there */
-    FL_OP_INPLACE = 8,     /* <name>_ exists: fl_<name>_, Tensor.<name>_ */
-    FL_OP_OUT = 16,        /* the function takes out= */
-    FL_OP_FACTORY = 32,    /* the host accepts device=, layout=, pin_memory=, requires_grad= */
-    FL_OP_LINALG = 64,     /* linalg.<name less its linalg_> */
-    FL_OP_SPECIAL = 128,   /* special.<name less its special_> */
-    FL_OP_EXACT_OUT = 512, /* out= must have the result's type */
-    FL_OP_INIT = 256       /* nn.init.<name less its init_>: writes its first argument under no_grad and returns it */
+    FL_OP_FUNCTION = 1,     /* flashlight.<name> */
+    FL_OP_METHOD = 2,       /* Tensor.<name> */
+    FL_OP_NN = 4,           /* nn.functional.<name>; with FL_OP_INPLACE it takes inplace=False there */
+    FL_OP_INPLACE = 8,      /* <name>_ exists: fl_<name>_, Tensor.<name>_ */
+    FL_OP_OUT = 16,         /* the function takes out= */
+    FL_OP_FACTORY = 32,     /* the host accepts device=, layout=, pin_memory=, requires_grad= */
+    FL_OP_LINALG = 64,      /* linalg.<name less its linalg_> */
+    FL_OP_SPECIAL = 128,    /* special.<name less its special_> */
+    FL_OP_EXACT_OUT = 512,  /* out= must have the result's type */
+    FL_OP_TYPED_OUT = 1024, /* without dtype=, that of out= is meant, as for factories */
+    FL_OP_TRUTH_OUT = 2048, /* out= must be of bool or uint8 */
+    FL_OP_ANY_OUT = 4096,   /* out= of every type */
+    FL_OP_INIT = 256        /* nn.init.<name less its init_>: writes its first argument under no_grad and returns it */
 };
 
 typedef struct fl_op {

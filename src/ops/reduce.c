@@ -285,7 +285,9 @@ fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options) {
     static const fl_nansum_options defaults = FL_NANSUM_OPTIONS;
     const fl_nansum_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
-    return SCOPED(as_type(run_nansum(as_type(self, o->dtype), o), o->dtype));
+    const bool whole = o->dtype != FL_DTYPE_NONE && !fl_is_float(o->dtype); /* integers have no NaN to leave out */
+    return SCOPED(as_type(
+        run_nansum(as_type(whole ? fl_masked_fill(self, fl_isnan(self), fl_int(0)) : self, o->dtype), o), o->dtype));
 }
 fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
     static const fl_nanmean_options defaults = FL_NANMEAN_OPTIONS;
@@ -672,12 +674,18 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
     return out && finish(&norm_rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
 static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
+/* dtype= makes no norm of integers either. */
+static fl_tensor *in_type(fl_tensor *x, fl_dtype dtype, double p, const int64_t *dims, int n, bool keepdim) {
+    if (!fl_is_float((fl_dtype)x->dtype)) return run_norm(x, p, dims, n, keepdim);
+    return SCOPED(run_norm(as_type(x, dtype), p, dims, n, keepdim));
+}
+
 fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options) {
     static const fl_linalg_vector_norm_options defaults = FL_LINALG_VECTOR_NORM_OPTIONS;
     const fl_linalg_vector_norm_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->dtype == FL_DTYPE_NONE) return run_norm(self, number_of(o->ord), o->dim, o->n_dim, o->keepdim);
-    return SCOPED(run_norm(as_type(self, o->dtype), number_of(o->ord), o->dim, o->n_dim, o->keepdim));
+    return in_type(self, o->dtype, number_of(o->ord), o->dim, o->n_dim, o->keepdim);
 }
 fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
     static const fl_norm_options defaults = FL_NORM_OPTIONS;
@@ -685,7 +693,7 @@ fl_tensor *fl_norm(fl_tensor *self, const fl_norm_options *options) {
     if (fl_failed()) return NULL;
     const double p = o->p.kind == FL_SCALAR_NONE ? 2 : number_of(o->p);
     if (o->dtype == FL_DTYPE_NONE) return run_norm(self, p, o->dim, o->n_dim, o->keepdim);
-    return SCOPED(run_norm(as_type(self, o->dtype), p, o->dim, o->n_dim, o->keepdim));
+    return in_type(self, o->dtype, p, o->dim, o->n_dim, o->keepdim);
 }
 fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_options *o) {
     if (fl_failed()) return NULL;
