@@ -16,7 +16,8 @@ from mpmath import mpf
 mp.mp.dps = 40
 TINY = mpf(10) ** -12
 HEAD = """/* special_tables.h: Chebyshev series over [low, high], coefficients from degree 0 on (the first counts half);
- * of a series' terms, how many serve results in float.
+ * of a series' terms, how many serve results in float. Those whose powers' coefficients stay small, so that summing
+ * these loses nothing, stand as powers of t = -1 .. 1 over [low, high]: for doubles, and for results in float.
  *
  * Made by tools/special_tables.py.
  */
@@ -36,6 +37,19 @@ def fit(f, low, high, n=60):
     while abs(c[-1]) < mpf(10) ** -18 * largest:
         c.pop()
     return c
+
+
+def powers(c):
+    """The series as a polynomial."""
+    before, last, total = [mpf(1)], [mpf(0), mpf(1)], [mpf(0)] * len(c)
+    for k, factor in enumerate(c):
+        for i, x in enumerate(before):
+            total[i] += (factor / 2 if k == 0 else factor) * x
+        after = [mpf(0)] + [2 * x for x in last]
+        for i, x in enumerate(before):
+            after[i] -= x
+        before, last = last, after
+    return total
 
 
 def scaled_far(f, sign, limit):
@@ -209,15 +223,24 @@ PIECES = {
 }
 
 
+AS_POWERS = ("erfcx_series", "erfinv_near", "erfinv_middle", "erfinv_far")
+
+
+def array(name, values):
+    return f"static const double {name}[] = {{\n" + "".join(f"    {mp.nstr(x, 20)},\n" for x in values) + "};\n"
+
+
 def main() -> None:
     text = HEAD
     for name, (f, low, high) in PIECES.items():
         text += f"static const double {name}_low = {mp.nstr(mpf(low), 20)}, {name}_high = {mp.nstr(mpf(high), 20)};\n"
-        text += f"static const double {name}[] = {{\n"
         c = fit(f, mpf(low), mpf(high))
-        text += "".join(f"    {mp.nstr(x, 20)},\n" for x in c) + "};\n"
         largest = max(abs(x) for x in c)
         enough = max(i for i, x in enumerate(c) if abs(x) > largest * mpf(10) ** -9) + 1
+        if name in AS_POWERS:
+            text += array(name, powers(c)) + array(f"{name}_float", powers(c[:enough]))
+        else:
+            text += array(name, c)
         text += f"enum {{ {name}_terms = {len(c)}, {name}_float_terms = {enough} }};\n\n"
     path = Path(__file__).resolve().parent.parent / "src/kernels/special_tables.h"
     path.write_text(text + "#endif\n")

@@ -14,7 +14,7 @@
 #endif
 
 #include "kernels/gemm_tiles.h"
-#include "kernels/vmath.inc"
+#include "kernels/gelu.inc"
 
 #define T float
 #define F32 1
