@@ -13,8 +13,8 @@
 #pragma GCC target("avx512bf16")
 #endif
 
-#include "kernels/gemm_tiles.h"
 #include "kernels/gelu.inc"
+#include "kernels/gemm_tiles.h"
 
 #define T float
 #define F32 1
