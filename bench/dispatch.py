@@ -14,7 +14,7 @@ import timeit
 import flashlight
 import torch
 
-ROUNDS, SECONDS = 7, 0.004
+ROUNDS, SECONDS = 15, 0.0015
 
 SETUP = """
 nn, F = torch.nn, torch.nn.functional

@@ -34,6 +34,11 @@ static void join_rows(void *context, int64_t begin, int64_t end) {
     }
 }
 
+static void run_join(joining *j, int64_t bytes) {
+    const int64_t rows = bytes / j->row;
+    fl_pool__for(rows, fl_pool__grain(rows, j->row / 8 + 4 * j->n), join_rows, j);
+}
+
 /* Whether t's memory is laid out like result's, but for its own size along dim, so that rows of both are runs of bytes.
  */
 static bool rows_alike(const fl_tensor *result, const fl_tensor *t, int dim) {
@@ -63,10 +68,7 @@ static bool join(fl_tensor *result, fl_tensor *const *tensors, int n, int dim) {
             parts[i] = tensors[i]->data;
             chunks[i] = is_legacy_empty(tensors[i]) ? 0 : tensors[i]->sizes[dim] * inner * item;
         }
-        int64_t row = result->sizes[dim] * inner * item;
-        joining j = {result->data, parts, chunks, row, n};
-        int64_t rows = result->numel * item / row;
-        fl_pool__for(rows, fl_pool__grain(rows, row / 8 + 4 * n), join_rows, &j);
+        run_join(&(joining){result->data, parts, chunks, result->sizes[dim] * inner * item, n}, result->numel * item);
         return true;
     }
     int64_t at = 0, sizes[FL_MAX_DIMS];
@@ -203,18 +205,27 @@ fl_tensor *fl_stack(fl_tensor *const *tensors, int n_tensors, const fl_stack_opt
         result = fl_tensor__empty(fl_dtype__result(tensors, n_tensors), first->ndim + 1, sizes);
         if (!result) return NULL;
     }
+    int64_t item = (int64_t)fl_dtype_size((fl_dtype)result->dtype);
+    bool alike = n_tensors <= FEW && result->numel && result->flags & FL_T_CONTIGUOUS;
+    for (int i = 0; i < n_tensors && alike; i++)
+        alike = tensors[i]->dtype == result->dtype && tensors[i]->flags & FL_T_CONTIGUOUS;
+    if (alike) {
+        const int64_t chunk = result->strides[dim] * item;
+        const char *parts[FEW];
+        int64_t chunks[FEW];
+        for (int i = 0; i < n_tensors; i++) {
+            parts[i] = tensors[i]->data;
+            chunks[i] = chunk;
+        }
+        run_join(&(joining){result->data, parts, chunks, chunk * n_tensors, n_tensors}, result->numel * item);
+        return record_join(result, tensors, n_tensors, &stack_rule, dim);
+    }
     /* each part is written through a view of the result without the new dimension */
     for (int d = 0, s = 0; d <= first->ndim; d++)
         if (d != dim) strides[s++] = result->strides[d];
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)result->dtype);
-    bool whole = (dim == 0 || result->numel == n_tensors) && (result->flags & FL_T_CONTIGUOUS);
     for (int i = 0; i < n_tensors; i++) {
         const fl_tensor *t = tensors[i];
         if (t->numel == 0) break;
-        if (whole && t->dtype == result->dtype && (t->flags & FL_T_CONTIGUOUS) && t->numel * item < 1 << 16) {
-            memcpy(result->data + i * t->numel * item, t->data, (size_t)(t->numel * item));
-            continue;
-        }
         fl_tensor *part = fl_tensor__view(result, t->ndim, t->sizes, strides, i * result->strides[dim]);
         if (!part || !fl_tensor__copy(part, t)) {
             fl_release(part);
