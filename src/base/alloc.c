@@ -460,7 +460,8 @@ static void *get(size_t size, bool *zero) {
         block *b = c->lists[small].free;
         c->lists[small].free = b->next;
         set_length(c, small, length_of(c, small) - 1);
-        p = b;
+        count_live(c, small_sizes[small]);
+        return b;
     } else if (!(p = get_large(size, zero))) {
         return NULL;
     }
@@ -495,7 +496,9 @@ void fl_alloc__put(void *p, size_t size) {
         c->lists[small].free = b;
         uint32_t length = length_of(c, small) + 1;
         set_length(c, small, length);
+        count_live(c, -(int64_t)small_sizes[small]);
         if (FL_UNLIKELY(length > 2 * c->lists[small].batch)) flush(c, small, c->lists[small].batch);
+        return;
     } else {
         put_large(p);
     }

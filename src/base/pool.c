@@ -314,10 +314,9 @@ void fl_pool__for(int64_t n, int64_t grain, fl_range_fn fn, void *context) {
 }
 
 int64_t fl_pool__grain(int64_t n, int64_t cost) {
-    const int64_t worth_it = 32768; /* a chunk of some ten microseconds, against one or two for handing it over */
     const int64_t most_chunks = 256;
     if (cost < 1) cost = 1;
-    int64_t grain = worth_it / cost + 1;
+    int64_t grain = FL_POOL_WORTH_IT / cost + 1;
     if (n / most_chunks >= grain) grain = n / most_chunks + 1;
     /* Many cheap items: whole cache lines for each thread, and vectors without remainders. */
     if (grain >= 1024) grain = (grain + 63) & ~(int64_t)63;

@@ -13,6 +13,8 @@
 typedef void (*fl_range_fn)(void *context, int64_t begin, int64_t end);
 void fl_pool__for(int64_t n, int64_t grain, fl_range_fn fn, void *context);
 
+#define FL_POOL_WORTH_IT 32768 /* a chunk of some ten microseconds, against one or two for handing it over */
+
 /* A grain for work of about `cost` nanoseconds-ish units (one multiply-add, one element copied) per item, such that a
  * chunk is worth handing to another thread. Depends on nothing but its arguments. */
 int64_t fl_pool__grain(int64_t n, int64_t cost);

@@ -71,13 +71,17 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
 void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
                         const void *context) {
     const fl_pointwise_call *call = context;
+    if (rows == 1) {
+        row(call, data, strides, n);
+        return;
+    }
     const int inputs = call->inputs;
     bool buffered[4], converts = false;
     for (int k = 0; k <= inputs; ++k) {
         buffered[k] = strides[k] != call->size[k] || steps[k] != n * call->size[k];
         converts |= call->converts[k];
     }
-    if (n > SHORT_ROW || rows == 1 || converts) {
+    if (n > SHORT_ROW || converts) {
         char *here[4];
         for (int64_t r = 0; r < rows; ++r) {
             for (int k = 0; k <= inputs; ++k) here[k] = data[k] + r * steps[k];

@@ -19,7 +19,7 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
 static int64_t stride_along(const fl_tensor *t, int ndim, const int64_t *sizes, int d) {
     const int own = d - (ndim - t->ndim);
     if (own < 0 || (t->sizes[own] == 1 && sizes[d] != 1)) return 0;
-    return t->strides[own] * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+    return t->strides[own] * fl_dtype__item(t->dtype);
 }
 
 /* Whether dimension a lies further inside than b, as the first input that tells has it: 1, -1, or 0. */
@@ -73,8 +73,8 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int
 static fl_dtype opmath(fl_dtype dtype) { return fl_is_half(dtype) ? FL_FLOAT32 : dtype; }
 
 static void describe(fl_pointwise_call *call, int k, fl_dtype stored, fl_dtype computed) {
-    call->size[k] = (uint8_t)fl_dtype_size(stored);
-    call->computed_size[k] = (uint8_t)fl_dtype_size(computed);
+    call->size[k] = fl_dtype__sizes[stored];
+    call->computed_size[k] = fl_dtype__sizes[computed];
     call->converts[k] = stored != computed;
     call->move[k] = k == 0 ? fl_cast__find(stored, computed) : fl_cast__find(computed, stored);
 }
@@ -98,9 +98,13 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     call.inputs = op->inputs;
     call.takes_single = fl_pointwise__takes_single((fl_pointwise_id)op->kernel, compute);
     call.params.single = 0;
-    for (int i = 0; i < FL_POINTWISE_NUMBERS; ++i) {
-        call.params.d[i] = i < n_numbers ? as_double(numbers[i]) : 0;
-        call.params.i[i] = i < n_numbers ? as_int(numbers[i]) : 0;
+    for (int i = 0; i < n_numbers; ++i) {
+        call.params.d[i] = as_double(numbers[i]);
+        call.params.i[i] = as_int(numbers[i]);
+    }
+    for (int i = n_numbers; i < FL_POINTWISE_NUMBERS; ++i) {
+        call.params.d[i] = 0;
+        call.params.i[i] = 0;
     }
     describe(&call, 0, (fl_dtype)out->dtype, computed_out);
     fl_tensor *tensors[4] = {out};
@@ -179,6 +183,11 @@ static bool broadcast(const fl_operand *in, int n, int *ndim, int64_t *sizes) {
         bool same = t->ndim == *ndim;
         for (int i = 0; i < t->ndim && same; ++i) same = t->sizes[i] == sizes[i];
         if (same) continue;
+        if (*ndim == 0) {
+            *ndim = t->ndim;
+            for (int i = 0; i < t->ndim; ++i) sizes[i] = t->sizes[i];
+            continue;
+        }
         int64_t both[FL_MAX_DIMS];
         *ndim = fl_shape__broadcast(sizes, *ndim, t->sizes, t->ndim, both);
         if (*ndim < 0) return false;

@@ -8,7 +8,7 @@
 fl_move_fn fl_cast__find(fl_dtype to, fl_dtype from) {
     const fl_move_kernels *kernels = fl_kernels__active.move;
     if (to != from) return kernels->convert[from][to];
-    return kernels->copy[fl_dtype_size(to)];
+    return kernels->copy[fl_dtype__sizes[to]];
 }
 
 void fl_cast__scalar(void *element, fl_dtype dtype, fl_scalar value) {
@@ -27,5 +27,5 @@ float fl_cast__rounded(double number, fl_dtype half) {
 }
 
 void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int64_t n) {
-    fl_cast__find(to, from)(dst, (int64_t)fl_dtype_size(to), src, (int64_t)fl_dtype_size(from), n);
+    fl_cast__find(to, from)(dst, fl_dtype__item(to), src, fl_dtype__item(from), n);
 }

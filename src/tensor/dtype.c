@@ -2,20 +2,20 @@
  */
 #include "tensor/tensor.h"
 
-static const struct {
-    const char *name;
-    uint8_t size;
-} types[FL_DTYPE_COUNT] = {
-    [FL_BOOL] = {"bool", 1},       [FL_UINT8] = {"uint8", 1},       [FL_INT8] = {"int8", 1},
-    [FL_INT16] = {"int16", 2},     [FL_INT32] = {"int32", 4},       [FL_INT64] = {"int64", 8},
-    [FL_FLOAT16] = {"float16", 2}, [FL_BFLOAT16] = {"bfloat16", 2}, [FL_FLOAT32] = {"float32", 4},
-    [FL_FLOAT64] = {"float64", 8},
+static const char *const names[FL_DTYPE_COUNT] = {
+    [FL_BOOL] = "bool",       [FL_UINT8] = "uint8",     [FL_INT8] = "int8",       [FL_INT16] = "int16",
+    [FL_INT32] = "int32",     [FL_INT64] = "int64",     [FL_FLOAT16] = "float16", [FL_BFLOAT16] = "bfloat16",
+    [FL_FLOAT32] = "float32", [FL_FLOAT64] = "float64",
+};
+const uint8_t fl_dtype__sizes[FL_DTYPE_COUNT] = {
+    [FL_BOOL] = 1,  [FL_UINT8] = 1,   [FL_INT8] = 1,     [FL_INT16] = 2,   [FL_INT32] = 4,
+    [FL_INT64] = 8, [FL_FLOAT16] = 2, [FL_BFLOAT16] = 2, [FL_FLOAT32] = 4, [FL_FLOAT64] = 8,
 };
 
 static bool valid(fl_dtype d) { return d >= 0 && d < FL_DTYPE_COUNT; }
 
-size_t fl_dtype_size(fl_dtype dtype) { return valid(dtype) ? types[dtype].size : 0; }
-const char *fl_dtype_name(fl_dtype dtype) { return valid(dtype) ? types[dtype].name : "none"; }
+size_t fl_dtype_size(fl_dtype dtype) { return valid(dtype) ? fl_dtype__sizes[dtype] : 0; }
+const char *fl_dtype_name(fl_dtype dtype) { return valid(dtype) ? names[dtype] : "none"; }
 const char *fl_dtype__scalar_type(fl_dtype dtype) {
     static const char *const names[] = {"Bool", "Byte", "Char",     "Short", "Int",
                                         "Long", "Half", "BFloat16", "Float", "Double"};

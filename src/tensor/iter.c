@@ -70,10 +70,7 @@ void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const
     if (plain || it->numel < 2) {
         it->ndim = 1;
         it->sizes[0] = it->numel;
-        for (int k = 0; k < count; k++)
-            it->strides[k][0] = it->numel < 2 ? 0 : (int64_t)fl_dtype_size((fl_dtype)operands[k]->dtype);
-        if (it->numel < 2)
-            for (int k = 0; k < count; k++) it->strides[k][0] = (int64_t)fl_dtype_size((fl_dtype)operands[k]->dtype);
+        for (int k = 0; k < count; k++) it->strides[k][0] = fl_dtype__item(operands[k]->dtype);
         return;
     }
     int n = 0;
@@ -83,8 +80,7 @@ void fl_iter__init(fl_iter *it, int ndim, const int64_t *sizes, fl_tensor *const
         for (int k = 0; k < count; k++) {
             const fl_tensor *t = operands[k];
             int d = i - (ndim - t->ndim);
-            it->strides[k][n] =
-                d < 0 || t->sizes[d] == 1 ? 0 : t->strides[d] * (int64_t)fl_dtype_size((fl_dtype)t->dtype);
+            it->strides[k][n] = d < 0 || t->sizes[d] == 1 ? 0 : t->strides[d] * fl_dtype__item(t->dtype);
         }
         n++;
     }
@@ -109,8 +105,8 @@ static void run_range(void *context, int64_t begin, int64_t end) {
     int64_t inner[FL_ITER_OPERANDS], outer[FL_ITER_OPERANDS], at[FL_MAX_DIMS];
     int64_t rest = begin;
     for (int d = 0; d < ndim; d++) {
-        at[d] = rest % it->sizes[d];
-        rest /= it->sizes[d];
+        at[d] = rest ? rest % it->sizes[d] : 0;
+        rest = rest ? rest / it->sizes[d] : 0;
     }
     for (int k = 0; k < count; k++) {
         int64_t offset = 0;
@@ -160,6 +156,14 @@ static void each_row(char *const *data, const int64_t *inner, const int64_t *out
 
 void fl_iter__run_rows(const fl_iter *it, fl_rows_fn rows, const void *params, int64_t cost) {
     if (it->numel == 0) return;
+    if (it->ndim == 1 && it->numel <= FL_POOL_WORTH_IT &&
+        it->numel * cost <= FL_POOL_WORTH_IT) { /* no more than a grain */
+        int64_t inner[FL_ITER_OPERANDS];
+        static const int64_t outer[FL_ITER_OPERANDS];
+        for (int k = 0; k < it->count; k++) inner[k] = it->strides[k][0];
+        rows(it->data, inner, outer, it->numel, 1, params);
+        return;
+    }
     walk w = {it, rows, params};
     int64_t grain = fl_pool__grain(it->numel, cost);
     if (it->numel <= grain) {

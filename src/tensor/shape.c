@@ -28,8 +28,7 @@ int64_t fl_shape__numel(const int64_t *sizes, int ndim) {
             return -1;
         }
         /* The product of the sizes other than 0 must fit too: strides are made of them. */
-        if (sizes[i] && numel > INT64_MAX / 16 / sizes[i]) overflow = true;
-        if (!overflow && sizes[i]) numel *= sizes[i];
+        if (sizes[i]) overflow |= __builtin_mul_overflow(numel, sizes[i], &numel) || numel > INT64_MAX / 16;
     }
     if (FL_UNLIKELY(overflow)) {
         fl_fail(FL_RUNTIME_ERROR, "Storage size calculation overflowed with sizes=%s",

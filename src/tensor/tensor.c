@@ -73,7 +73,7 @@ static inline uint16_t inference_flag(void) { return fl_thread__self.inference ?
 
 /* Gives `t`, sized and strided, storage for its numel elements; frees it where there is none. */
 static fl_tensor *with_storage(fl_tensor *t) {
-    t->storage = fl_storage__new((size_t)t->numel * fl_dtype_size((fl_dtype)t->dtype));
+    t->storage = fl_storage__new((size_t)(t->numel * fl_dtype__item(t->dtype)));
     if (FL_UNLIKELY(!t->storage)) {
         fl_release(t);
         return NULL;
@@ -211,7 +211,7 @@ fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, c
     v->numel = numel;
     v->flags = row_major(ndim, sizes, strides, numel) ? FL_T_CONTIGUOUS : 0;
     v->storage = fl_storage__retain(t->storage);
-    v->data = offset ? t->data + offset * (int64_t)fl_dtype_size((fl_dtype)t->dtype) : t->data;
+    v->data = offset ? t->data + offset * fl_dtype__item(t->dtype) : t->data;
     return v;
 }
 

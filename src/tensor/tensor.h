@@ -60,6 +60,10 @@ static inline void fl_storage__release(fl_storage *s) {
         fl_storage__free(s);
 }
 
+/* fl_dtype_size of a valid dtype, inline. */
+extern const uint8_t fl_dtype__sizes[FL_DTYPE_COUNT];
+static inline int64_t fl_dtype__item(int dtype) { return fl_dtype__sizes[dtype]; }
+
 struct fl_tensor {
     _Atomic int32_t refs;
     int8_t dtype;
