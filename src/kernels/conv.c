@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/conv_lines.h"
+#include "kernels/conv_multiplier.h"
 #include "kernels/kernels.h"
 #include "kernels/winograd.h"
 
@@ -429,6 +430,7 @@ static fl_gemm gemm_of(const fl_conv *c, int64_t m, const void *x, int64_t x_cha
 bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
     const int64_t m = c->n * volume(c->out);
     if (m <= 0 || c->out_channels <= 0) return true;
+    if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__forward(c, x, w, bias, act, y);
     if (is_depthwise(c)) return depthwise_forward(c, x, w, bias, act, y);
     if (fl_winograd__suits(c)) {
         if (!fl_winograd__forward(c, x, w, bias, y)) return false;
@@ -606,6 +608,7 @@ static bool whole_input_gradient(const fl_conv *c, const void *dy, const void *w
 
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
+    if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__input_gradient(c, dy, w, bias, dx);
     if (is_depthwise(c)) return depthwise_input_gradient(c, dy, w, bias, dx);
     if (fl_winograd__suits(c)) return fl_winograd__input_gradient(c, dy, w, bias, dx);
     if (is_pointwise(c)) {
@@ -685,6 +688,7 @@ static void reorder_run(void *context, int64_t begin, int64_t end) {
 
 bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
     if (c->out_channels <= 0 || c->in_channels <= 0 || volume(c->kernel) <= 0) return true;
+    if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__weight_gradient(c, x, dy, dw);
     if (is_depthwise(c)) return depthwise_weight_gradient(c, x, dy, dw);
     if (fl_winograd__suits(c)) return fl_winograd__weight_gradient(c, x, dy, dw);
     product p;
