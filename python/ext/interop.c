@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "make.h"
+#include "op.h"
 #include "tensor.h"
 #include "tensor/dlpack.h"
 
@@ -148,13 +149,14 @@ static PyObject *py_from_numpy(PyObject *module, PyObject *array) {
 static PyObject *py_frombuffer(PyObject *module, PyObject *args, PyObject *kwargs) {
     (void)module;
     static char *names[] = {"buffer", "dtype", "count", "offset", "requires_grad", NULL};
-    PyObject *object, *dtype_object = NULL;
+    PyObject *object, *dtype_object = NULL, *requires_grad_object = NULL;
     Py_ssize_t count = -1, offset = 0;
-    int requires_grad = 0;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|$Onnp:frombuffer", names, &object, &dtype_object, &count, &offset,
-                                     &requires_grad)) {
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|$OnnO:frombuffer", names, &object, &dtype_object, &count, &offset,
+                                     &requires_grad_object)) {
         return NULL;
     }
+    const int requires_grad = fl_py__flag("frombuffer", "requires_grad", requires_grad_object);
+    if (requires_grad < 0) return NULL;
     fl_dtype dtype = dtype_object ? fl_py__as_dtype(dtype_object) : FL_DTYPE_NONE;
     if (dtype == FL_DTYPE_NONE)
         return PyErr_Format(PyExc_TypeError, "frombuffer(): argument 'dtype' must be torch.dtype");

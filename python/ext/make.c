@@ -353,9 +353,9 @@ static bool parse_dtype(const char *function, PyObject *o, fl_dtype *dtype) {
     return false;
 }
 
-static PyObject *with_grad(fl_tensor *t, PyObject *requires_grad) {
+static PyObject *with_grad(const char *function, fl_tensor *t, PyObject *requires_grad) {
     if (!t) return NULL;
-    int wanted = requires_grad && requires_grad != Py_None ? PyObject_IsTrue(requires_grad) : 0;
+    const int wanted = fl_py__flag(function, "requires_grad", requires_grad);
     if (wanted < 0 || (wanted && !fl_set_requires_grad(t, true))) {
         fl_release(t);
         return wanted < 0 ? NULL : fl_py__raise();
@@ -382,7 +382,10 @@ static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t n
                      1) < 0) {
         return NULL;
     }
-    return with_grad(fl_py__make(v[0], dtype), v[3]);
+    if (v[3] == Py_None)
+        return PyErr_Format(PyExc_TypeError, "tensor(): argument 'requires_grad' must be bool, not NoneType");
+    if (fl_py__flag("tensor", "pin_memory", v[4]) < 0) return NULL;
+    return with_grad("tensor", fl_py__make(v[0], dtype), v[3]);
 }
 
 /* Shares memory with tensors and arrays where the dtype is right. */
@@ -390,7 +393,7 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
                            PyObject *requires_grad) {
     fl_dtype dtype;
     if (!parse_dtype(function, dtype_object, &dtype)) return NULL;
-    int copy = copy_object && copy_object != Py_None ? PyObject_IsTrue(copy_object) : 0;
+    const int copy = fl_py__flag(function, "copy", copy_object);
     if (copy < 0) return NULL;
     if (!copy && fl_py__is_tensor(data)) {
         fl_tensor *t = fl_py__of(data);
@@ -400,7 +403,7 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
                                 fl_dtype_name((fl_dtype)t->dtype), fl_dtype_name(dtype));
         }
         PyObject *result = same ? Py_NewRef(data) : PyObject_CallMethod(data, "to", "O", fl_py__dtype(dtype));
-        const int wanted = result && requires_grad ? PyObject_IsTrue(requires_grad) : 0;
+        const int wanted = result ? fl_py__flag(function, "requires_grad", requires_grad) : 0;
         if (wanted < 0) Py_CLEAR(result);
         if (wanted > 0) Py_SETREF(result, PyObject_CallMethod(result, "requires_grad_", NULL));
         return result;
@@ -413,9 +416,9 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
             fl_release(t);
             t = converted;
         }
-        return with_grad(t, requires_grad);
+        return with_grad(function, t, requires_grad);
     }
-    return with_grad(fl_py__make(data, dtype), requires_grad);
+    return with_grad(function, fl_py__make(data, dtype), requires_grad);
 }
 
 static PyObject *py_as_tensor(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {

@@ -214,6 +214,11 @@ static inline int position(const overload *o, Py_ssize_t i) {
     return i > o->self_at ? (int)i : i == 0 ? o->self_at : (int)i - 1;
 }
 
+/* A function of nn.functional alone whose last argument may be out: normalize(x, 2, 1, 1e-12, y). */
+static bool takes_out_last(const fl_op *op) {
+    return (op->flags & (FL_OP_NN | FL_OP_FUNCTION | FL_OP_OUT | FL_OP_EXACT_OUT)) == (FL_OP_NN | FL_OP_OUT);
+}
+
 /* 1: fits; 0: does not; -1: an exception. */
 static int bind(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
                 fl_value *values, fl_py_arena *arena, extras *extra) {
@@ -226,11 +231,12 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
         if (status <= 0) return status;
     } else if (nargs > o->n_positional) {
         /* nn.functional: relu(x, True) */
-        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !o->twin || !PyLong_Check(args[nargs - 1]))
-            return 0;
+        const bool inplace = o->twin && PyLong_Check(args[nargs - 1]);
+        if (nargs != o->n_positional + 1 || self->mode != FL_PY_NN || !(inplace || takes_out_last(op))) return 0;
         positional = o->n_positional;
-        extra->given |= 1 << KW_INPLACE;
-        extra->value[KW_INPLACE] = args[positional];
+        const int keyword = inplace ? KW_INPLACE : KW_OUT;
+        extra->given |= 1 << keyword;
+        extra->value[keyword] = args[positional];
     }
     uint32_t seen = 0;
     Py_ssize_t bound = positional == nargs || positional == o->n_positional ? positional : positional + 1;
@@ -392,6 +398,14 @@ bool fl_py__check_factory(PyObject *device, PyObject *layout) {
     return true;
 }
 
+int fl_py__flag(const char *function, const char *name, PyObject *value) {
+    if (!value || value == Py_None || value == Py_False) return 0;
+    if (value == Py_True) return 1;
+    PyErr_Format(PyExc_TypeError, "%s(): argument '%s' must be bool, not %.200s", function, name,
+                 Py_TYPE(value)->tp_name);
+    return -1;
+}
+
 static PyObject *run_with(const overload *o, fl_value *values, const extras *extra) {
     const fl_op *op = o->op;
     if ((given(extra, KW_SIZE_AVERAGE) || given(extra, KW_REDUCE)) && old_reduction(extra, &values[o->reduction]) < 0) {
@@ -401,19 +415,24 @@ static PyObject *run_with(const overload *o, fl_value *values, const extras *ext
                               given(extra, KW_LAYOUT) ? extra->value[KW_LAYOUT] : NULL)) {
         return NULL;
     }
+    const int needs_grad =
+        given(extra, KW_REQUIRES_GRAD) ? fl_py__flag(op->name, "requires_grad", extra->value[KW_REQUIRES_GRAD]) : 0;
+    if (needs_grad < 0 ||
+        (given(extra, KW_PIN_MEMORY) && fl_py__flag(op->name, "pin_memory", extra->value[KW_PIN_MEMORY]) < 0)) {
+        return NULL;
+    }
     int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
     if (inplace < 0) return NULL;
     if (given(extra, KW_OUT) && !dtype_with_out(op, values, extra->value[KW_OUT])) return NULL;
     PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
     if (!result) return NULL;
     if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(op, result, extra->value[KW_OUT]));
-    if (result && given(extra, KW_REQUIRES_GRAD)) {
-        int wanted = PyObject_IsTrue(extra->value[KW_REQUIRES_GRAD]);
-        if (wanted < 0 || (wanted && !fl_set_requires_grad(fl_py__of(result), true))) {
-            if (wanted > 0) fl_py__raise();
-            Py_CLEAR(result);
-        } else if (wanted) {
+    if (result && needs_grad) {
+        if (fl_set_requires_grad(fl_py__of(result), true)) {
             fl_py__track(result);
+        } else {
+            fl_py__raise();
+            Py_CLEAR(result);
         }
     }
     return result;
@@ -830,7 +849,7 @@ static bool prepare(op_object *self, overload *o, const fl_op *op) {
         o->names[i] = PyUnicode_InternFromString(is_self && self->mode != FL_PY_METHOD ? "input" : arg->name);
         if (!o->names[i]) return false;
         if (strcmp(arg->name, "reduction") == 0 && arg->kind == FL_K_STR) o->reduction = i;
-        if (!arg->keyword) o->n_positional = i + 1;
+        if (!arg->keyword && !(self->mode == FL_PY_NN && arg->kind == FL_K_GENERATOR)) o->n_positional = i + 1;
     }
     /* PyTorch: only where the list is the one positional argument. */
     int list = self->mode == FL_PY_METHOD;

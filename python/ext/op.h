@@ -10,4 +10,7 @@ PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize
 /* device= and layout= of a function that makes tensors; NULL where not given. False and an exception for others. */
 bool fl_py__check_factory(PyObject *device, PyObject *layout);
 
+/* The truth of an argument that must be True, False or (NULL or None) left out; -1 with an exception set. */
+int fl_py__flag(const char *function, const char *name, PyObject *value);
+
 #endif

@@ -290,6 +290,8 @@ static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *targe
     int64_t sizes[FL_MAX_DIMS];
     if (fl_shape__broadcast(input->sizes, input->ndim, target->sizes, target->ndim, sizes) < 0) return NULL;
     if (!fl_shape__equal(weight, input)) return fl_fail(FL_VALUE_ERROR, "Weights and input must have the same size.");
+    if (kind == FL_LOSS_MSE && (input->dtype == FL_BOOL || target->dtype == FL_BOOL))
+        return fl_sub(input, target); /* which refuses them */
     fl_scope_open();
     fl_tensor *values = fl_mul(pair(kind, input, target, NULL, NULL, parameter, FL_REDUCE_NONE), weight);
     if (reduction == FL_REDUCE_NONE) return fl_scope_return(values);

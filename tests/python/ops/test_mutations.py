@@ -1,6 +1,5 @@
-"""Every op outside nn.functional with one argument at a time replaced by a wrong or odd one: of another type, with a
-dimension more or less, empty, a number, None, text, out of range. Both libraries refuse it with the same exception, or both
-give the same.
+"""Every op with one argument at a time replaced by a wrong or odd one: of another type, with a dimension more or less,
+empty, a number, None, text, out of range. Both libraries refuse it with the same exception, or both give the same.
 
 ACCIDENTS says where they may differ, and why. Nothing forks here, so that it runs under AddressSanitizer too; FATAL are the
 calls that would end the process inside PyTorch.
@@ -24,8 +23,6 @@ from test_ops import (
     make,
     quiet,  # noqa: F401
 )
-
-FUNCTIONS = [r for r in RECORDS if not r.path.startswith("nn.")]
 
 # (ops, mutation): what crashes PyTorch, or never ends there.
 FATAL = [
@@ -87,6 +84,30 @@ ACCIDENTS: list[tuple[str, str, str, str]] = [
     ("convolution", "arg [07]: .*", "(RuntimeError|ok)/.*", "output_padding has no meaning without transposed; bool is refused either way"),
     ("_(sort_lengths|pad_sequence|unpad_sequence)", "arg .*|extra", ".*", "parts of nn.utils.rnn, whose Python code checks in another order"),
     ("einsum(-.)?|matmul", ".*bool tensor", "RuntimeError/NotImplementedError", "bool against another type: both are refused"),
+    # nn.functional, most of it Python code in PyTorch, which finds out what an argument is by using it.
+    (".*(max_pool|max_unpool|lp_pool).*|local_response_norm|normalize|hardtanh|fractional_max_pool.*", f".*: {2**70}",
+     "(Type|Value|Overflow)Error/(Type|Value|Runtime)Error", "where a number is found to be too large"),
+    ("max_unpool.d", f"arg 3: {2**70}", "TypeError/ok", "where a number is found to be too large"),
+    ("max_unpool.d", "arg [2345]: (1.5|True|floats|text)", "TypeError/(ValueError|RuntimeError|ok)", "sizes are ints"),
+    ("max_unpool.d", r"arg [234]: (\[1\]|-100|-1|0)", "RuntimeError/(Value|Index)Error", "the windows before the sizes of the result"),
+    ("lp_pool.d", r"arg 2: (\[1\]|'x')", "(Type|Runtime)Error/ValueError", "unpacking of the kernel's size"),
+    ("lp_pool1d", r"arg 2: \[1\]", "ok/TypeError", "PyTorch multiplies by what it is given"),
+    ("fractional_max_pool.d.*", "arg 1: (-100|-1|0)", "RuntimeError/ok", "PyTorch: -inf for windows without items"),
+    ("embedding_bag", "arg 0: bool tensor", "RuntimeError/(ok|NotImplementedError)", "truths are no indices"),
+    ("embedding_bag", "extra", "TypeError/ValueError", "offsets that are no tensor"),
+    ("grid_sample|huber_loss", "extra", "ValueError/TypeError", "the value before that it is there twice"),
+    ("interpolate|upsample", "mode: (None|3)", "TypeError/NotImplementedError", "a mode is text"),
+    ("interpolate", "(align_corners|recompute_scale_factor): (text|int)|scale_factor: 'x'", "TypeError/(ValueError|ok)", "bools and numbers"),
+    ("interpolate", "scale_factor: inf", "RuntimeError/OverflowError", "the size of the result is out of range"),
+    ("affine_grid", "arg 1: text", "TypeError/NotImplementedError", "a size is ints"),
+    ("gaussian_nll_loss", "arg 1: number", "TypeError/ok", "a number instead of a tensor"),
+    ("multilabel_soft_margin_loss", "arg [12]: number|extra", "TypeError/ok", "a number instead of a tensor"),
+    ("gaussian_nll_loss", "arg 2: number", "ok/TypeError", "one variance for all may be an int"),
+    ("gumbel_softmax", f"tau: {2**70}", "ok/OverflowError", "an int of any size has a float"),
+    ("init_dirac_", "(arg 1|groups): (1.5|True)", "TypeError/(ValueError|ok)", "groups is an int"),
+    ("multi_margin_loss", r"p: (1.5|None|'x'|\[1\]|True)", "TypeError/(ValueError|ok)", "p is an int"),
+    ("normalize", "p: 'x'", "TypeError/RuntimeError", "PyTorch has norms by name, of matrices"),
+    ("multi_head_attention_forward", "arg 4: True|arg 5: (text|int)", "TypeError/ok", "what is not used has a type too"),
 ]  # fmt: skip
 
 
@@ -161,7 +182,7 @@ def excused(name: str, what: str, outcome: str) -> bool:
     )
 
 
-@by_record(FUNCTIONS)
+@by_record(RECORDS)
 def test_mutations(record: Record):
     differences = []
     for what, sample in picked(record):
