@@ -160,7 +160,8 @@ CASES = {
         torch.linspace(0, 1, 4); torch.eye(3); torch.randn(4); torch.rand(2, 2); torch.randint(0, 4, (2,))
         torch.randperm(4); torch.zeros_like(m); torch.ones_like(x); torch.rand_like(x); torch.randn_like(x)
         torch.empty_like(x); m.new_zeros(2); x.new_tensor([1.0]); torch.zeros(2, dtype=torch.int64)
-        torch.zeros(2, requires_grad=True); torch.as_tensor([1.0]); torch.bernoulli(x); torch.multinomial(big, 2)
+        torch.zeros(2, requires_grad=True); torch.as_tensor([1.0])
+        torch.bernoulli(b.float()); torch.multinomial(big, 2)
         torch.Generator(); nn.Parameter(x)""",
     ),
     "autograd": (

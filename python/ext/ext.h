@@ -229,6 +229,7 @@ int fl_py__init_layers(PyObject *module); /* layer.c */
 /* What modulebase.c gives nn.Module's base type: its constructor and its methods, and what is left to do when it is
  * ready. */
 PyObject *fl_py__module_new(PyTypeObject *type, PyObject *args, PyObject *kwargs);
+PyObject *fl_py__module_walk(PyObject *unused, PyObject *const *args, Py_ssize_t n);
 extern PyMethodDef fl_py__module_methods[];
 int fl_py__module_attributes(PyTypeObject *module_type);
 int fl_py__init_optim(PyObject *module); /* optim.c */

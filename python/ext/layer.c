@@ -954,6 +954,7 @@ static PyObject *layers(PyObject *self, PyObject *unused) {
 
 static PyMethodDef functions[] = {
     {"_layers", layers, METH_NOARGS, "The definitions of all leaf layers."},
+    {"_module_walk", (PyCFunction)(void (*)(void))fl_py__module_walk, METH_FASTCALL, NULL},
     {"_set_global_hooks", set_global_tables, METH_O, "The dicts of the hooks that hold for all modules."},
     {NULL, NULL, 0, NULL},
 };

@@ -29,6 +29,21 @@ static PyObject *py_item(PyObject *self, PyObject *unused) {
                         (long long)t->numel);
 }
 
+/* A line of floats: the list that programs ask for most. */
+static PyObject *list_of_floats(int64_t n, const char *data, int64_t step) {
+    PyObject *list = PyList_New((Py_ssize_t)n);
+    for (int64_t i = 0; list && i < n; i++) {
+        float value;
+        memcpy(&value, data + i * step, sizeof(value));
+        PyObject *item = PyFloat_FromDouble(value);
+        if (item)
+            PyList_SET_ITEM(list, i, item);
+        else
+            Py_CLEAR(list);
+    }
+    return list;
+}
+
 static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
     if (dim == t->ndim) {
         double d;
@@ -57,6 +72,8 @@ static PyObject *list_of(fl_tensor *t, int dim, char *data, size_t size) {
         fl_tensor__cast(&i, FL_INT64, data, (fl_dtype)t->dtype, 1);
         return PyLong_FromLongLong(i);
     }
+    if (dim == t->ndim - 1 && t->dtype == FL_FLOAT32 && data)
+        return list_of_floats(t->sizes[dim], data, t->strides[dim] * 4);
     PyObject *list = PyList_New((Py_ssize_t)t->sizes[dim]);
     for (int64_t i = 0; list && i < t->sizes[dim]; i++) {
         PyObject *item = list_of(t, dim + 1, data ? data + i * t->strides[dim] * (int64_t)size : NULL, size);
@@ -388,7 +405,7 @@ static PyObject *py_alias(PyObject *self, PyObject *unused) {
     return fl_py__wrap_result(fl_tensor__alias(fl_py__of(self)));
 }
 
-/* _make_subclass(cls, data, requires_grad=False) */
+/* _make_subclass(cls, data, require_grad=False) */
 static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kwargs) {
     (void)unused;
     static char *names[] = {"cls", "data", "require_grad", NULL};

@@ -76,8 +76,13 @@ static PyObject *named_repr(PyObject *self) {
 }
 
 static PyTypeObject *result_type(const fl_op *op) {
+    static PyTypeObject **known; /* by the row's place in the table; borrowed from result_types */
+    if (!known && !(known = PyMem_Calloc((size_t)fl_ops__count, sizeof(*known))))
+        return (PyTypeObject *)PyErr_NoMemory();
+    PyTypeObject **entry = &known[op - fl_ops__table];
+    if (*entry) return *entry;
     PyObject *found = PyDict_GetItemString(result_types, op->name);
-    if (found) return (PyTypeObject *)found;
+    if (found) return *entry = (PyTypeObject *)found;
     PyStructSequence_Field fields[FL_MAX_RESULTS + 1] = {{NULL, NULL}};
     for (int i = 0; i < op->n_results; i++) fields[i] = (PyStructSequence_Field){op->result_names[i], NULL};
     char *name =
@@ -90,7 +95,7 @@ static PyTypeObject *result_type(const fl_op *op) {
     type->tp_repr = named_repr;
     if (PyDict_SetItemString(result_types, op->name, (PyObject *)type) < 0) Py_CLEAR(type);
     Py_XDECREF(type); /* the dict has it */
-    return type;
+    return *entry = type;
 }
 
 static PyObject *pack(const fl_op *op, fl_value *results) {

@@ -43,7 +43,7 @@ class Parameter(Tensor, metaclass=_MarkedMeta):
 
             data = flashlight.empty(0)
         if type(data) is Tensor or type(data) is Parameter:
-            return _view(cls, data, requires_grad)
+            return Tensor._make_subclass(cls, data, requires_grad)
         if not isinstance(data, Tensor):
             return _view(cls, data, requires_grad)  # the TypeError
         # A tensor of another class stays of that class, and is marked.

@@ -44,6 +44,13 @@ def _without_indices(names):
 class _Numbered(Module):
     """Children under "0", "1", ...: what Sequential and ModuleList share."""
 
+    def _at(self, index):
+        """The child at a position."""
+        try:
+            return list(self._modules.values())[index]
+        except (IndexError, TypeError):
+            return self._modules[self._key(index)]  # the exception
+
     def _key(self, index):
         """The name of the child at a position."""
         return list(self._modules)[_position(index, len(self._modules))]
@@ -102,7 +109,7 @@ class Sequential(_Numbered):
     def __getitem__(self, index):
         if isinstance(index, slice):
             return type(self)(OrderedDict(list(self._modules.items())[index]))
-        return self._modules[self._key(index)]
+        return self._at(index)
 
     def __add__(self, other):
         self._check_operand(other)
@@ -170,7 +177,7 @@ class ModuleList(_Numbered):
     def __getitem__(self, index):
         if isinstance(index, slice):
             return type(self)(list(self._modules.values())[index])
-        return self._modules[self._key(index)]
+        return self._at(index)
 
     def __add__(self, other):
         return ModuleList(self).extend(other)

@@ -447,7 +447,7 @@ class Module(_C.ModuleBase):
                 yield param
             return
         seen = set()
-        for module in self.modules() if recurse else (self,):
+        for module in (_C._module_walk(self, Module.named_modules) or self.modules()) if recurse else (self,):
             for param in module._parameters.values():
                 if param is not None and id(param) not in seen:
                     seen.add(id(param))
@@ -476,8 +476,9 @@ class Module(_C.ModuleBase):
         if not isinstance(mode, bool):
             raise ValueError("training mode is expected to be boolean")
         self.training = mode
-        for child in self.children():
-            child.train(mode)
+        if self._modules:
+            for child in self.children():
+                child.train(mode)
         return self
 
     def eval(self):
