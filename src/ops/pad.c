@@ -77,7 +77,7 @@ typedef struct lines {
     int64_t plane, inner_plane; /* lines of the dimensions from the first padded one on */
     char *with, *without;       /* the elements */
     char value[8];
-    bool zeros; /* the value is */
+    bool constant, zeros; /* what is added is a constant; and that is 0 */
     fl_move_fn copy, add;
     fl_indexed_fn scatter_add;
 } lines;
@@ -153,7 +153,8 @@ static void describe(lines *l, const pads *p, const fl_tensor *padded, const fl_
     l->with = padded->data;
     l->without = inner->data;
     l->copy = fl_kernels__active.move->copy[l->size];
-    if (p->mode == CONSTANT) return;
+    l->constant = p->mode == CONSTANT;
+    if (l->constant) return;
     l->add = fl_elements__meet((fl_dtype)padded->dtype, FL_MEET_ADD);
     l->scatter_add = fl_elements__scatter((fl_dtype)padded->dtype, FL_MEET_ADD);
 }
@@ -241,12 +242,64 @@ static inline void fill(const lines *l, char *to, int64_t bytes) {
         l->copy(to, l->size, l->value, 0, bytes / l->size);
 }
 
+/* Lines of single items with ends of a few: the calls and choices above would cost more than the items. `rows` says
+ * which line each shows, or NULL: they follow each other. */
+#define SHORT_LINES(type)                                                                                             \
+    static void short_lines_##type(const lines *l, void *with, const void *without, const int64_t *rows, int64_t n) { \
+        const int64_t *map = l->line_map, behind = l->first + l->middle, whole = l->whole, first = l->first;          \
+        type *to = with;                                                                                              \
+        for (int64_t k = 0; k < n; k++, to += whole) {                                                                \
+            const type *from = (const type *)without + (rows ? rows[k] : k) * l->part;                                \
+            for (int64_t i = 0; i < first; i++) to[i] = from[map[i]];                                                 \
+            for (int64_t i = behind; i < whole; i++) to[i] = from[map[i]];                                            \
+            copy_middle(l, (char *)(to + first), (const char *)(from + l->skip), l->middle *(int64_t)sizeof(type));   \
+        }                                                                                                             \
+    }
+SHORT_LINES(uint32_t)
+SHORT_LINES(uint64_t)
+#undef SHORT_LINES
+
+/* n lines of one plane, from line `to` on, which show the lines rows[0 .. n) of the plane `from`. */
+static void show_plane(const lines *l, char *to, const char *from, const int64_t *rows, int64_t n) {
+    const int64_t bytes = l->unit * l->size, middle = l->middle * bytes, whole = l->whole * bytes;
+    const int64_t ahead = l->first * bytes, behind = whole - ahead - middle;
+    if (l->constant) {
+        if (l->zeros && whole <= 512) { /* all of them at once */
+            memset(to, 0, (size_t)(n * whole));
+            for (int64_t k = 0; k < n; k++) {
+                const int64_t row = rows ? rows[k] : k;
+                if (row < 0) continue;
+                copy_middle(l, to + k * whole + ahead, from + (row * l->part + l->skip) * bytes, middle);
+            }
+            return;
+        }
+        for (int64_t k = 0; k < n; k++, to += whole) {
+            const int64_t row = rows ? rows[k] : k;
+            if (row < 0) {
+                fill(l, to, whole);
+                continue;
+            }
+            fill(l, to, ahead);
+            fill(l, to + ahead + middle, behind);
+            copy_middle(l, to + ahead, from + (row * l->part + l->skip) * bytes, middle);
+        }
+        return;
+    }
+    if (l->unit == 1 && l->line_map && (l->size == 4 || l->size == 8)) {
+        (l->size == 4 ? short_lines_uint32_t : short_lines_uint64_t)(l, to, from, rows, n);
+        return;
+    }
+    for (int64_t k = 0; k < n; k++, to += whole) {
+        const char *line = from + (rows ? rows[k] : k) * l->part * bytes;
+        show_end(l, to, line, 0, l->first);
+        show_end(l, to, line, l->first + l->middle, l->whole);
+        copy_middle(l, to + ahead, line + l->skip * bytes, middle);
+    }
+}
+
 static void show_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    const int64_t bytes = l->unit * l->size, middle = l->middle * bytes, last = l->outer - 1;
-    const int64_t ahead = l->first * bytes, behind = (l->whole - l->first - l->middle) * bytes;
-    const bool constant =
-        l->line_map && (ahead == 0 || l->line_map[0] < 0) && (behind == 0 || l->line_map[l->whole - 1] < 0);
+    const int64_t bytes = l->unit * l->size, last = l->outer - 1;
     int64_t at[FL_MAX_DIMS];
     line_at(l, begin, at);
     for (int64_t i = begin; i < end;) {
@@ -254,23 +307,12 @@ static void show_lines(void *context, int64_t begin, int64_t end) {
         const int64_t start = l->outer ? at[last] : 0, room = l->outer ? l->padded[last] - start : 1;
         const int64_t *map = l->outer ? l->map[last] : NULL, n = end - i < room ? end - i : room;
         const int64_t outside = outer_shown(l, at), base = outside * (l->outer ? l->inner[last] : 1);
-        for (int64_t k = 0; k < n; k++, i++) {
-            const int64_t place = map ? map[start + k] : start + k;
-            char *to = l->with + i * l->whole * bytes;
-            if (outside < 0 || place < 0) {
-                fill(l, to, l->whole * bytes);
-                continue;
-            }
-            const char *from = l->without + (base + place) * l->part * bytes;
-            if (constant) {
-                fill(l, to, ahead);
-                fill(l, to + ahead + middle, behind);
-            } else {
-                show_end(l, to, from, 0, l->first);
-                show_end(l, to, from, l->first + l->middle, l->whole);
-            }
-            copy_middle(l, to + ahead, from + l->skip * bytes, middle);
-        }
+        char *to = l->with + i * l->whole * bytes;
+        if (outside < 0)
+            fill(l, to, n * l->whole * bytes);
+        else
+            show_plane(l, to, l->without + (base + (map ? 0 : start)) * l->part * bytes, map ? map + start : NULL, n);
+        i += n;
         if (l->outer) at[last] += n - 1;
         line_next(l, at);
     }
