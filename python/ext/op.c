@@ -452,7 +452,11 @@ static PyObject *refuse(PyObject *callable, PyObject *const *args, Py_ssize_t na
         PyErr_Clear();
         return fl_py__override(callable, args, nargs, kwnames);
     }
-    return PyErr_Occurred() ? NULL : fl_py__no_overload(callable, args, nargs, kwnames);
+    if (PyErr_Occurred()) return NULL;
+    const op_object *self = (op_object *)callable;
+    const bool method = self->mode == FL_PY_METHOD;
+    PyObject *result = fl_py__deprecated_form(callable, self->overloads[0].op->name, method, args, nargs, kwnames);
+    return result || PyErr_Occurred() ? result : fl_py__no_overload(callable, args, nargs, kwnames);
 }
 
 static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
