@@ -2536,8 +2536,8 @@ typedef struct fl_svd_lowrank_result {
 } fl_svd_lowrank_result;
 FL_API fl_svd_lowrank_result fl_svd_lowrank(fl_tensor *A, const fl_svd_lowrank_options *options);
 
-/* pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> (Tensor, Tensor, Tensor). svd_lowrank of A
- * less its mean row. */
+/* pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor, Tensor, Tensor). svd_lowrank of
+ * A less its mean row. */
 typedef struct fl_pca_lowrank_options {
     int64_t q;
     bool center;
@@ -4460,8 +4460,8 @@ typedef struct fl_pad_sequence_options {
 #define FL_PAD_SEQUENCE_OPTIONS {false, {FL_SCALAR_FLOAT, {.d = 0.0}}, "right"}
 FL_API fl_tensor *fl_pad_sequence(fl_tensor *const *sequences, int n_sequences, const fl_pad_sequence_options *options);
 
-/* _unpad_sequence(Tensor padded_sequences, int[] lengths, bool batch_first=False) -> Tensor[]. The sequences of a
- * padded tensor, each of its own length. */
+/* _unpad_sequence(Tensor padded_sequences, int[] lengths, bool|any batch_first=False) -> Tensor[]. The sequences of
+ * a padded tensor, each of its own length. */
 typedef struct fl_unpad_sequence_options {
     bool batch_first;
 } fl_unpad_sequence_options;

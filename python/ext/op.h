@@ -7,8 +7,8 @@
 
 /* Raises the TypeError for a call of an op that no overload takes. */
 PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
-/* What a call in a form that PyTorch has deprecated gives (torch.add(x, 2, y)); NULL without an exception where it is in
- * none. `op`: the row's name; a method's args begin with self. */
+/* What a call in a form that PyTorch has deprecated gives (torch.add(x, 2, y)); NULL without an exception where it is
+ * in none. `op`: the row's name; a method's args begin with self. */
 PyObject *fl_py__deprecated_form(PyObject *callable, const char *op, bool method, PyObject *const *args,
                                  Py_ssize_t nargs, PyObject *kwnames);
 /* device= and layout= of a function that makes tensors; NULL where not given. False and an exception for others. */

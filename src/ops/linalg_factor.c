@@ -687,7 +687,8 @@ fl_tensor *fl_linalg_ldl_solve(fl_tensor *LD, fl_tensor *pivots, fl_tensor *B, c
         return fl_fail(FL_RUNTIME_ERROR, "%s: Expected pivots to be integers. Got %s", op,
                        fl_dtype__scalar_type((fl_dtype)pivots->dtype));
     const int64_t n = fl_linalg__rows(LD);
-    if (B->ndim < 2 || fl_linalg__rows(B) != n || pivots->ndim != LD->ndim - 1 || pivots->sizes[pivots->ndim - 1] != n)
+    if (B->ndim < 2 && fl_shape__wrap_dim(-2, B->ndim) < 0) return NULL;
+    if (fl_linalg__rows(B) != n || pivots->ndim != LD->ndim - 1 || pivots->sizes[pivots->ndim - 1] != n)
         return fl_fail(FL_RUNTIME_ERROR, "%s: shapes of LD %s, pivots %s and B %s do not match", op, FL_SHAPE(LD),
                        FL_SHAPE(pivots), FL_SHAPE(B));
     if (!fl_linalg__same_type(op, "LD", LD, "B", B) || !fl_linalg__real(op, "ldl_solve_kernel_cpu", LD)) return NULL;

@@ -61,6 +61,10 @@ fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *we
                                                  int64_t C, int64_t HxW, int64_t group, double eps) {
     if (fl_failed()) return (fl_native_group_norm_result){NULL, NULL, NULL};
     statistics s = {NULL, NULL, NULL};
+    if (group <= 0) {
+        fl_fail(FL_RUNTIME_ERROR, "native_group_norm: Expected num groups to be greater than 0, got %lld", (ll)group);
+        return (fl_native_group_norm_result){NULL, NULL, NULL};
+    }
     fl_scope_open();
     const fl_group_norm_options o = {.eps = eps};
     s.y = fl_group_norm(input, group, weight, bias, &o);
@@ -262,6 +266,8 @@ fl_tensor *fl_convolution(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, 
         !spread("dilation", dilation, n_dilation, dims, d) ||
         !spread("output_padding", output_padding, n_output_padding, dims, e))
         return NULL;
+    for (int i = 0; i < dims; i++)
+        if (e[i] < 0) return fl_fail(FL_RUNTIME_ERROR, "convolution: negative output_padding is not supported");
     CONVOLUTION(1)
     CONVOLUTION(2)
     CONVOLUTION(3)

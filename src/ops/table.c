@@ -4737,7 +4737,7 @@ static bool call_fl_pca_lowrank(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_pca_lowrank[] = {
     {"A", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"q", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"center", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
+    {"center", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
     {"niter", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 2}}, "2"},
 };
 
@@ -7633,7 +7633,7 @@ static bool call_fl_unpad_sequence(const fl_value *a, fl_value *r) {
 static const fl_arg args_fl_unpad_sequence[] = {
     {"padded_sequences", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"lengths", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"batch_first", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_pack_padded_sequence(const fl_value *a, fl_value *r) {
@@ -9696,7 +9696,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 2, args_fl_standard_gamma, 1, results_tensor,
      NULL, call_fl_standard_gamma,
      NULL},
-    {"_unpad_sequence", "", "_unpad_sequence(Tensor padded_sequences, int[] lengths, bool batch_first=False) -> Tensor[]",
+    {"_unpad_sequence", "", "_unpad_sequence(Tensor padded_sequences, int[] lengths, bool|any batch_first=False) -> Tensor[]",
      "The sequences of a padded tensor, each of its own length.",
      FL_OP_FUNCTION, 3, args_fl_unpad_sequence, -1, results_tensors,
      NULL, call_fl_unpad_sequence,
@@ -13206,7 +13206,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_pairwise_distance, 1, results_tensor,
      NULL, call_fl_pairwise_distance,
      NULL},
-    {"pca_lowrank", "", "pca_lowrank(Tensor A, int? q=None, bool center=True, int niter=2) -> (Tensor, Tensor, Tensor)",
+    {"pca_lowrank", "", "pca_lowrank(Tensor A, int? q=None, bool|any center=True, int niter=2) -> (Tensor, Tensor, Tensor)",
      "svd_lowrank of A less its mean row.",
      FL_OP_FUNCTION, 4, args_fl_pca_lowrank, 3, results_tensor_tensor_tensor,
      NULL, call_fl_pca_lowrank,

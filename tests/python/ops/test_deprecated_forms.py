@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -82,6 +83,9 @@ x = flashlight.ones(2)
 flashlight.add(x, 2, x)
 flashlight.addcmul(x, 2, x, x)
 """
-    run = subprocess.run([sys.executable, "-W", "always", "-c", program], capture_output=True, text=True, check=True)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    run = subprocess.run(
+        [sys.executable, "-W", "always", "-c", program], capture_output=True, text=True, check=True, env=environment
+    )
     assert run.stderr.count("UserWarning: This overload of add is deprecated") == 1
     assert "addcmul is" not in run.stderr
