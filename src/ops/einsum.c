@@ -262,7 +262,6 @@ static bool contract(operand *a, operand *b, const bool *needed, operand *result
         const int skip = n_batch == 0;
         x = fl_reshape(x, sizes_a + skip, 3 - skip);
         y = fl_reshape(y, sizes_b + skip, 3 - skip);
-        if (y && x->dtype == FL_BOOL && x->numel && y->numel) fl_dense__unsupported("bmm", x);
         product = fl_failed() ? NULL : skip ? fl_mm(x, y) : fl_bmm(x, y);
         if (product) product = fl_reshape(product, sizes, n);
     }

@@ -74,6 +74,7 @@ ACCIDENTS: list[tuple[str, str, str, str]] = [
     ("norm_except_dim", "arg 0: 0-dim", "ok/IndexError", "a number has a norm"),
     ("conv_tbc", "arg 2: (int|double|bool) tensor", "RuntimeError/ok", "a bias of another type is refused, as in nn.functional"),
     ("convolution", "arg 0: bool tensor", "RuntimeError/NotImplementedError", "the bias's type before the kernel"),
+    ("einsum", "arg [01]: bool tensor", "RuntimeError/NotImplementedError", "bool against another type: both are refused"),
     ("_sort_lengths", "arg 0: .*", "RuntimeError/ok", "lengths are a vector of int64; PyTorch's is sort itself"),
     ("_pad_sequence", "arg 0: first 0-dim", "IndexError/RuntimeError", "PyTorch: a slice of no sizes"),
     ("_pad_sequence", "arg 3: (None|3)", "RuntimeError/TypeError", "what is no word is no side either"),
