@@ -3,7 +3,8 @@
  */
 #include "ext.h"
 
-#include <flashlight/nn.h>
+#include "nn/layer.h"
+#include "nn/module.h"
 
 typedef struct {
     PyObject_HEAD fl_module *module;
@@ -34,11 +35,45 @@ static PyObject *done(bool ok) {
     Py_RETURN_NONE;
 }
 
+/* Options that are tensors, from a dict: what a C program writes into the options of fl_nn_cross_entropy_loss. */
+static bool put_tensors(const fl_layer *layer, PyObject *tensors, fl_value *values) {
+    PyObject *key, *value;
+    for (Py_ssize_t at = 0; PyDict_Next(tensors, &at, &key, &value);) {
+        int option = 0;
+        while (option < layer->n_options && PyUnicode_CompareWithASCIIString(key, layer->options[option].name))
+            option++;
+        if (option == layer->n_options) {
+            PyErr_Format(PyExc_TypeError, "%s has no option %R", layer->name, key);
+            return false;
+        }
+        if (!(values[option].as.tensor = fl_py__unwrap(value, "an option"))) return false;
+        values[option].kind = FL_K_TENSOR;
+    }
+    return true;
+}
+
 static PyObject *host_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     (void)type, (void)kwargs;
     const char *name, *arguments = "";
-    if (!PyArg_ParseTuple(args, "s|s:HostModule", &name, &arguments)) return NULL;
-    return wrap(fl_module_make(name, arguments));
+    PyObject *tensors = NULL;
+    if (!PyArg_ParseTuple(args, "s|sO!:HostModule", &name, &arguments, &PyDict_Type, &tensors)) return NULL;
+    if (!tensors) return wrap(fl_module_make(name, arguments));
+    const fl_layer *layer = fl_layers__find(name);
+    if (!layer) return PyErr_Format(PyExc_KeyError, "there is no layer '%s'", name);
+    fl_arguments parsed;
+    if (!fl_arguments__parse(layer, arguments, &parsed)) return fl_py__raise();
+    PyObject *result = NULL;
+    if (put_tensors(layer, tensors, parsed.values)) result = wrap(fl_module__leaf(layer, parsed.values, FL_DTYPE_NONE));
+    fl_arguments__free(&parsed);
+    return result;
+}
+
+static PyObject *host_set(PyObject *self, PyObject *args) {
+    const char *name;
+    PyObject *value;
+    if (!PyArg_ParseTuple(args, "sO:set", &name, &value)) return NULL;
+    fl_tensor *t = fl_py__unwrap(value, "a parameter");
+    return t ? done(fl_module_add_parameter(of(self), name, t)) : NULL;
 }
 
 static PyObject *host_from_file(PyObject *type, PyObject *path) {
@@ -153,6 +188,7 @@ static PyMethodDef host_methods[] = {
     {"to_file", host_to_file, METH_O, "fl_module_to_file"},
     {"stack", host_stack, METH_VARARGS | METH_STATIC, "fl_nn_transformer_encoder and _decoder"},
     {"add", host_add, METH_VARARGS, "fl_module_add"},
+    {"set", host_set, METH_VARARGS, "fl_module_add_parameter"},
     {"train", host_train, METH_O, "fl_module_train"},
     {"copy", host_copy, METH_NOARGS, "fl_module_copy"},
     {"to", host_to, METH_O, "fl_module_to"},
@@ -168,7 +204,7 @@ static PyGetSetDef host_getset[] = {
 
 static PyTypeObject host_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.HostModule",
-    .tp_doc = "HostModule(type, arguments): a module of the C host, fl_module_make.",
+    .tp_doc = "HostModule(type, arguments, tensors): a module of the C host, fl_module_make.",
     .tp_basicsize = sizeof(host_object),
     .tp_flags = Py_TPFLAGS_DEFAULT,
     .tp_new = host_new,

@@ -607,8 +607,12 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     fl_tensor *g = restored(node, grad[0]);
     if (p == 1) {
         out[0] = fl_mul(g, fl_sign(x));
-    } else if (p == 2) {
-        out[0] = fl_mul(x, fl_where_scalar_self(is_zero(norm), fl_int(0), fl_div(g, norm)));
+        return;
+    }
+    /* The slope of nothing is 0; divided by 1 there, so is that of the slope. */
+    fl_tensor *zero = is_zero(norm), *divisor = isinf(p) ? NULL : fl_where_scalar_self(zero, fl_int(1), norm);
+    if (p == 2) {
+        out[0] = fl_mul(x, fl_where_scalar_self(zero, fl_int(0), fl_div(g, divisor)));
     } else if (isinf(p)) {
         fl_tensor *hit = fl_logical_or(fl_eq(fl_abs(x), norm), fl_logical_and(fl_isnan(x), fl_isnan(norm)));
         int64_t dims[FL_MAX_DIMS];
@@ -620,10 +624,10 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         out[0] = fl_mul(fl_where_scalar_other(hit, fl_div(g, hits), fl_int(0)), fl_sign(x));
     } else if (p < 2) { /* |x|^(p - 1) may be infinite at 0, where the slope is taken as 0 */
         fl_tensor *steep = fl_where_scalar_self(is_zero(x), fl_int(0), fl_pow_scalar(fl_abs(x), fl_float(p - 1)));
-        out[0] = fl_mul(fl_mul(fl_sign(x), steep), fl_mul(g, fl_pow_scalar(norm, fl_float(1 - p))));
+        fl_tensor *share = fl_where_scalar_self(zero, fl_int(0), fl_mul(g, fl_pow_scalar(divisor, fl_float(1 - p))));
+        out[0] = fl_mul(fl_mul(fl_sign(x), steep), share);
     } else {
-        fl_tensor *share =
-            fl_where_scalar_self(is_zero(norm), fl_int(0), fl_div(g, fl_pow_scalar(norm, fl_float(p - 1))));
+        fl_tensor *share = fl_where_scalar_self(zero, fl_int(0), fl_div(g, fl_pow_scalar(divisor, fl_float(p - 1))));
         out[0] = fl_mul(fl_mul(x, fl_pow_scalar(fl_abs(x), fl_float(p - 2))), share);
     }
 }

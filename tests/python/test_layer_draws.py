@@ -54,12 +54,12 @@ def test_every_option_is_drawn(name):
 
 # ---- The C host ------------------------------------------------------------------------------------------------------
 
-PYTHON_ONLY = {"size_average", "reduce", "dtype", "_freeze", "_weight", "distance_function", "_random_samples"}
+PYTHON_ONLY = {"size_average", "reduce", "dtype", "_freeze", "distance_function"}
 NOT_IN_C = ("Lazy", "AdaptiveLogSoftmax", "TripletMarginWithDistance")  # made of Python's modules or functions
 
 
 def host_of(draw):
-    """The C host's module of this draw; None where an option is a tensor, a function or Python's own."""
+    """The C host's module of this draw; None where an option is a function or Python's own."""
     if draw.name in ("TransformerEncoder", "TransformerDecoder"):
         kind = draw.name.removeprefix("Transformer").lower()
         names = list(inspect.signature(getattr(torch.nn, draw.name + "Layer")).parameters)
@@ -71,9 +71,15 @@ def host_of(draw):
     options = {k: v for k, v in draw.options.items() if k not in ("custom_encoder", "custom_decoder", "process_group")}
     if options.get("output_size", 0) is None and draw.name.startswith("Adaptive"):
         return None  # refused when it runs in Python, when it is made in C
-    if PYTHON_ONLY & set(options) or any(isinstance(v, (Made, Numbers)) for v in options.values()):
+    if PYTHON_ONLY & set(options) or any(isinstance(v, Made) for v in options.values()):
         return None
-    return HostModule(draw.name, ", ".join(f"{k}={v!r}" for k, v in options.items() if k != "anything" and k != "more"))
+    tensors = {k: v.make(flashlight, draw.dtype) for k, v in options.items() if isinstance(v, Numbers)}
+    text = ", ".join(f"{k}={v!r}" for k, v in options.items() if k not in {"anything", "more", *tensors})
+    if "_weight" not in tensors:
+        return HostModule(draw.name, text, tensors)
+    module = HostModule(draw.name, text)
+    module.set("weight", tensors["_weight"])
+    return module
 
 
 def in_order(draw, values, call):

@@ -36,8 +36,10 @@ LOOSE = {
     for name in ("Transformer", "TransformerEncoder", "TransformerDecoder", "RNN", "LSTM", "GRU")
 }
 LOOSE |= {(name + "Layer", "bfloat16"): 4.0 for name in ("TransformerEncoder", "TransformerDecoder")}
-LOOSE |= {(name, "bfloat16"): 50.0 for name in ("CosineSimilarity", "PairwiseDistance")}  # of one number
-LOOSE |= {(name, "bfloat16"): 3.0 for name in ("SmoothL1Loss", "HuberLoss")}
+ONE_NUMBER = ("CosineSimilarity", "cosine_similarity", "PairwiseDistance", "pairwise_distance")
+ONE_NUMBER += ("TripletMarginLoss", "TripletMarginWithDistanceLoss", "triplet_margin_with_distance_loss")
+LOOSE |= {(name, half): 50.0 for name in ONE_NUMBER for half in ("bfloat16", "float16")}  # norms of one number
+LOOSE |= {(name, half): 3.0 for name in ("SmoothL1Loss", "HuberLoss", "mse_loss") for half in ("bfloat16", "float16")}
 LOOSE |= {"Hardsigmoid": 1e-7, "Hardswish": 1e-7, "CELU": 1e-7}  # PyTorch's 1/6 and 1/alpha are float32
 STEPS = 3
 

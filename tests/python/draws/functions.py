@@ -20,7 +20,7 @@ def function(*names):
 
 def draw(name, seed):
     s = Source(f"functional {name} {seed}")
-    dtype = s.pick("float32", "float32", "float64", "bfloat16")
+    dtype = s.pick("float32", "float32", "float64", "bfloat16", "float16")
     inputs, call, *more = FUNCTIONS[name](s, name)
     return Draw(name, seed, dtype, {}, inputs, call, **(more[0] if more else {}))
 
@@ -62,7 +62,12 @@ def _interpolate(s, name):
         call |= s.some(0.5, align_corners=s.chance(0.5))
     if mode in ("bilinear", "bicubic"):
         call |= s.some(0.4, antialias=s.chance(0.7))
-    return [s.tensor("normal", s.int(1, 3), s.int(1, 4), *(s.int(2, 8) for _ in range(n)))], call
+    shape = [s.int(2, 8) for _ in range(n)]
+    columns = call["size"] if "size" in call else call["scale_factor"]
+    columns = columns[-1] if isinstance(columns, tuple) else columns
+    if (columns if "size" in call else int(shape[-1] * columns)) == 1:
+        call.pop("antialias", None)  # PyTorch gives all rows of one column the value of the first
+    return [s.tensor("normal", s.int(1, 3), s.int(1, 4), *shape)], call
 
 
 @function("grid_sample")
@@ -187,7 +192,7 @@ def _normalize(s, name):
 def _softmax(s, name):
     shape = s.shape(1, 4, 7)
     return [s.tensor("normal", *shape)], {"dim": s.int(-len(shape), len(shape) - 1)} | s.some(
-        0.4, dtype=Made(s.pick("float32", "float64", "bfloat16"))
+        0.4, dtype=Made(s.pick("float32", "float64", "bfloat16", "float16"))
     )
 
 

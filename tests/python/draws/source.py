@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-DTYPES = ("float32", "float64", "bfloat16")
+DTYPES = ("float32", "float64", "bfloat16", "float16")
 CHANNELS_LAST = {4: "channels_last", 5: "channels_last_3d"}
 
 
