@@ -70,12 +70,22 @@ typedef struct fl_block_sum_call {
     double *partial;
 } fl_block_sum_call;
 
+/* ---- Connectionist temporal classification ----------------------------------------------------------------------- */
+
+/* log[i] += log(e^x[i] + e^y[i] + e^(z[i] + skip[i])), in any of which -infinity stands for nothing. */
+typedef void (*fl_log_sums_fn)(int64_t n, const double *x, const double *y, const double *z, const double *skip,
+                               double *log);
+/* share[i] = e^(x[i] + y[i] + add - share[i]), or 0 where x[i] + y[i] is -infinity. */
+typedef void (*fl_log_shares_fn)(int64_t n, const double *x, const double *y, double add, double *share);
+
 static inline int64_t fl_loss__blocks(int64_t n) { return (n + FL_LOSS_BLOCK - 1) / FL_LOSS_BLOCK; }
 
 typedef struct fl_loss_kernels {
     fl_range_fn cross_entropy[2], cross_entropy_backward[2];
     fl_range_fn elements[FL_LOSS_COUNT][2], elements_backward[FL_LOSS_COUNT][2]; /* ranges of blocks */
     fl_range_fn block_sum[2];
+    fl_log_sums_fn log_sums;
+    fl_log_shares_fn log_shares;
 } fl_loss_kernels;
 
 #endif

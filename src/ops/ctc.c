@@ -7,21 +7,25 @@
 
 #include "autograd/graph.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/reduction.h"
 
 /* One batch: log_probs [time, batch, classes], and for each sample its lengths and where its target begins. A target
- * has 2 * length + 1 places: its labels with blanks between, before and after them. */
+ * has 2 * length + 1 places: its labels with blanks between, before and after them. Rows of places have two more in
+ * front and behind, which no path reaches. */
 typedef struct ctc_call {
     const void *log_probs; /* float or, where `wide`, double */
     const int64_t *target, *start, *input_length, *target_length;
-    int64_t time, batch, classes, blank, room; /* room: the most places */
-    double *alpha;                             /* [batch, time, room]: paths from the beginning to a place */
-    double *loss;                              /* [batch] */
-    double *beta;                              /* backward: [batch, 2, room], paths from a place to the end */
-    const double *grad_loss;                   /* backward: [batch] */
-    void *grad;                                /* backward: as log_probs; exp(log_probs) before, the gradient after */
+    int64_t time, batch, classes, blank, room; /* room: of a row of places */
+    double
+        *alpha; /* [batch, time + 1, room]: paths from the beginning to a place; last which places' blanks they skip */
+    double *loss; /* [batch] */
+    double *beta; /* backward: [batch, 3, room], paths from a place to the end, by even and odd times; shares */
+    const double *grad_loss; /* backward: [batch] */
+    void *grad;              /* backward: as log_probs; exp(log_probs) before, the gradient after */
     bool wide, zero_infinity;
+    const fl_loss_kernels *kernels;
 } ctc_call;
 
 static int64_t label(const ctc_call *c, int64_t b, int64_t place) {
@@ -35,53 +39,60 @@ static double log_prob(const ctc_call *c, int64_t i) {
     return c->wide ? ((const double *)c->log_probs)[i] : (double)((const float *)c->log_probs)[i];
 }
 
-static double log_sum(double x, double y, double z) {
-    double high = x > y ? x : y;
-    if (z > high) high = z;
-    return high == -INFINITY ? high : high + log(exp(x - high) + exp(y - high) + exp(z - high));
+static double log_sum(double x, double y) {
+    const double high = x > y ? x : y;
+    return high == -INFINITY ? high : high + log(exp(x - high) + exp(y - high));
+}
+
+enum { MARGIN = 2 };
+
+/* The logarithms of the probabilities of each place's label. */
+static void labels_log_probs(const ctc_call *c, int64_t b, int64_t row, int64_t places, double *out) {
+    for (int64_t s = 0; s < places; s++) out[s] = log_prob(c, row + label(c, b, s));
+}
+static void unreached(double *row, int64_t from, int64_t to) {
+    for (int64_t s = from; s < to; s++) row[s] = -INFINITY;
 }
 
 static void forward_samples(void *context, int64_t begin, int64_t end) {
     const ctc_call *c = context;
     for (int64_t b = begin; b < end; b++) {
         const int64_t length = c->input_length[b], places = 2 * c->target_length[b] + 1;
-        double *alpha = c->alpha + b * c->time * c->room;
+        double *alpha = c->alpha + b * (c->time + 1) * c->room, *skip = alpha + c->time * c->room;
         if (length == 0) {
             c->loss[b] = places == 1 ? 0 : INFINITY;
             continue;
         }
+        unreached(skip, 0, c->room);
+        for (int64_t s = 0; s < places; s++)
+            if (skips(c, b, s)) skip[MARGIN + s] = 0;
         for (int64_t t = 0; t < length; t++) {
-            const int64_t row = (t * c->batch + b) * c->classes;
-            double *now = alpha + t * c->room;
-            const double *before = t > 0 ? now - c->room : NULL;
-            for (int64_t s = 0; s < places; s++) {
-                const double sum = !before ? (s < 2 ? 0 : -INFINITY)
-                                   : s == 0
-                                       ? before[0]
-                                       : log_sum(before[s], before[s - 1], skips(c, b, s) ? before[s - 2] : -INFINITY);
-                now[s] = sum + log_prob(c, row + label(c, b, s));
-            }
+            double *now = alpha + t * c->room + MARGIN, *before = now - c->room;
+            unreached(now, -MARGIN, 0);
+            labels_log_probs(c, b, (t * c->batch + b) * c->classes, places, now);
+            if (t == 0)
+                unreached(now, 2, places);
+            else
+                c->kernels->log_sums(places, before, before - 1, before - 2, skip + MARGIN, now);
         }
-        const double *last = alpha + (length - 1) * c->room;
-        c->loss[b] = -(places > 1 ? log_sum(last[places - 1], last[places - 2], -INFINITY) : last[0]);
+        const double *last = alpha + (length - 1) * c->room + MARGIN;
+        c->loss[b] = -(places > 1 ? log_sum(last[places - 1], last[places - 2]) : last[0]);
     }
 }
 
 /* What the places' shares of all paths take from the gradient, and its scale. */
-static void grad_row(const ctc_call *c, int64_t b, int64_t row, const double *alpha, const double *beta,
+static void grad_row(const ctc_call *c, int64_t b, int64_t row, const double *alpha, const double *beta, double *shares,
                      int64_t places) {
-    const double loss = c->loss[b], scale = c->grad_loss[b];
+    const double scale = c->grad_loss[b];
     double *wide = c->wide ? (double *)c->grad + row : NULL;
     float *narrow = c->wide ? NULL : (float *)c->grad + row;
+    c->kernels->log_shares(places, alpha, beta, c->loss[b], shares);
     for (int64_t s = 0; s < places; s++) {
-        const double both = alpha[s] + beta[s];
-        if (both == -INFINITY) continue;
         const int64_t k = label(c, b, s);
-        const double share = exp(both + loss - log_prob(c, row + k));
         if (wide)
-            wide[k] -= share;
+            wide[k] -= shares[s];
         else
-            narrow[k] = (float)((double)narrow[k] - share);
+            narrow[k] = (float)((double)narrow[k] - shares[s]);
     }
     for (int64_t k = 0; k < c->classes; k++) {
         if (wide)
@@ -111,18 +122,19 @@ static void backward_samples(void *context, int64_t begin, int64_t end) {
         fill_rows(c, b, impossible ? 0 : length, c->time, 0);
         if (impossible && !c->zero_infinity) fill_rows(c, b, 0, length, NAN);
         if (impossible) continue;
+        const double *alpha = c->alpha + b * (c->time + 1) * c->room + MARGIN, *skip = alpha + c->time * c->room;
+        double *beta = c->beta + 3 * b * c->room, *shares = beta + 2 * c->room;
         for (int64_t t = length - 1; t >= 0; t--) {
             const int64_t row = (t * c->batch + b) * c->classes;
-            double *now = c->beta + (2 * b + t % 2) * c->room;
-            const double *after = t < length - 1 ? c->beta + (2 * b + (t + 1) % 2) * c->room : NULL;
-            for (int64_t s = 0; s < places; s++) {
-                const bool skip = s + 2 < places && skips(c, b, s + 2);
-                const double sum = !after            ? (s >= places - 2 ? 0 : -INFINITY)
-                                   : s == places - 1 ? after[s]
-                                                     : log_sum(after[s], after[s + 1], skip ? after[s + 2] : -INFINITY);
-                now[s] = sum + log_prob(c, row + label(c, b, s));
-            }
-            grad_row(c, b, row, c->alpha + (b * c->time + t) * c->room, now, places);
+            double *now = beta + t % 2 * c->room, *after = beta + (t + 1) % 2 * c->room;
+            labels_log_probs(c, b, row, places, shares);
+            memcpy(now, shares, (size_t)places * sizeof *now);
+            unreached(now, places, places + MARGIN);
+            if (t == length - 1)
+                unreached(now, 0, places - 2);
+            else
+                c->kernels->log_sums(places, after, after + 1, after + 2, skip + 2, now);
+            grad_row(c, b, row, alpha + t * c->room, now, shares, places);
         }
     }
 }
@@ -150,7 +162,8 @@ static ctc_call call_of(const ctc_data *data, fl_tensor *probs, fl_tensor *targe
                       .alpha = (double *)(void *)alpha->data,
                       .loss = (double *)(void *)loss->data,
                       .wide = probs->dtype == FL_FLOAT64,
-                      .zero_infinity = data->zero_infinity};
+                      .zero_infinity = data->zero_infinity,
+                      .kernels = fl_kernels__active.loss};
 }
 
 static void run(ctc_call *call, void (*samples)(void *, int64_t, int64_t)) {
@@ -175,7 +188,7 @@ static void ctc_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     fl_tensor *g = fl_scope__result(fl_tensor__contiguous_as(grad[0], FL_FLOAT64));
     if (!probs || !g) return;
     fl_tensor *result = fl_exp(fl_detach(probs));
-    fl_tensor *beta = fl_scope__result(fl_tensor__empty(FL_FLOAT64, 3, (int64_t[]){probs->sizes[1], 2, data->room}));
+    fl_tensor *beta = fl_scope__result(fl_tensor__empty(FL_FLOAT64, 3, (int64_t[]){probs->sizes[1], 3, data->room}));
     if (!result || !beta) return;
     ctc_call call =
         call_of(data, probs, saved[SAVED_TARGET], saved[SAVED_PLACES], saved[SAVED_ALPHA], saved[SAVED_LOSS]);
@@ -263,8 +276,8 @@ static fl_tensor *ctc(fl_tensor *log_probs, fl_tensor *targets, const int64_t *i
     fl_tensor *labels = places ? labels_of(targets, places, batch, classes) : NULL;
     fl_tensor *probs = labels ? fl_scope__result(fl_tensor__contiguous(log_probs)) : NULL;
     if (!probs) return NULL;
-    const int64_t room = 2 * longest + 1;
-    fl_tensor *alpha = fl_scope__result(fl_tensor__empty(FL_FLOAT64, 3, (int64_t[]){batch, time, room}));
+    const int64_t room = 2 * longest + 1 + 2 * MARGIN;
+    fl_tensor *alpha = fl_scope__result(fl_tensor__empty(FL_FLOAT64, 3, (int64_t[]){batch, time + 1, room}));
     fl_tensor *exact = fl_scope__result(fl_tensor__empty(FL_FLOAT64, 1, &batch));
     if (!alpha || !exact) return NULL;
     const ctc_data data = {blank, room, zero_infinity};
