@@ -4,8 +4,9 @@
     python3 tools/generate.py           writes the files that changed
     python3 tools/generate.py --check   writes nothing; exit status 1 where a file is out of date
 
-From src/ops/*.def: include/flashlight/ops.h (prototypes), src/ops/table.c (what a host calls through) and the Python
-stubs. From src/nn/*.def: include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c.
+From src/ops/*.def: include/flashlight/ops.h (prototypes), src/ops/table.c (what a host calls through), src/ops/plain.h
+and src/ops/autocast_table.c (ops whose arguments autocast casts) and the Python stubs. From src/nn/*.def:
+include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c.
 From both, the headers and docs/reference/examples: the pages of docs/reference (tools/reference.py).
 Rules that a reader of the C API should know stand in the head of ops.h.
 """
@@ -494,7 +495,7 @@ FLAGS = {
 
 
 def op_flags(row: OpRow) -> str:
-    names = [f for f in row.flags if f != "tuple"]
+    names = [f for f in row.flags if f != "tuple" and not f.startswith("autocast_")]
     for name in names:
         if name not in FLAGS:
             raise SchemaError(f"{row.signature.text}: unknown flag {name!r}")
@@ -540,6 +541,102 @@ def ops_table(rows: list[OpRow]) -> str:
         ]
     lines += ["};", f"const int fl_ops__count = {len(ordered)};", ""]
     return "\n".join(lines)
+
+
+# ---- Autocast --------------------------------------------------------------------------------------------------------
+
+PLAIN_HEAD = """/* plain.h: the families' own functions behind ops whose arguments autocast casts (ops/autocast.h).
+ *
+ * {notice}
+ */
+// clang-format off
+#ifndef FL_OPS_PLAIN_H
+#define FL_OPS_PLAIN_H
+
+#include <flashlight/ops.h>
+"""
+
+AUTOCAST_HEAD = """/* autocast_table.c: ops whose arguments autocast casts: fl_<op> over the family's fl_<op>__plain.
+ *
+ * {notice}
+ */
+// clang-format off
+#include "ops/autocast.h"
+#include "ops/plain.h"
+"""
+
+
+def plain_prototype(row: OpRow) -> list[str]:
+    one = " ".join(line.strip() for line in prototype(row)).removeprefix("FL_API ").removesuffix(");")
+    head, _, params = one.partition("(")
+    return wrap_call(f"{head}__plain", params.split(", "), ";")
+
+
+def autocast_function(row: OpRow) -> list[str]:
+    """The public function of a row with a policy."""
+    policy = f"FL_AUTOCAST_{row.autocast.upper()}"
+    positional, options = split_positional(row.signature.args)
+    results = row.signature.results
+    if {r.kind for r in results} != {"TENSOR"}:
+        raise SchemaError(f"{row.signature.text}: autocast is for results that are tensors")
+    base = base_name(row)
+    optional_tensors = [a for a in options if a.kind == "TENSOR"]
+    places = [c_id(a.name) for a in positional if a.kind == "TENSOR"] + [f"o.{c_id(a.name)}" for a in optional_tensors]
+    listed = [c_id(a.name) for a in positional if a.kind == "TENSORS"]
+    if any(a.kind == "TENSORS" for a in options):
+        raise SchemaError(f"{row.signature.text}: autocast casts no lists among the options")
+
+    def passed(cast: bool) -> list[str]:
+        names = []
+        for arg in positional:
+            name = c_id(arg.name)
+            if cast and arg.kind == "TENSOR":
+                name = f"a[{places.index(name)}]"
+            elif cast and arg.kind == "TENSORS":
+                name = f"fl_autocast__list(to, {name}, n_{arg.name})"
+            names.append(name)
+            if positional_c(arg).endswith(f" n_{arg.name}"):
+                names.append(f"n_{arg.name}")
+        return names + (["&o" if cast and optional_tensors else "options"] if options else [])
+
+    lines = [line.replace("FL_API ", "") for line in prototype(row)]
+    lines[-1] = lines[-1].removesuffix(";") + " {"
+    lines.append(f"    if (!fl_autocast__on()) return {row.c_name}__plain({', '.join(passed(False))});")
+    if optional_tensors:
+        lines += [f"    {base}_options o = {base.upper()}_OPTIONS;", "    if (options) o = *options;"]
+    if places:
+        lines += [
+            f"    fl_tensor *a[] = {{{', '.join(places)}}};",
+            f"    fl_dtype to = fl_autocast__enter({policy}, a, {len(places)});",
+            f"    fl_autocast__cast(to, a, {len(places)});",
+        ]
+        lines += [f"    {p} = a[{i}];" for i, p in enumerate(places) if p.startswith("o.")]
+    else:
+        lines.append(f"    fl_dtype to = fl_autocast__enter({policy}, {listed[0]}, n_{listed[0]});")
+    call = f"{row.c_name}__plain({', '.join(passed(True))})"
+    if len(results) == 1:
+        return [*lines, f"    fl_tensor *r = {call};", "    fl_autocast__leave(&r, 1);", "    return r;", "}"]
+    names = [c_id(n) for n in result_names(results)]
+    lines += [
+        f"    {base}_result r = {call};",
+        f"    fl_tensor *all[] = {{{', '.join(f'r.{n}' for n in names)}}};",
+        f"    fl_autocast__leave(all, {len(names)});",
+        f"    return ({base}_result){{{', '.join(f'all[{i}]' for i in range(len(names)))}}};",
+    ]
+    return [*lines, "}"]
+
+
+def autocast_files(rows: list[OpRow]) -> dict[str, str]:
+    notice = NOTICE.format(source="the .def files of src/ops")
+    chosen = [row for row in rows if row.autocast and not row.inplace and not row.alias_of]
+    header, source = [PLAIN_HEAD.format(notice=notice)], [AUTOCAST_HEAD.format(notice=notice)]
+    for row in chosen:
+        header += plain_prototype(row)
+        source += [*autocast_function(row), ""]
+    return {
+        "src/ops/plain.h": "\n".join([*header, "", "#endif", ""]),
+        "src/ops/autocast_table.c": "\n".join(source),
+    }
 
 
 # ---- Layers ----------------------------------------------------------------------------------------------------------
@@ -749,6 +846,7 @@ def outputs() -> dict[str, str]:
         "include/flashlight/ops.h": ops_header(ops),
         "include/flashlight/layers.h": layers_header(layers),
         "src/ops/table.c": ops_table(ops),
+        **autocast_files(ops),
         "src/nn/table.h": layers_indices(layers),
         "src/nn/table.c": layers_table(layers),
         "python/flashlight/_ops.pyi": function_stubs(ops),

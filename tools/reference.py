@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from schema import ROOT, LayerRow, OpRow
+from schema import AUTOCAST, ROOT, LayerRow, OpRow
 
 EXAMPLES = ROOT / "docs/reference/examples"
 NOTICE = "<!-- Made by tools/generate.py from {source}: edit those, not this file. -->"
@@ -63,6 +63,8 @@ def op_page(family: str, rows: list[OpRow], prototype: Callable[[OpRow], list[st
             lines += [doc if doc.endswith(".") else doc + ".", ""]
         if places(plain):
             lines += [f"Python: {places(plain)}.", ""]
+        if plain[0].autocast and not plain[0].alias_of:
+            lines += [f"Under autocast arguments are cast {AUTOCAST[plain[0].autocast]}.", ""]
         if plain[0].alias_of:
             lines += [f"C: `{plain[0].alias_of.c_name}` under the name `{plain[0].c_name}`.", ""]
         else:

@@ -70,6 +70,15 @@ class Signature:
     text: str
 
 
+# The words for what autocast does with an op's arguments, and how docs/reference puts them.
+AUTOCAST = {
+    "lower": "to the dtype of autocast",
+    "float32": "to float32",
+    "widest": "to float32 where one of them is",
+    "first": "to the dtype of the first (float32, or that of autocast)",
+}
+
+
 @dataclass
 class OpRow:
     signature: Signature
@@ -82,6 +91,14 @@ class OpRow:
     @property
     def name(self) -> str:
         return self.signature.name + ("_" if self.inplace else "")
+
+    @property
+    def autocast(self) -> str | None:
+        """What autocast does with its arguments: lower, float32, widest or first (src/ops/autocast.h)."""
+        words = [f.removeprefix("autocast_") for f in self.flags if f.startswith("autocast_")]
+        if len(words) > 1 or any(word not in AUTOCAST for word in words):
+            raise SchemaError(f"{self.signature.text}: autocast_{' or autocast_'.join(AUTOCAST)}")
+        return words[0] if words else None
 
     @property
     def c_name(self) -> str:

@@ -222,6 +222,7 @@ int fl_py__init_ops(PyObject *module);
 int fl_py__init_make(PyObject *module);
 int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
+int fl_py__init_autocast(PyObject *module);
 int fl_py__init_linalg(PyObject *module);
 extern PyObject *fl_py__linalg_error;     /* linalg.LinAlgError */
 int fl_py__init_io(PyObject *module);     /* io.c */

@@ -263,7 +263,7 @@ static void function_release(fl_node *node) {
 }
 
 static const fl_rule function_rule = {
-    .name = "FunctionBackward", .backward = function_backward, .release = function_release};
+    .name = "FunctionBackward", .backward = function_backward, .release = function_release, .foreign = true};
 
 PyObject *fl_py__context_of(fl_node *node) {
     return node->rule == &function_rule ? ((call *)fl_node__data(node))->context : NULL;

@@ -429,7 +429,10 @@ static PyObject *run_with(const overload *o, fl_value *values, const extras *ext
     int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
     if (inplace < 0) return NULL;
     if (given(extra, KW_OUT) && !dtype_with_out(op, values, extra->value[KW_OUT])) return NULL;
+    const bool autocast = fl_thread__self.autocast;
+    if (given(extra, KW_OUT)) fl_thread__self.autocast = false; /* autocast leaves functions with out= alone */
     PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
+    fl_thread__self.autocast = autocast;
     if (!result) return NULL;
     if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(op, result, extra->value[KW_OUT]));
     if (result && needs_grad) {

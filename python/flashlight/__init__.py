@@ -125,9 +125,6 @@ from flashlight._misc import (  # noqa: E402
     fill_,
     finfo,
     from_file,
-    get_autocast_cpu_dtype,
-    get_autocast_dtype,
-    get_autocast_gpu_dtype,
     get_default_device,
     get_deterministic_debug_mode,
     get_device,
@@ -135,8 +132,6 @@ from flashlight._misc import (  # noqa: E402
     get_num_interop_threads,
     iinfo,
     imag,
-    is_autocast_cpu_enabled,
-    is_autocast_enabled,
     is_complex,
     is_conj,
     is_deterministic_algorithms_warn_only_enabled,
@@ -215,7 +210,17 @@ _ELSEWHERE = {
     "Stream": "cuda",
     "Event": "cuda",
     "Future": "futures",
-}
+} | dict.fromkeys(
+    (
+        "is_autocast_enabled set_autocast_enabled get_autocast_dtype set_autocast_dtype is_autocast_cache_enabled "
+        "set_autocast_cache_enabled autocast_increment_nesting autocast_decrement_nesting clear_autocast_cache "
+        "is_autocast_cpu_enabled set_autocast_cpu_enabled get_autocast_cpu_dtype set_autocast_cpu_dtype "
+        "get_autocast_gpu_dtype set_autocast_gpu_dtype is_autocast_xla_enabled set_autocast_xla_enabled "
+        "get_autocast_xla_dtype set_autocast_xla_dtype is_autocast_ipu_enabled set_autocast_ipu_enabled "
+        "get_autocast_ipu_dtype set_autocast_ipu_dtype"
+    ).split(),
+    "amp._state",
+)
 
 
 def __getattr__(name):

@@ -268,26 +268,6 @@ def set_num_interop_threads(n):
     _state["interop"] = n
 
 
-def is_autocast_enabled(device_type=None):
-    return False
-
-
-is_autocast_cpu_enabled = is_autocast_enabled
-
-
-def get_autocast_dtype(device_type):
-    """The dtype that autocast is asked for where a program names none."""
-    return _C.float16 if device_type == "cuda" else _C.bfloat16
-
-
-def get_autocast_cpu_dtype():
-    return get_autocast_dtype("cpu")
-
-
-def get_autocast_gpu_dtype():
-    return get_autocast_dtype("cuda")
-
-
 def _assert(condition, message):
     """assert as a function."""
     assert condition, message

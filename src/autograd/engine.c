@@ -375,12 +375,15 @@ void (*fl_autograd__observe)(const char *name, bool begins);
 
 static bool call_backward(fl_node *node, fl_tensor *const *grads, fl_tensor **out) {
     fl_node *outer = fl_thread__self.running;
+    const bool autocast = fl_thread__self.autocast;
     fl_thread__self.running = node;
+    fl_thread__self.autocast = autocast && node->rule->foreign;
     void (*observe)(const char *, bool) = fl_autograd__observe;
     if (FL_UNLIKELY(observe != NULL)) observe(node->name, true);
     node->rule->backward(node, grads, out);
     if (FL_UNLIKELY(observe != NULL)) observe(node->name, false);
     fl_thread__self.running = outer;
+    fl_thread__self.autocast = autocast;
     if (FL_UNLIKELY(fl_autograd__anomaly.enabled)) {
         int at = !fl_failed() && fl_autograd__anomaly.check_nan ? find_nan(out, node->n_inputs) : -1;
         if (at >= 0) fl_fail(FL_RUNTIME_ERROR, "Function '%s' returned nan values in its %dth output.", node->name, at);

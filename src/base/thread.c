@@ -10,6 +10,7 @@
 FL_TLS fl_thread fl_thread__self;
 fl_host_hooks fl_base__host;
 void (*_Atomic fl_thread__end_scopes)(void);
+void (*_Atomic fl_thread__end_autocast)(void);
 
 static pthread_key_t exit_key;
 static pthread_once_t exit_once = PTHREAD_ONCE_INIT;
@@ -20,7 +21,8 @@ static FL_TLS bool watched;
 static void at_thread_exit(void *unused) {
     (void)unused;
     watched = false;
-    void (*end_scopes)(void) = fl_thread__end_scopes;
+    void (*end_autocast)(void) = fl_thread__end_autocast, (*end_scopes)(void) = fl_thread__end_scopes;
+    if (end_autocast) end_autocast();
     if (end_scopes) end_scopes();
     fl_error__thread_exit();
     fl_alloc__thread_exit();

@@ -27,6 +27,13 @@ typedef struct fl_thread {
     bool host_lock;   /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
     int scope_depth;  /* open scopes; 0: results belong to the caller */
     struct fl_scope_stack *scopes;      /* scope.c */
+    bool autocast;           /* ops/autocast.c: arguments are cast */
+    bool autocast_uncached;  /* casts of parameters are not kept */
+    bool autocast_dtype_set; /* autocast_dtype counts, else it is bfloat16 */
+    int8_t autocast_dtype;
+    int autocast_depth, autocast_blocks;      /* open blocks in all, and those of fl_autocast_begin */
+    uint8_t autocast_outer[32];               /* what the latter go back to */
+    struct fl_autocast_cache *autocast_cache; /* the casts kept until the outermost block ends */
     struct fl_saved_hooks *saved_hooks; /* autograd/saved.c: what is done with tensors that a graph saves */
     struct fl_node *running;            /* autograd/engine.c: the node whose backward runs */
     struct fl_pass *pass;               /* and the pass it runs in */
@@ -52,5 +59,7 @@ extern fl_host_hooks fl_base__host;
 
 /* Called when a thread ends, to release what its open scopes own; set by scope.c. */
 extern void (*_Atomic fl_thread__end_scopes)(void);
+/* The same for the casts that autocast keeps; set by autocast.c. */
+extern void (*_Atomic fl_thread__end_autocast)(void);
 
 #endif

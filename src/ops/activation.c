@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/generator.h"
+#include "ops/plain.h"
 #include "ops/pointwise.h"
 
 static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
@@ -257,7 +258,7 @@ BINARY_RECORD_SHOWING("self, weight", prelu, prelu, "PreluKernelBackward0", SAME
                       fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
                       where_false(fl_gt_scalar(x, fl_int(0)), fl_mul(g, x)))
 /* One weight for all, or one for each channel (dimension 1). */
-fl_tensor *fl_prelu(fl_tensor *self, fl_tensor *weight) {
+fl_tensor *fl_prelu__plain(fl_tensor *self, fl_tensor *weight) {
     if (fl_failed()) return NULL;
     if (weight->ndim > 1)
         return fl_fail(FL_RUNTIME_ERROR, "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = %d",

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/view.h"
 
 /* ---- Joining --------------------------------------------------------------------------------------------- */
@@ -122,7 +123,7 @@ static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, int ndim, const
     return fl_tensor__empty_format(fl_dtype__result(tensors, n), ndim, sizes, format);
 }
 
-fl_tensor *fl_cat(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options) {
+fl_tensor *fl_cat__plain(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options) {
     if (fl_failed()) return NULL;
     if (n_tensors == 0) return fl_fail(FL_VALUE_ERROR, "torch.cat(): expected a non-empty list of Tensors");
     const fl_tensor *first = NULL;
@@ -171,7 +172,7 @@ static void stack_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule stack_rule = {.name = "StackBackward0", .backward = stack_backward, .saved = "; dim"};
 
-fl_tensor *fl_stack(fl_tensor *const *tensors, int n_tensors, const fl_stack_options *options) {
+fl_tensor *fl_stack__plain(fl_tensor *const *tensors, int n_tensors, const fl_stack_options *options) {
     if (fl_failed()) return NULL;
     if (n_tensors == 0) return fl_fail(FL_RUNTIME_ERROR, "stack expects a non-empty TensorList");
     const fl_tensor *first = tensors[0];

@@ -6,6 +6,7 @@
 #include <flashlight/ops.h>
 #include <math.h>
 
+#include "ops/plain.h"
 #include "ops/product.h"
 #include "tensor/tensor.h"
 
@@ -161,8 +162,8 @@ static fl_tensor *attend_integers(fl_tensor *q, fl_tensor *k, fl_tensor *v) {
     return fl_scope_return(fl_failed() ? NULL : y);
 }
 
-fl_tensor *fl_scaled_dot_product_attention(fl_tensor *query, fl_tensor *key, fl_tensor *value,
-                                           const fl_scaled_dot_product_attention_options *options) {
+fl_tensor *fl_scaled_dot_product_attention__plain(fl_tensor *query, fl_tensor *key, fl_tensor *value,
+                                                  const fl_scaled_dot_product_attention_options *options) {
     static const fl_scaled_dot_product_attention_options defaults = FL_SCALED_DOT_PRODUCT_ATTENTION_OPTIONS;
     const fl_scaled_dot_product_attention_options *o = options ? options : &defaults;
     if (fl_failed() || !check(query, key, value, o)) return NULL;

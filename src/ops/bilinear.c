@@ -2,6 +2,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "ops/plain.h"
 #include "tensor/tensor.h"
 
 fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, fl_tensor *bias) {
@@ -48,7 +49,7 @@ fl_tensor *fl_bilinear(fl_tensor *input1, fl_tensor *input2, fl_tensor *weight, 
               *b = fl_reshape(input2, (int64_t[]){batch, 1, in2}, 3);
     /* a W as one product, (batch, out * in2), then with b over in2 */
     fl_tensor *w = fl_reshape(fl_transpose(weight, 0, 1), (int64_t[]){in1, out * in2}, 2);
-    fl_tensor *aw = fl_view(fl_mm(a, w), (int64_t[]){batch, out, in2}, 3);
+    fl_tensor *aw = fl_view(fl_mm__plain(a, w), (int64_t[]){batch, out, in2}, 3);
     const fl_sum_dim_options own = {.dtype = (fl_dtype)dtype};
     fl_tensor *y = fl_sum_dim(fl_mul(aw, b), (int64_t[]){2}, 1, &own);
     if (bias) y = fl_add(y, bias);

@@ -11,6 +11,7 @@
 #include "autograd/graph.h"
 #include "kernels/conv.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/product.h"
 
 typedef long long ll;
@@ -451,8 +452,8 @@ static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *
 }
 
 #define CONV(n)                                                                                            \
-    fl_tensor *fl_conv##n##d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,                         \
-                             const fl_conv##n##d_options *options) {                                       \
+    fl_tensor *fl_conv##n##d__plain(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,                  \
+                                    const fl_conv##n##d_options *options) {                                \
         const fl_conv##n##d_options o = options ? *options : (fl_conv##n##d_options)FL_CONV##n##D_OPTIONS; \
         const conv_arguments a = {.name = "conv" #n "d",                                                   \
                                   .spatial = n,                                                            \
@@ -463,8 +464,8 @@ static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *
                                   .groups = o.groups};                                                     \
         return convolution(&a, input, weight, bias);                                                       \
     }                                                                                                      \
-    fl_tensor *fl_conv_transpose##n##d(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,               \
-                                       const fl_conv_transpose##n##d_options *options) {                   \
+    fl_tensor *fl_conv_transpose##n##d__plain(fl_tensor *input, fl_tensor *weight, fl_tensor *bias,        \
+                                              const fl_conv_transpose##n##d_options *options) {            \
         const fl_conv_transpose##n##d_options o =                                                          \
             options ? *options : (fl_conv_transpose##n##d_options)FL_CONV_TRANSPOSE##n##D_OPTIONS;         \
         const conv_arguments a = {.name = "conv_transpose" #n "d",                                         \

@@ -7,6 +7,7 @@
 #include "autograd/graph.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/reduction.h"
 
 static int class_dim(const fl_tensor *x) { return x->ndim == 1 ? 0 : 1; }
@@ -280,7 +281,7 @@ done:;
     return fl_scope__result(y);
 }
 
-fl_tensor *fl_cross_entropy(fl_tensor *input, fl_tensor *target, const fl_cross_entropy_options *options) {
+fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl_cross_entropy_options *options) {
     if (fl_failed()) return NULL;
     const fl_cross_entropy_options defaults = FL_CROSS_ENTROPY_OPTIONS, *o = options ? options : &defaults;
     int reduction = fl_reduction__of(o->reduction);
@@ -430,7 +431,7 @@ done:
     return fl_scope__result(y);
 }
 
-fl_tensor *fl_nll_loss(fl_tensor *input, fl_tensor *target, const fl_nll_loss_options *options) {
+fl_tensor *fl_nll_loss__plain(fl_tensor *input, fl_tensor *target, const fl_nll_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_nll_loss_options defaults = FL_NLL_LOSS_OPTIONS, *o = options ? options : &defaults;
     int reduction = fl_reduction__of(o->reduction);

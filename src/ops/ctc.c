@@ -9,6 +9,7 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/reduction.h"
 
 /* One batch: log_probs [time, batch, classes], and for each sample its lengths and where its target begins. A target
@@ -355,8 +356,8 @@ static fl_tensor *ctc_of(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *in
                                        (int)target->numel, blank, zero_infinity, reduction));
 }
 
-fl_tensor *fl_ctc_loss(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths, fl_tensor *target_lengths,
-                       const fl_ctc_loss_options *options) {
+fl_tensor *fl_ctc_loss__plain(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths,
+                              fl_tensor *target_lengths, const fl_ctc_loss_options *options) {
     static const fl_ctc_loss_options defaults = FL_CTC_LOSS_OPTIONS;
     const fl_ctc_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
@@ -364,8 +365,8 @@ fl_tensor *fl_ctc_loss(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *inpu
     return ctc_of(log_probs, targets, input_lengths, target_lengths, o->blank, o->zero_infinity, reduction);
 }
 
-fl_tensor *fl_ctc_loss_numbered(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths,
-                                fl_tensor *target_lengths, const fl_ctc_loss_numbered_options *options) {
+fl_tensor *fl_ctc_loss_numbered__plain(fl_tensor *log_probs, fl_tensor *targets, fl_tensor *input_lengths,
+                                       fl_tensor *target_lengths, const fl_ctc_loss_numbered_options *options) {
     static const fl_ctc_loss_numbered_options defaults = FL_CTC_LOSS_NUMBERED_OPTIONS;
     const fl_ctc_loss_numbered_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
@@ -373,9 +374,9 @@ fl_tensor *fl_ctc_loss_numbered(fl_tensor *log_probs, fl_tensor *targets, fl_ten
                   fl_reduction__numbered(o->reduction));
 }
 
-fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
-                               int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
-                               const fl_ctc_loss_lengths_options *options) {
+fl_tensor *fl_ctc_loss_lengths__plain(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
+                                      int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
+                                      const fl_ctc_loss_lengths_options *options) {
     static const fl_ctc_loss_lengths_options defaults = FL_CTC_LOSS_LENGTHS_OPTIONS;
     const fl_ctc_loss_lengths_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
@@ -384,9 +385,9 @@ fl_tensor *fl_ctc_loss_lengths(fl_tensor *log_probs, fl_tensor *targets, const i
                        o->zero_infinity, reduction);
 }
 
-fl_tensor *fl_ctc_loss_lengths_numbered(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
-                                        int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
-                                        const fl_ctc_loss_lengths_numbered_options *options) {
+fl_tensor *fl_ctc_loss_lengths_numbered__plain(fl_tensor *log_probs, fl_tensor *targets, const int64_t *input_lengths,
+                                               int n_input_lengths, const int64_t *target_lengths, int n_target_lengths,
+                                               const fl_ctc_loss_lengths_numbered_options *options) {
     static const fl_ctc_loss_lengths_numbered_options defaults = FL_CTC_LOSS_LENGTHS_NUMBERED_OPTIONS;
     const fl_ctc_loss_lengths_numbered_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;

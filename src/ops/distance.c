@@ -5,6 +5,7 @@
 
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/view.h"
 
 static fl_distance_kind kind_of(double p) {
@@ -163,7 +164,7 @@ static bool check(const fl_tensor *t, const char *name) {
     return true;
 }
 
-fl_tensor *fl_cdist(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *options) {
+fl_tensor *fl_cdist__plain(fl_tensor *x1, fl_tensor *x2, const fl_cdist_options *options) {
     static const fl_cdist_options fallback = FL_CDIST_OPTIONS;
     const fl_cdist_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;

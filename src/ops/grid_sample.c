@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 
 enum { BLOCK = 256, GROUP = 8, ROWS_GROUP = 16 }; /* points of a table, channels of a unit */
 enum { ROWS_CHANNELS = 8 };                       /* from so many on, those of a pixel stand together */
@@ -404,18 +405,18 @@ static fl_tensor *sample(fl_tensor *x, fl_tensor *grid, int dims, int64_t mode, 
     return fl_scope__result(y);
 }
 
-fl_tensor *fl_grid_sampler_2d(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode, int64_t padding_mode,
-                              bool align_corners) {
+fl_tensor *fl_grid_sampler_2d__plain(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode,
+                                     int64_t padding_mode, bool align_corners) {
     return sample(input, grid, 2, interpolation_mode, padding_mode, align_corners);
 }
 
-fl_tensor *fl_grid_sampler_3d(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode, int64_t padding_mode,
-                              bool align_corners) {
+fl_tensor *fl_grid_sampler_3d__plain(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode,
+                                     int64_t padding_mode, bool align_corners) {
     return sample(input, grid, 3, interpolation_mode, padding_mode, align_corners);
 }
 
-fl_tensor *fl_grid_sampler(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode, int64_t padding_mode,
-                           bool align_corners) {
+fl_tensor *fl_grid_sampler__plain(fl_tensor *input, fl_tensor *grid, int64_t interpolation_mode, int64_t padding_mode,
+                                  bool align_corners) {
     if (fl_failed()) return NULL;
     return sample(input, grid, input->ndim == 5 ? 3 : 2, interpolation_mode, padding_mode, align_corners);
 }

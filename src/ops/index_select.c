@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "ops/gather.h"
+#include "ops/plain.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 
@@ -374,7 +375,7 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     return result;
 }
 
-fl_tensor *fl_index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source) {
+fl_tensor *fl_index_copy__plain(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source) {
     return index_copy(self, dim, index, source, false);
 }
 fl_tensor *fl_index_copy_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source) {

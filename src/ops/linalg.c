@@ -3,6 +3,7 @@
  */
 #include "ops/linalg.h"
 #include "base/alloc.h"
+#include "ops/plain.h"
 
 #define SCOPED(expression) (fl_scope_open(), fl_scope_return(expression))
 
@@ -195,10 +196,10 @@ static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
     }
     return fl_scope_return(out);
 }
-fl_tensor *fl_linalg_cond(fl_tensor *self, const fl_linalg_cond_options *o) {
+fl_tensor *fl_linalg_cond__plain(fl_tensor *self, const fl_linalg_cond_options *o) {
     return cond(self, o && o->p.kind != FL_SCALAR_NONE ? number_of(o->p) : 2, NULL);
 }
-fl_tensor *fl_linalg_cond_named(fl_tensor *self, const char *p) { return cond(self, 0, p); }
+fl_tensor *fl_linalg_cond_named__plain(fl_tensor *self, const char *p) { return cond(self, 0, p); }
 
 /* ---- Powers and the exponential ---------------------------------------------------------------------------------- */
 
@@ -214,11 +215,11 @@ static fl_tensor *matrix_power(const char *op, fl_tensor *a, int64_t n) {
         uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
         if (left == 1) out = n < 0 ? base : fl_clone(a, &(fl_clone_options){FL_CONTIGUOUS_FORMAT});
         for (; left > 1 || (left && !out); left >>= 1) {
-            if (left & 1) out = out ? MM(out, base) : base;
+            if (left & 1) out = out ? fl_matmul(out, base) : base;
             if (left == 1 || !base) break;
-            base = MM(base, base);
+            base = fl_matmul(base, base);
             if (left >> 1 == 1) {
-                out = out ? MM(out, base) : base;
+                out = out ? fl_matmul(out, base) : base;
                 break;
             }
         }
@@ -303,7 +304,7 @@ fl_tensor *fl_matrix_exp(fl_tensor *self) { return matrix_exp(self); }
 
 fl_tensor *fl_linalg_matmul(fl_tensor *self, fl_tensor *other) { return fl_matmul(self, other); }
 
-fl_tensor *fl_linalg_vecdot(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_options *o) {
+fl_tensor *fl_linalg_vecdot__plain(fl_tensor *x, fl_tensor *y, const fl_linalg_vecdot_options *o) {
     const char *op = "linalg.vecdot";
     if (fl_failed() || !fl_linalg__floating(op, x) || !fl_linalg__same_type(op, "x", x, "y", y)) return NULL;
     const int64_t dim[1] = {o ? o->dim : -1};
@@ -380,7 +381,7 @@ fl_tensor *fl_linalg_vander(fl_tensor *x, const fl_linalg_vander_options *o) {
     return fl_scope_return(ones ? fl_cat((fl_tensor *[]){ones, powers}, 2, &(fl_cat_options){.dim = -1}) : NULL);
 }
 
-fl_tensor *fl_linalg_tensorinv(fl_tensor *self, const fl_linalg_tensorinv_options *o) {
+fl_tensor *fl_linalg_tensorinv__plain(fl_tensor *self, const fl_linalg_tensorinv_options *o) {
     const int64_t ind = o ? o->ind : 2;
     if (fl_failed()) return NULL;
     if (ind <= 0)
@@ -404,7 +405,7 @@ fl_tensor *fl_linalg_tensorinv(fl_tensor *self, const fl_linalg_tensorinv_option
     return fl_scope_return(inverse ? fl_reshape(inverse, sizes, n) : NULL);
 }
 
-fl_tensor *fl_linalg_tensorsolve(fl_tensor *self, fl_tensor *other, const fl_linalg_tensorsolve_options *o) {
+fl_tensor *fl_linalg_tensorsolve__plain(fl_tensor *self, fl_tensor *other, const fl_linalg_tensorsolve_options *o) {
     if (fl_failed()) return NULL;
     fl_scope_open();
     fl_tensor *a = self;
@@ -442,15 +443,15 @@ static fl_svd_lowrank_result low_rank(fl_tensor *a, int64_t q, int64_t niter) {
         a && (fl_dense__is_real(a) || a->dtype == FL_FLOAT16); /* other types meet float32, as in PyTorch */
     const fl_dtype dtype = same ? (fl_dtype)a->dtype : FL_FLOAT32;
     fl_tensor *start = a ? fl_randn(shape, 2, &(fl_randn_options){.dtype = dtype}) : NULL;
-    fl_tensor *basis = start ? fl_linalg_qr(MM(a, start), NULL).Q : NULL;
+    fl_tensor *basis = start ? fl_linalg_qr(fl_matmul(a, start), NULL).Q : NULL;
     for (int64_t i = 0; i < niter && basis; ++i) {
-        basis = fl_linalg_qr(MM(MT(a), basis), NULL).Q;
-        basis = basis ? fl_linalg_qr(MM(a, basis), NULL).Q : NULL;
+        basis = fl_linalg_qr(fl_matmul(MT(a), basis), NULL).Q;
+        basis = basis ? fl_linalg_qr(fl_matmul(a, basis), NULL).Q : NULL;
     }
     fl_linalg_svd_result s = {NULL, NULL, NULL};
-    if (basis) s = fl_linalg_svd(MM(MT(basis), a), &(fl_linalg_svd_options){.full_matrices = false});
+    if (basis) s = fl_linalg_svd(fl_matmul(MT(basis), a), &(fl_linalg_svd_options){.full_matrices = false});
     if (s.U) {
-        fl_tensor *u = MM(basis, s.U), *v = MT(s.Vh);
+        fl_tensor *u = fl_matmul(basis, s.U), *v = MT(s.Vh);
         r = (fl_svd_lowrank_result){fl_keep(wide ? v : u), fl_keep(s.S), fl_keep(wide ? u : v)};
     }
     fl_scope_close();

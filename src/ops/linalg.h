@@ -9,6 +9,7 @@
 #include "autograd/graph.h"
 #include "ops/dense.h"
 #include "ops/lapack.h"
+#include "ops/plain.h"
 
 /* ---- Checks: false, and PyTorch's message, where they do not hold; `op` is "linalg.inv" -------------------------- */
 bool fl_linalg__matrices(const char *op, const char *argument, const fl_tensor *t); /* at least two dimensions */
@@ -84,7 +85,7 @@ static inline int32_t *fl_linalg__info(const fl_linalg_job *job, int64_t matrix)
 
 /* ---- In formulas ------------------------------------------------------------------------------------------------- */
 #define MT(t) fl_mT(t)
-#define MM(a, b) fl_matmul(a, b)
+#define MM(a, b) fl_matmul__plain(a, b)
 /* Triangles of matrices, from a diagonal on. */
 fl_tensor *fl_linalg__tril(fl_tensor *t, int64_t diagonal);
 fl_tensor *fl_linalg__triu(fl_tensor *t, int64_t diagonal);

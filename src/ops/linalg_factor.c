@@ -5,6 +5,7 @@
  */
 #include "base/alloc.h"
 #include "ops/linalg.h"
+#include "ops/plain.h"
 #include "tensor/cast.h"
 
 /* ---- LU ---------------------------------------------------------------------------------------------------------- */
@@ -327,13 +328,13 @@ static fl_tensor *checked_cholesky(const char *op, const fl_rule *rule, fl_tenso
     return r.L;
 }
 
-fl_linalg_cholesky_ex_result fl_linalg_cholesky_ex(fl_tensor *self, const fl_linalg_cholesky_ex_options *o) {
+fl_linalg_cholesky_ex_result fl_linalg_cholesky_ex__plain(fl_tensor *self, const fl_linalg_cholesky_ex_options *o) {
     return cholesky("linalg.cholesky_ex", &cholesky_ex_rule, self, o && o->upper, o && o->check_errors);
 }
-fl_tensor *fl_linalg_cholesky(fl_tensor *self, const fl_linalg_cholesky_options *o) {
+fl_tensor *fl_linalg_cholesky__plain(fl_tensor *self, const fl_linalg_cholesky_options *o) {
     return checked_cholesky("linalg.cholesky", &cholesky_ex_rule, self, o && o->upper);
 }
-fl_tensor *fl_cholesky(fl_tensor *self, const fl_cholesky_options *o) {
+fl_tensor *fl_cholesky__plain(fl_tensor *self, const fl_cholesky_options *o) {
     return checked_cholesky("cholesky", &cholesky_rule, self, o && o->upper);
 }
 
@@ -448,7 +449,7 @@ static void qr_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) 
 }
 static const fl_rule qr_rule = {.name = "LinalgQrBackward0", .backward = qr_backward};
 
-fl_linalg_qr_result fl_linalg_qr(fl_tensor *A, const fl_linalg_qr_options *o) {
+fl_linalg_qr_result fl_linalg_qr__plain(fl_tensor *A, const fl_linalg_qr_options *o) {
     fl_linalg_qr_result none = {NULL, NULL};
     if (fl_failed() || !fl_linalg__matrices("linalg.qr", "A", A) || !fl_linalg__real("linalg.qr", "geqrf_cpu", A))
         return none;
@@ -474,13 +475,13 @@ fl_linalg_qr_result fl_linalg_qr(fl_tensor *A, const fl_linalg_qr_options *o) {
     if (node) *(char *)fl_node__data(node) = mode[0] == 'r' && mode[1] ? 'q' : mode[0];
     return (fl_linalg_qr_result){results[0], results[1]};
 }
-fl_qr_result fl_qr(fl_tensor *self, const fl_qr_options *o) {
+fl_qr_result fl_qr__plain(fl_tensor *self, const fl_qr_options *o) {
     fl_linalg_qr_result r = fl_linalg_qr(self, &(fl_linalg_qr_options){.mode = o && !o->some ? "complete" : "reduced"});
     return (fl_qr_result){r.Q, r.R};
 }
 
 static const fl_rule geqrf_rule = {.name = "GeqrfBackward0", .backward = fl_linalg__no_gradient};
-fl_geqrf_result fl_geqrf(fl_tensor *self) {
+fl_geqrf_result fl_geqrf__plain(fl_tensor *self) {
     fl_geqrf_result none = {NULL, NULL};
     if (fl_failed()) return none;
     if (self->ndim < 2) {
@@ -539,7 +540,7 @@ static bool reflectors_fit(const char *op, const fl_tensor *a, const fl_tensor *
     return false;
 }
 
-fl_tensor *fl_linalg_householder_product(fl_tensor *input, fl_tensor *tau) {
+fl_tensor *fl_linalg_householder_product__plain(fl_tensor *input, fl_tensor *tau) {
     const char *op = "torch.linalg.householder_product";
     if (fl_failed() || !reflectors_fit(op, input, tau)) return NULL;
     const int64_t m = fl_linalg__rows(input), n = fl_linalg__columns_of(input), k = tau->sizes[tau->ndim - 1];
@@ -558,7 +559,7 @@ fl_tensor *fl_linalg_householder_product(fl_tensor *input, fl_tensor *tau) {
     fl_release(q);
     return NULL;
 }
-fl_tensor *fl_orgqr(fl_tensor *self, fl_tensor *input2) { return fl_linalg_householder_product(self, input2); }
+fl_tensor *fl_orgqr__plain(fl_tensor *self, fl_tensor *input2) { return fl_linalg_householder_product(self, input2); }
 
 static void ormqr_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     const int64_t rows = job->letter[0] == 'L' ? job->m : job->n;
@@ -566,7 +567,7 @@ static void ormqr_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work 
                      fl_linalg__at(job->a, i, rows * fl_linalg__columns_of(job->a)), rows,
                      fl_linalg__at(job->b, i, job->k), fl_linalg__at(job->c, i, job->m * job->n), w->work, job->lwork);
 }
-fl_tensor *fl_ormqr(fl_tensor *self, fl_tensor *input2, fl_tensor *input3, const fl_ormqr_options *o) {
+fl_tensor *fl_ormqr__plain(fl_tensor *self, fl_tensor *input2, fl_tensor *input3, const fl_ormqr_options *o) {
     if (fl_failed()) return NULL;
     const bool left = !o || o->left, transpose = o && o->transpose;
     if (self->ndim < 2 || input3->ndim < 2)

@@ -2,6 +2,7 @@
  * inverses and determinants, which come of the same factorisations.
  */
 #include "ops/linalg.h"
+#include "ops/plain.h"
 
 /* ---- Shapes of right-hand sides ---------------------------------------------------------------------------------- */
 
@@ -142,7 +143,7 @@ fl_linalg_solve_ex_result fl_linalg_solve_ex(fl_tensor *A, fl_tensor *B, const f
     r.result = solve("linalg.solve_ex", A, B, !o || o->left, o && o->check_errors, &r.info);
     return r;
 }
-fl_tensor *fl_linalg_solve(fl_tensor *A, fl_tensor *B, const fl_linalg_solve_options *o) {
+fl_tensor *fl_linalg_solve__plain(fl_tensor *A, fl_tensor *B, const fl_linalg_solve_options *o) {
     fl_tensor *info, *x = solve("linalg.solve", A, B, !o || o->left, true, &info);
     fl_linalg__drop(info);
     return x;
@@ -192,17 +193,17 @@ static fl_tensor *inverse(const char *op, fl_tensor *a, bool check, fl_tensor **
     *info_out = results[1];
     return results[0];
 }
-fl_linalg_inv_ex_result fl_linalg_inv_ex(fl_tensor *A, const fl_linalg_inv_ex_options *o) {
+fl_linalg_inv_ex_result fl_linalg_inv_ex__plain(fl_tensor *A, const fl_linalg_inv_ex_options *o) {
     fl_linalg_inv_ex_result r;
     r.inverse = inverse("linalg.inv_ex", A, o && o->check_errors, &r.info);
     return r;
 }
-fl_tensor *fl_linalg_inv(fl_tensor *A) {
+fl_tensor *fl_linalg_inv__plain(fl_tensor *A) {
     fl_tensor *info, *x = inverse("linalg.inv", A, true, &info);
     fl_linalg__drop(info);
     return x;
 }
-fl_tensor *fl_inverse(fl_tensor *self) { return fl_linalg_inv(self); }
+fl_tensor *fl_inverse__plain(fl_tensor *self) { return fl_linalg_inv(self); }
 
 /* ---- Determinants ------------------------------------------------------------------------------------------------ */
 
@@ -381,7 +382,7 @@ fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B, co
     if (node) *(bool *)fl_node__data(node) = adjoint;
     return x;
 }
-fl_tensor *fl_lu_solve(fl_tensor *self, fl_tensor *LU_data, fl_tensor *LU_pivots) {
+fl_tensor *fl_lu_solve__plain(fl_tensor *self, fl_tensor *LU_data, fl_tensor *LU_pivots) {
     return fl_linalg_lu_solve(LU_data, LU_pivots, self, NULL);
 }
 
@@ -464,7 +465,8 @@ static fl_tensor *copy_columns(fl_tensor *a, const fl_tensor *x) {
     fl_tensor *copy = wide ? fl_clone(MT(wide), &(fl_clone_options){FL_CONTIGUOUS_FORMAT}) : NULL;
     return copy ? MT(copy) : NULL;
 }
-fl_triangular_solve_result fl_triangular_solve(fl_tensor *self, fl_tensor *A, const fl_triangular_solve_options *o) {
+fl_triangular_solve_result fl_triangular_solve__plain(fl_tensor *self, fl_tensor *A,
+                                                      const fl_triangular_solve_options *o) {
     fl_triangular_solve_result none = {NULL, NULL};
     if (fl_failed()) return none;
     const bool upper = !o || o->upper, transpose = o && o->transpose;
@@ -504,7 +506,7 @@ static void cholesky_solve_one(const fl_linalg_job *job, int64_t i, const fl_lin
     fl_lapack__potrs(job->lapack, job->real, job->letter[0], job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),
                      fl_linalg__at(job->b, i, job->n * job->k));
 }
-fl_tensor *fl_cholesky_solve(fl_tensor *self, fl_tensor *input2, const fl_cholesky_solve_options *o) {
+fl_tensor *fl_cholesky_solve__plain(fl_tensor *self, fl_tensor *input2, const fl_cholesky_solve_options *o) {
     if (fl_failed()) return NULL;
     if (self->ndim < 2 || input2->ndim < 2)
         return fl_fail(FL_RUNTIME_ERROR, "%s should have at least 2 dimensions, but has %d dimensions instead",
@@ -568,7 +570,7 @@ static void cholesky_inverse_one(const fl_linalg_job *job, int64_t i, const fl_l
         MIRROR(float)
     }
 }
-fl_tensor *fl_cholesky_inverse(fl_tensor *self, const fl_cholesky_inverse_options *o) {
+fl_tensor *fl_cholesky_inverse__plain(fl_tensor *self, const fl_cholesky_inverse_options *o) {
     if (fl_failed() || !fl_linalg__square("cholesky_inverse", "A", self) ||
         !fl_linalg__real("cholesky_inverse", "cholesky_inverse_out_cpu", self))
         return NULL;

@@ -3,6 +3,7 @@
  * structured layers by matrix backpropagation", 2015); they exist where the values are distinct.
  */
 #include "ops/linalg.h"
+#include "ops/plain.h"
 
 /* ---- Singular values --------------------------------------------------------------------------------------------- */
 
@@ -171,17 +172,17 @@ static bool driver_ok(const char *driver) {
             "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend.");
     return false;
 }
-fl_linalg_svd_result fl_linalg_svd(fl_tensor *A, const fl_linalg_svd_options *o) {
+fl_linalg_svd_result fl_linalg_svd__plain(fl_tensor *A, const fl_linalg_svd_options *o) {
     fl_tensor *r[3] = {NULL};
     if (!fl_failed() && driver_ok(o ? o->driver : NULL)) svd("linalg.svd", A, true, !o || o->full_matrices, r);
     return (fl_linalg_svd_result){r[0], r[1], r[2]};
 }
-fl_tensor *fl_linalg_svdvals(fl_tensor *A, const fl_linalg_svdvals_options *o) {
+fl_tensor *fl_linalg_svdvals__plain(fl_tensor *A, const fl_linalg_svdvals_options *o) {
     fl_tensor *r[3] = {NULL};
     if (!fl_failed() && driver_ok(o ? o->driver : NULL)) svd("linalg.svd", A, false, false, r);
     return r[1];
 }
-fl_svd_result fl_svd(fl_tensor *self, const fl_svd_options *o) {
+fl_svd_result fl_svd__plain(fl_tensor *self, const fl_svd_options *o) {
     fl_svd_result none = {NULL, NULL, NULL}, result = none;
     fl_tensor *r[3];
     if (fl_failed()) return none;
@@ -293,12 +294,12 @@ static bool eigh(const char *op, fl_tensor *a, const char *uplo, bool vectors, f
     results[0] = fl_scope__result(parts[0]);
     return true;
 }
-fl_linalg_eigh_result fl_linalg_eigh(fl_tensor *self, const fl_linalg_eigh_options *o) {
+fl_linalg_eigh_result fl_linalg_eigh__plain(fl_tensor *self, const fl_linalg_eigh_options *o) {
     fl_tensor *r[2];
     eigh("linalg.eigh", self, o ? o->UPLO : NULL, true, r);
     return (fl_linalg_eigh_result){r[0], r[1]};
 }
-fl_tensor *fl_linalg_eigvalsh(fl_tensor *self, const fl_linalg_eigvalsh_options *o) {
+fl_tensor *fl_linalg_eigvalsh__plain(fl_tensor *self, const fl_linalg_eigvalsh_options *o) {
     fl_tensor *r[2];
     eigh("linalg.eigvalsh", self, o ? o->UPLO : NULL, false, r);
     return r[0];
@@ -310,12 +311,12 @@ static void no_complex(const char *op, const char *instead) {
                 "%s: its result is complex, and flashlight has no complex numbers; for symmetric matrices use %s", op,
                 instead);
 }
-fl_linalg_eig_result fl_linalg_eig(fl_tensor *self) {
+fl_linalg_eig_result fl_linalg_eig__plain(fl_tensor *self) {
     (void)self;
     no_complex("linalg.eig", "linalg.eigh");
     return (fl_linalg_eig_result){NULL, NULL};
 }
-fl_tensor *fl_linalg_eigvals(fl_tensor *self) {
+fl_tensor *fl_linalg_eigvals__plain(fl_tensor *self) {
     (void)self;
     no_complex("linalg.eigvals", "linalg.eigvalsh");
     return NULL;
@@ -381,21 +382,21 @@ static fl_tensor *rank_of(fl_tensor *a, tolerances t, bool hermitian) {
     fl_grad_mode_end();
     return fl_scope_return(count);
 }
-fl_tensor *fl_linalg_matrix_rank_atol_rtol_tensor(fl_tensor *input,
-                                                  const fl_linalg_matrix_rank_atol_rtol_tensor_options *o) {
+fl_tensor *fl_linalg_matrix_rank_atol_rtol_tensor__plain(fl_tensor *input,
+                                                         const fl_linalg_matrix_rank_atol_rtol_tensor_options *o) {
     return rank_of(input, (tolerances){o ? o->atol : NULL, o ? o->rtol : NULL, FL_NONE_FLOAT, FL_NONE_FLOAT},
                    o && o->hermitian);
 }
-fl_tensor *fl_linalg_matrix_rank_atol_rtol_float(fl_tensor *self,
-                                                 const fl_linalg_matrix_rank_atol_rtol_float_options *o) {
+fl_tensor *fl_linalg_matrix_rank_atol_rtol_float__plain(fl_tensor *self,
+                                                        const fl_linalg_matrix_rank_atol_rtol_float_options *o) {
     return rank_of(self, (tolerances){NULL, NULL, o ? o->atol : FL_NONE_FLOAT, o ? o->rtol : FL_NONE_FLOAT},
                    o && o->hermitian);
 }
-fl_tensor *fl_linalg_matrix_rank(fl_tensor *self, double tol, const fl_linalg_matrix_rank_options *o) {
+fl_tensor *fl_linalg_matrix_rank__plain(fl_tensor *self, double tol, const fl_linalg_matrix_rank_options *o) {
     return rank_of(self, (tolerances){NULL, NULL, tol, 0}, o && o->hermitian);
 }
-fl_tensor *fl_linalg_matrix_rank_tol_tensor(fl_tensor *input, fl_tensor *tol,
-                                            const fl_linalg_matrix_rank_tol_tensor_options *o) {
+fl_tensor *fl_linalg_matrix_rank_tol_tensor__plain(fl_tensor *input, fl_tensor *tol,
+                                                   const fl_linalg_matrix_rank_tol_tensor_options *o) {
     return rank_of(input, (tolerances){tol, NULL, FL_NONE_FLOAT, 0}, o && o->hermitian);
 }
 
@@ -484,7 +485,7 @@ fl_tensor *fl_linalg_pinv_rcond_tensor(fl_tensor *self, fl_tensor *rcond,
                                        const fl_linalg_pinv_rcond_tensor_options *o) {
     return pinv(self, (tolerances){NULL, rcond, 0, FL_NONE_FLOAT}, o && o->hermitian);
 }
-fl_tensor *fl_pinverse(fl_tensor *self, const fl_pinverse_options *o) {
+fl_tensor *fl_pinverse__plain(fl_tensor *self, const fl_pinverse_options *o) {
     return pinv(self, (tolerances){NULL, NULL, 0, o ? o->rcond : 1e-15}, false);
 }
 
@@ -554,7 +555,7 @@ static void lstsq_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule lstsq_rule = {.name = "LinalgLstsqBackward0", .backward = lstsq_backward};
 
-fl_linalg_lstsq_result fl_linalg_lstsq(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *o) {
+fl_linalg_lstsq_result fl_linalg_lstsq__plain(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *o) {
     fl_linalg_lstsq_result none = {NULL, NULL, NULL, NULL};
     static const char *const drivers[] = {"gels", "gelsy", "gelsd", "gelss"};
     if (fl_failed()) return none;

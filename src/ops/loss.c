@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/reduction.h"
 
 /* ---- Reductions -------------------------------------------------------------------------------------------------- */
@@ -310,7 +311,7 @@ static fl_tensor *weighted_squares(fl_tensor *input, fl_tensor *target, fl_tenso
     return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_div(values, fl_sum(weight, NULL)) : values);
 }
 
-fl_tensor *fl_mse_loss(fl_tensor *input, fl_tensor *target, const fl_mse_loss_options *options) {
+fl_tensor *fl_mse_loss__plain(fl_tensor *input, fl_tensor *target, const fl_mse_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_mse_loss_options defaults = FL_MSE_LOSS_OPTIONS, *o = options ? options : &defaults;
     if (o->weight && !fl_is_float(fl_promote_types((fl_dtype)input->dtype, (fl_dtype)target->dtype)))
@@ -318,20 +319,20 @@ fl_tensor *fl_mse_loss(fl_tensor *input, fl_tensor *target, const fl_mse_loss_op
     return weighted(FL_LOSS_MSE, input, target, o->weight, 0, o->reduction);
 }
 
-fl_tensor *fl_l1_loss(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options) {
+fl_tensor *fl_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_l1_loss_options defaults = FL_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
     return weighted(FL_LOSS_L1, input, target, o->weight, 0, o->reduction);
 }
 
-fl_tensor *fl_smooth_l1_loss(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {
+fl_tensor *fl_smooth_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_smooth_l1_loss_options defaults = FL_SMOOTH_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
     if (!(o->beta >= 0)) return fl_fail(FL_RUNTIME_ERROR, "smooth_l1_loss does not support negative values for beta.");
     return weighted(o->beta == 0 ? FL_LOSS_L1 : FL_LOSS_SMOOTH_L1, input, target, NULL, o->beta, o->reduction);
 }
 
-fl_tensor *fl_huber_loss(fl_tensor *input, fl_tensor *target, const fl_huber_loss_options *options) {
+fl_tensor *fl_huber_loss__plain(fl_tensor *input, fl_tensor *target, const fl_huber_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_huber_loss_options defaults = FL_HUBER_LOSS_OPTIONS, *o = options ? options : &defaults;
     if (!(o->delta > 0)) return fl_fail(FL_RUNTIME_ERROR, "huber_loss does not support non-positive values for delta.");
@@ -351,8 +352,8 @@ static bool in_unit_interval(fl_tensor *t, const char *name) {
     return ok && dense;
 }
 
-fl_tensor *fl_binary_cross_entropy(fl_tensor *input, fl_tensor *target,
-                                   const fl_binary_cross_entropy_options *options) {
+fl_tensor *fl_binary_cross_entropy__plain(fl_tensor *input, fl_tensor *target,
+                                          const fl_binary_cross_entropy_options *options) {
     if (fl_failed()) return NULL;
     const fl_binary_cross_entropy_options defaults = FL_BINARY_CROSS_ENTROPY_OPTIONS,
                                           *o = options ? options : &defaults;
@@ -379,8 +380,8 @@ static fl_tensor *bce_with_logits(fl_tensor *input, fl_tensor *target, fl_tensor
     return pair(FL_LOSS_BCE_LOGITS, input, target, weight, pos_weight, 0, reduction);
 }
 
-fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *target,
-                                               const fl_binary_cross_entropy_with_logits_options *options) {
+fl_tensor *fl_binary_cross_entropy_with_logits__plain(fl_tensor *input, fl_tensor *target,
+                                                      const fl_binary_cross_entropy_with_logits_options *options) {
     if (fl_failed()) return NULL;
     const fl_binary_cross_entropy_with_logits_options defaults = FL_BINARY_CROSS_ENTROPY_WITH_LOGITS_OPTIONS;
     const fl_binary_cross_entropy_with_logits_options *o = options ? options : &defaults;
@@ -392,7 +393,7 @@ fl_tensor *fl_binary_cross_entropy_with_logits(fl_tensor *input, fl_tensor *targ
     return bce_with_logits(input, target, o->weight, o->pos_weight, (fl_reduction)reduction);
 }
 
-fl_tensor *fl_binary_cross_entropy_with_logits_numbered(
+fl_tensor *fl_binary_cross_entropy_with_logits_numbered__plain(
     fl_tensor *self, fl_tensor *target, const fl_binary_cross_entropy_with_logits_numbered_options *options) {
     if (fl_failed()) return NULL;
     const fl_binary_cross_entropy_with_logits_numbered_options defaults =
@@ -410,7 +411,7 @@ static bool divergence_has(fl_tensor *input, fl_tensor *target) {
     return false;
 }
 
-fl_tensor *fl_kl_div_numbered(fl_tensor *self, fl_tensor *target, const fl_kl_div_numbered_options *options) {
+fl_tensor *fl_kl_div_numbered__plain(fl_tensor *self, fl_tensor *target, const fl_kl_div_numbered_options *options) {
     if (fl_failed()) return NULL;
     const fl_kl_div_numbered_options defaults = FL_KL_DIV_NUMBERED_OPTIONS, *o = options ? options : &defaults;
     if (!divergence_has(self, target)) return NULL;
@@ -418,7 +419,7 @@ fl_tensor *fl_kl_div_numbered(fl_tensor *self, fl_tensor *target, const fl_kl_di
                 fl_reduction__numbered(o->reduction));
 }
 
-fl_tensor *fl_kl_div(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options) {
+fl_tensor *fl_kl_div__plain(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options) {
     if (fl_failed()) return NULL;
     const fl_kl_div_options defaults = FL_KL_DIV_OPTIONS, *o = options ? options : &defaults;
     fl_loss_kind kind = o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL;

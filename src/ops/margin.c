@@ -6,6 +6,7 @@
 
 #include "autograd/graph.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/reduction.h"
 
 #define TWO_PI 6.28318530717958647693
@@ -31,8 +32,8 @@ static fl_tensor *margin_ranking(fl_tensor *input1, fl_tensor *input2, fl_tensor
     return reduced(positive_part(plus(fl_mul(fl_neg(target), fl_sub(input1, input2)), margin)), reduction);
 }
 
-fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
-                                  const fl_margin_ranking_loss_options *options) {
+fl_tensor *fl_margin_ranking_loss__plain(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                         const fl_margin_ranking_loss_options *options) {
     static const fl_margin_ranking_loss_options defaults = FL_MARGIN_RANKING_LOSS_OPTIONS;
     const fl_margin_ranking_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
@@ -45,8 +46,8 @@ fl_tensor *fl_margin_ranking_loss(fl_tensor *input1, fl_tensor *input2, fl_tenso
     return margin_ranking(input1, input2, target, o->margin, reduction);
 }
 
-fl_tensor *fl_margin_ranking_loss_numbered(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
-                                           const fl_margin_ranking_loss_numbered_options *options) {
+fl_tensor *fl_margin_ranking_loss_numbered__plain(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                                  const fl_margin_ranking_loss_numbered_options *options) {
     static const fl_margin_ranking_loss_numbered_options defaults = FL_MARGIN_RANKING_LOSS_NUMBERED_OPTIONS;
     const fl_margin_ranking_loss_numbered_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
@@ -62,23 +63,23 @@ static fl_tensor *hinge_embedding(fl_tensor *input, fl_tensor *target, double di
     return reduced(fl_add(apart, together), reduction);
 }
 
-fl_tensor *fl_hinge_embedding_loss(fl_tensor *input, fl_tensor *target,
-                                   const fl_hinge_embedding_loss_options *options) {
+fl_tensor *fl_hinge_embedding_loss__plain(fl_tensor *input, fl_tensor *target,
+                                          const fl_hinge_embedding_loss_options *options) {
     static const fl_hinge_embedding_loss_options defaults = FL_HINGE_EMBEDDING_LOSS_OPTIONS;
     const fl_hinge_embedding_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     return reduction < 0 ? NULL : hinge_embedding(input, target, o->margin, reduction);
 }
 
-fl_tensor *fl_hinge_embedding_loss_numbered(fl_tensor *self, fl_tensor *target,
-                                            const fl_hinge_embedding_loss_numbered_options *options) {
+fl_tensor *fl_hinge_embedding_loss_numbered__plain(fl_tensor *self, fl_tensor *target,
+                                                   const fl_hinge_embedding_loss_numbered_options *options) {
     static const fl_hinge_embedding_loss_numbered_options defaults = FL_HINGE_EMBEDDING_LOSS_NUMBERED_OPTIONS;
     const fl_hinge_embedding_loss_numbered_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     return hinge_embedding(self, target, o->margin, fl_reduction__numbered(o->reduction));
 }
 
-fl_tensor *fl_soft_margin_loss(fl_tensor *input, fl_tensor *target, const fl_soft_margin_loss_options *options) {
+fl_tensor *fl_soft_margin_loss__plain(fl_tensor *input, fl_tensor *target, const fl_soft_margin_loss_options *options) {
     static const fl_soft_margin_loss_options defaults = FL_SOFT_MARGIN_LOSS_OPTIONS;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(options ? options->reduction : defaults.reduction);
     if (reduction < 0) return NULL;
@@ -118,16 +119,16 @@ static fl_tensor *cosine_embedding(fl_tensor *input1, fl_tensor *input2, fl_tens
     return reduced(fl_add(alike, unlike), reduction);
 }
 
-fl_tensor *fl_cosine_embedding_loss(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
-                                    const fl_cosine_embedding_loss_options *options) {
+fl_tensor *fl_cosine_embedding_loss__plain(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                           const fl_cosine_embedding_loss_options *options) {
     static const fl_cosine_embedding_loss_options defaults = FL_COSINE_EMBEDDING_LOSS_OPTIONS;
     const fl_cosine_embedding_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     return reduction < 0 ? NULL : cosine_embedding(input1, input2, target, o->margin, reduction);
 }
 
-fl_tensor *fl_cosine_embedding_loss_numbered(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
-                                             const fl_cosine_embedding_loss_numbered_options *options) {
+fl_tensor *fl_cosine_embedding_loss_numbered__plain(fl_tensor *input1, fl_tensor *input2, fl_tensor *target,
+                                                    const fl_cosine_embedding_loss_numbered_options *options) {
     static const fl_cosine_embedding_loss_numbered_options defaults = FL_COSINE_EMBEDDING_LOSS_NUMBERED_OPTIONS;
     const fl_cosine_embedding_loss_numbered_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
@@ -151,16 +152,16 @@ static fl_tensor *triplet_margin(fl_tensor *anchor, fl_tensor *positive, fl_tens
     return reduced(positive_part(fl_sub(plus(near, o->margin), far)), reduction);
 }
 
-fl_tensor *fl_triplet_margin_loss_numbered(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
-                                           const fl_triplet_margin_loss_numbered_options *options) {
+fl_tensor *fl_triplet_margin_loss_numbered__plain(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                                  const fl_triplet_margin_loss_numbered_options *options) {
     static const fl_triplet_margin_loss_numbered_options defaults = FL_TRIPLET_MARGIN_LOSS_NUMBERED_OPTIONS;
     const fl_triplet_margin_loss_numbered_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     return triplet_margin(anchor, positive, negative, o, fl_reduction__numbered(o->reduction));
 }
 
-fl_tensor *fl_triplet_margin_loss(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
-                                  const fl_triplet_margin_loss_options *options) {
+fl_tensor *fl_triplet_margin_loss__plain(fl_tensor *anchor, fl_tensor *positive, fl_tensor *negative,
+                                         const fl_triplet_margin_loss_options *options) {
     static const fl_triplet_margin_loss_options defaults = FL_TRIPLET_MARGIN_LOSS_OPTIONS;
     const fl_triplet_margin_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
@@ -184,15 +185,15 @@ static fl_tensor *poisson_nll(fl_tensor *input, fl_tensor *target, bool log_inpu
     return reduced(loss, reduction);
 }
 
-fl_tensor *fl_poisson_nll_loss(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options) {
+fl_tensor *fl_poisson_nll_loss__plain(fl_tensor *input, fl_tensor *target, const fl_poisson_nll_loss_options *options) {
     static const fl_poisson_nll_loss_options defaults = FL_POISSON_NLL_LOSS_OPTIONS;
     const fl_poisson_nll_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
     return reduction < 0 ? NULL : poisson_nll(input, target, o->log_input, o->full, o->eps, reduction);
 }
 
-fl_tensor *fl_poisson_nll_loss_numbered(fl_tensor *input, fl_tensor *target, bool log_input, bool full, double eps,
-                                        int64_t reduction) {
+fl_tensor *fl_poisson_nll_loss_numbered__plain(fl_tensor *input, fl_tensor *target, bool log_input, bool full,
+                                               double eps, int64_t reduction) {
     if (fl_failed()) return NULL;
     return poisson_nll(input, target, log_input, full, eps, fl_reduction__numbered(reduction));
 }
@@ -281,7 +282,8 @@ static fl_tensor *classes_within(const char *name, fl_tensor *target, int64_t lo
     return t;
 }
 
-fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target, const fl_multi_margin_loss_options *options) {
+fl_tensor *fl_multi_margin_loss__plain(fl_tensor *input, fl_tensor *target,
+                                       const fl_multi_margin_loss_options *options) {
     static const fl_multi_margin_loss_options defaults = FL_MULTI_MARGIN_LOSS_OPTIONS;
     const fl_multi_margin_loss_options *o = options ? options : &defaults;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(o->reduction);
@@ -328,8 +330,8 @@ fl_tensor *fl_multi_margin_loss(fl_tensor *input, fl_tensor *target, const fl_mu
 MULTILABEL(f32, float)
 MULTILABEL(f64, double)
 
-fl_tensor *fl_multilabel_margin_loss(fl_tensor *input, fl_tensor *target,
-                                     const fl_multilabel_margin_loss_options *options) {
+fl_tensor *fl_multilabel_margin_loss__plain(fl_tensor *input, fl_tensor *target,
+                                            const fl_multilabel_margin_loss_options *options) {
     static const fl_multilabel_margin_loss_options defaults = FL_MULTILABEL_MARGIN_LOSS_OPTIONS;
     const int reduction = fl_failed() ? -1 : fl_reduction__of(options ? options->reduction : defaults.reduction);
     if (reduction < 0) return NULL;

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/view.h"
 
@@ -89,7 +90,7 @@ static const fl_product by_vector = {
     .kind = FL_PRODUCT_ROWS, .tb = true, .b_unit = FL_UNIT_FIRST, .drop = FL_UNIT_LAST};
 static const fl_product batch_kind = {.kind = FL_PRODUCT_BATCH};
 
-fl_tensor *fl_mm(fl_tensor *self, fl_tensor *mat2) {
+fl_tensor *fl_mm__plain(fl_tensor *self, fl_tensor *mat2) {
     if (fl_failed()) return NULL;
     if (self->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "self must be a matrix");
     if (mat2->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "mat2 must be a matrix");
@@ -99,7 +100,7 @@ fl_tensor *fl_mm(fl_tensor *self, fl_tensor *mat2) {
     return fl_product__apply(&rows_kind, self, mat2, NULL, FL_NAME_MM);
 }
 
-fl_tensor *fl_bmm(fl_tensor *self, fl_tensor *mat2) {
+fl_tensor *fl_bmm__plain(fl_tensor *self, fl_tensor *mat2) {
     if (fl_failed() || !check_batches(self, mat2, false) || !same_batch_type(self, mat2, "bmm")) return NULL;
     return fl_product__apply(&batch_kind, self, mat2, NULL, FL_NAME_BMM);
 }
@@ -138,7 +139,7 @@ static int64_t leading(const fl_tensor *t, int trailing) {
     return n;
 }
 
-fl_tensor *fl_matmul(fl_tensor *self, fl_tensor *other) {
+fl_tensor *fl_matmul__plain(fl_tensor *self, fl_tensor *other) {
     if (fl_failed()) return NULL;
     const int da = self->ndim, db = other->ndim;
     if (da == 0 || db == 0)
@@ -146,7 +147,7 @@ fl_tensor *fl_matmul(fl_tensor *self, fl_tensor *other) {
                        da, db);
     if (da == 1 && db == 1) return fl_dot(self, other);
     if (da == 2 && db == 1) return fl_mv(self, other);
-    if (da == 2 && db == 2) return fl_mm(self, other);
+    if (da == 2 && db == 2) return fl_mm__plain(self, other);
     const int64_t k = self->sizes[da - 1];
     if (db == 1) {
         if (!fit_vector(leading(self, 1), leading(self, 1), k, other->sizes[0]) ||
@@ -212,7 +213,7 @@ static bool expands(const fl_tensor *t, const int64_t *sizes, int ndim) {
     return true;
 }
 
-fl_tensor *fl_linear(fl_tensor *input, fl_tensor *weight, fl_tensor *bias) {
+fl_tensor *fl_linear__plain(fl_tensor *input, fl_tensor *weight, fl_tensor *bias) {
     if (fl_failed()) return NULL;
     const int dx = input->ndim, dw = weight->ndim;
     if (dx == 0 || dw == 0)
@@ -221,7 +222,7 @@ fl_tensor *fl_linear(fl_tensor *input, fl_tensor *weight, fl_tensor *bias) {
     if (dw > 2) return fl_fail(FL_RUNTIME_ERROR, "t() expects a tensor with <= 2 dimensions, but self is %dD", dw);
     if (dw == 1) {
         if (bias) return fl_fail(FL_RUNTIME_ERROR, "mat2 must be a matrix, got 1-D tensor");
-        return fl_matmul(input, weight);
+        return fl_matmul__plain(input, weight);
     }
     const int64_t n = weight->sizes[0];
     if (!fit(leading(input, 1), input->sizes[dx - 1], weight->sizes[1], n)) return NULL;
@@ -261,7 +262,7 @@ static fl_tensor *addmm(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const
         return NULL;
     return fl_product__add(&rows_kind, self, mat1, mat2, o.beta, o.alpha, FL_ADD_ADDMM, inplace);
 }
-fl_tensor *fl_addmm(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const fl_addmm_options *options) {
+fl_tensor *fl_addmm__plain(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const fl_addmm_options *options) {
     return addmm(self, mat1, mat2, options, false);
 }
 fl_tensor *fl_addmm_(fl_tensor *self, fl_tensor *mat1, fl_tensor *mat2, const fl_addmm_options *options) {
@@ -299,7 +300,7 @@ static fl_tensor *baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2,
     if (!expands(self, (int64_t[]){batch1->sizes[0], batch1->sizes[1], batch2->sizes[2]}, 3)) return NULL;
     return fl_product__add(&batch_kind, self, batch1, batch2, o.beta, o.alpha, FL_ADD_BADDBMM, inplace);
 }
-fl_tensor *fl_baddbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options) {
+fl_tensor *fl_baddbmm__plain(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options) {
     return baddbmm(self, batch1, batch2, options, false);
 }
 fl_tensor *fl_baddbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_baddbmm_options *options) {
@@ -326,6 +327,7 @@ fl_tensor *fl_inner(fl_tensor *self, fl_tensor *other) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "inner() the last dimension must match on both input tensors but got shapes %s and %s",
                        FL_SHAPE(self), FL_SHAPE(other));
+    if (self->ndim == 1 && other->ndim == 1) return fl_dot(self, other);
     const int64_t last = -1;
     return fl_tensordot(self, other, &last, 1, &last, 1);
 }
@@ -351,7 +353,7 @@ fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other) {
     return FL_COMPOSITE(fl_reshape(fl_mul(fl_reshape(self, a, 2 * n), fl_reshape(other, b, 2 * n)), sizes, n));
 }
 
-fl_tensor *fl_trace(fl_tensor *self) {
+fl_tensor *fl_trace__plain(fl_tensor *self) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_dense__unsupported("trace", self);
     if (self->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "trace: expected a matrix, but got %dD tensor", self->ndim);
@@ -420,14 +422,14 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
     const fl_addmm_options rest = {.beta = o->beta, .alpha = o->alpha};
     fl_scope_open();
     fl_tensor *a = fl_reshape(fl_permute(batch1, order, 3), left, 2), *b = fl_reshape(batch2, right, 2), *result = NULL;
-    if (!fl_failed()) result = inplace ? fl_addmm_(self, a, b, &rest) : fl_addmm(self, a, b, &rest);
+    if (!fl_failed()) result = inplace ? fl_addmm_(self, a, b, &rest) : fl_addmm__plain(self, a, b, &rest);
     if (inplace) {
         fl_scope_close();
         return result;
     }
     return fl_scope_return(result);
 }
-fl_tensor *fl_addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
+fl_tensor *fl_addbmm__plain(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
     return addbmm(self, batch1, batch2, options, false);
 }
 fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {

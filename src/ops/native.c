@@ -3,6 +3,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "ops/plain.h"
 #include "tensor/tensor.h"
 
 typedef long long ll;
@@ -183,7 +184,7 @@ fl_adaptive_max_pool1d_native_result fl_adaptive_max_pool1d_native(fl_tensor *se
 
 /* ---- Convolutions ------------------------------------------------------------------------------------------------ */
 
-fl_tensor *fl_conv_tbc(fl_tensor *self, fl_tensor *weight, fl_tensor *bias, const fl_conv_tbc_options *options) {
+fl_tensor *fl_conv_tbc__plain(fl_tensor *self, fl_tensor *weight, fl_tensor *bias, const fl_conv_tbc_options *options) {
     if (fl_failed()) return NULL;
     if (self->ndim != 3)
         return fl_fail(FL_RUNTIME_ERROR, "conv_tbc: Input must have 3 dims: time, batch, in_channel; got %s",
@@ -240,7 +241,7 @@ static bool spread(const char *name, const int64_t *list, int count, int n, int6
         memcpy(o.dilation, d, sizeof o.dilation);                            \
         memcpy(o.output_padding, e, sizeof o.output_padding);                \
         o.groups = groups;                                                   \
-        return fl_conv_transpose##n##d(input, weight, bias, &o);             \
+        return fl_conv_transpose##n##d__plain(input, weight, bias, &o);      \
     }                                                                        \
     if (dims == n) {                                                         \
         fl_conv##n##d_options o = FL_CONV##n##D_OPTIONS;                     \
@@ -248,7 +249,7 @@ static bool spread(const char *name, const int64_t *list, int count, int n, int6
         memcpy(o.padding, p, sizeof o.padding);                              \
         memcpy(o.dilation, d, sizeof o.dilation);                            \
         o.groups = groups;                                                   \
-        return fl_conv##n##d(input, weight, bias, &o);                       \
+        return fl_conv##n##d__plain(input, weight, bias, &o);                \
     }
 
 fl_tensor *fl_convolution(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, const int64_t *stride, int n_stride,

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "tensor/cast.h"
 
 /* ---- What they share --------------------------------------------------------------------------------------------- */
@@ -861,7 +862,8 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
 
 /* ---- local_response_norm ----------------------------------------------------------------------------------------- */
 
-fl_tensor *fl_local_response_norm(fl_tensor *input, int64_t size, const fl_local_response_norm_options *options) {
+fl_tensor *fl_local_response_norm__plain(fl_tensor *input, int64_t size,
+                                         const fl_local_response_norm_options *options) {
     static const fl_local_response_norm_options defaults = FL_LOCAL_RESPONSE_NORM_OPTIONS;
     const fl_local_response_norm_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;

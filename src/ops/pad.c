@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"
+#include "ops/autocast.h"
 #include "ops/dense.h"
 #include "ops/elements.h"
 #include "ops/view.h"
@@ -532,5 +533,13 @@ fl_tensor *fl_pad(fl_tensor *self, const int64_t *pad, int n_pad, const fl_pad_o
     if (!padded_sizes(self, &p, sizes) || !check_mapped(self, &p)) return NULL;
     if (mode != CIRCULAR && self->dtype == FL_BOOL)
         return fl_dense__unsupported(mode == REFLECT ? "reflection_pad" : "replication_pad", self);
+    /* PyTorch's autocast knows the functions of these modes one by one. */
+    if (fl_autocast__on() && (mode == REPLICATE || (mode == REFLECT && p.n < 3))) {
+        fl_tensor *x = self;
+        fl_autocast__cast(fl_autocast__enter(FL_AUTOCAST_FLOAT32, &x, 1), &x, 1);
+        fl_tensor *y = fl_failed() ? NULL : mapped(x, &p);
+        fl_autocast__leave(&y, 1);
+        return y;
+    }
     return mapped(self, &p);
 }

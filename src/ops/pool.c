@@ -8,6 +8,7 @@
 
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 
 /* ---- Geometry ---------------------------------------------------------------------------------------------------- */
 
@@ -415,9 +416,10 @@ static void *wants_indices(const char *name) {
 
 /* ---- The ops ----------------------------------------------------------------------------------------------------- */
 
-#define MAX_POOL(DIMS)                                                                                               \
-    fl_tensor *fl_max_pool##DIMS##d(fl_tensor *input, const int64_t kernel_size[DIMS],                               \
-                                    const fl_max_pool##DIMS##d_options *o) {                                         \
+/* PLAIN: __plain where autocast has a word for them. */
+#define MAX_POOL(DIMS, PLAIN)                                                                                        \
+    fl_tensor *fl_max_pool##DIMS##d##PLAIN(fl_tensor *input, const int64_t kernel_size[DIMS],                        \
+                                           const fl_max_pool##DIMS##d_options *o) {                                  \
         const fl_max_pool##DIMS##d_options defaults = FL_MAX_POOL##DIMS##D_OPTIONS;                                  \
         if (!o) o = &defaults;                                                                                       \
         pooling p = {.dims = DIMS, .max = true, .rule = max_rules[DIMS - 1], .name = "max_pool" #DIMS "d"};          \
@@ -433,14 +435,14 @@ static void *wants_indices(const char *name) {
         r.output = fixed(input, &p, kernel_size, o->stride, o->padding, o->dilation, o->ceil_mode, &r.indices);      \
         return r;                                                                                                    \
     }                                                                                                                \
-    fl_tensor *fl_adaptive_max_pool##DIMS##d(fl_tensor *input, const int64_t output_size[DIMS],                      \
-                                             const fl_adaptive_max_pool##DIMS##d_options *o) {                       \
+    fl_tensor *fl_adaptive_max_pool##DIMS##d##PLAIN(fl_tensor *input, const int64_t output_size[DIMS],               \
+                                                    const fl_adaptive_max_pool##DIMS##d_options *o) {                \
         pooling p = {                                                                                                \
             .dims = DIMS, .max = true, .rule = adaptive_max_rules[DIMS - 1], .name = "adaptive_max_pool" #DIMS "d"}; \
         if (!fl_failed() && o && o->return_indices) return wants_indices(p.name);                                    \
         return adaptive(input, &p, output_size, NULL);                                                               \
     }                                                                                                                \
-    fl_adaptive_max_pool##DIMS##d_with_indices_result fl_adaptive_max_pool##DIMS##d_with_indices(                    \
+    fl_adaptive_max_pool##DIMS##d_with_indices_result fl_adaptive_max_pool##DIMS##d_with_indices##PLAIN(             \
         fl_tensor *input, const int64_t output_size[DIMS],                                                           \
         const fl_adaptive_max_pool##DIMS##d_with_indices_options *o) {                                               \
         (void)o;                                                                                                     \
@@ -450,18 +452,18 @@ static void *wants_indices(const char *name) {
         r.output = adaptive(input, &p, output_size, &r.indices);                                                     \
         return r;                                                                                                    \
     }                                                                                                                \
-    fl_tensor *fl_adaptive_avg_pool##DIMS##d(fl_tensor *input, const int64_t output_size[DIMS]) {                    \
+    fl_tensor *fl_adaptive_avg_pool##DIMS##d##PLAIN(fl_tensor *input, const int64_t output_size[DIMS]) {             \
         pooling p = {.dims = DIMS, .rule = adaptive_average_rules[DIMS - 1], .name = "adaptive_avg_pool" #DIMS "d"}; \
         return adaptive_average(input, &p, output_size);                                                             \
     }
-MAX_POOL(1)
-MAX_POOL(2)
-MAX_POOL(3)
+MAX_POOL(1, )
+MAX_POOL(2, )
+MAX_POOL(3, __plain)
 #undef MAX_POOL
 
-#define AVERAGE_POOL(DIMS, DIVISOR)                                                                     \
-    fl_tensor *fl_avg_pool##DIMS##d(fl_tensor *input, const int64_t kernel_size[DIMS],                  \
-                                    const fl_avg_pool##DIMS##d_options *o) {                            \
+#define AVERAGE_POOL(DIMS, PLAIN, DIVISOR)                                                              \
+    fl_tensor *fl_avg_pool##DIMS##d##PLAIN(fl_tensor *input, const int64_t kernel_size[DIMS],           \
+                                           const fl_avg_pool##DIMS##d_options *o) {                     \
         const fl_avg_pool##DIMS##d_options defaults = FL_AVG_POOL##DIMS##D_OPTIONS;                     \
         if (!o) o = &defaults;                                                                          \
         pooling p = {.dims = DIMS,                                                                      \
@@ -473,7 +475,7 @@ MAX_POOL(3)
         p.divisor = divisor == FL_NONE ? 0 : (double)divisor;                                           \
         return fixed(input, &p, kernel_size, o->stride, o->padding, NULL, o->ceil_mode, NULL);          \
     }
-AVERAGE_POOL(1, FL_NONE)
-AVERAGE_POOL(2, o->divisor_override)
-AVERAGE_POOL(3, o->divisor_override)
+AVERAGE_POOL(1, , FL_NONE)
+AVERAGE_POOL(2, , o->divisor_override)
+AVERAGE_POOL(3, __plain, o->divisor_override)
 #undef AVERAGE_POOL

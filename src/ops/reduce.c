@@ -8,6 +8,7 @@
 #include "base/pool.h"
 #include "kernels/reduce.h"
 #include "ops/fold.h"
+#include "ops/plain.h"
 #include "ops/pointwise.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
@@ -254,12 +255,12 @@ static fl_tensor *run_prod(fl_tensor *x, const int64_t *dims, int n, bool keepdi
         fold_one(FL_RED_prod, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "prod");
     return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
-fl_tensor *fl_prod(fl_tensor *self, const fl_prod_options *options) {
+fl_tensor *fl_prod__plain(fl_tensor *self, const fl_prod_options *options) {
     if (fl_failed()) return NULL;
     if (!options || options->dtype == FL_DTYPE_NONE) return run_prod(self, NULL, 0, false, &prod_rule);
     return SCOPED(as_type(run_prod(as_type(self, options->dtype), NULL, 0, false, &prod_rule), options->dtype));
 }
-fl_tensor *fl_prod_dim(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options) {
+fl_tensor *fl_prod_dim__plain(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options) {
     static const fl_prod_dim_options defaults = FL_PROD_DIM_OPTIONS;
     const fl_prod_dim_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;

@@ -3,6 +3,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/rnn.h"
 
@@ -246,9 +247,9 @@ static bool two_states(const char *name, int n_hx) {
     return false;
 }
 
-fl_lstm_input_result fl_lstm_input(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *const *params,
-                                   int n_params, bool has_biases, int64_t num_layers, double dropout, bool train,
-                                   bool bidirectional, bool batch_first) {
+fl_lstm_input_result fl_lstm_input__plain(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *const *params,
+                                          int n_params, bool has_biases, int64_t num_layers, double dropout, bool train,
+                                          bool bidirectional, bool batch_first) {
     const layers l = {"lstm",     FL_RNN_LSTM, params, n_params,      has_biases,
                       num_layers, dropout,     train,  bidirectional, batch_first};
     if (fl_failed() || !two_states("lstm", n_hx)) return (fl_lstm_input_result){NULL, NULL, NULL};
@@ -256,9 +257,9 @@ fl_lstm_input_result fl_lstm_input(fl_tensor *input, fl_tensor *const *hx, int n
     return (fl_lstm_input_result){o.y, o.h, o.c};
 }
 
-fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *const *hx, int n_hx,
-                                 fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
-                                 double dropout, bool train, bool bidirectional) {
+fl_lstm_data_result fl_lstm_data__plain(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *const *hx, int n_hx,
+                                        fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,
+                                        double dropout, bool train, bool bidirectional) {
     const layers l = {"lstm",     FL_RNN_LSTM, params, n_params,      has_biases,
                       num_layers, dropout,     train,  bidirectional, false};
     if (fl_failed() || !two_states("lstm", n_hx)) return (fl_lstm_data_result){NULL, NULL, NULL};
@@ -267,17 +268,17 @@ fl_lstm_data_result fl_lstm_data(fl_tensor *data, fl_tensor *batch_sizes, fl_ten
 }
 
 #define ONE_STATE(name, text, mode)                                                                                    \
-    fl_##name##_input_result fl_##name##_input(fl_tensor *input, fl_tensor *hx, fl_tensor *const *params,              \
-                                               int n_params, bool has_biases, int64_t num_layers, double dropout,      \
-                                               bool train, bool bidirectional, bool batch_first) {                     \
+    fl_##name##_input_result fl_##name##_input__plain(                                                                 \
+        fl_tensor *input, fl_tensor *hx, fl_tensor *const *params, int n_params, bool has_biases, int64_t num_layers,  \
+        double dropout, bool train, bool bidirectional, bool batch_first) {                                            \
         const layers l = {text,       mode,    params, n_params,      has_biases,                                      \
                           num_layers, dropout, train,  bidirectional, batch_first};                                    \
         const outputs o = run_layers(&l, input, NULL, hx, NULL);                                                       \
         return (fl_##name##_input_result){o.y, o.h};                                                                   \
     }                                                                                                                  \
-    fl_##name##_data_result fl_##name##_data(fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx,                   \
-                                             fl_tensor *const *params, int n_params, bool has_biases,                  \
-                                             int64_t num_layers, double dropout, bool train, bool bidirectional) {     \
+    fl_##name##_data_result fl_##name##_data__plain(                                                                   \
+        fl_tensor *data, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *const *params, int n_params,                \
+        bool has_biases, int64_t num_layers, double dropout, bool train, bool bidirectional) {                         \
         const layers l = {text, mode, params, n_params, has_biases, num_layers, dropout, train, bidirectional, false}; \
         const outputs o = run_layers(&l, data, batch_sizes, hx, NULL);                                                 \
         return (fl_##name##_data_result){o.y, o.h};                                                                    \
@@ -349,28 +350,28 @@ static fl_rnn_result run_cell(const char *name, fl_rnn_mode mode, fl_tensor *x, 
     return (fl_rnn_result){NULL, fl_scope__result(r.h), fl_scope__result(r.c)};
 }
 
-fl_lstm_cell_result fl_lstm_cell(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *w_ih, fl_tensor *w_hh,
-                                 const fl_lstm_cell_options *options) {
+fl_lstm_cell_result fl_lstm_cell__plain(fl_tensor *input, fl_tensor *const *hx, int n_hx, fl_tensor *w_ih,
+                                        fl_tensor *w_hh, const fl_lstm_cell_options *options) {
     const fl_lstm_cell_options o = options ? *options : (fl_lstm_cell_options)FL_LSTM_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
     if (fl_failed() || !two_states("lstm_cell", n_hx)) return (fl_lstm_cell_result){NULL, NULL};
     const fl_rnn_result r = run_cell("lstm_cell", FL_RNN_LSTM, input, hx[0], hx[1], &w);
     return (fl_lstm_cell_result){r.h, r.c};
 }
-fl_tensor *fl_gru_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
-                       const fl_gru_cell_options *options) {
+fl_tensor *fl_gru_cell__plain(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                              const fl_gru_cell_options *options) {
     const fl_gru_cell_options o = options ? *options : (fl_gru_cell_options)FL_GRU_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
     return run_cell("gru_cell", FL_RNN_GRU, input, hx, NULL, &w).h;
 }
-fl_tensor *fl_rnn_tanh_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
-                            const fl_rnn_tanh_cell_options *options) {
+fl_tensor *fl_rnn_tanh_cell__plain(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                                   const fl_rnn_tanh_cell_options *options) {
     const fl_rnn_tanh_cell_options o = options ? *options : (fl_rnn_tanh_cell_options)FL_RNN_TANH_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
     return run_cell("rnn_tanh_cell", FL_RNN_TANH, input, hx, NULL, &w).h;
 }
-fl_tensor *fl_rnn_relu_cell(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
-                            const fl_rnn_relu_cell_options *options) {
+fl_tensor *fl_rnn_relu_cell__plain(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
+                                   const fl_rnn_relu_cell_options *options) {
     const fl_rnn_relu_cell_options o = options ? *options : (fl_rnn_relu_cell_options)FL_RNN_RELU_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
     return run_cell("rnn_relu_cell", FL_RNN_RELU, input, hx, NULL, &w).h;

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
 #include "tensor/tensor.h"
@@ -112,16 +113,16 @@ static fl_tensor *quantile_of_tensor(const quantile *w, fl_tensor *self, fl_tens
     return fl_failed() ? NULL : run_quantile(w, self, q);
 }
 
-#define QUANTILE(name, nan)                                                                                   \
-    fl_tensor *fl_##name(fl_tensor *self, double q, const fl_##name##_options *options) {                     \
-        const quantile w = {options ? options->dim : FL_NONE, options && options->keepdim, nan,               \
-                            options ? options->interpolation : "linear", #name};                              \
-        return quantile_of_number(&w, self, q);                                                               \
-    }                                                                                                         \
-    fl_tensor *fl_##name##_tensor(fl_tensor *self, fl_tensor *q, const fl_##name##_tensor_options *options) { \
-        const quantile w = {options ? options->dim : FL_NONE, options && options->keepdim, nan,               \
-                            options ? options->interpolation : "linear", #name};                              \
-        return quantile_of_tensor(&w, self, q);                                                               \
+#define QUANTILE(name, nan)                                                                                          \
+    fl_tensor *fl_##name##__plain(fl_tensor *self, double q, const fl_##name##_options *options) {                   \
+        const quantile w = {options ? options->dim : FL_NONE, options && options->keepdim, nan,                      \
+                            options ? options->interpolation : "linear", #name};                                     \
+        return quantile_of_number(&w, self, q);                                                                      \
+    }                                                                                                                \
+    fl_tensor *fl_##name##_tensor__plain(fl_tensor *self, fl_tensor *q, const fl_##name##_tensor_options *options) { \
+        const quantile w = {options ? options->dim : FL_NONE, options && options->keepdim, nan,                      \
+                            options ? options->interpolation : "linear", #name};                                     \
+        return quantile_of_tensor(&w, self, q);                                                                      \
     }
 QUANTILE(quantile, false)
 QUANTILE(nanquantile, true)

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "ops/dense.h"
+#include "ops/plain.h"
 #include "tensor/cast.h"
 
 typedef long long ll;
@@ -126,15 +127,15 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
     return fl_scope_return(dims == 2 ? fl_contiguous(out, &format) : out);
 }
 
-#define MAX_UNPOOL(n)                                                                                                 \
-    fl_tensor *fl_max_unpool##n##d(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[n],                \
-                                   const fl_max_unpool##n##d_options *options) {                                      \
+#define MAX_UNPOOL(n, PLAIN)                                                                                          \
+    fl_tensor *fl_max_unpool##n##d##PLAIN(fl_tensor *input, fl_tensor *indices, const int64_t kernel_size[n],         \
+                                          const fl_max_unpool##n##d_options *options) {                               \
         const fl_max_unpool##n##d_options defaults = FL_MAX_UNPOOL##n##D_OPTIONS, *o = options ? options : &defaults; \
         return max_unpool(n, input, indices, kernel_size, o->stride, o->padding, o->output_size, o->n_output_size);   \
     }
-MAX_UNPOOL(1)
-MAX_UNPOOL(2)
-MAX_UNPOOL(3)
+MAX_UNPOOL(1, )
+MAX_UNPOOL(2, __plain)
+MAX_UNPOOL(3, __plain)
 
 /* ---- Powers ------------------------------------------------------------------------------------------------------ */
 
@@ -366,8 +367,8 @@ static fl_tensor *fractional_max_pool(int dims, fl_tensor *input, const int64_t 
 }
 
 #define FRACTIONAL(n)                                                                                                  \
-    fl_tensor *fl_fractional_max_pool##n##d(fl_tensor *input, const int64_t kernel_size[n],                            \
-                                            const fl_fractional_max_pool##n##d_options *options) {                     \
+    fl_tensor *fl_fractional_max_pool##n##d__plain(fl_tensor *input, const int64_t kernel_size[n],                     \
+                                                   const fl_fractional_max_pool##n##d_options *options) {              \
         const fl_fractional_max_pool##n##d_options defaults = FL_FRACTIONAL_MAX_POOL##n##D_OPTIONS,                    \
                                                    *o = options ? options : &defaults;                                 \
         if (!fl_failed() && o->return_indices)                                                                         \
@@ -377,7 +378,7 @@ static fl_tensor *fractional_max_pool(int dims, fl_tensor *input, const int64_t 
                            "fractional_max_pool" #n "d_with_indices returns the indices too");                         \
         return fractional_max_pool(n, input, kernel_size, o->output_size, o->output_ratio, o->_random_samples, NULL);  \
     }                                                                                                                  \
-    fl_fractional_max_pool##n##d_with_indices_result fl_fractional_max_pool##n##d_with_indices(                        \
+    fl_fractional_max_pool##n##d_with_indices_result fl_fractional_max_pool##n##d_with_indices__plain(                 \
         fl_tensor *input, const int64_t kernel_size[n],                                                                \
         const fl_fractional_max_pool##n##d_with_indices_options *options) {                                            \
         const fl_fractional_max_pool##n##d_with_indices_options defaults =                                             \

@@ -1,7 +1,7 @@
-"""Mixed precision: float32 kernels are the fast ones here, so autocast changes nothing and nothing needs scaling."""
+"""Automatic mixed precision: autocast, and GradScaler for gradients that float16 would lose."""
 
 from . import autocast_mode, grad_scaler
-from .autocast_mode import autocast, custom_bwd, custom_fwd, is_autocast_available
+from .autocast_mode import _enter_autocast, _exit_autocast, autocast, custom_bwd, custom_fwd, is_autocast_available
 from .grad_scaler import GradScaler
 
 __all__ = [
