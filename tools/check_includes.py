@@ -24,6 +24,7 @@ PUBLIC_RANK = {
     "random.h": 0,
     "tensor.h": 1,
     "autograd.h": 2,
+    "autocast.h": 4,
     "io.h": 3,
     "ops.h": 4,
     "layers.h": 5,

@@ -2,7 +2,7 @@
 #ifndef FLASHLIGHT_FLASHLIGHT_H
 #define FLASHLIGHT_FLASHLIGHT_H
 
-#include <flashlight/amp.h>
+#include <flashlight/autocast.h>
 #include <flashlight/autograd.h>
 #include <flashlight/base.h>
 #include <flashlight/data.h>

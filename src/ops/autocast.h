@@ -1,4 +1,4 @@
-/* autocast.h (internal): what an op with a policy does where autocast is on (see <flashlight/amp.h>).
+/* autocast.h (internal): what an op with a policy does where autocast is on (see <flashlight/autocast.h>).
  *
  * A row names its policy with one word: autocast_lower, autocast_float32, autocast_widest or autocast_first. For such a
  * row tools/generate.py writes the public function (src/ops/autocast_table.c), which casts the arguments and calls the
@@ -8,7 +8,7 @@
 #ifndef FL_OPS_AUTOCAST_H
 #define FL_OPS_AUTOCAST_H
 
-#include <flashlight/amp.h>
+#include <flashlight/autocast.h>
 
 #include "tensor/tensor.h"
 

@@ -1,4 +1,4 @@
-/* amp.h: automatic mixed precision: products in a 16-bit type, what needs the range in float32.
+/* autocast.h: automatic mixed precision: products in a 16-bit type, what needs the range in float32.
  *
  *     fl_autocast_begin(NULL);                            // bfloat16
  *     fl_tensor *loss = fl_cross_entropy(fl_forward(model, x), y, NULL);
@@ -11,8 +11,8 @@
  * recorded in the graph. In-place ops cast nothing. Within the backward pass autocast is off, but for custom functions.
  * The state is the calling thread's own.
  */
-#ifndef FLASHLIGHT_AMP_H
-#define FLASHLIGHT_AMP_H
+#ifndef FLASHLIGHT_AUTOCAST_H
+#define FLASHLIGHT_AUTOCAST_H
 
 #include <flashlight/tensor.h>
 
