@@ -31,7 +31,8 @@ static void custom_release(fl_node *node) {
     if (call->op && call->op->release) call->op->release(call->context);
 }
 
-static const fl_rule custom_rule = {.name = "CustomBackward", .backward = custom_backward, .release = custom_release, .foreign = true};
+static const fl_rule custom_rule = {
+    .name = "CustomBackward", .backward = custom_backward, .release = custom_release, .foreign = true};
 
 bool fl_custom_save(fl_custom_call *call, fl_tensor *const *tensors, int n) {
     if (fl_failed()) return false;

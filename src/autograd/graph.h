@@ -38,7 +38,8 @@ typedef struct fl_rule {
     /* The i-th of the numbers, or for -1 - slot what was given in the place of that tensor; NULL: they are int64_t at
      * the start of fl_node__data. */
     fl_scalar (*number)(fl_node *node, int i);
-    bool foreign; /* backward is a program's own code: it runs with the autocast of the pass's caller, others with none */
+    bool foreign; /* backward is a program's own code: it runs with the autocast of the pass's caller, others with none
+                   */
 } fl_rule;
 
 typedef struct fl_edge {

@@ -26,18 +26,18 @@ typedef struct fl_thread {
     bool in_parallel; /* inside a parallel loop: further loops run inline */
     bool host_lock;   /* the host's global lock (Python's GIL) is held by this thread, and may be let go of */
     int scope_depth;  /* open scopes; 0: results belong to the caller */
-    struct fl_scope_stack *scopes;      /* scope.c */
-    bool autocast;           /* ops/autocast.c: arguments are cast */
-    bool autocast_uncached;  /* casts of parameters are not kept */
-    bool autocast_dtype_set; /* autocast_dtype counts, else it is bfloat16 */
+    struct fl_scope_stack *scopes; /* scope.c */
+    bool autocast;                 /* ops/autocast.c: arguments are cast */
+    bool autocast_uncached;        /* casts of parameters are not kept */
+    bool autocast_dtype_set;       /* autocast_dtype counts, else it is bfloat16 */
     int8_t autocast_dtype;
     int autocast_depth, autocast_blocks;      /* open blocks in all, and those of fl_autocast_begin */
     uint8_t autocast_outer[32];               /* what the latter go back to */
     struct fl_autocast_cache *autocast_cache; /* the casts kept until the outermost block ends */
-    struct fl_saved_hooks *saved_hooks; /* autograd/saved.c: what is done with tensors that a graph saves */
-    struct fl_node *running;            /* autograd/engine.c: the node whose backward runs */
-    struct fl_pass *pass;               /* and the pass it runs in */
-    struct fl_alloc_cache *cache;       /* alloc.c: this thread's free lists */
+    struct fl_saved_hooks *saved_hooks;       /* autograd/saved.c: what is done with tensors that a graph saves */
+    struct fl_node *running;                  /* autograd/engine.c: the node whose backward runs */
+    struct fl_pass *pass;                     /* and the pass it runs in */
+    struct fl_alloc_cache *cache;             /* alloc.c: this thread's free lists */
 } fl_thread;
 
 extern FL_TLS fl_thread fl_thread__self;
