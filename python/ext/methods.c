@@ -245,12 +245,12 @@ static PyObject *result_of_format(fl_tensor *t, const char *op, fl_memory_format
 static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_format format) {
     fl_tensor *t = fl_py__of(self);
     bool same = dtype == FL_DTYPE_NONE || dtype == (fl_dtype)t->dtype;
-    bool placed = format == FL_PRESERVE_FORMAT || fl_is_contiguous(t, format);
+    bool placed = format == FL_PRESERVE_FORMAT || fl_shape__suggest_format(t) == format;
     if (same && placed && !copy) return Py_NewRef(self);
     fl_thread__self.host_lock = true;
     if (same) return result_of_format(t, "clone", format);
     PyObject *cast = fl_py__wrap_result(fl_engine__ops.cast(t, dtype));
-    if (cast && !fl_is_contiguous(fl_py__of(cast), format) && format != FL_PRESERVE_FORMAT) {
+    if (cast && fl_shape__suggest_format(fl_py__of(cast)) != format && format != FL_PRESERVE_FORMAT) {
         Py_SETREF(cast, result_of_format(fl_py__of(cast), "clone", format));
     }
     return cast;

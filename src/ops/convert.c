@@ -41,7 +41,8 @@ fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) 
 static fl_tensor *convert(fl_tensor *self, fl_dtype dtype, bool copy, fl_memory_format format) {
     if (fl_failed()) return NULL;
     if (dtype < 0 || dtype >= FL_DTYPE_COUNT) return fl_fail(FL_TYPE_ERROR, "to(): %d is not a dtype", (int)dtype);
-    if (self->dtype == (int8_t)dtype && !copy && (format == FL_PRESERVE_FORMAT || fl_is_contiguous(self, format)))
+    if (self->dtype == (int8_t)dtype && !copy &&
+        (format == FL_PRESERVE_FORMAT || fl_shape__suggest_format(self) == format))
         return itself(self);
     return fl_view__finish_copy(dense_copy(self, dtype, format), self, &to_rule, NULL, 0);
 }
