@@ -51,6 +51,48 @@ static double zeta_positive(double x, double q, double eps) {
     return sum;
 }
 
+/* high + low, with about twice the digits of a double. */
+typedef struct pair {
+    double high, low;
+} pair;
+
+static pair plus(pair a, double high, double low) {
+    const double s = a.high + high, part = s - a.high;
+    return (pair){s, ((a.high - (s - part)) + (high - part)) + (a.low + low)};
+}
+/* sign a^-x for a whole x. */
+static pair inverse_power(pair a, double x, double sign) {
+    pair y = a;
+    for (double k = 1; k < x; ++k) {
+        const double product = y.high * a.high;
+        y.low = fma(y.high, a.high, -product) + y.low * a.high + y.high * a.low;
+        y.high = product;
+    }
+    const double term = sign / y.high, rest = (fma(-term, y.high, sign) - term * y.low) / y.high;
+    return (pair){term, isfinite(rest) ? rest : 0};
+}
+
+/* The zeta function of a negative q that is no whole number, and a whole x: the terms of negative base, from q up to
+ * the last below 0, mirrored; then those from q - floor(q) on. What is large cancels out, so the first terms are pairs.
+ */
+static double zeta_mirrored(double x, double q, double eps) {
+    const double sign = fmod(x, 2) == 0 ? 1 : -1;
+    const pair whole = {-floor(q), 0}, one = {1, 0};
+    const pair from[3] = {plus(whole, q, 0), plus(one, -plus(whole, q, 0).high, -plus(whole, q, 0).low),
+                          plus(one, -q, 0)};
+    const double signs[3] = {1, sign, -sign};
+    const int terms = 16;
+    pair sum = {0, 0};
+    for (int k = 0; k < 3; ++k) {
+        for (int n = 0; n < terms; ++n) {
+            const pair term = inverse_power(plus(from[k], n, 0), x, signs[k]);
+            sum = plus(sum, term.high, term.low);
+        }
+        sum = plus(sum, signs[k] * zeta_positive(x, from[k].high + terms, eps), 0);
+    }
+    return isfinite(sum.high) ? sum.high + sum.low : sum.high;
+}
+
 double fl_special__zeta(double x, double q, double eps) {
     if (isnan(x) || isnan(q)) return NAN;
     if (x == 1) return INFINITY;
@@ -60,7 +102,7 @@ double fl_special__zeta(double x, double q, double eps) {
     if (q > 0) return zeta_positive(x, q, eps);
     if (q == floor(q)) return INFINITY;
     if (x != floor(x)) return NAN;
-    /* The terms of negative base, from q up to a - 1, mirrored; then those from a, in (0, 1), on. */
+    if (eps <= FL_SPECIAL_EPS && x < 100) return zeta_mirrored(x, q, eps);
     const double a = q - floor(q), sign = fmod(x, 2) == 0 ? 1 : -1;
     return zeta_positive(x, a, eps) + sign * (zeta_positive(x, 1 - a, eps) - zeta_positive(x, 1 - q, eps));
 }
@@ -89,7 +131,10 @@ static double log1p_rest(double u, double eps) {
 }
 /* x^a e^-x / gamma(a + 1) */
 static double prefix(double a, double x, double eps) {
-    if (a < 10) return exp(a * log(x) - x - fl_special__lgamma(a + 1));
+    if (a < 10) {
+        const double half = exp(-x / 2); /* twice, so that it has not underflowed where the power is large */
+        return pow(x, a) * half * half / tgamma(a + 1);
+    }
     const double z = 1 / (a * a); /* Stirling's series */
     const double tail =
         (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691.0 / 360360))))) / a;
