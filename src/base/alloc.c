@@ -181,7 +181,7 @@ static void raise_peak(int64_t live) {
 }
 
 /* Threads report their live bytes in steps, so that the peak is known to within a step a thread. */
-static void report(cache *c, int64_t live) {
+FL_COLD static void report(cache *c, int64_t live) {
     int64_t all = atomic_fetch_add(&reported_live, live - c->reported) + live - c->reported;
     c->reported = live;
     raise_peak(all);
@@ -190,7 +190,7 @@ static void report(cache *c, int64_t live) {
 static inline void count_live(cache *c, int64_t change) {
     add_count(&c->live, change);
     int64_t live = read_count(&c->live);
-    if (FL_UNLIKELY(live - c->reported >= REPORT_STEP || c->reported - live >= REPORT_STEP)) report(c, live);
+    if (FL_UNLIKELY((uint64_t)(live - c->reported + REPORT_STEP) >= 2 * (uint64_t)REPORT_STEP)) report(c, live);
 }
 
 static cache *make_cache(void) {
@@ -312,7 +312,7 @@ static bool refill(cache *c, int small) {
 }
 
 /* Gives `count` blocks of a thread's list back to their slabs. */
-static void flush(cache *c, int small, uint32_t count) {
+FL_COLD static void flush(cache *c, int small, uint32_t count) {
     uint32_t moved = 0;
     pthread_mutex_lock(&shared.lock);
     block *b = c->lists[small].free;
@@ -444,7 +444,16 @@ static inline int64_t counted(size_t size) {
     return (int64_t)(size <= SMALL_LIMIT ? small_sizes[small_class(size)] : size);
 }
 
-static void *get(size_t size, bool *zero) {
+/* The first block of a thread's list, which has one. */
+static inline void *take(cache *c, int small) {
+    block *b = c->lists[small].free;
+    c->lists[small].free = b->next;
+    set_length(c, small, length_of(c, small) - 1);
+    count_live(c, small_sizes[small]);
+    return b;
+}
+
+FL_COLD static void *get(size_t size, bool *zero) {
     cache *c = own_cache();
     if (FL_UNLIKELY(!c)) return NULL;
     add_count(&c->allocations, 1);
@@ -454,14 +463,9 @@ static void *get(size_t size, bool *zero) {
         /* (The sanitizer ends the program over a request it finds absurd.) */
         if (size >= (size_t)1 << 39 || posix_memalign(&p, size < 64 ? 16 : 64, size ? size : 1)) return NULL;
         add_count(&system_calls, 1);
-    } else if (FL_LIKELY(size <= SMALL_LIMIT)) {
+    } else if (size <= SMALL_LIMIT) {
         int small = small_class(size);
-        if (FL_UNLIKELY(!c->lists[small].free) && !refill(c, small)) return NULL;
-        block *b = c->lists[small].free;
-        c->lists[small].free = b->next;
-        set_length(c, small, length_of(c, small) - 1);
-        count_live(c, small_sizes[small]);
-        return b;
+        return c->lists[small].free || refill(c, small) ? take(c, small) : NULL;
     } else if (!(p = get_large(size, zero))) {
         return NULL;
     }
@@ -470,6 +474,15 @@ static void *get(size_t size, bool *zero) {
 }
 
 void *fl_alloc__get(size_t size) {
+    cache *c = fl_thread__self.cache;
+    if (FL_LIKELY(c && size <= SMALL_LIMIT && !PASS_THROUGH &&
+                  !atomic_load_explicit(&fault_armed, memory_order_relaxed))) {
+        int small = small_class(size);
+        if (FL_LIKELY(c->lists[small].free != NULL)) {
+            add_count(&c->allocations, 1);
+            return take(c, small);
+        }
+    }
     bool zero = false;
     void *p = get(size, &zero);
     return FL_LIKELY(p != NULL) ? p : fl_error__no_memory(size);
@@ -483,13 +496,23 @@ void *fl_alloc__zeroed(size_t size) {
     return p;
 }
 
-void fl_alloc__put(void *p, size_t size) {
-    if (!p) return;
+FL_COLD static void put_other(void *p, size_t size) {
     cache *c = own_cache();
     if (PASS_THROUGH) {
         free(p);
-    } else if (FL_LIKELY(size <= SMALL_LIMIT)) {
-        if (FL_UNLIKELY(!c)) return; /* no memory for a list to put it in: given up */
+    } else if (size > SMALL_LIMIT) {
+        put_large(p);
+    } else if (c) {
+        fl_alloc__put(p, size);
+        return;
+    } /* else no memory for a list to put it in: given up */
+    if (c) count_live(c, -counted(size));
+}
+
+void fl_alloc__put(void *p, size_t size) {
+    if (!p) return;
+    cache *c = fl_thread__self.cache;
+    if (FL_LIKELY(c && size <= SMALL_LIMIT && !PASS_THROUGH)) {
         int small = small_class(size);
         block *b = p;
         b->next = c->lists[small].free;
@@ -499,10 +522,8 @@ void fl_alloc__put(void *p, size_t size) {
         count_live(c, -(int64_t)small_sizes[small]);
         if (FL_UNLIKELY(length > 2 * c->lists[small].batch)) flush(c, small, c->lists[small].batch);
         return;
-    } else {
-        put_large(p);
     }
-    if (FL_LIKELY(c != NULL)) count_live(c, -counted(size));
+    put_other(p, size);
 }
 
 void *fl_alloc__resize(void *p, size_t old_size, size_t new_size) {

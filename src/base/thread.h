@@ -15,6 +15,7 @@
 
 #define FL_LIKELY(x) __builtin_expect(!!(x), 1)
 #define FL_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#define FL_COLD __attribute__((noinline, cold)) /* a function that keeps the one that calls it short */
 #define FL_COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 typedef struct fl_thread {
