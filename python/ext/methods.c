@@ -250,9 +250,10 @@ static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_fo
     fl_thread__self.host_lock = true;
     if (same) return result_of_format(t, "clone", format);
     PyObject *cast = fl_py__wrap_result(fl_engine__ops.cast(t, dtype));
-    if (cast && fl_shape__suggest_format(fl_py__of(cast)) != format && format != FL_PRESERVE_FORMAT) {
-        Py_SETREF(cast, result_of_format(fl_py__of(cast), "clone", format));
-    }
+    if (!cast || format == FL_PRESERVE_FORMAT) return cast;
+    t = fl_py__of(cast);
+    if (!fl_is_contiguous(t, format) || fl_shape__suggest_format(t) != format)
+        Py_SETREF(cast, result_of_format(t, "clone", format));
     return cast;
 }
 
