@@ -62,6 +62,35 @@ FL_API bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *state);
 /* Scales the gradients so that their joint 2-norm is at most max_norm; returns the norm before (NaN after an error). */
 FL_API double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm);
 
+/* Gradient scaling, for training with a block of float16: small gradients would be zero there.
+ *
+ *     fl_backward(fl_grad_scaler_scale(scaler, loss));
+ *     fl_grad_scaler_step(scaler, adam);      // divides the gradients; no step where one is infinite or NaN
+ *     fl_grad_scaler_update(scaler);          // a smaller scale after that, a larger one after many steps without
+ */
+typedef struct fl_grad_scaler fl_grad_scaler;
+typedef struct fl_grad_scaler_options {
+    double init_scale, growth_factor, backoff_factor;
+    int64_t growth_interval; /* updates in a row before the scale grows */
+} fl_grad_scaler_options;
+#define FL_GRAD_SCALER_OPTIONS \
+    { 65536, 2, 0.5, 2000 }
+
+/* Errors: FL_VALUE_ERROR for factors that do not grow or shrink. */
+FL_API fl_grad_scaler *fl_grad_scaler_make(const fl_grad_scaler_options *options);
+FL_API void fl_grad_scaler_free(fl_grad_scaler *s);
+/* outputs times the scale: a result as an op's. */
+FL_API fl_tensor *fl_grad_scaler_scale(const fl_grad_scaler *s, fl_tensor *outputs);
+/* Divides the gradients of an optimizer's parameters now, to clip them, say; step does it where this was not called.
+ * Errors: FL_RUNTIME_ERROR a second time before the update, FL_VALUE_ERROR for gradients of float16. */
+FL_API bool fl_grad_scaler_unscale(fl_grad_scaler *s, fl_optimizer *optimizer);
+/* Errors: FL_RUNTIME_ERROR a second time before the update. */
+FL_API bool fl_grad_scaler_step(fl_grad_scaler *s, fl_optimizer *optimizer);
+/* Once an iteration, after the steps of all optimizers. */
+FL_API bool fl_grad_scaler_update(fl_grad_scaler *s);
+/* The scale as it is; 1 for NULL. */
+FL_API double fl_grad_scaler_value(const fl_grad_scaler *s);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,6 +1,8 @@
 /* optim.c: the fused optimizer steps for Python's Optimizer, which owns groups and state.
  */
+#include "autograd/graph.h"
 #include "ext.h"
+#include "optim/scaler.h"
 #include "optim/step.h"
 
 /* The tensors of a list, borrowed, in memory of PyMem; None entries are NULL where allowed. NULL and an exception
@@ -97,7 +99,66 @@ static PyObject *adam_step(PyObject *self, PyObject *args) {
     return result;
 }
 
+static PyObject *unscale(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *list, *found_object, *inverse_object;
+    if (!PyArg_ParseTuple(args, "OOO:_amp_foreach_non_finite_check_and_unscale_", &list, &found_object,
+                          &inverse_object))
+        return NULL;
+    fl_tensor *found_inf = fl_py__unwrap(found_object, "found_inf");
+    fl_tensor *inverse = found_inf ? fl_py__unwrap(inverse_object, "inv_scale") : NULL;
+    PyObject *items = inverse ? PySequence_List(list) : NULL;
+    if (!items) return NULL;
+    const Py_ssize_t n = PyList_GET_SIZE(items);
+    fl_tensor **grads = tensors(items, n, "self", false);
+    bool done = grads != NULL, found = false;
+    if (done && (found_inf->numel != 1 || inverse->numel != 1)) {
+        PyErr_SetString(PyExc_RuntimeError, "found_inf and inv_scale must each have 1 element");
+        done = false;
+    }
+    if (done) {
+        fl_thread__self.host_lock = true;
+        done = fl_optim__unscale(grads, (int)n, fl_item(inverse), &found) &&
+               (!found || (fl_inplace__begin(found_inf) && fl_tensor__fill(found_inf, fl_float(1))));
+        if (!done) fl_py__raise();
+    }
+    PyMem_Free(grads);
+    Py_DECREF(items);
+    return done ? Py_NewRef(Py_None) : NULL;
+}
+
+static PyObject *update_scale(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *scale_object, *tracker_object, *found_object;
+    double growth, backoff;
+    long long interval;
+    if (!PyArg_ParseTuple(args, "OOOddL:_amp_update_scale_", &scale_object, &tracker_object, &found_object, &growth,
+                          &backoff, &interval))
+        return NULL;
+    fl_tensor *scale = fl_py__unwrap(scale_object, "self"),
+              *tracker = scale ? fl_py__unwrap(tracker_object, "growth_tracker") : NULL,
+              *found = tracker ? fl_py__unwrap(found_object, "found_inf") : NULL;
+    if (!found) return NULL;
+    if (scale->numel != 1 || tracker->numel != 1 || found->numel != 1 || scale->dtype != FL_FLOAT32 ||
+        tracker->dtype != FL_INT32 || found->dtype != FL_FLOAT32)
+        return PyErr_Format(PyExc_RuntimeError,
+                            "_amp_update_scale_: expected one element each, of float32, int32 and float32, got %s, %s "
+                            "and %s",
+                            fl_dtype_name((fl_dtype)scale->dtype), fl_dtype_name((fl_dtype)tracker->dtype),
+                            fl_dtype_name((fl_dtype)found->dtype));
+    const fl_scale now = {(float)fl_item(scale), (int32_t)fl_item(tracker)};
+    const fl_scale next = fl_optim__next_scale(now, fl_item(found) != 0, growth, backoff, interval);
+    if (!fl_inplace__begin(scale) || !fl_tensor__fill(scale, fl_float(next.value)) || !fl_inplace__begin(tracker) ||
+        !fl_tensor__fill(tracker, fl_int(next.tracker)))
+        return fl_py__raise();
+    return Py_NewRef(scale_object);
+}
+
 static PyMethodDef functions[] = {
+    {"_amp_foreach_non_finite_check_and_unscale_", unscale, METH_VARARGS,
+     "Multiplies gradients by inv_scale; found_inf becomes 1 where an element was infinite or NaN."},
+    {"_amp_update_scale_", update_scale, METH_VARARGS,
+     "_amp_update_scale_(scale, growth_tracker, found_inf, growth_factor, backoff_factor, growth_interval)"},
     {"_optim_fits", fits, METH_O, "Whether the fused steps take these parameters and their gradients."},
     {"_sgd_step", sgd_step, METH_VARARGS,
      "_sgd_step(params, buffers, lr, momentum, dampening, weight_decay, nesterov, maximize)"},

@@ -210,6 +210,8 @@ _ELSEWHERE = {
     "Stream": "cuda",
     "Event": "cuda",
     "Future": "futures",
+    "_amp_foreach_non_finite_check_and_unscale_": "_C",
+    "_amp_update_scale_": "_C",
 } | dict.fromkeys(
     (
         "is_autocast_enabled set_autocast_enabled get_autocast_dtype set_autocast_dtype is_autocast_cache_enabled "

@@ -31,6 +31,7 @@ typedef struct fl_optim_kernels {
     void (*adam[2])(const fl_adam_hyper *h, void *p, const void *g, void *m, void *v, void *v_max, int64_t n);
     double (*square_sum[2])(const void *x, int64_t n); /* sum of x^2, for clipping by norm */
     void (*scale[2])(void *x, double factor, int64_t n);
+    bool (*unscale[2])(void *x, double factor, int64_t n); /* the same; whether all was finite. factor 1: only looks */
 } fl_optim_kernels;
 
 #endif

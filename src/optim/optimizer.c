@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"
+#include "optim/optimizer.h"
 #include "optim/step.h"
 
 enum { SGD, ADAM, ADAMW };
@@ -442,6 +443,18 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
     }
     if (fresh) free_params(fresh, total);
     return done && !fl_failed();
+}
+
+int fl_optimizer__gradients(const fl_optimizer *o, fl_tensor **grads) {
+    int n = 0;
+    for (int g = 0; g < o->n_groups; g++) {
+        for (int i = 0; i < o->groups[g].n; i++) {
+            fl_tensor *grad = fl_grad(o->groups[g].params[i].tensor);
+            if (grad && grads) grads[n] = grad;
+            if (grad) n++;
+        }
+    }
+    return n;
 }
 
 /* ---- Clipping ---------------------------------------------------------------------------------------------------- */

@@ -79,6 +79,13 @@ class DefaultDeviceType:
         return "cpu"
 
 
+def _autocast():
+    """A block with the state of autocast as it is now, for the second run."""
+    enabled, dtype = _C._autocast_state()
+    cache = _C.is_autocast_cache_enabled()
+    return lambda: flashlight.amp.autocast("cpu", dtype=dtype, enabled=enabled, cache_enabled=cache)
+
+
 # ---- Without reentrance ----------------------------------------------------------------------------------------------
 
 
@@ -174,12 +181,13 @@ class _Part:
 def _without_reentrance(function, args, kwargs, preserve, context_fn, check, early_stop):
     contexts = context_fn()
     state = flashlight.get_rng_state() if preserve else None
+    autocast = _autocast()
 
     def run():
         with flashlight.random.fork_rng(enabled=preserve):
             if preserve:
                 flashlight.set_rng_state(state)
-            with contexts[1]:
+            with autocast(), contexts[1]:
                 function(*args, **kwargs)
 
     part = _Part(run, early_stop, check)
@@ -201,6 +209,7 @@ class _Call:
         self.others = [None if isinstance(leaf, Tensor) else leaf for leaf in leaves]
         self.needs = [t.requires_grad for t in self.tensors]
         self.state = flashlight.get_rng_state() if preserve else None
+        self.autocast = _autocast()
         self.output_structure = None
         self.output_others = None
 
@@ -216,7 +225,7 @@ class _Call:
         with flashlight.random.fork_rng(enabled=self.state is not None):
             if self.state is not None:
                 flashlight.set_rng_state(self.state)
-            with flashlight.enable_grad():
+            with flashlight.enable_grad(), self.autocast():
                 outputs, _ = self.run(leaves)
         return leaves, [o for o in outputs if isinstance(o, Tensor)]
 

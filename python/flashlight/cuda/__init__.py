@@ -112,7 +112,7 @@ class nvtx:
 
 def __getattr__(name):
     if name == "amp":
-        from flashlight import amp
+        from importlib import import_module
 
-        return amp
+        return import_module("flashlight.cuda.amp")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
