@@ -84,7 +84,9 @@ static void training(void **state) {
     (void)state;
     fl_manual_seed(0);
     fl_module *model = fl_sequential(fl_nn_linear(4, 8, NULL), fl_nn_relu(NULL), fl_nn_linear(8, 1, NULL));
-    fl_optimizer *adam = fl_adam(model, NULL);
+    fl_adam_options fast = FL_ADAM_OPTIONS;
+    fast.lr = 0.02;
+    fl_optimizer *adam = fl_adam(model, &fast);
     fl_grad_scaler_options options = FL_GRAD_SCALER_OPTIONS;
     options.growth_interval = 5;
     fl_grad_scaler *scaler = fl_grad_scaler_make(&options);
