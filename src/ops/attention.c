@@ -149,6 +149,18 @@ static fl_tensor *attend(fl_tensor *q, fl_tensor *k, fl_tensor *v, const fl_scal
     return fl_matmul(weights, v);
 }
 
+/* Of float16 and bfloat16: scores and weights are in float32, as in PyTorch, where they neither overflow nor are
+ * rounded. */
+static fl_tensor *attend_halves(fl_tensor *q, fl_tensor *k, fl_tensor *v,
+                                const fl_scaled_dot_product_attention_options *o) {
+    fl_scaled_dot_product_attention_options wide = *o;
+    if (o->attn_mask && o->attn_mask->dtype != FL_BOOL) wide.attn_mask = fl_to(o->attn_mask, FL_FLOAT32, NULL);
+    fl_tensor *keys = fl_to(k, FL_FLOAT32, NULL);
+    fl_tensor *values = v == k ? keys : fl_to(v, FL_FLOAT32, NULL), *queries = fl_to(q, FL_FLOAT32, NULL);
+    fl_tensor *y = fl_failed() ? NULL : attend(queries, keys, values, &wide);
+    return y ? fl_to(y, (fl_dtype)q->dtype, NULL) : NULL;
+}
+
 /* Integers have no softmax: there is a result only where nothing is weighed or wanted. */
 static fl_tensor *attend_integers(fl_tensor *q, fl_tensor *k, fl_tensor *v) {
     fl_scope_open();
@@ -168,8 +180,9 @@ fl_tensor *fl_scaled_dot_product_attention__plain(fl_tensor *query, fl_tensor *k
     const fl_scaled_dot_product_attention_options *o = options ? options : &defaults;
     if (fl_failed() || !check(query, key, value, o)) return NULL;
     if (!fl_is_float((fl_dtype)query->dtype)) return attend_integers(query, key, value);
+    const bool half = query->dtype == FL_FLOAT16 || query->dtype == FL_BFLOAT16;
     fl_scope_open();
-    return fl_scope_return(attend(query, key, value, o));
+    return fl_scope_return((half ? attend_halves : attend)(query, key, value, o));
 }
 
 /* ---- Several heads ----------------------------------------------------------------------------------------------- */
