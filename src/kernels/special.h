@@ -6,6 +6,7 @@
 
 double fl_special__lgamma(double x);
 double fl_special__digamma(double x);
+double fl_special__digamma_near_zero(double x);   /* for x < 0 near a zero: more digits than a double's sum has */
 double fl_special__polygamma(double n, double x); /* the n-th derivative of digamma, n > 0 */
 
 // clang-format off

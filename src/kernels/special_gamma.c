@@ -107,6 +107,21 @@ double fl_special__zeta(double x, double q, double eps) {
     return zeta_positive(x, a, eps) + sign * (zeta_positive(x, 1 - a, eps) - zeta_positive(x, 1 - q, eps));
 }
 
+double fl_special__digamma_near_zero(double x) {
+    const double steps = 10 + ceil(-x);
+    const pair a = plus((pair){x, 0}, steps, 0);            /* from 10 to 11 */
+    pair sum = {2.3513752571634776, 7.035472405308644e-17}; /* log 10.5 */
+    for (double k = 0; k < steps; ++k) {
+        const pair term = inverse_power(plus((pair){x, 0}, k, 0), 1, -1);
+        sum = plus(sum, term.high, term.low);
+    }
+    const double z = 1 / (a.high * a.high); /* Bernoulli numbers over 2k */
+    double series = 691.0 / 32760 - z * (1.0 / 12 - z * 3617.0 / 8160);
+    series = z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 - z * series)))));
+    sum = plus(sum, log1p((a.high - 10.5 + a.low) / 10.5) - 0.5 / a.high - series, 0);
+    return sum.high + sum.low;
+}
+
 double fl_special__polygamma(double n, double x) {
     double factorial = 1;
     for (double k = 2; k <= n && k < 172; ++k) factorial *= k; /* infinite from 171 on */
