@@ -352,8 +352,8 @@ static const char *const cell_parts[] = {"weight_ih", "weight_hh", "bias_ih", "b
 
 int fl_layer__cell_slots(fl_layer_call *call, fl_slot *slots, int room) {
     config c = read_config(call);
-    if (c.hidden > INT64_MAX / 8) {
-        fl_fail(FL_VALUE_ERROR, "%s: hidden_size is too large: %lld", c.family->name, (ll)c.hidden);
+    if (c.hidden > INT64_MAX / 8 || c.hidden < -INT64_MAX / 8) {
+        fl_fail(FL_VALUE_ERROR, "%s: hidden_size is out of range: %lld", c.family->name, (ll)c.hidden);
         return 0;
     }
     const int64_t rows = c.gates * c.hidden, sizes[4][2] = {{rows, c.input}, {rows, c.hidden}, {rows}, {rows}};

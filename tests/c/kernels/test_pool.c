@@ -70,7 +70,7 @@ static int64_t window(const fl_pool_call *call, const int64_t *o, int64_t (*at)[
 
 static void check_shape(const fl_pool_kernels *k, int real, const shape *s, bool channels_last) {
     fl_pool_call call = {.n = s->n, .channels = s->channels, .channels_last = channels_last};
-    int64_t in = s->n * s->channels, out = in, planes = in, window_size = 1;
+    int64_t in = s->n * s->channels, out = in, window_size = 1;
     for (int i = 0; i < 3; i++) {
         const int64_t *v = s->axis[i];
         fl_pool_axis *a = &call.axis[i];
@@ -118,7 +118,7 @@ static void check_shape(const fl_pool_kernels *k, int real, const shape *s, bool
     }
     call.x = g.data;
     call.y = gx.data;
-    k->scatter[real](&call, 0, planes);
+    k->scatter[real](&call, 0, fl_pool__planes(&call));
     for (int64_t i = 0; i < in; i++) check_close(real, array_get(&gx, i), array_get(&expected, i), 8, 1, "scatter", i);
     if (call.place) {
         memset(gx.data, 0x7f, (size_t)in * array_item(&gx));
