@@ -52,19 +52,30 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
     const fl_iter *it = t->it;
     int64_t rows = it->sizes[t->rows_dim], columns = it->sizes[0];
     int64_t dst_row = it->strides[0][t->rows_dim], src_column = it->strides[1][0];
+    int64_t at[FL_MAX_DIMS] = {0}, rest = begin / t->row_blocks, block = begin % t->row_blocks;
+    char *dst = it->data[0];
+    const char *src = it->data[1];
+    for (int d = 1; d < it->ndim; d++) {
+        if (d == t->rows_dim) continue;
+        at[d] = rest % it->sizes[d];
+        rest /= it->sizes[d];
+        dst += at[d] * it->strides[0][d];
+        src += at[d] * it->strides[1][d];
+    }
     for (int64_t unit = begin; unit < end; unit++) {
-        int64_t rest = unit / t->row_blocks, row = unit % t->row_blocks * t->block;
-        char *dst = it->data[0] + row * dst_row;
-        const char *src = it->data[1] + row * t->item;
+        const int64_t row = block * t->block, n = rows - row < t->block ? rows - row : t->block;
+        t->run(dst + row * dst_row, dst_row, src + row * t->item, src_column, n, columns);
+        if (++block < t->row_blocks) continue;
+        block = 0; /* the next plane */
         for (int d = 1; d < it->ndim; d++) {
             if (d == t->rows_dim) continue;
-            int64_t at = rest % it->sizes[d];
-            rest /= it->sizes[d];
-            dst += at * it->strides[0][d];
-            src += at * it->strides[1][d];
+            dst += it->strides[0][d];
+            src += it->strides[1][d];
+            if (++at[d] < it->sizes[d]) break;
+            at[d] = 0;
+            dst -= it->sizes[d] * it->strides[0][d];
+            src -= it->sizes[d] * it->strides[1][d];
         }
-        int64_t n = rows - row < t->block ? rows - row : t->block;
-        t->run(dst, dst_row, src, src_column, n, columns);
     }
 }
 
