@@ -23,6 +23,7 @@ def draw(name, seed):
     """The seed-th use of this class."""
     s = Source(f"{name} {seed}")
     dtype = s.pick("float32", "float32", "float64", "bfloat16", "float16")
+    s.dtype = dtype  # of what cannot be told to be a float by its kind
     options, inputs, *more = LAYERS[name](s, name)
     if s.chance(0.1) and name in WITH_DTYPE:
         options["dtype"] = Made(dtype)

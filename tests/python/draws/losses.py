@@ -178,11 +178,13 @@ def _ctc(s, name):
     count = 1
     for a in shape:
         count *= a
-    target = s.tensor("given", *shape, more=(tuple(s.pick(*labels) for _ in range(count)),), layouts=False)
+    kind = s.pick("int64", "int32")
+    target = s.tensor("given", *shape, more=(tuple(s.pick(*labels) for _ in range(count)),), dtype=kind, layouts=False)
     both = [tuple(inputs), tuple(lengths)]
     if s.chance(0.7):
         size = () if alone else (n,)
-        both = [s.tensor("given", *size, more=(v[0] if alone else v,), layouts=False) for v in both]
+        kind = s.pick("int64", "int32")
+        both = [s.tensor("given", *size, more=(v[0] if alone else v,), dtype=kind, layouts=False) for v in both]
     return options, [s.tensor("normal", *((t, c) if alone else (t, n, c))), target, *both]
 
 

@@ -17,11 +17,11 @@ def _recurrent(s, name):
     if name == "RNN":
         options |= s.some(nonlinearity=s.pick("tanh", "relu"))
     if name == "LSTM":
-        options |= s.some(0.25, proj_size=lambda: s.int(1, h - 1))
+        options |= s.some(0.4, proj_size=lambda: s.int(1, h - 1))
     rows = layers * (2 if options.get("bidirectional") else 1)
     t, n = s.int(1, 7), s.int(1, 4)
     first = options.get("batch_first", False)
-    packed = s.chance(0.25)
+    packed = s.chance(0.35)
     batch = (n,) if packed or s.chance(0.8) else ()
     x = s.tensor("normal", *((*batch, t, i) if first or not batch else (t, *batch, i)))
     if packed:
@@ -55,11 +55,21 @@ def masked(s, length, width, batch, heads=None, causal_ok=False):
     return s.tensor(kind, *shape, layouts=False, more=(0.2,) if kind == "mask" else ())
 
 
-def hidden(s, batch, length, dtype="mask"):
-    """Which positions are padding: never the first."""
+def hidden(s, batch, length, dtype="bool"):
+    """Which positions are padding, as bools or as numbers to add: never the first."""
     shape = (batch, length) if batch else (length,)
     values = [0 if a % length == 0 else int(s.chance(0.3)) for a in range((batch or 1) * length)]
-    return s.tensor("given", *shape, more=(tuple(values),), dtype="bool", layouts=False)
+    if s.chance(0.25):
+        values, dtype = [float("-inf") if v else 0.0 for v in values], s.dtype
+    return s.tensor("given", *shape, more=(tuple(values),), dtype=dtype, layouts=False)
+
+
+def causal(s, length):
+    """The mask that hides what comes later, as bools or as numbers to add."""
+    values, dtype = [int(b > a) for a in range(length) for b in range(length)], "bool"
+    if s.chance(0.5):
+        values, dtype = [float("-inf") if v else 0.0 for v in values], s.dtype
+    return s.tensor("given", length, length, more=(tuple(values),), dtype=dtype, layouts=False)
 
 
 @layer("MultiheadAttention")
@@ -96,6 +106,10 @@ def _attention(s, name):
         attn_mask=lambda: masked(s, length, width, n if batched else None, heads),
         key_padding_mask=lambda: hidden(s, n if batched else None, width),
     )
+    if s.chance(0.2):
+        inputs[1:] = [s.tensor("normal", *shape(length, d)) for d in (kdim, vdim)]
+        call = {k: v for k, v in call.items() if k != "key_padding_mask"}
+        call |= {"attn_mask": causal(s, length), "is_causal": s.chance(0.7)}
     return options, inputs, {"call": call}
 
 
@@ -133,6 +147,8 @@ def _encoder_layer(s, name):
         src_mask=lambda: masked(s, length, length, n, options["nhead"]),
         src_key_padding_mask=lambda: hidden(s, n, length),
     )
+    if s.chance(0.2):
+        call |= {"src_mask": causal(s, length), "is_causal": s.chance(0.7)}
     return options, [sequence(s, options, d, n, length)], {"call": call}
 
 
@@ -147,6 +163,8 @@ def _decoder_layer(s, name):
         tgt_key_padding_mask=lambda: hidden(s, n, length),
         memory_key_padding_mask=lambda: hidden(s, n, width),
     )
+    if s.chance(0.2):
+        call |= {"tgt_mask": causal(s, length), "tgt_is_causal": s.chance(0.7)}
     return options, [sequence(s, options, d, n, length), sequence(s, options, d, n, width)], {"call": call}
 
 
@@ -191,4 +209,6 @@ def _stack(s, name):
         call |= s.some(0.3, memory_key_padding_mask=lambda: hidden(s, n, width))
         return options, inputs, {"call": call}
     call = s.some(0.3, mask=lambda: masked(s, length, length, n), src_key_padding_mask=lambda: hidden(s, n, length))
+    if s.chance(0.2):
+        call |= {"mask": causal(s, length), "is_causal": s.pick(None, True, False)}
     return options, inputs, {"call": call}

@@ -147,8 +147,8 @@ class Source:
 
     def __init__(self, text):
         self.r = random.Random(text)
+        self.dtype = "float32"
         self.count = 0
-        self.batch_made = None
 
     def int(self, low, high):
         return self.r.randint(low, high)
