@@ -29,6 +29,7 @@ REFUSED = (  # by PyTorch: empty batches, layouts, precisions
     "not implemented for",
     "view size is not compatible",
     "Unsupported memory format",
+    "pixel_shuffle expects its input's 'channel' dimension",  # of what pixel_unshuffle made of nothing
 )
 FACTOR = {"second": 20.0, "step": 10.0}  # the second derivative, and what follows an optimizer's step
 LOOSE = {
@@ -208,6 +209,13 @@ class Run:
                 for i, out in enumerate(leaves_of(self.run(layer, given, call))):
                     self.put(f"step evaluation {label} {i}", out)
         self.state(layer, "step end")
+        layer.train()
+        self.stage = "step again"
+        with mod.no_grad():
+            given = [v.clone() if is_tensor(v) else v for v in values]
+            for i, out in enumerate(leaves_of(self.run(layer, given, call))):
+                self.put(f"step again output {i}", out)
+        self.state(layer, "step last")
         if mod is flashlight:
             self.copies(layer, values, call)
 
