@@ -36,10 +36,25 @@ typedef void (*fl_masked_fn)(char *dst, const char *src, const char *mask, int64
 typedef void (*fl_masked_fill_fn)(char *dst, int64_t dst_stride, const char *mask, int64_t mask_stride, int64_t n,
                                   const void *value, bool where);
 
+/* Whether an operation that moves so many bytes, read and written, in all should write past the caches: none of what it
+ * writes would stay there until it is read, and a line of the cache need not be read before it is written. */
+#define FL_STREAM_FROM ((int64_t)64 << 20)
+/* Longer bursts of such writing wait for the memory. */
+#define FL_STREAM_BLOCK 2048
+#define FL_STREAM_LINE 64
+/* What is written past the caches may be read by other threads from here on. */
+static inline void fl_move__stream_end(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_sfence();
+#endif
+}
+
 typedef struct fl_move_kernels {
     fl_move_fn convert[FL_DTYPE_COUNT][FL_DTYPE_COUNT]; /* [from][to] */
     /* By an item's bytes: 1, 2, 4 or 8. */
     fl_move_fn copy[9];
+    /* Copies bytes past the caches, where the CPU can; fl_move__stream_end comes before anyone else reads them. */
+    void (*stream)(char *dst, const char *src, int64_t bytes);
     fl_move_fn meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD; halves go through float */
     fl_transpose_fn transpose[9];
     fl_indexed_fn gather[9], scatter[9];

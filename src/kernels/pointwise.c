@@ -13,19 +13,21 @@ fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype) {
 }
 
 /* What one operand may take of the first-level cache at a time. */
-#define BLOCK_BYTES 8192
+#define BLOCK_BYTES 4096
 
 static void row(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n) {
     const int inputs = call->inputs;
     bool buffered[4], any = false;
-    int widest = 1, single = 0;
+    int widest = 1, single = call->numbers;
+    if (call->takes_single && n > 1) {
+        for (int k = 1; k <= inputs; ++k)
+            if (strides[k] == 0 && !call->converts[k]) single |= 1 << (k - 1);
+        single = call->takes_single == 3 && single & 2 ? 2 : single & call->takes_single;
+        if (call->takes_single == 6 && single != 6) single = 0;
+    }
     for (int k = 0; k <= inputs; ++k) {
-        if (call->takes_single && !single && k > 0 && strides[k] == 0 && !call->converts[k] && n > 1) {
-            single = k;
-            buffered[k] = false;
-            continue;
-        }
-        buffered[k] = call->converts[k] || (strides[k] != call->size[k] && n > 1);
+        buffered[k] =
+            (k == 0 || !(single & 1 << (k - 1))) && (call->converts[k] || (strides[k] != call->size[k] && n > 1));
         any |= buffered[k];
         if (call->computed_size[k] > widest) widest = call->computed_size[k];
     }
@@ -36,17 +38,21 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
         of_single.single = single;
         params = &of_single;
     }
-    if (!any) {
+    const bool streams = call->streams && strides[0] == call->size[0] && n * call->size[0] >= 2 * BLOCK_BYTES;
+    if (!any && !streams) {
         call->fn(data[0], (const void *const *)(data + 1), n, params);
         return;
     }
-    _Alignas(64) char buffers[4][BLOCK_BYTES];
-    const int64_t block = BLOCK_BYTES >> __builtin_ctz((unsigned)widest); /* a power of 2 */
+    _Alignas(FL_STREAM_LINE) char buffers[4][BLOCK_BYTES], streamed[FL_STREAM_BLOCK];
+    const int64_t block =
+        (streams ? FL_STREAM_BLOCK : BLOCK_BYTES) >> __builtin_ctz((unsigned)widest); /* a power of 2 */
     char *items[4] = {data[0], data[1], inputs > 1 ? data[2] : NULL, inputs > 2 ? data[3] : NULL};
     for (int k = 0; k <= inputs; ++k)
         if (buffered[k]) items[k] = buffers[k];
-    for (int64_t done = 0; done < n; done += block) {
-        const int64_t count = n - done < block ? n - done : block;
+    /* Streamed blocks end where a line of the cache does. */
+    int64_t count = streams ? block - (int64_t)((uintptr_t)data[0] % FL_STREAM_LINE) / call->size[0] : block;
+    for (int64_t done = 0; done < n; done += count, count = block) {
+        if (count > n - done) count = n - done;
         for (int k = 1; k <= inputs; ++k) {
             if (!buffered[k])
                 items[k] = data[k] + done * strides[k];
@@ -57,11 +63,13 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
             else
                 call->move[k](buffers[k], call->computed_size[k], data[k] + done * strides[k], strides[k], count);
         }
-        if (!buffered[0]) items[0] = data[0] + done * strides[0];
+        char *out = data[0] + done * strides[0], *here = streams ? streamed : out;
+        if (!buffered[0]) items[0] = here;
         call->fn(items[0], (const void *const *)(items + 1), count, params);
-        if (buffered[0])
-            call->move[0](data[0] + done * strides[0], strides[0], buffers[0], call->computed_size[0], count);
+        if (buffered[0]) call->move[0](here, strides[0], buffers[0], call->computed_size[0], count);
+        if (streams) fl_kernels__active.move->stream(out, here, count * call->size[0]);
     }
+    if (streams) fl_move__stream_end();
 }
 
 /* Rows too short to be worth a call each are made one: operands whose rows do not follow each other go through buffers,
@@ -76,7 +84,7 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         return;
     }
     const int inputs = call->inputs;
-    bool buffered[4], converts = false;
+    bool buffered[4], converts = call->numbers != 0;
     for (int k = 0; k <= inputs; ++k) {
         buffered[k] = strides[k] != call->size[k] || steps[k] != n * call->size[k];
         converts |= call->converts[k];

@@ -17,7 +17,9 @@
 typedef struct fl_pointwise_params {
     double d[4];
     int64_t i[4]; /* the same for integer types */
-    int single;   /* 1 or 2: the first or second input is one item, for all places (fl_pointwise__takes_single) */
+    /* The bits of the inputs that are one item for all places (fl_pointwise__takes_single): 1 the first, 2 the second.
+     * Of halves it is a float. */
+    int single;
 } fl_pointwise_params;
 
 /* out[k] = f(in[0][k], in[1][k], ...) for k < n. `out` may be any of the inputs of the same item size, or apart from
@@ -64,18 +66,37 @@ typedef struct fl_pointwise_kernels {
 /* The function for a compute type on this CPU; NULL where there is none. */
 fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype);
 
-/* Whether the function takes params.single: the arithmetic of floats, which would else lose to filling buffers. */
-static inline bool fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype) {
-    return (dtype == FL_FLOAT32 || dtype == FL_FLOAT64) &&
-           (id == FL_PW_add || id == FL_PW_sub || id == FL_PW_mul || id == FL_PW_div);
+/* Which inputs (bits) the function takes as single items, where it would lose to filling buffers: 3 means either, 6
+ * both the second and the third. */
+static inline int fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype) {
+    switch (id) {
+        case FL_PW_add:
+        case FL_PW_sub:
+        case FL_PW_mul:
+        case FL_PW_div:
+        case FL_PW_maximum:
+        case FL_PW_minimum:
+            return dtype >= FL_FLOAT16 ? 3 : 0;
+        case FL_PW_div_trunc:
+        case FL_PW_div_floor:
+        case FL_PW_fmod:
+        case FL_PW_remainder:
+            return dtype >= FL_FLOAT16 ? 0 : 2;
+        case FL_PW_clamp_tensor:
+            return 6;
+        default:
+            return 0;
+    }
 }
 
 /* What fl_pointwise__rows runs; operand 0 is the output. */
 typedef struct fl_pointwise_call {
     fl_block_fn fn;
     int inputs;
-    bool takes_single;
-    uint8_t size[4];          /* bytes of an item in memory */
+    int takes_single;
+    int numbers;     /* of halves: the inputs (bits) that are a float everywhere */
+    bool streams;    /* the output is apart from the inputs and too large for the caches: it is written past them */
+    uint8_t size[4]; /* bytes of an item in memory */
     uint8_t computed_size[4]; /* bytes of an item as fn takes it */
     bool converts[4];         /* the item's type in memory is not the one that fn takes */
     /* Moves n items between any strides, converting (fl_cast__find): inputs from memory's type to the computed one, the

@@ -89,6 +89,28 @@ static int64_t as_int(fl_scalar number) {
     return value;
 }
 
+/* Whether the output should be written past the caches. It would only cost where computing takes longer than writing.
+ */
+static bool should_stream(const fl_pointwise_op *op, const fl_iter *it, const fl_pointwise_call *call,
+                          fl_dtype compute) {
+    if (it->numel < FL_STREAM_FROM / 32 || op->cost > 1 || fl_is_half(compute)) return false;
+    int64_t bytes = 0;
+    for (int k = 0; k <= op->inputs; ++k) {
+        if (k > 0 && it->data[k] == it->data[0]) return false;
+        if (it->strides[k][it->ndim - 1] != 0) bytes += it->numel * call->size[k];
+    }
+    return bytes >= FL_STREAM_FROM;
+}
+
+/* The operands (bits) that are numbers, where the kernel of a half takes these as floats; else 0. */
+static int numbers_of_half(const fl_pointwise_op *op, const fl_operand *in) {
+    const int takes = fl_pointwise__takes_single((fl_pointwise_id)op->kernel, FL_FLOAT16);
+    int which = 0;
+    for (int k = 0; k < op->inputs; ++k)
+        if (!in[k].tensor) which |= 1 << k;
+    return takes == which || (takes == 3 && which < 3) ? which : 0;
+}
+
 /* Runs `fn` over inputs and output, all of which broadcast to the output's shape. Numbers become items of the computed
  * type. */
 static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand *in, fl_dtype compute,
@@ -98,6 +120,11 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     call.inputs = op->inputs;
     call.takes_single = fl_pointwise__takes_single((fl_pointwise_id)op->kernel, compute);
     call.params.single = 0;
+    call.numbers = 0;
+    if (fl_is_half(compute)) {
+        call.numbers = numbers_of_half(op, in);
+        call.takes_single = 0;
+    }
     for (int i = 0; i < n_numbers; ++i) {
         call.params.d[i] = as_double(numbers[i]);
         call.params.i[i] = as_int(numbers[i]);
@@ -116,8 +143,9 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
             describe(&call, k + 1, (fl_dtype)in[k].tensor->dtype, wanted);
             tensors[count++] = in[k].tensor;
         } else {
-            describe(&call, k + 1, wanted, wanted);
-            fl_cast__scalar(&items[k], wanted, in[k].number);
+            const fl_dtype number = call.numbers ? FL_FLOAT32 : wanted;
+            describe(&call, k + 1, number, number);
+            fl_cast__scalar(&items[k], number, in[k].number);
         }
     }
     fl_iter it;
@@ -136,6 +164,7 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
         }
         it.count = op->inputs + 1;
     }
+    call.streams = should_stream(op, &it, &call, compute);
     fl_iter__run_rows(&it, fl_pointwise__rows, &call, op->cost);
 }
 
@@ -295,7 +324,7 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
     }
     fl_dtype compute = common;
     fl_block_fn fn = NULL;
-    if (!half || !op->exact_number || is_of_half(operands[1], common))
+    if (!half || !op->exact_number || is_of_half(operands[1], common) || numbers_of_half(op, operands))
         fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
     if (!fn) {
         compute = opmath(common);

@@ -22,11 +22,17 @@ static void copy_run(void *context, int64_t begin, int64_t end) {
     memcpy(r->dst + begin, r->src + begin, (size_t)(end - begin));
 }
 
+static void stream_run(void *context, int64_t begin, int64_t end) {
+    const run *r = context;
+    fl_kernels__active.move->stream(r->dst + begin, r->src + begin, end - begin);
+    fl_move__stream_end();
+}
+
 static void copy_bytes(char *dst, const char *src, int64_t bytes) {
     if (bytes < 1 << 20) {
         if (bytes) memcpy(dst, src, (size_t)bytes);
     } else {
-        fl_pool__for(bytes, 1 << 19, copy_run, &(run){dst, src});
+        fl_pool__for(bytes, 1 << 19, 2 * bytes >= FL_STREAM_FROM ? stream_run : copy_run, &(run){dst, src});
     }
 }
 
@@ -99,6 +105,28 @@ static void cast_loop(char **data, const int64_t *strides, int64_t n, const void
     (*(const fl_move_fn *)params)(data[0], strides[0], data[1], strides[1], n);
 }
 
+/* The same for large tensors: into a block and from there past the caches. */
+typedef struct streaming {
+    fl_move_fn cast;
+    int64_t item; /* bytes of one of the destination */
+} streaming;
+static void stream_cast_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const streaming *s = params;
+    if (strides[0] != s->item || n * s->item < 2 * FL_STREAM_BLOCK) {
+        s->cast(data[0], strides[0], data[1], strides[1], n);
+        return;
+    }
+    _Alignas(FL_STREAM_LINE) char block[FL_STREAM_BLOCK];
+    const int64_t most = FL_STREAM_BLOCK / s->item;
+    int64_t count = most - (int64_t)((uintptr_t)data[0] % FL_STREAM_LINE) / s->item;
+    for (int64_t done = 0; done < n; done += count, count = most) {
+        if (count > n - done) count = n - done;
+        s->cast(block, s->item, data[1] + done * strides[1], strides[1], count);
+        fl_kernels__active.move->stream(data[0] + done * s->item, block, count * s->item);
+    }
+    fl_move__stream_end();
+}
+
 /* First and last byte that t's elements take. */
 static void extent(const fl_tensor *t, const char **first, const char **last) {
     int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype), low = 0, high = item - 1;
@@ -133,7 +161,11 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
         if (try_transpose(&it, item)) return true;
     }
     fl_move_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
-    fl_iter__run(&it, cast_loop, &cast, dst->dtype == src->dtype ? 1 : 2);
+    const int64_t cost = dst->dtype == src->dtype ? 1 : 2, from = (int64_t)fl_dtype_size((fl_dtype)src->dtype);
+    if (it.numel * (item + from) >= FL_STREAM_FROM)
+        fl_iter__run(&it, stream_cast_loop, &(streaming){cast, item}, cost);
+    else
+        fl_iter__run(&it, cast_loop, &cast, cost);
     return true;
 }
 
@@ -166,23 +198,43 @@ bool fl_tensor__copy(fl_tensor *dst, const fl_tensor *src) {
 typedef struct filling {
     _Alignas(8) char element[8];
     fl_move_fn move;
+    int64_t item;
 } filling;
 
 static void fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
     const filling *f = params;
     f->move(data[0], strides[0], f->element, 0, n);
 }
+static void stream_fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const filling *f = params;
+    if (strides[0] != f->item || n * f->item < 2 * FL_STREAM_BLOCK) {
+        f->move(data[0], strides[0], f->element, 0, n);
+        return;
+    }
+    _Alignas(FL_STREAM_LINE) char block[FL_STREAM_BLOCK];
+    const int64_t most = FL_STREAM_BLOCK / f->item;
+    f->move(block, f->item, f->element, 0, most);
+    int64_t count = most - (int64_t)((uintptr_t)data[0] % FL_STREAM_LINE) / f->item;
+    for (int64_t done = 0; done < n; done += count, count = most) {
+        if (count > n - done) count = n - done;
+        fl_kernels__active.move->stream(data[0] + done * f->item, block, count * f->item);
+    }
+    fl_move__stream_end();
+}
 
 bool fl_tensor__fill(fl_tensor *dst, fl_scalar value) {
     if (dst->numel == 0) return true;
-    filling f = {{0}, fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)dst->dtype)};
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)dst->dtype);
+    filling f = {{0}, fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)dst->dtype), item};
     fl_cast__scalar(f.element, (fl_dtype)dst->dtype, value);
     if (dst->numel == 1) {
-        memcpy(dst->data, f.element, fl_dtype_size((fl_dtype)dst->dtype));
+        memcpy(dst->data, f.element, (size_t)item);
         return true;
     }
     fl_iter it;
     fl_iter__init(&it, dst->ndim, dst->sizes, &dst, 1);
-    fl_iter__run(&it, fill_loop, &f, 1);
+    /* (Memory takes in zeros alone faster this way.) */
+    const bool zero = memcmp(f.element, (const char[8]){0}, sizeof f.element) == 0;
+    fl_iter__run(&it, zero && it.numel * item >= FL_STREAM_FROM / 2 ? stream_fill_loop : fill_loop, &f, 1);
     return true;
 }

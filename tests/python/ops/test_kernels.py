@@ -1,0 +1,114 @@
+"""Paths of kernels that the samples of ops are too small, or too few, to reach."""
+
+import flashlight
+import numpy
+import pytest
+import torch
+
+INTEGERS = ("uint8", "int8", "int16", "int32", "int64")
+
+
+def both(x):
+    return flashlight.from_numpy(x.numpy()), x
+
+
+def integers(name):
+    """Many numbers of the type, its limits and all near zero among them."""
+    limits = torch.iinfo(getattr(torch, name))
+    generator = torch.Generator().manual_seed(1)
+    any_bits = torch.randint(-(2**63), 2**63 - 1, (2000,), generator=generator)
+    edges = [limits.min, limits.min + 1, limits.max - 1, limits.max]
+    dtype = getattr(torch, name)
+    return torch.cat([any_bits.to(dtype), torch.arange(-130, 130).to(dtype), torch.tensor(edges, dtype=dtype)])
+
+
+DIVISIONS = {
+    "floor": lambda m, x, y: m.div(x, y, rounding_mode="floor"),
+    "trunc": lambda m, x, y: m.div(x, y, rounding_mode="trunc"),
+    "remainder": lambda m, x, y: m.remainder(x, y),
+    "fmod": lambda m, x, y: m.fmod(x, y),
+}
+
+
+@pytest.mark.parametrize("name", INTEGERS)
+@pytest.mark.parametrize("how", DIVISIONS)
+def test_division_by_a_number(name, how):
+    ours, theirs = both(integers(name))
+    limits = torch.iinfo(theirs.dtype)
+    divisors = [1, 2, 3, 5, 7, 10, 100, 127, 255, 641, 32768, 65535, 2**31 - 1, 2**31 + 5, 2**62, 2**62 + 1]
+    divisors += [-d for d in divisors[1:]] + [limits.max, limits.max - 1, limits.min + 1, limits.min]
+    for divisor in divisors:
+        if divisor == 0 or not limits.min <= divisor <= limits.max:
+            continue
+        got, expected = (DIVISIONS[how](m, x, divisor) for m, x in ((flashlight, ours), (torch, theirs)))
+        assert (got.numpy() == expected.numpy()).all(), divisor
+
+
+@pytest.mark.parametrize("name", INTEGERS)
+@pytest.mark.parametrize("how", DIVISIONS)
+def test_division_by_many(name, how):
+    x = integers(name)
+    y = torch.roll(x, 1)
+    y[(y == 0) | (y.long() == -1)] = 1
+    got, expected = (DIVISIONS[how](m, *pair) for m, pair in ((flashlight, [both(x)[0], both(y)[0]]), (torch, [x, y])))
+    assert (got.numpy() == expected.numpy()).all()
+
+
+def test_power_of_doubles():
+    """Within 0.7 units in the last place of the power in extended precision, where there is one."""
+    if numpy.finfo(numpy.longdouble).nmant < 63:
+        pytest.skip("no extended precision")
+    random = numpy.random.default_rng(0)
+    n = 20000
+    x = numpy.concatenate(
+        [numpy.exp(random.normal(size=n) * 3), 1 + random.normal(size=n) * 1e-3, random.uniform(0.6, 1.5, n)]
+    )
+    y = numpy.concatenate([random.normal(size=n) * 20, random.normal(size=n) * 1e4, random.uniform(-900, 900, n)])
+    exact = numpy.power(x.astype(numpy.longdouble), y.astype(numpy.longdouble))
+    inside = (exact > 1e-300) & (exact < 1e300)
+    got = (flashlight.from_numpy(x) ** flashlight.from_numpy(y)).numpy()
+    error = numpy.abs(got[inside] - exact[inside]) / numpy.spacing(exact[inside].astype(numpy.float64))
+    # (Without fused multiply-adds some hundredths more.)
+    assert error.max() < 0.75
+
+
+def test_power_of_special_doubles():
+    special = [0.0, 1.0, 0.5, 2.0, 3.0, numpy.inf, 1e300, 5e-324, 1e-310, 2.0**53 + 2, 2.0**52 + 1, 1e16, 1074.0]
+    special = torch.tensor(special + [-s for s in special] + [numpy.nan, 1 + 2.0**-52], dtype=torch.float64)
+    x, y = special[:, None].expand(-1, len(special)).contiguous(), special.repeat(len(special), 1)
+    got, expected = both(x)[0] ** both(y)[0], x**y
+    numpy.testing.assert_array_max_ulp(got.numpy(), expected.numpy(), 1)
+    assert (numpy.signbit(got.numpy()) == numpy.signbit(expected.numpy()))[~expected.isnan().numpy()].all()
+
+
+# 64 MB are moved: results go past the caches.
+LARGE = 6_000_011
+MOVES = {
+    "x + y": lambda m, x, y: x + y,
+    "x + 2": lambda m, x, y: x + 2,
+    "x[3:] - y[:-3]": lambda m, x, y: x[3:] - y[:-3],
+    "x > y": lambda m, x, y: (x > y) & (x[:1] > 0),
+    "where": lambda m, x, y: m.where(x > 0, x, y),
+    "rows": lambda m, x, y: (x[:-11].view(-1, 1000)[:, 7:] * 3).neg(),
+    "clone": lambda m, x, y: x[5:].clone(),
+    "double": lambda m, x, y: x.double(),
+    "int64": lambda m, x, y: x[1:].long(),
+    "every other": lambda m, x, y: y.double()[::2].clone(),
+    "zeros": lambda m, x, y: m.cat([x, y])[9:].zero_(),
+    "clamp": lambda m, x, y: x.clamp(-1, 1),
+    "x += y": lambda m, x, y: x.clone().add_(y),
+}
+
+
+@pytest.fixture(scope="module")
+def large():
+    x, y = torch.randn(2, LARGE, generator=torch.Generator().manual_seed(0)).round(decimals=3)
+    return both(x.contiguous()), both(y.contiguous())
+
+
+@pytest.mark.parametrize("what", MOVES)
+def test_large(large, what):
+    (our_x, x), (our_y, y) = large
+    got, expected = MOVES[what](flashlight, our_x, our_y), MOVES[what](torch, x, y)
+    assert got.dtype == getattr(flashlight, str(expected.dtype)[6:])
+    assert (got.numpy() == expected.numpy()).all()
