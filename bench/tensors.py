@@ -75,6 +75,8 @@ def pointwise(fl, s, x, y):
         "int32: x // 3": lambda: k32 // 3,
         "uint8: x + y": lambda: k8 + k8,
         "uint8: x * y": lambda: k8 * k8,
+        "int64: and": lambda: k & 7,
+        "int64: xor": lambda: k ^ k,
         "bool: and": lambda: mask & bools,
         "bool: not": lambda: ~mask,
     }
@@ -194,6 +196,10 @@ def reductions(fl, s, x, y):
         "mse_loss": lambda: f.mse_loss(x, y),
         "dist": lambda: fl.dist(x, y),
         "trace": lambda: x.trace(),
+        "linalg.norm": lambda: fl.linalg.norm(x),
+        "linalg.matrix_norm, 1": lambda: fl.linalg.matrix_norm(x, 1),
+        "linalg.vector_norm(1), inf": lambda: fl.linalg.vector_norm(x, math.inf, 1),
+        "nanmean(1)": lambda: x.nanmean(1),
     }
 
 
@@ -280,6 +286,10 @@ def movement(fl, s, x, y):
         "expand, contiguous": lambda: row.expand(s, s).contiguous(),
         "chunk, cat": lambda: fl.cat(x.chunk(4, 1), 0),
         "v[1:] - v[:-1]": lambda: v[1:] - v[:-1],
+        "diagonal": lambda: x.diagonal().clone(),
+        "unfold of a vector": lambda: v.unfold(0, 8, 4).contiguous(),
+        "logspace": lambda: fl.logspace(0, 1, s * s),
+        "tril_indices": lambda: fl.tril_indices(s, s),
     }
 
 
@@ -305,6 +315,7 @@ def indexing(fl, s, x, y):
         "index_add_(0)": lambda: out.index_add_(0, rows, x),
         "index_copy_(0)": lambda: out.index_copy_(0, rows, x),
         "index_fill_(0)": lambda: out.index_fill_(0, rows, 1.0),
+        "index_reduce_(0)": lambda: out.index_reduce_(0, rows, x, "amax"),
         "index_put_": lambda: out.index_put_((rows,), x),
         "index_put_, accumulate": lambda: out.index_put_((rows,), x, accumulate=True),
         "v.index_put_": lambda: out.view(-1).index_put_((flat,), v),
@@ -486,6 +497,61 @@ def other_types(fl, s, x, y):
     return cases
 
 
+def each_type(fl, s, x, y):
+    """What is bound by the memory, in the types that the groups above leave out."""
+    cases, mask = {}, x > 0
+    rows, places = fl.randint(0, s, (s,)), fl.randint(0, s, (s, s))
+    for name in "float64 float16 bfloat16 int64 int32 int16 uint8 bool".split():
+        dtype = getattr(fl, name)
+        a, b = ((t * 20).abs().to(dtype) for t in (x, y))
+        out = a.clone()
+        these = {
+            "x == y": lambda a=a, b=b: a == b,
+            "where": lambda a=a, b=b: fl.where(mask, a, b),
+            "masked_fill": lambda a=a: a.masked_fill(mask, 1),
+            "clone": lambda a=a: a.clone(),
+            "copy_": lambda a=a, o=out: o.copy_(a),
+            "t().contiguous()": lambda a=a: a.t().contiguous(),
+            "x[:, ::2]": lambda a=a: a[:, ::2].clone(),
+            "flip(1)": lambda a=a: a.flip(1),
+            "cat(1)": lambda a=a, b=b: fl.cat([a, b], 1),
+            "stack(-1)": lambda a=a, b=b: fl.stack([a, b], -1),
+            "fill_": lambda o=out: o.fill_(1),
+            "to float": lambda a=a: a.float(),
+            "from float": lambda d=dtype: x.to(d),
+            "to int64": lambda a=a: a.long(),
+            "index_select(0)": lambda a=a: a.index_select(0, rows),
+            "gather(1)": lambda a=a: a.gather(1, places),
+            "sum": lambda a=a: a.sum(),
+            "sum(0)": lambda a=a: a.sum(0),
+            "sum(1)": lambda a=a: a.sum(1),
+            "amax(0)": lambda a=a: a.amax(0),
+            "amax(1)": lambda a=a: a.amax(1),
+            "any": lambda a=a: a.any(),
+            "cumsum(0)": lambda a=a: a.cumsum(0),
+            "cumsum(1)": lambda a=a: a.cumsum(1),
+        }
+        if name != "bool":
+            these |= {
+                "x + y": lambda a=a, b=b: a + b,
+                "x * 3": lambda a=a: a * 3,
+                "x // 3": lambda a=a: a // 3,
+                "neg": lambda a=a: -a,
+                "maximum": lambda a=a, b=b: fl.maximum(a, b),
+                "clamp": lambda a=a: a.clamp(2, 20),
+                "x += y": lambda b=b, o=out: o.add_(b),
+                "max": lambda a=a: a.max(),
+                "max(1)": lambda a=a: a.max(1),
+                "scatter_add_(1)": lambda a=a, o=out: o.scatter_add_(1, places, a),
+                "sort(1)": lambda a=a: a.sort(1),
+                "topk(5, 1)": lambda a=a: a.topk(5, 1),
+            }
+        if name.startswith(("float", "bfloat")):
+            these |= {"leaky_relu": lambda a=a: fl.nn.functional.leaky_relu(a), "isnan": lambda a=a: a.isnan()}
+        cases |= {f"{name}: {what}": run for what, run in these.items()}
+    return cases
+
+
 GROUPS = {
     "pointwise": pointwise,
     "transcendental": transcendental,
@@ -498,6 +564,7 @@ GROUPS = {
     "product": products,
     "linalg": linalg,
     "type": other_types,
+    "each type": each_type,
 }
 
 
