@@ -61,6 +61,8 @@ for d in (1, 2, 3):
         sizes = ((1, 3, 7) if d == 1 else (1, (3, 4), (None, 1), (7, 5))) if d < 3 else (1, (3, 4, 2), (None, 2, 5))
         samples = [sample(x, size) for x in inputs(d) for size in sizes]
         samples += [sample(T((2, 3, *(30, 50, 40)[:d]), distinct=True), 1), sample(T((1, 2, *(40, 4, 3)[:d]), distinct=True, grad=kind == "avg"), 2)]
+        if d == 2: # windows of more than 256 elements, and such as no two have the same distance
+            samples += [sample(T((2, c, 20, 18), distinct=True, grad=True, **k), size) for c, k in ((3, {}), (70, {"layout": "channels_last"})) for size in (1, (5, 3), (4, 6))]  # fmt: skip
 
         def bad(shape, size, name=name):
             return lambda m: getattr(m.nn.functional, name)(m.ones(shape), size)
