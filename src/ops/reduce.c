@@ -610,11 +610,13 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         out[0] = fl_mul(g, fl_sign(x));
         return;
     }
-    /* The slope of nothing is 0; divided by 1 there, so is that of the slope. */
-    fl_tensor *zero = is_zero(norm), *divisor = isinf(p) ? NULL : fl_where_scalar_self(zero, fl_int(1), norm);
-    if (p == 2) {
-        out[0] = fl_mul(x, fl_where_scalar_self(zero, fl_int(0), fl_div(g, divisor)));
-    } else if (isinf(p)) {
+    fl_tensor *zero = is_zero(norm); /* where the slope is taken as 0, and that of the slope */
+    if (p == 2) {                    /* the quotient first: it is at most 1 */
+        out[0] = fl_mul(g, fl_div(x, fl_where_scalar_self(zero, fl_float(INFINITY), norm)));
+        return;
+    }
+    fl_tensor *divisor = isinf(p) ? NULL : fl_where_scalar_self(zero, fl_int(1), norm);
+    if (isinf(p)) {
         fl_tensor *hit = fl_logical_or(fl_eq(fl_abs(x), norm), fl_logical_and(fl_isnan(x), fl_isnan(norm)));
         int64_t dims[FL_MAX_DIMS];
         int n = 0;

@@ -95,3 +95,14 @@ def test_halves(sample):
                 kept = [d for d in range(theirs.dim()) if theirs.shape[d] > 1]
                 if theirs.dim() in FORMATS and not theirs.is_contiguous():
                     assert [mine.stride(d) for d in kept] == [theirs.stride(d) for d in kept], f"{where}: strides"
+
+
+@pytest.mark.parametrize("value", [0.003, 0.0005])
+def test_cosines_of_small_numbers(value):
+    """Their norms' gradients stay within float16."""
+    grads = []
+    for mod in (flashlight, torch):
+        pair = [mod.tensor([[value * k]], dtype=mod.float16, requires_grad=True) for k in (1, 2)]
+        mod.nn.functional.cosine_similarity(*pair, eps=1e-5).sum().backward()
+        grads.append([x.grad.tolist() for x in pair])
+    assert grads[0] == grads[1]
