@@ -1754,6 +1754,10 @@ typedef struct fl_embedding_bag_options {
 #define FL_EMBEDDING_BAG_OPTIONS {NULL, FL_NONE_FLOAT, 2.0, false, "mean", false, NULL, false, FL_NONE}
 FL_API fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *options);
 
+/* embedding_renorm_(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor. Shortens the rows of
+ * self that stand in indices and whose norm_type-norm is more than max_norm, in place. */
+FL_API fl_tensor *fl_embedding_renorm_(fl_tensor *self, fl_tensor *indices, double max_norm, double norm_type);
+
 /* ---- gather -------------------------------------------------------------------------------------------------------- */
 
 /* index_select(Tensor self, int dim, Tensor index) -> Tensor. The given indices of a dimension. */

@@ -47,6 +47,8 @@ static PyObject *get_nbytes(PyObject *self, void *unused) {
 }
 static PyObject *get_version(PyObject *self, void *unused) {
     (void)unused;
+    if (fl_py__of(self)->flags & FL_T_INFERENCE)
+        return PyErr_Format(PyExc_RuntimeError, "Inference tensors do not track version counter.");
     return PyLong_FromUnsignedLong(atomic_load_explicit(&fl_py__of(self)->storage->version, memory_order_relaxed));
 }
 static PyObject *get_base(PyObject *self, void *unused) {

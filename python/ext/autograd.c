@@ -82,11 +82,35 @@ static fl_tensor *replacement(PyObject *result, PyObject *hook, const fl_tensor 
     return NULL;
 }
 
+/* A hook stands in a list of one, which its handle shares and empties: so it can be taken away also when no Python
+ * object stands for the tensor or node any more. Returns a new reference, NULL without an error once it is away. */
+static PyObject *hook_in(void *cell) {
+    return PyList_GET_SIZE((PyObject *)cell) ? Py_NewRef(PyList_GET_ITEM((PyObject *)cell, 0)) : NULL;
+}
+
+/* The handle of the hook in `cell` of the tensor or node `owner`; takes the reference to the cell. */
+static PyObject *hook_handle(PyObject *owner, uint64_t id, PyObject *cell) {
+    PyObject *module = id ? PyImport_ImportModule("flashlight._tensor") : fl_py__raise();
+    PyObject *handle =
+        module ? PyObject_CallMethod(module, "HookHandle", "OKO", owner, (unsigned long long)id, cell) : NULL;
+    Py_XDECREF(module);
+    Py_DECREF(cell);
+    return handle;
+}
+
+static PyObject *cell_of(PyObject *hook) {
+    PyObject *cell = PyList_New(1);
+    if (cell) PyList_SET_ITEM(cell, 0, Py_NewRef(hook));
+    return cell;
+}
+
 static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *wrapped = fl_py__wrap(grad), *result = wrapped ? PyObject_CallOneArg(context, wrapped) : NULL;
-    fl_tensor *replaced = replacement(result, context, grad);
+    PyObject *hook = hook_in(context), *wrapped = hook ? fl_py__wrap(grad) : NULL;
+    PyObject *result = wrapped ? PyObject_CallOneArg(hook, wrapped) : NULL;
+    fl_tensor *replaced = replacement(result, hook, grad);
+    Py_XDECREF(hook);
     Py_XDECREF(result);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
@@ -97,12 +121,11 @@ static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
 static fl_tensor *accumulated_hook(void *context, fl_tensor *leaf) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *wrapped = fl_py__wrap(leaf), *result = wrapped ? PyObject_CallOneArg(context, wrapped) : NULL;
-    if (result && result != Py_None) {
-        PyErr_Format(PyExc_TypeError, "a post accumulate grad hook must return None, not '%.200s'",
-                     Py_TYPE(result)->tp_name);
-    }
+    PyObject *hook = hook_in(context), *wrapped = hook ? fl_py__wrap(leaf) : NULL;
+    PyObject *result = wrapped ? PyObject_CallOneArg(hook, wrapped) : NULL;
+    fl_release(replacement(result, hook, NULL)); /* a tensor that it returns is passed over */
     Py_XDECREF(result);
+    Py_XDECREF(hook);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
     if (PyErr_Occurred()) fl_py__fail();
@@ -123,16 +146,16 @@ PyObject *fl_py__tensors_tuple(fl_tensor *const *tensors, int n) {
 static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const *outputs, int n_outputs) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *first = fl_py__tensors_tuple(grads, n);
+    PyObject *hook = hook_in(context), *first = hook ? fl_py__tensors_tuple(grads, n) : NULL;
     PyObject *second = first && outputs ? fl_py__tensors_tuple(outputs, n_outputs) : NULL;
     PyObject *result = NULL;
-    if (first && (second || !outputs)) result = PyObject_CallFunctionObjArgs(context, first, second, NULL);
+    if (first && (second || !outputs)) result = PyObject_CallFunctionObjArgs(hook, first, second, NULL);
     fl_tensor *few[16], **replaced = n <= FL_COUNT(few) ? few : PyMem_Malloc((size_t)n * sizeof(*replaced));
     int changed = 0;
     if (result && result != Py_None && replaced) {
         PyObject *items = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
         if (items && PyTuple_GET_SIZE(items) != n) {
-            PyObject *name = hook_name(context);
+            PyObject *name = hook_name(hook);
             if (name) {
                 PyErr_Format(PyExc_RuntimeError,
                              "hook '%S' has returned an incorrect number of values (got %zd, but expected %d)", name,
@@ -141,13 +164,14 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
             }
         }
         for (; items && !PyErr_Occurred() && changed < n; changed++) {
-            replaced[changed] = replacement(PyTuple_GET_ITEM(items, changed), context, grads[changed]);
+            replaced[changed] = replacement(PyTuple_GET_ITEM(items, changed), hook, grads[changed]);
         }
         Py_XDECREF(items);
     }
     Py_XDECREF(result);
     Py_XDECREF(second);
     Py_XDECREF(first);
+    Py_XDECREF(hook);
     fl_py__leave(&guard);
     bool failed = PyErr_Occurred() != NULL;
     if (failed) fl_py__fail();
@@ -254,14 +278,11 @@ static PyObject *node_metadata(PyObject *self, void *unused) {
 
 /* Returns the handle that takes the hook away again. */
 static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
-    PyObject *module = PyImport_ImportModule("flashlight._tensor");
-    if (!module) return NULL;
+    PyObject *cell = cell_of(function);
+    if (!cell) return NULL;
     uint64_t id =
-        fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object);
-    PyObject *handle =
-        id ? PyObject_CallMethod(module, "HookHandle", "OK", self, (unsigned long long)id) : fl_py__raise();
-    Py_DECREF(module);
-    return handle;
+        fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(cell), fl_py__release_object);
+    return hook_handle(self, id, cell);
 }
 static PyObject *node_add_hook(PyObject *self, PyObject *function) {
     return add_node_hook(self, function, FL_HOOK_NODE_POST);
@@ -528,11 +549,12 @@ static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t n
 
 static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
     fl_tensor *t = fl_py__of(self);
+    PyObject *cell = cell_of(function);
+    if (!cell) return NULL;
     uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook,
-                                      Py_NewRef(function), fl_py__release_object);
-    if (!id) return fl_py__raise();
-    fl_py__track(self); /* the function may know the tensor */
-    return PyLong_FromUnsignedLongLong(id);
+                                      Py_NewRef(cell), fl_py__release_object);
+    if (id) fl_py__track(self); /* the function may know the tensor */
+    return hook_handle(self, id, cell);
 }
 static PyObject *py_add_hook(PyObject *self, PyObject *function) { return add_hook(self, function, FL_HOOK_TENSOR); }
 static PyObject *py_add_accumulated_hook(PyObject *self, PyObject *function) {

@@ -406,6 +406,8 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
         const int wanted = result ? fl_py__flag(function, "requires_grad", requires_grad) : 0;
         if (wanted < 0) Py_CLEAR(result);
         if (wanted > 0) Py_SETREF(result, PyObject_CallMethod(result, "requires_grad_", NULL));
+        if (result && requires_grad && !wanted && fl_requires_grad(fl_py__of(result)))
+            Py_SETREF(result, PyObject_CallMethod(result, "detach", NULL));
         return result;
     }
     if (!copy && fl_py__is_array(data)) {

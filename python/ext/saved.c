@@ -90,7 +90,7 @@ static PyObject *saved_register_hooks(PyObject *object, PyObject *args) {
     fl_saved_hooks hooks = {NULL, args, pack_saved, unpack_saved, retain_hooks, fl_py__release_object};
     fl_saved_hooks *outer = fl_thread__self.saved_hooks;
     fl_thread__self.saved_hooks = &hooks;
-    fl_saved__pack(saved, saved->tensor);
+    fl_saved__pack(saved, saved->tensor, false);
     fl_thread__self.saved_hooks = outer;
     if (fl_failed()) return fl_py__raise();
     Py_RETURN_NONE;

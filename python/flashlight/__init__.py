@@ -194,7 +194,7 @@ _SUBMODULES = frozenset(
     (
         "__config__ _dynamo accelerator amp ao autograd backends compiler cpu cuda distributed distributions "
         "fft func functional futures fx hub jit library linalg masked mps multiprocessing nn onnx optim overrides "
-        "profiler random return_types serialization special testing types utils version xpu"
+        "profiler quasirandom random return_types serialization signal special testing types utils version xpu"
     ).split()
 )
 _ELSEWHERE = {

@@ -7,32 +7,34 @@ import weakref
 
 from flashlight import _C
 from flashlight._C import Tensor
+from flashlight.utils.hooks import RemovableHandle
 
 
-class HookHandle:
-    """Takes a hook of a tensor or a node away again: by remove(), or at the end of a `with` block."""
+class HookHandle(RemovableHandle):
+    """Takes a hook of a tensor or a node away again: by remove(), or at the end of a `with` block. The hook stands in a
+    list that it shares with the graph.
+    """
 
-    def __init__(self, owner, hook_id):
+    def __init__(self, owner, hook_id, cell):
         self._owner = weakref.ref(owner)
+        self._cell = cell
         self.id = hook_id
 
     def remove(self):
+        self._cell.clear()
         owner = self._owner()
         if owner is not None:
             owner._remove_hook(self.id)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, value, trace):
-        self.remove()
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
 
 def _register_hook(self, hook):
     """Has hook(grad) called when the gradient of this tensor is known; a tensor it returns replaces it."""
     if not self.requires_grad:
         raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
-    return HookHandle(self, self._add_hook(hook))
+    return self._add_hook(hook)
 
 
 def _register_post_accumulate_grad_hook(self, hook):
@@ -41,7 +43,7 @@ def _register_post_accumulate_grad_hook(self, hook):
         raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
     if self.grad_fn is not None:
         raise RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors")
-    return HookHandle(self, self._add_accumulated_hook(hook))
+    return self._add_accumulated_hook(hook)
 
 
 # ---- Storage ---------------------------------------------------------------------------------------------------------
@@ -76,6 +78,10 @@ class UntypedStorage:
     def tolist(self):
         return self._bytes().tolist()
 
+    def __repr__(self):
+        values = "\n ".join(map(str, self.tolist()))
+        return f" {values}\n[torch.storage.UntypedStorage(device=cpu) of size {self.size()}]"
+
     def __eq__(self, other):
         return isinstance(other, UntypedStorage) and self.data_ptr() == other.data_ptr()
 
@@ -83,7 +89,17 @@ class UntypedStorage:
 
 
 class TypedStorage(UntypedStorage):
-    """The same in elements of the tensor's dtype."""
+    """The same in elements of the tensor's dtype: that of a tensor, or new memory, TypedStorage(5, dtype=...)."""
+
+    def __init__(self, *args, dtype=None, device=None, wrap_storage=None):
+        if len(args) == 1 and isinstance(args[0], Tensor) and dtype is None:
+            super().__init__(args[0])
+        elif wrap_storage is not None:
+            item = dtype.itemsize
+            sizes, strides = (wrap_storage.nbytes() // item,), (1,)
+            super().__init__(_C._rebuild(wrap_storage._owner, dtype, 0, sizes, strides))
+        else:
+            super().__init__(_C._legacy_new(dtype or _C.get_default_dtype(), *args))
 
     def _flat(self):
         item = self._owner.element_size()

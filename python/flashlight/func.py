@@ -7,9 +7,13 @@ randomness="different" each call draws in its turn.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import flashlight
 from flashlight import _C, Tensor
+from flashlight._rearrange import rearrange
 from flashlight._tree import broadcast, flatten, tree_map, unflatten
+from flashlight.autograd import _graphs
 from flashlight.autograd import grad as _autograd_grad
 from flashlight.nn.utils.stateless import _functional_call
 
@@ -24,6 +28,7 @@ __all__ = [
     "jacrev",
     "jvp",
     "linearize",
+    "rearrange",
     "replace_all_batch_norm_modules_",
     "stack_module_state",
     "vjp",
@@ -86,6 +91,7 @@ class _Point:
                 raise ValueError(
                     f"{name}: expected the inputs to differentiate to be Tensors, got {type(leaf).__name__}"
                 )
+        self.given = leaves
         self.inputs = [_independent(leaf) for leaf in leaves]
         args = list(args)
         for n, value in zip(numbers, unflatten(self.inputs, self.structure)):
@@ -107,9 +113,14 @@ class _Point:
         values = unflatten(leaves, self.structure)
         return values[0] if isinstance(argnums, int) else tuple(values)
 
+    def closed_aux(self):
+        """What the function returned besides, as the caller gets it: inputs among it are what was given."""
+        given = {id(i): g for i, g in zip(self.inputs, self.given)}
+        return tree_map(lambda t: given[id(t)] if id(t) in given else _closed(t, self.needs), self.aux)
+
     def with_aux(self, *results, has_aux):
         if has_aux:
-            results = (*results, _closed(self.aux, self.needs))
+            results = (*results, self.closed_aux())
         return results[0] if len(results) == 1 else results
 
 
@@ -134,7 +145,7 @@ def grad_and_value(func, argnums=0, has_aux=False):
             grads = _closed(point.by_argument(grads, argnums), point.needs)
             value = _closed(output, point.needs)
         if has_aux:
-            return grads, (value, _closed(point.aux, point.needs))
+            return grads, (value, point.closed_aux())
         return grads, value
 
     return wrapper
@@ -167,7 +178,7 @@ def vjp(func, *primals, has_aux=False):
         return tuple(found)
 
     results = (_closed(point.output, point.needs), vjp_fn)
-    return (*results, _closed(point.aux, point.needs)) if has_aux else results
+    return (*results, point.closed_aux()) if has_aux else results
 
 
 def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_copy=False):
@@ -235,7 +246,7 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
         found = _Forward(point.outputs, point.inputs)(tangents, needs)
         output = _closed(point.output, point.needs)
         result = _closed(unflatten(found, point.output_structure), needs)
-    return (output, result, _closed(point.aux, point.needs)) if has_aux else (output, result)
+    return (output, result, point.closed_aux()) if has_aux else (output, result)
 
 
 def linearize(func, *primals):
@@ -332,7 +343,8 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
             if randomness == "same":
                 flashlight.set_rng_state(before)
             chosen = [leaf if dim is None else leaf.select(dim, i) for leaf, dim in zip(leaves, dims)]
-            found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
+            with _graphs.kept() if i + 1 < size else nullcontext():
+                found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
             for value in found:
                 if not isinstance(value, Tensor):
                     raise ValueError(f"vmap: the function must only return Tensors, got type {type(value)}")

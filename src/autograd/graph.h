@@ -69,7 +69,7 @@ typedef struct fl_saved_hooks {
 } fl_saved_hooks;
 
 /* Packs the tensor of a slot; slots without hooks are left alone. (saved.c) */
-void fl_saved__pack(fl_saved *saved, fl_tensor *original);
+void fl_saved__pack(fl_saved *saved, fl_tensor *original, bool as_it_is);
 /* The tensor of a packed slot with the history it had; a result as an op's. */
 fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node);
 void fl_saved__free(struct fl_packed *packed);

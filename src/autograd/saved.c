@@ -11,10 +11,10 @@ typedef struct fl_packed {
     fl_edge edge; /* where the gradient of the saved tensor goes; owned; none for an output of the node itself */
 } fl_packed;
 
-void fl_saved__pack(fl_saved *saved, fl_tensor *original) {
+void fl_saved__pack(fl_saved *saved, fl_tensor *original, bool as_it_is) {
     fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
     fl_packed *packed = fl_alloc__zeroed(sizeof *packed);
-    fl_tensor *alias = packed ? fl_tensor__alias(saved->tensor) : NULL;
+    fl_tensor *alias = !packed ? NULL : as_it_is ? fl_tensor__retain(original) : fl_tensor__alias(saved->tensor);
     if (!alias) {
         fl_alloc__put(packed, sizeof *packed);
         return;

@@ -493,6 +493,24 @@ fl_tensor *fl_pinverse__plain(fl_tensor *self, const fl_pinverse_options *o) {
 
 enum { GELS, GELSY, GELSD, GELSS, NOT_FINITE };
 
+/* `t`, which has an entry for every solution, as one for every matrix of `self`; takes t. */
+static fl_tensor *of_matrices(fl_tensor *t, const fl_tensor *self, int n_batch) {
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    const int own = self->ndim - 2, dropped = n_batch - own, ndim = t->ndim - dropped;
+    bool whole = dropped == 0;
+    for (int i = 0; i < ndim; ++i) {
+        sizes[i] = i < own ? self->sizes[i] : t->sizes[i + dropped];
+        strides[i] = t->strides[i + dropped];
+        whole = whole && sizes[i] == t->sizes[i];
+    }
+    if (whole) return t;
+    fl_tensor *view = fl_tensor__view(t, ndim, sizes, strides, 0);
+    fl_tensor *result = view ? fl_tensor__contiguous_as(view, (fl_dtype)t->dtype) : NULL;
+    fl_release(view);
+    fl_release(t);
+    return result;
+}
+
 static void lstsq_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     const int64_t m = job->m, n = job->n, rows = fl_linalg__larger(m, n);
     void *a = fl_linalg__at(job->a, i, m * n), *b = fl_linalg__at(job->b, i, rows * job->k);
@@ -665,8 +683,8 @@ fl_linalg_lstsq_result fl_linalg_lstsq__plain(fl_tensor *self, fl_tensor *b, con
         } else {
             results[1] = fl_tensor__empty(dtype, 1, nothing);
         }
-        results[2] = ranked ? fl_tensor__retain(job.d) : fl_tensor__empty(FL_INT64, 1, nothing);
-        results[3] = valued ? fl_tensor__retain(job.c) : fl_tensor__empty(dtype, 1, nothing);
+        results[2] = ranked ? of_matrices(fl_tensor__retain(job.d), self, n_batch) : fl_tensor__empty(FL_INT64, 1, nothing);
+        results[3] = valued ? of_matrices(fl_tensor__retain(job.c), self, n_batch) : fl_tensor__empty(dtype, 1, nothing);
     }
     fl_release(job.a);
     fl_release(job.b);

@@ -3504,6 +3504,16 @@ static const fl_arg args_fl_embedding_bag[] = {
     {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
+static bool call_fl_embedding_renorm_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_embedding_renorm_(a[0].as.tensor, a[1].as.tensor, a[2].as.d, a[3].as.d));
+}
+static const fl_arg args_fl_embedding_renorm_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"max_norm", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"norm_type", FL_K_FLOAT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_index_select(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_index_select(a[0].as.tensor, a[1].as.i, a[2].as.tensor));
 }
@@ -11056,6 +11066,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 11, args_fl_embedding_bag, 1, results_tensor,
      NULL, call_fl_embedding_bag,
      NULL},
+    {"embedding_renorm_", "", "embedding_renorm_(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor",
+     "Shortens the rows of self that stand in indices and whose norm_type-norm is more than max_norm, in place.",
+     FL_OP_FUNCTION, 4, args_fl_embedding_renorm_, 1, results_tensor,
+     NULL, call_fl_embedding_renorm_,
+     NULL},
     {"empty", "", "empty(int[] size, *, ScalarType? dtype=None, MemoryFormat memory_format=contiguous_format) -> Tensor",
      "Memory as it comes.",
      FL_OP_FUNCTION | FL_OP_FACTORY | FL_OP_OUT, 3, args_fl_empty, 1, results_tensor,
@@ -15052,4 +15067,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1077;
+const int fl_ops__count = 1078;

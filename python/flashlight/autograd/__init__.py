@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
+from contextlib import contextmanager
 
 from flashlight import _C
 from flashlight._C import Tensor
@@ -57,6 +59,23 @@ def _grads_tuple(grads, outputs):
     return grads[: len(outputs)] if len(grads) > len(outputs) else grads
 
 
+class _Graphs(threading.local):
+    """Whether passes must leave their graphs: vmap calls a function again and again that stands for one pass."""
+
+    needed = False
+
+    @contextmanager
+    def kept(self):
+        before, self.needed = self.needed, True
+        try:
+            yield
+        finally:
+            self.needed = before
+
+
+_graphs = _Graphs()
+
+
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None):
     """Adds the gradients of `tensors` with respect to the leaves of the graph to their .grad.
 
@@ -78,7 +97,7 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     grads = _grads_tuple(grad_tensors, tensors)
-    keep = create_graph if retain_graph is None else retain_graph
+    keep = (create_graph if retain_graph is None else retain_graph) or _graphs.needed
     _C._run_backward(tensors, grads, keep, create_graph, inputs, False, True)
 
 
@@ -108,7 +127,7 @@ def grad(
     outputs, inputs = _as_tuple(outputs), _as_tuple(inputs)
     if not inputs:
         raise RuntimeError("`inputs` argument to `grad()` cannot be empty.")
-    keep = create_graph if retain_graph is None else retain_graph
+    keep = (create_graph if retain_graph is None else retain_graph) or _graphs.needed
     unused = materialize_grads if allow_unused is None else allow_unused
     grads = _grads_tuple(grad_outputs, outputs)
     if is_grads_batched:

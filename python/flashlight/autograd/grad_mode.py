@@ -137,7 +137,7 @@ class set_grad_enabled(_Mode):
         return type(self)(self.mode)
 
     def __str__(self):
-        return f"{type(self).__name__}(mode={self.mode})"
+        return f"torch.autograd.grad_mode.{type(self).__name__}(mode={self.mode})"
 
     __repr__ = __str__
 
