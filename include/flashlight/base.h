@@ -123,6 +123,10 @@ FL_API void fl_release(fl_tensor *t);
 FL_API int fl_get_num_threads(void);
 FL_API bool fl_set_num_threads(int n);
 
+/* Whether numbers too small to be normal become zero, on the calling thread and in every parallel loop: false at first,
+ * and false is returned where the processor cannot. Denormal numbers can be many times slower. */
+FL_API bool fl_set_flush_denormal(bool mode);
+
 /* The instruction set the kernels were chosen for: "baseline" (SSE2 or NEON), "avx2" or "avx512".
  * FLASHLIGHT_ISA=... forces one at start; one the CPU lacks is ignored with a warning on stderr. */
 FL_API const char *fl_isa(void);

@@ -123,7 +123,11 @@ static fl_tensor *accumulated_hook(void *context, fl_tensor *leaf) {
     fl_py__enter(&guard);
     PyObject *hook = hook_in(context), *wrapped = hook ? fl_py__wrap(leaf) : NULL;
     PyObject *result = wrapped ? PyObject_CallOneArg(hook, wrapped) : NULL;
-    fl_release(replacement(result, hook, NULL)); /* a tensor that it returns is passed over */
+    if (result && result != Py_None && result != wrapped) {
+        fl_tensor *other = replacement(result, hook, NULL); /* the error for what is no tensor */
+        if (other) PyErr_SetString(PyExc_RuntimeError, "Tensor post accumulate grad hooks should return None.");
+        fl_release(other);
+    }
     Py_XDECREF(result);
     Py_XDECREF(hook);
     Py_XDECREF(wrapped);
@@ -551,8 +555,8 @@ static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind)
     fl_tensor *t = fl_py__of(self);
     PyObject *cell = cell_of(function);
     if (!cell) return NULL;
-    uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook,
-                                      Py_NewRef(cell), fl_py__release_object);
+    uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook, Py_NewRef(cell),
+                                      fl_py__release_object);
     if (id) fl_py__track(self); /* the function may know the tensor */
     return hook_handle(self, id, cell);
 }

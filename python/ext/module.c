@@ -86,6 +86,15 @@ static PyObject *py_get_num_threads(PyObject *module, PyObject *unused) {
     return PyLong_FromLong(fl_get_num_threads());
 }
 
+static PyObject *py_set_flush_denormal(PyObject *module, PyObject *mode) {
+    (void)module;
+    if (!PyBool_Check(mode)) {
+        return PyErr_Format(PyExc_RuntimeError, "flush_denormal expects a bool, but got %.200s",
+                            Py_TYPE(mode)->tp_name);
+    }
+    return PyBool_FromLong(fl_set_flush_denormal(mode == Py_True));
+}
+
 static PyObject *py_set_num_threads(PyObject *module, PyObject *o) {
     (void)module;
     if (!PyLong_Check(o) || PyBool_Check(o)) {
@@ -226,6 +235,8 @@ static PyMethodDef functions[] = {
     {"set_winograd", py_set_winograd, METH_O, NULL},
     {"get_num_threads", py_get_num_threads, METH_NOARGS, NULL},
     {"set_num_threads", py_set_num_threads, METH_O, NULL},
+    {"set_flush_denormal", py_set_flush_denormal, METH_O,
+     "set_flush_denormal(mode)\n\nNumbers too small to be normal become zero. False where the processor cannot."},
     {"_get_print_options", py_get_print_options, METH_NOARGS, NULL},
     {"_set_print_options", py_set_print_options, METH_VARARGS, NULL},
     {"memory", py_memory, METH_NOARGS, "What the allocator holds: live, cached and peak bytes, and system calls made."},

@@ -256,10 +256,6 @@ class OutOfMemoryError(RuntimeError):
     """The memory of a device other than the CPU is full: for programs that catch it."""
 
 
-def set_flush_denormal(mode):
-    return False
-
-
 def get_num_interop_threads():
     return _state["interop"]
 

@@ -59,7 +59,11 @@ class _Comparison:
         elif isinstance(actual, (bool, int, float)) and isinstance(expected, (bool, int, float)):
             if self.check_dtype and type(actual) is not type(expected):
                 self.fail(f"The (d)types do not match: {type(actual)} != {type(expected)}.", path)
-            self.close(_C.as_tensor(actual), _C.as_tensor(expected), "Scalars", path)
+            self.close(
+                *(_C.as_tensor(x, _C.float64 if type(x) is float else None) for x in (actual, expected)),
+                "Scalars",
+                path,
+            )
         else:
             self.tensors(*self.as_tensors(actual, expected), path)
 
@@ -98,7 +102,7 @@ class _Comparison:
         if bool(close.all()):
             return
         difference = (a - e).abs()
-        relative = difference / e.abs()
+        relative = difference / e.abs() if common.is_floating_point else difference.double() / e.abs()
         exact = rtol == 0 and atol == 0
         text = f"{what} are not {'equal' if exact else 'close'}!\n\n"
         limits = ["" if exact else f" (up to {limit} allowed)" for limit in (atol, rtol)]

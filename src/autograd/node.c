@@ -331,7 +331,8 @@ bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_
 static void save(fl_node *node, int slot, fl_tensor *t, fl_tensor *original) {
     node->saved[slot].tensor = t;
     node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    if (FL_UNLIKELY(fl_thread__self.saved_hooks != NULL)) fl_saved__pack(&node->saved[slot], original, node->saved[slot].tensor == original);
+    if (FL_UNLIKELY(fl_thread__self.saved_hooks != NULL))
+        fl_saved__pack(&node->saved[slot], original, node->saved[slot].tensor == original);
 }
 
 void fl_node__save(fl_node *node, int slot, fl_tensor *t) {

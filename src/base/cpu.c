@@ -17,6 +17,7 @@
 #endif
 #if defined(__x86_64__)
 #include <cpuid.h>
+#include <xmmintrin.h>
 #endif
 
 static const char *const names[] = {"baseline", "avx2", "avx512"};
@@ -202,4 +203,22 @@ int fl_cpu__count(void) {
     count = limit_by_cgroup(count);
 #endif
     return count;
+}
+
+bool fl_cpu__flush_denormal(bool flush) {
+#if defined(__x86_64__)
+    const unsigned int bits = 0x8040; /* flush to zero, denormals are zero */
+    _mm_setcsr(flush ? _mm_getcsr() | bits : _mm_getcsr() & ~bits);
+    return true;
+#elif defined(__aarch64__)
+    const uint64_t bit = (uint64_t)1 << 24;
+    uint64_t control;
+    __asm__ volatile("mrs %0, fpcr" : "=r"(control));
+    control = flush ? control | bit : control & ~bit;
+    __asm__ volatile("msr fpcr, %0" : : "r"(control));
+    return true;
+#else
+    (void)flush;
+    return false;
+#endif
 }

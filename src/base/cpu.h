@@ -21,4 +21,8 @@ bool fl_cpu__has_bf16(void);
 /* CPUs that this process may use at once: its affinity mask and its container's quota (rounded up), at least 1. */
 int fl_cpu__count(void);
 
+/* Has the calling thread round results that are too small for a normal number to zero, and take such operands for zero,
+ * or not. False where this processor cannot. */
+bool fl_cpu__flush_denormal(bool flush);
+
 #endif

@@ -159,9 +159,19 @@ static bool run_any(void) {
 
 static bool is_wanted(int index) { return index < atomic_load(&wanted_threads) - 1; }
 
+static _Atomic bool flush_denormal; /* what loops run with */
+
+bool fl_set_flush_denormal(bool mode) {
+    if (!fl_cpu__flush_denormal(mode)) return false;
+    atomic_store(&flush_denormal, mode);
+    return true;
+}
+
 static void *worker(void *argument) {
     int index = (int)(intptr_t)argument;
     fl_thread__self.in_parallel = true;
+    bool flushes = false;
+    fl_cpu__flush_denormal(false); /* a thread starts with what the one that made it has */
     uint32_t seen = 0;
     for (;;) {
         int64_t until = now_ns() + WORKER_SPIN_NS;
@@ -171,6 +181,8 @@ static void *worker(void *argument) {
                 if (at != seen) {
                     seen = at;
                     if (!is_wanted(index)) break;
+                    const bool flush = atomic_load_explicit(&flush_denormal, memory_order_relaxed);
+                    if (flush != flushes) fl_cpu__flush_denormal(flushes = flush);
                     if (run_any()) until = now_ns() + WORKER_SPIN_NS;
                 }
                 relax();

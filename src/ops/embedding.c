@@ -540,15 +540,17 @@ fl_tensor *fl_embedding_renorm_(fl_tensor *self, fl_tensor *indices, double max_
                        (int)self->ndim);
     }
     if (indices->dtype != FL_INT64 && indices->dtype != FL_INT32) {
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "Expected tensor for argument #2 'indices' to have one of the following scalar types: Long, Int; "
-                       "but got %s instead (while checking arguments for embedding_renorm_)",
-                       fl_dtype_name((fl_dtype)indices->dtype));
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "Expected tensor for argument #2 'indices' to have one of the following scalar types: Long, Int; "
+            "but got %s instead (while checking arguments for embedding_renorm_)",
+            fl_dtype_name((fl_dtype)indices->dtype));
     }
     if (fl_grad_enabled() && fl_requires_grad(self)) {
-        return fl_fail(FL_RUNTIME_ERROR,
-                       "embedding_renorm_: a tensor that requires grad is being used in an in-place operation that has no "
-                       "gradient");
+        return fl_fail(
+            FL_RUNTIME_ERROR,
+            "embedding_renorm_: a tensor that requires grad is being used in an in-place operation that has no "
+            "gradient");
     }
     fl_tensor *index = fl_tensor__contiguous_as(indices, FL_INT64);
     const bool done = index && check_rows(index, self->sizes[0], FL_INDEX_ERROR) &&

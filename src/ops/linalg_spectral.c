@@ -683,8 +683,10 @@ fl_linalg_lstsq_result fl_linalg_lstsq__plain(fl_tensor *self, fl_tensor *b, con
         } else {
             results[1] = fl_tensor__empty(dtype, 1, nothing);
         }
-        results[2] = ranked ? of_matrices(fl_tensor__retain(job.d), self, n_batch) : fl_tensor__empty(FL_INT64, 1, nothing);
-        results[3] = valued ? of_matrices(fl_tensor__retain(job.c), self, n_batch) : fl_tensor__empty(dtype, 1, nothing);
+        results[2] =
+            ranked ? of_matrices(fl_tensor__retain(job.d), self, n_batch) : fl_tensor__empty(FL_INT64, 1, nothing);
+        results[3] =
+            valued ? of_matrices(fl_tensor__retain(job.c), self, n_batch) : fl_tensor__empty(dtype, 1, nothing);
     }
     fl_release(job.a);
     fl_release(job.b);

@@ -1,8 +1,8 @@
-"""PyTorch's documented examples, run under both packages: what they print, return and leave in their variables is the same.
+"""PyTorch's documented examples under both packages: what they print, return and leave in their variables is the same.
 
-The examples stand in the docstrings of the installed torch and are read when the test runs. One docstring is one session:
-its statements run one by one, first under torch, then with torch naming flashlight, from the same seed. A statement that
-fails under torch itself (it speaks of what the reader is to have) proves nothing and is passed over.
+The examples stand in the docstrings of the installed torch and are read when the test runs. One docstring is one
+session: its statements run one by one, first under torch, then with torch naming flashlight, from the same seed. A
+statement that fails under torch itself (it speaks of what the reader is to have) proves nothing and is passed over.
 """
 
 import ast
@@ -47,8 +47,8 @@ optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
 x, y = torch.randn(3, 4), torch.randn(3, 4)
 """
 
-# Statements that need what is left out (docs/compatibility.md), or whose result is nobody's: memory that was not written,
-# a seed that was not set, an address. An example ends where it cannot do without one.
+# Statements that need what is left out (docs/compatibility.md), or whose result is nobody's: memory that was not
+# written, a seed that was not set, an address. An example ends where it cannot do without one.
 LEFT_OUT = re.compile(
     r"cuda|xpu|gpu|sparse|complex|cfloat|cdouble|\dj\b|quant|qint|nested|polar|float8|jit\.|compile\(|onnx|dist\.|hub\."
     r"|fft\.(i?r?|i?h)fft[2n]?\(|hash_tensor|\bempty|_empty|resize_|skip_init|tensor\.seed|\.seed\(\)|TypedStorage\("
@@ -61,6 +61,11 @@ EXCLUDED = {
     "nn.CircularPad3d": "too large for a test",
     "nn.ReplicationPad3d": "too large for a test",
     "nn.functional.pad": "pads memory that was not written",
+    "empty_strided": "shows memory that was not written",
+    "nn.utils.skip_init": "shows memory that was not written",
+    "overrides.get_ignored_functions": "as_subclass asks here",
+    "masked.logaddexp": "goes through a private module",
+    "quasirandom.SobolEngine": "not there yet",
     "sort": "equal elements keep their order; without stable=True they need not in PyTorch",
     "linalg.lu_solve": "whether rounding is within a tolerance",
     "optim.Muon": "computes in bfloat16, where an ulp of a sum is a percent of a step",
@@ -198,7 +203,8 @@ def described(value, depth=0):
         return [type(value).__name__, *(described(v, depth + 1) for v in value)]
     if isinstance(value, (bool, int, type(None), float, np.ndarray)):
         return np.asarray(value) if isinstance(value, (float, np.ndarray)) else value
-    return outline(value if isinstance(value, str) else type(value).__name__ if "handle" in repr(value) else repr(value))
+    handle = re.search(r"Handles?\b", type(value).__name__)
+    return outline(value if isinstance(value, str) else "a handle" if handle else repr(value))
 
 
 NUMBER = re.compile(r"-?\d+\.\d*(?:e[+-]?\d+)?|-?\d+")

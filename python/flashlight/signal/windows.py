@@ -1,5 +1,5 @@
-"""Windows: M weights that fall off to both sides. sym=False gives the first M of a window of M + 1, whose repetition has
-no seam. All are float32 or float64.
+"""Windows: M weights that fall off to both sides. sym=False gives the first M of a window of M + 1, whose repetition
+has no seam. All are float32 or float64.
 """
 
 from __future__ import annotations

@@ -324,9 +324,7 @@ class Compare:
         texts = {key: self._text(m, scale) for key, m in cells.items()}
         names = {row: (f"({row[1]})  " if len(envs) > 1 else "") + row[2] for row in rows}
         margin = max(map(len, names.values()))
-        widths = [
-            max([len(str(c or ""))] + [len(texts[row, c]) for row in rows if (row, c) in texts]) for c in columns
-        ]
+        widths = [max([len(str(c or ""))] + [len(texts[row, c]) for row in rows if (row, c) in texts]) for c in columns]
 
         def line(first, entries):
             return "  |  ".join([first.ljust(margin + 6)] + entries)

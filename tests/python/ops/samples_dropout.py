@@ -43,6 +43,13 @@ op("embedding", EMBEDDING, path=F + "embedding",
        lambda m: m.nn.functional.embedding(m.tensor([1]), m.ones(5)),
    ])  # fmt: skip
 op("embedding", [sample(rows((20,), 5), T((5, 3)), scale_grad_by_freq=True, padding_idx=p) for p in (None, 1)], path=F + "embedding", gradgrad=False, numeric=False)
+op("embedding_renorm_", [sample(T((5, 3)), rows((4,), 5), 1.0, p) for p in (1.0, 2.0)] + [sample(T((5, 3)), rows((2, 3), 5, "int32"), 0.5, 2.0)], grad=False, gradgrad=False, numeric=False,
+   errors=[
+       lambda m: m.embedding_renorm_(m.ones(3), m.tensor([0]), 1.0, 2.0),
+       lambda m: m.embedding_renorm_(m.ones(3, 2), m.tensor([0.0]), 1.0, 2.0),
+       lambda m: m.embedding_renorm_(m.ones(3, 2), m.tensor([5]), 1.0, 2.0),
+       lambda m: m.embedding_renorm_(m.ones(3, 2, requires_grad=True), m.tensor([0]), 1.0, 2.0),
+   ])
 
 BAG = []
 for mode in ("sum", "mean", "max"):
