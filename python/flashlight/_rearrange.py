@@ -1,5 +1,6 @@
-"""rearrange("b (h h1) c -> b h (h1 c)"): axes split, reordered and joined as a pattern of their names says. One reshape,
-one permutation and one more reshape; the pattern's language is that of A. Rogozhnikov, Einops, ICLR 2022.
+"""rearrange("b (h h1) c -> b h (h1 c)"): axes split, reordered and joined as a pattern of their names says.
+
+One reshape, one permutation and one more reshape; the pattern's language is that of A. Rogozhnikov, Einops, ICLR 2022.
 """
 
 from __future__ import annotations
