@@ -82,10 +82,12 @@ static fl_tensor *replacement(PyObject *result, PyObject *hook, const fl_tensor 
     return NULL;
 }
 
-/* A hook stands in a list of one, which its handle shares and empties: so it can be taken away also when no Python
+/* A hook stands in a cell, which its handle shares and empties: so it can be taken away also when no Python
  * object stands for the tensor or node any more. Returns a new reference, NULL without an error once it is away. */
 static PyObject *hook_in(void *cell) {
-    return PyList_GET_SIZE((PyObject *)cell) ? Py_NewRef(PyList_GET_ITEM((PyObject *)cell, 0)) : NULL;
+    PyObject *hook = PyCell_Get(cell);
+    if (hook == Py_None) Py_CLEAR(hook);
+    return hook;
 }
 
 /* The handle of the hook in `cell` of the tensor or node `owner`; takes the reference to the cell. */
@@ -96,12 +98,6 @@ static PyObject *hook_handle(PyObject *owner, uint64_t id, PyObject *cell) {
     Py_XDECREF(module);
     Py_DECREF(cell);
     return handle;
-}
-
-static PyObject *cell_of(PyObject *hook) {
-    PyObject *cell = PyList_New(1);
-    if (cell) PyList_SET_ITEM(cell, 0, Py_NewRef(hook));
-    return cell;
 }
 
 static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
@@ -282,7 +278,7 @@ static PyObject *node_metadata(PyObject *self, void *unused) {
 
 /* Returns the handle that takes the hook away again. */
 static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
-    PyObject *cell = cell_of(function);
+    PyObject *cell = PyCell_New(function);
     if (!cell) return NULL;
     uint64_t id =
         fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(cell), fl_py__release_object);
@@ -553,7 +549,7 @@ static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t n
 
 static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
     fl_tensor *t = fl_py__of(self);
-    PyObject *cell = cell_of(function);
+    PyObject *cell = PyCell_New(function);
     if (!cell) return NULL;
     uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook, Py_NewRef(cell),
                                       fl_py__release_object);

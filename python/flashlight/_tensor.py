@@ -12,7 +12,7 @@ from flashlight.utils.hooks import RemovableHandle
 
 class HookHandle(RemovableHandle):
     """Takes a hook of a tensor or a node away again: by remove(), or at the end of a `with` block. The hook stands in a
-    list that it shares with the graph.
+    cell that it shares with the graph.
     """
 
     def __init__(self, owner, hook_id, cell):
@@ -21,7 +21,7 @@ class HookHandle(RemovableHandle):
         self.id = hook_id
 
     def remove(self):
-        self._cell.clear()
+        self._cell.cell_contents = None
         owner = self._owner()
         if owner is not None:
             owner._remove_hook(self.id)
