@@ -196,6 +196,9 @@ fl_node *fl_node__record(const fl_rule *rule, fl_tensor *const *inputs, int n_in
                          int n_outputs, int n_saved, size_t bytes);
 /* Whether record would make one: for ops that keep more (a mask, indices) when a backward pass may come. */
 bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs);
+/* That an argument (NULL allowed) for which there is no formula does not ask for a gradient; else an error that names
+ * PyTorch's function and the argument. */
+bool fl_node__constant(fl_tensor *t, const char *function, const char *argument);
 /* Saves an input or an intermediate (NULL allowed). */
 void fl_node__save(fl_node *node, int slot, fl_tensor *t);
 /* Saves output `index` of this very node: without a cycle, and with this node as its grad_fn when read back. */

@@ -250,6 +250,15 @@ bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs) {
     return false;
 }
 
+bool fl_node__constant(fl_tensor *t, const char *function, const char *argument) {
+    if (!t || !fl_node__would_record(&t, 1)) return true;
+    fl_fail(FL_RUNTIME_ERROR,
+            "The function '%s' is not differentiable with respect to argument '%s'. This input cannot have "
+            "requires_grad True.",
+            function, argument);
+    return false;
+}
+
 fl_node *fl_node__record(const fl_rule *rule, fl_tensor *const *inputs, int n_inputs, fl_tensor *const *outputs,
                          int n_outputs, int n_saved, size_t bytes) {
     if (fl_failed() || !fl_node__would_record(inputs, n_inputs)) return NULL;

@@ -108,7 +108,7 @@ static fl_tensor *grad_of_rows(fl_tensor *grad, const fl_tensor *x, double scale
 typedef struct entropy_data {
     int64_t ignore_index;
     double smoothing, scale;
-    bool soft, reduced;
+    bool soft, reduced, weighted; /* weighted: the third input is the weight of classes */
 } entropy_data;
 
 enum { SAVED_X, SAVED_TARGET, SAVED_WEIGHT, SAVED_MAX, SAVED_SUM, SAVED_COUNT };
@@ -199,11 +199,12 @@ static fl_tensor *shares(const entropy_data *data, fl_tensor *x, fl_tensor *targ
 }
 
 static void entropy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    if (!fl_grad_enabled()) {
+    entropy_data *data = fl_node__data(node);
+    const bool of_weight = data->weighted && fl_node__needs(node, 2);
+    if (!fl_grad_enabled() && !of_weight) {
         entropy_fused(node, grad[0], out);
         return;
     }
-    entropy_data *data = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, SAVED_X), *target = fl_node__saved(node, SAVED_TARGET);
     fl_tensor *weight = fl_node__saved(node, SAVED_WEIGHT);
     if (fl_failed()) return;
@@ -225,6 +226,14 @@ static void entropy_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
         fl_tensor *d = fl_mul(fl_mul_scalar(fl_log_softmax(x, dim, NULL), fl_float(data->smoothing - 1)), g);
         out[1] = weight ? fl_mul(d, fl_reshape(weight, shape, x->ndim)) : d;
     }
+    if (of_weight) {
+        int64_t rows[FL_MAX_DIMS];
+        int n = 0;
+        for (int i = 0; i < x->ndim; i++)
+            if (i != dim) rows[n++] = i;
+        fl_tensor *d = fl_neg(fl_mul(fl_mul(fl_log_softmax(x, dim, NULL), g), shares(data, x, target, NULL)));
+        out[2] = n ? fl_sum_dim(d, rows, n, NULL) : d;
+    }
 }
 static const fl_rule entropy_rule = {.name = "NllLossBackward0", .backward = entropy_backward};
 
@@ -236,6 +245,11 @@ static int rows_shape(const fl_tensor *x, int64_t *sizes) {
     return n;
 }
 
+/* For class numbers the weights are a constant. */
+static bool constant_weight(const fl_tensor *input, fl_tensor *weight) {
+    return fl_node__constant(weight, input->ndim > 2 ? "nll_loss2d_forward" : "nll_loss_forward", "weight");
+}
+
 static fl_tensor *entropy_run(fl_tensor *input, fl_tensor *target, fl_tensor *weight, int64_t ignore_index,
                               fl_reduction reduction, double smoothing, bool soft) {
     fl_tensor *x = as_scores(input), *t = NULL, *w = NULL, *max = NULL, *sum = NULL, *loss = NULL, *counted = NULL,
@@ -244,6 +258,7 @@ static fl_tensor *entropy_run(fl_tensor *input, fl_tensor *target, fl_tensor *we
     fl_dtype dtype = (fl_dtype)x->dtype;
     int64_t classes = x->sizes[class_dim(x)], sizes[FL_MAX_DIMS];
     int n = rows_shape(x, sizes);
+    const bool weighted = soft && weight;
     if (!class_weights(weight, x, classes, &w)) goto done;
     t = soft ? fl_dense__like(target, x) : fl_cross_entropy__classes(target, classes, ignore_index);
     if (!t || !(max = fl_tensor__empty(dtype, n, sizes)) || !(sum = fl_tensor__empty(dtype, n, sizes)) ||
@@ -267,11 +282,11 @@ static fl_tensor *entropy_run(fl_tensor *input, fl_tensor *target, fl_tensor *we
     } else {
         y = fl_tensor__retain(loss);
     }
-    fl_node *node =
-        fl_node__record(&entropy_rule, (fl_tensor *[]){input, target}, 2, &y, 1, SAVED_COUNT, sizeof(entropy_data));
+    fl_node *node = fl_node__record(&entropy_rule, (fl_tensor *[]){input, target, weight}, weighted ? 3 : 2, &y, 1,
+                                    SAVED_COUNT, sizeof(entropy_data));
     if (node) {
         *(entropy_data *)fl_node__data(node) =
-            (entropy_data){ignore_index, smoothing, scale, soft, reduction != FL_REDUCE_NONE};
+            (entropy_data){ignore_index, smoothing, scale, soft, reduction != FL_REDUCE_NONE, weighted};
         fl_tensor *saved[SAVED_COUNT] = {input, soft ? target : t, weight, max, sum};
         for (int i = 0; i < SAVED_COUNT; i++) fl_node__save(node, i, saved[i]);
     }
@@ -308,7 +323,7 @@ fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("log_softmax_lastdim_kernel_impl", input);
     if (input->ndim == 0)
         return fl_fail(FL_INDEX_ERROR, "Dimension out of range (expected to be in range of [-1, 0], but got 1)");
-    if (!soft && !shapes_ok(input, target)) return NULL;
+    if (!soft && (!shapes_ok(input, target) || !constant_weight(input, o->weight))) return NULL;
     fl_tensor *y =
         entropy_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction, o->label_smoothing, soft);
     return y;
@@ -445,5 +460,6 @@ fl_tensor *fl_nll_loss__plain(fl_tensor *input, fl_tensor *target, const fl_nll_
     }
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("nll_loss_out_frame", input);
     if (!shapes_ok(input, target)) return NULL;
+    if (!constant_weight(input, o->weight)) return NULL;
     return nll_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction);
 }

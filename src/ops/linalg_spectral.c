@@ -429,6 +429,8 @@ static fl_tensor *pinv(fl_tensor *a, tolerances t, bool hermitian) {
                        "cdouble types",
                        fl_dtype__scalar_type((fl_dtype)a->dtype), FL_SHAPE(a));
     if (hermitian && !fl_linalg__square("linalg.pinv", "A", a)) return NULL;
+    if (!fl_node__constant(t.atol, "linalg_pinv", "atol") || !fl_node__constant(t.rtol, "linalg_pinv", "rtol"))
+        return NULL;
     fl_tensor *p = NULL;
     fl_no_grad_begin();
     fl_scope_open();

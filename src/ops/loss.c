@@ -369,6 +369,7 @@ fl_tensor *fl_binary_cross_entropy__plain(fl_tensor *input, fl_tensor *target,
                        fl_dtype__scalar_type((fl_dtype)target->dtype), fl_dtype__scalar_type((fl_dtype)input->dtype));
     if (fl_dense__is_real(input) && !(in_unit_interval(input, "input") && in_unit_interval(target, "target")))
         return NULL;
+    if (!fl_node__constant(o->weight, "binary_cross_entropy", "weight")) return NULL;
     return pair(FL_LOSS_BCE, input, target, o->weight, NULL, 0, (fl_reduction)reduction);
 }
 

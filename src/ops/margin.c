@@ -90,6 +90,7 @@ fl_tensor *fl_soft_margin_loss__plain(fl_tensor *input, fl_tensor *target, const
     if (dtype != FL_BOOL && !fl_dtype__fits(dtype, FL_FLOAT32)) return NULL;
     fl_softplus_options o = FL_SOFTPLUS_OPTIONS;
     o.threshold = fl_int(36); /* where log(1 + exp(x)) is x in float64 too */
+    if (!fl_node__constant(target, "soft_margin_loss", "target")) return NULL;
     fl_scope_open();
     return reduced(fl_to(fl_softplus(fl_mul(fl_neg(input), target), &o), dtype, NULL), reduction);
 }
@@ -291,6 +292,7 @@ fl_tensor *fl_multi_margin_loss__plain(fl_tensor *input, fl_tensor *target,
     if (o->p != 1 && o->p != 2) return fl_fail(FL_VALUE_ERROR, "only p == 1 and p == 2 supported");
     if (o->weight && o->weight->ndim != 1) return fl_fail(FL_VALUE_ERROR, "weight must be one-dimensional");
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("multi_margin_loss_cpu_kernel", input);
+    if (!fl_node__constant(o->weight, "multi_margin_loss", "weight")) return NULL;
     const bool single = input->ndim < 2 && target->ndim == 0;
     fl_scope_open();
     fl_tensor *x = input, *t = target;

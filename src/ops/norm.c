@@ -576,19 +576,10 @@ static fl_tensor *normalised(fl_tensor *input, fl_tensor *running_mean, fl_tenso
     return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
 }
 
-/* Running statistics have no gradient. */
-static bool is_constant(fl_tensor *t, const char *name) {
-    if (!t || !fl_requires_grad(t) || !fl_grad_enabled()) return true;
-    fl_fail(FL_RUNTIME_ERROR,
-            "The function 'native_batch_norm' is not differentiable with respect to argument '%s'. This input cannot "
-            "have requires_grad True.",
-            name);
-    return false;
-}
-
 fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
                          fl_tensor *bias, const fl_batch_norm_options *options) {
-    if (fl_failed() || !is_constant(running_mean, "running_mean") || !is_constant(running_var, "running_var"))
+    if (fl_failed() || !fl_node__constant(running_mean, "native_batch_norm", "running_mean") ||
+        !fl_node__constant(running_var, "native_batch_norm", "running_var"))
         return NULL;
     const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
     if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;

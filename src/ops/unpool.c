@@ -319,6 +319,9 @@ static fl_tensor *samples_of(const fl_tensor *x, int dims, fl_tensor *given) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "Expect _random_samples of at least [%lld, %lld, %d] for an input of size %s, but got %s",
                        (ll)sizes[0], (ll)sizes[1], dims, FL_SHAPE(x), FL_SHAPE(given));
+    } else if (!fl_node__constant(given, dims == 2 ? "fractional_max_pool2d" : "fractional_max_pool3d",
+                                  "random_samples")) {
+        return NULL;
     }
     if (!given) return NULL;
     fl_tensor *part = fl_tensor__view(given, 3, sizes, given->strides, 0);
