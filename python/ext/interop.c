@@ -242,6 +242,12 @@ static bool why_no_array(fl_tensor *t) {
     return true;
 }
 
+/* What a buffer keeps until it is released: the tensor may come to other memory meanwhile (x.data = y). */
+typedef struct exported {
+    fl_storage *storage;
+    Py_ssize_t dims[]; /* sizes, strides */
+} exported;
+
 static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
     fl_tensor *t = fl_py__of(self);
     view->obj = NULL;
@@ -267,11 +273,13 @@ static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
         PyErr_SetString(PyExc_BufferError, "the tensor's memory is read-only");
         return -1;
     }
-    Py_ssize_t *dims = NULL;
-    if (flags & PyBUF_ND && !(dims = PyMem_Malloc((size_t)t->ndim * 2 * sizeof(Py_ssize_t) + 1))) {
+    exported *held = PyMem_Malloc(sizeof *held + (flags & PyBUF_ND ? 2 * (size_t)t->ndim * sizeof(Py_ssize_t) : 0));
+    if (!held) {
         PyErr_NoMemory();
         return -1;
     }
+    held->storage = fl_storage__retain(t->storage);
+    Py_ssize_t *dims = flags & PyBUF_ND ? held->dims : NULL;
     Py_ssize_t size = (Py_ssize_t)fl_dtype_size((fl_dtype)t->dtype);
     for (int i = 0; dims && i < t->ndim; i++) {
         dims[i] = (Py_ssize_t)t->sizes[i];
@@ -287,13 +295,15 @@ static int get_buffer(PyObject *self, Py_buffer *view, int flags) {
     view->shape = dims;
     view->strides = (flags & PyBUF_STRIDES) == PyBUF_STRIDES ? dims + t->ndim : NULL;
     view->suboffsets = NULL;
-    view->internal = dims;
+    view->internal = held;
     return 0;
 }
 
 static void release_exported(PyObject *self, Py_buffer *view) {
     (void)self;
-    PyMem_Free(view->internal);
+    exported *held = view->internal;
+    fl_storage__release(held->storage);
+    PyMem_Free(held);
 }
 
 const PyType_Slot fl_py__interop_slots[] = {
@@ -309,7 +319,8 @@ static PyObject *of_numpy(const char *name) {
     return found;
 }
 
-/* ndarray(shape, dtype, tensor): the quickest way to an array over row-major memory. */
+/* ndarray(shape, dtype, tensor): the quickest way to an array over row-major memory. It keeps the tensor, not the
+ * buffer: a tensor that nobody else has. */
 static PyObject *array_of_rows(PyObject *self) {
     static PyObject *ndarray, *dtypes[FL_DTYPE_COUNT]; /* once found, kept */
     fl_tensor *t = fl_py__of(self);
@@ -331,7 +342,11 @@ static PyObject *array_of_rows(PyObject *self) {
 static PyObject *array_of(PyObject *self) {
     fl_tensor *t = fl_py__of(self);
     if (!why_no_array(t)) return NULL;
-    if (t->flags & FL_T_CONTIGUOUS && t->numel) return array_of_rows(self);
+    if (t->flags & FL_T_CONTIGUOUS && t->numel) {
+        PyObject *alone = fl_py__wrap_result(fl_tensor__alias(t)), *array = alone ? array_of_rows(alone) : NULL;
+        Py_XDECREF(alone);
+        return array;
+    }
     static PyObject *asarray;
     if (!asarray && !(asarray = of_numpy("asarray"))) return NULL;
     PyObject *view = PyMemoryView_FromObject(self);

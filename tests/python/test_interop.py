@@ -468,3 +468,19 @@ def test_storage_types():
     same(ask)
     with pytest.raises(NotImplementedError):
         flashlight.ones(2).record_stream(None)
+
+
+@pytest.mark.parametrize(
+    "take", [lambda x: x.numpy(), lambda x: x[::2].numpy(), memoryview, lambda x: memoryview(x[::2])]
+)
+@pytest.mark.parametrize("leave", ["data", "set_", "resize_"])
+def test_exported_memory_outlives_the_tensor(take, leave):
+    x = flashlight.arange(1000.0)
+    held = take(x)
+    if leave == "data":
+        x.data = flashlight.zeros(3)
+    else:
+        x.set_(flashlight.zeros(3)) if leave == "set_" else x.resize_(5000)
+    rest = [flashlight.randn(1000) for _ in range(20)]  # takes what has become free
+    step = 1000 // len(held)
+    assert all(held[i] == i * step for i in range(len(held))) and len(rest) == 20
