@@ -75,8 +75,11 @@ typedef struct fl_scan_line {
     char *out, *index;
     const char *x;
     int64_t out_stride, index_stride, stride, n;
+    bool apart;
+    int64_t out_next, next;
 } fl_scan_line;
-/* `width` lines whose items lie beside each other, all operands being dense across lines. */
+/* `width` lines: all operands are dense across them, or, with `apart`, the lines of `out` and `x` begin out_next and
+ * next bytes after each other (not where there is an index). */
 typedef void (*fl_scan_fn)(const fl_scan_line *line, int64_t width);
 
 typedef struct fl_reduce_kernels {

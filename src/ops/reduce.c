@@ -779,6 +779,13 @@ static void scan_lines(char **data, const int64_t *strides, int64_t n, const voi
         l->fn(&line, n);
         return;
     }
+    if (!indexed) {
+        line.apart = true;
+        line.out_next = strides[0];
+        line.next = strides[1];
+        l->fn(&line, n);
+        return;
+    }
     for (int64_t k = 0; k < n; ++k) {
         l->fn(&line, 1);
         line.out += strides[0];
