@@ -150,6 +150,13 @@ static void scale_element(fl_tensor *t, int64_t at, double scale) {
             t->dtype == FL_BFLOAT16 ? fl_half__to_bf16(narrow) : fl_half__to_f16(narrow);
 }
 
+/* value as an item of t. */
+static double rounded(const fl_tensor *t, double value) {
+    if (t->dtype == FL_FLOAT64) return value;
+    if (t->dtype == FL_BFLOAT16) return (double)fl_half__from_bf16(fl_half__to_bf16((float)value));
+    return (double)(t->dtype == FL_FLOAT16 ? fl_half__from_f16(fl_half__to_f16((float)value)) : (float)value);
+}
+
 /* The p-norm of a row, rounded as a result of weight's dtype is. */
 static double row_norm(const fl_tensor *weight, int64_t row, double p) {
     const int64_t width = weight->sizes[1], begin = row * weight->strides[0];
@@ -164,9 +171,7 @@ static double row_norm(const fl_tensor *weight, int64_t row, double p) {
             sum += p == 2 ? value * value : p == 0 ? (double)(value != 0) : pow(value, p);
     }
     const double norm = p == 2 ? sqrt(sum) : p == 0 || p == INFINITY || p == -INFINITY ? sum : pow(sum, 1 / p);
-    if (weight->dtype == FL_FLOAT64) return norm;
-    if (weight->dtype == FL_BFLOAT16) return (double)fl_half__from_bf16(fl_half__to_bf16((float)norm));
-    return (double)(weight->dtype == FL_FLOAT16 ? fl_half__from_f16(fl_half__to_f16((float)norm)) : (float)norm);
+    return rounded(weight, norm);
 }
 
 static void shorten_rows(void *context, int64_t begin, int64_t end) {
@@ -176,9 +181,9 @@ static void shorten_rows(void *context, int64_t begin, int64_t end) {
         if (i && r->row[i - 1] == row) continue;
         const double norm = row_norm(r->weight, row, r->p);
         if (!(norm > r->max_norm)) continue;
+        const double scale = rounded(r->weight, r->max_norm / (norm + 1e-7));
         for (int64_t j = 0; j < r->weight->sizes[1]; j++)
-            scale_element(r->weight, row * r->weight->strides[0] + j * r->weight->strides[1],
-                          r->max_norm / (norm + 1e-7));
+            scale_element(r->weight, row * r->weight->strides[0] + j * r->weight->strides[1], scale);
     }
 }
 

@@ -174,7 +174,8 @@ static bool sizes_of(const fl_tensor *x, int dims, const fl_interpolate_options 
             out[i] = o->size[n > 0 ? i : 0];
         } else {
             const double factor = o->scale_factor[n > 0 ? i : 0], size = (double)in * factor;
-            if (isnan(size)) return bad(FL_VALUE_ERROR, "a scale factor is NaN");
+            if (isnan(size)) /* in PyTorch two places round: one is Python's */
+                return bad(recompute ? FL_VALUE_ERROR : FL_RUNTIME_ERROR, "a scale factor is NaN");
             out[i] = size > -0x1p31 && size < 0x1p31 ? (int64_t)size : -1;
             scale[i] = recompute ? 0 : factor;
         }
