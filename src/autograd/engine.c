@@ -238,31 +238,52 @@ static bool retain(fl_tensor *t, fl_tensor *grad) {
     return done;
 }
 
-/* Runs the tensor hooks of one list on *grad (owned, not NULL), those kept for retain_grad last. */
-static bool run_tensor_hooks(fl_hook *hooks, uint32_t index, fl_tensor **grad) {
-    for (int retained = 0; retained < 2; retained++) {
-        for (fl_hook *hook = hooks, *next; hook; hook = next) {
-            next = hook->next; /* a hook may remove itself */
-            if (hook->index != index) continue;
-            if (retained && hook->kind == FL_HOOK_RETAIN) {
-                if (!retain(hook->context, *grad)) return false;
-            } else if (!retained && hook->kind == FL_HOOK_TENSOR) {
-                fl_scope_open();
-                fl_tensor *replaced = hook->on_tensor(hook->context, *grad);
-                if (replaced) fl_keep(replaced);
-                fl_scope_close();
-                if (fl_failed()) {
-                    fl_release(replaced);
-                    return false;
-                }
-                if (replaced) {
-                    fl_release(*grad);
-                    *grad = replaced;
-                }
-            }
-        }
+/* The hooks of one kind (and output) as they are when a pass comes to them: what they add or remove changes the next.
+ */
+typedef struct held_hooks {
+    fl_hook **hooks, *few[8];
+    int n;
+} held_hooks;
+
+static bool hold_hooks(held_hooks *held, fl_hook *list, fl_hook_kind kind, uint32_t index) {
+    held->n = 0;
+    for (const fl_hook *hook = list; hook; hook = hook->next) held->n += hook->kind == kind && hook->index == index;
+    held->hooks = held->n > FL_COUNT(held->few) ? fl_alloc__get((size_t)held->n * sizeof *held->hooks) : &held->few[0];
+    if (!held->hooks) return false;
+    int n = 0;
+    for (fl_hook *hook = list; hook; hook = hook->next) {
+        if (hook->kind != kind || hook->index != index) continue;
+        atomic_fetch_add_explicit(&hook->refs, 1, memory_order_relaxed);
+        held->hooks[n++] = hook;
     }
     return true;
+}
+
+static void let_hooks(held_hooks *held) {
+    for (int i = 0; i < held->n; i++) fl_hook__release(held->hooks[i]);
+    if (held->hooks != held->few) fl_alloc__put(held->hooks, (size_t)held->n * sizeof *held->hooks);
+}
+
+/* Runs the tensor hooks of one list on *grad (owned, not NULL), those kept for retain_grad last. */
+static bool run_tensor_hooks(fl_hook *const *list, uint32_t index, fl_tensor **grad) {
+    held_hooks held;
+    if (!hold_hooks(&held, *list, FL_HOOK_TENSOR, index)) return false;
+    for (int i = 0; i < held.n && !fl_failed(); i++) {
+        fl_scope_open();
+        fl_tensor *replaced = held.hooks[i]->on_tensor(held.hooks[i]->context, *grad);
+        if (replaced) fl_keep(replaced);
+        fl_scope_close();
+        if (fl_failed()) {
+            fl_release(replaced);
+        } else if (replaced) {
+            fl_release(*grad);
+            *grad = replaced;
+        }
+    }
+    let_hooks(&held);
+    for (fl_hook *hook = *list; hook && !fl_failed(); hook = hook->next)
+        if (hook->kind == FL_HOOK_RETAIN && hook->index == index && !retain(hook->context, *grad)) return false;
+    return !fl_failed();
 }
 
 /* Adds a complete gradient to a leaf's .grad. Takes over `grad`. */
@@ -304,14 +325,14 @@ static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad) {
 /* Replaces owned entries by what a node hook put in their place. */
 static bool run_node_hooks(fl_node *node, fl_hook_kind kind, fl_tensor **grads, int n, fl_tensor *const *outputs,
                            int n_outputs) {
-    for (fl_hook *hook = node->hooks, *next; hook; hook = next) {
-        next = hook->next;
-        if (hook->kind != kind) continue;
+    held_hooks held;
+    if (!hold_hooks(&held, node->hooks, kind, 0)) return false;
+    for (int k = 0; k < held.n && !fl_failed(); k++) {
         fl_tensor **changed = fl_alloc__get((size_t)(n + 1) * sizeof(fl_tensor *));
-        if (!changed) return false;
+        if (!changed) break;
         for (int i = 0; i < n; i++) changed[i] = grads[i];
         fl_scope_open();
-        hook->on_node(hook->context, changed, n, outputs, n_outputs);
+        held.hooks[k]->on_node(held.hooks[k]->context, changed, n, outputs, n_outputs);
         for (int i = 0; i < n; i++) {
             if (changed[i] == grads[i]) continue;
             fl_keep(changed[i]);
@@ -320,9 +341,9 @@ static bool run_node_hooks(fl_node *node, fl_hook_kind kind, fl_tensor **grads, 
         }
         fl_scope_close();
         fl_alloc__put(changed, (size_t)(n + 1) * sizeof(fl_tensor *));
-        if (fl_failed()) return false;
     }
-    return true;
+    let_hooks(&held);
+    return !fl_failed();
 }
 
 static bool run_leaf(pass *p, visit *v) {
@@ -330,7 +351,7 @@ static bool run_leaf(pass *p, visit *v) {
     fl_tensor *leaf = node->leaf, *grad = v->grads[0];
     v->grads[0] = NULL;
     if (!grad) return true;
-    bool done = run_tensor_hooks(leaf->autograd->hooks, 0, &grad);
+    bool done = run_tensor_hooks(&leaf->autograd->hooks, 0, &grad);
     for (int32_t i = v->capture; i >= 0 && done; i = p->captures[i].next) {
         fl_release(p->captures[i].grad);
         p->captures[i].grad = fl_tensor__retain(grad);
@@ -348,13 +369,11 @@ static bool run_leaf(pass *p, visit *v) {
     if (done && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, NULL, 0, &shown, 1);
     fl_release(shown);
     if (!done) return false;
-    for (fl_hook *hook = leaf->autograd->hooks, *next; hook; hook = next) {
-        next = hook->next;
-        if (hook->kind != FL_HOOK_ACCUMULATED) continue;
-        hook->on_tensor(hook->context, leaf);
-        if (fl_failed()) return false;
-    }
-    return true;
+    held_hooks held;
+    if (!hold_hooks(&held, leaf->autograd->hooks, FL_HOOK_ACCUMULATED, 0)) return false;
+    for (int i = 0; i < held.n && !fl_failed(); i++) held.hooks[i]->on_tensor(held.hooks[i]->context, leaf);
+    let_hooks(&held);
+    return !fl_failed();
 }
 
 static void take_captures(pass *p, int64_t at) {
@@ -401,7 +420,7 @@ static bool run_node(pass *p, int64_t at) {
     if (goes_on && !p->accumulate) take_captures(p, at);
     if (node->hooks) {
         for (int i = 0; i < node->n_outputs; i++) {
-            if (grads[i] && !run_tensor_hooks(node->hooks, (uint32_t)i, &grads[i])) return false;
+            if (grads[i] && !run_tensor_hooks(&node->hooks, (uint32_t)i, &grads[i])) return false;
         }
     }
     if (!goes_on) {

@@ -105,6 +105,7 @@ typedef enum fl_hook_kind {
 
 typedef struct fl_hook {
     struct fl_hook *next; /* in the order of registration */
+    _Atomic int32_t refs; /* the list's, and those of passes that run it */
     uint64_t id;
     fl_hook_kind kind;
     uint32_t index; /* FL_HOOK_TENSOR, FL_HOOK_RETAIN on a node: which of its outputs */
@@ -169,6 +170,7 @@ uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)
 uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
                            void (*call)(void *, fl_tensor **, int, fl_tensor *const *, int), void *context,
                            void (*release)(void *));
+void fl_hook__release(fl_hook *hook);
 void fl_hook__remove_tensor(fl_tensor *t, uint64_t id);
 void fl_hook__remove_node(fl_node *node, uint64_t id);
 

@@ -100,11 +100,16 @@ void fl_node__release_saved(fl_node *node) {
     }
 }
 
+void fl_hook__release(fl_hook *hook) {
+    if (atomic_fetch_sub_explicit(&hook->refs, 1, memory_order_acq_rel) != 1) return;
+    if (hook->release) hook->release(hook->context);
+    fl_alloc__put(hook, sizeof *hook);
+}
+
 static void hooks_free(fl_hook *hook) {
     while (hook) {
         fl_hook *next = hook->next;
-        if (hook->release) hook->release(hook->context);
-        fl_alloc__put(hook, sizeof *hook);
+        fl_hook__release(hook);
         hook = next;
     }
 }
@@ -419,6 +424,7 @@ static fl_hook *hook_new(fl_hook_kind kind, void *context, void (*release)(void 
         return NULL;
     }
     hook->id = atomic_fetch_add_explicit(&next_hook, 1, memory_order_relaxed);
+    atomic_init(&hook->refs, 1);
     hook->kind = kind;
     hook->context = context;
     hook->release = release;

@@ -584,3 +584,37 @@ def test_gradcheck():
 
     with pytest.raises(RuntimeError, match="mismatch"):
         flashlight.autograd.gradcheck(Wrong.apply, (x,))
+
+
+@pytest.mark.parametrize("place", ["leaf", "result", "node before", "node after", "accumulated"])
+def test_a_hook_removes_others(place):
+    """What a hook removes while the pass is among the hooks does not run any more, whatever else comes to its memory;
+    PyTorch still runs what it had copied."""
+
+    x = flashlight.ones(3, requires_grad=True)
+    y = x * 2
+    add = {
+        "leaf": x.register_hook,
+        "result": y.register_hook,
+        "node before": y.grad_fn.register_prehook,
+        "node after": y.grad_fn.register_hook,
+        "accumulated": x.register_post_accumulate_grad_hook,
+    }[place]
+    seen, handles = [], []
+
+    def hook(number):
+        def call(*_):
+            seen.append(number)
+            if number == 1:
+                for handle in handles[:4]:  # itself, one that ran, two that would
+                    handle.remove()
+                gc.collect()
+
+        return call
+
+    for number in range(5):
+        handles.append(add(hook(number)))
+    y.sum().backward(retain_graph=True)
+    handles.append(add(hook(5)))
+    y.sum().backward()
+    assert seen == [0, 1, 4, 4, 5]
