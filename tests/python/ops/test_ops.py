@@ -132,7 +132,9 @@ def test_values(record: Record):
             if isinstance(before, torch.Tensor):
                 after = torch.nan_to_num(to_torch(mine_now)), torch.nan_to_num(before)
                 # The functions beneath batch_norm renew the statistics that they are given, renorm_ shortens rows.
-                written = record.name.endswith(("batch_norm", "renorm_")) and torch.allclose(*after, rtol=1e-6, atol=1e-7)
+                written = record.name.endswith(("batch_norm", "renorm_")) and torch.allclose(
+                    *after, rtol=1e-6, atol=1e-7
+                )
                 assert written or torch.equal(*after), f"{where}: argument"
 
 
