@@ -291,9 +291,9 @@ static PyObject *node_add_prehook(PyObject *self, PyObject *function) {
     return add_node_hook(self, function, FL_HOOK_NODE_PRE);
 }
 static PyObject *node_remove_hook(PyObject *self, PyObject *id) {
-    fl_hook__remove_node(((node_object *)self)->node, PyLong_AsUnsignedLongLong(id));
+    const unsigned long long value = PyLong_AsUnsignedLongLong(id);
     if (PyErr_Occurred()) return NULL;
-    Py_RETURN_NONE;
+    return PyBool_FromLong(fl_hook__remove_node(((node_object *)self)->node, value));
 }
 
 /* What a node saved (_saved_self); a custom function's also shows what its context has: saved_tensors and what forward
@@ -563,8 +563,7 @@ static PyObject *py_add_accumulated_hook(PyObject *self, PyObject *function) {
 static PyObject *py_remove_hook(PyObject *self, PyObject *id) {
     unsigned long long value = PyLong_AsUnsignedLongLong(id);
     if (PyErr_Occurred()) return NULL;
-    fl_hook__remove_tensor(fl_py__of(self), value);
-    Py_RETURN_NONE;
+    return PyBool_FromLong(fl_hook__remove_tensor(fl_py__of(self), value));
 }
 
 #define FAST(function) ((PyCFunction)(void (*)(void))(function))

@@ -21,10 +21,9 @@ class HookHandle(RemovableHandle):
         self.id = hook_id
 
     def remove(self):
-        self._cell.cell_contents = None
         owner = self._owner()
-        if owner is not None:
-            owner._remove_hook(self.id)
+        if owner is None or not owner._remove_hook(self.id):
+            self._cell.cell_contents = None  # it stands where no Python object leads any more
 
     def __reduce__(self):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")

@@ -171,8 +171,9 @@ uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
                            void (*call)(void *, fl_tensor **, int, fl_tensor *const *, int), void *context,
                            void (*release)(void *));
 void fl_hook__release(fl_hook *hook);
-void fl_hook__remove_tensor(fl_tensor *t, uint64_t id);
-void fl_hook__remove_node(fl_node *node, uint64_t id);
+/* Whether the hook was there. */
+bool fl_hook__remove_tensor(fl_tensor *t, uint64_t id);
+bool fl_hook__remove_node(fl_node *node, uint64_t id);
 
 /* The few ops the engine itself needs, which src/ops provides (ops/engine_ops.c): differentiable, results as an op's.
  */

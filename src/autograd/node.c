@@ -437,16 +437,17 @@ static uint64_t hook_append(fl_hook **list, fl_hook *hook) {
     return hook->id;
 }
 
-static void hook_remove(fl_hook **list, uint64_t id) {
+static bool hook_remove(fl_hook **list, uint64_t id) {
     for (; *list; list = &(*list)->next) {
         if ((*list)->id == id) {
             fl_hook *gone = *list;
             *list = gone->next;
             gone->next = NULL;
             hooks_free(gone);
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
@@ -476,13 +477,13 @@ uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
     return hook_append(&node->hooks, hook);
 }
 
-void fl_hook__remove_tensor(fl_tensor *t, uint64_t id) {
-    if (!t->autograd) return;
-    hook_remove(&t->autograd->hooks, id);
-    if (t->autograd->grad_fn) hook_remove(&t->autograd->grad_fn->hooks, id);
+bool fl_hook__remove_tensor(fl_tensor *t, uint64_t id) {
+    if (!t->autograd) return false;
+    return hook_remove(&t->autograd->hooks, id) ||
+           (t->autograd->grad_fn && hook_remove(&t->autograd->grad_fn->hooks, id));
 }
 
-void fl_hook__remove_node(fl_node *node, uint64_t id) { hook_remove(&node->hooks, id); }
+bool fl_hook__remove_node(fl_node *node, uint64_t id) { return hook_remove(&node->hooks, id); }
 
 void fl_hook__forget_retained(fl_node *node, fl_tensor *t) {
     for (fl_hook **at = &node->hooks; *at;) {

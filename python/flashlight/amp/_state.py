@@ -34,6 +34,13 @@ def _device(device_type, function):
     return name
 
 
+def _known(device_type, function):
+    name = _device(device_type, function)
+    if name is None:
+        raise RuntimeError(f"unknown device type for autocast: {device_type}")
+    return name
+
+
 def is_autocast_available(device_type):
     """Whether there is autocast for the device, present or not."""
     return _device(device_type, "_is_autocast_available") is not None
@@ -41,21 +48,17 @@ def is_autocast_available(device_type):
 
 def is_autocast_enabled(device_type="cuda"):
     """Whether ops of the device cast their arguments in this thread."""
-    name = _device(device_type, "is_autocast_enabled")
-    if name is None:
-        raise RuntimeError(f"unknown device type for autocast: {device_type}")
+    name = _known(device_type, "is_autocast_enabled")
     return _C._autocast_state()[0] if name == "cpu" else getattr(_others, name, (False,))[0]
 
 
 def set_autocast_enabled(*args):
     """set_autocast_enabled(device_type, enabled); without a device, CUDA's."""
     device_type, enabled = args if len(args) == 2 else ("cuda", *args)
-    name = _device(device_type, "set_autocast_enabled")
     if not isinstance(enabled, bool):
         kind = type(enabled).__name__
         raise TypeError(f"set_autocast_enabled(): argument 'enabled' (position {len(args)}) must be bool, not {kind}")
-    if name is None:
-        raise RuntimeError(f"unknown device type for autocast: {device_type}")
+    name = _known(device_type, "set_autocast_enabled")
     if name == "cpu":
         _C._set_autocast_enabled(enabled)
     else:
@@ -71,12 +74,10 @@ def get_autocast_dtype(device_type):
 
 
 def set_autocast_dtype(device_type, dtype):
-    name = _device(device_type, "set_autocast_dtype")
     if not isinstance(dtype, flashlight.dtype):
         kind = type(dtype).__name__
         raise TypeError(f"set_autocast_dtype(): argument 'dtype' (position 2) must be torch.dtype, not {kind}")
-    if name is None:
-        raise RuntimeError(f"unknown device type for autocast: {device_type}")
+    name = _known(device_type, "set_autocast_dtype")
     if name == "cpu":
         _C._set_autocast_dtype(dtype)
     else:
