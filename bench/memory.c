@@ -1,8 +1,9 @@
-/* memory.c: memory-bound functions of large float tensors against what the memory of this machine gives to plain loops
- * that read and write as much: the better of ordinary stores and of stores past the caches. Both run by turns, and the
- * least times count.
+/* memory.c: functions of large float tensors against what the memory of this machine gives to plain loops that read and
+ * write as much: the better of ordinary stores and of stores past the caches. All run by turns, until none has been
+ * faster than before for PATIENCE rounds; the least times count. What has a star is bound by arithmetic, at least on
+ * few threads, the rest by memory.
  *
- *     bench-memory [threads] [items]
+ *     bench-memory [threads] [items] [part of a name]
  */
 #include <flashlight/flashlight.h>
 #include <pthread.h>
@@ -40,11 +41,12 @@ static inline void store(float *p, lanes v, int past) {
     memcpy(p, &v, sizeof v);
 }
 
-/* What a loop does with items [begin, end) of out, x and y and of a mask of bytes. */
+/* What a loop does with items [begin, end) of out, x, y and z, of a mask of bytes and of halves. */
 typedef struct part {
     float *out;
-    const float *x, *y;
+    const float *x, *y, *z;
     unsigned char *mask;
+    unsigned short *half;
     int64_t begin, end;
     float sum;
 } part;
@@ -72,6 +74,45 @@ static inline __attribute__((always_inline)) void sum_loop(part *p, int past) {
     a += b + c + d;
     p->sum = a[0] + a[1] + a[2] + a[3];
 }
+static inline __attribute__((always_inline)) void three_loop(part *p, int past) {
+    EACH_LINE EACH_VECTOR store(p->out + k, load(p->x + k) + load(p->y + k) * load(p->z + k), past);
+}
+static inline __attribute__((always_inline)) void fill_loop(part *p, int past) {
+    EACH_LINE EACH_VECTOR store(p->out + k, (lanes){1, 1, 1, 1}, past);
+}
+/* Reads what masked_fill reads. */
+static inline __attribute__((always_inline)) void some_loop(part *p, int past) {
+    EACH_LINE {
+        float bytes[4];
+        memcpy(bytes, p->mask + i, sizeof bytes);
+        EACH_VECTOR store(p->out + k, load(p->x + k) + bytes[(k - i) / 4], past);
+    }
+}
+static inline __attribute__((always_inline)) void accumulate_loop(part *p, int past) {
+    EACH_LINE EACH_VECTOR store(p->out + k, load(p->out + k) + load(p->x + k), past);
+}
+static inline __attribute__((always_inline)) void bytes_loop(part *p, int past) {
+    (void)past;
+    lanes a = {0};
+    EACH_LINE a += load((const float *)(const void *)(p->mask + i));
+    p->sum = a[0] + a[1] + a[2] + a[3];
+}
+/* Reads floats and writes half as many bytes, and the other way. */
+static inline __attribute__((always_inline)) void narrow_loop(part *p, int past) {
+    EACH_LINE {
+        float *half = (float *)(void *)(p->half + i);
+        store(half, load(p->x + i) + load(p->x + i + 4), past);
+        store(half + 4, load(p->x + i + 8) + load(p->x + i + 12), past);
+    }
+}
+static inline __attribute__((always_inline)) void widen_loop(part *p, int past) {
+    EACH_LINE {
+        const float *half = (const float *)(const void *)(p->half + i);
+        const lanes a = load(half), b = load(half + 4);
+        store(p->out + i, a, past), store(p->out + i + 4, b, past);
+        store(p->out + i + 8, a + b, past), store(p->out + i + 12, a - b, past);
+    }
+}
 /* Writes the bytes that a comparison writes. */
 static inline __attribute__((always_inline)) void compare_loop(part *p, int past) {
     EACH_LINE store((float *)(void *)(p->mask + i),
@@ -85,6 +126,13 @@ BOTH(add)
 BOTH(masked)
 BOTH(sum)
 BOTH(compare)
+BOTH(three)
+BOTH(fill)
+BOTH(some)
+BOTH(accumulate)
+BOTH(bytes)
+BOTH(narrow)
+BOTH(widen)
 
 typedef struct task {
     void (*run)(part *p);
@@ -100,6 +148,7 @@ static void *run_task(void *argument) {
 }
 
 #define MOST_THREADS 64
+#define PATIENCE 16
 
 static double time_plain(void (*run)(part *), part whole, int threads) {
     task tasks[MOST_THREADS];
@@ -125,21 +174,60 @@ static double time_plain(void (*run)(part *), part whole, int threads) {
 
 /* ---- The functions ----------------------------------------------------------------------------------------------- */
 
-static fl_tensor *x, *y, *out, *mask;
+static fl_tensor *x, *y, *z, *out, *mask, *truth, *falsehood, *half, *cube;
 
-static fl_tensor *run_add(void) { return fl_add(x, y); }
-static fl_tensor *run_mul(void) { return fl_mul(x, y); }
-static fl_tensor *run_number(void) { return fl_add_scalar(x, fl_float(2)); }
-static fl_tensor *run_relu(void) { return fl_relu(x); }
-static fl_tensor *run_neg(void) { return fl_neg(x); }
-static fl_tensor *run_clone(void) { return fl_clone(x, NULL); }
-static fl_tensor *run_where(void) { return fl_where(mask, x, y); }
-static fl_tensor *run_compare(void) { return fl_gt_scalar(x, fl_float(0)); }
-static fl_tensor *run_sum(void) { return fl_sum(x, NULL); }
-static fl_tensor *run_sum0(void) { return fl_sum_dim(x, (const int64_t[]){0}, 1, NULL); }
-static fl_tensor *run_sum1(void) { return fl_sum_dim(x, (const int64_t[]){1}, 1, NULL); }
-static fl_tensor *run_mean(void) { return fl_mean(x, NULL); }
-static fl_tensor *run_max(void) { return fl_max(x); }
+#define OURS(name, value) \
+    static fl_tensor *run_##name(void) { return value; }
+#define DIM(d) (const int64_t[]){d}, 1
+OURS(add, fl_add(x, y))
+OURS(sub, fl_sub(x, y))
+OURS(mul, fl_mul(x, y))
+OURS(div, fl_div(x, y))
+OURS(maximum, fl_maximum(x, y))
+OURS(lerp, fl_lerp_scalar(x, y, fl_float(0.3)))
+OURS(number, fl_add_scalar(x, fl_float(2)))
+OURS(relu, fl_relu(x))
+OURS(neg, fl_neg(x))
+OURS(abs, fl_abs(x))
+OURS(sqrt, fl_sqrt(x))
+OURS(clamp, fl_clamp(x, &(fl_clamp_options){.min = fl_float(-1), .max = fl_float(1)}))
+OURS(clone, fl_clone(x, NULL))
+OURS(transposed, fl_contiguous(fl_t(x), NULL))
+OURS(exp, fl_exp(x))
+OURS(sigmoid, fl_sigmoid(x))
+OURS(tanh, fl_tanh(x))
+OURS(addcmul, fl_addcmul(x, y, z, NULL))
+OURS(where, fl_where(mask, x, y))
+OURS(masked_fill, fl_masked_fill(x, mask, fl_float(0)))
+OURS(accumulate, fl_add_(out, x))
+OURS(fill, fl_fill_(out, fl_float(0.5)))
+OURS(compare, fl_gt_scalar(x, fl_float(0)))
+OURS(to_half, fl_to(x, FL_FLOAT16, NULL))
+OURS(from_half, fl_to(half, FL_FLOAT32, NULL))
+OURS(sum, fl_sum(x, NULL))
+OURS(mean, fl_mean(x, NULL))
+OURS(max, fl_max(x))
+OURS(min, fl_min(x))
+OURS(var, fl_var(x, NULL))
+OURS(std, fl_std(x, NULL))
+OURS(norm, fl_norm(x, NULL))
+OURS(argmax, fl_argmax(x, NULL))
+OURS(all, fl_all(truth))
+OURS(any, fl_any(falsehood))
+OURS(sum0, fl_sum_dim(x, DIM(0), NULL))
+OURS(mean0, fl_mean_dim(x, DIM(0), NULL))
+OURS(amax0, fl_amax(x, &(fl_amax_options){.dim = (int64_t[]){0}, .n_dim = 1}))
+OURS(prod0, fl_prod_dim(x, 0, NULL))
+OURS(var0, fl_var_dim(x, DIM(0), NULL))
+OURS(argmax0, fl_argmax(x, &(fl_argmax_options){.dim = 0}))
+OURS(sum1, fl_sum_dim(x, DIM(1), NULL))
+OURS(var1, fl_var_dim(x, DIM(1), NULL))
+OURS(argmax1, fl_argmax(x, &(fl_argmax_options){.dim = 1}))
+OURS(sum_middle, fl_sum_dim(cube, DIM(1), NULL))
+OURS(cumsum0, fl_cumsum(x, 0, NULL))
+OURS(cumsum1, fl_cumsum(x, 1, NULL))
+OURS(softmax, fl_softmax(x, 1, NULL))
+OURS(log_softmax, fl_log_softmax(x, 1, NULL))
 
 static const struct {
     const char *name;
@@ -147,55 +235,84 @@ static const struct {
     void (*plain)(part *), (*past)(part *);
     int bytes; /* read and written an item */
 } cases[] = {
-    {"x + y", run_add, add_plain, add_past, 12},         {"x * y", run_mul, add_plain, add_past, 12},
-    {"x + 2", run_number, copy_plain, copy_past, 8},     {"relu", run_relu, copy_plain, copy_past, 8},
-    {"neg", run_neg, copy_plain, copy_past, 8},          {"clone", run_clone, copy_plain, copy_past, 8},
-    {"where", run_where, masked_plain, masked_past, 13}, {"x > 0", run_compare, compare_plain, compare_past, 5},
-    {"sum()", run_sum, sum_plain, sum_past, 4},          {"sum(0)", run_sum0, sum_plain, sum_past, 4},
-    {"sum(1)", run_sum1, sum_plain, sum_past, 4},        {"mean()", run_mean, sum_plain, sum_past, 4},
-    {"max()", run_max, sum_plain, sum_past, 4},
-};
+#define CASE(name, ours, loop, bytes) {name, run_##ours, loop##_plain, loop##_past, bytes},
+    CASE("x + y", add, add, 12) CASE("x - y", sub, add, 12) CASE("x * y", mul, add, 12) CASE("x / y", div, add, 12)
+        CASE("maximum", maximum, add, 12) CASE("lerp", lerp, add, 12) CASE("x += y", accumulate, accumulate, 12) CASE(
+            "x + 2", number, copy, 8) CASE("relu", relu, copy, 8) CASE("neg", neg, copy, 8) CASE("abs", abs, copy, 8)
+            CASE("sqrt", sqrt, copy, 8) CASE("clamp", clamp, copy, 8) CASE("exp *", exp, copy, 8) CASE(
+                "sigmoid *", sigmoid, copy, 8) CASE("tanh *", tanh, copy, 8) CASE("clone", clone, copy, 8)
+                CASE("x.t() copied", transposed, copy, 8) CASE("addcmul", addcmul, three, 16) CASE(
+                    "where", where, masked, 13) CASE("masked_fill", masked_fill, some, 9) CASE("fill", fill, fill, 4)
+                    CASE("x > 0", compare, compare, 5) CASE("to half", to_half, narrow, 6)
+                        CASE("from half", from_half, widen, 6) CASE("sum()", sum, sum, 4) CASE("mean()", mean, sum, 4)
+                            CASE("max()", max, sum, 4) CASE("min()", min, sum, 4) CASE("argmax()", argmax, sum, 4)
+                                CASE("norm()", norm, sum, 4) CASE("var()", var, sum, 4) CASE("std()", std, sum, 4)
+                                    CASE("mask.all()", all, bytes, 1) CASE("mask.any()", any, bytes, 1)
+                                        CASE("sum(0)", sum0, sum, 4) CASE("mean(0)", mean0, sum, 4)
+                                            CASE("amax(0)", amax0, sum, 4) CASE("prod(0)", prod0, sum, 4)
+                                                CASE("argmax(0)", argmax0, sum, 4) CASE("var(0)", var0, sum, 4)
+                                                    CASE("sum, middle", sum_middle, sum, 4) CASE("sum(1)", sum1, sum, 4)
+                                                        CASE("argmax(1)", argmax1, sum, 4) CASE("var(1)", var1, sum, 4)
+                                                            CASE("cumsum(0)", cumsum0, copy, 8)
+                                                                CASE("cumsum(1) *", cumsum1, copy, 8)
+                                                                    CASE("softmax(1) *", softmax, copy, 8)
+                                                                        CASE("log_softmax *", log_softmax, copy, 8)};
 
 int main(int argc, char **argv) {
-    const int threads = argc > 1 ? atoi(argv[1]) : 2, rounds = 12;
+    const int threads = argc > 1 ? atoi(argv[1]) : 2;
+    const char *wanted = argc > 3 ? argv[3] : "";
     int64_t side = 64;
     while (side * side < (argc > 2 ? atoll(argv[2]) : 16000000)) side += 64;
     if (threads > MOST_THREADS || !fl_set_num_threads(threads)) return fl_error_report(stderr);
-    x = fl_randn((const int64_t[]){side, side}, 2, NULL);
-    y = fl_randn((const int64_t[]){side, side}, 2, NULL);
+    const int64_t sizes[2] = {side, side};
+    x = fl_randn(sizes, 2, NULL);
+    y = fl_randn(sizes, 2, NULL);
+    z = fl_randn(sizes, 2, NULL);
     out = fl_clone(x, NULL);
     mask = fl_gt_scalar(x, fl_float(0));
+    truth = fl_ge(x, x);
+    falsehood = fl_logical_not(truth);
+    half = fl_to(x, FL_FLOAT16, NULL);
+    cube = fl_view(x, (const int64_t[]){16, side / 16, side}, 3);
     if (fl_error_code()) return fl_error_report(stderr);
-    const part whole = {
-        .out = fl_data(out), .x = fl_data(x), .y = fl_data(y), .mask = fl_data(mask), .end = side * side};
+    const part whole = {.out = fl_data(out),
+                        .x = fl_data(x),
+                        .y = fl_data(y),
+                        .z = fl_data(z),
+                        .mask = fl_data(mask),
+                        .half = fl_data(half),
+                        .end = side * side};
     printf("%lld x %lld floats, %d thread(s), %s\n", (long long)side, (long long)side, threads, fl_isa());
-    printf("%-8s%12s%12s%12s%10s%8s\n", "", "plain loop", "past caches", "flashlight", "GB/s", "limit");
+    printf("%-14s%12s%12s%12s%10s%8s\n", "", "plain loop", "past caches", "flashlight", "GB/s", "limit");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        if (!strstr(cases[i].name, wanted)) continue;
         double least[3] = {1e9, 1e9, 1e9};
-        for (int r = 0; r < rounds; r++) {
+        for (int round = 0, improved = 0; round - improved < PATIENCE; round++) {
             const double plain = time_plain(cases[i].plain, whole, threads),
                          past = time_plain(cases[i].past, whole, threads);
+            fl_scope_open();
             const double start = now();
-            fl_tensor *result = cases[i].ours();
+            const bool done = cases[i].ours() != NULL;
             const double took = now() - start;
-            if (!result) return fl_error_report(stderr);
-            fl_release(result);
-            if (plain < least[0]) least[0] = plain;
-            if (past < least[1]) least[1] = past;
-            if (took < least[2]) least[2] = took;
+            fl_scope_close();
+            if (!done) return fl_error_report(stderr);
+            const double times[3] = {plain, past, took};
+            for (int k = 0; k < 3; k++) {
+                if (times[k] < 0.98 * least[k]) improved = round;
+                if (times[k] < least[k]) least[k] = times[k];
+            }
         }
-        /* The mask was written to by the loop of comparisons. */
-        if (cases[i].ours == run_compare) {
-            fl_tensor *again = run_compare();
-            if (!again || !fl_copy_(mask, again, NULL)) return fl_error_report(stderr);
-            fl_release(again);
-        }
+        /* The mask and the halves were written to by plain loops. */
+        fl_scope_open();
+        const bool restored = fl_copy_(mask, fl_gt_scalar(x, fl_float(0)), NULL) && fl_copy_(half, x, NULL);
+        fl_scope_close();
+        if (!restored) return fl_error_report(stderr);
         const double limit = least[0] < least[1] ? least[0] : least[1];
-        printf("%-8s%9.2f ms%9.2f ms%9.2f ms%10.1f%7.0f%%\n", cases[i].name, least[0] * 1e3, least[1] * 1e3,
+        printf("%-14s%9.2f ms%9.2f ms%9.2f ms%10.1f%7.0f%%\n", cases[i].name, least[0] * 1e3, least[1] * 1e3,
                least[2] * 1e3, cases[i].bytes * (double)whole.end / least[2] * 1e-9, 100 * limit / least[2]);
         fflush(stdout);
     }
-    fl_tensor *all[] = {x, y, out, mask};
-    for (int i = 0; i < 4; i++) fl_release(all[i]);
+    fl_tensor *all[] = {cube, x, y, z, out, mask, truth, falsehood, half};
+    for (int i = 0; i < 9; i++) fl_release(all[i]);
     return 0;
 }

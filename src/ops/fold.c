@@ -14,11 +14,14 @@
 
 #define BLOCK 512    /* results taken together; items of a buffer */
 #define BUFFER 16384 /* bytes of one for columns */
+#define RUN 16384    /* bytes of a row that columns are read from in one go where they lie */
+#define ACCS 32768   /* bytes of a block's accumulators */
 #define SHORT_ROW 96 /* items; shorter rows than this are folded as columns */
 #define GRAIN 32768  /* items worth a task */
 #define FEW 32       /* fewer blocks of results than this: what goes is cut too */
 #define MOST_STRETCHES 64
-#define STRETCH_STEP 1024 /* stretches begin at multiples of this many items (rows) */
+#define STRETCH_STEP 1024 /* stretches begin at multiples of this many items, */
+#define COLUMN_STEP 64    /* or of rows of columns */
 
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
     *mask = 0;
@@ -194,7 +197,7 @@ static int64_t block_at(const fold *f, int64_t b, int64_t *n) {
 
 static void run_blocks(void *context, int64_t begin, int64_t end) {
     const fold *f = context;
-    _Alignas(64) char acc[BLOCK * FL_REDUCE_ACC_MAX];
+    _Alignas(64) char acc[ACCS];
     for (int64_t b = begin; b < end; ++b) {
         int64_t n, index = block_at(f, b, &n);
         fold_block(f, acc, index, n, 0, f->goes.items);
@@ -210,6 +213,29 @@ static void run_stretches(void *context, int64_t begin, int64_t end) {
         const int64_t to = f->goes.items - from < f->stretch ? f->goes.items : from + f->stretch;
         fold_block(f, f->partial + (which * f->stays.items + index) * f->kernel->acc_size, index, n, from, to);
     }
+}
+
+/* Results [begin, end) of what the stretches have left. */
+static void join_stretches(void *context, int64_t begin, int64_t end) {
+    const fold *f = context;
+    char *acc = f->partial + begin * f->kernel->acc_size;
+    for (int64_t s = 1; s < f->stretches; ++s)
+        f->kernel->merge(acc, acc + s * f->stays.items * f->kernel->acc_size, end - begin);
+    finish(f, acc, begin, end - begin);
+}
+
+/* Columns of a block: memory is read in long runs, unless that left tasks of too few items. */
+static int64_t column_width(const fold *f, int64_t row) {
+    if (f->turned) return row < BLOCK / 8 ? row : BLOCK / 8;
+    if (!f->direct || row <= BLOCK) return row < BLOCK ? row : BLOCK;
+    int64_t width = RUN / f->stored;
+    if (width > ACCS / f->kernel->acc_size) width = ACCS / f->kernel->acc_size;
+    const int64_t enough = 4 * GRAIN / (f->goes.items < COLUMN_STEP ? f->goes.items + 1 : COLUMN_STEP);
+    if (width > enough) width = enough;
+    if (width < BLOCK) width = BLOCK;
+    if (width >= row) return row;
+    const int64_t even = (row - 1) / ((row - 1) / width + 1) + 1; /* no narrow last one */
+    return (even + 63) / 64 * 64;
 }
 
 /* Sorts by stride, innermost first (`by` the strides that decide), and merges what continues. */
@@ -282,8 +308,7 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         f.direct = (f.columns ? column_stride : f.goes.ndim ? row_stride : stored) == stored && !f.converts;
         f.move = fl_cast__find(compute, (fl_dtype)x->dtype);
         const int64_t row = f.columns ? f.stays.sizes[0] : f.stays.items;
-        const int64_t widest = f.turned ? BLOCK / 8 : BLOCK;
-        f.width = row < widest ? row : widest;
+        f.width = f.columns ? column_width(&f, row) : row < BLOCK ? row : BLOCK;
         /* Rows need no neighbours: blocks of about a task's work. */
         if (!f.columns && f.width > 1) {
             const int64_t wanted = GRAIN / (f.goes.items + 1) + 1;
@@ -298,7 +323,7 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
             f.stretches = work / GRAIN / blocks;
             if (f.stretches > MOST_STRETCHES) f.stretches = MOST_STRETCHES;
             f.stretch = (f.goes.items + f.stretches - 1) / f.stretches;
-            const int64_t step = f.columns ? 64 : STRETCH_STEP;
+            const int64_t step = f.columns ? COLUMN_STEP : STRETCH_STEP;
             f.stretch = (f.stretch + step - 1) / step * step;
             f.stretches = (f.goes.items + f.stretch - 1) / f.stretch;
         }
@@ -311,9 +336,7 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
                 return false;
             }
             fl_pool__for(blocks * f.stretches, 1, run_stretches, &f);
-            for (int64_t s = 1; s < f.stretches; ++s)
-                kernel->merge(f.partial, f.partial + s * f.stays.items * kernel->acc_size, f.stays.items);
-            finish(&f, f.partial, 0, f.stays.items);
+            fl_pool__for(f.stays.items, fl_pool__grain(f.stays.items, f.stretches), join_stretches, &f);
             fl_alloc__put(f.partial, bytes);
         } else {
             const int64_t each = f.width * f.goes.items + f.width;

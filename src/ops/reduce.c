@@ -1,30 +1,14 @@
-/* reduce.c: sums, means, extremes, variances, norms and running sums over dimensions, with their gradients. The folding
- * itself is in fold.c.
+/* reduce.c: sums, means, extremes, variances and norms over dimensions, with their gradients. The folding itself is in
+ * fold.c; running sums are in scan.c.
  */
+#include "ops/reduce.h"
+
 #include <flashlight/ops.h>
 
-#include "autograd/graph.h"
-#include "base/alloc.h"
-#include "base/pool.h"
-#include "kernels/reduce.h"
-#include "ops/fold.h"
 #include "ops/plain.h"
 #include "ops/pointwise.h"
-#include "tensor/cast.h"
-#include "tensor/iter.h"
 
-/* ---- What all share -------------------------------------------------------------------------------------------------
- */
-
-/* What a node of a reduction knows. */
-typedef struct reduction {
-    fl_dims dims;
-    bool keepdim;
-    int64_t count;
-    double p;
-} reduction;
-
-static fl_dtype compute_type(fl_dtype dtype) { return fl_is_half(dtype) ? FL_FLOAT32 : dtype; }
+/* ---- What all share ---------------------------------------------------------------------------------------------- */
 
 /* The shape of input 0 with 1 in the reduced dimensions. */
 static int kept_shape(const fl_node *node, fl_dims dims, int64_t *sizes) {
@@ -35,7 +19,7 @@ static int kept_shape(const fl_node *node, fl_dims dims, int64_t *sizes) {
 }
 /* A tensor of the result's shape with the reduced dimensions put back, of size 1. */
 static fl_tensor *restored(fl_node *node, fl_tensor *t) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     if (!t || r->keepdim || t->ndim == 0) return t; /* a 0-dim tensor broadcasts to anything */
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = kept_shape(node, r->dims, sizes);
@@ -48,14 +32,13 @@ static fl_tensor *spread(fl_node *node, fl_tensor *t) {
     return fl_expand(restored(node, t), sizes, ndim, NULL);
 }
 
-/* Ends an op whose result(s) depend on x: records, hands over. `second` may be NULL. False after an error. */
-static bool finish(const fl_rule *rule, fl_tensor *x, const reduction *r, fl_tensor *first, fl_tensor *second,
-                   bool save_input, bool save_first, bool save_second) {
+bool fl_reduce__finish(const fl_rule *rule, fl_tensor *x, const fl_reduce_node *r, fl_tensor *first, fl_tensor *second,
+                       bool save_input, bool save_first, bool save_second) {
     fl_tensor *outputs[2] = {first, second};
     if (rule && fl_needs_grad(x) && !fl_thread__self.no_grad) {
         fl_node *node = fl_node__record(rule, &x, 1, outputs, second ? 2 : 1, 3, sizeof *r);
         if (node) {
-            *(reduction *)fl_node__data(node) = *r;
+            *(fl_reduce_node *)fl_node__data(node) = *r;
             if (save_input) fl_node__save(node, 0, x);
             if (save_first) fl_node__save_output(node, 1, first, 0);
             if (save_second) fl_node__save_output(node, 2, second, 1);
@@ -79,7 +62,7 @@ static fl_tensor *fold_one(fl_reduce_id id, fl_tensor *x, fl_dtype compute, fl_d
     const fl_reduce_kernel *kernel = of_halves ? of_halves : fl_reduce__find(id, compute);
     if (!kernel) return fl_pointwise__no_kernel(name, dtype);
     fl_tensor *out;
-    const bool half = compute_type(out_type) != out_type;
+    const bool half = fl_reduce__compute_type(out_type) != out_type;
     if (!fl_fold__run(kernel, x, of_halves ? dtype : compute, dims, keepdim, params, half ? compute : out_type, &out, 0,
                       NULL))
         return NULL;
@@ -91,11 +74,6 @@ static fl_tensor *fold_one(fl_reduce_id id, fl_tensor *x, fl_dtype compute, fl_d
     }
     fl_release(out);
     return rounded;
-}
-
-/* x in the dtype that was asked for, FL_DTYPE_NONE: as it is. A result as an op's, or x itself. NULL gives NULL. */
-static fl_tensor *as_type(fl_tensor *x, fl_dtype dtype) {
-    return !x || dtype == FL_DTYPE_NONE || dtype == (fl_dtype)x->dtype ? x : fl_engine__ops.cast(x, dtype);
 }
 
 static fl_tensor *no_identity(const char *name) {
@@ -115,8 +93,7 @@ static bool has_items(const fl_tensor *x, fl_dims dims, const char *name) {
     return true;
 }
 
-/* ---- sum, mean, prod
- * -------------------------------------------------------------------------------------------------- */
+/* ---- sum, mean, prod --------------------------------------------------------------------------------------------- */
 
 static void sum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) { out[0] = spread(node, grad[0]); }
 static const fl_rule sum_rule = {.name = "SumBackward0", .backward = sum_backward};
@@ -124,24 +101,26 @@ static const fl_rule sum_dim_rule = {.name = "SumBackward1", .backward = sum_bac
 
 static fl_tensor *run_sum(fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule) {
     if (fl_failed()) return NULL;
-    reduction r = {.keepdim = keepdim};
+    fl_reduce_node r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype, result = fl_is_float(dtype) ? dtype : FL_INT64;
     fl_tensor *out =
-        fold_one(FL_RED_sum, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "sum");
-    return out && finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
+        fold_one(FL_RED_sum, x, fl_reduce__compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "sum");
+    return out && fl_reduce__finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
 }
 fl_tensor *fl_sum(fl_tensor *self, const fl_sum_options *options) {
     if (fl_failed()) return NULL;
     if (!options || options->dtype == FL_DTYPE_NONE) return run_sum(self, NULL, 0, false, &sum_rule);
-    return SCOPED(as_type(run_sum(as_type(self, options->dtype), NULL, 0, false, &sum_rule), options->dtype));
+    return SCOPED(fl_reduce__as_type(run_sum(fl_reduce__as_type(self, options->dtype), NULL, 0, false, &sum_rule),
+                                     options->dtype));
 }
 fl_tensor *fl_sum_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_sum_dim_options *options) {
     static const fl_sum_dim_options defaults = FL_SUM_DIM_OPTIONS;
     const fl_sum_dim_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->dtype == FL_DTYPE_NONE) return run_sum(self, dim, n_dim, o->keepdim, &sum_dim_rule);
-    return SCOPED(as_type(run_sum(as_type(self, o->dtype), dim, n_dim, o->keepdim, &sum_dim_rule), o->dtype));
+    return SCOPED(fl_reduce__as_type(run_sum(fl_reduce__as_type(self, o->dtype), dim, n_dim, o->keepdim, &sum_dim_rule),
+                                     o->dtype));
 }
 
 fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
@@ -167,7 +146,7 @@ fl_tensor *fl_sum_to_size(fl_tensor *self, const int64_t *size, int n_size) {
 }
 
 static void mean_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     const fl_scalar count = fl_int(r->count); /* of nothing: divided when nothing is left of it */
     out[0] = r->count ? spread(node, fl_div_scalar(grad[0], count)) : fl_div_scalar(spread(node, grad[0]), count);
 }
@@ -184,28 +163,27 @@ static fl_tensor *run_mean(fl_tensor *x, const int64_t *dims, int n, bool keepdi
             "%s",
             asked ? "Optional" : "Input", names[dtype]);
     }
-    reduction r = {.keepdim = keepdim};
+    fl_reduce_node r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     r.count = fl_fold__count(x, r.dims);
     const fl_reduce_params params = {.mean = true};
-    fl_tensor *out = fold_one(FL_RED_sum, x, compute_type(dtype), r.dims, keepdim, params, dtype, "mean");
-    return out && finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
+    fl_tensor *out = fold_one(FL_RED_sum, x, fl_reduce__compute_type(dtype), r.dims, keepdim, params, dtype, "mean");
+    return out && fl_reduce__finish(rule, x, &r, out, NULL, false, false, false) ? out : NULL;
 }
 fl_tensor *fl_mean(fl_tensor *self, const fl_mean_options *options) {
     if (fl_failed()) return NULL;
     if (!options || options->dtype == FL_DTYPE_NONE) return run_mean(self, NULL, 0, false, &mean_rule, false);
-    return SCOPED(run_mean(as_type(self, options->dtype), NULL, 0, false, &mean_rule, true));
+    return SCOPED(run_mean(fl_reduce__as_type(self, options->dtype), NULL, 0, false, &mean_rule, true));
 }
 fl_tensor *fl_mean_dim(fl_tensor *self, const int64_t *dim, int n_dim, const fl_mean_dim_options *options) {
     static const fl_mean_dim_options defaults = FL_MEAN_DIM_OPTIONS;
     const fl_mean_dim_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->dtype == FL_DTYPE_NONE) return run_mean(self, dim, n_dim, o->keepdim, &mean_dim_rule, false);
-    return SCOPED(run_mean(as_type(self, o->dtype), dim, n_dim, o->keepdim, &mean_dim_rule, true));
+    return SCOPED(run_mean(fl_reduce__as_type(self, o->dtype), dim, n_dim, o->keepdim, &mean_dim_rule, true));
 }
 
 static const fl_rule prod_rule;
-static fl_tensor *is_zero(fl_tensor *t) { return fl_eq_scalar(t, fl_int(0)); }
 
 /* For each item the product of the others along dim: of those before it times those after it. */
 static fl_tensor *product_of_others(fl_tensor *x, int dim) {
@@ -222,11 +200,11 @@ static fl_tensor *product_of_others(fl_tensor *x, int dim) {
 
 /* g times the product of the others: r / x where there is no zero. */
 static void prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, 0), *result = fl_node__saved(node, 1);
     if (!x || !result) return;
     fl_scope_open();
-    fl_tensor *any = fl_any(is_zero(x));
+    fl_tensor *any = fl_any(fl_reduce__is_zero(x));
     const bool has_zero = any && *(const uint8_t *)any->data;
     fl_scope_close();
     fl_tensor *g = restored(node, grad[0]);
@@ -248,24 +226,26 @@ static const fl_rule prod_rule = {.name = "ProdBackward0", .backward = prod_back
 static const fl_rule prod_dim_rule = {.name = "ProdBackward1", .backward = prod_backward, .saved = "self, result"};
 static fl_tensor *run_prod(fl_tensor *x, const int64_t *dims, int n, bool keepdim, const fl_rule *rule) {
     if (fl_failed()) return NULL;
-    reduction r = {.keepdim = keepdim};
+    fl_reduce_node r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype, result = fl_is_float(dtype) ? dtype : FL_INT64;
-    fl_tensor *out =
-        fold_one(FL_RED_prod, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, result, "prod");
-    return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
+    fl_tensor *out = fold_one(FL_RED_prod, x, fl_reduce__compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0},
+                              result, "prod");
+    return out && fl_reduce__finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
 fl_tensor *fl_prod__plain(fl_tensor *self, const fl_prod_options *options) {
     if (fl_failed()) return NULL;
     if (!options || options->dtype == FL_DTYPE_NONE) return run_prod(self, NULL, 0, false, &prod_rule);
-    return SCOPED(as_type(run_prod(as_type(self, options->dtype), NULL, 0, false, &prod_rule), options->dtype));
+    return SCOPED(fl_reduce__as_type(run_prod(fl_reduce__as_type(self, options->dtype), NULL, 0, false, &prod_rule),
+                                     options->dtype));
 }
 fl_tensor *fl_prod_dim__plain(fl_tensor *self, int64_t dim, const fl_prod_dim_options *options) {
     static const fl_prod_dim_options defaults = FL_PROD_DIM_OPTIONS;
     const fl_prod_dim_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->dtype == FL_DTYPE_NONE) return run_prod(self, &dim, 1, o->keepdim, &prod_dim_rule);
-    return SCOPED(as_type(run_prod(as_type(self, o->dtype), &dim, 1, o->keepdim, &prod_dim_rule), o->dtype));
+    return SCOPED(fl_reduce__as_type(run_prod(fl_reduce__as_type(self, o->dtype), &dim, 1, o->keepdim, &prod_dim_rule),
+                                     o->dtype));
 }
 
 static void nansum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -276,19 +256,20 @@ static const fl_rule nansum_rule = {.name = "NansumBackward0", .backward = nansu
 static fl_tensor *run_nansum(fl_tensor *x, const fl_nansum_options *o) {
     if (fl_failed()) return NULL;
     if (!fl_is_float((fl_dtype)x->dtype)) return run_sum(x, o->dim, o->n_dim, o->keepdim, &sum_dim_rule);
-    reduction r = {.keepdim = o->keepdim};
+    fl_reduce_node r = {.keepdim = o->keepdim};
     if (!fl_fold__dims(x, o->dim, o->n_dim, &r.dims)) return NULL;
-    fl_tensor *out = fold_one(FL_RED_nansum, x, compute_type((fl_dtype)x->dtype), r.dims, o->keepdim,
+    fl_tensor *out = fold_one(FL_RED_nansum, x, fl_reduce__compute_type((fl_dtype)x->dtype), r.dims, o->keepdim,
                               (fl_reduce_params){0}, (fl_dtype)x->dtype, "nansum");
-    return out && finish(&nansum_rule, x, &r, out, NULL, true, false, false) ? out : NULL;
+    return out && fl_reduce__finish(&nansum_rule, x, &r, out, NULL, true, false, false) ? out : NULL;
 }
 fl_tensor *fl_nansum(fl_tensor *self, const fl_nansum_options *options) {
     static const fl_nansum_options defaults = FL_NANSUM_OPTIONS;
     const fl_nansum_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     const bool whole = o->dtype != FL_DTYPE_NONE && !fl_is_float(o->dtype); /* integers have no NaN to leave out */
-    return SCOPED(as_type(
-        run_nansum(as_type(whole ? fl_masked_fill(self, fl_isnan(self), fl_int(0)) : self, o->dtype), o), o->dtype));
+    return SCOPED(fl_reduce__as_type(
+        run_nansum(fl_reduce__as_type(whole ? fl_masked_fill(self, fl_isnan(self), fl_int(0)) : self, o->dtype), o),
+        o->dtype));
 }
 fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
     static const fl_nanmean_options defaults = FL_NANMEAN_OPTIONS;
@@ -305,12 +286,11 @@ fl_tensor *fl_nanmean(fl_tensor *self, const fl_nanmean_options *options) {
     return SCOPED(fl_div(fl_nansum(self, &sum), fl_sum_dim(fl_logical_not(fl_isnan(self)), o->dim, o->n_dim, &count)));
 }
 
-/* ---- Extremes
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Extremes ---------------------------------------------------------------------------------------------------- */
 
 /* The gradient is shared among all items that equal the extreme. */
 static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     fl_tensor *x = fl_node__saved(node, 0), *result = restored(node, fl_node__saved(node, 1));
     if (!x || !result) return;
     int64_t dims[FL_MAX_DIMS];
@@ -330,7 +310,7 @@ static const fl_rule min_rule = {.name = "MinBackward1", .backward = extreme_bac
 static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim,
                               const fl_rule *rule, const char *name) {
     if (fl_failed()) return NULL;
-    reduction r = {.keepdim = keepdim};
+    fl_reduce_node r = {.keepdim = keepdim};
     if (n <= 0 && x->numel == 0) return no_identity(name);
     for (int i = 0; i < n && x->ndim; ++i) {
         const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
@@ -338,8 +318,9 @@ static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims
     }
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype;
-    fl_tensor *out = fold_one(id, x, compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, dtype, name);
-    return out && finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
+    fl_tensor *out =
+        fold_one(id, x, fl_reduce__compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, dtype, name);
+    return out && fl_reduce__finish(rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
 fl_tensor *fl_amax(fl_tensor *self, const fl_amax_options *o) {
     return run_extreme(FL_RED_max, self, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim, &amax_rule, "amax");
@@ -372,7 +353,7 @@ static fl_tensor *run_arg(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepd
     if (dim == FL_NONE && x->numel == 0)
         return fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim to be specified for input.numel() == 0.", name);
     if (!has_items(x, dims, name)) return NULL;
-    const fl_dtype compute = compute_type((fl_dtype)x->dtype);
+    const fl_dtype compute = fl_reduce__compute_type((fl_dtype)x->dtype);
     const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
     if (!kernel) return fl_pointwise__no_kernel(name, (fl_dtype)x->dtype);
     fl_tensor *items = dim == FL_NONE ? fl_tensor__contiguous(x) : fl_tensor__retain(x);
@@ -392,7 +373,7 @@ fl_tensor *fl_argmin(fl_tensor *self, const fl_argmin_options *o) {
 
 /* max over a dimension: the value and its place. The gradient goes to that place alone. */
 static void place_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     if (!grad[0]) return;
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = fl_node__input_shape(node, 0, sizes);
@@ -408,9 +389,9 @@ static const fl_rule min_dim_rule = {.name = "MinBackward0", .backward = place_b
 static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, const fl_rule *rule, const char *name,
                       fl_tensor **values, fl_tensor **indices) {
     if (fl_failed()) return false;
-    reduction r = {.keepdim = keepdim};
+    fl_reduce_node r = {.keepdim = keepdim};
     if (!fl_fold__dims(x, &dim, 1, &r.dims) || !has_items(x, r.dims, name)) return false;
-    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = fl_reduce__compute_type(dtype);
     const fl_reduce_kernel *kernel = fl_reduce__find(id, compute);
     if (!kernel) return fl_pointwise__no_kernel(name, dtype) != NULL;
     fl_tensor *index, *value;
@@ -427,7 +408,7 @@ static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, 
             return false;
         }
     }
-    if (!finish(rule, x, &r, value, index, false, false, true)) return false;
+    if (!fl_reduce__finish(rule, x, &r, value, index, false, false, true)) return false;
     *values = value;
     *indices = index;
     return true;
@@ -441,8 +422,7 @@ static bool run_place(fl_reduce_id id, fl_tensor *x, int64_t dim, bool keepdim, 
 PLACE(max, FL_RED_argmax)
 PLACE(min, FL_RED_argmin)
 
-/* ---- any, all, count
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- any, all, count --------------------------------------------------------------------------------------------- */
 
 static fl_tensor *run_test(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim, const char *name) {
     if (fl_failed()) return NULL;
@@ -451,7 +431,8 @@ static fl_tensor *run_test(fl_reduce_id id, fl_tensor *x, const int64_t *dims, i
     const fl_dtype dtype = (fl_dtype)x->dtype;
     fl_dtype result = id == FL_RED_count ? FL_INT64 : FL_BOOL;
     if (id != FL_RED_count && dtype == FL_UINT8) result = FL_UINT8; /* as PyTorch keeps it */
-    return fl_scope__result(fold_one(id, x, compute_type(dtype), mask, keepdim, (fl_reduce_params){0}, result, name));
+    return fl_scope__result(
+        fold_one(id, x, fl_reduce__compute_type(dtype), mask, keepdim, (fl_reduce_params){0}, result, name));
 }
 fl_tensor *fl_any(fl_tensor *self) { return run_test(FL_RED_any, self, NULL, 0, false, "any"); }
 fl_tensor *fl_all(fl_tensor *self) { return run_test(FL_RED_all, self, NULL, 0, false, "all"); }
@@ -459,7 +440,7 @@ fl_tensor *fl_all(fl_tensor *self) { return run_test(FL_RED_all, self, NULL, 0, 
 static fl_tensor *test_items(fl_tensor *x) {
     if (fl_failed()) return NULL;
     const fl_dtype result = x->dtype == FL_UINT8 ? FL_UINT8 : FL_BOOL;
-    return SCOPED(fl_contiguous(as_type(fl_ne_scalar(x, fl_int(0)), result), NULL));
+    return SCOPED(fl_contiguous(fl_reduce__as_type(fl_ne_scalar(x, fl_int(0)), result), NULL));
 }
 fl_tensor *fl_any_whole(fl_tensor *self, bool keepdim) { return run_test(FL_RED_any, self, NULL, 0, keepdim, "any"); }
 fl_tensor *fl_all_whole(fl_tensor *self, bool keepdim) { return run_test(FL_RED_all, self, NULL, 0, keepdim, "all"); }
@@ -475,12 +456,11 @@ fl_tensor *fl_count_nonzero(fl_tensor *self, const fl_count_nonzero_options *o) 
     return run_test(FL_RED_count, self, o ? o->dim : NULL, o ? o->n_dim : 0, false, "count_nonzero");
 }
 
-/* ---- Variance
- * --------------------------------------------------------------------------------------------------------------- */
+/* ---- Variance ---------------------------------------------------------------------------------------------------- */
 
 /* p: the correction. g: of the variance. */
 static fl_tensor *variance_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     int64_t dims[FL_MAX_DIMS];
     int n = 0;
     for (int i = 0; i < x->ndim; ++i)
@@ -495,7 +475,7 @@ static void var_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     if (!x) return;
     fl_tensor *total = grad[0] ? variance_slope(node, grad[0], x) : NULL;
     if (node->n_outputs > 1 && grad[1]) {
-        const reduction *r = fl_node__data(node);
+        const fl_reduce_node *r = fl_node__data(node);
         fl_tensor *of_mean = spread(node, fl_div_scalar(grad[1], fl_int(r->count)));
         total = total ? fl_add(total, of_mean) : of_mean;
     }
@@ -508,10 +488,10 @@ static void std_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     if (grad[0]) {
         fl_tensor *deviation = fl_node__saved(node, 1);
         fl_tensor *g = fl_div(grad[0], fl_mul_scalar(deviation, fl_int(2)));
-        total = variance_slope(node, fl_where_scalar_self(is_zero(deviation), fl_int(0), g), x);
+        total = variance_slope(node, fl_where_scalar_self(fl_reduce__is_zero(deviation), fl_int(0), g), x);
     }
     if (node->n_outputs > 1 && grad[1]) {
-        const reduction *r = fl_node__data(node);
+        const fl_reduce_node *r = fl_node__data(node);
         fl_tensor *of_mean = spread(node, fl_div_scalar(grad[1], fl_int(r->count)));
         total = total ? fl_add(total, of_mean) : of_mean;
     }
@@ -526,10 +506,10 @@ static const fl_rule std_mean_rule = {.name = "StdMeanBackward0", .backward = st
 static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double correction, bool keepdim, bool root,
                           fl_tensor **mean, const char *name) {
     if (fl_failed()) return NULL;
-    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = fl_reduce__compute_type(dtype);
     if (!fl_is_float(dtype))
         return fl_fail(FL_RUNTIME_ERROR, "%s only support floating point and complex dtypes", name);
-    reduction r = {.keepdim = keepdim, .p = correction};
+    fl_reduce_node r = {.keepdim = keepdim, .p = correction};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     r.count = fl_fold__count(x, r.dims);
     const fl_reduce_params params = {.correction = correction, .root = root};
@@ -556,7 +536,7 @@ static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double corre
         }
     }
     const fl_rule *rule = root ? (mean ? &std_mean_rule : &std_rule) : (mean ? &var_mean_rule : &var_rule);
-    if (!finish(rule, x, &r, out, second, true, root, false)) return NULL;
+    if (!fl_reduce__finish(rule, x, &r, out, second, true, root, false)) return NULL;
     if (mean) *mean = second;
     return out;
 }
@@ -596,11 +576,10 @@ static double correction_of(fl_scalar c) {
 VARIANCES(var, false)
 VARIANCES(std, true)
 
-/* ---- Norms and logsumexp
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Norms and logsumexp ----------------------------------------------------------------------------------------- */
 
 static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
+    const fl_reduce_node *r = fl_node__data(node);
     const double p = r->p;
     if (p == 0) return;
     fl_tensor *x = fl_node__saved(node, 0), *norm = restored(node, fl_node__saved(node, 1));
@@ -610,8 +589,8 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         out[0] = fl_mul(g, fl_sign(x));
         return;
     }
-    fl_tensor *zero = is_zero(norm); /* where the slope is taken as 0, and that of the slope */
-    if (p == 2) {                    /* the quotient first: it is at most 1 */
+    fl_tensor *zero = fl_reduce__is_zero(norm); /* where the slope is taken as 0, and that of the slope */
+    if (p == 2) {                               /* the quotient first: it is at most 1 */
         out[0] = fl_mul(g, fl_div(x, fl_where_scalar_self(zero, fl_float(INFINITY), norm)));
         return;
     }
@@ -626,7 +605,8 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
         out[0] = fl_mul(fl_where_scalar_other(hit, fl_div(g, hits), fl_int(0)), fl_sign(x));
     } else if (p < 2) { /* |x|^(p - 1) may be infinite at 0, where the slope is taken as 0 */
-        fl_tensor *steep = fl_where_scalar_self(is_zero(x), fl_int(0), fl_pow_scalar(fl_abs(x), fl_float(p - 1)));
+        fl_tensor *steep =
+            fl_where_scalar_self(fl_reduce__is_zero(x), fl_int(0), fl_pow_scalar(fl_abs(x), fl_float(p - 1)));
         fl_tensor *share = fl_where_scalar_self(zero, fl_int(0), fl_mul(g, fl_pow_scalar(divisor, fl_float(1 - p))));
         out[0] = fl_mul(fl_mul(fl_sign(x), steep), share);
     } else {
@@ -639,12 +619,12 @@ static const fl_rule norm_rule = {
 
 static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, bool keepdim) {
     if (fl_failed()) return NULL;
-    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = fl_reduce__compute_type(dtype);
     if (!fl_is_float(dtype))
         return fl_fail(FL_RUNTIME_ERROR,
                        "linalg.vector_norm: Expected a floating point or complex tensor as input. Got %s",
                        fl_dtype_name(dtype));
-    reduction r = {.keepdim = keepdim, .p = p};
+    fl_reduce_node r = {.keepdim = keepdim, .p = p};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     if (isinf(p) || p < 0) {
         if (n <= 0 && x->numel == 0)
@@ -678,13 +658,13 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
         fl_scope_close();
         fl_grad_mode_end();
     }
-    return out && finish(&norm_rule, x, &r, out, NULL, true, true, false) ? out : NULL;
+    return out && fl_reduce__finish(&norm_rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
 static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
 /* dtype= makes no norm of integers either. */
 static fl_tensor *in_type(fl_tensor *x, fl_dtype dtype, double p, const int64_t *dims, int n, bool keepdim) {
     if (!fl_is_float((fl_dtype)x->dtype)) return run_norm(x, p, dims, n, keepdim);
-    return SCOPED(run_norm(as_type(x, dtype), p, dims, n, keepdim));
+    return SCOPED(run_norm(fl_reduce__as_type(x, dtype), p, dims, n, keepdim));
 }
 
 fl_tensor *fl_linalg_vector_norm(fl_tensor *self, const fl_linalg_vector_norm_options *options) {
@@ -728,7 +708,7 @@ static const fl_rule logsumexp_rule = {
 fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl_logsumexp_options *options) {
     const bool keepdim = options && options->keepdim;
     if (fl_failed()) return NULL;
-    reduction r = {.keepdim = keepdim};
+    fl_reduce_node r = {.keepdim = keepdim};
     if (!fl_fold__dims(self, dim, n_dim, &r.dims)) return NULL;
     fl_no_grad_begin();
     fl_scope_open();
@@ -749,251 +729,10 @@ fl_tensor *fl_logsumexp(fl_tensor *self, const int64_t *dim, int n_dim, const fl
     out = fl_failed() ? NULL : fl_tensor__alias(out);
     fl_scope_close();
     fl_grad_mode_end();
-    return out && finish(&logsumexp_rule, self, &r, out, NULL, true, true, false) ? out : NULL;
+    return out && fl_reduce__finish(&logsumexp_rule, self, &r, out, NULL, true, true, false) ? out : NULL;
 }
 
-/* ---- Running folds
- * ------------------------------------------------------------------------------------------------------ */
-
-typedef struct lines {
-    fl_scan_fn fn;
-    fl_scan_line line;
-    int64_t out_item, x_item;
-    int64_t to_start; /* items from a line's first to where the scan begins: 0, or to the last for reversed ones */
-} lines;
-
-/* An inner loop for fl_iter__run over all but the scanned dimension: n lines. Operands: out, x, and the index if there
- * is one. */
-static void scan_lines(char **data, const int64_t *strides, int64_t n, const void *params) {
-    const lines *l = params;
-    fl_scan_line line = l->line;
-    const bool indexed = line.index != NULL;
-    line.out = data[0] + l->to_start * line.out_stride;
-    line.x = data[1] + l->to_start * line.stride;
-    if (indexed) line.index = data[2];
-    if (l->to_start) {
-        line.out_stride = -line.out_stride;
-        line.stride = -line.stride;
-    }
-    if (strides[0] == l->out_item && strides[1] == l->x_item && (!indexed || strides[2] == (int64_t)sizeof(int64_t))) {
-        l->fn(&line, n);
-        return;
-    }
-    if (!indexed) {
-        line.apart = true;
-        line.out_next = strides[0];
-        line.next = strides[1];
-        l->fn(&line, n);
-        return;
-    }
-    for (int64_t k = 0; k < n; ++k) {
-        l->fn(&line, 1);
-        line.out += strides[0];
-        line.x += strides[1];
-        if (indexed) line.index += strides[2];
-    }
-}
-
-static fl_tensor *without_dim(fl_tensor *t, int dim) {
-    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    int ndim = 0;
-    for (int i = 0; i < t->ndim; ++i) {
-        if (i == dim) continue;
-        sizes[ndim] = t->sizes[i];
-        strides[ndim++] = t->strides[i];
-    }
-    return fl_tensor__view(t, ndim, sizes, strides, 0);
-}
-
-/* The scan of x along dim into a fresh tensor (and *index); one reference, the caller's. */
-static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_tensor **index, const char *name) {
-    const fl_dtype dtype = (fl_dtype)x->dtype, compute = compute_type(dtype);
-    const bool sums = id == FL_SCAN_cumsum || id == FL_SCAN_cumprod;
-    const fl_scan_fn fn = fl_scan__find(id, compute);
-    if (!fn) return fl_pointwise__no_kernel(name, dtype);
-    fl_tensor *items = fl_tensor__retain(x), *out = NULL, *places = NULL;
-    if (compute != dtype) {
-        fl_release(items);
-        items = fl_tensor__contiguous_as(x, compute);
-    }
-    if (items) out = fl_tensor__empty(sums && !fl_is_float(dtype) ? FL_INT64 : compute, x->ndim, x->sizes);
-    if (out && index) places = fl_tensor__empty(FL_INT64, x->ndim, x->sizes);
-    fl_tensor *views[3] = {NULL, NULL, NULL};
-    bool done = out && (!index || places);
-    if (done && x->numel > 0) {
-        views[0] = without_dim(out, dim);
-        views[1] = without_dim(items, dim);
-        if (index) views[2] = without_dim(places, dim);
-        done = views[0] && views[1] && (!index || views[2]);
-        if (done) {
-            const bool scalar = x->ndim == 0;
-            lines l = {.fn = fn,
-                       .out_item = (int64_t)fl_dtype_size((fl_dtype)out->dtype),
-                       .x_item = (int64_t)fl_dtype_size(compute)};
-            l.line.n = scalar ? 1 : x->sizes[dim];
-            l.line.out_stride = scalar ? 0 : out->strides[dim] * l.out_item;
-            l.line.stride = scalar ? 0 : items->strides[dim] * l.x_item;
-            l.line.index = places ? places->data : NULL;
-            l.line.index_stride = places && !scalar ? places->strides[dim] * (int64_t)sizeof(int64_t) : 0;
-            l.to_start = reverse ? l.line.n - 1 : 0;
-            fl_iter it;
-            fl_iter__init(&it, views[0]->ndim, views[0]->sizes, views, index ? 3 : 2);
-            fl_iter__run(&it, scan_lines, &l, l.line.n);
-        }
-    }
-    for (int i = 0; i < 3; ++i) fl_release(views[i]);
-    fl_release(items);
-    if (done && compute != dtype) {
-        fl_tensor *rounded = fl_tensor__empty_like(out, dtype, out->sizes);
-        done = rounded && fl_tensor__copy(rounded, out);
-        fl_release(out);
-        out = rounded;
-    }
-    if (!done) {
-        fl_release(out);
-        fl_release(places);
-        return NULL;
-    }
-    if (index) *index = places;
-    return out;
-}
-
-/* One result, recorded. `r->dims` is the dimension's number here, and keepdim the direction. */
-static fl_tensor *run_scan(fl_scan_id id, fl_tensor *x, int64_t dim, bool reverse, const fl_rule *rule, bool save_input,
-                           bool save_result, const char *name) {
-    if (fl_failed()) return NULL;
-    const int at = fl_shape__wrap_dim(dim, x->ndim);
-    if (at < 0) return NULL;
-    const reduction r = {.dims = (fl_dims)at, .keepdim = reverse};
-    fl_tensor *out = scan(id, x, at, reverse, NULL, name);
-    return out && finish(rule, x, &r, out, NULL, save_input, save_result, false) ? out : NULL;
-}
-
-static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse);
-static void cumsum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
-    out[0] = running_sum(grad[0], r->dims, !r->keepdim);
-}
-static const fl_rule cumsum_rule = {.name = "CumsumBackward0", .backward = cumsum_backward};
-static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse) {
-    return run_scan(FL_SCAN_cumsum, x, dim, reverse, &cumsum_rule, false, false, "cumsum");
-}
-
-/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with
- * this factor left out; after it 0. */
-static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const int64_t dim = ((const reduction *)fl_node__data(node))->dims;
-    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
-    if (!x || !r) return;
-    if (x->ndim == 0) {
-        out[0] = g;
-        return;
-    }
-    fl_tensor *plain = fl_div(running_sum(fl_mul(g, r), dim, true), x), *zero = is_zero(x);
-    fl_scope_open();
-    fl_tensor *any = fl_any(zero);
-    const bool has_zero = any && *(const uint8_t *)any->data;
-    fl_scope_close();
-    if (!has_zero) {
-        out[0] = plain;
-        return;
-    }
-    fl_tensor *zeros = fl_cumsum(zero, dim, NULL);
-    fl_tensor *first = fl_logical_and(zero, fl_eq_scalar(zeros, fl_int(1)));
-    fl_tensor *others = fl_cumprod(fl_where_scalar_self(first, fl_int(1), x), dim, NULL);
-    fl_tensor *at_first = running_sum(fl_mul(g, others), dim, true);
-    out[0] = fl_where(is_zero(zeros), plain, fl_where_scalar_other(first, at_first, fl_int(0)));
-}
-static const fl_rule cumprod_rule = {.name = "CumprodBackward0", .backward = cumprod_backward, .saved = "self, result"};
-
-static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse);
-/* e^x times the running sum from the end of g e^-r, in logarithms; positive and negative parts of g apart. */
-static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *n = fl_node__data(node);
-    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
-    if (!x || !r) return;
-    /* As good as the logarithm of 0, but its own derivative is 0 and not NaN. */
-    const fl_scalar lowest = fl_float(x->dtype == FL_FLOAT64 ? -1.7976931348623157e308 : -3.40282346638528859812e38);
-    fl_tensor *size = fl_log(fl_abs(g));
-    fl_tensor *up = fl_where_scalar_other(fl_gt_scalar(g, fl_int(0)), size, lowest);
-    fl_tensor *down = fl_where_scalar_other(fl_lt_scalar(g, fl_int(0)), size, lowest);
-    fl_tensor *gained = fl_exp(fl_add(running_logsumexp(fl_sub(up, r), n->dims, !n->keepdim), x));
-    fl_tensor *lost = fl_exp(fl_add(running_logsumexp(fl_sub(down, r), n->dims, !n->keepdim), x));
-    out[0] = fl_sub(gained, lost);
-}
-static const fl_rule logcumsumexp_rule = {
-    .name = "LogcumsumexpBackward0", .backward = logcumsumexp_backward, .saved = "self, result"};
-static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse) {
-    return run_scan(FL_SCAN_logcumsumexp, x, dim, reverse, &logcumsumexp_rule, true, true, "logcumsumexp");
-}
-
-fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
-    if (fl_failed()) return NULL;
-    if (o && o->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0)
-        return fl_pointwise__no_kernel("cumsum_out", FL_BOOL);
-    if (!o || o->dtype == FL_DTYPE_NONE) return running_sum(self, dim, false);
-    return SCOPED(as_type(running_sum(as_type(self, o->dtype), dim, false), o->dtype));
-}
-static fl_tensor *running_product(fl_tensor *x, int64_t dim) {
-    return run_scan(FL_SCAN_cumprod, x, dim, false, &cumprod_rule, true, true, "cumprod");
-}
-fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
-    if (fl_failed()) return NULL;
-    if (o && o->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0)
-        return fl_pointwise__no_kernel("cumprod_out", FL_BOOL);
-    if (!o || o->dtype == FL_DTYPE_NONE) return running_product(self, dim);
-    return SCOPED(as_type(running_product(as_type(self, o->dtype), dim), o->dtype));
-}
-fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim) { return running_logsumexp(self, dim, false); }
-
-/* In place: a function of self's old value (of a copy, where its graph keeps it), which copy_ makes self's new one. */
-static fl_tensor *scan_in_place(fl_tensor *self, int64_t dim, fl_dtype dtype, bool sums) {
-    if (fl_failed()) return NULL;
-    if (self->dtype == FL_BOOL && self->numel > 0)
-        return fl_pointwise__no_kernel(sums ? "cumsum_out" : "cumprod_out", FL_BOOL);
-    fl_scope_open();
-    fl_tensor *old = sums || !fl_needs_grad(self) ? self : fl_engine__ops.clone(self), *result = NULL;
-    if (old) old = as_type(old, dtype);
-    if (old) result = sums ? running_sum(old, dim, false) : running_product(old, dim);
-    fl_tensor *done = result ? fl_copy_(self, result, NULL) : NULL;
-    fl_scope_close();
-    return done;
-}
-fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
-    return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, true);
-}
-fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
-    return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, false);
-}
-
-static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    const reduction *r = fl_node__data(node);
-    if (!grad[0]) return;
-    fl_tensor *index = fl_node__saved(node, 2), *zeros = fl_node__zeros_of_input(node, 0);
-    if (!index || !zeros) return;
-    out[0] = grad[0]->ndim ? fl_scatter_add(zeros, r->dims, index, grad[0]) : grad[0];
-}
-static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
-static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
-#define CUMULATIVE_EXTREME(name)                                                                 \
-    fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                 \
-        fl_##name##_result result = {NULL, NULL};                                                \
-        if (fl_failed()) return result;                                                          \
-        const int at = fl_shape__wrap_dim(dim, self->ndim);                                      \
-        if (at < 0) return result;                                                               \
-        const reduction r = {.dims = (fl_dims)at};                                               \
-        fl_tensor *index = NULL, *values = scan(FL_SCAN_##name, self, at, false, &index, #name); \
-        if (values && finish(&name##_rule, self, &r, values, index, false, false, true)) {       \
-            result.values = values;                                                              \
-            result.indices = index;                                                              \
-        }                                                                                        \
-        return result;                                                                           \
-    }
-CUMULATIVE_EXTREME(cummax)
-CUMULATIVE_EXTREME(cummin)
-
-/* ---- Slices of bounded norm ----------------------------------------------------------------------------------------
- */
+/* ---- Slices of bounded norm -------------------------------------------------------------------------------------- */
 
 static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
 

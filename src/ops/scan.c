@@ -1,0 +1,247 @@
+/* scan.c: running sums, products, logarithms of sums of exponentials, and extremes with their places along a dimension,
+ * with their gradients. A line, the items along that dimension, is one call of a kernel of kernels/reduce.h, or
+ * several lines are that lie side by side; the iterator walks over the rest.
+ */
+#include <flashlight/ops.h>
+
+#include "kernels/reduce.h"
+#include "ops/pointwise.h"
+#include "ops/reduce.h"
+#include "tensor/iter.h"
+
+typedef struct lines {
+    fl_scan_fn fn;
+    fl_scan_line line;
+    int64_t out_item, x_item;
+    int64_t to_start; /* items from a line's first to where the scan begins: 0, or to the last for reversed ones */
+} lines;
+
+/* An inner loop for fl_iter__run over all but the scanned dimension: n lines. Operands: out, x, and the index if there
+ * is one. */
+static void scan_lines(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const lines *l = params;
+    fl_scan_line line = l->line;
+    const bool indexed = line.index != NULL;
+    line.out = data[0] + l->to_start * line.out_stride;
+    line.x = data[1] + l->to_start * line.stride;
+    if (indexed) line.index = data[2];
+    if (l->to_start) {
+        line.out_stride = -line.out_stride;
+        line.stride = -line.stride;
+    }
+    if (strides[0] == l->out_item && strides[1] == l->x_item && (!indexed || strides[2] == (int64_t)sizeof(int64_t))) {
+        l->fn(&line, n);
+        return;
+    }
+    if (!indexed) {
+        line.apart = true;
+        line.out_next = strides[0];
+        line.next = strides[1];
+        l->fn(&line, n);
+        return;
+    }
+    for (int64_t k = 0; k < n; ++k) {
+        l->fn(&line, 1);
+        line.out += strides[0];
+        line.x += strides[1];
+        if (indexed) line.index += strides[2];
+    }
+}
+
+static fl_tensor *without_dim(fl_tensor *t, int dim) {
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    int ndim = 0;
+    for (int i = 0; i < t->ndim; ++i) {
+        if (i == dim) continue;
+        sizes[ndim] = t->sizes[i];
+        strides[ndim++] = t->strides[i];
+    }
+    return fl_tensor__view(t, ndim, sizes, strides, 0);
+}
+
+/* The scan of x along dim into a fresh tensor (and *index); one reference, the caller's. */
+static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_tensor **index, const char *name) {
+    const fl_dtype dtype = (fl_dtype)x->dtype, compute = fl_reduce__compute_type(dtype);
+    const bool sums = id == FL_SCAN_cumsum || id == FL_SCAN_cumprod;
+    const fl_scan_fn fn = fl_scan__find(id, compute);
+    if (!fn) return fl_pointwise__no_kernel(name, dtype);
+    fl_tensor *items = fl_tensor__retain(x), *out = NULL, *places = NULL;
+    if (compute != dtype) {
+        fl_release(items);
+        items = fl_tensor__contiguous_as(x, compute);
+    }
+    if (items) out = fl_tensor__empty(sums && !fl_is_float(dtype) ? FL_INT64 : compute, x->ndim, x->sizes);
+    if (out && index) places = fl_tensor__empty(FL_INT64, x->ndim, x->sizes);
+    fl_tensor *views[3] = {NULL, NULL, NULL};
+    bool done = out && (!index || places);
+    if (done && x->numel > 0) {
+        views[0] = without_dim(out, dim);
+        views[1] = without_dim(items, dim);
+        if (index) views[2] = without_dim(places, dim);
+        done = views[0] && views[1] && (!index || views[2]);
+        if (done) {
+            const bool scalar = x->ndim == 0;
+            lines l = {.fn = fn,
+                       .out_item = (int64_t)fl_dtype_size((fl_dtype)out->dtype),
+                       .x_item = (int64_t)fl_dtype_size(compute)};
+            l.line.n = scalar ? 1 : x->sizes[dim];
+            l.line.out_stride = scalar ? 0 : out->strides[dim] * l.out_item;
+            l.line.stride = scalar ? 0 : items->strides[dim] * l.x_item;
+            l.line.index = places ? places->data : NULL;
+            l.line.index_stride = places && !scalar ? places->strides[dim] * (int64_t)sizeof(int64_t) : 0;
+            l.to_start = reverse ? l.line.n - 1 : 0;
+            fl_iter it;
+            fl_iter__init(&it, views[0]->ndim, views[0]->sizes, views, index ? 3 : 2);
+            fl_iter__run(&it, scan_lines, &l, l.line.n);
+        }
+    }
+    for (int i = 0; i < 3; ++i) fl_release(views[i]);
+    fl_release(items);
+    if (done && compute != dtype) {
+        fl_tensor *rounded = fl_tensor__empty_like(out, dtype, out->sizes);
+        done = rounded && fl_tensor__copy(rounded, out);
+        fl_release(out);
+        out = rounded;
+    }
+    if (!done) {
+        fl_release(out);
+        fl_release(places);
+        return NULL;
+    }
+    if (index) *index = places;
+    return out;
+}
+
+/* One result, recorded. `r->dims` is the dimension's number here, and keepdim the direction. */
+static fl_tensor *run_scan(fl_scan_id id, fl_tensor *x, int64_t dim, bool reverse, const fl_rule *rule, bool save_input,
+                           bool save_result, const char *name) {
+    if (fl_failed()) return NULL;
+    const int at = fl_shape__wrap_dim(dim, x->ndim);
+    if (at < 0) return NULL;
+    const fl_reduce_node r = {.dims = (fl_dims)at, .keepdim = reverse};
+    fl_tensor *out = scan(id, x, at, reverse, NULL, name);
+    return out && fl_reduce__finish(rule, x, &r, out, NULL, save_input, save_result, false) ? out : NULL;
+}
+
+static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse);
+static void cumsum_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_reduce_node *r = fl_node__data(node);
+    out[0] = running_sum(grad[0], r->dims, !r->keepdim);
+}
+static const fl_rule cumsum_rule = {.name = "CumsumBackward0", .backward = cumsum_backward};
+static fl_tensor *running_sum(fl_tensor *x, int64_t dim, bool reverse) {
+    return run_scan(FL_SCAN_cumsum, x, dim, reverse, &cumsum_rule, false, false, "cumsum");
+}
+
+/* Up to the first zero of a line it is the running sum from the end of g r, over x; at the first zero the same with
+ * this factor left out; after it 0. */
+static void cumprod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const int64_t dim = ((const fl_reduce_node *)fl_node__data(node))->dims;
+    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
+    if (!x || !r) return;
+    if (x->ndim == 0) {
+        out[0] = g;
+        return;
+    }
+    fl_tensor *plain = fl_div(running_sum(fl_mul(g, r), dim, true), x), *zero = fl_reduce__is_zero(x);
+    fl_scope_open();
+    fl_tensor *any = fl_any(zero);
+    const bool has_zero = any && *(const uint8_t *)any->data;
+    fl_scope_close();
+    if (!has_zero) {
+        out[0] = plain;
+        return;
+    }
+    fl_tensor *zeros = fl_cumsum(zero, dim, NULL);
+    fl_tensor *first = fl_logical_and(zero, fl_eq_scalar(zeros, fl_int(1)));
+    fl_tensor *others = fl_cumprod(fl_where_scalar_self(first, fl_int(1), x), dim, NULL);
+    fl_tensor *at_first = running_sum(fl_mul(g, others), dim, true);
+    out[0] = fl_where(fl_reduce__is_zero(zeros), plain, fl_where_scalar_other(first, at_first, fl_int(0)));
+}
+static const fl_rule cumprod_rule = {.name = "CumprodBackward0", .backward = cumprod_backward, .saved = "self, result"};
+
+static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse);
+/* e^x times the running sum from the end of g e^-r, in logarithms; positive and negative parts of g apart. */
+static void logcumsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_reduce_node *n = fl_node__data(node);
+    fl_tensor *x = fl_node__saved(node, 0), *r = fl_node__saved(node, 1), *g = grad[0];
+    if (!x || !r) return;
+    /* As good as the logarithm of 0, but its own derivative is 0 and not NaN. */
+    const fl_scalar lowest = fl_float(x->dtype == FL_FLOAT64 ? -1.7976931348623157e308 : -3.40282346638528859812e38);
+    fl_tensor *size = fl_log(fl_abs(g));
+    fl_tensor *up = fl_where_scalar_other(fl_gt_scalar(g, fl_int(0)), size, lowest);
+    fl_tensor *down = fl_where_scalar_other(fl_lt_scalar(g, fl_int(0)), size, lowest);
+    fl_tensor *gained = fl_exp(fl_add(running_logsumexp(fl_sub(up, r), n->dims, !n->keepdim), x));
+    fl_tensor *lost = fl_exp(fl_add(running_logsumexp(fl_sub(down, r), n->dims, !n->keepdim), x));
+    out[0] = fl_sub(gained, lost);
+}
+static const fl_rule logcumsumexp_rule = {
+    .name = "LogcumsumexpBackward0", .backward = logcumsumexp_backward, .saved = "self, result"};
+static fl_tensor *running_logsumexp(fl_tensor *x, int64_t dim, bool reverse) {
+    return run_scan(FL_SCAN_logcumsumexp, x, dim, reverse, &logcumsumexp_rule, true, true, "logcumsumexp");
+}
+
+fl_tensor *fl_cumsum(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
+    if (fl_failed()) return NULL;
+    if (o && o->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0)
+        return fl_pointwise__no_kernel("cumsum_out", FL_BOOL);
+    if (!o || o->dtype == FL_DTYPE_NONE) return running_sum(self, dim, false);
+    return SCOPED(fl_reduce__as_type(running_sum(fl_reduce__as_type(self, o->dtype), dim, false), o->dtype));
+}
+static fl_tensor *running_product(fl_tensor *x, int64_t dim) {
+    return run_scan(FL_SCAN_cumprod, x, dim, false, &cumprod_rule, true, true, "cumprod");
+}
+fl_tensor *fl_cumprod(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
+    if (fl_failed()) return NULL;
+    if (o && o->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0)
+        return fl_pointwise__no_kernel("cumprod_out", FL_BOOL);
+    if (!o || o->dtype == FL_DTYPE_NONE) return running_product(self, dim);
+    return SCOPED(fl_reduce__as_type(running_product(fl_reduce__as_type(self, o->dtype), dim), o->dtype));
+}
+fl_tensor *fl_logcumsumexp(fl_tensor *self, int64_t dim) { return running_logsumexp(self, dim, false); }
+
+/* In place: a function of self's old value (of a copy, where its graph keeps it), which copy_ makes self's new one. */
+static fl_tensor *scan_in_place(fl_tensor *self, int64_t dim, fl_dtype dtype, bool sums) {
+    if (fl_failed()) return NULL;
+    if (self->dtype == FL_BOOL && self->numel > 0)
+        return fl_pointwise__no_kernel(sums ? "cumsum_out" : "cumprod_out", FL_BOOL);
+    fl_scope_open();
+    fl_tensor *old = sums || !fl_needs_grad(self) ? self : fl_engine__ops.clone(self), *result = NULL;
+    if (old) old = fl_reduce__as_type(old, dtype);
+    if (old) result = sums ? running_sum(old, dim, false) : running_product(old, dim);
+    fl_tensor *done = result ? fl_copy_(self, result, NULL) : NULL;
+    fl_scope_close();
+    return done;
+}
+fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
+    return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, true);
+}
+fl_tensor *fl_cumprod_(fl_tensor *self, int64_t dim, const fl_cumprod_options *o) {
+    return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, false);
+}
+
+static void cumextreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const fl_reduce_node *r = fl_node__data(node);
+    if (!grad[0]) return;
+    fl_tensor *index = fl_node__saved(node, 2), *zeros = fl_node__zeros_of_input(node, 0);
+    if (!index || !zeros) return;
+    out[0] = grad[0]->ndim ? fl_scatter_add(zeros, r->dims, index, grad[0]) : grad[0];
+}
+static const fl_rule cummax_rule = {.name = "CummaxBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
+static const fl_rule cummin_rule = {.name = "CumminBackward0", .backward = cumextreme_backward, .saved = ", , indices"};
+#define CUMULATIVE_EXTREME(name)                                                                      \
+    fl_##name##_result fl_##name(fl_tensor *self, int64_t dim) {                                      \
+        fl_##name##_result result = {NULL, NULL};                                                     \
+        if (fl_failed()) return result;                                                               \
+        const int at = fl_shape__wrap_dim(dim, self->ndim);                                           \
+        if (at < 0) return result;                                                                    \
+        const fl_reduce_node r = {.dims = (fl_dims)at};                                               \
+        fl_tensor *index = NULL, *values = scan(FL_SCAN_##name, self, at, false, &index, #name);      \
+        if (values && fl_reduce__finish(&name##_rule, self, &r, values, index, false, false, true)) { \
+            result.values = values;                                                                   \
+            result.indices = index;                                                                   \
+        }                                                                                             \
+        return result;                                                                                \
+    }
+CUMULATIVE_EXTREME(cummax)
+CUMULATIVE_EXTREME(cummin)
