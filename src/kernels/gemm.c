@@ -18,6 +18,9 @@
 #define TASK_COLUMNS 8      /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
 #define TASK_ROWS 8         /* the most blocks of rows in a task */
 #define TASK_WORK (1 << 18) /* multiply-adds worth handing to another thread */
+#define SMALL_WORK 4096     /* multiply-adds of a product in a batch for which packing does not pay */
+#define SMALL_ALONE 1024    /* of one without a batch, and of any layout */
+#define SMALL_CALL 64       /* what a small product takes besides, in multiply-adds */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -25,6 +28,16 @@ static int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
 static int64_t grain_for(int64_t work) { return max64(1, TASK_WORK / max64(work, 1)); }
 
 static void *at(const void *base, int64_t elements, int size) { return (char *)base + elements * size; }
+
+/* C^T = B^T A^T */
+static void transpose(fl_gemm *g) {
+    fl_gemm t = *g;
+    g->m = t.n, g->n = t.m;
+    g->a = t.b, g->a_batch = t.b_batch, g->a_row = t.b_col, g->a_col = t.b_row;
+    g->b = t.a, g->b_batch = t.a_batch, g->b_row = t.a_col, g->b_col = t.a_row;
+    g->c_row = t.c_col, g->c_col = t.c_row;
+    g->bias_rows = !t.bias_rows;
+}
 
 /* One step: a range of batches, columns and k whose part of B is packed at once. */
 typedef struct step {
@@ -262,6 +275,68 @@ static bool by_dots(const fl_gemm *g, const fl_gemm_set *set) {
     return true;
 }
 
+/* ---- One row, and B by rows ---------------------------------------------------------------------------------------
+ */
+
+#define ROW_COLUMNS 512 /* the fewest columns of a task: each row of B is to be read for a while */
+
+static void some_columns(void *context, int64_t begin, int64_t end) {
+    const step *s = context;
+    const fl_gemm *g = s->g;
+    const int size = s->set->size;
+    for (int64_t t = begin; t < end; ++t) {
+        const int64_t batch = t / s->column_tasks, column = t % s->column_tasks * s->columns;
+        const int64_t n = min64(s->columns, g->n - column);
+        char *c = at(g->c, batch * g->c_batch + column, size);
+        s->set->row(n, g->k, at(g->a, batch * g->a_batch, size), g->a_col, at(g->b, batch * g->b_batch + column, size),
+                    g->b_row, c, g->accumulate);
+        if (g->bias) s->set->column_sums(1, n, at(g->bias, batch * g->bias_batch + column, size), n, c, true);
+        if (g->act) s->set->activate(g->act, n, c);
+    }
+}
+
+static bool suits_row(const fl_gemm *g, const fl_gemm_set *set) {
+    return g->m == 1 && g->k > 0 && g->n >= 2 * set->lanes && g->b_col == 1 && g->c_col == 1 &&
+           !(g->bias && g->bias_rows);
+}
+
+static bool by_row(const fl_gemm *g, const fl_gemm_set *set) {
+    step s = {.g = g, .set = set};
+    const int64_t parts = max64(1, g->n / max64(ROW_COLUMNS, TASK_WORK / g->k));
+    s.columns = ceil_div(ceil_div(g->n, parts), set->lanes) * set->lanes;
+    s.column_tasks = ceil_div(g->n, s.columns);
+    fl_pool__for(g->batch * s.column_tasks, grain_for(g->k * min64(g->n, s.columns)), some_columns, &s);
+    return true;
+}
+
+/* ---- Small products, one after the other ---------------------------------------------------------------------------
+ */
+
+static void some_products(void *context, int64_t begin, int64_t end) {
+    const step *s = context;
+    s->set->small(s->g, begin, end);
+}
+
+static void by_small(const fl_gemm *g, const fl_gemm_set *set) {
+    step s = {.g = g, .set = set};
+    fl_pool__for(g->batch, grain_for(g->m * g->n * g->k + SMALL_CALL), some_products, &s);
+    if (!g->act) return;
+    if (g->c_col == 1)
+        for (int64_t i = 0; i < g->m; ++i) set->activate(g->act, g->n, at(g->c, i * g->c_row, set->size));
+    else
+        for (int64_t j = 0; j < g->n; ++j) set->activate(g->act, g->m, at(g->c, j * g->c_col, set->size));
+}
+
+/* g, turned to what the kernel is best at. */
+static bool suits_small(fl_gemm *g, const fl_gemm_set *set) {
+    const int64_t work = g->m * g->n * g->k;
+    if (work > SMALL_WORK || (g->batch > 1 && (g->act || g->bias_batch)) || (g->batch == 1 && work > SMALL_ALONE))
+        return false;
+    if (g->c_col != 1 || (g->n == 1 && g->m > 1)) transpose(g);
+    const int64_t padded = ceil_div(g->n, set->lanes) * set->lanes;
+    return work <= SMALL_ALONE || g->b_col == 1 || (g->b_row == 1 && g->k * padded <= FL_GEMM_TURNED);
+}
+
 /* ---- Few tiles, much depth: parts of k side by side, then added up in their order -----------------------------------
  */
 
@@ -305,15 +380,6 @@ static bool by_split(const fl_gemm *g, const fl_gemm_set *set, bool in_place) {
 /* ---- Which way ------------------------------------------------------------------------------------------------------
  */
 
-static void transpose(fl_gemm *g) {
-    fl_gemm t = *g;
-    g->m = t.n, g->n = t.m;
-    g->a = t.b, g->a_batch = t.b_batch, g->a_row = t.b_col, g->a_col = t.b_row;
-    g->b = t.a, g->b_batch = t.a_batch, g->b_row = t.a_col, g->b_col = t.a_row;
-    g->c_row = t.c_col, g->c_col = t.c_row;
-    g->bias_rows = !t.bias_rows;
-}
-
 /* Dot products want both operands contiguous along k, and not much more than a handful of rows: beyond that, packing B
  * pays, the earlier the smaller k is. */
 static bool suits_dots(const fl_gemm *g, const fl_gemm_set *set) {
@@ -345,20 +411,17 @@ bool fl_gemm__run(const fl_gemm *product) {
         g.m *= g.batch;
         g.batch = 1;
     }
-    if (g.m * g.n * g.k * g.batch <= 1024 && !pairs && (g.batch == 1 || (!g.act && !g.bias_batch))) {
-        for (int64_t i = 0; i < g.batch; ++i) set->small(&g, i);
-        if (g.act) {
-            if (g.c_col == 1)
-                for (int64_t i = 0; i < g.m; ++i) set->activate(g.act, g.n, at(g.c, i * g.c_row, set->size));
-            else
-                for (int64_t j = 0; j < g.n; ++j) set->activate(g.act, g.m, at(g.c, j * g.c_col, set->size));
-        }
+    fl_gemm small = g;
+    if (!pairs && suits_small(&small, set)) {
+        by_small(&small, set);
         return true;
     }
     if (suits_dots(&g, set)) return by_dots(&g, set);
     fl_gemm transposed = g;
     transpose(&transposed);
     if (suits_dots(&transposed, set)) return by_dots(&transposed, set);
+    if (suits_row(&g, set)) return by_row(&g, set);
+    if (suits_row(&transposed, set)) return by_row(&transposed, set);
     if (g.c_col != 1) g = transposed;
     const bool in_place = g.b_col == 1 && (g.m <= 2 * set->rows || g.k * g.n * set->size <= 16384);
     return suits_split(&g, set) ? by_split(&g, set, in_place) : by_tiles(&g, set, in_place, 0, 0);

@@ -77,7 +77,9 @@ bool fl_gemm__column_sums(int type, int64_t m, int64_t n, const void *x, int64_t
 
 /* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
-#define FL_GEMM_ROWS 14 /* the most rows a tile has, on any instruction set */
+#define FL_GEMM_ROWS 14     /* the most rows a tile has, on any instruction set */
+#define FL_GEMM_TURNED 1024 /* elements of a small B that are transposed first */
+#define FL_GEMM_TRIANGLE 64 /* rows of a triangle that one kernel solves for */
 #define FL_GEMM_KC_BYTES                                                                        \
     1536 /* k is cut into blocks of so many bytes: FL_GEMM_ROWS rows of A then fit the L1 cache \
           */
@@ -108,8 +110,14 @@ typedef struct fl_gemm_set {
     /* C(i, j) (+)= sum over p of A(i, p) B(p, j), where rows of A and columns of B are contiguous: few rows. */
     void (*dot)(int64_t m, int64_t n, int64_t k, const void *a, int64_t a_row, const void *b, int64_t b_col, void *c,
                 int64_t c_row, int64_t c_col, const fl_gemm_tail *tail);
-    /* Any strides, tiny sizes. */
-    void (*small)(const fl_gemm *g, int64_t batch);
+    /* Any strides, tiny sizes; products from `begin` to `end` of the batch. */
+    void (*small)(const fl_gemm *g, int64_t begin, int64_t end);
+    /* c[j] (+)= sum over p of a[p * a_col] B(p, j), where rows of B are contiguous. */
+    void (*row)(int64_t n, int64_t k, const void *a, int64_t a_col, const void *b, int64_t b_row, void *c,
+                bool accumulate);
+    /* L X = B or U X = B for n <= FL_GEMM_TRIANGLE, X in the place of B; of floating types. See kernels/triangle.h. */
+    void (*substitute)(bool upper, bool unit, int64_t n, const void *t, int64_t t_row, int64_t t_col, void *x,
+                       int64_t step, int64_t next, int64_t count);
     /* dst[p * width + j] = B(p, j) for j < n, 0 for n <= j < width. */
     void (*pack_columns)(int64_t k, int n, int width, const void *b, int64_t b_row, int64_t b_col, void *dst);
     /* Copies a block of rows of A close together; returns the strides it has there. dst: FL_GEMM_PACKED_ROWS elements.

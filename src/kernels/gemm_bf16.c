@@ -27,7 +27,7 @@ static void interleave(int64_t n, const uint16_t *low, const uint16_t *high, uin
 }
 
 const fl_gemm_pairs *fl_gemm__bf16(void) {
-    static const fl_gemm_pairs pairs = {.set = FL_GEMM_SET(float, bf16), .interleave = interleave};
+    static const fl_gemm_pairs pairs = {.set = FL_GEMM_SET(float, bf16, ), .interleave = interleave};
     return fl_cpu__has_bf16() ? &pairs : NULL;
 }
 

@@ -36,13 +36,13 @@
 #else
 #define FIRST_SETS(s) WIDE_SET(1, s), WIDE_SET(2, s), NARROW_SET(3, s), NARROW_SET(4, s), NARROW_SET(5, s), NARROW_SET(6, s)
 #endif
-#define FL_GEMM_SET(type, s)                                                                        \
+#define FL_GEMM_SET(type, s, more)                                                                  \
     {                                                                                               \
         .size = sizeof(type), .rows = FL_GEMM_TILE_ROWS, .lanes = FL_ISA_BYTES / sizeof(type),      \
         .wide = FL_GEMM_WIDE_ROWS, .dot_rows = FL_GEMM_DOT_ROWS, .dot_columns = FL_GEMM_DOT_COLUMNS, \
         .tile = {FIRST_SETS(s) MORE_SETS(s)}, .dot = dot_##s, .small = small_##s,                   \
         .pack_columns = pack_columns_##s, .pack_rows = pack_rows_##s, .activate = activate_##s,     \
-        .column_sums = column_sums_##s                                                              \
+        .column_sums = column_sums_##s, .row = row_##s, more                                        \
     }
 /* clang-format on */
 

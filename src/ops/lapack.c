@@ -22,7 +22,7 @@
 
 // clang-format off
 #define ROUTINES(X) X(getrf) X(potrf) X(geqrf) X(sytrf) X(gesdd) X(syevd) X(getrs) X(getri) X(potrs) X(potri) X(orgqr) \
-    X(ormqr) X(sytrs) X(trsm) X(gels) X(gelsy) X(gelsd) X(gelss)
+    X(ormqr) X(sytrs) X(gels) X(gelsy) X(gelsd) X(gelss)
 // clang-format on
 enum {
 #define X(name) name##_id,
@@ -324,20 +324,6 @@ int fl_lapack__sytrs(const fl_lapack *l, int real, char uplo, int64_t n, int64_t
     (&uplo, &n, &columns, a, &lda, pivots_in(l, pivots, wide, n), b, &lda, &info, ONE);
     return code(info);
 }
-void fl_lapack__trsm(const fl_lapack *l, int real, char side, char uplo, char trans, char diag, int64_t m, int64_t n,
-                     const void *a, void *b) {
-    if (fl_lapack_small__fits(m, n)) {
-        fl_lapack_small__trsm(real, side, uplo, trans, diag, m, n, a, b);
-        return;
-    }
-    const double one = 1;
-    const float one_f32 = 1;
-    int64_t lda = lead(side == 'L' ? m : n), ldb = lead(m);
-    CALL(trsm, (letter, letter, letter, letter, in, in, array, array, in, void *, in, size_t, size_t, size_t, size_t))
-    (&side, &uplo, &trans, &diag, &m, &n, real == FL_REAL_F64 ? (array)&one : (array)&one_f32, a, &lda, b, &ldb, ONE,
-     ONE, ONE, ONE);
-}
-
 int fl_lapack__gels(const fl_lapack *l, int real, int64_t m, int64_t n, int64_t columns, void *a, void *b, void *work,
                     int64_t lwork) {
     const char plain = 'N';

@@ -57,8 +57,6 @@ int fl_lapack__ormqr(const fl_lapack *l, int real, char side, char trans, int64_
                      const void *a, int64_t a_rows, const void *tau, void *c, void *work, int64_t lwork);
 int fl_lapack__sytrs(const fl_lapack *l, int real, char uplo, int64_t n, int64_t columns, const void *a,
                      const int32_t *pivots, void *wide, void *b);
-void fl_lapack__trsm(const fl_lapack *l, int real, char side, char uplo, char trans, char diag, int64_t m, int64_t n,
-                     const void *a, void *b);
 
 /* Least squares; b has max(m, n) rows. rank and s where the driver has them. iwork as LAPACK wants it, in 64-bit
  * integers; jpvt: n of them, zero. */

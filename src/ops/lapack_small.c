@@ -56,14 +56,3 @@ void fl_lapack_small__orgqr(int real, int64_t m, int64_t n, int64_t k, void *a, 
     else
         orgqr_f32(m, n, k, a, tau);
 }
-void fl_lapack_small__trsm(int real, char side, char uplo, char trans, char diag, int64_t m, int64_t n, const void *a,
-                           void *b) {
-    /* X A = B is A^T X^T = B^T. */
-    const bool left = side == 'L', turned = (trans != 'N') == left, upper = (uplo == 'U') != turned;
-    const int64_t size = left ? m : n, row = turned ? size : 1, column = turned ? 1 : size;
-    const int64_t step = left ? 1 : m, next = left ? m : 1, count = left ? n : m;
-    if (real == FL_REAL_F64)
-        triangle_f64(upper, diag == 'U', size, a, row, column, b, step, next, count);
-    else
-        triangle_f32(upper, diag == 'U', size, a, row, column, b, step, next, count);
-}

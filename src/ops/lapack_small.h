@@ -18,7 +18,5 @@ void fl_lapack_small__getri(int real, int64_t n, void *lu, const int32_t *pivots
 int fl_lapack_small__potrf(int real, char uplo, int64_t n, void *a);
 void fl_lapack_small__geqrf(int real, int64_t m, int64_t n, void *a, void *tau);
 void fl_lapack_small__orgqr(int real, int64_t m, int64_t n, int64_t k, void *a, const void *tau);
-void fl_lapack_small__trsm(int real, char side, char uplo, char trans, char diag, int64_t m, int64_t n, const void *a,
-                           void *b);
 
 #endif

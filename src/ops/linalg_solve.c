@@ -1,6 +1,8 @@
 /* linalg_solve.c: systems of linear equations: with any matrix, a triangular or a factored one, and by least squares;
  * inverses and determinants, which come of the same factorisations.
  */
+#include "kernels/gemm.h"
+#include "kernels/triangle.h"
 #include "ops/linalg.h"
 #include "ops/plain.h"
 
@@ -386,12 +388,19 @@ fl_tensor *fl_lu_solve__plain(fl_tensor *self, fl_tensor *LU_data, fl_tensor *LU
     return fl_linalg_lu_solve(LU_data, LU_pivots, self, NULL);
 }
 
+/* Matrix i of a batch. job.letter: L or R for A's side, U or L for its triangle, R or C for row- or column-major, U for
+ * a unit diagonal. */
+static bool triangular_matrix(const fl_linalg_job *job, int64_t i) {
+    const bool left = job->letter[0] == 'L', upper = job->letter[1] == 'U', by_rows = job->letter[2] == 'R';
+    const int64_t n = left ? job->m : job->n, count = left ? job->n : job->m;
+    /* X A = B is A^T X^T = B^T. */
+    return fl_triangle__solve(job->real, upper == left, job->letter[3] == 'U', n, fl_linalg__at(job->a, i, n * n),
+                              by_rows == left ? n : 1, by_rows == left ? 1 : n, fl_linalg__at(job->b, i, n * count),
+                              left ? 1 : count, left ? n : 1, count);
+}
 static void triangular_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
-    const char side = job->letter[0];
-    const int64_t n = side == 'L' ? job->m : job->n;
-    fl_lapack__trsm(job->lapack, job->real, side, job->letter[1], job->letter[2], job->letter[3], job->m, job->n,
-                    fl_linalg__at(job->a, i, n * n), fl_linalg__at(job->b, i, job->m * job->n));
+    triangular_matrix(job, i);
 }
 
 /* Saved: A, X. Bytes: upper, left, unitriangular. */
@@ -423,20 +432,24 @@ static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, 
     if (!fl_dense__is_real(a)) return fl_dense__unsupported("triangular_solve_cpu", a);
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(a->sizes, a->ndim - 2, b->sizes, b->ndim - 2, batch);
-    const fl_lapack *lapack = n_batch < 0 ? NULL : fl_lapack__get(op);
+    if (n_batch < 0) return NULL;
     const int64_t n = fl_linalg__rows(a), m = fl_linalg__rows(b), columns = fl_linalg__columns_of(b);
-    fl_linalg_job job = {.lapack = lapack, .real = fl_dense__real(a), .m = m, .n = columns};
-    /* A row-major triangle is the transpose of a column-major one: no copy of it is needed. */
-    const bool rows = a->flags & FL_T_CONTIGUOUS && n_batch == a->ndim - 2 && same_batch(a, batch);
+    fl_linalg_job job = {.real = fl_dense__real(a), .m = m, .n = columns};
+    const bool same = n_batch == a->ndim - 2 && same_batch(a, batch), rows = same && a->flags & FL_T_CONTIGUOUS;
     job.letter[0] = left ? 'L' : 'R';
-    job.letter[1] = upper != rows ? 'U' : 'L';
-    job.letter[2] = rows ? 'T' : 'N';
+    job.letter[1] = upper ? 'U' : 'L';
+    job.letter[2] = rows ? 'R' : 'C';
     job.letter[3] = unit ? 'U' : 'N';
-    fl_tensor *x = lapack ? fl_linalg__copy(b, batch, n_batch, m) : NULL;
+    fl_tensor *x = fl_linalg__copy(b, batch, n_batch, m);
     job.b = x;
-    job.a = !x ? NULL : rows ? fl_tensor__retain(a) : fl_linalg__copy(a, batch, n_batch, n);
-    if (job.a)
-        fl_linalg__each(&job, fl_linalg__batch(x, 2), (double)n * (double)m * (double)columns, 0, triangular_one);
+    job.a = !x     ? NULL
+            : rows ? fl_tensor__retain(a)
+            : same ? fl_linalg__as_columns(a)
+                   : fl_linalg__copy(a, batch, n_batch, n);
+    const int64_t count = x ? fl_linalg__batch(x, 2) : 0;
+    if (job.a && n <= FL_GEMM_TRIANGLE) /* which takes no memory, so that it may run on any thread */
+        fl_linalg__each(&job, count, (double)n * (double)m * (double)columns, 0, triangular_one);
+    for (int64_t i = 0; job.a && n > FL_GEMM_TRIANGLE && i < count && triangular_matrix(&job, i);) ++i;
     fl_release(job.a);
     fl_node *node =
         fl_linalg__finish(rule, (fl_tensor *[]){a, b}, 2, &x, 1, (fl_tensor *[]){a, x}, 2, 3 * sizeof(bool));

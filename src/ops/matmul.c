@@ -334,6 +334,18 @@ fl_tensor *fl_inner(fl_tensor *self, fl_tensor *other) {
 
 fl_tensor *fl_vdot(fl_tensor *self, fl_tensor *other) { return fl_dot(self, other); }
 
+/* Short rows, as in a product by a small matrix, are multiplied row by row of the result: the columns of both operands
+ * are repeated first, so that they lie side by side as the result's do. */
+#define KRON_SHORT 256
+static fl_tensor *repeated(fl_tensor *t, const int64_t *sizes, int n, int dim, int64_t times) {
+    int64_t wide[FL_MAX_DIMS], flat[FL_MAX_DIMS];
+    for (int d = 0; d < n; d++) flat[d] = wide[d] = sizes[d];
+    wide[dim] = times;
+    flat[n - 2] = 1;
+    flat[n - 1] = wide[n - 2] * wide[n - 1];
+    return fl_reshape(fl_expand(fl_reshape(t, sizes, n), wide, n, NULL), flat, n);
+}
+
 fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other) {
     if (fl_failed()) return NULL;
     const int n = self->ndim > other->ndim ? self->ndim : other->ndim;
@@ -350,7 +362,12 @@ fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other) {
             return fl_fail(FL_RUNTIME_ERROR, "kron(): the result of %s and %s is too large", FL_SHAPE(self),
                            FL_SHAPE(other));
     }
-    return FL_COMPOSITE(fl_reshape(fl_mul(fl_reshape(self, a, 2 * n), fl_reshape(other, b, 2 * n)), sizes, n));
+    const int64_t columns_a = n ? a[2 * n - 2] : 0, columns_b = n ? b[2 * n - 1] : 0;
+    if (columns_b >= KRON_SHORT || columns_a < 2 || self->numel < 8 * columns_a || other->numel < 8 * columns_b)
+        return FL_COMPOSITE(fl_reshape(fl_mul(fl_reshape(self, a, 2 * n), fl_reshape(other, b, 2 * n)), sizes, n));
+    return FL_COMPOSITE(fl_reshape(
+        fl_mul(repeated(self, a, 2 * n, 2 * n - 1, columns_b), repeated(other, b, 2 * n, 2 * n - 2, columns_a)), sizes,
+        n));
 }
 
 fl_tensor *fl_trace__plain(fl_tensor *self) {
