@@ -227,12 +227,6 @@ int fl_py__init_linalg(PyObject *module);
 extern PyObject *fl_py__linalg_error;     /* linalg.LinAlgError */
 int fl_py__init_io(PyObject *module);     /* io.c */
 int fl_py__init_layers(PyObject *module); /* layer.c */
-/* What modulebase.c gives nn.Module's base type: its constructor and its methods, and what is left to do when it is
- * ready. */
-PyObject *fl_py__module_new(PyTypeObject *type, PyObject *args, PyObject *kwargs);
-PyObject *fl_py__module_walk(PyObject *unused, PyObject *const *args, Py_ssize_t n);
-extern PyMethodDef fl_py__module_methods[];
-int fl_py__module_attributes(PyTypeObject *module_type);
 int fl_py__init_optim(PyObject *module); /* optim.c */
 int fl_py__init_hostmodule(PyObject *module);
 int fl_py__init_override(PyObject *module);

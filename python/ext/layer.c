@@ -5,14 +5,14 @@
  * from the module's __dict__, _parameters and _buffers by name at every call, in the order in which Python would find
  * the attribute, so that replacing any of them, or putting a property in its place, takes effect.
  */
-#include "ext.h"
+#include "module.h"
 
 #include <structmember.h>
 
 #include "nn/layer.h"
 
 static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training, *str_modules,
-    *str_iter;
+    *str_iter, *str_values;
 static PyObject *str_hooks[4];  /* the hook tables of a module */
 static PyObject *global_tables; /* a tuple of the hook tables that hold for all modules */
 static PyTypeObject forward_type;
@@ -20,29 +20,24 @@ static PyTypeObject forward_type;
 /* ---- ModuleBase -----------------------------------------------------------------------------------------------------
  */
 
-typedef struct {
-    PyObject_HEAD PyObject *dict;
-    PyObject *weak;
-} module_object;
-
 static int module_traverse(PyObject *self, visitproc visit, void *arg) {
-    Py_VISIT(((module_object *)self)->dict);
+    Py_VISIT(((fl_py_module *)self)->dict);
     return 0;
 }
 
 static int module_clear(PyObject *self) {
-    Py_CLEAR(((module_object *)self)->dict);
+    Py_CLEAR(((fl_py_module *)self)->dict);
     return 0;
 }
 
 static void module_dealloc(PyObject *self) {
     PyObject_GC_UnTrack(self);
-    if (((module_object *)self)->weak) PyObject_ClearWeakRefs(self);
+    if (((fl_py_module *)self)->weak) PyObject_ClearWeakRefs(self);
     module_clear(self);
     Py_TYPE(self)->tp_free(self); /* Python's subclasses let go of their type themselves: this base is no heap type */
 }
 
-static inline PyObject *dict_of(PyObject *module) { return ((module_object *)module)->dict; }
+static inline PyObject *dict_of(PyObject *module) { return fl_py__module_dict(module); }
 
 /* 1: no hook of any kind; 0: some, or a module whose __init__ was not called (the slow path says so). */
 static int hook_free(PyObject *dict) {
@@ -112,10 +107,10 @@ static PyGetSetDef module_getset[] = {
     {NULL, NULL, NULL, NULL, NULL},
 };
 
-static PyTypeObject module_type = {
+PyTypeObject fl_py__module_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.ModuleBase",
     .tp_doc = "The C part of nn.Module: calls.",
-    .tp_basicsize = sizeof(module_object),
+    .tp_basicsize = sizeof(fl_py_module),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
     .tp_new = fl_py__module_new,
     .tp_methods = fl_py__module_methods,
@@ -125,8 +120,8 @@ static PyTypeObject module_type = {
     .tp_clear = module_clear,
     .tp_call = module_call,
     .tp_getset = module_getset,
-    .tp_dictoffset = offsetof(module_object, dict),
-    .tp_weaklistoffset = offsetof(module_object, weak),
+    .tp_dictoffset = offsetof(fl_py_module, dict),
+    .tp_weaklistoffset = offsetof(fl_py_module, weak),
 };
 
 static PyObject *set_global_tables(PyObject *self, PyObject *tables) {
@@ -409,7 +404,7 @@ static const fl_layer_host py_host = {py_option,     py_set_option, py_copy_opti
                                       py_set_tensor, py_training,   py_describe_option, py_loosely};
 
 static int py_call_begin(py_call *call, forward_object *forward, PyObject *module) {
-    if (!PyObject_TypeCheck(module, &module_type) || !dict_of(module)) {
+    if (!fl_py__is_module(module) || !dict_of(module)) {
         PyErr_Format(PyExc_TypeError, "%s.forward() wants a Module whose __init__ has run, not %s",
                      forward->layer->name, Py_TYPE(module)->tp_name);
         return -1;
@@ -655,7 +650,7 @@ static PyObject *passing_object(passing *p) {
 
 static bool run_child(PyObject *module, passing *p) {
     forward_object *leaf = NULL;
-    if (PyObject_TypeCheck(module, &module_type) && (p->tensor || fl_py__is_exact(p->object)) && !fl_py__modes) {
+    if (fl_py__is_module(module) && (p->tensor || fl_py__is_exact(p->object)) && !fl_py__modes) {
         leaf = plain_leaf(module);
         if (PyErr_Occurred()) return false;
     }
@@ -668,12 +663,21 @@ static bool run_child(PyObject *module, passing *p) {
 
 static PyObject *children_iter(PyObject *self, PyObject *unused) {
     (void)unused;
-    PyObject *modules = PyObject_GetAttr(self, str_modules);
-    PyObject *values = modules ? PyObject_CallMethod(modules, "values", NULL) : NULL;
+    PyObject *dict = dict_of(self), *modules = dict ? Py_XNewRef(PyDict_GetItemWithError(dict, str_modules)) : NULL;
+    if (!modules && !PyErr_Occurred()) modules = PyObject_GetAttr(self, str_modules);
+    PyObject *values = modules ? PyObject_CallMethodNoArgs(modules, str_values) : NULL;
     PyObject *iter = values ? PyObject_GetIter(values) : NULL;
     Py_XDECREF(modules);
     Py_XDECREF(values);
     return iter;
+}
+
+static PyObject *children_len(PyObject *self, PyObject *unused) {
+    (void)unused;
+    PyObject *modules = PyObject_GetAttr(self, str_modules);
+    const Py_ssize_t n = modules ? PyObject_Size(modules) : -1;
+    Py_XDECREF(modules);
+    return n < 0 ? NULL : PyLong_FromSsize_t(n);
 }
 
 /* Sequential.forward: runs of plain leaf layers pass tensors on without a Python object or frame in between. A subclass
@@ -716,6 +720,7 @@ static PyMethodDef sequential_methods[] = {
     {"forward", (PyCFunction)(void (*)(void))sequential_forward, METH_FASTCALL | METH_KEYWORDS,
      "forward($self, input)\n--\n\nThe modules one after the other, each on what the one before it returned."},
     {"__iter__", children_iter, METH_NOARGS, "Implement iter(self)."},
+    {"__len__", children_len, METH_NOARGS, "Return len(self)."},
 };
 
 /* ---- Definitions
@@ -954,7 +959,6 @@ static PyObject *layers(PyObject *self, PyObject *unused) {
 
 static PyMethodDef functions[] = {
     {"_layers", layers, METH_NOARGS, "The definitions of all leaf layers."},
-    {"_module_walk", (PyCFunction)(void (*)(void))fl_py__module_walk, METH_FASTCALL, NULL},
     {"_set_global_hooks", set_global_tables, METH_O, "The dicts of the hooks that hold for all modules."},
     {NULL, NULL, 0, NULL},
 };
@@ -967,22 +971,23 @@ int fl_py__init_layers(PyObject *module) {
         const char *text;
     } names[] = {{&str_forward, "forward"},        {&str_call_impl, "_call_impl"}, {&str_locate, "_locate_error"},
                  {&str_parameters, "_parameters"}, {&str_buffers, "_buffers"},     {&str_training, "training"},
-                 {&str_modules, "_modules"},       {&str_iter, "__iter__"}};
+                 {&str_modules, "_modules"},       {&str_iter, "__iter__"},        {&str_values, "values"}};
     for (int i = 0; i < FL_COUNT(names); i++) {
         if (!(*names[i].to = PyUnicode_InternFromString(names[i].text))) return -1;
     }
     for (int i = 0; i < 4; i++) {
         if (!(str_hooks[i] = PyUnicode_InternFromString(hook_names[i]))) return -1;
     }
-    if (PyType_Ready(&module_type) < 0 || fl_py__module_attributes(&module_type) < 0 ||
-        PyType_Ready(&forward_type) < 0 || PyType_Ready(&definition_type) < 0)
+    if (PyType_Ready(&fl_py__module_type) < 0 || fl_py__module_attributes() < 0 || PyType_Ready(&forward_type) < 0 ||
+        PyType_Ready(&definition_type) < 0)
         return -1;
-    if (PyModule_AddFunctions(module, functions) < 0 || fl_py__init_summary(module) < 0) return -1;
-    static const char *const sequential_names[] = {"_sequential_forward", "_sequential_iter"};
+    if (PyModule_AddFunctions(module, functions) < 0 || fl_py__init_summary(module) < 0 || fl_py__init_walk(module) < 0)
+        return -1;
+    static const char *const sequential_names[] = {"_sequential_forward", "_sequential_iter", "_sequential_len"};
     for (int i = 0; i < FL_COUNT(sequential_names); i++) {
-        PyObject *method = PyDescr_NewMethod(&module_type, &sequential_methods[i]);
+        PyObject *method = PyDescr_NewMethod(&fl_py__module_type, &sequential_methods[i]);
         if (!method || PyModule_AddObject(module, sequential_names[i], method) < 0) return -1;
     }
-    Py_INCREF(&module_type);
-    return PyModule_AddObject(module, "ModuleBase", (PyObject *)&module_type);
+    Py_INCREF(&fl_py__module_type);
+    return PyModule_AddObject(module, "ModuleBase", (PyObject *)&fl_py__module_type);
 }

@@ -5,12 +5,11 @@
  * has no other __getattr__ (nor __getattribute__) gets one slot function that does both, when its first instance is
  * made; Python puts its own slot back by itself when a program assigns Class.__getattr__ later. Writing: values that
  * are neither tensors nor modules, under names that none of the three dicts has, are stored as on any object; the rest
- * is Module._assign's. Walking over a tree of modules is here as well: every step of training does it.
+ * is Module._assign's.
  */
-#include "ext.h"
+#include "module.h"
 
-static PyObject *str_tables[3], *str_named_modules, *str_assign, *str_getattr, *str_getattribute;
-static PyTypeObject *base;
+static PyObject *str_tables[3], *str_assign, *str_getattr, *str_getattribute;
 static PyObject *own_getattr, *object_getattribute; /* what the two names stand for on an ordinary module class */
 
 /* The value of a name in the three tables, borrowed; NULL where there is none (without an exception). */
@@ -28,13 +27,8 @@ static PyObject *in_tables(PyObject *dict, PyObject *name) {
     return NULL;
 }
 
-static PyObject *instance_dict(PyObject *self) {
-    PyObject **dict = _PyObject_GetDictPtr(self);
-    return dict ? *dict : NULL;
-}
-
 static PyObject *module_getattr(PyObject *self, PyObject *name) {
-    PyObject *value = in_tables(instance_dict(self), name);
+    PyObject *value = in_tables(fl_py__module_dict(self), name);
     if (value) return Py_NewRef(value);
     if (!PyErr_Occurred()) {
         PyErr_Format(PyExc_AttributeError, "'%.200s' object has no attribute '%U'", Py_TYPE(self)->tp_name, name);
@@ -51,8 +45,8 @@ static PyObject *module_getattro(PyObject *self, PyObject *name) {
 static PyObject *module_setattr(PyObject *self, PyObject *const *args, Py_ssize_t n) {
     if (n != 2) return PyErr_Format(PyExc_TypeError, "__setattr__ expected 2 arguments, got %zd", n);
     PyObject *name = args[0], *value = args[1];
-    if (!fl_py__is_tensor(value) && !PyType_IsSubtype(Py_TYPE(value), base)) {
-        PyObject *dict = instance_dict(self);
+    if (!fl_py__is_tensor(value) && !fl_py__is_module(value)) {
+        PyObject *dict = fl_py__module_dict(self);
         bool taken = false;
         for (int i = 0; dict && i < 3 && !taken; i++) {
             PyObject *table = PyDict_GetItemWithError(dict, str_tables[i]);
@@ -78,55 +72,6 @@ PyObject *fl_py__module_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     return type->tp_alloc(type, 0);
 }
 
-/* Puts the children of a module on the stack, the first on top. 1: done, 0: the module is not as Module makes it, -1:
- * an exception. */
-static int push_children(PyObject *stack, PyObject *module) {
-    PyObject *dict = instance_dict(module), *table = dict ? PyDict_GetItemWithError(dict, str_tables[2]) : NULL;
-    if (!table || !PyDict_CheckExact(table)) return PyErr_Occurred() ? -1 : 0;
-    if (PyDict_GET_SIZE(table) == 0) return 1;
-    PyObject *children = PyDict_Values(table);
-    if (!children) return -1;
-    int status = 1;
-    for (Py_ssize_t i = PyList_GET_SIZE(children); i-- > 0 && status > 0;) {
-        PyObject *child = PyList_GET_ITEM(children, i);
-        if (child != Py_None && PyList_Append(stack, child) < 0) status = -1;
-    }
-    Py_DECREF(children);
-    return status;
-}
-
-/* _module_walk(module, named_modules): the module and all below it, parents first, each once, as named_modules meets
- * them; None where one of them is of a class with another named_modules, or has its children elsewhere. */
-PyObject *fl_py__module_walk(PyObject *unused, PyObject *const *args, Py_ssize_t n) {
-    (void)unused;
-    if (n != 2) return PyErr_Format(PyExc_TypeError, "_module_walk expected 2 arguments, got %zd", n);
-    PyObject *found = PyList_New(0), *stack = PyList_New(0), *met = PySet_New(NULL);
-    int status = found && stack && met ? PyList_Append(stack, args[0]) : -1;
-    if (status == 0) status = 1;
-    while (status > 0 && PyList_GET_SIZE(stack)) {
-        const Py_ssize_t last = PyList_GET_SIZE(stack) - 1;
-        PyObject *module = Py_NewRef(PyList_GET_ITEM(stack, last));
-        status = PyList_SetSlice(stack, last, last + 1, NULL) < 0 ? -1 : PyType_IsSubtype(Py_TYPE(module), base);
-        const int known = status > 0 ? PySet_Contains(met, module) : 0;
-        if (known < 0) status = -1;
-        if (status > 0 && !known) {
-            if (_PyType_Lookup(Py_TYPE(module), str_named_modules) != args[1]) {
-                status = 0;
-            } else if (PySet_Add(met, module) < 0 || PyList_Append(found, module) < 0) {
-                status = -1;
-            } else {
-                status = push_children(stack, module);
-            }
-        }
-        Py_DECREF(module);
-    }
-    Py_XDECREF(met);
-    Py_XDECREF(stack);
-    if (status > 0) return found;
-    Py_XDECREF(found);
-    return status < 0 ? NULL : Py_NewRef(Py_None);
-}
-
 PyMethodDef fl_py__module_methods[] = {
     {"__getattr__", module_getattr, METH_O, "A parameter, buffer or child module by its name."},
     {"__setattr__", (PyCFunction)(void (*)(void))module_setattr, METH_FASTCALL,
@@ -134,18 +79,16 @@ PyMethodDef fl_py__module_methods[] = {
     {NULL, NULL, 0, NULL},
 };
 
-int fl_py__module_attributes(PyTypeObject *module_type) {
+int fl_py__module_attributes(void) {
     static const char *const tables[] = {"_parameters", "_buffers", "_modules"};
     for (int i = 0; i < 3; i++) {
         if (!(str_tables[i] = PyUnicode_InternFromString(tables[i]))) return -1;
     }
-    str_named_modules = PyUnicode_InternFromString("named_modules");
     str_assign = PyUnicode_InternFromString("_assign");
     str_getattr = PyUnicode_InternFromString("__getattr__");
     str_getattribute = PyUnicode_InternFromString("__getattribute__");
-    if (!str_named_modules || !str_assign || !str_getattr || !str_getattribute) return -1;
-    base = module_type;
-    own_getattr = _PyType_Lookup(base, str_getattr);
-    object_getattribute = _PyType_Lookup(base, str_getattribute);
+    if (!str_assign || !str_getattr || !str_getattribute) return -1;
+    own_getattr = _PyType_Lookup(&fl_py__module_type, str_getattr);
+    object_getattribute = _PyType_Lookup(&fl_py__module_type, str_getattribute);
     return 0;
 }

@@ -476,8 +476,9 @@ fl_generator *fl_py__generator(PyObject *o) { return ((generator *)o)->generator
 static PyObject *generator_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     static char *names[] = {"device", NULL};
     PyObject *where = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|O:Generator", names, &where)) return NULL;
-    if (!fl_py__check_device(where)) return NULL;
+    if ((PyTuple_GET_SIZE(args) || kwargs) &&
+        (!PyArg_ParseTupleAndKeywords(args, kwargs, "|O:Generator", names, &where) || !fl_py__check_device(where)))
+        return NULL;
     generator *self = (generator *)type->tp_alloc(type, 0);
     if (!self) return NULL;
     self->generator = fl_generator_new();

@@ -40,6 +40,7 @@ struct fl_generator {
     uint64_t seed;
     uint32_t left, next; /* as PyTorch counts: left - 1 draws stand at state[next] and after */
     uint32_t state[N];
+    bool filled; /* false: state is still to be made of the seed, which most generators are given anew before a draw */
     bool has_normal, has_single;
     double normal; /* the second of a pair */
     float single;  /* PyTorch keeps one for float32 too; carried through saved states */
@@ -61,13 +62,19 @@ struct fl_generator {
 
 static void seed_engine(fl_generator *g, uint64_t seed) {
     g->seed = seed;
-    g->state[0] = (uint32_t)seed;
-    for (uint32_t i = 1; i < N; i++) g->state[i] = 1812433253u * (g->state[i - 1] ^ (g->state[i - 1] >> 30)) + i;
+    g->filled = false;
     g->left = 1;
     g->next = 0;
     g->has_normal = g->has_single = false;
     g->normal = 0;
     g->single = 0;
+}
+
+static void fill(fl_generator *g) {
+    uint32_t *s = g->state;
+    s[0] = (uint32_t)g->seed;
+    for (uint32_t i = 1; i < N; i++) s[i] = 1812433253u * (s[i - 1] ^ (s[i - 1] >> 30)) + i;
+    g->filled = true;
 }
 
 static inline uint32_t twist(uint32_t far, uint32_t a, uint32_t b) {
@@ -76,6 +83,7 @@ static inline uint32_t twist(uint32_t far, uint32_t a, uint32_t b) {
 }
 
 static void next_state(fl_generator *g) {
+    if (!g->filled) fill(g);
     uint32_t *s = g->state;
     for (int i = 0; i < N - M; i++) s[i] = twist(s[i + M], s[i], s[i + 1]);
     for (int i = N - M; i < N - 1; i++) s[i] = twist(s[i + M - N], s[i], s[i + 1]);
@@ -373,6 +381,7 @@ void fl_generator_get_state(fl_generator *g, uint8_t state[FL_GENERATOR_STATE_SI
     saved_state s;
     memset(&s, 0, sizeof(s));
     g = fl_generator__lock(g);
+    if (!g->filled) fill(g);
     s.seed = g->seed;
     s.left = (int32_t)g->left;
     s.seeded = 1;
@@ -399,6 +408,7 @@ bool fl_generator_set_state(fl_generator *g, const uint8_t state[FL_GENERATOR_ST
     }
     g = fl_generator__lock(g);
     g->seed = s.seed;
+    g->filled = true;
     g->left = (uint32_t)s.left;
     g->next = (uint32_t)s.next;
     for (int i = 0; i < N; i++) g->state[i] = (uint32_t)s.state[i];

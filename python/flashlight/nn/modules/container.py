@@ -44,12 +44,11 @@ def _without_indices(names):
 class _Numbered(Module):
     """Children under "0", "1", ...: what Sequential and ModuleList share."""
 
-    def _at(self, index):
-        """The child at a position."""
-        try:
-            return list(self._modules.values())[index]
-        except (IndexError, TypeError):
-            return self._modules[self._key(index)]  # the exception
+    def _item(self, index):
+        """What __getitem__ gives where it is not simply the child at an int."""
+        if isinstance(index, slice):
+            return self._slice(index)
+        return self._modules[self._key(index)]
 
     def _key(self, index):
         """The name of the child at a position."""
@@ -66,10 +65,9 @@ class _Numbered(Module):
             delattr(self, name)
         self._renumber()
 
-    def __len__(self):
-        return len(self._modules)
-
+    __getitem__ = _C._sequential_item
     __iter__ = _C._sequential_iter
+    __len__ = _C._sequential_len
 
     def __dir__(self):
         return _without_indices(super().__dir__())
@@ -106,10 +104,8 @@ class Sequential(_Numbered):
 
     forward = _C._sequential_forward  # runs of plain leaf layers stay in C
 
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return type(self)(OrderedDict(list(self._modules.items())[index]))
-        return self._at(index)
+    def _slice(self, index):
+        return type(self)(OrderedDict(list(self._modules.items())[index]))
 
     def __add__(self, other):
         self._check_operand(other)
@@ -174,10 +170,8 @@ class ModuleList(_Numbered):
     def _key(self, index):
         return str(_position(index, len(self._modules)))
 
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return type(self)(list(self._modules.values())[index])
-        return self._at(index)
+    def _slice(self, index):
+        return type(self)(list(self._modules.values())[index])
 
     def __add__(self, other):
         return ModuleList(self).extend(other)

@@ -386,42 +386,23 @@ class Module(_C.ModuleBase):
 
     def named_modules(self, memo=None, prefix="", remove_duplicate=True):
         """(path, module) for this module and all below it, parents first."""
-        if memo is None:
-            memo = set()
-        own = Module.named_modules
-        waiting = [(prefix, self)]
-        while waiting:
-            path, module = waiting.pop()
-            if module in memo:
-                continue
-            if module is not self and type(module).named_modules is not own:  # a subclass has its own way
-                yield from module.named_modules(memo, path, remove_duplicate)
-                continue
-            if remove_duplicate:
-                memo.add(module)
-            yield path, module
-            start = path + "." if path else ""
-            children = module._modules
-            if children:
-                waiting += [(start + name, child) for name, child in reversed(children.items()) if child is not None]
+        yield from _C._walk(self, memo, prefix, remove_duplicate)
 
     def modules(self, remove_duplicate=True):
         """This module and all below it."""
-        for _, module in self.named_modules(remove_duplicate=remove_duplicate):
-            yield module
+        yield from _C._walk(self, None, None, remove_duplicate)
 
     def named_children(self):
         """(name, module) of the direct children, each module once."""
-        seen = set()
-        for name, child in self._modules.items():
-            if child is not None and child not in seen:
-                seen.add(child)
-                yield name, child
+        yield from _C._children(self, True)
 
     def children(self):
         """The direct children, each once."""
-        for _, child in self.named_children():
-            yield child
+        if type(self).named_children is Module.named_children:
+            yield from _C._children(self, False)
+        else:  # a subclass has its own way
+            for _, child in self.named_children():
+                yield child
 
     def _named_members(self, get_members_fn, prefix="", recurse=True, remove_duplicate=True):
         seen = set()
@@ -438,36 +419,35 @@ class Module(_C.ModuleBase):
 
     def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
         """(path, parameter) of this module and, with recurse, of all below it."""
-        yield from self._named_members(lambda m: m._parameters.items(), prefix, recurse, remove_duplicate)
+        found = _C._members(self, False, prefix, recurse, remove_duplicate)
+        if found is None:
+            found = self._named_members(lambda m: m._parameters.items(), prefix, recurse, remove_duplicate)
+        yield from found
 
     def parameters(self, recurse=True):
         """The parameters of this module and, with recurse, of all below it, each once."""
-        if type(self).named_parameters is not Module.named_parameters:  # a subclass has its own way
-            for _, param in self.named_parameters(recurse=recurse):
-                yield param
-            return
-        seen = set()
-        for module in (_C._module_walk(self, Module.named_modules) or self.modules()) if recurse else (self,):
-            for param in module._parameters.values():
-                if param is not None and id(param) not in seen:
-                    seen.add(id(param))
-                    yield param
+        found = _C._members(self, False, None, recurse, True)
+        if found is None:
+            found = (param for _, param in self.named_parameters(recurse=recurse))
+        yield from found
 
     def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
         """(path, buffer) of this module and, with recurse, of all below it."""
-        yield from self._named_members(lambda m: m._buffers.items(), prefix, recurse, remove_duplicate)
+        found = _C._members(self, True, prefix, recurse, remove_duplicate)
+        if found is None:
+            found = self._named_members(lambda m: m._buffers.items(), prefix, recurse, remove_duplicate)
+        yield from found
 
     def buffers(self, recurse=True):
         """The buffers of this module and, with recurse, of all below it, each once."""
-        for _, buffer in self.named_buffers(recurse=recurse):
-            yield buffer
+        found = _C._members(self, True, None, recurse, True)
+        if found is None:
+            found = (buffer for _, buffer in self.named_buffers(recurse=recurse))
+        yield from found
 
     def apply(self, fn):
         """Calls fn(module) for all modules below this one and then for this one."""
-        for child in self.children():
-            child.apply(fn)
-        fn(self)
-        return self
+        return _C._apply(self, fn)
 
     # ---- Modes, types, gradients ------------------------------------------------------------------------------------
 
@@ -475,11 +455,7 @@ class Module(_C.ModuleBase):
         """Training mode for this module and all below it (dropout, batch norm)."""
         if not isinstance(mode, bool):
             raise ValueError("training mode is expected to be boolean")
-        self.training = mode
-        if self._modules:
-            for child in self.children():
-                child.train(mode)
-        return self
+        return _C._train(self, mode)
 
     def eval(self):
         """Evaluation mode: train(False)."""
@@ -493,6 +469,8 @@ class Module(_C.ModuleBase):
 
     def zero_grad(self, set_to_none=True):
         """Drops the gradients of all parameters, or fills them with zeros."""
+        if set_to_none and _C._drop_gradients(self):
+            return
         for param in self.parameters():
             grad = param.grad
             if grad is None:
@@ -508,18 +486,21 @@ class Module(_C.ModuleBase):
 
     def _apply(self, fn, recurse=True):
         """Replaces the contents of all parameters, their gradients and the buffers by fn(tensor)."""
-        import flashlight
-
-        if recurse:
+        if recurse and self._modules:
             for child in self.children():
                 child._apply(fn)
         for param in self._parameters.values():
             if param is None:
                 continue
             grad = param.grad
-            with flashlight.no_grad():
+            recording = _C._set_grad_enabled(False)
+            try:
                 changed = fn(param)
                 changed_grad = None if grad is None else fn(grad)
+            finally:
+                _C._set_grad_enabled(recording)
+            if changed is param and changed_grad is grad:
+                continue
             if grad is not None and changed_grad.dtype != grad.dtype:
                 param.grad = None  # a gradient of another type does not fit while the parameter changes
             param.data = changed
@@ -717,14 +698,7 @@ class Module(_C.ModuleBase):
 
     def _save_to_state_dict(self, destination, prefix, keep_vars):
         """Writes this module's own tensors, not its children's."""
-        for name, param in self._parameters.items():
-            if param is not None:
-                destination[prefix + name] = param if keep_vars else param.detach()
-        for name, buffer in self._buffers.items():
-            if buffer is not None and name not in self._non_persistent_buffers_set:
-                destination[prefix + name] = buffer if keep_vars else buffer.detach()
-        if _overrides(self, "get_extra_state"):
-            destination[prefix + _EXTRA_STATE_KEY_SUFFIX] = self.get_extra_state()
+        _C._save_to_state_dict(self, destination, prefix, keep_vars)
 
     def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
         """Path -> tensor of all parameters and persistent buffers, sharing their memory."""
@@ -739,18 +713,13 @@ class Module(_C.ModuleBase):
             destination = positional.get("destination") if destination is None else destination
             prefix = positional.get("prefix", "") if prefix == "" else prefix
             keep_vars = positional.get("keep_vars", False) if keep_vars is False else keep_vars
-        if destination is None:
-            destination = OrderedDict()
-            destination._metadata = OrderedDict()
-        local_metadata = {"version": self._version}
-        if hasattr(destination, "_metadata"):
-            destination._metadata[prefix[:-1]] = local_metadata
+        return _C._state_dict(self, destination, prefix, keep_vars)
+
+    def _before_state_dict(self, prefix, keep_vars):
         for hook in self._state_dict_pre_hooks.values():
             hook(self, prefix, keep_vars)
-        self._save_to_state_dict(destination, prefix, keep_vars)
-        for name, child in self._modules.items():
-            if child is not None:
-                child.state_dict(destination=destination, prefix=f"{prefix}{name}.", keep_vars=keep_vars)
+
+    def _after_state_dict(self, destination, prefix, local_metadata):
         for hook in self._state_dict_hooks.values():
             result = hook(self, destination, prefix, local_metadata)
             if not getattr(hook, "_from_public_api", False):
@@ -905,6 +874,8 @@ class Module(_C.ModuleBase):
             return f"{name}({lines[0] if lines else ''})"
         return f"{name}(\n  " + "\n  ".join(lines + children) + "\n)"
 
+
+_C._set_module_class(Module)
 
 _TABLES = (
     "_parameters",
