@@ -311,30 +311,51 @@ const PyType_Slot fl_py__interop_slots[] = {
 
 /* ---- .numpy(), __array__ ----------------------------------------------------------------------------------------- */
 
-/* numpy.<name>; NULL and an exception where there is none. A new reference. */
-static PyObject *of_numpy(const char *name) {
-    PyObject *numpy = PyImport_ImportModule("numpy");
-    PyObject *found = numpy ? PyObject_GetAttrString(numpy, name) : NULL;
-    Py_XDECREF(numpy);
-    return found;
+/* NumPy's C interface as far as it is used here: the functions stand in a table at places that no version has moved
+ * (numpy/__multiarray_api.h), which is found when the first array is made. Types are numbered as NumPy does. */
+enum { NUMPY_ARRAY_TYPE = 2, NUMPY_NEW = 93, NUMPY_SET_BASE = 282 };
+typedef PyObject *numpy_new(PyTypeObject *type, int ndim, const Py_ssize_t *sizes, int number,
+                            const Py_ssize_t *strides, void *data, int itemsize, int flags, PyObject *object);
+static const signed char numpy_types[FL_DTYPE_COUNT] = {
+    [FL_BOOL] = 0,     [FL_INT8] = 1,     [FL_UINT8] = 2,
+    [FL_INT16] = 3,    [FL_INT32] = 5,    [FL_INT64] = sizeof(long) == 8 ? 7 : 9,
+    [FL_FLOAT32] = 11, [FL_FLOAT64] = 12, [FL_FLOAT16] = 23,
+    [FL_BFLOAT16] = -1};
+#define NUMPY_WRITABLE 0x0400
+
+static void **numpy_table(void) {
+    static void **table;
+    if (table) return table;
+    static const char *const places[] = {"numpy._core._multiarray_umath", "numpy.core._multiarray_umath"};
+    for (int i = 0; i < FL_COUNT(places) && !table; i++) {
+        PyErr_Clear();
+        PyObject *core = PyImport_ImportModule(places[i]);
+        PyObject *capsule = core ? PyObject_GetAttrString(core, "_ARRAY_API") : NULL;
+        if (capsule) table = PyCapsule_GetPointer(capsule, NULL);
+        Py_XDECREF(capsule);
+        Py_XDECREF(core);
+    }
+    return table;
 }
 
-/* ndarray(shape, dtype, tensor): the quickest way to an array over row-major memory. It keeps the tensor, not the
- * buffer: a tensor that nobody else has. */
-static PyObject *array_of_rows(PyObject *self) {
-    static PyObject *ndarray, *dtypes[FL_DTYPE_COUNT]; /* once found, kept */
+/* An array over the tensor's memory, of any strides. It keeps the tensor: one that nobody else has. */
+static PyObject *array_over(PyObject *self) {
     fl_tensor *t = fl_py__of(self);
-    if (!ndarray && !(ndarray = of_numpy("ndarray"))) return NULL;
-    PyObject **dtype = &dtypes[t->dtype];
-    if (!*dtype) {
-        PyObject *make = of_numpy("dtype");
-        *dtype = make ? PyObject_CallFunction(make, "s", fl_dtype_name((fl_dtype)t->dtype)) : NULL;
-        Py_XDECREF(make);
-        if (!*dtype) return NULL;
+    void **table = numpy_table();
+    if (!table) return NULL;
+    const Py_ssize_t item = (Py_ssize_t)fl_dtype_size((fl_dtype)t->dtype);
+    Py_ssize_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    for (int i = 0; i < t->ndim; i++) {
+        sizes[i] = (Py_ssize_t)t->sizes[i];
+        strides[i] = (Py_ssize_t)t->strides[i] * item;
     }
-    PyObject *shape = fl_py__ints(t->sizes, t->ndim);
-    PyObject *array = shape ? PyObject_CallFunctionObjArgs(ndarray, shape, *dtype, self, NULL) : NULL;
-    Py_XDECREF(shape);
+    static double nothing; /* NULL would make NumPy allocate */
+    void *memory = t->data ? t->data : (void *)&nothing;
+    numpy_new *make = (numpy_new *)(uintptr_t)table[NUMPY_NEW];
+    int (*set_base)(PyObject *, PyObject *) = (int (*)(PyObject *, PyObject *))(uintptr_t)table[NUMPY_SET_BASE];
+    PyObject *array = make(table[NUMPY_ARRAY_TYPE], t->ndim, sizes, numpy_types[t->dtype], strides, memory, (int)item,
+                           t->storage->read_only ? 0 : NUMPY_WRITABLE, NULL);
+    if (!array || set_base(array, Py_NewRef(self)) < 0) Py_CLEAR(array);
     return array;
 }
 
@@ -342,16 +363,8 @@ static PyObject *array_of_rows(PyObject *self) {
 static PyObject *array_of(PyObject *self) {
     fl_tensor *t = fl_py__of(self);
     if (!why_no_array(t)) return NULL;
-    if (t->flags & FL_T_CONTIGUOUS && t->numel) {
-        PyObject *alone = fl_py__wrap_result(fl_tensor__alias(t)), *array = alone ? array_of_rows(alone) : NULL;
-        Py_XDECREF(alone);
-        return array;
-    }
-    static PyObject *asarray;
-    if (!asarray && !(asarray = of_numpy("asarray"))) return NULL;
-    PyObject *view = PyMemoryView_FromObject(self);
-    PyObject *array = view ? PyObject_CallOneArg(asarray, view) : NULL;
-    Py_XDECREF(view);
+    PyObject *alone = fl_py__wrap_result(fl_tensor__alias(t)), *array = alone ? array_over(alone) : NULL;
+    Py_XDECREF(alone);
     return array;
 }
 

@@ -257,6 +257,15 @@ static PyObject *convert(PyObject *self, fl_dtype dtype, bool copy, fl_memory_fo
     return cast;
 }
 
+static PyObject *py_contiguous(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    fl_tensor *t = fl_py__of(self);
+    fl_memory_format format = FL_CONTIGUOUS_FORMAT;
+    if (!parse_format("contiguous", args, nargs, kwnames, false, &format)) return NULL;
+    if (format != FL_PRESERVE_FORMAT && fl_is_contiguous(t, format)) return Py_NewRef(self);
+    fl_thread__self.host_lock = true;
+    return result_of_format(t, "contiguous", format);
+}
+
 static int truth(PyObject *o, bool *out) {
     *out = o == Py_True;
     if (PyBool_Check(o)) return 1;
@@ -407,15 +416,22 @@ static PyObject *py_alias(PyObject *self, PyObject *unused) {
 }
 
 /* _make_subclass(cls, data, require_grad=False) */
-static PyObject *py_make_subclass(PyObject *unused, PyObject *args, PyObject *kwargs) {
+static PyObject *py_make_subclass(PyObject *unused, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     (void)unused;
-    static char *names[] = {"cls", "data", "require_grad", NULL};
-    PyObject *type, *data, *requires_grad = Py_False;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O!O|O:_make_subclass", names, &PyType_Type, &type, &data,
-                                     &requires_grad)) {
-        return NULL;
+    static const char *const names[] = {"cls", "data", "require_grad"};
+    PyObject *given[3] = {NULL, NULL, Py_False};
+    for (Py_ssize_t i = 0; i < nargs && i < 3; i++) given[i] = args[i];
+    Py_ssize_t unknown = nargs > 3;
+    for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
+        int i = 0;
+        while (i < 3 && PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, k), names[i]) != 0) i++;
+        if (i < nargs || i == 3) unknown++;
+        if (i < 3) given[i] = args[nargs + k];
     }
-    fl_tensor *t = fl_py__unwrap(data, "_make_subclass(): argument 'data'");
+    if (unknown || !given[0] || !given[1] || !PyType_Check(given[0]))
+        return PyErr_Format(PyExc_TypeError, "_make_subclass(cls, data, require_grad=False): cls must be a class");
+    PyObject *type = given[0], *requires_grad = given[2];
+    fl_tensor *t = fl_py__unwrap(given[1], "_make_subclass(): argument 'data'");
     if (!t) return NULL;
     if (!PyBool_Check(requires_grad)) {
         return PyErr_Format(PyExc_TypeError, "_make_subclass(): argument 'require_grad' must be bool, not %s",
@@ -494,6 +510,9 @@ PyMethodDef fl_py__methods[] = {
     {"is_set_to", FAST(py_is_set_to), METH_VARARGS | METH_KEYWORDS, NULL},
     {"is_contiguous", FAST(py_is_contiguous), METH_FASTCALL | METH_KEYWORDS,
      "is_contiguous(memory_format=contiguous_format)"},
+    {"contiguous", FAST(py_contiguous), METH_FASTCALL | METH_KEYWORDS,
+     "contiguous(*, memory_format=contiguous_format)\n\nThe tensor itself where its elements are packed in that order, "
+     "else a copy."},
     {"to", FAST(py_to), METH_FASTCALL | METH_KEYWORDS,
      "to(*args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=preserve_format)"},
     {"type_as", FAST(py_type_as), METH_VARARGS | METH_KEYWORDS, NULL},
@@ -516,7 +535,7 @@ PyMethodDef fl_py__methods[] = {
     {"_set", FAST(py_set_), METH_FASTCALL, NULL},
     {"resize_", FAST(py_resize_), METH_FASTCALL, NULL},
     {"_alias", py_alias, METH_NOARGS, NULL},
-    {"_make_subclass", WORDS(py_make_subclass), METH_VARARGS | METH_KEYWORDS | METH_STATIC, NULL},
+    {"_make_subclass", FAST(py_make_subclass), METH_FASTCALL | METH_KEYWORDS | METH_STATIC, NULL},
     {"__repr__", WORDS(py_repr), METH_VARARGS | METH_KEYWORDS, NULL},
     {"__format__", py_format, METH_O, NULL},
     {NULL, NULL, 0, NULL}};

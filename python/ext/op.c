@@ -48,6 +48,7 @@ typedef struct {
     int numbers; /* NUMBERS_... */
     int count;
     overload *overloads;
+    PyObject *dict, *weak; /* dict: NULL until a program sets an attribute */
 } op_object;
 
 static PyTypeObject function_type, method_type;
@@ -727,18 +728,34 @@ PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize
 /* ---- The callable's own attributes ----------------------------------------------------------------------------------
  */
 
-static PyObject *get_name(PyObject *self, void *unused) {
-    (void)unused;
-    return Py_NewRef(((op_object *)self)->name);
+/* Programs set what Python functions let them set, __name__ and the like included (functools.wraps does): such values
+ * stand in the dict under their names, which is what `key` is. */
+static PyObject *set_by_program(PyObject *self, void *key) {
+    PyObject *dict = ((op_object *)self)->dict;
+    return dict ? PyDict_GetItemString(dict, key) : NULL;
 }
-static PyObject *get_qualname(PyObject *self, void *unused) {
-    (void)unused;
+
+static int set_attribute(PyObject *self, PyObject *value, void *key) {
+    PyObject *dict = PyObject_GenericGetDict(self, NULL);
+    if (!dict) return -1;
+    const int status = value ? PyDict_SetItemString(dict, key, value) : PyDict_DelItemString(dict, key);
+    Py_DECREF(dict);
+    return status;
+}
+
+static PyObject *get_name(PyObject *self, void *key) {
+    PyObject *set = set_by_program(self, key);
+    return Py_NewRef(set ? set : ((op_object *)self)->name);
+}
+static PyObject *get_qualname(PyObject *self, void *key) {
+    PyObject *set = set_by_program(self, key);
+    if (set) return Py_NewRef(set);
     const op_object *op = (op_object *)self;
     return PyUnicode_FromFormat(op->mode == FL_PY_METHOD ? "Tensor.%U" : "%U", op->name);
 }
-static PyObject *get_module(PyObject *self, void *unused) {
-    (void)unused;
-    return PyUnicode_FromString(((op_object *)self)->module);
+static PyObject *get_module(PyObject *self, void *key) {
+    PyObject *set = set_by_program(self, key);
+    return set ? Py_NewRef(set) : PyUnicode_FromString(((op_object *)self)->module);
 }
 static PyObject *get_text_signature(PyObject *self, void *unused) {
     (void)unused;
@@ -750,8 +767,9 @@ static PyObject *get_text_signature(PyObject *self, void *unused) {
     }
     return signature_of(op, most, false);
 }
-static PyObject *get_doc(PyObject *self, void *unused) {
-    (void)unused;
+static PyObject *get_doc(PyObject *self, void *key) {
+    PyObject *set = set_by_program(self, key);
+    if (set) return Py_NewRef(set);
     const op_object *op = (op_object *)self;
     PyObject *text = PyUnicode_FromString("");
     for (int i = 0; text && i < op->count; i++) {
@@ -766,9 +784,11 @@ static PyObject *get_doc(PyObject *self, void *unused) {
     return doc;
 }
 /* inspect.signature asks for this; inspect itself is only imported by who asks. */
-static PyObject *get_signature(PyObject *self, void *unused) {
+static PyObject *get_signature(PyObject *self, void *key) {
+    PyObject *set = set_by_program(self, key);
+    if (set) return Py_NewRef(set);
     PyObject *inspect = PyImport_ImportModule("inspect");
-    PyObject *text = inspect ? get_text_signature(self, unused) : NULL;
+    PyObject *text = inspect ? get_text_signature(self, NULL) : NULL;
     PyObject *make = text ? PyObject_GetAttrString(inspect, "_signature_fromstr") : NULL;
     PyObject *class = make ? PyObject_GetAttrString(inspect, "Signature") : NULL;
     PyObject *signature = class ? PyObject_CallFunctionObjArgs(make, class, self, text, NULL) : NULL;
@@ -779,12 +799,15 @@ static PyObject *get_signature(PyObject *self, void *unused) {
     return signature;
 }
 
-static PyGetSetDef op_getset[] = {{"__name__", get_name, NULL, NULL, NULL},
-                                  {"__qualname__", get_qualname, NULL, NULL, NULL},
-                                  {"__module__", get_module, NULL, NULL, NULL},
-                                  {"__doc__", get_doc, NULL, NULL, NULL},
+#define SETTABLE(name, get) \
+    { name, get, set_attribute, NULL, name }
+static PyGetSetDef op_getset[] = {{"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+                                  SETTABLE("__name__", get_name),
+                                  SETTABLE("__qualname__", get_qualname),
+                                  SETTABLE("__module__", get_module),
+                                  SETTABLE("__doc__", get_doc),
+                                  SETTABLE("__signature__", get_signature),
                                   {"__text_signature__", get_text_signature, NULL, NULL, NULL},
-                                  {"__signature__", get_signature, NULL, NULL, NULL},
                                   {NULL, NULL, NULL, NULL, NULL}};
 
 static PyObject *op_repr(PyObject *self) {
@@ -814,6 +837,8 @@ static PyTypeObject function_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "f
                                      .tp_basicsize = sizeof(op_object),
                                      .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL,
                                      .tp_vectorcall_offset = offsetof(op_object, vectorcall),
+                                     .tp_dictoffset = offsetof(op_object, dict),
+                                     .tp_weaklistoffset = offsetof(op_object, weak),
                                      .tp_call = PyVectorcall_Call,
                                      .tp_repr = op_repr,
                                      .tp_methods = op_methods,
@@ -823,6 +848,8 @@ static PyTypeObject method_type = {
     .tp_basicsize = sizeof(op_object),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
     .tp_vectorcall_offset = offsetof(op_object, vectorcall),
+    .tp_dictoffset = offsetof(op_object, dict),
+    .tp_weaklistoffset = offsetof(op_object, weak),
     .tp_call = PyVectorcall_Call,
     .tp_descr_get = method_get,
     .tp_repr = op_repr,
@@ -884,6 +911,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     op_object *self = PyObject_New(op_object, mode == FL_PY_METHOD ? &method_type : &function_type);
     if (!self) return NULL;
     self->vectorcall = op_vectorcall;
+    self->dict = self->weak = NULL;
     self->mode = mode;
     self->module = module;
     self->count = 0;
