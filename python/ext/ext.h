@@ -227,7 +227,7 @@ int fl_py__init_linalg(PyObject *module);
 extern PyObject *fl_py__linalg_error;     /* linalg.LinAlgError */
 int fl_py__init_io(PyObject *module);     /* io.c */
 int fl_py__init_layers(PyObject *module); /* layer.c */
-int fl_py__init_optim(PyObject *module); /* optim.c */
+int fl_py__init_optim(PyObject *module);  /* optim.c */
 int fl_py__init_hostmodule(PyObject *module);
 int fl_py__init_override(PyObject *module);
 int fl_py__init_profile(PyObject *module);
