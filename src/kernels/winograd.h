@@ -1,11 +1,13 @@
-/* winograd.h: 3x3 convolutions of stride 1 by fewer multiplications, float32.
+/* winograd.h: 3x3 convolutions of stride 1 by fewer multiplications, float32; with a dilation, and with taps in depth.
  *
  * Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks" (2015), after Winograd: F(4x4, 3x3) makes a 4x4
  * block of outputs from a 6x6 window of the input with 36 multiplications a channel instead of 144, F(2x2, 3x3) a 2x2
  * block from a 4x4 window with 16 instead of 36. Windows and kernels are transformed at 6x6 (4x4) "positions"; at each
  * position the sum over channels is a matrix product, on the tiles of gemm.h; the products are transformed back. The
- * weight gradient is the same read backwards. Points of interpolation: 0, +-sqrt(1/2), +-sqrt(2) and infinity, whose
- * rounding errors are less than half of those of the usual 0, +-1, +-2; docs/performance.md has the error measured.
+ * weight gradient is the same read backwards. A dilated convolution is one of stride 1 on interleaved images; one with
+ * taps in depth is a sum of two-dimensional ones, added up before the products are transformed back. Points of
+ * interpolation: 0, +-sqrt(1/2), +-sqrt(2) and infinity, whose rounding errors are less than half of those of the usual
+ * 0, +-1, +-2; docs/performance.md has the error measured.
  */
 #ifndef FL_KERNELS_WINOGRAD_H
 #define FL_KERNELS_WINOGRAD_H
@@ -24,12 +26,15 @@ bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float 
 
 #define FL_WINOGRAD_POSITIONS 36 /* the most */
 
-/* An image cut into tiles: tile t is of image t / (across[0] across[1]), and its block of `outputs` x `outputs` pixels
- * begins at start + (row, column) outputs. */
+/* Images cut into tiles. A tile's pixels lie apart[0] lines and apart[1] pixels from each other, so that a slice of an
+ * image is apart[0] apart[1] planes that lie within each other. Tile t is of plane t / (across[0] across[1]), in the
+ * order [n][slice][apart[0]][apart[1]]; in plane (i, j) its pixels begin at start + (i, j) + (row, column) outputs
+ * apart. Slice s, of `slices`, is the image's at depth s + shift, all zeros if there is none. */
 typedef struct fl_winograd_image {
-    float *pixels; /* [n][height][width][channels] */
-    int64_t size[2], channels;
-    int64_t across[2], start[2];
+    float *pixels; /* [n][depth][height][width][channels] */
+    int64_t depth, size[2], channels;
+    int64_t across[2], start[2], apart[2];
+    int64_t slices, shift;
 } fl_winograd_image;
 
 /* Where transformed values stand: position p of the i-th tile (or kernel) at data + p * position + i * item; a row of

@@ -38,19 +38,51 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
 
 /* ---- Transposing ----------------------------------------------------------------------------------------- */
 
-/* Rows that one unit of work takes: those of a tile (kernels/move.inc), or many where there are few columns (the
- * channels of a picture). */
-#define BLOCK 16
+/* Rows that one unit of work takes, multiples of the side of a tile (kernels/move.inc): as many as the cache holds of
+ * the destination's, so that the source is read in long runs, but some for every thread; LONG_BLOCK where there are few
+ * columns (the channels of a picture). */
+#define TILE 16
+#define LEAST_BLOCK 64
+#define BLOCK 448
+#define BLOCK_BYTES (256 << 10)
+#define UNITS 16
 #define FEW_COLUMNS 4
 #define LONG_BLOCK 1024
+#define PIECE 128 /* rows converted at a time */
+
+static int64_t block_of(int64_t rows, int64_t row_bytes, int64_t all_rows) {
+    int64_t block = row_bytes > 0 ? BLOCK_BYTES / row_bytes : TILE;
+    if (block > all_rows / UNITS) block = all_rows / UNITS;
+    if (block > BLOCK) block = BLOCK;
+    if (block < LEAST_BLOCK) block = LEAST_BLOCK;
+    const int64_t blocks = (rows + block - 1) / block;
+    return ((rows + blocks - 1) / blocks + TILE - 1) / TILE * TILE;
+}
 
 typedef struct transposing {
-    const fl_iter *it; /* dimension 0: columns, contiguous in dst */
-    int rows_dim;      /* contiguous in src */
-    int64_t item;
+    const fl_iter *it;       /* dimension 0: columns, contiguous in dst */
+    int rows_dim;            /* contiguous in src */
+    int64_t item, from_item; /* bytes of one, in dst and src */
     int64_t block, row_blocks;
     fl_transpose_fn run;
+    fl_move_fn cast; /* NULL: the types are the same */
 } transposing;
+
+/* A tile's width of columns; those of another type are converted first. */
+static void transpose_columns(const transposing *t, char *dst, int64_t dst_row, const char *src, int64_t src_column,
+                              int64_t rows, int64_t columns) {
+    if (!t->cast) {
+        t->run(dst, dst_row, src, src_column, rows, columns);
+        return;
+    }
+    _Alignas(64) char piece[TILE * PIECE * 8];
+    for (int64_t row = 0; row < rows; row += PIECE) {
+        const int64_t n = rows - row < PIECE ? rows - row : PIECE;
+        for (int64_t c = 0; c < columns; c++)
+            t->cast(piece + c * PIECE * t->item, t->item, src + c * src_column + row * t->from_item, t->from_item, n);
+        t->run(dst + row * dst_row, dst_row, piece, PIECE * t->item, n, columns);
+    }
+}
 
 /* One unit of work is `block` rows of one plane, over all columns. */
 static void transpose_range(void *context, int64_t begin, int64_t end) {
@@ -70,7 +102,9 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
     }
     for (int64_t unit = begin; unit < end; unit++) {
         const int64_t row = block * t->block, n = rows - row < t->block ? rows - row : t->block;
-        t->run(dst + row * dst_row, dst_row, src + row * t->item, src_column, n, columns);
+        for (int64_t c = 0; c < columns; c += TILE)
+            transpose_columns(t, dst + row * dst_row + c * t->item, dst_row, src + row * t->from_item + c * src_column,
+                              src_column, n, columns - c < TILE ? columns - c : TILE);
         if (++block < t->row_blocks) continue;
         block = 0; /* the next plane */
         for (int d = 1; d < it->ndim; d++) {
@@ -85,17 +119,27 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
     }
 }
 
-static bool try_transpose(const fl_iter *it, int64_t item) {
-    if (it->ndim < 2 || it->strides[0][0] != item || it->strides[1][0] == item || it->strides[1][0] == 0) return false;
+/* Items of `item` bytes from those of `from_item`, which `cast` converts (NULL: as they are). */
+static bool try_transpose(const fl_iter *it, int64_t item, int64_t from_item, fl_move_fn cast) {
+    if (it->ndim < 2 || it->strides[0][0] != item || it->strides[1][0] == from_item || it->strides[1][0] == 0)
+        return false;
     int rows_dim = 0;
     for (int d = 1; d < it->ndim && !rows_dim; d++)
-        if (it->strides[1][d] == item) rows_dim = d;
+        if (it->strides[1][d] == from_item) rows_dim = d;
     if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 2) return false;
-    const int64_t block = it->sizes[0] < FEW_COLUMNS ? LONG_BLOCK : BLOCK;
-    transposing t = {
-        it, rows_dim, item, block, (it->sizes[rows_dim] + block - 1) / block, fl_kernels__active.move->transpose[item]};
-    int64_t units = it->numel / it->sizes[rows_dim] / it->sizes[0] * t.row_blocks;
-    fl_pool__for(units, fl_pool__grain(units, 2 * block * it->sizes[0]), transpose_range, &t);
+    const int64_t rows = it->sizes[rows_dim], columns = it->sizes[0];
+    const int64_t block =
+        columns < FEW_COLUMNS ? LONG_BLOCK : block_of(rows, it->strides[0][rows_dim], it->numel / columns);
+    transposing t = {.it = it,
+                     .rows_dim = rows_dim,
+                     .item = item,
+                     .from_item = from_item,
+                     .block = block,
+                     .row_blocks = (rows + block - 1) / block,
+                     .run = fl_kernels__active.move->transpose[item],
+                     .cast = cast};
+    const int64_t units = it->numel / rows / columns * t.row_blocks;
+    fl_pool__for(units, fl_pool__grain(units, 2 * block * columns), transpose_range, &t);
     return true;
 }
 
@@ -158,10 +202,10 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
             copy_bytes(it.data[0], it.data[1], it.numel * item);
             return true;
         }
-        if (try_transpose(&it, item)) return true;
     }
     fl_move_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
     const int64_t cost = dst->dtype == src->dtype ? 1 : 2, from = (int64_t)fl_dtype_size((fl_dtype)src->dtype);
+    if (try_transpose(&it, item, from, dst->dtype == src->dtype ? NULL : cast)) return true;
     if (it.numel * (item + from) >= FL_STREAM_FROM)
         fl_iter__run(&it, stream_cast_loop, &(streaming){cast, item}, cost);
     else

@@ -1,5 +1,5 @@
-/* Convolutions by Winograd's algorithm against the direct ones: forward and both gradients, any size and padding, any
- * weight layout, every instruction set; and the same bits on any number of threads.
+/* Convolutions by Winograd's algorithm against the direct ones: forward and both gradients, any size, padding and
+ * dilation, taps in depth, any weight layout, every instruction set; and the same bits on any number of threads.
  */
 #include "testing.h"
 
@@ -10,6 +10,8 @@
 static uint64_t seed;
 static int64_t below(int64_t n) { return (int64_t)random_between(&seed, 0, (double)n); }
 
+static int64_t volume(const int64_t *size) { return size[0] * size[1] * size[2]; }
+
 /* A convolution with Winograd's algorithm forced on or off. */
 typedef struct results {
     int64_t count[3];
@@ -18,8 +20,8 @@ typedef struct results {
 
 static results run(const fl_conv *c, const array *x, const array *w, const array *dy, const array *bias,
                    bool winograd) {
-    results r = {.count = {c->n * c->out[1] * c->out[2] * c->out_channels, c->n * c->in[1] * c->in[2] * c->in_channels,
-                           c->out_channels * c->in_channels * 9}};
+    results r = {.count = {c->n * volume(c->out) * c->out_channels, c->n * volume(c->in) * c->in_channels,
+                           c->out_channels * c->in_channels * volume(c->kernel)}};
     for (int i = 0; i < 3; i++) r.of[i] = array_new(FL_REAL_F32, r.count[i]);
     fl_set_winograd(winograd);
     assert_int_equal(fl_winograd__suits(c), winograd);
@@ -54,11 +56,25 @@ static fl_conv conv_of(int64_t n, int64_t in, int64_t out, int64_t height, int64
     return c;
 }
 
+/* The same with a depth, taps in depth, and dilations. */
+static fl_conv deep(fl_conv c, int64_t depth, int64_t taps, int64_t padding, const int64_t *dilation) {
+    for (int i = 0; i < 3; i++) c.dilation[i] = dilation[i];
+    c.kernel[0] = taps;
+    c.padding[0] = padding;
+    c.in[0] = depth;
+    for (int i = 0; i < 3; i++) c.out[i] = c.in[i] + 2 * c.padding[i] - (c.kernel[i] - 1) * dilation[i];
+    const bool taps_last = c.w_kernel[2] == 1;
+    c.w_kernel[0] = 9 * c.w_kernel[2];
+    c.w_out *= taps;
+    if (taps_last) c.w_in *= taps;
+    return c;
+}
+
 static void with_inputs(const fl_conv *c,
                         void (*check)(const fl_conv *, const array *, const array *, const array *, const array *)) {
-    array x = array_random(FL_REAL_F32, c->n * c->in[1] * c->in[2] * c->in_channels, -1, 1, seed);
-    array w = array_random(FL_REAL_F32, c->out_channels * c->in_channels * 9, -1, 1, seed + 1);
-    array dy = array_random(FL_REAL_F32, c->n * c->out[1] * c->out[2] * c->out_channels, -1, 1, seed + 2);
+    array x = array_random(FL_REAL_F32, c->n * volume(c->in) * c->in_channels, -1, 1, seed);
+    array w = array_random(FL_REAL_F32, c->out_channels * c->in_channels * volume(c->kernel), -1, 1, seed + 1);
+    array dy = array_random(FL_REAL_F32, c->n * volume(c->out) * c->out_channels, -1, 1, seed + 2);
     array bias = array_random(FL_REAL_F32, c->out_channels, -1, 1, seed + 3);
     check(c, &x, &w, &dy, &bias);
     array *all[] = {&x, &w, &dy, &bias};
@@ -92,6 +108,18 @@ static void check_kernels(const fl_gemm_kernels *gemm, const fl_winograd_kernels
                             padding, below(2));
         if (fl_winograd__suits(&c)) with_inputs(&c, check_direct);
     }
+    int deep_ones = 0;
+    for (int i = 0; i < 30; i++) {
+        const int64_t padding = below(4), dilation[3] = {1 + below(2), 1 + below(3), 1 + below(3)};
+        const int64_t taps = 1 + below(3), depth_padding = below(3), least = dilation[0] * (taps - 1) + 1;
+        const fl_conv flat = conv_of(1 + below(3), channels[below(6)], channels[below(6)], 7 + below(20), 7 + below(20),
+                                     padding, below(2));
+        const fl_conv c = deep(flat, least + below(4), taps, depth_padding, dilation);
+        if (c.out[1] < 1 || c.out[2] < 1 || !fl_winograd__suits(&c)) continue;
+        with_inputs(&c, check_direct);
+        deep_ones++;
+    }
+    assert_true(deep_ones >= 8);
     /* Few tiles and many channels; many tiles; several steps of the weight gradient. */
     fl_conv some[] = {conv_of(8, 400, 40, 8, 8, 1, true), conv_of(8, 40, 400, 7, 7, 1, false),
                       conv_of(2, 32, 32, 56, 60, 1, true)};
@@ -125,8 +153,10 @@ static void check_threads(const fl_conv *c, const array *x, const array *w, cons
 static void test_threads(void **state) {
     (void)state;
     seed = 5;
-    fl_conv some[] = {conv_of(3, 32, 48, 30, 31, 1, true), conv_of(4, 200, 300, 8, 8, 1, true)};
-    for (int i = 0; i < 2; i++) with_inputs(&some[i], check_threads);
+    static const int64_t dilation[3] = {1, 2, 3};
+    fl_conv some[] = {conv_of(3, 32, 48, 30, 31, 1, true), conv_of(4, 200, 300, 8, 8, 1, true),
+                      deep(conv_of(2, 20, 40, 17, 19, 2, true), 5, 3, 1, dilation)};
+    for (int i = 0; i < 3; i++) with_inputs(&some[i], check_threads);
 }
 
 static void check_no_memory(const fl_conv *c, const array *x, const array *w, const array *dy, const array *bias) {
