@@ -5,9 +5,8 @@
 #include "optim/scaler.h"
 #include "optim/step.h"
 
-/* The tensors of a list, borrowed, in memory of PyMem; None entries are NULL where allowed. NULL and an exception
- * otherwise. */
-static fl_tensor **tensors(PyObject *list, Py_ssize_t n, const char *what, bool optional) {
+/* The tensors of a list, borrowed, in memory of PyMem. NULL and an exception otherwise. */
+static fl_tensor **tensors(PyObject *list, Py_ssize_t n, const char *what) {
     if (!PyList_Check(list) || PyList_GET_SIZE(list) != n) {
         PyErr_Format(PyExc_TypeError, "%s must be a list of %zd tensors", what, n);
         return NULL;
@@ -16,8 +15,8 @@ static fl_tensor **tensors(PyObject *list, Py_ssize_t n, const char *what, bool 
     if (!items) return (fl_tensor **)PyErr_NoMemory();
     for (Py_ssize_t i = 0; i < n; i++) {
         PyObject *o = PyList_GET_ITEM(list, i);
-        items[i] = optional && o == Py_None ? NULL : fl_py__unwrap(o, what);
-        if (!items[i] && !(optional && o == Py_None)) {
+        items[i] = fl_py__unwrap(o, what);
+        if (!items[i]) {
             PyMem_Free(items);
             return NULL;
         }
@@ -25,78 +24,129 @@ static fl_tensor **tensors(PyObject *list, Py_ssize_t n, const char *what, bool 
     return items;
 }
 
-static PyObject *fits(PyObject *self, PyObject *params) {
-    (void)self;
-    if (!PyList_Check(params)) return PyErr_Format(PyExc_TypeError, "params must be a list");
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(params); i++) {
-        PyObject *o = PyList_GET_ITEM(params, i);
-        if (!fl_py__is_tensor(o) || !fl_optim__fits(fl_py__of(o))) Py_RETURN_FALSE;
-        const fl_tensor *grad = fl_grad(fl_py__of(o));
-        if (!grad || grad->dtype != fl_py__of(o)->dtype) Py_RETURN_FALSE;
-    }
-    Py_RETURN_TRUE;
+/* The names of options and states as Python has them, by algorithm. */
+static PyObject *field_names[FL_ALGORITHMS][FL_OPTIM_FIELDS], *state_names[FL_ALGORITHMS][FL_STATES];
+
+static bool read_float(PyObject *o, double *to) {
+    *to = o == Py_None ? FL_NONE_FLOAT : PyFloat_AsDouble(o);
+    return *to != -1 || !PyErr_Occurred();
 }
 
-static PyObject *sgd_step(PyObject *self, PyObject *args) {
-    (void)self;
-    PyObject *params, *buffers;
-    fl_sgd_hyper h = {0};
-    int nesterov, maximize;
-    if (!PyArg_ParseTuple(args, "O!Oddddpp:_sgd_step", &PyList_Type, &params, &buffers, &h.lr, &h.momentum,
-                          &h.dampening, &h.weight_decay, &nesterov, &maximize))
-        return NULL;
-    h.nesterov = nesterov;
-    h.maximize = maximize;
-    Py_ssize_t n = PyList_GET_SIZE(params);
-    fl_tensor **p = tensors(params, n, "params", false);
-    fl_tensor **b = p && buffers != Py_None ? tensors(buffers, n, "momentum buffers", true) : NULL;
-    PyObject *result = NULL;
-    if (p && (b || buffers == Py_None)) {
-        fl_thread__self.host_lock = true;
-        bool done = fl_optim__sgd(p, (int)n, b, &h);
-        if (!done) fl_py__raise();
-        for (Py_ssize_t i = 0; b && done && i < n; i++) { /* those that were made */
-            if (PyList_GET_ITEM(buffers, i) != Py_None) continue;
-            PyObject *made = fl_py__wrap_result(b[i]);
-            done = made && PyList_SetItem(buffers, i, made) == 0;
+static bool read_floats(PyObject *o, const fl_field *f, double *to) {
+    if (f->count == 1) return read_float(o, to);
+    PyObject *items = PySequence_Fast(o, f->name);
+    bool done = items != NULL;
+    if (done && PySequence_Fast_GET_SIZE(items) != f->count) {
+        PyErr_Format(PyExc_ValueError, "%s must be a tuple of exactly %d values", f->name, f->count);
+        done = false;
+    }
+    for (int i = 0; i < f->count && done; i++) done = read_float(PySequence_Fast_GET_ITEM(items, i), &to[i]);
+    Py_XDECREF(items);
+    return done;
+}
+
+static bool read_choice(PyObject *o, const char **to) {
+    *to = NULL;
+    for (size_t i = 0; PyUnicode_Check(o) && i < 2; i++) {
+        if (PyUnicode_CompareWithASCIIString(o, fl_optim__choices[i]) == 0) *to = fl_optim__choices[i];
+    }
+    return true;
+}
+
+/* The options of a group, a dict. */
+static bool read_options(const fl_algorithm *a, PyObject *group, fl_optim_options *options) {
+    PyObject *const *names = field_names[a - fl_optim__algorithms];
+    for (int i = 0; a->fields[i].name; i++) {
+        const fl_field *f = &a->fields[i];
+        if (f->kind == FL_FIELD_CONSTANT) continue;
+        PyObject *value = PyDict_GetItemWithError(group, names[i]);
+        if (!value) {
+            if (!PyErr_Occurred()) PyErr_SetObject(PyExc_KeyError, names[i]);
+            return false;
         }
-        if (done) result = Py_NewRef(Py_None);
+        char *at = (char *)options + f->at;
+        bool done;
+        if (f->kind == FL_FIELD_FLOATS) {
+            done = read_floats(value, f, (double *)at);
+        } else if (f->kind == FL_FIELD_BOOL) {
+            const int truth = PyObject_IsTrue(value);
+            *(bool *)at = truth > 0;
+            done = truth >= 0;
+        } else if (f->kind == FL_FIELD_INT) {
+            *(int64_t *)at = PyLong_AsLongLong(value);
+            done = *(int64_t *)at != -1 || !PyErr_Occurred();
+        } else {
+            done = read_choice(value, (const char **)at);
+        }
+        if (!done) return false;
+    }
+    return true;
+}
+
+/* The tensors of a parameter's state, a dict; NULL where it has none. */
+static bool read_state(const fl_algorithm *a, PyObject *dict, fl_tensor **state) {
+    PyObject *const *names = state_names[a - fl_optim__algorithms];
+    if (!PyDict_Check(dict)) {
+        PyErr_SetString(PyExc_TypeError, "an optimizer's state of a parameter must be a dict");
+        return false;
+    }
+    for (int k = 0; k < FL_STATES; k++) {
+        PyObject *o = names[k] ? PyDict_GetItemWithError(dict, names[k]) : NULL;
+        state[k] = o && o != Py_None ? fl_py__unwrap(o, a->states[k]) : NULL;
+        if (!state[k] && PyErr_Occurred()) return false;
+    }
+    return true;
+}
+
+/* States that the step made. */
+static bool write_state(const fl_algorithm *a, PyObject *dict, fl_tensor *const *before, fl_tensor *const *after) {
+    PyObject *const *names = state_names[a - fl_optim__algorithms];
+    bool done = true;
+    for (int k = 0; k < FL_STATES; k++) {
+        if (after[k] == before[k]) continue;
+        PyObject *made = fl_py__wrap_result(after[k]);
+        done = made && PyDict_SetItem(dict, names[k], made) == 0 && done;
+        Py_XDECREF(made);
+    }
+    return done;
+}
+
+static PyObject *optim_step(PyObject *self, PyObject *args) {
+    (void)self;
+    const char *name;
+    PyObject *group, *params, *states;
+    int differentiable;
+    if (!PyArg_ParseTuple(args, "sO!O!O!p:_optim_step", &name, &PyDict_Type, &group, &PyList_Type, &params,
+                          &PyList_Type, &states, &differentiable))
+        return NULL;
+    const fl_algorithm *a = fl_optim__algorithm(name);
+    if (!a) return PyErr_Format(PyExc_ValueError, "there is no optimizer %s", name);
+    fl_optim_options options;
+    if (!read_options(a, group, &options)) return NULL;
+    const Py_ssize_t n = PyList_GET_SIZE(params);
+    if (PyList_GET_SIZE(states) != n) return PyErr_Format(PyExc_TypeError, "states must be %zd dicts", n);
+    fl_tensor **p = tensors(params, n, "params");
+    const size_t bytes = (size_t)(n ? n : 1) * FL_STATES * sizeof(fl_tensor *);
+    fl_tensor **before = p ? PyMem_Malloc(bytes) : NULL, **after = before ? PyMem_Malloc(bytes) : NULL;
+    bool done = after != NULL;
+    if (p && !done) PyErr_NoMemory();
+    for (Py_ssize_t i = 0; i < n && done; i++) done = read_state(a, PyList_GET_ITEM(states, i), before + i * FL_STATES);
+    if (done) {
+        memcpy(after, before, (size_t)n * FL_STATES * sizeof(fl_tensor *));
+        fl_thread__self.host_lock = true;
+        const bool stepped = fl_optim__step(a, &options, p, (int)n, after, differentiable);
+        if (!stepped) fl_py__raise();
+        for (Py_ssize_t i = 0; i < n; i++) {
+            fl_py_exception pending = fl_py__take_exception();
+            done = write_state(a, PyList_GET_ITEM(states, i), before + i * FL_STATES, after + i * FL_STATES) && done;
+            if (done) fl_py__put_exception(pending);
+        }
+        done = done && stepped;
     }
     PyMem_Free(p);
-    PyMem_Free(b);
-    return result;
-}
-
-static PyObject *adam_step(PyObject *self, PyObject *args) {
-    (void)self;
-    PyObject *lists[5]; /* params, exp_avgs, exp_avg_sqs, max_exp_avg_sqs or None, steps */
-    fl_adam_step o;
-    int maximize, decoupled;
-    if (!PyArg_ParseTuple(args, "O!OOOOdddddpp:_adam_step", &PyList_Type, &lists[0], &lists[1], &lists[2], &lists[3],
-                          &lists[4], &o.lr, &o.beta1, &o.beta2, &o.eps, &o.weight_decay, &maximize, &decoupled))
-        return NULL;
-    o.maximize = maximize;
-    o.decoupled = decoupled;
-    static const char *const names[] = {"params", "exp_avgs", "exp_avg_sqs", "max_exp_avg_sqs", "steps"};
-    Py_ssize_t n = PyList_GET_SIZE(lists[0]);
-    fl_tensor **t[5] = {NULL};
-    bool ok = true;
-    for (int i = 0; i < 5 && ok; i++) {
-        if (i == 3 && lists[i] == Py_None) continue;
-        t[i] = tensors(lists[i], n, names[i], false);
-        ok = t[i] != NULL;
-    }
-    PyObject *result = NULL;
-    if (ok) {
-        fl_thread__self.host_lock = true;
-        if (fl_optim__adam(t[0], (int)n, t[1], t[2], t[3], t[4], &o)) {
-            result = Py_NewRef(Py_None);
-        } else {
-            fl_py__raise();
-        }
-    }
-    for (int i = 0; i < 5; i++) PyMem_Free(t[i]);
-    return result;
+    PyMem_Free(before);
+    PyMem_Free(after);
+    return done ? Py_NewRef(Py_None) : NULL;
 }
 
 static PyObject *unscale(PyObject *self, PyObject *args) {
@@ -110,7 +160,7 @@ static PyObject *unscale(PyObject *self, PyObject *args) {
     PyObject *items = inverse ? PySequence_List(list) : NULL;
     if (!items) return NULL;
     const Py_ssize_t n = PyList_GET_SIZE(items);
-    fl_tensor **grads = tensors(items, n, "self", false);
+    fl_tensor **grads = tensors(items, n, "self");
     bool done = grads != NULL, found = false;
     if (done && (found_inf->numel != 1 || inverse->numel != 1)) {
         PyErr_SetString(PyExc_RuntimeError, "found_inf and inv_scale must each have 1 element");
@@ -159,13 +209,21 @@ static PyMethodDef functions[] = {
      "Multiplies gradients by inv_scale; found_inf becomes 1 where an element was infinite or NaN."},
     {"_amp_update_scale_", update_scale, METH_VARARGS,
      "_amp_update_scale_(scale, growth_tracker, found_inf, growth_factor, backoff_factor, growth_interval)"},
-    {"_optim_fits", fits, METH_O, "Whether the fused steps take these parameters and their gradients."},
-    {"_sgd_step", sgd_step, METH_VARARGS,
-     "_sgd_step(params, buffers, lr, momentum, dampening, weight_decay, nesterov, maximize)"},
-    {"_adam_step", adam_step, METH_VARARGS,
-     "_adam_step(params, exp_avgs, exp_avg_sqs, max_exp_avg_sqs, steps, lr, beta1, beta2, eps, weight_decay, maximize, "
-     "decoupled)"},
+    {"_optim_step", optim_step, METH_VARARGS,
+     "_optim_step(algorithm, group, params, states, differentiable): one step of parameters with gradients; states: a "
+     "dict each, in which what is missing is made"},
     {NULL, NULL, 0, NULL},
 };
 
-int fl_py__init_optim(PyObject *module) { return PyModule_AddFunctions(module, functions); }
+int fl_py__init_optim(PyObject *module) {
+    for (int i = 0; i < FL_ALGORITHMS; i++) {
+        const fl_algorithm *a = &fl_optim__algorithms[i];
+        for (int k = 0; a->fields[k].name; k++) {
+            if (!(field_names[i][k] = PyUnicode_InternFromString(a->fields[k].name))) return -1;
+        }
+        for (int k = 0; k < FL_STATES && a->states[k]; k++) {
+            if (!(state_names[i][k] = PyUnicode_InternFromString(a->states[k]))) return -1;
+        }
+    }
+    return PyModule_AddFunctions(module, functions);
+}

@@ -1,35 +1,27 @@
 /* optimizer.c: the C host of optimizers: parameter groups and their state.
  */
+#include "optim/optimizer.h"
+
 #include <flashlight/ops.h>
-#include <flashlight/optim.h>
 #include <math.h>
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"
-#include "optim/optimizer.h"
 #include "optim/step.h"
 
-enum { SGD, ADAM, ADAMW };
-static const char *const names[] = {"SGD", "Adam", "AdamW"};
-
 typedef struct param {
-    fl_tensor *tensor;   /* owned */
-    fl_tensor *state[3]; /* SGD: momentum buffer; Adam: exp_avg, exp_avg_sq, max_exp_avg_sq; owned, NULL until the first
-                            step */
-    fl_tensor *step;     /* Adam's count */
+    fl_tensor *tensor;           /* owned */
+    fl_tensor *state[FL_STATES]; /* owned, NULL until the first step */
 } param;
 
 typedef struct group {
     param *params;
     int n;
-    union {
-        fl_sgd_options sgd;
-        fl_adam_options adam;
-    } options;
+    fl_optim_options options;
 } group;
 
 struct fl_optimizer {
-    int kind;
+    const fl_algorithm *algorithm;
     group *groups;
     int n_groups;
 };
@@ -39,8 +31,7 @@ struct fl_optimizer {
 static void free_params(param *params, int n) {
     for (int i = 0; i < n; i++) {
         fl_release(params[i].tensor);
-        for (int k = 0; k < 3; k++) fl_release(params[i].state[k]);
-        fl_release(params[i].step);
+        for (int k = 0; k < FL_STATES; k++) fl_release(params[i].state[k]);
     }
     fl_alloc__put(params, (size_t)n * sizeof *params);
 }
@@ -52,52 +43,31 @@ void fl_optimizer_free(fl_optimizer *o) {
     fl_alloc__put(o, sizeof *o);
 }
 
-static bool check_sgd(const fl_sgd_options *s) {
-    if (!(s->lr >= 0)) return fl_fail(FL_VALUE_ERROR, "Invalid learning rate: %g", s->lr) != NULL;
-    if (!(s->momentum >= 0)) return fl_fail(FL_VALUE_ERROR, "Invalid momentum value: %g", s->momentum) != NULL;
-    if (!(s->weight_decay >= 0))
-        return fl_fail(FL_VALUE_ERROR, "Invalid weight_decay value: %g", s->weight_decay) != NULL;
-    if (s->nesterov && (s->momentum <= 0 || s->dampening != 0)) {
-        return fl_fail(FL_VALUE_ERROR, "Nesterov momentum requires a momentum and zero dampening") != NULL;
-    }
-    return true;
-}
-
-static bool check_adam(const fl_adam_options *a) {
-    if (!(a->lr >= 0)) return fl_fail(FL_VALUE_ERROR, "Invalid learning rate: %g", a->lr) != NULL;
-    if (!(a->eps >= 0)) return fl_fail(FL_VALUE_ERROR, "Invalid epsilon value: %g", a->eps) != NULL;
-    for (int i = 0; i < 2; i++) {
-        if (!(a->betas[i] >= 0 && a->betas[i] < 1)) {
-            return fl_fail(FL_VALUE_ERROR, "Invalid beta parameter at index %d: %g", i, a->betas[i]) != NULL;
+static bool check_param(const fl_optimizer *o, const fl_tensor *t, int i) {
+    const char *name = o->algorithm->name;
+    if (!t) return fl_fail(FL_VALUE_ERROR, "%s: parameter %d is NULL", name, i) != NULL;
+    if (!fl_is_leaf(t)) return fl_fail(FL_VALUE_ERROR, "can't optimize a non-leaf Tensor") != NULL;
+    if (o->algorithm == &fl_optim__algorithms[FL_MUON] && t->ndim != 2)
+        return fl_fail(FL_VALUE_ERROR, "Muon only supports 2D parameters whereas we found a parameter with size: %s",
+                       FL_SHAPE(t)) != NULL;
+    for (int k = 0; k < o->n_groups; k++) {
+        for (int j = 0; j < o->groups[k].n; j++) {
+            if (o->groups[k].params[j].tensor != t) continue;
+            return fl_fail(FL_VALUE_ERROR, "some parameters appear in more than one parameter group") != NULL;
         }
     }
-    if (!(a->weight_decay >= 0))
-        return fl_fail(FL_VALUE_ERROR, "Invalid weight_decay value: %g", a->weight_decay) != NULL;
     return true;
 }
 
 bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, const void *options) {
-    static const fl_sgd_options sgd = FL_SGD_OPTIONS;
-    static const fl_adam_options adam = FL_ADAM_OPTIONS, adamw = FL_ADAMW_OPTIONS;
     if (fl_failed()) return false;
     if (!o || n < 1) return fl_fail(FL_VALUE_ERROR, "optimizer got an empty parameter list") != NULL;
     group g = {.n = n};
-    if (o->kind == SGD) {
-        g.options.sgd = options ? *(const fl_sgd_options *)options : sgd;
-        if (!check_sgd(&g.options.sgd)) return false;
-    } else {
-        g.options.adam = options ? *(const fl_adam_options *)options : o->kind == ADAM ? adam : adamw;
-        if (!check_adam(&g.options.adam)) return false;
-    }
+    memcpy(&g.options, options ? options : o->algorithm->defaults, o->algorithm->size);
+    if (o->algorithm == &fl_optim__algorithms[FL_ADAMW]) g.options.adam.decoupled_weight_decay = true;
+    if (!o->algorithm->check(&g.options)) return false;
     for (int i = 0; i < n; i++) {
-        if (!params[i]) return fl_fail(FL_VALUE_ERROR, "%s: parameter %d is NULL", names[o->kind], i) != NULL;
-        if (!fl_is_leaf(params[i])) return fl_fail(FL_VALUE_ERROR, "can't optimize a non-leaf Tensor") != NULL;
-        for (int k = 0; k < o->n_groups; k++) {
-            for (int j = 0; j < o->groups[k].n; j++) {
-                if (o->groups[k].params[j].tensor != params[i]) continue;
-                return fl_fail(FL_VALUE_ERROR, "some parameters appear in more than one parameter group") != NULL;
-            }
-        }
+        if (!check_param(o, params[i], i)) return false;
     }
     g.params = fl_alloc__zeroed((size_t)n * sizeof(param));
     group *groups = g.params ? fl_alloc__resize(o->groups, (size_t)o->n_groups * sizeof(group),
@@ -113,23 +83,13 @@ bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, co
     return true;
 }
 
-static fl_optimizer *make(int kind, fl_tensor *const *params, int n, const void *options) {
+static fl_optimizer *make(fl_algorithm_index kind, fl_tensor *const *params, int n, const void *options) {
     fl_optimizer *o = fl_failed() ? NULL : fl_alloc__zeroed(sizeof *o);
     if (!o) return NULL;
-    o->kind = kind;
+    o->algorithm = &fl_optim__algorithms[kind];
     if (fl_optimizer_add_group(o, params, n, options)) return o;
     fl_optimizer_free(o);
     return NULL;
-}
-
-fl_optimizer *fl_sgd_over(fl_tensor *const *params, int n, const fl_sgd_options *options) {
-    return make(SGD, params, n, options);
-}
-fl_optimizer *fl_adam_over(fl_tensor *const *params, int n, const fl_adam_options *options) {
-    return make(ADAM, params, n, options);
-}
-fl_optimizer *fl_adamw_over(fl_tensor *const *params, int n, const fl_adam_options *options) {
-    return make(ADAMW, params, n, options);
 }
 
 typedef struct gathering {
@@ -150,10 +110,10 @@ static bool gather_one(const char *name, fl_tensor *t, void *context) {
     return true;
 }
 
-static fl_optimizer *make_for(int kind, fl_module *module, const void *options) {
+static fl_optimizer *make_for(fl_algorithm_index kind, fl_module *module, const void *options) {
     int n = 0;
     if (fl_failed()) return NULL;
-    if (!module) return fl_fail(FL_VALUE_ERROR, "%s: the module is NULL", names[kind]);
+    if (!module) return fl_fail(FL_VALUE_ERROR, "%s: the module is NULL", fl_optim__algorithms[kind].name);
     if (!fl_module_parameters(module, count_one, &n)) return NULL;
     gathering g = {fl_alloc__get((size_t)n * sizeof(fl_tensor *)), 0};
     if (!g.items) return NULL;
@@ -162,67 +122,43 @@ static fl_optimizer *make_for(int kind, fl_module *module, const void *options) 
     return o;
 }
 
-fl_optimizer *fl_sgd(fl_module *module, const fl_sgd_options *options) { return make_for(SGD, module, options); }
-fl_optimizer *fl_adam(fl_module *module, const fl_adam_options *options) { return make_for(ADAM, module, options); }
-fl_optimizer *fl_adamw(fl_module *module, const fl_adam_options *options) { return make_for(ADAMW, module, options); }
+#define OPTIMIZER(name, type, KIND)                                                                        \
+    fl_optimizer *name(fl_module *module, const type *options) { return make_for(KIND, module, options); } \
+    fl_optimizer *name##_over(fl_tensor *const *params, int n, const type *options) {                      \
+        return make(KIND, params, n, options);                                                             \
+    }
+OPTIMIZER(fl_sgd, fl_sgd_options, FL_SGD)
+OPTIMIZER(fl_adam, fl_adam_options, FL_ADAM)
+OPTIMIZER(fl_adamw, fl_adam_options, FL_ADAMW)
+OPTIMIZER(fl_rmsprop, fl_rmsprop_options, FL_RMSPROP)
+OPTIMIZER(fl_adagrad, fl_adagrad_options, FL_ADAGRAD)
+OPTIMIZER(fl_adadelta, fl_adadelta_options, FL_ADADELTA)
+OPTIMIZER(fl_adamax, fl_adamax_options, FL_ADAMAX)
+OPTIMIZER(fl_nadam, fl_nadam_options, FL_NADAM)
+OPTIMIZER(fl_radam, fl_radam_options, FL_RADAM)
+OPTIMIZER(fl_rprop, fl_rprop_options, FL_RPROP)
+OPTIMIZER(fl_asgd, fl_asgd_options, FL_ASGD)
+OPTIMIZER(fl_adafactor, fl_adafactor_options, FL_ADAFACTOR)
+OPTIMIZER(fl_muon, fl_muon_options, FL_MUON)
 
 /* ---- Stepping ---------------------------------------------------------------------------------------------------- */
 
-static bool zeros_like(fl_tensor **to, const fl_tensor *t) {
-    if (*to) return true;
-    *to = fl_tensor__empty_like(t, (fl_dtype)t->dtype, t->sizes);
-    return *to && fl_tensor__fill(*to, fl_int(0));
-}
-
-/* State that the first step of a parameter needs. */
-static bool begin(param *p, bool amsgrad) {
-    if (!zeros_like(&p->state[0], p->tensor) || !zeros_like(&p->state[1], p->tensor)) return false;
-    if (amsgrad && !zeros_like(&p->state[2], p->tensor)) return false;
-    if (!p->step) p->step = fl_tensor__scalar(FL_FLOAT32, fl_float(0));
-    return p->step != NULL;
-}
-
-static bool step_group(int kind, group *g) {
-    size_t bytes = (size_t)g->n * 5 * sizeof(fl_tensor *);
-    fl_tensor **lists = fl_alloc__get(bytes);
-    if (!lists) return false;
-    fl_tensor **params = lists, **steps = lists + g->n, **state[3];
-    for (int k = 0; k < 3; k++) state[k] = lists + (2 + k) * g->n;
+static bool step_group(const fl_algorithm *a, group *g) {
+    const size_t bytes = (size_t)g->n * (1 + FL_STATES) * sizeof(fl_tensor *);
+    fl_tensor **params = fl_alloc__get(bytes), **states = params + g->n;
+    if (!params) return false;
     int n = 0;
-    bool done = true, amsgrad = kind != SGD && g->options.adam.amsgrad;
-    for (int i = 0; i < g->n && done; i++) {
-        param *p = &g->params[i];
-        if (!fl_grad(p->tensor)) continue;
-        if (kind != SGD) done = begin(p, amsgrad);
-        params[n] = p->tensor;
-        steps[n] = p->step;
-        for (int k = 0; k < 3; k++) state[k][n] = p->state[k];
-        n++;
+    for (int i = 0; i < g->n; i++) {
+        if (!fl_grad(g->params[i].tensor)) continue;
+        params[n] = g->params[i].tensor;
+        memcpy(states + n++ * FL_STATES, g->params[i].state, sizeof g->params[i].state);
     }
-    if (done && kind == SGD) {
-        const fl_sgd_options *s = &g->options.sgd;
-        fl_sgd_hyper h = {.lr = s->lr,
-                          .momentum = s->momentum,
-                          .dampening = s->dampening,
-                          .weight_decay = s->weight_decay,
-                          .nesterov = s->nesterov,
-                          .maximize = s->maximize};
-        done = fl_optim__sgd(params, n, s->momentum != 0 ? state[0] : NULL, &h);
-        for (int i = 0, k = 0; i < g->n && done && s->momentum != 0; i++) {
-            if (fl_grad(g->params[i].tensor)) g->params[i].state[0] = state[0][k++];
-        }
-    } else if (done) {
-        const fl_adam_options *a = &g->options.adam;
-        fl_adam_step options = {.lr = a->lr,
-                                .beta1 = a->betas[0],
-                                .beta2 = a->betas[1],
-                                .eps = a->eps,
-                                .weight_decay = a->weight_decay,
-                                .maximize = a->maximize,
-                                .decoupled = kind == ADAMW};
-        done = fl_optim__adam(params, n, state[0], state[1], amsgrad ? state[2] : NULL, steps, &options);
+    const bool done = fl_optim__step(a, &g->options, params, n, states, false);
+    for (int i = 0, k = 0; i < g->n; i++) { /* with what was made; after an error of the arguments, what was there */
+        if (k < n && g->params[i].tensor == params[k])
+            memcpy(g->params[i].state, states + k++ * FL_STATES, sizeof g->params[i].state);
     }
-    fl_alloc__put(lists, bytes);
+    fl_alloc__put(params, bytes);
     return done;
 }
 
@@ -230,7 +166,7 @@ bool fl_step(fl_optimizer *o) {
     if (fl_failed()) return false;
     if (!o) return fl_fail(FL_VALUE_ERROR, "fl_step: the optimizer is NULL") != NULL;
     for (int i = 0; i < o->n_groups; i++) {
-        if (!step_group(o->kind, &o->groups[i])) return false;
+        if (!step_group(o->algorithm, &o->groups[i])) return false;
     }
     return true;
 }
@@ -247,7 +183,7 @@ static double *lr_of(const fl_optimizer *o, int i) {
     if (!o || i < 0 || i >= o->n_groups) {
         return fl_fail(FL_INDEX_ERROR, "there is no parameter group %d", i);
     }
-    return o->kind == SGD ? &o->groups[i].options.sgd.lr : &o->groups[i].options.adam.lr;
+    return &o->groups[i].options.lr;
 }
 
 double fl_optimizer_lr(const fl_optimizer *o, int i) {
@@ -267,51 +203,52 @@ int fl_optimizer_groups(const fl_optimizer *o) { return o->n_groups; }
 
 /* ---- State dicts ------------------------------------------------------------------------------------------------- */
 
-static const char *const adam_names[] = {"exp_avg", "exp_avg_sq", "max_exp_avg_sq"};
-
-static fl_object *param_state(const fl_optimizer *o, const param *p) {
-    fl_object *dict = fl_object_dict();
-    if (o->kind == SGD) {
-        if (p->state[0]) fl_object_set(dict, "momentum_buffer", fl_object_tensor(p->state[0]));
-        return dict;
-    }
-    fl_object_set(dict, "step", fl_object_tensor(p->step));
-    for (int k = 0; k < 3; k++) {
-        if (p->state[k]) fl_object_set(dict, adam_names[k], fl_object_tensor(p->state[k]));
-    }
-    return dict;
+static fl_object *float_or_none(double value) {
+    return fl_float__is_none(value) ? fl_object_none() : fl_object_float(value);
 }
 
-static fl_object *group_state(const fl_optimizer *o, const group *g, int first) {
-    fl_object *dict = fl_object_dict();
-    if (o->kind == SGD) {
-        const fl_sgd_options *s = &g->options.sgd;
-        fl_object_set(dict, "lr", fl_object_float(s->lr));
-        fl_object_set(dict, "momentum", fl_object_float(s->momentum));
-        fl_object_set(dict, "dampening", fl_object_float(s->dampening));
-        fl_object_set(dict, "weight_decay", fl_object_float(s->weight_decay));
-        fl_object_set(dict, "nesterov", fl_object_bool(s->nesterov));
-        fl_object_set(dict, "maximize", fl_object_bool(s->maximize));
-    } else {
-        const fl_adam_options *a = &g->options.adam;
-        fl_object *betas = fl_object_tuple();
-        fl_object_append(betas, fl_object_float(a->betas[0]));
-        fl_object_append(betas, fl_object_float(a->betas[1]));
-        fl_object_set(dict, "lr", fl_object_float(a->lr));
-        fl_object_set(dict, "betas", betas);
-        fl_object_set(dict, "eps", fl_object_float(a->eps));
-        fl_object_set(dict, "weight_decay", fl_object_float(a->weight_decay));
-        fl_object_set(dict, "amsgrad", fl_object_bool(a->amsgrad));
-        fl_object_set(dict, "maximize", fl_object_bool(a->maximize));
+static fl_object *option_object(const fl_field *f, const fl_optim_options *o) {
+    const char *at = (const char *)o + f->at;
+    switch (f->kind) {
+        case FL_FIELD_FLOATS:
+            if (f->count == 1) return float_or_none(*(const double *)at);
+            fl_object *tuple = fl_object_tuple();
+            for (int i = 0; i < f->count; i++) fl_object_append(tuple, float_or_none(((const double *)at)[i]));
+            return tuple;
+        case FL_FIELD_INT:
+            return fl_object_int(*(const int64_t *)at);
+        case FL_FIELD_BOOL:
+            return fl_object_bool(*(const bool *)at);
+        case FL_FIELD_CHOICE: {
+            const char *choice = *(const char *const *)at;
+            return choice ? fl_object_string(choice) : fl_object_none();
+        }
+        default:
+            return f->count ? fl_object_none() : fl_object_bool(false);
     }
-    fl_object_set(dict, "foreach", fl_object_none());
-    if (o->kind != SGD) fl_object_set(dict, "capturable", fl_object_bool(false));
-    fl_object_set(dict, "differentiable", fl_object_bool(false));
-    fl_object_set(dict, "fused", fl_object_none());
-    if (o->kind != SGD) fl_object_set(dict, "decoupled_weight_decay", fl_object_bool(o->kind == ADAMW));
+}
+
+static fl_object *group_state(const fl_algorithm *a, const group *g, int first) {
+    fl_object *dict = fl_object_dict();
+    for (const fl_field *f = a->fields; f->name; f++) fl_object_set(dict, f->name, option_object(f, &g->options));
     fl_object *params = fl_object_list();
     for (int i = 0; i < g->n; i++) fl_object_append(params, fl_object_int(first + i));
     fl_object_set(dict, "params", params);
+    return dict;
+}
+
+static bool has_state(const param *p) {
+    for (int k = 0; k < FL_STATES; k++) {
+        if (p->state[k]) return true;
+    }
+    return false;
+}
+
+static fl_object *param_state(const fl_algorithm *a, const param *p) {
+    fl_object *dict = fl_object_dict();
+    for (int k = 0; k < FL_STATES; k++) {
+        if (p->state[k]) fl_object_set(dict, a->states[k], fl_object_tensor(p->state[k]));
+    }
     return dict;
 }
 
@@ -322,9 +259,9 @@ fl_object *fl_optimizer_state(fl_optimizer *o) {
     for (int i = 0; i < o->n_groups; i++) {
         for (int k = 0; k < o->groups[i].n; k++) {
             const param *p = &o->groups[i].params[k];
-            if (p->state[0]) fl_object_set_item(state, fl_object_int(first + k), param_state(o, p));
+            if (has_state(p)) fl_object_set_item(state, fl_object_int(first + k), param_state(o->algorithm, p));
         }
-        fl_object_append(groups, group_state(o, &o->groups[i], first));
+        fl_object_append(groups, group_state(o->algorithm, &o->groups[i], first));
         first += o->groups[i].n;
     }
     fl_object *dict = fl_object_dict();
@@ -335,72 +272,78 @@ fl_object *fl_optimizer_state(fl_optimizer *o) {
     return NULL;
 }
 
-static void read_float(const fl_object *dict, const char *key, double *to) {
-    const fl_object *value = fl_object_get(dict, key);
-    if (value) *to = fl_object_as_float(value);
-}
-
-static void read_bool(const fl_object *dict, const char *key, bool *to) {
-    const fl_object *value = fl_object_get(dict, key);
-    if (value && fl_object_kind_of(value) == FL_OBJECT_BOOL) *to = fl_object_as_bool(value);
-}
-
-static void load_options(int kind, group *g, const fl_object *dict) {
-    if (kind == SGD) {
-        fl_sgd_options *s = &g->options.sgd;
-        read_float(dict, "lr", &s->lr);
-        read_float(dict, "momentum", &s->momentum);
-        read_float(dict, "dampening", &s->dampening);
-        read_float(dict, "weight_decay", &s->weight_decay);
-        read_bool(dict, "nesterov", &s->nesterov);
-        read_bool(dict, "maximize", &s->maximize);
-        return;
+/* A number, also where it was saved as a tensor; None is FL_NONE_FLOAT. */
+static double number(const fl_object *value) {
+    switch (fl_object_kind_of(value)) {
+        case FL_OBJECT_NONE:
+            return FL_NONE_FLOAT;
+        case FL_OBJECT_TENSOR:
+            return fl_item(fl_object_as_tensor(value));
+        default:
+            return fl_object_as_float(value);
     }
-    fl_adam_options *a = &g->options.adam;
-    read_float(dict, "lr", &a->lr);
-    const fl_object *betas = fl_object_get(dict, "betas");
-    for (int i = 0; betas && i < 2 && fl_object_count(betas) == 2; i++)
-        a->betas[i] = fl_object_as_float(fl_object_item(betas, i));
-    read_float(dict, "eps", &a->eps);
-    read_float(dict, "weight_decay", &a->weight_decay);
-    read_bool(dict, "amsgrad", &a->amsgrad);
-    read_bool(dict, "maximize", &a->maximize);
 }
 
-/* A copy of the saved tensor in the layout of `like`; NULL where there is none (without an error). */
-static fl_tensor *load_tensor(const fl_object *dict, const char *key, const fl_tensor *like) {
-    const fl_object *value = dict ? fl_object_get(dict, key) : NULL;
-    const fl_tensor *saved = value ? fl_object_as_tensor(value) : NULL;
-    if (!saved) return NULL;
-    if (!fl_shape__equal(saved, like)) {
-        return fl_fail(FL_VALUE_ERROR, "loaded state: %s has shape %s, its parameter %s", key, FL_SHAPE(saved),
-                       FL_SHAPE(like));
+/* Options that the saved group does not have stay. */
+static void load_options(const fl_algorithm *a, fl_optim_options *o, const fl_object *dict) {
+    for (const fl_field *f = a->fields; f->name; f++) {
+        const fl_object *value = fl_object_get(dict, f->name);
+        char *at = (char *)o + f->at;
+        if (!value || f->kind == FL_FIELD_CONSTANT) continue;
+        if (f->kind == FL_FIELD_INT) {
+            *(int64_t *)at = fl_object_as_int(value);
+        } else if (f->kind == FL_FIELD_BOOL) {
+            if (fl_object_kind_of(value) == FL_OBJECT_BOOL) *(bool *)at = fl_object_as_bool(value);
+        } else if (f->kind == FL_FIELD_CHOICE) {
+            const char **choice = (const char **)at;
+            *choice = NULL;
+            for (size_t i = 0; fl_object_kind_of(value) == FL_OBJECT_STRING && i < 2; i++) {
+                if (!strcmp(fl_object_as_string(value), fl_optim__choices[i])) *choice = fl_optim__choices[i];
+            }
+        } else if (f->count == 1) {
+            *(double *)at = number(value);
+        } else {
+            for (int i = 0; i < f->count && fl_object_count(value) == f->count; i++)
+                ((double *)at)[i] = number(fl_object_item(value, i));
+        }
     }
-    fl_tensor *copy = fl_tensor__empty_like(like, (fl_dtype)like->dtype, like->sizes);
-    if (copy && fl_tensor__copy(copy, saved)) return copy;
-    fl_release(copy);
+}
+
+/* State k as it was saved, in the layout of a new one; NULL where there is none (without an error). */
+static fl_tensor *load_tensor(const fl_algorithm *a, const group *g, const fl_tensor *like, int k,
+                              const fl_object *dict) {
+    const fl_object *value = fl_object_get(dict, a->states[k]);
+    if (!value || fl_object_kind_of(value) == FL_OBJECT_NONE) return NULL;
+    fl_tensor *fresh = fl_optim__begin(a, &g->options, like, k);
+    if (!fresh) return NULL;
+    const bool is_tensor = fl_object_kind_of(value) == FL_OBJECT_TENSOR;
+    if (k < a->scalars && !is_tensor) { /* a step count of old files */
+        fl_tensor__fill(fresh, fl_float(fl_object_as_float(value)));
+    } else {
+        const fl_tensor *saved = fl_object_as_tensor(value);
+        if (saved && !fl_shape__equal(saved, fresh)) {
+            fl_fail(FL_VALUE_ERROR, "loaded state: %s has shape %s, expected %s for a parameter %s", a->states[k],
+                    FL_SHAPE(saved), FL_SHAPE(fresh), FL_SHAPE(like));
+        } else if (saved) {
+            fl_tensor__copy(fresh, saved);
+        }
+    }
+    if (!fl_failed()) return fresh;
+    fl_release(fresh);
     return NULL;
 }
 
 /* Fills `fresh` with what `dict` has for a parameter. */
-static bool load_param(int kind, param *fresh, const fl_tensor *like, const fl_object *dict) {
-    if (!dict) return true;
-    if (kind == SGD) {
-        const fl_object *buffer = fl_object_get(dict, "momentum_buffer");
-        if (buffer && fl_object_kind_of(buffer) != FL_OBJECT_NONE)
-            fresh->state[0] = load_tensor(dict, "momentum_buffer", like);
-        return !fl_failed();
+static bool load_param(const fl_algorithm *a, const group *g, param *fresh, const fl_tensor *like,
+                       const fl_object *dict) {
+    for (int k = 0; dict && k < FL_STATES && a->states[k]; k++) {
+        const int needed = a->has ? a->has(&g->options, like) : (1 << FL_STATES) - 1;
+        /* Adafactor's states are of one shape or another; elsewhere what is saved is kept */
+        if (a == &fl_optim__algorithms[FL_ADAFACTOR] && !(needed >> k & 1)) continue;
+        fresh->state[k] = load_tensor(a, g, like, k, dict);
+        if (fl_failed()) return false;
     }
-    for (int k = 0; k < 3; k++) fresh->state[k] = load_tensor(dict, adam_names[k], like);
-    const fl_object *step = fl_object_get(dict, "step");
-    double count = 0;
-    if (step) {
-        bool tensor = fl_object_kind_of(step) == FL_OBJECT_TENSOR;
-        count = tensor ? fl_item(fl_object_as_tensor(step)) : fl_object_as_float(step);
-    }
-    if (fl_failed()) return false;
-    fresh->step = fl_tensor__scalar(FL_FLOAT32, fl_float(count));
-    return fresh->step != NULL;
+    return true;
 }
 
 bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
@@ -422,17 +365,22 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
         total += o->groups[i].n;
     }
     /* everything is read before anything is changed */
+    const size_t option_bytes = (size_t)o->n_groups * sizeof(fl_optim_options);
     param *fresh = fl_alloc__zeroed((size_t)total * sizeof(param));
-    bool done = fresh != NULL;
+    fl_optim_options *options = fresh ? fl_alloc__get(option_bytes) : NULL;
+    bool done = options != NULL;
     for (int i = 0, at = 0; i < o->n_groups && done; i++) {
-        const fl_object *params = fl_object_get(fl_object_item(groups, i), "params");
+        const fl_object *saved = fl_object_item(groups, i), *params = fl_object_get(saved, "params");
+        options[i] = o->groups[i].options;
+        load_options(o->algorithm, &options[i], saved);
+        done = !fl_failed();
         for (int k = 0; k < o->groups[i].n && done; k++, at++) {
             const fl_object *dict = fl_object_get_item(state, fl_object_item(params, k));
-            done = load_param(o->kind, &fresh[at], o->groups[i].params[k].tensor, dict);
+            done = load_param(o->algorithm, &o->groups[i], &fresh[at], o->groups[i].params[k].tensor, dict);
         }
     }
     for (int i = 0, at = 0; i < o->n_groups && done; i++) {
-        load_options(o->kind, &o->groups[i], fl_object_item(groups, i));
+        o->groups[i].options = options[i];
         for (int k = 0; k < o->groups[i].n; k++, at++) {
             param old = o->groups[i].params[k];
             o->groups[i].params[k] = fresh[at];
@@ -442,6 +390,7 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
         }
     }
     if (fresh) free_params(fresh, total);
+    if (options) fl_alloc__put(options, option_bytes);
     return done && !fl_failed();
 }
 

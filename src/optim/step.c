@@ -11,27 +11,25 @@
 
 #define RUN 16384 /* elements: about an L1 of each array */
 
-bool fl_optim__fits(const fl_tensor *t) {
-    return (t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64) && fl_shape__is_dense(t) && !t->storage->read_only;
-}
+/* ---- The fused pass ---------------------------------------------------------------------------------------------- */
 
-/* One parameter's arrays. */
+/* One parameter's step. */
 typedef struct item {
-    char *param, *grad, *state[3];
+    char *param, *grad, *state[FL_STATES];
     int64_t n, first_run;
     int real;
     size_t width;
     fl_tensor *copied; /* the gradient in the parameter's layout, where it had another */
-    union {
-        fl_sgd_hyper sgd;
-        fl_adam_hyper adam;
-    } hyper;
+    double next[FL_STATES];
+    int made; /* the states made for this step, as bits */
+    bool fused;
+    fl_optim_hyper hyper;
 } item;
 
 typedef struct work {
-    item *items;
+    item *items; /* those that are fused have runs, the others none */
     int n;
-    bool adam;
+    fl_optim_update kernel;
 } work;
 
 static void run(void *context, int64_t begin, int64_t end) {
@@ -49,15 +47,23 @@ static void run(void *context, int64_t begin, int64_t end) {
         const item *it = &w->items[low];
         int64_t from = (r - it->first_run) * RUN, count = it->n - from < RUN ? it->n - from : RUN;
         size_t at = (size_t)from * it->width;
-        char *state[3];
-        for (int i = 0; i < 3; i++) state[i] = it->state[i] ? it->state[i] + at : NULL;
-        if (w->adam) {
-            fl_kernels__active.optim->adam[it->real](&it->hyper.adam, it->param + at, it->grad + at, state[0], state[1],
-                                                     state[2], count);
-        } else {
-            fl_kernels__active.optim->sgd[it->real](&it->hyper.sgd, it->param + at, it->grad + at, state[0], count);
-        }
+        void *state[FL_STATES];
+        for (int i = 0; i < FL_STATES; i++) state[i] = it->state[i] ? it->state[i] + at : NULL;
+        fl_kernels__active.optim->update[w->kernel][it->real](&it->hyper, it->param + at, it->grad + at, state, count);
     }
+}
+
+static void execute(work *w) {
+    int64_t runs = 0, total = 0;
+    for (int i = 0; i < w->n; i++) {
+        w->items[i].first_run = runs;
+        if (!w->items[i].fused) continue;
+        runs += (w->items[i].n + RUN - 1) / RUN;
+        total += w->items[i].n;
+    }
+    /* small ones together are one piece of work: a run each is not worth a thread */
+    int64_t grain = runs > 0 && total / runs >= RUN / 2 ? 1 : runs > 0 ? runs * RUN / (total + 1) + 1 : 1;
+    fl_pool__for(runs, grain, run, w);
 }
 
 static bool same_layout(const fl_tensor *a, const fl_tensor *b) {
@@ -68,31 +74,72 @@ static bool same_layout(const fl_tensor *a, const fl_tensor *b) {
     return true;
 }
 
-static bool check(const char *name, int index, const fl_tensor *param, const fl_tensor *state) {
-    if (!state || !fl_optim__fits(state) || !fl_shape__equal(param, state) || param->dtype != state->dtype) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: the state of parameter %d does not fit it: %s %s and %s %s", name, index,
-                fl_dtype_name((fl_dtype)param->dtype), FL_SHAPE(param),
-                state ? fl_dtype_name((fl_dtype)state->dtype) : "None", state ? FL_SHAPE(state) : "");
-        return false;
-    }
-    if (same_layout(param, state)) return true;
-    fl_fail(FL_RUNTIME_ERROR, "%s: the state of parameter %d has another memory layout than it", name, index);
-    return false;
+static bool fits(const fl_tensor *t) {
+    return (t->dtype == FL_FLOAT32 || t->dtype == FL_FLOAT64) && fl_shape__is_dense(t) && !t->storage->read_only;
 }
 
-/* Fills in what both algorithms share; nothing is changed yet. */
-static bool prepare(const char *name, item *it, int index, fl_tensor *param) {
-    if (!fl_optim__fits(param)) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: parameter %d (%s %s) must be a dense float32 or float64 tensor", name, index,
-                fl_dtype_name((fl_dtype)param->dtype), FL_SHAPE(param));
-        return false;
+/* Whether the kernels take a parameter, its gradient and its states, these after the 0-dim ones. */
+static bool fusable(const fl_tensor *param, const fl_tensor *grad, fl_tensor *const *state, int n) {
+    if (!fits(param) || grad->dtype != param->dtype) return false;
+    for (int k = 0; k < n; k++) {
+        if (state[k] && (!fits(state[k]) || !same_layout(param, state[k]))) return false;
     }
+    return true;
+}
+
+/* ---- One step ---------------------------------------------------------------------------------------------------- */
+
+fl_tensor *fl_optim__begin(const fl_algorithm *a, const fl_optim_options *options, const fl_tensor *param, int k) {
+    const double value = a->start ? a->start(options, k) : 0;
+    if (k < a->scalars) {
+        const fl_dtype dtype = fl_get_default_dtype() == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
+        return fl_tensor__scalar(dtype, fl_float(value));
+    }
+    int64_t sizes[FL_MAX_DIMS];
+    memcpy(sizes, param->sizes, (size_t)param->ndim * sizeof *sizes);
+    fl_tensor *t;
+    if (a == &fl_optim__algorithms[FL_ADAFACTOR] && k < 3) { /* a column, a row */
+        sizes[param->ndim - (k == 1 ? 1 : 2)] = 1;
+        t = fl_tensor__empty((fl_dtype)param->dtype, param->ndim, sizes);
+    } else {
+        t = fl_tensor__empty_like(param, (fl_dtype)param->dtype, sizes);
+    }
+    if (t && fl_tensor__fill(t, fl_float(value))) return t;
+    fl_release(t);
+    return NULL;
+}
+
+/* States that are missing, and what of the step depends on numbers; nothing is changed yet. */
+static bool prepare(const fl_algorithm *a, const fl_optim_options *options, item *it, int index, fl_tensor *param,
+                    fl_tensor **state, bool differentiable) {
     fl_tensor *grad = fl_grad(param);
     if (!grad || !fl_shape__equal(param, grad)) {
-        fl_fail(FL_RUNTIME_ERROR, "%s: parameter %d %s", name, index,
+        fl_fail(FL_RUNTIME_ERROR, "%s: parameter %d %s", a->name, index,
                 grad ? "has a gradient of another shape" : "has no gradient");
         return false;
     }
+    const int needed = a->has ? a->has(options, param) : (1 << FL_STATES) - 1;
+    fl_tensor *used[FL_STATES] = {NULL};
+    for (int k = 0; k < FL_STATES && a->states[k]; k++) {
+        if (!(needed >> k & 1)) continue;
+        if (!state[k]) {
+            it->made |= 1 << k;
+            state[k] = fl_optim__begin(a, options, param, k);
+            if (!state[k]) return false;
+        }
+        used[k] = state[k];
+        if (k < a->scalars && (used[k]->numel != 1 || !fl_is_float((fl_dtype)used[k]->dtype))) {
+            fl_fail(FL_RUNTIME_ERROR, "%s: %s of parameter %d must be a float tensor of one element", a->name,
+                    a->states[k], index);
+            return false;
+        }
+    }
+    a->plan(options, used, it->next, &it->hyper);
+    if (fl_failed()) return false;
+    if (a == &fl_optim__algorithms[FL_SGD]) it->hyper.sgd.first = it->made != 0;
+    it->fused = !differentiable && a->kernel != FL_UPDATE_COUNT &&
+                fusable(param, grad, used + a->scalars, FL_STATES - a->scalars);
+    if (!it->fused) return true;
     if (!same_layout(param, grad)) {
         it->copied = fl_tensor__empty_like(param, (fl_dtype)param->dtype, param->sizes);
         if (!it->copied || !fl_tensor__copy(it->copied, grad)) return false;
@@ -100,107 +147,71 @@ static bool prepare(const char *name, item *it, int index, fl_tensor *param) {
     }
     it->param = param->data;
     it->grad = grad->data;
+    for (int k = a->scalars; k < FL_STATES; k++) {
+        if (used[k]) it->state[k - a->scalars] = used[k]->data;
+    }
     it->n = param->numel;
     it->real = param->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
     it->width = fl_dtype_size((fl_dtype)param->dtype);
     return true;
 }
 
-static void execute(work *w) {
-    int64_t runs = 0;
-    for (int i = 0; i < w->n; i++) {
-        w->items[i].first_run = runs;
-        runs += (w->items[i].n + RUN - 1) / RUN;
+static void write_scalars(const fl_algorithm *a, const item *it, fl_tensor *const *state) {
+    for (int k = 0; k < a->scalars; k++) {
+        fl_bump_version(state[k]);
+        fl_tensor__fill(state[k], fl_float(it->next[k]));
     }
-    /* small ones together are one piece of work: a run each is not worth a thread */
-    int64_t total = 0;
-    for (int i = 0; i < w->n; i++) total += w->items[i].n;
-    int64_t grain = runs > 0 && total / runs >= RUN / 2 ? 1 : runs > 0 ? runs * RUN / (total + 1) + 1 : 1;
-    fl_pool__for(runs, grain, run, w);
 }
 
-static void finish(work *w) {
-    for (int i = 0; i < w->n; i++) fl_release(w->items[i].copied);
-    fl_alloc__put(w->items, (size_t)w->n * sizeof(item));
+/* What a step by ops works on: a state that these options do not use does not show. */
+static bool update(const fl_algorithm *a, const fl_optim_options *options, const item *it, fl_tensor *param,
+                   fl_tensor *const *state, bool differentiable) {
+    const int needed = a->has ? a->has(options, param) : (1 << FL_STATES) - 1;
+    fl_tensor *used[2 * FL_STATES] = {NULL};
+    for (int k = 0; k < FL_STATES; k++) used[k] = needed >> k & 1 ? state[k] : NULL;
+    write_scalars(a, it, state);
+    fl_scope_open();
+    if (!differentiable) fl_no_grad_begin();
+    a->update(options, &it->hyper, param, fl_grad(param), used + a->scalars);
+    if (!differentiable) fl_grad_mode_end();
+    fl_scope_close();
+    return !fl_failed();
 }
 
-bool fl_optim__sgd(fl_tensor *const *params, int n, fl_tensor **buffers, const fl_sgd_hyper *h) {
+bool fl_optim__step(const fl_algorithm *a, const fl_optim_options *options, fl_tensor *const *params, int n,
+                    fl_tensor **states, bool differentiable) {
     if (fl_failed()) return false;
-    work w = {fl_alloc__zeroed((size_t)n * sizeof(item)), n, false};
+    if (!n) return true;
+    work w = {fl_alloc__zeroed((size_t)n * sizeof(item)), n, a->kernel};
     if (!w.items) return false;
-    bool done = true, *made = fl_alloc__zeroed((size_t)n * sizeof(bool));
-    if (!made) done = false;
+    bool done = true, any = false;
     for (int i = 0; i < n && done; i++) {
-        item *it = &w.items[i];
-        done = prepare("SGD", it, i, params[i]);
-        it->hyper.sgd = *h;
-        if (!done || !buffers || h->momentum == 0) continue;
-        made[i] = !buffers[i];
-        if (made[i]) buffers[i] = fl_tensor__empty_like(params[i], (fl_dtype)params[i]->dtype, params[i]->sizes);
-        done = buffers[i] && check("SGD", i, params[i], buffers[i]);
-        it->hyper.sgd.first = made[i];
-        if (done) it->state[0] = buffers[i]->data;
+        done = prepare(a, options, &w.items[i], i, params[i], states + i * FL_STATES, differentiable);
+        any = any || w.items[i].fused;
     }
-    if (done) {
+    for (int i = 0; i < n && !done; i++) {
+        for (int k = 0; k < FL_STATES; k++) {
+            if (!(w.items[i].made >> k & 1)) continue;
+            fl_release(states[i * FL_STATES + k]);
+            states[i * FL_STATES + k] = NULL;
+        }
+    }
+    if (done && any) {
         for (int i = 0; i < n; i++) {
+            if (!w.items[i].fused) continue;
             fl_bump_version(params[i]);
-            if (w.items[i].state[0]) fl_bump_version(buffers[i]);
+            for (int k = a->scalars; k < FL_STATES; k++) {
+                if (w.items[i].state[k - a->scalars]) fl_bump_version(states[i * FL_STATES + k]);
+            }
+            write_scalars(a, &w.items[i], states + i * FL_STATES);
         }
         execute(&w);
     }
-    for (int i = 0; i < n && !done && made; i++) {
-        if (!made[i]) continue;
-        fl_release(buffers[i]);
-        buffers[i] = NULL;
-    }
-    fl_alloc__put(made, (size_t)n * sizeof(bool));
-    finish(&w);
-    return done;
-}
-
-bool fl_optim__adam(fl_tensor *const *params, int n, fl_tensor *const *exp_avgs, fl_tensor *const *exp_avg_sqs,
-                    fl_tensor *const *max_exp_avg_sqs, fl_tensor *const *steps, const fl_adam_step *o) {
-    if (fl_failed()) return false;
-    const char *name = o->decoupled ? "AdamW" : "Adam";
-    work w = {fl_alloc__zeroed((size_t)n * sizeof(item)), n, true};
-    if (!w.items) return false;
-    bool done = true;
     for (int i = 0; i < n && done; i++) {
-        item *it = &w.items[i];
-        done = prepare(name, it, i, params[i]) && check(name, i, params[i], exp_avgs[i]) &&
-               check(name, i, params[i], exp_avg_sqs[i]) &&
-               (!max_exp_avg_sqs || check(name, i, params[i], max_exp_avg_sqs[i]));
-        if (!done) break;
-        if (steps[i]->numel != 1 || !fl_is_float((fl_dtype)steps[i]->dtype)) {
-            fl_fail(FL_RUNTIME_ERROR, "%s: the step count of parameter %d must be a float tensor of one element", name,
-                    i);
-            done = false;
-            break;
-        }
-        double t = fl_item(steps[i]) + 1;
-        it->state[0] = exp_avgs[i]->data;
-        it->state[1] = exp_avg_sqs[i]->data;
-        it->state[2] = max_exp_avg_sqs ? max_exp_avg_sqs[i]->data : NULL;
-        it->hyper.adam = (fl_adam_hyper){.beta1 = o->beta1,
-                                         .beta2 = o->beta2,
-                                         .eps = o->eps,
-                                         .step_size = o->lr / (1 - pow(o->beta1, t)),
-                                         .correction2_sqrt = sqrt(1 - pow(o->beta2, t)),
-                                         .weight_decay = o->decoupled ? 0 : o->weight_decay,
-                                         .keep = o->decoupled ? 1 - o->lr * o->weight_decay : 1,
-                                         .maximize = o->maximize};
+        if (!w.items[i].fused)
+            done = update(a, options, &w.items[i], params[i], states + i * FL_STATES, differentiable);
     }
-    if (done) {
-        for (int i = 0; i < n; i++) {
-            fl_bump_version(params[i]);
-            fl_bump_version(exp_avgs[i]);
-            fl_bump_version(exp_avg_sqs[i]);
-            if (max_exp_avg_sqs) fl_bump_version(max_exp_avg_sqs[i]);
-            fl_bump_version(steps[i]);
-            fl_tensor__fill(steps[i], fl_float(fl_item(steps[i]) + 1));
-        }
-        execute(&w);
-    }
-    finish(&w);
+    for (int i = 0; i < n; i++) fl_release(w.items[i].copied);
+    fl_alloc__put(w.items, (size_t)n * sizeof(item));
     return done;
 }

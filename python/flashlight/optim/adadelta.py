@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from .optimizer import _check, _check_lr, _PerParameter, _scalar, _step_count, _zeros
+from .optimizer import _Algorithm, _check, _check_lr
 
 __all__ = ["Adadelta"]
 
 
-class Adadelta(_PerParameter):
+class Adadelta(_Algorithm):
     """Steps in the units of the parameters: scaled by the running size of past steps (Zeiler, 2012)."""
+
+    _name = "Adadelta"
 
     def __init__(
         self,
@@ -38,16 +40,3 @@ class Adadelta(_PerParameter):
             "differentiable": differentiable,
         }
         super().__init__(params, defaults)
-
-    def _begin(self, p, group):
-        return {"step": _step_count(), "square_avg": _zeros(p), "acc_delta": _zeros(p)}
-
-    def _update(self, p, grad, state, group):
-        state["step"] += 1
-        rho, eps, square, sizes = group["rho"], group["eps"], state["square_avg"], state["acc_delta"]
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        square.mul_(rho).addcmul_(grad, grad, value=1 - rho)
-        delta = sizes.add(eps).sqrt().div(square.add(eps).sqrt()).mul(grad)
-        sizes.mul_(rho).addcmul_(delta, delta, value=1 - rho)
-        p.add_(delta, alpha=-_scalar(group["lr"]))

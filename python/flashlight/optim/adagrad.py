@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import flashlight
 
-from .optimizer import _check, _check_flags, _check_lr, _PerParameter, _scalar, _step_count
+from .optimizer import _Algorithm, _check, _check_flags, _check_lr, _step_count
 
 __all__ = ["Adagrad"]
 
 
-class Adagrad(_PerParameter):
+class Adagrad(_Algorithm):
     """Steps divided by the root of the sum of all squared gradients (Duchi et al., 2011)."""
 
+    _name = "Adagrad"
     _late_options = {"foreach": None, "maximize": False, "differentiable": False, "fused": None}
 
     def __init__(
@@ -49,24 +50,14 @@ class Adagrad(_PerParameter):
         super().__init__(params, defaults)
         _check_flags(foreach, fused, differentiable)
         # The state stands from the beginning, so that processes may share it.
+        start = initial_accumulator_value
         for group in self.param_groups:
             for p in group["params"]:
-                self.state[p].update(self._begin(p, group))
+                self.state[p]["step"] = _step_count()
+                self.state[p]["sum"] = flashlight.full_like(p, start, requires_grad=False)
 
     def share_memory(self):
         """Moves the sums to memory that forked processes share."""
         for group in self.param_groups:
             for p in group["params"]:
                 self.state[p]["sum"].share_memory_()
-
-    def _begin(self, p, group):
-        start = self.defaults["initial_accumulator_value"]
-        return {"step": _step_count(), "sum": flashlight.full_like(p, start, requires_grad=False)}
-
-    def _update(self, p, grad, state, group):
-        state["step"] += 1
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        rate = _scalar(group["lr"]) / (1 + (_scalar(state["step"]) - 1) * group["lr_decay"])
-        state["sum"].addcmul_(grad, grad, value=1)
-        p.addcdiv_(grad, state["sum"].sqrt().add(group["eps"]), value=-rate)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import flashlight
-from flashlight import _C, Tensor
+from flashlight import Tensor
 
-from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _fits, _scalar, _step_count
+from .optimizer import _Algorithm, _check, _check_flags, _check_lr, _scalar, _step_count
 
 __all__ = ["Adam", "AdamW"]
 
 
-class Adam(Optimizer):
+class Adam(_Algorithm):
     """Adam (Kingma and Ba, 2014); decoupled_weight_decay makes it AdamW (Loshchilov and Hutter, 2017)."""
+
+    _name = "Adam"
+    _late_options = {
+        **_Algorithm._late_options,
+        "amsgrad": False,
+        "decoupled_weight_decay": False,
+        "fused": None,
+    }
 
     def __init__(
         self,
@@ -52,59 +60,25 @@ class Adam(Optimizer):
         super().__init__(params, defaults)
         _check_flags(foreach, fused, differentiable)
 
-    def __setstate__(self, state):
-        super().__setstate__(state)
-        for group in self.param_groups:
-            for name in ("amsgrad", "maximize", "capturable", "differentiable", "decoupled_weight_decay"):
-                group.setdefault(name, False)
-            group.setdefault("foreach", None)
-            group.setdefault("fused", None)
-        for values in self.state.values():
-            if "step" in values and not isinstance(values["step"], Tensor):
-                values["step"] = _step_count().fill_(float(values["step"]))
+    def _step_group(self, group, params):
+        if not group["differentiable"]:
+            super()._step_group(group, params)
+            return
+        with flashlight.enable_grad():
+            for p in params:
+                _update(p, p.grad, self._state_of(p, group["amsgrad"]), group)
 
     def _state_of(self, p, amsgrad):
         state = self.state[p]
         if not state:
             state["step"] = _step_count()
-            state["exp_avg"] = flashlight.zeros_like(p, requires_grad=False)
-            state["exp_avg_sq"] = flashlight.zeros_like(p, requires_grad=False)
-            if amsgrad:
-                state["max_exp_avg_sq"] = flashlight.zeros_like(p, requires_grad=False)
+            for name in ("exp_avg", "exp_avg_sq") + ("max_exp_avg_sq",) * amsgrad:
+                state[name] = flashlight.zeros_like(p, requires_grad=False)
         return state
-
-    def step(self, closure=None):
-        """One update of every parameter that has a gradient."""
-        loss = _evaluate(closure)
-        for group in self.param_groups:
-            amsgrad = group["amsgrad"]
-            params = [p for p in group["params"] if p.grad is not None]
-            states = [self._state_of(p, amsgrad) for p in params]
-            if group["differentiable"] or not _fits(params):
-                with flashlight.set_grad_enabled(group["differentiable"]):
-                    for p, state in zip(params, states):
-                        _update(p, p.grad, state, group)
-                continue
-            beta1, beta2 = group["betas"]
-            _C._adam_step(
-                params,
-                [state["exp_avg"] for state in states],
-                [state["exp_avg_sq"] for state in states],
-                [state["max_exp_avg_sq"] for state in states] if amsgrad else None,
-                [state["step"] for state in states],
-                float(group["lr"]),
-                float(beta1),
-                float(beta2),
-                float(group["eps"]),
-                float(group["weight_decay"]),
-                group["maximize"],
-                group["decoupled_weight_decay"],
-            )
-        return loss
 
 
 def _update(p, grad, state, group):
-    """The step of one parameter in tensor operations: what the fused step does, for every type and differentiable."""
+    """The step of one parameter in tensor operations, through which gradients flow, also to tensors among options."""
     lr, (beta1, beta2) = group["lr"], group["betas"]
     if group["maximize"]:
         grad = -grad
@@ -132,6 +106,8 @@ def _update(p, grad, state, group):
 
 class AdamW(Adam):
     """Adam with weight decay apart from the gradient (Loshchilov and Hutter, 2017)."""
+
+    _name = "AdamW"
 
     def __init__(
         self,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import flashlight
-
-from .optimizer import _check, _check_lr, _PerParameter, _scalar, _step_count, _zeros
+from .optimizer import _Algorithm, _check, _check_lr
 
 __all__ = ["Adamax"]
 
 
-class Adamax(_PerParameter):
+class Adamax(_Algorithm):
     """Adam with the infinity norm in place of the second moment (Kingma and Ba, 2014)."""
+
+    _name = "Adamax"
 
     def __init__(
         self,
@@ -41,17 +41,3 @@ class Adamax(_PerParameter):
             "capturable": capturable,
         }
         super().__init__(params, defaults)
-
-    def _begin(self, p, group):
-        return {"step": _step_count(), "exp_avg": _zeros(p), "exp_inf": _zeros(p)}
-
-    def _update(self, p, grad, state, group):
-        beta1, beta2 = group["betas"]
-        state["step"] += 1
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        mean, largest = state["exp_avg"], state["exp_inf"]
-        mean.lerp_(grad, 1 - beta1)
-        largest.copy_(flashlight.maximum(largest.mul(beta2), grad.abs().add(group["eps"])))
-        rate = _scalar(group["lr"]) / (1 - beta1 ** _scalar(state["step"]))
-        p.addcdiv_(mean, largest, value=-rate)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import flashlight
-
-from .optimizer import _check, _check_lr, _PerParameter, _scalar, _step_count, _zeros
+from .optimizer import _Algorithm, _check, _check_lr
 
 __all__ = ["ASGD"]
 
 
-class ASGD(_PerParameter):
+class ASGD(_Algorithm):
     """Gradient descent with a decaying rate that also keeps the average of its iterates (Polyak and Juditsky, 1992)."""
+
+    _name = "ASGD"
 
     def __init__(
         self,
@@ -39,23 +39,3 @@ class ASGD(_PerParameter):
             "capturable": capturable,
         }
         super().__init__(params, defaults)
-
-    def _begin(self, p, group):
-        eta = _step_count().fill_(_scalar(group["lr"]))
-        return {"step": _step_count(), "eta": eta, "mu": _step_count().fill_(1.0), "ax": _zeros(p)}
-
-    def _update(self, p, grad, state, group):
-        state["step"] += 1
-        step, eta, mu = _scalar(state["step"]), _scalar(state["eta"]), _scalar(state["mu"])
-        lr, lambd = _scalar(group["lr"]), group["lambd"]
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        p.mul_(1 - lambd * eta)
-        p.add_(grad, alpha=-eta)
-        if mu != 1:
-            state["ax"].add_(p.sub(state["ax"]).mul_(mu))
-        else:
-            state["ax"].copy_(p)
-        # By way of the default type, also where a loaded state is wider.
-        state["eta"].copy_(flashlight.tensor(lr / ((1 + lambd * lr * step) ** group["alpha"])))
-        state["mu"].copy_(flashlight.tensor(1 / max(1, step - group["t0"])))

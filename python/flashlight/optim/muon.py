@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
-import flashlight
-
-from .optimizer import _check, _check_lr_from_zero, _PerParameter, _scalar
+from .optimizer import _Algorithm, _check, _check_lr_from_zero
 
 __all__ = ["Muon"]
 
 
-def _orthogonal(grad, coefficients, steps, eps):
-    """The nearest orthogonal matrix, roughly, by a quintic Newton-Schulz iteration in bfloat16."""
-    _check(steps < 100, "Number of steps must be less than 100 for computational efficiency")
-    _check(grad.dim() == 2, "Input tensor gradient must be a 2D matrix")
-    _check(len(coefficients) == 3, "Coefficients must be a tuple of exactly 3 values")
-    a, b, c = coefficients
-    tall = grad.size(0) > grad.size(1)
-    x = grad.bfloat16()
-    if tall:
-        x = x.T
-    x = x / x.norm().clamp(min=eps)
-    for _ in range(steps):
-        gram = x @ x.T
-        x = flashlight.addmm(x, flashlight.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
-    return x.T if tall else x
-
-
-def _adjusted(lr, how, shape):
-    """The rate for a matrix of a shape, so that rates carry over between shapes or from AdamW."""
-    rows, columns = shape
-    if how == "match_rms_adamw":
-        return lr * 0.2 * math.sqrt(max(rows, columns))
-    return lr * math.sqrt(max(1, rows / columns))
-
-
-class Muon(_PerParameter):
+class Muon(_Algorithm):
     """Momentum whose update is made orthogonal, for the matrices of a model (Jordan et al., 2024)."""
 
+    _name = "Muon"
     _late_options = {}
 
     def __init__(
@@ -77,13 +49,6 @@ class Muon(_PerParameter):
                     p.dim() == 2, f"Muon only supports 2D parameters whereas we found a parameter with size: {p.size()}"
                 )
 
-    def _begin(self, p, group):
-        return {"momentum_buffer": flashlight.zeros_like(p.grad)}
-
-    def _update(self, p, grad, state, group):
-        lr, momentum = _scalar(group["lr"]), group["momentum"]
-        mean = state["momentum_buffer"].lerp_(grad, 1 - momentum)
-        update = grad.lerp(mean, momentum) if group["nesterov"] else mean
-        update = _orthogonal(update, group["ns_coefficients"], group["ns_steps"], group["eps"])
-        p.mul_(1 - lr * group["weight_decay"])
-        p.add_(update, alpha=-_adjusted(lr, group["adjust_lr_fn"], p.shape))
+    def _step_group(self, group, params):
+        _check(len(group["ns_coefficients"]) == 3, "Coefficients must be a tuple of exactly 3 values")
+        super()._step_group(group, params)

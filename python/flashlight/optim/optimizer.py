@@ -404,14 +404,8 @@ def _evaluate(closure):
     """The loss that a step's closure computes, with gradients recorded; None without one."""
     if closure is None:
         return None
-    import flashlight
-
     with flashlight.enable_grad():
         return closure()
-
-
-# Whether the fused steps can work on a list of parameters and their gradients.
-_fits = getattr(_C, "_optim_fits", lambda params: False)
 
 
 def _scalar(value):
@@ -421,22 +415,15 @@ def _scalar(value):
 
 def _step_count():
     """A step count as a state begins with it."""
-    import flashlight
-
     double = flashlight.get_default_dtype() == flashlight.float64
     return flashlight.tensor(0.0, dtype=flashlight.float64 if double else flashlight.float32)
 
 
-def _zeros(p):
-    """State of a parameter's shape and layout."""
-    import flashlight
+class _Algorithm(Optimizer):
+    """An algorithm of the C library: _C._optim_step reads a group's options, makes missing state, and steps."""
 
-    return flashlight.zeros_like(p, requires_grad=False)
-
-
-class _PerParameter(Optimizer):
-    """An algorithm in tensor operations that treats each parameter by itself: _begin makes its state, _update steps."""
-
+    # Its name there.
+    _name = ""
     # Options that files of old versions lack.
     _late_options = {"foreach": None, "maximize": False, "differentiable": False, "capturable": False}
 
@@ -450,27 +437,17 @@ class _PerParameter(Optimizer):
                 if name in values and not isinstance(values[name], Tensor):
                     values[name] = _step_count().fill_(float(values[name]))
 
-    def _begin(self, p, group):
-        raise NotImplementedError
-
-    def _update(self, p, grad, state, group):
-        raise NotImplementedError
-
     def step(self, closure=None):
         """One update of every parameter that has a gradient."""
-        import flashlight
-
         loss = _evaluate(closure)
         for group in self.param_groups:
-            with flashlight.set_grad_enabled(group.get("differentiable", False)):
-                for p in group["params"]:
-                    grad = p.grad
-                    if grad is None:
-                        continue
-                    if getattr(grad, "is_sparse", False):
-                        raise RuntimeError(f"{type(self).__name__} does not support sparse gradients")
-                    state = self.state[p]
-                    if not state:
-                        state.update(self._begin(p, group))
-                    self._update(p, -grad if group.get("maximize") else grad, state, group)
+            self._step_group(group, [p for p in group["params"] if p.grad is not None])
         return loss
+
+    def _step_group(self, group, params):
+        states = [self.state[p] for p in params]
+        if not group.get("differentiable", False):
+            _C._optim_step(self._name, group, params, states, False)
+            return
+        with flashlight.enable_grad():
+            _C._optim_step(self._name, group, params, states, True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import flashlight
-
-from .optimizer import _check, _check_lr, _PerParameter, _scalar, _step_count, _zeros
+from .optimizer import _Algorithm, _check, _check_lr
 
 __all__ = ["Rprop"]
 
 
-class Rprop(_PerParameter):
+class Rprop(_Algorithm):
     """Steps of a size of their own for each weight, by the sign of the gradient (Riedmiller and Braun, 1993)."""
+
+    _name = "Rprop"
 
     def __init__(
         self,
@@ -36,17 +36,3 @@ class Rprop(_PerParameter):
             "capturable": capturable,
         }
         super().__init__(params, defaults)
-
-    def _begin(self, p, group):
-        size = flashlight.full_like(p.grad, _scalar(group["lr"]), requires_grad=False)
-        return {"step": _step_count(), "prev": _zeros(p), "step_size": size}
-
-    def _update(self, p, grad, state, group):
-        state["step"] += 1
-        down, up = group["etas"]
-        sign = grad.mul(state["prev"]).sign()
-        factor = flashlight.ones_like(sign).masked_fill(sign > 0, up).masked_fill(sign < 0, down)
-        state["step_size"].mul_(factor).clamp_(*group["step_sizes"])
-        grad = grad.masked_fill(sign < 0, 0)  # where the sign turned, one step is left out
-        p.addcmul_(grad.sign(), state["step_size"], value=-1)
-        state["prev"].copy_(grad)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import flashlight
 from flashlight import _C, Tensor
 
-from .optimizer import Optimizer, _check, _check_flags, _check_lr, _evaluate, _fits
+from .optimizer import _Algorithm, _check, _check_flags, _check_lr
 
 __all__ = ["SGD"]
 
 
-class SGD(Optimizer):
+class SGD(_Algorithm):
     """p <- p - lr * b, b <- momentum * b + (1 - dampening) * (g + weight_decay * p)  (Sutskever et al., 2013)."""
+
+    _name = "SGD"
+    _late_options = {"nesterov": False, "maximize": False, "foreach": None, "differentiable": False, "fused": False}
 
     def __init__(
         self,
@@ -48,45 +51,21 @@ class SGD(Optimizer):
         super().__init__(params, defaults)
         _check_flags(foreach, fused, differentiable)
 
-    def __setstate__(self, state):
-        super().__setstate__(state)
-        for group in self.param_groups:
-            group.setdefault("nesterov", False)
-            group.setdefault("maximize", False)
-            group.setdefault("foreach", None)
-            group.setdefault("differentiable", False)
-            group.setdefault("fused", False)
-
-    def step(self, closure=None):
-        """One update of every parameter that has a gradient."""
-        loss = _evaluate(closure)
-        for group in self.param_groups:
-            momentum = group["momentum"]
-            params = [p for p in group["params"] if p.grad is not None]
-            buffers = [self.state[p].get("momentum_buffer") for p in params] if momentum != 0 else None
-            if group["differentiable"] or not _fits(params):
-                with flashlight.set_grad_enabled(group["differentiable"]):
-                    for i, p in enumerate(params):
-                        _update(p, p.grad, buffers, i, group)
-            else:
-                _C._sgd_step(
-                    params,
-                    buffers,
-                    float(group["lr"]),
-                    float(momentum),
-                    float(group["dampening"]),
-                    float(group["weight_decay"]),
-                    group["nesterov"],
-                    group["maximize"],
-                )
-            if buffers is not None:
-                for p, buffer in zip(params, buffers):
-                    self.state[p]["momentum_buffer"] = buffer
-        return loss
+    def _step_group(self, group, params):
+        if not group["differentiable"]:
+            has_state = group["momentum"] != 0
+            _C._optim_step("SGD", group, params, [self.state[p] if has_state else {} for p in params], False)
+            return
+        buffers = [self.state[p].get("momentum_buffer") for p in params] if group["momentum"] != 0 else None
+        with flashlight.enable_grad():
+            for i, p in enumerate(params):
+                _update(p, p.grad, buffers, i, group)
+        for p, buffer in zip(params, buffers or ()):
+            self.state[p]["momentum_buffer"] = buffer
 
 
 def _update(p, grad, buffers, i, group):
-    """The step of one parameter in tensor operations: what the fused step does, for every type and differentiable."""
+    """The step of one parameter in tensor operations, through which gradients flow, also to tensors among options."""
     if group["maximize"]:
         grad = -grad
     decay, momentum = group["weight_decay"], group["momentum"]
