@@ -60,7 +60,7 @@ void fl_update__adam(const fl_optim_options *o, const fl_optim_hyper *hyper, fl_
     grad = gradient(&h->gradient, param, grad);
     fl_tensor *mean = lerp_(state[0], grad, 1 - h->beta1), *square = squares_(state[1], grad, h->beta2);
     if (state[2]) {
-        square = fl_maximum(state[2], square);
+        square = fl_maximum(fl_clone(state[2], NULL), square);
         fl_copy_(state[2], square, NULL);
     }
     fl_tensor *root = fl_div_scalar(fl_sqrt(square), fl_float(h->correction2_sqrt));

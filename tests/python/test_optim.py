@@ -386,3 +386,91 @@ def test_averaged_model():
         lambda mod: run(mod, multi_avg_fn=mod.optim.swa_utils.get_ema_multi_avg_fn(0.9), use_buffers=True),
         tolerance=1e-6,
     )
+
+
+EVERY = [a for a in ALGORITHMS if a[0] != "SGD" or len(a[1]) > 1]
+
+
+def of_layout(mod, x, layout):
+    """Values in the layout of a parameter: row-major, channels-last, or with holes, which no fused step takes."""
+    if layout == "channels_last":
+        return x.contiguous(memory_format=mod.channels_last)
+    if layout == "holes":
+        wide = mod.zeros(*x.shape[:-1], 2 * x.shape[-1], dtype=x.dtype)
+        wide[..., ::2] = x
+        return wide[..., ::2]
+    return x
+
+
+@pytest.mark.parametrize(("name", "options"), EVERY)
+@pytest.mark.parametrize("layout", ["dense", "channels_last", "holes", "gradient", "state"])
+def test_layouts(name, options, layout):
+    """Parameters, gradients and states of any strides; the kernels' vectors and what is left over."""
+
+    def run(mod):
+        shape = (3, 5, 7, 3)
+        p = mod.nn.Parameter(of_layout(mod, mod.randn(*shape), layout))
+        opt = getattr(mod.optim, name)([p, mod.nn.Parameter(mod.zeros(0, 3))], **options)
+        for step in range(4):
+            grad = p.detach() * 0.5 + mod.randn(*shape)
+            p.grad = of_layout(mod, grad, "channels_last" if layout == "gradient" else "dense")
+            opt.step()
+            if step == 1 and layout == "state":
+                p.data = of_layout(mod, p.data, "channels_last")
+        return p
+
+    same(run, tolerance=1e-5)
+
+
+@pytest.mark.parametrize(("name", "options"), EVERY)
+@pytest.mark.parametrize("dtype", ["bfloat16", "float16"])
+def test_halves(name, options, dtype):
+    def run(mod):
+        kind = getattr(mod, dtype)
+        p = mod.nn.Parameter(mod.randn(5, 9).to(kind))
+        opt = getattr(mod.optim, name)(
+            [p],
+            **{**options, "eps": 1e-3}
+            if name not in ("Adafactor",) and "eps" in getattr(mod.optim, name)([p]).defaults
+            else options,
+        )
+        for _ in range(4):
+            p.grad = (p.detach().float() * 0.5).to(kind) + mod.randn(5, 9).to(kind)
+            opt.step()
+        return p.float()
+
+    same(run, tolerance=3e-2 if dtype == "bfloat16" else 4e-3)
+
+
+@pytest.mark.parametrize(("name", "options"), [a for a in EVERY if a[0] != "Adafactor"])
+def test_differentiable_steps(name, options):
+    """A step that gradients flow through, to the parameter before it and to the gradient it took."""
+
+    def run(mod):
+        start, grad = mod.randn(6, dtype=mod.float64), mod.randn(6, dtype=mod.float64)
+        start.requires_grad_()
+        grad.requires_grad_()
+        p = start.clone()
+        p.grad = grad
+        opt = getattr(mod.optim, name)([p], differentiable=True, **options)
+        opt.step()
+        (p * mod.arange(6)).sum().backward()
+        return p, start.grad, grad.grad
+
+    same(run, tolerance=1e-6)  # PyTorch counts steps in a float32 tensor then
+
+
+@pytest.mark.parametrize(("name", "options"), EVERY)
+def test_not_finite(name, options):
+    """NaN and infinity come out where they come out of PyTorch's step."""
+
+    def run(mod):
+        p = mod.nn.Parameter((mod.arange(41.0) - 20.5) / 8)
+        opt = getattr(mod.optim, name)([p], **options)
+        for _ in range(3):
+            p.grad = (30.5 - mod.arange(41.0)) / 16
+            p.grad[5], p.grad[17], p.grad[40] = float("nan"), float("inf"), -float("inf")
+            opt.step()
+        return p, opt.state_dict()["state"]
+
+    same(run, tolerance=2e-6)

@@ -94,7 +94,7 @@ def _update(p, grad, state, group):
     mean.lerp_(grad, 1 - beta1)
     square.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
     if group["amsgrad"]:
-        square = flashlight.maximum(state["max_exp_avg_sq"], square)
+        square = flashlight.maximum(state["max_exp_avg_sq"].clone(), square)
         state["max_exp_avg_sq"].copy_(square)
     denominator = (square.sqrt() / (1 - beta2**t) ** 0.5).add_(group["eps"])
     rate = lr / (1 - beta1**t)

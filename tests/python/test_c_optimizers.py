@@ -1,0 +1,83 @@
+"""Every optimizer of the C host (tests/data/optimizers.c): the Python host's losses to the last bit, PyTorch's to 1e-5,
+and state dicts that PyTorch reads and goes on from.
+"""
+
+import flashlight
+import pytest
+import torch
+from test_examples import ROOT, build_tree, compile_c, run
+from twin import assert_same
+
+STEPS = 6
+OPTIONS = {
+    "SGD": {"lr": 0.1, "momentum": 0.9, "nesterov": True},
+    "Adam": {"lr": 0.05, "amsgrad": True, "weight_decay": 0.1},
+    "AdamW": {"lr": 0.05},
+    "RMSprop": {"momentum": 0.5, "centered": True},
+    "Adagrad": {"lr": 0.1, "lr_decay": 0.1, "initial_accumulator_value": 0.5},
+    "Adadelta": {"rho": 0.8, "maximize": True},
+    "Adamax": {"lr": 0.05, "betas": (0.3, 0.999)},
+    "NAdam": {"lr": 0.05, "weight_decay": 0.1, "decoupled_weight_decay": True},
+    "RAdam": {"lr": 0.05, "betas": (0.9, 0.9)},
+    "Rprop": {"etas": (0.4, 1.2), "step_sizes": (1e-6, 0.02)},
+    "ASGD": {"lr": 0.1, "t0": 2, "lambd": 0.1},
+    "Adafactor": {"lr": 0.1, "weight_decay": 0.1},
+}
+
+
+def train(mod, name):
+    """(losses, optimizer) of the C program's training."""
+    nn = mod.nn
+    mod.manual_seed(7)
+    model = nn.Sequential(nn.Linear(6, 9), nn.Tanh(), nn.Linear(9, 4, bias=False))
+    opt = getattr(mod.optim, name)(model.parameters(), **OPTIONS[name])
+    losses = []
+    for _ in range(STEPS):
+        loss = nn.functional.mse_loss(model(mod.randn(5, 6)), mod.ones(5, 4))
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+        losses.append(loss.item())
+    return losses, opt
+
+
+@pytest.fixture(scope="module")
+def c(tmp_path_factory):
+    """What the C program printed by optimizer, and the folder with the states it saved."""
+    folder = tmp_path_factory.mktemp("optimizers")
+    compile_c(build_tree(), ROOT / "tests/data/optimizers.c", folder / "optimizers")
+    printed = {}
+    for line in run([folder / "optimizers", folder]).splitlines():
+        name, value = line.split()
+        printed.setdefault(name, []).append(value)
+    return printed, folder
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_the_same_training(c, name):
+    printed, folder = c
+    ours, opt = train(flashlight, name)
+    theirs, in_torch = train(torch, name)
+    assert printed[name] == [f"{loss:.9g}" for loss in ours]
+    assert ours == pytest.approx(theirs, rel=1e-5)
+    saved = torch.load(folder / f"{name}.pth")
+    assert_same(saved, opt.state_dict())
+    assert_same(in_torch.state_dict(), saved, tolerance=1e-4)
+    in_torch.load_state_dict(saved)
+
+
+def test_muon(c):
+    printed, folder = c
+    states = []
+    for mod in (flashlight, torch):
+        nn = mod.nn
+        mod.manual_seed(7)
+        model = nn.Sequential(nn.Linear(6, 9), nn.Tanh(), nn.Linear(9, 4, bias=False))
+        opt = mod.optim.Muon([model[0].weight, model[2].weight], lr=0.1, adjust_lr_fn="match_rms_adamw")
+        nn.functional.mse_loss(model(mod.randn(5, 6)), mod.ones(5, 4)).backward()
+        opt.step()
+        states.append(opt.state_dict())
+        assert float(printed["Muon"][0]) == pytest.approx(model[0].weight.norm().item(), rel=1e-2)
+    saved = torch.load(folder / "Muon.pth")
+    assert_same(saved, states[0])
+    assert_same(states[1], saved, tolerance=1e-5)
