@@ -3635,6 +3635,32 @@ FL_API fl_adaptive_max_pool3d_with_indices_result fl_adaptive_max_pool3d_with_in
                                                                                       const int64_t output_size[3],
                                                                                       const fl_adaptive_max_pool3d_with_indices_options *options);
 
+/* ---- quasirandom --------------------------------------------------------------------------------------------------- */
+
+/* _sobol_engine_directions(Tensor poly, Tensor vinit, int dimension) -> Tensor. The direction numbers [dimension,
+ * 30] of a Sobol sequence, from primitive polynomials [D] as numbers whose bits are their coefficients, and initial
+ * numbers [D, k], those of Joe and Kuo for example; all int64. */
+FL_API fl_tensor *fl_sobol_engine_directions(fl_tensor *poly, fl_tensor *vinit, int64_t dimension);
+
+/* _sobol_engine_scramble_(Tensor self, Tensor ltm, int dimension) -> Tensor. Multiplies direction numbers
+ * [dimension, 30] by lower triangular matrices of bits [dimension, 30, 30]. */
+FL_API fl_tensor *fl_sobol_engine_scramble_(fl_tensor *self, fl_tensor *ltm, int64_t dimension);
+
+/* _sobol_engine_draw(Tensor quasi, int n, Tensor sobolstate, int dimension, int num_generated, *, ScalarType?
+ * dtype) -> (Tensor, Tensor). The n points [n, dimension] in [0, 1) that come after number num_generated, which is
+ * quasi [dimension] / 2^30, and the last of them, which quasi is for the next call; sobolstate: direction numbers
+ * [dimension, 30]. */
+typedef struct fl_sobol_engine_draw_result {
+    fl_tensor *first, *second;
+} fl_sobol_engine_draw_result;
+FL_API fl_sobol_engine_draw_result fl_sobol_engine_draw(fl_tensor *quasi, int64_t n, fl_tensor *sobolstate,
+                                                        int64_t dimension, int64_t num_generated, fl_dtype dtype);
+
+/* _sobol_engine_ff_(Tensor self, int n, Tensor sobolstate, int dimension, int num_generated) -> Tensor. What
+ * _sobol_engine_draw makes of quasi, without the points. */
+FL_API fl_tensor *fl_sobol_engine_ff_(fl_tensor *self, int64_t n, fl_tensor *sobolstate, int64_t dimension,
+                                      int64_t num_generated);
+
 /* ---- random -------------------------------------------------------------------------------------------------------- */
 
 /* rand(int[] size, *, Generator? generator=None, ScalarType? dtype=None) -> Tensor. Uniform numbers in [0, 1). */

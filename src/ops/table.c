@@ -6402,6 +6402,50 @@ static const fl_arg args_fl_adaptive_max_pool3d_with_indices[] = {
     {"return_indices", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
+static bool call_fl_sobol_engine_directions(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sobol_engine_directions(a[0].as.tensor, a[1].as.tensor, a[2].as.i));
+}
+static const fl_arg args_fl_sobol_engine_directions[] = {
+    {"poly", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"vinit", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sobol_engine_scramble_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sobol_engine_scramble_(a[0].as.tensor, a[1].as.tensor, a[2].as.i));
+}
+static const fl_arg args_fl_sobol_engine_scramble_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"ltm", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sobol_engine_draw(const fl_value *a, fl_value *r) {
+    fl_sobol_engine_draw_result result = fl_sobol_engine_draw(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.i, a[4].as.i, dtype_of(&a[5]));
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_sobol_engine_draw[] = {
+    {"quasi", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sobolstate", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_generated", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_sobol_engine_ff_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_sobol_engine_ff_(a[0].as.tensor, a[1].as.i, a[2].as.tensor, a[3].as.i, a[4].as.i));
+}
+static const fl_arg args_fl_sobol_engine_ff_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"n", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"sobolstate", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dimension", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"num_generated", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_rand(const fl_value *a, fl_value *r) {
     fl_rand_options o;
     o.generator = generator_of(&a[1]);
@@ -9695,6 +9739,26 @@ const fl_op fl_ops__table[] = {
      "Numbers of the Dirichlet distribution with the concentrations in each row; samples carry gradients to them.",
      FL_OP_FUNCTION, 2, args_fl_sample_dirichlet, 1, results_tensor,
      NULL, call_fl_sample_dirichlet,
+     NULL},
+    {"_sobol_engine_directions", "", "_sobol_engine_directions(Tensor poly, Tensor vinit, int dimension) -> Tensor",
+     "The direction numbers [dimension, 30] of a Sobol sequence, from primitive polynomials [D] as numbers whose bits are their coefficients, and initial numbers [D, k], those of Joe and Kuo for example; all int64.",
+     FL_OP_FUNCTION, 3, args_fl_sobol_engine_directions, 1, results_tensor,
+     NULL, call_fl_sobol_engine_directions,
+     NULL},
+    {"_sobol_engine_draw", "", "_sobol_engine_draw(Tensor quasi, int n, Tensor sobolstate, int dimension, int num_generated, *, ScalarType? dtype) -> (Tensor, Tensor)",
+     "The n points [n, dimension] in [0, 1) that come after number num_generated, which is quasi [dimension] / 2^30, and the last of them, which quasi is for the next call; sobolstate: direction numbers [dimension, 30].",
+     FL_OP_FUNCTION, 6, args_fl_sobol_engine_draw, 2, results_tensor_tensor,
+     NULL, call_fl_sobol_engine_draw,
+     NULL},
+    {"_sobol_engine_ff_", "", "_sobol_engine_ff_(Tensor self, int n, Tensor sobolstate, int dimension, int num_generated) -> Tensor",
+     "What _sobol_engine_draw makes of quasi, without the points.",
+     FL_OP_FUNCTION, 5, args_fl_sobol_engine_ff_, 1, results_tensor,
+     NULL, call_fl_sobol_engine_ff_,
+     NULL},
+    {"_sobol_engine_scramble_", "", "_sobol_engine_scramble_(Tensor self, Tensor ltm, int dimension) -> Tensor",
+     "Multiplies direction numbers [dimension, 30] by lower triangular matrices of bits [dimension, 30, 30].",
+     FL_OP_FUNCTION, 3, args_fl_sobol_engine_scramble_, 1, results_tensor,
+     NULL, call_fl_sobol_engine_scramble_,
      NULL},
     {"_sort_lengths", "", "_sort_lengths(Tensor lengths) -> (Tensor, Tensor)",
      "Lengths (int64), the longest first, and where they were; equal ones in the order that PyTorch's packing gives them.",
@@ -15067,4 +15131,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1078;
+const int fl_ops__count = 1082;
