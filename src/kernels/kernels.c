@@ -41,6 +41,7 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(pool);
     CHOOSE(loss);
     CHOOSE(optim);
+    CHOOSE(order);
     CHOOSE(dropout);
     CHOOSE(winograd);
     CHOOSE(distance);

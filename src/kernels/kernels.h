@@ -17,6 +17,7 @@
 #include "kernels/move.h"
 #include "kernels/norm.h"
 #include "kernels/optim.h"
+#include "kernels/order.h"
 #include "kernels/pointwise.h"
 #include "kernels/pool.h"
 #include "kernels/reduce.h"
@@ -39,6 +40,7 @@ typedef struct fl_kernels {
     const fl_pool_kernels *pool;
     const fl_loss_kernels *loss;
     const fl_optim_kernels *optim;
+    const fl_order_kernels *order;
     const fl_dropout_kernels *dropout;
     const fl_winograd_kernels *winograd;
     const fl_distance_kernels *distance;

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/elements.h"
 #include "ops/order.h"
 #include "ops/view.h"
@@ -229,37 +230,107 @@ fl_tensor *fl_bucketize_scalar(fl_scalar self, fl_tensor *boundaries, const fl_b
 
 /* ---- Membership ------------------------------------------------------------------------------------------ */
 
+/* Which keys are among those looked for: compared with each of a few, looked up in a table of a flag for every key of a
+ * small range, or in a hash table (open addressing, half full at most). */
+typedef struct membership {
+    fl_order_line elements;
+    uint64_t *keys; /* those looked for, `count`; or the hash table */
+    int64_t count;
+    const uint8_t *flags; /* of keys from `low` on; the last is that of all others: false */
+    uint64_t low, span;
+    int bits;          /* the logarithm of the hash table's size */
+    bool last, invert; /* last: whether the key of all ones, which stands for an empty place, is looked for */
+    char *out;
+} membership;
+#define COMPARED 8
+#define EMPTY UINT64_MAX
+
+static inline uint64_t hash_place(uint64_t key, int bits) { return key * 0x9e3779b97f4a7c15u >> (64 - bits); }
+
+/* Where the key stands in the table, or should. */
+static inline uint64_t find_place(const uint64_t *table, int bits, uint64_t key) {
+    const uint64_t mask = ((uint64_t)1 << bits) - 1;
+    uint64_t at = hash_place(key, bits);
+    while (table[at] != key && table[at] != EMPTY) at = (at + 1) & mask;
+    return at;
+}
+
+static void find_members(void *context, int64_t begin, int64_t end) {
+    const membership *m = context;
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    uint64_t block[FL_ORDER_BLOCK];
+    for (int64_t first = begin; first < end; first += FL_ORDER_BLOCK) {
+        const int64_t n = end - first < FL_ORDER_BLOCK ? end - first : FL_ORDER_BLOCK;
+        char *out = m->out + first;
+        kernels->keys[m->elements.dtype](block, &m->elements, first, n);
+        if (m->flags) {
+            for (int64_t i = 0; i < n; i++) {
+                const uint64_t at = block[i] - m->low;
+                out[i] = (char)(m->flags[at < m->span ? at : m->span] != m->invert);
+            }
+        } else if (m->bits == 0) {
+            kernels->member(out, block, n, m->keys, m->count, m->invert);
+        } else {
+            for (int64_t i = 0; i < n; i++) {
+                const bool found =
+                    block[i] == EMPTY ? m->last : m->keys[find_place(m->keys, m->bits, block[i])] != EMPTY;
+                out[i] = (char)(found != m->invert);
+            }
+        }
+    }
+}
+
 static fl_tensor *is_in(fl_tensor *elements, fl_tensor *tests, bool invert) {
     if (elements->dtype == FL_BOOL || tests->dtype == FL_BOOL)
         return fl_fail(FL_RUNTIME_ERROR, "isin(): bool is not supported");
     fl_dtype dtype = fl_dtype__result((fl_tensor *[]){elements, tests}, 2);
     fl_tensor *a = fl_tensor__contiguous_as(elements, dtype), *b = a ? fl_tensor__contiguous_as(tests, dtype) : NULL;
     fl_tensor *result = b ? fl_tensor__empty(FL_BOOL, elements->ndim, elements->sizes) : NULL;
-    int64_t n = tests->numel, item = (int64_t)fl_dtype_size(dtype);
-    size_t bytes = (size_t)(4 * n + 1) * 8;
-    uint64_t *keys = result ? fl_alloc__get(bytes) : NULL;
-    if (keys) {
-        int64_t *places = (int64_t *)(keys + n);
-        fl_order__keys(keys, b->data, item, dtype, n, false);
-        for (int64_t i = 0; i < n; i++) places[i] = i;
-        fl_order__sort(keys, places, keys + 2 * n, places + 2 * n, n);
-        uint64_t nan = fl_order__nan(dtype);
-        for (int64_t i = 0; i < a->numel; i++) {
-            uint64_t key;
-            fl_order__keys(&key, a->data + i * item, item, dtype, 1, false);
-            int64_t low = 0, high = n;
-            while (low < high) {
-                int64_t middle = low + (high - low) / 2;
-                if (keys[middle] < key)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-            bool found = low < n && keys[low] == key && !(nan && key == nan);
-            result->data[i] = found != invert;
+    const int64_t n = tests->numel, item = (int64_t)fl_dtype_size(dtype);
+    const size_t key_bytes = (size_t)(n + 1) * 8;
+    uint64_t *keys = result ? fl_alloc__get(key_bytes) : NULL, *table = NULL;
+    size_t table_bytes = 0;
+    bool done = keys != NULL;
+    if (done) {
+        membership m = {.invert = invert, .keys = keys, .out = result->data};
+        m.elements = (fl_order_line){.data = a->data, .stride = item, .n = a->numel, .dtype = dtype};
+        fl_order__keys(keys, b->data, item, dtype, n);
+        const uint64_t nan = fl_order__nan(dtype);
+        uint64_t low = UINT64_MAX, high = 0;
+        for (int64_t i = 0; i < n; i++) {
+            if (nan && keys[i] == nan) continue; /* equal to none */
+            low = keys[i] < low ? keys[i] : low;
+            high = keys[i] > high ? keys[i] : high;
+            keys[m.count++] = keys[i];
         }
-        fl_alloc__put(keys, bytes);
-    } else {
+        if (m.count > COMPARED) {
+            const bool ranged = high - low < (uint64_t)1 << 16 || high - low < (uint64_t)(m.count * 16);
+            for (m.bits = 4; !ranged && m.count > (int64_t)1 << (m.bits - 1);) m.bits++;
+            table_bytes = ranged ? (size_t)(high - low) + 2 : sizeof(uint64_t) << m.bits;
+            table = fl_alloc__get(table_bytes);
+            done = table != NULL;
+            if (done && ranged) {
+                memset(table, 0, table_bytes);
+                for (int64_t i = 0; i < m.count; i++) ((uint8_t *)table)[keys[i] - low] = 1;
+                m.flags = (const uint8_t *)table;
+                m.low = low;
+                m.span = high - low + 1;
+            } else if (done) {
+                memset(table, 0xff, table_bytes);
+                for (int64_t i = 0; i < m.count; i++) {
+                    if (keys[i] == EMPTY)
+                        m.last = true;
+                    else
+                        table[find_place(table, m.bits, keys[i])] = keys[i];
+                }
+                m.keys = table;
+            }
+        }
+        if (done) fl_pool__for(a->numel, fl_pool__grain(a->numel, 4), find_members, &m);
+    }
+    if (table) fl_alloc__put(table, table_bytes);
+    if (keys) fl_alloc__put(keys, key_bytes);
+    if (!done) {
         fl_release(result);
         result = NULL;
     }

@@ -6,6 +6,7 @@
 #include "base/alloc.h"
 #include "base/half.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/order.h"
 #include "ops/view.h"
@@ -14,6 +15,9 @@
 
 typedef enum want { WANT_ALL, WANT_FIRST, WANT_ONE, WANT_MEDIAN, WANT_NANMEDIAN, WANT_MODE } want;
 
+/* So many neighbouring lines are read and written together where they stand across the memory. */
+#define BESIDE 16
+
 typedef struct sorting {
     const fl_tensor *self;
     fl_tensor *values, *indices; /* values may be NULL */
@@ -21,186 +25,259 @@ typedef struct sorting {
     int64_t n, k; /* of a line; how many are wanted (WANT_ONE: which) */
     want want;
     bool descending;
-    int64_t grain; /* lines a chunk */
-    char *scratch; /* for each chunk: two arrays of keys and two of places, of n */
+    /* filled in by sort_all */
+    int64_t count;         /* results a line */
+    int beside;            /* a dimension in which neighbours stand side by side, or -1 */
+    int64_t group, groups; /* lines together; how many times along that dimension */
+    int64_t grain;         /* such groups a chunk */
+    bool whole;            /* lines of results are room for words until they hold results */
+    int64_t words, counts; /* other room for a line: words, counters */
+    int64_t lines;         /* bytes: lines, values and places of a group, where they are not used as they stand */
+    int64_t room;          /* bytes a chunk */
+    char *scratch;
 } sorting;
 
-/* Byte offset of the first element of a line: `line` counts the positions of the other dimensions. */
-static int64_t line_offset(const fl_tensor *t, int dim, int64_t line, const int64_t *sizes, int64_t item) {
+/* Byte offset of the first element of a line: `line` counts the positions of the other dimensions, without `beside`. */
+static int64_t line_offset(const sorting *s, const fl_tensor *t, int64_t line, int64_t item) {
     int64_t offset = 0;
     for (int d = t->ndim - 1; d >= 0; d--) {
-        if (d == dim) continue;
-        offset += line % sizes[d] * t->strides[d];
-        line /= sizes[d];
+        if (d == s->dim || d == s->beside) continue;
+        offset += line % s->self->sizes[d] * t->strides[d];
+        line /= s->self->sizes[d];
     }
     return offset * item;
 }
 
-/* Moves the k least of n keys to the front, in no order, their places into places[0..k). Of equal ones the first stay.
- */
-static void select_least(uint64_t *keys, int64_t *places, int64_t n, int64_t k) {
+/* The greatest of a heap's first k keys, of equal ones that of the greatest place, has gone: where (key, place) may
+ * take its place, the others moved up. */
+static void sift(uint64_t *keys, int64_t *places, int64_t k, int64_t i, uint64_t key, int64_t place) {
+    for (int64_t child; (child = 2 * i + 1) < k; i = child) {
+        if (child + 1 < k &&
+            (keys[child + 1] > keys[child] || (keys[child + 1] == keys[child] && places[child + 1] > places[child])))
+            child++;
+        if (key > keys[child] || (key == keys[child] && place > places[child])) break;
+        keys[i] = keys[child];
+        places[i] = places[child];
+    }
+    keys[i] = key;
+    places[i] = place;
+}
+
+/* A heap of few is enough where few of a line enter it. */
+static bool is_few(int64_t k, int64_t n) { return k <= 256 && k <= n / 16; }
+
+/* The places of the k least, in order, of equal ones the first; false where too many of the line would have to be taken
+ * up on the way. */
+static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t *keys, int64_t *places) {
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const int64_t k = s->k;
+    fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    kernels->keys[dtype](keys, &l, 0, k);
     for (int64_t i = 0; i < k; i++) places[i] = i;
-    /* keys[0..k) is a heap with the greatest on top */
-    for (int64_t start = k / 2; start-- > 0;)
-        for (int64_t i = start, child; (child = 2 * i + 1) < k; i = child) {
-            if (child + 1 < k && (keys[child + 1] > keys[child] ||
-                                  (keys[child + 1] == keys[child] && places[child + 1] > places[child])))
-                child++;
-            if (keys[i] > keys[child] || (keys[i] == keys[child] && places[i] > places[child])) break;
-            uint64_t key = keys[i];
-            int64_t place = places[i];
-            keys[i] = keys[child];
-            places[i] = places[child];
-            keys[child] = key;
-            places[child] = place;
-        }
-    for (int64_t at = k; at < n; at++) {
-        if (keys[at] >= keys[0]) continue;
-        uint64_t key = keys[at];
-        int64_t place = at, i = 0, child;
-        for (; (child = 2 * i + 1) < k; i = child) {
-            if (child + 1 < k && (keys[child + 1] > keys[child] ||
-                                  (keys[child + 1] == keys[child] && places[child + 1] > places[child])))
-                child++;
-            if (key > keys[child] || (key == keys[child] && place > places[child])) break;
-            keys[i] = keys[child];
-            places[i] = places[child];
-        }
-        keys[i] = key;
-        places[i] = place;
+    for (int64_t i = k / 2; i-- > 0;) sift(keys, places, k, i, keys[i], places[i]);
+    uint64_t block[FL_ORDER_BLOCK];
+    int64_t taken = 0;
+    for (int64_t first = k; first < s->n; first += FL_ORDER_BLOCK) {
+        const int64_t n = s->n - first < FL_ORDER_BLOCK ? s->n - first : FL_ORDER_BLOCK;
+        kernels->keys[dtype](block, &l, first, n);
+        for (int64_t i = 0; (i += kernels->first_below(block + i, n - i, keys[0])) < n; i++, taken++)
+            sift(keys, places, k, 0, block[i], first + i);
+        if (taken > s->n / 16 + 16 * k) return false;
     }
+    for (int64_t left = k - 1; left > 0; left--) {
+        const uint64_t key = keys[left];
+        const int64_t place = places[left];
+        keys[left] = keys[0];
+        places[left] = places[0];
+        sift(keys, places, left, 0, key, place);
+    }
+    return true;
 }
 
-/* The place of the k-th least of n keys (Hoare's quickselect); the keys are moved. Rounds that do not help, as keys
- * made to defeat it give, end in a sort. */
-static int64_t select_kth(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t *spare_places, int64_t n,
-                          int64_t k) {
-    for (int64_t i = 0; i < n; i++) places[i] = i;
-    int64_t low = 0, high = n - 1;
-    for (int rounds = 0; low < high; rounds++) {
-        if (rounds == 64) {
-            fl_order__sort(keys + low, places + low, spare_keys, spare_places, high - low + 1);
-            break;
-        }
-        const uint64_t a = keys[low], b = keys[low + (high - low) / 2], c = keys[high];
-        const uint64_t pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
-        int64_t i = low, j = high;
-        while (i <= j) {
-            while (keys[i] < pivot) i++;
-            while (keys[j] > pivot) j--;
-            if (i > j) break;
-            const uint64_t key = keys[i];
-            keys[i] = keys[j];
-            keys[j] = key;
-            const int64_t place = places[i];
-            places[i++] = places[j];
-            places[j--] = place;
-        }
-        if (k <= j)
-            high = j;
-        else if (k >= i)
-            low = i;
-        else
-            break;
-    }
-    return places[k];
-}
-
-/* The place of the median of n keys, for an even number the lower one; of the first NaN where there is any, or, NaN
+/* The place of the median of a line, for an even number the lower one; of the first NaN where there is any, or, NaN
  * passed over, of the median of the others. */
-static int64_t find_median(uint64_t *keys, int64_t *places, uint64_t *spare_keys, int64_t *spare_places, int64_t n,
-                           uint64_t nan, bool pass_over) {
-    int64_t numbers = n;
-    for (int64_t i = 0; nan && i < n; i++) {
-        if (keys[i] != nan) continue;
-        if (!pass_over) return i;
-        numbers--;
+static int64_t find_median(const fl_order_line *l, const fl_order_room *room, bool pass_over) {
+    const uint64_t nan = fl_order__nan(l->dtype);
+    int64_t numbers = l->n;
+    if (nan && l->high == nan) {
+        uint64_t block[FL_ORDER_BLOCK];
+        for (int64_t first = 0; first < l->n; first += FL_ORDER_BLOCK) {
+            const int64_t n = l->n - first < FL_ORDER_BLOCK ? l->n - first : FL_ORDER_BLOCK;
+            fl_kernels__active.order->keys[l->dtype](block, l, first, n);
+            for (int64_t i = 0; i < n; i++) {
+                if (block[i] != nan) continue;
+                if (!pass_over) return first + i;
+                numbers--;
+            }
+        }
     }
-    return select_kth(keys, places, spare_keys, spare_places, n, numbers > 0 ? (numbers - 1) / 2 : 0);
+    return fl_order__kth(l, room, numbers > 0 ? (numbers - 1) / 2 : 0);
 }
 
-/* The place, in n sorted keys, of the last of the least among the most frequent. */
-static int64_t find_mode(const uint64_t *keys, int64_t n) {
+/* Whether two places of a line hold equal elements, by their words or, where those have not all of the keys, by these.
+ */
+static bool same_key(const fl_order_line *l, uint64_t a, uint64_t b) {
+    if (!l->drop) return a >> l->place_bits == b >> l->place_bits;
+    uint64_t keys[2];
+    fl_kernels__active.order->keys[l->dtype](&keys[0], l, fl_order__place(l, a), 1);
+    fl_kernels__active.order->keys[l->dtype](&keys[1], l, fl_order__place(l, b), 1);
+    return keys[0] == keys[1];
+}
+
+static void keep_words(void *context, const uint64_t *words, int64_t first, int64_t n) {
+    uint64_t *to = (uint64_t *)context + first;
+    if (words != to) memcpy(to, words, (size_t)n * sizeof *to);
+}
+
+/* The place of the last of the least among the most frequent. */
+static int64_t find_mode(const fl_order_line *l, const fl_order_room *room) {
+    fl_order__sort(l, room, keep_words, room->words);
     int64_t best = 0, most = 0, begin = 0;
-    for (int64_t i = 0; i < n; i++) {
-        if (i && keys[i] != keys[i - 1]) begin = i;
+    for (int64_t i = 0; i < l->n; i++) {
+        if (i && !same_key(l, room->words[i], room->words[i - 1])) begin = i;
         if (i - begin + 1 > most) {
             most = i - begin + 1;
             best = i;
         }
     }
-    return best;
+    return fl_order__place(l, room->words[best]);
 }
 
-static inline void copy_item(char *to, const char *from, int64_t bytes) {
-    if (bytes == 4)
-        memcpy(to, from, 4);
-    else if (bytes == 8)
-        memcpy(to, from, 8);
-    else
-        memcpy(to, from, (size_t)bytes);
+/* Where a line's results go: dense. */
+typedef struct target {
+    const fl_order_line *l;
+    char *values; /* may be NULL */
+    int64_t *places;
+} target;
+
+static void take_words(void *context, const uint64_t *words, int64_t first, int64_t n) {
+    const target *t = context;
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    char *values = t->values ? t->values + first * (int64_t)fl_dtype_size(t->l->dtype) : NULL;
+    /* the words may stand where either goes */
+    if ((const char *)words == values) kernels->places(t->places + first, t->l, words, n);
+    if (values && (const char *)words != values) kernels->values[t->l->dtype](values, t->l, words, n);
+    if ((const char *)words != values) kernels->places(t->places + first, t->l, words, n);
+    if ((const char *)words == values) kernels->values[t->l->dtype](values, t->l, words, n);
+}
+
+/* The results of one line, dense. */
+static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+                      const fl_order_room *room) {
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    int64_t count = s->count, item = (int64_t)fl_dtype_size(dtype);
+    if (s->want == WANT_FIRST && is_few(s->k, s->n) && find_few(s, from, step, room->words, places)) {
+        for (int64_t i = 0; i < count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
+        return;
+    }
+    const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, room);
+    target t = {&l, values, places};
+    if (s->want == WANT_ALL) {
+        fl_order__sort(&l, room, take_words, &t);
+        return;
+    }
+    if (s->want == WANT_FIRST) {
+        fl_order__least(&l, room, s->k);
+        take_words(&t, room->words, 0, s->k);
+        return;
+    }
+    *places = s->want == WANT_ONE    ? fl_order__kth(&l, room, s->k)
+              : s->want == WANT_MODE ? find_mode(&l, room)
+                                     : find_median(&l, room, s->want == WANT_NANMEDIAN);
+    memcpy(values, from + *places * step, (size_t)item);
+}
+
+static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
+    return t->ndim > s->dim ? t->strides[s->dim] * item : item;
 }
 
 static void sort_lines(void *context, int64_t begin, int64_t end) {
     const sorting *s = context;
     const fl_tensor *self = s->self;
-    int64_t n = s->n, item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
-    uint64_t *keys = (uint64_t *)(void *)(s->scratch + begin / s->grain * 4 * n * 8), *spare_keys = keys + n;
-    int64_t *places = (int64_t *)(spare_keys + n), *spare_places = places + n;
-    int64_t step = self->ndim ? self->strides[s->dim] * item : item;
-    for (int64_t line = begin; line < end; line++) {
-        const char *from = self->data + line_offset(self, s->dim, line, self->sizes, item);
-        fl_order__keys(keys, from, step, (fl_dtype)self->dtype, n, s->descending);
-        int64_t first = 0, count = s->want == WANT_ALL ? n : s->want == WANT_FIRST ? s->k : 1;
-        if (s->want == WANT_FIRST && s->k < n / 8) {
-            select_least(keys, places, n, s->k);
-            /* in the order of their places: then the stable sort leaves equal ones so */
-            for (int64_t i = 0; i < s->k; i++) {
-                spare_keys[i] = (uint64_t)places[i];
-                spare_places[i] = (int64_t)keys[i];
-            }
-            fl_order__sort(spare_keys, spare_places, keys, places, s->k);
-            for (int64_t i = 0; i < s->k; i++) {
-                keys[i] = (uint64_t)spare_places[i];
-                places[i] = (int64_t)spare_keys[i];
-            }
-            fl_order__sort(keys, places, spare_keys, spare_places, s->k);
-        } else if (s->want == WANT_ONE) {
-            places[0] = select_kth(keys, places, spare_keys, spare_places, n, s->k);
-        } else if (s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN) {
-            places[0] = find_median(keys, places, spare_keys, spare_places, n, fl_order__nan((fl_dtype)self->dtype),
-                                    s->want == WANT_NANMEDIAN);
-        } else {
-            for (int64_t i = 0; i < n; i++) places[i] = i;
-            fl_order__sort(keys, places, spare_keys, spare_places, n);
-            if (s->want == WANT_MODE) first = find_mode(keys, n);
+    const fl_move_kernels *move = fl_kernels__active.move;
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype), step = step_of(s, self, item);
+    const int64_t value_step = s->values ? step_of(s, s->values, item) : item, place_step = step_of(s, s->indices, 8);
+    char *scratch = s->scratch + begin / s->grain * s->room;
+    fl_order_room room = {NULL, NULL, (int64_t *)(void *)scratch};
+    uint64_t *array = (uint64_t *)(void *)(scratch + s->counts * 8);
+    char *lines = scratch + (s->counts + s->words) * 8, *found = lines + s->group * s->n * 8;
+    for (int64_t at = begin; at < end; at++) {
+        const int64_t line = at / s->groups, first = at % s->groups * s->group;
+        const int64_t group =
+            s->beside < 0 || self->sizes[s->beside] - first > s->group ? s->group : self->sizes[s->beside] - first;
+        const char *from = self->data + line_offset(s, self, line, item) + (s->beside < 0 ? 0 : first * item);
+        char *values = s->values ? s->values->data + line_offset(s, s->values, line, item) : NULL;
+        char *places = s->indices->data + line_offset(s, s->indices, line, 8);
+        if (s->beside < 0) {
+            const bool dense = place_step == 8 && (!values || value_step == item);
+            char *value_row = dense ? values : values ? found : NULL;
+            int64_t *place_row = (int64_t *)(void *)(dense ? places : lines);
+            room.words = s->whole ? (uint64_t *)(void *)places : array;
+            room.spare = !s->whole ? array + s->n : values && item == 8 ? (uint64_t *)(void *)values : array;
+            sort_line(s, from, step, value_row, place_row, &room);
+            if (dense) continue;
+            if (values) move->copy[item](values, value_step, value_row, item, s->count);
+            move->copy[8](places, place_step, (char *)place_row, 8, s->count);
+            continue;
         }
-        char *values = s->values ? s->values->data + line_offset(s->values, s->dim, line, self->sizes, item) : NULL;
-        char *indices = s->indices->data + line_offset(s->indices, s->dim, line, self->sizes, 8);
-        int64_t value_step = s->values && s->values->ndim > s->dim ? s->values->strides[s->dim] * item : item;
-        int64_t index_step = s->indices->ndim > s->dim ? s->indices->strides[s->dim] * 8 : 8;
-        for (int64_t i = 0; i < count; i++) {
-            int64_t place = places[first + i];
-            if (values) copy_item(values + i * value_step, from + place * step, item);
-            memcpy(indices + i * index_step, &place, 8);
+        room.words = array;
+        room.spare = array + s->n;
+        if (values) values += first * item;
+        places += first * 8;
+        /* their elements, then in place of them the values; their places */
+        move->transpose[item](lines, s->n * item, from, step, group, s->n);
+        for (int64_t i = 0; i < group; i++) {
+            int64_t *place_row = (int64_t *)(void *)found + i * s->count;
+            char *value_row = found + s->group * s->count * 8 + i * s->count * item;
+            sort_line(s, lines + i * s->n * item, item, values ? value_row : NULL, place_row, &room);
         }
+        if (values)
+            move->transpose[item](values, value_step, found + s->group * s->count * 8, s->count * item, s->count,
+                                  group);
+        move->transpose[8](places, place_step, found, s->count * 8, s->count, group);
     }
 }
 
 #define CHUNKS 8
+
+/* A dimension other than dim in which neighbours stand side by side in all three tensors; -1: none, or no need of it.
+ */
+static int dim_beside(const sorting *s) {
+    const fl_tensor *self = s->self;
+    if (self->ndim < 2 || self->strides[s->dim] == 1 || s->n == 1) return -1;
+    for (int d = 0; d < self->ndim; d++)
+        if (d != s->dim && self->sizes[d] >= 4 && self->strides[d] == 1 && s->indices->strides[d] == 1 &&
+            (!s->values || s->values->strides[d] == 1))
+            return d;
+    return -1;
+}
 
 /* Runs over all lines; the results have self's sizes but along dim. False: no memory. */
 static bool sort_all(sorting *s) {
     const fl_tensor *self = s->self;
     s->n = self->ndim ? self->sizes[s->dim] : 1;
     if (self->numel == 0) return true;
-    int64_t lines = self->numel / s->n;
-    bool small = self->numel < 4096;
-    s->grain = small ? lines : (lines + CHUNKS - 1) / CHUNKS;
-    size_t bytes = (size_t)((lines + s->grain - 1) / s->grain * 4 * s->n * 8);
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+    s->count = s->want == WANT_ALL ? s->n : s->want == WANT_FIRST ? s->k : 1;
+    s->beside = dim_beside(s);
+    const bool is_long = s->n > 2 * FL_ORDER_LEAF; /* threads share each line */
+    const int64_t size = s->beside < 0 ? 1 : self->sizes[s->beside], most = s->n > 8192 ? BESIDE / 2 : BESIDE;
+    s->group = size < most ? size : most;
+    s->groups = (size + s->group - 1) / s->group;
+    const int64_t all = self->numel / s->n / size * s->groups;
+    s->grain = is_long || self->numel < 4096 ? all : (all + CHUNKS - 1) / CHUNKS;
+    s->counts = fl_order__counts(s->n);
+    const bool dense =
+        s->beside < 0 && step_of(s, s->indices, 8) == 8 && (!s->values || step_of(s, s->values, item) == item);
+    s->lines = dense ? 0 : s->group * (s->n * 8 + s->count * (8 + 8));
+    s->whole = dense && s->want == WANT_ALL && s->n > FL_ORDER_LEAF;
+    s->words = !s->whole ? 2 * s->n : s->values && item == 8 ? 0 : s->n;
+    s->room = (s->counts + s->words) * 8 + s->lines;
+    const size_t bytes = (size_t)((all + s->grain - 1) / s->grain * s->room);
     s->scratch = fl_alloc__get(bytes);
     if (!s->scratch) return false;
-    fl_pool__for(lines, s->grain, sort_lines, s);
+    fl_pool__for(all, s->grain, sort_lines, s);
     fl_alloc__put(s->scratch, bytes);
     return true;
 }
@@ -552,52 +629,166 @@ static three consecutive(fl_tensor *self, bool want_inverse, bool want_counts) {
     return finish_three(r);
 }
 
-/* The distinct slices of self along dim, or elements for dim < 0. */
-static three unique(fl_tensor *self, int dim, bool sorted, bool want_inverse, bool want_counts) {
-    three r = {NULL, NULL, NULL};
-    int64_t n = dim < 0 ? self->numel : self->ndim ? self->sizes[dim] : 1;
-    if (dim >= 0 && self->numel == 0) {
-        for (int d = 0; d < self->ndim; d++)
-            if (d != dim && self->sizes[d] == 0)
-                return fl_fail(FL_RUNTIME_ERROR,
-                               "There are 0 sized dimensions, and they aren't selected by `dim`, so unique cannot be "
-                               "applied"),
-                       r;
+#define PIECES 64 /* that threads take, at most */
+
+/* Sorted words, or, for integers of a small range, how often each occurs. */
+typedef struct distinct_plan {
+    const fl_order_line *l;
+    const uint64_t *words, *keys; /* keys: where words have not all of them */
+    uint64_t nan;                 /* which key, less what all words have left out, differs from itself too; 0: none */
+    int64_t n, found[PIECES + 1]; /* before each piece, from the second */
+    int64_t grain;
+    uint64_t *firsts;          /* words of distinct elements */
+    int64_t *begins, *inverse; /* where runs of equals begin, which of them each element is; or NULL */
+} distinct_plan;
+
+static void keep_keys(void *context, const uint64_t *words, int64_t first, int64_t n) {
+    const distinct_plan *p = context;
+    keep_words((void *)p->words, words, first, n);
+    uint64_t *keys = (uint64_t *)p->keys;
+    for (int64_t i = 0; keys && i < n; i++)
+        fl_kernels__active.order->keys[p->l->dtype](keys + first + i, p->l, fl_order__place(p->l, words[i]), 1);
+}
+
+static inline bool begins_run(const distinct_plan *p, int64_t i) {
+    if (i == 0) return true;
+    const int shift = p->keys ? 0 : p->l->place_bits;
+    const uint64_t *keys = p->keys ? p->keys : p->words, key = keys[i] >> shift;
+    return key != keys[i - 1] >> shift || (p->nan && key == p->nan);
+}
+
+static void count_runs(void *context, int64_t begin, int64_t end) {
+    distinct_plan *p = context;
+    for (int64_t piece = begin; piece < end; piece++) {
+        const int64_t first = piece * p->grain, last = p->n - first < p->grain ? p->n : first + p->grain;
+        int64_t found = 0;
+        for (int64_t i = first; i < last; i++) found += begins_run(p, i);
+        p->found[piece + 1] = found;
     }
-    int64_t m = dim < 0 || self->ndim == 0 ? 1 : n ? self->numel / n : 0;
+}
+
+static void find_runs(void *context, int64_t begin, int64_t end) {
+    const distinct_plan *p = context;
+    for (int64_t piece = begin; piece < end; piece++) {
+        const int64_t first = piece * p->grain, last = p->n - first < p->grain ? p->n : first + p->grain;
+        int64_t found = p->found[piece];
+        for (int64_t i = first; i < last; i++) {
+            if (begins_run(p, i)) {
+                p->firsts[found] = p->words[i];
+                if (p->begins) p->begins[found] = i;
+                found++;
+            }
+            if (p->inverse) p->inverse[fl_order__place(p->l, p->words[i])] = found - 1;
+        }
+    }
+}
+
+/* Of integers in a range of `span`: a counter for each. */
+static int64_t count_values(const fl_order_line *l, int64_t span, int64_t *counts, uint64_t *firsts, int64_t *begins,
+                            int64_t *inverse) {
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    uint64_t block[FL_ORDER_BLOCK];
+    memset(counts, 0, (size_t)span * sizeof *counts);
+    for (int64_t first = 0; first < l->n; first += FL_ORDER_BLOCK) {
+        const int64_t n = l->n - first < FL_ORDER_BLOCK ? l->n - first : FL_ORDER_BLOCK;
+        kernels->keys[l->dtype](block, l, first, n);
+        for (int64_t i = 0; i < n; i++) counts[block[i] - l->low]++;
+    }
+    int64_t found = 0, at = 0;
+    for (int64_t v = 0; v < span; v++) {
+        if (counts[v] == 0) continue;
+        firsts[found] = (uint64_t)v << l->place_bits;
+        if (begins) begins[found] = at;
+        at += counts[v];
+        counts[v] = found++;
+    }
+    for (int64_t first = 0; inverse && first < l->n; first += FL_ORDER_BLOCK) {
+        const int64_t n = l->n - first < FL_ORDER_BLOCK ? l->n - first : FL_ORDER_BLOCK;
+        kernels->keys[l->dtype](block, l, first, n);
+        for (int64_t i = 0; i < n; i++) inverse[first + i] = counts[block[i] - l->low];
+    }
+    return found;
+}
+
+/* The distinct elements of self, in order. */
+static three unique_elements(fl_tensor *self, bool want_inverse, bool want_counts) {
+    const fl_dtype dtype = (fl_dtype)self->dtype;
+    const int64_t n = self->numel, none = 0, unit = 1, counters = fl_order__counts(n);
+    fl_tensor *row = fl_tensor__contiguous(self);
+    three r = {row ? fl_tensor__empty(dtype, 1, &n) : NULL, NULL, NULL};
+    if (r.output)
+        r.inverse = fl_tensor__empty(FL_INT64, want_inverse ? self->ndim : 1, want_inverse ? self->sizes : &none);
+    if (r.inverse) r.counts = fl_tensor__empty(FL_INT64, 1, want_counts ? &n : &none);
+    const size_t bytes = (size_t)(3 * n + counters) * 8;
+    uint64_t *array = r.counts ? fl_alloc__get(bytes) : NULL;
+    if (!array) {
+        fl_release(r.counts);
+        r.counts = NULL;
+    } else if (n) {
+        const fl_order_room room = {array, array + n, (int64_t *)(void *)(array + 3 * n)};
+        const fl_order_line l = fl_order__line(row->data, (int64_t)fl_dtype_size(dtype), dtype, n, false, &room);
+        const uint64_t nan = fl_order__nan(dtype);
+        int64_t *begins = want_counts ? (int64_t *)(void *)r.counts->data : NULL;
+        int64_t *inverse = want_inverse ? (int64_t *)(void *)r.inverse->data : NULL, found;
+        if (!nan && !l.drop && (l.high - l.low) < (uint64_t)n && l.high - l.low < 1 << 20) {
+            found = count_values(&l, (int64_t)(l.high - l.low) + 1, (int64_t *)(void *)(array + 2 * n), array + n,
+                                 begins, inverse);
+        } else {
+            distinct_plan p = {.l = &l, .words = array, .n = n, .firsts = array + n, .begins = begins};
+            p.keys = l.drop ? array + 2 * n : NULL;
+            p.nan = nan && l.high == nan ? p.keys ? nan : nan - l.low : 0;
+            p.inverse = inverse;
+            fl_order__sort(&l, &room, keep_keys, &p);
+            const int64_t least = (n + PIECES - 1) / PIECES;
+            p.grain = least < 1 << 14 ? 1 << 14 : least;
+            const int64_t pieces = (n - 1) / p.grain + 1;
+            fl_pool__for(pieces, 1, count_runs, &p);
+            for (int64_t i = 0; i < pieces; i++) p.found[i + 1] += p.found[i];
+            found = p.found[pieces];
+            fl_pool__for(pieces, 1, find_runs, &p);
+        }
+        fl_kernels__active.order->values[dtype](r.output->data, &l, array + n, found);
+        for (int64_t i = 0; begins && i < found; i++) begins[i] = (i + 1 < found ? begins[i + 1] : n) - begins[i];
+        fl_tensor__restride(r.output, 1, &found, &unit);
+        if (want_counts) fl_tensor__restride(r.counts, 1, &found, &unit);
+    }
+    if (array) fl_alloc__put(array, bytes);
+    fl_release(row);
+    return finish_three(r);
+}
+
+/* The distinct slices of self along dim; not sorted, of runs of equal ones. */
+static three unique_slices(fl_tensor *self, int dim, bool sorted, bool want_inverse, bool want_counts) {
+    three r = {NULL, NULL, NULL};
+    const int64_t n = self->sizes[dim];
+    for (int d = 0; self->numel == 0 && d < self->ndim; d++)
+        if (d != dim && self->sizes[d] == 0)
+            return fl_fail(FL_RUNTIME_ERROR,
+                           "There are 0 sized dimensions, and they aren't selected by `dim`, so unique cannot be "
+                           "applied"),
+                   r;
+    const int64_t m = n ? self->numel / n : 0;
     /* slices as rows of keys */
     bool kept = fl_thread__self.no_grad;
     fl_thread__self.no_grad = true;
     fl_scope_open();
     fl_tensor *front = dim > 0 ? fl_movedim(self, dim, 0) : self, *rows = front ? fl_contiguous(front, NULL) : NULL;
-    size_t key_bytes = (size_t)(n * m + n + 1) * sizeof(uint64_t), place_bytes = (size_t)(5 * n + 1) * sizeof(int64_t);
+    size_t key_bytes = (size_t)(n * m + 1) * sizeof(uint64_t), place_bytes = (size_t)(5 * n + 1) * sizeof(int64_t);
     uint64_t *keys = rows ? fl_alloc__get(key_bytes) : NULL;
     int64_t *room = keys ? fl_alloc__get(place_bytes) : NULL;
     if (room) {
         int64_t *order = room, *spare = room + n, *inverse = room + 2 * n, *counts = room + 3 * n,
                 *firsts = room + 4 * n;
         fl_dtype dtype = (fl_dtype)self->dtype;
-        fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n * m, false);
+        fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n * m);
         for (int64_t i = 0; i < n; i++) order[i] = i;
-        int64_t found;
-        if (sorted && m == 1 && n > 0) {
-            /* the sort moves the keys: distinct() wants them where they were */
-            fl_order__sort(keys, order, keys + n, spare, n);
-            fl_order__keys(keys, rows->data, (int64_t)fl_dtype_size(dtype), dtype, n, false);
-        } else if (sorted) {
-            fl_order__sort_rows(keys, m, order, spare, n);
-        }
-        found = distinct(keys, m, fl_order__nan(dtype), sorted ? order : NULL, n, inverse, counts, firsts);
+        if (sorted) fl_order__sort_rows(keys, m, order, spare, n);
+        const int64_t found =
+            distinct(keys, m, fl_order__nan(dtype), sorted ? order : NULL, n, inverse, counts, firsts);
         fl_tensor *index = int64_row(firsts, found);
-        fl_tensor *source = dim < 0 ? fl_reshape(rows, &n, 1) : self;
-        if (index && source) r.output = fl_tensor__retain(fl_index_select(source, dim < 0 ? 0 : dim, index));
+        if (index) r.output = fl_tensor__retain(fl_index_select(self, dim, index));
         fl_release(index);
         if (r.output) r.inverse = int64_row(inverse, want_inverse ? n : 0);
-        if (r.inverse && want_inverse && dim < 0) {
-            int64_t strides[FL_MAX_DIMS];
-            fl_shape__row_major(self->sizes, self->ndim, strides);
-            fl_tensor__restride(r.inverse, self->ndim, self->sizes, strides);
-        }
         if (r.inverse) r.counts = int64_row(counts, want_counts ? found : 0);
         fl_alloc__put(room, place_bytes);
     }
@@ -610,7 +801,7 @@ static three unique(fl_tensor *self, int dim, bool sorted, bool want_inverse, bo
 fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {
     fl_unique_result none = {NULL, NULL, NULL};
     if (fl_failed()) return none;
-    three r = unique(self, -1, true, options && options->return_inverse, options && options->return_counts);
+    three r = unique_elements(self, options && options->return_inverse, options && options->return_counts);
     return (fl_unique_result){r.output, r.inverse, r.counts};
 }
 
@@ -626,7 +817,7 @@ fl_unique_dim_result fl_unique_dim(fl_tensor *self, int64_t dim, const fl_unique
     if (fl_failed()) return none;
     int d = named_dim(self, dim);
     if (d < 0) return none;
-    three r = unique(self, d, true, options && options->return_inverse, options && options->return_counts);
+    three r = unique_slices(self, d, true, options && options->return_inverse, options && options->return_counts);
     return (fl_unique_dim_result){r.output, r.inverse, r.counts};
 }
 
@@ -638,7 +829,8 @@ fl_unique_consecutive_result fl_unique_consecutive(fl_tensor *self, const fl_uni
         d = named_dim(self, options->dim);
         if (d < 0) return none;
     }
-    three r = d < 0 ? consecutive(self, options && options->return_inverse, options && options->return_counts)
-                    : unique(self, d, false, options && options->return_inverse, options && options->return_counts);
+    three r =
+        d < 0 ? consecutive(self, options && options->return_inverse, options && options->return_counts)
+              : unique_slices(self, d, false, options && options->return_inverse, options && options->return_counts);
     return (fl_unique_consecutive_result){r.output, r.inverse, r.counts};
 }

@@ -1,0 +1,144 @@
+"""Sorting and what rests on it, on lines long enough for every way in which lines are sorted, against PyTorch's stable
+sort. (Short lines: the samples of sort.def.)"""
+
+import flashlight
+import pytest
+import torch
+
+TYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool")
+# Up to 64 in a line, what the L2 cache holds, what is shared out once and by several threads, and more than once;
+# across the memory, few and many lines beside each other.
+SHAPES = (
+    ((6, 64), 1),
+    ((6, 65), 1),
+    ((3, 3000), 1),
+    ((2, 20000), 1),
+    ((50000,), 0),
+    ((270000,), 0),
+    ((300, 21), 0),
+    ((3, 500, 9), 1),
+    ((9000, 20), 0),
+    ((70000, 5), 0),
+)
+
+
+def random(shape, dtype, generator):
+    if dtype == "bool":
+        return torch.randint(0, 2, shape, generator=generator).bool()
+    if "float" in dtype:
+        return torch.randn(shape, generator=generator, dtype=torch.float64)
+    limits = torch.iinfo(getattr(torch, dtype))
+    return torch.randint(limits.min, limits.max, shape, generator=generator)
+
+
+def special(shape, dtype, generator):
+    """Zeros of both signs, infinities and NaN, or a few numbers."""
+    few = torch.randint(0, 6, shape, generator=generator)
+    if "float" not in dtype:
+        return few
+    return torch.tensor([0.0, -0.0, float("inf"), -float("inf"), float("nan"), 1.0])[few]
+
+
+def alike(shape, dtype, generator):
+    """Numbers far apart whose neighbours differ in their last bits only."""
+    few = torch.randint(0, 3000, shape, generator=generator)
+    side = torch.randint(0, 2, shape, generator=generator)
+    return 1 + few * 2.0**-50 - side.double() * 2.0**500 if "float" in dtype else few + (side << 62)
+
+
+def outlier(shape, dtype, generator):
+    x = torch.randint(0, 100, shape, generator=generator)
+    x.view(-1)[x.numel() // 2] = (
+        1 if dtype == "bool" else torch.iinfo(getattr(torch, dtype, "int8")).max if "int" in dtype else 127
+    )
+    return x
+
+
+def rising(shape, dtype, generator):
+    return torch.arange(int(torch.Size(shape).numel())).view(shape) // 5000
+
+
+def draw(kind, shape, dtype):
+    generator = torch.Generator().manual_seed(len(dtype) + sum(shape))
+    return kind(shape, dtype, generator).to(getattr(torch, dtype))
+
+
+def ours(x):
+    if x.dtype == torch.bfloat16:
+        return flashlight.from_numpy(x.float().numpy()).bfloat16()
+    return flashlight.from_numpy(x.numpy())
+
+
+def same(result, expected):
+    """Equal, NaN to NaN; zeros with their signs."""
+    if expected.dtype.is_floating_point:
+        result, expected = torch.from_numpy(result.double().numpy()), expected.double()
+        signs = torch.equal(result.signbit()[result == 0], expected.signbit()[expected == 0])
+        return signs and torch.equal(result.nan_to_num(2.0**900, 2.0**901), expected.nan_to_num(2.0**900, 2.0**901))
+    return torch.equal(torch.from_numpy(result.numpy()), expected)
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+@pytest.mark.parametrize("kind", [random, special, alike, outlier, rising], ids=lambda f: f.__name__)
+def test_sorted_lines(kind, dtype):
+    if kind is alike and dtype not in ("float64", "int64"):
+        pytest.skip("not in so few bits")
+    for shape, dim in SHAPES:
+        x = draw(kind, shape, dtype)
+        y, n = ours(x), shape[dim]
+        for descending in (False, True):
+            values, places = x.sort(dim=dim, descending=descending, stable=True)
+            result = y.sort(dim, descending)
+            assert same(result.values, values) and same(result.indices, places), (shape, descending)
+            assert same(y.argsort(dim, descending), places), (shape, descending)
+            for k in (1, n // 20, n // 3, n):
+                if dtype == "bool" or (k == n and n > 60000):
+                    continue
+                result = y.topk(k, dim, largest=descending)
+                assert same(result.values, values.narrow(dim, 0, k)), (shape, descending, k)
+                assert same(result.indices, places.narrow(dim, 0, k)), (shape, descending, k)
+        values, places = x.sort(dim=dim, stable=True)
+        for k in (1, n // 2 + 1, n):
+            if dtype != "bool":
+                result = y.kthvalue(k, dim)
+                assert same(result.values, values.select(dim, k - 1)), (shape, k)
+                assert same(result.indices, places.select(dim, k - 1)), (shape, k)
+        if dtype != "bool":
+            for name in ("median", "nanmedian"):
+                # + 0: which of 0 and -0 is anyone's choice
+                assert same(getattr(y, name)(dim).values + 0, getattr(x, name)(dim).values + 0), (shape, name)
+                assert same(getattr(y, name)() + 0, getattr(x, name)() + 0), (shape, name)
+
+
+@pytest.mark.parametrize("dtype", TYPES)
+@pytest.mark.parametrize("kind", [random, alike, outlier, rising], ids=lambda f: f.__name__)
+def test_distinct(kind, dtype):
+    for shape in ((65,), (3000,), (50000,), (270000,)):
+        x = draw(kind, shape, dtype)
+        y = ours(x)
+        values, inverse, counts = torch.unique(x, return_inverse=True, return_counts=True)
+        result = flashlight.unique(y, return_inverse=True, return_counts=True)
+        assert same(result[0], values) and same(result[1], inverse) and same(result[2], counts), shape
+        assert same(flashlight.unique(y), values), shape
+        result = y.view(-1, 5).mode(1)
+        assert same(result.values, x.view(-1, 5).mode(1).values), shape
+
+
+@pytest.mark.parametrize("dtype", TYPES[:-1])
+@pytest.mark.parametrize("kind", [random, special, alike, outlier], ids=lambda f: f.__name__)
+def test_members(kind, dtype):
+    """Compared with few, looked up in a table, and in a hash table."""
+    x = draw(kind, (70000,), dtype)
+    y = ours(x)
+    for k in (0, 3, 8, 9, 100, 20000):
+        for invert in (False, True):
+            expected = torch.isin(x, x[:k], invert=invert)
+            assert same(flashlight.isin(y, y[:k], invert=invert), expected), (k, invert)
+
+
+def test_all_keys_occur():
+    """No key of 64 bits is free to stand for an empty place of the hash table."""
+    ends = torch.tensor([2**63 - 1, -(2**63), 0, 1] + [7**i for i in range(20)])
+    x = torch.cat([ends, ends + 1, ends - 1])
+    for tests in (ends, ends[1:]):
+        assert same(flashlight.isin(ours(x), ours(tests)), torch.isin(x, tests))
