@@ -12,13 +12,12 @@ SHAPES = (
     ((6, 64), 1),
     ((6, 65), 1),
     ((3, 3000), 1),
-    ((2, 20000), 1),
-    ((50000,), 0),
+    ((40000,), 0),
     ((270000,), 0),
     ((300, 21), 0),
     ((3, 500, 9), 1),
-    ((9000, 20), 0),
-    ((70000, 5), 0),
+    ((8500, 9), 0),
+    ((66000, 4), 0),
 )
 
 
@@ -84,6 +83,8 @@ def test_sorted_lines(kind, dtype):
     if kind is alike and dtype not in ("float64", "int64"):
         pytest.skip("not in so few bits")
     for shape, dim in SHAPES:
+        if shape[0] > 60000 and (kind in (rising, outlier) or dtype not in ("float32", "float64", "int64", "uint8")):
+            continue  # nothing new for types of one size
         x = draw(kind, shape, dtype)
         y, n = ours(x), shape[dim]
         for descending in (False, True):
@@ -91,8 +92,8 @@ def test_sorted_lines(kind, dtype):
             result = y.sort(dim, descending)
             assert same(result.values, values) and same(result.indices, places), (shape, descending)
             assert same(y.argsort(dim, descending), places), (shape, descending)
-            for k in (1, n // 20, n // 3, n):
-                if dtype == "bool" or (k == n and n > 60000):
+            for k in (1, n // 20, n // 3):
+                if dtype == "bool":
                     continue
                 result = y.topk(k, dim, largest=descending)
                 assert same(result.values, values.narrow(dim, 0, k)), (shape, descending, k)
@@ -113,7 +114,7 @@ def test_sorted_lines(kind, dtype):
 @pytest.mark.parametrize("dtype", TYPES)
 @pytest.mark.parametrize("kind", [random, alike, outlier, rising], ids=lambda f: f.__name__)
 def test_distinct(kind, dtype):
-    for shape in ((65,), (3000,), (50000,), (270000,)):
+    for shape in ((65,), (3000,), (40000,), (270000,))[: 3 + (kind is random)]:
         x = draw(kind, shape, dtype)
         y = ours(x)
         values, inverse, counts = torch.unique(x, return_inverse=True, return_counts=True)
