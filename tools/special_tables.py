@@ -114,6 +114,13 @@ def lgamma1p(a):
     return mp.loggamma(1 + a) / a if abs(a) > TINY else -mp.euler
 
 
+def lgamma_over(f):
+    """log gamma(1 + f) / (f (f - 1)): without the zeros at 1 and 2."""
+    if abs(f) < TINY or abs(f - 1) < TINY:
+        f += 2 * TINY if f < mpf(1) / 2 else -2 * TINY
+    return mp.loggamma(1 + f) / (f * (f - 1))
+
+
 def i_near(order):
     """e^-x I0, and e^-x I1 (1 + x) / x, which varies less than without 1 + x."""
 
@@ -208,6 +215,7 @@ PIECES = {
     "airy_wave_p": (airy_wave(False), 0, (mpf(3) / 2 / mpf(8) ** mpf("1.5")) ** 2),
     "airy_wave_q": (airy_wave(True), 0, (mpf(3) / 2 / mpf(8) ** mpf("1.5")) ** 2),
     "lgamma1p_series": (lgamma1p, 0, mpf(1) / 2),
+    "lgamma_middle": (lgamma_over, 0, 1),
     "erfinv_near": (erfinv_over, 0, mpf("6.25")),
     "erfinv_middle": (lambda r: erfinv_over(r * r), mpf("2.5"), mpf("6.25")),
     "erfinv_far": (lambda r: erfinv_over(r * r), mpf("6.25"), 28),
@@ -223,7 +231,7 @@ PIECES = {
 }
 
 
-AS_POWERS = ("erfcx_series", "erfinv_near", "erfinv_middle", "erfinv_far")
+AS_POWERS = ("erfcx_series", "lgamma_middle", "erfinv_near", "erfinv_middle", "erfinv_far")
 
 
 def array(name, values):

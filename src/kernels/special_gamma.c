@@ -146,7 +146,8 @@ static double log1p_rest(double u, double eps) {
 }
 /* x^a e^-x / gamma(a + 1) */
 static double prefix(double a, double x, double eps) {
-    if (a < 10) {
+    if (a < 60) {
+        if (x > 2000) return 0;
         const double half = exp(-x / 2); /* twice, so that it has not underflowed where the power is large */
         return pow(x, a) * half * half / tgamma(a + 1);
     }
@@ -165,11 +166,12 @@ static double lower_series(double a, double x, double eps) {
     }
     return sum * prefix(a, x, eps);
 }
-/* Q, for x above about a: Lentz's continued fraction. */
+/* Q, for x above a, by its continued fraction: Lentz's algorithm tells how many terms matter, which are then summed
+ * from the last to the first, where errors shrink. */
 static double upper_fraction(double a, double x, double eps) {
     const double tiny = 1e-300;
-    double b = x + 1 - a, c = 1 / tiny, d = 1 / b, f = d;
-    for (double k = 1; k < 30000; ++k) {
+    double b = x + 1 - a, c = 1 / tiny, d = 1 / b, k = 1;
+    for (; k < 30000; ++k) {
         const double n = k * (a - k);
         b += 2;
         d = n * d + b;
@@ -177,11 +179,14 @@ static double upper_fraction(double a, double x, double eps) {
         c = b + n / c;
         if (fabs(c) < tiny) c = tiny;
         d = 1 / d;
-        const double step = c * d;
-        f *= step;
-        if (fabs(step - 1) < eps * 2) break;
+        if (fabs(c * d - 1) < eps * 2) break;
     }
-    return f * a * prefix(a, x, eps);
+    double f = b;
+    for (; k > 0; --k) {
+        b -= 2;
+        f = b + k * (a - k) / f;
+    }
+    return a * prefix(a, x, eps) / f;
 }
 /* Q for small x and a: 1 - x^a / gamma(a + 1) and what follows it, without loss of digits. */
 static double upper_small(double a, double x, double eps) {
@@ -215,7 +220,7 @@ static double incomplete(double a, double x, bool upper, double eps) {
     if (isnan(a) || isnan(x)) return NAN;
     if (a > 1e6) return uniform(a, x, upper, eps);
     if (x <= 1 && a <= 0.5) return upper ? upper_small(a, x, eps) : lower_series(a, x, eps);
-    if (x <= a + 1) return upper ? 1 - lower_series(a, x, eps) : lower_series(a, x, eps);
+    if (x <= 1 || x <= a) return upper ? 1 - lower_series(a, x, eps) : lower_series(a, x, eps);
     return upper ? upper_fraction(a, x, eps) : 1 - upper_fraction(a, x, eps);
 }
 double fl_special__igamma(double a, double x, double eps) { return incomplete(a, x, false, eps); }
