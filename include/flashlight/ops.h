@@ -3202,6 +3202,19 @@ FL_API fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_opt
  * multiplications. */
 FL_API fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices);
 
+/* grouped_mm(Tensor mat_a, Tensor mat_b, *, Tensor? offs=None, Tensor? bias=None, ScalarType? out_dtype=None) ->
+ * Tensor. A product for each of several groups: of rows of mat_a [M, K] with matrices of mat_b [G, K, N], of
+ * matrices of mat_a with columns of mat_b, of columns of mat_a with rows of mat_b, which end at offs [G], int32; or
+ * of matrices of both. float32, bfloat16 and float16 as PyTorch's, of its layouts: rows or columns on addresses of
+ * 16 bytes. There is no bias. */
+typedef struct fl_grouped_mm_options {
+    fl_tensor *offs;
+    fl_tensor *bias;
+    fl_dtype out_dtype;
+} fl_grouped_mm_options;
+#define FL_GROUPED_MM_OPTIONS {NULL, NULL, FL_DTYPE_NONE}
+FL_API fl_tensor *fl_grouped_mm(fl_tensor *mat_a, fl_tensor *mat_b, const fl_grouped_mm_options *options);
+
 /* ---- native -------------------------------------------------------------------------------------------------------- */
 
 /* native_layer_norm(Tensor input, int[] normalized_shape, Tensor? weight, Tensor? bias, float eps) -> (Tensor,
@@ -3262,6 +3275,25 @@ typedef struct fl_embedding_native_options {
 #define FL_EMBEDDING_NATIVE_OPTIONS {-1, false, false}
 FL_API fl_tensor *fl_embedding_native(fl_tensor *weight, fl_tensor *indices,
                                       const fl_embedding_native_options *options);
+
+/* embedding_bag.native(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0,
+ * bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) ->
+ * (Tensor, Tensor, Tensor, Tensor). embedding_bag (mode 0: sum, 1: mean, 2: max), the bag of each index, the size
+ * of each bag, and the rows that a maximum took. */
+typedef struct fl_embedding_bag_native_options {
+    bool scale_grad_by_freq;
+    int64_t mode;
+    bool sparse;
+    fl_tensor *per_sample_weights;
+    bool include_last_offset;
+    int64_t padding_idx;
+} fl_embedding_bag_native_options;
+#define FL_EMBEDDING_BAG_NATIVE_OPTIONS {false, 0, false, NULL, false, FL_NONE}
+typedef struct fl_embedding_bag_native_result {
+    fl_tensor *first, *second, *third, *fourth;
+} fl_embedding_bag_native_result;
+FL_API fl_embedding_bag_native_result fl_embedding_bag_native(fl_tensor *weight, fl_tensor *indices, fl_tensor *offsets,
+                                                              const fl_embedding_bag_native_options *options);
 
 /* adaptive_max_pool1d.native(Tensor self, int[1] output_size) -> (Tensor, Tensor). adaptive_max_pool1d_with_indices
  * by another name. */

@@ -432,9 +432,10 @@ static void bag_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
 }
 static const fl_rule bag_rule = {.name = "EmbeddingBagBackward0", .backward = bag_backward};
 
-/* Everything is checked, b is read; types are float32 or float64. A scope is open. */
+/* Everything is checked, b is read; types are float32 or float64. A scope is open. *choice (may be NULL): the chosen
+ * rows of BAG_MAX. */
 static fl_tensor *bag_run(const bags *b, fl_tensor *weight, fl_tensor *scale, bag_mode mode, int64_t padding,
-                          bool by_freq) {
+                          bool by_freq, fl_tensor **choice) {
     const int64_t width = weight->sizes[1], shape[2] = {b->count, width};
     const int64_t *at = ints(b->index), *first = ints(b->first);
     fl_tensor *table = fl_scope__result(fl_tensor__contiguous(weight));
@@ -474,14 +475,17 @@ static fl_tensor *bag_run(const bags *b, fl_tensor *weight, fl_tensor *scale, ba
         fl_tensor *saved[BAG_SAVED] = {b->index, b->bag, count, chosen, scale, scale ? weight : NULL};
         for (int i = 0; i < BAG_SAVED; i++) fl_node__save(node, i, saved[i]);
     }
+    if (choice) *choice = chosen;
     return fl_scope__result(out);
 }
 
-static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *o) {
-    static const char *const names[] = {"sum", "mean", "max"};
+static const char *const bag_modes[] = {"sum", "mean", "max"};
+
+static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedding_bag_options *o,
+                                fl_tensor **choice) {
     int mode = 0;
-    while (mode < FL_COUNT(names) && strcmp(o->mode, names[mode]) != 0) mode++;
-    if (mode == FL_COUNT(names)) return fl_fail(FL_VALUE_ERROR, "mode has to be one of sum, mean or max");
+    while (mode < FL_COUNT(bag_modes) && strcmp(o->mode, bag_modes[mode]) != 0) mode++;
+    if (mode == FL_COUNT(bag_modes)) return fl_fail(FL_VALUE_ERROR, "mode has to be one of sum, mean or max");
     fl_tensor *scale = o->per_sample_weights;
     if (weight->ndim != 2)
         return fl_fail(FL_VALUE_ERROR, "weight has to be a 2D Tensor, but got Tensor of dimension %d", weight->ndim);
@@ -515,7 +519,7 @@ static fl_tensor *embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_em
     fl_tensor *table = half ? fl_to(weight, FL_FLOAT32, NULL) : weight;
     if (scale) scale = fl_reshape(half ? fl_to(scale, FL_FLOAT32, NULL) : scale, (int64_t[]){b.n}, 1);
     if (fl_failed()) return NULL;
-    fl_tensor *out = bag_run(&b, table, scale, (bag_mode)mode, padding, o->scale_grad_by_freq);
+    fl_tensor *out = bag_run(&b, table, scale, (bag_mode)mode, padding, o->scale_grad_by_freq, choice);
     return half ? fl_to(out, (fl_dtype)weight->dtype, NULL) : out;
 }
 
@@ -533,7 +537,94 @@ fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedd
         weight = table;
     }
     fl_scope_open();
-    return fl_scope_return(embedding_bag(input, weight, options ? options : &defaults));
+    return fl_scope_return(embedding_bag(input, weight, options ? options : &defaults, NULL));
+}
+
+/* ---- Native: beside the rows, what PyTorch's kernels keep for their backward pass ----------------------------------
+ */
+
+/* The bag of each index, and how many count in each bag. */
+static bool count_bags(fl_tensor *index, fl_tensor *offsets, int64_t padding, fl_tensor *bag, fl_tensor *size) {
+    fl_tensor *at = fl_to(offsets, FL_INT64, NULL), *rows = fl_to(index, FL_INT64, NULL);
+    at = at ? fl_scope__result(fl_tensor__contiguous(at)) : NULL;
+    rows = rows ? fl_scope__result(fl_tensor__contiguous(rows)) : NULL;
+    if (!at || !rows || !bag || !size) return false;
+    for (int64_t i = 0; i < size->numel; i++) {
+        const int64_t end = i + 1 < at->numel ? ints(at)[i + 1] : index->numel;
+        ints(size)[i] = 0;
+        for (int64_t k = ints(at)[i]; k < end && k < index->numel; k++) {
+            ints(bag)[k] = i;
+            ints(size)[i] += ints(rows)[k] != padding;
+        }
+    }
+    return true;
+}
+
+fl_embedding_bag_native_result fl_embedding_bag_native(fl_tensor *weight, fl_tensor *indices, fl_tensor *offsets,
+                                                       const fl_embedding_bag_native_options *options) {
+    static const fl_embedding_bag_native_options defaults = FL_EMBEDDING_BAG_NATIVE_OPTIONS;
+    const fl_embedding_bag_native_options *o = options ? options : &defaults;
+    const fl_embedding_bag_native_result none = {NULL, NULL, NULL, NULL};
+    if (fl_failed()) return none;
+    if (o->mode < BAG_SUM || o->mode > BAG_MAX) {
+        fl_fail(FL_RUNTIME_ERROR, "`mode` must be sum, mean, or max.");
+        return none;
+    }
+    const bool sum = o->mode == BAG_SUM;
+    fl_tensor *scale = o->per_sample_weights;
+    if (scale && !sum) {
+        fl_fail(FL_RUNTIME_ERROR, "embedding_bag: per_sample_weights only supported with mode='sum'");
+        return none;
+    }
+    if (scale && scale->numel != indices->numel) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "embedding_bag: expected per_sample_weights of as many items as indices, got %s and %s",
+                FL_SHAPE(scale), FL_SHAPE(indices));
+        return none;
+    }
+    if (!is_index(indices)) {
+        fl_fail(
+            FL_RUNTIME_ERROR,
+            "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
+            "%s instead (while checking arguments for embedding_bag)",
+            fl_dtype_name((fl_dtype)indices->dtype));
+        return none;
+    }
+    fl_scope_open();
+    fl_embedding_bag_options as = FL_EMBEDDING_BAG_OPTIONS;
+    as.offsets = offsets;
+    as.scale_grad_by_freq = o->scale_grad_by_freq;
+    as.mode = bag_modes[o->mode];
+    as.include_last_offset = o->include_last_offset;
+    as.padding_idx = o->padding_idx;
+    fl_tensor *index = fl_reshape(indices, (int64_t[]){-1}, 1), *choice = NULL;
+    if (scale) as.per_sample_weights = fl_reshape(scale, (int64_t[]){-1}, 1);
+    fl_tensor *out = fl_failed() ? NULL : embedding_bag(index, weight, &as, &choice);
+    fl_tensor *results[4] = {out, NULL, NULL, NULL};
+    if (out) {
+        const int64_t width = weight->sizes[1], bags = out->sizes[0];
+        const int64_t padding =
+            o->padding_idx == FL_NONE ? -1 : o->padding_idx + (o->padding_idx < 0 ? weight->sizes[0] : 0);
+        /* PyTorch's kernel for plain sums of rows needs no bag of each index */
+        const bool plain = sum && padding < 0 && weight->dtype != FL_FLOAT64 &&
+                           (width < 2 || weight->strides[1] == 1) &&
+                           (!scale || scale->numel < 2 || scale->strides[scale->ndim - 1] == 1);
+        fl_tensor *bag = fl_zeros(&index->numel, 1, &(fl_zeros_options){FL_INT64});
+        fl_tensor *size = fl_zeros(&bags, 1, &(fl_zeros_options){FL_INT64});
+        if (count_bags(index, offsets, padding, bag, size)) {
+            if (sum) size = fl_zeros(&offsets->numel, 1, &(fl_zeros_options){FL_INT64});
+            if (plain) bag = fl_zeros((int64_t[]){0}, 1, &(fl_zeros_options){FL_INT64});
+            results[1] = fl_to(bag, (fl_dtype)indices->dtype, NULL);
+            results[2] = fl_to(size, (fl_dtype)indices->dtype, NULL);
+            results[3] = fl_clone(results[2], NULL);
+            if (choice) results[3] = fl_to(fl_clamp_min_scalar(choice, fl_int(0)), (fl_dtype)indices->dtype, NULL);
+        }
+    }
+    for (int i = 0; i < 4 && !fl_failed(); i++) fl_tensor__retain(results[i]);
+    fl_scope_close();
+    if (fl_failed()) return none;
+    return (fl_embedding_bag_native_result){fl_scope__result(results[0]), fl_scope__result(results[1]),
+                                            fl_scope__result(results[2]), fl_scope__result(results[3])};
 }
 
 fl_tensor *fl_embedding_renorm_(fl_tensor *self, fl_tensor *indices, double max_norm, double norm_type) {

@@ -5787,6 +5787,21 @@ static const fl_arg args_fl_chain_matmul[] = {
     {"matrices", FL_K_TENSORS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_grouped_mm(const fl_value *a, fl_value *r) {
+    fl_grouped_mm_options o;
+    o.offs = tensor_of(&a[2]);
+    o.bias = tensor_of(&a[3]);
+    o.out_dtype = dtype_of(&a[4]);
+    return tensor_result(r, fl_grouped_mm(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_grouped_mm[] = {
+    {"mat_a", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"mat_b", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offs", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"bias", FL_K_TENSOR, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"out_dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
 static bool call_fl_native_layer_norm(const fl_value *a, fl_value *r) {
     fl_native_layer_norm_result result = fl_native_layer_norm(a[0].as.tensor, a[1].as.ints, a[1].count, tensor_of(&a[2]), tensor_of(&a[3]), a[4].as.d);
     tensor_result(&r[0], result.first);
@@ -5895,6 +5910,33 @@ static const fl_arg args_fl_embedding_native[] = {
     {"padding_idx", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
     {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
     {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+};
+
+static bool call_fl_embedding_bag_native(const fl_value *a, fl_value *r) {
+    fl_embedding_bag_native_options o;
+    o.scale_grad_by_freq = a[3].as.b;
+    o.mode = a[4].as.i;
+    o.sparse = a[5].as.b;
+    o.per_sample_weights = tensor_of(&a[6]);
+    o.include_last_offset = a[7].as.b;
+    o.padding_idx = int_of(&a[8]);
+    fl_embedding_bag_native_result result = fl_embedding_bag_native(a[0].as.tensor, a[1].as.tensor, a[2].as.tensor, &o);
+    tensor_result(&r[0], result.first);
+    tensor_result(&r[1], result.second);
+    tensor_result(&r[2], result.third);
+    tensor_result(&r[3], result.fourth);
+    return result.first != NULL;
+}
+static const fl_arg args_fl_embedding_bag_native[] = {
+    {"weight", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"indices", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"offsets", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"scale_grad_by_freq", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"mode", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+    {"sparse", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"per_sample_weights", FL_K_TENSOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"include_last_offset", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"padding_idx", FL_K_INT, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
 static bool call_fl_adaptive_max_pool1d_native(const fl_value *a, fl_value *r) {
@@ -11130,6 +11172,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 11, args_fl_embedding_bag, 1, results_tensor,
      NULL, call_fl_embedding_bag,
      NULL},
+    {"embedding_bag", "native", "embedding_bag.native(Tensor weight, Tensor indices, Tensor offsets, bool scale_grad_by_freq=False, int mode=0, bool sparse=False, Tensor? per_sample_weights=None, bool include_last_offset=False, int? padding_idx=None) -> (Tensor, Tensor, Tensor, Tensor)",
+     "embedding_bag (mode 0: sum, 1: mean, 2: max), the bag of each index, the size of each bag, and the rows that a maximum took.",
+     FL_OP_FUNCTION, 9, args_fl_embedding_bag_native, 4, results_tensor_tensor_tensor_tensor,
+     NULL, call_fl_embedding_bag_native,
+     NULL},
     {"embedding_renorm_", "", "embedding_renorm_(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor",
      "Shortens the rows of self that stand in indices and whose norm_type-norm is more than max_norm, in place.",
      FL_OP_FUNCTION, 4, args_fl_embedding_renorm_, 1, results_tensor,
@@ -11634,6 +11681,11 @@ const fl_op fl_ops__table[] = {
      "Groups of channels of each sample brought to mean 0 and variance 1, then scaled and shifted by channel.",
      FL_OP_FUNCTION | FL_OP_NN, 5, args_fl_group_norm, 1, results_tensor,
      NULL, call_fl_group_norm,
+     NULL},
+    {"grouped_mm", "", "grouped_mm(Tensor mat_a, Tensor mat_b, *, Tensor? offs=None, Tensor? bias=None, ScalarType? out_dtype=None) -> Tensor",
+     "A product for each of several groups: of rows of mat_a [M, K] with matrices of mat_b [G, K, N], of matrices of mat_a with columns of mat_b, of columns of mat_a with rows of mat_b, which end at offs [G], int32; or of matrices of both. float32, bfloat16 and float16 as PyTorch's, of its layouts: rows or columns on addresses of 16 bytes. There is no bias.",
+     FL_OP_NN, 5, args_fl_grouped_mm, 1, results_tensor,
+     NULL, call_fl_grouped_mm,
      NULL},
     {"gru", "input", "gru.input(Tensor input, Tensor hx, Tensor[] params, bool has_biases, int num_layers, float dropout, bool train, bool bidirectional, bool batch_first) -> (Tensor, Tensor)",
      "A GRU, as lstm; returns the outputs and h.",
@@ -15131,4 +15183,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1082;
+const int fl_ops__count = 1084;

@@ -1,5 +1,6 @@
 """Records of matmul.def."""
 
+import torch
 from records import FLOATS, T, chain, op, sample
 
 NUMBERS = (*FLOATS, "int32", "int64", "uint8")
@@ -207,3 +208,14 @@ op(
 op("bilinear", [sample(T((5, 3), grad=False), T((5, 4), dtype="float64", grad=False), T((2, 3, 4), grad=False)), sample(T((5, 3)), T((5, 4)), T((2, 3, 4)), T((2,))), sample(T((3,)), T((4,)), T((2, 3, 4))), sample(T((2, 5, 3)), T((2, 5, 4)), T((6, 3, 4)), T((6,))),
                 sample(T((0, 3)), T((0, 4)), T((2, 3, 4)), T((2,))), sample(T((5, 3), layout="transposed"), T((5, 4)), T((1, 3, 4)), T((1,)))],
    strides=False, errors=[lambda m: m.nn.functional.bilinear(m.ones(2, 3), m.ones(3, 4), m.ones(2, 3, 4)), lambda m: m.nn.functional.bilinear(m.ones(2, 3), m.ones(2, 4), m.ones(2, 4, 4))])  # fmt: skip
+
+OFFS = torch.tensor([2, 2, 6], dtype=torch.int32)
+op("grouped_mm", [sample(T((6, 8)), T((3, 8, 4)), offs=OFFS), sample(T((6, 4)), T((3, 4, 8)), offs=OFFS),
+                  sample(T((2, 6, 8)), T((2, 8, 12))), sample(T((3, 5, 8)), T((8, 8)), offs=torch.tensor([1, 4, 8], dtype=torch.int32)),
+                  sample(T((4, 8)), T((8, 16)), offs=torch.tensor([1, 4, 8], dtype=torch.int32))],
+   ("float32",), path="nn.functional.grouped_mm", gradgrad=False, numeric=False, rtol={"float32": 1e-5},
+   errors=[lambda m: m.nn.functional.grouped_mm(m.ones(6, 8), m.ones(2, 8, 4)), lambda m: m.nn.functional.grouped_mm(m.ones(6, 8), m.ones(3, 8, 4), offs=m.tensor([2, 6], dtype=m.int32)),
+           lambda m: m.nn.functional.grouped_mm(m.ones(6, 8), m.ones(2, 9, 4), offs=m.tensor([2, 6], dtype=m.int32)), lambda m: m.nn.functional.grouped_mm(m.ones(6, 8), m.ones(2, 8, 4), offs=m.tensor([2, 6])),
+           lambda m: m.nn.functional.grouped_mm(m.ones(6, 7), m.ones(2, 7, 4), offs=m.tensor([2, 6], dtype=m.int32)), lambda m: m.nn.functional.grouped_mm(m.ones(2, 6, 8), m.ones(3, 8, 4)),
+           lambda m: m.nn.functional.grouped_mm(m.ones(6, 8, dtype=m.float64), m.ones(2, 8, 4, dtype=m.float64), offs=m.tensor([2, 6], dtype=m.int32)),
+           lambda m: m.nn.functional.grouped_mm(m.ones(6, 8), m.ones(2, 8, 4), offs=m.tensor([2, 6], dtype=m.int32), bias=m.ones(4)), lambda m: m.nn.functional.grouped_mm(m.ones(8), m.ones(2, 8, 4))])  # fmt: skip

@@ -23,6 +23,14 @@ op("native_dropout", [sample(T((40,)), 0.3, True), sample(T((3,)), 0.5, False), 
 op("embedding", [sample(T((5, 3)), T((7,), 0, 4, dtype="int64"), 2, True)], path="embedding", numeric=False)
 op("embedding", [sample(T((5, 3)), T((2, 4), 0, 4, dtype="int64"))], path="embedding",
    errors=[lambda m: m.embedding(m.ones(5, 3), m.ones(2))])  # fmt: skip
+BAGS, STARTS = torch.tensor([0, 1, 3, 2, 1]), torch.tensor([0, 2, 2, 5])
+op("embedding_bag", [sample(T((4, 3)), BAGS.to(kind), STARTS.to(kind), freq, mode, False, None, last, padding)
+                     for kind in (torch.int64, torch.int32) for freq, mode in ((False, 0), (False, 1), (False, 2)) for last in (False, True) for padding in (None, 1)]
+   + [sample(T((4, 3)), BAGS, STARTS, False, 0, False, T((5,)))],
+   path="embedding_bag", strides=False, gradgrad=False,
+   errors=[lambda m: m.embedding_bag(m.ones(4, 3), m.tensor([0]), m.tensor([1])), lambda m: m.embedding_bag(m.ones(4, 3), m.tensor([0]), m.tensor([0]), False, 3),
+           lambda m: m.embedding_bag(m.ones(4, 3), m.tensor([0]), m.tensor([0]), False, 1, False, m.ones(1)), lambda m: m.embedding_bag(m.ones(4, 3), m.tensor([4]), m.tensor([0])),
+           lambda m: m.embedding_bag(m.ones(4, 3), m.tensor([0]), m.tensor([0]), False, 0, False, m.ones(2)), lambda m: m.embedding_bag(m.ones(4, 3), m.tensor([0.0]), m.tensor([0]))])  # fmt: skip
 op("adaptive_max_pool1d", [sample(T((2, 3, 9), distinct=True), 4), sample(T((3, 9), distinct=True), [2])], path="adaptive_max_pool1d", strides=False)
 op("norm_except_dim", [sample(T((3, 4, 2)), 2, 0), sample(T((3, 4, 2)), 1, 1), sample(T((3, 4)), 2, -1), sample(T((3,)), 2, 0)], strides=False, rtol=LOOSE)
 op("conv_tbc", [sample(T((5, 2, 3)), T((2, 3, 4)), T((4,)), pad) for pad in (0, 1, 3)] + [sample(T((1, 2, 3)), T((2, 3, 4)), T((4,)))],
