@@ -158,6 +158,92 @@ FL_API int fl_optimizer_groups(const fl_optimizer *o);
 FL_API fl_object *fl_optimizer_state(fl_optimizer *o);
 FL_API bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *state);
 
+/* ---- Learning-rate schedules ------------------------------------------------------------------------------------- */
+
+/* Each sets the rates of all groups of an optimizer, which has to outlive it, when it is made and at every step; the
+ * rates are those of torch.optim.lr_scheduler's class of the same name. Schedules of one optimizer may be chained.
+ *
+ *     fl_scheduler *warm_up = fl_linear_lr(adam, 0.1, 1, 5), *decay = fl_exponential_lr(adam, 0.9);
+ *     fl_scheduler *schedule = fl_sequential_lr((fl_scheduler *[]){warm_up, decay}, 2, (int64_t[]){5});
+ *     for (int epoch = 0; epoch < 20; epoch++) {
+ *         ...                                  // fl_step(adam) for every batch
+ *         fl_scheduler_step(schedule);
+ *     }
+ *     fl_scheduler_free(schedule);
+ *
+ * Errors: FL_VALUE_ERROR for numbers out of range, FL_TYPE_ERROR for NULL. */
+typedef struct fl_scheduler fl_scheduler;
+
+/* The initial rate times lr_lambda(epoch); each epoch's rate is the one before times lr_lambda(epoch). */
+FL_API fl_scheduler *fl_lambda_lr(fl_optimizer *o, double (*lr_lambda)(int64_t epoch, void *context), void *context);
+FL_API fl_scheduler *fl_multiplicative_lr(fl_optimizer *o, double (*lr_lambda)(int64_t epoch, void *context),
+                                          void *context);
+/* Times gamma: every step_size epochs, at each milestone, every epoch. */
+FL_API fl_scheduler *fl_step_lr(fl_optimizer *o, int64_t step_size, double gamma);
+FL_API fl_scheduler *fl_multi_step_lr(fl_optimizer *o, const int64_t *milestones, int n, double gamma);
+FL_API fl_scheduler *fl_exponential_lr(fl_optimizer *o, double gamma);
+/* Times factor for total_iters epochs; a factor that goes from one to another over total_iters epochs. */
+FL_API fl_scheduler *fl_constant_lr(fl_optimizer *o, double factor, int64_t total_iters);
+FL_API fl_scheduler *fl_linear_lr(fl_optimizer *o, double start_factor, double end_factor, int64_t total_iters);
+/* The initial rate times (1 - epoch / total_iters)^power, then 0. */
+FL_API fl_scheduler *fl_polynomial_lr(fl_optimizer *o, int64_t total_iters, double power);
+/* Half a cosine from the initial rate to eta_min over t_max epochs, and back. */
+FL_API fl_scheduler *fl_cosine_annealing_lr(fl_optimizer *o, int64_t t_max, double eta_min);
+/* Half a cosine down to eta_min over t_0 epochs, again and again, each period t_mult times as long as the last. */
+FL_API fl_scheduler *fl_cosine_annealing_warm_restarts(fl_optimizer *o, int64_t t_0, int64_t t_mult, double eta_min);
+
+typedef struct fl_cyclic_lr_options {
+    double step_size_up, step_size_down; /* steps; step_size_down FL_NONE_FLOAT: as many */
+    const char *mode;                    /* "triangular", "triangular2" or "exp_range" */
+    double gamma;
+    bool cycle_momentum; /* moves the momentum (or the first beta) against the rate */
+    double base_momentum, max_momentum;
+} fl_cyclic_lr_options;
+#define FL_CYCLIC_LR_OPTIONS \
+    { 2000, FL_NONE_FLOAT, "triangular", 1, true, 0.8, 0.9 }
+/* A triangle between base_lr and max_lr, over and over; step it after every batch. */
+FL_API fl_scheduler *fl_cyclic_lr(fl_optimizer *o, double base_lr, double max_lr, const fl_cyclic_lr_options *options);
+
+typedef struct fl_one_cycle_lr_options {
+    int64_t total_steps; /* what fl_one_cycle_lr was given */
+    double pct_start;
+    const char *anneal_strategy; /* "cos" or "linear" */
+    bool cycle_momentum;
+    double base_momentum, max_momentum, div_factor, final_div_factor;
+    bool three_phase;
+} fl_one_cycle_lr_options;
+#define FL_ONE_CYCLE_LR_OPTIONS \
+    { 0, 0.3, "cos", true, 0.85, 0.95, 25, 1e4, false }
+/* Up to max_lr and down to far below the beginning, in total_steps steps; step it after every batch. */
+FL_API fl_scheduler *fl_one_cycle_lr(fl_optimizer *o, double max_lr, int64_t total_steps,
+                                     const fl_one_cycle_lr_options *options);
+
+typedef struct fl_reduce_lr_on_plateau_options {
+    const char *mode; /* "min" or "max": what is better */
+    double factor;
+    int64_t patience;
+    double threshold;
+    const char *threshold_mode; /* "rel" or "abs" */
+    int64_t cooldown;
+    double min_lr, eps;
+} fl_reduce_lr_on_plateau_options;
+#define FL_REDUCE_LR_ON_PLATEAU_OPTIONS \
+    { "min", 0.1, 10, 1e-4, "rel", 0, 0, 1e-8 }
+/* Times factor when a metric has not improved for more than `patience` epochs: fl_scheduler_step_metric. */
+FL_API fl_scheduler *fl_reduce_lr_on_plateau(fl_optimizer *o, const fl_reduce_lr_on_plateau_options *options);
+
+/* One schedule after the other, the next at each of n - 1 milestones; all at once. They take over the schedules. */
+FL_API fl_scheduler *fl_sequential_lr(fl_scheduler *const *schedulers, int n, const int64_t *milestones);
+FL_API fl_scheduler *fl_chained_scheduler(fl_scheduler *const *schedulers, int n);
+
+/* To the next epoch. After an error the rates stay. */
+FL_API bool fl_scheduler_step(fl_scheduler *s);
+/* The metric of the epoch that ended, for a schedule on plateaus. */
+FL_API bool fl_scheduler_step_metric(fl_scheduler *s, double metric);
+/* The epoch it is in, from 0. */
+FL_API int64_t fl_scheduler_epoch(const fl_scheduler *s);
+FL_API void fl_scheduler_free(fl_scheduler *s);
+
 /* Scales the gradients so that their joint 2-norm is at most max_norm; returns the norm before (NaN after an error). */
 FL_API double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm);
 

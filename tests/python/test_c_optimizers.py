@@ -81,3 +81,45 @@ def test_muon(c):
     saved = torch.load(folder / "Muon.pth")
     assert_same(saved, states[0])
     assert_same(states[1], saved, tolerance=1e-5)
+
+
+def schedules(mod):
+    """(number, optimizer, schedule) of tests/data/schedules.c, in its order."""
+    s = mod.optim.lr_scheduler
+    makers = [
+        lambda o: s.LambdaLR(o, lambda epoch: 1 / (1 + epoch)),
+        lambda o: s.MultiplicativeLR(o, lambda epoch: 1 / (1 + epoch)),
+        lambda o: s.StepLR(o, 3, 0.3),
+        lambda o: s.MultiStepLR(o, [3, 3, 7], 0.3),
+        lambda o: s.ConstantLR(o, 0.3, 4),
+        lambda o: s.LinearLR(o, 0.3, 0, 5),
+        lambda o: s.ExponentialLR(o, 0.7),
+        lambda o: s.PolynomialLR(o, 6, 1.7),
+        lambda o: s.CosineAnnealingLR(o, 5, 0.01),
+        lambda o: s.CosineAnnealingWarmRestarts(o, 2, 2, 0.01),
+        lambda o: s.CyclicLR(o, 0.01, 0.2, 3, mode="triangular2"),
+        lambda o: s.OneCycleLR(o, 0.5, 13),
+        lambda o: s.OneCycleLR(o, 0.5, 13, three_phase=True, anneal_strategy="linear"),
+        lambda o: s.ReduceLROnPlateau(o, patience=1, cooldown=1),
+        lambda o: s.SequentialLR(o, [s.LinearLR(o, 0.1, 1, 4), s.StepLR(o, 2, 0.5), s.ExponentialLR(o, 0.9)], [4, 9]),
+        lambda o: s.ChainedScheduler([s.ConstantLR(o, 0.1, 4), s.ExponentialLR(o, 0.9), s.StepLR(o, 5, 0.5)]),
+    ]
+    for i, make in enumerate(makers):
+        opt = mod.optim.SGD(mod.nn.Linear(2, 2).parameters(), lr=0.1, momentum=0.9)
+        yield i, opt, make(opt)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_schedules(tmp_path):
+    compile_c(build_tree(), ROOT / "tests/data/schedules.c", tmp_path / "schedules")
+    printed = [line.split() for line in run([tmp_path / "schedules"]).splitlines()]
+    expected = []
+    for i, opt, schedule in schedules(torch):
+        for epoch in range(13):
+            group = opt.param_groups[0]
+            expected.append((i, float(group["lr"]), group["momentum"]))
+            if i == 13:
+                schedule.step(1 / (epoch + 1) if epoch < 3 else 1)
+            else:
+                schedule.step()
+    assert [(int(i), float(lr), float(momentum)) for i, lr, momentum in printed] == expected
