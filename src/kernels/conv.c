@@ -12,12 +12,12 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/conv_depthwise.h"
 #include "kernels/conv_lines.h"
 #include "kernels/conv_multiplier.h"
 #include "kernels/kernels.h"
 #include "kernels/winograd.h"
 
-#define MAX_LINES 64     /* of a depthwise kernel: taps of all dimensions but the last */
 #define TEMP_BYTES 32768 /* of weights being reordered, on the stack */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
@@ -189,214 +189,6 @@ static void place_strided(const void *context, int64_t group, int64_t row, int r
     }
 }
 
-/* ---- Depthwise, and groups of few channels
- * ------------------------------------------------------------------------------------------------------
- */
-
-typedef struct depthwise {
-    const fl_conv *c;
-    const fl_conv_set *set;
-    int size;
-    int64_t width, group; /* channels, and those of a group */
-    const char *x, *w, *bias;
-    char *y;
-    /* The tasks are lines [0, n lines0 lines1) of `to`; the line (z, y) reads those at start + (z, y) * step + line[].
-     */
-    int64_t from[3], to[3], start[3], step[3];
-    int64_t offset[MAX_LINES][2], weight[MAX_LINES]; /* of each line of taps: where it reads, and its weights */
-    int n_lines;
-    int64_t taps, dilation;
-    int64_t place_start[3], place_step[3], place_size[3];
-    int64_t parts; /* weight gradient */
-} depthwise;
-
-/* Channels of a group. */
-static int64_t group_of(const fl_conv *c) { return c->in_channels / c->groups; }
-
-static bool is_depthwise(const fl_conv *c) {
-    if (c->groups == 1 || c->in_channels != c->out_channels || c->kernel[0] * c->kernel[1] > MAX_LINES) return false;
-    const fl_conv_set *set = &fl_kernels__active.conv->real[c->type];
-    const int64_t group = group_of(c);
-    return group == 1 || (group <= set->most_group && (group & (group - 1)) == 0 && c->in_channels % set->lanes == 0);
-}
-
-/* The lines that output line `i` reads: fills l, the lines and the weights. Returns the index (z, y) of its start in
- * `to`. */
-static int64_t depthwise_lines(const depthwise *d, int64_t i, const char *x, fl_conv_line *l, const void **lines,
-                               const void **weights) {
-    const int64_t y = i % d->to[1], z = i / d->to[1] % d->to[0], n = i / d->to[1] / d->to[0];
-    l->n_lines = 0;
-    for (int j = 0; j < d->n_lines; ++j) {
-        const int64_t iz = d->start[0] + z * d->step[0] + d->offset[j][0],
-                      iy = d->start[1] + y * d->step[1] + d->offset[j][1];
-        if (iz < 0 || iz >= d->from[0] || iy < 0 || iy >= d->from[1]) continue;
-        lines[l->n_lines] = at(x, ((n * d->from[0] + iz) * d->from[1] + iy) * d->from[2] * d->width, d->size);
-        weights[l->n_lines++] = at(d->w, d->weight[j] * d->group * d->width, d->size);
-    }
-    const int64_t oz = d->place_start[0] + z * d->place_step[0], oy = d->place_start[1] + y * d->place_step[1];
-    return (n * d->place_size[0] + oz) * d->place_size[1] + oy;
-}
-
-/* Line i + 1 of a task that ends before `end`: its lines and weights, and in l what of them line i does not read.
- * Returns the index of its start. */
-static int64_t depthwise_next(const depthwise *d, int64_t i, int64_t end, fl_conv_line *l, fl_conv_line *next,
-                              const void **lines, const void **weights) {
-    l->n_ahead = next->n_lines = 0;
-    if (i + 1 >= end) return 0;
-    const int64_t start = depthwise_lines(d, i + 1, d->x, next, lines, weights);
-    int known = 0;
-    while (l->n_lines && known < next->n_lines && lines[known] <= l->lines[l->n_lines - 1]) ++known;
-    l->ahead = lines + known;
-    l->n_ahead = next->n_lines - known;
-    return start;
-}
-
-static void depthwise_run(void *context, int64_t begin, int64_t end) {
-    const depthwise *d = context;
-    const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
-    fl_conv_line next = {0}, l = {.channels = d->width,
-                                  .group = d->group,
-                                  .in_width = d->from[2],
-                                  .out_width = d->to[2],
-                                  .start = d->start[2],
-                                  .step = d->step[2],
-                                  .dilation = d->dilation,
-                                  .taps = d->taps,
-                                  .lines = lines,
-                                  .weights = weights,
-                                  .bias = d->bias,
-                                  .out_step = d->place_step[2] * d->width};
-    int64_t start = depthwise_lines(d, begin, d->x, &l, lines, weights);
-    for (int64_t i = begin; i < end; ++i) {
-        l.out = at(d->y, (start * d->place_size[2] + d->place_start[2]) * d->width, d->size);
-        start = depthwise_next(d, i, end, &l, &next, next_lines, next_weights);
-        l.out_ahead = i + 1 < end ? at(d->y, (start * d->place_size[2] + d->place_start[2]) * d->width, d->size) : NULL;
-        d->set->line(&l);
-        l.n_lines = next.n_lines;
-        memcpy(lines, next_lines, (size_t)next.n_lines * sizeof *lines);
-        memcpy(weights, next_weights, (size_t)next.n_lines * sizeof *weights);
-    }
-}
-
-static void depthwise_weight_run(void *context, int64_t begin, int64_t end) {
-    const depthwise *d = context;
-    const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
-    void *gradients[MAX_LINES];
-    const int64_t count = d->c->n * d->to[0] * d->to[1];
-    const int64_t weight_size = volume(d->c->kernel) * d->group * d->width;
-    fl_conv_line next = {0}, l = {.channels = d->width,
-                                  .group = d->group,
-                                  .in_width = d->from[2],
-                                  .out_width = d->to[2],
-                                  .start = d->start[2],
-                                  .step = d->step[2],
-                                  .dilation = d->dilation,
-                                  .taps = d->taps,
-                                  .lines = lines,
-                                  .weights = weights,
-                                  .out_step = d->width,
-                                  .gradients = gradients};
-    for (int64_t part = begin; part < end; ++part) {
-        char *to = at(d->y, part * weight_size, d->size);
-        memset(to, 0, (size_t)(weight_size * d->size));
-        const int64_t first = count * part / d->parts, last = count * (part + 1) / d->parts;
-        int64_t start = first < last ? depthwise_lines(d, first, d->x, &l, lines, weights) : 0;
-        for (int64_t i = first; i < last; ++i) {
-            /* Where the weights of a line would be, its gradient goes. */
-            for (int64_t j = 0; j < l.n_lines; ++j) gradients[j] = to + ((const char *)weights[j] - d->w);
-            l.out = at(d->bias, start * d->place_size[2] * d->width, d->size);
-            start = depthwise_next(d, i, last, &l, &next, next_lines, next_weights);
-            l.out_ahead = i + 1 < last ? at(d->bias, start * d->place_size[2] * d->width, d->size) : NULL;
-            d->set->weight_line(&l);
-            l.n_lines = next.n_lines;
-            memcpy(lines, next_lines, (size_t)next.n_lines * sizeof *lines);
-            memcpy(weights, next_weights, (size_t)next.n_lines * sizeof *weights);
-        }
-    }
-}
-
-/* The weights as [tap][i][channel] (fl_conv_line), in the order of the kernel; or those of the input gradient, reversed
- * along the last dimension. */
-static void depthwise_weights(const fl_conv *c, const char *w, char *to, bool backward) {
-    const int size = element_size(c);
-    const int64_t group = group_of(c), width = c->in_channels;
-    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
-        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
-            for (int64_t kw = 0; kw < c->kernel[2]; ++kw) {
-                const char *from = at(w, weight_offset(c, kd, kh, backward ? c->kernel[2] - 1 - kw : kw), size);
-                for (int64_t i = 0; i < group; ++i)
-                    for (int64_t o = 0; o < width; ++o, to += size) {
-                        const int64_t row = backward ? o / group * group + i : o, column = backward ? o % group : i;
-                        memcpy(to, at(from, row * c->w_out + column * c->w_in, size), (size_t)size);
-                    }
-            }
-}
-
-static int64_t depthwise_grain(const fl_conv *c) {
-    return fl_pool__grain(INT64_MAX, c->out[2] * volume(c->kernel) * group_of(c) * c->in_channels / 4 + 1);
-}
-
-static void depthwise_forward_lines(depthwise *d, const fl_conv *c) {
-    d->c = c;
-    d->set = &fl_kernels__active.conv->real[c->type];
-    d->size = element_size(c);
-    d->width = c->in_channels;
-    d->group = group_of(c);
-    d->taps = c->kernel[2];
-    d->dilation = c->dilation[2];
-    for (int i = 0; i < 3; ++i) {
-        d->from[i] = c->in[i];
-        d->to[i] = d->place_size[i] = c->out[i];
-        d->start[i] = -c->padding[i];
-        d->step[i] = c->stride[i];
-        d->place_step[i] = 1;
-    }
-    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
-        for (int64_t kh = 0; kh < c->kernel[1]; ++kh) {
-            d->offset[d->n_lines][0] = kd * c->dilation[0];
-            d->offset[d->n_lines][1] = kh * c->dilation[1];
-            d->weight[d->n_lines++] = (kd * c->kernel[1] + kh) * c->kernel[2];
-        }
-}
-
-static bool depthwise_forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
-    depthwise d = {.x = x, .bias = bias, .y = y};
-    depthwise_forward_lines(&d, c);
-    const size_t bytes = (size_t)(volume(c->kernel) * d.group * d.width * d.size);
-    char *weights = fl_alloc__get(bytes);
-    if (!weights) return false;
-    depthwise_weights(c, w, weights, false);
-    d.w = weights;
-    fl_pool__for(c->n * c->out[0] * c->out[1], depthwise_grain(c), depthwise_run, &d);
-    if (act) fl_kernels__active.gemm->sets[c->type].activate(act, c->n * volume(c->out) * c->out_channels, y);
-    fl_alloc__put(weights, bytes);
-    return true;
-}
-
-static bool depthwise_weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
-    depthwise d = {.x = x, .bias = dy};
-    depthwise_forward_lines(&d, c);
-    const int64_t weight_size = volume(c->kernel) * d.group * d.width;
-    d.parts = max64(1, min64(16, c->n * c->out[0] * c->out[1] / max64(1, depthwise_grain(c))));
-    const size_t bytes = (size_t)((d.parts + 1) * weight_size * d.size);
-    char *partial = fl_alloc__get(bytes);
-    if (!partial) return false;
-    d.y = partial;
-    d.w = partial; /* only differences of addresses are used */
-    fl_pool__for(d.parts, 1, depthwise_weight_run, &d);
-    char *sum = at(partial, d.parts * weight_size, d.size);
-    fl_kernels__active.gemm->sets[c->type].column_sums(d.parts, weight_size, partial, weight_size, sum, false);
-    for (int64_t kd = 0; kd < c->kernel[0]; ++kd)
-        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
-            for (int64_t kw = 0; kw < c->kernel[2]; ++kw)
-                for (int64_t i = 0; i < d.group; ++i)
-                    for (int64_t o = 0; o < d.width; ++o, sum += d.size)
-                        memcpy(at(dw, weight_offset(c, kd, kh, kw) + o * c->w_out + i * c->w_in, d.size), sum,
-                               (size_t)d.size);
-    fl_alloc__put(partial, bytes);
-    return true;
-}
-
 /* ---- Forward --------------------------------------------------------------------------------------------------------
  */
 
@@ -427,11 +219,15 @@ static fl_gemm gemm_of(const fl_conv *c, int64_t m, const void *x, int64_t x_cha
                      .bias_batch = y_channels / c->groups};
 }
 
+bool fl_conv__takes_planes(const fl_conv *c) {
+    return !fl_conv_multiplier__suits(c) && fl_conv_depthwise__takes_planes(c);
+}
+
 bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
     const int64_t m = c->n * volume(c->out);
     if (m <= 0 || c->out_channels <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__forward(c, x, w, bias, act, y);
-    if (is_depthwise(c)) return depthwise_forward(c, x, w, bias, act, y);
+    if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__forward(c, x, w, bias, act, y);
     if (fl_winograd__suits(c)) {
         if (!fl_winograd__forward(c, x, w, bias, y)) return false;
         if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
@@ -459,9 +255,7 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
 /* ---- Input gradient -------------------------------------------------------------------------------------------------
  */
 
-/* The positions of the input along dimension i with (position + padding) % stride == remainder: the first and how many;
- * the position of the output that tap 0 reaches from it; returns whether there are any. */
-static bool phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, int64_t *count, int64_t *start) {
+bool fl_conv__phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, int64_t *count, int64_t *start) {
     const int64_t s = c->stride[i];
     *first = ((remainder - c->padding[i]) % s + s) % s;
     *count = *first < c->in[i] ? (c->in[i] - *first + s - 1) / s : 0;
@@ -503,84 +297,6 @@ static fl_conv_lines phase_taps(product *p, const int64_t *remainder, bool by_li
     return by_lines && !p->by_lines ? phase_taps(p, remainder, false) : l;
 }
 
-static bool depthwise_phase(depthwise *d, const fl_conv *c, const int64_t *remainder) {
-    /* Along the last dimension the phase's taps, from the last to the first, are every hop-th of the kernel's. */
-    int64_t hop = 0, first = -1, last = -1;
-    for (int64_t kw = c->kernel[2] - 1; kw >= 0; --kw) {
-        if (kw * c->dilation[2] % c->stride[2] != remainder[2]) continue;
-        if (first >= 0 && !hop) hop = first - kw;
-        if (first < 0) first = kw;
-        last = kw;
-    }
-    d->n_lines = 0;
-    d->taps = first < 0 ? 0 : hop ? (first - last) / hop + 1 : 1;
-    d->dilation = hop ? hop * c->dilation[2] / c->stride[2] : 1;
-    if (first >= 0) d->start[2] += (remainder[2] - first * c->dilation[2]) / c->stride[2];
-    for (int64_t kd = 0; first >= 0 && kd < c->kernel[0]; ++kd) {
-        if (kd * c->dilation[0] % c->stride[0] != remainder[0]) continue;
-        for (int64_t kh = 0; kh < c->kernel[1]; ++kh) {
-            if (kh * c->dilation[1] % c->stride[1] != remainder[1]) continue;
-            d->offset[d->n_lines][0] = (remainder[0] - kd * c->dilation[0]) / c->stride[0];
-            d->offset[d->n_lines][1] = (remainder[1] - kh * c->dilation[1]) / c->stride[1];
-            d->weight[d->n_lines++] = (kd * c->kernel[1] + kh) * c->kernel[2];
-        }
-    }
-    return hop > 1 && d->taps > 1; /* the weights have to be put together */
-}
-
-static bool depthwise_input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
-    const int size = element_size(c);
-    const int64_t tap_size = group_of(c) * c->in_channels, weight_size = volume(c->kernel) * tap_size;
-    const size_t bytes = (size_t)(2 * weight_size * size);
-    char *weights = fl_alloc__get(bytes);
-    if (!weights) return false;
-    char *sparse = at(weights, weight_size, size);
-    depthwise_weights(c, w, weights, true);
-    int64_t r[3];
-    for (r[0] = 0; r[0] < c->stride[0]; ++r[0])
-        for (r[1] = 0; r[1] < c->stride[1]; ++r[1])
-            for (r[2] = 0; r[2] < c->stride[2]; ++r[2]) {
-                depthwise d = {.c = c,
-                               .set = &fl_kernels__active.conv->real[c->type],
-                               .size = size,
-                               .width = c->in_channels,
-                               .group = group_of(c),
-                               .x = dy,
-                               .bias = bias,
-                               .y = dx,
-                               .w = weights};
-                bool any = true;
-                for (int i = 0; i < 3; ++i) {
-                    any = phase(c, i, r[i], &d.place_start[i], &d.to[i], &d.start[i]) && any;
-                    d.from[i] = c->out[i];
-                    d.step[i] = 1;
-                    d.place_step[i] = c->stride[i];
-                    d.place_size[i] = c->in[i];
-                }
-                if (!any) continue;
-                const bool hops = depthwise_phase(&d, c, r);
-                /* Where the phase's taps begin in the reversed line, and, with gaps between them, a copy without gaps.
-                 */
-                int64_t lead = 0, hop = 1;
-                for (int64_t kw = c->kernel[2] - 1; kw >= 0 && kw * c->dilation[2] % c->stride[2] != r[2]; --kw) ++lead;
-                if (hops) {
-                    for (hop = 1; (c->kernel[2] - 1 - lead - hop) * c->dilation[2] % c->stride[2] != r[2]; ++hop)
-                        continue;
-                    d.w = sparse;
-                    for (int64_t line = 0; line < c->kernel[0] * c->kernel[1]; ++line)
-                        for (int64_t t = 0; t < d.taps; ++t)
-                            memcpy(at(sparse, (line * c->kernel[2] + t) * tap_size, size),
-                                   at(weights, (line * c->kernel[2] + lead + t * hop) * tap_size, size),
-                                   (size_t)(tap_size * size));
-                } else {
-                    d.w = at(weights, lead < c->kernel[2] ? lead * tap_size : 0, size);
-                }
-                fl_pool__for(c->n * d.to[0] * d.to[1], depthwise_grain(c), depthwise_run, &d);
-            }
-    fl_alloc__put(weights, bytes);
-    return true;
-}
-
 /* Whether every image of the output is one pixel, which all pixels of the input belong to: a generator's first layer.
  */
 static bool is_whole(const fl_conv *c) {
@@ -609,7 +325,7 @@ static bool whole_input_gradient(const fl_conv *c, const void *dy, const void *w
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__input_gradient(c, dy, w, bias, dx);
-    if (is_depthwise(c)) return depthwise_input_gradient(c, dy, w, bias, dx);
+    if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__input_gradient(c, dy, w, bias, dx);
     if (fl_winograd__suits(c)) return fl_winograd__input_gradient(c, dy, w, bias, dx);
     if (is_pointwise(c)) {
         fl_gemm g = gemm_of(c, c->n * volume(c->in), dy, c->out_channels, w, bias, dx, c->in_channels);
@@ -635,7 +351,7 @@ bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, co
             for (r[2] = 0; r[2] < c->stride[2] && ok; ++r[2]) {
                 bool any = true;
                 for (int i = 0; i < 3; ++i) {
-                    any = phase(c, i, r[i], &p.place_start[i], &p.patches.rows[i], &p.patches.start[i]) && any;
+                    any = fl_conv__phase(c, i, r[i], &p.place_start[i], &p.patches.rows[i], &p.patches.start[i]) && any;
                     p.patches.size[i] = c->out[i];
                     p.patches.step[i] = 1;
                     p.place_step[i] = c->stride[i];
@@ -689,7 +405,7 @@ static void reorder_run(void *context, int64_t begin, int64_t end) {
 bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
     if (c->out_channels <= 0 || c->in_channels <= 0 || volume(c->kernel) <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__weight_gradient(c, x, dy, dw);
-    if (is_depthwise(c)) return depthwise_weight_gradient(c, x, dy, dw);
+    if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__weight_gradient(c, x, dy, dw);
     if (fl_winograd__suits(c)) return fl_winograd__weight_gradient(c, x, dy, dw);
     product p;
     if (!product_init(&p, c, NULL)) return false;

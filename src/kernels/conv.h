@@ -19,7 +19,11 @@ typedef struct fl_conv {
     int64_t in[3], out[3], kernel[3];
     int64_t stride[3], padding[3], dilation[3]; /* padding: in front of the image */
     int64_t w_out, w_in, w_kernel[3];           /* strides of the weight, in elements */
+    bool planar; /* of forward and the weight gradient: x is [n][channels][depth][height][width] */
 } fl_conv;
+
+/* Whether x may be planar as well. */
+bool fl_conv__takes_planes(const fl_conv *c);
 
 /* False: no memory (the error is recorded). Outputs are overwritten and overlap no input. */
 /* y = conv(x, w) + bias, then the activation. bias: out_channels values, or NULL. */
@@ -29,6 +33,10 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx);
 /* dw, with the strides that the weight has in c. (The bias gradient is fl_gemm__column_sums over dy.) */
 bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw);
+
+/* For the drivers: the positions of the input along dimension i with (position + padding) % stride == remainder: the
+ * first and how many; the position of the output that tap 0 reaches from it. Whether there are any. */
+bool fl_conv__phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, int64_t *count, int64_t *start);
 
 /* ---- The inner kernels ----------------------------------------------------------------------------------------------
  */

@@ -88,12 +88,22 @@ static fl_tensor *new_result(const conv_data *d, fl_dtype dtype) {
     return fl_tensor__empty_strided(dtype, d->spatial + 2, sizes, strides);
 }
 
+/* Whether t is row-major and not channels-last as well. */
+static bool is_planar(const fl_tensor *t) {
+    if (!(t->flags & FL_T_CONTIGUOUS) || t->sizes[1] == 1) return false;
+    for (int i = 2; i < t->ndim; i++)
+        if (t->sizes[i] > 1) return true;
+    return false;
+}
+
 /* The result without a graph: of one reference, in no scope. */
 static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_tensor *bias) {
     const fl_dtype dtype = a->dtype, type = compute_type(dtype);
     fl_conv c = d->conv;
     c.type = type == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
-    fl_tensor *image = image_of(a, type), *second = NULL, *added = NULL, *out = new_result(d, type);
+    c.planar = d->kind != CONV_INPUT && dtype == type && is_planar(a) && fl_conv__takes_planes(&c);
+    fl_tensor *image = c.planar ? fl_tensor__retain(a) : image_of(a, type), *second = NULL, *added = NULL;
+    fl_tensor *out = new_result(d, type);
     bool ok = image && out;
     if (ok && d->kind == CONV_WEIGHT) {
         ok = (second = image_of(b, type)) && fl_conv__weight_gradient(&c, image->data, second->data, out->data);
