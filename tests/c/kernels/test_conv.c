@@ -57,6 +57,15 @@ static void reference(const fl_conv *c, const sums *s) {
                             }
 }
 
+static void to_planes(const fl_conv *c, const array *x, const array *planes) {
+    const int64_t pixels = c->in[0] * c->in[1] * c->in[2], size = (int64_t)array_item(x);
+    for (int64_t n = 0; n < c->n; n++)
+        for (int64_t i = 0; i < pixels; i++)
+            for (int64_t ch = 0; ch < c->in_channels; ch++)
+                memcpy(planes->data + ((n * c->in_channels + ch) * pixels + i) * size,
+                       x->data + ((n * pixels + i) * c->in_channels + ch) * size, (size_t)size);
+}
+
 static void check_one(int real, fl_conv c) {
     const int64_t nx = c.n * c.in[0] * c.in[1] * c.in[2] * c.in_channels, gi = c.in_channels / c.groups;
     const int64_t ny = c.n * c.out[0] * c.out[1] * c.out[2] * c.out_channels;
@@ -72,17 +81,31 @@ static void check_one(int real, fl_conv c) {
         fl_conv__forward(&c, x.data, w.data, biased ? bias.data : NULL, relu ? FL_ACT_RELU : FL_ACT_NONE, y.data));
     assert_true(fl_conv__input_gradient(&c, dy.data, w.data, biased ? in_bias.data : NULL, dx.data));
     assert_true(fl_conv__weight_gradient(&c, x.data, dy.data, dw.data));
+    array planes = array_new(real, nx), y_of_planes = array_new(real, ny), dw_of_planes = array_new(real, nw);
+    const bool planar = fl_conv__takes_planes(&c);
+    if (planar) {
+        fl_conv p = c;
+        p.planar = true;
+        to_planes(&c, &x, &planes);
+        assert_true(fl_conv__forward(&p, planes.data, w.data, biased ? bias.data : NULL,
+                                     relu ? FL_ACT_RELU : FL_ACT_NONE, y_of_planes.data));
+        assert_true(fl_conv__weight_gradient(&p, planes.data, dy.data, dw_of_planes.data));
+    }
     const double epsilons = 8 + (double)(nw + ny) / 8;
     for (int64_t i = 0; i < ny; i++) {
         double v = s.y[i] + (biased ? array_get(&bias, i % c.out_channels) : 0);
         check_close(real, array_get(&y, i), relu && v < 0 ? 0 : v, epsilons, 2, "y", i);
+        if (planar) check_close(real, array_get(&y_of_planes, i), relu && v < 0 ? 0 : v, epsilons, 2, "planar y", i);
     }
     for (int64_t i = 0; i < nx; i++)
         check_close(real, array_get(&dx, i), s.dx[i] + (biased ? array_get(&in_bias, i % c.in_channels) : 0), epsilons,
                     2, "dx", i);
-    for (int64_t i = 0; i < nw; i++) check_close(real, array_get(&dw, i), s.dw[i], epsilons, 2, "dw", i);
-    array *all[] = {&x, &w, &dy, &bias, &in_bias, &y, &dx, &dw};
-    for (int i = 0; i < 8; i++) array_free(all[i]);
+    for (int64_t i = 0; i < nw; i++) {
+        check_close(real, array_get(&dw, i), s.dw[i], epsilons, 2, "dw", i);
+        if (planar) check_close(real, array_get(&dw_of_planes, i), s.dw[i], epsilons, 2, "planar dw", i);
+    }
+    array *all[] = {&x, &w, &dy, &bias, &in_bias, &y, &dx, &dw, &planes, &y_of_planes, &dw_of_planes};
+    for (int i = 0; i < 11; i++) array_free(all[i]);
     free(s.y);
     free(s.dx);
     free(s.dw);
