@@ -104,7 +104,6 @@ REASONS = [
         r"DataPipe|DFIter|DataChunk|datapipe|runtime_validation|argument_validation|non_deterministic",
         "deprecated there",
     ),
-    (r"^masked\.(as_|is_)?(MaskedTensor|masked_tensor)$", "a prototype of PyTorch's"),
     (r"^overrides\.(get_testing_overrides|redispatch_function)", "PyTorch's own internals"),
     (r"^nn\.parallel\.(replicate|scatter|gather|parallel_apply|\w+CPU)$", "spreads work over several devices"),
 ]
@@ -124,6 +123,10 @@ DIFFERENCES = [
         "sees the forward of a leaf layer as one function; there is no TorchDispatchMode",
     ),
     ("`nn.attention.flex_attention`", "makes the whole table of scores; has gradients, which PyTorch lacks on CPUs"),
+    (
+        "`masked.MaskedTensor`",
+        "takes more views than PyTorch's; gradients of plain tensors are plain, with zeros where they were masked out",
+    ),
     ("`lobpcg`", "takes no tracker, and ortho_*params change nothing"),
     ("`distributions.Wishart`", "samples without the warning of singular ones that PyTorch gives for every sample"),
     ("convolutions", "their results are channels-last in memory"),

@@ -2,27 +2,33 @@
 
     masked.mean(x, dim=1, mask=x > 0)
 
-A row of which nothing is left gives what the function gives of nothing: 0 for a sum, NaN for a mean. MaskedTensor, a
-prototype of PyTorch's, is left out.
+A row of which nothing is left gives what the function gives of nothing: 0 for a sum, NaN for a mean. A MaskedTensor as
+input brings its mask with it.
 """
 
 from __future__ import annotations
 
 import math
+from functools import wraps
 
 import flashlight
 from flashlight import Tensor
+from flashlight._masked_tensor import MaskedTensor, as_masked_tensor, is_masked_tensor, masked_tensor
 
 __all__ = [
+    "MaskedTensor",
     "amax",
     "amin",
     "argmax",
     "argmin",
+    "as_masked_tensor",
     "cumprod",
     "cumsum",
+    "is_masked_tensor",
     "log_softmax",
     "logaddexp",
     "logsumexp",
+    "masked_tensor",
     "mean",
     "median",
     "norm",
@@ -172,3 +178,21 @@ def normalize(input, ord, dim, *, eps=1e-12, dtype=None, mask=None):
     """Divided by the norm of what counts."""
     size = norm(input, ord, dim, keepdim=True, dtype=dtype, mask=mask)
     return _filled(input, mask, 0, dtype) / size.clamp(min=eps)
+
+
+def _with_its_mask(function):
+    """A function that takes MaskedTensors too: their mask counts beside the one that is given."""
+
+    @wraps(function)
+    def call(input, *args, mask=None, **kwargs):
+        own = getattr(input, "_masked_mask", None)
+        if own is not None:
+            input, mask = input.get_data(), own if mask is None else own & mask
+        return function(input, *args, mask=mask, **kwargs)
+
+    return call
+
+
+for _name in __all__:
+    if _name in globals() and _name not in ("logaddexp", "MaskedTensor") and "masked_tensor" not in _name:
+        globals()[_name] = _with_its_mask(globals()[_name])
