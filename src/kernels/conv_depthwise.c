@@ -179,8 +179,9 @@ static void depthwise_weights(const fl_conv *c, const char *w, char *to, bool ba
             }
 }
 
-static int64_t depthwise_grain(const fl_conv *c) {
-    return fl_pool__grain(INT64_MAX, c->out[2] * volume(c->kernel) * group_of(c) * c->in_channels / 4 + 1);
+/* For `lines` lines of outputs. */
+static int64_t depthwise_grain(const fl_conv *c, int64_t lines) {
+    return fl_pool__grain(lines, c->out[2] * volume(c->kernel) * group_of(c) * c->in_channels / 4 + 1);
 }
 
 static void depthwise_forward_lines(depthwise *d, const fl_conv *c) {
@@ -332,11 +333,12 @@ bool fl_conv_depthwise__forward(const fl_conv *c, const void *x, const void *w, 
                           chunk_start(&d, i + 1) - first);
     }
     d.w = weights;
+    const int64_t lines = c->n * c->out[0] * c->out[1];
     bool ok = true;
     if (c->planar)
         ok = fl_workers__for(c->n * d.blocks * d.chunks, planes_bytes(&d, d.height), planes_run, &d);
     else
-        fl_pool__for(c->n * c->out[0] * c->out[1], depthwise_grain(c), depthwise_run, &d);
+        fl_pool__for(lines, depthwise_grain(c, lines), depthwise_run, &d);
     if (ok && act) fl_kernels__active.gemm->sets[c->type].activate(act, c->n * volume(c->out) * c->out_channels, y);
     fl_alloc__put(weights, bytes);
     return ok;
@@ -346,9 +348,8 @@ bool fl_conv_depthwise__weight_gradient(const fl_conv *c, const void *x, const v
     depthwise d = {.dy = dy};
     set_image(&d, c, x);
     const int64_t elements = weight_size(&d, d.channels);
-    d.parts = c->planar ? min64(PARTS, c->n * d.blocks)
-                        : max64(1, min64(PARTS, c->n * c->out[0] * c->out[1] / max64(1, depthwise_grain(c))));
-    d.parts = max64(1, d.parts);
+    const int64_t lines = c->n * c->out[0] * c->out[1];
+    d.parts = max64(1, min64(PARTS, c->planar ? c->n * d.blocks : lines / depthwise_grain(c, lines)));
     const size_t bytes = (size_t)((d.parts + 1) * elements * d.size);
     char *partial = fl_alloc__get(bytes);
     if (!partial) return false;
@@ -448,7 +449,8 @@ bool fl_conv_depthwise__input_gradient(const fl_conv *c, const void *dy, const v
                 } else {
                     d.w = at(weights, lead < c->kernel[2] ? lead * tap_size : 0, size);
                 }
-                fl_pool__for(c->n * d.to[0] * d.to[1], depthwise_grain(c), depthwise_run, &d);
+                const int64_t lines = c->n * d.to[0] * d.to[1];
+                fl_pool__for(lines, depthwise_grain(c, lines), depthwise_run, &d);
             }
     fl_alloc__put(weights, bytes);
     return true;
