@@ -112,6 +112,16 @@ typedef struct fl_muon_options {
 #define FL_MUON_OPTIONS \
     { 1e-3, 0.1, 0.95, true, {3.4445, -4.775, 2.0315}, 1e-7, 5, NULL }
 
+typedef struct fl_lbfgs_options {
+    double lr;
+    int64_t max_iter, max_eval; /* of one step; max_eval FL_NONE: 5/4 of max_iter */
+    double tolerance_grad, tolerance_change;
+    int64_t history_size;
+    const char *line_search_fn; /* NULL (steps of length lr) or "strong_wolfe" */
+} fl_lbfgs_options;
+#define FL_LBFGS_OPTIONS \
+    { 1, 20, FL_NONE, 1e-7, 1e-9, 100, NULL }
+
 /* Over all parameters of a module. The optimizer keeps the parameters alive; free it with fl_optimizer_free. NULL
  * options: the defaults above. Errors: FL_VALUE_ERROR for options out of range or a module without parameters, and from
  * fl_muon for a parameter that is no matrix. */
@@ -128,6 +138,8 @@ FL_API fl_optimizer *fl_rprop(fl_module *module, const fl_rprop_options *options
 FL_API fl_optimizer *fl_asgd(fl_module *module, const fl_asgd_options *options);
 FL_API fl_optimizer *fl_adafactor(fl_module *module, const fl_adafactor_options *options);
 FL_API fl_optimizer *fl_muon(fl_module *module, const fl_muon_options *options);
+FL_API fl_optimizer *fl_lbfgs(fl_module *module,
+                              const fl_lbfgs_options *options); /* one group; fl_step_with steps it */
 /* Over given tensors (leaves). The same optimizer may take several groups, each with options of its own. */
 FL_API fl_optimizer *fl_sgd_over(fl_tensor *const *params, int n, const fl_sgd_options *options);
 FL_API fl_optimizer *fl_adam_over(fl_tensor *const *params, int n, const fl_adam_options *options);
@@ -142,12 +154,26 @@ FL_API fl_optimizer *fl_rprop_over(fl_tensor *const *params, int n, const fl_rpr
 FL_API fl_optimizer *fl_asgd_over(fl_tensor *const *params, int n, const fl_asgd_options *options);
 FL_API fl_optimizer *fl_adafactor_over(fl_tensor *const *params, int n, const fl_adafactor_options *options);
 FL_API fl_optimizer *fl_muon_over(fl_tensor *const *params, int n, const fl_muon_options *options);
+FL_API fl_optimizer *fl_lbfgs_over(fl_tensor *const *params, int n, const fl_lbfgs_options *options);
 /* Another group, with options of the optimizer's kind (NULL: the defaults). */
 FL_API bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, const void *options);
 FL_API void fl_optimizer_free(fl_optimizer *o);
 
 /* One update of every parameter that has a gradient. */
 FL_API bool fl_step(fl_optimizer *o);
+/* A step with a closure, which clears the gradients, computes the loss and its gradients, and returns the loss: L-BFGS
+ * calls it many times, the others once before their update. Returns the loss it gave first (NaN after an error).
+ *
+ *     static double closure(void *context) {
+ *         struct problem *p = context;
+ *         fl_zero_grad(p->optimizer);
+ *         fl_tensor *loss = fl_mse_loss(fl_forward(p->model, p->input), p->target, NULL);
+ *         fl_backward(loss);
+ *         return fl_item(loss);
+ *     }
+ */
+typedef double (*fl_closure)(void *context);
+FL_API double fl_step_with(fl_optimizer *o, fl_closure closure, void *context);
 /* Drops all gradients. */
 FL_API void fl_zero_grad(fl_optimizer *o);
 /* The learning rate of a group, to read and to change between steps. */

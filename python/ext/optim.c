@@ -47,7 +47,7 @@ static bool read_floats(PyObject *o, const fl_field *f, double *to) {
 
 static bool read_choice(PyObject *o, const char **to) {
     *to = NULL;
-    for (size_t i = 0; PyUnicode_Check(o) && i < 2; i++) {
+    for (size_t i = 0; PyUnicode_Check(o) && i < FL_OPTIM_CHOICES; i++) {
         if (PyUnicode_CompareWithASCIIString(o, fl_optim__choices[i]) == 0) *to = fl_optim__choices[i];
     }
     return true;
@@ -73,7 +73,7 @@ static bool read_options(const fl_algorithm *a, PyObject *group, fl_optim_option
             *(bool *)at = truth > 0;
             done = truth >= 0;
         } else if (f->kind == FL_FIELD_INT) {
-            *(int64_t *)at = PyLong_AsLongLong(value);
+            *(int64_t *)at = value == Py_None ? FL_NONE : PyLong_AsLongLong(value);
             done = *(int64_t *)at != -1 || !PyErr_Occurred();
         } else {
             done = read_choice(value, (const char **)at);

@@ -29,11 +29,12 @@ typedef union fl_optim_options {
     fl_asgd_options asgd;
     fl_adafactor_options adafactor;
     fl_muon_options muon;
+    fl_lbfgs_options lbfgs;
 } fl_optim_options;
 
 typedef enum fl_field_kind {
     FL_FIELD_FLOATS, /* `count` doubles: a number, or a tuple where count > 1; FL_NONE_FLOAT is None */
-    FL_FIELD_INT,
+    FL_FIELD_INT,    /* FL_NONE is None */
     FL_FIELD_BOOL,
     FL_FIELD_CHOICE,  /* NULL or one of the names in fl_optim__choices */
     FL_FIELD_CONSTANT /* no option of the C host: what state dicts of PyTorch have beside (None, or false) */
@@ -46,7 +47,8 @@ typedef struct fl_field {
     size_t at; /* its place in the options */
 } fl_field;
 
-extern const char *const fl_optim__choices[2];
+#define FL_OPTIM_CHOICES 3
+extern const char *const fl_optim__choices[FL_OPTIM_CHOICES];
 
 typedef struct fl_algorithm {
     const char *name;
@@ -84,6 +86,7 @@ typedef enum fl_algorithm_index {
     FL_ASGD,
     FL_ADAFACTOR,
     FL_MUON,
+    FL_LBFGS, /* has no update of one parameter: lbfgs.h */
     FL_ALGORITHMS
 } fl_algorithm_index;
 

@@ -4,7 +4,7 @@
 
 #include "optim/algorithm.h"
 
-const char *const fl_optim__choices[2] = {"original", "match_rms_adamw"};
+const char *const fl_optim__choices[FL_OPTIM_CHOICES] = {"original", "match_rms_adamw", "strong_wolfe"};
 
 /* ---- Options ----------------------------------------------------------------------------------------------------- */
 
@@ -135,6 +135,18 @@ static const fl_field muon_fields[] = {FLOAT(fl_muon_options, lr),
                                        {"adjust_lr_fn", FL_FIELD_CHOICE, 1, offsetof(fl_muon_options, adjust_lr_fn)},
                                        END};
 
+#define INT(type, field) \
+    { #field, FL_FIELD_INT, 1, offsetof(type, field) }
+static const fl_field lbfgs_fields[] = {
+    FLOAT(fl_lbfgs_options, lr),
+    INT(fl_lbfgs_options, max_iter),
+    INT(fl_lbfgs_options, max_eval),
+    FLOAT(fl_lbfgs_options, tolerance_grad),
+    FLOAT(fl_lbfgs_options, tolerance_change),
+    INT(fl_lbfgs_options, history_size),
+    {"line_search_fn", FL_FIELD_CHOICE, 1, offsetof(fl_lbfgs_options, line_search_fn)},
+    END};
+
 /* ---- What options may be ----------------------------------------------------------------------------------------- */
 
 static bool at_least(double value, double least, const char *what) {
@@ -228,6 +240,13 @@ static bool check_muon(const fl_optim_options *o) {
         strcmp(m->adjust_lr_fn, fl_optim__choices[1]) != 0)
         return fl_fail(FL_VALUE_ERROR, "Adjust learning rate function %s is not supported", m->adjust_lr_fn) != NULL;
     return true;
+}
+
+static bool check_lbfgs(const fl_optim_options *o) {
+    const char *search = o->lbfgs.line_search_fn;
+    if (!at_least(o->lbfgs.lr, 0, "Invalid learning rate")) return false;
+    return !search || !strcmp(search, fl_optim__choices[2]) ||
+           fl_fail(FL_RUNTIME_ERROR, "only 'strong_wolfe' is supported, got line_search_fn %s", search) != NULL;
 }
 
 /* ---- State ------------------------------------------------------------------------------------------------------- */
@@ -542,6 +561,11 @@ const fl_algorithm fl_optim__algorithms[FL_ALGORITHMS] = {
                  plan_muon,
                  FL_UPDATE_COUNT,
                  fl_update__muon},
+    [FL_LBFGS] = {.name = "LBFGS",
+                  DEFAULTS(fl_lbfgs_options, FL_LBFGS_OPTIONS),
+                  .fields = lbfgs_fields,
+                  .check = check_lbfgs,
+                  .kernel = FL_UPDATE_COUNT},
 };
 
 const fl_algorithm *fl_optim__algorithm(const char *name) {

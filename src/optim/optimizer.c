@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"
+#include "optim/lbfgs.h"
 #include "optim/step.h"
 
 typedef struct param {
@@ -25,6 +26,7 @@ struct fl_optimizer {
     const fl_algorithm *algorithm;
     group *groups;
     int n_groups;
+    fl_lbfgs_memory memory; /* of L-BFGS, which has one group */
 };
 
 /* ---- Making and freeing ------------------------------------------------------------------------------------------ */
@@ -41,8 +43,11 @@ void fl_optimizer_free(fl_optimizer *o) {
     if (!o) return;
     for (int i = 0; i < o->n_groups; i++) free_params(o->groups[i].params, o->groups[i].n);
     fl_alloc__put(o->groups, (size_t)o->n_groups * sizeof *o->groups);
+    fl_lbfgs__clear(&o->memory);
     fl_alloc__put(o, sizeof *o);
 }
+
+static bool is_lbfgs(const fl_optimizer *o) { return o->algorithm == &fl_optim__algorithms[FL_LBFGS]; }
 
 static bool check_param(const fl_optimizer *o, const fl_tensor *t, int i) {
     const char *name = o->algorithm->name;
@@ -67,6 +72,11 @@ bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, co
     memcpy(&g.options, options ? options : o->algorithm->defaults, o->algorithm->size);
     if (o->algorithm == &fl_optim__algorithms[FL_ADAMW]) g.options.adam.decoupled_weight_decay = true;
     if (!o->algorithm->check(&g.options)) return false;
+    if (is_lbfgs(o)) {
+        if (o->n_groups > 0)
+            return fl_fail(FL_VALUE_ERROR, "LBFGS doesn't support per-parameter options (parameter groups)") != NULL;
+        if (g.options.lbfgs.max_eval == FL_NONE) g.options.lbfgs.max_eval = g.options.lbfgs.max_iter * 5 / 4;
+    }
     for (int i = 0; i < n; i++) {
         if (!check_param(o, params[i], i)) return false;
     }
@@ -141,6 +151,7 @@ OPTIMIZER(fl_rprop, fl_rprop_options, FL_RPROP)
 OPTIMIZER(fl_asgd, fl_asgd_options, FL_ASGD)
 OPTIMIZER(fl_adafactor, fl_adafactor_options, FL_ADAFACTOR)
 OPTIMIZER(fl_muon, fl_muon_options, FL_MUON)
+OPTIMIZER(fl_lbfgs, fl_lbfgs_options, FL_LBFGS)
 
 /* ---- Stepping ---------------------------------------------------------------------------------------------------- */
 
@@ -166,10 +177,36 @@ static bool step_group(const fl_algorithm *a, group *g) {
 bool fl_step(fl_optimizer *o) {
     if (fl_failed()) return false;
     if (!o) return fl_fail(FL_VALUE_ERROR, "fl_step: the optimizer is NULL") != NULL;
+    if (is_lbfgs(o)) return fl_fail(FL_TYPE_ERROR, "fl_step: LBFGS steps with a closure: fl_step_with") != NULL;
     for (int i = 0; i < o->n_groups; i++) {
         if (!step_group(o->algorithm, &o->groups[i])) return false;
     }
     return true;
+}
+
+static double step_lbfgs(fl_optimizer *o, fl_closure closure, void *context) {
+    const group *g = &o->groups[0];
+    fl_tensor **params = fl_alloc__get((size_t)g->n * sizeof *params);
+    double loss = NAN;
+    for (int i = 0; params && i < g->n; i++) params[i] = g->params[i].tensor;
+    const bool done = params && fl_optim__lbfgs(&g->options.lbfgs, params, g->n, &o->memory, closure, context, &loss);
+    if (params) fl_alloc__put(params, (size_t)g->n * sizeof *params);
+    return done ? loss : NAN;
+}
+
+double fl_step_with(fl_optimizer *o, fl_closure closure, void *context) {
+    if (fl_failed()) return NAN;
+    if (!o || !closure) {
+        fl_fail(FL_VALUE_ERROR, "fl_step_with: the %s is NULL", o ? "closure" : "optimizer");
+        return NAN;
+    }
+    if (is_lbfgs(o)) return step_lbfgs(o, closure, context);
+    fl_scope_open();
+    fl_enable_grad_begin();
+    const double loss = closure(context);
+    fl_grad_mode_end();
+    fl_scope_close();
+    return fl_step(o) ? loss : NAN;
 }
 
 void fl_zero_grad(fl_optimizer *o) {
@@ -277,6 +314,7 @@ fl_object *fl_optimizer_state(fl_optimizer *o) {
         fl_object_append(groups, group_state(o->algorithm, &o->groups[i], first));
         first += o->groups[i].n;
     }
+    if (o->memory.n_iter > 0) fl_object_set_item(state, fl_object_int(0), fl_lbfgs__state(&o->memory));
     fl_object *dict = fl_object_dict();
     fl_object_set(dict, "state", state);
     fl_object_set(dict, "param_groups", groups);
@@ -304,13 +342,13 @@ static void load_options(const fl_algorithm *a, fl_optim_options *o, const fl_ob
         char *at = (char *)o + f->at;
         if (!value || f->kind == FL_FIELD_CONSTANT) continue;
         if (f->kind == FL_FIELD_INT) {
-            *(int64_t *)at = fl_object_as_int(value);
+            *(int64_t *)at = fl_object_kind_of(value) == FL_OBJECT_NONE ? FL_NONE : fl_object_as_int(value);
         } else if (f->kind == FL_FIELD_BOOL) {
             if (fl_object_kind_of(value) == FL_OBJECT_BOOL) *(bool *)at = fl_object_as_bool(value);
         } else if (f->kind == FL_FIELD_CHOICE) {
             const char **choice = (const char **)at;
             *choice = NULL;
-            for (size_t i = 0; fl_object_kind_of(value) == FL_OBJECT_STRING && i < 2; i++) {
+            for (size_t i = 0; fl_object_kind_of(value) == FL_OBJECT_STRING && i < FL_OPTIM_CHOICES; i++) {
                 if (!strcmp(fl_object_as_string(value), fl_optim__choices[i])) *choice = fl_optim__choices[i];
             }
         } else if (f->count == 1) {
@@ -382,6 +420,11 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
     param *fresh = fl_alloc__zeroed((size_t)total * sizeof(param));
     fl_optim_options *options = fresh ? fl_alloc__get(option_bytes) : NULL;
     bool done = options != NULL;
+    fl_lbfgs_memory memory = {0};
+    if (done && is_lbfgs(o)) {
+        fl_object *first = fl_object_item(fl_object_get(fl_object_item(groups, 0), "params"), 0);
+        done = fl_lbfgs__load(&memory, fl_object_get_item(state, first));
+    }
     for (int i = 0, at = 0; i < o->n_groups && done; i++) {
         const fl_object *saved = fl_object_item(groups, i), *params = fl_object_get(saved, "params");
         options[i] = o->groups[i].options;
@@ -404,6 +447,12 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
             fresh[at].tensor = NULL;
         }
     }
+    if (done && is_lbfgs(o)) {
+        const fl_lbfgs_memory old = o->memory;
+        o->memory = memory;
+        memory = old;
+    }
+    fl_lbfgs__clear(&memory);
     if (fresh) free_params(fresh, total);
     if (options) fl_alloc__put(options, option_bytes);
     return done && !fl_failed();

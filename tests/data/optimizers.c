@@ -89,11 +89,60 @@ static void muon(const char *folder) {
     fl_module_free(m);
 }
 
+typedef struct problem {
+    fl_module *model;
+    fl_optimizer *optimizer;
+    fl_tensor *input, *target;
+} problem;
+
+static double closure(void *context) {
+    problem *p = context;
+    fl_zero_grad(p->optimizer);
+    fl_tensor *loss = fl_mse_loss(fl_forward(p->model, p->input), p->target, NULL);
+    fl_backward(loss);
+    return fl_item(loss);
+}
+
+/* Half way it goes on from the state it saved. */
+static void lbfgs(const char *name, const char *search, const char *folder) {
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s.pth", folder, name);
+    fl_manual_seed(7);
+    fl_lbfgs_options options = FL_LBFGS_OPTIONS;
+    options.lr = search ? 1 : 0.1;
+    options.max_iter = 7;
+    options.history_size = 5;
+    options.line_search_fn = search;
+    fl_scope_open();
+    problem p = {.model = model()};
+    p.input = fl_randn((int64_t[]){5, 6}, 2, NULL);
+    p.target = fl_ones((int64_t[]){5, 4}, 2, NULL);
+    p.optimizer = fl_lbfgs(p.model, &options);
+    for (int i = 0; i < 4; i++) {
+        if (i == 2) {
+            fl_object *state = fl_load(path);
+            fl_optimizer_free(p.optimizer);
+            p.optimizer = fl_lbfgs(p.model, &options);
+            fl_optimizer_load_state(p.optimizer, state);
+            fl_object_free(state);
+        }
+        printf("%s %.9g\n", name, fl_step_with(p.optimizer, closure, &p));
+        fl_object *state = fl_optimizer_state(p.optimizer);
+        fl_save(state, path);
+        fl_object_free(state);
+    }
+    fl_scope_close();
+    fl_optimizer_free(p.optimizer);
+    fl_module_free(p.model);
+}
+
 int main(int argc, char **argv) {
     if (argc != 2) return 1;
     static const char *const names[] = {"SGD",    "Adam",  "AdamW", "RMSprop", "Adagrad", "Adadelta",
                                         "Adamax", "NAdam", "RAdam", "Rprop",   "ASGD",    "Adafactor"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) train(names[i], argv[1]);
     muon(argv[1]);
+    lbfgs("plain", NULL, argv[1]);
+    lbfgs("wolfe", "strong_wolfe", argv[1]);
     return fl_error_report(stderr);
 }

@@ -83,6 +83,41 @@ def test_muon(c):
     assert_same(states[1], saved, tolerance=1e-5)
 
 
+@pytest.mark.parametrize(("name", "search"), [("plain", None), ("wolfe", "strong_wolfe")])
+def test_lbfgs(c, name, search):
+    printed, folder = c
+    runs = []
+    for mod in (flashlight, torch):
+        nn = mod.nn
+        mod.manual_seed(7)
+        model = nn.Sequential(nn.Linear(6, 9), nn.Tanh(), nn.Linear(9, 4, bias=False))
+        x, y = mod.randn(5, 6), mod.ones(5, 4)
+        opt = mod.optim.LBFGS(
+            model.parameters(), lr=1 if search else 0.1, max_iter=7, history_size=5, line_search_fn=search
+        )
+
+        def closure(model=model, opt=opt, x=x, y=y, nn=nn):
+            opt.zero_grad()
+            loss = nn.functional.mse_loss(model(x), y)
+            loss.backward()
+            return loss
+
+        losses = [opt.step(closure).item() for _ in range(4)]
+        runs.append((losses, opt))
+    losses = [float(value) for value in printed[name]]
+    (ours, _), (theirs, opt) = runs
+    assert losses == pytest.approx(theirs, rel=1e-3, abs=1e-6)
+    assert ours == pytest.approx(theirs, rel=1e-3, abs=1e-6)
+    saved, expected = torch.load(folder / f"{name}.pth"), opt.state_dict()
+    assert saved["param_groups"] == expected["param_groups"]
+    state, wanted = saved["state"][0], expected["state"][0]
+    assert set(state) == set(wanted) - {"al"}
+    assert (state["n_iter"], state["func_evals"]) == (wanted["n_iter"], wanted["func_evals"])
+    assert [t.shape for t in state["old_dirs"]] == [t.shape for t in wanted["old_dirs"]]
+    opt.load_state_dict(saved)
+    assert opt.step(closure).item() < losses[-1]
+
+
 def schedules(mod):
     """(number, optimizer, schedule) of tests/data/schedules.c, in its order."""
     s = mod.optim.lr_scheduler
