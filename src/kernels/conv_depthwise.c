@@ -224,8 +224,10 @@ static void lines_read(const depthwise *d, int64_t y, int64_t height, int64_t *l
     *high = max64(min64(*high, d->from[1]), *low);
 }
 
+/* The most lines of a slice in the buffer. */
 static int64_t most_lines(const depthwise *d, int64_t height) {
     const fl_conv *c = d->c;
+    if (d->from[0] > 1) return d->from[1];
     return min64(d->from[1], (height - 1) * d->step[1] + (c->kernel[1] - 1) * c->dilation[1] + 1);
 }
 
