@@ -34,6 +34,7 @@ NAMESPACES = [
     "nn.utils.rnn",
     "nn.utils.stateless",
     "nn.attention",
+    "nn.attention.bias",
     "nn.attention.flex_attention",
     "nn.grad",
     "nn.parallel",

@@ -2,6 +2,7 @@
  */
 #include "autograd/graph.h"
 #include "ext.h"
+#include "optim/lbfgs.h"
 #include "optim/scaler.h"
 #include "optim/step.h"
 
@@ -149,6 +150,129 @@ static PyObject *optim_step(PyObject *self, PyObject *args) {
     return done ? Py_NewRef(Py_None) : NULL;
 }
 
+/* ---- L-BFGS ------------------------------------------------------------------------------------------------------ */
+
+/* The closure returns the loss as a number. */
+static double call_closure(void *closure) {
+    fl_py_guard guard;
+    fl_py__enter(&guard);
+    PyObject *result = PyObject_CallNoArgs(closure);
+    const double loss = result ? PyFloat_AsDouble(result) : -1;
+    const bool failed = loss == -1 && PyErr_Occurred();
+    Py_XDECREF(result);
+    fl_py__leave(&guard);
+    fl_thread__self.host_lock = true;
+    if (failed) fl_py__fail();
+    return loss;
+}
+
+static bool number_of(PyObject *dict, const char *name, double *to) {
+    PyObject *value = PyDict_GetItemString(dict, name);
+    return !value || value == Py_None || read_float(value, to);
+}
+
+static bool vector_of(PyObject *dict, const char *name, fl_tensor **to) {
+    PyObject *value = PyDict_GetItemString(dict, name);
+    if (!value || value == Py_None) return true;
+    fl_tensor *t = fl_py__unwrap(value, name);
+    *to = fl_tensor__retain(t);
+    return t != NULL;
+}
+
+/* What the first parameter's state says; an empty one is that of the beginning. */
+static bool read_memory(PyObject *dict, fl_lbfgs_memory *m) {
+    double n_iter = 0, func_evals = 0;
+    if (!number_of(dict, "n_iter", &n_iter) || !number_of(dict, "func_evals", &func_evals) ||
+        !number_of(dict, "t", &m->length) || !number_of(dict, "H_diag", &m->scale) ||
+        !number_of(dict, "prev_loss", &m->prev_loss) || !vector_of(dict, "d", &m->direction) ||
+        !vector_of(dict, "prev_flat_grad", &m->grad))
+        return false;
+    m->n_iter = (int64_t)n_iter;
+    m->func_evals = (int64_t)func_evals;
+    PyObject *lists[3] = {PyDict_GetItemString(dict, "old_dirs"), PyDict_GetItemString(dict, "old_stps"),
+                          PyDict_GetItemString(dict, "ro")};
+    if (m->n_iter < 1 || !lists[0]) return true;
+    for (int i = 0; i < 3; i++) {
+        if (!lists[i] || !PyList_Check(lists[i]) || PyList_GET_SIZE(lists[i]) != PyList_GET_SIZE(lists[0])) {
+            PyErr_SetString(PyExc_ValueError, "LBFGS: old_dirs, old_stps and ro must be lists of one length");
+            return false;
+        }
+    }
+    if (!m->direction || !m->grad) {
+        PyErr_SetString(PyExc_KeyError, m->grad ? "d" : "prev_flat_grad");
+        return false;
+    }
+    if (!fl_lbfgs__reserve(m, PyList_GET_SIZE(lists[0]))) return fl_py__raise() != NULL;
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(lists[0]); i++) {
+        double weight;
+        fl_tensor *change = fl_py__unwrap(PyList_GET_ITEM(lists[0], i), "old_dirs");
+        fl_tensor *taken = change ? fl_py__unwrap(PyList_GET_ITEM(lists[1], i), "old_stps") : NULL;
+        if (!taken || !read_float(PyList_GET_ITEM(lists[2], i), &weight)) return false;
+        m->pairs[m->count++] = (fl_lbfgs_pair){fl_tensor__retain(change), fl_tensor__retain(taken), weight};
+    }
+    return true;
+}
+
+/* Takes over both references; false where either is missing. */
+static bool set_item(PyObject *dict, const char *name, PyObject *value) {
+    const bool done = value && PyDict_SetItemString(dict, name, value) == 0;
+    Py_XDECREF(value);
+    return done;
+}
+
+static PyObject *wrapped_number(const fl_tensor *like, double x) {
+    return fl_py__wrap_result(fl_tensor__scalar((fl_dtype)like->dtype, fl_float(x)));
+}
+
+static bool write_memory(PyObject *dict, const fl_lbfgs_memory *m) {
+    if (!set_item(dict, "func_evals", PyLong_FromLongLong(m->func_evals)) ||
+        !set_item(dict, "n_iter", PyLong_FromLongLong(m->n_iter)))
+        return false;
+    if (!m->direction) return true;
+    PyObject *lists[3] = {PyList_New(0), PyList_New(0), PyList_New(0)};
+    bool done = lists[0] && lists[1] && lists[2];
+    for (int64_t i = 0; i < m->count && done; i++) {
+        PyObject *items[3] = {fl_py__wrap(m->pairs[i].change), fl_py__wrap(m->pairs[i].step),
+                              wrapped_number(m->grad, m->pairs[i].weight)};
+        for (int k = 0; k < 3; k++) {
+            done = items[k] && PyList_Append(lists[k], items[k]) == 0 && done;
+            Py_XDECREF(items[k]);
+        }
+    }
+    done = done && set_item(dict, "d", fl_py__wrap(m->direction)) &&
+           set_item(dict, "t", PyFloat_FromDouble(m->length)) && set_item(dict, "old_dirs", Py_NewRef(lists[0])) &&
+           set_item(dict, "old_stps", Py_NewRef(lists[1])) && set_item(dict, "ro", Py_NewRef(lists[2])) &&
+           set_item(dict, "H_diag", m->count ? wrapped_number(m->grad, m->scale) : PyLong_FromLong(1)) &&
+           set_item(dict, "prev_flat_grad", fl_py__wrap(m->grad)) &&
+           set_item(dict, "prev_loss", PyFloat_FromDouble(m->prev_loss));
+    for (int k = 0; k < 3; k++) Py_XDECREF(lists[k]);
+    return done;
+}
+
+static PyObject *lbfgs_step(PyObject *self, PyObject *args) {
+    (void)self;
+    PyObject *group, *params, *state, *closure;
+    if (!PyArg_ParseTuple(args, "O!O!O!O:_lbfgs_step", &PyDict_Type, &group, &PyList_Type, &params, &PyDict_Type,
+                          &state, &closure))
+        return NULL;
+    fl_optim_options options;
+    if (!read_options(&fl_optim__algorithms[FL_LBFGS], group, &options)) return NULL;
+    const Py_ssize_t n = PyList_GET_SIZE(params);
+    fl_tensor **p = tensors(params, n, "params");
+    fl_lbfgs_memory m = {0};
+    bool done = p && read_memory(state, &m);
+    if (done) {
+        double loss;
+        fl_thread__self.host_lock = true;
+        done = fl_optim__lbfgs(&options.lbfgs, p, (int)n, &m, call_closure, closure, &loss);
+        if (!done) fl_py__raise();
+        done = done && write_memory(state, &m);
+    }
+    fl_lbfgs__clear(&m);
+    PyMem_Free(p);
+    return done ? Py_NewRef(Py_None) : NULL;
+}
+
 static PyObject *unscale(PyObject *self, PyObject *args) {
     (void)self;
     PyObject *list, *found_object, *inverse_object;
@@ -212,6 +336,8 @@ static PyMethodDef functions[] = {
     {"_optim_step", optim_step, METH_VARARGS,
      "_optim_step(algorithm, group, params, states, differentiable): one step of parameters with gradients; states: a "
      "dict each, in which what is missing is made"},
+    {"_lbfgs_step", lbfgs_step, METH_VARARGS,
+     "_lbfgs_step(group, params, state, closure): up to max_iter iterations; closure() returns the loss as a number"},
     {NULL, NULL, 0, NULL},
 };
 

@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import flashlight
 import pytest
 from twin import assert_same, both, run_both, same, sub
 
@@ -191,6 +192,70 @@ def test_lbfgs(line_search):
         return losses, x, state["n_iter"], state["func_evals"]
 
     same(run, tolerance=1e-5)
+
+
+def regression(mod, dtype, **options):
+    """An optimizer over two parameters, its closure, and the parameters."""
+    kind = getattr(mod, dtype)
+    x, y = mod.randn(30, 4, dtype=kind), mod.randn(30, 3, dtype=kind)
+    weight, bias = mod.zeros(4, 3, dtype=kind, requires_grad=True), mod.zeros(3, dtype=kind, requires_grad=True)
+    opt = mod.optim.LBFGS([weight, bias], **options)
+
+    def closure():
+        opt.zero_grad()
+        loss = ((x @ weight + bias).tanh() - y).pow(2).sum()
+        loss.backward()
+        return loss
+
+    return opt, closure, [weight, bias]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"lr": 0.02},
+        {"lr": 0.1, "history_size": 2, "max_iter": 5},
+        {"line_search_fn": "strong_wolfe"},
+        {"line_search_fn": "strong_wolfe", "max_eval": 4, "lr": 3},
+        {"line_search_fn": "strong_wolfe", "tolerance_grad": 1.0},
+        {"tolerance_change": 1e6},
+        {"tolerance_grad": 1e6},
+    ],
+)
+def test_lbfgs_state(dtype, options):
+    def run(mod):
+        opt, closure, params = regression(mod, dtype, **options)
+        losses = [opt.step(closure).item() for _ in range(2)]
+        state = copy.deepcopy(opt.state_dict())
+        again = mod.optim.LBFGS(params, **options)
+        again.load_state_dict(state)
+        losses.append(again.step(closure).item())
+        kept = {key: value for key, value in again.state_dict()["state"][0].items() if key != "al"}
+        kept["t"] = float(kept["t"])  # a tensor in PyTorch where the search interpolated
+        # In float32, whose slopes PyTorch's search rounds to float32, the last steps before the minimum are others.
+        numbers = {key: kept[key] for key in sorted(kept)} if dtype == "float64" else None
+        return losses, params, numbers, again.state_dict()["param_groups"]
+
+    same(run, tolerance=2e-3 if dtype == "float32" else 1e-8)
+
+
+def test_lbfgs_after_an_error():
+    """What a closure raises comes out, and the optimizer goes on after it."""
+    mod = flashlight
+    opt, closure, _ = regression(mod, "float64", lr=0.02)
+    calls = []
+
+    def failing():
+        calls.append(1)
+        if len(calls) == 3:
+            raise KeyError("no more data")
+        return closure()
+
+    with pytest.raises(KeyError, match="no more data"):
+        opt.step(failing)
+    first = opt.step(closure).item()
+    assert opt.step(closure).item() < first
 
 
 def test_groups_have_options_of_their_own():
