@@ -192,7 +192,10 @@ CASES = {
         """
         own(v); mlp(u); ten(v); linears(v); acts(v)
         with no_grad(): mlp(u)
-        mlp.train(); list(mlp.parameters()); mlp.state_dict(); nn.Linear(4, 4); own.a; mlp[0]; mlp.zero_grad()""",
+        mlp.train(); list(mlp.parameters()); mlp.state_dict(); nn.Linear(4, 4); own.a; mlp[0]; mlp.zero_grad()
+        list(mlp.modules()); list(mlp.named_parameters()); mlp.apply(id); mlp.to(torch.float32); mlp.double().float()
+        for layer in mlp: pass
+        len(mlp)""",
     ),
 }
 

@@ -783,9 +783,8 @@ typedef struct fl_nn_sync_batch_norm_options {
 #define FL_NN_SYNC_BATCH_NORM_OPTIONS {1e-05, 0.1, true, true, FL_NONE, true}
 FL_API fl_module *fl_nn_sync_batch_norm(int64_t num_features, const fl_nn_sync_batch_norm_options *options);
 
-/* RMSNorm(int[]|int normalized_shape, float? eps=None, bool elementwise_affine=True): (Tensor input) -> Tensor.
- * Each sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then
- * scaled. */
+/* RMSNorm(int[]|int normalized_shape, float? eps=None, bool elementwise_affine=True): (Tensor x) -> Tensor. Each
+ * sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled. */
 typedef struct fl_nn_rms_norm_options {
     double eps;
     bool elementwise_affine;

@@ -1993,7 +1993,7 @@ typedef struct fl_init_kaiming_normal_options {
 #define FL_INIT_KAIMING_NORMAL_OPTIONS {0.0, "fan_in", "leaky_relu", NULL}
 FL_API fl_tensor *fl_init_kaiming_normal_(fl_tensor *tensor, const fl_init_kaiming_normal_options *options);
 
-/* init_orthogonal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor. A (semi-)orthogonal matrix,
+/* init_orthogonal_(Tensor tensor, float gain=1, Generator? generator=None) -> Tensor. A (semi-)orthogonal matrix,
  * the tensor's later dimensions taken as one, times gain (Saxe et al., 2013). */
 typedef struct fl_init_orthogonal_options {
     double gain;

@@ -231,6 +231,7 @@ int fl_py__init_optim(PyObject *module);  /* optim.c */
 int fl_py__init_hostmodule(PyObject *module);
 int fl_py__init_override(PyObject *module);
 int fl_py__init_profile(PyObject *module);
+int fl_py__init_signed(PyObject *module);
 int fl_py__init_summary(PyObject *module); /* summary.c, called by layer.c */
 
 #endif

@@ -541,11 +541,11 @@ static PyObject *forward_repr(PyObject *self) {
     return PyUnicode_FromFormat("<method 'forward' of '%s' objects>", ((forward_object *)self)->layer->name);
 }
 
-/* "($self, input, hx=None)": what inspect.signature shows. */
+/* "(self, input, hx=None)": what inspect.signature shows. */
 static PyObject *forward_text_signature(PyObject *self, void *unused) {
     (void)unused;
     const fl_layer *layer = ((forward_object *)self)->layer;
-    PyObject *text = PyUnicode_FromString("($self");
+    PyObject *text = PyUnicode_FromString("(self");
     for (int i = 0; i < layer->n_inputs && text; i++) {
         const fl_arg *arg = &layer->forward_args[i];
         PyObject *part = PyUnicode_FromFormat(", %s%s", arg->name, arg->has_default ? "=None" : "");

@@ -192,13 +192,16 @@ static PyObject *py_is_same_size(PyObject *self, PyObject *other) {
     return t ? PyBool_FromLong(fl_shape__equal(fl_py__of(self), t)) : NULL;
 }
 /* The one argument of a method, given by its place or its name. Borrowed. */
-static PyObject *the_argument(PyObject *args, PyObject *kwargs, const char *format, char *name) {
-    PyObject *given = NULL;
-    return PyArg_ParseTupleAndKeywords(args, kwargs, format, (char *[]){name, NULL}, &given) ? given : NULL;
+static PyObject *the_argument(const char *method, const char *name, PyObject *const *args, Py_ssize_t nargs,
+                              PyObject *kwnames) {
+    const Py_ssize_t n_keywords = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
+    if (nargs + n_keywords == 1 && (nargs || PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), name) == 0))
+        return args[0];
+    return PyErr_Format(PyExc_TypeError, "%s() takes one argument, '%s'", method, name);
 }
 
-static PyObject *py_is_set_to(PyObject *self, PyObject *args, PyObject *kwargs) {
-    PyObject *other = the_argument(args, kwargs, "O:is_set_to", "tensor");
+static PyObject *py_is_set_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *other = the_argument("is_set_to", "tensor", args, nargs, kwnames);
     if (!other) return NULL;
     fl_tensor *a = fl_py__of(self), *b = fl_py__unwrap(other, "is_set_to(): argument 'tensor'");
     if (!b) return NULL;
@@ -335,8 +338,8 @@ static PyObject *py_to(PyObject *self, PyObject *const *args, Py_ssize_t nargs, 
     return convert(self, dtype, copy, format);
 }
 
-static PyObject *py_type_as(PyObject *self, PyObject *args, PyObject *kwargs) {
-    PyObject *other = the_argument(args, kwargs, "O:type_as", "other");
+static PyObject *py_type_as(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *other = the_argument("type_as", "other", args, nargs, kwnames);
     if (!other) return NULL;
     fl_tensor *t = fl_py__unwrap(other, "type_as(): argument 'other'");
     return t ? convert(self, (fl_dtype)t->dtype, false, FL_PRESERVE_FORMAT) : NULL;
@@ -507,7 +510,7 @@ PyMethodDef fl_py__methods[] = {
     {"is_shared", py_false, METH_NOARGS, NULL},
     {"is_inference", py_is_inference, METH_NOARGS, NULL},
     {"is_same_size", py_is_same_size, METH_O, NULL},
-    {"is_set_to", FAST(py_is_set_to), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"is_set_to", FAST(py_is_set_to), METH_FASTCALL | METH_KEYWORDS, NULL},
     {"is_contiguous", FAST(py_is_contiguous), METH_FASTCALL | METH_KEYWORDS,
      "is_contiguous(memory_format=contiguous_format)"},
     {"contiguous", FAST(py_contiguous), METH_FASTCALL | METH_KEYWORDS,
@@ -515,7 +518,7 @@ PyMethodDef fl_py__methods[] = {
      "else a copy."},
     {"to", FAST(py_to), METH_FASTCALL | METH_KEYWORDS,
      "to(*args, dtype=None, device=None, non_blocking=False, copy=False, memory_format=preserve_format)"},
-    {"type_as", FAST(py_type_as), METH_VARARGS | METH_KEYWORDS, NULL},
+    {"type_as", FAST(py_type_as), METH_FASTCALL | METH_KEYWORDS, NULL},
     {"cpu", FAST(py_cpu), METH_FASTCALL | METH_KEYWORDS, NULL},
     CAST_ROW(float),
     CAST_ROW(double),

@@ -48,6 +48,7 @@ typedef struct {
     int numbers; /* NUMBERS_... */
     int count;
     overload *overloads;
+    const char *signature; /* nn: where the rows do not give it (signature.c), else NULL */
     PyObject *dict, *weak; /* dict: NULL until a program sets an attribute */
 } op_object;
 
@@ -458,6 +459,14 @@ static PyObject *refuse(PyObject *callable, PyObject *const *args, Py_ssize_t na
     }
     if (PyErr_Occurred()) return NULL;
     const op_object *self = (op_object *)callable;
+    if (self->signature) {
+        int first = self->overloads[0].n_positional;
+        for (int i = 1; i < self->count; i++) {
+            if (self->overloads[i].n_positional < first) first = self->overloads[i].n_positional;
+        }
+        PyObject *named = fl_py__call_with_names(callable, self->signature, first, args, nargs, kwnames);
+        if (named || PyErr_Occurred()) return named;
+    }
     const bool method = self->mode == FL_PY_METHOD;
     PyObject *result = fl_py__deprecated_form(callable, self->overloads[0].op->name, method, args, nargs, kwnames);
     return result || PyErr_Occurred() ? result : fl_py__no_overload(callable, args, nargs, kwnames);
@@ -534,8 +543,8 @@ static PyObject *signature_of(const op_object *self, const overload *o, bool typ
         host = PyUnicode_FromFormat(
             "%s)", bits & 1 << KW_OUT ? (star ? ", Tensor out = None" : ", *, Tensor out = None") : "");
     } else {
-        const char *lead = star || !bits ? "" : ", *";
-        if (!star && bits == 1 << KW_STACKLEVEL) lead = "";
+        /* what nn.functional takes besides needs no names: relu(x, True) */
+        const char *lead = star || !bits || self->mode == FL_PY_NN ? "" : ", *";
         host = PyUnicode_FromFormat(
             "%s%s%s%s)", lead, bits & 1 << KW_OUT ? ", out=None" : "",
             bits & 1 << KW_DEVICE ? ", layout=None, device=None, pin_memory=False, requires_grad=False" : "",
@@ -570,7 +579,7 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
     fl_value value;
     fl_py_arena arena;
     if (nargs > o->n_positional && o->varargs < 0) {
-        int most = o->n_positional - skip, least = 0;
+        int most = self->signature ? fl_py__signature_places(self->signature) : o->n_positional - skip, least = 0;
         for (int i = 0; i < o->n_positional; i++) least += !op->args[i].has_default;
         least -= skip;
         if (least == most) {
@@ -668,7 +677,7 @@ static bool wrong_word(const op_object *self, PyObject *const *args, Py_ssize_t 
     const fl_op *op = self->overloads[0].op;
     if (self->mode != FL_PY_NN || is_one_of(self->name, others, FL_COUNT(others))) return false;
     for (Py_ssize_t i = 0; i < nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0); i++) {
-        if (i < nargs && i >= op->n_args) continue;
+        if (i < nargs && i >= (self->signature ? self->overloads[0].n_positional : op->n_args)) continue;
         PyObject *name =
             i < nargs ? PyUnicode_FromString(op->args[i].name) : Py_NewRef(PyTuple_GET_ITEM(kwnames, i - nargs));
         const bool wrong = name && is_one_of(name, words, FL_COUNT(words)) && !PyUnicode_Check(args[i]);
@@ -761,6 +770,7 @@ static PyObject *get_text_signature(PyObject *self, void *unused) {
     (void)unused;
     /* The overload that takes most: what a reader wants to know about. */
     const op_object *op = (op_object *)self;
+    if (op->signature) return PyUnicode_FromString(op->signature);
     const overload *most = &op->overloads[0];
     for (int i = 1; i < op->count; i++) {
         if (op->overloads[i].op->n_args > most->op->n_args) most = &op->overloads[i];
@@ -890,6 +900,7 @@ static bool prepare(op_object *self, overload *o, const fl_op *op) {
         if (strcmp(arg->name, "reduction") == 0 && arg->kind == FL_K_STR) o->reduction = i;
         if (!arg->keyword && !(self->mode == FL_PY_NN && arg->kind == FL_K_GENERATOR)) o->n_positional = i + 1;
     }
+    if (self->signature) o->n_positional = fl_py__signature_prefix(self->signature, op, o->n_positional);
     /* PyTorch: only where the list is the one positional argument. */
     int list = self->mode == FL_PY_METHOD;
     if (o->n_positional == list + 1 && op->args[list].kind == FL_K_INTS && self->mode != FL_PY_NN) o->varargs = list;
@@ -917,6 +928,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     self->count = 0;
     self->numbers = takes_numbers(first->alias_of ? first->alias_of : first->name);
     self->name = PyUnicode_InternFromString(name);
+    self->signature = mode == FL_PY_NN ? fl_py__signature(name) : NULL;
     self->overloads = PyMem_Calloc((size_t)(end - first), sizeof(overload));
     bool ok = self->name && self->overloads;
     /* linalg, special and init rows have flags of their own: all rows of such a name count. */

@@ -11,6 +11,15 @@ PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize
  * in none. `op`: the row's name; a method's args begin with self. */
 PyObject *fl_py__deprecated_form(PyObject *callable, const char *op, bool method, PyObject *const *args,
                                  Py_ssize_t nargs, PyObject *kwnames);
+/* signature.c: the signature of a function of nn.functional where its row does not give it, else NULL; how many
+ * arguments it has; and how many of a row's first n are those that it begins with. */
+const char *fl_py__signature(const char *name);
+int fl_py__signature_places(const char *text);
+int fl_py__signature_prefix(const char *text, const fl_op *op, int n);
+/* The call with the names of such a signature for all arguments from `first` on. NULL without an exception where there
+ * are none of those, or more than it has. */
+PyObject *fl_py__call_with_names(PyObject *callable, const char *text, int first, PyObject *const *args,
+                                 Py_ssize_t nargs, PyObject *kwnames);
 /* device= and layout= of a function that makes tensors; NULL where not given. False and an exception for others. */
 bool fl_py__check_factory(PyObject *device, PyObject *layout);
 

@@ -42,7 +42,11 @@
 #endif
 #endif
 #if defined(__GNUC__) && !defined(__clang__)
+#if defined(__x86_64__) && FL_ISA_BYTES == 16 /* few machines run it: vectorised, but no loop twice */
+#pragma GCC optimize("O2", "tree-vectorize", "vect-cost-model=dynamic")
+#else
 #pragma GCC optimize("O3")
+#endif
 #endif
 
 #define FL_LANES_F32 (FL_ISA_BYTES / 4)

@@ -9,6 +9,11 @@ extern const fl_pointwise_kernels fl_pointwise_kernels__baseline;
 
 fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype) {
     fl_block_fn fn = fl_kernels__active.pointwise->fn[id][dtype];
+#if defined(__x86_64__)
+    extern const fl_pointwise_kernels fl_pointwise_kernels__avx2, fl_pointwise_kernels__avx512;
+    if (!fn && fl_kernels__active.pointwise == &fl_pointwise_kernels__avx512)
+        fn = fl_pointwise_kernels__avx2.fn[id][dtype];
+#endif
     return fn ? fn : fl_pointwise_kernels__baseline.fn[id][dtype];
 }
 

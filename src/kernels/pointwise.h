@@ -58,7 +58,8 @@ typedef enum fl_pointwise_id {
         FL_PW_COUNT
 } fl_pointwise_id;
 
-/* NULL where an operation has no function for a type (then another type computes), or where the baseline's serves. */
+/* NULL where an operation has no function for a type (then another type computes), or where one of a lower
+ * instruction set serves. */
 typedef struct fl_pointwise_kernels {
     fl_block_fn fn[FL_PW_COUNT][FL_DTYPE_COUNT];
 } fl_pointwise_kernels;

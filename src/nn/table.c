@@ -890,7 +890,7 @@ static const fl_arg options_rms_norm[] = {
     {"elementwise_affine", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = true}}, "True"},
 };
 static const fl_arg inputs_rms_norm[] = {
-    {"input", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"x", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 static const fl_arg options_local_response_norm[] = {
     {"size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
@@ -1929,7 +1929,7 @@ const fl_layer fl_layers__table[] = {
      FL_LAYER_LOSS, 4, options_poisson_nll_loss, 2, inputs_poisson_nll_loss, 1,
      NULL, NULL, NULL, NULL, fl_layer__poisson_nll_forward, NULL},
     {"RMSNorm", "RMSNorm(int[]|int normalized_shape, float? eps=None, bool elementwise_affine=True)",
-     "(Tensor input) -> Tensor", "normalization",
+     "(Tensor x) -> Tensor", "normalization",
      "Each sample divided by the root of its mean square over its last dimensions, those of normalized_shape, then scaled.",
      0, 3, options_rms_norm, 1, inputs_rms_norm, 1,
      NULL, fl_layer__rms_norm_slots, NULL, fl_layer__rms_norm_reset, fl_layer__rms_norm_forward, fl_layer__rms_norm_describe},

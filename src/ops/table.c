@@ -3949,7 +3949,7 @@ static bool call_fl_init_orthogonal_(const fl_value *a, fl_value *r) {
 }
 static const fl_arg args_fl_init_orthogonal_[] = {
     {"tensor", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1.0"},
+    {"gain", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1.0}}, "1"},
     {"generator", FL_K_GENERATOR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
@@ -11992,7 +11992,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_INIT, 1, args_fl_init_ones_, 1, results_tensor,
      NULL, call_fl_init_ones_,
      NULL},
-    {"init_orthogonal_", "", "init_orthogonal_(Tensor tensor, float gain=1.0, Generator? generator=None) -> Tensor",
+    {"init_orthogonal_", "", "init_orthogonal_(Tensor tensor, float gain=1, Generator? generator=None) -> Tensor",
      "A (semi-)orthogonal matrix, the tensor's later dimensions taken as one, times gain (Saxe et al., 2013).",
      FL_OP_INIT, 3, args_fl_init_orthogonal_, 1, results_tensor,
      NULL, call_fl_init_orthogonal_,

@@ -1,6 +1,7 @@
 """The functions of layers: what the table of operations marks as such.
 
-Those with an in-place form take inplace=; losses take the old size_average= and reduce= too.
+Those with an in-place form take inplace=; losses take the old size_average= and reduce= too (python/ext/signature.c has
+their places).
 """
 
 from flashlight import _C
@@ -43,64 +44,6 @@ _IN_PLACE = ("celu", "elu", "hardtanh", "leaky_relu", "relu", "rrelu", "selu", "
 globals().update({f"{n}_": _in_place(n) for n in _IN_PLACE})
 
 from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402, F401 (it uses the above)
-
-# ---- Losses: the arguments that `reduction` replaced -----------------------------------------------------------------
-
-
-def _reduction(size_average, reduce, reduction):
-    from .modules._layer import _legacy_reduction
-
-    return reduction if size_average is None and reduce is None else _legacy_reduction(size_average, reduce)
-
-
-def _with_legacy(name, names):
-    """The loss with size_average and reduce where PyTorch has them among its arguments."""
-    function = _C.nn_functions[name]
-    names = tuple(names.split())
-    plain = sum(n not in ("size_average", "reduce") for n in names[: names.index("size_average")])
-
-    def loss(*args, **kwargs):
-        if len(args) > plain:
-            if len(args) > len(names):
-                raise TypeError(
-                    f"{name}() takes from 2 to {len(names)} positional arguments but {len(args)} were given"
-                )
-            for key in names[plain : len(args)]:
-                if key in kwargs:
-                    raise TypeError(f"{name}() got multiple values for argument '{key}'")
-            kwargs.update(zip(names[plain:], args[plain:]))
-            args = args[:plain]
-        if "size_average" in kwargs or "reduce" in kwargs:
-            old = kwargs.pop("size_average", None), kwargs.pop("reduce", None)
-            kwargs["reduction"] = _reduction(*old, kwargs.get("reduction", "mean"))
-        return function(*args, **kwargs)
-
-    loss.__name__ = loss.__qualname__ = name
-    loss.__doc__ = function.__doc__
-    return loss
-
-
-_OLD = "size_average reduce reduction"
-for _name, _names in {
-    "binary_cross_entropy": f"input target weight {_OLD}",
-    "binary_cross_entropy_with_logits": f"input target weight {_OLD} pos_weight",
-    "cosine_embedding_loss": f"input1 input2 target margin {_OLD}",
-    "cross_entropy": "input target weight size_average ignore_index reduce reduction label_smoothing",
-    "hinge_embedding_loss": f"input target margin {_OLD}",
-    "kl_div": f"input target {_OLD} log_target",
-    "l1_loss": f"input target {_OLD} weight",
-    "margin_ranking_loss": f"input1 input2 target margin {_OLD}",
-    "mse_loss": f"input target {_OLD} weight",
-    "multi_margin_loss": f"input target p margin weight {_OLD}",
-    "multilabel_margin_loss": f"input target {_OLD}",
-    "multilabel_soft_margin_loss": f"input target weight {_OLD}",
-    "nll_loss": "input target weight size_average ignore_index reduce reduction",
-    "poisson_nll_loss": "input target log_input full size_average eps reduce reduction",
-    "smooth_l1_loss": f"input target {_OLD} beta",
-    "soft_margin_loss": f"input target {_OLD}",
-    "triplet_margin_loss": f"anchor positive negative margin p eps swap {_OLD}",
-}.items():
-    globals()[_name] = _with_legacy(_name, _names)
 
 
 def triplet_margin_with_distance_loss(

@@ -207,6 +207,6 @@ class UninitializedBuffer(UninitializedTensorMixin, Tensor):
         return t
 
 
-def is_lazy(t):
-    """Whether t is a parameter or buffer without a shape."""
-    return isinstance(t, UninitializedTensorMixin)
+def is_lazy(param):
+    """Whether it is a parameter or buffer without a shape."""
+    return isinstance(param, UninitializedTensorMixin)

@@ -70,32 +70,32 @@ class _RequiredParameter:
 required = _RequiredParameter()
 
 
-def _with_hooks(step):
-    """step() between the hooks before and after it."""
+def _with_hooks(func):
+    """func(), a step, between the hooks before and after it."""
 
     def hooked(self, *args, **kwargs):
         if not (
             self._optimizer_step_pre_hooks or self._optimizer_step_post_hooks or _global_pre_hooks or _global_post_hooks
         ):
-            return step(self, *args, **kwargs)
+            return func(self, *args, **kwargs)
         args = (self, *args)
         for hook in (*_global_pre_hooks.values(), *self._optimizer_step_pre_hooks.values()):
             result = hook(self, args, kwargs)
             if result is not None:
                 if not isinstance(result, tuple) or len(result) != 2:
                     raise RuntimeError(
-                        f"{step} must return None or a tuple of (new_args, new_kwargs), but got {result}."
+                        f"{func} must return None or a tuple of (new_args, new_kwargs), but got {result}."
                     )
                 args, kwargs = result
-        out = step(*args, **kwargs)
+        out = func(*args, **kwargs)
         for hook in (*self._optimizer_step_post_hooks.values(), *_global_post_hooks.values()):
             hook(self, args, kwargs)
         return out
 
-    hooked.__name__ = getattr(step, "__name__", "step")
-    hooked.__qualname__ = getattr(step, "__qualname__", "step")
-    hooked.__doc__ = step.__doc__
-    hooked.__wrapped__ = step
+    hooked.__name__ = getattr(func, "__name__", "step")
+    hooked.__qualname__ = getattr(func, "__qualname__", "step")
+    hooked.__doc__ = func.__doc__
+    hooked.__wrapped__ = func
     hooked.hooked = True
     return hooked
 

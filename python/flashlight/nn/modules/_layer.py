@@ -82,14 +82,20 @@ class _Signature:
             values[key] = _repeated(values[key], count)
         return values
 
-    def inspected(self):
+    def inspected(self, with_self=False):
         """The same as inspect.signature shows it."""
         from inspect import Parameter as Argument
         from inspect import Signature
 
         kinds = [(name, Argument.POSITIONAL_OR_KEYWORD) for name in self.positional]
         kinds += [(name, Argument.KEYWORD_ONLY) for name in self.keyword_only]
-        return Signature([Argument(n, kind, default=self.defaults.get(n, Argument.empty)) for n, kind in kinds])
+        arguments = [Argument(n, kind, default=self.defaults.get(n, Argument.empty)) for n, kind in kinds]
+        return Signature([Argument("self", Argument.POSITIONAL_OR_KEYWORD), *arguments] if with_self else arguments)
+
+    def signs(self, function):
+        """The constructor `function` showing this signature."""
+        function._signature = self
+        return _C._with_signature(function, lambda: self.inspected(with_self=True))
 
 
 _LISTS = ("tuple of ints", "tuple of floats", "list of ints")
@@ -182,12 +188,11 @@ def make(name, bases=(Module,), namespace=None):
         construct(self, definition, signature, args, kwargs)
 
     __init__.__qualname__ = f"{name}.__init__"
-    __init__._signature = signature
     attributes = {
         "__module__": f"{__name__.rpartition('.')[0]}.{definition.module}",
         "__qualname__": name,
         "__doc__": f"{name}{definition.schema.partition(name)[2]}\n\n{definition.doc}",
-        "__init__": __init__,
+        "__init__": signature.signs(__init__),
         "__signature__": _ShownSignature(),
         "forward": definition.forward,
         "_definition": definition,

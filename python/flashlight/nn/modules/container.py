@@ -426,7 +426,7 @@ class ParameterDict(Module):
     def extra_repr(self):
         return "\n".join(_describe_member(key, value, lambda t: t.type()) for key, value in self.items())
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, input):
         raise RuntimeError("ParameterDict should not be called.")
 
     def __or__(self, other):

@@ -104,7 +104,7 @@ class _LazyConvXdMixin(_LazyLayer):
 
     _inferred = "in_channels"
 
-    def initialize_parameters(self, input):
+    def initialize_parameters(self, input, *args, **kwargs):
         if self.has_uninitialized_params():
             spatial = len(self.kernel_size)
             if input.ndim not in (spatial + 1, spatial + 2):

@@ -114,12 +114,11 @@ def define_lazy(namespace, name, base, **defaults):
         self._add_hooks()
 
     __init__.__qualname__ = f"{lazy_name}.__init__"
-    __init__._signature = signature
     attributes = {
         "__module__": namespace["__name__"],
         "__qualname__": lazy_name,
         "__doc__": f"{name} whose {base._inferred} is taken from the first input.",
-        "__init__": __init__,
+        "__init__": signature.signs(__init__),
         "cls_to_become": ordinary,
     }
     namespace[lazy_name] = type(lazy_name, (base, ordinary), attributes)

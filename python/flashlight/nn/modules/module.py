@@ -552,7 +552,7 @@ class Module(_C.ModuleBase):
         """Floating parameters and buffers as bfloat16."""
         return self._apply(lambda t: t.bfloat16() if t.is_floating_point() else t)
 
-    def to_empty(self, *, device=None, recurse=True):
+    def to_empty(self, *, device, recurse=True):
         """Parameters and buffers of the same shapes with uninitialised memory."""
         import flashlight
 

@@ -42,7 +42,7 @@ class PackedSequence(namedtuple("PackedSequence", ("data", "batch_sizes", "sorte
         data = self.data.to(*args, **kwargs)
         return self if data is self.data else self._replace(data=data)
 
-    def cpu(self):
+    def cpu(self, *args, **kwargs):
         """Where it is already."""
         return self
 
