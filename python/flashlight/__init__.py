@@ -136,6 +136,7 @@ from flashlight._misc import (  # noqa: E402
     is_complex,
     is_conj,
     is_deterministic_algorithms_warn_only_enabled,
+    is_distributed,
     is_floating_point,
     is_inference,
     is_neg,
@@ -210,6 +211,7 @@ _ELSEWHERE = {
     "Stream": "cuda",
     "Event": "cuda",
     "Future": "futures",
+    "to_dlpack": "_C",
     "_amp_foreach_non_finite_check_and_unscale_": "_C",
     "_amp_update_scale_": "_C",
 } | dict.fromkeys(

@@ -50,6 +50,11 @@ detach_ = _method("detach_", "Takes the tensor itself out of the graph.")
 resize_as_ = _method("resize_as_", "Gives a tensor the shape of another.")
 
 
+def is_distributed(input):
+    """False: a tensor is of one process."""
+    return input.is_distributed()
+
+
 def imag(input):
     """The imaginary part, which real tensors do not have."""
     raise RuntimeError("imag is not implemented for tensors with non-complex dtypes.")

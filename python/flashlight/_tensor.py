@@ -314,6 +314,13 @@ def _replace(self, callable, tensors):
     return self
 
 
+def _is_nonzero(self):
+    """Whether the one element is not zero."""
+    from flashlight import is_nonzero
+
+    return is_nonzero(self)
+
+
 def _resize_as_(self, the_template, *, memory_format=None):
     """Gives the tensor the shape of another."""
     return self.resize_(the_template.shape)
@@ -414,6 +421,8 @@ _methods = {
     "map_": _map_,
     "map2_": _map2_,
     "resize_as_": _resize_as_,
+    "is_nonzero": _is_nonzero,
+    "is_distributed": lambda self: False,
     "module_load": _module_load,
     "const_data_ptr": lambda self: self.data_ptr(),
     "lu": _lu,

@@ -1,4 +1,4 @@
-"""utils._pytree against PyTorch's: what is a branch and what a leaf, structures, how they print, maps, paths, errors."""
+"""utils._pytree against PyTorch's: what is a branch and what a leaf, structures and how they print, maps and paths."""
 
 from collections import OrderedDict, defaultdict, deque, namedtuple
 from dataclasses import dataclass

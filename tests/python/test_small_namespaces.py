@@ -281,3 +281,17 @@ def test_vmap_of_a_pass():
         return mod.vmap(lambda v: mod.autograd.grad(y, x, v)[0])(mod.eye(3))
 
     same(run)
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (2, 2), (0,)])
+@pytest.mark.parametrize("value", [0.0, 3.0])
+def test_is_nonzero(shape, value):
+    same_outcome(lambda mod: mod.full(shape, value).is_nonzero())
+
+
+def test_small_functions():
+    def run(mod):
+        x = mod.arange(4.0)
+        return x.is_distributed(), mod.is_distributed(x), mod.from_dlpack(mod.to_dlpack(x))
+
+    same(run)
