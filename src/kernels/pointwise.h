@@ -34,7 +34,7 @@ typedef void (*fl_block_fn)(void *out, const void *const *in, int64_t n, const f
     X(sinh) X(cosh) X(tanh) X(asinh) X(acosh) X(atanh) X(sigmoid) X(logit) X(erf) X(erfc) X(erfinv) X(lgamma) X(digamma) \
     X(trigamma) X(polygamma) X(sinc) FL_SPECIAL_UNARY(X) X(bitwise_not) X(relu) X(leaky_relu) X(gelu) X(gelu_tanh) X(silu) X(elu) X(softplus) \
     X(threshold) X(hardswish) X(hardsigmoid) X(logsigmoid) X(mish) X(softsign) X(tanhshrink) X(softshrink) X(hardshrink) \
-    X(nan_to_num) X(clamp) X(clamp_min) X(clamp_max)
+    X(nan_to_num) X(clamp) X(clamp_min) X(clamp_max) X(steps)
 /* The same, giving bool. */
 #define FL_POINTWISE_TEST(X) X(logical_not) X(isnan) X(isinf) X(isfinite) X(isposinf) X(isneginf) X(signbit)
 #define FL_POINTWISE_BINARY(X) \

@@ -163,8 +163,16 @@ static int64_t as_int(fl_scalar s) {
     return i;
 }
 
-/* What the items are computed in, before they become the dtype's. */
-typedef enum steps_kind { STEPS_INT, STEPS_FLOAT, STEPS_DOUBLE } steps_kind;
+/* What the items are computed in, before they become the dtype's. PyTorch's linspace rounds step i + from once, in the
+ * types of _ONCE, and of halves after every operation. */
+typedef enum steps_kind {
+    STEPS_INT,
+    STEPS_FLOAT,
+    STEPS_DOUBLE,
+    STEPS_FLOAT_ONCE,
+    STEPS_DOUBLE_ONCE,
+    STEPS_HALF
+} steps_kind;
 
 typedef struct sequence {
     char *data;
@@ -173,7 +181,7 @@ typedef struct sequence {
     int64_t first, by;     /* STEPS_INT */
     double from, to, step; /* the others: item i is from + step i for i < half, else to - step (steps - 1 - i) */
     int64_t half, steps;
-    double base; /* not NaN: its power */
+    double base; /* not NaN: its power, of STEPS_DOUBLE */
 } sequence;
 
 #define SEQUENCE_BLOCK 512
@@ -185,10 +193,10 @@ typedef struct sequence {
         for (int j = j0; j < j0 + ITEMS; j++) v[j] = (value)
 
 /* A count is a multiple of SEQUENCE_BLOCK, exact in float, plus a small number: their sum rounds once. */
-#define FILL_BLOCK(TYPE, POW)                                                                                     \
+#define FILL_BLOCK(TYPE)                                                                                          \
     do {                                                                                                          \
         TYPE *v = to_cast ? (TYPE *)(void *)block : (TYPE *)(void *)out;                                          \
-        const TYPE from = (TYPE)q->from, to = (TYPE)q->to, step = (TYPE)q->step, base = (TYPE)q->base;            \
+        const TYPE from = (TYPE)q->from, to = (TYPE)q->to, step = (TYPE)q->step;                                  \
         const int64_t left = q->steps - 1 - i;                                                                    \
         const TYPE done = (TYPE)i, ahead = (TYPE)(left / SEQUENCE_BLOCK * SEQUENCE_BLOCK);                        \
         const int rest = (int)(left % SEQUENCE_BLOCK);                                                            \
@@ -198,12 +206,46 @@ typedef struct sequence {
             ITEMS_ARE(to - step * (ahead + (TYPE)(rest - j)));                                                    \
         else                                                                                                      \
             ITEMS_ARE(j < q->half - i ? from + step * (done + (TYPE)j) : to - step * (ahead + (TYPE)(rest - j))); \
-        if (base == base)                                                                                         \
-            for (int j = 0; j < n; j++) v[j] = POW(base, v[j]);                                                   \
     } while (0)
 
+static int from_start(const sequence *q, int64_t i, int n) { /* of n items from i on, those before q->half */
+    return q->half <= i ? 0 : q->half - i < n ? (int)(q->half - i) : n;
+}
+static void fill_once(const sequence *q, int64_t i, int n, fl_dtype type, char *v) {
+    const fl_block_fn steps = fl_pointwise__find(FL_PW_steps, type);
+    const int first = from_start(q, i, n);
+    const fl_pointwise_params up = {.d = {q->from, q->step, (double)i, 1}};
+    const fl_pointwise_params down = {.d = {q->to, -q->step, (double)(q->steps - 1 - i - first), -1}};
+    if (first) steps(v, NULL, first, &up);
+    if (first < n) steps(v + first * (int64_t)fl_dtype_size(type), NULL, n - first, &down);
+}
+static void round_block(const sequence *q, float *v, int n) {
+    uint16_t halves[SEQUENCE_BLOCK];
+    fl_tensor__cast(halves, q->dtype, v, FL_FLOAT32, n);
+    fl_tensor__cast(v, FL_FLOAT32, halves, q->dtype, n);
+}
+static void fill_halves(const sequence *q, int64_t i, int n, float *v) {
+    const int first = from_start(q, i, n);
+    for (int j = 0; j < n; j++) v[j] = (float)(j < first ? i + j : q->steps - 1 - i - j);
+    round_block(q, v, n);
+    for (int j = 0; j < n; j++) v[j] *= (float)q->step;
+    round_block(q, v, n);
+    for (int j = 0; j < n; j++) v[j] = j < first ? (float)q->from + v[j] : (float)q->to - v[j];
+}
+/* A double that stays one gets libm's bits. */
+static void raise(const sequence *q, int n, double *v) {
+    double base[SEQUENCE_BLOCK];
+    const void *operands[2] = {base, v};
+    if (q->dtype == FL_FLOAT64 || !fl_is_float(q->dtype)) {
+        for (int j = 0; j < n; j++) v[j] = pow(q->base, v[j]);
+        return;
+    }
+    for (int j = 0; j < n; j++) base[j] = q->base;
+    fl_pointwise__find(FL_PW_pow, FL_FLOAT64)(v, operands, n, &(const fl_pointwise_params){0});
+}
+
 static void write_blocks(void *context, int64_t begin, int64_t end) {
-    static const fl_dtype computed[] = {FL_INT64, FL_FLOAT32, FL_FLOAT64};
+    static const fl_dtype computed[] = {FL_INT64, FL_FLOAT32, FL_FLOAT64, FL_FLOAT32, FL_FLOAT64, FL_FLOAT32};
     const sequence *q = context;
     const int64_t item = (int64_t)fl_dtype_size(q->dtype);
     double block[SEQUENCE_BLOCK];
@@ -212,14 +254,27 @@ static void write_blocks(void *context, int64_t begin, int64_t end) {
         const int n = (int)(q->steps - i < SEQUENCE_BLOCK ? q->steps - i : SEQUENCE_BLOCK);
         char *out = q->data + i * item;
         const bool to_cast = n < SEQUENCE_BLOCK || computed[q->kind] != q->dtype;
-        if (q->kind == STEPS_INT) { /* unsigned: the last step may wrap */
-            uint64_t *v = to_cast ? (uint64_t *)(void *)block : (uint64_t *)(void *)out;
-            const uint64_t first = (uint64_t)q->first + (uint64_t)q->by * (uint64_t)i;
-            ITEMS_ARE(first + (uint64_t)q->by * (uint64_t)j);
-        } else if (q->kind == STEPS_FLOAT) {
-            FILL_BLOCK(float, powf);
-        } else {
-            FILL_BLOCK(double, pow);
+        switch (q->kind) {
+            case STEPS_INT: { /* unsigned: the last step may wrap */
+                uint64_t *v = to_cast ? (uint64_t *)(void *)block : (uint64_t *)(void *)out;
+                const uint64_t first = (uint64_t)q->first + (uint64_t)q->by * (uint64_t)i;
+                ITEMS_ARE(first + (uint64_t)q->by * (uint64_t)j);
+                break;
+            }
+            case STEPS_FLOAT:
+                FILL_BLOCK(float);
+                break;
+            case STEPS_DOUBLE:
+                FILL_BLOCK(double);
+                if (q->base == q->base) raise(q, n, to_cast ? block : (double *)(void *)out);
+                break;
+            case STEPS_FLOAT_ONCE:
+            case STEPS_DOUBLE_ONCE:
+                fill_once(q, i, n, computed[q->kind], to_cast ? (char *)block : out);
+                break;
+            case STEPS_HALF:
+                fill_halves(q, i, n, (float *)(void *)block);
+                break;
         }
         if (to_cast) fl_tensor__cast(out, q->dtype, block, computed[q->kind], n);
     }
@@ -278,6 +333,15 @@ fl_tensor *fl_arange_start(fl_scalar start, fl_scalar end, const fl_arange_start
     return fl_failed() ? NULL : arange(start, end, o->step, o->dtype);
 }
 
+/* As a number of a floating type. (GCC 12 loses the rounding of two casts to float that stand side by side.) */
+static double rounded(double number, fl_dtype dtype) {
+    uint64_t item;
+    double value;
+    fl_tensor__cast(&item, dtype, &number, FL_FLOAT64, 1);
+    fl_tensor__cast(&value, FL_FLOAT64, &item, dtype, 1);
+    return value;
+}
+
 /* steps numbers from `start` to `end`, each half counted from its own end; of base to their power, for base not NaN. */
 static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double base, fl_dtype dtype, const char *name) {
     dtype = or_default(dtype);
@@ -299,16 +363,23 @@ static fl_tensor *spaced(fl_scalar start, fl_scalar end, int64_t steps, double b
                   .half = steps == 1 ? 1 : steps / 2,
                   .steps = steps,
                   .base = base};
-    if (dtype == FL_FLOAT64 || !fl_is_float(dtype)) {
+    /* As numbers of the type; but a power that stands alone is that of the number as given. */
+    if (fl_is_float(dtype) && (steps > 1 || isnan(base))) {
+        q.from = rounded(q.from, dtype);
+        q.to = rounded(q.to, dtype);
+    }
+    if (!fl_is_float(dtype)) { /* -1 is 255 in uint8 */
+        q.from = dtype == FL_UINT8 ? (double)(uint8_t)as_int(start) : (double)as_int(start);
+        q.to = dtype == FL_UINT8 ? (double)(uint8_t)as_int(end) : (double)as_int(end);
+    }
+    q.step = fl_is_float(dtype) ? rounded(q.to - q.from, dtype) : q.to - q.from;
+    const double intervals = steps > 1 ? (double)(steps - 1) : 1;
+    if (!isnan(base)) {
         q.kind = STEPS_DOUBLE;
-        if (!fl_is_float(dtype)) { /* as numbers of the type: -1 is 255 in uint8 */
-            q.from = dtype == FL_UINT8 ? (double)(uint8_t)as_int(start) : (double)as_int(start);
-            q.to = dtype == FL_UINT8 ? (double)(uint8_t)as_int(end) : (double)as_int(end);
-        }
-        q.step = steps > 1 ? (q.to - q.from) / (double)(steps - 1) : 0;
+        q.step = q.step / intervals;
     } else {
-        q.kind = STEPS_FLOAT;
-        q.step = steps > 1 ? (double)(((float)q.to - (float)q.from) / (float)(steps - 1)) : 0;
+        q.kind = fl_is_half(dtype) ? STEPS_HALF : dtype == FL_FLOAT32 ? STEPS_FLOAT_ONCE : STEPS_DOUBLE_ONCE;
+        q.step = fl_is_float(dtype) ? rounded(q.step / rounded(intervals, dtype), dtype) : q.step / intervals;
     }
     write_sequence(&q);
     return fl_scope__result(t);

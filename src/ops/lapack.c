@@ -18,6 +18,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "kernels/gemm.h"
+#include "kernels/triangle.h"
 #include "ops/lapack_small.h"
 
 // clang-format off
@@ -275,9 +277,38 @@ int fl_lapack__syevd(const fl_lapack *l, int real, char job, char uplo, int64_t 
     (&job, &uplo, &n, a, &lda, w, work, &lwork, iwork, &liwork, &info, ONE, ONE);
     return code(info);
 }
+/* L U x = P b, or U^T L^T P^T x = b; without memory, up to FL_GEMM_TRIANGLE rows. */
+static void swap_rows(int real, int64_t n, int64_t columns, const int32_t *pivots, bool back, void *b) {
+    for (int64_t j = 0; j < columns; ++j)
+        for (int64_t at = 0; at < n; ++at) {
+            const int64_t i = back ? n - 1 - at : at, from = j * n + i, to = j * n + pivots[i] - 1;
+            if (real == FL_REAL_F64) {
+                double *x = b, kept = x[from];
+                x[from] = x[to];
+                x[to] = kept;
+            } else {
+                float *x = b, kept = x[from];
+                x[from] = x[to];
+                x[to] = kept;
+            }
+        }
+}
+static void getrs_by_triangles(int real, char trans, int64_t n, int64_t columns, const void *lu, const int32_t *pivots,
+                               void *b) {
+    if (trans == 'N') {
+        swap_rows(real, n, columns, pivots, false, b);
+        fl_triangle__solve(real, false, true, n, lu, 1, n, b, 1, n, columns);
+        fl_triangle__solve(real, true, false, n, lu, 1, n, b, 1, n, columns);
+    } else {
+        fl_triangle__solve(real, false, false, n, lu, n, 1, b, 1, n, columns);
+        fl_triangle__solve(real, true, true, n, lu, n, 1, b, 1, n, columns);
+        swap_rows(real, n, columns, pivots, true, b);
+    }
+}
 int fl_lapack__getrs(const fl_lapack *l, int real, char trans, int64_t n, int64_t columns, const void *lu,
                      const int32_t *pivots, void *wide, void *b) {
     if (fl_lapack_small__fits(n, n)) return fl_lapack_small__getrs(real, trans, n, columns, lu, pivots, b), 0;
+    if (n <= FL_GEMM_TRIANGLE) return getrs_by_triangles(real, trans, n, columns, lu, pivots, b), 0;
     int64_t info = 0, lda = lead(n);
     CALL(getrs, (letter, in, in, array, in, array, void *, in, int64_t *, size_t))
     (&trans, &n, &columns, lu, &lda, pivots_in(l, pivots, wide, n), b, &lda, &info, ONE);
