@@ -93,11 +93,16 @@ REASONS = [
         r"JIT|jit|[sS]cript|compile|dynamo|Sym(Int|Bool|Float)|(^|\.)sym_|^cond$|while_loop|^Tag|TracingState|import_ir"
         r"|^parse_|^Graph$|^Node$|\w+Type$|^Argument|ErrorReport|FunctionSchema|Future|^fork$|^wait$|^(merge|unify)_type"
         r"|\w_copy$|unsafe_(chunk|split)|functionalize|BroadcastingList|boolean_dispatch|^(Module|Code|Block|Value|Use)$"
-        r"|LiteScript|DeepCopyMemo|Checkpoint(Policy)?|create_selective|GraphExec|activation_memory_budget",
+        r"|LiteScript|DeepCopyMemo|GraphExec|activation_memory_budget",
         "for PyTorch's compiler and its intermediate forms",
     ),
     (
-        r"torch_function|^(AVG|SUM|bit)$|DispatchKey|FatalError|init_num_threads|thread_safe_generator|hash_tensor"
+        r"CheckpointPolicy|[sS]elective_?[cC]heckpoint",
+        "chooses by the names of PyTorch's ops beneath the API (there is no TorchDispatchMode)",
+    ),
+    (r"hash_tensor", "its result is a uint64, which no tensor has"),
+    (
+        r"torch_function|^(AVG|SUM|bit)$|DispatchKey|FatalError|init_num_threads"
         r"|const_data_ptr|module_load|debug_unwrap|layout_policy|^Tensor\.(volatile|map_|index)$",
         "PyTorch's own internals",
     ),

@@ -129,6 +129,7 @@ from flashlight._misc import (  # noqa: E402
     get_default_device,
     get_deterministic_debug_mode,
     get_device,
+    get_device_module,
     get_float32_matmul_precision,
     get_num_interop_threads,
     iinfo,
@@ -212,6 +213,7 @@ _ELSEWHERE = {
     "Event": "cuda",
     "Future": "futures",
     "to_dlpack": "_C",
+    "thread_safe_generator": "random",
     "_amp_foreach_non_finite_check_and_unscale_": "_C",
     "_amp_update_scale_": "_C",
 } | dict.fromkeys(

@@ -55,6 +55,19 @@ def is_distributed(input):
     return input.is_distributed()
 
 
+def get_device_module(device=None):
+    """The module of a device: flashlight.cpu without one, and of devices that are only asked about their own."""
+    import flashlight
+
+    if device is not None and not isinstance(device, (str, _C.device)):
+        raise RuntimeError(f"Invalid value of device '{device}', expect torch.device, str, or None")
+    kind = "cpu" if device is None else flashlight.device(device).type
+    module = getattr(flashlight, kind, None)
+    if module is None:
+        raise RuntimeError(f"Device '{kind}' does not have a corresponding module registered as 'torch.{kind}'.")
+    return module
+
+
 def imag(input):
     """The imaginary part, which real tensors do not have."""
     raise RuntimeError("imag is not implemented for tensors with non-complex dtypes.")
