@@ -15,10 +15,14 @@
 #include "kernels/conv_depthwise.h"
 #include "kernels/conv_lines.h"
 #include "kernels/conv_multiplier.h"
+#include "kernels/conv_whole.h"
 #include "kernels/kernels.h"
 #include "kernels/winograd.h"
 
-#define TEMP_BYTES 32768 /* of weights being reordered, on the stack */
+#define TEMP_BYTES 32768          /* of weights being reordered, on the stack */
+#define PLANAR_CHANNELS 48        /* from which on, and for gradients ... */
+#define PLANAR_PIXELS 1024        /* of an image, and ... */
+#define PLANAR_ELEMENTS (2 << 20) /* of all images, planes are read as they are by pointwise convolutions */
 
 static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
@@ -192,12 +196,6 @@ static void place_strided(const void *context, int64_t group, int64_t row, int r
 /* ---- Forward --------------------------------------------------------------------------------------------------------
  */
 
-static bool is_pointwise(const fl_conv *c) {
-    for (int i = 0; i < 3; ++i)
-        if (c->kernel[i] != 1 || c->stride[i] != 1 || c->padding[i] != 0 || c->in[i] != c->out[i]) return false;
-    return true;
-}
-
 /* The product with everything in place but the hooks: `m` positions of x by y. */
 static fl_gemm gemm_of(const fl_conv *c, int64_t m, const void *x, int64_t x_channels, const void *w, const void *bias,
                        void *y, int64_t y_channels) {
@@ -219,8 +217,21 @@ static fl_gemm gemm_of(const fl_conv *c, int64_t m, const void *x, int64_t x_cha
                      .bias_batch = y_channels / c->groups};
 }
 
-bool fl_conv__takes_planes(const fl_conv *c) {
-    return !fl_conv_multiplier__suits(c) && fl_conv_depthwise__takes_planes(c);
+static bool is_pointwise(const fl_conv *c) {
+    for (int i = 0; i < 3; ++i)
+        if (c->kernel[i] != 1 || c->stride[i] != 1 || c->padding[i] != 0 || c->in[i] != c->out[i]) return false;
+    return true;
+}
+
+bool fl_conv__takes_planes(const fl_conv *c, bool weight_gradient) {
+    if (fl_conv_multiplier__suits(c)) return false;
+    if (is_pointwise(c) && c->groups == 1) {
+        /* Few channels are converted in no time; gradients of few pixels are better one product than one an image. */
+        const int64_t pixels = volume(c->in);
+        return c->in_channels >= PLANAR_CHANNELS &&
+               (!weight_gradient || (pixels >= PLANAR_PIXELS && c->n * pixels * c->in_channels >= PLANAR_ELEMENTS));
+    }
+    return fl_conv_depthwise__takes_planes(c) || fl_conv_whole__takes_planes(c);
 }
 
 bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
@@ -228,6 +239,7 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
     if (m <= 0 || c->out_channels <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__forward(c, x, w, bias, act, y);
     if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__forward(c, x, w, bias, act, y);
+    if (fl_conv_whole__suits(c)) return fl_conv_whole__forward(c, x, w, bias, act, y);
     if (fl_winograd__suits(c)) {
         if (!fl_winograd__forward(c, x, w, bias, y)) return false;
         if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
@@ -239,6 +251,15 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
         g.b_batch = c->out_channels / c->groups * c->w_out;
         g.b_row = c->w_in;
         g.b_col = c->w_out;
+        if (c->planar) { /* an image at a time */
+            g.batch = c->n;
+            g.m = volume(c->in);
+            g.a_batch = c->in_channels * g.m;
+            g.a_row = 1;
+            g.a_col = g.m;
+            g.b_batch = g.bias_batch = 0;
+            g.c_batch = c->out_channels * g.m;
+        }
         return fl_gemm__run(&g);
     }
     product p;
@@ -297,35 +318,11 @@ static fl_conv_lines phase_taps(product *p, const int64_t *remainder, bool by_li
     return by_lines && !p->by_lines ? phase_taps(p, remainder, false) : l;
 }
 
-/* Whether every image of the output is one pixel, which all pixels of the input belong to: a generator's first layer.
- */
-static bool is_whole(const fl_conv *c) {
-    for (int i = 0; i < 3; ++i)
-        if (c->out[i] != 1 || c->padding[i] != 0 || c->in[i] != c->kernel[i] || c->dilation[i] != 1) return false;
-    return c->groups == 1;
-}
-
-/* Then each tap is a product of its own, without the zeros around the pixel. */
-static bool whole_input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
-    const int size = element_size(c);
-    bool ok = true;
-    for (int64_t kd = 0, pixel = 0; kd < c->kernel[0]; ++kd)
-        for (int64_t kh = 0; kh < c->kernel[1]; ++kh)
-            for (int64_t kw = 0; kw < c->kernel[2] && ok; ++kw, ++pixel) {
-                fl_gemm g = gemm_of(c, c->n, dy, c->out_channels, at(w, weight_offset(c, kd, kh, kw), size), bias,
-                                    at(dx, pixel * c->in_channels, size), c->in_channels);
-                g.b_row = c->w_out;
-                g.b_col = c->w_in;
-                g.c_row = volume(c->in) * c->in_channels;
-                ok = fl_gemm__run(&g);
-            }
-    return ok;
-}
-
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__input_gradient(c, dy, w, bias, dx);
     if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__input_gradient(c, dy, w, bias, dx);
+    if (fl_conv_whole__suits(c)) return fl_conv_whole__input_gradient(c, dy, w, bias, dx);
     if (fl_winograd__suits(c)) return fl_winograd__input_gradient(c, dy, w, bias, dx);
     if (is_pointwise(c)) {
         fl_gemm g = gemm_of(c, c->n * volume(c->in), dy, c->out_channels, w, bias, dx, c->in_channels);
@@ -334,7 +331,6 @@ bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, co
         g.b_col = c->w_in;
         return fl_gemm__run(&g);
     }
-    if (is_whole(c)) return whole_input_gradient(c, dy, w, bias, dx);
     product p;
     if (!product_init(&p, c, w)) return false;
     p.out = dx;
@@ -402,11 +398,39 @@ static void reorder_run(void *context, int64_t begin, int64_t end) {
     }
 }
 
+/* Of a pointwise convolution of planar images: a product each, added up. */
+static bool planar_weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
+    const int size = element_size(c);
+    const int64_t pixels = volume(c->in);
+    bool ok = true;
+    for (int64_t n = 0; n < c->n && ok; ++n) {
+        const fl_gemm g = {.type = c->type,
+                           .batch = 1,
+                           .m = c->out_channels,
+                           .n = c->in_channels,
+                           .k = pixels,
+                           .a = at(dy, n * pixels * c->out_channels, size),
+                           .a_row = 1,
+                           .a_col = c->out_channels,
+                           .b = at(x, n * pixels * c->in_channels, size),
+                           .b_row = 1,
+                           .b_col = pixels,
+                           .c = dw,
+                           .c_row = c->w_out,
+                           .c_col = c->w_in,
+                           .accumulate = n > 0};
+        ok = fl_gemm__run(&g);
+    }
+    return ok;
+}
+
 bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
     if (c->out_channels <= 0 || c->in_channels <= 0 || volume(c->kernel) <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__weight_gradient(c, x, dy, dw);
     if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__weight_gradient(c, x, dy, dw);
+    if (fl_conv_whole__suits(c)) return fl_conv_whole__weight_gradient(c, x, dy, dw);
     if (fl_winograd__suits(c)) return fl_winograd__weight_gradient(c, x, dy, dw);
+    if (c->planar) return planar_weight_gradient(c, x, dy, dw);
     product p;
     if (!product_init(&p, c, NULL)) return false;
     fl_conv_lines l = patches_of_input(&p, x, (void *)dy, true); /* which is only read */

@@ -22,8 +22,8 @@ typedef struct fl_conv {
     bool planar; /* of forward and the weight gradient: x is [n][channels][depth][height][width] */
 } fl_conv;
 
-/* Whether x may be planar as well. */
-bool fl_conv__takes_planes(const fl_conv *c);
+/* Whether x may better be planar than converted, for forward or the weight gradient. */
+bool fl_conv__takes_planes(const fl_conv *c, bool weight_gradient);
 
 /* False: no memory (the error is recorded). Outputs are overwritten and overlap no input. */
 /* y = conv(x, w) + bias, then the activation. bias: out_channels values, or NULL. */

@@ -10,7 +10,7 @@
 static uint64_t seed;
 static int64_t below(int64_t n) { return (int64_t)random_between(&seed, 0, (double)n); }
 static int64_t channels(void) {
-    static const int64_t sizes[] = {1, 2, 3, 4, 8, 16, 17, 33};
+    static const int64_t sizes[] = {1, 2, 3, 4, 8, 16, 17, 49};
     return sizes[below(8)];
 }
 
@@ -82,14 +82,15 @@ static void check_one(int real, fl_conv c) {
     assert_true(fl_conv__input_gradient(&c, dy.data, w.data, biased ? in_bias.data : NULL, dx.data));
     assert_true(fl_conv__weight_gradient(&c, x.data, dy.data, dw.data));
     array planes = array_new(real, nx), y_of_planes = array_new(real, ny), dw_of_planes = array_new(real, nw);
-    const bool planar = fl_conv__takes_planes(&c);
-    if (planar) {
+    const bool planar = fl_conv__takes_planes(&c, false), planar_gradient = fl_conv__takes_planes(&c, true);
+    if (planar || planar_gradient) {
         fl_conv p = c;
         p.planar = true;
         to_planes(&c, &x, &planes);
-        assert_true(fl_conv__forward(&p, planes.data, w.data, biased ? bias.data : NULL,
-                                     relu ? FL_ACT_RELU : FL_ACT_NONE, y_of_planes.data));
-        assert_true(fl_conv__weight_gradient(&p, planes.data, dy.data, dw_of_planes.data));
+        if (planar)
+            assert_true(fl_conv__forward(&p, planes.data, w.data, biased ? bias.data : NULL,
+                                         relu ? FL_ACT_RELU : FL_ACT_NONE, y_of_planes.data));
+        if (planar_gradient) assert_true(fl_conv__weight_gradient(&p, planes.data, dy.data, dw_of_planes.data));
     }
     const double epsilons = 8 + (double)(nw + ny) / 8;
     for (int64_t i = 0; i < ny; i++) {
@@ -102,7 +103,7 @@ static void check_one(int real, fl_conv c) {
                     2, "dx", i);
     for (int64_t i = 0; i < nw; i++) {
         check_close(real, array_get(&dw, i), s.dw[i], epsilons, 2, "dw", i);
-        if (planar) check_close(real, array_get(&dw_of_planes, i), s.dw[i], epsilons, 2, "planar dw", i);
+        if (planar_gradient) check_close(real, array_get(&dw_of_planes, i), s.dw[i], epsilons, 2, "planar dw", i);
     }
     array *all[] = {&x, &w, &dy, &bias, &in_bias, &y, &dx, &dw, &planes, &y_of_planes, &dw_of_planes};
     for (int i = 0; i < 11; i++) array_free(all[i]);
@@ -167,6 +168,55 @@ static void check_convolutions(const fl_conv_kernels *table, int real) {
 static void test_convolutions(void **state) {
     (void)state;
     EACH_ISA(conv, check_convolutions);
+}
+
+/* Kernels as large as the image, and of one pixel. */
+static void check_extremes(const fl_conv_kernels *table, int real) {
+    const fl_conv_kernels *active = fl_kernels__active.conv;
+    fl_kernels__active.conv = table;
+    seed = 21;
+    for (int i = 0; i < 40; i++) {
+        fl_conv c = random_conv();
+        const int64_t group = channels(), k = i % 2 ? 1 : 2 + below(3);
+        c.type = real;
+        c.groups = 1;
+        c.n = 1 + below(20);
+        c.in_channels = group;
+        c.out_channels = channels();
+        for (int d = 0; d < 3; d++) {
+            c.kernel[d] = d ? k : 1;
+            c.in[d] = i % 2 ? 1 + below(12) : c.kernel[d];
+            c.out[d] = i % 2 ? c.in[d] : 1;
+            c.stride[d] = c.dilation[d] = 1;
+            c.padding[d] = 0;
+        }
+        c.w_out = group * k * k;
+        c.w_in = below(2) ? k * k : 1;
+        c.w_kernel[2] = c.w_in == 1 ? group : 1;
+        c.w_kernel[1] = k * c.w_kernel[2];
+        c.w_kernel[0] = 0;
+        check_one(real, c);
+    }
+    fl_conv large = {.type = real,
+                     .n = 2,
+                     .groups = 1,
+                     .in_channels = 520,
+                     .out_channels = 3,
+                     .in = {1, 32, 64},
+                     .out = {1, 32, 64},
+                     .kernel = {1, 1, 1},
+                     .stride = {1, 1, 1},
+                     .dilation = {1, 1, 1},
+                     .w_out = 520,
+                     .w_in = 1};
+    assert_true(fl_conv__takes_planes(&large, true));
+    check_one(real, large);
+    fl_kernels__active.conv = active;
+}
+
+static void test_extremes(void **state) {
+    (void)state;
+    EACH_ISA(conv, check_extremes);
 }
 
 /* Lines long enough for blocks of outputs, with every kernel width that has a loop of its own and some that have none:
@@ -335,5 +385,5 @@ static void test_no_memory(void **state) {
     array_free(&y);
 }
 
-RUN(cmocka_unit_test(test_convolutions), cmocka_unit_test(test_lines), cmocka_unit_test(test_empty),
-    cmocka_unit_test(test_threads), cmocka_unit_test(test_no_memory))
+RUN(cmocka_unit_test(test_convolutions), cmocka_unit_test(test_extremes), cmocka_unit_test(test_lines),
+    cmocka_unit_test(test_empty), cmocka_unit_test(test_threads), cmocka_unit_test(test_no_memory))
