@@ -14,6 +14,7 @@
  *   sum prod         the sum, product (integers and bool: as int64, wrapping)
  *   nansum           the sum without NaN
  *   max min          NaN where there is one
+ *   minmax           the least; the largest to out2
  *   argmax argmin    the index (int64) of the first extreme item; the value to out2 where that is not NULL
  *   any all          bool
  *   count            items that are not zero, int64
@@ -22,8 +23,8 @@
  */
 // clang-format off
 #define FL_REDUCE_KERNELS(X) \
-    X(sum) X(prod) X(nansum) X(max) X(min) X(argmax) X(argmin) X(any) X(all) X(count) X(moments) X(norm0) X(norm1) X(norm2) \
-    X(norm_max) X(norm_min)
+    X(sum) X(prod) X(nansum) X(max) X(min) X(minmax) X(argmax) X(argmin) X(any) X(all) X(count) X(moments) X(norm0) X(norm1) \
+    X(norm2) X(norm_max) X(norm_min)
 // clang-format on
 
 typedef enum fl_reduce_id {

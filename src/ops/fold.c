@@ -321,7 +321,9 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         const int64_t work = f.stays.items * f.goes.items;
         if (blocks < FEW && work / blocks > 2 * GRAIN) {
             f.stretches = work / GRAIN / blocks;
-            if (f.stretches > MOST_STRETCHES) f.stretches = MOST_STRETCHES;
+            if (f.columns) f.stretches = f.stretches / 2 + 1;
+            const int64_t most = f.columns ? MOST_STRETCHES / 2 : MOST_STRETCHES;
+            if (f.stretches > most) f.stretches = most;
             f.stretch = (f.goes.items + f.stretches - 1) / f.stretches;
             const int64_t step = f.columns ? COLUMN_STEP : STRETCH_STEP;
             f.stretch = (f.stretch + step - 1) / step * step;

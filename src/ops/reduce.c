@@ -307,16 +307,20 @@ static const fl_rule amin_rule = {.name = "AminBackward0", .backward = extreme_b
 static const fl_rule max_rule = {.name = "MaxBackward1", .backward = extreme_backward, .saved = "self, result"};
 static const fl_rule min_rule = {.name = "MinBackward1", .backward = extreme_backward, .saved = "self, result"};
 
+/* Fills in *r; false, with PyTorch's error, where there is nothing to choose from. */
+static bool extreme_dims(fl_tensor *x, const int64_t *dims, int n, fl_reduce_node *r, const char *name) {
+    if (n <= 0 && x->numel == 0) return no_identity(name) != NULL;
+    for (int i = 0; i < n && x->ndim; ++i) {
+        const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
+        if (dim < 0 || !has_items(x, 1u << dim, name)) return false;
+    }
+    return fl_fold__dims(x, dims, n, &r->dims);
+}
 static fl_tensor *run_extreme(fl_reduce_id id, fl_tensor *x, const int64_t *dims, int n, bool keepdim,
                               const fl_rule *rule, const char *name) {
     if (fl_failed()) return NULL;
     fl_reduce_node r = {.keepdim = keepdim};
-    if (n <= 0 && x->numel == 0) return no_identity(name);
-    for (int i = 0; i < n && x->ndim; ++i) {
-        const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
-        if (dim < 0 || !has_items(x, 1u << dim, name)) return NULL;
-    }
-    if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
+    if (!extreme_dims(x, dims, n, &r, name)) return NULL;
     const fl_dtype dtype = (fl_dtype)x->dtype;
     fl_tensor *out =
         fold_one(id, x, fl_reduce__compute_type(dtype), r.dims, keepdim, (fl_reduce_params){0}, dtype, name);
@@ -338,8 +342,23 @@ fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *options)
     const bool all = !options || options->dim == FL_NONE;
     const int64_t dim = all ? 0 : options->dim;
     const bool keepdim = options && options->keepdim;
-    result.min = run_extreme(FL_RED_min, self, &dim, all ? 0 : 1, keepdim, &amin_rule, "aminmax");
-    result.max = run_extreme(FL_RED_max, self, &dim, all ? 0 : 1, keepdim, &amax_rule, "aminmax");
+    const fl_dtype dtype = (fl_dtype)self->dtype;
+    const fl_reduce_kernel *both = fl_reduce__find(FL_RED_minmax, dtype);
+    if (both) { /* in one pass */
+        fl_reduce_node r = {.keepdim = keepdim};
+        fl_tensor *least, *most;
+        if (!extreme_dims(self, &dim, all ? 0 : 1, &r, "aminmax") ||
+            !fl_fold__run(both, self, dtype, r.dims, keepdim, (fl_reduce_params){0}, dtype, &least, dtype, &most))
+            return result;
+        if (fl_reduce__finish(&amin_rule, self, &r, least, NULL, true, true, false))
+            result.min = least;
+        else
+            fl_release(most);
+        if (result.min && fl_reduce__finish(&amax_rule, self, &r, most, NULL, true, true, false)) result.max = most;
+    } else {
+        result.min = run_extreme(FL_RED_min, self, &dim, all ? 0 : 1, keepdim, &amin_rule, "aminmax");
+        result.max = run_extreme(FL_RED_max, self, &dim, all ? 0 : 1, keepdim, &amax_rule, "aminmax");
+    }
     if (!result.max) result.min = NULL;
     return result;
 }

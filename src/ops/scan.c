@@ -4,10 +4,13 @@
  */
 #include <flashlight/ops.h>
 
+#include "base/pool.h"
 #include "kernels/reduce.h"
 #include "ops/pointwise.h"
 #include "ops/reduce.h"
 #include "tensor/iter.h"
+
+#define ACROSS_COST 32 /* the least that such a line counts for, where it has so many items */
 
 typedef struct lines {
     fl_scan_fn fn;
@@ -46,6 +49,14 @@ static void scan_lines(char **data, const int64_t *strides, int64_t n, const voi
         line.x += strides[1];
         if (indexed) line.index += strides[2];
     }
+}
+
+/* Lines that lie side by side are read and written across: a task takes many, so that it does so in long runs. */
+static int64_t line_cost(const fl_iter *it, const lines *l) {
+    const bool dense = it->strides[0][0] == l->out_item && it->strides[1][0] == l->x_item && it->sizes[0] > 1;
+    if (!dense || l->line.n < ACROSS_COST) return l->line.n;
+    const int64_t wanted = it->sizes[0] / 4 < 256 ? 256 : it->sizes[0] / 4;
+    return FL_POOL_WORTH_IT / wanted > ACROSS_COST ? FL_POOL_WORTH_IT / wanted : ACROSS_COST;
 }
 
 static fl_tensor *without_dim(fl_tensor *t, int dim) {
@@ -92,7 +103,7 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
             l.to_start = reverse ? l.line.n - 1 : 0;
             fl_iter it;
             fl_iter__init(&it, views[0]->ndim, views[0]->sizes, views, index ? 3 : 2);
-            fl_iter__run(&it, scan_lines, &l, l.line.n);
+            fl_iter__run(&it, scan_lines, &l, line_cost(&it, &l));
         }
     }
     for (int i = 0; i < 3; ++i) fl_release(views[i]);

@@ -112,3 +112,47 @@ def test_large(large, what):
     got, expected = MOVES[what](flashlight, our_x, our_y), MOVES[what](torch, x, y)
     assert got.dtype == getattr(flashlight, str(expected.dtype)[6:])
     assert (got.numpy() == expected.numpy()).all()
+
+
+COLUMNS = {
+    "sum": lambda m, x, d: m.sum(x, d),
+    "mean": lambda m, x, d: m.mean(x, d),
+    "var": lambda m, x, d: m.var(x, d),
+    "norm": lambda m, x, d: m.linalg.vector_norm(x, dim=d),
+    "aminmax": lambda m, x, d: m.aminmax(x, dim=d),
+    "max": lambda m, x, d: m.max(x, d),
+    "min": lambda m, x, d: m.min(x, d),
+    "cumsum": lambda m, x, d: m.cumsum(x, d),
+    "cummax": lambda m, x, d: m.cummax(x, d),
+}
+
+
+@pytest.mark.parametrize("shape", [(129, 4100), (70, 9000), (300, 700), (5, 200, 1500), (3000, 17)])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int64", "int16", "uint8"])
+@pytest.mark.parametrize("what", COLUMNS)
+def test_columns(shape, dtype, what):
+    """Reductions over dimensions outside of the innermost, of which blocks of columns are taken together."""
+    generator = torch.Generator().manual_seed(2)
+    x = torch.randn(shape, generator=generator, dtype=torch.float64) * 20 + 50
+    x = x.to(getattr(torch, dtype))
+    if x.is_floating_point():
+        x[..., 1, 5] = float("nan")
+    elif what in ("mean", "var", "norm"):
+        pytest.skip("has none")
+    ours, theirs = both(x)
+    tolerance = {"float16": 2e-3, "float32": 1e-5}.get(dtype, 1e-11)
+    for dim in range(len(shape)):
+        got, expected = (COLUMNS[what](m, t, dim) for m, t in ((flashlight, ours), (torch, theirs)))
+        pairs = zip(got, expected) if isinstance(expected, tuple) else [(got, expected)]
+        for a, b in pairs:
+            numpy.testing.assert_allclose(a.numpy(), b.numpy(), rtol=tolerance, atol=0)
+
+
+def test_variance_of_a_trend():
+    """Where the first items are far from the others."""
+    x = torch.arange(200000, dtype=torch.float32).reshape(2000, 100) / 7 - 1e4
+    x[:20] = 0
+    ours, theirs = both(x)
+    for shape, dim in (((2000, 100), 0), ((100, 2000), 1), ((200000,), 0)):
+        got, expected = ours.reshape(shape).var(dim), theirs.double().reshape(shape).var(dim)
+        numpy.testing.assert_allclose(got.numpy(), expected.numpy(), rtol=2e-6)
