@@ -232,7 +232,7 @@ static int64_t column_width(const fold *f, int64_t row) {
     if (width > ACCS / f->kernel->acc_size) width = ACCS / f->kernel->acc_size;
     const int64_t enough = 4 * GRAIN / (f->goes.items < COLUMN_STEP ? f->goes.items + 1 : COLUMN_STEP);
     if (width > enough) width = enough;
-    if (width < BLOCK) width = BLOCK;
+    width = width < BLOCK ? BLOCK : width / 64 * 64;
     if (width >= row) return row;
     const int64_t even = (row - 1) / ((row - 1) / width + 1) + 1; /* no narrow last one */
     return (even + 63) / 64 * 64;
