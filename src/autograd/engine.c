@@ -40,6 +40,8 @@ typedef struct fl_pass {
     int n_captures;
     bool retain_graph, create_graph, restricted; /* restricted: only towards the inputs asked for */
     bool accumulate;                             /* captured leaves get theirs in .grad */
+    fl_tensor *const *given;                     /* the gradients that the roots start with; or NULL */
+    int n_given;
 } pass;
 
 static uint64_t hash(const fl_node *node) { return ((uint64_t)(uintptr_t)node >> 4) * 0x9E3779B97F4A7C15u >> 20; }
@@ -286,29 +288,64 @@ static bool run_tensor_hooks(fl_hook *const *list, uint32_t index, fl_tensor **g
     return !fl_failed();
 }
 
+/* Whether a gradient that is laid out as the leaf is can be the leaf's .grad without being copied: nobody else sees its
+ * memory, or it is a view of what the pass was given (as PyTorch has it, which hands that on), or of what nobody holds.
+ */
+static bool can_be_kept(const pass *p, const fl_tensor *leaf, const fl_tensor *grad, bool *lent) {
+    *lent = false;
+    if (atomic_load(&grad->refs) != 1 || !fl_shape__is_dense(grad) ||
+        memcmp(grad->strides, leaf->strides, leaf->ndim * sizeof(int64_t)))
+        return false;
+    const int holders = (int)atomic_load(&grad->storage->refs);
+    const fl_tensor *base = grad->base;
+    if (!base) return holders == 1;
+    if (holders != 2 || base->storage != grad->storage || grad->storage->read_only) return false;
+    if (atomic_load(&base->refs) == 1) return true;
+    for (int i = 0; i < p->n_given && !*lent; i++) *lent = p->given[i] == base;
+    return *lent;
+}
+
+/* Gives a .grad that was lent its memory a copy of its own before it is added to. */
+static bool take_back(fl_tensor *grad) {
+    if (!(grad->flags & FL_T_LENT)) return true;
+    fl_tensor *copy = fl_tensor__empty_like(grad, (fl_dtype)grad->dtype, grad->sizes);
+    bool done = copy && fl_tensor__copy(copy, grad);
+    if (done) atomic_store(&copy->storage->version, atomic_load(&grad->storage->version));
+    done = done && fl_tensor__set_data(grad, copy);
+    fl_release(copy);
+    grad->flags &= (uint16_t)~FL_T_LENT;
+    return done;
+}
+
 /* Adds a complete gradient to a leaf's .grad. Takes over `grad`. */
 static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad) {
     fl_autograd *record = leaf->autograd;
     fl_tensor *old = record->grad;
     if (!old) {
-        /* taken as it is where nobody else sees it and it is laid out as the leaf is; else copied */
-        bool fits = atomic_load(&grad->refs) == 1 && atomic_load(&grad->storage->refs) == 1 && !grad->base &&
-                    fl_shape__is_dense(grad) && memcmp(grad->strides, leaf->strides, leaf->ndim * sizeof(int64_t)) == 0;
-        if (!fits && !p->create_graph) {
-            fl_tensor *copy = fl_tensor__empty_like(leaf, grad->dtype, grad->sizes);
-            bool copied = copy && fl_tensor__copy(copy, grad);
-            fl_release(grad);
-            if (!copied) {
-                fl_release(copy);
-                return false;
+        bool lent;
+        if (!can_be_kept(p, leaf, grad, &lent)) {
+            if (!p->create_graph) {
+                fl_tensor *copy = fl_tensor__empty_like(leaf, grad->dtype, grad->sizes);
+                bool copied = copy && fl_tensor__copy(copy, grad);
+                fl_release(grad);
+                if (!copied) {
+                    fl_release(copy);
+                    return false;
+                }
+                grad = copy;
             }
-            grad = copy;
+        } else if (grad->base && !p->create_graph) {
+            fl_tensor *alias = fl_tensor__alias(grad);
+            fl_release(grad);
+            if (!alias) return false;
+            if (lent) alias->flags |= FL_T_LENT;
+            grad = alias;
         }
         record->grad = grad;
         return true;
     }
     if (!p->create_graph) { /* in place: whoever holds .grad sees the sum */
-        bool done = fl_engine__ops.add_(old, grad) != NULL;
+        bool done = take_back(old) && fl_engine__ops.add_(old, grad) != NULL;
         fl_release(grad);
         return done;
     }
@@ -622,6 +659,8 @@ bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_
     p.retain_graph = options->retain_graph || options->create_graph;
     p.restricted = n_inputs > 0;
     p.accumulate = !grads;
+    p.given = options->grad_outputs;
+    p.n_given = p.given ? n_roots : 0;
     for (int i = 0; grads && i < n_inputs; i++) grads[i] = NULL;
     bool was_off = fl_thread__self.no_grad;
     fl_thread__self.no_grad = !p.create_graph;

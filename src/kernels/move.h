@@ -53,6 +53,9 @@ typedef struct fl_move_kernels {
     fl_move_fn convert[FL_DTYPE_COUNT][FL_DTYPE_COUNT]; /* [from][to] */
     /* By an item's bytes: 1, 2, 4 or 8. */
     fl_move_fn copy[9];
+    /* `rows` rows of `bytes` each, which stand dst_row and src_row apart: for rows that are too short for a call each.
+     */
+    void (*copy_rows)(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t bytes, int64_t rows);
     /* Copies bytes past the caches, where the CPU can; fl_move__stream_end comes before anyone else reads them. */
     void (*stream)(char *dst, const char *src, int64_t bytes);
     fl_move_fn meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD; halves go through float */

@@ -77,6 +77,16 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
     if (streams) fl_move__stream_end();
 }
 
+static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stride, const char *src, int64_t src_row,
+                      int64_t src_stride, int64_t n, int64_t rows) {
+    if (dst_stride == size && src_stride == size) {
+        fl_kernels__active.move->copy_rows(dst, dst_row, src, src_row, n * size, rows);
+        return;
+    }
+    const fl_move_fn copy = fl_kernels__active.move->copy[size];
+    for (int64_t r = 0; r < rows; ++r) copy(dst + r * dst_row, dst_stride, src + r * src_row, src_stride, n);
+}
+
 /* Rows too short to be worth a call each are made one: operands whose rows do not follow each other go through buffers,
  * which a row that repeats fills once. */
 #define SHORT_ROW 128
@@ -103,7 +113,6 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         return;
     }
     _Alignas(64) char buffers[4][BLOCK_BYTES];
-    const fl_move_fn *copy = fl_kernels__active.move->copy;
     const int64_t block = BLOCK_BYTES / (8 * SHORT_ROW) * (SHORT_ROW / n);
     for (int64_t done = 0, count; done < rows; done += count) {
         count = rows - done < block ? rows - done : block;
@@ -112,12 +121,11 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
             const int64_t size = call->size[k];
             items[k] = buffered[k] ? buffers[k] : data[k] + done * steps[k];
             if (k == 0 || !buffered[k] || (steps[k] == 0 && done > 0)) continue;
-            for (int64_t r = 0; r < count; ++r)
-                copy[size](buffers[k] + r * n * size, size, data[k] + (done + r) * steps[k], strides[k], n);
+            copy_rows(size, buffers[k], n * size, size, data[k] + done * steps[k], steps[k], strides[k], n, count);
         }
         call->fn(items[0], (const void *const *)(items + 1), count * n, &call->params);
-        for (int64_t r = 0; buffered[0] && r < count; ++r)
-            copy[call->size[0]](data[0] + (done + r) * steps[0], strides[0], buffers[0] + r * n * call->size[0],
-                                call->size[0], n);
+        const int64_t size = call->size[0];
+        if (buffered[0])
+            copy_rows(size, data[0] + done * steps[0], steps[0], strides[0], buffers[0], n * size, size, n, count);
     }
 }

@@ -58,9 +58,20 @@ static inline int64_t fl_pool__planes(const fl_pool_call *call) {
            (call->channels_last ? (call->channels + FL_POOL_CHANNELS - 1) / FL_POOL_CHANNELS : call->channels);
 }
 
+/* Maxima of windows that begin where `begin` says: of row-major planes, one after the other. */
+typedef struct fl_pool_windows {
+    const void *x;
+    void *y;        /* the result */
+    int64_t *index; /* and where the largest is, in its plane */
+    int64_t in[3], out[3], kernel[3];
+    /* For every plane the first elements of its out[0] + out[1] + out[2] windows along each axis. */
+    const int64_t *begin;
+} fl_pool_windows;
+
 typedef struct fl_pool_kernels {
     fl_range_fn max[2], average[2];                   /* ranges of units of the output */
     fl_range_fn max_backward[2], average_backward[2]; /* ranges of units of the input */
+    fl_range_fn max_windows[2];                       /* of an fl_pool_windows: ranges of planes */
     fl_range_fn scatter[2]; /* backward of max from `index`, or contiguous from `place`; ranges of fl_pool__planes */
 } fl_pool_kernels;
 

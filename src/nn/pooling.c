@@ -169,12 +169,18 @@ int fl_layer__fractional_max_pool_slots(fl_layer_call *call, fl_slot *slots, int
         for (int i = 0; ratio.kind == FL_K_FLOATS && i < n; i++)                                                       \
             o.output_ratio[i] = ratio.as.doubles[ratio.count == n ? i : 0];                                            \
         o._random_samples = fl_slot_tensor(call, 0, "_random_samples");                                                \
-        const bool indices = fl_option_truth(call, FL_FRACTIONAL_MAX_POOL##n##D__RETURN_INDICES);                      \
         if (fl_failed()) return false;                                                                                 \
+        if (!fl_option_truth(call, FL_FRACTIONAL_MAX_POOL##n##D__RETURN_INDICES)) {                                    \
+            fl_fractional_max_pool##n##d_options alone = FL_FRACTIONAL_MAX_POOL##n##D_OPTIONS;                         \
+            memcpy(alone.output_size, o.output_size, sizeof alone.output_size);                                        \
+            memcpy(alone.output_ratio, o.output_ratio, sizeof alone.output_ratio);                                     \
+            alone._random_samples = o._random_samples;                                                                 \
+            if (fl_failed()) return false;                                                                             \
+            return fl_layer__return(outputs, fl_fractional_max_pool##n##d(inputs[0].as.tensor, kernel, &alone));       \
+        }                                                                                                              \
         fl_fractional_max_pool##n##d_with_indices_result r =                                                           \
             fl_fractional_max_pool##n##d_with_indices(inputs[0].as.tensor, kernel, &o);                                \
-        if (indices) return with_indices(outputs, r.output, r.indices);                                                \
-        return fl_layer__return(outputs, r.output);                                                                    \
+        return with_indices(outputs, r.output, r.indices);                                                             \
     }
 FRACTIONAL_MAX_POOL(2)
 FRACTIONAL_MAX_POOL(3)

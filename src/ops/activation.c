@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/generator.h"
+#include "kernels/kernels.h"
 #include "ops/plain.h"
 #include "ops/pointwise.h"
 
@@ -336,16 +337,41 @@ fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {
 
 /* ---- Random ------------------------------------------------------------------------------------------------------ */
 
+/* Draws for a block at once, then puts them where they belong without branches, which would be guessed wrong. */
+#define DRAWN_BLOCK 1024
+#define DRAW_SLOPES(type)                                                                                           \
+    static void draw_slopes_##type(fl_generator *g, const type *x, type *to, int64_t n, double from, double wide) { \
+        double drawn[DRAWN_BLOCK];                                                                                  \
+        type slopes[DRAWN_BLOCK];                                                                                   \
+        char mask[DRAWN_BLOCK];                                                                                     \
+        for (int64_t done = 0, some; done < n; done += some, x += some, to += some) {                               \
+            int64_t many = 0;                                                                                       \
+            some = n - done < DRAWN_BLOCK ? n - done : DRAWN_BLOCK;                                                 \
+            for (int64_t i = 0; i < some; i++) mask[i] = x[i] <= 0;                                                 \
+            for (int64_t i = 0; i < some; i++) many += mask[i];                                                     \
+            fl_generator__uniform_f64(g, drawn, many, 1, 0, 1);                                                     \
+            for (int64_t i = 0; i < many; i++) slopes[i] = (type)(drawn[i] * wide + from);                          \
+            for (int64_t i = 0; i < some; i++) to[i] = 1;                                                           \
+            fl_kernels__active.move->expand[sizeof(type)]((char *)to, (const char *)slopes, mask, many);            \
+        }                                                                                                           \
+    }
+DRAW_SLOPES(float)
+DRAW_SLOPES(double)
+#undef DRAW_SLOPES
+
 /* The slopes: drawn, in row-major order, for the elements that are not above 0. A result as an op's. */
 static fl_tensor *drawn_slopes(fl_tensor *self, double lower, double upper, fl_generator *generator) {
-    fl_tensor *x = fl_tensor__contiguous_as(self, FL_FLOAT64), *slopes = NULL;
-    if (x) slopes = fl_tensor__empty(FL_FLOAT64, x->ndim, x->sizes);
+    const bool single = self->dtype == FL_FLOAT32;
+    fl_tensor *x = fl_tensor__contiguous_as(self, single ? FL_FLOAT32 : FL_FLOAT64), *slopes = NULL;
+    if (x) slopes = fl_tensor__empty((fl_dtype)x->dtype, x->ndim, x->sizes);
     if (slopes) {
-        const double *from = (const double *)(const void *)x->data;
-        double *to = (double *)(void *)slopes->data;
         fl_generator *g = fl_generator__lock(generator);
-        for (int64_t i = 0; i < x->numel; i++)
-            to[i] = from[i] <= 0 ? fl_generator__uniform(g) * (upper - lower) + lower : 1;
+        if (single) /* PyTorch has the bounds in the tensor's type */
+            draw_slopes_float(g, (const float *)(const void *)x->data, (float *)(void *)slopes->data, x->numel,
+                              (double)(float)lower, (double)(float)upper - (double)(float)lower);
+        else
+            draw_slopes_double(g, (const double *)(const void *)x->data, (double *)(void *)slopes->data, x->numel,
+                               lower, upper - lower);
         fl_generator__unlock(g);
     }
     fl_release(x);

@@ -13,7 +13,10 @@
 #include "ops/plain.h"
 
 enum { BLOCK = 256, GROUP = 8, ROWS_GROUP = 16 }; /* points of a table, channels of a unit */
-enum { ROWS_CHANNELS = 8 };                       /* from so many on, those of a pixel stand together */
+enum {
+    ROWS_CHANNELS = 8
+}; /* from so many on, those of a pixel stand together; but copies that
+    * are channels-last cost more than single elements that are read */
 
 typedef struct sampler {
     fl_sampling s;
@@ -33,7 +36,7 @@ static sampler sampler_of(const fl_tensor *x, const fl_tensor *grid, const fl_sa
     }
     r.kind = fl_dense__real(x);
     r.real = r.kind == FL_REAL_F64 ? 8 : 4;
-    r.rows = r.channels >= ROWS_CHANNELS;
+    r.rows = r.channels >= ROWS_CHANNELS && (r.taps > 1 || fl_dense__channels_last(x, 1));
     return r;
 }
 

@@ -1,10 +1,10 @@
-/* unpool.c: pooling made of other ops, which give the gradients: the inverse of max pooling (a scatter), power averages
- * (average pooling of powers), and fractional max pooling (B. Graham, Fractional Max-Pooling, 2014), where a loop finds
- * the largest elements and a gather takes them.
+/* unpool.c: the inverse of max pooling, power averages (average pooling of powers, made of other ops), and fractional
+ * max pooling (B. Graham, Fractional Max-Pooling, 2014).
  */
 #include <flashlight/ops.h>
 
-#include "base/pool.h"
+#include "base/alloc.h"
+#include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "tensor/cast.h"
@@ -72,6 +72,116 @@ static bool unpooled_sizes(int dims, const fl_tensor *x, const int64_t *kernel, 
     return true;
 }
 
+/* Elements of a pooled tensor and where they stand in the unpooled one; both row-major or both channels-last. */
+typedef struct unpooling {
+    char *pooled, *unpooled;
+    const int64_t *index;
+    int64_t from, plane; /* elements of a plane of either */
+    int64_t pitch;       /* channels of a pixel (row-major: 1) */
+    int64_t blocks;      /* units of a sample: up to CHANNELS of its channels each */
+    int size;            /* bytes of an element */
+    bool gathers;        /* pooled <- unpooled, not the other way round */
+    atomic_bool outside; /* an index is none of the plane */
+} unpooling;
+
+enum { CHANNELS = 64 };
+
+#define UNPOOL(type)                                                                                          \
+    static inline __attribute__((always_inline)) bool unpool_##type(                                          \
+        const unpooling *u, type *small, type *large, const int64_t *index, int64_t pitch, int64_t some) {    \
+        bool outside = false;                                                                                 \
+        for (int64_t k = 0; k < u->from; k++)                                                                 \
+            for (int64_t c = 0; c < some; c++) {                                                              \
+                const int64_t at = index[k * pitch + c];                                                      \
+                if ((uint64_t)at >= (uint64_t)u->plane)                                                       \
+                    outside = true;                                                                           \
+                else if (u->gathers)                                                                          \
+                    small[k * pitch + c] = large[at * pitch + c];                                             \
+                else                                                                                          \
+                    large[at * pitch + c] = small[k * pitch + c];                                             \
+            }                                                                                                 \
+        return outside;                                                                                       \
+    }                                                                                                         \
+    static bool unpool_unit_##type(const unpooling *u, int64_t sample, int64_t channel, int64_t some) {       \
+        const int64_t pitch = u->pitch, from = sample * u->from * pitch + channel;                            \
+        type *small = (type *)(void *)u->pooled + from;                                                       \
+        type *large = (type *)(void *)u->unpooled + sample * u->plane * pitch + channel;                      \
+        if (!u->gathers && some == pitch)                                                                     \
+            memset(large, 0, (size_t)(u->plane * pitch) * sizeof(type));                                      \
+        else if (!u->gathers)                                                                                 \
+            for (int64_t k = 0; k < u->plane; k++) memset(large + k * pitch, 0, (size_t)some * sizeof(type)); \
+        return pitch == 1 ? unpool_##type(u, small, large, u->index + from, 1, 1)                             \
+                          : unpool_##type(u, small, large, u->index + from, pitch, some);                     \
+    }
+UNPOOL(uint16_t)
+UNPOOL(uint32_t)
+UNPOOL(uint64_t)
+#undef UNPOOL
+
+static void unpool_units(void *context, int64_t begin, int64_t end) {
+    unpooling *u = context;
+    bool outside = false;
+    for (int64_t unit = begin; unit < end; unit++) {
+        const int64_t sample = unit / u->blocks, channel = unit % u->blocks * CHANNELS;
+        const int64_t some = u->pitch - channel < CHANNELS ? u->pitch - channel : CHANNELS;
+        outside |= (u->size == 2   ? unpool_unit_uint16_t
+                    : u->size == 4 ? unpool_unit_uint32_t
+                                   : unpool_unit_uint64_t)(u, sample, channel, some);
+    }
+    if (outside) atomic_store(&u->outside, true);
+}
+
+/* Moves the elements between two tensors, which like `index` are channels-last or row-major. False where an index is
+ * none of the plane. */
+static bool unpool_run(fl_tensor *pooled, fl_tensor *unpooled, const fl_tensor *index, int dims, bool last,
+                       bool gathers) {
+    const int channel = pooled->ndim - dims - 1;
+    unpooling u = {.pooled = pooled->data,
+                   .unpooled = unpooled->data,
+                   .index = (const int64_t *)(const void *)index->data,
+                   .from = product(pooled->sizes + channel + 1, dims),
+                   .plane = product(unpooled->sizes + channel + 1, dims),
+                   .pitch = last ? pooled->sizes[channel] : 1,
+                   .size = (int)fl_dtype_size((fl_dtype)pooled->dtype),
+                   .gathers = gathers};
+    u.blocks = (u.pitch + CHANNELS - 1) / CHANNELS;
+    const int64_t units = u.from ? pooled->numel / u.from / u.pitch * u.blocks : 0;
+    if (units == 0) return true;
+    fl_pool__for(units, fl_pool__grain(units, (u.plane + 2 * u.from) * (last ? CHANNELS : 1)), unpool_units, &u);
+    return !atomic_load(&u.outside);
+}
+
+/* t, of ndim dimensions, in one of the two layouts; or a tensor of these sizes in it. */
+static fl_tensor *laid_out(fl_tensor *t, fl_dtype dtype, const int64_t *sizes, int ndim, bool last) {
+    const fl_memory_format format = last ? FL_CHANNELS_LAST : FL_CONTIGUOUS_FORMAT;
+    return t ? fl_tensor__dense(t, dtype, format) : fl_tensor__empty_format(dtype, ndim, sizes, format);
+}
+
+/* What stands where the elements of the pooled tensor were: the gradient of unpooling. */
+static void unpool_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const int dims = *(const int *)fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *g = grad[0];
+    if (!index) return;
+    const int keep = g->ndim - dims;
+    if (fl_grad_enabled()) {
+        fl_tensor *from = flat(g, dims, product(g->sizes + keep, dims));
+        fl_tensor *picked = fl_gather(from, keep, flat(index, dims, product(index->sizes + keep, dims)), NULL);
+        out[0] = fl_reshape(picked, index->sizes, index->ndim);
+        return;
+    }
+    const bool last = !(index->flags & FL_T_CONTIGUOUS);
+    fl_tensor *whole = laid_out(g, (fl_dtype)g->dtype, NULL, 0, last);
+    fl_tensor *part = whole ? laid_out(NULL, (fl_dtype)g->dtype, index->sizes, index->ndim, last) : NULL;
+    if (part) {
+        unpool_run(part, whole, index, dims, last, true);
+        out[0] = fl_scope__result(part);
+    }
+    fl_release(whole);
+}
+static const fl_rule unpool_rules[] = {
+    {.name = "MaxUnpool2DBackward0", .backward = unpool_backward, .saved = "indices"},
+    {.name = "MaxUnpool3DBackward0", .backward = unpool_backward, .saved = "indices"}};
+
 static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, const int64_t *kernel,
                              const int64_t *stride, const int64_t *padding, const int64_t *wanted, int n_wanted) {
     if (fl_failed()) return NULL;
@@ -103,28 +213,27 @@ static fl_tensor *max_unpool(int dims, fl_tensor *input, fl_tensor *indices, con
             "dimension %d being empty.",
             dims, FL_SHAPE(input), i);
     }
-    const int64_t plane = product(sizes + keep, dims), from = product(input->sizes + keep, dims);
+    const int64_t plane = product(sizes + keep, dims);
     if (plane == 0) return fl_new_zeros(input, sizes, input->ndim, NULL);
-    fl_scope_open();
-    fl_tensor *where = flat(indices, dims, from);
-    if (where && where->numel > 0) { /* what a scatter would say of the plane */
-        fl_tensor *w = fl_tensor__contiguous(where);
-        for (int64_t i = 0; w && i < w->numel; i++) {
-            const int64_t at = ((const int64_t *)(const void *)w->data)[i];
-            if (at >= 0 && at < plane) continue;
-            fl_fail(FL_RUNTIME_ERROR, "Found an invalid max index: %lld (output volumes are of size %lld)", (ll)at,
-                    (ll)plane);
-            break;
-        }
-        fl_release(w);
+    const bool last = dims == 2 && input->ndim == 4 && fl_shape__suggest_format(input) == FL_CHANNELS_LAST;
+    fl_tensor *x = laid_out(input, (fl_dtype)input->dtype, NULL, 0, last), *index = NULL, *out = NULL;
+    if (x) index = laid_out(indices, FL_INT64, NULL, 0, last);
+    if (index) out = laid_out(NULL, (fl_dtype)x->dtype, sizes, x->ndim, last);
+    if (out && !unpool_run(x, out, index, dims, last, false)) {
+        const int64_t *at = (const int64_t *)(const void *)index->data;
+        while (*at >= 0 && *at < plane) at++;
+        fl_release(out);
+        out = fl_fail(FL_RUNTIME_ERROR, "Found an invalid max index: %lld (output volumes are of size %lld)", (ll)*at,
+                      (ll)plane);
     }
-    int64_t rows[FL_MAX_DIMS];
-    memcpy(rows, sizes, (size_t)keep * sizeof *rows);
-    rows[keep] = plane;
-    fl_tensor *zeros = fl_new_zeros(input, rows, keep + 1, NULL);
-    fl_tensor *out = fl_reshape(fl_scatter(zeros, keep, where, flat(input, dims, from)), sizes, input->ndim);
-    const fl_contiguous_options format = {fl_shape__suggest_format(input)};
-    return fl_scope_return(dims == 2 ? fl_contiguous(out, &format) : out);
+    if (out) {
+        fl_node *node = fl_node__record(&unpool_rules[dims == 3], &input, 1, &out, 1, 1, sizeof(int));
+        if (node) *(int *)fl_node__data(node) = dims;
+        fl_node__save(node, 0, index);
+    }
+    fl_release(x);
+    fl_release(index);
+    return fl_scope__result(out);
 }
 
 #define MAX_UNPOOL(n, PLAIN)                                                                                          \
@@ -178,14 +287,12 @@ LP_POOL(3)
 
 /* ---- Fractional -------------------------------------------------------------------------------------------------- */
 
-enum { COLUMNS = 256 }; /* whose windows' places are kept */
-
 typedef struct fractional {
-    const void *x;
+    fl_pool_windows windows;
     const double *samples; /* `dims` of each plane */
-    int64_t *index;        /* of the result's elements, in their planes */
-    bool wide;             /* float64 */
-    fl_dtype half;         /* or none: PyTorch rounds every step to it */
+    int64_t *begin;
+    bool wide;     /* float64 */
+    fl_dtype half; /* or none: PyTorch rounds every step to it */
     int dims;
     int64_t in[3], out[3], kernel[3];
 } fractional;
@@ -208,50 +315,55 @@ static int64_t window_begin(const fractional *f, double sample, int axis, int64_
     return (int64_t)(((float)i + u) * alpha) - (int64_t)(u * alpha);
 }
 
-/* The index of the largest, or of the last NaN, of the window of a plane x that begins at `begin`. Without branches,
- * which would be guessed wrong a few times in every window. */
-#define LARGEST(type)                                                                         \
-    static inline int64_t largest_##type(const fractional *f, const type *x, int64_t begin) { \
-        int64_t best = begin;                                                                 \
-        type largest = (type)-INFINITY;                                                       \
-        for (int64_t d = 0; d < f->kernel[0]; d++)                                            \
-            for (int64_t h = 0; h < f->kernel[1]; h++) {                                      \
-                const int64_t row = begin + (d * f->in[1] + h) * f->in[2];                    \
-                for (int64_t at = row; at < row + f->kernel[2]; at++) {                       \
-                    const type v = x[at];                                                     \
-                    const bool wins = (v > largest) | (v != v);                               \
-                    largest = wins ? v : largest;                                             \
-                    best = wins ? at : best;                                                  \
-                }                                                                             \
-            }                                                                                 \
-        return best;                                                                          \
-    }
-LARGEST(float)
-LARGEST(double)
-
 static void fractional_planes(void *context, int64_t begin, int64_t end) {
     const fractional *f = context;
-    const int64_t plane = f->in[0] * f->in[1] * f->in[2];
-    int64_t *index = f->index + begin * f->out[0] * f->out[1] * f->out[2];
-    int64_t w0[COLUMNS]; /* where the first windows of a row begin */
+    int64_t *to = f->begin + begin * (f->out[0] + f->out[1] + f->out[2]);
     for (int64_t p = begin; p < end; p++) {
         /* PyTorch takes the samples of two dimensions last first, of three as they stand. */
         const double *s = f->samples + p * f->dims;
-        const double depth = f->dims == 3 ? s[0] : 0, height = s[1], width = f->dims == 3 ? s[2] : s[0];
-        for (int64_t ow = 0; ow < f->out[2] && ow < COLUMNS; ow++) w0[ow] = window_begin(f, width, 2, ow);
-        for (int64_t od = 0; od < f->out[0]; od++) {
-            const int64_t d0 = window_begin(f, depth, 0, od);
-            for (int64_t oh = 0; oh < f->out[1]; oh++) {
-                const int64_t row = (d0 * f->in[1] + window_begin(f, height, 1, oh)) * f->in[2];
-                for (int64_t ow = 0; ow < f->out[2]; ow++) {
-                    const int64_t at = row + (ow < COLUMNS ? w0[ow] : window_begin(f, width, 2, ow));
-                    *index++ = f->wide ? largest_double(f, (const double *)f->x + p * plane, at)
-                                       : largest_float(f, (const float *)f->x + p * plane, at);
-                }
-            }
-        }
+        const double sample[3] = {f->dims == 3 ? s[0] : 0, s[1], f->dims == 3 ? s[2] : s[0]};
+        for (int axis = 0; axis < 3; axis++)
+            for (int64_t i = 0; i < f->out[axis]; i++) *to++ = window_begin(f, sample[axis], axis, i);
     }
+    fl_kernels__active.pool->max_windows[f->wide ? FL_REAL_F64 : FL_REAL_F32](context, begin, end);
 }
+
+/* Finds the largest elements of x, dense and of the type computed in. False after an error. */
+static bool fractional_run(fractional *f, const fl_tensor *x, const fl_tensor *samples, fl_tensor *y,
+                           fl_tensor *index) {
+    if (index->numel == 0) return true;
+    const int64_t out = product(f->out, 3), planes = index->numel / out;
+    const size_t bytes = (size_t)(planes * (f->out[0] + f->out[1] + f->out[2])) * sizeof(int64_t);
+    if (!(f->begin = fl_alloc__get(bytes))) return false;
+    f->samples = (const double *)(const void *)samples->data;
+    fl_pool_windows *w = &f->windows;
+    *w = (fl_pool_windows){.x = x->data, .y = y->data, .index = (int64_t *)(void *)index->data, .begin = f->begin};
+    for (int k = 0; k < 3; k++) {
+        w->in[k] = f->in[k];
+        w->out[k] = f->out[k];
+        w->kernel[k] = f->kernel[k];
+    }
+    fl_pool__for(planes, fl_pool__grain(planes, out * product(f->kernel, 3)), fractional_planes, f);
+    fl_alloc__put(f->begin, bytes);
+    return true;
+}
+
+/* What came is spread to where the largest were. */
+static void fractional_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const int dims = *(const int *)fl_node__data(node);
+    fl_tensor *index = fl_node__saved(node, 0), *g = grad[0];
+    if (!index) return;
+    int64_t sizes[FL_MAX_DIMS], rows[FL_MAX_DIMS];
+    const int ndim = fl_node__input_shape(node, 0, sizes), keep = ndim - dims;
+    memcpy(rows, sizes, (size_t)keep * sizeof *rows);
+    rows[keep] = product(sizes + keep, dims);
+    const int64_t many = product(index->sizes + keep, dims);
+    fl_tensor *zeros = fl_new_zeros(g, rows, keep + 1, NULL);
+    out[0] = fl_reshape(fl_scatter_add(zeros, keep, flat(index, dims, many), flat(g, dims, many)), sizes, ndim);
+}
+static const fl_rule fractional_rules[] = {
+    {.name = "FractionalMaxPool2DBackward0", .backward = fractional_backward, .saved = "result1"},
+    {.name = "FractionalMaxPool3DBackward0", .backward = fractional_backward, .saved = "result1"}};
 
 /* Checks, and fills in the sizes. */
 static bool fractional_sizes(fractional *f, const fl_tensor *x, const int64_t *kernel, const int64_t *output_size,
@@ -343,30 +455,31 @@ static fl_tensor *fractional_max_pool(int dims, fl_tensor *input, const int64_t 
     memcpy(sizes + keep, f.out + 3 - dims, (size_t)dims * sizeof *sizes);
     f.wide = input->dtype == FL_FLOAT64;
     f.half = fl_dense__is_half(input) ? (fl_dtype)input->dtype : FL_DTYPE_NONE;
+    const fl_dtype computed = f.wide ? FL_FLOAT64 : FL_FLOAT32;
     fl_scope_open();
-    fl_tensor *drawn = samples_of(input, dims, samples), *picked = NULL;
-    fl_tensor *x = drawn ? fl_tensor__contiguous_as(input, f.wide ? FL_FLOAT64 : FL_FLOAT32) : NULL;
-    fl_tensor *index = x ? fl_tensor__empty(FL_INT64, input->ndim, sizes) : NULL;
-    if (index && index->numel > 0) {
-        f.x = x->data;
-        f.samples = (const double *)(const void *)drawn->data;
-        f.index = (int64_t *)(void *)index->data;
-        const int64_t planes = product(sizes, keep), out = product(f.out, 3);
-        fl_pool__for(planes, fl_pool__grain(planes, out * product(f.kernel, 3)), fractional_planes, &f);
+    fl_tensor *drawn = samples_of(input, dims, samples), *index = NULL, *y = NULL;
+    fl_tensor *x = drawn ? fl_tensor__contiguous_as(input, computed) : NULL;
+    if (x) index = fl_tensor__empty(FL_INT64, input->ndim, sizes);
+    if (index) y = fl_tensor__empty(computed, input->ndim, sizes);
+    if (y && !fractional_run(&f, x, drawn, y, index)) {
+        fl_release(y);
+        y = NULL;
     }
     fl_release(x);
-    if (index) {
-        fl_scope__result(index);
-        fl_tensor *where = flat(index, dims, product(f.out, 3));
-        picked = fl_gather(flat(input, dims, product(f.in, 3)), keep, where, NULL);
-        picked = fl_reshape(picked, sizes, input->ndim);
-    }
-    if (!indices) return fl_scope_return(picked);
-    fl_keep(picked);
-    fl_keep(picked ? index : NULL);
     fl_scope_close();
-    *indices = picked ? fl_scope__result(index) : NULL;
-    return picked ? fl_scope__result(picked) : NULL;
+    if (y && f.half != FL_DTYPE_NONE) {
+        fl_tensor *rounded = fl_dense__as(y, f.half);
+        fl_release(y);
+        y = rounded;
+    }
+    if (y) {
+        fl_node *node = fl_node__record(&fractional_rules[dims == 3], &input, 1, &y, 1, 1, sizeof(int));
+        if (node) *(int *)fl_node__data(node) = dims;
+        fl_node__save(node, 0, index);
+    }
+    if (y && indices) *indices = fl_scope__result(fl_tensor__retain(index));
+    fl_release(index);
+    return fl_scope__result(y);
 }
 
 #define FRACTIONAL(n)                                                                                                  \

@@ -37,6 +37,7 @@ enum {
     FL_T_NO_GRAD_VIEW = 128,  /* made under no_grad */
     FL_T_MULTI_VIEW = 256,    /* one of several views that one op returned (split, unbind) */
     FL_T_FUNCTION_VIEW = 512, /* returned by a custom function */
+    FL_T_LENT = 1024,         /* a .grad over the memory of a gradient that backward was given */
 };
 
 struct fl_autograd;                          /* autograd/graph.h */

@@ -28,6 +28,32 @@ def test_backward_accumulates():
     same(run)
 
 
+def test_gradient_kept_as_a_view():
+    """A gradient that only changes shape on its way is not copied: .grad shows the memory that backward was given."""
+
+    def shared(mod):
+        given = mod.arange(6.0)
+        x = mod.zeros(2, 3, requires_grad=True)
+        x.flatten().backward(given)
+        y = mod.zeros(6, requires_grad=True)
+        y.view(1, 6).unflatten(1, (3, 2)).backward(given.view(1, 3, 2).clone())
+        z = mod.zeros(2, 3, 4, 5).contiguous(memory_format=mod.channels_last).requires_grad_()
+        z.flatten(1).backward(mod.ones(2, 60))
+        return x.grad.data_ptr() == given.data_ptr(), x.grad, x.grad._base is None, y.grad, z.grad, z.grad.stride()
+
+    same(shared)
+
+    # What is added later stays out of the memory that was given, and of other gradients (unlike in PyTorch).
+    given = flashlight.ones(6)
+    x, y = flashlight.zeros(2, 3, requires_grad=True), flashlight.zeros(3, 2, requires_grad=True)
+    for _ in range(3):
+        (x.flatten() + y.flatten()).backward(given)
+    grad = x.grad
+    x.flatten().backward(given)
+    assert x.grad is grad and x.grad.tolist() == [[4.0] * 3] * 2 and y.grad.tolist() == [[3.0] * 2] * 3
+    assert given.tolist() == [1.0] * 6
+
+
 def test_backward_arguments():
     def run(mod):
         x, y = leaf(mod, 1.0, 2.0), leaf(mod, 3.0, 4.0)
