@@ -60,6 +60,8 @@ typedef struct fl_move_kernels {
     void (*stream)(char *dst, const char *src, int64_t bytes);
     fl_move_fn meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD; halves go through float */
     fl_transpose_fn transpose[9];
+    /* `rows` rows of groups x per items, side by side: dst[j][g] <- src[g][j] within each. */
+    void (*deal[9])(char *dst, const char *src, int64_t rows, int64_t groups, int64_t per);
     fl_indexed_fn gather[9], scatter[9];
     fl_indexed_fn scatter_meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD */
     /* Whether all n indices are in [0, size). */

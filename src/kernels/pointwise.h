@@ -83,6 +83,8 @@ static inline int fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype)
         case FL_PW_fmod:
         case FL_PW_remainder:
             return dtype >= FL_FLOAT16 ? 0 : 2;
+        case FL_PW_prelu:
+            return dtype == FL_FLOAT32 || dtype == FL_FLOAT64 ? 2 : 0;
         case FL_PW_clamp_tensor:
             return 6;
         default:

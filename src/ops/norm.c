@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/norm_pieces.h"
 #include "ops/plain.h"
 #include "tensor/cast.h"
 
@@ -37,11 +38,14 @@ static fl_tensor *normal_gradient(fl_tensor *u, fl_tensor *h, fl_tensor *rstd, c
     return fl_mul(rstd, rms ? inner : fl_sub(inner, mean_over(u, dims, n)));
 }
 
+/* What the kernels compute in: float32 for halves. */
+static fl_dtype computed(const fl_tensor *x) { return fl_dense__is_half(x) ? FL_FLOAT32 : (fl_dtype)x->dtype; }
+
 /* A parameter as a row-major array of x's dtype (one reference, the caller's); NULL for NULL. */
 static bool param(fl_tensor *t, const fl_tensor *x, fl_tensor **out) {
     *out = NULL;
     if (!t) return true;
-    if (t->dtype != x->dtype) {
+    if (t->dtype != (int8_t)computed(x)) {
         fl_fail(FL_RUNTIME_ERROR, "mixed dtype (CPU): expect parameter to have scalar type of %s",
                 x->dtype == FL_FLOAT64 ? "Double" : "Float");
         return false;
@@ -78,6 +82,18 @@ static int64_t parts_for(int64_t rows, int64_t row_size, int64_t most) {
 
 static void each(int64_t n, int64_t cost, fl_range_fn const *kernel, const fl_tensor *x, void *call) {
     if (n > 0) fl_pool__for(n, fl_pool__grain(n, cost < 1 ? 1 : cost), kernel[fl_dense__real(x)], call);
+}
+
+/* A kernel of batch_norm or group_norm over its n units. */
+static bool run_units(fl_batch_norm_call *call, const fl_tensor *x, fl_norm_units units, fl_range_fn const *kernel,
+                      int64_t n, int64_t cost, bool backward, bool writes) {
+    if (fl_dense__is_half(x))
+        return fl_norm__in_pieces(call, units, kernel[FL_REAL_F32], (fl_dtype)x->dtype, backward, writes);
+    if (units == FL_NORM_PARTS)
+        fl_pool__for(n, 1, kernel[fl_dense__real(x)], call);
+    else
+        each(n, cost, kernel, x, call);
+    return true;
 }
 
 /* ---- layer_norm, rms_norm ---------------------------------------------------------------------------------------- */
@@ -320,11 +336,12 @@ static void batch_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     if (fl_failed()) return;
     fl_tensor *x = fl_dense__layer(input), *g = x ? fl_dense__like(grad, x) : NULL, *w = NULL, *result[3] = {NULL};
     void *scratch = NULL;
+    bool ok = true;
     fl_batch_norm_call call = {.eps = data->eps, .training = data->training};
     if (!g || !param(weight, x, &w)) goto done;
     for (int i = 0; i < 3; i++)
         if (fl_node__needs(node, i) &&
-            !(result[i] = i ? fl_tensor__empty((fl_dtype)x->dtype, 1, &x->sizes[1]) : fl_dense__empty(x)))
+            !(result[i] = i ? fl_tensor__empty(computed(x), 1, &x->sizes[1]) : fl_dense__empty(x)))
             goto done;
     bool rows = batch_layout(x, &call);
     call.grad = g->data;
@@ -339,22 +356,24 @@ static void batch_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
         for (int i = 1; i < 3; i++)
             if (result[i]) fl_tensor__fill(result[i], fl_float(0));
     } else if (!rows) {
-        each(call.channels, 6 * call.n * call.pixels, k->batch_planes_backward, x, &call);
+        ok = run_units(&call, x, FL_NORM_CHANNELS, k->batch_planes_backward, call.channels, 6 * call.n * call.pixels,
+                       true, true);
     } else {
         if (!(scratch = fl_alloc__get(rows_scratch(&call)))) goto done;
         use_scratch(&call, scratch);
         call.center = mean->data;
         if (call.training || result[1] || result[2]) {
-            fl_pool__for(call.parts, 1, k->rows_sums[fl_dense__real(x)], &call);
+            ok = run_units(&call, x, FL_NORM_PARTS, k->rows_sums, call.parts, 1, true, false);
             k->rows_add[fl_dense__real(x)](&call, 0, 1);
         } else {
             memset(call.partial, 0, 2 * (size_t)call.channels * sizeof(double));
         }
         if (!call.training) call.slope = NULL;
         k->batch_finish_backward[fl_dense__real(x)](&call, 0, call.channels);
-        if (call.y) each(call.rows, 2 * call.channels, k->rows_apply_backward, x, &call);
+        if (call.y && ok)
+            ok = run_units(&call, x, FL_NORM_ROWS, k->rows_apply_backward, call.rows, 2 * call.channels, true, true);
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && ok; i++) {
         if (result[i]) out[i] = fl_scope__result(result[i]);
         result[i] = NULL;
     }
@@ -379,7 +398,8 @@ static void batch_norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
         return;
     }
     batch_data *data = fl_node__data(node);
-    fl_tensor *x = fl_node__saved(node, 0), *weight = fl_node__saved(node, 1), *g = grad[0], *h, *rstd;
+    fl_tensor *x = to_float(fl_node__saved(node, 0)), *weight = fl_node__saved(node, 1), *g = to_float(grad[0]), *h,
+              *rstd;
     if (!x) return;
     int64_t dims[FL_MAX_DIMS];
     int n = 0;
@@ -402,7 +422,7 @@ static const fl_rule batch_norm_rule = {
 
 /* Statistics kept by the caller, as a row-major array of x's dtype; written back by put_back. */
 static bool running(fl_tensor *t, const fl_tensor *x, fl_tensor **out) {
-    *out = t ? fl_tensor__contiguous_as(t, (fl_dtype)x->dtype) : NULL;
+    *out = t ? fl_tensor__contiguous_as(t, computed(x)) : NULL;
     return !t || *out;
 }
 static void put_back(fl_tensor *t, fl_tensor *array, bool changed) {
@@ -480,15 +500,18 @@ static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x, fl_dtype stat
         return true;
     }
     if (call->training && !rows) {
-        each(call->channels, 3 * call->n * call->pixels, k->batch_planes, x, call);
+        if (!run_units(call, x, FL_NORM_CHANNELS, k->batch_planes, call->channels, 3 * call->n * call->pixels, false,
+                       true))
+            return false;
         if (statistics == FL_DTYPE_NONE) return true;
     }
     void *scratch = fl_alloc__get(rows_scratch(call));
     if (!scratch) return false;
     use_scratch(call, scratch);
+    bool done = true;
     if (call->training) {
         if (rows) {
-            fl_pool__for(call->parts, 1, k->rows_moments[real], call);
+            done = run_units(call, x, FL_NORM_PARTS, k->rows_moments, call->parts, 1, false, false);
             k->rows_join[real](call, 0, 1);
             k->batch_finish[real](call, 0, call->channels);
         }
@@ -499,11 +522,12 @@ static bool batch_norm_run(fl_batch_norm_call *call, fl_tensor *x, fl_dtype stat
         call->center = call->running_mean;
     }
     if (rows)
-        each(call->rows, call->channels, k->rows_apply, x, call);
+        done = done && run_units(call, x, FL_NORM_ROWS, k->rows_apply, call->rows, call->channels, false, true);
     else
-        each(call->n * call->channels, call->pixels, k->planes_apply, x, call);
+        done = done &&
+               run_units(call, x, FL_NORM_PLANES, k->planes_apply, call->n * call->channels, call->pixels, false, true);
     fl_alloc__put(scratch, rows_scratch(call));
-    return true;
+    return done;
 }
 
 static fl_tensor *batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
@@ -513,10 +537,10 @@ static fl_tensor *batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tenso
         !(input->ndim > 3 && fl_dense__channels_last(input, 1)))
         return fl_fail(FL_RUNTIME_ERROR, "batch_norm: the mean of %s is not defined, expected a floating-point input",
                        fl_dtype_name((fl_dtype)input->dtype));
-    if (!fl_dense__is_real(input)) return fl_dense__unsupported("batch_norm", input);
+    if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("batch_norm", input);
     fl_tensor *w, *b, *rm = NULL, *rv = NULL, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL;
     fl_tensor *inputs[] = {input, weight, bias};
-    fl_dtype dtype = (fl_dtype)input->dtype;
+    fl_dtype dtype = computed(input);
     int64_t channels = input->sizes[1];
     bool ok = false;
     if (!params(weight, bias, input, &w, &b)) return NULL;
@@ -571,9 +595,8 @@ static fl_tensor *normalised(fl_tensor *input, fl_tensor *running_mean, fl_tenso
     for (int i = 0; i < FL_COUNT(parameters); i++)
         if (parameters[i] && parameters[i]->dtype == FL_FLOAT32) statistics = FL_DTYPE_NONE;
     fl_scope_open();
-    fl_tensor *y =
-        batch_norm(to_float(input), running_mean, running_var, to_float(weight), to_float(bias), o, statistics);
-    return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
+    return fl_scope_return(
+        batch_norm(input, running_mean, running_var, to_float(weight), to_float(bias), o, statistics));
 }
 
 fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
@@ -609,6 +632,36 @@ static bool group_layout(const fl_tensor *x, int64_t groups, fl_batch_norm_call 
     return rows;
 }
 
+/* Channels-last samples go through all their steps while they are in the cache, where there are enough of them to share
+ * out. */
+#define BY_SAMPLE 4
+#define GROUP_ROWS(name, real)                                                            \
+    static void group_rows_##name(void *context, int64_t begin, int64_t end) {            \
+        const fl_norm_kernels *k = fl_kernels__active.norm;                               \
+        fl_batch_norm_call *call = context;                                               \
+        for (int64_t set = begin; set < end; set++) {                                     \
+            k->rows_moments[real](call, set * call->parts, (set + 1) * call->parts);      \
+            k->rows_join[real](call, set, set + 1);                                       \
+            k->group_finish[real](call, set, set + 1);                                    \
+            k->rows_apply[real](call, set * call->rows, (set + 1) * call->rows);          \
+        }                                                                                 \
+    }                                                                                     \
+    static void group_rows_backward_##name(void *context, int64_t begin, int64_t end) {   \
+        const fl_norm_kernels *k = fl_kernels__active.norm;                               \
+        fl_batch_norm_call *call = context;                                               \
+        for (int64_t set = begin; set < end; set++) {                                     \
+            k->rows_sums[real](call, set * call->parts, (set + 1) * call->parts);         \
+            k->rows_add[real](call, set, set + 1);                                        \
+            k->group_finish_backward[real](call, set, set + 1);                           \
+            k->rows_apply_backward[real](call, set * call->rows, (set + 1) * call->rows); \
+        }                                                                                 \
+    }
+GROUP_ROWS(f32, FL_REAL_F32)
+GROUP_ROWS(f64, FL_REAL_F64)
+#undef GROUP_ROWS
+static const fl_range_fn group_rows[2] = {group_rows_f32, group_rows_f64};
+static const fl_range_fn group_rows_backward[2] = {group_rows_backward_f32, group_rows_backward_f64};
+
 static void group_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     group_data *data = fl_node__data(node);
     fl_tensor *input = fl_node__saved(node, 0), *weight = fl_node__saved(node, 1);
@@ -616,14 +669,14 @@ static void group_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
     if (fl_failed()) return;
     fl_tensor *x = fl_dense__layer(input), *g = x ? fl_dense__like(grad, x) : NULL, *w = NULL, *result[3] = {NULL};
     void *scratch = NULL;
+    bool ok = true;
     fl_batch_norm_call call = {.eps = data->eps, .training = true};
     if (!g || !param(weight, x, &w)) goto done;
     for (int i = 0; i < 3; i++)
         if (fl_node__needs(node, i) &&
-            !(result[i] = i ? fl_tensor__empty((fl_dtype)x->dtype, 1, &x->sizes[1]) : fl_dense__empty(x)))
+            !(result[i] = i ? fl_tensor__empty(computed(x), 1, &x->sizes[1]) : fl_dense__empty(x)))
             goto done;
     const fl_norm_kernels *k = fl_kernels__active.norm;
-    const int real = fl_dense__real(x);
     if (x->numel == 0) {
         for (int i = 1; i < 3; i++)
             if (result[i]) fl_tensor__fill(result[i], fl_float(0));
@@ -639,21 +692,28 @@ static void group_norm_fused(fl_node *node, fl_tensor *grad, fl_tensor **out) {
         call.mean = mean->data;
         call.rstd = rstd->data;
         if (!rows) {
-            each(call.n * call.groups, 6 * x->numel / (call.n * call.groups), k->group_planes_backward, x, &call);
+            ok = run_units(&call, x, FL_NORM_GROUPS, k->group_planes_backward, call.n * call.groups,
+                           6 * x->numel / (call.n * call.groups), true, true);
         } else {
             /* center: the mean of each channel's group */
-            size_t item = fl_dtype_size((fl_dtype)x->dtype);
+            size_t item = fl_dtype_size(computed(x));
             int64_t depth = call.channels / call.groups;
             for (int64_t i = 0; i < call.n * call.channels; i++)
                 memcpy((char *)call.center + (size_t)i * item, mean->data + (size_t)(i / depth) * item, item);
-            fl_pool__for(call.sets * call.parts, 1, k->rows_sums[real], &call);
-            each(call.sets, 2 * call.parts * call.channels, k->rows_add, x, &call);
-            each(call.sets, 8 * call.channels, k->group_finish_backward, x, &call);
-            if (call.y) each(call.sets * call.rows, 2 * call.channels, k->rows_apply_backward, x, &call);
+            if (!fl_dense__is_half(x) && call.sets >= BY_SAMPLE && call.y) {
+                each(call.sets, 8 * call.rows * call.channels, group_rows_backward, x, &call);
+            } else {
+                ok = run_units(&call, x, FL_NORM_PARTS, k->rows_sums, call.sets * call.parts, 1, true, false);
+                each(call.sets, 2 * call.parts * call.channels, k->rows_add, x, &call);
+                each(call.sets, 8 * call.channels, k->group_finish_backward, x, &call);
+                if (call.y && ok)
+                    ok = run_units(&call, x, FL_NORM_ROWS, k->rows_apply_backward, call.sets * call.rows,
+                                   2 * call.channels, true, true);
+            }
         }
         if (result[1] || result[2]) each(call.channels, 4 * call.n, k->group_params, x, &call);
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && ok; i++) {
         if (result[i]) out[i] = fl_scope__result(result[i]);
         result[i] = NULL;
     }
@@ -671,7 +731,7 @@ static void group_norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
         return;
     }
     group_data *data = fl_node__data(node);
-    fl_tensor *x = fl_node__saved(node, 0), *weight = fl_node__saved(node, 1), *g = grad[0], *rstd;
+    fl_tensor *x = to_float(fl_node__saved(node, 0)), *weight = fl_node__saved(node, 1), *g = to_float(grad[0]), *rstd;
     if (!x) return;
     int64_t grouped[] = {x->sizes[0], data->groups, -1}, last[] = {2}, dims[FL_MAX_DIMS];
     int n = 0;
@@ -695,15 +755,14 @@ static const fl_rule group_norm_rule = {
     .name = "NativeGroupNormBackward0", .backward = group_norm_backward, .saved = "input, weight, result1, result2"};
 
 static fl_tensor *group_norm(fl_tensor *input, int64_t groups, fl_tensor *weight, fl_tensor *bias, double eps) {
-    if (fl_dense__is_half(input)) {
+    if (fl_dense__is_half(input) && ((weight && fl_dense__is_half(weight)) || (bias && fl_dense__is_half(bias)))) {
         fl_scope_open();
-        fl_tensor *y = group_norm(to_float(input), groups, to_float(weight), to_float(bias), eps);
-        return fl_scope_return(fl_to(y, (fl_dtype)input->dtype, NULL));
+        return fl_scope_return(group_norm(input, groups, to_float(weight), to_float(bias), eps));
     }
     if (fl_failed()) return NULL;
-    if (!fl_dense__is_real(input)) return not_real("GroupNormKernelImpl", input, weight);
+    if (!fl_is_float((fl_dtype)input->dtype)) return not_real("GroupNormKernelImpl", input, weight);
     fl_tensor *w, *b, *x = NULL, *y = NULL, *mean = NULL, *rstd = NULL, *inputs[] = {input, weight, bias};
-    fl_dtype dtype = (fl_dtype)input->dtype;
+    fl_dtype dtype = computed(input);
     int64_t statistics[] = {input->sizes[0], groups};
     void *scratch = NULL;
     bool ok = false;
@@ -720,16 +779,24 @@ static fl_tensor *group_norm(fl_tensor *input, int64_t groups, fl_tensor *weight
         call.y = y->data;
         call.mean = mean->data;
         call.rstd = rstd->data;
+        bool done = true;
         if (!rows) {
-            each(call.n * groups, 3 * x->numel / (call.n * groups), k->group_planes, x, &call);
+            done = run_units(&call, x, FL_NORM_GROUPS, k->group_planes, call.n * groups,
+                             3 * x->numel / (call.n * groups), false, true);
         } else {
             if (!(scratch = fl_alloc__get(rows_scratch(&call)))) goto done;
             use_scratch(&call, scratch);
-            fl_pool__for(call.sets * call.parts, 1, k->rows_moments[fl_dense__real(x)], &call);
-            each(call.sets, 4 * call.parts * call.channels, k->rows_join, x, &call);
-            each(call.sets, 8 * call.channels, k->group_finish, x, &call);
-            each(call.sets * call.rows, call.channels, k->rows_apply, x, &call);
+            if (!fl_dense__is_half(x) && call.sets >= BY_SAMPLE) {
+                each(call.sets, 4 * call.rows * call.channels, group_rows, x, &call);
+            } else {
+                done = run_units(&call, x, FL_NORM_PARTS, k->rows_moments, call.sets * call.parts, 1, false, false);
+                each(call.sets, 4 * call.parts * call.channels, k->rows_join, x, &call);
+                each(call.sets, 8 * call.channels, k->group_finish, x, &call);
+                done = done && run_units(&call, x, FL_NORM_ROWS, k->rows_apply, call.sets * call.rows, call.channels,
+                                         false, true);
+            }
         }
+        if (!done) goto done;
     }
     fl_node *node = fl_node__record(&group_norm_rule, inputs, 3, &y, 1, 4, sizeof(group_data));
     if (node) {

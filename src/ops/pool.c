@@ -8,7 +8,10 @@
 
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/half.h"
 #include "ops/plain.h"
+
+#define HALF_ITEMS 16384 /* of planes that are converted together */
 
 /* ---- Geometry ---------------------------------------------------------------------------------------------------- */
 
@@ -73,9 +76,58 @@ static fl_pool_call call_for(const pooling *p, const fl_tensor *t, bool channels
     return call;
 }
 
-static void run(fl_range_fn const *kernel, fl_pool_call *call, const fl_tensor *t, bool backward, int64_t cost) {
-    int64_t units = fl_pool__units(call, backward);
-    if (units > 0) fl_pool__for(units, fl_pool__grain(units, cost / units + 1), kernel[fl_dense__real(t)], call);
+/* Of halves: pieces that are planes, or channels-last samples, run on float32 copies. */
+typedef struct half_run {
+    const fl_pool_call *call;
+    fl_range_fn kernel;
+    fl_dtype half;
+    bool backward, scatter;
+    int64_t planes;   /* of a piece */
+    int64_t from, to; /* items of x and y that a plane (a sample) has */
+} half_run;
+
+static int64_t units_of(const fl_pool_call *call, bool backward, bool scatter) {
+    return scatter ? fl_pool__planes(call) : fl_pool__units(call, backward);
+}
+
+static void run_piece(void *context, int64_t piece, float *scratch) {
+    const half_run *h = context;
+    fl_pool_call own = *h->call;
+    const int64_t all = own.n * (own.channels_last ? 1 : own.channels), first = piece * h->planes;
+    const int64_t many = all - first < h->planes ? all - first : h->planes;
+    const int64_t x_items = many * h->from, y_items = many * h->to;
+    const int64_t result = first * (h->backward ? h->from : h->to);
+    own.n = 1;
+    if (!own.channels_last) own.channels = many;
+    if (own.place) own.place += result;
+    if (own.index) own.index += result;
+    fl_half__widen(scratch, own.x, first * h->from, x_items, h->half);
+    own.x = scratch;
+    own.y = scratch + x_items;
+    h->kernel(&own, 0, units_of(&own, h->backward, h->scatter));
+    fl_half__narrow(h->call->y, first * h->to, scratch + x_items, y_items, h->half);
+}
+
+/* Runs the kernel for tensors like t. False where there is no memory. */
+static bool run(fl_range_fn const *kernel, fl_pool_call *call, const fl_tensor *t, bool backward, bool scatter,
+                int64_t cost) {
+    const int64_t units = units_of(call, backward, scatter);
+    if (units <= 0) return true;
+    if (!fl_dense__is_half(t)) {
+        fl_pool__for(units, fl_pool__grain(units, cost / units + 1), kernel[fl_dense__real(t)], call);
+        return true;
+    }
+    half_run h = {call, kernel[FL_REAL_F32], (fl_dtype)t->dtype, backward, scatter, 1, 1, 1};
+    for (int i = 0; i < 3; i++) {
+        h.from *= backward ? call->axis[i].out : call->axis[i].in;
+        h.to *= backward ? call->axis[i].in : call->axis[i].out;
+    }
+    const int64_t width = call->channels_last ? call->channels : 1, all = call->n * call->channels / width;
+    h.from *= width;
+    h.to *= width;
+    if (!call->channels_last && h.from + h.to < HALF_ITEMS) h.planes = HALF_ITEMS / (h.from + h.to);
+    const int64_t pieces = (all + h.planes - 1) / h.planes;
+    return fl_half__pieces(pieces, h.planes * (h.from + h.to), cost / pieces + 1, run_piece, &h);
 }
 
 /* ---- Gradients --------------------------------------------------------------------------------------------------- */
@@ -149,21 +201,25 @@ static fl_tensor *gradient(fl_tensor *grad, fl_tensor *where, const pool_data *d
     fl_pool_call call = call_for(p, g, data->channels_last);
     call.x = g->data;
     call.y = out->data;
+    bool done = true;
     if (out->numel == 0) {
     } else if (!p->max) {
-        run(k->average_backward, &call, g, true, out->numel * 2);
+        done = run(k->average_backward, &call, g, true, false, out->numel * 2);
     } else if (data->by_index || fl_pool__scatters(&call)) {
         if (data->by_index)
             call.index = (int64_t *)(void *)where->data;
         else
             call.place = (uint8_t *)where->data;
-        const int64_t planes = fl_pool__planes(&call);
-        fl_pool__for(planes, fl_pool__grain(planes, out->numel / planes + 1), k->scatter[fl_dense__real(g)], &call);
+        done = run(k->scatter, &call, g, true, true, out->numel);
     } else {
         call.place = (uint8_t *)where->data;
-        run(k->max_backward, &call, g, true, out->numel * 2);
+        done = run(k->max_backward, &call, g, true, false, out->numel * 2);
     }
     fl_release(g);
+    if (!done) {
+        fl_release(out);
+        return NULL;
+    }
     fl_node *node = fl_node__record(&gradient_rule, &grad, 1, &out, 1, 1, sizeof *data);
     if (node) {
         *(pool_data *)fl_node__data(node) = *data;
@@ -204,7 +260,7 @@ static void record(fl_node *node, const fl_tensor *input, const pooling *p, fl_t
     fl_node__save(node, 0, where);
 }
 
-/* Input of a real dtype. With `indices`, PyTorch's indices too. */
+/* Input of a real dtype or a half. With `indices`, PyTorch's indices too. */
 static fl_tensor *pool_real(fl_tensor *input, const pooling *p, fl_tensor **indices) {
     int channel = channel_dim(input, p);
     bool last = fl_dense__channels_last(input, channel), ok = false;
@@ -222,7 +278,7 @@ static fl_tensor *pool_real(fl_tensor *input, const pooling *p, fl_tensor **indi
     call.place = place ? (uint8_t *)place->data : NULL;
     call.index = index ? (int64_t *)(void *)index->data : NULL;
     const fl_pool_kernels *k = fl_kernels__active.pool;
-    run(p->max ? k->max : k->average, &call, x, false, x->numel + y->numel * window_size(p) / 4);
+    if (!run(p->max ? k->max : k->average, &call, x, false, false, x->numel + y->numel * window_size(p) / 4)) goto done;
     record(fl_node__record(p->rule, &input, 1, &y, 1, 1, sizeof(pool_data)), input, p, place ? place : index, last,
            !place);
     ok = true;
@@ -243,6 +299,10 @@ static fl_tensor *average(fl_tensor *input, const pooling *p) { return fl_failed
 static fl_tensor *pool(fl_tensor *input, const pooling *p, fl_tensor **indices) {
     if (fl_dense__is_real(input)) return pool_real(input, p, indices);
     const bool half = fl_dense__is_half(input);
+    /* (A single channels-last sample is one piece, which one thread would have to do.) */
+    if (half && (call_for(p, input, true).n > 1 || input->numel < FL_POOL_WORTH_IT ||
+                 !fl_dense__channels_last(input, channel_dim(input, p))))
+        return pool_real(input, p, indices);
     if (input->dtype == FL_BOOL || (!p->axis[2].stride && !half)) return fl_dense__unsupported(p->name, input);
     fl_tensor *index = NULL;
     fl_scope_open();

@@ -1,8 +1,11 @@
 /* shuffle.c: channels exchanged for pixels, and among each other: a permutation of split dimensions and one copy, made
- * in the layout of the input. The ops they are made of give the gradients.
+ * in the layout of the input.
  */
 #include <flashlight/ops.h>
 
+#include "autograd/graph.h"
+#include "base/pool.h"
+#include "kernels/kernels.h"
 #include "tensor/tensor.h"
 
 typedef long long ll;
@@ -80,6 +83,43 @@ fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
     return rearrange(input, split, (int64_t[]){0, 1, 3, 5, 2, 4}, (int64_t[]){0, 2, 4, 1, 3, 5}, sizes);
 }
 
+/* Pixels whose channels [groups][per] become [per][groups]. */
+typedef struct dealing {
+    char *to;
+    const char *from;
+    int64_t groups, per, size;
+} dealing;
+static void deal_pixels(void *context, int64_t begin, int64_t end) {
+    const dealing *d = context;
+    const int64_t bytes = d->groups * d->per * d->size;
+    fl_kernels__active.move->deal[d->size](d->to + begin * bytes, d->from + begin * bytes, end - begin, d->groups,
+                                           d->per);
+}
+
+/* To shuffle back is to shuffle by as many groups as a group had channels. */
+static void shuffle_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    out[0] = fl_channel_shuffle(grad[0], *(const int64_t *)fl_node__data(node));
+}
+static const fl_rule shuffle_rule = {.name = "ChannelShuffleBackward0", .backward = shuffle_backward};
+
+/* Of a channels-last tensor. */
+static fl_tensor *shuffle_pixels(fl_tensor *input, int64_t groups) {
+    const int64_t channels = input->sizes[1], per = channels / groups;
+    fl_tensor *x = fl_tensor__dense(input, (fl_dtype)input->dtype, FL_CHANNELS_LAST);
+    fl_tensor *y = x ? fl_tensor__empty_format((fl_dtype)x->dtype, x->ndim, x->sizes, FL_CHANNELS_LAST) : NULL;
+    if (y && y->numel > 0) {
+        dealing d = {y->data, x->data, groups, per, (int64_t)fl_dtype_size((fl_dtype)x->dtype)};
+        const int64_t pixels = y->numel / channels;
+        fl_pool__for(pixels, fl_pool__grain(pixels, channels), deal_pixels, &d);
+    }
+    fl_release(x);
+    if (y) {
+        fl_node *node = fl_node__record(&shuffle_rule, &input, 1, &y, 1, 0, sizeof per);
+        if (node) *(int64_t *)fl_node__data(node) = per;
+    }
+    return fl_scope__result(y);
+}
+
 fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
     if (fl_failed()) return NULL;
     if (input->ndim < 3)
@@ -96,14 +136,8 @@ fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
     if (groups == 1 || groups == channels) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
     int64_t rest = 1;
     for (int i = 2; i < input->ndim; i++) rest *= input->sizes[i];
+    if (channels_last(input)) return shuffle_pixels(input, groups);
     fl_scope_open();
-    if (channels_last(input)) {
-        const int64_t *s = input->sizes;
-        fl_tensor *rows = fl_permute(input, (int64_t[]){0, 2, 3, 1}, 4);
-        rows = fl_reshape(rows, (int64_t[]){s[0], rest, groups, channels / groups}, 4);
-        rows = fl_reshape(fl_permute(rows, (int64_t[]){0, 1, 3, 2}, 4), (int64_t[]){s[0], s[2], s[3], channels}, 4);
-        return fl_scope_return(fl_permute(rows, (int64_t[]){0, 3, 1, 2}, 4));
-    }
     fl_tensor *parts = fl_reshape(input, (int64_t[]){input->sizes[0], groups, channels / groups, rest}, 4);
     fl_tensor *out = fl_reshape(fl_permute(parts, (int64_t[]){0, 2, 1, 3}, 4), input->sizes, input->ndim);
     return fl_scope_return(fl_contiguous(out, &(fl_contiguous_options){fl_shape__suggest_format(input)}));
