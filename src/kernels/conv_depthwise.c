@@ -215,6 +215,9 @@ static int64_t chunk_start(const depthwise *d, int64_t i) {
     return i == d->chunks ? d->channels : vectors * i / d->chunks * d->set->lanes;
 }
 
+/* Then the buffer has all slices and lines of an image. */
+static bool has_depth(const depthwise *d) { return d->from[0] > 1 || d->to[0] > 1; }
+
 /* The lines of a slice that outputs [y, y + height) read: [*low, *high). */
 static void lines_read(const depthwise *d, int64_t y, int64_t height, int64_t *low, int64_t *high) {
     const fl_conv *c = d->c;
@@ -227,7 +230,7 @@ static void lines_read(const depthwise *d, int64_t y, int64_t height, int64_t *l
 /* The most lines of a slice in the buffer. */
 static int64_t most_lines(const depthwise *d, int64_t height) {
     const fl_conv *c = d->c;
-    if (d->from[0] > 1) return d->from[1];
+    if (has_depth(d)) return d->from[1];
     return min64(d->from[1], (height - 1) * d->step[1] + (c->kernel[1] - 1) * c->dilation[1] + 1);
 }
 
@@ -239,7 +242,7 @@ static size_t planes_bytes(const depthwise *d, int64_t height) {
 static bool cut_planes(depthwise *d) {
     d->chunks = ceil_div(max64(1, d->channels / d->set->lanes), 2);
     d->height = d->to[1];
-    if (d->from[0] > 1) { /* with a depth, all of it */
+    if (has_depth(d)) { /* with a depth, all of it */
         d->blocks = 1;
         return planes_bytes(d, d->height) <= MOST_BYTES;
     }
@@ -270,7 +273,7 @@ static depthwise take_planes(const depthwise *d, int64_t chunk, int64_t block, c
     part.first = n * d->from[0] * d->from[1] + low;
     *begin = n * d->to[0] * d->to[1] + y;
     *end = *begin + height + (d->to[0] - 1) * d->to[1];
-    const bool whole = d->from[0] > 1;
+    const bool whole = has_depth(d);
     const int64_t pixels = whole ? plane : (high - low) * d->from[2];
     if (whole) part.first = n * d->from[0] * d->from[1];
     const char *from = at(d->planes, (n * d->channels + first) * plane + (whole ? 0 : low * d->from[2]), d->size);

@@ -197,6 +197,27 @@ static void check_extremes(const fl_conv_kernels *table, int real) {
         c.w_kernel[0] = 0;
         check_one(real, c);
     }
+    /* Depthwise with a depth of its own on either side: padding alone, and strides that leave lines out. */
+    for (int i = 0; i < 30; i++) {
+        fl_conv c = random_conv();
+        c.type = real;
+        c.n = 1 + below(2);
+        c.groups = c.in_channels = c.out_channels = 16 + below(30);
+        for (int d = 0; d < 3; d++) {
+            c.kernel[d] = 1 + below(3);
+            c.stride[d] = 1 + below(3);
+            c.dilation[d] = 1;
+            c.padding[d] = below(3);
+            c.in[d] = c.kernel[d] + below(6);
+            c.out[d] = (c.in[d] + 2 * c.padding[d] - c.kernel[d]) / c.stride[d] + 1;
+        }
+        c.w_out = c.kernel[0] * c.kernel[1] * c.kernel[2];
+        c.w_in = 1;
+        c.w_kernel[2] = 1;
+        c.w_kernel[1] = c.kernel[2];
+        c.w_kernel[0] = c.kernel[1] * c.kernel[2];
+        check_one(real, c);
+    }
     fl_conv large = {.type = real,
                      .n = 2,
                      .groups = 1,
