@@ -26,9 +26,7 @@ class _MarkedMeta(type(Tensor)):
         return mark is not None and isinstance(instance, Tensor) and getattr(instance, mark, False)
 
 
-def _view(cls, data, requires_grad):
-    """A tensor of class cls over the memory of `data`."""
-    return Tensor._make_subclass(cls, data, requires_grad)
+_view = Tensor._make_subclass  # (cls, data, requires_grad): a tensor of class cls over the memory of `data`
 
 
 class Parameter(Tensor, metaclass=_MarkedMeta):
@@ -43,7 +41,7 @@ class Parameter(Tensor, metaclass=_MarkedMeta):
 
             data = flashlight.empty(0)
         if type(data) is Tensor or type(data) is Parameter:
-            return Tensor._make_subclass(cls, data, requires_grad)
+            return _view(cls, data, requires_grad)
         if not isinstance(data, Tensor):
             return _view(cls, data, requires_grad)  # the TypeError
         # A tensor of another class stays of that class, and is marked.
