@@ -101,9 +101,8 @@ static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_ten
     const fl_dtype dtype = a->dtype, type = compute_type(dtype);
     fl_conv c = d->conv;
     c.type = type == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
-    c.planar =
-        d->kind != CONV_INPUT && dtype == type && is_planar(a) && fl_conv__takes_planes(&c, d->kind == CONV_WEIGHT);
-    fl_tensor *image = c.planar ? fl_tensor__retain(a) : image_of(a, type), *second = NULL, *added = NULL;
+    c.planar = d->kind != CONV_INPUT && is_planar(a) && fl_conv__takes_planes(&c, d->kind == CONV_WEIGHT);
+    fl_tensor *image = c.planar ? fl_tensor__contiguous_as(a, type) : image_of(a, type), *second = NULL, *added = NULL;
     fl_tensor *out = new_result(d, type);
     bool ok = image && out;
     if (ok && d->kind == CONV_WEIGHT) {
