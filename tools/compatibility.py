@@ -114,6 +114,21 @@ REASONS = [
     (r"^nn\.parallel\.(replicate|scatter|gather|parallel_apply|\w+CPU)$", "spreads work over several devices"),
 ]
 
+# Documented namespaces that are left out as a whole.
+ABSENT = {
+    "nested": "there are no nested tensors: pad_sequence and masks, or packed sequences",
+    "sparse": "there are no sparse tensors",
+    "export": "for PyTorch's compiler and its intermediate forms",
+    "package": "packs a program's code into a file, from which nothing is run here",
+    "monitor": "counters of PyTorch's own",
+    "quantization": "no quantised types",
+    "mtia": "there is one device, the CPU",
+    "utils._python_dispatch": "PyTorch's ops beneath the API are not its own here, so TorchDispatchMode would see others",
+    "utils.flop_counter": "stands on TorchDispatchMode; nn.Module.summary counts operations",
+    "utils.cpp_extension": "builds against PyTorch's C++; a C program links the library, and fl_custom_op adds ops",
+    "utils.mobile_optimizer": "for PyTorch's compiler and its intermediate forms",
+}
+
 # What is there and differs on purpose.
 DIFFERENCES = [
     ("`Tensor.view`", "copies where a channels-last result has no such view in memory, instead of failing"),
@@ -225,6 +240,11 @@ def page() -> str:
         sections += ["Present: " + listed(present)]
     lines += ["", "What is present and differs on purpose:", "", "| | |", "|---|---|"]
     lines += [f"| {what} | {how} |" for what, how in DIFFERENCES]
+    for path in ABSENT:
+        if find(flashlight, path):
+            raise SystemExit(f"tools/compatibility.py: flashlight has {path}, which ABSENT says it has not")
+    lines += ["", "Namespaces that are left out:", "", "| | |", "|---|---|"]
+    lines += [f"| `torch.{path}` | {why} |" for path, why in ABSENT.items()]
     return "\n".join(lines + sections) + "\n"
 
 

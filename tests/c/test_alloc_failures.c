@@ -116,6 +116,58 @@ static void tensors(void) {
 }
 
 static fl_module *kept_model;
+static double evaluate(void *context) {
+    fl_module *model = context;
+    fl_tensor *loss =
+        fl_mse_loss(fl_forward(model, fl_ones((int64_t[]){2, 3}, 2, NULL)), fl_zeros((int64_t[]){2, 2}, 2, NULL), NULL);
+    fl_backward(loss);
+    return loss ? fl_item(loss) : 0;
+}
+
+/* An optimizer whose step is fused, one by ops, one with a closure; their states, and a schedule of schedules. */
+static void optimizers(void) {
+    fl_module *model = fl_module_make("Linear", "3, 2");
+    fl_lbfgs_options search = FL_LBFGS_OPTIONS;
+    search.line_search_fn = "strong_wolfe";
+    search.max_iter = 4;
+    fl_optimizer *each[] = {fl_nadam(model, NULL), fl_adafactor(model, NULL), fl_lbfgs(model, &search)};
+    for (int i = 0; i < 3; i++) {
+        if (!each[i]) continue;
+        fl_scope_open();
+        for (int k = 0; k < 2; k++) fl_step_with(each[i], evaluate, model);
+        fl_object *state = fl_optimizer_state(each[i]);
+        fl_optimizer_load_state(each[i], state);
+        fl_object_free(state);
+        fl_scope_close();
+    }
+    if (each[0]) {
+        fl_scheduler *s = fl_sequential_lr(
+            (fl_scheduler *[]){fl_linear_lr(each[0], 0.1, 1, 2), fl_step_lr(each[0], 2, 0.5)}, 2, (int64_t[]){2});
+        for (int i = 0; s && i < 4; i++) fl_scheduler_step(s);
+        fl_scheduler_free(s);
+    }
+    for (int i = 0; i < 3; i++) fl_optimizer_free(each[i]);
+    fl_module_free(model);
+}
+
+/* Ops that keep several results or work in pieces. */
+static void pieces(void) {
+    fl_scope_open();
+    int64_t polynomials[] = {1, 3}, initial[] = {1, 1}, ends[] = {1, 4};
+    fl_tensor *directions = fl_sobol_engine_directions(fl_from_array(polynomials, FL_INT64, (int64_t[]){2}, 1),
+                                                       fl_from_array(initial, FL_INT64, (int64_t[]){2, 1}, 2), 2);
+    fl_sobol_engine_draw(fl_zeros((int64_t[]){2}, 1, &(fl_zeros_options){FL_INT64}), 3, directions, 2, 0, FL_FLOAT32);
+    fl_tensor *a = fl_randn((int64_t[]){4, 4}, 2, NULL), *b = fl_randn((int64_t[]){2, 4, 4}, 3, NULL);
+    fl_tensor *offs = fl_to(fl_from_array(ends, FL_INT64, (int64_t[]){2}, 1), FL_INT32, NULL);
+    fl_set_requires_grad(a, true);
+    fl_backward(fl_sum(fl_grouped_mm(a, b, &(fl_grouped_mm_options){offs, NULL, FL_DTYPE_NONE}), NULL));
+    fl_tensor *index = fl_from_array(ends, FL_INT64, (int64_t[]){2}, 1);
+    fl_embedding_bag_native(fl_randn((int64_t[]){5, 3}, 2, NULL), index,
+                            fl_zeros((int64_t[]){1}, 1, &(fl_zeros_options){FL_INT64}),
+                            &(fl_embedding_bag_native_options){false, 2, false, NULL, false, FL_NONE});
+    fl_scope_close();
+}
+
 static fl_optimizer *kept_adam;
 static void train_what_is_there(void) { train(kept_model, kept_adam, false); }
 
@@ -160,6 +212,14 @@ static void in_convolutions(void **state) {
     (void)state;
     fail_each(train_convolutions);
 }
+static void in_optimizers(void **state) {
+    (void)state;
+    fail_each(optimizers);
+}
+static void in_pieces(void **state) {
+    (void)state;
+    fail_each(pieces);
+}
 static void in_words(void **state) {
     (void)state;
     fail_each(train_words);
@@ -194,4 +254,5 @@ static void model_survives(void **state) {
 }
 
 RUN(cmocka_unit_test(in_tensors), cmocka_unit_test(in_convolutions), cmocka_unit_test(in_words),
-    cmocka_unit_test(in_transformers), cmocka_unit_test(in_files), cmocka_unit_test(model_survives))
+    cmocka_unit_test(in_transformers), cmocka_unit_test(in_optimizers), cmocka_unit_test(in_pieces),
+    cmocka_unit_test(in_files), cmocka_unit_test(model_survives))
