@@ -123,8 +123,8 @@ ABSENT = {
     "monitor": "counters of PyTorch's own",
     "quantization": "no quantised types",
     "mtia": "there is one device, the CPU",
-    "utils._python_dispatch": "PyTorch's ops beneath the API are not its own here, so TorchDispatchMode would see others",
-    "utils.flop_counter": "stands on TorchDispatchMode; nn.Module.summary counts operations",
+    "utils._python_dispatch": "the ops beneath the API are not PyTorch's, so a TorchDispatchMode would see others",
+    "utils.flop_counter": "stands on TorchDispatchMode; a model's summary counts operations",
     "utils.cpp_extension": "builds against PyTorch's C++; a C program links the library, and fl_custom_op adds ops",
     "utils.mobile_optimizer": "for PyTorch's compiler and its intermediate forms",
 }
