@@ -187,6 +187,10 @@ static bool read_memory(PyObject *dict, fl_lbfgs_memory *m) {
         !number_of(dict, "prev_loss", &m->prev_loss) || !vector_of(dict, "d", &m->direction) ||
         !vector_of(dict, "prev_flat_grad", &m->grad))
         return false;
+    if (!(n_iter >= 0 && n_iter < 1e15) || !(func_evals >= 0 && func_evals < 1e15)) {
+        PyErr_SetString(PyExc_ValueError, "LBFGS: n_iter and func_evals of the state must be counts");
+        return false;
+    }
     m->n_iter = (int64_t)n_iter;
     m->func_evals = (int64_t)func_evals;
     PyObject *lists[3] = {PyDict_GetItemString(dict, "old_dirs"), PyDict_GetItemString(dict, "old_stps"),

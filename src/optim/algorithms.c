@@ -245,6 +245,9 @@ static bool check_muon(const fl_optim_options *o) {
 static bool check_lbfgs(const fl_optim_options *o) {
     const char *search = o->lbfgs.line_search_fn;
     if (!at_least(o->lbfgs.lr, 0, "Invalid learning rate")) return false;
+    if (o->lbfgs.max_iter < 0 || o->lbfgs.max_iter > INT32_MAX)
+        return fl_fail(FL_VALUE_ERROR, "LBFGS: expected max_iter of at most 2^31 - 1, got %lld",
+                       (long long)o->lbfgs.max_iter) != NULL;
     return !search || !strcmp(search, fl_optim__choices[2]) ||
            fl_fail(FL_RUNTIME_ERROR, "only 'strong_wolfe' is supported, got line_search_fn %s", search) != NULL;
 }

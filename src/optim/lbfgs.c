@@ -95,7 +95,8 @@ static bool remember(fl_lbfgs_memory *m, fl_tensor *grad, int64_t history) {
     fl_tensor *change = fl_sub(grad, m->grad), *step = fl_mul_scalar(m->direction, fl_float(m->length));
     const double curvature = fl_item(fl_dot(change, step));
     if (fl_failed() || curvature <= 1e-10) return !fl_failed();
-    if (m->count == history && history > 0) {
+    if (history < 1) return fl_fail(FL_INDEX_ERROR, "LBFGS: history_size must be at least 1") != NULL;
+    while (m->count >= history) {
         fl_release(m->pairs[0].change);
         fl_release(m->pairs[0].step);
         memmove(m->pairs, m->pairs + 1, (size_t)--m->count * sizeof *m->pairs);
@@ -263,42 +264,48 @@ static int step(const fl_lbfgs_options *o, const problem *p, fl_lbfgs_memory *m,
     return s.evals;
 }
 
-static bool iterate(const fl_lbfgs_options *o, const problem *p, fl_lbfgs_memory *m, double loss, fl_tensor **grad) {
-    const int64_t max_eval = o->max_eval == FL_NONE ? o->max_iter * 5 / 4 : o->max_eval;
-    int64_t evals = 1;
-    for (int64_t i = 1; i <= o->max_iter && !fl_failed(); i++) {
-        m->n_iter++;
-        if (!turn(m, *grad, o->history_size)) return false;
-        const double before = loss;
-        m->prev_loss = before;
-        m->length = m->n_iter == 1 ? fmin(1, 1 / fl_item(fl_sum(fl_abs(*grad), NULL))) * o->lr : o->lr;
-        const double slope = fl_item(fl_dot(*grad, m->direction));
-        if (slope > -o->tolerance_change) break;
-        fl_scope_open();
-        const int called = step(o, p, m, slope, &loss, grad, i == o->max_iter, max_eval - evals);
-        fl_scope_close();
-        evals += called;
-        m->func_evals += called;
-        if (fl_failed() || i == o->max_iter || evals >= max_eval || largest(*grad) <= o->tolerance_grad ||
-            largest(fl_mul_scalar(m->direction, fl_float(m->length))) <= o->tolerance_change ||
-            fabs(loss - before) < o->tolerance_change)
-            break;
-    }
-    return !fl_failed();
+typedef struct iteration {
+    double loss;
+    fl_tensor *grad; /* owned */
+    int64_t evals, max_eval;
+} iteration;
+
+/* Whether there is reason for another one. */
+static bool iterate(const fl_lbfgs_options *o, const problem *p, fl_lbfgs_memory *m, iteration *it, bool last) {
+    m->n_iter++;
+    if (!turn(m, it->grad, o->history_size)) return false;
+    const double before = it->loss;
+    m->prev_loss = before;
+    m->length = m->n_iter == 1 ? fmin(1, 1 / fl_item(fl_sum(fl_abs(it->grad), NULL))) * o->lr : o->lr;
+    const double slope = fl_item(fl_dot(it->grad, m->direction));
+    if (slope > -o->tolerance_change) return false;
+    const int64_t left = it->max_eval > it->evals ? it->max_eval - it->evals : 0;
+    const int called = step(o, p, m, slope, &it->loss, &it->grad, last, left);
+    it->evals += called;
+    m->func_evals += called;
+    return !fl_failed() && !last && it->evals < it->max_eval && largest(it->grad) > o->tolerance_grad &&
+           largest(fl_mul_scalar(m->direction, fl_float(m->length))) > o->tolerance_change &&
+           !(fabs(it->loss - before) < o->tolerance_change);
 }
 
 bool fl_optim__lbfgs(const fl_lbfgs_options *o, fl_tensor *const *params, int n, fl_lbfgs_memory *m, fl_closure closure,
                      void *context, double *loss) {
     if (fl_failed()) return false;
     const problem p = {params, n, closure, context};
-    fl_tensor *grad = NULL;
+    iteration it = {.evals = 1, .max_eval = o->max_eval};
+    if (o->max_eval == FL_NONE) it.max_eval = o->max_iter / 4 * 5 + o->max_iter % 4 * 5 / 4;
     fl_scope_open();
     fl_no_grad_begin();
-    *loss = evaluate(&p);
+    *loss = it.loss = evaluate(&p);
     m->func_evals++;
-    if (!fl_failed()) put(&grad, flat_gradient(&p));
-    if (!fl_failed() && largest(grad) > o->tolerance_grad) iterate(o, &p, m, *loss, &grad);
-    fl_release(grad);
+    if (!fl_failed()) put(&it.grad, flat_gradient(&p));
+    bool more = !fl_failed() && largest(it.grad) > o->tolerance_grad;
+    for (int64_t i = 1; i <= o->max_iter && more; i++) {
+        fl_scope_open();
+        more = iterate(o, &p, m, &it, i == o->max_iter);
+        fl_scope_close();
+    }
+    fl_release(it.grad);
     fl_grad_mode_end();
     fl_scope_close();
     return !fl_failed();
