@@ -283,8 +283,8 @@ static bool iterate(const fl_lbfgs_options *o, const problem *p, fl_lbfgs_memory
     const int called = step(o, p, m, slope, &it->loss, &it->grad, last, left);
     it->evals += called;
     m->func_evals += called;
-    return !fl_failed() && !last && it->evals < it->max_eval && largest(it->grad) > o->tolerance_grad &&
-           largest(fl_mul_scalar(m->direction, fl_float(m->length))) > o->tolerance_change &&
+    return !fl_failed() && !last && it->evals < it->max_eval && !(largest(it->grad) <= o->tolerance_grad) &&
+           !(largest(fl_mul_scalar(m->direction, fl_float(m->length))) <= o->tolerance_change) &&
            !(fabs(it->loss - before) < o->tolerance_change);
 }
 
@@ -299,7 +299,7 @@ bool fl_optim__lbfgs(const fl_lbfgs_options *o, fl_tensor *const *params, int n,
     *loss = it.loss = evaluate(&p);
     m->func_evals++;
     if (!fl_failed()) put(&it.grad, flat_gradient(&p));
-    bool more = !fl_failed() && largest(it.grad) > o->tolerance_grad;
+    bool more = !fl_failed() && !(largest(it.grad) <= o->tolerance_grad);
     for (int64_t i = 1; i <= o->max_iter && more; i++) {
         fl_scope_open();
         more = iterate(o, &p, m, &it, i == o->max_iter);
