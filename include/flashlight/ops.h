@@ -4078,6 +4078,9 @@ FL_API fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *o
 /* max(Tensor self) -> Tensor. The largest of all items. */
 FL_API fl_tensor *fl_max(fl_tensor *self);
 
+/* max.other(Tensor self, Tensor other) -> Tensor. maximum(self, other) */
+FL_API fl_tensor *fl_max_other(fl_tensor *self, fl_tensor *other);
+
 /* max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The largest over a
  * dimension, and its place. */
 typedef struct fl_max_dim_options {
@@ -4089,11 +4092,11 @@ typedef struct fl_max_dim_result {
 } fl_max_dim_result;
 FL_API fl_max_dim_result fl_max_dim(fl_tensor *self, int64_t dim, const fl_max_dim_options *options);
 
-/* max.other(Tensor self, Tensor other) -> Tensor. maximum(self, other) */
-FL_API fl_tensor *fl_max_other(fl_tensor *self, fl_tensor *other);
-
 /* min(Tensor self) -> Tensor. The smallest of all items. */
 FL_API fl_tensor *fl_min(fl_tensor *self);
+
+/* min.other(Tensor self, Tensor other) -> Tensor. minimum(self, other) */
+FL_API fl_tensor *fl_min_other(fl_tensor *self, fl_tensor *other);
 
 /* min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices). The smallest over a
  * dimension, and its place. */
@@ -4105,9 +4108,6 @@ typedef struct fl_min_dim_result {
     fl_tensor *values, *indices;
 } fl_min_dim_result;
 FL_API fl_min_dim_result fl_min_dim(fl_tensor *self, int64_t dim, const fl_min_dim_options *options);
-
-/* min.other(Tensor self, Tensor other) -> Tensor. minimum(self, other) */
-FL_API fl_tensor *fl_min_other(fl_tensor *self, fl_tensor *other);
 
 /* argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor. The place of the largest: along a dimension, or
  * among all items in row-major order. */
@@ -5185,6 +5185,15 @@ typedef struct fl_tensor_split_indices_options {
 #define FL_TENSOR_SPLIT_INDICES_OPTIONS {0}
 FL_API fl_tensors fl_tensor_split_indices(fl_tensor *self, const int64_t *indices, int n_indices,
                                           const fl_tensor_split_indices_options *options);
+
+/* tensor_split.tensor(Tensor self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor[]. The number of
+ * sections (0-dim) or the indices to cut at (1-dim), as a tensor of int64. */
+typedef struct fl_tensor_split_tensor_options {
+    int64_t dim;
+} fl_tensor_split_tensor_options;
+#define FL_TENSOR_SPLIT_TENSOR_OPTIONS {0}
+FL_API fl_tensors fl_tensor_split_tensor(fl_tensor *self, fl_tensor *tensor_indices_or_sections,
+                                         const fl_tensor_split_tensor_options *options);
 
 /* hsplit(Tensor self, int sections) -> Tensor[]. tensor_split along dim 1 (0 of a vector). */
 FL_API fl_tensors fl_hsplit(fl_tensor *self, int64_t sections);

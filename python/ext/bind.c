@@ -179,6 +179,10 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
         Py_ssize_t n = PySequence_Fast_GET_SIZE(o);
         /* One number in a list stands for all of them too. */
         bool spread = arg->size > 1 && n == 1 && !arg->exact;
+        if (arg->size && arg->optional && n == 0) { /* PyTorch's strides of windows: as if none were given */
+            out->kind = FL_K_NONE;
+            return 1;
+        }
         if (arg->size && n != arg->size && !spread) {
             arena->wrong_length = true;
             return 0;
@@ -298,7 +302,7 @@ int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *
                 out->as.b = o == Py_True;
                 return 1;
             }
-            if (arg->truth || numpy_kind(o) == 'b' || counts_as_number(o)) {
+            if (arg->truth) {
                 int truth = PyObject_IsTrue(o);
                 out->as.b = truth > 0;
                 return truth < 0 ? -1 : 1;

@@ -300,7 +300,7 @@ static fl_tensor *arange(fl_scalar start, fl_scalar end, fl_scalar step, fl_dtyp
         count = (to - from) / by;
     } else {
         int64_t i = as_int(start), j = as_int(end), k = as_int(step), distance;
-        if (k == 0) return fl_fail(FL_RUNTIME_ERROR, "step must be nonzero");
+        if (k == 0) return fl_fail(FL_VALUE_ERROR, "step must be nonzero");
         if (__builtin_sub_overflow(j, i, &distance))
             return fl_fail(FL_RUNTIME_ERROR, "invalid size, possible overflow?");
         count = (double)distance / (double)k;

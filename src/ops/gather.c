@@ -121,7 +121,7 @@ static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other
 }
 
 fl_tensor *fl_gather__index(fl_tensor *index, int64_t size, int dim, const char *name) {
-    if (!fl_gather__is_index(index))
+    if (index->numel && !fl_gather__is_index(index))
         return fl_fail(FL_RUNTIME_ERROR, "%s(): Expected dtype int32/int64 for index", name);
     fl_tensor *row_major = fl_tensor__contiguous_as(index, FL_INT64);
     if (!row_major) return NULL;
@@ -216,6 +216,7 @@ fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_
     fl_tensor *wide = fl_expand(self, both, self->ndim, NULL);
     both[d] = indices->sizes[d];
     fl_tensor *at = wide ? fl_expand(indices, both, self->ndim, NULL) : NULL;
+    if (at) at = fl_remainder_scalar(at, fl_int(self->sizes[d])); /* as PyTorch: it wraps, any number of times */
     return fl_scope_return(at ? fl_gather(wide, d, at, NULL) : NULL);
 }
 

@@ -332,7 +332,7 @@ fl_tensor *fl_nonzero(fl_tensor *self) {
     fl_tensor *mask = fl_tensor__contiguous_as(self, FL_BOOL), *result = NULL;
     chunks c;
     if (mask && open_chunks(&c, mask)) {
-        const int64_t n = total(&c), sizes[2] = {n, self->ndim}, strides[2] = {1, n ? n : 1};
+        const int64_t n = total(&c), sizes[2] = {n, self->ndim}, strides[2] = {1, n};
         result = fl_tensor__empty_strided(FL_INT64, 2, sizes, strides);
         if (result && n && self->ndim) {
             c.to = result->data;

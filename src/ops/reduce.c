@@ -668,12 +668,12 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
                                 : p > 0  ? FL_RED_norm_max
                                          : FL_RED_norm_min;
         out = fold_one(id, x, compute, r.dims, keepdim, (fl_reduce_params){0}, dtype, "norm");
-    } else { /* any other power: out of ops, in no graph */
+    } else { /* any other power: out of ops, in no graph; those of halves would overflow as halves */
         fl_no_grad_begin();
         fl_scope_open();
-        fl_tensor *powers = fl_pow_scalar(fl_abs(x), fl_float(p));
+        fl_tensor *powers = fl_pow_scalar(fl_abs(fl_reduce__as_type(x, compute)), fl_float(p));
         fl_tensor *sum = powers ? run_sum(powers, dims, n, keepdim, NULL) : NULL;
-        out = fl_tensor__retain(fl_pow_scalar(sum, fl_float(1 / p)));
+        out = fl_tensor__retain(fl_reduce__as_type(fl_pow_scalar(sum, fl_float(1 / p)), dtype));
         fl_scope_close();
         fl_grad_mode_end();
     }

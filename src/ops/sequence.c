@@ -193,7 +193,6 @@ fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shap
             return fl_fail(FL_RUNTIME_ERROR, "unravel_index(): 'shape' cannot have sizes of 0, but got %s",
                            fl_shape__print(&(fl_shape_text){{0}}, shape, n_shape)),
                    none;
-    if (fl_shape__numel(shape, n_shape) < 0) return none;
     fl_tensor **items = fl_tensors__new(n_shape);
     int64_t below = 1;
     for (int d = n_shape - 1; items && d >= 0 && !fl_failed(); --d) {
@@ -201,7 +200,7 @@ fl_tensors fl_unravel_index(fl_tensor *indices, const int64_t *shape, int n_shap
         fl_tensor *at = fl_floor_divide_scalar(fl_to(indices, FL_INT64, NULL), fl_int(below));
         items[d] = fl_tensor__retain(fl_remainder_scalar(at, fl_int(shape[d])));
         fl_scope_close();
-        below *= shape[d];
+        if (__builtin_mul_overflow(below, shape[d], &below)) below = INT64_MAX; /* above every index */
     }
     return items ? fl_tensors__result(items, n_shape) : none;
 }

@@ -204,6 +204,30 @@ fl_tensors fl_tensor_split_indices(fl_tensor *self, const int64_t *indices, int 
     return fl_failed() ? none : by_indices(self, indices, n_indices, options ? options->dim : 0);
 }
 
+fl_tensors fl_tensor_split_tensor(fl_tensor *self, fl_tensor *tensor_indices_or_sections,
+                                  const fl_tensor_split_tensor_options *options) {
+    if (fl_failed()) return none;
+    const fl_tensor *t = tensor_indices_or_sections;
+    if (t->dtype != FL_INT64)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "tensor_split expected tensor_indices_or_sections to have dtype of long, but got %s",
+                       fl_dtype__scalar_type((fl_dtype)t->dtype)),
+               none;
+    if (t->ndim > 1)
+        return fl_fail(FL_RUNTIME_ERROR,
+                       "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional "
+                       "tensor, but got a tensor with %d dims",
+                       t->ndim),
+               none;
+    fl_tensor *row = fl_tensor__contiguous(tensor_indices_or_sections);
+    if (!row) return none;
+    const int64_t dim = options ? options->dim : 0, *at = (const int64_t *)(const void *)row->data;
+    const fl_tensors list =
+        t->ndim == 0 ? by_sections(self, at[0], dim) : by_indices(self, at, (int)row->numel, dim);
+    fl_release(row);
+    return list;
+}
+
 /* The dimension that hsplit, vsplit or dsplit cuts; -1 and an error where self has too few. */
 static int split_dim(const fl_tensor *self, char which) {
     int least = which == 'h' ? 1 : which == 'v' ? 2 : 3;

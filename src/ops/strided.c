@@ -70,7 +70,7 @@ fl_tensor *fl_expand(fl_tensor *self, const int64_t *size, int n_size, const fl_
         int d = i - (n_size - n);
         int64_t own = d >= 0 ? self->sizes[d] : 1;
         sizes[i] = size[i];
-        strides[i] = d >= 0 ? self->strides[d] : i + 1 < n_size ? sizes[i + 1] * strides[i + 1] : 1;
+        strides[i] = d >= 0 ? self->strides[d] : i + 1 < n_size ? sizes[i + 1] * strides[i + 1] : n > 0;
         if (size[i] == -1) {
             if (d < 0)
                 return fl_fail(

@@ -7024,6 +7024,14 @@ static const fl_arg args_fl_max[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
+static bool call_fl_max_other(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_max_other(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_max_other[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
 static bool call_fl_max_dim(const fl_value *a, fl_value *r) {
     fl_max_dim_options o;
     o.keepdim = a[2].as.b;
@@ -7039,19 +7047,19 @@ static const fl_arg args_fl_max_dim[] = {
 };
 static const char *const names_fl_max_dim[] = {"values", "indices"};
 
-static bool call_fl_max_other(const fl_value *a, fl_value *r) {
-    return tensor_result(r, fl_max_other(a[0].as.tensor, a[1].as.tensor));
-}
-static const fl_arg args_fl_max_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-
 static bool call_fl_min(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_min(a[0].as.tensor));
 }
 static const fl_arg args_fl_min[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_min_other(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_min_other(a[0].as.tensor, a[1].as.tensor));
+}
+static const fl_arg args_fl_min_other[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_min_dim(const fl_value *a, fl_value *r) {
@@ -7068,14 +7076,6 @@ static const fl_arg args_fl_min_dim[] = {
     {"keepdim", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 static const char *const names_fl_min_dim[] = {"values", "indices"};
-
-static bool call_fl_min_other(const fl_value *a, fl_value *r) {
-    return tensor_result(r, fl_min_other(a[0].as.tensor, a[1].as.tensor));
-}
-static const fl_arg args_fl_min_other[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"other", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
 
 static bool call_fl_argmax(const fl_value *a, fl_value *r) {
     fl_argmax_options o;
@@ -8920,6 +8920,21 @@ static const fl_arg args_fl_tensor_split_indices[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
+static bool call_fl_tensor_split_tensor(const fl_value *a, fl_value *r) {
+    fl_tensor_split_tensor_options o;
+    o.dim = a[2].as.i;
+    fl_tensors list = fl_tensor_split_tensor(a[0].as.tensor, a[1].as.tensor, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_tensor_split_tensor[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tensor_indices_or_sections", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_hsplit(const fl_value *a, fl_value *r) {
     fl_tensors list = fl_hsplit(a[0].as.tensor, a[1].as.i);
     r->kind = FL_K_TENSORS;
@@ -10074,7 +10089,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"aminmax", "", "aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)",
      "amin and amax.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_aminmax, 2, results_tensor_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_aminmax, 2, results_tensor_tensor,
      names_fl_aminmax, call_fl_aminmax,
      NULL},
     {"angle", "", "angle(Tensor self) -> Tensor",
@@ -12812,15 +12827,15 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_max, 1, results_tensor,
      NULL, call_fl_max,
      NULL},
-    {"max", "dim", "max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
-     "The largest over a dimension, and its place.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_max_dim, 2, results_tensor_tensor,
-     names_fl_max_dim, call_fl_max_dim,
-     NULL},
     {"max", "other", "max.other(Tensor self, Tensor other) -> Tensor",
      "maximum(self, other)",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_max_other, 1, results_tensor,
      NULL, call_fl_max_other,
+     NULL},
+    {"max", "dim", "max.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The largest over a dimension, and its place.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_max_dim, 2, results_tensor_tensor,
+     names_fl_max_dim, call_fl_max_dim,
      NULL},
     {"max_pool1d", "", "max_pool1d(Tensor input, int[1] kernel_size, int[1]? stride=None, int[1] padding=0, int[1] dilation=1, bool ceil_mode=False, bool return_indices=False) -> Tensor",
      "The largest of each window. For the indices too: max_pool1d_with_indices.",
@@ -12902,15 +12917,15 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 1, args_fl_min, 1, results_tensor,
      NULL, call_fl_min,
      NULL},
-    {"min", "dim", "min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
-     "The smallest over a dimension, and its place.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_min_dim, 2, results_tensor_tensor,
-     names_fl_min_dim, call_fl_min_dim,
-     NULL},
     {"min", "other", "min.other(Tensor self, Tensor other) -> Tensor",
      "minimum(self, other)",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 2, args_fl_min_other, 1, results_tensor,
      NULL, call_fl_min_other,
+     NULL},
+    {"min", "dim", "min.dim(Tensor self, int dim, bool keepdim=False) -> (Tensor values, Tensor indices)",
+     "The smallest over a dimension, and its place.",
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 3, args_fl_min_dim, 2, results_tensor_tensor,
+     names_fl_min_dim, call_fl_min_dim,
      NULL},
     {"minimum", "", "minimum(Tensor self, Tensor other) -> Tensor",
      "The smaller of each pair; NaN where either is.",
@@ -13009,7 +13024,7 @@ const fl_op fl_ops__table[] = {
      NULL},
     {"multinomial", "", "multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor",
      "Indices drawn with the weights of each row.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT, 4, args_fl_multinomial, 1, results_tensor,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 4, args_fl_multinomial, 1, results_tensor,
      NULL, call_fl_multinomial,
      NULL},
     {"multiply", "", "mul(Tensor self, Tensor other) -> Tensor",
@@ -14757,6 +14772,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_tensor_split_indices, -1, results_tensors,
      NULL, call_fl_tensor_split_indices,
      NULL},
+    {"tensor_split", "tensor", "tensor_split.tensor(Tensor self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor[]",
+     "The number of sections (0-dim) or the indices to cut at (1-dim), as a tensor of int64.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_tensor_split_tensor, -1, results_tensors,
+     NULL, call_fl_tensor_split_tensor,
+     NULL},
     {"tensordot", "", "tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor",
      "The sums of products over pairs of dimensions of the two.",
      FL_OP_FUNCTION | FL_OP_OUT | FL_OP_EXACT_OUT, 4, args_fl_tensordot, 1, results_tensor,
@@ -15183,4 +15203,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1084;
+const int fl_ops__count = 1085;
