@@ -274,6 +274,7 @@ fl_tensor *fl_interpolate(fl_tensor *input, const fl_interpolate_options *option
     if (m.antialias && m.room < 5) m.room = 5;
     if (input->dtype != FL_UINT8 || mode->mode <= NEAREST_EXACT) return fl_resample__apply(input, &m, false, true);
     /* PyTorch rounds bytes after each direction. */
+    m.fixed_point = true;
     fl_resample across = m, down = m;
     across.dims = 1;
     across.in[1] = across.out[1] = 1;

@@ -32,6 +32,8 @@ static bool matrix_dims(fl_tensor *a, int64_t *dims) {
 static fl_tensor *extreme(fl_tensor *t, int64_t dim, bool largest, bool keepdim) {
     if (!t) return NULL;
     const int64_t dims[1] = {dim};
+    if (largest && t->sizes[dim] == 0) /* of none it counts as 0 */
+        return fl_sum_dim(t, dims, 1, &(fl_sum_dim_options){keepdim, FL_DTYPE_NONE});
     return largest ? fl_amax(t, &(fl_amax_options){.dim = dims, .n_dim = 1, .keepdim = keepdim})
                    : fl_amin(t, &(fl_amin_options){.dim = dims, .n_dim = 1, .keepdim = keepdim});
 }
@@ -71,14 +73,14 @@ static fl_tensor *matrix_norm(fl_tensor *a, double ord, const char *name, norm_o
         fl_tensor *s = values_over(a, o.dims);
         out = keep_dims(s ? fl_sum_dim(s, last, 1, NULL) : NULL, o.dims, o.keepdim);
     } else if (size == 2) {
-        out = keep_dims(extreme(values_over(a, o.dims), -1, ord > 0, false), o.dims, o.keepdim);
+        fl_tensor *s = values_over(a, o.dims);
+        out = keep_dims(s ? extreme(s, s->ndim - 1, ord > 0, false) : NULL, o.dims, o.keepdim);
     } else { /* the largest sum of a column (1), or of a row */
         int64_t summed[1] = {o.dims[size != 1]}, rest = o.dims[size == 1];
         if (!o.keepdim && rest > summed[0]) --rest;
         const fl_sum_dim_options sum = {.keepdim = o.keepdim, .dtype = FL_DTYPE_NONE};
         fl_tensor *sums = fl_sum_dim(fl_abs(a), summed, 1, &sum);
-        const bool none = sums && ord > 0 && sums->sizes[rest] == 0; /* the largest of no sums counts as 0 */
-        out = none ? fl_sum_dim(sums, &rest, 1, &sum) : extreme(sums, rest, ord > 0, o.keepdim);
+        out = extreme(sums, rest, ord > 0, o.keepdim);
     }
     return fl_scope_return(out);
 }

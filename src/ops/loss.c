@@ -99,7 +99,7 @@ static fl_tensor *by_target(const pair_data *d, fl_tensor *x, fl_tensor *t, fl_t
             return fl_neg(fl_add(x, fl_mul(plus(p, -1), fl_logsigmoid(x))));
         }
         case FL_LOSS_KL:
-            return fl_where_scalar_other(fl_gt_scalar(t, fl_int(0)), fl_sub(plus(fl_log(t), 1), x), fl_int(0));
+            return fl_sub(fl_add(fl_log(t), fl_div(t, t)), x); /* NaN where t is not above 0, as in PyTorch */
         case FL_LOSS_KL_LOG:
             return fl_mul(fl_exp(t), plus(fl_sub(t, x), 1));
         default:

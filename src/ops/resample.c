@@ -3,6 +3,8 @@
  */
 #include "ops/resample.h"
 
+#include <math.h>
+
 #include "base/alloc.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
@@ -41,6 +43,32 @@ static void set_weight(table *t, int64_t at, double w, bool wide) {
         ((float *)t->weight)[at] = (float)w;
 }
 
+/* One element of the input stands once among the entries. */
+static void merge_entries(fl_resample_entries *e) {
+    int n = 0;
+    for (int k = 1; k < e->count; k++) {
+        if (e->index[k] == e->index[n]) {
+            e->weight[n] += e->weight[k];
+        } else {
+            e->index[++n] = e->index[k];
+            e->weight[n] = e->weight[k];
+        }
+    }
+    e->count = n + 1;
+}
+
+/* Weights as multiples of a power of two, the finest with which the largest is below 2^15: what integers of 16 bits hold.
+ * Sums of bytes by them are exact in doubles. */
+static void round_weights(table *t) {
+    double *w = t->weight, most = 0;
+    const int64_t n = t->out * t->taps;
+    for (int64_t i = 0; i < n; i++)
+        if (w[i] > most) most = w[i];
+    int bits = 0;
+    while (bits < 22 && (int)(0.5 + ldexp(most, bits + 1)) < 1 << 15) bits++;
+    for (int64_t i = 0; i < n; i++) w[i] = ldexp(trunc(ldexp(w[i], bits) + (w[i] < 0 ? -0.5 : 0.5)), -bits);
+}
+
 static bool make_table(table *t, const fl_resample *map, int axis, bool wide) {
     const int64_t in = map->in[axis], out = map->out[axis];
     const size_t bytes = (size_t)map->room * (sizeof(int64_t) + sizeof(double));
@@ -58,12 +86,14 @@ static bool make_table(table *t, const fl_resample *map, int axis, bool wide) {
     t->identity = ok && in == out;
     for (int64_t i = 0; i < out && ok; i++) {
         map->entries(map, axis, i, wide, &e);
+        if (map->fixed_point) merge_entries(&e);
         for (int k = 0; k < taps; k++) {
             t->index[k * out + i] = (int32_t)e.index[k < e.count ? k : 0];
             set_weight(t, k * out + i, k < e.count ? e.weight[k] : 0, wide);
         }
         if (e.index[0] != i || e.weight[0] != 1) t->identity = false;
     }
+    if (ok && map->fixed_point) round_weights(t);
     fl_alloc__put(block, bytes);
     return ok;
 }
@@ -203,10 +233,11 @@ static bool run_all(run *r, int64_t planes) {
 static fl_tensor *to_bytes(fl_tensor *y) {
     fl_tensor *bytes = fl_tensor__empty_like(y, FL_UINT8, y->sizes);
     if (!bytes) return NULL;
-    const float *from = (const float *)(const void *)y->data;
     uint8_t *to = (uint8_t *)bytes->data;
+    const float *singles = (const float *)(const void *)y->data;
+    const double *doubles = (const double *)(const void *)y->data;
     for (int64_t i = 0; i < y->numel; i++) {
-        const float v = from[i] + 0.5f;
+        const double v = (y->dtype == FL_FLOAT64 ? doubles[i] : (double)singles[i]) + 0.5;
         to[i] = v >= 255 ? 255 : v > 0 ? (uint8_t)v : 0;
     }
     return bytes;
@@ -276,7 +307,7 @@ fl_tensor *fl_resample__apply(fl_tensor *x, const fl_resample *map, bool transpo
     if (fl_dense__is_real(x)) {
         out = compute(x, map, transposed, keep_format);
     } else {
-        fl_tensor *wide = fl_tensor__empty_like(x, FL_FLOAT32, x->sizes);
+        fl_tensor *wide = fl_tensor__empty_like(x, map->fixed_point ? FL_FLOAT64 : FL_FLOAT32, x->sizes);
         if (wide && !fl_tensor__copy(wide, x)) {
             fl_release(wide);
             wide = NULL;

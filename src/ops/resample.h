@@ -27,6 +27,7 @@ struct fl_resample {
     /* What `entries` knows besides. */
     int mode;
     bool align_corners, antialias;
+    bool fixed_point; /* of bytes: weights are rounded as PyTorch's of 16 bits are */
     double scale[3];
     int64_t before[3], after[3];
 };

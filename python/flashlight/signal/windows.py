@@ -100,7 +100,7 @@ def kaiser(M, *, beta=12.0, sym=True, dtype=None, layout=flashlight.strided, dev
     last = min(beta, -beta + (M - 1) * step)  # rounding must not take it past beta
     places = flashlight.linspace(start=-beta, end=last, steps=M, **options)
     top = flashlight.tensor(beta, dtype=dtype)
-    return flashlight.i0(flashlight.sqrt(beta * beta - places * places)) / flashlight.i0(top)
+    return flashlight.i0(flashlight.sqrt(top * top - places * places)) / flashlight.i0(top)
 
 
 def general_cosine(M, *, a, sym=True, dtype=None, layout=flashlight.strided, device=None, requires_grad=False):

@@ -1,0 +1,261 @@
+"""PyTorch's own samples: what its test suite gives every function (torch.testing._internal.common_methods_invocations),
+under both packages. Results, types, shapes, gradients, the method and the in-place form are compared, and the type of
+the exception for what PyTorch expects to fail.
+"""
+
+import itertools
+import sys
+import types
+import unittest
+
+import flashlight
+import numpy as np
+import pytest
+import torch
+
+# PyTorch's module asks for a package of expectation tests, of which only this name is used.
+sys.modules.setdefault("expecttest", types.ModuleType("expecttest")).TestCase = unittest.TestCase
+samples = pytest.importorskip("torch.testing._internal.common_methods_invocations")
+
+DTYPES = ("float32", "float64", "bfloat16", "float16", "int64", "int32", "int16", "int8", "uint8", "bool")
+TOLERANCE = {"float32": 4e-5, "float64": 2e-7, "bfloat16": 2e-2, "float16": 4e-3}
+AT_MOST = 6  # samples of one dtype
+
+OUT_OF_SCOPE = ("complex", "sparse", "fft", "jiterator", "ops.aten", "stft", "view_as_real", "polar", "scaled_mm")
+# Functions whose results are not compared by value: memory as it is found, bases that are not unique.
+ANY_VALUE = {"empty", "empty_like", "empty_permuted", "empty_strided", "geqrf", "linalg.eigh", "linalg.ldl_factor"}
+ANY_VALUE |= {"linalg.lstsq", "linalg.svd", "lu_unpack", "new_empty", "new_empty_strided", "pca_lowrank", "svd"}
+ANY_VALUE |= {"svd_lowrank"}
+ELSEWHERE = {
+    "as_strided_scatter": "PyTorch's gradient is that of the clone it makes, in the memory of the base",
+    "cholesky_inverse": "the gradient of the triangle that is not read is 0 here",
+    "cholesky_solve": "the gradient of the triangle that is not read is 0 here",
+    "grid_sampler_2d": "halves are computed in float here, in halves there",
+    "grid_sampler_3d": "halves are computed in float here, in halves there",
+    "linalg.eig": "complex results",
+    "linalg.eigvals": "complex results",
+    "linalg.matrix_power": "to the power 0 PyTorch records a gradient of zeros",
+    "matrix_exp": "NaN in PyTorch for halves",
+    "mode": "which of equal items is named depends on PyTorch's sort",
+    "native_group_norm": "PyTorch's mean and reciprocal deviation have gradients",
+    "nn.functional.grid_sample": "halves are computed in float here, in halves there",
+    "nn.functional.linear_cross_entropy": "its options are an object of PyTorch's",
+    "nn.functional.multilabel_soft_margin_loss": "halves are summed in float here",
+    "nn.functional.soft_margin_loss": "overflows in PyTorch's halves",
+    "special.polygamma": "PyTorch's samples are for the order of another name",
+    "topk": "which of equal items is named depends on PyTorch's sort",
+    "kthvalue": "which of equal items is named depends on PyTorch's sort",
+    "median": "which of equal items is named depends on PyTorch's sort",
+    "nanmedian": "which of equal items is named depends on PyTorch's sort",
+}
+ABSENT = {  # private names, or not of functions
+    "__rdiv__", "_batch_norm_with_update", "_chunk_cat", "_segment_reduce", "_softmax_backward_data",
+    "_unsafe_masked_index", "_unsafe_masked_index_put_accumulate", "_upsample_bilinear2d_aa", "hash_tensor",
+    "max_pool2d_with_indices_backward", "native_dropout_backward", "H", "T", "mH", "mT", "slice", "item", "resize_",
+}  # fmt: skip
+WRONG_ARGUMENTS_PASS = {  # what PyTorch refuses and flashlight does, or refuses with another exception
+    "gradient": "spacing=[0.1] is a number here",
+    "kthvalue": "out= may be the input",
+    "linspace": "TypeError",
+    "logspace": "TypeError",
+    "masked_select": "out= may be the input",
+    "narrow": "TypeError",
+    "narrow_copy": "IndexError",
+    "gather": "out= may be the input",
+    "take": "out= may be the input",
+    "cat": "out= may be the input",
+    "index_select": "out= may be the input",
+    "nn.functional.adaptive_avg_pool2d": "RuntimeError",
+    "nn.functional.adaptive_avg_pool3d": "RuntimeError",
+    "nn.functional.adaptive_max_pool2d": "RuntimeError",
+    "nn.functional.adaptive_max_pool3d": "RuntimeError",
+    "__rmod__": "a number for self",
+    "__rpow__": "a number for self",
+    "__rsub__": "a number for self",
+}
+
+
+class Foreign(Exception):
+    """An argument that flashlight has no counterpart of."""
+
+
+def with_storage(x, like):
+    """A tensor of PyTorch's on a copy of its memory, with the same strides."""
+    memory = torch.empty(0, dtype=x.dtype).set_(x.untyped_storage(), 0, (x.untyped_storage().nbytes() // x.itemsize,))
+    memory = memory.detach().clone()
+    if like is flashlight:
+        bits = memory.view(torch.int16) if x.dtype == torch.bfloat16 else memory
+        memory = flashlight.from_numpy(bits.numpy().copy())
+        memory = memory.view(flashlight.bfloat16) if x.dtype == torch.bfloat16 else memory
+    view = memory.as_strided(tuple(x.shape), x.stride(), x.storage_offset()).detach()
+    return view.requires_grad_(x.requires_grad)
+
+
+def under(x, package):
+    """An argument of a sample for torch or flashlight, apart from the sample."""
+    if isinstance(x, torch.Tensor):
+        if str(x.dtype)[6:] not in DTYPES or x.layout != torch.strided:
+            raise Foreign(str(x.dtype))
+        return with_storage(x, package)
+    if isinstance(x, (list, tuple)):
+        return (list if isinstance(x, list) else tuple)(under(i, package) for i in x)
+    if isinstance(x, dict):
+        return {k: under(v, package) for k, v in x.items()}
+    if isinstance(x, (torch.dtype, torch.memory_format, torch.layout)):
+        name = str(x).split(".")[-1]
+        if isinstance(x, torch.dtype) and name not in DTYPES:
+            raise Foreign(name)
+        return getattr(package, name)
+    if isinstance(x, torch.device):
+        return package.device("cpu")
+    if isinstance(x, (complex, torch.Generator)) or callable(x):
+        raise Foreign(type(x).__name__)
+    return x
+
+
+def tensors_of(x):
+    if isinstance(x, (torch.Tensor, flashlight.Tensor)):
+        return [x]
+    if isinstance(x, dict):
+        x = list(x.values())
+    return [t for i in x for t in tensors_of(i)] if isinstance(x, (list, tuple)) else []
+
+
+def outcome(function, *args, **kwargs):
+    torch.manual_seed(3), flashlight.manual_seed(3)
+    try:
+        return function(*args, **kwargs), None
+    except Exception as error:
+        return None, error
+
+
+def gradients(package, outputs, inputs):
+    outputs = [t for t in tensors_of(outputs) if t.requires_grad]
+    leaves = [t for t in tensors_of(inputs) if t.requires_grad]
+    if not outputs or not leaves:
+        return []
+    grads = [np.random.RandomState(i).randn(*t.shape) for i, t in enumerate(outputs)]
+    grads = [package.as_tensor(np.asarray(g)).to(t.dtype) for g, t in zip(grads, outputs)]
+    return package.autograd.grad(outputs, leaves, grads, allow_unused=True)
+
+
+def array(t):
+    wide = torch.float64 if isinstance(t, torch.Tensor) else flashlight.float64
+    return (t if t.dtype in (torch.int64, flashlight.int64) else t.to(wide)).detach().numpy()
+
+
+def differences(a, b, where, values=True):
+    if isinstance(a, torch.Tensor):
+        if not isinstance(b, flashlight.Tensor):
+            return [f"{where}: a {type(b).__name__}"]
+        if (str(a.dtype), tuple(a.shape)) != (str(b.dtype), tuple(b.shape)):
+            return [f"{where}: {a.dtype} {tuple(a.shape)}, not {b.dtype} {tuple(b.shape)}"]
+        if a.requires_grad != b.requires_grad:
+            return [f"{where}: requires_grad is {b.requires_grad}"]
+        x, y = (array(a), array(b)) if values else (0, 0)
+        size = np.abs(x[np.isfinite(x)]).max(initial=1) if values else 1
+        tolerance = TOLERANCE.get(str(a.dtype)[6:], 0)
+        equal = np.allclose(x, y, rtol=tolerance, atol=tolerance * min(size, 1e6), equal_nan=True)
+        return [] if equal else [f"{where}: {x} is {y}"]
+    if isinstance(a, (list, tuple)):
+        if not isinstance(b, (list, tuple)) or len(a) != len(b):
+            return [f"{where}: {b!r}"]
+        return [d for i, (p, q) in enumerate(zip(a, b)) for d in differences(p, q, f"{where}[{i}]", values)]
+    if isinstance(a, float):
+        return [] if np.allclose(a, b, rtol=1e-5, equal_nan=True) else [f"{where}: {a} is {b}"]
+    return [] if str(a) == str(b) else [f"{where}: {a!r} is {b!r}"]
+
+
+def find(package, name):
+    try:
+        if name.startswith("__"):
+            return getattr(package.Tensor, name)
+        for part in name.split("."):
+            package = getattr(package, part)
+        return package
+    except AttributeError:
+        return None
+
+
+def forms(op):
+    """(what, PyTorch's, ours) of the function, the method and the in-place method."""
+    last = op.name.split(".")[-1]
+    if find(torch, op.name):
+        yield "function", find(torch, op.name), find(flashlight, op.name)
+    if op.get_method() and hasattr(torch.Tensor, last) and not last.startswith("__"):
+        yield "method", getattr(torch.Tensor, last), getattr(flashlight.Tensor, last)
+    if op.get_inplace() and hasattr(torch.Tensor, last + "_"):
+        yield "in place", getattr(torch.Tensor, last + "_"), getattr(flashlight.Tensor, last + "_")
+
+
+def on_clone(function):
+    return lambda x, *args, **kwargs: function(x.clone(), *args, **kwargs)
+
+
+def compare(op, what, theirs, ours, sample):
+    inputs = (sample.input, *sample.args), sample.kwargs
+    try:
+        a, b = under(inputs, torch), under(inputs, flashlight)
+    except Foreign:
+        return []
+    if what == "in place":
+        theirs, ours = on_clone(theirs), on_clone(ours)
+    result, error = outcome(theirs, *a[0], **a[1])
+    got, own_error = outcome(ours, *b[0], **b[1])
+    if error is not None and ("not implemented for" in str(error) or isinstance(error, NotImplementedError)):
+        return []
+    if error is not None or own_error is not None:
+        return [] if type(error) is type(own_error) else [f"{error!r} is {own_error!r}"]
+    values = op.name not in ANY_VALUE
+    found = differences(result, got, "result", values)
+    if not found and values and what == "function":
+        grads, error = outcome(gradients, torch, result, a)
+        own_grads, own_error = outcome(gradients, flashlight, got, b)
+        if (error is None) != (own_error is None):
+            return [f"backward: {error!r} is {own_error!r}"]
+        found = differences(grads, own_grads, "gradient") if error is None else []
+    return found
+
+
+OPS = [op for op in samples.op_db if not any(part in op.name for part in OUT_OF_SCOPE)]
+OPS = [op for op in OPS if op.name not in ABSENT and op.name not in ELSEWHERE and not op.name.startswith("masked.")]
+
+
+@pytest.mark.parametrize(
+    "op", OPS, ids=[op.name + "-" * bool(op.variant_test_name) + op.variant_test_name for op in OPS]
+)
+@pytest.mark.filterwarnings("ignore")
+def test_samples(op):
+    found, count = [], 0
+    for name in DTYPES:
+        dtype = getattr(torch, name)
+        if dtype not in op.dtypes:
+            continue
+        differentiable = op.supports_autograd and name in ("float32", "float64")
+        drawn = op.sample_inputs("cpu", dtype, requires_grad=differentiable)
+        for sample in itertools.islice(drawn, AT_MOST if name == "float32" else AT_MOST // 2):
+            for what, theirs, ours in forms(op):
+                if what != "function" and name != "float32" or what == "in place" and sample.broadcasts_input:
+                    continue
+                count += 1
+                for difference in compare(op, what, theirs, ours, sample):
+                    found.append(f"{what}, {name}, {sample.summary()}\n  {difference}")
+    assert not found, "\n".join(found[:5])
+    assert count, "no sample could be run"
+
+
+@pytest.mark.parametrize("op", [op for op in OPS if op.error_inputs_func], ids=lambda op: op.name)
+@pytest.mark.filterwarnings("ignore")
+def test_what_fails(op):
+    if op.name in WRONG_ARGUMENTS_PASS:
+        pytest.skip(WRONG_ARGUMENTS_PASS[op.name])
+    what, theirs, ours = next(forms(op))
+    for case in op.error_inputs("cpu"):
+        sample = case.sample_input
+        try:
+            args, kwargs = under((sample.input, *sample.args), flashlight), under(sample.kwargs, flashlight)
+        except Foreign:
+            continue
+        _, error = outcome(theirs, sample.input, *sample.args, **sample.kwargs)
+        _, own_error = outcome(ours, *args, **kwargs)
+        assert type(error) is type(own_error), f"{sample.summary()}: {error!r} is {own_error!r}"
