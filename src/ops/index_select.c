@@ -255,7 +255,7 @@ static void index_fill_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     if (!index) return;
     if (fl_node__needs(node, 0)) out[0] = fl_index_fill(grad[0], d->dim, index, fl_int(0));
     if (node->n_inputs < 2 || !fl_node__needs(node, 1)) return;
-    fl_tensor *once = fl_unique(index, NULL).output; /* an index that stands twice is filled once */
+    fl_tensor *once = fl_unique(index, NULL).output;           /* an index that stands twice is filled once */
     if (once) out[1] = fl_index_select(grad[0], d->dim, once); /* summed */
 }
 static const fl_rule index_add_rule = {

@@ -57,8 +57,8 @@ static void merge_entries(fl_resample_entries *e) {
     e->count = n + 1;
 }
 
-/* Weights as multiples of a power of two, the finest with which the largest is below 2^15: what integers of 16 bits hold.
- * Sums of bytes by them are exact in doubles. */
+/* Weights as multiples of a power of two, the finest with which the largest is below 2^15: what integers of 16 bits
+ * hold. Sums of bytes by them are exact in doubles. */
 static void round_weights(table *t) {
     double *w = t->weight, most = 0;
     const int64_t n = t->out * t->taps;

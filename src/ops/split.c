@@ -222,8 +222,7 @@ fl_tensors fl_tensor_split_tensor(fl_tensor *self, fl_tensor *tensor_indices_or_
     fl_tensor *row = fl_tensor__contiguous(tensor_indices_or_sections);
     if (!row) return none;
     const int64_t dim = options ? options->dim : 0, *at = (const int64_t *)(const void *)row->data;
-    const fl_tensors list =
-        t->ndim == 0 ? by_sections(self, at[0], dim) : by_indices(self, at, (int)row->numel, dim);
+    const fl_tensors list = t->ndim == 0 ? by_sections(self, at[0], dim) : by_indices(self, at, (int)row->numel, dim);
     fl_release(row);
     return list;
 }
