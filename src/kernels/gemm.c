@@ -15,8 +15,9 @@
 #define DEPTH_LIMIT 8192                  /* of k packed at a time */
 #define CACHED_LIMIT (INT64_C(768) << 10) /* bytes of B packed at a time that stay in the L2 cache ... */
 #define FEW_ROWS 512                      /* ... for at most so many rows of a weight gradient */
-#define TASK_COLUMNS 8      /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
-#define TASK_ROWS 8         /* the most blocks of rows in a task */
+#define TASK_COLUMNS 8 /* panels of columns in a task: what a block of k of them takes fits the L2 cache */
+#define TASK_ROWS 8    /* the most blocks of rows in a task */
+#define FEW_TASKS 32
 #define TASK_WORK (1 << 18) /* multiply-adds worth handing to another thread */
 #define SMALL_WORK 4096     /* multiply-adds of a product in a batch for which packing does not pay */
 #define SMALL_ALONE 1024    /* of one without a batch, and of any layout */
@@ -178,7 +179,7 @@ static void run_step(step *s) {
     const fl_gemm *g = s->g;
     if (s->packed) {
         int64_t per_batch = s->in_place ? 1 : s->panels;
-        fl_pool__for(s->batches * per_batch, grain_for(4 * s->depth * s->width), pack, s);
+        fl_pool__for(s->batches * per_batch, grain_for(16 * s->depth * s->width), pack, s);
     }
     /* Tasks large enough to reuse what they read, small enough that there are a good many. */
     s->row_blocks = ceil_div(g->m, s->set->rows);
@@ -186,6 +187,9 @@ static void run_step(step *s) {
     s->column_tasks = ceil_div(s->panels, s->task_panels);
     s->task_panels = ceil_div(s->panels, s->column_tasks);
     s->column_tasks = ceil_div(s->panels, s->task_panels);
+    /* Of few tasks an odd one out would keep a thread waiting. */
+    if (s->row_blocks > 1 && s->row_blocks * s->column_tasks * s->batches < FEW_TASKS)
+        s->row_blocks += s->row_blocks % 2;
     s->task_rows = s->row_blocks * s->column_tasks * s->batches / 16;
     s->task_rows = max64(1, min64(s->task_rows, TASK_ROWS));
     s->row_tasks = ceil_div(s->row_blocks, s->task_rows);

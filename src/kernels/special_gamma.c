@@ -181,7 +181,9 @@ static double upper_fraction(double a, double x, double eps) {
         d = 1 / d;
         if (fabs(c * d - 1) < eps * 2) break;
     }
-    double f = b;
+    const bool positive = a < 1 + x / 2; /* its other form (DLMF 8.9.2) subtracts nothing, or little */
+    double f = positive ? x : b;
+    for (; positive && k > 0; --k) f = x + (k - a) / (1 + k / f);
     for (; k > 0; --k) {
         b -= 2;
         f = b + k * (a - k) / f;
