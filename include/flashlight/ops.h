@@ -475,15 +475,6 @@ FL_API fl_tensor *fl_where_scalar_self(fl_tensor *condition, fl_scalar self, fl_
 /* where.scalar(Tensor condition, Scalar self, Scalar other) -> Tensor. self where the condition holds, else other. */
 FL_API fl_tensor *fl_where_scalar(fl_tensor *condition, fl_scalar self, fl_scalar other);
 
-/* clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor. self brought within [min, max]. */
-typedef struct fl_clamp_options {
-    fl_scalar min;
-    fl_scalar max;
-} fl_clamp_options;
-#define FL_CLAMP_OPTIONS {{FL_SCALAR_NONE, {0}}, {FL_SCALAR_NONE, {0}}}
-FL_API fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options);
-FL_API fl_tensor *fl_clamp_(fl_tensor *self, const fl_clamp_options *options);
-
 /* clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor. self brought within [min, max], bounds
  * by item. */
 typedef struct fl_clamp_tensor_options {
@@ -493,6 +484,15 @@ typedef struct fl_clamp_tensor_options {
 #define FL_CLAMP_TENSOR_OPTIONS {NULL, NULL}
 FL_API fl_tensor *fl_clamp_tensor(fl_tensor *self, const fl_clamp_tensor_options *options);
 FL_API fl_tensor *fl_clamp_tensor_(fl_tensor *self, const fl_clamp_tensor_options *options);
+
+/* clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor. self brought within [min, max]. */
+typedef struct fl_clamp_options {
+    fl_scalar min;
+    fl_scalar max;
+} fl_clamp_options;
+#define FL_CLAMP_OPTIONS {{FL_SCALAR_NONE, {0}}, {FL_SCALAR_NONE, {0}}}
+FL_API fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options);
+FL_API fl_tensor *fl_clamp_(fl_tensor *self, const fl_clamp_options *options);
 
 /* clamp_min(Tensor self, Tensor min) -> Tensor. The larger of self and min. */
 FL_API fl_tensor *fl_clamp_min(fl_tensor *self, fl_tensor *min);
@@ -5714,14 +5714,14 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_greater_equal_ fl_ge_
 #define fl_greater_equal_scalar fl_ge_scalar
 #define fl_greater_equal_scalar_ fl_ge_scalar_
-#define fl_clip fl_clamp
-#define fl_clip_options fl_clamp_options
-#define FL_CLIP_OPTIONS FL_CLAMP_OPTIONS
-#define fl_clip_ fl_clamp_
 #define fl_clip_tensor fl_clamp_tensor
 #define fl_clip_tensor_options fl_clamp_tensor_options
 #define FL_CLIP_TENSOR_OPTIONS FL_CLAMP_TENSOR_OPTIONS
 #define fl_clip_tensor_ fl_clamp_tensor_
+#define fl_clip fl_clamp
+#define fl_clip_options fl_clamp_options
+#define FL_CLIP_OPTIONS FL_CLAMP_OPTIONS
+#define fl_clip_ fl_clamp_
 #define fl_concat fl_cat
 #define fl_concat_options fl_cat_options
 #define FL_CONCAT_OPTIONS FL_CAT_OPTIONS

@@ -303,7 +303,7 @@ static void glu_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
         out[0] = fl_cat((fl_tensor *[]){of_a, of_b}, 2, &(fl_cat_options){dim});
         return;
     }
-    fl_tensor *both = fl_scope__result(fl_pointwise__result(&x, 1, (fl_dtype)x->dtype, x->ndim, x->sizes));
+    fl_tensor *both = fl_scope__result(fl_pointwise__result(&x, NULL, 1, (fl_dtype)x->dtype, x->ndim, x->sizes));
     halves(both, dim, to);
     if (fl_failed()) return;
     fl_pointwise__into(FL_PW_glu, (fl_tensor *[]){g, half[1]}, 2, to[0]);
@@ -390,13 +390,13 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
         return fl_pointwise__no_kernel("rrelu_with_noise_out", (fl_dtype)self->dtype);
     if (!o->training) {
         const fl_leaky_relu_options mean = {fl_float((lower + upper) / 2)};
-        return in_place ? fl_leaky_relu_(self, &mean) : fl_leaky_relu(self, &mean);
+        return in_place ? fl_leaky_relu_(self, &mean) : SCOPED(fl_leaky_relu(fl_contiguous(self, NULL), &mean));
     }
     if (self->dtype == FL_FLOAT16) return fl_pointwise__no_kernel("rrelu_with_noise_out", FL_FLOAT16);
     fl_scope_open();
     fl_tensor *slopes = drawn_slopes(self, lower, upper, o->generator);
     if (slopes) slopes = fl_to(slopes, (fl_dtype)self->dtype, NULL);
-    if (!in_place) return fl_scope_return(fl_mul(self, slopes));
+    if (!in_place) return fl_scope_return(fl_mul(fl_contiguous(self, NULL), slopes));
     fl_tensor *result = fl_mul_(self, slopes);
     fl_scope_close();
     return result;

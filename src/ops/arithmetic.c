@@ -287,7 +287,7 @@ static const fl_pointwise_op pow_scalar_op = {.name = "pow",
                                               .cost = 4,
                                               .needs = {X, 0}};
 BINARY_RECORD_SHOWING("self, exponent, , result", pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT,
-                      pow_exponent_slope(g, x, y, r))
+                      pow_exponent_slope(g, x, y, r), .row_major = true)
 
 static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor *target) {
     if (fl_failed()) return NULL;

@@ -658,9 +658,10 @@ fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const f
         }
         now = fl_tensor__retain(self);
         for (int i = 0; i < n_dims && now; i++) {
-            fl_tensor *next =
-                fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, self->sizes, fl_shape__suggest_format(self));
             int64_t size = self->ndim ? self->sizes[t.dims[i]] : 1, by = size ? t.amount[i] % size : 0;
+            /* PyTorch joins two pieces, of which an empty one tells no layout */
+            const fl_memory_format format = by ? fl_shape__suggest_format(now) : FL_CONTIGUOUS_FORMAT;
+            fl_tensor *next = fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, self->sizes, format);
             if (next && self->numel) {
                 if (self->ndim == 0)
                     fl_tensor__copy(next, now);

@@ -32,9 +32,9 @@ fl_tensor *fl_clone(fl_tensor *self, const fl_clone_options *options) {
 fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) {
     if (fl_failed()) return NULL;
     fl_memory_format format = options ? options->memory_format : FL_CONTIGUOUS_FORMAT;
+    if (fl_is_contiguous(self, format == FL_PRESERVE_FORMAT ? FL_CONTIGUOUS_FORMAT : format)) return itself(self);
     if (format == FL_PRESERVE_FORMAT)
         return fl_fail(FL_RUNTIME_ERROR, "preserve memory format is unsupported by the contiguous operator");
-    if (fl_is_contiguous(self, format)) return itself(self);
     return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format), self, &clone_rule, NULL, 0);
 }
 

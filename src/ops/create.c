@@ -621,12 +621,8 @@ bool fl_equal(fl_tensor *self, fl_tensor *other) {
     return done && !c.unequal;
 }
 
-static const fl_pointwise_op isclose_op = {.name = "isclose",
-                                           .kernel = FL_PW_isclose,
-                                           .promotion = FL_PROMOTE_BOOL,
-                                           .inputs = 2,
-                                           .cost = 1,
-                                           .row_major = true};
+static const fl_pointwise_op isclose_op = {
+    .name = "isclose", .kernel = FL_PW_isclose, .promotion = FL_PROMOTE_BOOL, .inputs = 2, .cost = 1};
 
 static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_options *o) {
     if (self->dtype != other->dtype) {
@@ -637,8 +633,8 @@ static fl_tensor *is_close(fl_tensor *self, fl_tensor *other, const fl_isclose_o
         return fl_fail(FL_RUNTIME_ERROR, "rtol must be greater than or equal to zero, but got %g", o->rtol);
     if (!(o->atol >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "atol must be greater than or equal to zero, but got %g", o->atol);
-    const bool wide = self->dtype == FL_FLOAT64 || self->dtype == FL_INT64 || self->dtype == FL_INT32;
-    const fl_dtype dtype = wide ? FL_FLOAT64 : FL_FLOAT32;
+    const bool real = fl_is_float((fl_dtype)self->dtype), wide = self->dtype == FL_INT64 || self->dtype == FL_INT32;
+    const fl_dtype dtype = real ? (fl_dtype)self->dtype : wide ? FL_FLOAT64 : FL_FLOAT32;
     const fl_scalar numbers[3] = {fl_float(o->rtol), fl_float(o->atol), fl_float(o->equal_nan)};
     const fl_operand in[2] = {{.tensor = fl_engine__ops.cast(self, dtype)},
                               {.tensor = fl_engine__ops.cast(other, dtype)}};

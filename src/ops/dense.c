@@ -18,7 +18,9 @@ bool fl_dense__channels_last(const fl_tensor *t, int channel) {
 }
 
 fl_tensor *fl_dense__layer(fl_tensor *t) {
-    return t->ndim > 2 && fl_dense__channels_last(t, 1) ? fl_tensor__retain(t) : fl_tensor__contiguous(t);
+    if (t->ndim > 2 && fl_dense__channels_last(t, 1)) return fl_tensor__retain(t);
+    const fl_memory_format format = t->flags & FL_T_CONTIGUOUS ? FL_CONTIGUOUS_FORMAT : fl_shape__suggest_format(t);
+    return format == FL_CONTIGUOUS_FORMAT ? fl_tensor__contiguous(t) : fl_tensor__dense(t, (fl_dtype)t->dtype, format);
 }
 
 fl_tensor *fl_dense__like(fl_tensor *t, const fl_tensor *like) {

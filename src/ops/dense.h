@@ -15,7 +15,7 @@
 fl_tensor *fl_dense__of(fl_tensor *t);
 /* Whether t, which is not row-major, is dense with dimension `channel` innermost and the others in order. */
 bool fl_dense__channels_last(const fl_tensor *t, int channel);
-/* t itself (retained) where it is row-major or channels-last (dimension 1), else a row-major copy: the layouts in which
+/* t itself (retained) where it is row-major or channels-last (dimension 1), else a copy that is: the layouts in which
  * layers hand tensors on. */
 fl_tensor *fl_dense__layer(fl_tensor *t);
 /* t with the memory order and dtype of `like` (dense, same sizes): t itself (retained) where it has them, else a copy.

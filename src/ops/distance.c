@@ -236,8 +236,7 @@ fl_tensor *fl_cosine_similarity(fl_tensor *x1, fl_tensor *x2, const fl_cosine_si
     const fl_cosine_similarity_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (!(o->eps >= 0)) return fl_fail(FL_RUNTIME_ERROR, "eps must be non-negative, got: %g", o->eps);
-    fl_tensor *both[] = {x1, x2};
-    const fl_dtype common = fl_dtype__result(both, 2);
+    const fl_dtype common = fl_promote_types((fl_dtype)x1->dtype, (fl_dtype)x2->dtype); /* of the expanded tensors */
     if (!fl_is_float(common))
         return fl_fail(FL_RUNTIME_ERROR, "expected common dtype to be floating point, yet common dtype is %s",
                        fl_dtype__scalar_type(common));

@@ -218,16 +218,16 @@ fl_frexp_result fl_frexp(fl_tensor *self) {
     if (fl_failed()) return r;
     const fl_dtype dtype = (fl_dtype)self->dtype;
     if (!fl_is_float(dtype)) return fl_fail(FL_RUNTIME_ERROR, "torch.frexp() only supports floating-point dtypes"), r;
-    fl_tensor *exact = fl_tensor__contiguous_as(self, FL_FLOAT64);
-    fl_tensor *mantissa = exact ? fl_tensor__empty(FL_FLOAT64, self->ndim, self->sizes) : NULL;
-    r.exponent = mantissa ? fl_tensor__empty(FL_INT32, self->ndim, self->sizes) : NULL;
+    fl_tensor *exact = fl_tensor__dense(self, FL_FLOAT64, FL_PRESERVE_FORMAT);
+    fl_tensor *mantissa = exact ? fl_dense__empty(exact) : NULL;
+    r.exponent = mantissa ? fl_tensor__empty_like(exact, FL_INT32, self->sizes) : NULL;
     for (int64_t i = 0; r.exponent && i < self->numel; ++i) {
         const double x = ((const double *)(const void *)exact->data)[i];
         int exponent = 0;
         ((double *)(void *)mantissa->data)[i] = isfinite(x) ? frexp(x, &exponent) : x;
         ((int32_t *)(void *)r.exponent->data)[i] = exponent;
     }
-    r.mantissa = r.exponent ? fl_tensor__contiguous_as(mantissa, dtype) : NULL;
+    r.mantissa = r.exponent ? fl_dense__as(mantissa, dtype) : NULL;
     fl_release(mantissa);
     fl_release(exact);
     if (r.mantissa) {

@@ -33,12 +33,9 @@ fl_tensor *fl_gather__write(const fl_writing *w, bool in_place) {
         fl_inplace__end(self, node);
         return fl_failed() ? NULL : self;
     }
-    fl_tensor *result = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
+    fl_tensor *result =
+        fl_tensor__dense(self, (fl_dtype)self->dtype, w->keeps_layout ? FL_PRESERVE_FORMAT : FL_CONTIGUOUS_FORMAT);
     if (!result) return NULL;
-    if (!fl_tensor__copy(result, self)) {
-        fl_release(result);
-        return NULL;
-    }
     w->write(result, w);
     record_writing(w, &result);
     if (fl_failed()) {
@@ -329,7 +326,8 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
         static const fl_rule unused = {.name = "ScatterBackward2", .backward = scatter_backward};
-        fl_writing w = {self, src, rule ? rule : &unused, {index}, &data, sizeof(data), fl_gather__write_lines, &plan};
+        fl_writing w = {self,  src,  rule ? rule : &unused, {index}, &data, sizeof(data), fl_gather__write_lines,
+                        &plan, false};
         result = fl_gather__write(&w, in_place);
     }
     fl_release(read);
@@ -517,7 +515,7 @@ static fl_tensor *put(fl_tensor *self, fl_tensor *index, fl_tensor *source, cons
         int64_t accumulate = options && options->accumulate;
         put_plan plan = {at, read, accumulate ? FL_MEET_ADD : FL_MEET_SET};
         result = fl_gather__write(
-            &(fl_writing){self, source, &put_rule, {index}, &accumulate, sizeof(accumulate), write_put, &plan},
+            &(fl_writing){self, source, &put_rule, {index}, &accumulate, sizeof(accumulate), write_put, &plan, true},
             in_place);
     }
     fl_release(read);

@@ -318,7 +318,8 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
         run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD};
         run_data data = {d, factor};
         result = fl_gather__write(
-            &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan}, in_place);
+            &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan, false},
+            in_place);
     }
     fl_release(read);
     fl_release(from);
@@ -369,7 +370,8 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
         run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_SET};
         run_data data = {d, 1};
         result = fl_gather__write(
-            &(fl_writing){self, source, &index_copy_rule, {index}, &data, sizeof(data), write_runs, &plan}, in_place);
+            &(fl_writing){self, source, &index_copy_rule, {index}, &data, sizeof(data), write_runs, &plan, false},
+            in_place);
     }
     fl_release(read);
     fl_release(row_major);
@@ -398,7 +400,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
     run_data data = {d, 1};
     fl_tensor *result = fl_gather__write(
-        &(fl_writing){self, source, &index_fill_rule, {index}, &data, sizeof(data), write_runs, &plan}, in_place);
+        &(fl_writing){self, source, &index_fill_rule, {index}, &data, sizeof(data), write_runs, &plan, true}, in_place);
     fl_release(where.tensor);
     return result;
 }

@@ -11,6 +11,7 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
+#include "ops/pointwise.h"
 #include "ops/reduction.h"
 
 /* ---- Reductions -------------------------------------------------------------------------------------------------- */
@@ -174,19 +175,36 @@ static const char *const kernel_names[FL_LOSS_COUNT] = {
 
 /* ---- The loss ---------------------------------------------------------------------------------------------------- */
 
-/* All of one shape and one real dtype; weight and pos_weight may be NULL and need no gradient. */
+/* An uninitialised tensor for the losses of every element, laid out as PyTorch's formulas leave it: they begin with the
+ * target, or write into a tensor like one of the two. One reference, the caller's. */
+static fl_tensor *losses_of(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_dtype common, fl_dtype compute,
+                            int ndim, const int64_t *sizes) {
+    const fl_dtype taken[2] = {common, common}, copied[2] = {FL_DTYPE_NONE, compute};
+    if (kind == FL_LOSS_BCE || kind == FL_LOSS_HUBER) return fl_tensor__empty_like(input, compute, sizes);
+    if (kind == FL_LOSS_BCE_LOGITS) return fl_tensor__empty_like(target, compute, sizes);
+    if (kind < FL_LOSS_BCE) return fl_pointwise__result((fl_tensor *[]){input, target}, taken, 2, compute, ndim, sizes);
+    fl_tensor *product = fl_pointwise__result((fl_tensor *[]){target, input}, taken, 2, compute, ndim, sizes);
+    if (!product) return NULL;
+    fl_tensor *losses = fl_pointwise__result((fl_tensor *[]){target, product}, copied, 2, compute, ndim, sizes);
+    fl_release(product);
+    return losses;
+}
+
+/* All of one shape and one real dtype; weight and pos_weight may be NULL and need no gradient. losses: for those of
+ * every element, where there is no reduction. */
 static fl_tensor *pair_run(fl_loss_kind kind, fl_tensor *const saved[SAVED_COUNT], double parameter,
-                           fl_reduction reduction) {
-    fl_tensor *dense[SAVED_COUNT] = {NULL}, *y = NULL, *like = dense[0] = fl_dense__of(saved[0]);
+                           fl_reduction reduction, fl_tensor *losses) {
+    fl_tensor *dense[SAVED_COUNT] = {NULL}, *y = NULL;
+    fl_tensor *like = reduction ? fl_dense__of(saved[0]) : fl_tensor__retain(losses);
     double *partial = NULL;
     bool ok = false;
     if (!like) return NULL;
     int64_t blocks = fl_loss__blocks(like->numel);
-    for (int i = 1; i < SAVED_COUNT; i++)
+    for (int i = 0; i < SAVED_COUNT; i++)
         if (saved[i] && !(dense[i] = fl_dense__like(saved[i], like))) goto done;
-    y = reduction == FL_REDUCE_NONE ? fl_dense__empty(like) : fl_tensor__empty((fl_dtype)like->dtype, 0, NULL);
+    y = reduction == FL_REDUCE_NONE ? fl_tensor__retain(like) : fl_tensor__empty((fl_dtype)like->dtype, 0, NULL);
     if (!y || (reduction && !(partial = fl_alloc__get((size_t)blocks * sizeof *partial)))) goto done;
-    fl_loss_call call = {.x = like->data,
+    fl_loss_call call = {.x = dense[0]->data,
                          .target = dense[1]->data,
                          .weight = dense[2] ? dense[2]->data : NULL,
                          .pos_weight = dense[3] ? dense[3]->data : NULL,
@@ -210,16 +228,18 @@ static fl_tensor *pair_run(fl_loss_kind kind, fl_tensor *const saved[SAVED_COUNT
 done:
     if (partial) fl_alloc__put(partial, (size_t)blocks * sizeof *partial);
     for (int i = 0; i < SAVED_COUNT; i++) fl_release(dense[i]);
+    fl_release(like);
     if (!ok) fl_release(y);
     return ok ? fl_scope__result(y) : NULL;
 }
 
-/* t of this shape and dtype. */
-static fl_tensor *fit(fl_tensor *t, const int64_t *sizes, int ndim, fl_dtype dtype) {
-    if (!t) return NULL;
-    if (t->dtype != (int8_t)dtype) t = fl_to(t, dtype, NULL);
+/* t of this shape. */
+static fl_tensor *fit(fl_tensor *t, const int64_t *sizes, int ndim) {
     if (!t || (t->ndim == ndim && (ndim == 0 || !memcmp(t->sizes, sizes, (size_t)ndim * sizeof *sizes)))) return t;
     return fl_broadcast_to(t, sizes, ndim);
+}
+static fl_tensor *as_type(fl_tensor *t, fl_dtype dtype) {
+    return !t || t->dtype == (int8_t)dtype ? t : fl_to(t, dtype, NULL);
 }
 
 static fl_tensor *reduce(fl_tensor *t, fl_reduction reduction) {
@@ -252,21 +272,31 @@ static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *ta
     const bool like_input = kind == FL_LOSS_HUBER, like_target = kind == FL_LOSS_BCE_LOGITS;
     const fl_dtype dtype = like_input ? (fl_dtype)input->dtype : like_target ? (fl_dtype)target->dtype : common;
     if (kind == FL_LOSS_L1 && (!fl_is_float(common) || input->dtype == FL_BOOL || target->dtype == FL_BOOL))
-        return reduce(fl_abs(fl_sub(input, target)), reduction);
+        return reduce(fl_abs(fl_sub(fit(input, sizes, ndim), fit(target, sizes, ndim))), reduction);
     if (!fl_dtype__fits(dtype, common)) return NULL;
     const fl_dtype compute = fl_is_half(common) ? FL_FLOAT32 : common;
-    fl_tensor *saved[SAVED_COUNT] = {fit(input, sizes, ndim, compute), fit(target, sizes, ndim, compute),
-                                     fit(weight, sizes, ndim, compute), fit(pos_weight, sizes, ndim, compute)};
+    fl_tensor *whole[SAVED_COUNT] = {fit(input, sizes, ndim), fit(target, sizes, ndim), fit(weight, sizes, ndim),
+                                     fit(pos_weight, sizes, ndim)};
+    fl_tensor *saved[SAVED_COUNT], *losses = NULL;
+    for (int i = 0; i < SAVED_COUNT; i++) saved[i] = as_type(whole[i], compute);
     if (fl_failed()) return NULL;
     if (!fl_dense__is_real(saved[0])) return fl_dense__unsupported(kernel_names[kind], saved[0]);
     bool weight_learns = saved[SAVED_WEIGHT] && fl_needs_grad(saved[SAVED_WEIGHT]);
+    if (reduction == FL_REDUCE_NONE || weight_learns) {
+        const bool own_shape = kind >= FL_LOSS_KL; /* nothing expands the tensors of a divergence */
+        losses =
+            losses_of(kind, own_shape ? input : whole[0], own_shape ? target : whole[1], common, compute, ndim, sizes);
+        losses = fl_scope__result(losses);
+        if (!losses) return NULL;
+    }
     if (!weight_learns) {
-        fl_tensor *y = pair_run(kind, saved, parameter, reduction);
+        fl_tensor *y = pair_run(kind, saved, parameter, reduction, losses);
         return dtype == compute ? y : fl_to(y, dtype, NULL);
     }
     fl_tensor *learnt = saved[SAVED_WEIGHT];
     saved[SAVED_WEIGHT] = NULL;
-    return reduce(fl_to(fl_mul(pair_run(kind, saved, parameter, FL_REDUCE_NONE), learnt), dtype, NULL), reduction);
+    return reduce(fl_to(fl_mul(pair_run(kind, saved, parameter, FL_REDUCE_NONE, losses), learnt), dtype, NULL),
+                  reduction);
 }
 
 static fl_tensor *pair(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, fl_tensor *pos_weight,

@@ -21,8 +21,7 @@ static fl_tensor *broadcast_copy(fl_tensor *t, const fl_tensor *mask) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, t->sizes, t->ndim, sizes);
     if (ndim < 0) return NULL;
-    fl_tensor *copy = ndim == t->ndim ? fl_tensor__empty_like(t, (fl_dtype)t->dtype, sizes)
-                                      : fl_tensor__empty((fl_dtype)t->dtype, ndim, sizes);
+    fl_tensor *copy = fl_tensor__empty((fl_dtype)t->dtype, ndim, sizes);
     if (!copy || fl_tensor__copy(copy, t)) return copy;
     fl_release(copy);
     return NULL;

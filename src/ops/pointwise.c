@@ -15,18 +15,24 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
 /* ---- Results
  * --------------------------------------------------------------------------------------------------------- */
 
-/* Bytes between neighbours along dimension d of the broadcast shape; 0 where t is broadcast along it. */
-static int64_t stride_along(const fl_tensor *t, int ndim, const int64_t *sizes, int d) {
-    const int own = d - (ndim - t->ndim);
-    if (own < 0 || (t->sizes[own] == 1 && sizes[d] != 1)) return 0;
-    return t->strides[own] * fl_dtype__item(t->dtype);
+/* An input's strides along the dimensions of the broadcast shape; 0 where it is broadcast. */
+typedef int64_t input_strides[FL_MAX_DIMS];
+
+/* PyTorch copies what it converts: such an input counts as dense. */
+static void strides_along(const fl_tensor *t, bool converted, int ndim, const int64_t *sizes, int64_t *strides) {
+    int64_t own[FL_MAX_DIMS];
+    if (converted) fl_tensor__dense_strides(t, own);
+    for (int i = 0; i < ndim; ++i) {
+        const int d = i - (ndim - t->ndim);
+        const bool broadcast = d < 0 || (t->sizes[d] == 1 && sizes[i] != 1);
+        strides[i] = broadcast ? 0 : converted ? own[d] : t->strides[d];
+    }
 }
 
 /* Whether dimension a lies further inside than b, as the first input that tells has it: 1, -1, or 0. */
-static int further_in(fl_tensor *const *in, int n, int ndim, const int64_t *sizes, int a, int b) {
+static int further_in(const input_strides *strides, int n, const int64_t *sizes, int a, int b) {
     for (int k = 0; k < n; ++k) {
-        if (!in[k]) continue;
-        const int64_t sa = stride_along(in[k], ndim, sizes, a), sb = stride_along(in[k], ndim, sizes, b);
+        const int64_t sa = strides[k][a], sb = strides[k][b];
         if (sa == 0 || sb == 0) continue;
         if (sa != sb) return sa < sb ? -1 : 1;
         if (sizes[a] > sizes[b]) return 1;
@@ -34,7 +40,8 @@ static int further_in(fl_tensor *const *in, int n, int ndim, const int64_t *size
     return 0;
 }
 
-fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int ndim, const int64_t *sizes) {
+fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int n, fl_dtype dtype, int ndim,
+                                const int64_t *sizes) {
     bool plain = true;
     for (int k = 0; k < n && plain; ++k) {
         if (!in[k]) continue;
@@ -43,13 +50,17 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, int n, fl_dtype dtype, int
         plain = plain && (in[k]->ndim == ndim || in[k]->ndim == 0);
     }
     if (plain || ndim < 2) return fl_tensor__empty(dtype, ndim, sizes);
+    input_strides in_strides[3];
+    int known = 0;
+    for (int k = 0; k < n; ++k)
+        if (in[k]) strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], ndim, sizes, in_strides[known++]);
     /* Insertion sort that can bear pairs of which nothing is known; order[0] is the innermost dimension. */
     int order[FL_MAX_DIMS];
     for (int i = 0; i < ndim; ++i) order[i] = ndim - 1 - i;
     for (int i = 1; i < ndim; ++i) {
         int at = i;
         for (int before = i - 1; before >= 0; --before) {
-            const int verdict = further_in(in, n, ndim, sizes, order[before], order[at]);
+            const int verdict = further_in(in_strides, known, sizes, order[before], order[at]);
             if (verdict < 0) break;
             if (verdict > 0) {
                 const int moved = order[before];
@@ -338,9 +349,13 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
 
     if (!target) {
         fl_tensor *tensors[3];
-        for (int k = 0; k < n; ++k) tensors[k] = in[k].tensor;
+        fl_dtype taken[3];
+        for (int k = 0; k < n; ++k) {
+            tensors[k] = in[k].tensor;
+            taken[k] = where && k == 0 ? FL_BOOL : common;
+        }
         fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
-                                          : fl_pointwise__result(tensors, n, result_type, ndim, sizes);
+                                          : fl_pointwise__result(tensors, taken, n, result_type, ndim, sizes);
         if (!result) return NULL;
         execute(op, fn, operands, compute, test ? FL_BOOL : compute, numbers, n_numbers, result);
         if (!fl_thread__self.no_grad) {

@@ -777,7 +777,7 @@ fl_tensor *fl_renorm(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnor
     if (fl_failed()) return NULL;
     fl_scope_open();
     fl_tensor *factor = renorm_factor(self, p, dim, maxnorm);
-    return fl_scope_return(factor ? fl_mul(self, factor) : NULL);
+    return fl_scope_return(factor ? fl_contiguous(fl_mul(self, factor), NULL) : NULL);
 }
 fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
     if (fl_failed()) return NULL;

@@ -232,9 +232,15 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
         reduce_plan plan = {
             {.dim = d, .index = at, .source = read, .meet = kinds[kind].meet}, include_self, mean, counts};
         fl_scatter_data data = {d, include_self};
-        fl_writing w = {
-            self,          src,  mean ? &scatter_mean_rule : &scatter_reduce_rule, {index, counts}, &data, sizeof(data),
-            write_reduced, &plan};
+        fl_writing w = {self,
+                        src,
+                        mean ? &scatter_mean_rule : &scatter_reduce_rule,
+                        {index, counts},
+                        &data,
+                        sizeof(data),
+                        write_reduced,
+                        &plan,
+                        false};
         result = fl_gather__write(&w, in_place);
     }
     fl_release(counts);

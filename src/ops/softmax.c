@@ -88,7 +88,7 @@ static fl_tensor *softmax(fl_tensor *self, int64_t dim, fl_dtype dtype, bool log
         return fl_scope__result(fl_tensor__empty(dtype, self->ndim, self->sizes));
     if (!fl_is_float(dtype))
         return fl_dense__unsupported(log ? "log_softmax_lastdim_kernel_impl" : "softmax_lastdim_kernel_impl", self);
-    fl_tensor *dense = self->ndim > 3 ? fl_dense__layer(self) : fl_tensor__contiguous(self);
+    fl_tensor *dense = fl_tensor__contiguous(self);
     fl_tensor *x = dense ? fl_dense__as(dense, computed(self)) : NULL;
     const fl_softmax_kernels *k = fl_kernels__active.softmax;
     fl_tensor *z = x ? run(log ? k->log_softmax : k->softmax, x, NULL, at) : NULL;

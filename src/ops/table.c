@@ -1206,25 +1206,6 @@ static const fl_arg args_fl_where_scalar[] = {
     {"other", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
-static bool call_fl_clamp(const fl_value *a, fl_value *r) {
-    fl_clamp_options o;
-    o.min = scalar_of(&a[1]);
-    o.max = scalar_of(&a[2]);
-    return tensor_result(r, fl_clamp(a[0].as.tensor, &o));
-}
-static const fl_arg args_fl_clamp[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"min", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"max", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-};
-
-static bool call_fl_clamp_(const fl_value *a, fl_value *r) {
-    fl_clamp_options o;
-    o.min = scalar_of(&a[1]);
-    o.max = scalar_of(&a[2]);
-    return tensor_result(r, fl_clamp_(a[0].as.tensor, &o));
-}
-
 static bool call_fl_clamp_tensor(const fl_value *a, fl_value *r) {
     fl_clamp_tensor_options o;
     o.min = tensor_of(&a[1]);
@@ -1242,6 +1223,25 @@ static bool call_fl_clamp_tensor_(const fl_value *a, fl_value *r) {
     o.min = tensor_of(&a[1]);
     o.max = tensor_of(&a[2]);
     return tensor_result(r, fl_clamp_tensor_(a[0].as.tensor, &o));
+}
+
+static bool call_fl_clamp(const fl_value *a, fl_value *r) {
+    fl_clamp_options o;
+    o.min = scalar_of(&a[1]);
+    o.max = scalar_of(&a[2]);
+    return tensor_result(r, fl_clamp(a[0].as.tensor, &o));
+}
+static const fl_arg args_fl_clamp[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"min", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"max", FL_K_SCALAR, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
+};
+
+static bool call_fl_clamp_(const fl_value *a, fl_value *r) {
+    fl_clamp_options o;
+    o.min = scalar_of(&a[1]);
+    o.max = scalar_of(&a[2]);
+    return tensor_result(r, fl_clamp_(a[0].as.tensor, &o));
 }
 
 static bool call_fl_clamp_min(const fl_value *a, fl_value *r) {
@@ -10622,25 +10622,25 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_chunk, -1, results_tensors,
      NULL, call_fl_chunk,
      NULL},
-    {"clamp", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
-     "self brought within [min, max].",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_clamp, 1, results_tensor,
-     NULL, call_fl_clamp,
-     NULL},
     {"clamp", "tensor", "clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
      "self brought within [min, max], bounds by item.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_clamp_tensor, 1, results_tensor,
      NULL, call_fl_clamp_tensor,
      NULL},
-    {"clamp_", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+    {"clamp", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
      "self brought within [min, max].",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp, 1, results_tensor,
-     NULL, call_fl_clamp_,
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_clamp, 1, results_tensor,
+     NULL, call_fl_clamp,
      NULL},
     {"clamp_", "tensor", "clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
      "self brought within [min, max], bounds by item.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp_tensor, 1, results_tensor,
      NULL, call_fl_clamp_tensor_,
+     NULL},
+    {"clamp_", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+     "self brought within [min, max].",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp, 1, results_tensor,
+     NULL, call_fl_clamp_,
      NULL},
     {"clamp_max", "", "clamp_max(Tensor self, Tensor max) -> Tensor",
      "The smaller of self and max.",
@@ -10682,25 +10682,25 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_clamp_min_scalar, 1, results_tensor,
      NULL, call_fl_clamp_min_scalar_,
      NULL},
-    {"clip", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
-     "clamp by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_clamp, 1, results_tensor,
-     NULL, call_fl_clamp,
-     "clamp"},
     {"clip", "tensor", "clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
      "clamp by another name.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_clamp_tensor, 1, results_tensor,
      NULL, call_fl_clamp_tensor,
      "clamp"},
-    {"clip_", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+    {"clip", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
      "clamp by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp, 1, results_tensor,
-     NULL, call_fl_clamp_,
-     "clamp_"},
+     FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_INPLACE | FL_OP_OUT | FL_OP_EXACT_OUT, 3, args_fl_clamp, 1, results_tensor,
+     NULL, call_fl_clamp,
+     "clamp"},
     {"clip_", "tensor", "clamp.tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor",
      "clamp by another name.",
      FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp_tensor, 1, results_tensor,
      NULL, call_fl_clamp_tensor_,
+     "clamp_"},
+    {"clip_", "", "clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor",
+     "clamp by another name.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_clamp, 1, results_tensor,
+     NULL, call_fl_clamp_,
      "clamp_"},
     {"clone", "", "clone(Tensor self, *, MemoryFormat memory_format=preserve_format) -> Tensor",
      "A copy.",

@@ -170,11 +170,25 @@ static void dims_in_memory(const fl_tensor *like, int *order) {
     }
 }
 
+void fl_tensor__dense_strides(const fl_tensor *like, int64_t *strides) {
+    if (fl_shape__is_dense(like)) {
+        copy_dims(strides, like->strides, like->ndim);
+        return;
+    }
+    int order[FL_MAX_DIMS];
+    dims_in_memory(like, order);
+    strides_in_order(like->ndim, like->sizes, order, strides);
+}
+
 fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes) {
     int ndim = like->ndim;
-    if (like->flags & FL_T_CONTIGUOUS) return fl_tensor__empty(dtype, ndim, sizes);
     int64_t strides[FL_MAX_DIMS];
     bool same = sizes == like->sizes || !ndim || !memcmp(sizes, like->sizes, (size_t)ndim * sizeof(*sizes));
+    if (like->flags & FL_T_CONTIGUOUS) {
+        fl_tensor *t = fl_tensor__empty(dtype, ndim, sizes);
+        if (t && same && like->numel) copy_dims(t->strides, like->strides, ndim); /* of sizes of 1, any */
+        return t;
+    }
     if (same && fl_shape__is_dense(like)) return fl_tensor__empty_strided(dtype, ndim, sizes, like->strides);
     if (fl_shape__numel(sizes, ndim) < 0) return NULL;
     int order[FL_MAX_DIMS];

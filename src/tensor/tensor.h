@@ -112,6 +112,8 @@ fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
 /* Dense with the dimension order of `like`'s strides (channels-last stays so); sizes may differ from like's in number
  * of elements, not in ndim. Preserve-format semantics of PyTorch's empty_like where sizes are equal. */
 fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes);
+/* The strides that fl_tensor__empty_like gives a tensor of like's sizes. */
+void fl_tensor__dense_strides(const fl_tensor *like, int64_t *strides);
 /* Dense in the given memory format. */
 fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format);
 /* With these strides (none negative): storage for what they reach. */
