@@ -33,9 +33,14 @@ fl_tensor *fl_gather__write(const fl_writing *w, bool in_place) {
         fl_inplace__end(self, node);
         return fl_failed() ? NULL : self;
     }
-    fl_tensor *result =
-        fl_tensor__dense(self, (fl_dtype)self->dtype, w->keeps_layout ? FL_PRESERVE_FORMAT : FL_CONTIGUOUS_FORMAT);
+    const fl_dtype dtype = (fl_dtype)self->dtype;
+    fl_tensor *result = w->keeps_layout ? fl_tensor__empty_like(self, dtype, self->sizes)
+                                        : fl_tensor__empty(dtype, self->ndim, self->sizes);
     if (!result) return NULL;
+    if (!fl_tensor__copy(result, self)) {
+        fl_release(result);
+        return NULL;
+    }
     w->write(result, w);
     record_writing(w, &result);
     if (fl_failed()) {
