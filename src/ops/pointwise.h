@@ -71,8 +71,8 @@ fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor 
 void fl_pointwise__into(fl_pointwise_id kernel, fl_tensor *const *in, int n, fl_tensor *out);
 
 /* A dense uninitialised result for up to three inputs that broadcast to these sizes: PyTorch's rule, by which the order
- * of dimensions in memory follows the inputs'. taken: the type in which each input is computed with (NULL: its own); what
- * is converted counts as the dense copy that PyTorch makes. One reference, the caller's. */
+ * of dimensions in memory follows the inputs'. taken: the type in which each input is computed with (NULL: its own);
+ * what is converted counts as the dense copy that PyTorch makes. One reference, the caller's. */
 fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int n, fl_dtype dtype, int ndim,
                                 const int64_t *sizes);
 /* NotImplementedError: "\"sqrt_cpu\" not implemented for 'Bool'". Returns NULL. */
