@@ -22,6 +22,10 @@ bool fl_winograd__forward(const fl_conv *c, const float *x, const float *w, cons
 bool fl_winograd__input_gradient(const fl_conv *c, const float *dy, const float *w, const float *bias, float *dx);
 bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float *dy, float *dw);
 
+/* Whether what went into a result of this size (of the output, or of the input for its gradient) was finite, as far as
+ * it shows in the result: infinities come out as NaN, and more of them, than by direct products. */
+bool fl_winograd__finite(const fl_conv *c, const int64_t *size, int64_t channels, const float *y);
+
 /* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
 #define FL_WINOGRAD_POSITIONS 36 /* the most */

@@ -392,8 +392,9 @@ BINARY_RECORD(copysign, copysign, "CopysignBackward0", FLOAT, 1, X | RESULT,
               fl_mul(g, where_false(fl_eq_scalar(x, fl_int(0)), fl_div(r, x))), NONE, fl_node__zeros_of_input(node, 1))
 BINARY_FUNCTIONS(copysign)
 SCALAR_FUNCTIONS(copysign)
-BINARY_RECORD(nextafter, nextafter, "NextafterBackward0", SAME, 16, NONE, NOT_DIFFERENTIABLE(nextafter), NONE,
-              NOT_DIFFERENTIABLE(nextafter))
+/* To PyTorch it is the first argument, but where that is the second. */
+BINARY_RECORD(nextafter, nextafter, "NextafterBackward0", SAME, 16, X | Y, where_true(fl_ne(x, y), g), NONE,
+              fl_node__zeros_of_input(node, 1))
 BINARY_FUNCTIONS(nextafter)
 BINARY_RECORD(heaviside, heaviside, "NotImplemented", SAME, 1, NONE, NOT_DIFFERENTIABLE(heaviside), NONE,
               NOT_DIFFERENTIABLE(heaviside))

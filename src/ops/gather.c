@@ -321,18 +321,13 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || !fl_gather__check_scatter(self, d, index, src, name)) return NULL;
     if (!src && !fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
-    if (rule == NULL && !fl_thread__self.no_grad && (fl_needs_grad(self) || fl_needs_grad(src)))
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR,
-                       "scatter(reduce=...) is not differentiable; scatter_add and scatter_reduce are");
     fl_tensor *at = fl_gather__index(index, fl_gather__size_at(self, d), d, name);
     fl_tensor *read = at && src ? fl_gather__apart(src, self) : NULL, *result = NULL;
     if (at && (!src || read)) {
         fl_line_plan plan = {.dim = d, .index = at, .source = read, .meet = meet};
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
-        static const fl_rule unused = {.name = "ScatterBackward2", .backward = scatter_backward};
-        fl_writing w = {self,  src,  rule ? rule : &unused, {index}, &data, sizeof(data), fl_gather__write_lines,
-                        &plan, false};
+        fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false};
         result = fl_gather__write(&w, in_place);
     }
     fl_release(read);
@@ -369,11 +364,18 @@ static fl_meet meet_named(const char *reduce) {
     return FL_MEET_SET;
 }
 
+static void meeting_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)node, (void)grad, (void)out;
+    fl_fail(FL_RUNTIME_ERROR,
+            "derivative for aten::scatter is not implemented: scatter_add and scatter_reduce have one");
+}
+static const fl_rule meeting_rule = {.name = "NotImplemented", .backward = meeting_backward};
+
 static fl_tensor *scatter_meeting(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, fl_scalar value,
                                   const char *reduce, bool in_place) {
     if (fl_failed()) return NULL;
     fl_meet meet = meet_named(reduce);
-    return meet == FL_MEET_SET ? NULL : scatter(self, dim, index, src, value, meet, NULL, in_place, "scatter");
+    return meet == FL_MEET_SET ? NULL : scatter(self, dim, index, src, value, meet, &meeting_rule, in_place, "scatter");
 }
 fl_tensor *fl_scatter_src_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce) {
     return scatter_meeting(self, dim, index, src, no_value, reduce, false);

@@ -264,6 +264,8 @@ static const fl_rule index_copy_rule = {
     .name = "IndexCopyBackward0", .backward = index_copy_backward, .saved = "index; dim"};
 static const fl_rule index_fill_rule = {
     .name = "IndexFillBackward0", .backward = index_fill_backward, .saved = "index; dim"};
+static const fl_rule index_fill_tensor_rule = {
+    .name = "IndexFillBackward1", .backward = index_fill_backward, .saved = "index; dim"};
 
 /* source has self's sizes, but for `count` entries along dim. */
 static bool check_source(const fl_tensor *self, const fl_tensor *source, int d, int64_t count, const char *name) {
@@ -399,8 +401,16 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     run_plan plan = {.dim = d, .where = &where, .meet = FL_MEET_SET};
     fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
     run_data data = {d, 1};
-    fl_tensor *result = fl_gather__write(
-        &(fl_writing){self, source, &index_fill_rule, {index}, &data, sizeof(data), write_runs, &plan, true}, in_place);
+    fl_tensor *result = fl_gather__write(&(fl_writing){self,
+                                                       source,
+                                                       source ? &index_fill_tensor_rule : &index_fill_rule,
+                                                       {index},
+                                                       &data,
+                                                       sizeof(data),
+                                                       write_runs,
+                                                       &plan,
+                                                       true},
+                                         in_place);
     fl_release(where.tensor);
     return result;
 }

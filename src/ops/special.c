@@ -123,17 +123,19 @@ THREE_FORMS(special_zeta)
 
 /* ---- Orthogonal polynomials -------------------------------------------------------------------------------------- */
 
-#define POLYNOMIAL(name, kernel, node_name)                                                                \
-    BINARY_RECORD_WITH(name, kernel, node_name, FLOAT, 32, NONE, missing(node), NONE, missing(node), FULL) \
-    THREE_FORMS(name)
-POLYNOMIAL(special_chebyshev_polynomial_t, chebyshev_t, "SpecialChebyshevPolynomialTBackward0")
-POLYNOMIAL(special_chebyshev_polynomial_u, chebyshev_u, "SpecialChebyshevPolynomialUBackward0")
-POLYNOMIAL(special_chebyshev_polynomial_v, chebyshev_v, "SpecialChebyshevPolynomialVBackward0")
-POLYNOMIAL(special_chebyshev_polynomial_w, chebyshev_w, "SpecialChebyshevPolynomialWBackward0")
-POLYNOMIAL(special_hermite_polynomial_h, hermite_h, "SpecialHermitePolynomialHBackward0")
-POLYNOMIAL(special_hermite_polynomial_he, hermite_he, "SpecialHermitePolynomialHeBackward0")
-POLYNOMIAL(special_laguerre_polynomial_l, laguerre_l, "SpecialLaguerrePolynomialLBackward0")
-POLYNOMIAL(special_legendre_polynomial_p, legendre_p, "SpecialLegendrePolynomialPBackward0")
+/* Without a gradient, in either argument, as PyTorch's. */
+#define POLYNOMIAL(id, kernel_id)                                                                                \
+    static const fl_pointwise_op id##_op = {                                                                     \
+        .name = #id, .kernel = FL_PW_##kernel_id, .promotion = FL_PROMOTE_FLOAT, .inputs = 2, .cost = 32, FULL}; \
+    THREE_FORMS(id)
+POLYNOMIAL(special_chebyshev_polynomial_t, chebyshev_t)
+POLYNOMIAL(special_chebyshev_polynomial_u, chebyshev_u)
+POLYNOMIAL(special_chebyshev_polynomial_v, chebyshev_v)
+POLYNOMIAL(special_chebyshev_polynomial_w, chebyshev_w)
+POLYNOMIAL(special_hermite_polynomial_h, hermite_h)
+POLYNOMIAL(special_hermite_polynomial_he, hermite_he)
+POLYNOMIAL(special_laguerre_polynomial_l, laguerre_l)
+POLYNOMIAL(special_legendre_polynomial_p, legendre_p)
 
 /* Of 2 x - 1. A number x stays one. */
 #define SHIFTED(letter)                                                                               \

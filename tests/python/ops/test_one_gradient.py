@@ -21,9 +21,7 @@ ACCIDENTS = {
     "histogram": "edges are no functions of the input; PyTorch refuses the backward pass of the counts",
     "linalg_ldl_solve": "another type of error in the backward pass",
     "lobpcg": "PyTorch refuses the backward pass for the starting vectors",
-    "nextafter": "PyTorch takes it for the first argument",
     "nll_loss": "PyTorch refuses losses without items in the backward pass",
-    "scatter": "with reduce= refused at once, not in the backward pass",
 }
 
 
@@ -53,9 +51,9 @@ def outcome(library, record: Record, sample: Sample, place: int) -> str:
     return "gradient" if gradient[0] is not None and gradient[0].any() else "none"
 
 
-@by_record([r for r in RECORDS if r.name not in ACCIDENTS and "polynomial" not in r.name])
+@by_record([r for r in RECORDS if r.name not in ACCIDENTS])
 def test_one_gradient(record: Record):
-    # Polynomials have no gradient in either; here the backward pass says so. Functions of one tensor: test_ops.py.
+    # Functions of one tensor: test_ops.py.
     for sample in record.samples[:4]:
         tensors: list[torch.Tensor] = []
         map_tensors(make(sample, "float32", record.seed), lambda t: (tensors.append(t), t)[1])

@@ -1,0 +1,97 @@
+"""Infinities and NaN in convolutions, distances and sampling: they come out where PyTorch has them, and nowhere else."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import flashlight
+import numpy as np
+import pytest
+import torch
+
+VALUES = ([np.inf], [np.nan], [np.inf, -np.inf], [np.inf, -np.inf, np.nan])
+
+
+def with_some(rng: np.random.Generator, shape: tuple[int, ...], share: float, values: list[float]) -> np.ndarray:
+    """Normal numbers, some of them these values."""
+    x = rng.standard_normal(shape)
+    return np.where(rng.random(shape) < share, rng.choice(values, shape), x).astype(np.float32)
+
+
+def results(mod: Any, fn: Callable[..., Any], arrays: list[np.ndarray], seed: int, share: float, values: Any) -> list:
+    """What fn gives of tensors of these arrays, and their gradients for one with some of the values."""
+    tensors = [mod.from_numpy(a.copy()).requires_grad_() for a in arrays]
+    y = fn(mod, *tensors)
+    g = mod.from_numpy(with_some(np.random.default_rng(seed), tuple(y.shape), share, values))
+    gradients = mod.autograd.grad(y, tensors, g.to(y.dtype), allow_unused=True)
+    return [None if t is None else np.array(t.detach().numpy()) for t in (y, *gradients)]
+
+
+def kinds(x: np.ndarray) -> np.ndarray:
+    return np.where(np.isnan(x), 2, np.where(np.isinf(x), np.sign(x) * 3, 0))
+
+
+def compare(fn: Callable[..., Any], arrays: list[np.ndarray], where: str, share: float = 0, values: Any = (0,)) -> None:
+    ours, theirs = (results(mod, fn, arrays, 1, share, list(values)) for mod in (flashlight, torch))
+    for i, (got, want) in enumerate(zip(ours, theirs)):
+        if want is None or got is None:
+            assert want is got, where
+            continue
+        np.testing.assert_array_equal(kinds(got), kinds(want), f"{where}, {'gradient' if i else 'result'} {i}")
+        np.testing.assert_allclose(got, want, 2e-3, 2e-3, err_msg=where)
+
+
+@pytest.mark.parametrize("poisoned", ["input", "gradient"])
+@pytest.mark.parametrize("transposed", [False, True])
+@pytest.mark.parametrize("dims", [1, 2, 3])
+def test_convolutions(dims: int, transposed: bool, poisoned: str):
+    r = random.Random(f"{dims} {transposed} {poisoned}")
+    for trial in range(40):
+        groups = r.choice([1, 1, 1, 2])
+        channels, outputs = (
+            (16, 16) if r.random() < 0.4 else (groups * r.choice([1, 2, 8]), groups * r.choice([1, 4, 8]))
+        )
+        kernel = [3] * dims if r.random() < 0.5 else [r.choice([1, 2, 3, 5]) for _ in range(dims)]
+        # What lies outside is multiplied by what is not finite in some of PyTorch's ways to a gradient of weights.
+        padding = r.choice([0, 1]) if poisoned == "input" and not transposed else 0
+        stride, dilation = r.choice([1, 1, 2]), r.choice([1, 1, 2])
+        size = [r.choice([9, 10, 13]) for _ in range(dims)]
+        rng, values = np.random.default_rng(trial), r.choice(VALUES)
+        shapes = [
+            (2, channels, *size),
+            (channels, outputs // groups, *kernel) if transposed else (outputs, channels // groups, *kernel),
+        ]
+        shares = (0.02 * (poisoned == "input"), 0)
+        arrays = [with_some(rng, shape, share, values) for shape, share in zip(shapes, shares)]
+        options = {"stride": stride, "padding": padding, "dilation": dilation, "groups": groups}
+        name = f"conv{'_transpose' * transposed}{dims}d"
+        compare(lambda mod, x, w, name=name, options=options: getattr(mod.nn.functional, name)(x, w, **options), arrays,
+                f"{name} {shapes} {options} {values}", 0.02 * (poisoned == "gradient"), values)  # fmt: skip
+
+
+@pytest.mark.parametrize("p", [0, 0.5, 1.5, 2, 3])
+def test_distances(p: float):
+    rng = np.random.default_rng(0)
+    for values in ([np.nan], [np.inf], [np.inf, -np.inf], [0.0]):
+        for columns in (1, 3, 9, 20):
+            arrays = [with_some(rng, (rows, columns), 0.15, values) for rows in (5, 4)]
+            compare(lambda mod, x, y: mod.cdist(x, y, p), arrays, f"cdist {p} {values} {columns}", 0, (1.0,))
+            compare(
+                lambda mod, x: mod.nn.functional.pdist(x, p), arrays[:1], f"pdist {p} {values} {columns}", 0, (1.0,)
+            )
+
+
+def test_points():
+    """With a NaN for a coordinate. (PyTorch reads beyond the image for infinite ones.)"""
+    rng = np.random.default_rng(0)
+    for channels in (2, 9):
+        for corners in (False, True):
+            x = rng.standard_normal((1, channels, 4, 5)).astype(np.float32)
+            grid = with_some(rng, (1, 3, 4, 2), 0.3, [np.nan])
+            compare(
+                lambda mod, a, b, corners=corners: mod.nn.functional.grid_sample(a, b, align_corners=corners),
+                [x, grid],
+                f"{channels} {corners}",
+            )
