@@ -6,6 +6,7 @@
 #define FL_KERNELS_MOVE_H
 
 #include <flashlight/tensor.h>
+#include <string.h>
 
 /* n items. */
 typedef void (*fl_move_fn)(char *dst, int64_t dst_stride, const char *src, int64_t src_stride, int64_t n);
@@ -49,6 +50,21 @@ static inline void fl_move__stream_end(void) {
 #endif
 }
 
+/* memcpy that costs no call for a few bytes; dst and src do not overlap. */
+static inline void fl_move__short(char *dst, const char *src, int64_t bytes) {
+    if (bytes > 32) {
+        memcpy(dst, src, (size_t)bytes);
+    } else if (bytes >= 8) { /* by eights, the last of which may overlap */
+        int64_t i = 0;
+        for (; i + 8 <= bytes; i += 8) memcpy(dst + i, src + i, 8);
+        if (i < bytes) memcpy(dst + bytes - 8, src + bytes - 8, 8);
+    } else if (bytes == 4) {
+        memcpy(dst, src, 4);
+    } else {
+        for (int64_t i = 0; i < bytes; i++) dst[i] = src[i];
+    }
+}
+
 typedef struct fl_move_kernels {
     fl_move_fn convert[FL_DTYPE_COUNT][FL_DTYPE_COUNT]; /* [from][to] */
     /* By an item's bytes: 1, 2, 4 or 8. */
@@ -58,6 +74,8 @@ typedef struct fl_move_kernels {
     void (*copy_rows)(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t bytes, int64_t rows);
     /* Copies bytes past the caches, where the CPU can; fl_move__stream_end comes before anyone else reads them. */
     void (*stream)(char *dst, const char *src, int64_t bytes);
+    /* dst <- a[0], b[0], a[1], b[1] ...: n of each. */
+    void (*interleave[9])(char *dst, const char *a, const char *b, int64_t n);
     fl_move_fn meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD; halves go through float */
     fl_transpose_fn transpose[9];
     /* `rows` rows of groups x per items, side by side: dst[j][g] <- src[g][j] within each. */

@@ -8,7 +8,8 @@
 
 #include <flashlight/tensor.h>
 
-/* A line of elements and how its words are made: (key - low) >> drop << place_bits | place. */
+/* A line of elements and how its words are made: (key - low) >> drop << place_bits | place. Without place_bits there
+ * are no places in them. */
 typedef struct fl_order_line {
     const char *data;
     int64_t stride, n; /* bytes; elements */
@@ -16,11 +17,12 @@ typedef struct fl_order_line {
     uint64_t flip;      /* what keys are turned over by: 0, or all bits of the type for the opposite order */
     uint64_t low, high; /* the least and the greatest key */
     int place_bits, key_bits, drop;
-    bool rising; /* the elements are in order already */
+    bool rising, falling; /* the elements are in order already; in the opposite order, and no two are equal */
 } fl_order_line;
 
 /* As many keys are made at a time as stay in the nearest cache. */
 #define FL_ORDER_BLOCK 512
+#define FL_ORDER_FEW 64
 /* A digit of a radix sort has so many bits at most. */
 #define FL_ORDER_DIGIT 11
 /* More words than this outgrow the L2 cache, with the room to sort them in. */
@@ -29,8 +31,14 @@ typedef struct fl_order_line {
 typedef struct fl_order_kernels {
     /* keys[i] <- the key of the element `first + i` of the line, for i < n. */
     void (*keys[FL_DTYPE_COUNT])(uint64_t *keys, const fl_order_line *l, int64_t first, int64_t n);
-    /* Widens [low, high] by keys; whether none is less than the one before it. */
-    bool (*range)(const uint64_t *keys, int64_t n, uint64_t *low, uint64_t *high);
+    /* keys[i] <- the key of the element where words[i] came from. */
+    void (*keys_of[FL_DTYPE_COUNT])(uint64_t *keys, const fl_order_line *l, const uint64_t *words, int64_t n);
+    /* Widens [low, high] by keys; whether some key is less, is not less, than the one before it goes to falls, climbs.
+     */
+    void (*range)(const uint64_t *keys, int64_t n, uint64_t *low, uint64_t *high, bool *falls, bool *climbs);
+    /* Of a line of FL_ORDER_FEW at most, the elements that come `first` and the `count` - 1 after it in order, and
+     * their places. `values` may be NULL. Of the line only data, stride, n and flip count. */
+    void (*few[FL_DTYPE_COUNT])(const fl_order_line *l, int64_t first, int64_t count, char *values, int64_t *places);
     /* keys[i] <- the word of keys[i], of the element `first + i`. */
     void (*pack)(uint64_t *keys, const fl_order_line *l, int64_t first, int64_t n);
     /* The first of n keys that is less than the limit; n: none. */

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "ops/view.h"
@@ -20,16 +21,33 @@ typedef struct joining {
     int n;
 } joining;
 
+/* Chunks that are items: a column of the result is copied at a time, of rows that the nearest cache holds. */
+static bool join_columns(const joining *j, int64_t begin, int64_t end) {
+    const int64_t item = j->chunks[0], rows = 2048 / j->n;
+    for (int i = 0; i < j->n; i++)
+        if (j->chunks[i] != item) return false;
+    if (item != 1 && item != 2 && item != 4 && item != 8) return false;
+    const fl_move_kernels *move = fl_kernels__active.move;
+    if (j->n == 2) {
+        move->interleave[item](j->result + begin * j->row, j->parts[0] + begin * item, j->parts[1] + begin * item,
+                               end - begin);
+        return true;
+    }
+    for (int64_t r = begin; r < end; r += rows)
+        for (int i = 0; i < j->n; i++)
+            move->copy[item](j->result + r * j->row + i * item, j->row, j->parts[i] + r * item, item,
+                             end - r < rows ? end - r : rows);
+    return true;
+}
+
 static void join_rows(void *context, int64_t begin, int64_t end) {
     const joining *j = context;
+    if (join_columns(j, begin, end)) return;
     for (int64_t r = begin; r < end; r++) {
         char *to = j->result + r * j->row;
         for (int i = 0; i < j->n; i++) {
             int64_t bytes = j->chunks[i];
-            if (bytes == 4)
-                memcpy(to, j->parts[i] + r * 4, 4);
-            else if (bytes)
-                memcpy(to, j->parts[i] + r * bytes, (size_t)bytes);
+            fl_move__short(to, j->parts[i] + r * bytes, bytes);
             to += bytes;
         }
     }

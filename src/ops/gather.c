@@ -136,6 +136,22 @@ fl_tensor *fl_gather__index(fl_tensor *index, int64_t size, int dim, const char 
     return NULL;
 }
 
+bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src) {
+    if (self->ndim < 2 || index->ndim != self->ndim || d == self->ndim - 1 || index->numel == 0) return false;
+    if (src && !(src->flags & FL_T_CONTIGUOUS && fl_shape__equal(src, index))) return false;
+    for (int i = 0; i < self->ndim; i++)
+        if (i != d && (index->sizes[i] != self->sizes[i] || (index->strides[i] && index->sizes[i] > 1))) return false;
+    return true;
+}
+
+fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name) {
+    if (!slices) return fl_gather__index(index, size, dim, name);
+    fl_tensor *vector = fl_tensor__view(index, 1, &index->sizes[dim], &index->strides[dim], 0);
+    fl_tensor *at = vector ? fl_gather__index(vector, size, dim, name) : NULL;
+    fl_release(vector);
+    return at;
+}
+
 static int dims_of(const fl_tensor *t) { return t->ndim ? t->ndim : 1; }
 
 static void gather_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -225,6 +241,11 @@ fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     const fl_line_plan *p = w->plan;
     if (p->index->numel == 0) return;
+    if (p->slices) {
+        fl_gather__write_slices(target, p->dim, (const int64_t *)(const void *)p->index->data, p->index->numel,
+                                p->source, p->element, p->meet);
+        return;
+    }
     lines l;
     plan_lines(&l, target, p->source ? p->source : target, p->index, p->dim);
     if (!p->source) {
@@ -321,10 +342,11 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || !fl_gather__check_scatter(self, d, index, src, name)) return NULL;
     if (!src && !fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
-    fl_tensor *at = fl_gather__index(index, fl_gather__size_at(self, d), d, name);
+    const bool slices = fl_gather__moves_slices(self, d, index, src);
+    fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, name);
     fl_tensor *read = at && src ? fl_gather__apart(src, self) : NULL, *result = NULL;
     if (at && (!src || read)) {
-        fl_line_plan plan = {.dim = d, .index = at, .source = read, .meet = meet};
+        fl_line_plan plan = {.dim = d, .index = at, .source = read, .slices = slices, .meet = meet};
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
         fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false};

@@ -39,9 +39,19 @@ bool fl_gather__check_scatter(const fl_tensor *self, int d, const fl_tensor *ind
 typedef struct fl_line_plan {
     int dim;
     const fl_tensor *index, *source; /* source NULL: the element */
+    bool slices;                     /* the index is a vector: all elements of a slice along dim go to one place */
     char element[8];
     fl_meet meet;
 } fl_line_plan;
+
+/* Whether a scatter along d moves whole slices, as one with an index expanded from a vector does; and the index as an
+ * fl_line_plan wants it (NULL and an error for entries out of range), one reference, the caller's. */
+bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src);
+fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name);
+/* Slices along dim of a row-major source (NULL: all of the element) meet those of the target that `at` names, in order.
+ */
+void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int64_t count, const fl_tensor *source,
+                             const char *element, fl_meet meet);
 
 /* The plan of w, an fl_line_plan, carried out. */
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w);

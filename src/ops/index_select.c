@@ -120,28 +120,48 @@ typedef struct run_plan {
     fl_meet meet;
 } run_plan;
 
-static void write_runs(fl_tensor *target, const fl_writing *w) {
-    const run_plan *p = w->plan;
+/* All of what goes to the targets begin..end, row by row, in the order of the index. */
+static void write_targets(void *context, int64_t begin, int64_t end) {
+    const runs *r = context;
+    for (int64_t i = 0; i < r->count; i++)
+        if (r->at[i] >= begin && r->at[i] < end)
+            r->meet(r->dst + r->at[i] * r->inner * r->item, r->item, r->src + i * r->inner * r->src_step, r->src_step,
+                    r->inner);
+}
+
+/* Threads share the targets, each of them in so many parts at most; each looks through the whole index. */
+#define TARGET_PARTS 16
+#define TARGET_BYTES 256 /* of a target, at least */
+
+void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int64_t count, const fl_tensor *source,
+                             const char *element, fl_meet meet) {
     fl_tensor *work = fl_tensor__contiguous(target);
     if (!work) return;
     runs r = {.dst = work->data,
-              .src = p->source ? p->source->data : p->element,
-              .at = p->where->at,
-              .count = p->where->count,
-              .size = fl_gather__size_at(target, p->dim),
+              .src = source ? source->data : element,
+              .at = at,
+              .count = count,
+              .size = fl_gather__size_at(target, dim),
               .item = (int64_t)fl_dtype_size((fl_dtype)target->dtype),
-              .meet = fl_elements__meet((fl_dtype)target->dtype, p->meet)};
-    r.src_step = p->source ? r.item : 0;
-    sides(target, p->dim, &r.outer, &r.inner);
+              .meet = fl_elements__meet((fl_dtype)target->dtype, meet)};
+    r.src_step = source ? r.item : 0;
+    sides(target, dim, &r.outer, &r.inner);
     if (r.count && r.inner && r.outer) {
         int64_t cost = r.count * 2;
         if (r.outer > 1)
             fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner), write_blocks, &r);
+        else if (r.inner * r.item >= TARGET_BYTES && r.size >= TARGET_PARTS && r.count * r.inner >= FL_POOL_WORTH_IT)
+            fl_pool__for(r.size, (r.size + TARGET_PARTS - 1) / TARGET_PARTS, write_targets, &r);
         else
             fl_pool__for(r.inner, r.inner < COLUMNS ? r.inner : COLUMNS, write_columns, &r);
     }
     if (work != target) fl_tensor__copy(target, work);
     fl_release(work);
+}
+
+static void write_runs(fl_tensor *target, const fl_writing *w) {
+    const run_plan *p = w->plan;
+    fl_gather__write_slices(target, p->dim, p->where->at, p->where->count, p->source, p->element, p->meet);
 }
 
 static void index_select_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {

@@ -30,7 +30,7 @@ typedef struct measure {
     const fl_order_line *l;
     int64_t grain;
     uint64_t low[PARTS], high[PARTS];
-    bool rising[PARTS];
+    bool falls[PARTS], climbs[PARTS];
 } measure;
 
 static void measure_parts(void *context, int64_t begin, int64_t end) {
@@ -39,53 +39,59 @@ static void measure_parts(void *context, int64_t begin, int64_t end) {
     for (int64_t p = begin; p < end; p++) {
         const int64_t first = p * m->grain, last = l->n - first < m->grain ? l->n : first + m->grain;
         uint64_t keys[FL_ORDER_BLOCK + 1], low = UINT64_MAX, high = 0;
-        bool rising = true;
-        kernels()->keys[l->dtype](keys, l, first ? first - 1 : 0, 1);
+        bool falls = false, climbs = false;
+        if (first) kernels()->keys[l->dtype](keys, l, first - 1, 1);
         for (int64_t i = first; i < last; i += FL_ORDER_BLOCK) {
             const int64_t n = last - i < FL_ORDER_BLOCK ? last - i : FL_ORDER_BLOCK;
             kernels()->keys[l->dtype](keys + 1, l, i, n);
-            rising &= kernels()->range(keys, n + 1, &low, &high);
+            const int64_t from = i ? 0 : 1; /* with the one before, where there is one */
+            kernels()->range(keys + from, n + 1 - from, &low, &high, &falls, &climbs);
             keys[0] = keys[n];
         }
         m->low[p] = low;
         m->high[p] = high;
-        m->rising[p] = rising;
+        m->falls[p] = falls;
+        m->climbs[p] = climbs;
     }
 }
 
-static void set_bits(fl_order_line *l, uint64_t low, uint64_t high) {
+static void set_bits(fl_order_line *l, uint64_t low, uint64_t high, bool placed) {
     l->low = low;
     l->high = high;
     l->key_bits = bits_of(high - low);
-    l->place_bits = bits_of((uint64_t)(l->n - 1));
+    l->place_bits = placed ? bits_of((uint64_t)(l->n - 1)) : 0;
     l->drop = l->key_bits + l->place_bits > 64 ? l->key_bits + l->place_bits - 64 : 0;
 }
 
 /* Whether the words of a line so long are made when they are wanted, and not by fl_order__line. */
 static bool is_long(int64_t n) { return n > FL_ORDER_LEAF; }
 
-fl_order_line fl_order__line(const char *data, int64_t stride, fl_dtype dtype, int64_t n, bool descending,
+fl_order_line fl_order__line(const char *data, int64_t stride, fl_dtype dtype, int64_t n, bool descending, bool placed,
                              const fl_order_room *room) {
     fl_order_line l = {.data = data, .stride = stride, .n = n, .dtype = dtype};
     if (descending) l.flip = dtype == FL_BOOL ? 1 : ones(8 * (int)fl_dtype_size(dtype));
     uint64_t low = UINT64_MAX, high = 0;
     if (!is_long(n)) {
         kernels()->keys[dtype](room->words, &l, 0, n);
-        l.rising = kernels()->range(room->words, n, &low, &high);
-        set_bits(&l, low, high);
+        bool falls = false, climbs = false;
+        kernels()->range(room->words, n, &low, &high, &falls, &climbs);
+        l.rising = !falls;
+        l.falling = !climbs;
+        set_bits(&l, low, high, placed);
         kernels()->pack(room->words, &l, 0, n);
         return l;
     }
     measure m = {.l = &l, .grain = (n + PARTS - 1) / PARTS};
     const int64_t parts = (n - 1) / m.grain + 1;
     fl_pool__for(parts, 1, measure_parts, &m);
-    l.rising = true;
+    l.rising = l.falling = true;
     for (int64_t p = 0; p < parts; p++) {
         low = m.low[p] < low ? m.low[p] : low;
         high = m.high[p] > high ? m.high[p] : high;
-        l.rising &= m.rising[p];
+        l.rising &= !m.falls[p];
+        l.falling &= !m.climbs[p];
     }
-    set_bits(&l, low, high);
+    set_bits(&l, low, high, placed);
     return l;
 }
 
@@ -103,11 +109,13 @@ static const uint64_t *some_words(const fl_order_line *l, const uint64_t *words,
 static int refill(const fl_order_line *l, uint64_t *words, int64_t n, int rest, int *bits) {
     *bits = rest < 64 - l->place_bits ? rest : 64 - l->place_bits;
     rest -= *bits;
-    for (int64_t i = 0; i < n; i++) {
-        const int64_t place = fl_order__place(l, words[i]);
-        uint64_t key;
-        kernels()->keys[l->dtype](&key, l, place, 1);
-        words[i] = ((key - l->low) >> rest & ones(*bits)) << l->place_bits | (uint64_t)place;
+    uint64_t keys[FL_ORDER_FEW];
+    for (int64_t first = 0; first < n; first += FL_ORDER_FEW) {
+        const int64_t some = n - first < FL_ORDER_FEW ? n - first : FL_ORDER_FEW;
+        kernels()->keys_of[l->dtype](keys, l, words + first, some);
+        for (int64_t i = 0; i < some; i++)
+            words[first + i] = ((keys[i] - l->low) >> rest & ones(*bits)) << l->place_bits |
+                               (uint64_t)fl_order__place(l, words[first + i]);
     }
     return rest;
 }
@@ -248,22 +256,32 @@ static void share_out(const job *j, const uint64_t *from, int to, int64_t begin,
             share_out(j, j->arrays[to], 1 - to, begin + bounds[d], bounds[d + 1] - bounds[d], bits, s.rest, level + 1);
 }
 
-static void hand_over_line(void *context, int64_t begin, int64_t end) {
+/* Words first..first + n of a line that is in order, or in the opposite one. */
+static void ordered_words(const fl_order_line *l, uint64_t *words, int64_t first, int64_t n) {
+    const int64_t from = l->rising ? first : l->n - first - n;
+    kernels()->keys[l->dtype](words, l, from, n);
+    kernels()->pack(words, l, from, n);
+    for (int64_t i = 0; !l->rising && i < n / 2; i++) {
+        const uint64_t word = words[i];
+        words[i] = words[n - 1 - i];
+        words[n - 1 - i] = word;
+    }
+}
+
+static void hand_over_ordered(void *context, int64_t begin, int64_t end) {
     const job *j = context;
-    uint64_t *words = j->arrays[0] + begin;
-    kernels()->keys[j->l->dtype](words, j->l, begin, end - begin);
-    kernels()->pack(words, j->l, begin, end - begin);
-    j->take(j->context, words, begin, end - begin);
+    ordered_words(j->l, j->arrays[0] + begin, begin, end - begin);
+    j->take(j->context, j->arrays[0] + begin, begin, end - begin);
 }
 
 void fl_order__sort(const fl_order_line *l, const fl_order_room *room, fl_order_take take, void *context) {
     job j = {l, {room->words, room->spare}, room->counts, take, context};
-    if (is_long(l->n) && l->rising) {
-        fl_pool__for(l->n, FL_ORDER_LEAF, hand_over_line, &j);
+    if (l->rising || l->falling) {
+        fl_pool__for(l->n, FL_ORDER_LEAF, hand_over_ordered, &j);
     } else if (is_long(l->n)) {
         share_out(&j, NULL, 0, 0, l->n, l->key_bits - l->drop, l->drop, 0);
     } else {
-        if (!l->rising) sort_short(l, room->words, room->spare, l->n, l->key_bits - l->drop, l->drop);
+        sort_short(l, room->words, room->spare, l->n, l->key_bits - l->drop, l->drop);
         take(context, room->words, 0, l->n);
     }
 }
@@ -320,7 +338,7 @@ static int64_t select_least(const fl_order_line *l, uint64_t *some, uint64_t *le
 }
 
 int64_t fl_order__kth(const fl_order_line *l, const fl_order_room *room, int64_t k) {
-    if (l->rising) return k;
+    if (l->rising || l->falling) return l->rising ? k : l->n - 1 - k;
     const int64_t at = select_least(l, room->words, NULL, room->spare, room->counts, k);
     return fl_order__place(l, room->words[at]);
 }
@@ -331,10 +349,8 @@ static void keep(void *context, const uint64_t *words, int64_t first, int64_t n)
 }
 
 void fl_order__least(const fl_order_line *l, const fl_order_room *room, int64_t k) {
-    if (l->rising) {
-        if (!is_long(l->n)) return;
-        kernels()->keys[l->dtype](room->words, l, 0, k);
-        kernels()->pack(room->words, l, 0, k);
+    if (l->rising || l->falling) {
+        ordered_words(l, room->words, 0, k);
         return;
     }
     if (k == 0) return;

@@ -14,9 +14,10 @@ typedef struct fl_order_room {
 } fl_order_room;
 int64_t fl_order__counts(int64_t n);
 
-/* A line of n > 0 elements `stride` bytes apart, measured (and its words made, where that takes no
+/* A line of n > 0 elements `stride` bytes apart (not `placed`: places do not matter, nor which of 0, -0 and of NaN
+ * an element is), measured (and its words made, where that takes no
  * more memory than is near). */
-fl_order_line fl_order__line(const char *data, int64_t stride, fl_dtype dtype, int64_t n, bool descending,
+fl_order_line fl_order__line(const char *data, int64_t stride, fl_dtype dtype, int64_t n, bool descending, bool placed,
                              const fl_order_room *room);
 /* Gets the words of a run of the line in their order: those from `first` on. They stand in either array of the room,
  * from `first` on. Runs come in any order, and from any thread. */

@@ -100,11 +100,11 @@ static const fl_rule scatter_reduce_rule = {.name = "ScatterReduceBackward0",
 static const fl_rule scatter_mean_rule = {.name = "ScatterReduceBackward0", .backward = scatter_mean_backward};
 
 /* How many elements meet at each of self's, at least 1; int64, row-major. One reference, the caller's. */
-static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int d, bool include_self) {
+static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int d, bool slices, bool include_self) {
     fl_tensor *counts = fl_tensor__empty(FL_INT64, self->ndim, self->sizes);
     if (!counts) return NULL;
     fl_tensor__fill(counts, fl_int(include_self));
-    fl_line_plan plan = {.dim = d, .index = at, .meet = FL_MEET_ADD};
+    fl_line_plan plan = {.dim = d, .index = at, .slices = slices, .meet = FL_MEET_ADD};
     fl_cast__scalar(plan.element, FL_INT64, fl_int(1));
     fl_gather__write_lines(counts, &(fl_writing){.plan = &plan});
     int64_t *count = (int64_t *)(void *)counts->data;
@@ -225,12 +225,15 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
     bool sum = kind == 0, mean = kind == 2, include_self = options ? options->include_self : true;
     if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
         return reduce_recorded(self, d, index, src, reduce, include_self, in_place);
-    fl_tensor *at = fl_gather__index(index, fl_gather__size_at(self, d), d, "scatter"),
+    const bool slices = fl_gather__moves_slices(self, d, index, src);
+    fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, "scatter"),
               *read = at ? fl_gather__apart(src, self) : NULL;
-    fl_tensor *counts = read && mean ? count_meetings(self, at, d, include_self) : NULL, *result = NULL;
+    fl_tensor *counts = read && mean ? count_meetings(self, at, d, slices, include_self) : NULL, *result = NULL;
     if (read && (!mean || counts)) {
-        reduce_plan plan = {
-            {.dim = d, .index = at, .source = read, .meet = kinds[kind].meet}, include_self, mean, counts};
+        reduce_plan plan = {{.dim = d, .index = at, .source = read, .slices = slices, .meet = kinds[kind].meet},
+                            include_self,
+                            mean,
+                            counts};
         fl_scatter_data data = {d, include_self};
         fl_writing w = {self,
                         src,

@@ -1,6 +1,7 @@
 /* search.c: places in sorted sequences, membership, counting. (Rows: search.def.)
  */
 #include <flashlight/ops.h>
+#include <stdatomic.h>
 
 #include "base/alloc.h"
 #include "base/pool.h"
@@ -361,6 +362,19 @@ fl_tensor *fl_isin_scalar_tensor(fl_scalar element, fl_tensor *test_elements,
 
 /* ---- Counting -------------------------------------------------------------------------------------------- */
 
+typedef struct counting {
+    const int64_t *at;
+    _Atomic uint64_t most;
+} counting;
+static void find_most(void *context, int64_t begin, int64_t end) {
+    counting *c = context;
+    uint64_t low = UINT64_MAX, high = 0, most = c->most;
+    bool falls = false, climbs = false;
+    fl_kernels__active.order->range((const uint64_t *)(const void *)(c->at + begin), end - begin, &low, &high, &falls,
+                                    &climbs);
+    while (most < high && !atomic_compare_exchange_weak(&c->most, &most, high)) continue;
+}
+
 fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     if (fl_failed()) return NULL;
     fl_tensor *weights = options ? options->weights : NULL;
@@ -375,12 +389,11 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     const int64_t *at = (const int64_t *)(const void *)row->data;
     bool good = self->ndim == 1;
     if (good && row->numel) {
-        fl_scope_open();
-        const fl_aminmax_result ends = fl_aminmax(row, NULL);
-        const int64_t least = ends.max ? fl_item_scalar(ends.min).as.i : 0,
-                      most = ends.max ? fl_item_scalar(ends.max).as.i : 0;
-        fl_scope_close();
-        good = least >= 0 && most < INT64_MAX / 16;
+        counting c = {at, 0};
+        fl_pool__for(row->numel, 1 << 16, find_most, &c);
+        const uint64_t most_of_all = c.most; /* a negative one is above all others */
+        good = most_of_all < INT64_MAX / 16;
+        const int64_t most = good ? (int64_t)most_of_all : 0;
         bins = most >= bins ? most + 1 : bins;
     }
     if (!good)

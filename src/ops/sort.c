@@ -83,7 +83,7 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
         kernels->keys[dtype](block, &l, first, n);
         for (int64_t i = 0; (i += kernels->first_below(block + i, n - i, keys[0])) < n; i++, taken++)
             sift(keys, places, k, 0, block[i], first + i);
-        if (taken > s->n / 16 + 16 * k) return false;
+        if (taken > s->n / 64 + 8 * k) return false;
     }
     for (int64_t left = k - 1; left > 0; left--) {
         const uint64_t key = keys[left];
@@ -120,8 +120,7 @@ static int64_t find_median(const fl_order_line *l, const fl_order_room *room, bo
 static bool same_key(const fl_order_line *l, uint64_t a, uint64_t b) {
     if (!l->drop) return a >> l->place_bits == b >> l->place_bits;
     uint64_t keys[2];
-    fl_kernels__active.order->keys[l->dtype](&keys[0], l, fl_order__place(l, a), 1);
-    fl_kernels__active.order->keys[l->dtype](&keys[1], l, fl_order__place(l, b), 1);
+    fl_kernels__active.order->keys_of[l->dtype](keys, l, (const uint64_t[]){a, b}, 2);
     return keys[0] == keys[1];
 }
 
@@ -167,11 +166,18 @@ static void sort_line(const sorting *s, const char *from, int64_t step, char *va
                       const fl_order_room *room) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     int64_t count = s->count, item = (int64_t)fl_dtype_size(dtype);
-    if (s->want == WANT_FIRST && is_few(s->k, s->n) && find_few(s, from, step, room->words, places)) {
+    if (s->want == WANT_FIRST && s->n > FL_ORDER_FEW && is_few(s->k, s->n) &&
+        find_few(s, from, step, room->words, places)) {
         for (int64_t i = 0; i < count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
         return;
     }
-    const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, room);
+    if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
+        const fl_order_line few = {
+            .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+        fl_kernels__active.order->few[dtype](&few, s->want == WANT_ONE ? s->k : 0, count, values, places);
+        return;
+    }
+    const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, true, room);
     target t = {&l, values, places};
     if (s->want == WANT_ALL) {
         fl_order__sort(&l, room, take_words, &t);
@@ -645,9 +651,7 @@ typedef struct distinct_plan {
 static void keep_keys(void *context, const uint64_t *words, int64_t first, int64_t n) {
     const distinct_plan *p = context;
     keep_words((void *)p->words, words, first, n);
-    uint64_t *keys = (uint64_t *)p->keys;
-    for (int64_t i = 0; keys && i < n; i++)
-        fl_kernels__active.order->keys[p->l->dtype](keys + first + i, p->l, fl_order__place(p->l, words[i]), 1);
+    if (p->keys) fl_kernels__active.order->keys_of[p->l->dtype]((uint64_t *)p->keys + first, p->l, words, n);
 }
 
 static inline bool begins_run(const distinct_plan *p, int64_t i) {
@@ -726,7 +730,8 @@ static three unique_elements(fl_tensor *self, bool want_inverse, bool want_count
         r.counts = NULL;
     } else if (n) {
         const fl_order_room room = {array, array + n, (int64_t *)(void *)(array + 3 * n)};
-        const fl_order_line l = fl_order__line(row->data, (int64_t)fl_dtype_size(dtype), dtype, n, false, &room);
+        const fl_order_line l =
+            fl_order__line(row->data, (int64_t)fl_dtype_size(dtype), dtype, n, false, want_inverse, &room);
         const uint64_t nan = fl_order__nan(dtype);
         int64_t *begins = want_counts ? (int64_t *)(void *)r.counts->data : NULL;
         int64_t *inverse = want_inverse ? (int64_t *)(void *)r.inverse->data : NULL, found;

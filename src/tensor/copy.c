@@ -171,6 +171,39 @@ static void stream_cast_loop(char **data, const int64_t *strides, int64_t n, con
     fl_move__stream_end();
 }
 
+/* Rows of a few bytes, dense in both, each `dst_row` and `src_row` bytes after the last. */
+typedef struct short_rows {
+    const fl_iter *it;
+    int64_t bytes;
+} short_rows;
+static void copy_short_rows(void *context, int64_t begin, int64_t end) {
+    const short_rows *s = context;
+    const fl_iter *it = s->it;
+    const int64_t rows = it->sizes[1], dst_row = it->strides[0][1], src_row = it->strides[1][1];
+    for (int64_t row = begin; row < end;) {
+        int64_t rest = row / rows;
+        const int64_t first = row % rows, n = rows - first < end - row ? rows - first : end - row;
+        char *dst = it->data[0] + first * dst_row;
+        const char *src = it->data[1] + first * src_row;
+        for (int d = 2; d < it->ndim; d++) {
+            dst += rest % it->sizes[d] * it->strides[0][d];
+            src += rest % it->sizes[d] * it->strides[1][d];
+            rest /= it->sizes[d];
+        }
+        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) fl_move__short(dst, src, s->bytes);
+        row += n;
+    }
+}
+
+static bool try_short_rows(const fl_iter *it, int64_t item) {
+    if (it->ndim < 2 || it->strides[0][0] != item || it->strides[1][0] != item) return false;
+    short_rows s = {it, it->sizes[0] * item};
+    const int64_t n = it->numel / it->sizes[0];
+    if (s.bytes > 64 || it->sizes[1] < 4) return false;
+    fl_pool__for(n, fl_pool__grain(n, 4), copy_short_rows, &s);
+    return true;
+}
+
 /* First and last byte that t's elements take. */
 static void extent(const fl_tensor *t, const char **first, const char **last) {
     int64_t item = (int64_t)fl_dtype_size((fl_dtype)t->dtype), low = 0, high = item - 1;
@@ -202,6 +235,7 @@ static bool copy_apart(fl_tensor *dst, const fl_tensor *src) {
             copy_bytes(it.data[0], it.data[1], it.numel * item);
             return true;
         }
+        if (try_short_rows(&it, item)) return true;
     }
     fl_move_fn cast = fl_cast__find((fl_dtype)dst->dtype, (fl_dtype)src->dtype);
     const int64_t cost = dst->dtype == src->dtype ? 1 : 2, from = (int64_t)fl_dtype_size((fl_dtype)src->dtype);
