@@ -54,6 +54,9 @@ typedef struct fl_order_kernels {
     /* out[i] <- the element, the place, of words[i]. `out` may be `words`. */
     void (*values[FL_DTYPE_COUNT])(char *out, const fl_order_line *l, const uint64_t *words, int64_t n);
     void (*places)(int64_t *out, const fl_order_line *l, const uint64_t *words, int64_t n);
+    /* Runs of equal elements, NaN equal to none: the first of each into out, its place into begins, the number of a run
+     * for each element into inverse (either may be NULL). How many there are; out and begins hold n. */
+    int64_t (*runs[FL_DTYPE_COUNT])(const void *from, int64_t n, void *out, int64_t *begins, int64_t *inverse);
 } fl_order_kernels;
 
 #endif

@@ -151,7 +151,8 @@ void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int6
         if (r.outer > 1)
             fl_pool__for(r.outer, fl_pool__grain(r.outer, cost * r.inner), write_blocks, &r);
         else if (r.inner * r.item >= TARGET_BYTES && r.size >= TARGET_PARTS && r.count * r.inner >= FL_POOL_WORTH_IT)
-            fl_pool__for(r.size, (r.size + TARGET_PARTS - 1) / TARGET_PARTS, write_targets, &r);
+            fl_pool__for(r.size, fl_get_num_threads() > 1 ? (r.size + TARGET_PARTS - 1) / TARGET_PARTS : r.size,
+                         write_targets, &r);
         else
             fl_pool__for(r.inner, r.inner < COLUMNS ? r.inner : COLUMNS, write_columns, &r);
     }

@@ -4,7 +4,6 @@
 #include <flashlight/ops.h>
 
 #include "base/alloc.h"
-#include "base/half.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
@@ -573,50 +572,8 @@ static three finish_three(three r) {
     return (three){NULL, NULL, NULL};
 }
 
-/* Runs of equal elements: the first of each into out, its place into begins, the number of a run into inverse (NULL:
- * not wanted) for each element. Returns how many there are. A slot is written until a run begins: no branch. */
-#define RUNS(NAME, TYPE, VALUE)                                                                     \
-    static int64_t NAME(const void *from, int64_t n, void *to, int64_t *begins, int64_t *inverse) { \
-        const TYPE *restrict x = from;                                                              \
-        TYPE *restrict out = to;                                                                    \
-        if (n == 0) return 0;                                                                       \
-        int64_t found = 1;                                                                          \
-        out[0] = x[0];                                                                              \
-        if (begins) begins[0] = 0;                                                                  \
-        if (inverse) inverse[0] = 0;                                                                \
-        if (!begins && !inverse) {                                                                  \
-            for (int64_t i = 1; i < n; i++) {                                                       \
-                out[found] = x[i];                                                                  \
-                found += VALUE(x[i]) != VALUE(x[i - 1]);                                            \
-            }                                                                                       \
-            return found;                                                                           \
-        }                                                                                           \
-        for (int64_t i = 1; i < n; i++) {                                                           \
-            out[found] = x[i];                                                                      \
-            if (begins) begins[found] = i;                                                          \
-            found += VALUE(x[i]) != VALUE(x[i - 1]);                                                \
-            if (inverse) inverse[i] = found - 1;                                                    \
-        }                                                                                           \
-        return found;                                                                               \
-    }
-#define AS_IT_IS(x) (x)
-#define TRUTH(x) ((x) != 0)
-RUNS(runs_bool, uint8_t, TRUTH)
-RUNS(runs_1, uint8_t, AS_IT_IS)
-RUNS(runs_2, uint16_t, AS_IT_IS)
-RUNS(runs_4, uint32_t, AS_IT_IS)
-RUNS(runs_8, uint64_t, AS_IT_IS)
-RUNS(runs_f16, uint16_t, fl_half__from_f16)
-RUNS(runs_bf16, uint16_t, fl_half__from_bf16)
-RUNS(runs_f32, float, AS_IT_IS)
-RUNS(runs_f64, double, AS_IT_IS)
-
 /* All of self in one row. */
 static three consecutive(fl_tensor *self, bool want_inverse, bool want_counts) {
-    static int64_t (*const runs[])(const void *, int64_t, void *, int64_t *, int64_t *) = {
-        [FL_BOOL] = runs_bool,   [FL_UINT8] = runs_1,    [FL_INT8] = runs_1,      [FL_INT16] = runs_2,
-        [FL_INT32] = runs_4,     [FL_INT64] = runs_8,    [FL_FLOAT16] = runs_f16, [FL_BFLOAT16] = runs_bf16,
-        [FL_FLOAT32] = runs_f32, [FL_FLOAT64] = runs_f64};
     const int64_t n = self->numel, none = 0, unit = 1;
     fl_tensor *row = fl_tensor__contiguous(self);
     three r = {row ? fl_tensor__empty((fl_dtype)self->dtype, 1, &n) : NULL, NULL, NULL};
@@ -625,8 +582,8 @@ static three consecutive(fl_tensor *self, bool want_inverse, bool want_counts) {
     if (r.inverse) r.counts = fl_tensor__empty(FL_INT64, 1, want_counts ? &n : &none);
     if (r.counts) {
         int64_t *begins = want_counts ? (int64_t *)(void *)r.counts->data : NULL;
-        const int64_t found = runs[self->dtype](row->data, n, r.output->data, begins,
-                                                want_inverse ? (int64_t *)(void *)r.inverse->data : NULL);
+        const int64_t found = fl_kernels__active.order->runs[self->dtype](
+            row->data, n, r.output->data, begins, want_inverse ? (int64_t *)(void *)r.inverse->data : NULL);
         for (int64_t i = 0; begins && i < found; i++) begins[i] = (i + 1 < found ? begins[i + 1] : n) - begins[i];
         fl_tensor__restride(r.output, 1, &found, &unit);
         if (want_counts) fl_tensor__restride(r.counts, 1, &found, &unit);
