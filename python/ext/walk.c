@@ -219,8 +219,9 @@ static void walk_close(walk *w) {
     Py_CLEAR(w->memo);
 }
 
-/* Steps down to a module. 1: it is the next one; 0: it was met before, or brings its own iterator; -1: an exception. */
-static int enter(walk *w, PyObject *module, PyObject *path) {
+/* Steps down to a module; directly: its class's named_modules is not asked, for that is who asks. 1: it is the next
+ * one; 0: it was met before, or brings its own iterator; -1: an exception. */
+static int enter(walk *w, PyObject *module, PyObject *path, bool directly) {
     if (w->depth == w->room) {
         const int room = w->room ? 2 * w->room : 8;
         level *levels = PyMem_Realloc(w->levels, (size_t)room * sizeof *levels);
@@ -232,7 +233,7 @@ static int enter(walk *w, PyObject *module, PyObject *path) {
         w->room = room;
     }
     level new = {.path = path};
-    if (!is_own(module, NAMED_MODULES)) {
+    if (!directly && !is_own(module, NAMED_MODULES)) {
         PyObject *from = w->named ? path : str_empty;
         PyObject *call[] = {module, w->memo, from, w->remove_duplicate ? Py_True : Py_False};
         PyObject *modules = PyObject_VectorcallMethod(str_methods[NAMED_MODULES], call, 4, NULL);
@@ -283,7 +284,7 @@ static int walk_next(walk *w, PyObject **module, PyObject **path) {
         }
         PyObject *child = Py_NewRef(l->children.value);
         PyObject *below = w->named ? joined(l->path, l->children.name) : NULL;
-        const int status = w->named && !below ? -1 : enter(w, child, below);
+        const int status = w->named && !below ? -1 : enter(w, child, below, false);
         if (status > 0) {
             *module = child;
             *path = below;
@@ -298,9 +299,9 @@ static int walk_next(walk *w, PyObject **module, PyObject **path) {
 
 /* Ready for the first module, which is the root itself: 1, else 0 or -1 as enter gives them. memo and path may be
  * NULL. */
-static int walk_open(walk *w, PyObject *root, PyObject *memo, PyObject *path, bool remove_duplicate) {
+static int walk_open(walk *w, PyObject *root, PyObject *memo, PyObject *path, bool remove_duplicate, bool directly) {
     *w = (walk){.memo = memo ? Py_NewRef(memo) : PySet_New(NULL), .named = path, .remove_duplicate = remove_duplicate};
-    return w->memo ? enter(w, root, path) : -1;
+    return w->memo ? enter(w, root, path, directly) : -1;
 }
 
 /* The same as a Python iterator. */
@@ -390,7 +391,7 @@ static PyObject *py_walk(PyObject *unused, PyObject *const *args, Py_ssize_t n) 
     o->begun = false;
     o->modules_alone = args[2] == Py_None;
     const int status = walk_open(&o->walk, args[0], args[1] == Py_None ? NULL : args[1],
-                                 o->modules_alone ? NULL : args[2], remove_duplicate);
+                                 o->modules_alone ? NULL : args[2], remove_duplicate, !o->modules_alone);
     PyObject_GC_Track((PyObject *)o);
     if (status >= 0) return (PyObject *)o;
     Py_DECREF(o);
@@ -430,7 +431,7 @@ static PyObject *members(PyObject *root, int table, PyObject *path, bool recurse
         ok = add_members(list, root, table, path, seen);
     } else if (ok) {
         walk w;
-        int status = walk_open(&w, root, NULL, path, remove_duplicate);
+        int status = walk_open(&w, root, NULL, path, remove_duplicate, false);
         PyObject *module = status > 0 ? Py_NewRef(root) : NULL, *at = status > 0 ? Py_XNewRef(path) : NULL;
         if (status == 0) status = walk_next(&w, &module, &at);
         while (status > 0) {
