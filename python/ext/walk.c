@@ -222,6 +222,10 @@ static void walk_close(walk *w) {
 /* Steps down to a module; directly: its class's named_modules is not asked, for that is who asks. 1: it is the next
  * one; 0: it was met before, or brings its own iterator; -1: an exception. */
 static int enter(walk *w, PyObject *module, PyObject *path, bool directly) {
+    if (!w->remove_duplicate && w->depth >= Py_GetRecursionLimit()) { /* a module within itself */
+        PyErr_SetString(PyExc_RecursionError, "maximum recursion depth exceeded in a walk over modules");
+        return -1;
+    }
     if (w->depth == w->room) {
         const int room = w->room ? 2 * w->room : 8;
         level *levels = PyMem_Realloc(w->levels, (size_t)room * sizeof *levels);
