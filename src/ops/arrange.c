@@ -19,14 +19,14 @@ typedef struct joining {
     const int64_t *chunks; /* bytes of each part in one row */
     int64_t row;           /* bytes of a row of the result */
     int n;
+    int64_t item; /* bytes of an element */
 } joining;
 
 /* Chunks that are items: a column of the result is copied at a time, of rows that the nearest cache holds. */
 static bool join_columns(const joining *j, int64_t begin, int64_t end) {
-    const int64_t item = j->chunks[0], rows = 2048 / j->n;
+    const int64_t item = j->item, rows = 2048 / j->n;
     for (int i = 0; i < j->n; i++)
         if (j->chunks[i] != item) return false;
-    if (item != 1 && item != 2 && item != 4 && item != 8) return false;
     const fl_move_kernels *move = fl_kernels__active.move;
     if (j->n == 2) {
         move->interleave[item](j->result + begin * j->row, j->parts[0] + begin * item, j->parts[1] + begin * item,
@@ -87,7 +87,8 @@ static bool join(fl_tensor *result, fl_tensor *const *tensors, int n, int dim) {
             parts[i] = tensors[i]->data;
             chunks[i] = is_legacy_empty(tensors[i]) ? 0 : tensors[i]->sizes[dim] * inner * item;
         }
-        run_join(&(joining){result->data, parts, chunks, result->sizes[dim] * inner * item, n}, result->numel * item);
+        run_join(&(joining){result->data, parts, chunks, result->sizes[dim] * inner * item, n, item},
+                 result->numel * item);
         return true;
     }
     int64_t at = 0, sizes[FL_MAX_DIMS];
@@ -236,7 +237,7 @@ fl_tensor *fl_stack__plain(fl_tensor *const *tensors, int n_tensors, const fl_st
             parts[i] = tensors[i]->data;
             chunks[i] = chunk;
         }
-        run_join(&(joining){result->data, parts, chunks, chunk * n_tensors, n_tensors}, result->numel * item);
+        run_join(&(joining){result->data, parts, chunks, chunk * n_tensors, n_tensors, item}, result->numel * item);
         return record_join(result, tensors, n_tensors, &stack_rule, dim);
     }
     /* each part is written through a view of the result without the new dimension */
