@@ -61,6 +61,7 @@ EXCLUDED = {
     "Event": "there is one device, the CPU",
     "nn.CircularPad3d": "too large for a test",
     "nn.ReplicationPad3d": "too large for a test",
+    "linalg.solve_triangular": "rounding decides what allclose finds in a system of random numbers",
     "nn.functional.pad": "pads memory that was not written",
     "empty_strided": "shows memory that was not written",
     "nn.utils.skip_init": "shows memory that was not written",
@@ -193,6 +194,8 @@ def outline(value):
 
 def described(value, depth=0):
     """A value as something that can be compared."""
+    if hasattr(value, "get_mask"):
+        return [type(value).__name__, described(value.get_data(), depth), described(value.get_mask(), depth)]
     if is_tensor(value):
         kind, values = str(value.dtype).split(".")[-1], value.detach()
         numbers = "complex" not in kind and "sparse" not in str(value.layout)
