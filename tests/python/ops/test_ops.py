@@ -344,6 +344,7 @@ def check_inplace(record: Record, dtype: str, sample: Sample, same) -> None:
         same(mine[0], args[0], where)
     else:
         same(mine[0], make(sample, dtype, record.seed)[0][0], f"{where}: self after an error")
+        assert mine[0]._version == before, f"{where}: the version after an error"
 
 
 @by_record([r for r in RECORDS if r.inplace])
