@@ -7,7 +7,8 @@
  *     #include "kernels/isa_end.h"
  *
  * Target options are switched on here, by pragma, so that no build system need know of them (a bare `cc -O2` builds
- * every variant). FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of
+ * every variant). FL_ISA_COMPACT, defined before: loops are vectorised, but none is written twice; for templates whose
+ * loops are vectors already and many. FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of
  * FL_ISA_BYTES.
  */
 #include <math.h>
@@ -42,7 +43,7 @@
 #endif
 #endif
 #if defined(__GNUC__) && !defined(__clang__)
-#if defined(__x86_64__) && FL_ISA_BYTES == 16 /* few machines run it: vectorised, but no loop twice */
+#if defined(FL_ISA_COMPACT) || (defined(__x86_64__) && FL_ISA_BYTES == 16) /* few machines run the latter */
 #pragma GCC optimize("O2", "tree-vectorize", "vect-cost-model=dynamic")
 #else
 #pragma GCC optimize("O3")

@@ -42,6 +42,9 @@ ACCIDENTS: list[tuple[str, str, str, str]] = [
     ("grid_sampler.*", "arg [23]: (-1|-100|100)", "RuntimeError/ok", "PyTorch: modes that do not exist give garbage"),
     ("gradient", "(arg 0|spacing): .*(item more|empty)|dim: 0", "RuntimeError/(ok|IndexError)", "PyTorch: places of other sizes than the tensor's"),
     ("_pad_packed_sequence", "arg 0: one item more", "RuntimeError/ok", "PyTorch leaves rows out"),
+    ("grouped_mm", "arg 0: one item more", "value/value", "rows behind the last group: memory as it was"),
+    ("embedding_bag", "arg 0: (one dimension (more|less)|0-dim)", "ValueError/RuntimeError", "nn.functional's check serves both names"),
+    ("embedding_bag", "arg 0: last empty", "value/value", "what its kernel keeps for rows without items"),
     ("lstm", "arg [012]: .*(item more|dimension (more|less)|0-dim)", "RuntimeError/ok", "oneDNN reads other shapes, beyond the tensor"),
     ("(special_)?polygamma", "arg [01]: 100", "value/value", "float32 overflows on PyTorch's way"),
     # What is taken and means what it says, where PyTorch has no place for it.
