@@ -8,8 +8,8 @@
  *
  * Target options are switched on here, by pragma, so that no build system need know of them (a bare `cc -O2` builds
  * every variant). FL_ISA_COMPACT, defined before: loops are vectorised, but none is written twice; for templates whose
- * loops are vectors already and many. FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector extensions of
- * FL_ISA_BYTES.
+ * loops are vectors already and many. FL_FN(name) is the name with the variant's suffix. Vectors are GCC/Clang vector
+ * extensions of FL_ISA_BYTES.
  */
 #include <math.h>
 #include <stdbool.h>
