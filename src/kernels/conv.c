@@ -13,7 +13,6 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "kernels/conv_depthwise.h"
-#include "kernels/conv_exact.h"
 #include "kernels/conv_lines.h"
 #include "kernels/conv_multiplier.h"
 #include "kernels/conv_whole.h"
@@ -243,9 +242,10 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
     if (fl_conv_whole__suits(c)) return fl_conv_whole__forward(c, x, w, bias, act, y);
     if (fl_winograd__suits(c)) {
         if (!fl_winograd__forward(c, x, w, bias, y)) return false;
-        if (!fl_winograd__finite(c, c->out, c->out_channels, y)) fl_conv_exact__forward(c, x, w, bias, y);
-        if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
-        return true;
+        if (fl_winograd__finite(c, c->out, c->out_channels, y)) {
+            if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
+            return true;
+        }
     }
     fl_gemm g = gemm_of(c, m, x, c->in_channels, w, bias, y, c->out_channels);
     g.act = act;
@@ -320,27 +320,14 @@ static fl_conv_lines phase_taps(product *p, const int64_t *remainder, bool by_li
     return by_lines && !p->by_lines ? phase_taps(p, remainder, false) : l;
 }
 
-/* Whether the weights were finite: each meets the first pixel of its phase, if only as a factor of 0. */
-static bool finite_phases(const fl_conv *c, const void *dx) {
-    const int size = element_size(c);
-    for (int64_t z = 0; z < min64(c->stride[0], c->in[0]); ++z)
-        for (int64_t y = 0; y < min64(c->stride[1], c->in[1]); ++y)
-            for (int64_t x = 0; x < min64(c->stride[2], c->in[2]); ++x) {
-                const int64_t pixel = (z * c->in[1] + y) * c->in[2] + x;
-                if (!fl_conv_exact__finite(c->type, at(dx, pixel * c->in_channels, size), c->in_channels, 1))
-                    return false;
-            }
-    return true;
-}
-
-static bool input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
+bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
+    if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
     if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__input_gradient(c, dy, w, bias, dx);
     if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__input_gradient(c, dy, w, bias, dx);
     if (fl_conv_whole__suits(c)) return fl_conv_whole__input_gradient(c, dy, w, bias, dx);
     if (fl_winograd__suits(c)) {
         if (!fl_winograd__input_gradient(c, dy, w, bias, dx)) return false;
-        if (!fl_winograd__finite(c, c->in, c->in_channels, dx)) fl_conv_exact__input_gradient(c, dy, w, bias, dx);
-        return true;
+        if (fl_winograd__finite(c, c->in, c->in_channels, dx)) return true;
     }
     if (is_pointwise(c)) {
         fl_gemm g = gemm_of(c, c->n * volume(c->in), dy, c->out_channels, w, bias, dx, c->in_channels);
@@ -383,13 +370,6 @@ static bool input_gradient(const fl_conv *c, const void *dy, const void *w, cons
             }
     product_end(&p);
     return ok;
-}
-
-bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
-    if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
-    if (!input_gradient(c, dy, w, bias, dx)) return false;
-    if (!is_pointwise(c) && !finite_phases(c, dx)) fl_conv_exact__input_gradient(c, dy, w, bias, dx);
-    return true;
 }
 
 /* ---- Weight gradient ------------------------------------------------------------------------------------------------
@@ -455,8 +435,8 @@ static bool finite_edges(const fl_conv *c, const float *dw) {
         for (int64_t h = 0; h < c->kernel[1]; ++h)
             for (int64_t w = 0; w < c->kernel[2]; ++w) {
                 const float *tap = dw + weight_offset(c, d, h, w);
-                if (!fl_conv_exact__finite(FL_REAL_F32, tap, c->out_channels, c->w_out) ||
-                    !fl_conv_exact__finite(FL_REAL_F32, tap, c->in_channels, c->w_in))
+                if (!fl_winograd__are_finite(tap, c->out_channels, c->w_out) ||
+                    !fl_winograd__are_finite(tap, c->in_channels, c->w_in))
                     return false;
             }
     return true;

@@ -25,6 +25,8 @@ bool fl_winograd__weight_gradient(const fl_conv *c, const float *x, const float 
 /* Whether what went into a result of this size (of the output, or of the input for its gradient) was finite, as far as
  * it shows in the result: infinities come out as NaN, and more of them, than by direct products. */
 bool fl_winograd__finite(const fl_conv *c, const int64_t *size, int64_t channels, const float *y);
+/* Whether the `n` values from `values` on, `step` apart, are finite. */
+bool fl_winograd__are_finite(const float *values, int64_t n, int64_t step);
 
 /* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
