@@ -40,60 +40,63 @@ OUT_OF_SCOPE = (
 ANY_VALUE = {"empty", "empty_like", "empty_permuted", "empty_strided", "geqrf", "linalg.eigh", "linalg.ldl_factor"}
 ANY_VALUE |= {"linalg.lstsq", "linalg.svd", "lu_unpack", "new_empty", "new_empty_strided", "pca_lowrank", "svd"}
 ANY_VALUE |= {"svd_lowrank"}
+# What is not compared of a function, and why: which samples (by what holds of them), or all of it.
+TIES = "which of equal items is named is not specified"
+FIRST_ALONE = {"kthvalue": TIES, "median": TIES, "mode": TIES, "nanmedian": TIES, "sort": TIES, "topk": TIES}
+HALVES = "halves are computed in float here, in halves there"
+SAMPLES_LEFT_OUT = {  # dtype, sample
+    "argsort": (lambda dtype, s: s.input.numel() > 16, TIES),
+    "grid_sampler_2d": (lambda dtype, s: dtype == "bfloat16", HALVES),
+    "grid_sampler_3d": (lambda dtype, s: dtype == "bfloat16", HALVES),
+    "linalg.householder_product": (lambda dtype, s: s.args[0].numel() == 0, "PyTorch records a gradient of zeros"),
+    "linalg.matrix_power": (lambda dtype, s: s.args[0] == 0, "PyTorch records a gradient of zeros"),
+    "matrix_exp": (lambda dtype, s: dtype == "bfloat16", "NaN in PyTorch"),
+    "nn.functional.batch_norm": (lambda dtype, s: s.input.ndim < 2, "PyTorch takes vectors without items"),
+    "nn.functional.grid_sample": (lambda dtype, s: dtype == "bfloat16", HALVES),
+    "nn.functional.linear_cross_entropy": (lambda dtype, s: s.kwargs.get("options"), "an object of PyTorch's"),
+}
+NO_GRADIENTS = {
+    "as_strided_scatter": "PyTorch's is that of the clone it makes, in the memory of the base",
+    "cholesky_inverse": "of the triangle that is not read it is 0 here",
+    "cholesky_solve": "of the triangle that is not read it is 0 here",
+    "sgn": "PyTorch's is a tensor without memory",
+}
 ELSEWHERE = {
     "_native_batch_norm_legit": "a private name",
-    "argsort": "which of equal items comes first depends on PyTorch's sort",
-    "as_strided_scatter": "PyTorch's gradient is that of the clone it makes, in the memory of the base",
-    "cholesky_inverse": "the gradient of the triangle that is not read is 0 here",
-    "cholesky_solve": "the gradient of the triangle that is not read is 0 here",
-    "grid_sampler_2d": "halves are computed in float here, in halves there",
-    "grid_sampler_3d": "halves are computed in float here, in halves there",
     "linalg.eig": "complex results",
     "linalg.eigvals": "complex results",
-    "linalg.householder_product": "of no reflectors PyTorch records a gradient of zeros",
-    "linalg.matrix_power": "to the power 0 PyTorch records a gradient of zeros",
-    "matrix_exp": "NaN in PyTorch for halves",
-    "mode": "which of equal items is named depends on PyTorch's sort",
     "native_group_norm": "PyTorch's mean and reciprocal deviation have gradients",
-    "nextafter": "it has no gradient here",
-    "nn.functional.batch_norm": "PyTorch takes vectors without items",
-    "nn.functional.grid_sample": "halves are computed in float here, in halves there",
-    "nn.functional.linear_cross_entropy": "its options are an object of PyTorch's",
-    "nn.functional.multilabel_soft_margin_loss": "halves are summed in float here",
-    "nn.functional.soft_margin_loss": "overflows in PyTorch's halves",
-    "sgn": "PyTorch's gradient is a tensor without memory",
-    "sort": "which of equal items comes first depends on PyTorch's sort",
     "special.bessel_y1": "PyTorch's is off by 6e-6 in doubles; test_special.py compares with exact values",
     "special.polygamma": "PyTorch's samples are for the order of another name",
-    "topk": "which of equal items is named depends on PyTorch's sort",
-    "kthvalue": "which of equal items is named depends on PyTorch's sort",
-    "median": "which of equal items is named depends on PyTorch's sort",
-    "nanmedian": "which of equal items is named depends on PyTorch's sort",
 }
 ABSENT = {  # private names, or not of functions
     "__rdiv__", "_batch_norm_with_update", "_chunk_cat", "_segment_reduce", "_softmax_backward_data",
     "_unsafe_masked_index", "_unsafe_masked_index_put_accumulate", "_upsample_bilinear2d_aa", "hash_tensor",
     "max_pool2d_with_indices_backward", "native_dropout_backward", "H", "T", "mH", "mT", "slice", "item", "resize_",
 }  # fmt: skip
-WRONG_ARGUMENTS_PASS = {  # what PyTorch refuses and flashlight does, or refuses with another exception
-    "gradient": "spacing=[0.1] is a number here",
-    "kthvalue": "out= may be the input",
-    "linspace": "TypeError",
-    "logspace": "TypeError",
-    "masked_select": "out= may be the input",
-    "narrow": "TypeError",
-    "narrow_copy": "IndexError",
-    "gather": "out= may be the input",
-    "take": "out= may be the input",
-    "cat": "out= may be the input",
-    "index_select": "out= may be the input",
-    "nn.functional.adaptive_avg_pool2d": "RuntimeError",
-    "nn.functional.adaptive_avg_pool3d": "RuntimeError",
-    "nn.functional.adaptive_max_pool2d": "RuntimeError",
-    "nn.functional.adaptive_max_pool3d": "RuntimeError",
-    "__rmod__": "a number for self",
-    "__rpow__": "a number for self",
-    "__rsub__": "a number for self",
+# Where the exception is another, (PyTorch's, ours) that are taken for the same.
+OUT_IS_INPUT = [("RuntimeError", "NoneType")]  # out= may be the input here
+A_PARSED_ARGUMENT = [("RuntimeError", "TypeError")]  # refused with the other arguments, before the function runs
+SIZES_OF_A_LIST = [("ValueError", "RuntimeError")]  # in C, where a list is no other thing than a number for each
+OTHER_EXCEPTIONS = {
+    "__rmod__": [("NoneType", "TypeError")],  # a number for self
+    "__rpow__": [("NoneType", "TypeError")],
+    "__rsub__": [("NoneType", "TypeError")],
+    "cat": OUT_IS_INPUT,
+    "gather": OUT_IS_INPUT,
+    "gradient": [("RuntimeError", "NoneType")],  # spacing=[0.1] is a number here
+    "index_select": OUT_IS_INPUT,
+    "kthvalue": OUT_IS_INPUT,
+    "linspace": A_PARSED_ARGUMENT,
+    "logspace": A_PARSED_ARGUMENT,
+    "masked_select": OUT_IS_INPUT,
+    "narrow": A_PARSED_ARGUMENT,
+    "narrow_copy": [("RuntimeError", "IndexError")],  # a dimension out of range
+    "nn.functional.adaptive_avg_pool2d": SIZES_OF_A_LIST,
+    "nn.functional.adaptive_avg_pool3d": SIZES_OF_A_LIST,
+    "nn.functional.adaptive_max_pool2d": SIZES_OF_A_LIST,
+    "nn.functional.adaptive_max_pool3d": SIZES_OF_A_LIST,
+    "take": OUT_IS_INPUT,
 }
 
 
@@ -116,7 +119,7 @@ def with_storage(x, like):
 def under(x, package):
     """An argument of a sample for torch or flashlight, apart from the sample."""
     if isinstance(x, torch.Tensor):
-        if name(x.dtype) not in DTYPES or x.layout != torch.strided or x.ndim > 16:
+        if name(x.dtype) not in DTYPES or x.layout != torch.strided or x.ndim > 16 or x.is_meta:
             raise Foreign(str(x.dtype))
         return with_storage(x, package)
     if isinstance(x, (list, tuple)):
@@ -233,8 +236,11 @@ def compare(op, what, theirs, ours, sample):
     if error is not None or own_error is not None:
         return [] if type(error) is type(own_error) else [f"{error!r} is {own_error!r}"]
     values = op.name not in ANY_VALUE
-    found = differences(result, got, "result", values)
-    if not found and values and what == "function":
+    if op.name in FIRST_ALONE and isinstance(result, tuple):
+        found = differences(result, got, "result", values=False) + differences(result[0], got[0], "result[0]")
+    else:
+        found = differences(result, got, "result", values)
+    if not found and values and what == "function" and op.name not in NO_GRADIENTS:
         grads, error = outcome(gradients, torch, result, a)
         own_grads, own_error = outcome(gradients, flashlight, got, b)
         if (error is None) != (own_error is None):
@@ -266,6 +272,8 @@ def test_samples(op):
             continue
         differentiable = op.supports_autograd and type_name in ("float32", "float64")
         drawn = op.sample_inputs("cpu", dtype, requires_grad=differentiable)
+        left_out = SAMPLES_LEFT_OUT.get(op.name, (lambda dtype, s: False, ""))[0]
+        drawn = (s for s in drawn if not left_out(type_name, s))  # noqa: B023
         for sample in itertools.islice(drawn, AT_MOST if type_name == "float32" else AT_MOST // 2):
             for what, theirs, ours in forms(op):
                 if what != "function" and type_name != "float32" or what == "in place" and sample.broadcasts_input:
@@ -274,14 +282,14 @@ def test_samples(op):
                 for difference in compare(op, what, theirs, ours, sample):
                     found.append(f"{what}, {type_name}, {sample.summary()}\n  {difference}")
     assert not found, "\n".join(found[:5])
+    if not count and op.name in SAMPLES_LEFT_OUT:
+        pytest.skip(SAMPLES_LEFT_OUT[op.name][1])
     assert count, "no sample could be run"
 
 
 @pytest.mark.parametrize("op", [op for op in OPS if op.error_inputs_func], ids=lambda op: op.name)
 @pytest.mark.filterwarnings("ignore")
 def test_what_fails(op):
-    if op.name in WRONG_ARGUMENTS_PASS:
-        pytest.skip(WRONG_ARGUMENTS_PASS[op.name])
     what, theirs, ours = next(forms(op))
     for case in op.error_inputs("cpu"):
         sample = case.sample_input
@@ -291,4 +299,7 @@ def test_what_fails(op):
             continue
         _, error = outcome(theirs, sample.input, *sample.args, **sample.kwargs)
         _, own_error = outcome(ours, *args, **kwargs)
-        assert type(error) is type(own_error), f"{sample.summary()}: {error!r} is {own_error!r}"
+        names = type(error).__name__, type(own_error).__name__
+        assert names[0] == names[1] or names in OTHER_EXCEPTIONS.get(op.name, ()), (
+            f"{sample.summary()}: {error!r} is {own_error!r}"
+        )
