@@ -93,21 +93,26 @@ static int64_t depthwise_next(const depthwise *d, int64_t i, int64_t end, fl_con
     return start;
 }
 
+/* What all lines have in common. */
+static fl_conv_line line_of(const depthwise *d, const void **lines, const void **weights) {
+    return (fl_conv_line){.channels = d->width,
+                          .group = d->group,
+                          .in_width = d->from[2],
+                          .out_width = d->to[2],
+                          .start = d->start[2],
+                          .step = d->step[2],
+                          .dilation = d->dilation,
+                          .taps = d->taps,
+                          .lines = lines,
+                          .weights = weights};
+}
+
 static void depthwise_run(void *context, int64_t begin, int64_t end) {
     const depthwise *d = context;
     const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
-    fl_conv_line next = {0}, l = {.channels = d->width,
-                                  .group = d->group,
-                                  .in_width = d->from[2],
-                                  .out_width = d->to[2],
-                                  .start = d->start[2],
-                                  .step = d->step[2],
-                                  .dilation = d->dilation,
-                                  .taps = d->taps,
-                                  .lines = lines,
-                                  .weights = weights,
-                                  .bias = d->bias,
-                                  .out_step = d->place_step[2] * d->pitch};
+    fl_conv_line next = {0}, l = line_of(d, lines, weights);
+    l.bias = d->bias;
+    l.out_step = d->place_step[2] * d->pitch;
     int64_t start = depthwise_lines(d, begin, &l, lines, weights);
     for (int64_t i = begin; i < end; ++i) {
         l.out = at(d->y, (start * d->place_size[2] + d->place_start[2]) * d->pitch, d->size);
@@ -124,18 +129,9 @@ static void depthwise_run(void *context, int64_t begin, int64_t end) {
 static void depthwise_weight_lines(const depthwise *d, int64_t begin, int64_t end, char *to) {
     const void *lines[MAX_LINES], *weights[MAX_LINES], *next_lines[MAX_LINES], *next_weights[MAX_LINES];
     void *gradients[MAX_LINES];
-    fl_conv_line next = {0}, l = {.channels = d->width,
-                                  .group = d->group,
-                                  .in_width = d->from[2],
-                                  .out_width = d->to[2],
-                                  .start = d->start[2],
-                                  .step = d->step[2],
-                                  .dilation = d->dilation,
-                                  .taps = d->taps,
-                                  .lines = lines,
-                                  .weights = weights,
-                                  .out_step = d->pitch,
-                                  .gradients = gradients};
+    fl_conv_line next = {0}, l = line_of(d, lines, weights);
+    l.out_step = d->pitch;
+    l.gradients = gradients;
     int64_t start = begin < end ? depthwise_lines(d, begin, &l, lines, weights) : 0;
     for (int64_t i = begin; i < end; ++i) {
         /* Where the weights of a line would be, its gradient goes. */
