@@ -40,7 +40,7 @@ _REDUCTIONS = set("sum mean amin amax argmin argmax prod all var std".split())
 _PLAIN = set(
     "size dim ndimension numel nelement stride is_contiguous is_floating_point is_complex is_signed element_size "
     "storage_offset data_ptr backward register_hook retain_grad __len__ __hash__ is_same_size get_device __get__ "
-    "__set__ __delete__ is_tensor requires_grad_".split()
+    "__set__ __delete__ is_tensor".split()
 )
 
 

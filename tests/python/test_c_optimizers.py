@@ -77,7 +77,9 @@ def test_muon(c):
         nn.functional.mse_loss(model(mod.randn(5, 6)), mod.ones(5, 4)).backward()
         opt.step()
         states.append(opt.state_dict())
-        assert float(printed["Muon"][0]) == pytest.approx(model[0].weight.norm().item(), rel=1e-2)
+        assert float(printed["Muon"][0]) == pytest.approx(
+            model[0].weight.norm().item(), rel=1e-6 if mod is flashlight else 1e-2
+        )
     saved = torch.load(folder / "Muon.pth")
     assert_same(saved, states[0])
     assert_same(states[1], saved, tolerance=1e-5)
