@@ -35,9 +35,11 @@ static fl_tensor *rearrange(fl_tensor *x, const int64_t *split, const int64_t *o
                             const int64_t *sizes) {
     fl_scope_open();
     fl_tensor *parts = fl_reshape(x, split, 6);
-    if (!channels_last(x)) return fl_scope_return(fl_reshape(fl_permute(parts, order, 6), sizes, x->ndim));
-    int64_t last[4] = {sizes[0], sizes[2], sizes[3], sizes[1]};
-    fl_tensor *moved = fl_reshape(fl_permute(parts, order_last, 6), last, 4);
+    const bool last = channels_last(x);
+    fl_tensor *moved = fl_permute(parts, last ? order_last : order, 6);
+    moved = fl_clone(moved, &(fl_clone_options){FL_CONTIGUOUS_FORMAT}); /* never a view of x */
+    if (!last) return fl_scope_return(fl_reshape(moved, sizes, x->ndim));
+    moved = fl_reshape(moved, (int64_t[]){sizes[0], sizes[2], sizes[3], sizes[1]}, 4);
     return fl_scope_return(fl_permute(moved, (int64_t[]){0, 3, 1, 2}, 4));
 }
 

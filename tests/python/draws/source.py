@@ -83,6 +83,12 @@ def lay_out(mod, x, layout):
         wide = mod.zeros(*x.shape[:-1], 2 * x.shape[-1] + 1, dtype=x.dtype)
         wide[..., 1::2] = x
         return wide[..., 1::2]
+    if layout == "part" and x.dim() > 1:
+        wide = mod.zeros(x.shape[0], x.shape[1] + 2, *x.shape[2:], dtype=x.dtype)
+        wide[:, 1:-1] = x
+        return wide[:, 1:-1]
+    if layout == "expanded" and x.dim() > 0:
+        return x[:1].expand(x.shape)
     return x
 
 
