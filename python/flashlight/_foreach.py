@@ -12,8 +12,17 @@ _UNARY = (
     "abs acos asin atan ceil clone cos cosh erf erfc exp expm1 floor frac lgamma log log10 log1p log2 max neg "
     "reciprocal round rsqrt sigmoid sign sin sinh sqrt tan tanh trunc"
 )
-# Names of the arguments after the list itself that may be lists.
-_BINARY = "add sub mul div pow clamp_min clamp_max maximum minimum lerp addcdiv addcmul mm"
+# The arguments after the list itself, each with the names it has in the overloads.
+_OTHER = (("other", "scalar", "scalars"),)
+_FUSED = (("tensor1",), ("tensor2",), ("value", "scalars"))
+_ARGUMENTS = {
+    **dict.fromkeys("add sub mul div clamp_min clamp_max maximum minimum".split(), _OTHER),
+    "pow": (("exponent",),),
+    "lerp": (("tensors1",), ("weight", "weights")),
+    "addcdiv": _FUSED,
+    "addcmul": _FUSED,
+    "mm": (("mat2",),),
+}
 
 
 def _check(name, self):
@@ -80,16 +89,17 @@ def _call(name, inplace):
 def _make(name, inplace):
     full = f"_foreach_{name}" + "_" * inplace
     call = _call(name, inplace)
-    least = {"lerp": 2, "addcmul": 3, "addcdiv": 3}.get(name, name in _BINARY.split())
+    parameters = _ARGUMENTS.get(name, ())
 
-    def function(self, *args, value=None, scalars=None, **kwargs):
+    def function(self, *args, **kwargs):
         if name == "pow" and not isinstance(self, (list, tuple)):
-            return tuple(flashlight.pow(self, exponent) for exponent in args[0])
-        args += tuple(extra for extra in (value, scalars) if extra is not None)
-        if len(args) < least and least == 3:
+            return tuple(flashlight.pow(self, exponent) for exponent in (args or [kwargs["exponent"]])[0])
+        for names in parameters[len(args) :]:
+            args += tuple(kwargs.pop(key) for key in names if key in kwargs)[:1]
+        if len(args) + 1 == len(parameters) == 3:
             args += (1,)
-        if len(args) < least:
-            raise TypeError(f"{full}() takes {least} arguments after 'self', got {len(args)}")
+        if len(args) < len(parameters):
+            raise TypeError(f"{full}() takes {len(parameters)} arguments after 'self', got {len(args)}")
         columns = _as_lists(full, self, args)
         results = [call(x, *others, **kwargs) for x, *others in zip(self, *columns)]
         return self if inplace else tuple(results)
@@ -99,7 +109,7 @@ def _make(name, inplace):
     return function
 
 
-for _name in (*_UNARY.split(), *_BINARY.split()):
+for _name in (*_UNARY.split(), *_ARGUMENTS):
     globals()[f"_foreach_{_name}"] = _make(_name, False)
     if _name not in ("clone", "max", "mm"):
         globals()[f"_foreach_{_name}_"] = _make(_name, True)

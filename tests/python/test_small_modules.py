@@ -47,6 +47,39 @@ def test_foreach(name):
         same_outcome(lambda m, i=i: run(m, i), 1e-6)
 
 
+def keyword_calls():
+    """The overloads of PyTorch's over lists: (name, [(argument, type), ...])."""
+    for name in FOREACH:
+        for schema in torch._C._jit_get_schemas_for_operator(f"aten::{name}"):
+            lists, *rest = [a for a in schema.arguments if not a.kwarg_only]
+            if schema.overload_name.endswith("out") or str(lists.type) != "List[Tensor]" or name == "_foreach_copy_":
+                continue
+            if rest:
+                yield name, [(a.name, str(a.type)) for a in rest]
+
+
+@pytest.mark.parametrize("name, rest", list(keyword_calls()))
+@pytest.mark.parametrize("by_position", [0, -1])
+def test_foreach_by_name(name, rest, by_position):
+    def value(m, key, kind):
+        if key == "mat2":
+            return [m.rand(3, 2), m.rand(2, 2)]
+        if key == "scalars" and kind == "Tensor":
+            return m.tensor([2.0, 0.5])
+        kinds = {"List[Tensor]": lambda: [m.rand(2, 3), m.rand(2, 2)], "Tensor": lambda: m.tensor(2.0)}
+        return kinds.get(kind, lambda: {"List[number]": [2.0, 0.5], "Optional[int]": m.float64}.get(kind, 0.75))()
+
+    def run(m):
+        x = [m.rand(2, 3) + 0.5, m.rand(2, 2) + 0.5]
+        values = [value(m, *argument) for argument in rest]
+        split = len(rest) - 1 if by_position else 0
+        by_name = {key: v for (key, _), v in list(zip(rest, values))[split:]}
+        result = getattr(m, name)(x, *values[:split], **by_name)
+        return list(x if result is None else result)
+
+    same_outcome(run, 1e-6)
+
+
 def test_foreach_alpha_and_gradients():
     def run(m):
         x = [m.rand(3, requires_grad=True), m.rand(2, requires_grad=True)]

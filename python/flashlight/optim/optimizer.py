@@ -139,6 +139,10 @@ class Optimizer:
         """What a pickle does not hold: the hook tables, and the hooks around the class's step()."""
         for name in _HOOK_TABLES:
             self.__dict__.setdefault(name, {})
+        self._patch_step_function()
+
+    def _patch_step_function(self):
+        """Puts the hooks around the class's step(). Wrappers that are optimizers without being one call it."""
         cls = type(self)
         if not getattr(cls.step, "hooked", False):
             cls.step = _with_hooks(cls.step)
