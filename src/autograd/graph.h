@@ -151,8 +151,7 @@ typedef struct fl_autograd {
     int8_t grad_dtype;
 } fl_autograd;
 
-/* Called when a node that has a host object is freed (python/ext sets it). */
-extern void (*fl_node__drop_host)(fl_node *node);
+/* Called when a node that has metadata is freed (python/ext sets it). */
 extern void (*fl_node__drop_metadata)(void *metadata);
 
 /* The tensor's record, made on first use; NULL and an error where memory is out. */

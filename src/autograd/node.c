@@ -8,7 +8,6 @@
 
 #include "base/alloc.h"
 
-void (*fl_node__drop_host)(fl_node *node);
 void (*fl_node__drop_metadata)(void *metadata);
 fl_anomaly fl_autograd__anomaly;
 
@@ -115,7 +114,6 @@ static void hooks_free(fl_hook *hook) {
 }
 
 static void node_free(fl_node *node) {
-    if (node->host && fl_node__drop_host) fl_node__drop_host(node);
     if (node->metadata) fl_node__drop_metadata(node->metadata);
     if (node->rule->release) node->rule->release(node);
     hooks_free(node->hooks);

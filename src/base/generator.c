@@ -128,7 +128,6 @@ static inline double unit(uint64_t y) { return (double)(y & 0x1fffffffffffffu) *
 
 uint32_t fl_generator__random(fl_generator *g) { return draw(g); }
 uint64_t fl_generator__random64(fl_generator *g) { return draw64(g); }
-float fl_generator__uniform_single(fl_generator *g) { return unit_single(draw(g)); }
 double fl_generator__uniform(fl_generator *g) { return unit(draw64(g)); }
 
 /* ---- Uniforms ---------------------------------------------------------------------------------------------------- */

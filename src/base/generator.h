@@ -18,9 +18,7 @@ void fl_generator__unlock(fl_generator *g);
 /* All below take a locked generator. */
 uint32_t fl_generator__random(fl_generator *g);
 uint64_t fl_generator__random64(fl_generator *g);
-/* In [0, 1): 24 bits of one draw, and 53 bits of two. A tensor of probabilities (bernoulli of a tensor) is compared
- * with these: u < p, the first for float32 probabilities, the second for float64. */
-float fl_generator__uniform_single(fl_generator *g);
+/* In [0, 1): 53 bits of two draws. */
 double fl_generator__uniform(fl_generator *g);
 
 /* uniform_: out[i * stride] in [from, to). */

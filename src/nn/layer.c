@@ -420,7 +420,8 @@ static void add_float(fl_text *text, double d) {
     }
 }
 
-void fl_text__value(fl_text *text, const fl_value *value) {
+/* As Python's repr. */
+static void add_value(fl_text *text, const fl_value *value) {
     switch (value->kind) {
         case FL_K_INT:
             fl_text__add(text, "%lld", (long long)value->as.i);
@@ -446,7 +447,7 @@ void fl_text__value(fl_text *text, const fl_value *value) {
             } else {
                 plain.as.i = s.as.i;
             }
-            fl_text__value(text, &plain);
+            add_value(text, &plain);
             break;
         }
         case FL_K_INTS:
@@ -494,9 +495,9 @@ void fl_text__option(fl_text *text, fl_layer_call *call, int index) {
     if (call->layer->options[index].kind == FL_K_BOOL && (value.kind == FL_K_TENSOR || value.kind == FL_K_NONE)) {
         fl_text__add(text, "%s", value.kind == FL_K_TENSOR ? "True" : "False"); /* is the slot there? */
     } else if (fl_layer__one_number(call->layer, index, &value, &one)) {
-        fl_text__value(text, &one);
+        add_value(text, &one);
     } else {
-        fl_text__value(text, &value);
+        add_value(text, &value);
     }
 }
 

@@ -69,7 +69,6 @@ typedef struct fl_text {
     size_t size, capacity;
 } fl_text;
 void fl_text__add(fl_text *text, const char *format, ...) FL_PRINTF(2, 3);
-void fl_text__value(fl_text *text, const fl_value *value); /* as Python's repr */
 void fl_text__free(fl_text *text);
 
 enum {

@@ -122,7 +122,9 @@ static void plan_lines(lines *l, const fl_tensor *target, const fl_tensor *other
     l->length = l->sizes[l->ndim - 1];
 }
 
-fl_tensor *fl_gather__index(fl_tensor *index, int64_t size, int dim, const char *name) {
+/* The index as row-major int64, one reference, with entries checked against the size of dimension `dim`; NULL and an
+ * error that names the op. */
+static fl_tensor *checked_index(fl_tensor *index, int64_t size, int dim, const char *name) {
     if (index->numel && !fl_gather__is_index(index))
         return fl_fail(FL_RUNTIME_ERROR, "%s(): Expected dtype int32/int64 for index", name);
     fl_tensor *row_major = fl_tensor__contiguous_as(index, FL_INT64);
@@ -145,9 +147,9 @@ bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *inde
 }
 
 fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name) {
-    if (!slices) return fl_gather__index(index, size, dim, name);
+    if (!slices) return checked_index(index, size, dim, name);
     fl_tensor *vector = fl_tensor__view(index, 1, &index->sizes[dim], &index->strides[dim], 0);
-    fl_tensor *at = vector ? fl_gather__index(vector, size, dim, name) : NULL;
+    fl_tensor *at = vector ? checked_index(vector, size, dim, name) : NULL;
     fl_release(vector);
     return at;
 }
@@ -177,7 +179,7 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
                 "Size does not match at dimension %d expected index %s to be no larger than self %s apart from "
                 "dimension %d",
                 i, FL_SHAPE(index), FL_SHAPE(self), d);
-    fl_tensor *at = fl_gather__index(index, fl_gather__size_at(self, d), d, "gather");
+    fl_tensor *at = checked_index(index, fl_gather__size_at(self, d), d, "gather");
     fl_tensor *result = at ? fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes) : NULL;
     if (result && result->numel) {
         lines l;

@@ -28,9 +28,6 @@ static inline bool fl_gather__is_index(const fl_tensor *index) {
     return index->dtype == FL_INT64 || index->dtype == FL_INT32;
 }
 
-/* The index as row-major int64, one reference, with entries checked against the size of dimension `dim`; NULL and an
- * error that names the op. */
-fl_tensor *fl_gather__index(fl_tensor *index, int64_t size, int dim, const char *name);
 /* Whether the shapes and dtypes of a scatter along d fit; src may be NULL. */
 bool fl_gather__check_scatter(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src,
                               const char *name);

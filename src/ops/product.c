@@ -177,8 +177,9 @@ static bool run_batch(const fl_product *p, int type, fl_tensor *a, fl_tensor *b,
     return true;
 }
 
-bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
-                      bool accumulate) {
+/* The product without a graph, into `out` (dense, row-major, of the result's shape): out = or, accumulating, out +=. */
+static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
+                         bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
     bool ok = true;
     int type = type_of((fl_dtype)out->dtype);
@@ -317,7 +318,7 @@ fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl
     if (ndim < 0) return NULL;
     fl_tensor *out = fl_tensor__empty(a->dtype, ndim, sizes);
     if (!out) return NULL;
-    if (!fl_product__into(p, a, b, bias, out, false)) {
+    if (!product_into(p, a, b, bias, out, false)) {
         fl_release(out);
         return NULL;
     }
@@ -391,9 +392,9 @@ static fl_tensor *sum_forward(const fl_product *p, fl_tensor *self, fl_tensor *a
     if (is_one(alpha)) { /* the product is added onto what stands in `out` */
         if (adds) ok = fl_tensor__copy(out, self);
         if (ok && adds && !is_one(beta)) ok = fl_mul_scalar_(out, beta) != NULL;
-        ok = ok && fl_product__into(p, a, b, NULL, out, adds);
+        ok = ok && product_into(p, a, b, NULL, out, adds);
     } else {
-        ok = fl_product__into(p, a, b, NULL, out, false) && fl_mul_scalar_(out, alpha) != NULL;
+        ok = product_into(p, a, b, NULL, out, false) && fl_mul_scalar_(out, alpha) != NULL;
         if (ok && adds) {
             fl_tensor *from = scaled(self, beta);
             ok = from && fl_engine__ops.add_(out, from) != NULL;

@@ -42,10 +42,6 @@ typedef enum fl_product_name {
  * caller. bias: for ROWS, NULL or a tensor of n elements (one dimension), added. A result as an op's. */
 fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_product_name name);
 
-/* The same without a graph, into `out` (dense, row-major, of the result's shape): out = or, accumulating, out +=. */
-bool fl_product__into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
-                      bool accumulate);
-
 /* a and b, of bfloat16, as the pairs that FL_GEMM_BF16 multiplies, one reference each, the caller's also after an
  * error; false where there are none: this CPU has no instructions for them, or k is 1. */
 bool fl_product__pairs(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor **pairs_a, fl_tensor **pairs_b);

@@ -258,7 +258,8 @@ static const fl_rule squeeze_rules[] = {{.name = "SqueezeBackward0", .backward =
                                         {.name = "SqueezeBackward2", .backward = reshape_backward}};
 static const fl_rule unsqueeze_rule = {.name = "UnsqueezeBackward0", .backward = reshape_backward};
 
-bool fl_view__infer_size(const int64_t *size, int n, int64_t numel, int64_t *out) {
+/* size with its -1 replaced; false and PyTorch's message where it does not fit. */
+static bool infer_size(const int64_t *size, int n, int64_t numel, int64_t *out) {
     int64_t known = 1;
     int open = -1;
     bool fits = true;
@@ -319,7 +320,7 @@ static fl_tensor *reshaped_copy(fl_tensor *self, int ndim, const int64_t *sizes)
 
 fl_tensor *fl_reshape(fl_tensor *self, const int64_t *shape, int n_shape) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    if (fl_failed() || !fl_view__infer_size(shape, n_shape, self->numel, sizes)) return NULL;
+    if (fl_failed() || !infer_size(shape, n_shape, self->numel, sizes)) return NULL;
     if (fl_shape__view_strides(self, n_shape, sizes, strides))
         return fl_view__finish(fl_tensor__view(self, n_shape, sizes, strides, 0), self, &view_rule, NULL, 0);
     return fl_view__finish_copy(reshaped_copy(self, n_shape, sizes), self, &unsafe_view_rule, NULL, 0);
@@ -351,7 +352,7 @@ static bool viewable_as_nchw(const fl_tensor *self, int ndim, const int64_t *siz
 
 fl_tensor *fl_view(fl_tensor *self, const int64_t *size, int n_size) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    if (fl_failed() || !fl_view__infer_size(size, n_size, self->numel, sizes)) return NULL;
+    if (fl_failed() || !infer_size(size, n_size, self->numel, sizes)) return NULL;
     if (FL_LIKELY(fl_shape__view_strides(self, n_size, sizes, strides)))
         return fl_view__finish(fl_tensor__view(self, n_size, sizes, strides, 0), self, &view_rule, NULL, 0);
     if (viewable_as_nchw(self, n_size, sizes))

@@ -29,8 +29,6 @@ fl_tensor *fl_region__embed(fl_tensor *part, int ndim, const int64_t *sizes, con
 /* Views whose backward is that. */
 extern const fl_rule fl_view__select_rule, fl_view__slice_rule;
 
-/* size with its -1 replaced; false and PyTorch's message where it does not fit. */
-bool fl_view__infer_size(const int64_t *size, int n, int64_t numel, int64_t *out);
 /* start and end of start:end:step (FL_NONE where left out) clamped to [0, size]; the number of elements. */
 int64_t fl_view__clamp_slice(int64_t size, int64_t *start, int64_t end, int64_t step);
 /* dst += src, for a dst that may overlap itself; floating types, equal dtypes and shapes. */

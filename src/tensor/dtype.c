@@ -92,13 +92,6 @@ fl_dtype fl_dtype__of_scalar(fl_scalar s) {
     return s.kind == FL_SCALAR_BOOL ? FL_BOOL : s.kind == FL_SCALAR_INT ? FL_INT64 : FL_FLOAT64;
 }
 
-fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s) {
-    ranks r = {FL_DTYPE_NONE, FL_DTYPE_NONE, FL_DTYPE_NONE};
-    add_tensor(&r, t);
-    add_wrapped(&r, fl_dtype__of_scalar(s));
-    return decide(&r);
-}
-
 bool fl_dtype__can_cast(fl_dtype from, fl_dtype to) {
     if (fl_is_float(from) && !fl_is_float(to)) return false;
     return from == FL_BOOL || to != FL_BOOL;

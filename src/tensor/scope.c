@@ -132,7 +132,8 @@ void fl_scope__resume(int depth) {
     fl_thread__self.scope_depth = depth;
 }
 
-bool fl_scope__own_block(void *block, size_t size) {
+/* Memory released when the innermost scope closes (fl_tensors arrays). False with none open: the caller's to free. */
+static bool own_block(void *block, size_t size) {
     struct fl_scope_stack *stack = fl_thread__self.scopes;
     if (!fl_thread__self.scope_depth) return false;
     if (!push(stack, (uintptr_t)size)) return false;
@@ -186,7 +187,7 @@ fl_tensors fl_tensors__result(fl_tensor **items, int64_t count) {
             fl_tensors__free(items);
             return list;
         }
-        if (!fl_scope__own_block(header, header->bytes)) {
+        if (!own_block(header, header->bytes)) {
             fl_tensors__free(items);
             return list;
         }

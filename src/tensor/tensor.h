@@ -96,8 +96,6 @@ fl_tensor *fl_scope__result(fl_tensor *t);
 /* While foreign code (a host callback) runs: no scope is open for it. Returns what resume wants. */
 int fl_scope__suspend(void);
 void fl_scope__resume(int depth);
-/* Memory released when the innermost scope closes (fl_tensors arrays). False with none open: the caller's to free. */
-bool fl_scope__own_block(void *block, size_t size);
 
 /* ---- Lists: a result of type Tensor[] ---------------------------------------------------------------------------- */
 /* Room for `count` tensors, all NULL; fill it with tensors of one reference each and end with fl_tensors__result, which
@@ -179,7 +177,6 @@ bool fl_shape__overlaps_itself(const fl_tensor *t);
 /* ---- Promotion --------------------------------------------------------------------------------------------------- */
 /* PyTorch's result_type over tensors (dimensioned, zero-dim and wrapped ones rank apart). */
 fl_dtype fl_dtype__result(fl_tensor *const *tensors, int n);
-fl_dtype fl_dtype__result_scalar(const fl_tensor *t, fl_scalar s);
 /* What PyTorch's messages call a type: "Float", "Long", ... */
 const char *fl_dtype__scalar_type(fl_dtype dtype);
 fl_dtype fl_dtype__of_scalar(fl_scalar s);           /* bool, int64 or float64 */

@@ -10,11 +10,6 @@ import pytest
 from twin import both, run_both, same
 
 
-def needs(*names):
-    missing = [n for n in names if not hasattr(flashlight.nn, n)]
-    return pytest.mark.skipif(bool(missing), reason=f"no {missing}")
-
-
 def x_of(mod):
     return mod.tensor([[1.0, -2.0, 3.0], [0.5, 1.5, -1.0]])
 
@@ -113,7 +108,6 @@ def test_weight_tying():
     same(run, tolerance=1e-5)
 
 
-@needs("Embedding")
 def test_an_embedding_tied_to_a_linear_layer():
     def run(mod):
         class Model(mod.nn.Module):
@@ -257,7 +251,6 @@ def test_spectral_norm():
 # ---- Options -------------------------------------------------------------------------------------------------------
 
 
-@needs("BatchNorm2d")
 def test_changing_options_after_construction():
     def run(mod):
         m = mod.nn.BatchNorm1d(3)
@@ -272,7 +265,6 @@ def test_changing_options_after_construction():
     same(run, tolerance=1e-5)
 
 
-@needs("Dropout")
 def test_changing_the_rate_of_dropout():
     def run(mod):
         m = mod.nn.Dropout(0.5)
@@ -285,7 +277,6 @@ def test_changing_the_rate_of_dropout():
     same(run)
 
 
-@needs("Conv2d")
 def test_changing_the_stride():
     def run(mod):
         m = mod.nn.Conv2d(1, 1, 2, bias=False)
@@ -321,7 +312,6 @@ def test_a_missing_option(mod):
 # ---- Buffers and modes ---------------------------------------------------------------------------------------------
 
 
-@needs("BatchNorm2d")
 def test_replacing_and_dropping_running_statistics():
     def run(mod):
         m = mod.nn.BatchNorm1d(3)
@@ -337,7 +327,6 @@ def test_replacing_and_dropping_running_statistics():
     same(run, tolerance=1e-5)
 
 
-@needs("BatchNorm2d")
 def test_statistics_are_updated_in_place():
     def run(mod):
         m = mod.nn.BatchNorm1d(3)
@@ -351,7 +340,6 @@ def test_statistics_are_updated_in_place():
     same(run, tolerance=1e-5)
 
 
-@needs("BatchNorm2d")
 def test_files_of_the_first_version_of_batch_norm():
     def run(mod):
         m = mod.nn.BatchNorm1d(3)
@@ -361,7 +349,6 @@ def test_files_of_the_first_version_of_batch_norm():
     same(run)
 
 
-@needs("Dropout")
 def test_train_and_eval():
     def run(mod):
         m = mod.nn.Sequential(mod.nn.Linear(3, 64), mod.nn.Dropout(0.5))
@@ -464,7 +451,6 @@ def test_surgery():
     same(run, tolerance=1e-5)
 
 
-@needs("Conv2d")
 def test_shared_layers():
     def run(mod):
         conv = mod.nn.Conv2d(2, 2, 1)

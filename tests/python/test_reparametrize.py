@@ -88,7 +88,6 @@ def test_spectral_norm(kind, new, options):
 @pytest.mark.parametrize("shape", [(4, 4), (5, 3), (3, 5), (2, 4, 4), (2, 3, 4)])
 @pytest.mark.parametrize("how", [None, "matrix_exp", "cayley", "householder"])
 @pytest.mark.parametrize("trivial", [True, False])
-@pytest.mark.skipif(not hasattr(flashlight.linalg, "householder_product"), reason="no linalg.householder_product")
 def test_orthogonal(shape, how, trivial):
     def run(mod):
         m = mod.nn.Module()
