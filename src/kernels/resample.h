@@ -14,6 +14,7 @@ typedef struct fl_taps {
     const void *weight;
     int taps;
     int64_t step;
+    bool some; /* of scatter: whether there are negative indices */
 } fl_taps;
 
 /* Points in images, as F.grid_sample has them: coordinates from -1 to 1, that along the last dimension first. */
@@ -37,10 +38,9 @@ static const double fl_sampling_weights[3][4][4] = {
 typedef struct fl_resample_kernels {
     /* y[i] = the sum over t of weights[t] * rows[t][i] */
     void (*blend[2])(void *y, int64_t n, const void *const *rows, const void *weights, int taps);
-    /* The results of a table; gather: all indices are valid, pick: some may be negative. */
-    void (*gather[2])(void *y, int64_t n, const void *x, const fl_taps *table);
+    /* The results of a table. */
     void (*pick[2])(void *y, int64_t n, const void *x, const fl_taps *table);
-    /* sums[i] += g[i] * result i of pick */
+    /* sums[t * step + i] += g[i] * x[index[t * step + i]] */
     void (*pick_dot[2])(void *sums, int64_t n, const void *g, const void *x, const fl_taps *table);
     /* x[index] += weight * g[i] for all entries whose index is not negative */
     void (*scatter[2])(void *x, int64_t n, const void *g, const fl_taps *table);
@@ -53,8 +53,8 @@ typedef struct fl_resample_kernels {
      * the position changes by with the coordinate. */
     void (*locate[2])(const fl_sampling *s, int64_t n, const void *points, void *base, void *fraction, void *slope);
     /* The table [taps][n] of points that were located; along >= 0: with the derivatives of the weights by position
-     * along that dimension. */
-    void (*weigh[2])(const fl_sampling *s, int64_t n, const void *base, const void *fraction, int along, int32_t *index,
+     * along that dimension. Whether there are negative indices. */
+    bool (*weigh[2])(const fl_sampling *s, int64_t n, const void *base, const void *fraction, int along, int32_t *index,
                      void *weight);
 } fl_resample_kernels;
 

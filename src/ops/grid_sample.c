@@ -64,7 +64,7 @@ static block block_of(const run *t, int64_t begin) {
     b.fraction = b.base + dims * part;
     b.slope = b.fraction + dims * part;
     b.sums = b.slope + dims * part;
-    b.weight = b.sums + part;
+    b.weight = b.sums + (size_t)t->r->taps * part;
     b.index = (int32_t *)(void *)(b.weight + (size_t)t->r->taps * part);
     return b;
 }
@@ -76,8 +76,8 @@ static fl_taps table_of(const run *t, const block *b, int64_t image, int64_t fir
     if (along <= 0)
         k->locate[r->kind](&r->s, n, t->points + (image * r->points + first) * r->s.dims * r->real, b->base,
                            b->fraction, b->slope);
-    k->weigh[r->kind](&r->s, n, b->base, b->fraction, along, b->index, b->weight);
-    return (fl_taps){b->index, b->weight, r->taps, n};
+    const bool some = k->weigh[r->kind](&r->s, n, b->base, b->fraction, along, b->index, b->weight);
+    return (fl_taps){b->index, b->weight, r->taps, n, some};
 }
 
 static int64_t blocks_of(const sampler *r) { return (r->points + BLOCK - 1) / BLOCK; }
@@ -130,18 +130,22 @@ static void spread_groups(void *context, int64_t begin, int64_t end) {
     }
 }
 
-/* to[i * step] = sums[i] * slope[i] */
-static void put_slopes(const sampler *r, const block *b, char *to, int along, int64_t n) {
-    if (r->kind == FL_REAL_F64) {
-        const double *sums = (const double *)(void *)b->sums, *slope = (const double *)(void *)b->slope + along * n;
-        for (int64_t i = 0; i < n; i++) ((double *)(void *)to)[i * r->s.dims] = sums[i] * slope[i];
-    } else {
-        const float *sums = (const float *)(void *)b->sums, *slope = (const float *)(void *)b->slope + along * n;
-        for (int64_t i = 0; i < n; i++) ((float *)(void *)to)[i * r->s.dims] = sums[i] * slope[i];
+/* to[i * dims] = slope[i] * the sum over the taps of weight and sums */
+#define PUT_SLOPES(T)                                                                              \
+    static void put_slopes_##T(const block *b, const fl_taps *table, int along, int dims, T *to) { \
+        const T *slope = (const T *)(void *)b->slope + along * table->step;                        \
+        for (int64_t i = 0; i < table->step; i++) {                                                \
+            T sum = 0;                                                                             \
+            for (int t = 0; t < table->taps; t++)                                                  \
+                sum += ((const T *)table->weight)[t * table->step + i] *                           \
+                       ((const T *)(void *)b->sums)[t * table->step + i];                          \
+            to[i * dims] = sum * slope[i];                                                         \
+        }                                                                                          \
     }
-}
+PUT_SLOPES(float)
+PUT_SLOPES(double)
 
-/* The gradient of the points. */
+/* The gradient of the points: what comes to each tap from all channels, then by the weights' derivatives. */
 static void slope_blocks(void *context, int64_t begin, int64_t end) {
     const run *t = context;
     const sampler *r = t->r;
@@ -150,15 +154,21 @@ static void slope_blocks(void *context, int64_t begin, int64_t end) {
         const int64_t image = unit / blocks_of(r), first = unit % blocks_of(r) * BLOCK, n = block_size(r, first);
         for (int along = 0; along < r->s.dims; along++) {
             const fl_taps table = table_of(t, &b, image, first, n, along);
-            memset(b.sums, 0, (size_t)(n * r->real));
-            if (r->rows)
-                fl_kernels__active.resample->pick_dot_rows[r->kind](
-                    b.sums, n, r->channels, t->g + (image * r->points + first) * r->channels * r->real,
-                    t->x + image * r->plane * r->channels * r->real, &table);
-            for (int64_t c = image * r->channels; !r->rows && c < (image + 1) * r->channels; c++)
-                fl_kernels__active.resample->pick_dot[r->kind](b.sums, n, t->g + (c * r->points + first) * r->real,
-                                                               t->x + c * r->plane * r->real, &table);
-            put_slopes(r, &b, t->y + ((image * r->points + first) * r->s.dims + along) * r->real, along, n);
+            if (along == 0) {
+                memset(b.sums, 0, (size_t)(r->taps * n * r->real));
+                if (r->rows)
+                    fl_kernels__active.resample->pick_dot_rows[r->kind](
+                        b.sums, n, r->channels, t->g + (image * r->points + first) * r->channels * r->real,
+                        t->x + image * r->plane * r->channels * r->real, &table);
+                for (int64_t c = image * r->channels; !r->rows && c < (image + 1) * r->channels; c++)
+                    fl_kernels__active.resample->pick_dot[r->kind](b.sums, n, t->g + (c * r->points + first) * r->real,
+                                                                   t->x + c * r->plane * r->real, &table);
+            }
+            char *to = t->y + ((image * r->points + first) * r->s.dims + along) * r->real;
+            if (r->kind == FL_REAL_F64)
+                put_slopes_double(&b, &table, along, r->s.dims, (double *)(void *)to);
+            else
+                put_slopes_float(&b, &table, along, r->s.dims, (float *)(void *)to);
         }
     }
 }
@@ -167,7 +177,7 @@ static bool run_units(run *t, int64_t units, int64_t cost, fl_range_fn fn) {
     if (units == 0 || t->r->points == 0) return true;
     t->grain = fl_pool__grain(units, cost);
     if (t->grain < (units + 63) / 64) t->grain = (units + 63) / 64; /* so that scratch stays small */
-    t->bytes = (size_t)(BLOCK * ((3 * t->r->s.dims + 1 + t->r->taps) * t->r->real + t->r->taps * 4));
+    t->bytes = (size_t)(BLOCK * ((3 * t->r->s.dims + 2 * t->r->taps) * t->r->real + t->r->taps * 4));
     const size_t all = (size_t)((units + t->grain - 1) / t->grain) * t->bytes;
     t->scratch = fl_alloc__get(all);
     if (!t->scratch) return false;

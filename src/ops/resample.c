@@ -187,12 +187,12 @@ static void rows(void *context, int64_t begin, int64_t end) {
             row = blended;
         }
         if (r->inner == 1 && r->scattered) {
-            const fl_taps taps = {r->scattered->index, r->scattered->weight, r->scattered->taps, r->scattered->out};
+            const fl_taps taps = {r->scattered->index, r->scattered->weight, r->scattered->taps, r->scattered->out, false};
             memset(y, 0, (size_t)(out_row * r->real));
             k->scatter[real](y, a[2].in, row, &taps);
         } else if (r->inner == 1) {
-            const fl_taps taps = {a[2].index, a[2].weight, a[2].taps, a[2].out};
-            k->gather[real](y, a[2].out, row, &taps);
+            const fl_taps taps = {a[2].index, a[2].weight, a[2].taps, a[2].out, false};
+            k->pick[real](y, a[2].out, row, &taps);
         } else {
             for (int64_t w = 0; w < a[2].out; w++) {
                 n = 0;
