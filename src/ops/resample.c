@@ -187,7 +187,8 @@ static void rows(void *context, int64_t begin, int64_t end) {
             row = blended;
         }
         if (r->inner == 1 && r->scattered) {
-            const fl_taps taps = {r->scattered->index, r->scattered->weight, r->scattered->taps, r->scattered->out, false};
+            const fl_taps taps = {r->scattered->index, r->scattered->weight, r->scattered->taps, r->scattered->out,
+                                  false};
             memset(y, 0, (size_t)(out_row * r->real));
             k->scatter[real](y, a[2].in, row, &taps);
         } else if (r->inner == 1) {
