@@ -139,7 +139,9 @@ static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, int ndim, const
         for (int i = 1; i < n && format != FL_CONTIGUOUS_FORMAT; i++)
             if (fl_shape__suggest_format(tensors[i]) != format) format = FL_CONTIGUOUS_FORMAT;
     }
-    return fl_tensor__empty_format(fl_dtype__result(tensors, n), ndim, sizes, format);
+    fl_tensor *whole = fl_tensor__empty_format(fl_dtype__result(tensors, n), ndim, sizes, format);
+    if (whole && format != FL_CONTIGUOUS_FORMAT) fl_tensor__inherit_planes(whole, tensors[0]);
+    return whole;
 }
 
 fl_tensor *fl_cat__plain(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options) {

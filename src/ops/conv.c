@@ -76,10 +76,21 @@ static void set_weight_strides(fl_conv *c, const fl_tensor *w) {
 /* ---- Running one
  * --------------------------------------------------------------------------------------------------------- */
 
-static fl_tensor *new_result(const conv_data *d, fl_dtype dtype) {
+/* Whether PyTorch would have t channels-last as well. */
+static bool is_given_channels_last(const fl_tensor *t) { return !t->planes.channels && fl_dense__channels_last(t, 1); }
+
+static fl_tensor *new_result(const conv_data *d, fl_dtype dtype, const fl_tensor *a, const fl_tensor *b) {
     const fl_conv *c = &d->conv;
-    if (d->kind == CONV_FORWARD) return new_image(dtype, d->spatial, c->n, c->out_channels, c->out);
-    if (d->kind == CONV_INPUT) return new_image(dtype, d->spatial, c->n, c->in_channels, c->in);
+    if (d->kind != CONV_WEIGHT) {
+        const bool forward = d->kind == CONV_FORWARD;
+        const int64_t *pixels = forward ? c->out : c->in;
+        const int64_t channels = forward ? c->out_channels : c->in_channels, plane = pixels[0] * pixels[1] * pixels[2];
+        fl_tensor *image = new_image(dtype, d->spatial, c->n, channels, pixels);
+        if (image && !(image->flags & FL_T_CONTIGUOUS) && channels <= UINT32_MAX && plane <= UINT32_MAX &&
+            !is_given_channels_last(a) && !is_given_channels_last(b))
+            image->planes = (fl_planes){(uint32_t)channels, (uint32_t)plane};
+        return image;
+    }
     int64_t sizes[5] = {c->out_channels, c->in_channels / c->groups}, strides[5] = {c->w_out, c->w_in};
     for (int i = 0; i < d->spatial; i++) {
         sizes[2 + i] = c->kernel[3 - d->spatial + i];
@@ -103,7 +114,7 @@ static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_ten
     c.type = type == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
     c.planar = d->kind != CONV_INPUT && is_planar(a) && fl_conv__takes_planes(&c, d->kind == CONV_WEIGHT);
     fl_tensor *image = c.planar ? fl_tensor__contiguous_as(a, type) : image_of(a, type), *second = NULL, *added = NULL;
-    fl_tensor *out = new_result(d, type);
+    fl_tensor *out = new_result(d, type, a, b);
     bool ok = image && out;
     if (ok && d->kind == CONV_WEIGHT) {
         ok = (second = image_of(b, type)) && fl_conv__weight_gradient(&c, image->data, second->data, out->data);

@@ -16,6 +16,7 @@ static fl_tensor *dense_copy(fl_tensor *self, fl_dtype dtype, fl_memory_format f
     fl_tensor *copy = format == FL_PRESERVE_FORMAT ? fl_tensor__empty_like(self, dtype, self->sizes)
                                                    : fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
     if (!copy) return NULL;
+    if (format == FL_PRESERVE_FORMAT) fl_tensor__inherit_planes(copy, self);
     if (fl_tensor__copy(copy, self)) return copy;
     fl_release(copy);
     return NULL;
@@ -32,7 +33,8 @@ fl_tensor *fl_clone(fl_tensor *self, const fl_clone_options *options) {
 fl_tensor *fl_contiguous(fl_tensor *self, const fl_contiguous_options *options) {
     if (fl_failed()) return NULL;
     fl_memory_format format = options ? options->memory_format : FL_CONTIGUOUS_FORMAT;
-    if (fl_is_contiguous(self, format == FL_PRESERVE_FORMAT ? FL_CONTIGUOUS_FORMAT : format)) return itself(self);
+    if (!self->planes.channels && fl_is_contiguous(self, format == FL_PRESERVE_FORMAT ? FL_CONTIGUOUS_FORMAT : format))
+        return itself(self);
     if (format == FL_PRESERVE_FORMAT)
         return fl_fail(FL_RUNTIME_ERROR, "preserve memory format is unsupported by the contiguous operator");
     return fl_view__finish_copy(dense_copy(self, (fl_dtype)self->dtype, format), self, &clone_rule, NULL, 0);

@@ -13,11 +13,11 @@
 #include "kernels/kernels.h"
 
 /* t in the memory order of `like` (dense), same sizes: t itself (retained) where it has it already. */
-static fl_tensor *laid_out_as(fl_tensor *t, const fl_tensor *like) {
-    bool same = t->dtype == like->dtype;
+static fl_tensor *laid_out_as(fl_tensor *t, const fl_tensor *like, fl_dtype dtype) {
+    bool same = t->dtype == (int8_t)dtype;
     for (int i = 0; i < t->ndim && same; i++) same = t->sizes[i] <= 1 || t->strides[i] == like->strides[i];
     if (same) return fl_tensor__retain(t);
-    fl_tensor *copy = fl_tensor__empty_like(like, (fl_dtype)like->dtype, like->sizes);
+    fl_tensor *copy = fl_tensor__empty_like(like, dtype, like->sizes);
     if (copy && fl_tensor__copy(copy, t)) return copy;
     fl_release(copy);
     return NULL;
@@ -60,7 +60,7 @@ static fl_tensor *layout_of(const fl_tensor *t) {
 }
 
 static fl_tensor *apply(fl_tensor *grad, fl_tensor *bits, double scale, const fl_tensor *like) {
-    fl_tensor *x = laid_out_as(grad, like);
+    fl_tensor *x = laid_out_as(grad, like, (fl_dtype)like->dtype);
     fl_tensor *y = x ? fl_tensor__empty_like(x, (fl_dtype)x->dtype, x->sizes) : NULL;
     if (y) {
         fl_dropout_call call = {
@@ -85,8 +85,8 @@ static bool check_p(double p) {
 /* Draws a mask for `x` (dense float32 or float64) and applies it into y; gives the bits where `wanted`. */
 static bool draw(const fl_tensor *x, fl_tensor *y, double p, double scale, fl_tensor **bits) {
     int64_t words = (x->numel + 63) / 64;
-    uint8_t *keep = fl_alloc__get((size_t)x->numel);
-    if (!keep) return false;
+    fl_tensor *kept = fl_tensor__empty_planes(x, FL_UINT8);
+    if (!kept) return false;
     bool done = true;
     if (bits) {
         *bits = fl_tensor__empty(FL_INT64, 1, &words);
@@ -94,17 +94,25 @@ static bool draw(const fl_tensor *x, fl_tensor *y, double p, double scale, fl_te
     }
     if (done) {
         fl_generator *g = fl_generator__lock(NULL);
-        fl_generator__bernoulli(g, keep, x->numel, 1 - p);
+        fl_generator__bernoulli(g, (uint8_t *)kept->data, x->numel, 1 - p);
         fl_generator__unlock(g);
+        if (x->planes.channels) {
+            fl_tensor *here = laid_out_as(kept, x, FL_UINT8);
+            fl_release(kept);
+            kept = here;
+            done = here != NULL;
+        }
+    }
+    if (done) {
         fl_dropout_call call = {.x = x->data,
                                 .y = y->data,
-                                .keep = keep,
+                                .keep = (uint8_t *)kept->data,
                                 .n = x->numel,
                                 .scale = scale,
                                 .bits = bits ? (uint64_t *)(*bits)->data : NULL};
         run(x, &call);
     }
-    fl_alloc__put(keep, (size_t)x->numel);
+    fl_release(kept);
     return done;
 }
 
@@ -119,6 +127,7 @@ static fl_tensor *by_noise(fl_tensor *self, double p, const int64_t *sizes, int 
     if (p == 1) return fl_mul(self, fl_scope__result(fl_tensor__scalar((fl_dtype)self->dtype, fl_int(0))));
     fl_new_empty_options o = FL_NEW_EMPTY_OPTIONS;
     fl_tensor *noise = sizes ? fl_new_empty(self, sizes, ndim, &o) : fl_empty_like(self, NULL);
+    if (noise && !sizes) fl_tensor__inherit_planes(noise, self);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
     b.p = 1 - p;
     fl_no_grad_begin();
@@ -140,6 +149,7 @@ fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
     double scale = scale_for(self, o->p);
     fl_tensor *y = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *bits = NULL, *like = NULL;
     bool recording = fl_node__would_record(&self, 1);
+    if (y) fl_tensor__inherit_planes(y, self);
     bool done = y && draw(self, y, o->p, scale, recording ? &bits : NULL);
     if (done && recording) {
         like = layout_of(self);
@@ -163,6 +173,7 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
         fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
         b.p = 1 - o->p;
         fl_tensor *noise = o->p == 1 ? fl_zeros_like(self, NULL) : fl_empty_like(self, NULL);
+        if (noise) fl_tensor__inherit_planes(noise, self);
         if (noise && o->p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - o->p));
         fl_tensor *result = fl_mul_(self, noise);
         fl_scope_close();

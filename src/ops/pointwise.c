@@ -18,14 +18,16 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
 /* An input's strides along the dimensions of the broadcast shape; 0 where it is broadcast. */
 typedef int64_t input_strides[FL_MAX_DIMS];
 
-/* PyTorch copies what it converts: such an input counts as dense. */
-static void strides_along(const fl_tensor *t, bool converted, int ndim, const int64_t *sizes, int64_t *strides) {
+/* PyTorch copies what it converts: such an input counts as dense. there: as PyTorch has t in memory (fl_planes). */
+static void strides_along(const fl_tensor *t, bool converted, bool there, int ndim, const int64_t *sizes,
+                          int64_t *strides) {
     int64_t own[FL_MAX_DIMS];
     if (converted) fl_tensor__dense_strides(t, own);
+    const bool moved = there && !converted && fl_tensor__plane_strides(t, own);
     for (int i = 0; i < ndim; ++i) {
         const int d = i - (ndim - t->ndim);
         const bool broadcast = d < 0 || (t->sizes[d] == 1 && sizes[i] != 1);
-        strides[i] = broadcast ? 0 : converted ? own[d] : t->strides[d];
+        strides[i] = broadcast ? 0 : converted || moved ? own[d] : t->strides[d];
     }
 }
 
@@ -40,27 +42,14 @@ static int further_in(const input_strides *strides, int n, const int64_t *sizes,
     return 0;
 }
 
-fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int n, fl_dtype dtype, int ndim,
-                                const int64_t *sizes) {
-    bool plain = true;
-    for (int k = 0; k < n && plain; ++k) {
-        if (!in[k]) continue;
-        plain = in[k]->flags & FL_T_CONTIGUOUS;
-        for (int i = 0; i < ndim && plain && in[k]->ndim == ndim; ++i) plain = in[k]->sizes[i] == sizes[i];
-        plain = plain && (in[k]->ndim == ndim || in[k]->ndim == 0);
-    }
-    if (plain || ndim < 2) return fl_tensor__empty(dtype, ndim, sizes);
-    input_strides in_strides[3];
-    int known = 0;
-    for (int k = 0; k < n; ++k)
-        if (in[k]) strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], ndim, sizes, in_strides[known++]);
-    /* Insertion sort that can bear pairs of which nothing is known; order[0] is the innermost dimension. */
-    int order[FL_MAX_DIMS];
+/* Sorts the dimensions of a result with these inputs, order[0] the innermost: an insertion sort that can bear pairs of
+ * which nothing is known. */
+static void order_dims(const input_strides *strides, int known, int ndim, const int64_t *sizes, int *order) {
     for (int i = 0; i < ndim; ++i) order[i] = ndim - 1 - i;
     for (int i = 1; i < ndim; ++i) {
         int at = i;
         for (int before = i - 1; before >= 0; --before) {
-            const int verdict = further_in(in_strides, known, sizes, order[before], order[at]);
+            const int verdict = further_in(strides, known, sizes, order[before], order[at]);
             if (verdict < 0) break;
             if (verdict > 0) {
                 const int moved = order[before];
@@ -70,12 +59,60 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int
             }
         }
     }
-    int64_t strides[FL_MAX_DIMS], step = 1;
+}
+
+static void dense_strides(int ndim, const int64_t *sizes, const int *order, int64_t *strides) {
+    int64_t step = 1;
     for (int i = 0; i < ndim; ++i) {
         strides[order[i]] = step;
         step *= sizes[order[i]] > 1 ? sizes[order[i]] : 1;
     }
-    return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+}
+
+/* Gives the result the planes of an input, where PyTorch's strides of it are what these lead to. */
+static void inherit_planes(fl_tensor *result, fl_tensor *const *in, const fl_dtype *taken, int n) {
+    const int ndim = result->ndim;
+    input_strides there[3];
+    int64_t expected[FL_MAX_DIMS], got[FL_MAX_DIMS];
+    int known = 0, order[FL_MAX_DIMS];
+    for (int k = 0; k < n; ++k)
+        if (in[k])
+            strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], true, ndim, result->sizes,
+                          there[known++]);
+    order_dims(there, known, ndim, result->sizes, order);
+    dense_strides(ndim, result->sizes, order, expected);
+    for (int k = 0; k < n; ++k) {
+        if (!in[k] || !in[k]->planes.channels) continue;
+        fl_tensor__inherit_planes(result, in[k]);
+        bool same = fl_tensor__plane_strides(result, got);
+        for (int i = 0; i < ndim && same; ++i) same = result->sizes[i] < 2 || got[i] == expected[i];
+        if (same) return;
+    }
+    result->planes = (fl_planes){0, 0};
+}
+
+fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int n, fl_dtype dtype, int ndim,
+                                const int64_t *sizes) {
+    bool plain = true, planes = false;
+    for (int k = 0; k < n; ++k) {
+        if (!in[k]) continue;
+        planes = planes || in[k]->planes.channels;
+        plain = plain && (in[k]->flags & FL_T_CONTIGUOUS) && (in[k]->ndim == ndim || in[k]->ndim == 0);
+        for (int i = 0; i < ndim && plain && in[k]->ndim == ndim; ++i) plain = in[k]->sizes[i] == sizes[i];
+    }
+    if ((plain && !planes) || ndim < 2) return fl_tensor__empty(dtype, ndim, sizes);
+    input_strides in_strides[3];
+    int known = 0;
+    for (int k = 0; k < n; ++k)
+        if (in[k])
+            strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], false, ndim, sizes, in_strides[known++]);
+    int order[FL_MAX_DIMS];
+    int64_t strides[FL_MAX_DIMS];
+    order_dims(in_strides, known, ndim, sizes, order);
+    dense_strides(ndim, sizes, order, strides);
+    fl_tensor *result = fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+    if (result && planes) inherit_planes(result, in, taken, n);
+    return result;
 }
 
 /* ---- The kernel's call

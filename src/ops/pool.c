@@ -279,6 +279,7 @@ static fl_tensor *pool_real(fl_tensor *input, const pooling *p, fl_tensor **indi
     call.index = index ? (int64_t *)(void *)index->data : NULL;
     const fl_pool_kernels *k = fl_kernels__active.pool;
     if (!run(p->max ? k->max : k->average, &call, x, false, false, x->numel + y->numel * window_size(p) / 4)) goto done;
+    if (last) fl_tensor__inherit_planes(y, input);
     record(fl_node__record(p->rule, &input, 1, &y, 1, 1, sizeof(pool_data)), input, p, place ? place : index, last,
            !place);
     ok = true;

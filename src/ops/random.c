@@ -117,9 +117,20 @@ static void deal(char **data, const int64_t *strides, int64_t n, const void *par
     *d->row += n * from;
 }
 
+static bool fill(fl_tensor *t, const draw *d, fl_generator *generator);
+
+/* Draws in the order that PyTorch has t's elements in. */
+static bool fill_by_planes(fl_tensor *t, const draw *d, fl_generator *generator) {
+    fl_tensor *there = fl_tensor__empty_planes(t, (fl_dtype)t->dtype);
+    const bool done = there && fill(there, d, generator) && fl_tensor__copy(t, there);
+    fl_release(there);
+    return done;
+}
+
 /* t <- n numbers. False: no memory. */
 static bool fill(fl_tensor *t, const draw *d, fl_generator *generator) {
     if (t->numel == 0) return true;
+    if (t->planes.channels) return fill_by_planes(t, d, generator);
     fl_dtype dtype = (fl_dtype)t->dtype;
     bool contiguous = t->flags & FL_T_CONTIGUOUS, blocks = contiguous && t->numel >= 16;
     fl_dtype type = type_of_row(d, dtype, blocks);
@@ -189,7 +200,11 @@ static fl_dtype or_self(fl_dtype dtype, const fl_tensor *self) {
 static const draw unit_uniform = {UNIFORM, 0, 1, 0, 0}, unit_normal = {NORMAL, 0, 1, 0, 0};
 
 static fl_tensor *empty_as(const fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
-    if (format == FL_PRESERVE_FORMAT) return fl_tensor__empty_like(self, dtype, self->sizes);
+    if (format == FL_PRESERVE_FORMAT) {
+        fl_tensor *t = fl_tensor__empty_like(self, dtype, self->sizes);
+        if (t) fl_tensor__inherit_planes(t, self);
+        return t;
+    }
     return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
 }
 

@@ -271,6 +271,7 @@ static fl_tensor *compute(fl_tensor *x, const fl_resample *map, bool transposed,
                                            x->ndim == 4 ? FL_CHANNELS_LAST : FL_CHANNELS_LAST_3D)
                  : fl_tensor__empty((fl_dtype)x->dtype, x->ndim, sizes);
     if (y) {
+        if (last) fl_tensor__inherit_planes(y, x);
         r.x = from->data;
         r.y = y->data;
         ok = run_all(&r, planes);

@@ -326,14 +326,24 @@ fl_tensor *fl_reshape(fl_tensor *self, const int64_t *shape, int n_shape) {
     return fl_view__finish_copy(reshaped_copy(self, n_shape, sizes), self, &unsafe_view_rule, NULL, 0);
 }
 
+/* Whether self, had it these strides, would be viewable as `sizes`. */
+static bool viewable_with(const fl_tensor *self, const int64_t *strides, int ndim, const int64_t *sizes) {
+    int64_t unused[FL_MAX_DIMS];
+    fl_tensor *other = fl_tensor__view(self, self->ndim, self->sizes, strides, 0);
+    const bool fits = other && fl_shape__view_strides(other, ndim, sizes, unused);
+    fl_release(other);
+    return fits;
+}
+
 /* Whether self would be viewable as `sizes` had the tensor it comes from been laid out as its shape says, and not
  * channels-last: the layout is the library's choice, so the copy is its business too. */
 static bool viewable_as_nchw(const fl_tensor *self, int ndim, const int64_t *sizes) {
+    int64_t plain[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    if (fl_tensor__plane_strides(self, strides) && viewable_with(self, strides, ndim, sizes)) return true;
     const fl_tensor *root = self->base ? self->base : self;
     fl_memory_format format = root->ndim == 4 ? FL_CHANNELS_LAST : FL_CHANNELS_LAST_3D;
     if ((root->ndim != 4 && root->ndim != 5) || root->dtype != self->dtype || !fl_is_contiguous(root, format))
         return false;
-    int64_t plain[FL_MAX_DIMS], strides[FL_MAX_DIMS], unused[FL_MAX_DIMS];
     fl_shape__row_major(root->sizes, root->ndim, plain);
     for (int i = 0; i < self->ndim; i++) {
         strides[i] = self->strides[i];
@@ -344,10 +354,7 @@ static bool viewable_as_nchw(const fl_tensor *self, int ndim, const int64_t *siz
         if (from < 0) return false;
         strides[i] = plain[from];
     }
-    fl_tensor *as_nchw = fl_tensor__view(self, self->ndim, self->sizes, strides, 0);
-    bool fits = as_nchw && fl_shape__view_strides(as_nchw, ndim, sizes, unused);
-    fl_release(as_nchw);
-    return fits;
+    return viewable_with(self, strides, ndim, sizes);
 }
 
 fl_tensor *fl_view(fl_tensor *self, const int64_t *size, int n_size) {

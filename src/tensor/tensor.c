@@ -54,6 +54,7 @@ static fl_tensor *bare(fl_dtype dtype, int ndim) {
     t->autograd = NULL;
     t->base = NULL;
     t->host = NULL;
+    t->planes = (fl_planes){0, 0};
     t->sizes = t->inline_dims;
     t->strides = t->inline_dims + FL_INLINE_DIMS;
     if (FL_UNLIKELY(ndim > FL_INLINE_DIMS)) {
@@ -189,12 +190,67 @@ fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const in
         if (t && same && like->numel) copy_dims(t->strides, like->strides, ndim); /* of sizes of 1, any */
         return t;
     }
-    if (same && fl_shape__is_dense(like)) return fl_tensor__empty_strided(dtype, ndim, sizes, like->strides);
-    if (fl_shape__numel(sizes, ndim) < 0) return NULL;
-    int order[FL_MAX_DIMS];
-    dims_in_memory(like, order);
-    strides_in_order(ndim, sizes, order, strides);
-    return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+    if (same && fl_shape__is_dense(like)) {
+        copy_dims(strides, like->strides, ndim);
+    } else {
+        if (fl_shape__numel(sizes, ndim) < 0) return NULL;
+        int order[FL_MAX_DIMS];
+        dims_in_memory(like, order);
+        strides_in_order(ndim, sizes, order, strides);
+    }
+    fl_tensor *t = fl_tensor__empty_strided(dtype, ndim, sizes, strides);
+    if (t && like->planes.channels) fl_tensor__inherit_planes(t, like);
+    return t;
+}
+
+/* Along a dimension of like's memory run channels (closer than a pixel is wide), pixels, or images. */
+void fl_tensor__inherit_planes(fl_tensor *t, const fl_tensor *like) {
+    t->planes = (fl_planes){0, 0};
+    if (!like || !like->planes.channels || t->ndim != like->ndim) return;
+    const int64_t pixel = like->planes.channels, image = pixel * like->planes.pixels;
+    int64_t channels = 1, pixels = 1;
+    for (int i = 0; i < t->ndim; i++) {
+        const int64_t stride = like->strides[i];
+        if (like->sizes[i] == 1) {
+            if (t->sizes[i] != 1) return;
+        } else if (stride == 0) {
+            return;
+        } else if (stride < pixel) {
+            channels *= t->sizes[i];
+        } else if (stride < image) {
+            pixels *= t->sizes[i];
+        }
+    }
+    if (channels > 1 && pixels > 1 && channels <= UINT32_MAX && pixels <= UINT32_MAX)
+        t->planes = (fl_planes){(uint32_t)channels, (uint32_t)pixels};
+}
+
+bool fl_tensor__plane_strides(const fl_tensor *t, int64_t *strides) {
+    const int64_t channels = t->planes.channels, pixels = t->planes.pixels;
+    if (!channels) return false;
+    for (int i = 0; i < t->ndim; i++) {
+        const int64_t stride = t->strides[i];
+        if (t->sizes[i] < 2 || stride >= channels * pixels)
+            strides[i] = stride;
+        else if (stride < channels)
+            strides[i] = stride * pixels;
+        else if (stride % channels)
+            return false;
+        else
+            strides[i] = stride / channels;
+    }
+    return true;
+}
+
+fl_tensor *fl_tensor__empty_planes(const fl_tensor *t, fl_dtype dtype) {
+    int64_t strides[FL_MAX_DIMS];
+    if (!fl_tensor__plane_strides(t, strides)) copy_dims(strides, t->strides, t->ndim);
+    fl_tensor *there = fl_tensor__view(t, t->ndim, t->sizes, strides, 0);
+    if (!there) return NULL;
+    there->planes = (fl_planes){0, 0};
+    fl_tensor *made = fl_tensor__empty_like(there, dtype, t->sizes);
+    fl_release(there);
+    return made;
 }
 
 static const int order_2d[] = {1, 3, 2, 0}, order_3d[] = {1, 4, 3, 2, 0};
@@ -224,6 +280,7 @@ fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, c
     }
     v->numel = numel;
     v->flags = row_major(ndim, sizes, strides, numel) ? FL_T_CONTIGUOUS : 0;
+    v->planes = t->planes;
     v->storage = fl_storage__retain(t->storage);
     v->data = offset ? t->data + offset * fl_dtype__item(t->dtype) : t->data;
     return v;
@@ -281,6 +338,7 @@ bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int
     t->ndim = (uint8_t)ndim;
     t->numel = numel;
     t->flags &= (uint16_t)~FL_T_CONTIGUOUS;
+    t->planes = (fl_planes){0, 0};
     if (row_major(ndim, t->sizes, t->strides, numel)) t->flags |= FL_T_CONTIGUOUS;
     return true;
 }
@@ -291,6 +349,7 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source) {
     t->storage = fl_storage__retain(source->storage);
     t->data = source->data;
     t->dtype = source->dtype;
+    t->planes = source->planes;
     fl_storage__release(old);
     return true;
 }

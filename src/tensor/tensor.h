@@ -65,6 +65,13 @@ static inline void fl_storage__release(fl_storage *s) {
 extern const uint8_t fl_dtype__sizes[FL_DTYPE_COUNT];
 static inline int64_t fl_dtype__item(int dtype) { return fl_dtype__sizes[dtype]; }
 
+/* Convolutions give channels-last memory where PyTorch's have one plane of pixels after the other. What is drawn for
+ * such a tensor is drawn in PyTorch's order, so results and what keeps their layout remember it: how many channels a
+ * pixel has here, and how many pixels a plane has there. Zeros: memory as PyTorch's. */
+typedef struct fl_planes {
+    uint32_t channels, pixels;
+} fl_planes;
+
 struct fl_tensor {
     _Atomic int32_t refs;
     int8_t dtype;
@@ -76,6 +83,7 @@ struct fl_tensor {
     int64_t *sizes;               /* inline_dims, or a block of its own past FL_INLINE_DIMS */
     int64_t *strides;             /* in elements */
     struct fl_autograd *autograd; /* NULL until something about gradients is known */
+    fl_planes planes;             /* of memory that PyTorch would have laid out plane by plane */
     struct fl_tensor *base;       /* of a view: the tensor it views (never a view itself), owned; see fl_view__of */
     void *host;                   /* the Python object of this tensor; NULL while there is none */
     int64_t inline_dims[2 * FL_INLINE_DIMS];
@@ -112,6 +120,12 @@ fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes);
 fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes);
 /* The strides that fl_tensor__empty_like gives a tensor of like's sizes. */
 void fl_tensor__dense_strides(const fl_tensor *like, int64_t *strides);
+/* Tells t, made in the memory order of `like`, of like's planes (NULL: of nothing). Sizes may differ, not ndim. */
+void fl_tensor__inherit_planes(fl_tensor *t, const fl_tensor *like);
+/* The strides t would have in PyTorch. False: those that it has. */
+bool fl_tensor__plane_strides(const fl_tensor *t, int64_t *strides);
+/* Uninitialised memory for t's elements in the order that PyTorch has them in; NULL: no memory. */
+fl_tensor *fl_tensor__empty_planes(const fl_tensor *t, fl_dtype dtype);
 /* Dense in the given memory format. */
 fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format);
 /* With these strides (none negative): storage for what they reach. */
