@@ -1,5 +1,5 @@
-"""Results of convolutions, and what comes after them, have channels-last memory here and not in PyTorch: what is drawn for
-them stands at the places of PyTorch, and what it views is viewed."""
+"""Results of convolutions, and what comes after them, have channels-last memory here and not in PyTorch: what is drawn
+for them stands at the places of PyTorch, and what it views is viewed."""
 
 import pytest
 from twin import same
@@ -88,12 +88,9 @@ def test_views_of_what_a_view_gave():
         x = convolved(m, 2)
         rows = x.view(2, 4, -1)
         rows = (rows - rows.mean((0, 2)).view(1, -1, 1)) / rows.std()
-        groups, last = rows.view(x.shape).view(2, 2, -1), m.nn.functional.gelu(x).permute(0, 2, 3, 1)
-        return (
-            groups,
-            groups.relu().view(x.shape),
-            m.nn.functional.gelu(x).permute(0, 2, 3, 1).exp().view(2, 8, 6, 2, 2),
-        )
+        groups = rows.view(x.shape).view(2, 2, -1)
+        last = m.nn.functional.gelu(x).permute(0, 2, 3, 1).exp()
+        return groups, groups.relu().view(x.shape), last.view(2, 8, 6, 2, 2)
 
     same(run, 1e-4)
 
