@@ -1,10 +1,12 @@
-/* alloc.c: three ways to a block, by its size.
+/* alloc.c: two ways to a block, by its size.
  *
- *   small  (to 32 KB)   cut from slabs of 256 KB, one size class a slab. Every thread keeps a list of free blocks a
- * class and trades them with the slabs in batches; a slab whose blocks have all come back serves any class again. A
- * block's slab is found by rounding its address down. large  (over that)  mapped from the system one by one, in size
- * classes an eighth of a doubling apart, and kept when freed, newest first. What is kept is bounded by what was in use
- * at the peak, so that a program whose shapes vary does not collect blocks of every size it ever met.
+ * Small (to 32 KB): cut from slabs of 256 KB, one size class a slab. Every thread keeps a list of free blocks a class
+ * and trades them with the slabs in batches; a slab whose blocks have all come back serves any class again. A block's
+ * slab is found by rounding its address down.
+ *
+ * Large (over that): mapped from the system one by one, in size classes an eighth of a doubling apart, and kept when
+ * freed, newest first. What is kept is bounded by what was in use at the peak, so that a program whose shapes vary does
+ * not collect blocks of every size it ever met.
  *
  * A large block has a header just before it; a small one has none. Both rest on the caller giving the size back.
  * Counts are kept per thread and added up when asked for. One lock guards all that is shared; it is taken for large
