@@ -97,6 +97,7 @@ FL_API bool fl_module_to(fl_module *m, fl_dtype dtype);
 
 /* ---- Looking inside ---------------------------------------------------------------------------------------------- */
 
+/* Of NULL, what a constructor that failed returned, these say that nothing is there: NULL, 0, false. */
 FL_API const char *fl_module_type(const fl_module *m); /* "Conv2d" */
 FL_API int fl_module_children(const fl_module *m);
 FL_API fl_module *fl_module_child(const fl_module *m, int i);       /* borrowed */

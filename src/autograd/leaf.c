@@ -38,7 +38,7 @@ bool fl_set_requires_grad(fl_tensor *t, bool requires_grad) {
 fl_tensor *fl_grad(const fl_tensor *t) { return t && t->autograd ? t->autograd->grad : NULL; }
 
 bool fl_set_grad(fl_tensor *t, fl_tensor *grad) {
-    if (fl_failed()) return false;
+    if (fl_failed() || !t) return false;
     if (!grad && !t->autograd) return true;
     if (grad && grad == t) return fl_fail(FL_RUNTIME_ERROR, "can't assign Variable as its own grad") != NULL;
     fl_dtype wanted = fl_grad_dtype(t);

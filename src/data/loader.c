@@ -68,6 +68,7 @@ void fl_loader_free(fl_loader *l) {
 }
 
 int64_t fl_loader_batches(const fl_loader *l) {
+    if (!l) return 0;
     int64_t full = l->rows / l->options.batch_size;
     return full + (!l->options.drop_last && l->rows % l->options.batch_size ? 1 : 0);
 }

@@ -90,6 +90,10 @@ void fl_module_free(fl_module *m) {
     fl_alloc__put(m, sizeof *m);
 }
 
+bool fl_module__given(const fl_module *m, const char *function) {
+    return !fl_failed() && (m || fl_fail(FL_VALUE_ERROR, "%s: the module is NULL", function) != NULL);
+}
+
 bool fl_module__add_slot(fl_module *m, const char *name, fl_tensor *t, int kind) {
     char *copy = copy_text(name);
     fl_module_slot *slots =
@@ -272,6 +276,7 @@ bool fl_module__is_sequential(const fl_module *m) {
 
 fl_module *fl_module_make(const char *type, const char *arguments) {
     if (fl_failed()) return NULL;
+    if (!type) return fl_fail(FL_VALUE_ERROR, "fl_module_make: the type is NULL");
     if (fl_module__is_container(type) && (!arguments || !*arguments)) return fl_module__container(type);
     const fl_layer *layer = fl_layers__find(type);
     if (!layer) return fl_fail(FL_KEY_ERROR, "there is no layer '%s'", type);
@@ -355,14 +360,14 @@ fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *
 }
 
 bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t) {
-    if (fl_failed()) return false;
+    if (!fl_module__given(m, "fl_module_add_parameter")) return false;
     if (t && !fl_requires_grad(t) && fl_is_float((fl_dtype)t->dtype) && !fl_set_requires_grad(t, true)) return false;
     if (fl_module__set_slot(m, name, t)) return true;
     return fl_module__add_slot(m, name, t, FL_SLOT_PARAMETER);
 }
 
 bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent) {
-    if (fl_failed()) return false;
+    if (!fl_module__given(m, "fl_module_add_buffer")) return false;
     if (fl_module__set_slot(m, name, t)) return true;
     return fl_module__add_slot(m, name, t, persistent ? FL_SLOT_BUFFER : FL_SLOT_HIDDEN_BUFFER);
 }
@@ -410,8 +415,7 @@ static fl_module *copy_module(fl_pairs *c, const fl_module *from) {
 }
 
 fl_module *fl_module_copy(const fl_module *m) {
-    if (fl_failed()) return NULL;
-    if (!m) return fl_fail(FL_VALUE_ERROR, "fl_module_copy: the module is NULL");
+    if (!fl_module__given(m, "fl_module_copy")) return NULL;
     fl_pairs c = {0}; /* what stands in several places is copied once */
     fl_module *copy = copy_module(&c, m);
     fl_pairs__free(&c);
@@ -420,16 +424,18 @@ fl_module *fl_module_copy(const fl_module *m) {
 
 /* ---- Looking inside ---------------------------------------------------------------------------------------------- */
 
-const char *fl_module_type(const fl_module *m) { return m->layer ? m->layer->name : m->type; }
+const char *fl_module_type(const fl_module *m) { return !m ? NULL : m->layer ? m->layer->name : m->type; }
 
-int fl_module_children(const fl_module *m) { return m->n_children; }
+int fl_module_children(const fl_module *m) { return m ? m->n_children : 0; }
 
 fl_module *fl_module_child(const fl_module *m, int i) {
+    if (!m) return NULL;
     if (i >= 0 && i < m->n_children) return m->children[i].module;
     return fl_fail(FL_INDEX_ERROR, "index %d is out of range", i);
 }
 
 const char *fl_module_child_name(const fl_module *m, int i) {
+    if (!m) return NULL;
     if (i >= 0 && i < m->n_children) return m->children[i].name;
     return fl_fail(FL_INDEX_ERROR, "index %d is out of range", i);
 }
@@ -460,7 +466,7 @@ static const fl_module *walk(const fl_module *m, const char *path, const char **
 }
 
 fl_module *fl_module_get(const fl_module *m, const char *path) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || !m) return NULL;
     if (!*path) return (fl_module *)m;
     const char *last;
     const fl_module *parent = walk(m, path, &last);
@@ -470,7 +476,7 @@ fl_module *fl_module_get(const fl_module *m, const char *path) {
 }
 
 fl_tensor *fl_module_tensor(const fl_module *m, const char *path) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || !m) return NULL;
     const char *last;
     const fl_module *parent = walk(m, path, &last);
     const fl_module_slot *slot = parent ? find_slot(parent, last, -1) : NULL;
@@ -479,11 +485,12 @@ fl_tensor *fl_module_tensor(const fl_module *m, const char *path) {
 }
 
 void fl_module_train(fl_module *m, bool training) {
+    if (!m) return;
     m->training = training;
     for (int i = 0; i < m->n_children; i++) fl_module_train(m->children[i].module, training);
 }
 
-bool fl_module_training(const fl_module *m) { return m->training; }
+bool fl_module_training(const fl_module *m) { return m && m->training; }
 
 /* ---- Repr -------------------------------------------------------------------------------------------------------- */
 
@@ -531,10 +538,17 @@ static void describe(const fl_module *m, fl_text *out, int indent) {
 }
 
 char *fl_module_repr(const fl_module *m) {
+    if (!m) return NULL;
     fl_text text = {0};
     describe(m, &text, 0);
-    char *copy = text.data && !fl_failed() ? malloc(text.size + 1) : NULL;
-    if (copy) memcpy(copy, text.data, text.size + 1);
+    char *copy = NULL;
+    if (text.data && !fl_failed()) {
+        copy = malloc(text.size + 1);
+        if (copy)
+            memcpy(copy, text.data, text.size + 1);
+        else
+            fl_error__no_memory(text.size + 1);
+    }
     fl_text__free(&text);
     return copy;
 }

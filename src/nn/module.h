@@ -43,6 +43,9 @@ struct fl_module {
     int n_hooks, hook_room;
 };
 
+/* Whether there is a module and no error; with neither, an error that names the function. */
+bool fl_module__given(const fl_module *m, const char *function);
+
 /* ---- Making (module.c) ------------------------------------------------------------------------------------------- */
 
 /* A leaf from ready option values (borrowed), with parameters of `dtype` (FL_DTYPE_NONE: the default one). */

@@ -288,7 +288,7 @@ fl_tensor *fl_forward(fl_module *m, fl_tensor *input) {
 
 int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *)) {
     static _Atomic int64_t last;
-    if (!fl_failed() && m->n_hooks == m->hook_room) {
+    if (fl_module__given(m, "fl_module_add_hook") && m->n_hooks == m->hook_room) {
         int room = 2 * m->hook_room + 1;
         fl_module_hook *hooks =
             fl_alloc__resize(m->hooks, (size_t)m->hook_room * sizeof *hooks, (size_t)room * sizeof *hooks);
@@ -307,7 +307,7 @@ int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*
 }
 
 void fl_module_remove_hook(fl_module *m, int64_t id) {
-    for (int i = 0; i < m->n_hooks; i++) {
+    for (int i = 0; m && i < m->n_hooks; i++) {
         fl_module_hook hook = m->hooks[i];
         if (hook.id != id) continue;
         memmove(&m->hooks[i], &m->hooks[i + 1], (size_t)(m->n_hooks - i - 1) * sizeof hook);

@@ -61,7 +61,7 @@ static bool walk(visiting *v, const fl_module *m, size_t length) {
 }
 
 static bool visit_all(fl_module *m, fl_visit_fn visit, void *context, bool (*wanted)(int), bool distinct) {
-    if (fl_failed()) return false;
+    if (fl_failed() || !m) return false;
     visiting v = {.visit = visit, .context = context, .wanted = wanted, .distinct = distinct};
     bool done = walk(&v, m, 0);
     fl_alloc__put(v.seen, (size_t)v.room * sizeof *v.seen);
@@ -74,10 +74,12 @@ static bool is_any(int kind) { return kind >= 0; }
 static bool is_state(int kind) { return kind != FL_SLOT_HIDDEN_BUFFER; }
 
 bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context) {
+    if (!fl_module__given(m, "fl_module_parameters")) return false;
     return visit_all(m, visit, context, is_parameter, true);
 }
 
 bool fl_module_buffers(fl_module *m, fl_visit_fn visit, void *context) {
+    if (!fl_module__given(m, "fl_module_buffers")) return false;
     return visit_all(m, visit, context, is_buffer, true);
 }
 
@@ -89,7 +91,7 @@ static bool count(const char *name, fl_tensor *t, void *context) {
 
 int64_t fl_module_parameter_count(fl_module *m) {
     int64_t n = 0;
-    fl_module_parameters(m, count, &n);
+    visit_all(m, count, &n, is_parameter, true);
     return n;
 }
 
@@ -98,7 +100,7 @@ static bool drop_grad(const char *name, fl_tensor *t, void *context) {
     return fl_set_grad(t, NULL);
 }
 
-void fl_module_zero_grad(fl_module *m) { fl_module_parameters(m, drop_grad, NULL); }
+void fl_module_zero_grad(fl_module *m) { visit_all(m, drop_grad, NULL, is_parameter, true); }
 
 static bool set_requires(const char *name, fl_tensor *t, void *context) {
     (void)name;
@@ -106,7 +108,8 @@ static bool set_requires(const char *name, fl_tensor *t, void *context) {
 }
 
 bool fl_module_requires_grad(fl_module *m, bool requires_grad) {
-    return fl_module_parameters(m, set_requires, &requires_grad);
+    return fl_module__given(m, "fl_module_requires_grad") &&
+           visit_all(m, set_requires, &requires_grad, is_parameter, true);
 }
 
 /* ---- The modules of a tree --------------------------------------------------------------------------------------- */
@@ -145,7 +148,7 @@ static bool tour(touring *v, fl_module *m, size_t length) {
 }
 
 bool fl_module_modules(fl_module *m, fl_module_fn visit, void *context) {
-    if (fl_failed()) return false;
+    if (!fl_module__given(m, "fl_module_modules")) return false;
     touring v = {.visit = visit, .context = context};
     bool done = tour(&v, m, 0);
     fl_alloc__put(v.seen, (size_t)v.room * sizeof *v.seen);
@@ -169,7 +172,7 @@ static bool convert(const char *name, fl_tensor *t, void *context) {
 }
 
 bool fl_module_to(fl_module *m, fl_dtype dtype) {
-    if (fl_failed()) return false;
+    if (!fl_module__given(m, "fl_module_to")) return false;
     if (!fl_is_float(dtype)) {
         return fl_fail(FL_TYPE_ERROR,
                        "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.%s",
@@ -188,7 +191,7 @@ static bool put_state(const char *name, fl_tensor *t, void *context) {
 }
 
 fl_object *fl_module_state(fl_module *m) {
-    fl_object *state = fl_failed() ? NULL : fl_object_ordered_dict();
+    fl_object *state = fl_module__given(m, "fl_module_state") ? fl_object_ordered_dict() : NULL;
     if (!state) return NULL;
     if (visit_all(m, put_state, state, is_state, false)) return state;
     fl_object_free(state);
@@ -251,7 +254,7 @@ static bool is_known(fl_module *m, const char *key) {
 }
 
 bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict) {
-    if (fl_failed()) return false;
+    if (!fl_module__given(m, "fl_module_load_state")) return false;
     if (!state || fl_object_kind_of(state) != FL_OBJECT_DICT) {
         return fl_fail(FL_TYPE_ERROR, "Expected state_dict to be dict-like, got something else.") != NULL;
     }

@@ -75,7 +75,8 @@ bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, co
     if (is_lbfgs(o)) {
         if (o->n_groups > 0)
             return fl_fail(FL_VALUE_ERROR, "LBFGS doesn't support per-parameter options (parameter groups)") != NULL;
-        if (g.options.lbfgs.max_eval == FL_NONE) g.options.lbfgs.max_eval = g.options.lbfgs.max_iter * 5 / 4;
+        const int64_t most = g.options.lbfgs.max_iter;
+        if (g.options.lbfgs.max_eval == FL_NONE) g.options.lbfgs.max_eval = most < INT64_MAX / 5 ? most * 5 / 4 : most;
     }
     for (int i = 0; i < n; i++) {
         if (!check_param(o, params[i], i)) return false;
@@ -237,7 +238,7 @@ bool fl_optimizer_set_lr(fl_optimizer *o, int i, double lr) {
     return true;
 }
 
-int fl_optimizer_groups(const fl_optimizer *o) { return o->n_groups; }
+int fl_optimizer_groups(const fl_optimizer *o) { return o ? o->n_groups : 0; }
 
 double *fl_optimizer__lr(fl_optimizer *o, int i) { return &o->groups[i].options.lr; }
 double *fl_optimizer__initial_lr(fl_optimizer *o, int i) { return &o->groups[i].initial_lr; }
@@ -304,6 +305,7 @@ static fl_object *param_state(const fl_algorithm *a, const param *p) {
 
 fl_object *fl_optimizer_state(fl_optimizer *o) {
     if (fl_failed()) return NULL;
+    if (!o) return fl_fail(FL_VALUE_ERROR, "fl_optimizer_state: the optimizer is NULL");
     fl_object *state = fl_object_dict(), *groups = fl_object_list();
     int first = 0;
     for (int i = 0; i < o->n_groups; i++) {
@@ -399,6 +401,7 @@ static bool load_param(const fl_algorithm *a, const group *g, param *fresh, cons
 
 bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
     if (fl_failed()) return false;
+    if (!o) return fl_fail(FL_VALUE_ERROR, "fl_optimizer_load_state: the optimizer is NULL") != NULL;
     const fl_object *state = tree ? fl_object_get(tree, "state") : NULL,
                     *groups = tree ? fl_object_get(tree, "param_groups") : NULL;
     if (!state || !groups) return fl_fail(FL_KEY_ERROR, "an optimizer's state has 'state' and 'param_groups'") != NULL;

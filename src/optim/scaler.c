@@ -106,10 +106,15 @@ void fl_grad_scaler_free(fl_grad_scaler *s) {
 double fl_grad_scaler_value(const fl_grad_scaler *s) { return s ? s->scale.value : 1; }
 
 fl_tensor *fl_grad_scaler_scale(const fl_grad_scaler *s, fl_tensor *outputs) {
-    return fl_failed() ? NULL : fl_mul_scalar(outputs, fl_float(s->scale.value));
+    if (fl_failed()) return NULL;
+    if (!s || !outputs)
+        return fl_fail(FL_VALUE_ERROR, "fl_grad_scaler_scale: the %s NULL", s ? "outputs are" : "scaler is");
+    return fl_mul_scalar(outputs, fl_float(s->scale.value));
 }
 
-static turn *turn_of(fl_grad_scaler *s, fl_optimizer *optimizer) {
+static turn *turn_of(const char *function, fl_grad_scaler *s, fl_optimizer *optimizer) {
+    if (fl_failed()) return NULL;
+    if (!s || !optimizer) return fl_fail(FL_VALUE_ERROR, "%s: the %s is NULL", function, s ? "optimizer" : "scaler");
     for (size_t i = 0; i < s->n_turns; i++) {
         if (s->turns[i].optimizer == optimizer) return &s->turns[i];
     }
@@ -142,7 +147,7 @@ static bool unscale(const fl_grad_scaler *s, turn *t) {
 }
 
 bool fl_grad_scaler_unscale(fl_grad_scaler *s, fl_optimizer *optimizer) {
-    turn *t = fl_failed() ? NULL : turn_of(s, optimizer);
+    turn *t = turn_of("fl_grad_scaler_unscale", s, optimizer);
     if (!t) return false;
     if (t->stage != READY)
         return fl_fail(FL_RUNTIME_ERROR, "fl_grad_scaler_unscale: %s since the last update",
@@ -152,7 +157,7 @@ bool fl_grad_scaler_unscale(fl_grad_scaler *s, fl_optimizer *optimizer) {
 }
 
 bool fl_grad_scaler_step(fl_grad_scaler *s, fl_optimizer *optimizer) {
-    turn *t = fl_failed() ? NULL : turn_of(s, optimizer);
+    turn *t = turn_of("fl_grad_scaler_step", s, optimizer);
     if (!t) return false;
     if (t->stage == STEPPED)
         return fl_fail(FL_RUNTIME_ERROR, "fl_grad_scaler_step: has already been called since the last update") != NULL;
@@ -164,6 +169,7 @@ bool fl_grad_scaler_step(fl_grad_scaler *s, fl_optimizer *optimizer) {
 
 bool fl_grad_scaler_update(fl_grad_scaler *s) {
     if (fl_failed()) return false;
+    if (!s) return fl_fail(FL_VALUE_ERROR, "fl_grad_scaler_update: the scaler is NULL") != NULL;
     bool found = false, any = false;
     for (size_t i = 0; i < s->n_turns; i++) {
         any = any || s->turns[i].stage != READY;

@@ -296,7 +296,7 @@ char *fl_tensor__repr(const fl_tensor *t, const char *prefix) {
     return out.chars;
 }
 
-char *fl_repr(const fl_tensor *t) { return fl_tensor__repr(t, "tensor("); }
+char *fl_repr(const fl_tensor *t) { return t ? fl_tensor__repr(t, "tensor(") : NULL; }
 
 void fl_print(const fl_tensor *t) {
     char *chars = t ? fl_repr(t) : NULL;

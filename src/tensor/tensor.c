@@ -452,7 +452,7 @@ const int64_t *fl_strides(const fl_tensor *t) { return t ? t->strides : NULL; }
 int64_t fl_numel(const fl_tensor *t) { return t ? t->numel : 0; }
 void *fl_data(const fl_tensor *t) { return t ? t->data : NULL; }
 void fl_bump_version(fl_tensor *t) {
-    if (!(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
+    if (t && !(t->flags & FL_T_DATA)) atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
 }
 
 int64_t fl_size(const fl_tensor *t, int dim) {

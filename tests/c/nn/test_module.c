@@ -232,9 +232,52 @@ static void adaptive_softmax_agrees_with_itself(void **state) {
     assert_error(FL_ZERO_DIVISION_ERROR, "div_value must not be 0");
 }
 
-RUN(cmocka_unit_test(sequential_runs_and_names), cmocka_unit_test(errors_carry_the_path),
-    cmocka_unit_test(custom_modules), cmocka_unit_test(a_failed_child_fails_the_container),
-    cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
-    cmocka_unit_test(batch_norm_trains_and_evaluates), cmocka_unit_test(sequentials_change_no_input),
-    cmocka_unit_test(errors_deep_below_carry_the_path), cmocka_unit_test(absurd_sizes_are_refused_at_once),
-    cmocka_unit_test(weights_are_initialised_anew), cmocka_unit_test(adaptive_softmax_agrees_with_itself))
+/* What came of a constructor that failed is taken everywhere: getters say nothing is there, the rest is an error. */
+static bool seen(const char *name, fl_tensor *t, void *context) {
+    (void)name, (void)t, (void)context;
+    return true;
+}
+static void null_modules_are_taken(void **state) {
+    (void)state;
+    assert_int_equal(fl_module_children(NULL), 0);
+    assert_int_equal(fl_module_parameter_count(NULL), 0);
+    assert_null(fl_module_type(NULL));
+    assert_null(fl_module_child(NULL, 0));
+    assert_null(fl_module_child_name(NULL, 0));
+    assert_null(fl_module_get(NULL, "0"));
+    assert_null(fl_module_tensor(NULL, "weight"));
+    assert_null(fl_module_repr(NULL));
+    assert_false(fl_module_training(NULL));
+    fl_module_train(NULL, true);
+    fl_module_zero_grad(NULL);
+    fl_module_remove_hook(NULL, 1);
+    assert_int_equal(fl_error_code(), FL_OK);
+    assert_false(fl_module_parameters(NULL, seen, NULL));
+    assert_error(FL_VALUE_ERROR, "fl_module_parameters: the module is NULL");
+    assert_false(fl_module_requires_grad(NULL, false));
+    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_false(fl_module_add_parameter(NULL, "w", NULL));
+    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_false(fl_module_add_buffer(NULL, "b", NULL, true));
+    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_null(fl_module_state(NULL));
+    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_false(fl_save_module(NULL, "/nowhere/model.pth"));
+    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_null(fl_forward(NULL, fl_module_tensor(NULL, "weight")));
+    assert_int_not_equal(fl_error_take().code, FL_OK);
+    assert_null(fl_optimizer_state(NULL));
+    assert_error(FL_VALUE_ERROR, "the optimizer is NULL");
+    assert_int_equal(fl_optimizer_groups(NULL), 0);
+    assert_int_equal(fl_loader_batches(NULL), 0);
+    assert_false(fl_grad_scaler_step(NULL, NULL));
+    assert_error(FL_VALUE_ERROR, "fl_grad_scaler_step: the scaler is NULL");
+}
+
+RUN(cmocka_unit_test(null_modules_are_taken), cmocka_unit_test(sequential_runs_and_names),
+    cmocka_unit_test(errors_carry_the_path), cmocka_unit_test(custom_modules),
+    cmocka_unit_test(a_failed_child_fails_the_container), cmocka_unit_test(state_dicts_go_round),
+    cmocka_unit_test(a_state_that_differs_changes_nothing), cmocka_unit_test(batch_norm_trains_and_evaluates),
+    cmocka_unit_test(sequentials_change_no_input), cmocka_unit_test(errors_deep_below_carry_the_path),
+    cmocka_unit_test(absurd_sizes_are_refused_at_once), cmocka_unit_test(weights_are_initialised_anew),
+    cmocka_unit_test(adaptive_softmax_agrees_with_itself))
