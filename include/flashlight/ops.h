@@ -170,6 +170,17 @@ typedef struct fl_gumbel_softmax_options {
 #define FL_GUMBEL_SOFTMAX_OPTIONS {1.0, false, 1e-10, -1}
 FL_API fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options *options);
 
+/* gumbel_softmax.tensor(Tensor logits, Tensor tau, bool|any hard=False, float eps=1e-10, int dim=-1) -> Tensor. The
+ * same by a temperature that has a gradient. */
+typedef struct fl_gumbel_softmax_tensor_options {
+    bool hard;
+    double eps;
+    int64_t dim;
+} fl_gumbel_softmax_tensor_options;
+#define FL_GUMBEL_SOFTMAX_TENSOR_OPTIONS {false, 1e-10, -1}
+FL_API fl_tensor *fl_gumbel_softmax_tensor(fl_tensor *logits, fl_tensor *tau,
+                                           const fl_gumbel_softmax_tensor_options *options);
+
 /* ---- arithmetic ---------------------------------------------------------------------------------------------------- */
 
 /* add(Tensor self, Tensor other) -> Tensor. self + other */
@@ -2018,8 +2029,8 @@ FL_API double fl_init_calculate_gain(const char *nonlinearity, double param);
 /* ---- interpolate --------------------------------------------------------------------------------------------------- */
 
 /* interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool?
- * align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor. [N, C, ...] with its one
- * to three last dimensions resized to size, or by scale_factor. */
+ * align_corners=None, bool?|any recompute_scale_factor=None, bool|any antialias=False) -> Tensor. [N, C, ...] with
+ * its one to three last dimensions resized to size, or by scale_factor. */
 typedef struct fl_interpolate_options {
     const int64_t *size;
     int n_size;

@@ -619,12 +619,6 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
         const char *type = fl_py__type_name(args[k]);
         if (fl_py__is_tensor(args[k])) type = "Tensor";
         if (arg->kind == FL_K_INTS && (PyTuple_Check(args[k]) || PyList_Check(args[k]))) {
-            if (arg->size && PySequence_Fast_GET_SIZE(args[k]) != arg->size) {
-                PyErr_Format(PyExc_RuntimeError,
-                             "%U(): argument '%s' must be an int or a list of %d ints, but got %zd of them", self->name,
-                             name, arg->size, PySequence_Fast_GET_SIZE(args[k]));
-                return true;
-            }
             for (Py_ssize_t j = 0; j < PySequence_Fast_GET_SIZE(args[k]); j++) {
                 int64_t ignored;
                 PyObject *item = PySequence_Fast_ITEMS(args[k])[j];
@@ -634,6 +628,12 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
                              "%U(): argument '%s' (position %d) must be tuple of ints, but found element of "
                              "type %.200s at pos %zd",
                              self->name, name, i + 1 - skip, Py_TYPE(item)->tp_name, j);
+                return true;
+            }
+            if (arg->size && PySequence_Fast_GET_SIZE(args[k]) != arg->size) {
+                PyErr_Format(PyExc_RuntimeError,
+                             "%U(): argument '%s' must be an int or a list of %d ints, but got %zd of them", self->name,
+                             name, arg->size, PySequence_Fast_GET_SIZE(args[k]));
                 return true;
             }
         }

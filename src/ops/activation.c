@@ -404,9 +404,9 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
 fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, false); }
 fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, true); }
 
-fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options *options) {
+/* With the temperature as a tensor, or else as the number in the options. */
+static fl_tensor *gumbel_softmax(fl_tensor *logits, fl_tensor *tau, const fl_gumbel_softmax_options *o) {
     static const fl_gumbel_softmax_options defaults = FL_GUMBEL_SOFTMAX_OPTIONS;
-    const fl_gumbel_softmax_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     if (o->eps != defaults.eps && !fl_warn(FL_USER_WARNING, "`eps` parameter is deprecated and has no effect."))
         return NULL;
@@ -416,10 +416,21 @@ fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options 
         fl_empty(logits->sizes, logits->ndim, &(fl_empty_options){(fl_dtype)logits->dtype, FL_CONTIGUOUS_FORMAT});
     if (noise) noise = fl_neg(fl_log(fl_exponential_(noise, NULL)));
     fl_grad_mode_end();
-    fl_tensor *soft = fl_softmax(fl_div_scalar(fl_add(logits, noise), fl_float(o->tau)), o->dim, NULL);
+    fl_tensor *sum = fl_add(logits, noise);
+    fl_tensor *soft = fl_softmax(tau ? fl_div(sum, tau) : fl_div_scalar(sum, fl_float(o->tau)), o->dim, NULL);
     if (!o->hard || !soft) return fl_scope_return(soft);
     const fl_max_dim_options keep = {true};
     fl_tensor *index = fl_max_dim(soft, o->dim, &keep).indices;
     fl_tensor *one_hot = fl_scatter_value(fl_zeros_like(logits, NULL), o->dim, index, fl_float(1));
     return fl_scope_return(fl_add(fl_sub(one_hot, fl_detach(soft)), soft));
+}
+fl_tensor *fl_gumbel_softmax(fl_tensor *logits, const fl_gumbel_softmax_options *options) {
+    const fl_gumbel_softmax_options o = options ? *options : (fl_gumbel_softmax_options)FL_GUMBEL_SOFTMAX_OPTIONS;
+    return gumbel_softmax(logits, NULL, &o);
+}
+fl_tensor *fl_gumbel_softmax_tensor(fl_tensor *logits, fl_tensor *tau,
+                                    const fl_gumbel_softmax_tensor_options *options) {
+    fl_gumbel_softmax_options o = FL_GUMBEL_SOFTMAX_OPTIONS;
+    if (options) o.hard = options->hard, o.eps = options->eps, o.dim = options->dim;
+    return gumbel_softmax(logits, tau, &o);
 }

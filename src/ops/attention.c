@@ -46,6 +46,27 @@ fl_tensor *fl_attention__causal(int64_t size, fl_dtype dtype) {
 
 /* ---- Scaled dot product attention -------------------------------------------------------------------------------- */
 
+/* Whether the mask can be broadcast to the scores. */
+static bool mask_fits(const fl_tensor *mask, const fl_tensor *q, const fl_tensor *k, bool shared_heads) {
+    if (q->ndim == 4 && mask->ndim < 2 && !fl_requires_grad(mask)) return fl_shape__wrap_dim(-2, mask->ndim) >= 0;
+    int64_t sizes[FL_MAX_DIMS];
+    int n = q->ndim - 2;
+    memcpy(sizes, q->sizes, (size_t)n * sizeof *sizes);
+    if (!shared_heads) n = fl_shape__broadcast(q->sizes, n, k->sizes, k->ndim - 2, sizes);
+    if (n < 0) return false;
+    sizes[n++] = q->sizes[q->ndim - 2];
+    sizes[n++] = k->sizes[k->ndim - 2];
+    bool fits = mask->ndim <= n;
+    for (int i = 1; i <= mask->ndim && fits; i++)
+        fits = mask->sizes[mask->ndim - i] == 1 || mask->sizes[mask->ndim - i] == sizes[n - i];
+    if (!fits)
+        fl_fail(FL_RUNTIME_ERROR,
+                "scaled_dot_product_attention: attn_mask of shape %s cannot be broadcast to the scores, which have "
+                "%lld positions of query by %lld of key in a query of shape %s",
+                FL_SHAPE(mask), (ll)sizes[n - 2], (ll)sizes[n - 1], FL_SHAPE(q));
+    return fits;
+}
+
 static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
                   const fl_scaled_dot_product_attention_options *o) {
     if (q->dtype != k->dtype || q->dtype != v->dtype) {
@@ -63,7 +84,6 @@ static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
         return false;
     }
     const fl_tensor *mask = o->attn_mask;
-    if (mask && mask->ndim == 0 && q->ndim == 4 && fl_shape__wrap_dim(-2, 0) < 0) return false;
     if (mask && mask->dtype != FL_BOOL && mask->dtype != FL_FLOAT32 && mask->dtype != q->dtype) {
         fl_fail(FL_RUNTIME_ERROR,
                 "Expected attn_mask dtype to be bool or float or to match query dtype, but got attn_mask.dtype: %s and "
@@ -71,6 +91,7 @@ static bool check(const fl_tensor *q, const fl_tensor *k, const fl_tensor *v,
                 fl_product__c_type(mask->dtype), fl_product__c_type(q->dtype));
         return false;
     }
+    if (mask && !mask_fits(mask, q, k, o->enable_gqa)) return false;
     if (!(o->dropout_p >= 0 && o->dropout_p <= 1)) {
         fl_fail(FL_RUNTIME_ERROR, "dropout probability has to be between 0 and 1, but got %g", o->dropout_p);
         return false;

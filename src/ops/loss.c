@@ -405,6 +405,8 @@ fl_tensor *fl_binary_cross_entropy__plain(fl_tensor *input, fl_tensor *target,
 
 static fl_tensor *bce_with_logits(fl_tensor *input, fl_tensor *target, fl_tensor *weight, fl_tensor *pos_weight,
                                   fl_reduction reduction) {
+    static const char name[] = "binary_cross_entropy_with_logits";
+    if (!fl_node__constant(weight, name, "weight") || !fl_node__constant(pos_weight, name, "pos_weight")) return NULL;
     if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("log_sigmoid_cpu", input);
     if (target->dtype == FL_BOOL || (pos_weight && pos_weight->dtype == FL_BOOL))
         return fl_rsub_scalar(target->dtype == FL_BOOL ? target : pos_weight, fl_int(1)); /* which refuses it */

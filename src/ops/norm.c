@@ -452,6 +452,11 @@ static bool batch_arguments_ok(const fl_tensor *x, const fl_tensor *running_mean
                     (long long)tensors[i]->numel);
             return false;
         }
+        if (i < 2 && tensors[i] && tensors[i]->ndim > 1) {
+            fl_fail(FL_RUNTIME_ERROR, "batch_norm: %s should have 1 dimension, but got %s", names[i],
+                    FL_SHAPE(tensors[i]));
+            return false;
+        }
         if (i < 2 && !tensors[i] && !training) {
             fl_fail(FL_RUNTIME_ERROR, "%s must be defined in evaluation mode", names[i]);
             return false;
@@ -896,11 +901,15 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
                        FL_SHAPE(input));
     const fl_tensor *tensors[] = {running_mean, running_var, weight, bias};
     static const char *const names[] = {"running_mean", "running_var", "weight", "bias"};
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
+        if (tensors[i] && tensors[i]->ndim > 1)
+            return fl_fail(FL_RUNTIME_ERROR, "instance_norm: %s should have 1 dimension, but got %s", names[i],
+                           FL_SHAPE(tensors[i]));
         if (tensors[i] && tensors[i]->numel != input->sizes[1])
             return fl_fail(FL_RUNTIME_ERROR, "%s should contain %lld elements not %lld", names[i],
                            (long long)(input->sizes[0] * input->sizes[1]),
                            (long long)(input->sizes[0] * tensors[i]->numel));
+    }
     if (running_mean && running_var && running_var->dtype != input->dtype &&
         running_var->dtype != running_mean->dtype && !fl_dense__is_half(input))
         return fl_fail(FL_RUNTIME_ERROR, "instance_norm: expected running_var to have scalar type %s but found %s",
@@ -936,10 +945,10 @@ fl_tensor *fl_local_response_norm__plain(fl_tensor *input, int64_t size,
     const int64_t channels = input->sizes[1], before = size / 2;
     fl_scope_open();
     fl_tensor *squares = fl_square(input), *sum = NULL;
-    for (int64_t i = 0; i < size && !fl_failed(); i++) {
-        const int64_t shift = i - before; /* channel c takes in channel c + shift, where it is there */
+    const int64_t first = before < channels ? -before : 1 - channels;
+    const int64_t last = size - 1 - before < channels ? size - 1 - before : channels - 1;
+    for (int64_t shift = first; shift <= last && !fl_failed(); shift++) { /* channel c takes in channel c + shift */
         const int64_t kept = channels - (shift < 0 ? -shift : shift);
-        if (kept <= 0) continue;
         fl_tensor *part = shift == 0 ? squares : fl_narrow(squares, 1, shift > 0 ? shift : 0, kept);
         if (shift != 0) {
             int64_t widths[2 * FL_MAX_DIMS] = {0};

@@ -323,6 +323,21 @@ static const fl_arg args_fl_gumbel_softmax[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
 };
 
+static bool call_fl_gumbel_softmax_tensor(const fl_value *a, fl_value *r) {
+    fl_gumbel_softmax_tensor_options o;
+    o.hard = a[2].as.b;
+    o.eps = a[3].as.d;
+    o.dim = a[4].as.i;
+    return tensor_result(r, fl_gumbel_softmax_tensor(a[0].as.tensor, a[1].as.tensor, &o));
+}
+static const fl_arg args_fl_gumbel_softmax_tensor[] = {
+    {"logits", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"tau", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"hard", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"eps", FL_K_FLOAT, 0, false, false, false, false, false, false, false, true, {FL_K_FLOAT, 0, {.d = 1e-10}}, "1e-10"},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = -1}}, "-1"},
+};
+
 static bool call_fl_add(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_add(a[0].as.tensor, a[1].as.tensor));
 }
@@ -3994,8 +4009,8 @@ static const fl_arg args_fl_interpolate[] = {
     {"scale_factor", FL_K_FLOATS, 0, true, false, false, false, true, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
     {"mode", FL_K_STR, 0, false, false, false, false, false, false, false, true, {FL_K_STR, 0, {.str = "nearest"}}, "'nearest'"},
     {"align_corners", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, false, false, true, {FL_K_NONE, 0, {0}}, "None"},
-    {"antialias", FL_K_BOOL, 0, false, false, false, false, false, false, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
+    {"recompute_scale_factor", FL_K_BOOL, 0, true, false, false, false, false, true, false, true, {FL_K_NONE, 0, {0}}, "None"},
+    {"antialias", FL_K_BOOL, 0, false, false, false, false, false, true, false, true, {FL_K_BOOL, 0, {.b = false}}, "False"},
 };
 
 static bool call_fl_upsample(const fl_value *a, fl_value *r) {
@@ -11742,6 +11757,11 @@ const fl_op fl_ops__table[] = {
      FL_OP_NN, 5, args_fl_gumbel_softmax, 1, results_tensor,
      NULL, call_fl_gumbel_softmax,
      NULL},
+    {"gumbel_softmax", "tensor", "gumbel_softmax.tensor(Tensor logits, Tensor tau, bool|any hard=False, float eps=1e-10, int dim=-1) -> Tensor",
+     "The same by a temperature that has a gradient.",
+     FL_OP_NN, 5, args_fl_gumbel_softmax_tensor, 1, results_tensor,
+     NULL, call_fl_gumbel_softmax_tensor,
+     NULL},
     {"half", "tensor", "half.tensor(Tensor self, MemoryFormat memory_format=preserve_format) -> Tensor",
      "self.to(float16)",
      FL_OP_METHOD, 2, args_fl_half_tensor, 1, results_tensor,
@@ -12062,7 +12082,7 @@ const fl_op fl_ops__table[] = {
      FL_OP_METHOD, 2, args_fl_int_tensor, 1, results_tensor,
      NULL, call_fl_int_tensor,
      NULL},
-    {"interpolate", "", "interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool? recompute_scale_factor=None, bool antialias=False) -> Tensor",
+    {"interpolate", "", "interpolate(Tensor input, int[=]?|int size=None, float[=]? scale_factor=None, str mode='nearest', bool? align_corners=None, bool?|any recompute_scale_factor=None, bool|any antialias=False) -> Tensor",
      "[N, C, ...] with its one to three last dimensions resized to size, or by scale_factor.",
      FL_OP_NN, 7, args_fl_interpolate, 1, results_tensor,
      NULL, call_fl_interpolate,
@@ -15203,4 +15223,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1085;
+const int fl_ops__count = 1086;

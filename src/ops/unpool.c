@@ -427,9 +427,9 @@ static fl_tensor *samples_of(const fl_tensor *x, int dims, fl_tensor *given) {
         given = fl_rand(sizes, 3, &o);
     } else if (given->ndim != 3 || given->dtype != x->dtype) {
         return fl_fail(FL_RUNTIME_ERROR, "Expect _random_samples to have 3 dimensions and the dtype of the input");
-    } else if (given->sizes[0] < sizes[0] || given->sizes[1] < sizes[1] || given->sizes[2] != dims) {
+    } else if (given->sizes[0] < sizes[0] || given->sizes[1] != sizes[1] || given->sizes[2] != dims) {
         return fl_fail(FL_RUNTIME_ERROR,
-                       "Expect _random_samples of at least [%lld, %lld, %d] for an input of size %s, but got %s",
+                       "Expect _random_samples of size [%lld or more, %lld, %d] for an input of size %s, but got %s",
                        (ll)sizes[0], (ll)sizes[1], dims, FL_SHAPE(x), FL_SHAPE(given));
     } else if (!fl_node__constant(given, dims == 2 ? "fractional_max_pool2d" : "fractional_max_pool3d",
                                   "random_samples")) {
