@@ -94,6 +94,18 @@ def _named_fields(node: ast.ClassDef) -> list[str]:
     return []
 
 
+def _dataclass(node: ast.ClassDef, indent: str) -> list[str]:
+    """Its decorator and fields, from which checkers make the constructor; none of another class."""
+    lines = [f"{indent}@{d}" for d in map(ast.unparse, node.decorator_list) if "dataclass" in d]
+    lines += [f"{indent}class {node.name}:"] if lines else []
+    for item in node.body if lines else []:
+        if isinstance(item, ast.AnnAssign):
+            value = ast.unparse(item.value) if item.value else ""
+            default = f" = {value}" if "init=False" in value else " = ..." if value else ""
+            lines.append(f"{indent}    {ast.unparse(item.target)}: Any{default}")
+    return lines
+
+
 def _class(node: ast.ClassDef, indent: str) -> list[str]:
     bases = [b for b in map(_base, node.bases) if b]
     body, seen = [], set()
@@ -113,6 +125,8 @@ def _class(node: ast.ClassDef, indent: str) -> list[str]:
             body += _class(item, indent + "    ")
         else:
             attributes += _targets(item)
+    if fields := _dataclass(node, indent):
+        return [*fields, *body]
     names = [n for n in dict.fromkeys(attributes) if n not in seen and n != "__slots__"]
     lines = [f"{indent}    {n}: Any" for n in names] + body or [f"{indent}    pass"]
     fields = _named_fields(node)

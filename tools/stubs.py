@@ -12,7 +12,7 @@ HEAD = '''"""Made by tools/generate.py from {source}: edit those rows, not this 
 
 import builtins
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 from flashlight import Generator, Tensor, device, dtype, layout, memory_format
 from flashlight._types import Number
@@ -102,15 +102,20 @@ def spreads(row: OpRow, method: bool) -> bool:
     return len(positional) == 1 and positional[0].kind == "INTS" and not positional[0].size
 
 
+# What Python adds to a row: an argument, and the result with it.
+ADDED = {"nonzero": ("as_tuple: Literal[True]", "tuple[Tensor, ...]")}
+
+
 def definitions(rows: list[OpRow], indent: str, method: bool, functional: bool) -> list[str]:
     lines = []
     for name, group in groupby(sorted(rows, key=lambda r: r.name), key=lambda r: r.name):
         overloads = list(group)
-        many = len(overloads) > 1 or (not functional and any(spreads(r, method) for r in overloads))
+        many = len(overloads) > 1 or name in ADDED or (not functional and any(spreads(r, method) for r in overloads))
         for row in overloads:
             args, extra = list(row.signature.args), []
             if method:
                 args = without_self(row)
+                extra = FACTORY[1:] if "factory" in row.flags else []  # no out=
             elif not functional:
                 extra = FACTORY if "factory" in row.flags else ["out: Any = None"] if "out" in row.flags else []
             elif "inplace" in row.flags:
@@ -121,6 +126,10 @@ def definitions(rows: list[OpRow], indent: str, method: bool, functional: bool) 
                 lines.append(f"{indent}@overload")
             result = "Tensor" if row.inplace else returns(row.signature.results)
             lines.append(f"{indent}def {name}({text}) -> {result}: ...")
+            if name in ADDED:
+                added, its_result = ADDED[name]
+                text += (", " if "*, " in text else ", *, ") + added
+                lines += [f"{indent}@overload", f"{indent}def {name}({text}) -> {its_result}: ..."]
             if not functional and spreads(row, method):
                 rest = parameters(args[1:], False, extra).removeprefix("*, ").removeprefix("*")
                 text = ", ".join(t for t in ("self" if method else "", f"*{args[0].name}: builtins.int", rest) if t)

@@ -3,7 +3,7 @@
 
 import builtins
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any, Literal, overload
 
 from flashlight import Generator, Tensor, device, dtype, layout, memory_format
 from flashlight._types import Number
