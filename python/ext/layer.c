@@ -226,8 +226,16 @@ static bool refuse(py_call *call, const fl_layer *layer, const fl_arg *arg, PyOb
         PyErr_Format(call->making ? PyExc_TypeError : PyExc_ValueError,
                      "%s: %s is too large: Overflow when unpacking long long", layer->name, arg->name);
     } else if (fits == 0) {
-        PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %.100R", layer->name, arg->name, fl_py__kind_name(arg),
-                     object);
+        PyObject *text = PyObject_Repr(object);
+        if (!text) return fl_py__fail(), false;
+        if (PyUnicode_FindChar(text, '\n', 0, PyUnicode_GET_LENGTH(text), 1) >= 0) { /* a message is one line */
+            PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %s", layer->name, arg->name, fl_py__kind_name(arg),
+                         fl_py__type_name(object));
+        } else {
+            PyErr_Format(PyExc_TypeError, "%s: %s must be %s, not %.100U", layer->name, arg->name,
+                         fl_py__kind_name(arg), text);
+        }
+        Py_DECREF(text);
     }
     fl_py__fail();
     return false;
@@ -267,6 +275,16 @@ static bool loose_ints(py_call *call, const fl_arg *arg, PyObject *object, fl_va
     return plain && to_list(call, arg, plain, out) > 0;
 }
 
+/* NumPy's integers and the like, which are no ints but stand for one. */
+static bool whole_number(PyObject *object, int64_t *out) {
+    PyObject *number = PyIndex_Check(object) ? PyNumber_Index(object) : NULL;
+    const bool fits = number && !is_out_of_range(number);
+    if (fits) *out = PyLong_AsLongLong(number);
+    Py_XDECREF(number);
+    PyErr_Clear();
+    return fits;
+}
+
 static bool py_loosely(void *self, const fl_layer *layer, int index, fl_value *out) {
     py_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
@@ -302,6 +320,8 @@ static bool py_loosely(void *self, const fl_layer *layer, int index, fl_value *o
     } else if (PyLong_Check(object)) {
         out->kind = FL_K_FLOAT;
         out->as.d = PyLong_AsDouble(object);
+    } else if (whole_number(object, &out->as.i)) {
+        out->kind = FL_K_INT;
     } else {
         const fl_arg number = {.kind = FL_K_FLOAT, .name = arg->name};
         known = fl_py__to_value(object, &number, out, &call->arena) > 0;

@@ -156,3 +156,74 @@ def test_wrong_option(name, samples):
                 wrong.append(f"{option}={value!r}: {text!r} is not one line")
     assert not wrong, "\n".join(wrong)
     assert flashlight.ones(1).item() == 1  # nothing is left pending
+
+
+# Options that are NumPy's numbers and arrays, shapes, tensors.
+FOREIGN = """
+nn.Conv2d(np.int64(3), np.int32(4), np.int64(2))(m.ones(1, 3, 4, 4)).shape
+nn.Conv1d(2, 4, 3, groups=np.int64(2))
+nn.ConvTranspose2d(3, np.int64(4), 3)
+nn.Embedding(np.int64(5), np.int64(3), padding_idx=np.int64(1))
+nn.LSTMCell(np.int64(3), np.int64(4))
+nn.LSTM(np.int64(3), np.int64(4), np.int64(2))
+nn.GRU(3, np.int64(4), bidirectional=np.bool_(True))
+nn.Linear(np.int64(3), np.int64(4), bias=np.bool_(False))
+nn.MultiheadAttention(np.int64(8), np.int64(2))
+nn.TransformerEncoderLayer(np.int64(8), np.int64(2), np.int64(16))
+nn.BatchNorm2d(np.int64(4))
+nn.LayerNorm(np.int64(4))
+nn.LayerNorm([np.int64(4), 3])
+nn.GroupNorm(np.int64(2), np.int64(4))
+nn.Dropout(np.float32(0.5))
+nn.Flatten(np.int64(1))
+nn.PReLU(np.int64(3))
+nn.PixelShuffle(np.int64(2))(m.ones(1, 4, 2, 2)).shape
+nn.ChannelShuffle(np.int64(2))(m.ones(1, 4, 2, 2)).shape
+nn.Bilinear(np.int64(2), np.int64(3), np.int64(4))
+nn.Conv2d(3, 4, m.ones(2, 2).shape)
+nn.Conv2d(3, 4, np.array([1, 2]))
+nn.MaxPool2d(m.ones(2, 2).shape)
+nn.Linear(3, 4, bias=m.tensor(True))
+nn.Linear(3, 4, bias=m.tensor(0.0))
+nn.Linear(3, 4, bias=m.ones(4))
+nn.BatchNorm1d(3, affine=m.ones(2))
+nn.LazyLinear(np.int64(4))(m.ones(2, 3)).shape
+nn.Linear(m.ones(2, 3), 4)
+nn.CrossEntropyLoss(ignore_index=np.int64(-1))
+nn.AdaptiveAvgPool2d((np.int64(1), None))
+nn.Upsample(size=(np.int64(2), np.int64(2)))
+nn.AdaptiveLogSoftmaxWithLoss(np.int64(8), np.int64(10), [np.int64(2), np.int64(5)])
+nn.RNN(3, 4, dropout=np.float32(.5), num_layers=2)
+nn.Softmax(np.int64(1))(m.ones(2, 2))
+nn.CosineSimilarity(np.int64(1))(m.ones(2, 2), m.ones(2, 2))
+nn.ZeroPad2d(np.int64(1))(m.ones(1, 2, 2))
+nn.Unfold(np.int64(2))(m.ones(1, 1, 3, 3)).shape
+nn.Linear(np.array([3]), 4)
+nn.Linear(3, np.array(4))
+nn.Linear(np.float64(3), 4)
+nn.Embedding(np.float64(3), 4)
+nn.Conv2d(np.float64(3), 4, 1)
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", FOREIGN)
+@pytest.mark.filterwarnings("ignore")
+def test_foreign_option(case):
+    results = []
+    for mod in MODULES:
+        mod.manual_seed(0)
+        try:
+            made = eval(case, {"m": mod, "nn": mod.nn, "np": np})  # noqa: S307 (the cases above)
+        except Exception as error:
+            results.append(type(error))
+        else:
+            results.append(plain(made) if is_tensor(made) else words(made))
+    if isinstance(results[0], np.ndarray):
+        np.testing.assert_allclose(results[1], results[0], rtol=1e-5)
+    else:
+        assert results[1] == results[0]
+
+
+def test_a_wrong_tensor_is_told_in_one_line():
+    with pytest.raises(TypeError, match="^Linear: in_features must be int, not Tensor$"):
+        flashlight.nn.Linear(flashlight.ones(2, 3), 4)

@@ -32,6 +32,7 @@ class _Signature:
         self.defaults = {option[0]: option[7] for option in options if option[4]}
         # Numbers that stand for several, unless the layer keeps options as they are given.
         self.repeats = {} if definition.raw else {option[0]: option[2] for option in options if option[1] in _LISTS}
+        self.truths = [option[0] for option in options if option[1] == "bool"]
         self.keyword_only = dict.fromkeys(option[0] for option in options if option[6])
         positional = [name for name in names if name not in self.keyword_only]
         self.factory = definition.has_reset
@@ -80,6 +81,9 @@ class _Signature:
             raise TypeError(f"{name}.__init__() missing {what}: {listed}")
         for key, count in self.repeats.items():
             values[key] = _repeated(values[key], count)
+        for key in self.truths:
+            if isinstance(values[key], flashlight.Tensor):
+                values[key] = bool(values[key])  # its truth, not the tensor in the place of a parameter
         return values
 
     def inspected(self, with_self=False):
@@ -103,9 +107,9 @@ _LISTS = ("tuple of ints", "tuple of floats", "list of ints")
 
 def _repeated(value, count):
     """3 -> (3, 3) for int[2], 3 -> (3,) for int[]; lists become tuples."""
-    if value is None or isinstance(value, (str, tuple)):
+    if value is None or type(value) is tuple or isinstance(value, str):
         return value
-    if isinstance(value, (int, float)) or hasattr(value, "__index__"):
+    if isinstance(value, (int, float)) or (hasattr(value, "__index__") and not getattr(value, "ndim", 0)):
         return (value,) * max(count, 1)
     try:
         return tuple(value)

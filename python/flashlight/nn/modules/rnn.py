@@ -29,8 +29,16 @@ def _permuted(state, order):
 # ---- The classes -----------------------------------------------------------------------------------------------------
 
 
+def _is_number(value):
+    if isinstance(value, (int, float)):
+        return True
+    from numbers import Number  # NumPy's are too
+
+    return isinstance(value, Number)
+
+
 def _check_types(input_size, hidden_size, num_layers, bias, batch_first, dropout):
-    if isinstance(dropout, bool) or not isinstance(dropout, (int, float)) or not 0 <= dropout <= 1:
+    if isinstance(dropout, bool) or not _is_number(dropout) or not 0 <= dropout <= 1:
         raise ValueError(
             "dropout should be a number in range [0, 1] representing the probability of an element being zeroed"
         )
