@@ -140,7 +140,10 @@ static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, int ndim, const
             if (fl_shape__suggest_format(tensors[i]) != format) format = FL_CONTIGUOUS_FORMAT;
     }
     fl_tensor *whole = fl_tensor__empty_format(fl_dtype__result(tensors, n), ndim, sizes, format);
-    if (whole && format != FL_CONTIGUOUS_FORMAT) fl_tensor__inherit_planes(whole, tensors[0]);
+    const fl_tensor *planar = NULL; /* one alone makes the whole planar in PyTorch */
+    for (int i = 0; i < n && !planar; i++)
+        if (tensors[i]->ndim == ndim && tensors[i]->planes.channels) planar = tensors[i];
+    if (whole && format != FL_CONTIGUOUS_FORMAT) fl_tensor__inherit_planes(whole, planar);
     return whole;
 }
 

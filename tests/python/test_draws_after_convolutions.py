@@ -33,6 +33,10 @@ AFTER = {
     "pad": lambda m, x: m.nn.functional.pad(x, (1, 2, 0, 1)),
     "interpolate": lambda m, x: m.nn.functional.interpolate(x, scale_factor=2),
     "cat": lambda m, x: m.cat([x, x.sigmoid()], 1),
+    "cat_with_given": lambda m, x: m.cat(
+        [x.detach().permute(0, 2, 3, 1).clone(memory_format=m.contiguous_format).permute(0, 3, 1, 2), x], 1
+    ),
+    "add_to_given": lambda m, x: m.randn(2, 8, 6, 4).permute(0, 3, 1, 2) + x,
     "permute": lambda m, x: x.permute(0, 2, 3, 1),
     "permuted_gelu": lambda m, x: m.nn.functional.gelu(x.permute(0, 2, 3, 1)),
     "patches": lambda m, x: x.flatten(2).transpose(1, 2) + m.randn(1, 48, 4),
