@@ -361,6 +361,10 @@ static PyObject *nb_absolute(PyObject *a) {
 }
 static PyObject *nb_invert(PyObject *a) {
     static const fl_op *row;
+    if (!fl_py__overrides(a) && fl_is_float(fl_dtype_of(fl_py__of(a)))) {
+        PyErr_SetString(PyExc_TypeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors");
+        return NULL;
+    }
     return unary(&row, "bitwise_not", a);
 }
 

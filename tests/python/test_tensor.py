@@ -567,3 +567,11 @@ def test_arguments_by_name_and_in_rare_forms(call):
         return words(result) if isinstance(result, m.dtype) else result
 
     same_outcome(run)
+
+
+def test_invert_of_floats():
+    """The operator refuses them as a TypeError, the function by its kernel."""
+    same_outcome(lambda m: ~m.ones(2))
+    same_outcome(lambda m: ~m.ones(2).bfloat16())
+    same_outcome(lambda m: m.ones(2).bitwise_not())
+    same_outcome(lambda m: (~m.arange(3), ~m.tensor(True)))

@@ -9,6 +9,9 @@ from flashlight import _C
 __all__ = ["is_available"]
 
 
+_initialized = False  # read before the states of its generators are
+
+
 class OutOfMemoryError(RuntimeError):
     pass
 

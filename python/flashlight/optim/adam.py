@@ -10,6 +10,21 @@ from .optimizer import _Algorithm, _check, _check_flags, _check_lr, _scalar, _st
 __all__ = ["Adam", "AdamW"]
 
 
+def _checked_betas(betas, foreach, capturable):
+    """Both floats, or both tensors of one element, which come back without dimensions."""
+    kind = Tensor if isinstance(betas[0], Tensor) else float
+    if not all(isinstance(beta, kind) for beta in betas[:2]):
+        raise ValueError("betas must be either both floats or both Tensors")
+    if kind is float:
+        return tuple(betas)
+    for i, beta in enumerate(betas):
+        if foreach and not capturable:
+            raise ValueError(f"betas[{i}] as a Tensor is not supported for capturable=False and foreach=True")
+        if beta.numel() != 1:
+            raise ValueError(f"Tensor betas[{i}] must be 1-element")
+    return tuple(beta.squeeze() for beta in betas)
+
+
 class Adam(_Algorithm):
     """Adam (Kingma and Ba, 2014); decoupled_weight_decay makes it AdamW (Loshchilov and Hutter, 2017)."""
 
@@ -43,6 +58,7 @@ class Adam(_Algorithm):
         _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
         _check(0.0 <= betas[0] < 1.0, f"Invalid beta parameter at index 0: {betas[0]}")
         _check(0.0 <= betas[1] < 1.0, f"Invalid beta parameter at index 1: {betas[1]}")
+        betas = _checked_betas(betas, foreach, capturable)
         _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
         defaults = {
             "lr": lr,

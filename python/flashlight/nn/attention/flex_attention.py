@@ -31,7 +31,7 @@ __all__ = [
     "or_masks",
 ]
 
-_DEFAULT_BLOCK = 128
+_DEFAULT_SPARSE_BLOCK_SIZE = 128
 FlexKernelOptions = dict  # choices of kernels: there is one
 
 
@@ -200,7 +200,7 @@ class BlockMask:
         q_indices=None,
         full_q_num_blocks=None,
         full_q_indices=None,
-        BLOCK_SIZE=(_DEFAULT_BLOCK, _DEFAULT_BLOCK),
+        BLOCK_SIZE=(_DEFAULT_SPARSE_BLOCK_SIZE, _DEFAULT_SPARSE_BLOCK_SIZE),
         mask_mod=noop_mask,
         **unused,
     ):
@@ -221,7 +221,7 @@ class BlockMask:
         kv_indices,
         full_kv_num_blocks=None,
         full_kv_indices=None,
-        BLOCK_SIZE=_DEFAULT_BLOCK,
+        BLOCK_SIZE=_DEFAULT_SPARSE_BLOCK_SIZE,
         mask_mod=None,
         seq_lengths=None,
         compute_q_blocks=True,
@@ -300,7 +300,7 @@ def create_block_mask(
     Q_LEN,
     KV_LEN,
     device=None,
-    BLOCK_SIZE=_DEFAULT_BLOCK,
+    BLOCK_SIZE=_DEFAULT_SPARSE_BLOCK_SIZE,
     _compile=False,
     separate_full_blocks=True,
     **unused,
