@@ -28,7 +28,7 @@ static int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
 static int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
 static void *at(const void *base, int64_t elements, int size) { return (char *)base + elements * size; }
 static int64_t volume(const int64_t *size) { return size[0] * size[1] * size[2]; }
-static int element_size(const fl_conv *c) { return c->type == FL_REAL_F32 ? 4 : 8; }
+static int element_size(const fl_conv *c) { return c->type == FL_REAL_F64 ? 8 : 4; }
 static int64_t weight_offset(const fl_conv *c, int64_t d, int64_t h, int64_t w) {
     return d * c->w_kernel[0] + h * c->w_kernel[1] + w * c->w_kernel[2];
 }
@@ -53,8 +53,8 @@ static size_t product_bytes(const fl_conv *c) { return (size_t)volume(c->kernel)
 
 static bool product_init(product *p, const fl_conv *c, const void *w) {
     *p = (product){.c = c, .w = w};
-    p->gemm = &fl_kernels__active.gemm->sets[c->type];
-    p->conv = &fl_kernels__active.conv->real[c->type];
+    p->gemm = fl_gemm__set(c->type);
+    p->conv = &fl_kernels__active.conv->real[c->type == FL_REAL_F64 ? FL_REAL_F64 : FL_REAL_F32];
     p->tap = fl_alloc__get(product_bytes(c));
     if (!p->tap) return false;
     p->units = (int64_t(*)[3])(p->tap + volume(c->kernel));
@@ -234,17 +234,24 @@ bool fl_conv__takes_planes(const fl_conv *c, bool weight_gradient) {
     return fl_conv_depthwise__takes_planes(c) || fl_conv_whole__takes_planes(c);
 }
 
+bool fl_conv__takes_pairs(const fl_conv *c) {
+    return fl_gemm__bf16() && !fl_conv_multiplier__suits(c) && !fl_conv_depthwise__suits(c) &&
+           !fl_conv_whole__suits(c) && !fl_winograd__suits(c);
+}
+
 bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void *bias, fl_act act, void *y) {
     const int64_t m = c->n * volume(c->out);
     if (m <= 0 || c->out_channels <= 0) return true;
-    if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__forward(c, x, w, bias, act, y);
-    if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__forward(c, x, w, bias, act, y);
-    if (fl_conv_whole__suits(c)) return fl_conv_whole__forward(c, x, w, bias, act, y);
-    if (fl_winograd__suits(c)) {
-        if (!fl_winograd__forward(c, x, w, bias, y)) return false;
-        if (fl_winograd__finite(c, c->out, c->out_channels, y)) {
-            if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
-            return true;
+    if (c->type != FL_GEMM_BF16) {
+        if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__forward(c, x, w, bias, act, y);
+        if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__forward(c, x, w, bias, act, y);
+        if (fl_conv_whole__suits(c)) return fl_conv_whole__forward(c, x, w, bias, act, y);
+        if (fl_winograd__suits(c)) {
+            if (!fl_winograd__forward(c, x, w, bias, y)) return false;
+            if (fl_winograd__finite(c, c->out, c->out_channels, y)) {
+                if (act) fl_kernels__active.gemm->sets[c->type].activate(act, m * c->out_channels, y);
+                return true;
+            }
         }
     }
     fl_gemm g = gemm_of(c, m, x, c->in_channels, w, bias, y, c->out_channels);
@@ -322,12 +329,14 @@ static fl_conv_lines phase_taps(product *p, const int64_t *remainder, bool by_li
 
 bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, const void *bias, void *dx) {
     if (c->n <= 0 || volume(c->in) <= 0 || c->in_channels <= 0) return true;
-    if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__input_gradient(c, dy, w, bias, dx);
-    if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__input_gradient(c, dy, w, bias, dx);
-    if (fl_conv_whole__suits(c)) return fl_conv_whole__input_gradient(c, dy, w, bias, dx);
-    if (fl_winograd__suits(c)) {
-        if (!fl_winograd__input_gradient(c, dy, w, bias, dx)) return false;
-        if (fl_winograd__finite(c, c->in, c->in_channels, dx)) return true;
+    if (c->type != FL_GEMM_BF16) {
+        if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__input_gradient(c, dy, w, bias, dx);
+        if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__input_gradient(c, dy, w, bias, dx);
+        if (fl_conv_whole__suits(c)) return fl_conv_whole__input_gradient(c, dy, w, bias, dx);
+        if (fl_winograd__suits(c)) {
+            if (!fl_winograd__input_gradient(c, dy, w, bias, dx)) return false;
+            if (fl_winograd__finite(c, c->in, c->in_channels, dx)) return true;
+        }
     }
     if (is_pointwise(c)) {
         fl_gemm g = gemm_of(c, c->n * volume(c->in), dy, c->out_channels, w, bias, dx, c->in_channels);
@@ -389,7 +398,7 @@ static void reorder_run(void *context, int64_t begin, int64_t end) {
     const fl_conv *c = p->c;
     for (int64_t o = begin; o < end; ++o) {
         const int64_t source = o * p->taps * r->channels, target = o * c->w_out;
-        if (c->type == FL_REAL_F32) {
+        if (c->type != FL_REAL_F64) {
             const float *from = (const float *)r->from + source;
             float *to = (float *)r->to + target;
             for (int64_t i = 0; i < r->channels; ++i)
@@ -444,12 +453,14 @@ static bool finite_edges(const fl_conv *c, const float *dw) {
 
 bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, void *dw) {
     if (c->out_channels <= 0 || c->in_channels <= 0 || volume(c->kernel) <= 0) return true;
-    if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__weight_gradient(c, x, dy, dw);
-    if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__weight_gradient(c, x, dy, dw);
-    if (fl_conv_whole__suits(c)) return fl_conv_whole__weight_gradient(c, x, dy, dw);
-    if (fl_winograd__suits(c)) {
-        if (!fl_winograd__weight_gradient(c, x, dy, dw)) return false;
-        if (finite_edges(c, dw)) return true;
+    if (c->type != FL_GEMM_BF16) {
+        if (fl_conv_multiplier__suits(c)) return fl_conv_multiplier__weight_gradient(c, x, dy, dw);
+        if (fl_conv_depthwise__suits(c)) return fl_conv_depthwise__weight_gradient(c, x, dy, dw);
+        if (fl_conv_whole__suits(c)) return fl_conv_whole__weight_gradient(c, x, dy, dw);
+        if (fl_winograd__suits(c)) {
+            if (!fl_winograd__weight_gradient(c, x, dy, dw)) return false;
+            if (finite_edges(c, dw)) return true;
+        }
     }
     if (c->planar) return planar_weight_gradient(c, x, dy, dw);
     product p;

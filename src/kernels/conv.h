@@ -13,7 +13,7 @@
 /* Images are dense, [n][depth][height][width][channels]; the weight, [out_channels][in_channels / groups][kernel], has
  * any strides. Sizes of the output are given, so that padding behind the image is whatever they make necessary. */
 typedef struct fl_conv {
-    int type; /* FL_REAL_F32 or FL_REAL_F64 */
+    int type; /* FL_REAL_F32, FL_REAL_F64 or, where fl_conv__takes_pairs, FL_GEMM_BF16: see there */
     int64_t n, groups;
     int64_t in_channels, out_channels; /* of all groups together */
     int64_t in[3], out[3], kernel[3];
@@ -24,6 +24,11 @@ typedef struct fl_conv {
 
 /* Whether x may better be planar than converted, for forward or the weight gradient. */
 bool fl_conv__takes_planes(const fl_conv *c, bool weight_gradient);
+
+/* Whether bfloat16 images may better be multiplied as the pairs of FL_GEMM_BF16 than converted; c says float32. The
+ * struct then counts pairs: of forward, in_channels are pairs of channels of x and of w, of the input gradient
+ * out_channels those of dy and w; of the weight gradient, images are pairs of images. Results and bias are floats. */
+bool fl_conv__takes_pairs(const fl_conv *c);
 
 /* False: no memory (the error is recorded). Outputs are overwritten and overlap no input. */
 /* y = conv(x, w) + bias, then the activation. bias: out_channels values, or NULL. */

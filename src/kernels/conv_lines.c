@@ -57,7 +57,7 @@ static int64_t apart(int64_t channels, int size) {
 }
 
 bool fl_conv_lines__joins(int64_t groups, int64_t channels, int type) {
-    return groups == 1 && apart(channels, type == FL_REAL_F32 ? 4 : 8) == channels;
+    return groups == 1 && apart(channels, type == FL_REAL_F64 ? 8 : 4) == channels;
 }
 
 static int64_t block_elements(const plan *p, int64_t height, int64_t segment, int64_t *copied) {
@@ -71,7 +71,7 @@ static int64_t block_elements(const plan *p, int64_t height, int64_t segment, in
 /* large: the weights do not fit the caches, so that tasks share them out, and take all lines there is room for. */
 static void make_plan(plan *p, const fl_conv_lines *l, bool large) {
     const fl_conv_patches *q = l->patches;
-    *p = (plan){.l = l, .gemm = &fl_kernels__active.gemm->sets[l->type], .run = q->span * q->channels};
+    *p = (plan){.l = l, .gemm = fl_gemm__set(l->type), .run = q->span * q->channels};
     const int size = p->gemm->size;
     for (int i = 0; i < 3; ++i) {
         p->low[i] = INT64_MAX;
@@ -99,7 +99,7 @@ static void make_plan(plan *p, const fl_conv_lines *l, bool large) {
 bool fl_conv_lines__suit(const fl_conv_lines *l) {
     const fl_conv_patches *q = l->patches;
     if (l->units < 1 || l->n < 1 || q->channels < 1 || l->columns < 1 || q->rows[0] < 1 || q->rows[1] < 1) return false;
-    if (q->rows[2] < fl_kernels__active.gemm->sets[l->type].rows / 2) return false;
+    if (q->rows[2] < fl_gemm__set(l->type)->rows / 2) return false;
     plan p;
     make_plan(&p, l, false);
     return p.bytes <= MOST_BYTES;
@@ -255,7 +255,7 @@ static void forward_block(void *context, int64_t task, void *buffer) {
 
 bool fl_conv_lines__forward(const fl_conv_lines *l, const fl_gemm_hooks *weights, const void *bias, fl_act act) {
     plan p;
-    const fl_gemm_set *gemm = &fl_kernels__active.gemm->sets[l->type];
+    const fl_gemm_set *gemm = fl_gemm__set(l->type);
     const int64_t width = 2 * gemm->lanes, panels = ceil_div(l->columns, width);
     const int64_t depth = l->units * l->patches->span * l->patches->channels;
     const int64_t panel_bytes = width * depth * gemm->size;
@@ -268,7 +268,7 @@ bool fl_conv_lines__forward(const fl_conv_lines *l, const fl_gemm_hooks *weights
     p.panels = panels;
     p.group_packed = ((panels - 1) * width + panel_width(&p, l->columns - (panels - 1) * width)) * depth;
     const int64_t tasks = l->n * l->patches->rows[0] * p.blocks * p.segments, all = l->groups * panels;
-    p.panel_tasks = large ? min64(all, ceil_div(TASKS, tasks)) : 1;
+    p.panel_tasks = large || tasks < TASKS ? min64(all, ceil_div(TASKS, tasks)) : 1;
     p.image_bytes = (int64_t)(p.bytes + 63) / 64 * 64;
     /* What only one block reads is packed by who multiplies it. */
     const bool shared = tasks > 1 || !large;

@@ -390,10 +390,14 @@ static bool suits_dots(const fl_gemm *g, const fl_gemm_set *set) {
     return g->a_col == 1 && g->b_row == 1 && g->m <= (g->k >= 16 * set->lanes ? 32 : 2 * set->dot_rows);
 }
 
+const fl_gemm_set *fl_gemm__set(int type) {
+    return type == FL_GEMM_BF16 ? &fl_gemm__bf16()->set : &fl_kernels__active.gemm->sets[type];
+}
+
 bool fl_gemm__run(const fl_gemm *product) {
     fl_gemm g = *product;
     const bool pairs = g.type == FL_GEMM_BF16;
-    const fl_gemm_set *set = pairs ? &fl_gemm__bf16()->set : &fl_kernels__active.gemm->sets[g.type];
+    const fl_gemm_set *set = fl_gemm__set(g.type);
     if (g.batch <= 0 || g.m <= 0 || g.n <= 0) return true;
     if (g.hooks) {
         const bool in_place = !g.hooks->columns && g.b_col == 1 && g.m <= 2 * set->rows;

@@ -141,5 +141,7 @@ typedef struct fl_gemm_pairs {
 } fl_gemm_pairs;
 /* NULL where this CPU has no instruction for them. */
 const fl_gemm_pairs *fl_gemm__bf16(void);
+/* Those of a type. */
+const fl_gemm_set *fl_gemm__set(int type);
 
 #endif

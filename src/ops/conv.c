@@ -10,18 +10,17 @@
 
 #include "autograd/graph.h"
 #include "kernels/conv.h"
+#include "ops/conv_pairs.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "ops/product.h"
 
 typedef long long ll;
 
-typedef enum conv_kind { CONV_FORWARD, CONV_INPUT, CONV_WEIGHT } conv_kind;
-
 /* What a node keeps. The weight's strides in `conv` are those that its gradient is to have. */
 typedef struct conv_data {
     fl_conv conv;
-    conv_kind kind;
+    fl_conv_kind kind;
     int spatial; /* dimensions: 1 to 3, the last ones of conv's three */
 } conv_data;
 
@@ -34,8 +33,7 @@ static fl_dtype compute_type(fl_dtype dtype) {
     return fl_is_float(dtype) ? dtype : FL_FLOAT64;
 }
 
-/* t's elements channels-last and dense, of type `dtype`: a tensor of the caller's. NULL: no memory. */
-static fl_tensor *image_of(fl_tensor *t, fl_dtype dtype) {
+fl_tensor *fl_conv__image_of(fl_tensor *t, fl_dtype dtype) {
     int64_t sizes[5], strides[5];
     const int last = t->ndim - 1;
     for (int i = 0; i < t->ndim; i++) {
@@ -81,8 +79,8 @@ static bool is_given_channels_last(const fl_tensor *t) { return !t->planes.chann
 
 static fl_tensor *new_result(const conv_data *d, fl_dtype dtype, const fl_tensor *a, const fl_tensor *b) {
     const fl_conv *c = &d->conv;
-    if (d->kind != CONV_WEIGHT) {
-        const bool forward = d->kind == CONV_FORWARD;
+    if (d->kind != FL_CONV_WEIGHT) {
+        const bool forward = d->kind == FL_CONV_FORWARD;
         const int64_t *pixels = forward ? c->out : c->in;
         const int64_t channels = forward ? c->out_channels : c->in_channels, plane = pixels[0] * pixels[1] * pixels[2];
         fl_tensor *image = new_image(dtype, d->spatial, c->n, channels, pixels);
@@ -112,19 +110,23 @@ static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_ten
     const fl_dtype dtype = a->dtype, type = compute_type(dtype);
     fl_conv c = d->conv;
     c.type = type == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
-    c.planar = d->kind != CONV_INPUT && is_planar(a) && fl_conv__takes_planes(&c, d->kind == CONV_WEIGHT);
-    fl_tensor *image = c.planar ? fl_tensor__contiguous_as(a, type) : image_of(a, type), *second = NULL, *added = NULL;
-    fl_tensor *out = new_result(d, type, a, b);
-    bool ok = image && out;
-    if (ok && d->kind == CONV_WEIGHT) {
-        ok = (second = image_of(b, type)) && fl_conv__weight_gradient(&c, image->data, second->data, out->data);
+    const bool pairs = dtype == FL_BFLOAT16 && fl_conv_pairs__suit(&c, d->kind);
+    c.planar =
+        !pairs && d->kind != FL_CONV_INPUT && is_planar(a) && fl_conv__takes_planes(&c, d->kind == FL_CONV_WEIGHT);
+    fl_tensor *image = NULL, *second = NULL, *added = NULL, *out = new_result(d, type, a, b);
+    bool ok = out && (!bias || (added = fl_tensor__contiguous_as(bias, type)));
+    const void *plus = added ? added->data : NULL;
+    if (ok && !pairs) ok = (image = c.planar ? fl_tensor__contiguous_as(a, type) : fl_conv__image_of(a, type)) != NULL;
+    if (ok && pairs) {
+        ok = fl_conv_pairs__run(&c, d->kind, a, b, plus, out->data);
+    } else if (ok && d->kind == FL_CONV_WEIGHT) {
+        ok =
+            (second = fl_conv__image_of(b, type)) && fl_conv__weight_gradient(&c, image->data, second->data, out->data);
     } else if (ok) {
         second = b->dtype == type ? fl_tensor__retain(b) : fl_tensor__contiguous_as(b, type);
-        if (bias) added = fl_tensor__contiguous_as(bias, type);
-        ok = second && (added || !bias);
+        ok = second != NULL;
         if (ok) set_weight_strides(&c, second);
-        const void *plus = added ? added->data : NULL;
-        if (ok && d->kind == CONV_FORWARD)
+        if (ok && d->kind == FL_CONV_FORWARD)
             ok = fl_conv__forward(&c, image->data, second->data, plus, FL_ACT_NONE, out->data);
         else if (ok)
             ok = fl_conv__input_gradient(&c, image->data, second->data, plus, out->data);
@@ -151,7 +153,7 @@ static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_ten
 
 static const fl_rule conv_rule;
 
-static fl_tensor *apply(const conv_data *d, conv_kind kind, fl_tensor *a, fl_tensor *b, fl_tensor *bias) {
+static fl_tensor *apply(const conv_data *d, fl_conv_kind kind, fl_tensor *a, fl_tensor *b, fl_tensor *bias) {
     if (fl_failed()) return NULL;
     conv_data mine = *d;
     mine.kind = kind;
@@ -175,7 +177,7 @@ static fl_tensor *channel_sums(fl_tensor *g) {
         return fl_squeeze_dim(sums, 1);
     }
     const int64_t channels = g->sizes[1];
-    fl_tensor *image = image_of(g, g->dtype), *sums = image ? fl_tensor__empty(g->dtype, 1, &channels) : NULL;
+    fl_tensor *image = fl_conv__image_of(g, g->dtype), *sums = image ? fl_tensor__empty(g->dtype, 1, &channels) : NULL;
     const bool ok = sums && fl_gemm__column_sums(g->dtype == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32,
                                                  channels ? g->numel / channels : 0, channels, image->data, channels,
                                                  sums->data, false);
@@ -193,17 +195,17 @@ static void conv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     if (needs_a) b = fl_node__saved(node, 1);
     if (fl_failed()) return;
     switch (d->kind) {
-        case CONV_FORWARD: /* of x, w */
-            if (needs_a) out[0] = apply(d, CONV_INPUT, g, b, NULL);
-            if (needs_b) out[1] = apply(d, CONV_WEIGHT, a, g, NULL);
+        case FL_CONV_FORWARD: /* of x, w */
+            if (needs_a) out[0] = apply(d, FL_CONV_INPUT, g, b, NULL);
+            if (needs_b) out[1] = apply(d, FL_CONV_WEIGHT, a, g, NULL);
             break;
-        case CONV_INPUT: /* of dy, w */
-            if (needs_a) out[0] = apply(d, CONV_FORWARD, g, b, NULL);
-            if (needs_b) out[1] = apply(d, CONV_WEIGHT, g, a, NULL);
+        case FL_CONV_INPUT: /* of dy, w */
+            if (needs_a) out[0] = apply(d, FL_CONV_FORWARD, g, b, NULL);
+            if (needs_b) out[1] = apply(d, FL_CONV_WEIGHT, g, a, NULL);
             break;
-        case CONV_WEIGHT: /* of x, dy */
-            if (needs_a) out[0] = apply(d, CONV_INPUT, b, g, NULL);
-            if (needs_b) out[1] = apply(d, CONV_FORWARD, a, g, NULL);
+        case FL_CONV_WEIGHT: /* of x, dy */
+            if (needs_a) out[0] = apply(d, FL_CONV_INPUT, b, g, NULL);
+            if (needs_b) out[1] = apply(d, FL_CONV_FORWARD, a, g, NULL);
             break;
     }
     if (fl_node__needs(node, 2)) out[2] = channel_sums(g);
@@ -469,7 +471,7 @@ static fl_tensor *convolution(const conv_arguments *o, fl_tensor *x, fl_tensor *
         c->w_in = strides[1];
         for (int i = first; i < 3; i++) c->w_kernel[i] = strides[2 + i - first];
     }
-    return apply(&d, o->transposed ? CONV_INPUT : CONV_FORWARD, x, w, bias);
+    return apply(&d, o->transposed ? FL_CONV_INPUT : FL_CONV_FORWARD, x, w, bias);
 }
 
 #define CONV(n)                                                                                            \
