@@ -146,11 +146,22 @@ class UninitializedTensorMixin:
             if public and name not in own and name not in _ALLOWED and callable(getattr(Tensor, name)):
                 setattr(cls, name, _refusing(name))
 
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        """Functions given such a tensor refuse it as its methods do."""
+        name = getattr(func, "__name__", "a function")
+        if name in _ALLOWED or type(func).__name__ == "method-wrapper":
+            return _C._disabled_torch_function_impl(func, types, args, kwargs or {})
+        return _refusing(name)(next(a for a in args if isinstance(a, UninitializedTensorMixin)))
+
     def materialize(self, shape, device=None, dtype=None):
         """Gives the tensor a shape and uninitialised memory; its class becomes the ordinary one."""
         import flashlight
 
-        self.data = flashlight.empty(shape, device=device, dtype=self.dtype if dtype is None else dtype)
+        dtype = self.dtype if dtype is None else dtype
+        if self.requires_grad and not dtype.is_floating_point:
+            raise RuntimeError("data set to a tensor that requires gradients must be floating point or complex dtype")
+        self.data = flashlight.empty(shape, device=device, dtype=dtype)
         self.__class__ = self.cls_to_become
 
     @property

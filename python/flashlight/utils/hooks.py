@@ -144,7 +144,14 @@ class BackwardHook:
     @staticmethod
     def _replacement(given, expected, kind):
         """What a hook returned, as a tuple of the right length."""
+        import flashlight
+
         given = given if isinstance(given, tuple) else (given,)
+        for value in given:
+            if value is not None and not isinstance(value, flashlight.Tensor):
+                raise TypeError(
+                    f"expected a Tensor or None, but a backward {kind[0]} returned '{type(value).__name__}'"
+                )
         if len(given) != expected:
             raise RuntimeError(
                 f"Backward {kind[0]} returned an invalid number of {kind[1]}, got {len(given)}, but expected {expected}"

@@ -61,8 +61,8 @@ def _check_types(input_size, hidden_size, num_layers, bias, batch_first, dropout
 
 
 def _two_states(hx, function):
-    """An LSTM's (h, c) as it was given, or one tensor of both."""
-    if isinstance(hx, flashlight.Tensor):
+    """An LSTM's (h, c) as it was given, or one tensor of both (padded sequences alone)."""
+    if isinstance(hx, flashlight.Tensor) and function == "lstm":
         return hx[0], hx[1]
     if not isinstance(hx, (tuple, list)):
         raise TypeError(f"{function}(): argument 'hx' must be tuple of Tensors, not {type(hx).__name__}")
@@ -190,7 +190,7 @@ class RNNBase(Module):
         packed = isinstance(input, PackedSequence)
         data, batch_sizes, order, back = input if packed else (input, None, None, None)
         if hx is not None and self.mode == "LSTM":
-            hx = _two_states(hx, "lstm")
+            hx = _two_states(hx, "packed lstm" if packed else "lstm")
         if packed and hx is not None:
             hx = self.permute_hidden(hx, order)
         states = () if hx is None else (hx[0], hx[1]) if self.mode == "LSTM" else (hx,)

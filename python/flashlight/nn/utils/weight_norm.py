@@ -13,6 +13,10 @@ def norm_except_dim(v, dim):
     """The 2-norm of each slice along a dimension, shaped to divide by (dim -1: of everything)."""
     if dim == -1:
         return v.norm()
+    if not -v.dim() <= dim < v.dim():
+        raise IndexError(
+            f"Dimension out of range (expected to be in range of [{-v.dim()}, {v.dim() - 1}], but got {dim})"
+        )
     others = tuple(d for d in range(v.dim()) if d != dim % v.dim())
     return v.norm(2, others, keepdim=True) if others else v.abs()
 
