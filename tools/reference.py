@@ -1,12 +1,15 @@
-"""The pages of docs/reference: one for each family of ops and of layers, and one for the rest of the C API.
+"""The pages of docs/reference: one for each family of ops and of layers, one for optimizers and one for schedules, and
+one for the rest of the C API.
 
-They derive from the rows of the .def files, the comments of the public headers, and the examples in
-docs/reference/examples, which the tests run. tools/generate.py writes them with everything else.
+They derive from the rows of the .def files, the comments of the public headers, the classes of flashlight.optim and the
+examples in docs/reference/examples, which the tests run. tools/generate.py writes them with everything else.
 """
 
 from __future__ import annotations
 
+import ast
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 
 from schema import AUTOCAST, ROOT, LayerRow, OpRow
@@ -91,6 +94,77 @@ def layer_page(family: str, rows: list[LayerRow], prototype: Callable[[LayerRow]
     return "\n".join(lines).rstrip() + "\n"
 
 
+# ---- Optimizers and schedules ----------------------------------------------------------------------------------------
+
+OPTIM = ROOT / "python/flashlight/optim"
+OPTIM_INTRODUCTIONS = {
+    "optimizers": "An optimizer steps over the parameters of a module, or over given tensors in groups with options "
+    "of their own; `state_dict()` and `fl_optimizer_state` give the same state, in PyTorch's form. In C the options "
+    "stand in a struct that its macro fills with the defaults.",
+    "schedules": "A schedule sets the learning rates of an optimizer's groups, when it is made and at every step. In "
+    "C schedules have one type: `fl_scheduler_step` and `fl_scheduler_free` take each of them.",
+}
+
+
+def classes_of(path) -> dict[str, ast.ClassDef]:
+    return {node.name: node for node in ast.parse(path.read_text()).body if isinstance(node, ast.ClassDef)}
+
+
+def constructor(name: str, classes: dict[str, ast.ClassDef]) -> ast.arguments:
+    """The arguments of a class's __init__, or of that of the first base in the file that has one."""
+    for node in classes[name].body:
+        if isinstance(node, ast.FunctionDef) and node.name == "__init__":
+            node.args.args = [a for a in node.args.args if a.arg != "self"]
+            return node.args
+    return next(constructor(base.id, classes) for base in classes[name].bases if base.id in classes)
+
+
+def declarations(name: str, header: str) -> list[str]:
+    """What the header declares for fl_<name>: the options with their macro, and the functions."""
+    options = re.search(rf"\b{name}\((?:[^;])*?const (fl_\w+_options) \*", header)
+    found = []
+    if options:
+        macro = name.upper() + "_OPTIONS"
+        found += re.findall(rf"^typedef struct {options[1]} \{{.*?^\}} {options[1]};\n", header, re.M | re.S)
+        found += re.findall(rf"^#define {macro} \\\n.*\n", header, re.M)
+    found += re.findall(rf"^FL_API \w+ \*(?:{name}|{name}_over)\(.*?\);", header, re.M | re.S)
+    return "\n".join(part.rstrip() for part in found).splitlines()
+
+
+def optim_page(kind: str, classes: dict[str, ast.ClassDef], names: list[str], c_name: Callable[[str], str]) -> str:
+    header = (ROOT / "include/flashlight/optim.h").read_text()
+    source = f"python/flashlight/optim, include/flashlight/optim.h and docs/reference/examples/optim/{kind}.*"
+    lines = [NOTICE.format(source=source), f"# Optim: {kind}", "", OPTIM_INTRODUCTIONS[kind], ""]
+    lines += example("optim", kind)
+    place = "optim." if kind == "optimizers" else "optim.lr_scheduler."
+    for name in names:
+        call = f"{place}{name}({ast.unparse(constructor(name, classes))})"
+        lines += [f"## {name}", "", "```python", *textwrap.wrap(call, 118, subsequent_indent="    "), "```", ""]
+        lines += [ast.get_docstring(classes[name]) or "", ""]
+        in_c = declarations(c_name(name), header)
+        lines += ["```c", *in_c, "```", ""] if in_c else ["Python alone has it.", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def schedule_in_c(name: str) -> str:
+    return "fl_" + re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=LR)(?=On)", "_", name).lower()
+
+
+def optim_families() -> dict[str, tuple[dict[str, ast.ClassDef], list[str], Callable[[str], str]]]:
+    """What each page is about: the classes of its files, those it lists, and their names in C."""
+    optimizers: dict[str, ast.ClassDef] = {}
+    for path in sorted(OPTIM.glob("*.py")):
+        if path.stem not in ("__init__", "lr_scheduler", "optimizer", "swa_utils"):
+            optimizers |= classes_of(path)
+    schedules = classes_of(OPTIM / "lr_scheduler.py")
+    listed = [name for name in schedules if not name.startswith("_") and name != "LRScheduler"]
+    named = [name for name in sorted(optimizers, key=str.lower) if not name.startswith("_")]
+    return {
+        "optimizers": (optimizers, named, lambda name: "fl_" + name.lower()),
+        "schedules": (schedules, listed, schedule_in_c),
+    }
+
+
 # ---- The headers that are written by hand ----------------------------------------------------------------------------
 
 HEADERS = ("base", "tensor", "autograd", "random", "nn", "optim", "data", "io")
@@ -114,12 +188,15 @@ def header_page() -> str:
     return "\n".join(lines)
 
 
-def index_page(ops: dict[str, list[OpRow]], layers: dict[str, list[LayerRow]]) -> str:
-    lines = [NOTICE.format(source="the .def files"), "# Reference", ""]
+def index_page(ops: dict[str, list[OpRow]], layers: dict[str, list[LayerRow]], optim: dict[str, list[str]]) -> str:
+    lines = [NOTICE.format(source="the .def files and flashlight.optim"), "# Reference", ""]
     lines += ["Each page has an example in Python and in C that prints the same; the tests run both.", ""]
     lines += ["| layers | |", "|---|---|"]
     for family, rows in layers.items():
         lines.append(f"| [{family}](layers/{family}.md) | {', '.join(row.signature.name for row in rows)} |")
+    lines += ["", "| optim | |", "|---|---|"]
+    for family, names in optim.items():
+        lines.append(f"| [{family}](optim/{family}.md) | {', '.join(names)} |")
     lines += ["", "| ops | |", "|---|---|"]
     for family, rows in ops.items():
         names = dict.fromkeys(row.signature.name for row in rows)
@@ -147,5 +224,8 @@ def reference_pages(
     pages |= {
         f"layers/{family}.md": layer_page(family, rows, layer_prototype) for family, rows in layer_families.items()
     }
-    pages |= {"c.md": header_page(), "README.md": index_page(op_families, layer_families)}
+    optim = optim_families()
+    pages |= {f"optim/{kind}.md": optim_page(kind, *family) for kind, family in optim.items()}
+    listed = {kind: names for kind, (_, names, _) in optim.items()}
+    pages |= {"c.md": header_page(), "README.md": index_page(op_families, layer_families, listed)}
     return {f"docs/reference/{path}": text for path, text in pages.items()}
