@@ -37,7 +37,7 @@ typedef struct fl_line_plan {
     int dim;
     const fl_tensor *index, *source; /* source NULL: the element */
     bool slices;                     /* the index is a vector: all elements of a slice along dim go to one place */
-    char element[8];
+    _Alignas(8) char element[8];
     fl_meet meet;
 } fl_line_plan;
 

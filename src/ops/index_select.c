@@ -116,7 +116,7 @@ typedef struct run_plan {
     int dim;
     const places *where;
     const fl_tensor *source; /* row-major, of self's dtype; or NULL and an element */
-    char element[8];
+    _Alignas(8) char element[8];
     fl_meet meet;
 } run_plan;
 
@@ -231,7 +231,7 @@ static const fl_rule scaled_rule = {.name = "MulBackward0", .backward = scaled_b
 static fl_tensor *scaled_copy(const fl_tensor *t, double factor) {
     fl_tensor *copy = fl_tensor__empty((fl_dtype)t->dtype, t->ndim, t->sizes);
     if (!copy) return NULL;
-    char element[8];
+    _Alignas(8) char element[8];
     bool whole = !fl_is_float((fl_dtype)t->dtype);
     fl_cast__scalar(element, (fl_dtype)t->dtype, whole ? fl_int((int64_t)factor) : fl_float(factor));
     fl_tensor__copy(copy, t);

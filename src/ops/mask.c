@@ -37,7 +37,7 @@ static bool mask_fits(const fl_tensor *t, const fl_tensor *mask) {
 /* ---- Filling --------------------------------------------------------------------------------------------- */
 
 typedef struct fill {
-    char element[8];
+    _Alignas(8) char element[8];
     int64_t item;
     bool where; /* write where the mask is this */
 } fill;

@@ -77,7 +77,7 @@ typedef struct lines {
     int64_t n;                  /* lines with what is added */
     int64_t plane, inner_plane; /* lines of the dimensions from the first padded one on */
     char *with, *without;       /* the elements */
-    char value[8];
+    _Alignas(8) char value[8];
     bool constant, zeros; /* what is added is a constant; and that is 0 */
     fl_move_fn copy, add;
     fl_indexed_fn scatter_add;
