@@ -43,7 +43,9 @@
 #endif
 #endif
 #if defined(__GNUC__) && !defined(__clang__)
-#if defined(FL_ISA_COMPACT) || (defined(__x86_64__) && FL_ISA_BYTES == 16) /* few machines run the latter */
+#if defined(__x86_64__) && FL_ISA_BYTES == 16 /* few machines run these */
+#pragma GCC optimize("Os")
+#elif defined(FL_ISA_COMPACT)
 #pragma GCC optimize("O2", "tree-vectorize", "vect-cost-model=dynamic")
 #else
 #pragma GCC optimize("O3")

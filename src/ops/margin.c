@@ -1,10 +1,11 @@
-/* margin.c: losses of margins, distances and distributions, made of other ops. Their reductions are those of loss.c;
- * their gradients follow from the ops.
+/* margin.c: losses of margins, distances and distributions, made of other ops (the margins of classes apart). Their
+ * reductions are those of loss.c; their gradients follow from the ops.
  */
 #include <flashlight/ops.h>
 #include <math.h>
 
 #include "autograd/graph.h"
+#include "base/pool.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "ops/reduction.h"
@@ -247,9 +248,9 @@ fl_tensor *fl_gaussian_nll_loss_float(fl_tensor *input, fl_tensor *target, doubl
 
 /* ---- Of classes -------------------------------------------------------------------------------------------------- */
 
-/* [N, C] and [N, ...] of an input that may be a single sample [C] or a number; checks the target's size. */
-static bool as_batch(const char *name, fl_tensor **input, fl_tensor **target, bool target_is_row) {
-    fl_tensor *x = *input, *t = *target;
+/* N and C of an input [N, C] that may be a single sample [C] or a number; checks the target's size. */
+static bool batch_sizes(const char *name, const fl_tensor *x, const fl_tensor *t, bool target_is_row, int64_t *rows,
+                        int64_t *columns) {
     const bool batched = x->ndim == 2;
     const int64_t n = batched ? x->sizes[0] : 1, classes = x->ndim ? x->sizes[x->ndim - 1] : 1;
     if (x->ndim > 2 || (batched ? classes == 0 : x->numel == 0)) {
@@ -264,9 +265,9 @@ static bool as_batch(const char *name, fl_tensor **input, fl_tensor **target, bo
                 FL_SHAPE(x));
         return false;
     }
-    *input = fl_reshape(x, (int64_t[]){n, classes}, 2);
-    *target = target_is_row ? fl_reshape(t, (int64_t[]){n, classes}, 2) : fl_reshape(t, (int64_t[]){n}, 1);
-    return !fl_failed();
+    *rows = n;
+    *columns = classes;
+    return true;
 }
 
 /* Class numbers as contiguous int64, each in [low, classes); NULL after an error. */
@@ -283,6 +284,146 @@ static fl_tensor *classes_within(const char *name, fl_tensor *target, int64_t lo
     return t;
 }
 
+/* Of [rows, classes]; each row's class is in range. */
+typedef struct margin_rows {
+    const void *x, *weight; /* weight: of a class, or NULL */
+    const int64_t *target;
+    int64_t classes;
+    double margin, scale;  /* scale: of the gradient */
+    bool square, each_own; /* each_own: a gradient for each row */
+    void *losses;
+    const void *grad;
+    void *grad_x;
+} margin_rows;
+
+/* NaN counts for nothing. The sum of a row has lanes, which a single accumulator's latency would hold up. */
+#define MULTI_MARGIN(NAME, T)                                                                               \
+    static void multi_margin_##NAME(void *context, int64_t first, int64_t last) {                           \
+        const margin_rows *m = context;                                                                     \
+        for (int64_t row = first; row < last; row++) {                                                      \
+            const T *x = (const T *)m->x + row * m->classes;                                                \
+            const int64_t own = m->target[row];                                                             \
+            const T base = (T)m->margin - x[own];                                                           \
+            T lanes[4] = {0}, loss = 0;                                                                     \
+            for (int64_t i = 0; i < m->classes; i++) {                                                      \
+                const T z = base + x[i], part = !(z > 0) || i == own ? 0 : m->square ? z * z : z;           \
+                lanes[i & 3] += part;                                                                       \
+            }                                                                                               \
+            loss = (lanes[0] + lanes[1] + lanes[2] + lanes[3]) / (T)m->classes;                             \
+            ((T *)m->losses)[row] = m->weight ? loss * ((const T *)m->weight)[own] : loss;                  \
+        }                                                                                                   \
+    }                                                                                                       \
+    static void multi_margin_backward_##NAME(void *context, int64_t first, int64_t last) {                  \
+        const margin_rows *m = context;                                                                     \
+        for (int64_t row = first; row < last; row++) {                                                      \
+            const T *x = (const T *)m->x + row * m->classes;                                                \
+            const int64_t own = m->target[row];                                                             \
+            const T base = (T)m->margin - x[own], weight = m->weight ? ((const T *)m->weight)[own] : 1,     \
+                    grad = ((const T *)m->grad)[m->each_own ? row : 0] * (T)m->scale * weight;              \
+            T *to = (T *)m->grad_x + row * m->classes, total = 0;                                           \
+            for (int64_t i = 0; i < m->classes; i++) {                                                      \
+                const T z = base + x[i], part = !(z > 0) || i == own ? 0 : m->square ? 2 * grad * z : grad; \
+                to[i] = part;                                                                               \
+                total += part;                                                                              \
+            }                                                                                               \
+            to[own] = -total;                                                                               \
+        }                                                                                                   \
+    }
+MULTI_MARGIN(f32, float)
+MULTI_MARGIN(f64, double)
+
+typedef struct multi_margin_data {
+    int64_t p;
+    double margin, scale;
+} multi_margin_data;
+enum { MARGIN_INPUT, MARGIN_TARGET, MARGIN_WEIGHT, MARGIN_SAVED };
+
+/* In ops, for when the gradient is itself differentiated: a row's is its weight times the slope of each of its z, that
+ * of the sample's own class being less the sum of the others. */
+static fl_tensor *multi_margin_formula(const multi_margin_data *d, fl_tensor *grad, fl_tensor *x, fl_tensor *index,
+                                       fl_tensor *weight) {
+    fl_tensor *column = fl_unsqueeze(index, 1);
+    fl_tensor *z = plus(fl_sub(x, fl_gather(x, 1, column, NULL)), d->margin);
+    fl_tensor *positive = fl_gt_scalar(z, fl_int(0));
+    fl_tensor *slope =
+        d->p == 2 ? fl_where_scalar_other(positive, times(z, 2), fl_int(0)) : fl_to(positive, x->dtype, NULL);
+    if (!slope) return NULL;
+    slope = fl_scatter_value(slope, 1, column, fl_int(0));
+    slope = fl_scatter(slope, 1, column, fl_neg(sum_last(slope, true)));
+    fl_tensor *g = times(grad, d->scale);
+    if (weight) g = fl_mul(g, fl_index_select(weight, 0, index));
+    return fl_mul(slope, g && g->numel > 1 ? fl_reshape(g, (int64_t[]){-1, 1}, 2) : g);
+}
+
+static void multi_margin_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    const multi_margin_data *d = fl_node__data(node);
+    fl_tensor *input = fl_node__saved(node, MARGIN_INPUT), *target = fl_node__saved(node, MARGIN_TARGET);
+    fl_tensor *weight = fl_node__saved(node, MARGIN_WEIGHT);
+    if (fl_failed()) return;
+    const int64_t classes = input->ndim ? input->sizes[input->ndim - 1] : 1, n = target->numel;
+    if (fl_grad_enabled()) {
+        fl_tensor *x = fl_reshape(input, (int64_t[]){n, classes}, 2), *index = fl_reshape(target, &n, 1);
+        fl_tensor *g = multi_margin_formula(d, grad[0], x, index, weight);
+        out[0] = fl_reshape(g, input->sizes, input->ndim);
+        return;
+    }
+    fl_tensor *x = fl_scope__result(fl_tensor__contiguous(input));
+    fl_tensor *index = x ? fl_scope__result(fl_tensor__contiguous(target)) : NULL;
+    fl_tensor *w = index && weight ? fl_scope__result(fl_tensor__contiguous(weight)) : NULL;
+    fl_tensor *g = fl_failed() ? NULL : fl_scope__result(fl_tensor__contiguous_as(grad[0], (fl_dtype)x->dtype));
+    fl_tensor *result = g ? fl_scope__result(fl_tensor__empty((fl_dtype)x->dtype, x->ndim, x->sizes)) : NULL;
+    if (!result) return;
+    margin_rows m = {.x = x->data,
+                     .weight = w ? w->data : NULL,
+                     .target = (const int64_t *)(const void *)index->data,
+                     .classes = classes,
+                     .margin = d->margin,
+                     .scale = d->scale,
+                     .square = d->p == 2,
+                     .each_own = g->numel > 1,
+                     .grad = g->data,
+                     .grad_x = result->data};
+    fl_pool__for(n, fl_pool__grain(n, 2 * classes),
+                 x->dtype == FL_FLOAT64 ? multi_margin_backward_f64 : multi_margin_backward_f32, &m);
+    out[0] = result;
+}
+static const fl_rule multi_margin_rule = {.name = "MultiMarginLossBackward0", .backward = multi_margin_backward};
+
+/* A scope is open, all is checked. */
+static fl_tensor *multi_margin(fl_tensor *input, fl_tensor *index, const fl_multi_margin_loss_options *o, int64_t n,
+                               int64_t classes, fl_reduction reduction) {
+    fl_tensor *x = fl_scope__result(fl_tensor__contiguous(input));
+    fl_tensor *w = x && o->weight ? fl_scope__result(fl_tensor__contiguous(o->weight)) : NULL;
+    if (fl_failed()) return NULL;
+    const fl_dtype dtype = (fl_dtype)x->dtype;
+    fl_tensor *losses =
+        fl_scope__result(fl_tensor__empty(dtype, input->ndim < 2 && index->ndim == 0 && !reduction ? 0 : 1, &n));
+    fl_tensor *y = losses && reduction ? fl_scope__result(fl_tensor__empty(dtype, 0, NULL)) : losses;
+    if (!y) return NULL;
+    margin_rows m = {.x = x->data,
+                     .weight = w ? w->data : NULL,
+                     .target = (const int64_t *)(const void *)index->data,
+                     .classes = classes,
+                     .margin = o->margin,
+                     .square = o->p == 2,
+                     .losses = losses->data};
+    fl_pool__for(n, fl_pool__grain(n, 2 * classes), dtype == FL_FLOAT64 ? multi_margin_f64 : multi_margin_f32, &m);
+    if (reduction) {
+        const double sum = fl_reduction__sum(losses);
+        fl_tensor__fill(y, fl_float(reduction == FL_REDUCE_MEAN ? sum / (double)n : sum));
+    }
+    fl_node *node = fl_node__record(&multi_margin_rule, &input, 1, &y, 1, MARGIN_SAVED, sizeof(multi_margin_data));
+    if (node) {
+        const double count = (double)classes * (reduction == FL_REDUCE_MEAN ? (double)n : 1);
+        *(multi_margin_data *)fl_node__data(node) =
+            (multi_margin_data){.p = o->p, .margin = o->margin, .scale = 1 / count};
+        fl_node__save(node, MARGIN_INPUT, input);
+        fl_node__save(node, MARGIN_TARGET, index);
+        fl_node__save(node, MARGIN_WEIGHT, o->weight);
+    }
+    return y;
+}
+
 fl_tensor *fl_multi_margin_loss__plain(fl_tensor *input, fl_tensor *target,
                                        const fl_multi_margin_loss_options *options) {
     static const fl_multi_margin_loss_options defaults = FL_MULTI_MARGIN_LOSS_OPTIONS;
@@ -293,24 +434,18 @@ fl_tensor *fl_multi_margin_loss__plain(fl_tensor *input, fl_tensor *target,
     if (o->weight && o->weight->ndim != 1) return fl_fail(FL_VALUE_ERROR, "weight must be one-dimensional");
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("multi_margin_loss_cpu_kernel", input);
     if (!fl_node__constant(o->weight, "multi_margin_loss", "weight")) return NULL;
-    const bool single = input->ndim < 2 && target->ndim == 0;
-    fl_scope_open();
-    fl_tensor *x = input, *t = target;
-    if (!as_batch("multi_margin_loss", &x, &t, false)) return fl_scope_return(NULL);
-    const int64_t classes = x->sizes[1];
+    int64_t n, classes;
+    if (!batch_sizes("multi_margin_loss", input, target, false, &n, &classes)) return NULL;
     if (o->weight && o->weight->numel != classes)
-        return fl_scope_return(fl_fail(FL_RUNTIME_ERROR,
-                                       "multi_margin_loss: inconsistent weight size: %s for %lld classes",
-                                       FL_SHAPE(o->weight), (long long)classes));
-    fl_tensor *index = classes_within("multi_margin_loss", t, 0, classes);
-    fl_tensor *column = index ? fl_unsqueeze(index, 1) : NULL;
-    fl_tensor *z = plus(fl_sub(x, fl_gather(x, 1, column, NULL)), o->margin);
-    z = fl_where_scalar_other(fl_gt_scalar(z, fl_int(0)), z, fl_int(0)); /* NaN counts for nothing */
-    if (o->p == 2) z = fl_mul(z, z);
-    z = fl_scatter_value(z, 1, column, fl_int(0));
-    fl_tensor *loss = times(sum_last(z, false), 1 / (double)classes);
-    if (o->weight && index) loss = fl_mul(loss, fl_index_select(o->weight, 0, index));
-    return reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction);
+        return fl_fail(FL_RUNTIME_ERROR, "multi_margin_loss: inconsistent weight size: %s for %lld classes",
+                       FL_SHAPE(o->weight), (long long)classes);
+    if (o->weight && o->weight->dtype != input->dtype)
+        return fl_fail(FL_RUNTIME_ERROR, "multi_margin_loss: expected weight of scalar type %s but found %s",
+                       fl_dtype__scalar_type((fl_dtype)input->dtype),
+                       fl_dtype__scalar_type((fl_dtype)o->weight->dtype));
+    fl_scope_open();
+    fl_tensor *index = classes_within("multi_margin_loss", target, 0, classes);
+    return fl_scope_return(index ? multi_margin(input, index, o, n, classes, (fl_reduction)reduction) : NULL);
 }
 
 /* The loss of one sample is linear in x between its kinks: what x is multiplied by goes to `slope`, the rest is
@@ -339,10 +474,12 @@ fl_tensor *fl_multilabel_margin_loss__plain(fl_tensor *input, fl_tensor *target,
     if (reduction < 0) return NULL;
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("multilabel_margin_loss_forward_out_frame", input);
     const bool single = input->ndim < 2;
+    int64_t n, classes;
+    if (!batch_sizes("multilabel_margin_loss", input, target, true, &n, &classes)) return NULL;
     fl_scope_open();
-    fl_tensor *x = input, *t = target;
-    if (!as_batch("multilabel_margin_loss", &x, &t, true)) return fl_scope_return(NULL);
-    const int64_t n = x->sizes[0], classes = x->sizes[1];
+    fl_tensor *x = fl_reshape(input, (int64_t[]){n, classes}, 2);
+    fl_tensor *t = fl_reshape(target, (int64_t[]){n, classes}, 2);
+    if (!t) return fl_scope_return(NULL);
     const bool wide = x->dtype == FL_FLOAT64;
     const fl_dtype compute = wide ? FL_FLOAT64 : FL_FLOAT32;
     fl_tensor *index = classes_within("multilabel_margin_loss", t, -1, classes);
