@@ -31,16 +31,21 @@
 #else
 #define MORE_SETS(s)
 #endif
+#define FEW_SETS(s) WIDE_SET(1, s), WIDE_SET(2, s), NARROW_SET(3, s), NARROW_SET(4, s), NARROW_SET(5, s), NARROW_SET(6, s)
 #if FL_GEMM_WIDE_ROWS > 2
 #define FIRST_SETS(s) WIDE_SET(1, s), WIDE_SET(2, s), WIDE_SET(3, s), WIDE_SET(4, s), WIDE_SET(5, s), WIDE_SET(6, s)
 #else
-#define FIRST_SETS(s) WIDE_SET(1, s), WIDE_SET(2, s), NARROW_SET(3, s), NARROW_SET(4, s), NARROW_SET(5, s), NARROW_SET(6, s)
+#define FIRST_SETS(s) FEW_SETS(s)
 #endif
-#define FL_GEMM_SET(type, s, more)                                                                  \
+#define FL_GEMM_SET(type, s, more)                                                                        \
+    FL_GEMM_SET_OF(type, s, FL_GEMM_TILE_ROWS, FL_GEMM_WIDE_ROWS, FL_GEMM_DOT_COLUMNS, more, FIRST_SETS(s) MORE_SETS(s))
+/* Of integers, whose products nobody needs as fast: the tiles that 16 registers have room for, everywhere. */
+#define FL_GEMM_WHOLE_SET(type, s) FL_GEMM_SET_OF(type, s, 6, 2, 3, , FEW_SETS(s))
+#define FL_GEMM_SET_OF(type, s, most, wider, columns, more, ...)                                    \
     {                                                                                               \
-        .size = sizeof(type), .rows = FL_GEMM_TILE_ROWS, .lanes = FL_ISA_BYTES / sizeof(type),      \
-        .wide = FL_GEMM_WIDE_ROWS, .dot_rows = FL_GEMM_DOT_ROWS, .dot_columns = FL_GEMM_DOT_COLUMNS, \
-        .tile = {FIRST_SETS(s) MORE_SETS(s)}, .dot = dot_##s, .small = small_##s,                   \
+        .size = sizeof(type), .rows = most, .lanes = FL_ISA_BYTES / sizeof(type),                   \
+        .wide = wider, .dot_rows = FL_GEMM_DOT_ROWS, .dot_columns = columns,                        \
+        .tile = {__VA_ARGS__}, .dot = dot_##s, .small = small_##s,                                  \
         .pack_columns = pack_columns_##s, .pack_rows = pack_rows_##s, .activate = activate_##s,     \
         .column_sums = column_sums_##s, .row = row_##s, more                                        \
     }

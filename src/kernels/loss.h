@@ -70,6 +70,23 @@ typedef struct fl_block_sum_call {
     double *partial;
 } fl_block_sum_call;
 
+/* ---- Margins of classes ------------------------------------------------------------------------------------------ */
+
+/* The sum over i other than target of weight[target] max(0, margin - x[target] + x[i])^p / classes; NaN counts for
+ * nothing. */
+typedef struct fl_multi_margin_call {
+    const void *x, *weight; /* [rows, classes]; [classes] or NULL */
+    const int64_t *target;  /* [rows] class numbers in range */
+    int64_t classes;
+    double margin;
+    bool square;      /* p is 2, not 1 */
+    void *loss;       /* forward: [rows] */
+    const void *grad; /* backward: (d loss / d x) * scale * grad[row * grad_stride], the division being in scale */
+    int64_t grad_stride;
+    double scale;
+    void *grad_x;
+} fl_multi_margin_call;
+
 /* ---- Connectionist temporal classification ----------------------------------------------------------------------- */
 
 /* log[i] += log(e^x[i] + e^y[i] + e^(z[i] + skip[i])), in any of which -infinity stands for nothing. */
@@ -84,6 +101,7 @@ typedef struct fl_loss_kernels {
     fl_range_fn cross_entropy[2], cross_entropy_backward[2];
     fl_range_fn elements[FL_LOSS_COUNT][2], elements_backward[FL_LOSS_COUNT][2]; /* ranges of blocks */
     fl_range_fn block_sum[2];
+    fl_range_fn multi_margin[2], multi_margin_backward[2]; /* ranges of rows */
     fl_log_sums_fn log_sums;
     fl_log_shares_fn log_shares;
 } fl_loss_kernels;

@@ -60,8 +60,8 @@ typedef struct runs {
     const int64_t *at;
     int64_t count, size, outer, inner, item; /* size: of the indexed dimension */
     fl_move_fn meet;
-    fl_indexed_fn gather; /* of one item */
-    int64_t src_step;     /* bytes between elements of src; 0: one value for all */
+    fl_indexed_fn gather, scatter; /* of one item; scatter: where it meets */
+    int64_t src_step;              /* bytes between elements of src; 0: one value for all */
 } runs;
 
 static void select_runs(void *context, int64_t begin, int64_t end) {
@@ -90,9 +90,19 @@ static void select_runs(void *context, int64_t begin, int64_t end) {
     }
 }
 
+#define SHORT_RUN 8 /* items, of which a call each would cost more than going through the index for each column */
+
 /* Columns begin..end of every run, in the order of the index, so that what meets, meets as on one thread. */
 static void write_columns(void *context, int64_t begin, int64_t end) {
     const runs *r = context;
+    if (r->inner <= SHORT_RUN) {
+        const int64_t by = r->inner * r->item, step = r->inner * r->src_step;
+        for (int64_t o = 0; o < r->outer; o++)
+            for (int64_t c = begin; c < end; c++)
+                r->scatter(r->dst + o * r->size * by + c * r->item, 0, r->src + o * r->count * step + c * r->src_step,
+                           step, r->at, by, r->count);
+        return;
+    }
     for (int64_t o = 0; o < r->outer; o++)
         for (int64_t i = 0; i < r->count; i++) {
             char *dst = r->dst + ((o * r->size + r->at[i]) * r->inner + begin) * r->item;
@@ -143,7 +153,8 @@ void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int6
               .count = count,
               .size = fl_gather__size_at(target, dim),
               .item = (int64_t)fl_dtype_size((fl_dtype)target->dtype),
-              .meet = fl_elements__meet((fl_dtype)target->dtype, meet)};
+              .meet = fl_elements__meet((fl_dtype)target->dtype, meet),
+              .scatter = fl_elements__scatter((fl_dtype)target->dtype, meet)};
     r.src_step = source ? r.item : 0;
     sides(target, dim, &r.outer, &r.inner);
     if (r.count && r.inner && r.outer) {

@@ -6,6 +6,7 @@
 
 #include "autograd/graph.h"
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "ops/reduction.h"
@@ -284,54 +285,6 @@ static fl_tensor *classes_within(const char *name, fl_tensor *target, int64_t lo
     return t;
 }
 
-/* Of [rows, classes]; each row's class is in range. */
-typedef struct margin_rows {
-    const void *x, *weight; /* weight: of a class, or NULL */
-    const int64_t *target;
-    int64_t classes;
-    double margin, scale;  /* scale: of the gradient */
-    bool square, each_own; /* each_own: a gradient for each row */
-    void *losses;
-    const void *grad;
-    void *grad_x;
-} margin_rows;
-
-/* NaN counts for nothing. The sum of a row has lanes, which a single accumulator's latency would hold up. */
-#define MULTI_MARGIN(NAME, T)                                                                               \
-    static void multi_margin_##NAME(void *context, int64_t first, int64_t last) {                           \
-        const margin_rows *m = context;                                                                     \
-        for (int64_t row = first; row < last; row++) {                                                      \
-            const T *x = (const T *)m->x + row * m->classes;                                                \
-            const int64_t own = m->target[row];                                                             \
-            const T base = (T)m->margin - x[own];                                                           \
-            T lanes[4] = {0}, loss = 0;                                                                     \
-            for (int64_t i = 0; i < m->classes; i++) {                                                      \
-                const T z = base + x[i], part = !(z > 0) || i == own ? 0 : m->square ? z * z : z;           \
-                lanes[i & 3] += part;                                                                       \
-            }                                                                                               \
-            loss = (lanes[0] + lanes[1] + lanes[2] + lanes[3]) / (T)m->classes;                             \
-            ((T *)m->losses)[row] = m->weight ? loss * ((const T *)m->weight)[own] : loss;                  \
-        }                                                                                                   \
-    }                                                                                                       \
-    static void multi_margin_backward_##NAME(void *context, int64_t first, int64_t last) {                  \
-        const margin_rows *m = context;                                                                     \
-        for (int64_t row = first; row < last; row++) {                                                      \
-            const T *x = (const T *)m->x + row * m->classes;                                                \
-            const int64_t own = m->target[row];                                                             \
-            const T base = (T)m->margin - x[own], weight = m->weight ? ((const T *)m->weight)[own] : 1,     \
-                    grad = ((const T *)m->grad)[m->each_own ? row : 0] * (T)m->scale * weight;              \
-            T *to = (T *)m->grad_x + row * m->classes, total = 0;                                           \
-            for (int64_t i = 0; i < m->classes; i++) {                                                      \
-                const T z = base + x[i], part = !(z > 0) || i == own ? 0 : m->square ? 2 * grad * z : grad; \
-                to[i] = part;                                                                               \
-                total += part;                                                                              \
-            }                                                                                               \
-            to[own] = -total;                                                                               \
-        }                                                                                                   \
-    }
-MULTI_MARGIN(f32, float)
-MULTI_MARGIN(f64, double)
-
 typedef struct multi_margin_data {
     int64_t p;
     double margin, scale;
@@ -373,18 +326,18 @@ static void multi_margin_backward(fl_node *node, fl_tensor *const *grad, fl_tens
     fl_tensor *g = fl_failed() ? NULL : fl_scope__result(fl_tensor__contiguous_as(grad[0], (fl_dtype)x->dtype));
     fl_tensor *result = g ? fl_scope__result(fl_tensor__empty((fl_dtype)x->dtype, x->ndim, x->sizes)) : NULL;
     if (!result) return;
-    margin_rows m = {.x = x->data,
-                     .weight = w ? w->data : NULL,
-                     .target = (const int64_t *)(const void *)index->data,
-                     .classes = classes,
-                     .margin = d->margin,
-                     .scale = d->scale,
-                     .square = d->p == 2,
-                     .each_own = g->numel > 1,
-                     .grad = g->data,
-                     .grad_x = result->data};
-    fl_pool__for(n, fl_pool__grain(n, 2 * classes),
-                 x->dtype == FL_FLOAT64 ? multi_margin_backward_f64 : multi_margin_backward_f32, &m);
+    fl_multi_margin_call call = {.x = x->data,
+                                 .weight = w ? w->data : NULL,
+                                 .target = (const int64_t *)(const void *)index->data,
+                                 .classes = classes,
+                                 .margin = d->margin,
+                                 .square = d->p == 2,
+                                 .grad = g->data,
+                                 .grad_stride = g->numel > 1,
+                                 .scale = d->scale,
+                                 .grad_x = result->data};
+    fl_pool__for(n, fl_pool__grain(n, 2 * classes), fl_kernels__active.loss->multi_margin_backward[fl_dense__real(x)],
+                 &call);
     out[0] = result;
 }
 static const fl_rule multi_margin_rule = {.name = "MultiMarginLossBackward0", .backward = multi_margin_backward};
@@ -400,14 +353,14 @@ static fl_tensor *multi_margin(fl_tensor *input, fl_tensor *index, const fl_mult
         fl_scope__result(fl_tensor__empty(dtype, input->ndim < 2 && index->ndim == 0 && !reduction ? 0 : 1, &n));
     fl_tensor *y = losses && reduction ? fl_scope__result(fl_tensor__empty(dtype, 0, NULL)) : losses;
     if (!y) return NULL;
-    margin_rows m = {.x = x->data,
-                     .weight = w ? w->data : NULL,
-                     .target = (const int64_t *)(const void *)index->data,
-                     .classes = classes,
-                     .margin = o->margin,
-                     .square = o->p == 2,
-                     .losses = losses->data};
-    fl_pool__for(n, fl_pool__grain(n, 2 * classes), dtype == FL_FLOAT64 ? multi_margin_f64 : multi_margin_f32, &m);
+    fl_multi_margin_call call = {.x = x->data,
+                                 .weight = w ? w->data : NULL,
+                                 .target = (const int64_t *)(const void *)index->data,
+                                 .classes = classes,
+                                 .margin = o->margin,
+                                 .square = o->p == 2,
+                                 .loss = losses->data};
+    fl_pool__for(n, fl_pool__grain(n, 2 * classes), fl_kernels__active.loss->multi_margin[fl_dense__real(x)], &call);
     if (reduction) {
         const double sum = fl_reduction__sum(losses);
         fl_tensor__fill(y, fl_float(reduction == FL_REDUCE_MEAN ? sum / (double)n : sum));

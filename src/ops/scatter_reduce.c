@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/pool.h"
 #include "ops/elements.h"
 #include "ops/gather.h"
 #include "ops/pointwise.h"
@@ -28,26 +29,41 @@ static void identity(char *element, fl_dtype dtype, fl_meet meet) {
     fl_cast__scalar(element, dtype, value);
 }
 
-static void divide_by_counts(fl_tensor *target, const fl_tensor *counts) {
-    int64_t item = (int64_t)fl_dtype_size((fl_dtype)target->dtype);
-    fl_tensor *work = fl_tensor__contiguous(target);
-    const int64_t *count = (const int64_t *)(const void *)counts->data;
-    for (int64_t i = 0; work && i < work->numel; i++) {
-        char *element = work->data + i * item;
-        if (count[i] < 2) continue;
-        if (fl_is_float((fl_dtype)target->dtype)) {
+typedef struct division {
+    char *data;
+    const int64_t *count;
+    fl_dtype dtype;
+} division;
+static void divide_range(void *context, int64_t begin, int64_t end) {
+    const division *d = context;
+    const int64_t item = (int64_t)fl_dtype_size(d->dtype);
+    char *element = d->data + begin * item;
+    for (int64_t i = begin; i < end; i++, element += item) {
+        const int64_t count = d->count[i];
+        if (d->dtype == FL_FLOAT32) {
+            *(float *)(void *)element /= (float)count;
+        } else if (count < 2) {
+            continue;
+        } else if (fl_is_float(d->dtype)) {
             double value;
-            fl_tensor__cast(&value, FL_FLOAT64, element, (fl_dtype)target->dtype, 1);
-            value /= (double)count[i];
-            fl_tensor__cast(element, (fl_dtype)target->dtype, &value, FL_FLOAT64, 1);
+            fl_tensor__cast(&value, FL_FLOAT64, element, d->dtype, 1);
+            value /= (double)count;
+            fl_tensor__cast(element, d->dtype, &value, FL_FLOAT64, 1);
         } else {
             int64_t value;
-            fl_tensor__cast(&value, FL_INT64, element, (fl_dtype)target->dtype, 1);
-            value = value / count[i] - (value % count[i] < 0);
-            fl_tensor__cast(element, (fl_dtype)target->dtype, &value, FL_INT64, 1);
+            fl_tensor__cast(&value, FL_INT64, element, d->dtype, 1);
+            value = value / count - (value % count < 0);
+            fl_tensor__cast(element, d->dtype, &value, FL_INT64, 1);
         }
     }
-    if (work && work != target) fl_tensor__copy(target, work);
+}
+
+static void divide_by_counts(fl_tensor *target, const fl_tensor *counts) {
+    fl_tensor *work = fl_tensor__contiguous(target);
+    if (!work) return;
+    division d = {work->data, (const int64_t *)(const void *)counts->data, (fl_dtype)target->dtype};
+    fl_pool__for(work->numel, FL_POOL_WORTH_IT, divide_range, &d);
+    if (work != target) fl_tensor__copy(target, work);
     fl_release(work);
 }
 
@@ -107,6 +123,7 @@ static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int
     fl_line_plan plan = {.dim = d, .index = at, .slices = slices, .meet = FL_MEET_ADD};
     fl_cast__scalar(plan.element, FL_INT64, fl_int(1));
     fl_gather__write_lines(counts, &(fl_writing){.plan = &plan});
+    if (include_self) return counts;
     int64_t *count = (int64_t *)(void *)counts->data;
     for (int64_t i = 0; i < counts->numel; i++)
         if (count[i] < 1) count[i] = 1;

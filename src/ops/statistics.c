@@ -214,6 +214,7 @@ static bool is_counted(const fl_tensor *self) {
 }
 
 static double number_at(const fl_tensor *t, int64_t i) {
+    if (t->dtype == FL_FLOAT32) return ((const float *)(const void *)t->data)[i];
     double number;
     const int64_t size = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
     fl_tensor__cast(&number, FL_FLOAT64, t->data + i * size, (fl_dtype)t->dtype, 1);
@@ -221,6 +222,11 @@ static double number_at(const fl_tensor *t, int64_t i) {
 }
 /* Rounded to t's type each time, as PyTorch's counts are: those of halves stop growing at 2048, or 256. */
 static void add_at(fl_tensor *t, int64_t i, double number) {
+    if (t->dtype == FL_FLOAT32) {
+        float *x = (float *)(void *)t->data + i;
+        *x = (float)(*x + number);
+        return;
+    }
     const int64_t size = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
     number += number_at(t, i);
     fl_tensor__cast(t->data + i * size, (fl_dtype)t->dtype, &number, FL_FLOAT64, 1);
@@ -292,14 +298,19 @@ fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins, int n_
     return items ? fl_tensors__result(items, columns) : none;
 }
 
-/* The interval of n + 1 rising edges that x lies in (the last one has both its ends); -1: none. */
-static int64_t find_bin(const fl_tensor *edges, double x) {
-    const int64_t n = edges->numel - 1;
-    if (n < 1 || !(x >= number_at(edges, 0) && x <= number_at(edges, n))) return -1;
+/* The interval of n + 1 rising edges that x lies in (the last one has both its ends); -1: none. Where they are evenly
+ * spaced it is the first that is tried. */
+static int64_t find_bin(const double *edges, int64_t n, double x) {
+    if (n < 1 || !(x >= edges[0] && x <= edges[n])) return -1;
+    const double guess = (x - edges[0]) / (edges[n] - edges[0]) * (double)n;
     int64_t low = 0, high = n;
+    if (guess >= 0 && guess < (double)n) {
+        const int64_t at = (int64_t)guess;
+        if (edges[at] <= x && x < edges[at + 1]) return at;
+    }
     while (high - low > 1) {
         const int64_t middle = low + (high - low) / 2;
-        if (number_at(edges, middle) <= x)
+        if (edges[middle] <= x)
             low = middle;
         else
             high = middle;
@@ -359,15 +370,20 @@ fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, c
     const bool kept = fl_thread__self.no_grad; /* counts have no gradient */
     fl_thread__self.no_grad = true;
     fl_scope_open();
-    fl_tensor *edges[FL_MAX_DIMS] = {NULL}, *x = fl_contiguous(self, NULL),
-              *w = weight ? fl_contiguous(weight, NULL) : NULL;
-    for (int d = 0; d < n_bins; ++d) edges[d] = fl_contiguous(bins[d], NULL);
+    fl_tensor *x = fl_contiguous(self, NULL), *w = weight ? fl_contiguous(weight, NULL) : NULL;
+    fl_tensor *edges[FL_MAX_DIMS] = {NULL};
+    const double *edge[FL_MAX_DIMS] = {NULL};
+    for (int d = 0; d < n_bins; ++d) {
+        edges[d] = fl_contiguous(bins[d], NULL);
+        fl_tensor *wide = fl_to(edges[d], FL_FLOAT64, NULL);
+        if (wide) edge[d] = (const double *)(const void *)wide->data;
+    }
     fl_new_zeros_options same = FL_NEW_ZEROS_OPTIONS;
     fl_tensor *hist = x ? fl_new_zeros(x, sizes, n_bins, &same) : NULL;
     for (int64_t r = 0; !fl_failed() && r < rows; ++r) {
         int64_t at = 0;
         for (int d = 0; d < n_bins && at >= 0; ++d) {
-            const int64_t bin = find_bin(edges[d], number_at(x, r * columns + d));
+            const int64_t bin = find_bin(edge[d], sizes[d], number_at(x, r * columns + d));
             at = bin < 0 ? -1 : at * sizes[d] + bin;
         }
         if (at >= 0) add_at(hist, at, w ? number_at(w, r) : 1);

@@ -171,10 +171,30 @@ static void stream_cast_loop(char **data, const int64_t *strides, int64_t n, con
     fl_move__stream_end();
 }
 
-/* Rows of a few bytes, dense in both, each `dst_row` and `src_row` bytes after the last. */
+/* dst <- each of n items so many times. */
+#define REPEAT(type)                                                      \
+    for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) {     \
+        const type x = *(const type *)(const void *)src;                  \
+        for (int64_t j = 0; j < times; j++) ((type *)(void *)dst)[j] = x; \
+    }
+static void repeat_items(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t n, int64_t item,
+                         int64_t times) {
+    if (item == 1) {
+        REPEAT(uint8_t)
+    } else if (item == 2) {
+        REPEAT(uint16_t)
+    } else if (item == 4) {
+        REPEAT(uint32_t)
+    } else {
+        REPEAT(uint64_t)
+    }
+}
+
+/* Rows of a few bytes, dense in both or one item in src, each `dst_row` and `src_row` bytes after the last. */
 typedef struct short_rows {
     const fl_iter *it;
-    int64_t bytes;
+    int64_t bytes, item;
+    bool repeated;
 } short_rows;
 static void copy_short_rows(void *context, int64_t begin, int64_t end) {
     const short_rows *s = context;
@@ -190,14 +210,19 @@ static void copy_short_rows(void *context, int64_t begin, int64_t end) {
             src += rest % it->sizes[d] * it->strides[1][d];
             rest /= it->sizes[d];
         }
-        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) fl_move__short(dst, src, s->bytes);
         row += n;
+        if (s->repeated) {
+            repeat_items(dst, dst_row, src, src_row, n, s->item, it->sizes[0]);
+            continue;
+        }
+        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) fl_move__short(dst, src, s->bytes);
     }
 }
 
 static bool try_short_rows(const fl_iter *it, int64_t item) {
-    if (it->ndim < 2 || it->strides[0][0] != item || it->strides[1][0] != item) return false;
-    short_rows s = {it, it->sizes[0] * item};
+    if (it->ndim < 2 || it->strides[0][0] != item || (it->strides[1][0] != item && it->strides[1][0] != 0))
+        return false;
+    short_rows s = {it, it->sizes[0] * item, item, it->strides[1][0] == 0};
     const int64_t n = it->numel / it->sizes[0];
     if (s.bytes > 64 || it->sizes[1] < 4) return false;
     fl_pool__for(n, fl_pool__grain(n, 4), copy_short_rows, &s);

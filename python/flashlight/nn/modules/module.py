@@ -390,7 +390,7 @@ class Module(_C.ModuleBase):
 
     def modules(self, remove_duplicate=True):
         """This module and all below it."""
-        yield from _C._walk(self, None, None, remove_duplicate)
+        return _C._walk(self, None, None, remove_duplicate)
 
     def named_children(self):
         """(name, module) of the direct children, each module once."""
