@@ -5,7 +5,7 @@ from __future__ import annotations
 import flashlight
 from flashlight import Tensor
 
-from .optimizer import _Algorithm, _check, _check_flags, _check_lr, _scalar, _step_count
+from .optimizer import _Algorithm, _check_adam, _check_flags, _scalar, _step_count
 
 __all__ = ["Adam", "AdamW"]
 
@@ -54,12 +54,8 @@ class Adam(_Algorithm):
     ):
         if isinstance(lr, Tensor) and foreach and not capturable:
             raise ValueError("lr as a Tensor is not supported for capturable=False and foreach=True")
-        _check_lr(lr)
-        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
-        _check(0.0 <= betas[0] < 1.0, f"Invalid beta parameter at index 0: {betas[0]}")
-        _check(0.0 <= betas[1] < 1.0, f"Invalid beta parameter at index 1: {betas[1]}")
+        _check_adam(lr, betas, eps, weight_decay)
         betas = _checked_betas(betas, foreach, capturable)
-        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
         defaults = {
             "lr": lr,
             "betas": betas,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .optimizer import _Algorithm, _check, _check_lr
+from .optimizer import _Algorithm, _check_adam
 
 __all__ = ["Adamax"]
 
@@ -25,11 +25,7 @@ class Adamax(_Algorithm):
         differentiable=False,
         capturable=False,
     ):
-        _check_lr(lr)
-        _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
-        _check(0.0 <= betas[0] < 1.0, f"Invalid beta parameter at index 0: {betas[0]}")
-        _check(0.0 <= betas[1] < 1.0, f"Invalid beta parameter at index 1: {betas[1]}")
-        _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+        _check_adam(lr, betas, eps, weight_decay)
         defaults = {
             "lr": lr,
             "betas": betas,

@@ -396,6 +396,15 @@ def _check_lr_from_zero(lr):
     _check(lr >= 0.0, f"Learning rate should be >= 0 but is: {lr}")
 
 
+def _check_adam(lr, betas, eps, weight_decay):
+    """What Adam and its kin want of the options they share."""
+    _check_lr(lr)
+    _check(eps >= 0.0, f"Invalid epsilon value: {eps}")
+    for i in range(2):
+        _check(0.0 <= betas[i] < 1.0, f"Invalid beta parameter at index {i}: {betas[i]}")
+    _check(weight_decay >= 0.0, f"Invalid weight_decay value: {weight_decay}")
+
+
 def _check_flags(foreach=None, fused=None, differentiable=False):
     if fused:
         if differentiable:
