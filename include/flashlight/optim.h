@@ -268,6 +268,12 @@ FL_API bool fl_scheduler_step(fl_scheduler *s);
 FL_API bool fl_scheduler_step_metric(fl_scheduler *s, double metric);
 /* The epoch it is in, from 0. */
 FL_API int64_t fl_scheduler_epoch(const fl_scheduler *s);
+/* Where it is, as PyTorch's state_dict() has it, and back, into a schedule made with the same arguments: PyTorch reads
+ * it, and this reads PyTorch's. To go on after a restart: make optimizer and schedule, then load the optimizer's state
+ * (which has the rates) and the schedule's. Functions and milestones are not part of it. Errors: FL_KEY_ERROR for
+ * another schedule's state, FL_VALUE_ERROR for another number of groups; the schedule is then as it was. */
+FL_API fl_object *fl_scheduler_state(const fl_scheduler *s);
+FL_API bool fl_scheduler_load_state(fl_scheduler *s, const fl_object *state);
 FL_API void fl_scheduler_free(fl_scheduler *s);
 
 /* Scales the gradients so that their joint 2-norm is at most max_norm; returns the norm before (NaN after an error). */

@@ -15,11 +15,13 @@ typedef struct param {
     fl_tensor *state[FL_STATES]; /* owned, NULL until the first step */
 } param;
 
+static const char *const mark_names[FL_MARKS] = {"initial_lr", "max_lr", "min_lr", "base_momentum", "max_momentum"};
+
 typedef struct group {
     param *params;
     int n;
     fl_optim_options options;
-    double initial_lr; /* where schedules start; FL_NONE_FLOAT before the first */
+    double marks[FL_MARKS]; /* what schedules keep here; FL_NONE_FLOAT where nothing is */
 } group;
 
 struct fl_optimizer {
@@ -68,7 +70,7 @@ static bool check_param(const fl_optimizer *o, const fl_tensor *t, int i) {
 bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, const void *options) {
     if (fl_failed()) return false;
     if (!o || n < 1) return fl_fail(FL_VALUE_ERROR, "optimizer got an empty parameter list") != NULL;
-    group g = {.n = n, .initial_lr = FL_NONE_FLOAT};
+    group g = {.n = n, .marks = {FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT}};
     memcpy(&g.options, options ? options : o->algorithm->defaults, o->algorithm->size);
     if (o->algorithm == &fl_optim__algorithms[FL_ADAMW]) g.options.adam.decoupled_weight_decay = true;
     if (!o->algorithm->check(&g.options)) return false;
@@ -241,7 +243,7 @@ bool fl_optimizer_set_lr(fl_optimizer *o, int i, double lr) {
 int fl_optimizer_groups(const fl_optimizer *o) { return o ? o->n_groups : 0; }
 
 double *fl_optimizer__lr(fl_optimizer *o, int i) { return &o->groups[i].options.lr; }
-double *fl_optimizer__initial_lr(fl_optimizer *o, int i) { return &o->groups[i].initial_lr; }
+double *fl_optimizer__mark(fl_optimizer *o, int i, fl_mark which) { return &o->groups[i].marks[which]; }
 
 double *fl_optimizer__momentum(fl_optimizer *o, int i) {
     for (const fl_field *f = o->algorithm->fields; f->name; f++) {
@@ -281,7 +283,8 @@ static fl_object *option_object(const fl_field *f, const fl_optim_options *o) {
 static fl_object *group_state(const fl_algorithm *a, const group *g, int first) {
     fl_object *dict = fl_object_dict();
     for (const fl_field *f = a->fields; f->name; f++) fl_object_set(dict, f->name, option_object(f, &g->options));
-    if (!fl_float__is_none(g->initial_lr)) fl_object_set(dict, "initial_lr", fl_object_float(g->initial_lr));
+    for (int i = 0; i < FL_MARKS; i++)
+        if (!fl_float__is_none(g->marks[i])) fl_object_set(dict, mark_names[i], fl_object_float(g->marks[i]));
     fl_object *params = fl_object_list();
     for (int i = 0; i < g->n; i++) fl_object_append(params, fl_object_int(first + i));
     fl_object_set(dict, "params", params);
@@ -440,8 +443,10 @@ bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
     }
     for (int i = 0, at = 0; i < o->n_groups && done; i++) {
         o->groups[i].options = options[i];
-        const fl_object *initial = fl_object_get(fl_object_item(groups, i), "initial_lr");
-        if (initial) o->groups[i].initial_lr = number(initial);
+        for (int k = 0; k < FL_MARKS; k++) {
+            const fl_object *mark = fl_object_get(fl_object_item(groups, i), mark_names[k]);
+            if (mark) o->groups[i].marks[k] = number(mark);
+        }
         for (int k = 0; k < o->groups[i].n; k++, at++) {
             param old = o->groups[i].params[k];
             o->groups[i].params[k] = fresh[at];

@@ -1,7 +1,9 @@
 /* scheduler.c: learning-rate schedules for the C host. Each finds the rate of the next epoch from the one before, as
  * PyTorch's do, so that schedules can be chained; arithmetic is in double in the same order, so that rates are equal.
  */
+#include <flashlight/io.h>
 #include <math.h>
+#include <stddef.h>
 
 #include "base/alloc.h"
 #include "optim/optimizer.h"
@@ -104,7 +106,7 @@ static fl_scheduler *make(kind kind, fl_optimizer *o) {
     s->epoch = -1;
     s->base = fl_alloc__get((size_t)s->groups * sizeof *s->base);
     for (int i = 0; s->base && i < s->groups; i++) {
-        double *initial = fl_optimizer__initial_lr(o, i);
+        double *initial = fl_optimizer__mark(o, i, FL_INITIAL_LR);
         if (fl_float__is_none(*initial)) *initial = fl_optimizer_lr(o, i);
         s->base[i] = *initial;
     }
@@ -362,12 +364,14 @@ fl_scheduler *fl_cosine_annealing_warm_restarts(fl_optimizer *o, int64_t t_0, in
 }
 
 /* For those that move the momentum against the rate: the highest, to begin with. */
-static bool start_momentum(fl_scheduler *s, bool cycle, double value) {
+static bool start_momentum(fl_scheduler *s, bool cycle, double base, double most) {
     for (int i = 0; cycle && i < s->groups; i++) {
         if (!fl_optimizer__momentum(s->optimizer, i))
             return fl_fail(FL_VALUE_ERROR,
                            "optimizer must support momentum or beta1 with `cycle_momentum` option enabled") != NULL;
-        set_momentum(s, i, value);
+        *fl_optimizer__mark(s->optimizer, i, FL_BASE_MOMENTUM) = base;
+        *fl_optimizer__mark(s->optimizer, i, FL_MAX_MOMENTUM) = most;
+        set_momentum(s, i, most);
     }
     return true;
 }
@@ -383,7 +387,7 @@ fl_scheduler *fl_cyclic_lr(fl_optimizer *o, double base_lr, double max_lr, const
     s->as.cyclic.o = *c;
     s->as.cyclic.top = max_lr;
     for (int i = 0; i < s->groups; i++) s->base[i] = base_lr;
-    if (start_momentum(s, c->cycle_momentum, c->max_momentum)) return begun(s);
+    if (start_momentum(s, c->cycle_momentum, c->base_momentum, c->max_momentum)) return begun(s);
     fl_scheduler_free(s);
     return NULL;
 }
@@ -404,8 +408,12 @@ fl_scheduler *fl_one_cycle_lr(fl_optimizer *o, double max_lr, int64_t total_step
     if (!s) return NULL;
     s->as.one_cycle.o = c;
     s->as.one_cycle.top = max_lr;
-    for (int i = 0; i < s->groups; i++) s->base[i] = *fl_optimizer__initial_lr(o, i) = max_lr / c.div_factor;
-    if (start_momentum(s, c.cycle_momentum, c.max_momentum)) return begun(s);
+    for (int i = 0; i < s->groups; i++) {
+        s->base[i] = *fl_optimizer__mark(o, i, FL_INITIAL_LR) = max_lr / c.div_factor;
+        *fl_optimizer__mark(o, i, FL_MAX_LR) = max_lr;
+        *fl_optimizer__mark(o, i, FL_MIN_LR) = s->base[i] / c.final_div_factor;
+    }
+    if (start_momentum(s, c.cycle_momentum, c.base_momentum, c.max_momentum)) return begun(s);
     fl_scheduler_free(s);
     return NULL;
 }
@@ -548,3 +556,128 @@ bool fl_scheduler_step(fl_scheduler *s) {
 }
 
 int64_t fl_scheduler_epoch(const fl_scheduler *s) { return s ? s->epoch : 0; }
+
+/* ---- State ------------------------------------------------------------------------------------------------------- */
+
+/* A number of a schedule by the name it has in PyTorch's state dict. */
+typedef struct field {
+    const char *key;
+    bool whole; /* int64_t, else double */
+    size_t at;
+} field;
+#define REAL(key, member) \
+    { key, false, offsetof(fl_scheduler, as.member) }
+#define WHOLE(key, member) \
+    { key, true, offsetof(fl_scheduler, as.member) }
+#define FACTOR(key) REAL(key, simple.factor)
+#define PERIOD(key) WHOLE(key, simple.period)
+
+enum { MAX_FIELDS = 7 };
+static const field fields[][MAX_FIELDS] = {
+    [STEP] = {PERIOD("step_size"), FACTOR("gamma")},
+    [MULTI_STEP] = {FACTOR("gamma")},
+    [CONSTANT] = {FACTOR("factor"), PERIOD("total_iters")},
+    [LINEAR] = {FACTOR("start_factor"), REAL("end_factor", simple.end), PERIOD("total_iters")},
+    [EXPONENTIAL] = {FACTOR("gamma")},
+    [POLYNOMIAL] = {PERIOD("total_iters"), FACTOR("power")},
+    [COSINE] = {PERIOD("T_max"), FACTOR("eta_min")},
+    [WARM_RESTARTS] = {WHOLE("T_i", restarts.length), WHOLE("T_mult", restarts.factor),
+                       REAL("eta_min", restarts.eta_min), WHOLE("T_cur", restarts.current)},
+    [CYCLIC] = {REAL("gamma", cyclic.o.gamma)},
+    [ONE_CYCLE] = {WHOLE("total_steps", one_cycle.o.total_steps)},
+    [PLATEAU] = {REAL("factor", plateau.o.factor), WHOLE("patience", plateau.o.patience),
+                 WHOLE("cooldown", plateau.o.cooldown), REAL("eps", plateau.o.eps), REAL("best", plateau.best),
+                 WHOLE("num_bad_epochs", plateau.bad), WHOLE("cooldown_counter", plateau.cooling)},
+    [CHAINED] = {{NULL, false, 0}},
+};
+
+/* The rates now, or those that the schedule starts from. */
+static fl_object *rates_of(const fl_scheduler *s, bool base) {
+    fl_object *list = fl_object_list();
+    for (int i = 0; i < s->groups; i++)
+        fl_object_append(list, fl_object_float(base ? s->base[i] : fl_optimizer_lr(s->optimizer, i)));
+    return list;
+}
+
+fl_object *fl_scheduler_state(const fl_scheduler *s) {
+    if (fl_failed()) return NULL;
+    if (!s) return fl_fail(FL_TYPE_ERROR, "fl_scheduler_state: the schedule is NULL");
+    fl_object *state = fl_object_dict();
+    for (int i = 0; i < MAX_FIELDS && fields[s->kind][i].key; i++) {
+        const field *f = &fields[s->kind][i];
+        const char *value = (const char *)s + f->at;
+        fl_object_set(state, f->key,
+                      f->whole ? fl_object_int(*(const int64_t *)(const void *)value)
+                               : fl_object_float(*(const double *)(const void *)value));
+    }
+    if (s->kind == CYCLIC) fl_object_set(state, "_scale_fn_custom", fl_object_none());
+    if (s->kind == LAMBDA || s->kind == MULTIPLICATIVE) {
+        fl_object *functions = fl_object_list();
+        for (int i = 0; i < s->groups; i++) fl_object_append(functions, fl_object_none());
+        fl_object_set(state, "lr_lambdas", functions);
+    }
+    if (!s->n_parts && s->kind != PLATEAU) {
+        fl_object_set(state, "base_lrs", rates_of(s, true));
+        fl_object_set(state, "_step_count", fl_object_int(s->steps));
+    }
+    fl_object_set(state, "last_epoch", fl_object_int(s->epoch));
+    fl_object_set(state, "_last_lr", rates_of(s, false));
+    if (s->n_parts) {
+        fl_object *parts = fl_object_list();
+        for (int i = 0; i < s->n_parts; i++) fl_object_append(parts, fl_scheduler_state(s->parts[i]));
+        fl_object_set(state, "_schedulers", parts);
+    }
+    if (!fl_failed()) return state;
+    fl_object_free(state);
+    return NULL;
+}
+
+static const fl_object *entry(const fl_scheduler *s, const fl_object *state, const char *key) {
+    const fl_object *found = state ? fl_object_get(state, key) : NULL;
+    if (!found && !fl_failed()) fl_fail(FL_KEY_ERROR, "%s: the state has no '%s'", names[s->kind], key);
+    return found;
+}
+
+static int64_t whole_of(const fl_object *o) { return o ? fl_object_as_int(o) : 0; }
+
+/* Reads the state of s, and of its parts; `apply`: writes it, after a first time that read everything. */
+static bool load(fl_scheduler *s, const fl_object *state, bool apply) {
+    fl_scheduler read = *s;
+    for (int i = 0; i < MAX_FIELDS && fields[s->kind][i].key; i++) {
+        const field *f = &fields[s->kind][i];
+        const fl_object *found = entry(s, state, f->key);
+        void *value = (char *)&read + f->at;
+        if (found && f->whole)
+            *(int64_t *)value = fl_object_as_int(found);
+        else if (found)
+            *(double *)value = fl_object_as_float(found);
+    }
+    const bool own = !s->n_parts && s->kind != PLATEAU;
+    const fl_object *base = own ? entry(s, state, "base_lrs") : NULL;
+    if (base && fl_object_count(base) != s->groups)
+        fl_fail(FL_VALUE_ERROR, "%s: the state is of %lld parameter groups, the optimizer has %d", names[s->kind],
+                (long long)fl_object_count(base), s->groups);
+    for (int i = 0; base && i < s->groups && !fl_failed(); i++) {
+        const double from = fl_object_as_float(fl_object_item(base, i));
+        if (apply) s->base[i] = from;
+    }
+    if (own) read.steps = whole_of(entry(s, state, "_step_count"));
+    const fl_object *parts = s->n_parts ? entry(s, state, "_schedulers") : NULL;
+    if (parts && fl_object_count(parts) != s->n_parts)
+        fl_fail(FL_VALUE_ERROR, "%s: the state is of %lld schedules, there are %d", names[s->kind],
+                (long long)fl_object_count(parts), s->n_parts);
+    for (int i = 0; parts && i < s->n_parts && !fl_failed(); i++) load(s->parts[i], fl_object_item(parts, i), apply);
+    if (s->kind != CHAINED || fl_object_get(state, "last_epoch")) /* PyTorch's has none of its own */
+        read.epoch = whole_of(entry(s, state, "last_epoch"));
+    if (fl_failed()) return false;
+    if (apply) *s = read;
+    return true;
+}
+
+bool fl_scheduler_load_state(fl_scheduler *s, const fl_object *state) {
+    if (fl_failed()) return false;
+    if (!s) return fl_fail(FL_TYPE_ERROR, "fl_scheduler_load_state: the schedule is NULL") != NULL;
+    if (!state || fl_object_kind_of(state) != FL_OBJECT_DICT)
+        return fl_fail(FL_TYPE_ERROR, "fl_scheduler_load_state: the state is no dict") != NULL;
+    return load(s, state, false) && load(s, state, true);
+}

@@ -1,5 +1,6 @@
 /* schedules.c: every learning-rate schedule of the C host, for tests/python/test_c_optimizers.py: prints the rate (and
- * the momentum where it moves) of each epoch to the last bit.
+ * the momentum where it moves) of each epoch to the last bit. With a folder, the state after 5 epochs goes into
+ * <number>.pth there; with a second, the other epochs go on from the files of that one.
  */
 #include <flashlight/flashlight.h>
 #include <stdio.h>
@@ -59,28 +60,75 @@ static fl_scheduler *make(int which, fl_optimizer *o) {
     }
 }
 
-int main(void) {
-    fl_module *m = fl_module_make("Linear", "2, 2");
-    for (int which = 0; which < 16; which++) {
-        fl_sgd_options options = FL_SGD_OPTIONS;
-        options.lr = 0.1;
-        options.momentum = 0.9;
-        fl_optimizer *o = fl_sgd(m, &options);
-        fl_scheduler *s = make(which, o);
-        for (int epoch = 0; epoch < 13; epoch++) {
-            fl_object *state = fl_optimizer_state(o);
-            const fl_object *group = fl_object_item(fl_object_get(state, "param_groups"), 0);
-            printf("%d %.17g %.17g\n", which, fl_optimizer_lr(o, 0),
-                   fl_object_as_float(fl_object_get(group, "momentum")));
-            fl_object_free(state);
-            if (which == 13)
-                fl_scheduler_step_metric(s, epoch < 3 ? 1.0 / (epoch + 1) : 1);
-            else
-                fl_scheduler_step(s);
-        }
-        fl_scheduler_free(s);
-        fl_optimizer_free(o);
+enum { BREAK = 5 };
+
+static void save(fl_optimizer *o, fl_scheduler *s, const char *path) {
+    fl_object *both = fl_object_dict();
+    fl_object_set(both, "optimizer", fl_optimizer_state(o));
+    fl_object_set(both, "schedule", fl_scheduler_state(s));
+    fl_save(both, path);
+    fl_object_free(both);
+}
+
+static void load(fl_optimizer *o, fl_scheduler *s, const char *path) {
+    fl_object *both = fl_load(path);
+    if (!both) return;
+    fl_optimizer_load_state(o, fl_object_get(both, "optimizer"));
+    fl_scheduler_load_state(s, fl_object_get(both, "schedule"));
+    fl_object_free(both);
+}
+
+static void run(int which, fl_module *m, const char *out, const char *in) {
+    char path[1024];
+    fl_sgd_options options = FL_SGD_OPTIONS;
+    options.lr = 0.1;
+    options.momentum = 0.9;
+    fl_optimizer *o = fl_sgd(m, &options);
+    fl_scheduler *s = make(which, o);
+    if (in) {
+        snprintf(path, sizeof path, "%s/%d.pth", in, which);
+        load(o, s, path);
     }
+    for (int epoch = in ? BREAK : 0; epoch < 13; epoch++) {
+        if (out && epoch == BREAK) {
+            snprintf(path, sizeof path, "%s/%d.pth", out, which);
+            save(o, s, path);
+        }
+        fl_object *state = fl_optimizer_state(o);
+        const fl_object *group = fl_object_item(fl_object_get(state, "param_groups"), 0);
+        printf("%d %.17g %.17g\n", which, fl_optimizer_lr(o, 0), fl_object_as_float(fl_object_get(group, "momentum")));
+        fl_object_free(state);
+        if (which == 13)
+            fl_scheduler_step_metric(s, epoch < 3 ? 1.0 / (epoch + 1) : 1);
+        else
+            fl_scheduler_step(s);
+    }
+    fl_scheduler_free(s);
+    fl_optimizer_free(o);
+}
+
+/* What no state is: each leaves the schedule as it was. */
+static void refuse(fl_module *m) {
+    fl_optimizer *o = fl_sgd(m, NULL);
+    fl_scheduler *s = fl_step_lr(o, 2, 0.1), *other = fl_exponential_lr(o, 0.5);
+    fl_object *states[] = {fl_scheduler_state(other), fl_object_dict(), fl_object_list(), fl_scheduler_state(s)};
+    fl_object_set(states[3], "base_lrs", fl_object_list());
+    for (int i = 0; i < 4; i++) {
+        fl_scheduler_load_state(s, states[i]);
+        fl_error e = fl_error_take();
+        printf("%s: %s\n", fl_code_name(e.code), e.message);
+        fl_object_free(states[i]);
+    }
+    printf("epoch %d\n", (int)fl_scheduler_epoch(s));
+    fl_scheduler_free(s);
+    fl_scheduler_free(other);
+    fl_optimizer_free(o);
+}
+
+int main(int argc, char **argv) {
+    fl_module *m = fl_module_make("Linear", "2, 2");
+    for (int which = 0; which < 16; which++) run(which, m, argc > 1 ? argv[1] : NULL, argc > 2 ? argv[2] : NULL);
+    if (argc == 1) refuse(m);
     fl_module_free(m);
     return fl_error_report(stderr);
 }

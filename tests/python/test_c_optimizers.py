@@ -146,17 +146,60 @@ def schedules(mod):
         yield i, opt, make(opt)
 
 
+def step(i, schedule, epoch):
+    schedule.step(*[1 / (epoch + 1) if epoch < 3 else 1] * (i == 13))
+
+
+def rates(text):
+    return [(int(i), float(lr), float(momentum)) for i, lr, momentum in map(str.split, text.splitlines())]
+
+
+@pytest.fixture(scope="module")
+def schedules_program(tmp_path_factory):
+    program = tmp_path_factory.mktemp("schedules") / "schedules"
+    compile_c(build_tree(), ROOT / "tests/data/schedules.c", program)
+    return program
+
+
 @pytest.mark.filterwarnings("ignore")
-def test_schedules(tmp_path):
-    compile_c(build_tree(), ROOT / "tests/data/schedules.c", tmp_path / "schedules")
-    printed = [line.split() for line in run([tmp_path / "schedules"]).splitlines()]
+def test_schedules(schedules_program):
+    *printed, alien, empty, no_dict, other_groups, last = run([schedules_program]).splitlines()
     expected = []
     for i, opt, schedule in schedules(torch):
         for epoch in range(13):
             group = opt.param_groups[0]
             expected.append((i, float(group["lr"]), group["momentum"]))
-            if i == 13:
-                schedule.step(1 / (epoch + 1) if epoch < 3 else 1)
-            else:
-                schedule.step()
-    assert [(int(i), float(lr), float(momentum)) for i, lr, momentum in printed] == expected
+            step(i, schedule, epoch)
+    assert rates("\n".join(printed)) == expected
+    assert alien == empty == "KeyError: StepLR: the state has no 'step_size'"
+    assert no_dict == "TypeError: fl_scheduler_load_state: the state is no dict"
+    assert other_groups == "ValueError: StepLR: the state is of 0 parameter groups, the optimizer has 1"
+    assert last == "epoch 0"
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_states_of_schedules(schedules_program, tmp_path):
+    """Five epochs under C or PyTorch, the rest under either: rates as without a break."""
+    saved = tmp_path / "c", tmp_path / "torch"
+    for folder in saved:
+        folder.mkdir()
+    whole = rates(run([schedules_program, saved[0]]))
+    after = [row for k, row in enumerate(whole) if k % 13 >= 5]
+    assert rates(run([schedules_program, tmp_path, saved[0]])) == after
+    for i, opt, schedule in schedules(torch):
+        for epoch in range(5):
+            step(i, schedule, epoch)
+        torch.save({"optimizer": opt.state_dict(), "schedule": schedule.state_dict()}, saved[1] / f"{i}.pth")
+    assert rates(run([schedules_program, tmp_path, saved[1]])) == after
+    for mod in (torch, flashlight):
+        rows = []
+        for i, opt, schedule in schedules(mod):
+            state = mod.load(saved[0] / f"{i}.pth")
+            opt.load_state_dict(state["optimizer"])
+            schedule.load_state_dict(state["schedule"])
+            assert schedule.get_last_lr() == [opt.param_groups[0]["lr"]]
+            for epoch in range(5, 13):
+                group = opt.param_groups[0]
+                rows.append((i, float(group["lr"]), group["momentum"]))
+                step(i, schedule, epoch)
+        assert rows == after
