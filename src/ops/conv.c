@@ -105,19 +105,35 @@ static bool is_planar(const fl_tensor *t) {
     return false;
 }
 
+/* Where there is nothing to multiply, the kernels have nothing to cut up: out is the bias, or zeros. */
+static bool fill(fl_tensor *out, fl_tensor *bias) {
+    if (out->numel == 0) return true;
+    if (!bias) return memset(out->data, 0, (size_t)out->numel * fl_dtype_size((fl_dtype)out->dtype)) != NULL;
+    int64_t strides[FL_MAX_DIMS] = {0};
+    strides[1] = bias->strides[0];
+    fl_tensor *spread = fl_tensor__view(bias, out->ndim, out->sizes, strides, 0);
+    const bool ok = spread && fl_tensor__copy(out, spread);
+    fl_release(spread);
+    return ok;
+}
+
 /* The result without a graph: of one reference, in no scope. */
 static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_tensor *bias) {
     const fl_dtype dtype = a->dtype, type = compute_type(dtype);
     fl_conv c = d->conv;
     c.type = type == FL_FLOAT64 ? FL_REAL_F64 : FL_REAL_F32;
-    const bool pairs = dtype == FL_BFLOAT16 && fl_conv_pairs__suit(&c, d->kind);
-    c.planar =
-        !pairs && d->kind != FL_CONV_INPUT && is_planar(a) && fl_conv__takes_planes(&c, d->kind == FL_CONV_WEIGHT);
+    const bool nothing = a->numel == 0 || b->numel == 0;
+    const bool pairs = !nothing && dtype == FL_BFLOAT16 && fl_conv_pairs__suit(&c, d->kind);
+    c.planar = !nothing && !pairs && d->kind != FL_CONV_INPUT && is_planar(a) &&
+               fl_conv__takes_planes(&c, d->kind == FL_CONV_WEIGHT);
     fl_tensor *image = NULL, *second = NULL, *added = NULL, *out = new_result(d, type, a, b);
     bool ok = out && (!bias || (added = fl_tensor__contiguous_as(bias, type)));
     const void *plus = added ? added->data : NULL;
-    if (ok && !pairs) ok = (image = c.planar ? fl_tensor__contiguous_as(a, type) : fl_conv__image_of(a, type)) != NULL;
-    if (ok && pairs) {
+    if (ok && !pairs && !nothing)
+        ok = (image = c.planar ? fl_tensor__contiguous_as(a, type) : fl_conv__image_of(a, type)) != NULL;
+    if (ok && nothing) {
+        ok = fill(out, added);
+    } else if (ok && pairs) {
         ok = fl_conv_pairs__run(&c, d->kind, a, b, plus, out->data);
     } else if (ok && d->kind == FL_CONV_WEIGHT) {
         ok =
