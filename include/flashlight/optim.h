@@ -3,6 +3,7 @@
  *     fl_optimizer *adam = fl_adam(model, NULL);
  *     fl_zero_grad(adam);
  *     fl_backward(loss);
+ *     fl_optimizer_clip_grad_norm(adam, 1.0);  // where wanted
  *     fl_step(adam);
  *     fl_optimizer_free(adam);
  *
@@ -276,8 +277,18 @@ FL_API fl_object *fl_scheduler_state(const fl_scheduler *s);
 FL_API bool fl_scheduler_load_state(fl_scheduler *s, const fl_object *state);
 FL_API void fl_scheduler_free(fl_scheduler *s);
 
-/* Scales the gradients so that their joint 2-norm is at most max_norm; returns the norm before (NaN after an error). */
+/* ---- Clipping gradients ------------------------------------------------------------------------------------------ */
+
+/* Between fl_backward and fl_step. Scales the gradients of an optimizer's parameters so that their joint 2-norm is at
+ * most max_norm; returns the norm before (NaN after an error). */
+FL_API double fl_optimizer_clip_grad_norm(fl_optimizer *o, double max_norm);
+/* Brings every element of the gradients within [-clip_value, clip_value]. */
+FL_API bool fl_optimizer_clip_grad_value(fl_optimizer *o, double clip_value);
+/* The same of given tensors; NULLs and those without a gradient are left out. */
 FL_API double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm);
+FL_API bool fl_clip_grad_value(fl_tensor *const *params, int n, double clip_value);
+
+/* ---- Scaling losses ---------------------------------------------------------------------------------------------- */
 
 /* Gradient scaling, for training with a block of float16: small gradients would be zero there.
  *

@@ -610,7 +610,8 @@ fl_object *fl_object_state(const fl_object *o) {
 
 static bool wants(const fl_object *o, const char *what, bool is) {
     if (o && is && !fl_failed()) return true;
-    fl_fail(FL_TYPE_ERROR, "expected %s, got %s%s", what, o ? "a " : "", o ? kind_names[o->kind] : "NULL");
+    fl_fail(FL_TYPE_ERROR, "expected %s, got %s%s", what, o ? "a " : "",
+            o ? kind_names[o->kind] : "NULL (what fl_object_get gives where there is no such key)");
     return false;
 }
 

@@ -480,26 +480,83 @@ int fl_optimizer__gradients(const fl_optimizer *o, fl_tensor **grads) {
 
 /* ---- Clipping ---------------------------------------------------------------------------------------------------- */
 
-double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm) {
-    if (fl_failed()) return NAN;
+#define LIST_BYTES(n) (((size_t)(n) + 1) * sizeof(fl_tensor *)) /* never none */
+
+/* The gradients of tensors that have one, in an array of n; NULL: no memory. `n` becomes how many. */
+static fl_tensor **gradients_of(fl_tensor *const *params, int *n) {
+    fl_tensor **grads = fl_alloc__get(LIST_BYTES(*n));
+    int count = 0;
+    for (int i = 0; grads && i < *n; i++)
+        if (params[i] && (grads[count] = fl_grad(params[i]))) count++;
+    *n = count;
+    return grads;
+}
+
+static double clip_norm(fl_tensor *const *grads, int n, double max_norm) {
     double total = 0;
     for (int i = 0; i < n; i++) {
-        fl_tensor *grad = params[i] ? fl_grad(params[i]) : NULL;
-        if (!grad) continue;
-        bool wide = grad->dtype == FL_FLOAT64;
-        fl_tensor *flat = fl_tensor__contiguous_as(grad, wide ? FL_FLOAT64 : FL_FLOAT32);
+        const bool wide = grads[i]->dtype == FL_FLOAT64;
+        fl_tensor *flat = fl_tensor__contiguous_as(grads[i], wide ? FL_FLOAT64 : FL_FLOAT32);
         if (!flat) return NAN;
         total += fl_kernels__active.optim->square_sum[wide ? FL_REAL_F64 : FL_REAL_F32](flat->data, flat->numel);
         fl_release(flat);
     }
-    double norm = sqrt(total), factor = max_norm / (norm + 1e-6);
-    if (!(factor < 1)) return norm;
-    for (int i = 0; i < n; i++) {
-        fl_tensor *grad = params[i] ? fl_grad(params[i]) : NULL;
-        if (!grad) continue;
-        fl_no_grad_begin();
-        fl_mul_scalar_(grad, fl_float(factor));
-        fl_grad_mode_end();
-    }
+    const double norm = sqrt(total), factor = max_norm / (norm + 1e-6);
+    if (factor >= 1) return norm; /* not so for NaN, which spreads as in PyTorch */
+    fl_no_grad_begin();
+    for (int i = 0; i < n; i++) fl_mul_scalar_(grads[i], fl_float(factor));
+    fl_grad_mode_end();
     return fl_failed() ? NAN : norm;
+}
+
+static bool clip_value(fl_tensor *const *grads, int n, double clip) {
+    const fl_clamp_options bounds = {fl_float(-clip), fl_float(clip)};
+    fl_no_grad_begin();
+    for (int i = 0; i < n; i++) fl_clamp_(grads[i], &bounds);
+    fl_grad_mode_end();
+    return !fl_failed();
+}
+
+double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm) {
+    if (fl_failed()) return NAN;
+    int count = n;
+    fl_tensor **grads = gradients_of(params, &count);
+    const double norm = grads ? clip_norm(grads, count, max_norm) : NAN;
+    if (grads) fl_alloc__put(grads, LIST_BYTES(n));
+    return norm;
+}
+
+bool fl_clip_grad_value(fl_tensor *const *params, int n, double clip) {
+    if (fl_failed()) return false;
+    int count = n;
+    fl_tensor **grads = gradients_of(params, &count);
+    const bool done = grads && clip_value(grads, count, clip);
+    if (grads) fl_alloc__put(grads, LIST_BYTES(n));
+    return done;
+}
+
+/* The gradients of an optimizer's parameters, `n` of them. */
+static fl_tensor **own_gradients(const fl_optimizer *o, const char *name, int *n) {
+    if (fl_failed()) return NULL;
+    if (!o) return fl_fail(FL_VALUE_ERROR, "%s: the optimizer is NULL", name);
+    *n = fl_optimizer__gradients(o, NULL);
+    fl_tensor **grads = fl_alloc__get(LIST_BYTES(*n));
+    if (grads) fl_optimizer__gradients(o, grads);
+    return grads;
+}
+
+double fl_optimizer_clip_grad_norm(fl_optimizer *o, double max_norm) {
+    int n;
+    fl_tensor **grads = own_gradients(o, "fl_optimizer_clip_grad_norm", &n);
+    const double norm = grads ? clip_norm(grads, n, max_norm) : NAN;
+    if (grads) fl_alloc__put(grads, LIST_BYTES(n));
+    return norm;
+}
+
+bool fl_optimizer_clip_grad_value(fl_optimizer *o, double clip) {
+    int n;
+    fl_tensor **grads = own_gradients(o, "fl_optimizer_clip_grad_value", &n);
+    const bool done = grads && clip_value(grads, n, clip);
+    if (grads) fl_alloc__put(grads, LIST_BYTES(n));
+    return done;
 }

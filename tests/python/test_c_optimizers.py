@@ -203,3 +203,23 @@ def test_states_of_schedules(schedules_program, tmp_path):
                 rows.append((i, float(group["lr"]), group["momentum"]))
                 step(i, schedule, epoch)
         assert rows == after
+
+
+def test_clipping(tmp_path):
+    compile_c(build_tree(), ROOT / "tests/data/clipping.c", tmp_path / "clipping")
+    *printed, none, error = run([tmp_path / "clipping"]).splitlines()
+    expected = []
+    for how in ("norm", "norm", "value", "value"):
+        for bound in (0.5, 1e3):
+            for first in (1, float("inf"), float("nan")):
+                model = torch.nn.Sequential(torch.nn.Linear(2, 3), torch.nn.Linear(3, 1))
+                params = list(model.parameters())
+                for i, p in enumerate(params[:3]):
+                    p.grad = torch.full_like(p, i - 1.25)
+                    p.grad.view(-1)[0] = first
+                got = getattr(torch.nn.utils, f"clip_grad_{how}_")(params, bound)
+                row = [1.0 if got is None else got.item()] + torch.cat([p.grad.flatten() for p in params[:3]]).tolist()
+                expected.append(row)
+    assert_same(expected, [[float(value) for value in line.split()] for line in printed], tolerance=1e-6)
+    assert none == "0 1"
+    assert error == "ValueError: fl_optimizer_clip_grad_norm: the optimizer is NULL"
