@@ -575,116 +575,116 @@ static void lstsq_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule lstsq_rule = {.name = "LinalgLstsqBackward0", .backward = lstsq_backward};
 
-fl_linalg_lstsq_result fl_linalg_lstsq__plain(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *o) {
-    fl_linalg_lstsq_result none = {NULL, NULL, NULL, NULL};
+static bool lstsq_fits(const fl_tensor *a, const fl_tensor *b) {
+    const char *problem = a->ndim < 2            ? "input must have at least 2 dimensions."
+                          : b->ndim < 1          ? "other must have at least 1 dimension."
+                          : a->dtype != b->dtype ? "Expected input and other to have the same dtype"
+                                                 : NULL;
+    if (problem) return fl_fail(FL_RUNTIME_ERROR, "torch.linalg.lstsq: %s", problem) != NULL;
+    const int difference = a->ndim - b->ndim;
+    if (difference < 0 || difference > 1)
+        return fl_fail(
+                   FL_RUNTIME_ERROR,
+                   "torch.linalg.lstsq: input must have as many dimensions as other, or one more, but got %s and %s",
+                   FL_SHAPE(a), FL_SHAPE(b)) != NULL;
+    if (b->sizes[b->ndim - (difference ? 1 : 2)] != fl_linalg__rows(a))
+        return fl_fail(FL_RUNTIME_ERROR, "torch.linalg.lstsq: input.size(-2) should match other.size(-%d)",
+                       difference ? 1 : 2) != NULL;
+    return true;
+}
+
+/* -1 and an error for a driver that there is not. */
+static int lstsq_driver(const fl_linalg_lstsq_options *o) {
     static const char *const drivers[] = {"gels", "gelsy", "gelsd", "gelss"};
-    if (fl_failed()) return none;
-    const char *problem = NULL;
-    if (self->ndim < 2)
-        problem = "input must have at least 2 dimensions.";
-    else if (b->ndim < 1)
-        problem = "other must have at least 1 dimension.";
-    else if (self->dtype != b->dtype)
-        problem = "Expected input and other to have the same dtype";
-    if (problem) {
-        fl_fail(FL_RUNTIME_ERROR, "torch.linalg.lstsq: %s", problem);
-        return none;
+    if (!o || !o->driver) return GELSY;
+    for (int i = 0; i < FL_COUNT(drivers); ++i)
+        if (strcmp(o->driver, drivers[i]) == 0) return i;
+    fl_fail(FL_RUNTIME_ERROR, "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)");
+    return -1;
+}
+
+/* The first n rows of b become the solution, c the singular values and d the ranks of drivers that have them. */
+static void lstsq_solve(fl_linalg_job *job, int driver) {
+    const fl_lapack *lapack = job->lapack;
+    const int64_t m = job->m, n = job->n, k = job->k, small = fl_linalg__smaller(m, n);
+    if (!job->b->numel || small == 0) {
+        if (n > 0 || driver == GELS) fl_tensor__fill(job->b, fl_int(0)); /* else all of b is what remains */
+        if (job->d) fl_tensor__fill(job->d, fl_int(0));
+        return;
     }
-    const int difference = self->ndim - b->ndim;
+    double asked[2] = {0};
+    int64_t integers[2] = {0}, rank;
+    void *a = job->a->data, *to = job->b->data, *s = job->c ? job->c->data : NULL;
+    if (driver == GELS) fl_lapack__gels(lapack, job->real, m, n, k, a, to, asked, -1);
+    if (driver == GELSY) fl_lapack__gelsy(lapack, job->real, m, n, k, a, to, integers, job->number, &rank, asked, -1);
+    if (driver == GELSD)
+        fl_lapack__gelsd(lapack, job->real, m, n, k, a, to, s, job->number, &rank, asked, -1, integers);
+    if (driver == GELSS) fl_lapack__gelss(lapack, job->real, m, n, k, a, to, s, job->number, &rank, asked, -1);
+    job->lwork = fl_lapack__asked(job->real, asked);
+    job->liwork = driver == GELSY ? n : driver == GELSD ? fl_lapack__asked_integers(lapack, integers) : 0;
+    fl_linalg__each(job, job->info->numel, 4 * (double)m * (double)n * (double)small, 0, lstsq_one);
+    int64_t at;
+    const int code = fl_failed() ? 0 : fl_linalg__first_failure(job->info, &at);
+    char element[64];
+    if (code > 0)
+        fl_fail(FL_LINALG_ERROR,
+                "torch.linalg.lstsq: %sThe least squares solution could not be computed because the input matrix "
+                "does not have full rank (error code: %d).",
+                fl_linalg__element(element, job->info, at), code);
+}
+
+/* The sums of squares of the rows of b below the solution, where every matrix has full rank; else an empty tensor. */
+static fl_tensor *lstsq_residuals(const fl_linalg_job *job, int driver) {
+    const int ndim = job->b->ndim;
+    bool full = job->m > job->n && driver != GELSY;
+    for (int64_t i = 0; full && job->d && i < job->d->numel; ++i) full = ((int64_t *)job->d->data)[i] == job->n;
+    if (!full) return fl_tensor__empty((fl_dtype)job->b->dtype, 1, (int64_t[]){0});
+    int64_t sizes[FL_MAX_DIMS];
+    memcpy(sizes, job->b->sizes, (size_t)ndim * sizeof *sizes);
+    sizes[ndim - 2] = job->m - job->n;
+    fl_no_grad_begin();
+    fl_scope_open();
+    fl_tensor *rest = fl_scope__result(fl_tensor__view(job->b, ndim, sizes, job->b->strides, job->n));
+    fl_tensor *sums = fl_keep(rest ? fl_sum_dim(fl_mul(rest, rest), (int64_t[]){-2}, 1, NULL) : NULL);
+    fl_scope_close();
+    fl_grad_mode_end();
+    return sums;
+}
+
+fl_linalg_lstsq_result fl_linalg_lstsq__plain(fl_tensor *self, fl_tensor *b, const fl_linalg_lstsq_options *o) {
+    const fl_linalg_lstsq_result none = {NULL, NULL, NULL, NULL};
+    if (fl_failed() || !lstsq_fits(self, b)) return none;
+    const int driver = lstsq_driver(o);
+    if (driver < 0 || !has_epsilon(self)) return none;
+    const bool vectors = b->ndim < self->ndim, ranked = driver != GELS, valued = driver == GELSD || driver == GELSS;
     const int64_t m = fl_linalg__rows(self), n = fl_linalg__columns_of(self);
-    if (difference < 0 || difference > 1) {
-        fl_fail(FL_RUNTIME_ERROR,
-                "torch.linalg.lstsq: input must have as many dimensions as other, or one more, but got %s and %s",
-                FL_SHAPE(self), FL_SHAPE(b));
-        return none;
-    }
-    const bool vectors = b->ndim == 1 || difference == 1;
-    if (!vectors && b->ndim < 2) problem = "";
-    const int64_t got = vectors ? b->sizes[b->ndim - 1] : b->ndim >= 2 ? fl_linalg__rows(b) : -1;
-    if (problem || got != m) {
-        fl_fail(FL_RUNTIME_ERROR, "torch.linalg.lstsq: input.size(-2) should match other.size(-%d)", vectors ? 1 : 2);
-        return none;
-    }
-    int driver = GELSY;
-    if (o && o->driver) {
-        for (driver = 0; driver < 4 && strcmp(o->driver, drivers[driver]); ++driver) {
-        }
-        if (driver == 4) {
-            fl_fail(FL_RUNTIME_ERROR,
-                    "torch.linalg.lstsq: parameter `driver` should be one of (gels, gelsy, gelsd, gelss)");
-            return none;
-        }
-    }
-    if (!has_epsilon(self)) return none;
+    const fl_dtype dtype = (fl_dtype)self->dtype;
     int64_t batch[FL_MAX_DIMS];
     const int n_batch =
         fl_shape__broadcast(self->sizes, self->ndim - 2, b->sizes, vectors ? b->ndim - 1 : b->ndim - 2, batch);
     const fl_lapack *lapack = n_batch < 0 ? NULL : fl_lapack__get("torch.linalg.lstsq");
     if (!lapack) return none;
-    const int64_t k = vectors ? 1 : fl_linalg__columns_of(b), small = fl_linalg__smaller(m, n);
-    const int64_t rows = fl_linalg__larger(m, n), nothing[1] = {0};
-    const fl_dtype dtype = (fl_dtype)self->dtype;
-    const bool ranked = driver != GELS, valued = driver == GELSD || driver == GELSS;
-    fl_linalg_job job = {.lapack = lapack, .real = fl_dense__real(self), .m = m, .n = n, .k = k};
+    fl_linalg_job job = {
+        .lapack = lapack, .real = fl_dense__real(self), .m = m, .n = n, .k = vectors ? 1 : fl_linalg__columns_of(b)};
     job.letter[0] = (char)driver;
     job.number = o && !fl_float__is_none(o->rcond) ? o->rcond : default_rtol(self);
     fl_scope_open();
     fl_tensor *sides = vectors ? fl_unsqueeze(fl_detach(b), -1) : fl_detach(b);
     job.a = fl_linalg__copy(self, batch, n_batch, m);
-    job.b = sides ? fl_linalg__copy(sides, batch, n_batch, rows) : NULL;
+    job.b = sides ? fl_linalg__copy(sides, batch, n_batch, fl_linalg__larger(m, n)) : NULL;
     fl_scope_close();
-    job.c = valued ? fl_linalg__vectors(dtype, batch, n_batch, small) : NULL;
+    job.c = valued ? fl_linalg__vectors(dtype, batch, n_batch, fl_linalg__smaller(m, n)) : NULL;
     job.d = ranked ? fl_linalg__numbers(FL_INT64, batch, n_batch) : NULL;
     job.info = fl_linalg__numbers(FL_INT32, batch, n_batch);
+    if (!fl_failed()) lstsq_solve(&job, driver);
     fl_tensor *results[4] = {NULL};
-    if (!fl_failed() && job.b->numel && small > 0) {
-        double asked[2] = {0};
-        int64_t integers[2] = {0}, rank;
-        void *a = job.a->data, *to = job.b->data, *s = job.c ? job.c->data : NULL;
-        if (driver == GELS) fl_lapack__gels(lapack, job.real, m, n, k, a, to, asked, -1);
-        if (driver == GELSY) fl_lapack__gelsy(lapack, job.real, m, n, k, a, to, integers, job.number, &rank, asked, -1);
-        if (driver == GELSD)
-            fl_lapack__gelsd(lapack, job.real, m, n, k, a, to, s, job.number, &rank, asked, -1, integers);
-        if (driver == GELSS) fl_lapack__gelss(lapack, job.real, m, n, k, a, to, s, job.number, &rank, asked, -1);
-        job.lwork = fl_lapack__asked(job.real, asked);
-        job.liwork = driver == GELSY ? n : driver == GELSD ? fl_lapack__asked_integers(lapack, integers) : 0;
-        fl_linalg__each(&job, job.info->numel, 4 * (double)m * (double)n * (double)small, 0, lstsq_one);
-        int64_t at;
-        const int code = fl_failed() ? 0 : fl_linalg__first_failure(job.info, &at);
-        char element[64];
-        if (code > 0)
-            fl_fail(FL_LINALG_ERROR,
-                    "torch.linalg.lstsq: %sThe least squares solution could not be computed because the input matrix "
-                    "does not have full rank (error code: %d).",
-                    fl_linalg__element(element, job.info, at), code);
-    } else if (!fl_failed()) {
-        if (n > 0 || driver == GELS) fl_tensor__fill(job.b, fl_int(0)); /* else all of b is what remains */
-        if (job.d) fl_tensor__fill(job.d, fl_int(0));
-    }
-    /* The solution is the first n rows; of gels and its kin the squares of the rest are the residuals. */
     if (!fl_failed()) {
-        int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-        for (int i = 0; i < n_batch + 2; ++i) {
-            sizes[i] = job.b->sizes[i];
-            strides[i] = job.b->strides[i];
-        }
+        int64_t sizes[FL_MAX_DIMS];
+        memcpy(sizes, job.b->sizes, (size_t)job.b->ndim * sizeof *sizes);
         sizes[n_batch] = n;
-        results[0] = fl_tensor__view(job.b, vectors ? n_batch + 1 : n_batch + 2, sizes, strides, 0);
-        bool full = m > n && driver != GELSY;
-        for (int64_t i = 0; full && job.d && i < job.d->numel; ++i) full = ((int64_t *)job.d->data)[i] == n;
-        if (full) {
-            fl_no_grad_begin();
-            fl_scope_open();
-            sizes[n_batch] = m - n;
-            fl_tensor *rest = fl_scope__result(fl_tensor__view(job.b, n_batch + 2, sizes, strides, n));
-            const int64_t dim[1] = {-2};
-            results[1] = fl_keep(rest ? fl_sum_dim(fl_mul(rest, rest), dim, 1, NULL) : NULL);
-
-            fl_scope_close();
-            fl_grad_mode_end();
-        } else {
-            results[1] = fl_tensor__empty(dtype, 1, nothing);
-        }
+        const int64_t nothing[1] = {0};
+        results[0] = fl_tensor__view(job.b, job.b->ndim - vectors, sizes, job.b->strides, 0);
+        results[1] = lstsq_residuals(&job, driver);
         results[2] =
             ranked ? of_matrices(fl_tensor__retain(job.d), self, n_batch) : fl_tensor__empty(FL_INT64, 1, nothing);
         results[3] =
@@ -695,11 +695,10 @@ fl_linalg_lstsq_result fl_linalg_lstsq__plain(fl_tensor *self, fl_tensor *b, con
     fl_release(job.c);
     fl_release(job.d);
     fl_release(job.info);
-    fl_node *node = NULL;
     bool ok = !fl_failed();
     for (int i = 0; i < 4; ++i) ok = ok && results[i];
     if (ok) {
-        node = fl_node__record(&lstsq_rule, (fl_tensor *[]){self, b}, 2, results, 2, 3, sizeof(bool));
+        fl_node *node = fl_node__record(&lstsq_rule, (fl_tensor *[]){self, b}, 2, results, 2, 3, sizeof(bool));
         fl_node__save(node, 0, self);
         fl_node__save(node, 1, b);
         if (node) fl_node__save_output(node, 2, results[0], 0);

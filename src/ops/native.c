@@ -73,8 +73,11 @@ fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *we
                 (C > 0 && N > 0 && input->numel / N / C != HxW)))
         fl_fail(FL_RUNTIME_ERROR, "native_group_norm: expected N=%lld samples of C=%lld channels of HxW=%lld, got %s",
                 (ll)N, (ll)C, (ll)HxW, FL_SHAPE(input));
+    int64_t of_group = 0;
+    if (s.y && !fl_failed() && __builtin_mul_overflow(C / group, HxW, &of_group))
+        fl_fail(FL_RUNTIME_ERROR, "native_group_norm: HxW=%lld is too large", (ll)HxW);
     if (s.y && !fl_failed()) {
-        const int64_t last = 2, groups[] = {N, group, C / group * HxW};
+        const int64_t last = 2, groups[] = {N, group, of_group};
         moments(fl_reshape(input, groups, 3), weight, &last, 1, false, eps, &s);
     }
     s = leave(s);
