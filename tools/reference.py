@@ -1,8 +1,8 @@
-"""The pages of docs/reference: one for each family of ops and of layers, one for optimizers and one for schedules, and
-one for the rest of the C API.
+"""The pages of docs/reference: one for each family of ops and of layers, for containers, nn.utils, optimizers and
+schedules, and for the rest of the C API.
 
-They derive from the rows of the .def files, the comments of the public headers, the classes of flashlight.optim and the
-examples in docs/reference/examples, which the tests run. tools/generate.py writes them with everything else.
+They derive from the rows of the .def files, the comments of the public headers, the classes and functions of Python and
+the examples in docs/reference/examples, which the tests run. tools/generate.py writes them with everything else.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import ast
 import re
 import textwrap
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from schema import AUTOCAST, ROOT, LayerRow, OpRow
 
@@ -94,75 +95,127 @@ def layer_page(family: str, rows: list[LayerRow], prototype: Callable[[LayerRow]
     return "\n".join(lines).rstrip() + "\n"
 
 
-# ---- Optimizers and schedules ----------------------------------------------------------------------------------------
+# ---- What each host has for itself: containers, utilities, optimizers, schedules -------------------------------------
 
-OPTIM = ROOT / "python/flashlight/optim"
-OPTIM_INTRODUCTIONS = {
+PACKAGE = ROOT / "python/flashlight"
+INTRODUCTIONS = {
+    "containers": "Containers hold modules or parameters under names, in the order in which they were given. In C they "
+    'are made by name (`fl_module_make("ModuleDict", NULL)`), a sequential by `fl_sequential`.',
+    "utils": "`nn.utils`: clipping of gradients, parameters as one vector, sequences of several lengths, weights that "
+    "are computed from others, pruning, and what takes a normalisation into the layer before it.",
     "optimizers": "An optimizer steps over the parameters of a module, or over given tensors in groups with options "
     "of their own; `state_dict()` and `fl_optimizer_state` give the same state, in PyTorch's form. In C the options "
     "stand in a struct that its macro fills with the defaults.",
     "schedules": "A schedule sets the learning rates of an optimizer's groups, when it is made and at every step. In "
     "C schedules have one type: `fl_scheduler_step` and `fl_scheduler_free` take each of them.",
 }
+IN_C = {
+    "Sequential": ["fl_sequential_of", "fl_module_end", "fl_module_append"],
+    "ModuleList": ["fl_module_append"],
+    "ModuleDict": ["fl_module_add"],
+    "ParameterList": ["fl_module_add_parameter"],
+    "ParameterDict": ["fl_module_add_parameter"],
+    "clip_grad_norm_": ["fl_clip_grad_norm"],
+    "pad_sequence": ["fl_pad_sequence"],
+    "unpad_sequence": ["fl_unpad_sequence"],
+    "pack_padded_sequence": ["fl_sort_lengths", "fl_pack_padded_sequence"],
+    "pad_packed_sequence": ["fl_pad_packed_sequence"],
+}
+Definition = ast.ClassDef | ast.FunctionDef
 
 
-def classes_of(path) -> dict[str, ast.ClassDef]:
-    return {node.name: node for node in ast.parse(path.read_text()).body if isinstance(node, ast.ClassDef)}
+def definitions_of(path: Path) -> dict[str, Definition]:
+    """The classes and functions of a file, in its order."""
+    body = ast.parse(path.read_text()).body
+    return {node.name: node for node in body if isinstance(node, (ast.ClassDef, ast.FunctionDef))}
 
 
-def constructor(name: str, classes: dict[str, ast.ClassDef]) -> ast.arguments:
-    """The arguments of a class's __init__, or of that of the first base in the file that has one."""
-    for node in classes[name].body:
-        if isinstance(node, ast.FunctionDef) and node.name == "__init__":
-            node.args.args = [a for a in node.args.args if a.arg != "self"]
-            return node.args
-    return next(constructor(base.id, classes) for base in classes[name].bases if base.id in classes)
+def exported(path: Path) -> list[str]:
+    """What a file's __all__ lists, in the order in which it stands there."""
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return [name for name in definitions_of(path) if name in ast.literal_eval(node.value)]
+    return [name for name in definitions_of(path) if not name.startswith("_")]
+
+
+def arguments_of(name: str, known: dict[str, Definition]) -> ast.arguments:
+    """Of a function, of a class's __init__, or of that of the first base in the file that has one."""
+    node = known[name]
+    if isinstance(node, ast.FunctionDef):
+        return node.args
+    for inner in node.body:
+        if isinstance(inner, ast.FunctionDef) and inner.name == "__init__":
+            inner.args.args = [a for a in inner.args.args if a.arg != "self"]
+            return inner.args
+    bases = [base.id for base in node.bases if isinstance(base, ast.Name) and base.id in known]
+    return arguments_of(bases[0], known) if bases else ast.parse("lambda: 0", mode="eval").body.args
 
 
 def declarations(name: str, header: str) -> list[str]:
-    """What the header declares for fl_<name>: the options with their macro, and the functions."""
+    """What a header declares for a function: its options with their macro, itself, and its form over tensors."""
     options = re.search(rf"\b{name}\((?:[^;])*?const (fl_\w+_options) \*", header)
     found = []
     if options:
         macro = name.upper() + "_OPTIONS"
         found += re.findall(rf"^typedef struct {options[1]} \{{.*?^\}} {options[1]};\n", header, re.M | re.S)
-        found += re.findall(rf"^#define {macro} \\\n.*\n", header, re.M)
-    found += re.findall(rf"^FL_API \w+ \*(?:{name}|{name}_over)\(.*?\);", header, re.M | re.S)
+        found += re.findall(rf"^#define {macro} (?:\\\n)?.*\n", header, re.M)
+    found += re.findall(rf"^FL_API \w+ \*?(?:{name}|{name}_over)\(.*?\);", header, re.M | re.S)
     return "\n".join(part.rstrip() for part in found).splitlines()
 
 
-def optim_page(kind: str, classes: dict[str, ast.ClassDef], names: list[str], c_name: Callable[[str], str]) -> str:
-    header = (ROOT / "include/flashlight/optim.h").read_text()
-    source = f"python/flashlight/optim, include/flashlight/optim.h and docs/reference/examples/optim/{kind}.*"
-    lines = [NOTICE.format(source=source), f"# Optim: {kind}", "", OPTIM_INTRODUCTIONS[kind], ""]
-    lines += example("optim", kind)
-    place = "optim." if kind == "optimizers" else "optim.lr_scheduler."
-    for name in names:
-        call = f"{place}{name}({ast.unparse(constructor(name, classes))})"
-        lines += [f"## {name}", "", "```python", *textwrap.wrap(call, 118, subsequent_indent="    "), "```", ""]
-        lines += [ast.get_docstring(classes[name]) or "", ""]
-        in_c = declarations(c_name(name), header)
-        lines += ["```c", *in_c, "```", ""] if in_c else ["Python alone has it.", ""]
+def c_names(name: str, kind: str) -> list[str]:
+    if kind == "optimizers":
+        return ["fl_" + name.lower()]
+    if kind == "schedules":
+        return ["fl_" + re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=LR)(?=On)", "_", name).lower()]
+    return IN_C.get(name, [])
+
+
+def python_page(directory: str, kind: str, entries: list[tuple[str, str, dict[str, Definition]]]) -> str:
+    """entries: place ("optim."), name, and what stands in the same file."""
+    headers = "".join((ROOT / f"include/flashlight/{name}.h").read_text() for name in ("nn", "optim", "ops"))
+    source = f"python/flashlight, include/flashlight and docs/reference/examples/{directory}/{kind}.*"
+    lines = [NOTICE.format(source=source), f"# {directory.capitalize()}: {kind}", "", INTRODUCTIONS[kind], ""]
+    lines += example(directory, kind)
+    for place, name, known in entries:
+        call = f"{place}{name}({ast.unparse(arguments_of(name, known))})"
+        lines += [f"## {place.removeprefix('nn.utils.') if kind == 'utils' else ''}{name}", "", "```python"]
+        lines += [*textwrap.wrap(call, 118, subsequent_indent="    "), "```", ""]
+        lines += [ast.get_docstring(known[name]) or "", ""]
+        in_c = [line for function in c_names(name, kind) for line in declarations(function, headers)]
+        lines += ["```c", *in_c, "```", ""] if in_c else []
     return "\n".join(lines).rstrip() + "\n"
 
 
-def schedule_in_c(name: str) -> str:
-    return "fl_" + re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=LR)(?=On)", "_", name).lower()
+def python_families() -> dict[tuple[str, str], list[tuple[str, str, dict[str, Definition]]]]:
+    """What each page lists, by its folder and its name."""
 
+    def of(place: str, path: str) -> list[tuple[str, str, dict[str, Definition]]]:
+        file = PACKAGE / path
+        return [(place, name, definitions_of(file)) for name in exported(file)]
 
-def optim_families() -> dict[str, tuple[dict[str, ast.ClassDef], list[str], Callable[[str], str]]]:
-    """What each page is about: the classes of its files, those it lists, and their names in C."""
-    optimizers: dict[str, ast.ClassDef] = {}
-    for path in sorted(OPTIM.glob("*.py")):
-        if path.stem not in ("__init__", "lr_scheduler", "optimizer", "swa_utils"):
-            optimizers |= classes_of(path)
-    schedules = classes_of(OPTIM / "lr_scheduler.py")
-    listed = [name for name in schedules if not name.startswith("_") and name != "LRScheduler"]
-    named = [name for name in sorted(optimizers, key=str.lower) if not name.startswith("_")]
-    return {
-        "optimizers": (optimizers, named, lambda name: "fl_" + name.lower()),
-        "schedules": (schedules, listed, schedule_in_c),
+    left_out = (
+        "Optimizer",
+        "LRScheduler",
+        "_LRScheduler",
+        "Container",
+        "invert_permutation",
+        "WeightNorm",
+        "SpectralNorm",
+    )
+    utils = ("clip_grad", "convert_parameters", "weight_norm", "spectral_norm", "fusion", "init", "memory_format")
+    nested = ("rnn", "parametrizations", "parametrize", "prune", "stateless")
+    optimizers = [p for p in sorted((PACKAGE / "optim").glob("*.py")) if p.stem not in ("__init__", "swa_utils")]
+    families = {
+        ("nn", "containers"): of("nn.", "nn/modules/container.py"),
+        ("nn", "utils"): [e for file in utils for e in of("nn.utils.", f"nn/utils/{file}.py")]
+        + [e for file in nested for e in of(f"nn.utils.{file}.", f"nn/utils/{file}.py")],
+        ("optim", "optimizers"): [
+            e for p in optimizers if p.stem != "lr_scheduler" for e in of("optim.", f"optim/{p.name}")
+        ],
+        ("optim", "schedules"): of("optim.lr_scheduler.", "optim/lr_scheduler.py"),
     }
+    return {key: [e for e in listed if e[1] not in left_out and "Hook" not in e[1]] for key, listed in families.items()}
 
 
 # ---- The headers that are written by hand ----------------------------------------------------------------------------
@@ -188,15 +241,15 @@ def header_page() -> str:
     return "\n".join(lines)
 
 
-def index_page(ops: dict[str, list[OpRow]], layers: dict[str, list[LayerRow]], optim: dict[str, list[str]]) -> str:
-    lines = [NOTICE.format(source="the .def files and flashlight.optim"), "# Reference", ""]
+def index_page(ops: dict[str, list[OpRow]], layers: dict[str, list[LayerRow]], python: dict[str, list[str]]) -> str:
+    lines = [NOTICE.format(source="the .def files and the Python package"), "# Reference", ""]
     lines += ["Each page has an example in Python and in C that prints the same; the tests run both.", ""]
     lines += ["| layers | |", "|---|---|"]
     for family, rows in layers.items():
         lines.append(f"| [{family}](layers/{family}.md) | {', '.join(row.signature.name for row in rows)} |")
-    lines += ["", "| optim | |", "|---|---|"]
-    for family, names in optim.items():
-        lines.append(f"| [{family}](optim/{family}.md) | {', '.join(names)} |")
+    lines += ["", "| around layers | |", "|---|---|"]
+    for path, names in python.items():
+        lines.append(f"| [{path.partition('/')[2]}]({path}.md) | {', '.join(names)} |")
     lines += ["", "| ops | |", "|---|---|"]
     for family, rows in ops.items():
         names = dict.fromkeys(row.signature.name for row in rows)
@@ -224,8 +277,8 @@ def reference_pages(
     pages |= {
         f"layers/{family}.md": layer_page(family, rows, layer_prototype) for family, rows in layer_families.items()
     }
-    optim = optim_families()
-    pages |= {f"optim/{kind}.md": optim_page(kind, *family) for kind, family in optim.items()}
-    listed = {kind: names for kind, (_, names, _) in optim.items()}
+    families = python_families()
+    pages |= {f"{place}/{kind}.md": python_page(place, kind, entries) for (place, kind), entries in families.items()}
+    listed = {f"{place}/{kind}": [name for _, name, _ in entries] for (place, kind), entries in families.items()}
     pages |= {"c.md": header_page(), "README.md": index_page(op_families, layer_families, listed)}
     return {f"docs/reference/{path}": text for path, text in pages.items()}

@@ -11,6 +11,8 @@ EXAMPLES = ROOT / "docs/reference/examples"
 FAMILIES = [
     *(f"ops/{path.stem}" for path in sorted((ROOT / "src/ops").glob("*.def"))),
     *(f"layers/{path.stem}" for path in sorted((ROOT / "src/nn").glob("*.def"))),
+    "nn/containers",
+    "nn/utils",
     "optim/optimizers",
     "optim/schedules",
 ]
