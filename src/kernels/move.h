@@ -40,8 +40,8 @@ typedef void (*fl_masked_fill_fn)(char *dst, int64_t dst_stride, const char *mas
 /* Whether an operation that moves so many bytes, read and written, in all should write past the caches: none of what it
  * writes would stay there until it is read, and a line of the cache need not be read before it is written. */
 #define FL_STREAM_FROM ((int64_t)64 << 20)
-/* Longer bursts of such writing wait for the memory. */
-#define FL_STREAM_BLOCK 2048
+/* Longer bursts of such writing, and of reading between them, wait for the memory. */
+#define FL_STREAM_BLOCK 512
 #define FL_STREAM_LINE 64
 /* What is written past the caches may be read by other threads from here on. */
 static inline void fl_move__stream_end(void) {

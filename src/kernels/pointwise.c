@@ -49,8 +49,8 @@ static void row(const fl_pointwise_call *call, char *const *data, const int64_t 
         return;
     }
     _Alignas(FL_STREAM_LINE) char buffers[4][BLOCK_BYTES], streamed[FL_STREAM_BLOCK];
-    const int64_t block =
-        (streams ? FL_STREAM_BLOCK : BLOCK_BYTES) >> __builtin_ctz((unsigned)widest); /* a power of 2 */
+    int64_t block = BLOCK_BYTES >> __builtin_ctz((unsigned)widest); /* a power of 2 */
+    if (streams && block > FL_STREAM_BLOCK / call->size[0]) block = FL_STREAM_BLOCK / call->size[0];
     char *items[4] = {data[0], data[1], inputs > 1 ? data[2] : NULL, inputs > 2 ? data[3] : NULL};
     for (int k = 0; k <= inputs; ++k)
         if (buffered[k]) items[k] = buffers[k];

@@ -16,17 +16,6 @@ static bool check_mask(const fl_tensor *mask, const char *name) {
     return false;
 }
 
-/* A copy of t (one reference) in the shape it and mask broadcast to. */
-static fl_tensor *broadcast_copy(fl_tensor *t, const fl_tensor *mask) {
-    int64_t sizes[FL_MAX_DIMS];
-    int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, t->sizes, t->ndim, sizes);
-    if (ndim < 0) return NULL;
-    fl_tensor *copy = fl_tensor__empty((fl_dtype)t->dtype, ndim, sizes);
-    if (!copy || fl_tensor__copy(copy, t)) return copy;
-    fl_release(copy);
-    return NULL;
-}
-
 /* Whether mask broadcasts to t's very shape, as writing in place needs. */
 static bool mask_fits(const fl_tensor *t, const fl_tensor *mask) {
     int64_t sizes[FL_MAX_DIMS];
@@ -40,6 +29,7 @@ typedef struct fill {
     _Alignas(8) char element[8];
     int64_t item;
     bool where; /* write where the mask is this */
+    bool streams;
 } fill;
 
 static void fill_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
@@ -55,6 +45,40 @@ static void fill_where(fl_tensor *t, const fl_tensor *mask, fl_scalar value, boo
     fl_iter it;
     fl_iter__init(&it, t->ndim, t->sizes, (fl_tensor *[]){t, (fl_tensor *)mask}, 2);
     fl_iter__run(&it, fill_loop, &f, 2);
+}
+
+/* The same on the way from one place to another: what is large goes past the caches. */
+static void filled_loop(char **data, const int64_t *strides, int64_t n, const void *params) {
+    const fill *f = params;
+    const fl_move_kernels *move = fl_kernels__active.move;
+    const bool streams = f->streams && strides[0] == f->item && n * f->item >= 4 * FL_STREAM_BLOCK;
+    _Alignas(FL_STREAM_LINE) char block[FL_STREAM_BLOCK];
+    const int64_t most = FL_STREAM_BLOCK / f->item, to = strides[0];
+    int64_t count = most - (streams ? (int64_t)((uintptr_t)data[0] % FL_STREAM_LINE) / f->item : 0);
+    for (int64_t done = 0; done < n; done += count, count = most) {
+        if (count > n - done) count = n - done;
+        char *out = data[0] + done * to, *here = streams ? block : out;
+        move->copy[f->item](here, to, data[1] + done * strides[1], strides[1], count);
+        move->masked_fill[f->item](here, to, data[2] + done * strides[2], strides[2], count, f->element, f->where);
+        if (streams) move->stream(out, here, count * f->item);
+    }
+    if (streams) fl_move__stream_end();
+}
+
+/* t with value where the mask is `where`, in the shape both broadcast to. One reference, the caller's. */
+static fl_tensor *filled(fl_tensor *t, fl_tensor *mask, fl_scalar value, bool where) {
+    int64_t sizes[FL_MAX_DIMS];
+    const int ndim = fl_shape__broadcast(mask->sizes, mask->ndim, t->sizes, t->ndim, sizes);
+    if (ndim < 0) return NULL;
+    fl_tensor *out = fl_tensor__empty((fl_dtype)t->dtype, ndim, sizes);
+    if (!out || out->numel == 0) return out;
+    fill f = {.item = (int64_t)fl_dtype_size((fl_dtype)t->dtype), .where = where};
+    f.streams = out->numel * (2 * f.item + 1) >= FL_STREAM_FROM;
+    fl_cast__scalar(f.element, (fl_dtype)t->dtype, value);
+    fl_iter it;
+    fl_iter__init(&it, ndim, sizes, (fl_tensor *[]){out, t, mask}, 3);
+    fl_iter__run(&it, filled_loop, &f, 2);
+    return out;
 }
 
 /* t where the mask is true, zeros elsewhere; its own gradient. */
@@ -77,9 +101,7 @@ static fl_tensor *finish(fl_tensor *result, fl_tensor *const *inputs, int n, con
 }
 
 static fl_tensor *kept(fl_tensor *t, fl_tensor *mask) {
-    fl_tensor *copy = broadcast_copy(t, mask);
-    if (copy) fill_where(copy, mask, fl_int(0), false);
-    return finish(copy, &t, 1, &kept_rule, mask);
+    return finish(filled(t, mask, fl_int(0), false), &t, 1, &kept_rule, mask);
 }
 
 static void masked_fill_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -98,11 +120,7 @@ static fl_tensor *masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value,
         return NULL;
     const fl_rule *rule = source ? &masked_fill_tensor_rule : &masked_fill_rule;
     fl_tensor *inputs[2] = {self, source};
-    if (!in_place) {
-        fl_tensor *copy = broadcast_copy(self, mask);
-        if (copy) fill_where(copy, mask, value, true);
-        return finish(copy, inputs, source ? 2 : 1, rule, mask);
-    }
+    if (!in_place) return finish(filled(self, mask, value, true), inputs, source ? 2 : 1, rule, mask);
     if (!mask_fits(self, mask) || !fl_inplace__begin_filling(self, source)) return NULL;
     fl_node *node = fl_node__record(rule, inputs, source ? 2 : 1, NULL, 0, 1, 0);
     if (node) fl_node__save(node, 0, mask);
