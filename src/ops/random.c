@@ -655,24 +655,37 @@ static fl_tensor *race(fl_tensor *self, int64_t samples, fl_generator *g) {
     return winners;
 }
 
-/* The first of n ascending sums that is at least u < sums[n - 1], without branches. */
+/* The first of n ascending sums, over the last of them, that is at least u < 1, without branches. Each sum waits for
+ * the one before, so rows are summed together; where few are drawn of many, only the sums that are looked at are
+ * divided. */
+#define ROWS_TOGETHER 4
 #define WITH_REPLACEMENT(NAME, TYPE)                                                                               \
     static void NAME(const TYPE *weights, int64_t rows, int64_t n, int64_t samples, fl_generator *g, int64_t *out, \
                      TYPE *sums) {                                                                                 \
         for (int64_t r = 0; r < rows; r++) {                                                                       \
-            TYPE sum = 0;                                                                                          \
-            for (int64_t i = 0; i < n; i++) sums[i] = sum += weights[r * n + i];                                   \
-            for (int64_t i = 0; i < n; i++) sums[i] /= sum;                                                        \
-            sums[n - 1] = 1;                                                                                       \
+            if (r % ROWS_TOGETHER == 0) {                                                                          \
+                const int64_t some = rows - r < ROWS_TOGETHER ? rows - r : ROWS_TOGETHER;                          \
+                const TYPE *from = weights + r * n;                                                                \
+                TYPE sum[ROWS_TOGETHER] = {0};                                                                     \
+                for (int64_t i = 0; some == ROWS_TOGETHER && i < n; i++)                                           \
+                    for (int k = 0; k < ROWS_TOGETHER; k++) sums[k * n + i] = sum[k] += from[k * n + i];           \
+                for (int64_t k = 0; some < ROWS_TOGETHER && k < some; k++)                                         \
+                    for (int64_t i = 0; i < n; i++) sums[k * n + i] = sum[k] += from[k * n + i];                   \
+            }                                                                                                      \
+            TYPE *row = sums + r % ROWS_TOGETHER * n, whole = row[n - 1];                                          \
+            if (samples > n / 32) {                                                                                \
+                for (int64_t i = 0; i < n; i++) row[i] /= whole;                                                   \
+                whole = 1;                                                                                         \
+            }                                                                                                      \
             for (int64_t s = 0; s < samples; s++) {                                                                \
                 const double u = fl_generator__uniform(g);                                                         \
-                const TYPE *at = sums;                                                                             \
+                const TYPE *at = row;                                                                              \
                 for (int64_t rest = n; rest > 1;) {                                                                \
                     const int64_t half = rest / 2;                                                                 \
-                    at += (double)at[half - 1] < u ? half : 0;                                                     \
+                    at += half & -(int64_t)((double)(at[half - 1] / whole) < u);                                   \
                     rest -= half;                                                                                  \
                 }                                                                                                  \
-                out[r * samples + s] = at - sums;                                                                  \
+                out[r * samples + s] = at - row;                                                                   \
             }                                                                                                      \
         }                                                                                                          \
     }
@@ -722,7 +735,7 @@ fl_tensor *fl_multinomial(fl_tensor *self, int64_t num_samples, const fl_multino
     if (racing) return check_weights(self, false) ? fl_scope__result(race(self, num_samples, generator)) : NULL;
     fl_dtype compute = self->dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
     fl_tensor *weights = fl_tensor__contiguous_as(self, compute), *result = NULL;
-    const size_t bytes = (size_t)n * sizeof(double);
+    const size_t bytes = (size_t)n * ROWS_TOGETHER * sizeof(double);
     void *sums = weights && check_weights(weights, true) ? fl_alloc__get(bytes) : NULL;
     if (sums) result = fl_tensor__empty(FL_INT64, self->ndim, self->ndim == 2 ? sizes : sizes + 1);
     if (result) {

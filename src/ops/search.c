@@ -50,7 +50,7 @@ SEARCH(search_f64, double)
             for (int i = 0; i < TOGETHER; i++) {                                                         \
                 const TYPE middle = at[i][half - 1];                                                     \
                 const bool above = right ? !(middle > values[i]) : !(middle >= values[i]);               \
-                at[i] += above ? half : 0;                                                               \
+                at[i] += half & -(int64_t)above; /* no branch */                                         \
             }                                                                                            \
             rest -= half;                                                                                \
         }                                                                                                \
