@@ -132,6 +132,9 @@ typedef struct fl_gemm_set {
 
 typedef struct fl_gemm_kernels {
     fl_gemm_set sets[FL_GEMM_TYPES];
+    /* C (+)= A B^T + bias for few dense rows of A and rows of B of float16 (0) or bfloat16 (1). */
+    void (*half_dots[2])(int64_t m, int64_t n, int64_t k, const float *a, const uint16_t *b, float *c, int64_t c_row,
+                         const float *bias, bool accumulate);
 } fl_gemm_kernels;
 
 typedef struct fl_gemm_pairs {

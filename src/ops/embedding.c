@@ -11,6 +11,7 @@
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
+#include "ops/half.h"
 
 typedef struct lookup {
     const int64_t *index;
@@ -35,8 +36,9 @@ typedef struct scatter {
     const int64_t *first;
     const char *grad;
     char *out;
-    int64_t width, padding;
+    int64_t rows, width, padding;
     bool wide, scale_by_freq;
+    fl_dtype half; /* of add_half_rows */
 } scatter;
 
 static void add_rows(void *context, int64_t begin, int64_t end) {
@@ -68,11 +70,37 @@ static void add_rows(void *context, int64_t begin, int64_t end) {
     }
 }
 
+#define HALF_ROWS 32 /* in a piece */
+
+/* Rows of halves are added up in float32. */
+static void add_half_rows(void *context, int64_t piece, float *sums) {
+    const scatter *s = context;
+    float *const items = sums + s->width;
+    const int64_t last = s->rows < (piece + 1) * HALF_ROWS ? s->rows : (piece + 1) * HALF_ROWS;
+    for (int64_t row = piece * HALF_ROWS; row < last; row++) {
+        const int64_t from = s->first[row], to = row == s->padding ? from : s->first[row + 1];
+        const float count = s->scale_by_freq ? (float)(to - from) : 1;
+        const size_t bytes = (size_t)s->width * 2;
+        char *out = s->out + (size_t)row * bytes;
+        if (to - from == 1) memcpy(out, s->grad + (size_t)s->order[from] * bytes, bytes);
+        if (to - from == 1) continue;
+        memset(out, 0, bytes);
+        if (from == to) continue;
+        memset(sums, 0, (size_t)s->width * sizeof(float));
+        for (int64_t k = from; k < to; k++) {
+            fl_half__widen(items, s->grad, s->order[k] * s->width, s->width, s->half);
+            for (int64_t j = 0; j < s->width; j++) sums[j] += items[j] / count;
+        }
+        fl_half__narrow(s->out, row * s->width, sums, s->width, s->half);
+    }
+}
+
 /* weight's gradient without recording: grad (n, width) added up by row. */
 static fl_tensor *dense_backward(fl_tensor *grad, fl_tensor *index, const embedding_data *d) {
     int64_t n = index->numel, width = grad->ndim ? grad->sizes[grad->ndim - 1] : 1;
-    bool wide = grad->dtype == FL_FLOAT64;
-    fl_tensor *plain = fl_tensor__contiguous_as(grad, wide ? FL_FLOAT64 : FL_FLOAT32);
+    const bool wide = grad->dtype == FL_FLOAT64, half = fl_dense__is_half(grad);
+    fl_tensor *plain =
+        half ? fl_tensor__contiguous(grad) : fl_tensor__contiguous_as(grad, wide ? FL_FLOAT64 : FL_FLOAT32);
     fl_tensor *out = plain ? fl_tensor__empty((fl_dtype)plain->dtype, 2, (int64_t[]){d->rows, width}) : NULL;
     size_t order_bytes = (size_t)n * sizeof(int64_t), first_bytes = (size_t)(d->rows + 1) * sizeof(int64_t);
     int64_t *order = out ? fl_alloc__get(order_bytes) : NULL, *first = order ? fl_alloc__zeroed(first_bytes) : NULL;
@@ -83,8 +111,23 @@ static fl_tensor *dense_backward(fl_tensor *grad, fl_tensor *index, const embedd
         for (int64_t i = 0; i < n; i++) order[first[at[i]]++] = i;
         for (int64_t r = d->rows; r > 0; r--) first[r] = first[r - 1]; /* each had moved to the row's end */
         first[0] = 0;
-        scatter s = {at, order, first, plain->data, out->data, width, d->padding, wide, d->scale_by_freq};
-        fl_pool__for(d->rows, fl_pool__grain(d->rows, (n / (d->rows + 1) + 1) * width), add_rows, &s);
+        scatter s = {at,
+                     order,
+                     first,
+                     plain->data,
+                     out->data,
+                     d->rows,
+                     width,
+                     d->padding,
+                     wide,
+                     d->scale_by_freq,
+                     (fl_dtype)grad->dtype};
+        const int64_t cost = (n / (d->rows + 1) + 1) * width;
+        if (!half)
+            fl_pool__for(d->rows, fl_pool__grain(d->rows, cost), add_rows, &s);
+        else if (!fl_half__pieces((d->rows + HALF_ROWS - 1) / HALF_ROWS, 2 * width, cost * HALF_ROWS, add_half_rows,
+                                  &s))
+            fl_release(out), out = NULL;
     } else {
         fl_release(out);
         out = NULL;

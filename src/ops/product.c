@@ -4,6 +4,12 @@
 
 #include <flashlight/ops.h>
 
+#include "base/pool.h"
+#include "kernels/kernels.h"
+
+#define FEW_ROWS 8         /* of A, for which widening all of B would take longer than the product, and ... */
+#define LARGE_MATRIX 65536 /* ... numbers of B from which on that matters */
+
 /* ---- Operands as the driver sees them ---------------------------------------------------------------------------- */
 
 typedef struct matrix {
@@ -90,6 +96,42 @@ static bool run_rows(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, 
     bool ok = fl_gemm__run(&g);
     fl_release(held);
     return ok;
+}
+
+/* Few rows by the transpose of a dense matrix of halves, which is read as it stands. */
+static bool suits_halves(const fl_product *p, const fl_tensor *a, const fl_tensor *b) {
+    if (p->kind != FL_PRODUCT_ROWS || !fl_is_half((fl_dtype)b->dtype) || b->numel < LARGE_MATRIX) return false;
+    const matrix w = matrix_of(b, p->b_unit, p->tb);
+    return w.row == 1 && w.column == w.rows && a->numel <= FEW_ROWS * w.rows;
+}
+
+typedef struct half_rows {
+    const float *a, *bias;
+    const uint16_t *b;
+    float *c;
+    int64_t m, n, k;
+    bool brain, accumulate;
+} half_rows;
+
+static void some_columns(void *context, int64_t begin, int64_t end) {
+    const half_rows *h = context;
+    fl_kernels__active.gemm->half_dots[h->brain](h->m, end - begin, h->k, h->a, h->b + begin * h->k, h->c + begin, h->n,
+                                                 h->bias ? h->bias + begin : NULL, h->accumulate);
+}
+
+static void run_halves(const fl_product *p, fl_tensor *a, const fl_tensor *b, const fl_tensor *bias, fl_tensor *out,
+                       bool accumulate) {
+    const matrix w = matrix_of(b, p->b_unit, p->tb);
+    const half_rows h = {.a = (const float *)(const void *)a->data,
+                         .bias = bias ? (const float *)(const void *)bias->data : NULL,
+                         .b = (const uint16_t *)(const void *)w.data,
+                         .c = (float *)(void *)out->data,
+                         .m = a->numel / w.rows,
+                         .n = w.columns,
+                         .k = w.rows,
+                         .brain = b->dtype == FL_BFLOAT16,
+                         .accumulate = accumulate};
+    fl_pool__for(h.n, (fl_pool__grain(h.n, h.k * h.m) + 3) / 4 * 4, some_columns, (void *)&h);
 }
 
 static bool run_sums(const fl_product *p, int type, fl_tensor *a, fl_tensor *b, fl_tensor *out, bool accumulate) {
@@ -181,7 +223,7 @@ static bool run_batch(const fl_product *p, int type, fl_tensor *a, fl_tensor *b,
 static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
                          bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
-    bool ok = true;
+    bool ok = true, halves = false;
     int type = type_of((fl_dtype)out->dtype);
     if (fl_dtype_size((fl_dtype)out->dtype) < 4) { /* by way of float32 or, modulo 2^32, int32 */
         const fl_dtype wide = fl_is_half(out->dtype) ? FL_FLOAT32 : FL_INT32;
@@ -189,8 +231,9 @@ static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_ten
         if (out->dtype == FL_BFLOAT16 && fl_product__pairs(p, a, b, &held[0], &held[1])) {
             type = FL_GEMM_BF16;
         } else if (!fl_failed()) {
+            halves = suits_halves(p, a, b);
             held[0] = fl_tensor__contiguous_as(a, wide);
-            held[1] = fl_tensor__contiguous_as(b, wide);
+            held[1] = halves ? fl_tensor__retain(b) : fl_tensor__contiguous_as(b, wide);
         }
         a = held[0];
         b = held[1];
@@ -204,7 +247,10 @@ static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_ten
     }
     if (ok) switch (p->kind) {
             case FL_PRODUCT_ROWS:
-                ok = run_rows(p, type, a, b, bias, target, accumulate);
+                if (halves)
+                    run_halves(p, a, b, bias, target, accumulate);
+                else
+                    ok = run_rows(p, type, a, b, bias, target, accumulate);
                 break;
             case FL_PRODUCT_SUMS:
                 ok = run_sums(p, type, a, b, target, accumulate);
