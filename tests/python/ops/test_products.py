@@ -4,6 +4,7 @@ import flashlight
 import numpy
 import pytest
 import torch
+from halves import assert_units
 
 REALS = ("float32", "float64")
 
@@ -52,6 +53,21 @@ def test_triangular_systems_ignore_the_other_half():
     b = torch.randn(70, 3)
     ours = flashlight.linalg.solve_triangular(both(a)[0], both(b)[0], upper=False)
     close(ours, torch.linalg.solve_triangular(a, b, upper=False))
+
+
+@pytest.mark.parametrize("name", ["float16", "bfloat16"])
+def test_few_rows_by_a_large_matrix_of_halves(name):
+    torch.manual_seed(0)
+    for rows, k, n in ((1, 1024, 1000), (2, 257, 515), (3, 100, 2000), (5, 33, 3001), (8, 512, 131), (9, 512, 131)):
+        x, w, bias = (torch.randn(s).to(getattr(torch, name)) for s in ((rows, k), (n, k), (n,)))
+        mine = [flashlight.from_dlpack(t) for t in (x, w, bias)]
+        exact = [t.double() for t in (x, w, bias)]
+        for got, want in (
+            (flashlight.nn.functional.linear(*mine), torch.nn.functional.linear(*exact)),
+            (mine[0] @ mine[1].t(), exact[0] @ exact[1].t()),
+        ):
+            where = f"{rows} x {k} by {k} x {n}"
+            assert_units(torch.from_dlpack(got), want, name, 0.75, where)
 
 
 @pytest.mark.parametrize("name", [*REALS, "int64", "int32"])
