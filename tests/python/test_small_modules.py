@@ -1,4 +1,4 @@
-"""The _foreach_ functions, utils._pytree, hub, utils.model_zoo and fx: what programs take from small modules."""
+"""The _foreach_ functions, hub, utils.model_zoo, fft, library, futures and fx: what programs take of small modules."""
 
 import collections
 import hashlib
@@ -89,52 +89,6 @@ def test_foreach_alpha_and_gradients():
     same(run, tolerance=1e-6)
     same(lambda m: m._foreach_pow(2, [m.ones(2), m.zeros(3)]))
     same(lambda m: m._foreach_add([m.ones(2)], m.tensor(2.0), alpha=2.0))
-
-
-Pair = collections.namedtuple("Pair", "a b")
-
-
-@pytest.mark.parametrize(
-    "tree",
-    [
-        [1, (2, {"a": 3, "b": [4, None]})],
-        Pair(1, [2, 3]),
-        collections.OrderedDict(x=1, y=(2,)),
-        collections.defaultdict(list, x=[1]),
-        5,
-        [],
-    ],
-)
-def test_pytree(tree):
-    def run(m):
-        p = sub(m, "utils._pytree")
-        leaves, spec = p.tree_flatten(tree)
-        back = p.tree_unflatten([str(leaf) for leaf in leaves], spec)
-        facts = leaves, back, type(back), spec.num_leaves, spec == p.tree_structure(tree), spec.is_leaf()
-        mapped = p.tree_map(lambda x, y: (x, y), tree, tree)
-        only = p.tree_map_only(int, lambda x: -x, tree)
-        pairs = p.tree_leaves(tree, is_leaf=lambda x: isinstance(x, tuple))
-        return facts, mapped, only, pairs, p.tree_all(lambda x: x == 1, tree), p.tree_any(lambda x: x == 1, tree)
-
-    theirs, ours = run_both(run)
-    assert theirs == ours
-
-
-def test_pytree_registers_classes():
-    def run(m):
-        p = sub(m, "utils._pytree")
-
-        class Point:
-            def __init__(self, x, y):
-                self.x, self.y = x, y
-
-        p.register_pytree_node(Point, lambda q: ([q.x, q.y], None), lambda items, context: Point(*items))
-        leaves = p.tree_leaves([Point(1, 2), 3])
-        moved = p.tree_map(lambda v: v + 1, Point(1, Point(2, 3)))
-        return leaves, moved.x, moved.y.x, moved.y.y
-
-    same(run)
-    same_outcome(lambda m: sub(m, "utils._pytree").tree_unflatten([1], sub(m, "utils._pytree").tree_structure([1, 2])))
 
 
 # ---- hub -------------------------------------------------------------------------------------------------------------
@@ -309,19 +263,6 @@ def test_transforms_say_what_is_left_out():
         irfft2(flashlight.ones(2, 2))
 
 
-@pytest.mark.parametrize(
-    "tree", [[1, (2, {"a": 3, "b": [4]})], Pair(1, [2, 3]), collections.OrderedDict(x=1, y=(2,)), 5, {}]
-)
-def test_pytree_paths(tree):
-    def run(m):
-        p = sub(m, "utils._pytree")
-        named = p.tree_map_with_path(lambda path, x, y: (p.keystr(path), x + y), tree, tree)
-        places = [(p.keystr(path), [str(key) for key in path], leaf) for path, leaf in p.tree_leaves_with_path(tree)]
-        return named, places
-
-    same(run)
-
-
 # ---- library ---------------------------------------------------------------------------------------------------------
 
 
@@ -394,6 +335,9 @@ def test_futures():
         return before, f.done(), after.wait(), seen, m.futures.wait_all(others), len(together.wait())
 
     same(run)
+
+
+Pair = collections.namedtuple("Pair", "a b")
 
 
 def test_gather():
