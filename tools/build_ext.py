@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds flashlight._C into python/flashlight of this clone, so that PYTHONPATH=python works.
 
-Compiles every file of src (less src/dist) and python/ext whose sources or headers changed since the last time. For
+Compiles every file of src and python/ext whose sources or headers changed since the last time. For
 daily work; `pip install .` goes through CMake. Options: --debug, --asan, --ubsan, -jN, -v, --werror; CC and CFLAGS are
 honoured. Kernels are built without sanitizers with --asan and --ubsan: they compile ten times as long with them.
 """
@@ -50,7 +50,7 @@ def main(argv):
     flags += shlex.split(os.environ.get("CFLAGS", ""))
     python_include = ["-isystem", sysconfig.get_paths()["include"]]
 
-    sources = sorted(p for p in (ROOT / "src").rglob("*.c") if "dist" not in p.relative_to(ROOT / "src").parts[:1])
+    sources = sorted((ROOT / "src").rglob("*.c"))
     sources += sorted((ROOT / "python" / "ext").glob("*.c"))
     command_stamp = build / "command"
     command = " ".join(cc + flags)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that the C sources include in one direction:
 
-    base <- kernels <- tensor <- autograd <- ops <- nn <- optim, data, io <- dist
+    base <- kernels <- tensor <- autograd <- ops <- nn <- optim, data, io
 
     python tools/check_includes.py
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.MULTILINE)
 
 RANK = {"base": 0, "kernels": 1, "tensor": 2, "autograd": 3, "ops": 4, "nn": 5}
-RANK |= {"io": 6, "data": 6, "optim": 6, "dist": 7}
+RANK |= {"io": 6, "data": 6, "optim": 6}
 # Public headers that stand lower than their name says: their types are the vocabulary of the layers named here.
 PUBLIC_RANK = {
     "base.h": 0,

@@ -41,7 +41,7 @@ enum {
 };
 
 struct fl_autograd;                          /* autograd/graph.h */
-void fl_autograd__free(struct fl_tensor *t); /* autograd/graph.c: frees t->autograd and what hangs on it */
+void fl_autograd__free(struct fl_tensor *t); /* autograd/node.c: frees t->autograd and what hangs on it */
 
 /* ---- Storage (storage.c) ----------------------------------------------------------------------------------------- */
 fl_storage *fl_storage__new(

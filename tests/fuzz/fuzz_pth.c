@@ -2,7 +2,7 @@
  * for safetensors.
  *
  *     clang -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude -Isrc tests/fuzz/fuzz_pth.c \
- *         $(find src -name '*.c' | grep -v src/dist) -lm -lpthread -lz -o /tmp/fuzz_pth
+ *         $(find src -name '*.c') -lm -lpthread -lz -o /tmp/fuzz_pth
  *     /tmp/fuzz_pth -max_len=65536 corpus tests/data
  *
  * The first byte chooses: a file as it is; a pickle in a fresh archive, which gets past the checksums; a bare pickle
