@@ -116,7 +116,12 @@ from flashlight._misc import (  # noqa: E402
     AcceleratorError,
     OutOfMemoryError,
     _assert,
+    _assert_async,
     _check,
+    _check_index,
+    _check_not_implemented,
+    _check_type,
+    _check_value,
     _check_with,
     _shape_as_tensor,
     are_deterministic_algorithms_enabled,
@@ -160,6 +165,7 @@ from flashlight._misc import (  # noqa: E402
     use_deterministic_algorithms,
     zero_,
 )
+from flashlight._symbolic import *  # noqa: E402, F403
 from flashlight.autograd.grad_mode import enable_grad, inference_mode, no_grad, set_grad_enabled  # noqa: E402
 from flashlight.functional import (  # noqa: E402
     atleast_1d,

@@ -292,9 +292,32 @@ def _check(cond, message=None):
     _check_with(RuntimeError, cond, message)
 
 
+def _check_of(suffix, error_type):
+    def check(cond, message=None):
+        _check_with(error_type, cond, message)
+
+    check.__name__ = check.__qualname__ = f"_check_{suffix}"
+    check.__doc__ = f"Raises a {error_type.__name__} with what message() gives unless the condition holds."
+    return check
+
+
+_check_index = _check_of("index", IndexError)
+_check_value = _check_of("value", ValueError)
+_check_type = _check_of("type", TypeError)
+_check_not_implemented = _check_of("not_implemented", NotImplementedError)
+
+
+def _assert_async(input, assert_msg="Expected Tensor with single nonzero value, but got zero"):
+    """Raises a RuntimeError where the one element of a tensor is zero."""
+    if not is_nonzero(input):
+        raise RuntimeError(assert_msg)
+
+
 def _check_with(error_type, cond, message):
     if not isinstance(cond, bool):
         raise TypeError(f"cond must be a bool, but got {type(cond)}")
+    if message is not None and not cond and not callable(message):
+        raise TypeError("message must be a callable")
     if not cond:
         raise error_type(
             "Expected cond to be True, but got False. (Could this error message be improved? If so, please report an "

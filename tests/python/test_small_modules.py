@@ -207,6 +207,18 @@ def test_helpers_at_the_top():
         lambda m: m._check(False),
         lambda m: m._check(False, lambda: "said"),
         lambda m: m._check(1),
+        lambda m: m._check_index(False),
+        lambda m: m._check_value(False, lambda: "said"),
+        lambda m: m._check_type(False, "no function"),
+        lambda m: m._check_not_implemented(1 > 2),
+        lambda m: m._check_index(True, "not looked at"),
+        lambda m: m._assert_async(m.tensor(0)),
+        lambda m: m._assert_async(m.tensor([2.0]), "said"),
+        lambda m: m._assert_async(m.tensor([0.0]), "said"),
+        lambda m: m._assert_async(m.zeros(2)),
+        lambda m: isinstance(3, (m.SymInt, m.SymFloat, m.SymBool)),
+        lambda m: (m.sym_int(2.7), m.sym_int(-2.7), m.sym_float(3), m.sym_not(False), m.sym_ite(True, 1, 2)),
+        lambda m: (m.sym_max(2, 3.0), m.sym_max(3, 2.0), m.sym_max(3, 2), m.sym_min(3, 2.0), m.sym_sum([1, 2, 3])),
     ):
         theirs, ours = run_both(run)
         assert theirs == ours
