@@ -457,6 +457,11 @@ static int set_data(PyObject *self, PyObject *value, void *unused) {
         if (!value) PyErr_SetString(PyExc_RuntimeError, "Deleting tensor data is not allowed. Delete tensor instead!");
         return -1;
     }
+    if (fl_requires_grad(fl_py__of(self)) && !fl_is_float((fl_dtype)source->dtype)) {
+        PyErr_SetString(PyExc_RuntimeError,
+                        "data set to a tensor that requires gradients must be floating point or complex dtype");
+        return -1;
+    }
     if (fl_tensor__set_data(fl_py__of(self), source)) return 0;
     fl_py__raise();
     return -1;

@@ -14,6 +14,13 @@ bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_v
 
 void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out) { fl_layer__describe_all(call, out); }
 
+bool fl_layer__unflatten_setup(fl_layer_call *call) {
+    const fl_value sizes = fl_option(call, FL_UNFLATTEN__UNFLATTENED_SIZE);
+    if (!fl_failed() && sizes.kind != FL_K_INTS)
+        fl_fail(FL_TYPE_ERROR, "Unflatten: unflattened_size must be a tuple of ints");
+    return !fl_failed();
+}
+
 bool fl_layer__unflatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs) {
     const int64_t dim = fl_option_int(call, FL_UNFLATTEN__DIM);
     const fl_value sizes = fl_option(call, FL_UNFLATTEN__UNFLATTENED_SIZE);

@@ -82,6 +82,7 @@ bool fl_layer__alpha_dropout_forward(fl_layer_call *call, const fl_value *inputs
 bool fl_layer__feature_alpha_dropout_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__flatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 void fl_layer__flatten_describe(fl_layer_call *call, fl_text *out);
+bool fl_layer__unflatten_setup(fl_layer_call *call);
 bool fl_layer__unflatten_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 bool fl_layer__identity_forward(fl_layer_call *call, const fl_value *inputs, fl_value *outputs);
 int fl_layer__bilinear_slots(fl_layer_call *call, fl_slot *slots, int room);
@@ -2097,7 +2098,7 @@ const fl_layer fl_layers__table[] = {
      "(Tensor input) -> Tensor", "flatten",
      "Dimension dim as several, of sizes unflattened_size.",
      FL_LAYER_RAW, 2, options_unflatten, 1, inputs_unflatten, 1,
-     NULL, NULL, NULL, NULL, fl_layer__unflatten_forward, fl_layer__flatten_describe},
+     fl_layer__unflatten_setup, NULL, NULL, NULL, fl_layer__unflatten_forward, fl_layer__flatten_describe},
     {"Unfold", "Unfold(int[2] kernel_size, int[2] dilation=1, int[2] padding=0, int[2] stride=1)",
      "(Tensor input) -> Tensor", "fold",
      "Each patch of an image as a column.",

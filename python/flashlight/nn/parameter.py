@@ -158,10 +158,7 @@ class UninitializedTensorMixin:
         """Gives the tensor a shape and uninitialised memory; its class becomes the ordinary one."""
         import flashlight
 
-        dtype = self.dtype if dtype is None else dtype
-        if self.requires_grad and not dtype.is_floating_point:
-            raise RuntimeError("data set to a tensor that requires gradients must be floating point or complex dtype")
-        self.data = flashlight.empty(shape, device=device, dtype=dtype)
+        self.data = flashlight.empty(shape, device=device, dtype=self.dtype if dtype is None else dtype)
         self.__class__ = self.cls_to_become
 
     @property

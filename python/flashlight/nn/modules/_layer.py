@@ -152,7 +152,7 @@ def construct(module, definition, signature, args, kwargs, name=None, uninitiali
     if signature.factory:
         device = values.pop("device")
         if device is not None:
-            flashlight.device(device)  # the error for a device there is not
+            flashlight.empty(0, device=device)  # the error for a device there is not
         dtype = values.pop("dtype")
     elif "size_average" in values:
         average, reduce = values.pop("size_average"), values.pop("reduce")
