@@ -4,7 +4,9 @@ memory as PyTorch's, whatever the layout of what comes in, with weights of eithe
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import io
 import itertools
 import re
 import sys
@@ -155,6 +157,66 @@ def test_shuffled_pixels_are_a_copy(shape):
         y = function(x, 2) if function.__name__ == "pixel_shuffle" else function(x.view(*shape[:-3], 1, 2, 2), 2)
         y.add_(1)
         assert x.eq(1).all()
+
+
+# ---- A network's whole life ------------------------------------------------------------------------------------------
+
+OPTIMIZERS = {"SGD": {"lr": 0.1, "momentum": 0.9}, "RMSprop": {"centered": True, "momentum": 0.1}, "ASGD": {}}
+OPTIMIZERS |= {"AdamW": {"amsgrad": True}} | {name: {} for name in ("Adam", "Adagrad", "Adadelta", "NAdam", "RAdam")}
+
+
+def images(mod):
+    nn = mod.nn
+    first = [nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(8, 8, 3, groups=8)]
+    then = [nn.GroupNorm(2, 8), nn.ConvTranspose2d(8, 4, 2, stride=2), nn.Upsample(scale_factor=2, mode="bilinear")]
+    return nn.Sequential(*first, *then, nn.AdaptiveAvgPool2d(2), nn.Flatten(), nn.Linear(16, 3))
+
+
+def volumes(mod):
+    nn = mod.nn
+    return nn.Sequential(nn.Conv3d(3, 4, 2), nn.BatchNorm3d(4), nn.AvgPool3d(2), nn.Flatten(), nn.LazyLinear(2))
+
+
+def all_strides(tensors):
+    return {name: strides(t) for name, t in tensors.items() if is_tensor(t) and t.dim() > 3}
+
+
+def life(mod, make, form, shape):
+    """Strides of weights, gradients and optimizers' states: copied, cast, saved, loaded and trained."""
+    mod.manual_seed(0)
+    net, other = make(mod), make(mod)
+    x = mod.randn(*shape)
+    for each in (net, other):
+        each(x)  # what is lazy
+    net.to(memory_format=getattr(mod, form))
+    found = [all_strides(each.state_dict()) for each in (net, copy.deepcopy(net), net.double(), net.float())]
+    file = io.BytesIO()
+    mod.save(net.state_dict(), file)
+    file.seek(0)
+    saved = mod.load(file)
+    found.append(all_strides(saved))
+    for assign in (False, True):
+        other.load_state_dict(saved, assign=assign)
+        found.append(all_strides(other.state_dict()))
+    net.load_state_dict(make(mod).state_dict() if make is images else saved)
+    for name, options in OPTIMIZERS.items():
+        optimizer = getattr(mod.optim, name)(net.parameters(), **options)
+        leaf = x.contiguous(memory_format=getattr(mod, form)).requires_grad_()
+        net(leaf).sum().backward()
+        optimizer.step()
+        found += [strides(leaf.grad), all_strides({k: p.grad for k, p in net.named_parameters()})]
+        found += [all_strides(state) for state in optimizer.state.values()]
+        net.zero_grad()
+    return [*found, all_strides(net.state_dict())]
+
+
+@pytest.mark.parametrize(
+    "make, form, shape",
+    [(images, "channels_last", (2, 3, 16, 16)), (volumes, "channels_last_3d", (1, 3, 6, 6, 6))],
+    ids=["images", "volumes"],
+)
+def test_networks(make, form, shape):
+    assert life(flashlight, make, form, shape) == life(torch, make, form, shape)
 
 
 def main(args):
