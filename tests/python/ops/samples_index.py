@@ -86,6 +86,8 @@ WRONG = [
 REPEATED = [
     sample(T((2, 3)), 0, at(6, below=2), T((6, 3))),
     sample(T((2, 3), layout="transposed"), 1, at(7), T((2, 7))),
+    sample(T((3, 5, 4)), 1, at(140, below=5), T((3, 140, 4))),
+    sample(T((3, 5)), 1, at(140, below=5), T((3, 140))),
 ]
 op(
     "index_add",
@@ -368,6 +370,7 @@ op(
     chain(
         [sample(t, k, d, x) for t in LINES if t.shape for k in (0, 1, 2) for d in (0, -1) for x in (True, False)],
         [sample(T((500,), distinct=True), k) for k in (3, 30, 90, 500)],
+        [sample(T((3, n), distinct=True), k, 1, x) for n in (17, 64) for k in (1, 4, 5) for x in (True, False)],
         [sample(SCALAR, 1), sample(CUBE, 5), sample(CUBE, -1), sample(T((0, 3)), 2)],
     ),
     FLOATS,

@@ -171,11 +171,12 @@ GAUSSIAN = [s for a, b in (((3, 4), (3, 4)), ((3, 4), (3, 1)), ((3, 4), (3,)), (
 loss("gaussian_nll_loss", GAUSSIAN + sums(T((3, 4)), T((3, 4)), T((3, 4), 0, 1), eps=0.5) + sums(T((3, 4)), T((3, 4)), 0.7), gradgrad=False, numeric=False, errors=[
      lambda m: m.nn.functional.gaussian_nll_loss(m.ones(3, 4), m.ones(3, 4), m.ones(2)), lambda m: m.nn.functional.gaussian_nll_loss(m.ones(3), m.ones(3), -m.ones(3))])  # fmt: skip
 MULTI = [s for n, c in ((4, 5), (1, 3), (6, 2)) for o in ({}, {"p": 2}, {"margin": 0.5}) for s in sums(T((n, c)), classes((n,), c), **o)]
-MULTI += sums(T((4, 5)), classes((4,), 5), weight=T((5,), 0.5, 2, grad=False)) + sums(T((5,)), classes((), 5), p=2) + sums(T((5,)), classes((1,), 5))
+MULTI += sums(T((4, 5)), classes((4,), 5), weight=T((5,), 0.5, 2, grad=False)) + sums(T((5,)), classes((), 5), p=2) + sums(T((5,)), classes((1,), 5)) + sums(T((3, 70)), classes((3,), 70), p=2, weight=T((70,), 0.5, 2, grad=False))
 MULTI += [sample(plain((9, 3), special=True), classes((9,), 3)), sample(plain((4, 3)), classes((4,), 3), margin=float("nan")), sample(plain((9, 3), special=True), classes((9,), 3), p=2, reduction="none")]
 loss("multi_margin_loss", MULTI, gradgrad=False, numeric=False, errors=[
      lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1])), lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 4])), lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), p=3),
-     lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), weight=m.ones(3))])  # fmt: skip
+     lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), weight=m.ones(3)),
+     lambda m: m.nn.functional.multi_margin_loss(m.ones(3, 4), m.tensor([0, 1, 2]), weight=m.ones(4).double())])  # fmt: skip
 LABELS = [s for n, c in ((4, 5), (1, 3), (6, 2)) for s in sums(T((n, c)), T((n, c), -1, c - 1, dtype="int64"))] + sums(T((5,)), T((5,), -1, 4, dtype="int64"))
 LABELS += sums(plain((9, 3), special=True), T((9, 3), -1, 2, dtype="int64"))
 loss("multilabel_margin_loss", LABELS, gradgrad=False, numeric=False, errors=[

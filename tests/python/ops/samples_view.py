@@ -358,6 +358,7 @@ op(
     chain(
         each(2),
         each(2, 1),
+        each(5, 0),
         each(0, 0),
         each(-1),
         each(COUNTS, 1),
