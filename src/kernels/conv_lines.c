@@ -17,6 +17,7 @@
 #define BLOCK_BYTES (192 << 10) /* of copied lines: they stay in the L2 cache beside some of the weights */
 #define PASS_BYTES (256 << 10)  /* of a panel of weights multiplied at a time */
 #define MOST_BYTES (1 << 20)    /* of the lines that a single line of positions reads */
+#define SMALL_COPY (8 << 10)    /* elements that are always copied */
 #define LARGE_BYTES (2 << 20)   /* weights that do not fit the L2 cache beside anything else */
 #define TASKS 16                /* at least so many, if there are lines enough */
 #define LINES 32                /* of a task in one product */
@@ -102,7 +103,9 @@ bool fl_conv_lines__suit(const fl_conv_lines *l) {
     if (q->rows[2] < fl_gemm__set(l->type)->rows / 2) return false;
     plan p;
     make_plan(&p, l, false);
-    return p.bytes <= MOST_BYTES;
+    /* Lines far apart, of which few are read, take longer to copy than the patches. */
+    const int64_t gathered = p.height * p.segment * l->units * p.run * l->groups;
+    return p.bytes <= MOST_BYTES && p.copied[0] * p.copied[1] * p.copied[2] * p.pitch <= max64(gathered, SMALL_COPY);
 }
 
 static bool find_offsets(plan *p) {
