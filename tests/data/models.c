@@ -1,6 +1,6 @@
 /* models.c: the models of tests/python/test_c_models.py in C: a perceptron, a residual network with batch
- * normalisation, a translating Transformer and a DCGAN, trained for some steps each; prints their losses to the last
- * bit.
+ * normalisation, a translating Transformer, a DCGAN and a U-Net, trained for some steps each; prints their losses to
+ * the last bit.
  */
 #include <flashlight/flashlight.h>
 #include <math.h>
@@ -156,11 +156,54 @@ static void gan(void) {
     fl_module_free(generator);
 }
 
+/* ---- Segmentation ------------------------------------------------------------------------------------------------ */
+
+/* x (N, 2, H, W) -> (N, 1, H, W): head(cat(stem(x), up(down(stem(x))))) */
+static fl_tensor *unet(fl_module *self, fl_tensor *const *inputs, int n_inputs, void *context) {
+    (void)n_inputs, (void)context;
+    fl_tensor *first = fl_forward(fl_module_get(self, "stem"), inputs[0]);
+    fl_tensor *up = fl_forward(fl_module_get(self, "up"), fl_forward(fl_module_get(self, "down"), first));
+    fl_cat_options o = FL_CAT_OPTIONS;
+    o.dim = 1;
+    return fl_forward(fl_module_get(self, "head"), fl_cat((fl_tensor *[]){first, up}, 2, &o));
+}
+
+static void segmentation(void) {
+    fl_module *model = fl_module_custom("Unet", unet, NULL, NULL);
+    fl_module_add(model, "stem", fl_module_make("Conv2d", "2, 8, 3, padding=1"));
+    fl_module_add(model, "down",
+                  fl_sequential(fl_module_make("Conv2d", "8, 8, 3, stride=2, padding=1, groups=8, bias=False"),
+                                fl_nn_batch_norm2d(8, NULL), fl_module_make("Hardswish", NULL),
+                                fl_module_make("Conv2d", "8, 16, 1"), fl_module_make("GroupNorm", "4, 16"),
+                                fl_module_make("SiLU", NULL)));
+    fl_module_add(model, "up", fl_module_make("ConvTranspose2d", "16, 8, 2, 2"));
+    fl_module_add(model, "head", fl_module_make("Conv2d", "16, 1, 1"));
+    fl_rmsprop_options o = FL_RMSPROP_OPTIONS;
+    o.lr = 1e-3;
+    o.momentum = 0.9;
+    fl_optimizer *rmsprop = fl_rmsprop(model, &o);
+    fl_scheduler *schedule = fl_cosine_annealing_lr(rmsprop, STEPS, 0);
+    for (int i = 0; i < STEPS; i++) {
+        fl_scope_open();
+        fl_tensor *x = fl_randn((int64_t[]){3, 2, 12, 10}, 4, NULL);
+        fl_tensor *sum =
+            fl_sum_dim(x, (int64_t[]){1}, 1, &(fl_sum_dim_options){.keepdim = true, .dtype = FL_DTYPE_NONE});
+        fl_tensor *truth = fl_to(fl_gt_scalar(sum, fl_int(0)), FL_FLOAT32, NULL);
+        step(rmsprop, fl_binary_cross_entropy_with_logits(fl_forward(model, x), truth, NULL));
+        fl_scheduler_step(schedule);
+        fl_scope_close();
+    }
+    fl_scheduler_free(schedule);
+    fl_optimizer_free(rmsprop);
+    fl_module_free(model);
+}
+
 int main(void) {
     fl_manual_seed(5);
     perceptron();
     network();
     translation();
     gan();
+    segmentation();
     return fl_error_report(stderr);
 }

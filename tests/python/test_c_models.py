@@ -105,9 +105,41 @@ def gan(mod):
         yield step(of_generator, said(made, 1.0))
 
 
+def segmentation(mod):
+    nn = mod.nn
+
+    class Unet(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.stem = nn.Conv2d(2, 8, 3, padding=1)
+            self.down = nn.Sequential(
+                nn.Conv2d(8, 8, 3, stride=2, padding=1, groups=8, bias=False),
+                nn.BatchNorm2d(8),
+                nn.Hardswish(),
+                nn.Conv2d(8, 16, 1),
+                nn.GroupNorm(4, 16),
+                nn.SiLU(),
+            )
+            self.up = nn.ConvTranspose2d(16, 8, 2, 2)
+            self.head = nn.Conv2d(16, 1, 1)
+
+        def forward(self, x):
+            first = self.stem(x)
+            return self.head(mod.cat([first, self.up(self.down(first))], 1))
+
+    model = Unet()
+    rmsprop = mod.optim.RMSprop(model.parameters(), lr=1e-3, momentum=0.9)
+    schedule = mod.optim.lr_scheduler.CosineAnnealingLR(rmsprop, STEPS)
+    for _ in range(STEPS):
+        x = mod.randn(3, 2, 12, 10)
+        truth = x.sum(1, keepdim=True).gt(0).float()
+        yield step(rmsprop, nn.functional.binary_cross_entropy_with_logits(model(x), truth))
+        schedule.step()
+
+
 def losses(mod):
     mod.manual_seed(5)
-    return [loss for model in (perceptron, network, translation, gan) for loss in model(mod)]
+    return [loss for model in (perceptron, network, translation, gan, segmentation) for loss in model(mod)]
 
 
 def test_the_same_losses():
