@@ -486,6 +486,7 @@ FLAGS = {
     "typed_out": "FL_OP_TYPED_OUT",
     "truth_out": "FL_OP_TRUTH_OUT",
     "any_out": "FL_OP_ANY_OUT",
+    "apart_out": "FL_OP_APART_OUT",
     "factory": "FL_OP_FACTORY",
     "linalg": "FL_OP_LINALG",
     "special": "FL_OP_SPECIAL",

@@ -413,6 +413,24 @@ int fl_py__flag(const char *function, const char *name, PyObject *value) {
     return -1;
 }
 
+static bool apart_from(const fl_tensor *out, const fl_value *value) {
+    if (value->kind == FL_K_TENSOR) return fl_inplace__apart_from(out, value->as.tensor, false);
+    for (int64_t i = 0; value->kind == FL_K_TENSORS && i < value->count; i++)
+        if (!fl_inplace__apart_from(out, value->as.tensors[i], false)) return false;
+    return true;
+}
+
+/* Of functions that read what they are given while they write. */
+static bool out_apart(const fl_op *op, const fl_value *values, PyObject *out) {
+    const bool several = PyTuple_Check(out) || PyList_Check(out);
+    const Py_ssize_t n = several ? PySequence_Fast_GET_SIZE(out) : 1;
+    PyObject *const *targets = several ? PySequence_Fast_ITEMS(out) : &out;
+    for (Py_ssize_t k = 0; k < n; k++)
+        for (int i = op->flags & FL_OP_INPLACE ? 1 : 0; fl_py__is_tensor(targets[k]) && i < op->n_args; i++)
+            if (!apart_from(fl_py__of(targets[k]), &values[i])) return fl_py__raise() != NULL;
+    return true;
+}
+
 static PyObject *run_with(const overload *o, fl_value *values, const extras *extra) {
     const fl_op *op = o->op;
     if ((given(extra, KW_SIZE_AVERAGE) || given(extra, KW_REDUCE)) && old_reduction(extra, &values[o->reduction]) < 0) {
@@ -431,6 +449,8 @@ static PyObject *run_with(const overload *o, fl_value *values, const extras *ext
     int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
     if (inplace < 0) return NULL;
     if (given(extra, KW_OUT) && !dtype_with_out(op, values, extra->value[KW_OUT])) return NULL;
+    if (given(extra, KW_OUT) && op->flags & FL_OP_APART_OUT && !out_apart(op, values, extra->value[KW_OUT]))
+        return NULL;
     const bool autocast = fl_thread__self.autocast;
     if (given(extra, KW_OUT)) fl_thread__self.autocast = false; /* autocast leaves functions with out= alone */
     PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);

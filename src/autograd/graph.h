@@ -228,6 +228,11 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
 /* Sends the gradient of input i to where `t`'s goes (nowhere, if t needs none); or to where that of `from`'s input
  * goes. */
 bool fl_node__connect(fl_node *node, int input, fl_tensor *t);
+/* Backward functions of rules: of what does not depend on its inputs, and of what has no derivative. */
+void fl_node__zero_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
+void fl_node__no_derivative(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
+/* The history of what an op has just made of other ops, under the name that PyTorch has for the whole; returns `t`. */
+fl_tensor *fl_node__named(fl_tensor *t, const char *name);
 bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input);
 /* What the node's output i looks like, without making it t's history. */
 bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t);

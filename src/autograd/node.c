@@ -325,6 +325,27 @@ bool fl_node__connect(fl_node *node, int input, fl_tensor *t) {
     return meta_set(&node->input_meta[input], t);
 }
 
+void fl_node__zero_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)grad;
+    for (int i = 0; i < node->n_inputs; i++)
+        if (fl_node__needs(node, i)) out[i] = fl_node__zeros_of_input(node, i);
+}
+
+void fl_node__no_derivative(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)grad, (void)out;
+    const size_t length = strlen(node->name), tail = strlen("Backward0");
+    if (length <= tail || strcmp(node->name + length - tail, "Backward0") != 0) {
+        fl_fail(FL_RUNTIME_ERROR, "derivative is not implemented for the function that gave this result");
+        return;
+    }
+    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "the derivative for '%.*s' is not implemented", (int)(length - tail), node->name);
+}
+
+fl_tensor *fl_node__named(fl_tensor *t, const char *name) {
+    if (t && !fl_thread__self.no_grad && t->autograd && t->autograd->grad_fn) t->autograd->grad_fn->name = name;
+    return t;
+}
+
 bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input) {
     const fl_meta *meta = &from->input_meta[from_input];
     node->edges[input] = from->edges[from_input];

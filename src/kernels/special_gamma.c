@@ -97,8 +97,8 @@ double fl_special__zeta(double x, double q, double eps) {
     if (isnan(x) || isnan(q)) return NAN;
     if (x == 1) return INFINITY;
     if (x < 1) return NAN;
-    if (isinf(q)) return q > 0 ? NAN : INFINITY; /* as PyTorch has it */
-    if (q > 0 && isinf(x)) return q > 1 ? 0 : q == 1 ? 1 : INFINITY;
+    if (isinf(q)) return q > 0 ? NAN : INFINITY;              /* as PyTorch has it */
+    if (isinf(x)) return q > 1 ? NAN : q == 1 ? 1 : INFINITY; /* as PyTorch has it: 0 times infinity */
     if (q > 0) return zeta_positive(x, q, eps);
     if (q == floor(q)) return INFINITY;
     if (x != floor(x)) return NAN;

@@ -76,12 +76,13 @@ fl_tensor *fl_relu(fl_tensor *self) { return run_relu(self, NULL); }
 fl_tensor *fl_relu_(fl_tensor *self) { return run_relu(self, self); }
 
 UNARY_RECORD_SHOWING("self; negative_slope", leaky_relu, leaky_relu, "LeakyReluBackward0", SAME, 1, X,
-                     SLOPE(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul_scalar(g, PARAM(0))), leaky_relu_backward,
-                           x), )
+                     SLOPE(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul_scalar(g, PARAM(0))), leaky_relu_backward, x),
+                     .in_place_name = "LeakyReluBackward1")
 FUNCTIONS_INPLACE(leaky_relu, LEAKY_RELU, o->negative_slope)
 
 UNARY_RECORD(threshold, threshold, "ThresholdBackward0", SAME, 1, X,
-             SLOPE(where_false(fl_le_scalar(x, PARAM(0)), g), threshold_backward, x), )
+             SLOPE(where_false(fl_le_scalar(x, PARAM(0)), g), threshold_backward, x),
+             .in_place_name = "ThresholdBackward1")
 fl_tensor *fl_threshold(fl_tensor *self, fl_scalar threshold, fl_scalar value) {
     return RUN(threshold, NULL, threshold, value);
 }
@@ -159,7 +160,7 @@ static fl_tensor *elu_result_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
 }
 UNARY_RECORD(elu, elu, "EluBackward0", SAME, 2, X, SLOPE(elu_slope(node, g, x), elu_backward, x), )
 UNARY_RECORD(celu, elu, "CeluBackward0", SAME, 2, X, SLOPE(elu_slope(node, g, x), elu_backward, x), )
-UNARY_RECORD(elu_inplace, elu, "EluBackward0", SAME, 2, RESULT,
+UNARY_RECORD(elu_inplace, elu, "EluBackward1", SAME, 2, RESULT,
              SLOPE(elu_result_slope(node, g, r), elu_result_backward, r), )
 static fl_tensor *run_elu(fl_tensor *self, double alpha, double scale, double input_scale, fl_tensor *target) {
     const fl_scalar numbers[3] = {fl_float(alpha), fl_float(scale), fl_float(input_scale)};
@@ -181,7 +182,7 @@ static fl_tensor *negative_alpha(void) {
 fl_tensor *fl_elu_(fl_tensor *self, const fl_elu_options *options) {
     const fl_elu_options *o = options ? options : &elu_defaults;
     if (fl_failed()) return NULL;
-    if (number_of(o->alpha) < 0) return negative_alpha();
+    if (number_of(o->alpha) < 0 && fl_node__would_record(&self, 1)) return negative_alpha();
     return run_elu(self, number_of(o->alpha), 1, 1, self);
 }
 #define SELU_ALPHA 1.6732632423543772848170429916717
@@ -193,7 +194,9 @@ static fl_tensor *run_celu(fl_tensor *self, fl_scalar alpha, fl_tensor *target) 
     const double a = number_of(alpha);
     if (a == 0) return fl_fail(FL_RUNTIME_ERROR, "ZeroDivisionError: alpha cannot be 0 for CELU");
     const fl_scalar numbers[3] = {alpha, fl_float(1), fl_float(1 / a)};
-    return fl_pointwise__run(target ? &elu_inplace_op : &celu_op, (fl_operand[]){IN(self)}, numbers, 3, target);
+    fl_tensor *result =
+        fl_pointwise__run(target ? &elu_inplace_op : &celu_op, (fl_operand[]){IN(self)}, numbers, 3, target);
+    return target ? fl_node__named(result, "CeluBackward1") : result;
 }
 DEFAULTS(celu, CELU)
 fl_tensor *fl_celu(fl_tensor *self, const fl_celu_options *options) {
@@ -380,6 +383,7 @@ static fl_tensor *drawn_slopes(fl_tensor *self, double lower, double upper, fl_g
 
 static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bool in_place) {
     static const fl_rrelu_options defaults = FL_RRELU_OPTIONS;
+    static const char *const names[] = {"RreluWithNoiseBackward0", "RreluWithNoiseBackward1"};
     const fl_rrelu_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     const double lower = number_of(o->lower), upper = number_of(o->upper);
@@ -390,16 +394,18 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
         return fl_pointwise__no_kernel("rrelu_with_noise_out", (fl_dtype)self->dtype);
     if (!o->training) {
         const fl_leaky_relu_options mean = {fl_float((lower + upper) / 2)};
-        return in_place ? fl_leaky_relu_(self, &mean) : SCOPED(fl_leaky_relu(fl_contiguous(self, NULL), &mean));
+        fl_tensor *result =
+            in_place ? fl_leaky_relu_(self, &mean) : SCOPED(fl_leaky_relu(fl_contiguous(self, NULL), &mean));
+        return fl_node__named(result, names[in_place]);
     }
     if (self->dtype == FL_FLOAT16) return fl_pointwise__no_kernel("rrelu_with_noise_out", FL_FLOAT16);
     fl_scope_open();
     fl_tensor *slopes = drawn_slopes(self, lower, upper, o->generator);
     if (slopes) slopes = fl_to(slopes, (fl_dtype)self->dtype, NULL);
-    if (!in_place) return fl_scope_return(fl_mul(fl_contiguous(self, NULL), slopes));
+    if (!in_place) return fl_node__named(fl_scope_return(fl_mul(fl_contiguous(self, NULL), slopes)), names[0]);
     fl_tensor *result = fl_mul_(self, slopes);
     fl_scope_close();
-    return result;
+    return fl_node__named(result, names[1]);
 }
 fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, false); }
 fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, true); }

@@ -22,7 +22,8 @@ BINARY_RECORD(add, add, "AddBackward0", SAME, 1, NONE, g, NONE, g)
 BINARY_RECORD(add_scaled, add_scaled, "AddBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
 BINARY_RECORD(sub, sub, "SubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g))
 BINARY_RECORD(sub_scaled, add_scaled, "SubBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
-BINARY_RECORD(rsub, sub, "RsubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g)) /* its operands come exchanged */
+/* Its operands come exchanged. */
+BINARY_RECORD_WITH(rsub, sub, "RsubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g), .first_number_name = "RsubBackward1")
 BINARY_FUNCTIONS(add)
 SCALAR_FUNCTIONS(add)
 
@@ -106,11 +107,11 @@ static fl_tensor *run_sub_scaled(fl_operand a, fl_operand b, fl_scalar alpha, fl
     return run_scaled(&sub_scaled_op, a, b, alpha, negated(alpha), target);
 }
 fl_tensor *fl_rsub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
-    return fl_sub_alpha(other, self, alpha);
+    return fl_node__named(fl_sub_alpha(other, self, alpha), "RsubBackward0");
 }
 fl_tensor *fl_rsub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
     if (fl_failed()) return NULL;
-    return run_sub_scaled(NUMBER_OPERAND(other), TENSOR_OPERAND(self), alpha, NULL);
+    return fl_node__named(run_sub_scaled(NUMBER_OPERAND(other), TENSOR_OPERAND(self), alpha, NULL), "RsubBackward1");
 }
 fl_tensor *fl_sub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
     if (fl_failed()) return NULL;
@@ -141,16 +142,17 @@ BINARY_RECORD_WITH(div, div, "DivBackward0", FLOAT, 1, Y, fl_div(g, y), X | Y,
 BINARY_FUNCTIONS(div)
 SCALAR_FUNCTIONS(div)
 
-BINARY_RECORD_WITH(div_trunc, div_trunc, "DivBackward1", SAME, 2, NONE, fl_node__zeros_of_input(node, 0), NONE,
+BINARY_RECORD_WITH(div_trunc, div_trunc, "DivBackward2", SAME, 2, NONE, fl_node__zeros_of_input(node, 0), NONE,
                    fl_node__zeros_of_input(node, 1), .exact_number = true)
-BINARY_RECORD_WITH(div_floor, div_floor, "DivBackward1", SAME, 4, NONE, fl_node__zeros_of_input(node, 0), NONE,
+BINARY_RECORD_WITH(div_floor, div_floor, "DivBackward2", SAME, 4, NONE, fl_node__zeros_of_input(node, 0), NONE,
                    fl_node__zeros_of_input(node, 1), .exact_number = true)
 #define NOT_DIFFERENTIABLE(id) fl_fail(FL_RUNTIME_ERROR, "derivative for aten::" #id " is not implemented")
 BINARY_RECORD_WITH(floor_divide, div_floor, "NotImplemented", SAME, 4, NONE, NOT_DIFFERENTIABLE(floor_divide), NONE,
                    NOT_DIFFERENTIABLE(floor_divide), .exact_number = true)
-BINARY_RECORD(remainder, remainder, "RemainderBackward0", SAME, 4, NONE, g, X | Y,
-              fl_mul(fl_neg(g), fl_div_mode(x, y, "floor")))
-BINARY_RECORD(fmod, fmod, "FmodBackward0", SAME, 4, NONE, g, X | Y, fl_mul(fl_neg(g), fl_div_mode(x, y, "trunc")))
+BINARY_RECORD_WITH(remainder, remainder, "RemainderBackward1", SAME, 4, NONE, g, X | Y,
+                   fl_mul(fl_neg(g), fl_div_mode(x, y, "floor")), .second_number_name = "RemainderBackward0")
+BINARY_RECORD_WITH(fmod, fmod, "FmodBackward1", SAME, 4, NONE, g, X | Y, fl_mul(fl_neg(g), fl_div_mode(x, y, "trunc")),
+                   .second_number_name = "FmodBackward0")
 
 /* Integer division by zero is an error, found before anything is written. */
 static bool divides(fl_operand a, fl_operand b) {
@@ -216,7 +218,7 @@ fl_tensor *fl_fmod_scalar_(fl_tensor *self, fl_scalar other) {
 }
 
 static fl_tensor *run_div_mode(fl_operand a, fl_operand b, const char *mode, fl_tensor *target) {
-    if (!mode) return fl_pointwise__run(&div_op, (fl_operand[]){a, b}, NULL, 0, target);
+    if (!mode) return fl_node__named(fl_pointwise__run(&div_op, (fl_operand[]){a, b}, NULL, 0, target), "DivBackward2");
     if (!strcmp(mode, "trunc")) return run_division(&div_trunc_op, a, b, target);
     if (!strcmp(mode, "floor")) return run_division(&div_floor_op, a, b, target);
     return fl_fail(FL_RUNTIME_ERROR, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '%s'",
@@ -388,8 +390,9 @@ BINARY_FUNCTIONS(atan2)
 BINARY_RECORD(hypot, hypot, "HypotBackward0", SAME, 16, X | RESULT, fl_mul(g, fl_div(x, r)), Y | RESULT,
               fl_mul(g, fl_div(y, r)))
 BINARY_FUNCTIONS(hypot)
-BINARY_RECORD(copysign, copysign, "CopysignBackward0", FLOAT, 1, X | RESULT,
-              fl_mul(g, where_false(fl_eq_scalar(x, fl_int(0)), fl_div(r, x))), NONE, fl_node__zeros_of_input(node, 1))
+BINARY_RECORD_WITH(copysign, copysign, "CopysignBackward0", FLOAT, 1, X | RESULT,
+                   fl_mul(g, where_false(fl_eq_scalar(x, fl_int(0)), fl_div(r, x))), NONE,
+                   fl_node__zeros_of_input(node, 1), .second_number_name = "CopysignBackward1")
 BINARY_FUNCTIONS(copysign)
 SCALAR_FUNCTIONS(copysign)
 /* To PyTorch it is the first argument, but where that is the second. */
@@ -420,12 +423,14 @@ fl_tensor *fl_logaddexp2(fl_tensor *self, fl_tensor *other) {
 }
 
 static fl_tensor *both(fl_tensor *a, fl_tensor *b) { return fl_logical_and(a, b); }
-BINARY_RECORD(xlogy, xlogy, "XlogyBackward0", FLOAT, 4, X | Y,
-              where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(0))), fl_xlogy(g, y)), X | Y,
-              fl_div(fl_mul(g, x), y))
-BINARY_RECORD(xlog1py, xlog1py, "SpecialXlog1PyBackward0", FLOAT, 4, X | Y,
-              where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(-1))), fl_special_xlog1py(g, y)),
-              X | Y, fl_div(fl_mul(g, x), fl_add_scalar(y, fl_int(1))))
+BINARY_RECORD_WITH(xlogy, xlogy, "XlogyBackward0", FLOAT, 4, X | Y,
+                   where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(0))), fl_xlogy(g, y)), X | Y,
+                   fl_div(fl_mul(g, x), y), .first_number_name = "XlogyBackward1",
+                   .second_number_name = "XlogyBackward2")
+BINARY_RECORD_WITH(xlog1py, xlog1py, "SpecialXlog1PyBackward0", FLOAT, 4, X | Y,
+                   where_false(both(fl_eq_scalar(x, fl_int(0)), fl_le_scalar(y, fl_int(-1))), fl_special_xlog1py(g, y)),
+                   X | Y, fl_div(fl_mul(g, x), fl_add_scalar(y, fl_int(1))),
+                   .first_number_name = "SpecialXlog1PyBackward1", .second_number_name = "SpecialXlog1PyBackward2")
 BINARY_FUNCTIONS(xlogy)
 SCALAR_FUNCTIONS(xlogy)
 fl_tensor *fl_xlogy_base(fl_scalar self, fl_tensor *other) {
@@ -443,16 +448,18 @@ BINARY_FUNCTIONS(lcm)
 /* ---- Comparison, logic, bits
  * ------------------------------------------------------------------------------------------ */
 
-#define COMPARISON(id)            \
-    PLAIN_RECORD(id, id, BOOL, 2) \
-    BINARY_FUNCTIONS(id)          \
+/* What is of a floating type, and has a gradient of zeros, is what they are written into in place. */
+#define COMPARISON(id, node_name)                                                                            \
+    BINARY_RECORD_WITH(id, id, node_name "Backward1", BOOL, 1, NONE, fl_node__zeros_of_input(node, 0), NONE, \
+                       fl_node__zeros_of_input(node, 1), .second_number_name = node_name "Backward0")        \
+    BINARY_FUNCTIONS(id)                                                                                     \
     SCALAR_FUNCTIONS(id)
-COMPARISON(eq)
-COMPARISON(ne)
-COMPARISON(lt)
-COMPARISON(le)
-COMPARISON(gt)
-COMPARISON(ge)
+COMPARISON(eq, "Eq")
+COMPARISON(ne, "Ne")
+COMPARISON(lt, "Lt")
+COMPARISON(le, "Le")
+COMPARISON(gt, "Gt")
+COMPARISON(ge, "Ge")
 #define LOGIC(id)                 \
     PLAIN_RECORD(id, id, BOOL, 2) \
     BINARY_FUNCTIONS(id)
@@ -543,10 +550,10 @@ static const fl_pointwise_op clamp_tensor_op = {.name = "clamp",
                                                 .inputs = 3,
                                                 .cost = 1,
                                                 .needs = {XYZ, XYZ, XYZ}};
-BINARY_RECORD_SHOWING("self, min", clamp_min, maximum, "ClampMinBackward0", SAME, 1, X | Y, where_true(fl_ge(x, y), g),
-                      X | Y, where_true(fl_lt(x, y), g))
-BINARY_RECORD_SHOWING("self, max", clamp_max, minimum, "ClampMaxBackward0", SAME, 1, X | Y, where_true(fl_le(x, y), g),
-                      X | Y, where_true(fl_gt(x, y), g))
+BINARY_RECORD_AS("self, min", clamp_min, maximum, "ClampMinBackward1", SAME, 1, X | Y, where_true(fl_ge(x, y), g),
+                 X | Y, where_true(fl_lt(x, y), g), .second_number_name = "ClampMinBackward0")
+BINARY_RECORD_AS("self, max", clamp_max, minimum, "ClampMaxBackward1", SAME, 1, X | Y, where_true(fl_le(x, y), g),
+                 X | Y, where_true(fl_gt(x, y), g), .second_number_name = "ClampMaxBackward0")
 BINARY_FUNCTIONS(clamp_min)
 SCALAR_FUNCTIONS(clamp_min)
 BINARY_FUNCTIONS(clamp_max)
@@ -564,8 +571,9 @@ static fl_tensor *run_clamp(const fl_pointwise_op *op, fl_tensor *self, fl_opera
     if (self->dtype == FL_BOOL && (numbers || (has_low && has_high)) && bool_or_none(low) && bool_or_none(high))
         return fl_pointwise__no_kernel("clamp", FL_BOOL);
     if (has_low && has_high) return fl_pointwise__run(op, (fl_operand[]){IN(self), low, high}, NULL, 0, target);
-    return fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op, (fl_operand[]){IN(self), has_low ? low : high},
-                             NULL, 0, target);
+    fl_tensor *result = fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op,
+                                          (fl_operand[]){IN(self), has_low ? low : high}, NULL, 0, target);
+    return fl_node__named(result, op->rule.name);
 }
 static const fl_clamp_options clamp_defaults = FL_CLAMP_OPTIONS;
 fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options) {

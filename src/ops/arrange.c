@@ -892,7 +892,7 @@ fl_tensor *fl_diag(fl_tensor *self, const fl_diag_options *options) {
     int64_t offset = options ? options->diagonal : 0;
     if (fl_failed()) return NULL;
     if (self->ndim == 1) return fl_diag_embed(self, &(fl_diag_embed_options){offset, 0, 1});
-    if (self->ndim == 2) return FL_COMPOSITE(fl_clone(fl_diagonal(self, &(fl_diagonal_options){offset, 0, 1}), NULL));
+    if (self->ndim == 2) return fl_diagonal_copy(self, &(fl_diagonal_copy_options){offset, 0, 1});
     return fl_fail(FL_RUNTIME_ERROR, "diag(): Supports 1D or 2D tensors. Got %dD", self->ndim);
 }
 

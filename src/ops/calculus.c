@@ -102,7 +102,8 @@ fl_tensor *fl_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_trapezoid_x_optio
     if (y->sizes[dim] == 0) return nothing(y, dim);
     fl_scope_open();
     fl_tensor *dx = distances("trapezoid", y, x, (int)dim);
-    return fl_scope_return(fl_div_scalar(fl_sum_dim(fl_mul(dx, pairs(y, (int)dim)), &dim, 1, NULL), fl_float(2)));
+    fl_tensor *doubled = fl_sum_dim(fl_mul(dx, pairs(y, (int)dim)), &dim, 1, NULL);
+    return fl_node__named(fl_scope_return(fl_div_scalar(doubled, fl_float(2))), "DivBackward1");
 }
 
 /* The sum less half of the two ends. */
@@ -116,7 +117,7 @@ fl_tensor *fl_trapezoid(fl_tensor *y, const fl_trapezoid_options *options) {
     fl_scope_open();
     fl_tensor *sum = fl_sum_dim(y, &dim, 1, NULL);
     fl_tensor *ends = fl_mul_scalar(fl_add(fl_select(y, dim, 0), fl_select(y, dim, -1)), fl_float(0.5));
-    return fl_scope_return(fl_mul_scalar(fl_sub(sum, ends), dx));
+    return fl_node__named(fl_scope_return(fl_mul_scalar(fl_sub(sum, ends), dx)), "MulBackward1");
 }
 
 fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_cumulative_trapezoid_x_options *options) {
@@ -125,7 +126,8 @@ fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_cumula
         return NULL;
     fl_scope_open();
     fl_tensor *dx = distances("cumulative_trapezoid", y, x, (int)dim);
-    return fl_scope_return(fl_cumsum(fl_div_scalar(fl_mul(dx, pairs(y, (int)dim)), fl_float(2)), dim, NULL));
+    fl_tensor *sums = fl_cumsum(fl_div_scalar(fl_mul(dx, pairs(y, (int)dim)), fl_float(2)), dim, NULL);
+    return fl_node__named(fl_scope_return(sums), "DivBackward1");
 }
 
 fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_options *options) {
@@ -258,7 +260,7 @@ static fl_tensors slopes(fl_tensor *self, const double *spacing, int n_spacing, 
         fl_scope_open();
         fl_tensor *slope = n_places ? unevenly(self, d, places[i], edge_order)
                                     : evenly(self, d, n_spacing == 0 ? 1 : spacing[n_spacing > 1 ? i : 0], edge_order);
-        items[i] = fl_tensor__retain(slope);
+        items[i] = fl_tensor__retain(fl_node__named(slope, "CatBackward0"));
         fl_scope_close();
     }
     return items ? fl_tensors__result(items, n_dims) : none;

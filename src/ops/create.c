@@ -535,13 +535,13 @@ fl_tensor *fl_fill(fl_tensor *self, fl_scalar value) {
     if (fl_failed()) return NULL;
     fl_scope_open();
     fl_tensor *copy = fl_clone(self, NULL);
-    return fl_scope_return(copy ? fl_fill_(copy, value) : NULL);
+    return fl_node__named(fl_scope_return(copy ? fl_fill_(copy, value) : NULL), "FillBackward0");
 }
 fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value) {
     if (fl_failed()) return NULL;
     fl_scope_open();
     fl_tensor *copy = fl_clone(self, NULL);
-    return fl_scope_return(copy ? fl_fill_tensor_(copy, value) : NULL);
+    return fl_node__named(fl_scope_return(copy ? fl_fill_tensor_(copy, value) : NULL), "FillBackward1");
 }
 
 fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal_options *options) {

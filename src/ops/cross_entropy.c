@@ -296,6 +296,12 @@ done:;
     return fl_scope__result(y);
 }
 
+/* PyTorch has one kernel for vectors of scores and one for images, as which it views all else. */
+static const char *nll_name(const fl_tensor *input, fl_reduction reduction) {
+    if (input->ndim <= 2) return "NllLossBackward0";
+    return reduction == FL_REDUCE_NONE && input->ndim != 4 ? "ViewBackward0" : "NllLoss2DBackward0";
+}
+
 fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl_cross_entropy_options *options) {
     if (fl_failed()) return NULL;
     const fl_cross_entropy_options defaults = FL_CROSS_ENTROPY_OPTIONS, *o = options ? options : &defaults;
@@ -326,7 +332,8 @@ fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl
     if (!soft && (!shapes_ok(input, target) || !constant_weight(input, o->weight))) return NULL;
     fl_tensor *y =
         entropy_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction, o->label_smoothing, soft);
-    return y;
+    if (soft) return fl_node__named(y, reduction == FL_REDUCE_MEAN ? "DivBackward1" : "NegBackward0");
+    return fl_node__named(y, o->label_smoothing > 0 ? "AddBackward0" : nll_name(input, (fl_reduction)reduction));
 }
 
 /* ---- nll_loss
@@ -461,5 +468,6 @@ fl_tensor *fl_nll_loss__plain(fl_tensor *input, fl_tensor *target, const fl_nll_
     if (!fl_dense__is_real(input)) return fl_dense__unsupported("nll_loss_out_frame", input);
     if (!shapes_ok(input, target)) return NULL;
     if (!constant_weight(input, o->weight)) return NULL;
-    return nll_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction);
+    fl_tensor *y = nll_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction);
+    return fl_node__named(y, nll_name(input, (fl_reduction)reduction));
 }

@@ -219,7 +219,8 @@ fl_tensor *fl_pairwise_distance(fl_tensor *x1, fl_tensor *x2, const fl_pairwise_
     const fl_pairwise_distance_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     fl_scope_open();
-    return fl_scope_return(norm_along(fl_add_scalar(fl_sub(x1, x2), fl_float(o->eps)), o->p, -1, o->keepdim));
+    fl_tensor *apart = norm_along(fl_add_scalar(fl_sub(x1, x2), fl_float(o->eps)), o->p, -1, o->keepdim);
+    return fl_node__named(fl_scope_return(apart), "NormBackward1");
 }
 
 /* A norm that is at least eps; the gradient goes through it also where it was raised, as PyTorch's does. */

@@ -208,13 +208,16 @@ static int noise_shape(const fl_tensor *t, bool batched, int64_t *sizes) {
 
 static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batched, bool in_place) {
     if (fl_failed() || !check_p(p)) return NULL;
-    if (self->ndim < (batched ? 2 : 1) && training && p > 0 && p < 1)
+    if (self->ndim < (batched ? 2 : 1) && training && p > 0 && p < 1 && self->numel > 0)
         return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
     if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
     int64_t sizes[FL_MAX_DIMS];
     int n = noise_shape(self, batched, sizes);
     fl_scope_open();
-    if (!in_place) return fl_scope_return(by_noise(self, p, sizes, n));
+    if (!in_place) {
+        fl_tensor *y = fl_scope_return(by_noise(self, p, sizes, n));
+        return batched ? y : fl_node__named(y, "SqueezeBackward1"); /* PyTorch's is a batch of one meanwhile */
+    }
     fl_tensor *noise = p == 1 ? fl_new_zeros(self, sizes, n, NULL) : fl_new_empty(self, sizes, n, NULL);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
     b.p = 1 - p;
@@ -271,7 +274,7 @@ CHANNELS(3, self && self->ndim == 5)
 /* self * a where kept, else the bound times a; and b added, so that mean and variance stay (Klambauer et al. 2017). */
 static fl_tensor *alpha(fl_tensor *self, double p, bool training, bool channels, bool in_place) {
     if (fl_failed() || !check_p(p)) return NULL;
-    if (channels && self->ndim < 2 && training && p > 0 && p < 1)
+    if (channels && self->ndim < 2 && training && p > 0 && p < 1 && self->numel > 0)
         return fl_fail(FL_RUNTIME_ERROR, "Feature dropout requires at least 2 dimensions in the input");
     if (p == 0 || !training || self->numel == 0) return in_place ? self : fl_scope__result(fl_tensor__retain(self));
     if (p == 1) {

@@ -145,9 +145,10 @@ UNARY(acos, "AcosBackward0", FLOAT, 16, X, fl_mul(fl_neg(g), fl_rsqrt(one_minus(
 UNARY(atan, "AtanBackward0", FLOAT, 16, X, fl_div(g, PLUS(SQUARE(x), 1)), )
 UNARY(sinh, "SinhBackward0", FLOAT, 16, X, fl_mul(g, fl_cosh(x)), )
 UNARY(cosh, "CoshBackward0", FLOAT, 16, X, fl_mul(g, fl_sinh(x)), )
-UNARY(asinh, "AsinhBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(PLUS(SQUARE(x), 1))), )
-UNARY(acosh, "AcoshBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(PLUS(SQUARE(x), -1))), )
-UNARY(atanh, "AtanhBackward0", FLOAT, 16, X, fl_div(g, one_minus(SQUARE(x))), )
+UNARY(asinh, "AsinhBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(PLUS(SQUARE(x), 1))), .in_place_name = "AsinhBackward1")
+UNARY(acosh, "AcoshBackward0", FLOAT, 16, X, fl_mul(g, fl_rsqrt(PLUS(SQUARE(x), -1))),
+      .in_place_name = "AcoshBackward1")
+UNARY(atanh, "AtanhBackward0", FLOAT, 16, X, fl_div(g, one_minus(SQUARE(x))), .in_place_name = "AtanhBackward1")
 static fl_tensor *tanh_slope(fl_node *node, fl_tensor *g, fl_tensor *r) {
     return fl_grad_enabled() ? fl_mul(g, one_minus(SQUARE(r))) : FUSED(tanh_backward, r);
 }
@@ -180,10 +181,14 @@ static fl_tensor *times_float(fl_tensor *self, double factor) {
     if (fl_failed()) return NULL;
     return fl_mul_scalar(self, fl_float(factor));
 }
-fl_tensor *fl_deg2rad(fl_tensor *self) { return times_float(self, PI / 180); }
-fl_tensor *fl_rad2deg(fl_tensor *self) { return times_float(self, 180 / PI); }
-fl_tensor *fl_deg2rad_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(PI / 180)); }
-fl_tensor *fl_rad2deg_(fl_tensor *self) { return fl_mul_scalar_(self, fl_float(180 / PI)); }
+fl_tensor *fl_deg2rad(fl_tensor *self) { return fl_node__named(times_float(self, PI / 180), "Deg2RadBackward0"); }
+fl_tensor *fl_rad2deg(fl_tensor *self) { return fl_node__named(times_float(self, 180 / PI), "Rad2DegBackward0"); }
+fl_tensor *fl_deg2rad_(fl_tensor *self) {
+    return fl_node__named(fl_mul_scalar_(self, fl_float(PI / 180)), "Deg2RadBackward0");
+}
+fl_tensor *fl_rad2deg_(fl_tensor *self) {
+    return fl_node__named(fl_mul_scalar_(self, fl_float(180 / PI)), "Rad2DegBackward0");
+}
 
 /* ---- Parts of numbers -------------------------------------------------------------------------------------------- */
 
@@ -203,8 +208,12 @@ static fl_tensor *run_ldexp(fl_tensor *self, fl_tensor *other, fl_tensor *target
     if (other->dtype == FL_BOOL) return fl_dense__unsupported("ldexp_cpu_exp", other);
     return fl_pointwise__tensors(&whole_ldexp_op, self, other, NULL, target);
 }
-fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) { return run_ldexp(self, other, NULL); }
-fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other) { return run_ldexp(self, other, self); }
+fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) {
+    return fl_node__named(run_ldexp(self, other, NULL), "LdexpBackward0");
+}
+fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other) {
+    return fl_node__named(run_ldexp(self, other, self), "LdexpBackward0");
+}
 
 static void frexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *exponent = fl_node__saved(node, 0);

@@ -505,7 +505,8 @@ fl_tensor *fl_affine_grid_generator(fl_tensor *theta, const int64_t *size, int n
     }
     const int64_t rows[3] = {1, points, dims + 1}, all[3] = {size[0], points, dims + 1};
     fl_tensor *batch = fl_expand(fl_reshape(base, rows, 3), all, 3, NULL);
-    return fl_scope_return(fl_reshape(fl_bmm(batch, fl_transpose(theta, 1, 2)), out, dims + 2));
+    fl_tensor *grid = fl_reshape(fl_bmm(batch, fl_transpose(theta, 1, 2)), out, dims + 2);
+    return fl_node__named(fl_scope_return(grid), "AffineGridGeneratorBackward0");
 }
 
 fl_tensor *fl_affine_grid(fl_tensor *theta, const int64_t *size, int n_size, const fl_affine_grid_options *options) {

@@ -41,7 +41,7 @@ static fl_tensor *extreme(fl_tensor *t, int64_t dim, bool largest, bool keepdim)
 static fl_tensor *keep_dims(fl_tensor *t, const int64_t *dims, bool keepdim) {
     if (!keepdim || !t) return t;
     const int64_t low = fl_linalg__smaller(dims[0], dims[1]), high = fl_linalg__larger(dims[0], dims[1]);
-    return fl_unsqueeze(fl_unsqueeze(t, low), high);
+    return fl_node__named(fl_unsqueeze(fl_unsqueeze(t, low), high), "PermuteBackward0");
 }
 /* The singular values of the matrices in those dimensions, [..., k]. */
 static fl_tensor *values_over(fl_tensor *a, const int64_t *dims) {
@@ -149,7 +149,7 @@ fl_tensor *fl_nuclear_norm_dim(fl_tensor *self, const int64_t dim[2], const fl_n
 }
 fl_tensor *fl_frobenius_norm(fl_tensor *self, const int64_t *dim, int n_dim, const fl_frobenius_norm_options *o) {
     const fl_scalar two = {FL_SCALAR_NONE, {0}};
-    return vector_norm(self, two, dim, n_dim, o && o->keepdim, FL_DTYPE_NONE);
+    return fl_node__named(vector_norm(self, two, dim, n_dim, o && o->keepdim, FL_DTYPE_NONE), "NormBackward1");
 }
 
 static fl_tensor *cond(fl_tensor *a, double p, const char *name) {
@@ -205,6 +205,8 @@ fl_tensor *fl_linalg_cond_named__plain(fl_tensor *self, const char *p) { return 
 
 /* ---- Powers and the exponential ---------------------------------------------------------------------------------- */
 
+static const fl_rule identity_rule = {.name = "CopyBackwards", .backward = fl_node__zero_backward};
+
 static fl_tensor *matrix_power(const char *op, fl_tensor *a, int64_t n) {
     if (fl_failed() || !fl_linalg__square(op, "A", a)) return NULL;
     fl_scope_open();
@@ -212,6 +214,7 @@ static fl_tensor *matrix_power(const char *op, fl_tensor *a, int64_t n) {
     if (n == 0) {
         fl_tensor *eye = fl_linalg__eye(a, fl_linalg__rows(a));
         out = eye ? fl_clone(fl_expand(eye, a->sizes, a->ndim, NULL), &(fl_clone_options){FL_CONTIGUOUS_FORMAT}) : NULL;
+        if (out) fl_node__record(&identity_rule, &a, 1, &out, 1, 0, 0);
     } else {
         fl_tensor *base = n < 0 ? fl_linalg_inv(a) : a;
         uint64_t left = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
@@ -310,7 +313,7 @@ fl_tensor *fl_linalg_vecdot__plain(fl_tensor *x, fl_tensor *y, const fl_linalg_v
     const char *op = "linalg.vecdot";
     if (fl_failed() || !fl_linalg__floating(op, x) || !fl_linalg__same_type(op, "x", x, "y", y)) return NULL;
     const int64_t dim[1] = {o ? o->dim : -1};
-    if (x->ndim == 1 && y->ndim == 1) return fl_dot(x, y);
+    if (x->ndim == 1 && y->ndim == 1) return fl_vdot(x, y);
     return SCOPED(fl_sum_dim(fl_mul(x, y), dim, 1, NULL));
 }
 

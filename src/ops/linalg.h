@@ -99,8 +99,6 @@ fl_tensor *fl_linalg__eye(const fl_tensor *like, int64_t n);
 static inline void fl_linalg__drop(fl_tensor *t) {
     if (t && fl_thread__self.scope_depth == 0) fl_release(t);
 }
-/* A rule for ops whose results have no gradient in PyTorch: its backward raises. */
-void fl_linalg__no_gradient(fl_node *node, fl_tensor *const *grad, fl_tensor **out);
 
 /* A = P L U of a copy of t: packed factors, pivots and info, one reference each, in no graph. False after an error. */
 bool fl_linalg__lu(const char *op, fl_tensor *t, fl_tensor **lu, fl_tensor **pivots, fl_tensor **info);

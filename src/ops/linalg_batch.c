@@ -217,13 +217,6 @@ fl_tensor *fl_linalg__narrow(fl_tensor *t, int dim, int64_t start, int64_t lengt
 fl_tensor *fl_linalg__eye(const fl_tensor *like, int64_t n) {
     return fl_eye(n, &(fl_eye_options){.dtype = (fl_dtype)like->dtype});
 }
-void fl_linalg__no_gradient(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    (void)grad;
-    (void)out;
-    fl_fail(FL_NOT_IMPLEMENTED_ERROR, "the derivative for '%.*s' is not implemented",
-            (int)(strlen(node->name) - strlen("Backward0")), node->name);
-}
-
 fl_node *fl_linalg__finish(const fl_rule *rule, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs,
                            int n_outputs, fl_tensor *const *saved, int n_saved, size_t bytes) {
     bool ok = !fl_failed();

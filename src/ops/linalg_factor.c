@@ -225,6 +225,9 @@ fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *o) {
     return none;
 }
 
+/* Of what is not unpacked. */
+static const fl_rule unpacked_rule = {.name = "LuUnpackBackward0", .backward = fl_node__zero_backward};
+
 fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const fl_lu_unpack_options *o) {
     fl_lu_unpack_result none = {NULL, NULL, NULL};
     if (fl_failed()) return none;
@@ -245,8 +248,11 @@ fl_lu_unpack_result fl_lu_unpack(fl_tensor *LU_data, fl_tensor *LU_pivots, const
     fl_tensor *dense = data ? fl_contiguous(LU_data, NULL) : NULL;
     parts[0] = fl_keep(pivots ? permutation(LU_pivots, fl_linalg__rows(LU_data), (fl_dtype)LU_data->dtype)
                               : fl_empty(nothing, 1, &like));
-    parts[1] = fl_keep(data ? lower_of(dense) : fl_empty(nothing, 1, &like));
-    parts[2] = fl_keep(data ? upper_of(dense) : fl_empty(nothing, 1, &like));
+    for (int i = 1; i < 3; ++i) {
+        parts[i] = fl_keep(!data ? fl_empty(nothing, 1, &like) : i == 1 ? lower_of(dense) : upper_of(dense));
+        if (parts[i] && !data) fl_node__record(&unpacked_rule, &LU_data, 1, &parts[i], 1, 0, 0);
+        fl_node__named(parts[i], "LuUnpackBackward0");
+    }
     fl_scope_close();
     for (int i = 0; i < 3; ++i) {
         if (fl_failed())
@@ -480,7 +486,7 @@ fl_qr_result fl_qr__plain(fl_tensor *self, const fl_qr_options *o) {
     return (fl_qr_result){r.Q, r.R};
 }
 
-static const fl_rule geqrf_rule = {.name = "GeqrfBackward0", .backward = fl_linalg__no_gradient};
+static const fl_rule geqrf_rule = {.name = "GeqrfBackward0", .backward = fl_node__no_derivative};
 fl_geqrf_result fl_geqrf__plain(fl_tensor *self) {
     fl_geqrf_result none = {NULL, NULL};
     if (fl_failed()) return none;
@@ -540,6 +546,9 @@ static bool reflectors_fit(const char *op, const fl_tensor *a, const fl_tensor *
     return false;
 }
 
+static const fl_rule no_reflectors_rule = {.name = "LinalgHouseholderProductBackward0",
+                                           .backward = fl_node__zero_backward};
+
 fl_tensor *fl_linalg_householder_product__plain(fl_tensor *input, fl_tensor *tau) {
     const char *op = "torch.linalg.householder_product";
     if (fl_failed() || !reflectors_fit(op, input, tau)) return NULL;
@@ -549,7 +558,9 @@ fl_tensor *fl_linalg_householder_product__plain(fl_tensor *input, fl_tensor *tau
         fl_tensor *q = fl_eye_m(m, n, &(fl_eye_m_options){.dtype = (fl_dtype)input->dtype});
         q = q ? fl_expand(q, input->sizes, input->ndim, NULL) : NULL;
         for (int64_t i = k - 1; i >= 0; --i) q = reflect(q, input, tau, i, true);
-        return fl_scope_return(q);
+        if (k == 0 && (q = fl_clone(q, NULL)))
+            fl_node__record(&no_reflectors_rule, (fl_tensor *[]){input, tau}, 2, &q, 1, 0, 0);
+        return fl_node__named(fl_scope_return(q), no_reflectors_rule.name);
     }
     const fl_lapack *lapack = fl_lapack__get(op);
     fl_tensor *q = lapack ? fl_linalg__own(input) : NULL, *factors = q ? fl_tensor__contiguous(tau) : NULL;
@@ -600,7 +611,7 @@ fl_tensor *fl_ormqr__plain(fl_tensor *self, fl_tensor *input2, fl_tensor *input3
         fl_scope_open();
         fl_tensor *x = input3;
         for (int64_t i = 0; i < k && x; ++i) x = reflect(x, self, input2, left == transpose ? i : k - 1 - i, left);
-        return fl_scope_return(k ? x : fl_clone(input3, NULL));
+        return fl_node__named(fl_scope_return(k ? x : fl_clone(input3, NULL)), "OrmqrBackward0");
     }
     const fl_lapack *lapack = fl_lapack__get("ormqr");
     fl_tensor *c = lapack ? fl_linalg__own(input3) : NULL, *a = c ? fl_linalg__as_columns(self) : NULL;
@@ -633,7 +644,7 @@ static void ldl_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w
         fl_lapack__sytrf(job->lapack, job->real, 'L', job->n, fl_linalg__at(job->a, i, job->n * job->n),
                          fl_linalg__at(job->pivots, i, job->n), w->wide, w->work, job->lwork);
 }
-static const fl_rule ldl_rule = {.name = "LinalgLdlFactorExBackward0", .backward = fl_linalg__no_gradient};
+static const fl_rule ldl_rule = {.name = "NotImplemented", .backward = fl_node__no_derivative};
 
 static fl_linalg_ldl_factor_ex_result ldl_factor(const char *op, fl_tensor *a, bool check) {
     fl_linalg_ldl_factor_ex_result none = {NULL, NULL, NULL};
@@ -679,7 +690,7 @@ static void ldl_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_w
     fl_lapack__sytrs(job->lapack, job->real, 'L', job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),
                      fl_linalg__at(job->pivots, i, job->n), w->wide, fl_linalg__at(job->b, i, job->n * job->k));
 }
-static const fl_rule ldl_solve_rule = {.name = "LinalgLdlSolveBackward0", .backward = fl_linalg__no_gradient};
+static const fl_rule ldl_solve_rule = {.name = "NotImplemented", .backward = fl_node__no_derivative};
 fl_tensor *fl_linalg_ldl_solve(fl_tensor *LD, fl_tensor *pivots, fl_tensor *B, const fl_linalg_ldl_solve_options *o) {
     (void)o;
     const char *op = "torch.linalg.ldl_solve";

@@ -357,7 +357,7 @@ fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B, co
         fl_scope_open();
         fl_tensor *x =
             fl_linalg_lu_solve(LU, pivots, MT(B), &(fl_linalg_lu_solve_options){.left = true, .adjoint = !adjoint});
-        return fl_scope_return(x ? MT(x) : NULL);
+        return fl_node__named(fl_scope_return(x ? MT(x) : NULL), lu_solve_rule.name);
     }
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(LU->sizes, LU->ndim - 2, B->sizes, B->ndim - 2, batch);
@@ -494,7 +494,7 @@ fl_triangular_solve_result fl_triangular_solve__plain(fl_tensor *self, fl_tensor
     fl_scope_open();
     fl_tensor *x = triangular("torch.triangular_solve", &triangular_solve_rule, transpose ? MT(A) : A, self,
                               upper != transpose, true, o && o->unitriangular);
-    fl_tensor *copy = x ? copy_columns(A, x) : NULL;
+    fl_tensor *copy = x ? fl_node__named(copy_columns(A, x), triangular_solve_rule.name) : NULL;
     x = fl_keep(copy ? x : NULL);
     copy = fl_scope_return(copy);
     return (fl_triangular_solve_result){fl_scope__result(x), copy};

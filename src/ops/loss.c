@@ -281,22 +281,15 @@ static fl_tensor *pair_fitted(fl_loss_kind kind, fl_tensor *input, fl_tensor *ta
     for (int i = 0; i < SAVED_COUNT; i++) saved[i] = as_type(whole[i], compute);
     if (fl_failed()) return NULL;
     if (!fl_dense__is_real(saved[0])) return fl_dense__unsupported(kernel_names[kind], saved[0]);
-    bool weight_learns = saved[SAVED_WEIGHT] && fl_needs_grad(saved[SAVED_WEIGHT]);
-    if (reduction == FL_REDUCE_NONE || weight_learns) {
+    if (reduction == FL_REDUCE_NONE) {
         const bool own_shape = kind >= FL_LOSS_KL; /* nothing expands the tensors of a divergence */
         losses =
             losses_of(kind, own_shape ? input : whole[0], own_shape ? target : whole[1], common, compute, ndim, sizes);
         losses = fl_scope__result(losses);
         if (!losses) return NULL;
     }
-    if (!weight_learns) {
-        fl_tensor *y = pair_run(kind, saved, parameter, reduction, losses);
-        return dtype == compute ? y : fl_to(y, dtype, NULL);
-    }
-    fl_tensor *learnt = saved[SAVED_WEIGHT];
-    saved[SAVED_WEIGHT] = NULL;
-    return reduce(fl_to(fl_mul(pair_run(kind, saved, parameter, FL_REDUCE_NONE, losses), learnt), dtype, NULL),
-                  reduction);
+    fl_tensor *y = pair_run(kind, saved, parameter, reduction, losses);
+    return dtype == compute ? y : fl_to(y, dtype, NULL);
 }
 
 static fl_tensor *pair(fl_loss_kind kind, fl_tensor *input, fl_tensor *target, fl_tensor *weight, fl_tensor *pos_weight,
@@ -349,10 +342,16 @@ fl_tensor *fl_mse_loss__plain(fl_tensor *input, fl_tensor *target, const fl_mse_
     return weighted(FL_LOSS_MSE, input, target, o->weight, 0, o->reduction);
 }
 
+/* PyTorch's l1_loss and kl_div are made of ops, the reduction the last. */
+static const char *last_op(int reduction, const char *otherwise) {
+    return reduction == FL_REDUCE_MEAN ? "MeanBackward0" : reduction == FL_REDUCE_SUM ? "SumBackward0" : otherwise;
+}
+
 fl_tensor *fl_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_l1_loss_options defaults = FL_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
-    return weighted(FL_LOSS_L1, input, target, o->weight, 0, o->reduction);
+    fl_tensor *loss = weighted(FL_LOSS_L1, input, target, o->weight, 0, o->reduction);
+    return o->weight ? loss : fl_node__named(loss, last_op(fl_reduction__of(o->reduction), "AbsBackward0"));
 }
 
 fl_tensor *fl_smooth_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {
@@ -410,6 +409,9 @@ static fl_tensor *bce_with_logits(fl_tensor *input, fl_tensor *target, fl_tensor
     if (!fl_is_float((fl_dtype)input->dtype)) return fl_dense__unsupported("log_sigmoid_cpu", input);
     if (target->dtype == FL_BOOL || (pos_weight && pos_weight->dtype == FL_BOOL))
         return fl_rsub_scalar(target->dtype == FL_BOOL ? target : pos_weight, fl_int(1)); /* which refuses it */
+    if (!fl_node__constant(weight, "binary_cross_entropy_with_logits", "weight") ||
+        !fl_node__constant(pos_weight, "binary_cross_entropy_with_logits", "pos_weight"))
+        return NULL;
     return pair(FL_LOSS_BCE_LOGITS, input, target, weight, pos_weight, 0, reduction);
 }
 
@@ -448,8 +450,9 @@ fl_tensor *fl_kl_div_numbered__plain(fl_tensor *self, fl_tensor *target, const f
     if (fl_failed()) return NULL;
     const fl_kl_div_numbered_options defaults = FL_KL_DIV_NUMBERED_OPTIONS, *o = options ? options : &defaults;
     if (!divergence_has(self, target)) return NULL;
-    return pair(o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL, self, target, NULL, NULL, 0,
-                fl_reduction__numbered(o->reduction));
+    const fl_reduction reduction = fl_reduction__numbered(o->reduction);
+    fl_tensor *loss = pair(o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL, self, target, NULL, NULL, 0, reduction);
+    return fl_node__named(loss, last_op(reduction, o->log_target ? "MulBackward0" : "SubBackward0"));
 }
 
 fl_tensor *fl_kl_div__plain(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options) {
@@ -462,7 +465,9 @@ fl_tensor *fl_kl_div__plain(fl_tensor *input, fl_tensor *target, const fl_kl_div
                  "reduction: 'mean' divides the sum by the number of elements; 'batchmean' divides it by the "
                  "batch size alone, as the divergence is defined, and 'mean' will become the same."))
         return NULL;
-    if (strcmp(o->reduction, "batchmean")) return weighted(kind, input, target, NULL, 0, o->reduction);
+    if (strcmp(o->reduction, "batchmean"))
+        return fl_node__named(weighted(kind, input, target, NULL, 0, o->reduction),
+                              last_op(fl_reduction__of(o->reduction), o->log_target ? "MulBackward0" : "SubBackward0"));
     fl_scope_open();
     double batch = input->ndim > 0 ? (double)input->sizes[0] : 1;
     return fl_scope_return(fl_div_scalar(pair(kind, input, target, NULL, NULL, 0, FL_REDUCE_SUM), fl_float(batch)));

@@ -94,7 +94,8 @@ fl_tensor *fl_soft_margin_loss__plain(fl_tensor *input, fl_tensor *target, const
     o.threshold = fl_int(36); /* where log(1 + exp(x)) is x in float64 too */
     if (!fl_node__constant(target, "soft_margin_loss", "target")) return NULL;
     fl_scope_open();
-    return reduced(fl_to(fl_softplus(fl_mul(fl_neg(input), target), &o), dtype, NULL), reduction);
+    fl_tensor *loss = reduced(fl_to(fl_softplus(fl_mul(fl_neg(input), target), &o), dtype, NULL), reduction);
+    return fl_node__named(loss, "SoftMarginLossBackward0");
 }
 
 static fl_tensor *cosine_embedding(fl_tensor *input1, fl_tensor *input2, fl_tensor *target, double margin,
@@ -456,7 +457,8 @@ fl_tensor *fl_multilabel_margin_loss__plain(fl_tensor *input, fl_tensor *target,
     sloped = fl_where_scalar_other(fl_ne_scalar(slope, fl_int(0)), sloped, fl_int(0)); /* NaN counts for nothing */
     fl_tensor *loss = fl_add(sum_last(sloped, false), rest);
     loss = fl_to(times(loss, 1 / (double)classes), (fl_dtype)input->dtype, NULL);
-    return reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction);
+    return fl_node__named(reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction),
+                          "MultilabelMarginLossBackward0");
 }
 
 fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,

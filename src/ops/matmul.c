@@ -332,7 +332,7 @@ fl_tensor *fl_inner(fl_tensor *self, fl_tensor *other) {
     return fl_tensordot(self, other, &last, 1, &last, 1);
 }
 
-fl_tensor *fl_vdot(fl_tensor *self, fl_tensor *other) { return fl_dot(self, other); }
+fl_tensor *fl_vdot(fl_tensor *self, fl_tensor *other) { return fl_node__named(fl_dot(self, other), "VdotBackward0"); }
 
 /* Short rows, as in a product by a small matrix, are multiplied row by row of the result: the columns of both operands
  * are repeated first, so that they lie side by side as the result's do. */
@@ -364,7 +364,9 @@ fl_tensor *fl_kron(fl_tensor *self, fl_tensor *other) {
     }
     const int64_t columns_a = n ? a[2 * n - 2] : 0, columns_b = n ? b[2 * n - 1] : 0;
     if (columns_b >= KRON_SHORT || columns_a < 2 || self->numel < 8 * columns_a || other->numel < 8 * columns_b)
-        return FL_COMPOSITE(fl_reshape(fl_mul(fl_reshape(self, a, 2 * n), fl_reshape(other, b, 2 * n)), sizes, n));
+        return fl_node__named(
+            FL_COMPOSITE(fl_reshape(fl_mul(fl_reshape(self, a, 2 * n), fl_reshape(other, b, 2 * n)), sizes, n)),
+            "UnsafeViewBackward0");
     return FL_COMPOSITE(fl_reshape(
         fl_mul(repeated(self, a, 2 * n, 2 * n - 1, columns_b), repeated(other, b, 2 * n, 2 * n - 2, columns_a)), sizes,
         n));
@@ -374,7 +376,7 @@ fl_tensor *fl_trace__plain(fl_tensor *self) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_dense__unsupported("trace", self);
     if (self->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "trace: expected a matrix, but got %dD tensor", self->ndim);
-    return FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL));
+    return fl_node__named(FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL)), "TraceBackward0");
 }
 
 /* beta self + alpha what, in place (self written and returned) or not; `name` for messages. */
@@ -421,10 +423,10 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
     return fl_scope_return(result && result->dtype != dtype ? fl_to(result, dtype, NULL) : result);
 }
 fl_tensor *fl_addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options) {
-    return addr(self, vec1, vec2, options, false);
+    return fl_node__named(addr(self, vec1, vec2, options, false), "AddrBackward0");
 }
 fl_tensor *fl_addr_(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options) {
-    return addr(self, vec1, vec2, options, true);
+    return fl_node__named(addr(self, vec1, vec2, options, true), "AddrBackward0");
 }
 
 /* The sum over a batch is one product: the batch runs along the inner dimension. */
@@ -447,10 +449,10 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
     return fl_scope_return(result);
 }
 fl_tensor *fl_addbmm__plain(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
-    return addbmm(self, batch1, batch2, options, false);
+    return fl_node__named(addbmm(self, batch1, batch2, options, false), "AddbmmBackward0");
 }
 fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
-    return addbmm(self, batch1, batch2, options, true);
+    return fl_node__named(addbmm(self, batch1, batch2, options, true), "AddbmmBackward0");
 }
 
 /* x_i y_j - x_j y_i for one component. */
@@ -483,7 +485,7 @@ fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *o
     fl_tensor *parts[3];
     for (int i = 0; i < 3; i++) parts[i] = cross_component(self, other, dim, (i + 1) % 3, (i + 2) % 3);
     const fl_stack_options o = {.dim = dim};
-    return fl_scope_return(fl_failed() ? NULL : fl_stack(parts, 3, &o));
+    return fl_node__named(fl_scope_return(fl_failed() ? NULL : fl_stack(parts, 3, &o)), "LinalgCrossBackward0");
 }
 
 /* The classic dynamic programme (Cormen et al., Introduction to Algorithms, 15.2): cost[i][j] of the product of

@@ -3,6 +3,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "autograd/graph.h"
 #include "ops/plain.h"
 #include "tensor/tensor.h"
 
@@ -129,7 +130,7 @@ fl_tensor *fl_norm_except_dim(fl_tensor *v, const fl_norm_except_dim_options *op
                        fl_dtype_name((fl_dtype)v->dtype));
     fl_norm_options norm = FL_NORM_OPTIONS;
     norm.p = fl_int(o.pow);
-    if (o.dim == -1) return fl_norm(v, &norm);
+    if (o.dim == -1) return fl_node__named(fl_norm(v, &norm), "NormBackward0");
     const int kept = fl_shape__wrap_dim(o.dim, v->ndim);
     if (kept < 0) return NULL;
     int64_t dims[FL_MAX_DIMS];
@@ -149,7 +150,7 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
         return (fl_native_dropout_result){NULL, NULL};
     }
     if (input->numel == 0) { /* PyTorch's mask is then of the input's type */
-        fl_tensor *y = fl_clone(input, NULL);
+        fl_tensor *y = fl_node__named(fl_clone(input, NULL), "NativeDropoutBackward0");
         return (fl_native_dropout_result){y, fl_empty_like(input, NULL)};
     }
     if (train != 0 && !fl_is_float((fl_dtype)input->dtype)) {
@@ -166,7 +167,7 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
     mask = train == 0 ? fl_fill_(mask, fl_int(1)) : p == 1 ? fl_fill_(mask, fl_int(0)) : fl_bernoulli_(mask, &o);
     y = train == 0 ? fl_clone(input, NULL) : fl_mul(input, mask);
     if (train != 0 && p < 1) y = fl_mul_scalar(y, fl_float(1 / (1 - p)));
-    statistics s = leave((statistics){y, mask, NULL});
+    statistics s = leave((statistics){fl_node__named(y, "NativeDropoutBackward0"), mask, NULL});
     return (fl_native_dropout_result){s.y, s.mean};
 }
 
@@ -186,6 +187,8 @@ fl_adaptive_max_pool1d_native_result fl_adaptive_max_pool1d_native(fl_tensor *se
 }
 
 /* ---- Convolutions ------------------------------------------------------------------------------------------------ */
+
+static const fl_rule no_steps_rule = {.name = "ConvTbcBackward0", .backward = fl_node__zero_backward};
 
 fl_tensor *fl_conv_tbc__plain(fl_tensor *self, fl_tensor *weight, fl_tensor *bias, const fl_conv_tbc_options *options) {
     if (fl_failed()) return NULL;
@@ -216,14 +219,17 @@ fl_tensor *fl_conv_tbc__plain(fl_tensor *self, fl_tensor *weight, fl_tensor *bia
     fl_scope_open();
     if (steps == 0) {
         const int64_t sizes[] = {0, self->sizes[1], weight->sizes[2]};
-        return fl_scope_return(fl_new_zeros(self, sizes, 3, NULL));
+        fl_tensor *nothing = fl_new_zeros(self, sizes, 3, NULL);
+        if (nothing) fl_node__record(&no_steps_rule, (fl_tensor *[]){self, weight, bias}, 3, &nothing, 1, 0, 0);
+        return fl_scope_return(nothing);
     }
     fl_tensor *x = fl_permute(self, (int64_t[]){1, 2, 0}, 3), *w = fl_permute(weight, (int64_t[]){2, 1, 0}, 3);
     if (pad < 0) x = fl_narrow(x, 2, -pad, self->sizes[0] + 2 * pad);
     fl_conv1d_options o = FL_CONV1D_OPTIONS;
     o.padding[0] = pad < 0 ? 0 : pad;
     fl_tensor *y = fl_conv1d(x, w, bias, &o);
-    return fl_scope_return(fl_contiguous(fl_permute(y, (int64_t[]){2, 0, 1}, 3), NULL));
+    y = fl_scope_return(fl_contiguous(fl_permute(y, (int64_t[]){2, 0, 1}, 3), NULL));
+    return fl_node__named(y, "ConvTbcBackward0");
 }
 
 /* A list of one or n numbers as n. */

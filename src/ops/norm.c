@@ -290,11 +290,14 @@ fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_
     if (fl_float__is_none(eps)) eps = input->dtype == FL_FLOAT64 ? 2.220446049250313e-16 : 1.1920928955078125e-07;
     fl_tensor *weight = options ? options->weight : NULL;
     const bool half = fl_dense__is_half(input);
-    if (!weight || weight->dtype == input->dtype || (half && weight->dtype != FL_FLOAT64))
-        return layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true);
+    if (!weight || weight->dtype == input->dtype || (half && weight->dtype != FL_FLOAT64)) {
+        fl_tensor *y = layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true);
+        return fl_node__named(y, "MulBackward0");
+    }
     fl_scope_open(); /* the weight in the input's dtype, as PyTorch's */
     weight = fl_to(weight, half ? FL_FLOAT32 : (fl_dtype)input->dtype, NULL);
-    return fl_scope_return(layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true));
+    fl_tensor *y = layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true);
+    return fl_node__named(fl_scope_return(y), "MulBackward0");
 }
 
 /* ---- batch_norm -------------------------------------------------------------------------------------------------- */
@@ -604,12 +607,22 @@ static fl_tensor *normalised(fl_tensor *input, fl_tensor *running_mean, fl_tenso
         batch_norm(input, running_mean, running_var, to_float(weight), to_float(bias), o, statistics));
 }
 
+/* Of nothing, with no channels even: PyTorch lets the first of the parameters stand for all. */
+static fl_tensor *empty_batch(fl_tensor *input, fl_tensor *weight, fl_tensor *bias) {
+    fl_scope_open();
+    fl_tensor *y = fl_clone(input, NULL);
+    if (weight && y) y = fl_mul(y, fl_select(weight, 0, 0));
+    if (bias && y) y = fl_add(y, fl_select(bias, 0, 0));
+    return fl_scope_return(y);
+}
+
 fl_tensor *fl_batch_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
                          fl_tensor *bias, const fl_batch_norm_options *options) {
     if (fl_failed() || !fl_node__constant(running_mean, "native_batch_norm", "running_mean") ||
         !fl_node__constant(running_var, "native_batch_norm", "running_var"))
         return NULL;
     const fl_batch_norm_options defaults = FL_BATCH_NORM_OPTIONS, *o = options ? options : &defaults;
+    if (input->ndim == 1 && input->numel == 0) return empty_batch(input, weight, bias);
     if (!batch_arguments_ok(input, running_mean, running_var, weight, bias, o->training)) return NULL;
     if (o->training ? o->eps <= 0 : o->eps < 0)
         return fl_fail(FL_VALUE_ERROR, "batch_norm eps must be %s, but got %g",
@@ -918,11 +931,12 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
     if (!o->use_input_stats) {
         fl_batch_norm_options eval = {.training = false, .momentum = o->momentum, .eps = o->eps};
         fl_scope_open();
-        return fl_scope_return(
-            fl_batch_norm(input, allowed(running_mean, input), allowed(running_var, input), weight, bias, &eval));
+        fl_tensor *y =
+            fl_batch_norm(input, allowed(running_mean, input), allowed(running_var, input), weight, bias, &eval);
+        return fl_node__named(fl_scope_return(y), "ViewBackward0");
     }
     if (!running_mean && !running_var && !fl_dense__is_half(input))
-        return group_norm(input, input->sizes[1], weight, bias, o->eps);
+        return fl_node__named(group_norm(input, input->sizes[1], weight, bias, o->eps), "ViewBackward0");
     fl_scope_open();
     return fl_scope_return(instance_norm_running(input, running_mean, running_var, weight, bias, o));
 }

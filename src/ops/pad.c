@@ -473,9 +473,9 @@ static const fl_rule mapped_rules[4][3] = {
     [REPLICATE] = {{.name = "ReplicationPad1DBackward0", .backward = mapped_backward},
                    {.name = "ReplicationPad2DBackward0", .backward = mapped_backward},
                    {.name = "ReplicationPad3DBackward0", .backward = mapped_backward}},
-    [CIRCULAR] = {{.name = "CircularPad1DBackward0", .backward = mapped_backward},
-                  {.name = "CircularPad2DBackward0", .backward = mapped_backward},
-                  {.name = "CircularPad3DBackward0", .backward = mapped_backward}},
+    [CIRCULAR] = {{.name = "CopySlices", .backward = mapped_backward},
+                  {.name = "CopySlices", .backward = mapped_backward},
+                  {.name = "CopySlices", .backward = mapped_backward}},
 };
 
 /* Checked before. */

@@ -162,7 +162,7 @@ fl_tensor *fl_unfold_patches(fl_tensor *input, const int64_t kernel_size[2], con
     if (!geometry(&p, "unfold", input->sizes + n - 2, kernel_size, o.dilation, o.padding, o.stride)) return NULL;
     if (n == 4) return unfold(input, &p);
     fl_scope_open();
-    return fl_scope_return(fl_squeeze_dim(unfold(fl_unsqueeze(input, 0), &p), 0));
+    return fl_node__named(fl_scope_return(fl_squeeze_dim(unfold(fl_unsqueeze(input, 0), &p), 0)), unfold_rule.name);
 }
 
 fl_tensor *fl_fold(fl_tensor *input, const int64_t output_size[2], const int64_t kernel_size[2],
@@ -201,5 +201,5 @@ fl_tensor *fl_fold(fl_tensor *input, const int64_t output_size[2], const int64_t
                        (ll)p.along[1], (ll)count, (ll)input->sizes[n - 1]);
     if (n == 3) return fold(input, &p);
     fl_scope_open();
-    return fl_scope_return(fl_squeeze_dim(fold(fl_unsqueeze(input, 0), &p), 0));
+    return fl_node__named(fl_scope_return(fl_squeeze_dim(fold(fl_unsqueeze(input, 0), &p), 0)), fold_rule.name);
 }

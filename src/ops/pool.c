@@ -234,10 +234,10 @@ static void pool_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
 }
 
 #define RULE(VARIABLE, NAME) static const fl_rule VARIABLE = {.name = NAME, .backward = pool_backward};
-#define RULES(KIND, NAME, TAIL)     \
-    RULE(KIND##_1d, NAME "1D" TAIL) \
-    RULE(KIND##_2d, NAME "2D" TAIL) \
-    RULE(KIND##_3d, NAME "3D" TAIL) \
+#define RULES(KIND, NAME, TAIL)                                                                  \
+    RULE(KIND##_1d, "SqueezeBackward1") /* PyTorch's is the two-dimensional one between views */ \
+    RULE(KIND##_2d, NAME "2D" TAIL)                                                              \
+    RULE(KIND##_3d, NAME "3D" TAIL)                                                              \
     static const fl_rule *const KIND##_rules[] = {&KIND##_1d, &KIND##_2d, &KIND##_3d};
 RULES(max, "MaxPool", "WithIndicesBackward0")
 RULES(average, "AvgPool", "Backward0")
@@ -469,7 +469,8 @@ static fl_tensor *adaptive_average(fl_tensor *input, pooling *p, const int64_t *
     for (int i = 0; fits && i < p->dims; i++) empty_plane = empty_plane || input->sizes[input->ndim - 1 - i] == 0;
     if (ones && (fits ? empty_plane || !fl_is_float((fl_dtype)input->dtype) : p->dims > 1))
         return fl_mean_dim(input, last, p->dims, &(fl_mean_dim_options){true, FL_DTYPE_NONE});
-    return adaptive(input, p, output_size, NULL);
+    fl_tensor *y = adaptive(input, p, output_size, NULL);
+    return ones && p->dims > 1 ? fl_node__named(y, "MeanBackward1") : y;
 }
 
 static void *wants_indices(const char *name) {

@@ -208,6 +208,13 @@ static fl_tensor *empty_as(const fl_tensor *self, fl_dtype dtype, fl_memory_form
     return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
 }
 
+/* Nothing to draw is nothing that a type could not hold. */
+static bool check_normal(fl_dtype dtype, const int64_t *size, int n_size) {
+    for (int i = 0; i < n_size; i++)
+        if (size[i] == 0) return true;
+    return check_floating(dtype, "normal_kernel_cpu");
+}
+
 fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *options) {
     fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
     if (fl_failed() || !check_floating(dtype, "check_uniform_bounds")) return NULL;
@@ -215,7 +222,7 @@ fl_tensor *fl_rand(const int64_t *size, int n_size, const fl_rand_options *optio
 }
 fl_tensor *fl_randn(const int64_t *size, int n_size, const fl_randn_options *options) {
     fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
-    if (fl_failed() || !check_floating(dtype, "normal_kernel_cpu")) return NULL;
+    if (fl_failed() || !check_normal(dtype, size, n_size)) return NULL;
     return drawn(fl_tensor__empty(dtype, n_size, size), &unit_normal, options ? options->generator : NULL);
 }
 fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options) {
@@ -227,7 +234,7 @@ fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options) {
 fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options) {
     static const fl_randn_like_options fallback = FL_RANDN_LIKE_OPTIONS;
     const fl_randn_like_options *o = options ? options : &fallback;
-    if (fl_failed() || !check_floating(or_self(o->dtype, self), "normal_kernel_cpu")) return NULL;
+    if (fl_failed() || !check_normal(or_self(o->dtype, self), self->sizes, self->ndim)) return NULL;
     return drawn(empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_normal, o->generator);
 }
 
@@ -250,14 +257,14 @@ static bool check_std(double std) {
 fl_tensor *fl_normal_(fl_tensor *self, const fl_normal_options *options) {
     static const fl_normal_options fallback = FL_NORMAL_OPTIONS;
     const fl_normal_options *o = options ? options : &fallback;
-    if (fl_failed() || !check_std(o->std) || !check_floating((fl_dtype)self->dtype, "normal_kernel_cpu")) return NULL;
+    if (fl_failed() || !check_std(o->std) || !check_normal((fl_dtype)self->dtype, self->sizes, self->ndim)) return NULL;
     return draw_in_place(self, &(draw){NORMAL, o->mean, o->std, 0, 0}, o->generator);
 }
 
 fl_tensor *fl_normal_float_float(double mean, double std, const int64_t *size, int n_size,
                                  const fl_normal_float_float_options *options) {
     fl_dtype dtype = or_default(options ? options->dtype : FL_DTYPE_NONE);
-    if (fl_failed() || !check_std(std) || !check_floating(dtype, "normal_kernel_cpu")) return NULL;
+    if (fl_failed() || !check_std(std) || !check_normal(dtype, size, n_size)) return NULL;
     return drawn(fl_tensor__empty(dtype, n_size, size), &(draw){NORMAL, mean, std, 0, 0},
                  options ? options->generator : NULL);
 }
@@ -295,7 +302,7 @@ static fl_tensor *normal_of(fl_tensor *mean, fl_tensor *std, fl_tensor *const *i
     int64_t sizes[FL_MAX_DIMS];
     int ndim = fl_shape__broadcast(mean->sizes, mean->ndim, std->sizes, std->ndim, sizes);
     fl_dtype dtype = fl_dtype__result(inputs, n_inputs);
-    if (ndim < 0 || !check_floating(dtype, "normal_kernel_cpu")) return NULL;
+    if (ndim < 0 || !check_normal(dtype, sizes, ndim)) return NULL;
     fl_dtype compute = dtype == FL_FLOAT64 ? FL_FLOAT64 : FL_FLOAT32;
     fl_tensor *out = fl_tensor__empty(dtype, ndim, sizes);
     if (!out || !fill(out, &unit_normal, g)) {
@@ -501,7 +508,7 @@ fl_tensor *fl_exponential_(fl_tensor *self, const fl_exponential_options *option
     static const fl_exponential_options fallback = FL_EXPONENTIAL_OPTIONS;
     const fl_exponential_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    if (!fl_is_float((fl_dtype)self->dtype))
+    if (self->numel && !fl_is_float((fl_dtype)self->dtype))
         return fl_fail(
             FL_RUNTIME_ERROR,
             "Exponential distribution is a continuous probability distribution. dtype must be a floating point "
@@ -536,7 +543,7 @@ fl_tensor *fl_log_normal_(fl_tensor *self, const fl_log_normal_options *options)
     const fl_log_normal_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
     if (!(o->std > 0)) return fl_fail(FL_RUNTIME_ERROR, "log_normal_ expects std > 0.0, but found std=%g", o->std);
-    if (!check_floating((fl_dtype)self->dtype, "log_normal_cpu")) return NULL;
+    if (self->numel && !check_floating((fl_dtype)self->dtype, "log_normal_cpu")) return NULL;
     return draw_in_place(self, &(draw){LOG_NORMAL, o->mean, o->std, 0, 0}, o->generator);
 }
 
@@ -589,8 +596,8 @@ static void flip(char **data, const int64_t *strides, int64_t n, const void *par
 
 /* Probabilities in [0, 1], floating. */
 static bool check_probabilities(const fl_tensor *p) {
-    if (!check_floating((fl_dtype)p->dtype, "bernoulli_tensor_cpu_p_")) return false;
     if (p->numel == 0) return true;
+    if (!check_floating((fl_dtype)p->dtype, "bernoulli_tensor_cpu_p_")) return false;
     const bool kept = fl_thread__self.no_grad;
     fl_thread__self.no_grad = true;
     fl_scope_open();

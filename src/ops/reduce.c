@@ -360,6 +360,8 @@ fl_aminmax_result fl_aminmax(fl_tensor *self, const fl_aminmax_options *options)
         result.max = run_extreme(FL_RED_max, self, &dim, all ? 0 : 1, keepdim, &amax_rule, "aminmax");
     }
     if (!result.max) result.min = NULL;
+    fl_node__named(result.min, "AminmaxBackward0");
+    fl_node__named(result.max, "AminmaxBackward0");
     return result;
 }
 
@@ -715,7 +717,8 @@ fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_opt
     return run_norm(self, 2, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim);
 }
 fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *o) {
-    return SCOPED(run_norm(fl_sub(self, other), o ? number_of(o->p) : 2, NULL, 0, false));
+    return fl_node__named(SCOPED(run_norm(fl_sub(self, other), o ? number_of(o->p) : 2, NULL, 0, false)),
+                          "DistBackward0");
 }
 
 static void logsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -777,7 +780,8 @@ fl_tensor *fl_renorm(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnor
     if (fl_failed()) return NULL;
     fl_scope_open();
     fl_tensor *factor = renorm_factor(self, p, dim, maxnorm);
-    return fl_scope_return(factor ? fl_contiguous(fl_mul(self, factor), NULL) : NULL);
+    return fl_node__named(fl_scope_return(factor ? fl_contiguous(fl_mul(self, factor), NULL) : NULL),
+                          "RenormBackward0");
 }
 fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
     if (fl_failed()) return NULL;
@@ -785,5 +789,5 @@ fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxno
     fl_tensor *factor = renorm_factor(fl_needs_grad(self) ? fl_clone(self, NULL) : self, p, dim, maxnorm);
     fl_tensor *result = factor ? fl_mul_(self, factor) : NULL;
     fl_scope_close();
-    return result;
+    return fl_node__named(result, "RenormBackward0");
 }

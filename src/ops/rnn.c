@@ -137,6 +137,12 @@ static fl_rnn_result integer_direction(fl_rnn_mode mode, bool reverse, fl_tensor
 
 /* ---- Layers ------------------------------------------------------------------------------------------------------ */
 
+/* What PyTorch makes the outputs of one direction with. */
+static const char *last_op(const layers *l, const fl_tensor *x, const fl_tensor *batch_sizes, bool projects) {
+    if (batch_sizes) return "CatBackward0";
+    return l->mode == FL_RNN_LSTM && !projects && x->dtype == FL_FLOAT32 ? "MkldnnRnnLayerBackward0" : "StackBackward0";
+}
+
 static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch_sizes, fl_tensor *hx, fl_tensor *cx) {
     const outputs none = {NULL, NULL, NULL};
     if (l->n_params > 0 && !same_type(l->name, x, l->params[0])) return none;
@@ -207,7 +213,8 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
     if (!fl_failed()) {
         o.h = fl_stack(all_h, (int)count, NULL);
         o.c = cx ? fl_stack(all_c, (int)count, NULL) : NULL;
-        o.y = l->batch_first && !batch_sizes ? fl_transpose(x, 0, 1) : x;
+        if (directions == 1) fl_node__named(x, last_op(l, x, batch_sizes, projects));
+        o.y = l->batch_first && !batch_sizes ? fl_node__named(fl_transpose(x, 0, 1), "TransposeBackward1") : x;
     }
     fl_tensors__free(all_h);
     return fl_failed() ? none : o;
@@ -362,17 +369,17 @@ fl_tensor *fl_gru_cell__plain(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, 
                               const fl_gru_cell_options *options) {
     const fl_gru_cell_options o = options ? *options : (fl_gru_cell_options)FL_GRU_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
-    return run_cell("gru_cell", FL_RNN_GRU, input, hx, NULL, &w).h;
+    return fl_node__named(run_cell("gru_cell", FL_RNN_GRU, input, hx, NULL, &w).h, "AddBackward0");
 }
 fl_tensor *fl_rnn_tanh_cell__plain(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
                                    const fl_rnn_tanh_cell_options *options) {
     const fl_rnn_tanh_cell_options o = options ? *options : (fl_rnn_tanh_cell_options)FL_RNN_TANH_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
-    return run_cell("rnn_tanh_cell", FL_RNN_TANH, input, hx, NULL, &w).h;
+    return fl_node__named(run_cell("rnn_tanh_cell", FL_RNN_TANH, input, hx, NULL, &w).h, "TanhBackward0");
 }
 fl_tensor *fl_rnn_relu_cell__plain(fl_tensor *input, fl_tensor *hx, fl_tensor *w_ih, fl_tensor *w_hh,
                                    const fl_rnn_relu_cell_options *options) {
     const fl_rnn_relu_cell_options o = options ? *options : (fl_rnn_relu_cell_options)FL_RNN_RELU_CELL_OPTIONS;
     const fl_rnn_weights w = {w_ih, w_hh, o.b_ih, o.b_hh, NULL};
-    return run_cell("rnn_relu_cell", FL_RNN_RELU, input, hx, NULL, &w).h;
+    return fl_node__named(run_cell("rnn_relu_cell", FL_RNN_RELU, input, hx, NULL, &w).h, "ReluBackward0");
 }

@@ -4,6 +4,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "autograd/graph.h"
 #include "base/alloc.h"
 #include "tensor/tensor.h"
 
@@ -123,6 +124,7 @@ fl_pack_padded_sequence_result fl_pack_padded_sequence(fl_tensor *input, fl_tens
     pack(input, lengths, batch_first, r);
     for (int i = 0; i < 2; i++) fl_keep(r[i]);
     fl_scope_close();
+    fl_node__named(r[0], "PackPaddedSequenceBackward0");
     return (fl_pack_padded_sequence_result){fl_scope__result(r[0]), fl_scope__result(r[1])};
 }
 

@@ -222,7 +222,7 @@ static fl_tensor *scan_in_place(fl_tensor *self, int64_t dim, fl_dtype dtype, bo
     if (old) result = sums ? running_sum(old, dim, false) : running_product(old, dim);
     fl_tensor *done = result ? fl_copy_(self, result, NULL) : NULL;
     fl_scope_close();
-    return done;
+    return fl_node__named(done, sums ? "CumsumBackward0" : "CumprodBackward0");
 }
 fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
     return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, true);

@@ -195,7 +195,7 @@ static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl
         fl_tensor *result = fl_scatter_reduce(fl_clone(self, NULL), dim, index, src, reduce, &o);
         if (result) fl_copy_(self, result, NULL);
         fl_scope_close();
-        return fl_failed() ? NULL : self;
+        return fl_failed() ? NULL : fl_node__named(self, "ScatterReduceBackward0");
     }
     fl_thread__self.no_grad = true;
     fl_scope_open();
@@ -328,10 +328,13 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
     fl_scope_open();
     fl_tensor *at =
         fl_expand(fl_reshape(fl_to(index, FL_INT64, NULL), sizes, self->ndim), source->sizes, source->ndim, NULL);
-    if (!in_place) return fl_scope_return(at ? fl_scatter_reduce(self, d, at, source, reduce, &o) : NULL);
+    if (!in_place) {
+        fl_tensor *fresh = fl_scope_return(at ? fl_scatter_reduce(self, d, at, source, reduce, &o) : NULL);
+        return fl_node__named(fresh, "IndexReduceBackward0");
+    }
     fl_tensor *result = at ? fl_scatter_reduce_(self, d, at, source, reduce, &o) : NULL;
     fl_scope_close();
-    return result;
+    return fl_node__named(result, "IndexReduceBackward0");
 }
 fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                            const fl_index_reduce_options *options) {
@@ -452,5 +455,5 @@ fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const fl_segme
         result = fl_keep(reduce_segments(data, axis, kinds[at].kind, offsets, initial, has_initial));
     }
     fl_scope_close();
-    return fl_scope__result(result);
+    return fl_node__named(fl_scope__result(result), "SegmentReduceBackward0");
 }

@@ -375,6 +375,8 @@ static void find_most(void *context, int64_t begin, int64_t end) {
     while (most < high && !atomic_compare_exchange_weak(&c->most, &most, high)) continue;
 }
 
+static const fl_rule bincount_rule = {.name = "NotImplemented", .backward = fl_node__no_derivative};
+
 fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     if (fl_failed()) return NULL;
     fl_tensor *weights = options ? options->weights : NULL;
@@ -413,8 +415,13 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
             for (int64_t i = 0; i < row->numel; i++) count[at[i]]++;
         }
     }
+    if (result && weights) fl_node__record(&bincount_rule, &weights, 1, &result, 1, 0, 0);
     fl_release(given);
     fl_release(row);
+    if (fl_failed()) {
+        fl_release(result);
+        return NULL;
+    }
     return fl_scope__result(result);
 }
 

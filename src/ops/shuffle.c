@@ -52,14 +52,17 @@ fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor) {
                        "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of "
                        "upscale_factor, but input.size(-3)=%lld is not divisible by %lld",
                        (ll)tail[0], (ll)(r * r));
-    if (r == 1) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+    if (r == 1)
+        return fl_node__named(fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)}),
+                              "PixelShuffleBackward0");
     int64_t sizes[FL_MAX_DIMS], *out = sizes + input->ndim - 3;
     memcpy(sizes, input->sizes, (size_t)input->ndim * sizeof *sizes);
     out[0] = tail[0] / (r * r);
     if (__builtin_mul_overflow(tail[1], r, &out[1]) || __builtin_mul_overflow(tail[2], r, &out[2]))
         return fl_fail(FL_RUNTIME_ERROR, "pixel_shuffle: upscale_factor %lld is too large", (ll)r);
     const int64_t split[] = {leading(input), out[0], r, r, tail[1], tail[2]};
-    return rearrange(input, split, (int64_t[]){0, 1, 4, 2, 5, 3}, (int64_t[]){0, 4, 2, 5, 3, 1}, sizes);
+    return fl_node__named(rearrange(input, split, (int64_t[]){0, 1, 4, 2, 5, 3}, (int64_t[]){0, 4, 2, 5, 3, 1}, sizes),
+                          "PixelShuffleBackward0");
 }
 
 fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
@@ -74,7 +77,8 @@ fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
                        i == 1 ? "height" : "width", i - 3, (ll)tail[i], (ll)r);
     }
     if (r == 1 || input->numel == 0) /* an empty one keeps its shape, as PyTorch's does */
-        return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+        return fl_node__named(fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)}),
+                              "PixelUnshuffleBackward0");
     int64_t sizes[FL_MAX_DIMS], *out = sizes + input->ndim - 3;
     memcpy(sizes, input->sizes, (size_t)input->ndim * sizeof *sizes);
     out[1] = tail[1] / r;
@@ -82,7 +86,8 @@ fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
     if (__builtin_mul_overflow(tail[0], r * r, &out[0]))
         return fl_fail(FL_RUNTIME_ERROR, "pixel_unshuffle: downscale_factor %lld is too large", (ll)r);
     const int64_t split[] = {leading(input), tail[0], out[1], r, out[2], r};
-    return rearrange(input, split, (int64_t[]){0, 1, 3, 5, 2, 4}, (int64_t[]){0, 2, 4, 1, 3, 5}, sizes);
+    return fl_node__named(rearrange(input, split, (int64_t[]){0, 1, 3, 5, 2, 4}, (int64_t[]){0, 2, 4, 1, 3, 5}, sizes),
+                          "PixelUnshuffleBackward0");
 }
 
 /* Pixels whose channels [groups][per] become [per][groups]. */
@@ -136,12 +141,14 @@ fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "Number of channels must be divisible by groups. Got %lld channels and %lld groups.",
                        (ll)channels, (ll)groups);
-    if (groups == 1 || groups == channels) return fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)});
+    if (groups == 1 || groups == channels)
+        return fl_node__named(fl_clone(input, &(fl_clone_options){fl_shape__suggest_format(input)}), shuffle_rule.name);
     int64_t rest = 1;
     for (int i = 2; i < input->ndim; i++) rest *= input->sizes[i];
     if (channels_last(input)) return shuffle_pixels(input, groups);
     fl_scope_open();
     fl_tensor *parts = fl_reshape(input, (int64_t[]){input->sizes[0], groups, channels / groups, rest}, 4);
     fl_tensor *out = fl_reshape(fl_permute(parts, (int64_t[]){0, 2, 1, 3}, 4), input->sizes, input->ndim);
-    return fl_scope_return(fl_contiguous(out, &(fl_contiguous_options){fl_shape__suggest_format(input)}));
+    out = fl_contiguous(out, &(fl_contiguous_options){fl_shape__suggest_format(input)});
+    return fl_node__named(fl_scope_return(out), shuffle_rule.name);
 }

@@ -307,6 +307,7 @@ static void picked_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
     if (zeros) out[0] = fl_scatter(zeros, p->dim, index, g);
 }
 static const fl_rule sort_rule = {.name = "SortBackward0", .backward = picked_backward, .saved = "indices; dim"};
+static const fl_rule stable_sort_rule = {.name = "SortBackward1", .backward = picked_backward, .saved = "indices; dim"};
 static const fl_rule topk_rule = {.name = "TopkBackward0", .backward = picked_backward, .saved = "indices; dim"};
 static const fl_rule kthvalue_rule = {
     .name = "KthvalueBackward0", .backward = picked_backward, .saved = "indices; dim"};
@@ -344,7 +345,7 @@ fl_sort_result fl_sort(fl_tensor *self, const fl_sort_options *options) {
     r.indices = r.values ? fl_tensor__empty_like(self, FL_INT64, self->sizes) : NULL;
     sorting s = {.self = self, .values = r.values, .indices = r.indices, .dim = dim, .descending = o->descending};
     if (r.indices) sort_all(&s);
-    finish(&r.values, &r.indices, self, &sort_rule, dim, false);
+    finish(&r.values, &r.indices, self, o->stable > 0 ? &stable_sort_rule : &sort_rule, dim, false);
     return r;
 }
 
@@ -564,11 +565,18 @@ static fl_tensor *int64_row(const int64_t *values, int64_t n) {
     return t;
 }
 
+static const fl_rule unique_rule = {.name = "Unique2Backward0", .backward = fl_node__no_derivative};
+static const fl_rule unique_dim_rule = {.name = "UniqueDimBackward0", .backward = fl_node__no_derivative};
+static const fl_rule consecutive_rule = {.name = "UniqueConsecutiveBackward0", .backward = fl_node__no_derivative};
+
 /* All or none, as results. */
-static three finish_three(three r) {
-    if (r.counts) return (three){fl_scope__result(r.output), fl_scope__result(r.inverse), fl_scope__result(r.counts)};
+static three finish_three(three r, fl_tensor *self, const fl_rule *rule) {
+    if (r.counts) fl_node__record(rule, &self, 1, &r.output, 1, 0, 0);
+    if (r.counts && !fl_failed())
+        return (three){fl_scope__result(r.output), fl_scope__result(r.inverse), fl_scope__result(r.counts)};
     fl_release(r.output);
     fl_release(r.inverse);
+    fl_release(r.counts);
     return (three){NULL, NULL, NULL};
 }
 
@@ -589,7 +597,7 @@ static three consecutive(fl_tensor *self, bool want_inverse, bool want_counts) {
         if (want_counts) fl_tensor__restride(r.counts, 1, &found, &unit);
     }
     fl_release(row);
-    return finish_three(r);
+    return finish_three(r, self, &consecutive_rule);
 }
 
 #define PIECES 64 /* that threads take, at most */
@@ -716,7 +724,7 @@ static three unique_elements(fl_tensor *self, bool want_inverse, bool want_count
     }
     if (array) fl_alloc__put(array, bytes);
     fl_release(row);
-    return finish_three(r);
+    return finish_three(r, self, &unique_rule);
 }
 
 /* The distinct slices of self along dim; not sorted, of runs of equal ones. */
@@ -757,7 +765,7 @@ static three unique_slices(fl_tensor *self, int dim, bool sorted, bool want_inve
     if (keys) fl_alloc__put(keys, key_bytes);
     fl_scope_close();
     fl_thread__self.no_grad = kept;
-    return finish_three(r);
+    return finish_three(r, self, sorted ? &unique_dim_rule : &consecutive_rule);
 }
 
 fl_unique_result fl_unique(fl_tensor *self, const fl_unique_options *options) {

@@ -61,13 +61,16 @@ FUNCTION(special_entr, entr, "SpecialEntrBackward0", X, fl_mul(g, fl_neg(fl_add_
 
 /* ---- Gamma and zeta ---------------------------------------------------------------------------------------------- */
 
-UNARY_RECORD(trigamma, trigamma, "PolygammaBackward0", FLOAT, 64, X, fl_mul(g, fl_polygamma(2, x)), )
+UNARY_RECORD(trigamma, trigamma, "PolygammaBackward0", FLOAT, 64, X, fl_mul(g, fl_polygamma(2, x)),
+             .in_place_name = "PolygammaBackward1")
 UNARY_RECORD(polygamma, polygamma, "PolygammaBackward0", FLOAT, 64, X,
-             fl_mul(g, fl_polygamma((int64_t)PARAM(0).as.d + 1, x)), )
+             fl_mul(g, fl_polygamma((int64_t)PARAM(0).as.d + 1, x)), .in_place_name = "PolygammaBackward1")
 static fl_tensor *run_polygamma(int64_t n, fl_tensor *self, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (n < 0) return fl_fail(FL_RUNTIME_ERROR, "polygamma(n, x) does not support negative n.");
-    if (n == 0) return target ? fl_digamma_(self) : fl_digamma(self);
+    if (n == 0)
+        return target ? fl_node__named(fl_digamma_(self), "PolygammaBackward1")
+                      : fl_node__named(fl_digamma(self), "PolygammaBackward0");
     if (n == 1) return fl_pointwise__run(&trigamma_op, (fl_operand[]){IN(self)}, NULL, 0, target);
     const fl_scalar number = fl_float((double)n);
     return fl_pointwise__run(&polygamma_op, (fl_operand[]){IN(self)}, &number, 1, target);
@@ -87,14 +90,15 @@ fl_tensor *fl_mvlgamma(fl_tensor *self, int64_t p) {
     const fl_arange_options o = {.dtype = dtype};
     fl_tensor *shifts = TIMES(fl_arange(fl_int(p), &o), -0.5);
     fl_tensor *sum = fl_sum_dim(fl_lgamma(fl_add(fl_unsqueeze(self, -1), shifts)), last, 1, NULL);
-    return fl_scope_return(fl_add_scalar(sum, fl_float((double)p * (double)(p - 1) / 4 * log(PI))));
+    sum = fl_add_scalar(sum, fl_float((double)p * (double)(p - 1) / 4 * log(PI)));
+    return fl_node__named(fl_scope_return(sum), "MvlgammaBackward0");
 }
 fl_tensor *fl_mvlgamma_(fl_tensor *self, int64_t p) {
     if (fl_failed()) return NULL;
-    fl_tensor *value = fl_mvlgamma(self, p);
-    fl_tensor *done = value ? fl_copy_(self, value, NULL) : NULL;
+    fl_tensor *value = fl_mvlgamma(self, p), *done = NULL;
+    if (value && fl_dtype__fits((fl_dtype)self->dtype, (fl_dtype)value->dtype)) done = fl_copy_(self, value, NULL);
     if (fl_thread__self.scope_depth == 0) fl_release(value);
-    return done;
+    return fl_node__named(done, "MvlgammaBackward0");
 }
 
 /* The derivative by the second argument: e^-y y^(x - 1) / gamma(x). */
@@ -118,7 +122,8 @@ BINARY_FUNCTIONS(igammac)
         return fl_pointwise__run(&name##_op, (fl_operand[]){IN(x), NUMBER(y)}, NULL, 0, NULL);                       \
     }
 BINARY_RECORD_WITH(special_zeta, zeta, "SpecialZetaBackward0", FLOAT, 64, NONE, missing(node), X | Y,
-                   fl_mul(fl_mul(g, fl_neg(x)), fl_special_zeta(fl_add_scalar(x, fl_int(1)), y)), FULL)
+                   fl_mul(fl_mul(g, fl_neg(x)), fl_special_zeta(fl_add_scalar(x, fl_int(1)), y)), FULL,
+                   .first_number_name = "SpecialZetaBackward1", .second_number_name = "SpecialZetaBackward2")
 THREE_FORMS(special_zeta)
 
 /* ---- Orthogonal polynomials -------------------------------------------------------------------------------------- */

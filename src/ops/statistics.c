@@ -86,7 +86,8 @@ static fl_tensor *run_quantile(const quantile *w, fl_tensor *self, fl_tensor *q)
     } else if (result && w->keepdim && ndim) {
         result = fl_unsqueeze(result, many + dim);
     }
-    return fl_scope_return(result);
+    result = fl_scope_return(result);
+    return fl_node__named(result, "SqueezeBackward4");
 }
 
 static fl_tensor *quantile_of_number(const quantile *w, fl_tensor *self, double q) {
@@ -329,6 +330,8 @@ static fl_tensor *as_density(fl_tensor *hist, fl_tensor *const *edges, int n) {
     return hist;
 }
 
+static const fl_rule histogram_rule = {.name = "NotImplemented", .backward = fl_node__no_derivative};
+
 fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, const fl_histogramdd_options *options) {
     fl_tensor *weight = options ? options->weight : NULL;
     if (fl_failed() || !has_columns(self)) return NULL;
@@ -391,7 +394,8 @@ fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, c
     if (hist && options && options->density) hist = as_density(hist, edges, n_bins);
     hist = fl_scope_return(fl_failed() ? NULL : hist);
     fl_thread__self.no_grad = kept;
-    return hist;
+    if (hist) fl_node__record(&histogram_rule, (fl_tensor *[]){self, weight}, 2, &hist, 1, 0, 0);
+    return fl_failed() ? NULL : hist;
 }
 
 /* self and weight as rows of one column. */

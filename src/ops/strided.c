@@ -327,7 +327,7 @@ fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, cons
     }
     self->data += bytes;
     fl_inplace__end(self, node);
-    return fl_failed() ? NULL : self;
+    return fl_failed() ? NULL : fl_node__named(self, "AsStridedBackward1");
 }
 
 /* ---- Copies with a view replaced ------------------------------------------------------------------------- */
@@ -421,6 +421,19 @@ fl_tensor *fl_as_strided_scatter(fl_tensor *self, fl_tensor *src, const int64_t 
     if (fl_failed()) return NULL;
     if (n_size != n_stride || n_size > FL_MAX_DIMS)
         return fl_fail(FL_RUNTIME_ERROR, "mismatch in length of strides and shape");
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype), one = 1;
+    const int64_t offset = (self->data - (const char *)self->storage->data) / item;
+    if ((offset || !(self->flags & FL_T_CONTIGUOUS)) && !fl_shape__overlaps_itself(self)) { /* in all of its memory */
+        const int64_t items = (int64_t)self->storage->bytes / item;
+        const fl_as_strided_options whole = {.storage_offset = 0}, back = {.storage_offset = offset};
+        const bool given = options && options->storage_offset != FL_NONE;
+        const fl_as_strided_scatter_options o = {.storage_offset = given ? options->storage_offset : offset};
+        fl_scope_open();
+        fl_tensor *row = fl_as_strided(self, &items, 1, &one, 1, &whole);
+        row = row ? fl_as_strided_scatter(row, src, size, n_size, stride, n_stride, &o) : NULL;
+        row = row ? fl_as_strided(row, self->sizes, self->ndim, self->strides, self->ndim, &back) : NULL;
+        return fl_node__named(fl_scope_return(row), scatter_rules[STRIDED].name);
+    }
     scattering s = {.kind = STRIDED, .ndim = n_size, .a = options ? options->storage_offset : FL_NONE};
     for (int i = 0; i < n_size; i++) {
         s.sizes[i] = size[i];

@@ -321,8 +321,10 @@ static fl_tensor *reshaped_copy(fl_tensor *self, int ndim, const int64_t *sizes)
 fl_tensor *fl_reshape(fl_tensor *self, const int64_t *shape, int n_shape) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
     if (fl_failed() || !infer_size(shape, n_shape, self->numel, sizes)) return NULL;
-    if (fl_shape__view_strides(self, n_shape, sizes, strides))
-        return fl_view__finish(fl_tensor__view(self, n_shape, sizes, strides, 0), self, &view_rule, NULL, 0);
+    if (fl_shape__view_strides(self, n_shape, sizes, strides)) {
+        fl_tensor *view = fl_view__finish(fl_tensor__view(self, n_shape, sizes, strides, 0), self, &view_rule, NULL, 0);
+        return self->flags & FL_T_CONTIGUOUS ? view : fl_node__named(view, "ReshapeAliasBackward0");
+    }
     return fl_view__finish_copy(reshaped_copy(self, n_shape, sizes), self, &unsafe_view_rule, NULL, 0);
 }
 
@@ -581,7 +583,8 @@ static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, cons
 static fl_tensor *squeeze_in_place(fl_tensor *self, uint32_t drop, int which) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
     int n = squeezed(self, drop, sizes, strides);
-    return restride(self, n, sizes, strides, &squeeze_rules[which], NULL, 0);
+    static const char *const names[] = {"SqueezeBackward3", "SqueezeBackward4", "SqueezeBackward5"};
+    return fl_node__named(restride(self, n, sizes, strides, &squeeze_rules[which], NULL, 0), names[which]);
 }
 
 fl_tensor *fl_squeeze_(fl_tensor *self) { return fl_failed() ? NULL : squeeze_in_place(self, ~0u, 0); }
@@ -600,7 +603,8 @@ fl_tensor *fl_squeeze_dims_(fl_tensor *self, const int64_t *dim, int n_dim) {
 fl_tensor *fl_unsqueeze_(fl_tensor *self, int64_t dim) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
     if (fl_failed() || !unsqueezed(self, dim, sizes, strides)) return NULL;
-    return restride(self, self->ndim + 1, sizes, strides, &unsqueeze_rule, NULL, 0);
+    return fl_node__named(restride(self, self->ndim + 1, sizes, strides, &unsqueeze_rule, NULL, 0),
+                          "UnsqueezeBackward1");
 }
 
 /* ---- Permutations ---------------------------------------------------------------------------------------- */
@@ -661,7 +665,7 @@ fl_tensor *fl_t(fl_tensor *self) {
     return transposed(self, 0, self->ndim < 2 ? 0 : 1, &t_rule);
 }
 
-static fl_tensor *transpose_in_place(fl_tensor *self, int a, int b) {
+static fl_tensor *transpose_in_place(fl_tensor *self, int a, int b, const char *name) {
     permutation p;
     exchange(&p, self->ndim, a, b);
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
@@ -669,7 +673,8 @@ static fl_tensor *transpose_in_place(fl_tensor *self, int a, int b) {
         sizes[i] = self->sizes[p.dims[i]];
         strides[i] = self->strides[p.dims[i]];
     }
-    return restride(self, self->ndim, sizes, strides, &transpose_rule, &p, PERMUTATION_BYTES(self->ndim));
+    return fl_node__named(
+        restride(self, self->ndim, sizes, strides, &transpose_rule, &p, PERMUTATION_BYTES(self->ndim)), name);
 }
 
 fl_tensor *fl_transpose_(fl_tensor *self, int64_t dim0, int64_t dim1) {
@@ -677,7 +682,7 @@ fl_tensor *fl_transpose_(fl_tensor *self, int64_t dim0, int64_t dim1) {
     int a = fl_shape__wrap_dim(dim0, self->ndim);
     if (a < 0) return NULL;
     int b = fl_shape__wrap_dim(dim1, self->ndim);
-    return b < 0 ? NULL : transpose_in_place(self, a, b);
+    return b < 0 ? NULL : transpose_in_place(self, a, b, "TransposeBackward1");
 }
 fl_tensor *fl_swapaxes_(fl_tensor *self, int64_t axis0, int64_t axis1) { return fl_transpose_(self, axis0, axis1); }
 
@@ -685,7 +690,7 @@ fl_tensor *fl_t_(fl_tensor *self) {
     if (fl_failed()) return NULL;
     if (self->ndim > 2)
         return fl_fail(FL_RUNTIME_ERROR, "t_() expects a tensor with <= 2 dimensions, but self is %dD", self->ndim);
-    return transpose_in_place(self, 0, self->ndim < 2 ? 0 : 1);
+    return transpose_in_place(self, 0, self->ndim < 2 ? 0 : 1, "TBackward1");
 }
 
 fl_tensor *fl_permute(fl_tensor *self, const int64_t *dims, int n_dims) {

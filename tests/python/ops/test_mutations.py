@@ -20,6 +20,7 @@ from test_ops import (
     by_record,
     compare,
     compare_places,
+    inplace_forms,
     make,
     quiet,  # noqa: F401
 )
@@ -208,3 +209,30 @@ def test_mutations(record: Record):
         if not excused(record.name, what, "/".join(names)):
             differences.append(f"{what} of {sample.id}: {names[0]} {got}, PyTorch has {names[1]} {want}")
     assert not differences, "\n".join([record.name, *differences])
+
+
+def state(tensors: list[Any]) -> list[Any]:
+    return [
+        (t._version, tuple(t.shape), t.stride(), t.requires_grad, t.grad_fn, t.detach().tolist())
+        for t in tensors
+        if isinstance(t, flashlight.Tensor)
+    ]
+
+
+@by_record([r for r in RECORDS if r.inplace])
+def test_failures_in_place(record: Record):
+    """What an in-place form refuses it leaves as it was, to its version, shape and history, and so its other arguments;
+    so too where self, or another argument, is a leaf that needs a gradient."""
+    form = inplace_forms(record)[1]
+    for what, sample in picked(record):
+        if any(re.fullmatch(ops, record.name) and re.fullmatch(mutation, what) for ops, mutation in FATAL):
+            continue
+        for learning in ((), (0,), (1, 2, 3)):
+            args, kwargs = make(sample, record.dtypes[0], record.seed)
+            mine, my_kwargs = map_tensors((args, kwargs), mirror)
+            for i in learning:
+                if i < len(mine) and isinstance(mine[i], flashlight.Tensor) and mine[i].is_floating_point():
+                    mine[i].requires_grad_()
+            before = repr(state(mine))
+            status, error = attempt(form, *mine, **my_kwargs)
+            assert status == "ok" or repr(state(mine)) == before, f"{record.name}_ {what}, {learning}: {error}"
