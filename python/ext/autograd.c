@@ -791,9 +791,11 @@ static PyObject *py_will_run(PyObject *module, PyObject *o) {
     return PyBool_FromLong(fl_engine__visits(((node_object *)o)->node));
 }
 
-static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_NOARGS, NULL},
+static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_NOARGS,
+                                   "is_grad_enabled()\n\nWhether ops are recorded for a backward pass."},
                                   {"_set_grad_enabled", py_set_grad_enabled, METH_O, NULL},
-                                  {"is_inference_mode_enabled", py_is_inference, METH_NOARGS, NULL},
+                                  {"is_inference_mode_enabled", py_is_inference, METH_NOARGS,
+                                   "is_inference_mode_enabled()\n\nWhether inference_mode is on."},
                                   {"_set_inference_mode", py_set_inference, METH_O, NULL},
                                   {"_run_backward", py_run_backward, METH_VARARGS, NULL},
                                   {"_gradient_edge", py_gradient_edge, METH_O, NULL},

@@ -293,6 +293,11 @@ static bool py_loosely(void *self, const fl_layer *layer, int index, fl_value *o
     bool known = true;
     out->kind = FL_K_NONE;
     if (object == Py_None) return true;
+    if (arg->kind == FL_K_INT && !PyLong_Check(object) && PyIndex_Check(object)) { /* NumPy's, or a tensor's */
+        PyObject *whole = PyNumber_Index(object);
+        PyErr_Clear();
+        if (whole && !(object = lend(call, whole))) return false;
+    }
     if (arg->kind == FL_K_BOOL || arg->kind == FL_K_TENSOR) {
         if (fl_py__is_tensor(object)) {
             out->kind = FL_K_TENSOR;

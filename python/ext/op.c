@@ -347,7 +347,7 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
                      fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
         return false;
     }
-    return fl_shape__equal(to, from) || to->numel == 0 ||
+    return fl_shape__equal(to, from) || to->numel == 0 || op->flags & FL_OP_FACTORY ||
            PyErr_WarnFormat(PyExc_UserWarning, 1,
                             "An output with one or more elements was resized since it had shape %s, which does "
                             "not match the required output shape %s.",

@@ -9,10 +9,12 @@ from flashlight._C import Tensor
 
 
 def is_floating_point(input):
+    """Whether the elements are floating-point numbers."""
     return input.is_floating_point()
 
 
 def is_complex(input):
+    """Whether the elements are complex numbers: never."""
     return input.is_complex()
 
 
@@ -84,12 +86,14 @@ def from_file(
 
 
 def is_storage(obj):
+    """Whether the object is a storage."""
     from flashlight._tensor import UntypedStorage
 
     return isinstance(obj, UntypedStorage)
 
 
 def numel(input):
+    """The number of elements."""
     return input.numel()
 
 
@@ -203,34 +207,41 @@ _state = {"precision": "highest", "deterministic": False, "warn_only": False, "w
 
 
 def get_default_device():
+    """The device that tensors are made on: the CPU."""
     return _C.device("cpu")
 
 
 def set_default_device(device):
+    """Takes None and the CPU: there is no other device."""
     if device is not None and _C.device(device).type != "cpu":
         raise RuntimeError(f"there is no device {device!r}: flashlight computes in the CPU's memory")
 
 
 def set_float32_matmul_precision(precision):
+    """Takes "highest", "high" and "medium"; products are of full precision whatever it is."""
     if precision not in ("highest", "high", "medium"):
         raise RuntimeError(f"expected 'highest', 'high' or 'medium', got {precision!r}")
     _state["precision"] = precision
 
 
 def get_float32_matmul_precision():
+    """What set_float32_matmul_precision was told; products are of full precision whatever it is."""
     return _state["precision"]
 
 
 def use_deterministic_algorithms(mode, *, warn_only=False):
+    """Keeps the choice: all algorithms are deterministic."""
     _state["deterministic"] = mode  # all algorithms are
     _state["warn_only"] = mode and warn_only
 
 
 def are_deterministic_algorithms_enabled():
+    """What use_deterministic_algorithms was told."""
     return _state["deterministic"]
 
 
 def is_deterministic_algorithms_warn_only_enabled():
+    """Whether use_deterministic_algorithms was told to warn only."""
     return _state["warn_only"]
 
 
@@ -253,16 +264,19 @@ def set_deterministic_debug_mode(debug_mode):
 
 
 def get_deterministic_debug_mode():
+    """0, 1 (warn) or 2 (error), as use_deterministic_algorithms was told."""
     return 0 if not _state["deterministic"] else 1 if _state["warn_only"] else 2
 
 
 def set_warn_always(mode):
+    """Keeps the choice; Python's warning filters decide how often a warning is shown."""
     if not isinstance(mode, bool):
         raise TypeError(f"setWarnOnlyOnce expects a bool, but got {type(mode).__name__}")
     _state["warn_always"] = mode  # warnings are Python's own, which decides how often
 
 
 def is_warn_always_enabled():
+    """What set_warn_always was told."""
     return _state["warn_always"]
 
 
@@ -275,10 +289,12 @@ class OutOfMemoryError(RuntimeError):
 
 
 def get_num_interop_threads():
+    """What set_num_interop_threads was told."""
     return _state["interop"]
 
 
 def set_num_interop_threads(n):
+    """Keeps the number; no op runs beside another."""
     _state["interop"] = n
 
 

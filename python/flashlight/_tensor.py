@@ -326,6 +326,21 @@ def _resize_as_(self, the_template, *, memory_format=None):
     return self.resize_(the_template.shape)
 
 
+def _untyped_storage(self):
+    """The memory behind the tensor, in bytes."""
+    return UntypedStorage(self)
+
+
+def _storage(self):
+    """The memory behind the tensor, in elements of its dtype."""
+    return TypedStorage(self)
+
+
+def _const_data_ptr(self):
+    """The address of the first element, for reading."""
+    return self.data_ptr()
+
+
 def _storage_type(self):
     """The class of the storage that PyTorch gives a tensor of this dtype: FloatStorage for float32."""
     from flashlight import _legacy
@@ -414,8 +429,8 @@ _methods = {
     "type": _type,
     "new": _new,
     "new_tensor": _new_tensor,
-    "untyped_storage": lambda self: UntypedStorage(self),
-    "storage": lambda self: TypedStorage(self),
+    "untyped_storage": _untyped_storage,
+    "storage": _storage,
     "__reversed__": _reversed,
     "apply_": _apply_,
     "map_": _map_,
@@ -424,7 +439,7 @@ _methods = {
     "is_nonzero": _is_nonzero,
     "is_distributed": lambda self: False,
     "module_load": _module_load,
-    "const_data_ptr": lambda self: self.data_ptr(),
+    "const_data_ptr": _const_data_ptr,
     "lu": _lu,
     "record_stream": _record_stream,
     "storage_type": _storage_type,

@@ -57,6 +57,7 @@ def _left_out(name):
         raise NotImplementedError(f"fft.{name}(): the transforms are over complex numbers, and there are none here")
 
     transform.__name__ = transform.__qualname__ = name
+    transform.__doc__ = "Not there: its results are complex numbers. Raises NotImplementedError."
     return transform
 
 

@@ -20,18 +20,22 @@ def seed():
 
 
 def initial_seed():
+    """The seed that the default generator began with."""
     return default_generator.initial_seed()
 
 
 def get_rng_state():
+    """The state of the default generator, as a tensor of bytes."""
     return default_generator.get_state()
 
 
 def set_rng_state(new_state):
+    """Puts the default generator into a state that get_rng_state gave."""
     default_generator.set_state(new_state)
 
 
 def thread_safe_generator():
+    """The generator of a data loader's thread; None, so that the default one is used."""
     return None
 
 

@@ -31,15 +31,29 @@ __all__ = [
     "add_safe_globals",
     "clear_safe_globals",
     "default_restore_location",
+    "get_crc32_options",
     "get_safe_globals",
     "get_unsafe_globals_in_checkpoint",
     "load",
     "register_package",
     "safe_globals",
     "save",
+    "set_crc32_options",
 ]
 
 DEFAULT_PROTOCOL = 2
+_settings = {"compute_crc32": True}
+
+
+def get_crc32_options():
+    """What set_crc32_options was told: True at first."""
+    return _settings["compute_crc32"]
+
+
+def set_crc32_options(compute_crc32):
+    """Keeps the choice. The checksums of the files that save writes are right either way."""
+    _settings["compute_crc32"] = compute_crc32
+
 
 # ---- Which names are allowed -----------------------------------------------------------------------------------------
 

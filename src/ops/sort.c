@@ -8,6 +8,7 @@
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/order.h"
+#include "ops/order_ties.h"
 #include "ops/view.h"
 
 /* ---- Lines along a dimension ----------------------------------------------------------------------------- */
@@ -24,6 +25,7 @@ typedef struct sorting {
     int64_t n, k; /* of a line; how many are wanted (WANT_ONE: which) */
     want want;
     bool descending;
+    bool loose; /* WANT_FIRST: in whatever order */
     /* filled in by sort_all */
     int64_t count;         /* results a line */
     int beside;            /* a dimension in which neighbours stand side by side, or -1 */
@@ -160,8 +162,8 @@ static void take_words(void *context, const uint64_t *words, int64_t first, int6
     if ((const char *)words == values) kernels->values[t->l->dtype](values, t->l, words, n);
 }
 
-/* The results of one line, dense. */
-static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+/* The results of one line, dense, of equal elements the first (of the mode, the last). */
+static void find_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     int64_t count = s->count, item = (int64_t)fl_dtype_size(dtype);
@@ -191,6 +193,49 @@ static void sort_line(const sorting *s, const char *from, int64_t step, char *va
               : s->want == WANT_MODE ? find_mode(&l, room)
                                      : find_median(&l, room, s->want == WANT_NANMEDIAN);
     memcpy(values, from + *places * step, (size_t)item);
+}
+
+/* Whether elements that are equal to one of the results could stand in its place, or in its order. */
+static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *places) {
+    const uint64_t last = keys[places[s->count - 1]];
+    int64_t equal = 0;
+    for (int64_t i = 0; i < s->n; i++) equal += keys[i] == last;
+    bool ties = equal > 1;
+    for (int64_t i = 1; i < s->count && !ties; i++) ties = keys[places[i]] == keys[places[i - 1]];
+    return ties;
+}
+
+/* In lines that are not long, PyTorch's choice among equal elements. The room's arrays follow each other. */
+static void name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+                      const fl_order_room *room) {
+    const bool one = s->want == WANT_ONE, first = s->want == WANT_FIRST, loose = first && s->loose && s->k * 64 > s->n;
+    if (s->n < 2 || s->n > FL_TIES_MOST || !(one || first || s->want == WANT_MODE)) return;
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const int64_t item = (int64_t)fl_dtype_size(dtype), n = s->n;
+    const fl_order_line l = {
+        .data = from, .stride = step, .n = n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    uint64_t *keys = room->words;
+    fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
+    if (!loose && !has_ties(s, keys, places)) return;
+    const uint64_t mode = keys[places[0]];
+    fl_tie *ties = (fl_tie *)(void *)room->words;
+    for (int64_t i = n; i-- > 0;) ties[i] = (fl_tie){keys[i], i};
+    if (one) {
+        places[0] = fl_ties__kth(ties, n, s->k).place;
+    } else if (first) {
+        fl_ties__first(ties, n, s->k, !s->loose);
+        for (int64_t i = 0; i < s->k; i++) places[i] = ties[i].place;
+    } else {
+        fl_ties__sort(ties, n);
+        for (int64_t i = 0; i < n && ties[i].key <= mode; i++) places[0] = ties[i].place;
+    }
+    for (int64_t i = 0; i < s->count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
+}
+
+static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+                      const fl_order_room *room) {
+    find_line(s, from, step, values, places, room);
+    name_ties(s, from, step, values, places, room);
 }
 
 static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
@@ -397,6 +442,7 @@ fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *option
                  .dim = dim,
                  .k = k,
                  .want = WANT_FIRST,
+                 .loose = !o->sorted,
                  .descending = o->largest};
     if (r.indices && r.values->numel) sort_all(&s);
     finish(&r.values, &r.indices, self, &topk_rule, dim, false);
