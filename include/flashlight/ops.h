@@ -4806,7 +4806,7 @@ FL_API fl_tensor *fl_softmin_implicit(fl_tensor *self, const fl_softmin_implicit
 /* ---- sort ---------------------------------------------------------------------------------------------------------- */
 
 /* sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices).
- * The elements along dim in order, and where they were. Always stable. */
+ * The elements along dim in order, and where they were. */
 typedef struct fl_sort_options {
     int64_t dim;
     bool descending;

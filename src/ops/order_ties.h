@@ -1,25 +1,26 @@
-/* order_ties.h (internal): which of several equal elements PyTorch names. Its topk, kthvalue and mode on the CPU leave
- * that to the algorithms they are made of, the C++ library's introsort, introselect and heaps, and a quickselect: of
- * equal elements the one that those happen to move to the place is named. What is here makes the same moves.
+/* order_ties.h (internal): which of several equal elements PyTorch names. Its sort, topk, kthvalue and mode on the CPU
+ * leave that to the algorithms they are made of, the C++ library's introsort, introselect and heaps, and a quickselect:
+ * of equal elements the one that those happen to move to the place is named. What is here makes the same moves.
  */
 #ifndef FL_OPS_ORDER_TIES_H
 #define FL_OPS_ORDER_TIES_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* Lines up to this length are treated so; in longer ones the first of equal elements is named. */
 #define FL_TIES_MOST 4096
+#define FL_TIES_INSERTED 16 /* and up to this one a sort is stable */
 
-typedef struct fl_tie {
-    uint64_t key; /* in the order wanted */
-    int64_t place;
-} fl_tie;
+typedef enum fl_ties_want {
+    FL_TIES_ALL,         /* every place, in order */
+    FL_TIES_FIRST,       /* the k first */
+    FL_TIES_FIRST_LOOSE, /* the k first, in whatever order they are found */
+    FL_TIES_KTH,         /* the one that comes k-th, from 0 */
+    FL_TIES_MODE         /* the last of those that have the key of places[0]; k: the first of all, which are NaN */
+} fl_ties_want;
 
-/* The k first of n in order, in front. */
-void fl_ties__first(fl_tie *t, int64_t n, int64_t k, bool sorted);
-/* The one that would come k-th, from 0. */
-fl_tie fl_ties__kth(fl_tie *t, int64_t n, int64_t k);
-/* All in order. */
-void fl_ties__sort(fl_tie *t, int64_t n);
+/* places: of n keys those wanted. `keys` has room for 2 n and loses them. */
+void fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, int64_t *places);
 
 #endif

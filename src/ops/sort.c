@@ -25,7 +25,7 @@ typedef struct sorting {
     int64_t n, k; /* of a line; how many are wanted (WANT_ONE: which) */
     want want;
     bool descending;
-    bool loose; /* WANT_FIRST: in whatever order */
+    bool loose; /* WANT_FIRST: in whatever order; WANT_ALL: equal elements in whatever order */
     /* filled in by sort_all */
     int64_t count;         /* results a line */
     int beside;            /* a dimension in which neighbours stand side by side, or -1 */
@@ -69,7 +69,7 @@ static bool is_few(int64_t k, int64_t n) { return k <= 256 && k <= n / 16; }
 
 /* The places of the k least, in order, of equal ones the first; false where too many of the line would have to be taken
  * up on the way. */
-static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t *keys, int64_t *places) {
+static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t *keys, int64_t *places, bool *tied) {
     const fl_order_kernels *kernels = fl_kernels__active.order;
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t k = s->k;
@@ -79,13 +79,24 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
     for (int64_t i = k / 2; i-- > 0;) sift(keys, places, k, i, keys[i], places[i]);
     uint64_t block[FL_ORDER_BLOCK];
     int64_t taken = 0;
+    const bool may_tie = s->n <= FL_TIES_MOST;
+    bool met = false; /* the greatest kept has equals that are not */
     for (int64_t first = k; first < s->n; first += FL_ORDER_BLOCK) {
         const int64_t n = s->n - first < FL_ORDER_BLOCK ? s->n - first : FL_ORDER_BLOCK;
         kernels->keys[dtype](block, &l, first, n);
-        for (int64_t i = 0; (i += kernels->first_below(block + i, n - i, keys[0])) < n; i++, taken++)
-            sift(keys, places, k, 0, block[i], first + i);
+        for (int64_t i = 0;
+             (i += kernels->first_below(block + i, n - i, keys[0] + (may_tie && !met && keys[0] < UINT64_MAX))) < n;
+             i++) {
+            const uint64_t greatest = keys[0];
+            if (block[i] < greatest) {
+                sift(keys, places, k, 0, block[i], first + i);
+                taken++;
+            }
+            met = keys[0] == greatest;
+        }
         if (taken > s->n / 64 + 8 * k) return false;
     }
+    *tied = met || keys[0] == UINT64_MAX; /* all the others are as great, then */
     for (int64_t left = k - 1; left > 0; left--) {
         const uint64_t key = keys[left];
         const int64_t place = places[left];
@@ -93,7 +104,20 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
         places[left] = places[0];
         sift(keys, places, left, 0, key, place);
     }
+    for (int64_t i = 1; i < k && !*tied; i++) *tied = keys[i] == keys[i - 1];
     return true;
+}
+
+static int64_t count_nan(const fl_order_line *l) {
+    const uint64_t nan = fl_order__nan(l->dtype);
+    uint64_t block[FL_ORDER_BLOCK];
+    int64_t count = 0;
+    for (int64_t first = 0; nan && l->high == nan && first < l->n; first += FL_ORDER_BLOCK) {
+        const int64_t n = l->n - first < FL_ORDER_BLOCK ? l->n - first : FL_ORDER_BLOCK;
+        fl_kernels__active.order->keys[l->dtype](block, l, first, n);
+        for (int64_t i = 0; i < n; i++) count += block[i] == nan;
+    }
+    return count;
 }
 
 /* The place of the median of a line, for an even number the lower one; of the first NaN where there is any, or, NaN
@@ -133,9 +157,10 @@ static void keep_words(void *context, const uint64_t *words, int64_t first, int6
 /* The place of the last of the least among the most frequent. */
 static int64_t find_mode(const fl_order_line *l, const fl_order_room *room) {
     fl_order__sort(l, room, keep_words, room->words);
+    const int64_t numbers = l->n - count_nan(l); /* each NaN is another value */
     int64_t best = 0, most = 0, begin = 0;
     for (int64_t i = 0; i < l->n; i++) {
-        if (i && !same_key(l, room->words[i], room->words[i - 1])) begin = i;
+        if (i && (i >= numbers || !same_key(l, room->words[i], room->words[i - 1]))) begin = i;
         if (i - begin + 1 > most) {
             most = i - begin + 1;
             best = i;
@@ -162,44 +187,52 @@ static void take_words(void *context, const uint64_t *words, int64_t first, int6
     if ((const char *)words == values) kernels->values[t->l->dtype](values, t->l, words, n);
 }
 
-/* The results of one line, dense, of equal elements the first (of the mode, the last). */
-static void find_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+/* The results of one line, dense, of equal elements the first (of the mode, the last). False: no others are equal to
+ * them, for sure. */
+static bool find_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     int64_t count = s->count, item = (int64_t)fl_dtype_size(dtype);
+    bool tied = true;
     if (s->want == WANT_FIRST && s->n > FL_ORDER_FEW && is_few(s->k, s->n) &&
-        find_few(s, from, step, room->words, places)) {
+        find_few(s, from, step, room->words, places, &tied)) {
         for (int64_t i = 0; i < count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
-        return;
+        return tied;
     }
     if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
         const fl_order_line few = {
             .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
         fl_kernels__active.order->few[dtype](&few, s->want == WANT_ONE ? s->k : 0, count, values, places);
-        return;
+        return true;
     }
     const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, true, room);
     target t = {&l, values, places};
     if (s->want == WANT_ALL) {
         fl_order__sort(&l, room, take_words, &t);
-        return;
+        return true;
     }
     if (s->want == WANT_FIRST) {
         fl_order__least(&l, room, s->k);
         take_words(&t, room->words, 0, s->k);
-        return;
+        return true;
     }
     *places = s->want == WANT_ONE    ? fl_order__kth(&l, room, s->k)
               : s->want == WANT_MODE ? find_mode(&l, room)
                                      : find_median(&l, room, s->want == WANT_NANMEDIAN);
     memcpy(values, from + *places * step, (size_t)item);
+    return true;
+}
+
+/* A sort that need not be stable is PyTorch's introsort, of which short lines show nothing. */
+static bool is_loose(const sorting *s) {
+    return s->want == WANT_ALL && s->loose && s->n > FL_TIES_INSERTED && s->n <= FL_TIES_MOST;
 }
 
 /* Whether elements that are equal to one of the results could stand in its place, or in its order. */
 static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *places) {
     const uint64_t last = keys[places[s->count - 1]];
     int64_t equal = 0;
-    for (int64_t i = 0; i < s->n; i++) equal += keys[i] == last;
+    for (int64_t i = 0; s->count < s->n && i < s->n; i++) equal += keys[i] == last;
     bool ties = equal > 1;
     for (int64_t i = 1; i < s->count && !ties; i++) ties = keys[places[i]] == keys[places[i - 1]];
     return ties;
@@ -208,8 +241,10 @@ static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *plac
 /* In lines that are not long, PyTorch's choice among equal elements. The room's arrays follow each other. */
 static void name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room) {
-    const bool one = s->want == WANT_ONE, first = s->want == WANT_FIRST, loose = first && s->loose && s->k * 64 > s->n;
-    if (s->n < 2 || s->n > FL_TIES_MOST || !(one || first || s->want == WANT_MODE)) return;
+    const bool all = s->want == WANT_ALL, first = s->want == WANT_FIRST;
+    if (s->n < 2 || s->n > FL_TIES_MOST || (all && !is_loose(s)) || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
+        return;
+    const bool loose = first && s->loose && s->k * 64 > s->n;
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t item = (int64_t)fl_dtype_size(dtype), n = s->n;
     const fl_order_line l = {
@@ -217,25 +252,17 @@ static void name_ties(const sorting *s, const char *from, int64_t step, char *va
     uint64_t *keys = room->words;
     fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
     if (!loose && !has_ties(s, keys, places)) return;
-    const uint64_t mode = keys[places[0]];
-    fl_tie *ties = (fl_tie *)(void *)room->words;
-    for (int64_t i = n; i-- > 0;) ties[i] = (fl_tie){keys[i], i};
-    if (one) {
-        places[0] = fl_ties__kth(ties, n, s->k).place;
-    } else if (first) {
-        fl_ties__first(ties, n, s->k, !s->loose);
-        for (int64_t i = 0; i < s->k; i++) places[i] = ties[i].place;
-    } else {
-        fl_ties__sort(ties, n);
-        for (int64_t i = 0; i < n && ties[i].key <= mode; i++) places[0] = ties[i].place;
-    }
-    for (int64_t i = 0; i < s->count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
+    static const fl_ties_want wants[] = {
+        [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH, [WANT_MODE] = FL_TIES_MODE};
+    const uint64_t nan = fl_order__nan(dtype);
+    const int64_t k = s->want == WANT_MODE ? nan && keys[places[0]] == nan : s->k;
+    fl_ties__name(keys, n, first && s->loose ? FL_TIES_FIRST_LOOSE : wants[s->want], k, places);
+    for (int64_t i = 0; values && i < s->count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
 }
 
 static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room) {
-    find_line(s, from, step, values, places, room);
-    name_ties(s, from, step, values, places, room);
+    if (find_line(s, from, step, values, places, room) || s->loose) name_ties(s, from, step, values, places, room);
 }
 
 static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
@@ -321,7 +348,7 @@ static bool sort_all(sorting *s) {
     const bool dense =
         s->beside < 0 && step_of(s, s->indices, 8) == 8 && (!s->values || step_of(s, s->values, item) == item);
     s->lines = dense ? 0 : s->group * (s->n * 8 + s->count * (8 + 8));
-    s->whole = dense && s->want == WANT_ALL && s->n > FL_ORDER_LEAF;
+    s->whole = dense && s->want == WANT_ALL && s->n > FL_ORDER_LEAF && !is_loose(s);
     s->words = !s->whole ? 2 * s->n : s->values && item == 8 ? 0 : s->n;
     s->room = (s->counts + s->words) * 8 + s->lines;
     const size_t bytes = (size_t)((all + s->grain - 1) / s->grain * s->room);
@@ -388,7 +415,12 @@ fl_sort_result fl_sort(fl_tensor *self, const fl_sort_options *options) {
     if (dim < 0) return r;
     r.values = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes);
     r.indices = r.values ? fl_tensor__empty_like(self, FL_INT64, self->sizes) : NULL;
-    sorting s = {.self = self, .values = r.values, .indices = r.indices, .dim = dim, .descending = o->descending};
+    sorting s = {.self = self,
+                 .values = r.values,
+                 .indices = r.indices,
+                 .dim = dim,
+                 .descending = o->descending,
+                 .loose = o->stable <= 0};
     if (r.indices) sort_all(&s);
     finish(&r.values, &r.indices, self, o->stable > 0 ? &stable_sort_rule : &sort_rule, dim, false);
     return r;
@@ -400,7 +432,7 @@ fl_tensor *fl_argsort(fl_tensor *self, const fl_argsort_options *options) {
     if (fl_failed()) return NULL;
     int dim = fl_shape__wrap_dim(o->dim, self->ndim);
     fl_tensor *indices = dim < 0 ? NULL : fl_tensor__empty_like(self, FL_INT64, self->sizes);
-    sorting s = {.self = self, .indices = indices, .dim = dim, .descending = o->descending};
+    sorting s = {.self = self, .indices = indices, .dim = dim, .descending = o->descending, .loose = !o->stable};
     if (!indices || !sort_all(&s)) {
         fl_release(indices);
         return NULL;
@@ -413,7 +445,8 @@ fl_tensor *fl_msort(fl_tensor *self) {
     fl_scope_open();
     fl_sort_options o = FL_SORT_OPTIONS;
     o.dim = 0;
-    return fl_scope_return(fl_sort(self, &o).values);
+    o.stable = true; /* it does not show, and takes less */
+    return fl_node__named(fl_scope_return(fl_sort(self, &o).values), sort_rule.name);
 }
 
 fl_topk_result fl_topk(fl_tensor *self, int64_t k, const fl_topk_options *options) {

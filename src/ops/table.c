@@ -14053,7 +14053,7 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_softsign,
      NULL},
     {"sort", "", "sort(Tensor self, int dim=-1, bool descending=False, *, bool? stable=False) -> (Tensor values, Tensor indices)",
-     "The elements along dim in order, and where they were. Always stable.",
+     "The elements along dim in order, and where they were.",
      FL_OP_FUNCTION | FL_OP_METHOD | FL_OP_OUT | FL_OP_EXACT_OUT, 4, args_fl_sort, 2, results_tensor_tensor,
      names_fl_sort, call_fl_sort,
      NULL},

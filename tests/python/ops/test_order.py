@@ -2,8 +2,10 @@
 sort. (Short lines: the samples of sort.def.)"""
 
 import flashlight
+import numpy as np
 import pytest
 import torch
+from records import mirror, to_torch
 
 TYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "int8", "uint8", "bool")
 # Up to 64 in a line, what the L2 cache holds, what is shared out once and by several threads, and more than once;
@@ -142,3 +144,34 @@ def test_all_keys_occur():
     x = torch.cat([ends, ends + 1, ends - 1])
     for tests in (ends, ends[1:]):
         assert same(flashlight.isin(ours(x), ours(tests)), torch.isin(x, tests))
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int64", "int32", "uint8", "bool"])
+@pytest.mark.parametrize("n", [2, 3, 7, 16, 17, 40, 64, 65, 333, 1500, 4096])
+def test_ties(dtype: str, n: int):
+    """Of equal elements those that PyTorch names, along either dimension, for keys of few bits and of all."""
+    rng = np.random.default_rng(n)
+    for different in (1, 2, 7, n // 2 + 1):
+        values = rng.integers(0, min(different, 2 if dtype == "bool" else 200), (3, n))
+        values = values * (2**40 if dtype in ("int64", "float64") and different == 7 else 1)
+        if dtype.startswith("float"):
+            values = np.where(rng.random((3, n)) < 0.05, [[np.nan], [-0.0], [np.inf]], values)
+        t = torch.tensor(values).to(getattr(torch, dtype))
+        calls = [
+            lambda x: x.sort(),
+            lambda x: x.sort(descending=True),
+            lambda x: x.sort(stable=True),
+            lambda x: (x.argsort(),),
+            lambda x: x.mode(),
+            *(lambda x, k=k: x.kthvalue(k) for k in {1, (n + 1) // 2, n}),
+            *(lambda x, k=k, w=w, s=s: x.topk(k, largest=w, sorted=s)
+              for k in {1, 2, n // 2 + 1, n} for w in (True, False) for s in (True, False)),
+        ]  # fmt: skip
+        for i, call in enumerate(calls):
+            if dtype == "bool" and i > 4 or i == 4 and t.isnan().any():  # of which PyTorch finds no true mode
+                continue
+            for turn in (lambda x: x, lambda x: x.t().contiguous().t()):
+                want = call(turn(t))
+                got = call(turn(mirror(t)))
+                for g, w in zip(got, want):
+                    torch.testing.assert_close(to_torch(g), w, rtol=0, atol=0, equal_nan=True)
