@@ -40,6 +40,7 @@ typedef struct sorting {
 
 /* Byte offset of the first element of a line: `line` counts the positions of the other dimensions, without `beside`. */
 static int64_t line_offset(const sorting *s, const fl_tensor *t, int64_t line, int64_t item) {
+    if (s->beside < 0 && s->dim == t->ndim - 1 && t->flags & FL_T_CONTIGUOUS) return line * t->sizes[s->dim] * item;
     int64_t offset = 0;
     for (int d = t->ndim - 1; d >= 0; d--) {
         if (d == s->dim || d == s->beside) continue;
