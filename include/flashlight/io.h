@@ -10,6 +10,7 @@
  *     fl_object_set(checkpoint, "epoch", fl_object_int(3));
  *     fl_object_set(checkpoint, "model", fl_module_state(model));
  *     fl_object_set(checkpoint, "optimizer", fl_optimizer_state(adam));
+ *     fl_object_set(checkpoint, "schedule", fl_scheduler_state(schedule));
  *     fl_save(checkpoint, "checkpoint.pth");
  *     fl_object_free(checkpoint);
  *
