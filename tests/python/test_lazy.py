@@ -199,3 +199,16 @@ def test_errors():
     ]
     for run in wrong:
         same_outcome(run)
+
+
+@pytest.mark.parametrize("convert", ["half", "double", "bfloat16"])
+def test_converted_before_the_first_forward(convert):
+    """Uninitialised buffers stay so when they are converted, like parameters, and get their sizes later."""
+
+    def run(m):
+        layer = getattr(m.nn.LazyBatchNorm2d(), convert)()
+        kinds = type(layer.running_mean).__name__, type(layer.weight).__name__
+        y = layer(getattr(m.ones(2, 3, 4, 4), convert)())
+        return kinds, type(layer.running_mean).__name__, [str(t.dtype).split(".")[1] for t in (y, layer.running_mean)]
+
+    same(run)

@@ -151,7 +151,7 @@ class UninitializedTensorMixin:
         """Functions given such a tensor refuse it as its methods do."""
         name = getattr(func, "__name__", "a function")
         if name in _ALLOWED or type(func).__name__ == "method-wrapper":
-            return _C._disabled_torch_function_impl(func, types, args, kwargs or {})
+            return super().__torch_function__(func, types, args, kwargs or {})  # a buffer's result is a buffer
         return _refusing(name)(next(a for a in args if isinstance(a, UninitializedTensorMixin)))
 
     def materialize(self, shape, device=None, dtype=None):
