@@ -91,7 +91,12 @@ static void loader_close(loader *l) {
     fl_mapping__release(l->map);
 }
 
-static void swap_bytes(uint8_t *data, uint64_t size, size_t item) {
+/* What was read in the order of bytes of this machine, and bools as 0 and 1: any other byte would be no bool. */
+static void to_native(const loader *l, uint8_t *data, uint64_t size, fl_dtype dtype) {
+    if (dtype == FL_BOOL)
+        for (uint64_t i = 0; i < size; i++) data[i] = data[i] != 0;
+    if (!l->swap) return;
+    const size_t item = fl_dtype_size(dtype);
     for (uint64_t at = 0; item > 1 && at + item <= size; at += item) {
         for (size_t i = 0; i < item / 2; i++) {
             uint8_t byte = data[at + i];
@@ -121,7 +126,7 @@ static fl_tensor *read_storage(loader *l, const fl_storage_id *id) {
         return fl_fail(FL_UNPICKLING_ERROR, "the storage %s has %llu bytes instead of %llu", key,
                        (unsigned long long)entry->size, (unsigned long long)id->bytes);
     int64_t size = (int64_t)entry->size;
-    if (l->map && !entry->deflated && !l->swap && size) {
+    if (l->map && !entry->deflated && !l->swap && id->dtype != FL_BOOL && size) {
         uint64_t place = fl_zip__place(&l->zip, entry);
         if (!place) return NULL;
         if (place % FL_ZIP_ALIGNMENT == 0 || place % fl_dtype_size(id->dtype) == 0)
@@ -133,7 +138,7 @@ static fl_tensor *read_storage(loader *l, const fl_storage_id *id) {
         fl_release(t);
         return NULL;
     }
-    if (l->swap) swap_bytes((uint8_t *)t->data, entry->size, fl_dtype_size(id->dtype));
+    to_native(l, (uint8_t *)t->data, entry->size, id->dtype);
     return t;
 }
 
@@ -280,7 +285,7 @@ static bool read_legacy_storages(loader *l, const fl_object *keys, const uint8_t
         }
         if (bytes) memcpy(s->bytes->data, data + *at + 8, (size_t)bytes);
         *at += 8 + (size_t)bytes;
-        if (l->swap) swap_bytes((uint8_t *)s->bytes->data, bytes, fl_dtype_size(s->dtype));
+        to_native(l, (uint8_t *)s->bytes->data, bytes, s->dtype);
         s->filled = true;
     }
     for (size_t i = 0; i < l->slots_size; i++) {

@@ -280,7 +280,8 @@ static void to_native(uint8_t *data, int64_t size, size_t width) {
 static fl_tensor *read_tensor(const fl_source *s, uint64_t data, const item *it, fl_mapping *map) {
     uint64_t place = data + (uint64_t)it->begin;
     const uint16_t one = 1;
-    if (map && it->end > it->begin && place % fl_dtype_size(it->dtype) == 0 && *(const uint8_t *)&one) {
+    if (map && it->dtype != FL_BOOL && it->end > it->begin && place % fl_dtype_size(it->dtype) == 0 &&
+        *(const uint8_t *)&one) {
         fl_tensor *bytes = fl_mapping__bytes(map, place, it->end - it->begin);
         if (!bytes) return NULL;
         int64_t strides[FL_MAX_DIMS];

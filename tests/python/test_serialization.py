@@ -380,6 +380,24 @@ def test_wrong_arguments(tmp_path):
         flashlight.save(1, broken)
 
 
+@pytest.mark.parametrize("form", ["zip", "mapped", "old"])
+def test_bools_of_any_byte(tmp_path, form):
+    """A file may hold bytes that are no bools: they count as True, once each."""
+    path, other, mark = tmp_path / "bools.pth", tmp_path / "others.pth", b"\1\0\1\1\0\0\1\0\1\1\1\0\1\0\1\1"
+    torch.save(torch.tensor(list(mark), dtype=torch.bool), path, _use_new_zipfile_serialization=form != "old")
+    twos = mark.replace(b"\1", b"\2")
+    if form == "old":
+        other.write_bytes(path.read_bytes().replace(mark, twos))
+    else:
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as written:
+            for name in archive.namelist():
+                written.writestr(name, archive.read(name).replace(mark, twos))
+    assert twos in other.read_bytes()
+    x = flashlight.load(other, mmap=form == "mapped")
+    assert x.tolist() == list(mark)
+    assert x.sum() == 10 and x.view(flashlight.uint8).max() == 1
+
+
 def test_mapped_files_stay_as_they_are(tmp_path):
     flashlight.save(flashlight.tensor(np.zeros(10_000, dtype=np.float32)), tmp_path / "a")
     before = (tmp_path / "a").read_bytes()
