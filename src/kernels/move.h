@@ -78,6 +78,7 @@ typedef struct fl_move_kernels {
     void (*interleave[9])(char *dst, const char *a, const char *b, int64_t n);
     fl_move_fn meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD; halves go through float */
     fl_transpose_fn transpose[9];
+    fl_transpose_fn transpose_past; /* items of 4 bytes, past the caches where tiles of dst are whole lines of these */
     /* `rows` rows of groups x per items, side by side: dst[j][g] <- src[g][j] within each. */
     void (*deal[9])(char *dst, const char *src, int64_t rows, int64_t groups, int64_t per);
     fl_indexed_fn gather[9], scatter[9];

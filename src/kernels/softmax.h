@@ -6,6 +6,7 @@
 #ifndef FL_KERNELS_SOFTMAX_H
 #define FL_KERNELS_SOFTMAX_H
 
+#include "kernels/move.h"
 #include "kernels/real.h"
 
 #define FL_SOFTMAX_STRIP 64
@@ -15,6 +16,8 @@ typedef struct fl_softmax_call {
     const void *grad; /* backward only */
     void *y;          /* the result; may be x (forward) or grad (backward) itself */
     int64_t outer, size, inner;
+    /* Forward: what writes the result past the caches (fl_move_kernels), or NULL. */
+    void (*stream)(char *dst, const char *src, int64_t bytes);
 } fl_softmax_call;
 
 static inline int64_t fl_softmax__units(const fl_softmax_call *call) {

@@ -5,7 +5,7 @@
 #include <flashlight/ops.h>
 
 #include "base/pool.h"
-#include "kernels/reduce.h"
+#include "kernels/kernels.h"
 #include "ops/pointwise.h"
 #include "ops/reduce.h"
 #include "tensor/iter.h"
@@ -34,6 +34,7 @@ static void scan_lines(char **data, const int64_t *strides, int64_t n, const voi
     }
     if (strides[0] == l->out_item && strides[1] == l->x_item && (!indexed || strides[2] == (int64_t)sizeof(int64_t))) {
         l->fn(&line, n);
+        if (line.stream) fl_move__stream_end();
         return;
     }
     if (!indexed) {
@@ -101,6 +102,8 @@ static fl_tensor *scan(fl_scan_id id, fl_tensor *x, int dim, bool reverse, fl_te
             l.line.index = places ? places->data : NULL;
             l.line.index_stride = places && !scalar ? places->strides[dim] * (int64_t)sizeof(int64_t) : 0;
             l.to_start = reverse ? l.line.n - 1 : 0;
+            if (sums && x->numel * (l.x_item + l.out_item) >= FL_STREAM_FROM)
+                l.line.stream = fl_kernels__active.move->stream;
             fl_iter it;
             fl_iter__init(&it, views[0]->ndim, views[0]->sizes, views, index ? 3 : 2);
             fl_iter__run(&it, scan_lines, &l, line_cost(&it, &l));

@@ -21,6 +21,8 @@ static fl_tensor *run(fl_range_fn const *kernel, fl_tensor *x, fl_tensor *grad, 
                             .outer = s.outer,
                             .size = s.size,
                             .inner = s.inner};
+    if (!grad && 2 * x->numel * (int64_t)fl_dtype_size((fl_dtype)x->dtype) >= FL_STREAM_FROM)
+        call.stream = fl_kernels__active.move->stream;
     int64_t units = fl_softmax__units(&call);
     fl_pool__for(units, fl_pool__grain(units, 2 * x->numel / units), kernel[fl_dense__real(x)], &call);
     return y;

@@ -51,7 +51,7 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
 #define PIECE 128 /* rows converted at a time */
 
 static int64_t block_of(int64_t rows, int64_t row_bytes, int64_t all_rows) {
-    int64_t block = row_bytes > 0 ? BLOCK_BYTES / row_bytes : TILE;
+    int64_t block = row_bytes > 0 ? BLOCK_BYTES / row_bytes : BLOCK;
     if (block > all_rows / UNITS) block = all_rows / UNITS;
     if (block > BLOCK) block = BLOCK;
     if (block < LEAST_BLOCK) block = LEAST_BLOCK;
@@ -128,15 +128,17 @@ static bool try_transpose(const fl_iter *it, int64_t item, int64_t from_item, fl
         if (it->strides[1][d] == from_item) rows_dim = d;
     if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 2) return false;
     const int64_t rows = it->sizes[rows_dim], columns = it->sizes[0];
+    /* What is written past the caches takes no room there. */
+    const bool past = item == 4 && !cast && columns >= TILE && 2 * item * it->numel >= FL_STREAM_FROM;
     const int64_t block =
-        columns < FEW_COLUMNS ? LONG_BLOCK : block_of(rows, it->strides[0][rows_dim], it->numel / columns);
+        columns < FEW_COLUMNS ? LONG_BLOCK : block_of(rows, past ? 0 : it->strides[0][rows_dim], it->numel / columns);
     transposing t = {.it = it,
                      .rows_dim = rows_dim,
                      .item = item,
                      .from_item = from_item,
                      .block = block,
                      .row_blocks = (rows + block - 1) / block,
-                     .run = fl_kernels__active.move->transpose[item],
+                     .run = past ? fl_kernels__active.move->transpose_past : fl_kernels__active.move->transpose[item],
                      .cast = cast};
     const int64_t units = it->numel / rows / columns * t.row_blocks;
     fl_pool__for(units, fl_pool__grain(units, 2 * block * columns), transpose_range, &t);

@@ -97,6 +97,10 @@ MOVES = {
     "zeros": lambda m, x, y: m.cat([x, y])[9:].zero_(),
     "clamp": lambda m, x, y: x.clamp(-1, 1),
     "x += y": lambda m, x, y: x.clone().add_(y),
+    "transposed": lambda m, x, y: m.cat([x, y])[:12_000_000].view(3000, 4000).t().contiguous(),
+    "transposed, odd": lambda m, x, y: m.cat([x, y])[: 2999 * 4001].view(2999, 4001).t().contiguous(),
+    "masked_fill": lambda m, x, y: m.cat([x, y]).masked_fill(m.cat([y, x]) > 0, 2),
+    "cumsum": lambda m, x, y: (m.cat([x, y])[:12_000_000].view(3000, 4000) * 1000).round().cumsum(0),  # exact
 }
 
 
@@ -112,6 +116,15 @@ def test_large(large, what):
     got, expected = MOVES[what](flashlight, our_x, our_y), MOVES[what](torch, x, y)
     assert got.dtype == getattr(flashlight, str(expected.dtype)[6:])
     assert (got.numpy() == expected.numpy()).all()
+
+
+@pytest.mark.parametrize("name", ["softmax", "log_softmax"])
+@pytest.mark.parametrize("width", [4000, 3999])
+def test_large_softmax(large, name, width):
+    (our_x, x), (our_y, y) = large
+    ours, theirs = flashlight.cat([our_x, our_y]), torch.cat([x, y])
+    got, expected = (getattr(t[: 3000 * width].view(3000, width), name)(1) for t in (ours, theirs))
+    numpy.testing.assert_allclose(got.numpy(), expected.numpy(), rtol=2e-6)
 
 
 COLUMNS = {
