@@ -15,7 +15,7 @@ static int depth_for(int64_t n) {
 }
 
 /* Where the keys leave room for the places, one word holds both. */
-#define PLACE_BITS 12
+#define PLACE_BITS 8
 _Static_assert(FL_TIES_MOST == 1 << PLACE_BITS, "places");
 typedef struct tie {
     uint64_t key;

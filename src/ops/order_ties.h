@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /* Lines up to this length are treated so; in longer ones the first of equal elements is named. */
-#define FL_TIES_MOST 4096
+#define FL_TIES_MOST 256
 #define FL_TIES_INSERTED 16 /* and up to this one a sort is stable */
 
 typedef enum fl_ties_want {
