@@ -49,7 +49,8 @@ FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward,
 /* num_layers copies of an encoder / decoder layer and a normalisation at the end (NULL: none). Takes over both. */
 FL_API fl_module *fl_nn_transformer_encoder(fl_module *layer, int64_t num_layers, fl_module *norm);
 FL_API fl_module *fl_nn_transformer_decoder(fl_module *layer, int64_t num_layers, fl_module *norm);
-FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child);       /* takes over child */
+/* Takes over child, also where that fails; but m itself, and what m is in, are refused and stay the caller's. */
+FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child);
 FL_API bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t); /* keeps t; NULL: None */
 FL_API bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent);
 /* A copy of the module and all below it, with parameters and buffers of its own (without their gradients); what stands

@@ -312,10 +312,22 @@ bool fl_module_append(fl_module *container, fl_module *child) {
     return fl_module_add(container, name, child);
 }
 
+static bool holds(const fl_module *tree, const fl_module *m) {
+    bool found = tree == m;
+    for (int i = 0; i < tree->n_children && !found; i++)
+        found = tree->children[i].module && holds(tree->children[i].module, m);
+    return found;
+}
+
 bool fl_module_add(fl_module *m, const char *name, fl_module *child) {
     if (fl_failed() || !m || !child) {
         if (!fl_failed()) fl_fail(FL_VALUE_ERROR, "fl_module_add: %s is NULL", m ? "the child" : "the module");
         fl_module_free(child);
+        return false;
+    }
+    if (holds(child, m)) { /* to free it would free m */
+        fl_fail(FL_VALUE_ERROR, "fl_module_add: \"%s\" is %s", name,
+                m == child ? "the module itself" : "a module that the other one is in");
         return false;
     }
     bool is_leaf = m->layer && !(m->layer->flags & FL_LAYER_COMPOSITE);

@@ -117,6 +117,17 @@ static void a_failed_child_fails_the_container(void **state) {
     assert_error(FL_VALUE_ERROR, "NULL");
 }
 
+static void no_module_is_in_itself(void **state) {
+    (void)state;
+    fl_module *inner = fl_module_make("ModuleList", ""), *outer = fl_module_make("ModuleList", "");
+    assert_false(fl_module_add(inner, "self", inner));
+    assert_error(FL_VALUE_ERROR, "itself");
+    assert_true(fl_module_add(outer, "inner", inner));
+    assert_false(fl_module_add(inner, "outer", outer));
+    assert_error(FL_VALUE_ERROR, "is in");
+    fl_module_free(outer);
+}
+
 static void state_dicts_go_round(void **state) {
     (void)state;
     fl_manual_seed(1);
@@ -276,8 +287,8 @@ static void null_modules_are_taken(void **state) {
 
 RUN(cmocka_unit_test(null_modules_are_taken), cmocka_unit_test(sequential_runs_and_names),
     cmocka_unit_test(errors_carry_the_path), cmocka_unit_test(custom_modules),
-    cmocka_unit_test(a_failed_child_fails_the_container), cmocka_unit_test(state_dicts_go_round),
-    cmocka_unit_test(a_state_that_differs_changes_nothing), cmocka_unit_test(batch_norm_trains_and_evaluates),
-    cmocka_unit_test(sequentials_change_no_input), cmocka_unit_test(errors_deep_below_carry_the_path),
-    cmocka_unit_test(absurd_sizes_are_refused_at_once), cmocka_unit_test(weights_are_initialised_anew),
-    cmocka_unit_test(adaptive_softmax_agrees_with_itself))
+    cmocka_unit_test(a_failed_child_fails_the_container), cmocka_unit_test(no_module_is_in_itself),
+    cmocka_unit_test(state_dicts_go_round), cmocka_unit_test(a_state_that_differs_changes_nothing),
+    cmocka_unit_test(batch_norm_trains_and_evaluates), cmocka_unit_test(sequentials_change_no_input),
+    cmocka_unit_test(errors_deep_below_carry_the_path), cmocka_unit_test(absurd_sizes_are_refused_at_once),
+    cmocka_unit_test(weights_are_initialised_anew), cmocka_unit_test(adaptive_softmax_agrees_with_itself))
