@@ -211,6 +211,7 @@ enum { FL_PY_FUNCTION, FL_PY_METHOD, FL_PY_NN };
 PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const char *module);
 /* Runs one row on ready values; a new reference to its result as Python sees it. */
 PyObject *fl_py__call_row(const fl_op *op, const fl_value *values);
+PyObject *fl_py__return_type(PyObject *module, PyObject *name);
 
 /* ---- The parts of the module: each adds its names; -1 and an exception on failure
  * ------------------------------------ */

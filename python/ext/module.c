@@ -236,6 +236,8 @@ static PyMethodDef functions[] = {
      "can_cast(from_, to)\n\nWhether PyTorch's rules of promotion let numbers of one type be written into the other."},
     {"result_type", FAST(py_result_type), METH_VARARGS | METH_KEYWORDS,
      "result_type(tensor1, tensor2)\n\nThe dtype of arithmetic between the two, tensors or numbers."},
+    {"_return_type", fl_py__return_type, METH_O,
+     "_return_type(name)\n\nThe named tuple that an op returns; None where it returns none."},
     {"get_winograd", py_get_winograd, METH_NOARGS, NULL},
     {"set_winograd", py_set_winograd, METH_O, NULL},
     {"get_num_threads", py_get_num_threads, METH_NOARGS, "get_num_threads()\n\nHow many threads kernels run on."},

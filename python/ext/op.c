@@ -77,6 +77,20 @@ static PyObject *named_repr(PyObject *self) {
     return text;
 }
 
+/* Found by name: pickle would take a type of that name to be PyTorch's. */
+static PyObject *named_reduce(PyObject *self, PyObject *ignored) {
+    (void)ignored;
+    PyObject *module = PyImport_ImportModule("flashlight.return_types");
+    PyObject *rebuild = module ? PyObject_GetAttrString(module, "_rebuild") : NULL;
+    PyObject *items = rebuild ? PySequence_List(self) : NULL;
+    PyObject *result = items ? Py_BuildValue("O(sO)", rebuild, strrchr(Py_TYPE(self)->tp_name, '.') + 1, items) : NULL;
+    Py_XDECREF(items);
+    Py_XDECREF(rebuild);
+    Py_XDECREF(module);
+    return result;
+}
+static PyMethodDef named_reduce_method = {"__reduce__", named_reduce, METH_NOARGS, NULL};
+
 static PyTypeObject *result_type(const fl_op *op) {
     static PyTypeObject **known; /* by the row's place in the table; borrowed from result_types */
     if (!known && !(known = PyMem_Calloc((size_t)fl_ops__count, sizeof(*known))))
@@ -95,9 +109,25 @@ static PyTypeObject *result_type(const fl_op *op) {
     PyTypeObject *type = PyStructSequence_NewType(&description);
     if (!type) return NULL;
     type->tp_repr = named_repr;
-    if (PyDict_SetItemString(result_types, op->name, (PyObject *)type) < 0) Py_CLEAR(type);
+    PyObject *reduce = PyDescr_NewMethod(type, &named_reduce_method);
+    if (!reduce || PyObject_SetAttrString((PyObject *)type, "__reduce__", reduce) < 0) Py_CLEAR(type);
+    Py_XDECREF(reduce);
+    if (type && PyDict_SetItemString(result_types, op->name, (PyObject *)type) < 0) Py_CLEAR(type);
     Py_XDECREF(type); /* the dict has it */
     return *entry = type;
+}
+
+/* The type of an op's results, by the op's name; None where it has no named results. */
+PyObject *fl_py__return_type(PyObject *module, PyObject *name) {
+    (void)module;
+    const char *text = PyUnicode_AsUTF8(name);
+    if (!text) return NULL;
+    for (int i = 0; i < fl_ops__count; i++) {
+        const fl_op *op = &fl_ops__table[i];
+        if (op->n_results > 1 && op->result_names && strcmp(op->name, text) == 0)
+            return Py_XNewRef((PyObject *)result_type(op));
+    }
+    Py_RETURN_NONE;
 }
 
 static PyObject *pack(const fl_op *op, fl_value *results) {
@@ -338,8 +368,11 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
     }
     if (!(op->flags & (FL_OP_TRUTH_OUT | FL_OP_ANY_OUT)) &&
         !fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
-        PyErr_Format(PyExc_RuntimeError, "result type %s can't be cast to the desired output type %s",
-                     fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
+        /* cat and what is made of it (stack, hstack, ...) */
+        const bool joins = op->args[0].kind == FL_K_TENSORS && strcmp(op->name, "linalg_multi_dot") != 0;
+        PyErr_Format(joins ? PyExc_TypeError : PyExc_RuntimeError,
+                     "result type %s can't be cast to the desired output type %s", fl_dtype_name((fl_dtype)from->dtype),
+                     fl_dtype_name((fl_dtype)to->dtype));
         return false;
     }
     if (one_of_several && !fl_is_float(from->dtype) && from->dtype != to->dtype) { /* places, exponents */
@@ -591,6 +624,20 @@ static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwn
     return text;
 }
 
+/* Tensors stand for numbers in these, so a tensor that cannot is refused for what it is, not for its type. */
+static bool refused_tensor(const char *op, const char *name, const fl_tensor *t) {
+    if (strcmp(op, "narrow") == 0 && strcmp(name, "start") == 0) {
+        PyErr_SetString(PyExc_RuntimeError, "start must be an 0-dim integral Tensor.");
+        return true;
+    }
+    const bool spaced = strcmp(op, "linspace") == 0 || strcmp(op, "logspace") == 0;
+    if (!spaced || t->ndim == 0 || (strcmp(name, "start") != 0 && strcmp(name, "end") != 0)) return false;
+    PyErr_Format(PyExc_RuntimeError,
+                 "%s only supports 0-dimensional start and end tensors, but got %s with %d dimension(s).", op, name,
+                 t->ndim);
+    return true;
+}
+
 /* With one signature the first argument that is wrong can be named. False: nothing was said. */
 static bool explain_one(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs,
                         PyObject *kwnames) {
@@ -657,6 +704,7 @@ static bool explain_one(const op_object *self, const overload *o, PyObject *cons
                 return true;
             }
         }
+        if (fl_py__is_tensor(args[k]) && refused_tensor(op->name, name, fl_py__of(args[k]))) return true;
         if (keyword) {
             PyErr_Format(PyExc_TypeError, "%U(): argument '%s' must be %s, not %s", self->name, name,
                          fl_py__kind_name(arg), type);

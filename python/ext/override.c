@@ -26,10 +26,28 @@ static _Thread_local PyObject *modes; /* the stack of this thread's modes, a lis
 /* ---- Who is asked ---------------------------------------------------------------------------------------------------
  */
 
+/* What PyTorch's own tensors answer: they call the function again, which for a function of ours would never end. */
+static bool is_foreign(PyObject *answer) {
+    static PyObject *known; /* the last one that was */
+    if (answer == known) return true;
+    if (PyCFunction_Check(answer)) /* of its Parameters */
+        return strcmp(((PyCFunctionObject *)answer)->m_ml->ml_name, "_disabled_torch_function_impl") == 0;
+    if (!Py_IS_TYPE(answer, &PyClassMethod_Type)) return false;
+    PyObject *function = PyObject_GetAttrString(answer, "__func__");
+    PyObject *module = function ? PyObject_GetAttrString(function, "__module__") : NULL;
+    if (!module) PyErr_Clear();
+    const bool foreign =
+        module && PyUnicode_Check(module) && PyUnicode_CompareWithASCIIString(module, "torch._tensor") == 0;
+    if (foreign) Py_XSETREF(known, Py_NewRef(answer));
+    Py_XDECREF(module);
+    Py_XDECREF(function);
+    return foreign;
+}
+
 static bool class_overrides(PyTypeObject *type) {
     if (type == fl_py__tensor_type || type == fl_py__plain_type) return false;
     PyObject *found = _PyType_Lookup(type, name_torch_function);
-    return found && found != disabled_impl;
+    return found && found != disabled_impl && !is_foreign(found);
 }
 
 bool fl_py__mode_stands(void) { return modes && !modes_disabled && PyList_GET_SIZE(modes) > 0; }
@@ -184,13 +202,18 @@ PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssiz
 /* ---- What Tensor itself answers -------------------------------------------------------------------------------------
  */
 
+static _Thread_local PyObject *running; /* what call_disabled calls, borrowed */
+
 static PyObject *call_disabled(PyObject *func, PyObject *args, PyObject *kwargs) {
     bool before = disabled;
+    PyObject *around = running;
+    running = func;
     disabled = true;
     PyObject *empty = args ? NULL : PyTuple_New(0);
     PyObject *result =
         args || empty ? PyObject_Call(func, args ? args : empty, kwargs == Py_None ? NULL : kwargs) : NULL;
     Py_XDECREF(empty);
+    running = around;
     disabled = before;
     return result;
 }
@@ -256,6 +279,7 @@ static PyObject *py_torch_function(PyObject *type, PyObject *given, PyObject *ke
                                      &kwargs)) {
         return NULL;
     }
+    if (disabled && func == running) return Py_NewRef(Py_NotImplemented); /* one of PyTorch's, which asks again */
     PyObject *list = PySequence_Tuple(types);
     for (Py_ssize_t i = 0; list && i < PyTuple_GET_SIZE(list); i++) {
         int known = PyObject_IsSubclass(type, PyTuple_GET_ITEM(list, i));

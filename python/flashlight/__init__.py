@@ -177,6 +177,7 @@ from flashlight.functional import (  # noqa: E402
     cartesian_prod,
     chain_matmul,
     einsum,
+    gradient,
     histogramdd,
     lobpcg,
     lu,

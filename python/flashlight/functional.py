@@ -3,8 +3,11 @@ number depends on the arguments."""
 
 from __future__ import annotations
 
+import warnings
+
 from flashlight import _C
 from flashlight._C import Tensor
+from flashlight._misc import is_warn_always_enabled
 
 __all__ = [
     "atleast_1d",
@@ -18,6 +21,7 @@ __all__ = [
     "lobpcg",
     "lu",
     "einsum",
+    "gradient",
     "histogramdd",
     "meshgrid",
     "nonzero",
@@ -60,9 +64,38 @@ def unravel_index(indices, shape):
     return _ops["unravel_index"](indices, (shape,) if isinstance(shape, int) else shape)
 
 
-def meshgrid(*tensors, indexing="ij"):
+_warned = set()
+
+
+def _warn_of_indexing():
+    """As PyTorch does, once."""
+    if "meshgrid" not in _warned or is_warn_always_enabled():
+        _warned.add("meshgrid")
+        warnings.warn(
+            "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.", stacklevel=3
+        )
+
+
+def meshgrid(*tensors, indexing=None):
     """The coordinates of a grid."""
+    if indexing is None:
+        _warn_of_indexing()
     return _ops["meshgrid"](_listed(tensors), indexing="ij" if indexing is None else indexing)
+
+
+def gradient(input, *, spacing=None, dim=None, edge_order=1):
+    """Slopes along each dimension by central differences of second order; at the ends by differences of edge_order 1 or
+    2. spacing: the distance between neighbours, or a list with one a dimension: a number, or the places as a tensor."""
+    if isinstance(spacing, (list, tuple)):
+        n = input.ndim if dim is None else len(dim) if isinstance(dim, (list, tuple)) else 1
+        if len(spacing) != n:
+            raise RuntimeError(
+                f"torch.gradient expected spacing to be unspecified, a scalar, or a list of length {n}, one for each "
+                f"dimension, but got a list of length {len(spacing)}"
+            )
+    if spacing is None:
+        return _ops["gradient"](input, dim=dim, edge_order=edge_order)
+    return _ops["gradient"](input, spacing=spacing, dim=dim, edge_order=edge_order)
 
 
 def broadcast_shapes(*shapes):

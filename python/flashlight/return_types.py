@@ -1,10 +1,10 @@
-"""The named tuples that operations with several results return; each is made when its operation first runs."""
+"""The named tuples that operations with several results return; each is made when it is first needed."""
 
 from flashlight import _C
 
 
 def __getattr__(name):
-    found = _C.return_types.get(name)
+    found = _C._return_type(name)
     if found is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return found
@@ -18,3 +18,8 @@ class histogramdd(tuple):
 
     def __repr__(self):
         return f"torch.return_types.histogramdd(\nhist={self[0]!r},\nbin_edges={self[1]!r})"
+
+
+def _rebuild(name, items):
+    """What pickle makes such a tuple again with."""
+    return __getattr__(name)(items)

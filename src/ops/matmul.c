@@ -440,6 +440,13 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
     if (!expands(self, (int64_t[]){left[0], right[1]}, 2)) return NULL;
     const fl_addmm_options rest = {.beta = o->beta, .alpha = o->alpha};
     fl_scope_open();
+    if (inplace && !fl_requires_grad(self) &&
+        (self->ndim != 2 || self->sizes[0] != left[0] || self->sizes[1] != right[1])) {
+        fl_tensor *sum = fl_addbmm(self, batch1, batch2, o); /* broadcast, it takes the shape of the sum */
+        if (sum && fl_tensor__resize(self, sum->ndim, sum->sizes)) fl_copy_(self, sum, NULL);
+        fl_scope_close();
+        return fl_failed() ? NULL : self;
+    }
     fl_tensor *a = fl_reshape(fl_permute(batch1, order, 3), left, 2), *b = fl_reshape(batch2, right, 2), *result = NULL;
     if (!fl_failed()) result = inplace ? fl_addmm_(self, a, b, &rest) : fl_addmm__plain(self, a, b, &rest);
     if (inplace) {

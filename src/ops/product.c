@@ -219,16 +219,17 @@ static bool run_batch(const fl_product *p, int type, fl_tensor *a, fl_tensor *b,
     return true;
 }
 
-/* The product without a graph, into `out` (dense, row-major, of the result's shape): out = or, accumulating, out +=. */
+/* The product without a graph, into `out` (dense, row-major, of the result's shape): out = or, accumulating, out +=.
+ * Where the factors are halves, out may be float32. */
 static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_tensor *out,
                          bool accumulate) {
     fl_tensor *held[4] = {NULL, NULL, NULL, NULL}, *target = out;
     bool ok = true, halves = false;
     int type = type_of((fl_dtype)out->dtype);
-    if (fl_dtype_size((fl_dtype)out->dtype) < 4) { /* by way of float32 or, modulo 2^32, int32 */
-        const fl_dtype wide = fl_is_half(out->dtype) ? FL_FLOAT32 : FL_INT32;
+    if (fl_dtype_size((fl_dtype)a->dtype) < 4) { /* by way of float32 or, modulo 2^32, int32 */
+        const fl_dtype wide = fl_is_half(a->dtype) ? FL_FLOAT32 : FL_INT32;
         type = type_of(wide);
-        if (out->dtype == FL_BFLOAT16 && fl_product__pairs(p, a, b, &held[0], &held[1])) {
+        if (a->dtype == FL_BFLOAT16 && fl_product__pairs(p, a, b, &held[0], &held[1])) {
             type = FL_GEMM_BF16;
         } else if (!fl_failed()) {
             halves = suits_halves(p, a, b);
@@ -237,8 +238,9 @@ static bool product_into(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_ten
         }
         a = held[0];
         b = held[1];
-        held[3] = target =
-            accumulate ? fl_tensor__contiguous_as(out, wide) : fl_tensor__empty(wide, out->ndim, out->sizes);
+        if (out->dtype != wide)
+            held[3] = target =
+                accumulate ? fl_tensor__contiguous_as(out, wide) : fl_tensor__empty(wide, out->ndim, out->sizes);
         ok = a && b && target;
     }
     if (ok && bias && (bias->dtype != target->dtype || (bias->numel > 1 && bias->strides[bias->ndim - 1] != 1))) {
@@ -421,12 +423,14 @@ static bool numbers_fit(const fl_product *p, const fl_tensor *self, const fl_ten
            fl_dtype__fits(self->dtype, number);
 }
 
-/* beta self + alpha (a b) as a fresh row-major tensor; no graph. */
+/* beta self + alpha (a b) as a fresh row-major tensor; no graph. Sums of halves are rounded once, at the end. */
 static fl_tensor *sum_forward(const fl_product *p, fl_tensor *self, fl_tensor *a, fl_tensor *b, fl_scalar beta,
                               fl_scalar alpha, fl_add_name name) {
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = shape_of(p, a, b, sizes);
-    fl_tensor *out = ndim < 0 ? NULL : fl_tensor__empty(a->dtype, ndim, sizes);
+    const fl_dtype dtype = (fl_dtype)a->dtype;
+    const bool wide = fl_is_half(dtype) && !(is_one(beta) && is_one(alpha));
+    fl_tensor *out = ndim < 0 ? NULL : fl_tensor__empty(wide ? FL_FLOAT32 : dtype, ndim, sizes);
     if (!out) return NULL;
     if (!numbers_fit(p, self, a, beta, alpha, name)) return fl_release(out), NULL;
     beta = as_type(beta, a->dtype);
@@ -442,15 +446,15 @@ static fl_tensor *sum_forward(const fl_product *p, fl_tensor *self, fl_tensor *a
     } else {
         ok = product_into(p, a, b, NULL, out, false) && fl_mul_scalar_(out, alpha) != NULL;
         if (ok && adds) {
-            fl_tensor *from = scaled(self, beta);
+            fl_tensor *from = scaled(wide ? fl_to(self, FL_FLOAT32, NULL) : self, beta);
             ok = from && fl_engine__ops.add_(out, from) != NULL;
         }
     }
     fl_scope_close();
     fl_grad_mode_end();
-    if (ok) return out;
+    fl_tensor *result = !ok ? NULL : wide ? fl_tensor__contiguous_as(out, dtype) : fl_tensor__retain(out);
     fl_release(out);
-    return NULL;
+    return result;
 }
 
 fl_tensor *fl_product__add(const fl_product *p, fl_tensor *self, fl_tensor *a, fl_tensor *b, fl_scalar beta,

@@ -5,7 +5,7 @@ import pickle
 
 import flashlight
 import pytest
-from twin import assert_same, both, run_both, same, sub
+from twin import MODULES, assert_same, both, run_both, same, sub
 
 ALGORITHMS = [
     ("SGD", {"lr": 0.1}),
@@ -117,6 +117,22 @@ def test_muon(options, shape):
         return p, opt.state_dict()
 
     same(run, tolerance=2e-2 * options.get("lr", 0.02))
+
+
+CAPTURING = ("Adadelta", "Adam", "AdamW", "Adamax", "ASGD", "NAdam", "RAdam", "RMSprop", "Rprop")
+
+
+@pytest.mark.parametrize("foreach", [None, True, False])
+@pytest.mark.parametrize("name", CAPTURING)
+def test_capturable_wants_another_device(name, foreach):
+    for mod in MODULES:
+        p = mod.nn.Parameter(mod.ones(2))
+        opt = getattr(mod.optim, name)([p], capturable=True, foreach=foreach)
+        opt.step()  # nothing has a gradient
+        p.grad = mod.ones(2)
+        with pytest.raises(AssertionError, match="If capturable=True, params"):
+            opt.step()
+        assert p.tolist() == [1, 1]
 
 
 MATRIX_ERRORS = {

@@ -575,3 +575,64 @@ def test_invert_of_floats():
     same_outcome(lambda m: ~m.ones(2).bfloat16())
     same_outcome(lambda m: m.ones(2).bitwise_not())
     same_outcome(lambda m: (~m.arange(3), ~m.tensor(True)))
+
+
+@pytest.mark.parametrize("name", ["max", "sort", "svd", "linalg.slogdet"])
+def test_named_results_can_be_pickled(name):
+    function = flashlight
+    for part in name.split("."):
+        function = getattr(function, part)
+    result = function(flashlight.eye(2), *((0,) if name in ("max", "sort") else ()))
+    for again in (pickle.loads(pickle.dumps(result)), copy.deepcopy(result)):
+        assert type(again) is type(result)
+        assert repr(again) == repr(result)
+
+
+def test_tensors_of_pytorch_are_refused():
+    ours, theirs = flashlight.ones(4), torch.ones(4)
+    for call in (
+        lambda: ours.put_(flashlight.tensor([0]), torch.ones(1)),
+        lambda: ours.put_(torch.tensor([0]), flashlight.ones(1)),
+        lambda: ours.add_(theirs),
+        lambda: flashlight.add(ours, theirs),
+        lambda: ours + theirs,
+        lambda: flashlight.relu(torch.nn.Parameter(theirs)),
+        lambda: flashlight.cat([ours, theirs]),
+        lambda: ours.take(torch.tensor([0])),
+    ):
+        with pytest.raises(TypeError):
+            call()
+    assert ours.tolist() == [1] * 4
+
+
+def test_bytes_seen_as_bools():
+    """All but 0 are true, and count as 1."""
+    for expression in (
+        "b.sum()",
+        "b.repeat(30).sum()",
+        "b.view(2, 3).sum(0)",
+        "b.view(2, 3).sum(1)",
+        "b.cumsum(0)",
+        "b[1:].prod()",
+        "b[1:].cumprod(0)",
+        "b == True",
+        "b != c",
+        "b < c",
+        "b >= c",
+        "(b & c).view(torch.uint8)",
+        "(b | c).view(torch.uint8)",
+        "(b ^ c).view(torch.uint8)",
+        "torch.equal(b, b.to(torch.uint8) != 0)",
+        "b.count_nonzero()",
+        "b.float()",
+    ):
+        expected, got = (
+            outcome(
+                mod,
+                expression,
+                b=mod.tensor([0, 1, 2, 3, 128, 255], dtype=mod.uint8).view(mod.bool),
+                c=mod.tensor([True, True, True, False, True, False]),
+            )
+            for mod in MODULES
+        )
+        assert got == expected, expression

@@ -77,6 +77,8 @@ CASES = {
     "trunc_normal_": lambda m: m.nn.init.trunc_normal_(m.ones(3), mean=9.0),
     "normal": lambda m: m.nn.init.normal(m.ones(3)),
     "two masks": two_masks,
+    "meshgrid": lambda m: m.meshgrid(m.ones(2), m.ones(3)),
+    "meshgrid, indexing named": lambda m: m.meshgrid(m.ones(2), m.ones(3), indexing="xy"),
     "encoder masks": encoder_masks,
     "encoder": lambda m: m.nn.TransformerEncoder(m.nn.TransformerEncoderLayer(4, 1), 1),
     "non-leaf": non_leaf,
@@ -104,9 +106,11 @@ def caught(m, case):
 
 @pytest.fixture(autouse=True)
 def always():
-    torch.set_warn_always(True)
+    for m in MODULES:
+        m.set_warn_always(True)
     yield
-    torch.set_warn_always(False)
+    for m in MODULES:
+        m.set_warn_always(False)
 
 
 @pytest.mark.parametrize("case", CASES)

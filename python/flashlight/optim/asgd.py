@@ -11,6 +11,7 @@ class ASGD(_Algorithm):
     """Gradient descent with a decaying rate that also keeps the average of its iterates (Polyak and Juditsky, 1992)."""
 
     _name = "ASGD"
+    _captured = "params, mus, etas, and state_steps"
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ class NAdam(_Algorithm):
     """Adam with Nesterov momentum (Dozat, 2016)."""
 
     _name = "NAdam"
+    _captured = "params, mu_products and state_steps"
     _late_options = {**_Algorithm._late_options, "decoupled_weight_decay": False}
 
     def __init__(

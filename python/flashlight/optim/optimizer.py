@@ -439,6 +439,8 @@ class _Algorithm(Optimizer):
     _name = ""
     # Options that files of old versions lack.
     _late_options = {"foreach": None, "maximize": False, "differentiable": False, "capturable": False}
+    # What capturable=True wants on a device that captures; the CPU is none.
+    _captured = "params and state_steps"
 
     def __setstate__(self, state):
         super().__setstate__(state)
@@ -458,6 +460,11 @@ class _Algorithm(Optimizer):
         return loss
 
     def _step_group(self, group, params):
+        if group.get("capturable", False) and not group.get("fused") and params:
+            devices = _get_capturable_supported_devices(supports_xla=not group.get("foreach"))
+            raise AssertionError(
+                f"If capturable=True, {self._captured} must be on supported devices: {devices}, but are on the CPU."
+            )
         states = [self.state[p] for p in params]
         if not group.get("differentiable", False):
             _C._optim_step(self._name, group, params, states, False)

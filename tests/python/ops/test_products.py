@@ -133,3 +133,18 @@ def test_sequences_bit_for_bit(function, name):
         )
         numpy.testing.assert_array_equal(ours, theirs)
     torch.set_num_threads(threads)
+
+
+@pytest.mark.parametrize("name", ["addmm", "baddbmm"])
+@pytest.mark.parametrize("beta, alpha", [(1, 1), (3.4445, 1), (1, 2.5), (-0.7, 2.0315), (0, 2.5)])
+def test_sums_of_halves_are_rounded_once(name, beta, alpha):
+    torch.manual_seed(0)
+    off = count = 0
+    for n in (1, 2, 5, 16):
+        c, x, y = [torch.randn((n, n) if name == "addmm" else (3, n, n)).bfloat16() for _ in range(3)]
+        expected = (beta * c.double() + alpha * (x.double() @ y.double())).bfloat16().float().numpy()
+        ours = [flashlight.tensor(t.float().numpy()).bfloat16() for t in (c, x, y)]
+        got = getattr(flashlight, name)(*ours, beta=beta, alpha=alpha).float().numpy()
+        off += (got != expected).sum()
+        count += got.size
+    assert off <= count / 100  # rounded twice, a fifth of them are off
