@@ -135,9 +135,10 @@ typedef struct fl_load_options {
      * objects. NULL: none may. It may record an error of its own to refuse with. */
     bool (*allow)(const char *module, const char *name, void *context);
     void *context;
+    int byte_order; /* of zip files that do not name theirs: 0 the machine's, 1 little, 2 big endian */
 } fl_load_options;
 #define FL_LOAD_OPTIONS \
-    { false, NULL, NULL }
+    { false, NULL, NULL, 0 }
 
 /* Reads one; also those that PyTorch wrote before version 1.6. Errors: FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, and
  * FL_UNPICKLING_ERROR for a file that is damaged, is no .pth file, names a class that is not allowed, or holds itself.

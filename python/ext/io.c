@@ -650,11 +650,14 @@ static bool allow(const char *module, const char *name, void *context) {
     return ok;
 }
 
-/* load(path, data, map, find, instance, call, restore, Parameter) -> (object, bytes of data that were used). */
+/* load(path, data, map, find, instance, call, restore, Parameter, byte_order) -> (object, bytes of data that were
+ * used). */
 static PyObject *py_load(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
     (void)module;
-    if (nargs != 8 || !(args[0] == Py_None || PyBytes_Check(args[0])) || !PyType_Check(args[7]))
-        return PyErr_Format(PyExc_TypeError, "load(path, data, map, find, instance, call, restore, Parameter)");
+    if (nargs != 9 || !(args[0] == Py_None || PyBytes_Check(args[0])) || !PyType_Check(args[7]) ||
+        !PyLong_Check(args[8]))
+        return PyErr_Format(PyExc_TypeError,
+                            "load(path, data, map, find, instance, call, restore, Parameter, byte_order)");
     reader r = {.find = args[3], .instance = args[4], .call = args[5], .restore = args[6], .parameter = args[7]};
     Py_buffer buffer = {0};
     const char *path = args[0] == Py_None ? NULL : PyBytes_AS_STRING(args[0]);
@@ -664,7 +667,8 @@ static PyObject *py_load(PyObject *module, PyObject *const *args, Py_ssize_t nar
     r.collections = PyImport_ImportModule("collections");
     PyObject *result = NULL;
     if (r.made && r.found && r.collections) {
-        fl_load_options options = {.map = args[2] == Py_True, .allow = allow, .context = &r};
+        fl_load_options options = {
+            .map = args[2] == Py_True, .allow = allow, .context = &r, .byte_order = (int)PyLong_AsLong(args[8])};
         size_t used = 0;
         fl_object *tree = fl_load__open(path, buffer.buf, (size_t)buffer.len, &options, &r.cyclic, &used);
         if (tree) {

@@ -14,6 +14,7 @@ already has: subclasses of ``nn.Module`` and what ``safe_globals`` adds. Nothing
 from __future__ import annotations
 
 import copyreg
+import enum
 import os
 import pickle
 import sys
@@ -28,10 +29,12 @@ from flashlight import _C, Size, Tensor, device
 MAP_LOCATION = Callable[[Any, str], Any] | device | str | dict[str, str] | None
 
 __all__ = [
+    "LoadEndianness",
     "add_safe_globals",
     "clear_safe_globals",
     "default_restore_location",
     "get_crc32_options",
+    "get_default_load_endianness",
     "get_safe_globals",
     "get_unsafe_globals_in_checkpoint",
     "load",
@@ -39,10 +42,31 @@ __all__ = [
     "safe_globals",
     "save",
     "set_crc32_options",
+    "set_default_load_endianness",
 ]
 
 DEFAULT_PROTOCOL = 2
-_settings = {"compute_crc32": True}
+_settings = {"compute_crc32": True, "byte_order": None}
+
+
+class LoadEndianness(enum.Enum):
+    """A byte order: the machine's, or one of the two."""
+
+    NATIVE = 1
+    LITTLE = 2
+    BIG = 3
+
+
+def get_default_load_endianness():
+    """What set_default_load_endianness was told: None at first, which means the machine's."""
+    return _settings["byte_order"]
+
+
+def set_default_load_endianness(endianness):
+    """The byte order of files that do not name theirs, as those of PyTorch before 2.0."""
+    if not (endianness is None or isinstance(endianness, LoadEndianness)):
+        raise TypeError("Invalid argument type in function set_default_load_endianness")
+    _settings["byte_order"] = endianness
 
 
 def get_crc32_options():
@@ -385,7 +409,8 @@ def _read(f):
 def _run(f, mmap, loader):
     from flashlight.nn import Parameter
 
-    callbacks = (loader.find, loader.instance, loader.call, loader.restore, Parameter)
+    order = {LoadEndianness.LITTLE: 1, LoadEndianness.BIG: 2}.get(_settings["byte_order"], 0)
+    callbacks = (loader.find, loader.instance, loader.call, loader.restore, Parameter, order)
     if _is_path(f):
         try:
             return _C._load(os.fsencode(f), None, bool(mmap), *callbacks)[0]

@@ -176,12 +176,15 @@ static const fl_zip_entry *find_pickle(loader *l) {
     return fl_failed() ? NULL : pickle;
 }
 
-static bool read_byte_order(loader *l) {
+static bool read_byte_order(loader *l, int unnamed) {
     const fl_zip_entry *entry = find(l, "byteorder");
-    if (!entry) return !fl_failed(); /* older files: little */
-    char order[8] = {0};
     const uint16_t one = 1;
     bool little_machine = *(const uint8_t *)&one;
+    if (!entry) { /* an older file */
+        l->swap = unnamed && (unnamed == 1) != little_machine;
+        return !fl_failed();
+    }
+    char order[8] = {0};
     if (entry->size < sizeof order && !fl_zip__read(&l->zip, entry, order)) return false;
     bool little = !strcmp(order, "little");
     if (!little && strcmp(order, "big")) {
@@ -195,7 +198,7 @@ static bool read_byte_order(loader *l) {
 static fl_object *load_zip(loader *l, const fl_load_options *options, bool *cyclic) {
     if (!fl_zip__open(&l->zip, l->source)) return NULL;
     const fl_zip_entry *entry = find_pickle(l);
-    if (!entry || !read_byte_order(l)) return NULL;
+    if (!entry || !read_byte_order(l, options->byte_order)) return NULL;
     if (options->map && !l->source->memory) {
         l->map = fl_mapping__new(l->source);
         if (!l->map) return NULL;

@@ -892,3 +892,24 @@ def test_numpy_values(tmp_path):
         assert back["array"].dtype == np.int32 and back["array"].tolist() == value["array"].tolist()
     theirs = torch.serialization.get_unsafe_globals_in_checkpoint(tmp_path / "b.pth")
     assert set(serialization.get_unsafe_globals_in_checkpoint(tmp_path / "b.pth")) == set(theirs)
+
+
+@pytest.mark.parametrize("order", [None, "NATIVE", "LITTLE", "BIG"])
+def test_byte_order_of_files_that_do_not_name_it(tmp_path, order):
+    values = [1.5, -2.0, 3.25]
+    torch.save(
+        {"x": torch.tensor(values), "i": torch.tensor([1, 2])}, tmp_path / "a.pth", _disable_byteorder_record=True
+    )
+    got = []
+    for mod in (torch, flashlight):
+        s = mod.serialization
+        assert s.get_default_load_endianness() is None
+        s.set_default_load_endianness(None if order is None else s.LoadEndianness[order])
+        try:
+            got.append({k: v.tolist() for k, v in mod.load(tmp_path / "a.pth").items()})
+        finally:
+            s.set_default_load_endianness(None)
+    assert got[0] == got[1]
+    assert (got[1]["x"] == values) == (order != "BIG")
+    with pytest.raises(TypeError):
+        flashlight.serialization.set_default_load_endianness("big")
