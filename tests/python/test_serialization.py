@@ -897,9 +897,11 @@ def test_numpy_values(tmp_path):
 @pytest.mark.parametrize("order", [None, "NATIVE", "LITTLE", "BIG"])
 def test_byte_order_of_files_that_do_not_name_it(tmp_path, order):
     values = [1.5, -2.0, 3.25]
-    torch.save(
-        {"x": torch.tensor(values), "i": torch.tensor([1, 2])}, tmp_path / "a.pth", _disable_byteorder_record=True
-    )
+    torch.save({"x": torch.tensor(values), "i": torch.tensor([1, 2])}, tmp_path / "b.pth")
+    with zipfile.ZipFile(tmp_path / "b.pth") as named, zipfile.ZipFile(tmp_path / "a.pth", "w") as unnamed:
+        for name in named.namelist():
+            if not name.endswith("byteorder"):
+                unnamed.writestr(name, named.read(name))
     got = []
     for mod in (torch, flashlight):
         s = mod.serialization
