@@ -40,7 +40,7 @@ static void check(fl_object *tree, const fl_load_options *options) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static const fl_load_options all = {false, allow_all, NULL};
+    static const fl_load_options all = {.allow = allow_all};
     static const char storage[64] = {1, 2, 3};
     if (!size) return 0;
     int mode = data[0] % 4;
