@@ -369,7 +369,7 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
     if (!(op->flags & (FL_OP_TRUTH_OUT | FL_OP_ANY_OUT)) &&
         !fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
         /* cat and what is made of it (stack, hstack, ...) */
-        const bool joins = op->args[0].kind == FL_K_TENSORS && strcmp(op->name, "linalg_multi_dot") != 0;
+        const bool joins = op->args[0].kind == FL_K_TENSORS;
         PyErr_Format(joins ? PyExc_TypeError : PyExc_RuntimeError,
                      "result type %s can't be cast to the desired output type %s", fl_dtype_name((fl_dtype)from->dtype),
                      fl_dtype_name((fl_dtype)to->dtype));

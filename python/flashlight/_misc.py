@@ -269,10 +269,10 @@ def get_deterministic_debug_mode():
 
 
 def set_warn_always(mode):
-    """Keeps the choice; Python's warning filters decide how often a warning is shown."""
+    """Whether what is warned of once a process (meshgrid) is each time; Python's filters decide what is shown."""
     if not isinstance(mode, bool):
         raise TypeError(f"setWarnOnlyOnce expects a bool, but got {type(mode).__name__}")
-    _state["warn_always"] = mode  # warnings are Python's own, which decides how often
+    _state["warn_always"] = mode
 
 
 def is_warn_always_enabled():
