@@ -646,6 +646,10 @@ LAYERS_HEAD = """/* layers.h: a constructor for every leaf layer.
  *
  * {notice}
  *
+ *     fl_nn_conv2d_options o = FL_NN_CONV2D_OPTIONS;
+ *     o.padding[0] = o.padding[1] = 1;
+ *     fl_module *conv = fl_nn_conv2d(3, 64, 3, &o);
+ *
  * fl_nn_<layer>(required arguments, options): options NULL for PyTorch's defaults, FL_NN_<LAYER>_OPTIONS to start from.
  * Where PyTorch wants int[2] (a kernel size), the argument is one number for all; give them apart in the options'
  * field of the same name, which then counts. Errors: NULL, with the exception that the class raises.

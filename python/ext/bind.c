@@ -4,8 +4,7 @@
  */
 #include "ext.h"
 
-/* ---- The arena ------------------------------------------------------------------------------------------------------
- */
+/* ---- The arena --------------------------------------------------------------------------------------------------- */
 
 static void *arena_words(fl_py_arena *arena, Py_ssize_t n) {
     if (FL_LIKELY(n <= FL_PY_ARENA_WORDS - arena->used)) {
@@ -28,8 +27,7 @@ void fl_py__arena_clear(fl_py_arena *arena) {
     arena->used = arena->temps = arena->blocks = 0;
 }
 
-/* ---- Numbers --------------------------------------------------------------------------------------------------------
- */
+/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
 /* A NumPy scalar, told by its type's name so that NumPy itself is never needed: 'b'ool, 'i'nteger, 'f'loat, 0. */
 static char numpy_kind(PyObject *o) {
@@ -149,8 +147,7 @@ static int to_double(PyObject *o, double *out) {
     return 0;
 }
 
-/* ---- Lists ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Lists ------------------------------------------------------------------------------------------------------- */
 
 static int to_tensors(PyObject *o, fl_value *out, fl_py_arena *arena) {
     if (!PyList_Check(o) && !PyTuple_Check(o)) return 0;
@@ -251,8 +248,7 @@ static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena
     return 1;
 }
 
-/* ---- Any value ------------------------------------------------------------------------------------------------------
- */
+/* ---- Any value --------------------------------------------------------------------------------------------------- */
 
 int fl_py__to_value(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *arena) {
     if (o == Py_None && !arg->truth) {

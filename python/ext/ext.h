@@ -21,8 +21,7 @@
 #include "ops/op.h"
 #include "tensor/tensor.h"
 
-/* ---- Errors (error.c) ----------------------------------------------------------------------------------------------
- */
+/* ---- Errors (error.c) -------------------------------------------------------------------------------------------- */
 
 /* Turns the thread's pending fl error into a Python exception (FL_HOST_ERROR: one is set already) and clears it. Always
  * returns NULL, so that a function can `return fl_py__raise()`. */
@@ -60,8 +59,7 @@ static inline void fl_py__put_exception(fl_py_exception e) {
 #endif
 }
 
-/* ---- Tensors (tensor.c) --------------------------------------------------------------------------------------------
- */
+/* ---- Tensors (tensor.c) ------------------------------------------------------------------------------------------ */
 
 typedef struct fl_py_tensor {
     PyObject_HEAD fl_tensor *t;
@@ -96,8 +94,7 @@ static inline void fl_py__settle(void) {
     if (FL_UNLIKELY(atomic_load_explicit(&fl_py__dropped, memory_order_relaxed) != NULL)) fl_py__drop_pending();
 }
 
-/* ---- __torch_function__ (override.c) -------------------------------------------------------------------------------
- */
+/* ---- __torch_function__ (override.c) ----------------------------------------------------------------------------- */
 
 /* nn.Parameter: the one subclass that is met everywhere and overrides nothing; NULL before nn is imported. */
 extern PyTypeObject *fl_py__plain_type;
@@ -121,8 +118,7 @@ PyObject *fl_py__override_in(PyObject *module, const char *name, PyObject *const
 /* func by its name in Tensor. An operator's NotImplemented is handed back. */
 PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssize_t nargs, bool operator);
 
-/* ---- The profiler (profile.c) --------------------------------------------------------------------------------------
- */
+/* ---- The profiler (profile.c) ------------------------------------------------------------------------------------ */
 
 extern bool fl_py__profiling; /* some thread records what is run */
 bool fl_py__profile_row(const fl_op *op, const fl_value *values, fl_value *results);
@@ -140,8 +136,7 @@ static inline bool fl_py__run_row(const fl_op *op, const fl_value *values, fl_va
     return op->call(values, results);
 }
 
-/* ---- Small types (types.c) -----------------------------------------------------------------------------------------
- */
+/* ---- Small types (types.c) --------------------------------------------------------------------------------------- */
 
 /* flashlight.float32, ...: one object a dtype, borrowed. */
 PyObject *fl_py__dtype(fl_dtype dtype);
@@ -161,8 +156,7 @@ extern PyTypeObject *fl_py__device_type, *fl_py__layout_type, *fl_py__generator_
 PyObject *fl_py__strided(void);              /* borrowed */
 fl_generator *fl_py__generator(PyObject *o); /* of a Generator object known to be one; borrowed */
 
-/* ---- Values (bind.c) -----------------------------------------------------------------------------------------------
- */
+/* ---- Values (bind.c) --------------------------------------------------------------------------------------------- */
 
 /* Holds what the conversion of one call's arguments makes: lists, tensors that stand for numbers. Only the counts need
  * initialising: fl_py_arena arena; fl_py__arena_open(&arena). */
@@ -202,8 +196,7 @@ int fl_py__to_int(PyObject *o, int64_t *out);
 /* "int", "Tensor", "tuple of ints": how messages call a kind. */
 const char *fl_py__kind_name(const fl_arg *arg);
 
-/* ---- Ops (op.c) ----------------------------------------------------------------------------------------------------
- */
+/* ---- Ops (op.c) -------------------------------------------------------------------------------------------------- */
 
 enum { FL_PY_FUNCTION, FL_PY_METHOD, FL_PY_NN };
 /* A callable over the overloads of the table that begin at `first` (those with the same name). `name` is what Python
@@ -213,8 +206,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
 PyObject *fl_py__call_row(const fl_op *op, const fl_value *values);
 PyObject *fl_py__return_type(PyObject *module, PyObject *name);
 
-/* ---- The parts of the module: each adds its names; -1 and an exception on failure
- * ------------------------------------ */
+/* ---- The parts of the module: each adds its names; -1 and an exception on failure -------------------------------- */
 
 int fl_py__init_errors(PyObject *module);
 int fl_py__init_types(PyObject *module);

@@ -1,15 +1,13 @@
-/* layer.c: modules as Python sees them: the C part of nn.Module (calls), and the layer definitions.
+/* layer.c: calls of modules: the C part of nn.Module, forward of leaf layers, Sequential.
  *
  * ModuleBase is what nn.Module derives from. A call looks for hooks; where there are none it goes straight to forward,
  * and for a leaf layer to the definition, without a Python frame. A definition reads options, parameters and buffers
  * from the module's __dict__, _parameters and _buffers by name at every call, in the order in which Python would find
  * the attribute, so that replacing any of them, or putting a property in its place, takes effect.
  */
-#include "module.h"
+#include "layer.h"
 
 #include <structmember.h>
-
-#include "nn/layer.h"
 
 static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training, *str_modules,
     *str_iter, *str_values;
@@ -17,8 +15,7 @@ static PyObject *str_hooks[4];  /* the hook tables of a module */
 static PyObject *global_tables; /* a tuple of the hook tables that hold for all modules */
 static PyTypeObject forward_type;
 
-/* ---- ModuleBase -----------------------------------------------------------------------------------------------------
- */
+/* ---- ModuleBase -------------------------------------------------------------------------------------------------- */
 
 static int module_traverse(PyObject *self, visitproc visit, void *arg) {
     Py_VISIT(((fl_py_module *)self)->dict);
@@ -136,31 +133,10 @@ static PyObject *set_global_tables(PyObject *self, PyObject *tables) {
     Py_RETURN_NONE;
 }
 
-/* ---- The host of the definitions
- * -------------------------------------------------------------------------------------- */
+/* ---- The host of the definitions --------------------------------------------------------------------------------- */
 
-typedef struct {
-    PyObject_HEAD vectorcallfunc vectorcall;
-    const fl_layer *layer;
-    PyObject *name, *qualname, *doc;
-    PyObject *option_names[FL_MAX_ARGS]; /* interned */
-    PyObject *input_names[FL_MAX_ARGS];
-    PyObject *slot_names[FL_MAX_ARGS]; /* interned, filled as they are met */
-} forward_object;
-
-/* One call into a definition on behalf of one module. */
-#define HELD 8
-typedef struct {
-    PyObject *module, *dict;
-    forward_object *forward;
-    fl_py_arena arena;
-    PyObject *held[HELD]; /* what properties returned, kept until the call ends */
-    int n_held;
-    bool making; /* a constructor's work, and not forward's */
-} py_call;
-
-static bool hold(py_call *call, PyObject *o) {
-    if (call->n_held == HELD) {
+static bool hold(fl_py_layer_call *call, PyObject *o) {
+    if (call->n_held == FL_PY_HELD) {
         Py_DECREF(o);
         PyErr_SetString(PyExc_RuntimeError, "too many computed attributes in one layer");
         fl_py__fail();
@@ -170,13 +146,13 @@ static bool hold(py_call *call, PyObject *o) {
     return true;
 }
 
-static void py_call_end(py_call *call) {
+void fl_py__layer_call_end(fl_py_layer_call *call) {
     fl_py__arena_close(&call->arena);
     for (int i = 0; i < call->n_held; i++) Py_DECREF(call->held[i]);
 }
 
 /* The attribute as Python finds it, borrowed for the length of the call; NULL where there is none (no exception). */
-static PyObject *attribute(py_call *call, PyObject *name) {
+static PyObject *attribute(fl_py_layer_call *call, PyObject *name) {
     PyObject *on_type = _PyType_Lookup(Py_TYPE(call->module), name);
     if (FL_UNLIKELY(on_type && Py_TYPE(on_type)->tp_descr_get)) { /* a property, as parametrizations make them */
         fl_py_guard guard;
@@ -195,7 +171,7 @@ static PyObject *attribute(py_call *call, PyObject *name) {
     return on_type; /* a plain class attribute, or NULL */
 }
 
-static PyObject *attribute_or_fail(py_call *call, PyObject *name) {
+static PyObject *attribute_or_fail(fl_py_layer_call *call, PyObject *name) {
     PyObject *value = attribute(call, name);
     if (value || fl_failed()) return value;
     /* __getattr__ of a subclass may still know it; if not, this is the AttributeError a program expects */
@@ -214,14 +190,14 @@ static bool is_out_of_range(PyObject *number) {
 }
 
 /* A list for int[2] as long as it is: the layer knows which lengths it takes. */
-static int to_list(py_call *call, const fl_arg *arg, PyObject *object, fl_value *out) {
+static int to_list(fl_py_layer_call *call, const fl_arg *arg, PyObject *object, fl_value *out) {
     fl_arg any = *arg;
     any.size = 0;
     return fl_py__to_value(object, &any, out, &call->arena);
 }
 
 /* The exception for an option that is no value of its kind (fits 0), or raised one when it was read (-1). */
-static bool refuse(py_call *call, const fl_layer *layer, const fl_arg *arg, PyObject *object, int fits) {
+static bool refuse(fl_py_layer_call *call, const fl_layer *layer, const fl_arg *arg, PyObject *object, int fits) {
     if (fits < 0 && is_out_of_range(object)) { /* PyTorch's constructors make tensors of it, forward calls functions */
         PyErr_Format(call->making ? PyExc_TypeError : PyExc_ValueError,
                      "%s: %s is too large: Overflow when unpacking long long", layer->name, arg->name);
@@ -242,7 +218,7 @@ static bool refuse(py_call *call, const fl_layer *layer, const fl_arg *arg, PyOb
 }
 
 static bool py_option(void *self, const fl_layer *layer, int index, fl_value *out) {
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return false;
     const fl_arg *arg = &layer->options[index];
@@ -256,13 +232,13 @@ static bool py_option(void *self, const fl_layer *layer, int index, fl_value *ou
 }
 
 /* Keeps a new object until the call ends, and lends it. */
-static PyObject *lend(py_call *call, PyObject *object) {
+static PyObject *lend(fl_py_layer_call *call, PyObject *object) {
     if (!object) fl_py__fail();
     return object && hold(call, object) ? object : NULL;
 }
 
 /* (True, 2) as (1, 2): PyTorch's sizes look at the type of the first alone. */
-static bool loose_ints(py_call *call, const fl_arg *arg, PyObject *object, fl_value *out) {
+static bool loose_ints(fl_py_layer_call *call, const fl_arg *arg, PyObject *object, fl_value *out) {
     bool has_bools = false;
     for (Py_ssize_t i = 0; PyTuple_Check(object) && i < PyTuple_GET_SIZE(object); i++)
         has_bools = has_bools || PyBool_Check(PyTuple_GET_ITEM(object, i));
@@ -286,7 +262,7 @@ static bool whole_number(PyObject *object, int64_t *out) {
 }
 
 static bool py_loosely(void *self, const fl_layer *layer, int index, fl_value *out) {
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return false;
     const fl_arg *arg = &layer->options[index];
@@ -335,7 +311,7 @@ static bool py_loosely(void *self, const fl_layer *layer, int index, fl_value *o
     return known;
 }
 
-static bool py_set_object(py_call *call, PyObject *name, PyObject *object) {
+static bool py_set_object(fl_py_layer_call *call, PyObject *name, PyObject *object) {
     bool done = object && PyDict_SetItem(call->dict, name, object) == 0;
     Py_XDECREF(object);
     if (!done) fl_py__fail();
@@ -344,13 +320,13 @@ static bool py_set_object(py_call *call, PyObject *name, PyObject *object) {
 
 static bool py_set_option(void *self, const fl_layer *layer, int index, const fl_value *value) {
     (void)layer;
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     return py_set_object(call, call->forward->option_names[index], fl_py__from_value(value));
 }
 
 static bool py_copy_option(void *self, const fl_layer *layer, int to, int from) {
     (void)layer;
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[from]);
     if (!object) return false;
     Py_INCREF(object);
@@ -358,7 +334,7 @@ static bool py_copy_option(void *self, const fl_layer *layer, int to, int from) 
 }
 
 /* The interned name of a slot. Borrowed: names live as long as the process. */
-static PyObject *slot_name(forward_object *forward, const char *name, int index) {
+static PyObject *slot_name(fl_py_forward *forward, const char *name, int index) {
     bool known = index >= 0 && index < FL_MAX_ARGS;
     if (known && forward->slot_names[index]) return forward->slot_names[index];
     PyObject *text = PyUnicode_InternFromString(name);
@@ -375,7 +351,7 @@ static PyObject *slot_name(forward_object *forward, const char *name, int index)
 }
 
 static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name, int index) {
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *key = slot_name(call->forward, name, index);
     if (!key) return NULL;
     if (index < 0) Py_INCREF(key);
@@ -389,7 +365,7 @@ static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name,
 
 static bool py_set_tensor(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t) {
     (void)layer;
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *key = slot_name(call->forward, name, index);
     PyObject *buffers = PyDict_GetItemWithError(call->dict, str_buffers);
     PyObject *object = key && buffers ? fl_py__wrap(t) : NULL;
@@ -400,14 +376,14 @@ static bool py_set_tensor(void *self, const fl_layer *layer, const char *name, i
 }
 
 static bool py_training(void *self) {
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *training = attribute_or_fail(call, str_training);
     if (training == Py_True) return true;
     return training && PyObject_IsTrue(training) == 1;
 }
 
 static void py_describe_option(void *self, const fl_layer *layer, int index, fl_text *out) {
-    py_call *call = self;
+    fl_py_layer_call *call = self;
     PyObject *object = attribute_or_fail(call, call->forward->option_names[index]);
     if (!object) return;
     const bool none = object == Py_None && !PyDict_GetItemWithError(call->dict, call->forward->option_names[index]);
@@ -425,10 +401,10 @@ static void py_describe_option(void *self, const fl_layer *layer, int index, fl_
     Py_XDECREF(text);
 }
 
-static const fl_layer_host py_host = {py_option,     py_set_option, py_copy_option,     py_tensor,
-                                      py_set_tensor, py_training,   py_describe_option, py_loosely};
+const fl_layer_host fl_py__layer_host = {py_option,     py_set_option, py_copy_option,     py_tensor,
+                                         py_set_tensor, py_training,   py_describe_option, py_loosely};
 
-static int py_call_begin(py_call *call, forward_object *forward, PyObject *module) {
+int fl_py__layer_call_begin(fl_py_layer_call *call, fl_py_forward *forward, PyObject *module) {
     if (!fl_py__is_module(module) || !dict_of(module)) {
         PyErr_Format(PyExc_TypeError, "%s.forward() wants a Module whose __init__ has run, not %s",
                      forward->layer->name, Py_TYPE(module)->tp_name);
@@ -444,10 +420,9 @@ static int py_call_begin(py_call *call, forward_object *forward, PyObject *modul
     return 0;
 }
 
-/* ---- forward
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- forward ----------------------------------------------------------------------------------------------------- */
 
-static int match(forward_object *forward, PyObject *const *args, Py_ssize_t n, PyObject *names, PyObject **out) {
+static int match(fl_py_forward *forward, PyObject *const *args, Py_ssize_t n, PyObject *names, PyObject **out) {
     const fl_layer *layer = forward->layer;
     for (int i = 0; i < layer->n_inputs; i++) out[i] = i < n ? args[i] : NULL;
     if (n > layer->n_inputs) {
@@ -499,15 +474,15 @@ static PyObject *results(const fl_layer *layer, fl_value *outputs) {
 }
 
 static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_t flagged, PyObject *names) {
-    forward_object *forward = (forward_object *)self;
+    fl_py_forward *forward = (fl_py_forward *)self;
     const fl_layer *layer = forward->layer;
     Py_ssize_t n = PyVectorcall_NARGS(flagged);
     if (n < 1) return PyErr_Format(PyExc_TypeError, "%s.forward() wants a module first", layer->name);
     PyObject *given[FL_MAX_ARGS];
     if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands()) return fl_py__override(self, args, n, names);
     if (match(forward, args + 1, n - 1, names, given) < 0) return NULL;
-    py_call call;
-    if (py_call_begin(&call, forward, args[0]) < 0) return NULL;
+    fl_py_layer_call call;
+    if (fl_py__layer_call_begin(&call, forward, args[0]) < 0) return NULL;
     fl_value inputs[FL_MAX_ARGS], outputs[FL_MAX_RESULTS];
     bool ok = true;
     for (int i = 0; i < layer->n_inputs && ok; i++) {
@@ -520,7 +495,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         } else {
             int fits = fl_py__to_value(given[i], arg, &inputs[i], &call.arena);
             if (fits == 0 && layer->forward == fl_layer__identity_forward) { /* passes on anything in Python */
-                py_call_end(&call);
+                fl_py__layer_call_end(&call);
                 return Py_NewRef(given[i]);
             }
             if (fits == 0 && fl_py__any_overrides(&given[i], 1)) {
@@ -536,11 +511,11 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
     }
     PyObject *result = NULL;
     if (FL_UNLIKELY(call.arena.overridden)) {
-        py_call_end(&call);
+        fl_py__layer_call_end(&call);
         return fl_py__override(self, args, n, names);
     }
     if (ok) {
-        fl_layer_call c = {layer, &py_host, &call};
+        fl_layer_call c = {layer, &fl_py__layer_host, &call};
         for (int i = 0; i < layer->n_outputs; i++) outputs[i].kind = FL_K_NONE;
         fl_py_event event = {-1, 0};
         if (FL_UNLIKELY(fl_py__profiling)) event = fl_py__profile_begin(layer->name, inputs, layer->n_inputs);
@@ -549,7 +524,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
         fl_py__settle();
         result = done ? results(layer, outputs) : fl_py__raise();
     }
-    py_call_end(&call);
+    fl_py__layer_call_end(&call);
     return result;
 }
 
@@ -563,13 +538,13 @@ static PyObject *forward_get(PyObject *self, PyObject *module, PyObject *type) {
 }
 
 static PyObject *forward_repr(PyObject *self) {
-    return PyUnicode_FromFormat("<method 'forward' of '%s' objects>", ((forward_object *)self)->layer->name);
+    return PyUnicode_FromFormat("<method 'forward' of '%s' objects>", ((fl_py_forward *)self)->layer->name);
 }
 
 /* "(self, input, hx=None)": what inspect.signature shows. */
 static PyObject *forward_text_signature(PyObject *self, void *unused) {
     (void)unused;
-    const fl_layer *layer = ((forward_object *)self)->layer;
+    const fl_layer *layer = ((fl_py_forward *)self)->layer;
     PyObject *text = PyUnicode_FromString("(self");
     for (int i = 0; i < layer->n_inputs && text; i++) {
         const fl_arg *arg = &layer->forward_args[i];
@@ -587,26 +562,44 @@ static PyGetSetDef forward_getset[] = {{"__text_signature__", forward_text_signa
                                        {NULL, NULL, NULL, NULL, NULL}};
 
 static PyMemberDef forward_members[] = {
-    {"__name__", T_OBJECT, offsetof(forward_object, name), READONLY, NULL},
-    {"__qualname__", T_OBJECT, offsetof(forward_object, qualname), READONLY, NULL},
-    {"__doc__", T_OBJECT, offsetof(forward_object, doc), READONLY, NULL},
+    {"__name__", T_OBJECT, offsetof(fl_py_forward, name), READONLY, NULL},
+    {"__qualname__", T_OBJECT, offsetof(fl_py_forward, qualname), READONLY, NULL},
+    {"__doc__", T_OBJECT, offsetof(fl_py_forward, doc), READONLY, NULL},
     {NULL, 0, 0, 0, NULL},
 };
 
 static PyTypeObject forward_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.LayerForward",
-    .tp_basicsize = sizeof(forward_object),
+    .tp_basicsize = sizeof(fl_py_forward),
     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
     .tp_call = PyVectorcall_Call,
-    .tp_vectorcall_offset = offsetof(forward_object, vectorcall),
+    .tp_vectorcall_offset = offsetof(fl_py_forward, vectorcall),
     .tp_descr_get = forward_get,
     .tp_repr = forward_repr,
     .tp_members = forward_members,
     .tp_getset = forward_getset,
 };
 
-/* ---- Sequential
- * ------------------------------------------------------------------------------------------------------- */
+PyObject *fl_py__forward_new(const fl_layer *layer) {
+    fl_py_forward *self = PyObject_New(fl_py_forward, &forward_type);
+    if (!self) return NULL;
+    memset((char *)self + sizeof(PyObject), 0, sizeof *self - sizeof(PyObject));
+    self->vectorcall = forward_vectorcall;
+    self->layer = layer;
+    self->name = PyUnicode_InternFromString("forward");
+    self->qualname = PyUnicode_FromFormat("%s.forward", layer->name);
+    self->doc = PyUnicode_FromFormat("forward%s\n\n%s", layer->inputs, layer->doc);
+    bool ok = self->name && self->qualname && self->doc;
+    for (int i = 0; i < layer->n_options && ok; i++) {
+        ok = (self->option_names[i] = PyUnicode_InternFromString(layer->options[i].name)) != NULL;
+    }
+    for (int i = 0; i < layer->n_inputs && ok; i++) {
+        ok = (self->input_names[i] = PyUnicode_InternFromString(layer->forward_args[i].name)) != NULL;
+    }
+    return ok ? (PyObject *)self : NULL; /* definitions live as long as the process */
+}
+
+/* ---- Sequential -------------------------------------------------------------------------------------------------- */
 
 /* What stands between two layers: a tensor that has no Python object yet, or an object. One of them, owned. */
 typedef struct {
@@ -624,23 +617,23 @@ static void passing_set(passing *p, fl_tensor *tensor, PyObject *object) {
 
 /* The definition that a call of this module comes down to: there are no hooks, and neither the call nor forward are
  * somebody else's. NULL (and perhaps an exception) where it must be called as any object. */
-static forward_object *plain_leaf(PyObject *module) {
+static fl_py_forward *plain_leaf(PyObject *module) {
     PyTypeObject *type = Py_TYPE(module);
     if (type->tp_call != module_call || !hook_free(dict_of(module))) return NULL;
     PyObject *forward = _PyType_Lookup(type, str_forward);
     if (!forward || Py_TYPE(forward) != &forward_type) return NULL;
     if (PyDict_GetItemWithError(dict_of(module), str_forward) || PyErr_Occurred()) return NULL;
-    const fl_layer *layer = ((forward_object *)forward)->layer;
+    const fl_layer *layer = ((fl_py_forward *)forward)->layer;
     if (layer->forward_args[0].kind != FL_K_TENSOR) return NULL;
-    return layer->n_inputs == 1 || layer->forward_args[1].has_default ? (forward_object *)forward : NULL;
+    return layer->n_inputs == 1 || layer->forward_args[1].has_default ? (fl_py_forward *)forward : NULL;
 }
 
-static bool run_leaf(forward_object *forward, PyObject *module, passing *p) {
+static bool run_leaf(fl_py_forward *forward, PyObject *module, passing *p) {
     const fl_layer *layer = forward->layer;
     fl_value outputs[FL_MAX_RESULTS];
-    py_call call;
-    if (py_call_begin(&call, forward, module) < 0) return false;
-    fl_layer_call c = {layer, &py_host, &call};
+    fl_py_layer_call call;
+    if (fl_py__layer_call_begin(&call, forward, module) < 0) return false;
+    fl_layer_call c = {layer, &fl_py__layer_host, &call};
     fl_tensor *x = p->tensor ? p->tensor : fl_py__of(p->object);
     fl_py_event event = {-1, 0};
     if (FL_UNLIKELY(fl_py__profiling)) {
@@ -658,7 +651,7 @@ static bool run_leaf(forward_object *forward, PyObject *module, passing *p) {
         passing_set(p, NULL, fl_py__raise());
     }
     fl_py__settle();
-    py_call_end(&call);
+    fl_py__layer_call_end(&call);
     if (p->tensor || p->object) return true;
     locate(module);
     return false;
@@ -674,7 +667,7 @@ static PyObject *passing_object(passing *p) {
 }
 
 static bool run_child(PyObject *module, passing *p) {
-    forward_object *leaf = NULL;
+    fl_py_forward *leaf = NULL;
     if (fl_py__is_module(module) && (p->tensor || fl_py__is_exact(p->object)) && !fl_py__modes) {
         leaf = plain_leaf(module);
         if (PyErr_Occurred()) return false;
@@ -748,242 +741,7 @@ static PyMethodDef sequential_methods[] = {
     {"__len__", children_len, METH_NOARGS, "Return len(self)."},
 };
 
-/* ---- Definitions
- * ------------------------------------------------------------------------------------------------------- */
-
-typedef struct {
-    PyObject_HEAD const fl_layer *layer;
-    PyObject *forward;
-} definition_object;
-
-static forward_object *forward_of(PyObject *definition) {
-    return (forward_object *)((definition_object *)definition)->forward;
-}
-
-static PyObject *finish(py_call *call, bool done) {
-    py_call_end(call);
-    if (!done || fl_error_code()) return fl_error_code() ? fl_py__raise() : NULL;
-    Py_RETURN_NONE;
-}
-
-static PyObject *definition_setup(PyObject *self, PyObject *module) {
-    py_call call;
-    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
-    const fl_layer *layer = call.forward->layer;
-    call.making = true;
-    fl_layer_call c = {layer, &py_host, &call};
-    return finish(&call, !layer->setup || layer->setup(&c));
-}
-
-static PyObject *definition_reset(PyObject *self, PyObject *module) {
-    py_call call;
-    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
-    const fl_layer *layer = call.forward->layer;
-    call.making = true;
-    fl_layer_call c = {layer, &py_host, &call};
-    return finish(&call, fl_layer__initialise(&c));
-}
-
-static PyObject *definition_describe(PyObject *self, PyObject *module) {
-    py_call call;
-    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
-    const fl_layer *layer = call.forward->layer;
-    call.making = true;
-    fl_layer_call c = {layer, &py_host, &call};
-    fl_text text = {0};
-    if (layer->describe) layer->describe(&c, &text);
-    PyObject *result = NULL;
-    if (finish(&call, true)) {
-        Py_DECREF(Py_None);
-        result = PyUnicode_FromStringAndSize(text.data ? text.data : "", (Py_ssize_t)text.size);
-    }
-    fl_text__free(&text);
-    return result;
-}
-
-static PyObject *definition_slots(PyObject *self, PyObject *args) {
-    static const char *const kinds[] = {"parameter", "buffer", "hidden_buffer"};
-    PyObject *module, *dtype_object = Py_None;
-    if (!PyArg_ParseTuple(args, "O|O:slots", &module, &dtype_object)) return NULL;
-    fl_dtype dtype = dtype_object == Py_None ? fl_get_default_dtype() : fl_py__as_dtype(dtype_object);
-    if (dtype == FL_DTYPE_NONE) {
-        return PyErr_Occurred()
-                   ? NULL
-                   : PyErr_Format(PyExc_TypeError, "dtype must be a dtype, not %s", fl_py__type_name(dtype_object));
-    }
-    py_call call;
-    if (py_call_begin(&call, forward_of(self), module) < 0) return NULL;
-    const fl_layer *layer = call.forward->layer;
-    call.making = true;
-    fl_layer_call c = {layer, &py_host, &call};
-    int room = 0, n = layer->slots ? layer->slots(&c, NULL, 0) : 0;
-    fl_slot *slots = NULL;
-    if (n > 0 && !fl_error_code()) {
-        room = n;
-        slots = PyMem_Malloc((size_t)room * sizeof *slots);
-        if (slots) {
-            layer->slots(&c, slots, room);
-            fl_slots__check(&c, slots, room);
-        } else {
-            PyErr_NoMemory();
-        }
-    }
-    if (!finish(&call, !PyErr_Occurred())) {
-        PyMem_Free(slots);
-        return NULL;
-    }
-    Py_DECREF(Py_None);
-    PyObject *list = PyList_New(0);
-    for (int i = 0; i < room && list; i++) {
-        PyObject *shape = fl_py__size(slots[i].sizes, slots[i].ndim);
-        PyObject *item =
-            shape ? Py_BuildValue("(ssOON)", slots[i].name, kinds[slots[i].kind], slots[i].present ? Py_True : Py_False,
-                                  fl_py__dtype(slots[i].dtype == FL_DTYPE_NONE ? dtype : slots[i].dtype), shape)
-                  : NULL;
-        if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
-        Py_XDECREF(item);
-    }
-    PyMem_Free(slots);
-    return list;
-}
-
-static PyObject *definition_options(PyObject *self, void *unused) {
-    (void)unused;
-    const fl_layer *layer = ((definition_object *)self)->layer;
-    PyObject *list = PyList_New(layer->n_options);
-    for (int i = 0; i < layer->n_options && list; i++) {
-        const fl_arg *arg = &layer->options[i];
-        PyObject *fallback;
-        if (!arg->has_default) {
-            fallback = Py_None;
-            Py_INCREF(fallback);
-        } else if (arg->kind == FL_K_INTS && arg->size && arg->fallback_text[0] != '(' &&
-                   arg->fallback_text[0] != '[' &&
-                   arg->fallback.kind == FL_K_INTS) { /* written as one number: that is what a raw option keeps */
-            fallback = PyLong_FromLongLong(arg->fallback.as.ints[0]);
-        } else {
-            fallback = fl_py__from_value(&arg->fallback);
-        }
-        PyObject *item =
-            fallback ? Py_BuildValue("(ssiOOOON)", arg->name, fl_py__kind_name(arg), (int)arg->size,
-                                     arg->optional ? Py_True : Py_False, arg->has_default ? Py_True : Py_False,
-                                     arg->or_text ? Py_True : Py_False, arg->keyword ? Py_True : Py_False, fallback)
-                     : NULL;
-        if (item) {
-            PyList_SET_ITEM(list, i, item);
-        } else {
-            Py_CLEAR(list);
-        }
-    }
-    return list;
-}
-
-static PyObject *definition_get(PyObject *self, void *which) {
-    const fl_layer *layer = ((definition_object *)self)->layer;
-    switch ((intptr_t)which) {
-        case 0:
-            return PyUnicode_FromString(layer->name);
-        case 1:
-            return PyUnicode_FromString(layer->module);
-        case 2:
-            return PyUnicode_FromString(layer->doc);
-        case 3:
-            return PyUnicode_FromString(layer->inputs);
-        case 4:
-            return PyUnicode_FromString(layer->schema);
-        case 5:
-            return PyBool_FromLong(layer->flags & FL_LAYER_RAW);
-        case 6:
-            return PyBool_FromLong(layer->flags & FL_LAYER_LOSS);
-        case 7:
-            return PyBool_FromLong(layer->flags & FL_LAYER_BASE_PYTHON);
-        case 8:
-            return PyBool_FromLong(layer->describe != NULL);
-        case 9:
-            return PyBool_FromLong(layer->slots != NULL);
-        default:
-            return PyBool_FromLong(layer->reset != NULL);
-    }
-}
-
-static PyGetSetDef definition_getset[] = {
-    {"name", definition_get, NULL, "The class's name.", (void *)0},
-    {"module", definition_get, NULL, "The module of nn.modules that has the class.", (void *)1},
-    {"doc", definition_get, NULL, "A line of documentation.", (void *)2},
-    {"inputs", definition_get, NULL, "The signature of forward.", (void *)3},
-    {"schema", definition_get, NULL, "The signature of the constructor.", (void *)4},
-    {"raw", definition_get, NULL, "Options are kept as given.", (void *)5},
-    {"loss", definition_get, NULL, "A loss, with size_average and reduce.", (void *)6},
-    {"python", definition_get, NULL, "The class is written by hand over this definition.", (void *)7},
-    {"described", definition_get, NULL, "There is an extra_repr.", (void *)8},
-    {"has_slots", definition_get, NULL, "There are parameters or buffers.", (void *)9},
-    {"has_reset", definition_get, NULL, "They have initial values.", (void *)10},
-    {"options", definition_options, NULL,
-     "A list of (name, kind, size, optional, has_default, or_text, keyword_only, default).", NULL},
-    {NULL, NULL, NULL, NULL, NULL},
-};
-
-static PyMemberDef definition_members[] = {
-    {"forward", T_OBJECT, offsetof(definition_object, forward), READONLY, "The class's forward."},
-    {NULL, 0, 0, 0, NULL},
-};
-
-static PyMethodDef definition_methods[] = {
-    {"setup", definition_setup, METH_O, "setup(module): checks and completes its options."},
-    {"slots", definition_slots, METH_VARARGS, "slots(module, dtype=None): [(name, kind, present, dtype, shape), ...]"},
-    {"reset", definition_reset, METH_O, "reset(module): draws initial values."},
-    {"describe", definition_describe, METH_O, "describe(module): the text between the brackets of its repr."},
-    {NULL, NULL, 0, NULL},
-};
-
-static PyTypeObject definition_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.LayerDefinition",
-    .tp_basicsize = sizeof(definition_object),
-    .tp_flags = Py_TPFLAGS_DEFAULT,
-    .tp_getset = definition_getset,
-    .tp_members = definition_members,
-    .tp_methods = definition_methods,
-};
-
-static PyObject *forward_new(const fl_layer *layer) {
-    forward_object *self = PyObject_New(forward_object, &forward_type);
-    if (!self) return NULL;
-    memset((char *)self + sizeof(PyObject), 0, sizeof *self - sizeof(PyObject));
-    self->vectorcall = forward_vectorcall;
-    self->layer = layer;
-    self->name = PyUnicode_InternFromString("forward");
-    self->qualname = PyUnicode_FromFormat("%s.forward", layer->name);
-    self->doc = PyUnicode_FromFormat("forward%s\n\n%s", layer->inputs, layer->doc);
-    bool ok = self->name && self->qualname && self->doc;
-    for (int i = 0; i < layer->n_options && ok; i++) {
-        ok = (self->option_names[i] = PyUnicode_InternFromString(layer->options[i].name)) != NULL;
-    }
-    for (int i = 0; i < layer->n_inputs && ok; i++) {
-        ok = (self->input_names[i] = PyUnicode_InternFromString(layer->forward_args[i].name)) != NULL;
-    }
-    return ok ? (PyObject *)self : NULL; /* definitions live as long as the process */
-}
-
-static PyObject *layers(PyObject *self, PyObject *unused) {
-    (void)self, (void)unused;
-    PyObject *list = PyList_New(fl_layers__count);
-    for (int i = 0; i < fl_layers__count && list; i++) {
-        definition_object *definition = PyObject_New(definition_object, &definition_type);
-        PyObject *forward = definition ? forward_new(&fl_layers__table[i]) : NULL;
-        if (!forward) {
-            PyObject_Free(definition);
-            Py_CLEAR(list);
-            break;
-        }
-        definition->layer = &fl_layers__table[i];
-        definition->forward = forward;
-        PyList_SET_ITEM(list, i, (PyObject *)definition);
-    }
-    return list;
-}
-
 static PyMethodDef functions[] = {
-    {"_layers", layers, METH_NOARGS, "The definitions of all leaf layers."},
     {"_set_global_hooks", set_global_tables, METH_O, "The dicts of the hooks that hold for all modules."},
     {NULL, NULL, 0, NULL},
 };
@@ -1003,10 +761,10 @@ int fl_py__init_layers(PyObject *module) {
     for (int i = 0; i < 4; i++) {
         if (!(str_hooks[i] = PyUnicode_InternFromString(hook_names[i]))) return -1;
     }
-    if (PyType_Ready(&fl_py__module_type) < 0 || fl_py__module_attributes() < 0 || PyType_Ready(&forward_type) < 0 ||
-        PyType_Ready(&definition_type) < 0)
+    if (PyType_Ready(&fl_py__module_type) < 0 || fl_py__module_attributes() < 0 || PyType_Ready(&forward_type) < 0)
         return -1;
-    if (PyModule_AddFunctions(module, functions) < 0 || fl_py__init_summary(module) < 0 || fl_py__init_walk(module) < 0)
+    if (PyModule_AddFunctions(module, functions) < 0 || fl_py__init_definitions(module) < 0 ||
+        fl_py__init_summary(module) < 0 || fl_py__init_walk(module) < 0)
         return -1;
     static const char *const sequential_names[] = {"_sequential_forward", "_sequential_iter", "_sequential_len"};
     for (int i = 0; i < FL_COUNT(sequential_names); i++) {

@@ -11,8 +11,7 @@ static PyObject *from_scalar(fl_scalar s) {
     return s.kind == FL_SCALAR_BOOL ? PyBool_FromLong(s.as.i != 0) : PyLong_FromLongLong(s.as.i);
 }
 
-/* ---- Values
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Values ------------------------------------------------------------------------------------------------------ */
 
 static PyObject *py_item(PyObject *self, PyObject *unused) {
     (void)unused;
@@ -92,8 +91,7 @@ static PyObject *py_tolist(PyObject *self, PyObject *unused) {
     return list_of(t, 0, t->numel ? t->data : NULL, fl_dtype_size((fl_dtype)t->dtype));
 }
 
-/* ---- Shape
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- Shape ------------------------------------------------------------------------------------------------------- */
 
 static PyObject *size_or_stride(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
                                 const char *name, const int64_t *list, bool as_size) {
@@ -230,8 +228,7 @@ static PyObject *py_is_contiguous(PyObject *self, PyObject *const *args, Py_ssiz
     return PyBool_FromLong(fl_is_contiguous(fl_py__of(self), format));
 }
 
-/* ---- Conversion
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Conversion -------------------------------------------------------------------------------------------------- */
 
 static PyObject *result_of_format(fl_tensor *t, const char *op, fl_memory_format format) {
     const fl_op *cache = NULL, *row = fl_py__row(&cache, op, NULL);
@@ -368,8 +365,7 @@ CAST(char, FL_INT8)
 CAST(byte, FL_UINT8)
 CAST(bool, FL_BOOL)
 
-/* ---- Memory
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
 static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
     fl_tensor *t = fl_py__of(self), *source;
@@ -448,8 +444,7 @@ static PyObject *py_make_subclass(PyObject *unused, PyObject *const *args, Py_ss
     return fl_py__wrap_as((PyTypeObject *)type, alias);
 }
 
-/* ---- Text
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Text -------------------------------------------------------------------------------------------------------- */
 
 PyObject *fl_py__tensor_repr(PyObject *self) {
     if (FL_UNLIKELY(fl_py__overrides(self))) return fl_py__override_named("__repr__", &self, 1, false);

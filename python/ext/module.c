@@ -5,8 +5,7 @@
 #include "base/alloc.h"
 #include "ext.h"
 
-/* ---- Default dtype, promotion
- * ----------------------------------------------------------------------------------------- */
+/* ---- Default dtype, promotion ------------------------------------------------------------------------------------ */
 
 static PyObject *py_get_default_dtype(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
@@ -78,8 +77,7 @@ static PyObject *py_result_type(PyObject *module, PyObject *given, PyObject *kwa
     return result;
 }
 
-/* ---- Threads, printing, memory
- * ------------------------------------------------------------------------------------------ */
+/* ---- Threads, printing, memory ----------------------------------------------------------------------------------- */
 
 static PyObject *py_get_num_threads(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;

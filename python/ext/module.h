@@ -1,4 +1,4 @@
-/* module.h: what the files about modules share: layer.c (calls and definitions), modulebase.c (attributes) and walk.c
+/* module.h: what the files about modules share: layer.c (calls), definition.c, modulebase.c (attributes) and walk.c
  * (trees of modules).
  */
 #ifndef FL_PYTHON_MODULE_H

@@ -101,8 +101,7 @@ static void find_rows(void) {
     reciprocal = fl_ops__find("reciprocal");
 }
 
-/* ---- Calling --------------------------------------------------------------------------------------------------------
- */
+/* ---- Calling ----------------------------------------------------------------------------------------------------- */
 
 static inline void fill_defaults(const fl_op *row, fl_value *values, int from) {
     for (int i = from; i < row->n_args; i++) values[i] = row->args[i].fallback;
@@ -331,8 +330,7 @@ static PyObject *richcompare(PyObject *a, PyObject *b, int how) {
     return binary_op(table[how], a, b);
 }
 
-/* ---- Unary ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Unary ------------------------------------------------------------------------------------------------------- */
 
 static PyObject *unary(const fl_op **row, const char *name, PyObject *a) {
     if (FL_UNLIKELY(fl_py__overrides(a)))
@@ -368,8 +366,7 @@ static PyObject *nb_invert(PyObject *a) {
     return unary(&row, "bitwise_not", a);
 }
 
-/* ---- Python numbers of one element ----------------------------------------------------------------------------------
- */
+/* ---- Python numbers of one element ------------------------------------------------------------------------------- */
 
 /* A conversion that the class of `a` answers for. */
 static PyObject *converted(const char *name, PyObject *a) { return fl_py__override_named(name, &a, 1, false); }

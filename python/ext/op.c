@@ -3,59 +3,17 @@
  *
  * Nothing on the way of an all-positional call allocates: values stand on the stack, names are compared by pointer.
  */
-#include "op.h"
+#include "op_object.h"
 
 #include <structmember.h>
 
 #include "autograd/graph.h"
 
-/* Keywords that the host answers for every op that has the flag, beside those of the row. */
-enum {
-    KW_OUT,
-    KW_DEVICE,
-    KW_LAYOUT,
-    KW_PIN_MEMORY,
-    KW_REQUIRES_GRAD,
-    KW_INPLACE,
-    KW_SIZE_AVERAGE,
-    KW_REDUCE,
-    KW_STACKLEVEL,
-    KW_COUNT
-};
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
 static PyObject *host_keywords[KW_COUNT];
 
-typedef struct overload {
-    const fl_op *op;
-    const fl_op *twin; /* nn: the in-place form */
-    PyObject **names;  /* n_args interned strings */
-    int n_positional;  /* arguments before the * */
-    int self_at;       /* method: which argument self is; where(condition, self, other) */
-    int varargs;       /* index of an int[] whose items may be given one by one, -1 */
-    int reduction;     /* nn: index of `reduction`, -1 */
-    bool returns_self;
-} overload;
-
-/* Whether Python numbers may stand for tensors: no, for some of a call's, for all of them. */
-enum { NUMBERS_NONE, NUMBERS_SOME, NUMBERS_ANY };
-
-typedef struct {
-    PyObject_HEAD vectorcallfunc vectorcall;
-    PyObject *name;
-    const char *module;
-    int mode;
-    int numbers; /* NUMBERS_... */
-    int count;
-    overload *overloads;
-    const char *signature; /* nn: where the rows do not give it (signature.c), else NULL */
-    PyObject *dict, *weak; /* dict: NULL until a program sets an attribute */
-} op_object;
-
-static PyTypeObject function_type, method_type;
-
-/* ---- Results --------------------------------------------------------------------------------------------------------
- */
+/* ---- Results ----------------------------------------------------------------------------------------------------- */
 
 /* A named tuple type for each op with named results, made when first needed: torch.return_types.max. */
 static PyObject *result_types; /* name -> type */
@@ -167,13 +125,7 @@ PyObject *fl_py__call_row(const fl_op *op, const fl_value *values) {
     return run(op, ends_in_underscore(op->name), values);
 }
 
-/* ---- Matching -------------------------------------------------------------------------------------------------------
- */
-
-typedef struct extras {
-    int given; /* bits of the keywords below */
-    PyObject *value[KW_COUNT];
-} extras;
+/* ---- Matching ---------------------------------------------------------------------------------------------------- */
 
 static inline bool same_name(PyObject *a, PyObject *b) {
     return a == b || (!PyUnicode_CHECK_INTERNED(a) && PyUnicode_Compare(a, b) == 0);
@@ -190,7 +142,7 @@ static struct {
     {"x1", "input", NULL, NULL, NULL},        {"x2", "other", NULL, NULL, NULL},
     {"tensor", "input", "split", NULL, NULL}, {"split_size_or_sections", "split_size", "split", NULL, NULL}};
 
-static int find_synonym(const overload *o, PyObject *name) {
+static int find_synonym(const fl_py_overload *o, PyObject *name) {
     for (int s = 0; s < FL_COUNT(synonyms); s++) {
         if (!same_name(name, synonyms[s].given_name)) continue;
         if (synonyms[s].function && strcmp(synonyms[s].function, o->op->name) != 0) continue;
@@ -201,7 +153,7 @@ static int find_synonym(const overload *o, PyObject *name) {
     return -1;
 }
 
-static int find_keyword(const overload *o, PyObject *name) {
+int fl_py__find_keyword(const fl_py_overload *o, PyObject *name) {
     int n = o->op->n_args;
     for (int i = 0; i < n; i++) {
         if (name == o->names[i]) return i;
@@ -212,8 +164,7 @@ static int find_keyword(const overload *o, PyObject *name) {
     return find_synonym(o, name);
 }
 
-/* The host keywords that a row takes, as bits. */
-static int host_keywords_of(const op_object *self, const overload *o) {
+int fl_py__host_keywords_of(const fl_py_op *self, const fl_py_overload *o) {
     int flags = o->op->flags, bits = 0;
     if (flags & FL_OP_OUT && self->mode != FL_PY_METHOD) bits |= 1 << KW_OUT;
     if (flags & FL_OP_FACTORY) bits |= 1 << KW_DEVICE | 1 << KW_LAYOUT | 1 << KW_PIN_MEMORY | 1 << KW_REQUIRES_GRAD;
@@ -225,9 +176,9 @@ static int host_keywords_of(const op_object *self, const overload *o) {
     return bits;
 }
 
-static int find_host_keyword(const op_object *self, const overload *o, PyObject *name) {
+int fl_py__find_host_keyword(const fl_py_op *self, const fl_py_overload *o, PyObject *name) {
     for (int i = 0; i < KW_COUNT; i++) {
-        if (same_name(name, host_keywords[i])) return host_keywords_of(self, o) & 1 << i ? i : -1;
+        if (same_name(name, host_keywords[i])) return fl_py__host_keywords_of(self, o) & 1 << i ? i : -1;
     }
     return -1;
 }
@@ -246,19 +197,13 @@ static int gather_ints(PyObject *const *args, Py_ssize_t n, fl_value *out, fl_py
     return 1;
 }
 
-/* Which argument of the row the i-th positional one of a call is: a method's self comes first. */
-static inline int position(const overload *o, Py_ssize_t i) {
-    return i > o->self_at ? (int)i : i == 0 ? o->self_at : (int)i - 1;
-}
-
 /* A function of nn.functional alone whose last argument may be out: normalize(x, 2, 1, 1e-12, y). */
 static bool takes_out_last(const fl_op *op) {
     return (op->flags & (FL_OP_NN | FL_OP_FUNCTION | FL_OP_OUT | FL_OP_EXACT_OUT)) == (FL_OP_NN | FL_OP_OUT);
 }
 
-/* 1: fits; 0: does not; -1: an exception. */
-static int bind(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
-                fl_value *values, fl_py_arena *arena, extras *extra) {
+int fl_py__bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *args, Py_ssize_t nargs,
+                PyObject *kwnames, fl_value *values, fl_py_arena *arena, fl_py_extras *extra) {
     const fl_op *op = o->op;
     Py_ssize_t positional = nargs;
     int status;
@@ -284,7 +229,7 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
         }
     } else {
         for (Py_ssize_t i = 0; i < positional; i++) {
-            int at = position(o, i);
+            int at = fl_py__position(o, i);
             status = fl_py__to_value(args[i], &op->args[at], &values[at], arena);
             if (status <= 0) return status;
             seen |= 1u << at;
@@ -300,7 +245,7 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
     }
     for (Py_ssize_t k = 0; kwnames && k < PyTuple_GET_SIZE(kwnames); k++) {
         PyObject *name = PyTuple_GET_ITEM(kwnames, k), *value = args[nargs + k];
-        int i = find_keyword(o, name);
+        int i = fl_py__find_keyword(o, name);
         if (i >= 0) {
             if (i < bound || seen & 1u << i) return 0;
             status = fl_py__to_value(value, &op->args[i], &values[i], arena);
@@ -308,7 +253,7 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
             seen |= 1u << i;
             continue;
         }
-        i = find_host_keyword(self, o, name);
+        i = fl_py__find_host_keyword(self, o, name);
         if (i < 0) return 0;
         extra->given |= 1 << i;
         extra->value[i] = value;
@@ -322,15 +267,14 @@ static int bind(const op_object *self, const overload *o, PyObject *const *args,
     return 1;
 }
 
-/* ---- What the host's keywords do ------------------------------------------------------------------------------------
- */
+/* ---- What the host's keywords do --------------------------------------------------------------------------------- */
 
-static bool given(const extras *extra, int keyword) {
+static bool given(const fl_py_extras *extra, int keyword) {
     return extra->given & 1 << keyword && extra->value[keyword] != Py_None;
 }
 
 /* size_average and reduce, from before reduction= was. */
-static int old_reduction(const extras *extra, fl_value *reduction) {
+static int old_reduction(const fl_py_extras *extra, fl_value *reduction) {
     int average = given(extra, KW_SIZE_AVERAGE) ? PyObject_IsTrue(extra->value[KW_SIZE_AVERAGE]) : 1;
     int reduce = given(extra, KW_REDUCE) ? PyObject_IsTrue(extra->value[KW_REDUCE]) : 1;
     if (average < 0 || reduce < 0) return -1;
@@ -464,7 +408,7 @@ static bool out_apart(const fl_op *op, const fl_value *values, PyObject *out) {
     return true;
 }
 
-static PyObject *run_with(const overload *o, fl_value *values, const extras *extra) {
+static PyObject *run_with(const fl_py_overload *o, fl_value *values, const fl_py_extras *extra) {
     const fl_op *op = o->op;
     if ((given(extra, KW_SIZE_AVERAGE) || given(extra, KW_REDUCE)) && old_reduction(extra, &values[o->reduction]) < 0) {
         return NULL;
@@ -501,8 +445,7 @@ static PyObject *run_with(const overload *o, fl_value *values, const extras *ext
     return result;
 }
 
-/* ---- Calling --------------------------------------------------------------------------------------------------------
- */
+/* ---- Calling ----------------------------------------------------------------------------------------------------- */
 
 /* No overload takes the arguments, or an exception says so already; an object that is no tensor may know better. */
 static PyObject *refuse(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
@@ -511,7 +454,7 @@ static PyObject *refuse(PyObject *callable, PyObject *const *args, Py_ssize_t na
         return fl_py__override(callable, args, nargs, kwnames);
     }
     if (PyErr_Occurred()) return NULL;
-    const op_object *self = (op_object *)callable;
+    const fl_py_op *self = (fl_py_op *)callable;
     if (self->signature) {
         int first = self->overloads[0].n_positional;
         for (int i = 1; i < self->count; i++) {
@@ -526,7 +469,7 @@ static PyObject *refuse(PyObject *callable, PyObject *const *args, Py_ssize_t na
 }
 
 static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *kwnames) {
-    const op_object *self = (op_object *)callable;
+    const fl_py_op *self = (fl_py_op *)callable;
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
     if (kwnames && PyTuple_GET_SIZE(kwnames) == 0) kwnames = NULL;
     if (self->mode == FL_PY_METHOD && (nargs == 0 || !fl_py__is_tensor(args[0]))) {
@@ -536,15 +479,15 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands()) return fl_py__override(callable, args, nargs, kwnames);
     fl_value values[FL_MAX_ARGS];
     fl_py_arena arena;
-    extras extra;
+    fl_py_extras extra;
     /* Where numbers may stand for tensors, that is tried after all else: a Scalar overload is cheaper. */
     for (int numbers = 0; numbers <= (self->numbers != NUMBERS_NONE); numbers++) {
         for (int i = 0; i < self->count; i++) {
-            const overload *o = &self->overloads[i];
+            const fl_py_overload *o = &self->overloads[i];
             fl_py__arena_open(&arena);
             arena.numbers_as_tensors = numbers;
             extra.given = 0;
-            int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
+            int fit = fl_py__bind(self, o, args, nargs, kwnames, values, &arena, &extra);
             if (FL_UNLIKELY(arena.temps && self->numbers == NUMBERS_SOME && fit > 0)) {
                 int tensors = 0;
                 for (int k = 0; k < o->op->n_args; k++) tensors += values[k].kind == FL_K_TENSOR;
@@ -567,375 +510,7 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
     return refuse(callable, args, nargs, kwnames);
 }
 
-/* ---- Saying why nothing fits ----------------------------------------------------------------------------------------
- */
-
-/* "(Tensor input, int dim, *, torch.dtype dtype = None)" */
-static PyObject *signature_of(const op_object *self, const overload *o, bool types) {
-    const fl_op *op = o->op;
-    PyObject *text = PyUnicode_FromString("(");
-    bool star = false, first = true;
-    for (int i = 0; text && i < op->n_args; i++) {
-        const fl_arg *arg = &op->args[i];
-        if (types && i == o->self_at && self->mode == FL_PY_METHOD) continue;
-        const char *name = strcmp(arg->name, "self") == 0 && self->mode != FL_PY_METHOD ? "input" : arg->name;
-        PyObject *part =
-            types ? PyUnicode_FromFormat("%s%s%s %s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "",
-                                         fl_py__kind_name(arg), name, arg->has_default ? " = " : "",
-                                         arg->has_default ? arg->fallback_text : "")
-                  : PyUnicode_FromFormat("%s%s%s%s%s", first ? "" : ", ", arg->keyword && !star ? "*, " : "", name,
-                                         arg->has_default ? "=" : "", arg->has_default ? arg->fallback_text : "");
-        star = star || arg->keyword;
-        first = false;
-        if (part) PyUnicode_Append(&text, part);
-        Py_XDECREF(part);
-    }
-    PyObject *host = NULL;
-    int bits = host_keywords_of(self, o);
-    if (types) {
-        host = PyUnicode_FromFormat(
-            "%s)", bits & 1 << KW_OUT ? (star ? ", Tensor out = None" : ", *, Tensor out = None") : "");
-    } else {
-        /* what nn.functional takes besides needs no names: relu(x, True) */
-        const char *lead = star || !bits || self->mode == FL_PY_NN ? "" : ", *";
-        host = PyUnicode_FromFormat(
-            "%s%s%s%s)", lead, bits & 1 << KW_OUT ? ", out=None" : "",
-            bits & 1 << KW_DEVICE ? ", layout=None, device=None, pin_memory=False, requires_grad=False" : "",
-            bits & 1 << KW_INPLACE ? ", inplace=False" : "");
-    }
-    if (text && host) PyUnicode_Append(&text, host);
-    Py_XDECREF(host);
-    return text;
-}
-
-/* "Tensor, str, dim=int": the types of what was given. */
-static PyObject *types_of(PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    PyObject *text = PyUnicode_FromString("");
-    Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
-    for (Py_ssize_t i = 0; text && i < n; i++) {
-        const char *name = fl_py__type_name(args[i]), *dot = strrchr(name, '.');
-        if (dot && fl_py__is_tensor(args[i])) name = dot + 1;
-        PyObject *part =
-            i < nargs ? PyUnicode_FromFormat("%s%s", i ? ", " : "", name)
-                      : PyUnicode_FromFormat("%s%U=%s", i ? ", " : "", PyTuple_GET_ITEM(kwnames, i - nargs), name);
-        if (part) PyUnicode_Append(&text, part);
-        Py_XDECREF(part);
-    }
-    return text;
-}
-
-/* Tensors stand for numbers in these, so a tensor that cannot is refused for what it is, not for its type. */
-static bool refused_tensor(const char *op, const char *name, const fl_tensor *t) {
-    if (strcmp(op, "narrow") == 0 && strcmp(name, "start") == 0) {
-        PyErr_SetString(PyExc_RuntimeError, "start must be an 0-dim integral Tensor.");
-        return true;
-    }
-    const bool spaced = strcmp(op, "linspace") == 0 || strcmp(op, "logspace") == 0;
-    if (!spaced || t->ndim == 0 || (strcmp(name, "start") != 0 && strcmp(name, "end") != 0)) return false;
-    PyErr_Format(PyExc_RuntimeError,
-                 "%s only supports 0-dimensional start and end tensors, but got %s with %d dimension(s).", op, name,
-                 t->ndim);
-    return true;
-}
-
-/* With one signature the first argument that is wrong can be named. False: nothing was said. */
-static bool explain_one(const op_object *self, const overload *o, PyObject *const *args, Py_ssize_t nargs,
-                        PyObject *kwnames) {
-    const fl_op *op = o->op;
-    int skip = self->mode == FL_PY_METHOD; /* self is not counted */
-    fl_value value;
-    fl_py_arena arena;
-    if (nargs > o->n_positional && o->varargs < 0) {
-        int most = self->signature ? fl_py__signature_places(self->signature) : o->n_positional - skip, least = 0;
-        for (int i = 0; i < o->n_positional; i++) least += !op->args[i].has_default;
-        least -= skip;
-        if (least == most) {
-            PyErr_Format(PyExc_TypeError, "%U() takes %d positional argument%s but %zd %s given", self->name, most,
-                         most == 1 ? "" : "s", nargs - skip, nargs - skip == 1 ? "was" : "were");
-        } else {
-            PyErr_Format(PyExc_TypeError, "%U() takes from %d to %d positional arguments but %zd %s given", self->name,
-                         least, most, nargs - skip, nargs - skip == 1 ? "was" : "were");
-        }
-        return true;
-    }
-    uint32_t seen = 0;
-    Py_ssize_t n_keywords = kwnames ? PyTuple_GET_SIZE(kwnames) : 0;
-    for (Py_ssize_t k = 0; k < nargs + n_keywords; k++) {
-        PyObject *keyword = k < nargs ? NULL : PyTuple_GET_ITEM(kwnames, k - nargs);
-        int i = keyword ? find_keyword(o, keyword) : k < op->n_args ? position(o, k) : op->n_args - 1;
-        if (i < 0) {
-            if (find_host_keyword(self, o, keyword) >= 0) continue;
-            PyErr_Format(PyExc_TypeError, "%U() got an unexpected keyword argument '%U'", self->name, keyword);
-            return true;
-        }
-        const fl_arg *arg = &op->args[i];
-        const char *name = strcmp(arg->name, "self") == 0 ? "input" : arg->name;
-        if (keyword && seen & 1u << i) {
-            PyErr_Format(PyExc_TypeError, "%U() got multiple values for argument '%s'", self->name, name);
-            return true;
-        }
-        seen |= 1u << i;
-        fl_py__arena_open(&arena);
-        arena.numbers_as_tensors = self->numbers != NUMBERS_NONE;
-        int fit = i == o->varargs && !keyword && fl_py__to_int(args[k], &value.as.i) > 0
-                      ? 1
-                      : fl_py__to_value(args[k], arg, &value, &arena);
-        fl_py__arena_close(&arena);
-        if (fit < 0) return true;
-        if (fit > 0) continue;
-        const char *type = fl_py__type_name(args[k]);
-        if (fl_py__is_tensor(args[k])) type = "Tensor";
-        if (arg->kind == FL_K_INTS && (PyTuple_Check(args[k]) || PyList_Check(args[k]))) {
-            for (Py_ssize_t j = 0; j < PySequence_Fast_GET_SIZE(args[k]); j++) {
-                int64_t ignored;
-                PyObject *item = PySequence_Fast_ITEMS(args[k])[j];
-                if (fl_py__to_int(item, &ignored) > 0) continue;
-                PyErr_Clear();
-                PyErr_Format(PyExc_TypeError,
-                             "%U(): argument '%s' (position %d) must be tuple of ints, but found element of "
-                             "type %.200s at pos %zd",
-                             self->name, name, i + 1 - skip, Py_TYPE(item)->tp_name, j);
-                return true;
-            }
-            if (arg->size && PySequence_Fast_GET_SIZE(args[k]) != arg->size) {
-                PyErr_Format(PyExc_RuntimeError,
-                             "%U(): argument '%s' must be an int or a list of %d ints, but got %zd of them", self->name,
-                             name, arg->size, PySequence_Fast_GET_SIZE(args[k]));
-                return true;
-            }
-        }
-        if (fl_py__is_tensor(args[k]) && refused_tensor(op->name, name, fl_py__of(args[k]))) return true;
-        if (keyword) {
-            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' must be %s, not %s", self->name, name,
-                         fl_py__kind_name(arg), type);
-        } else {
-            PyErr_Format(PyExc_TypeError, "%U(): argument '%s' (position %d) must be %s, not %s", self->name, name,
-                         i + 1 - skip, fl_py__kind_name(arg), type);
-        }
-        return true;
-    }
-    PyObject *missing = PyUnicode_FromString("");
-    int n_missing = 0;
-    for (int i = 0; missing && i < op->n_args; i++) {
-        if (seen & 1u << i || op->args[i].has_default || op->args[i].keyword) continue;
-        const char *name = strcmp(op->args[i].name, "self") == 0 ? "input" : op->args[i].name;
-        PyObject *part = PyUnicode_FromFormat("%s\"%s\"", n_missing++ ? ", " : "", name);
-        if (part) PyUnicode_Append(&missing, part);
-        Py_XDECREF(part);
-    }
-    if (missing && n_missing) {
-        PyErr_Format(PyExc_TypeError, "%U() missing %d required positional arguments: %U", self->name, n_missing,
-                     missing);
-    }
-    Py_XDECREF(missing);
-    return n_missing > 0;
-}
-
-static bool is_one_of(PyObject *name, const char *const *names, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (PyUnicode_CompareWithASCIIString(name, names[i]) == 0) return true;
-    return false;
-}
-
-/* Words that nn.functional compares in Python: ValueError for what is no string, where nothing goes wrong before. */
-static bool wrong_word(const op_object *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    static const char *const words[] = {"reduction", "mode", "padding_mode"};
-    static const char *const others[] = {
-        "pad", "poisson_nll_loss", "gaussian_nll_loss", "multilabel_soft_margin_loss", "upsample", "interpolate"};
-    const fl_op *op = self->overloads[0].op;
-    if (self->mode != FL_PY_NN || is_one_of(self->name, others, FL_COUNT(others))) return false;
-    for (Py_ssize_t i = 0; i < nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0); i++) {
-        if (i < nargs && i >= (self->signature ? self->overloads[0].n_positional : op->n_args)) continue;
-        PyObject *name =
-            i < nargs ? PyUnicode_FromString(op->args[i].name) : Py_NewRef(PyTuple_GET_ITEM(kwnames, i - nargs));
-        const bool wrong = name && is_one_of(name, words, FL_COUNT(words)) && !PyUnicode_Check(args[i]);
-        if (wrong) PyErr_Format(PyExc_ValueError, "%U(): %R is not a valid value for %U", self->name, args[i], name);
-        Py_XDECREF(name);
-        if (wrong || !name) return true;
-    }
-    return false;
-}
-
-PyObject *fl_py__no_overload(PyObject *callable, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
-    const op_object *self = (op_object *)callable;
-    if (wrong_word(self, args, nargs, kwnames)) return NULL;
-    const overload *plausible = NULL; /* the one that the number of arguments would fit, if there is one alone */
-    Py_ssize_t given = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
-    int n_plausible = 0;
-    for (int i = 0; i < self->count; i++) {
-        const fl_op *op = self->overloads[i].op;
-        int least = 0;
-        for (int k = 0; k < op->n_args; k++) least += !op->args[k].has_default;
-        if (self->overloads[i].varargs < 0 && (given < least || given > op->n_args + 1)) continue;
-        plausible = &self->overloads[i];
-        n_plausible++;
-    }
-    if (self->count == 1) plausible = &self->overloads[0];
-    if ((self->count == 1 || n_plausible == 1) && explain_one(self, plausible, args, nargs, kwnames)) return NULL;
-    for (int i = 0; i < self->count; i++) { /* where all is right but the length of a list, that is the error */
-        fl_value values[FL_MAX_ARGS];
-        fl_py_arena arena;
-        extras extra = {0};
-        fl_py__arena_open(&arena);
-        bind(self, &self->overloads[i], args, nargs, kwnames, values, &arena, &extra);
-        const bool wrong_length = arena.wrong_length;
-        fl_py__arena_close(&arena);
-        PyErr_Clear();
-        if (wrong_length && explain_one(self, &self->overloads[i], args, nargs, kwnames)) return NULL;
-    }
-    int skip = self->mode == FL_PY_METHOD;
-    PyObject *got = types_of(args + skip, nargs - skip, kwnames), *list = PyUnicode_FromString("");
-    for (int i = 0; list && i < self->count; i++) {
-        PyObject *one = signature_of(self, &self->overloads[i], true);
-        PyObject *line = one ? PyUnicode_FromFormat(self->count == 1 ? "%U" : "\n * %U", one) : NULL;
-        if (line) PyUnicode_Append(&list, line);
-        Py_XDECREF(line);
-        Py_XDECREF(one);
-    }
-    if (got && list) {
-        PyErr_Format(PyExc_TypeError,
-                     "%U() received an invalid combination of arguments - got (%U), but expected %s%U%s", self->name,
-                     got, self->count == 1 ? "" : "one of:", list, self->count == 1 ? "" : "\n");
-    }
-    Py_XDECREF(got);
-    Py_XDECREF(list);
-    return NULL;
-}
-
-/* ---- The callable's own attributes ----------------------------------------------------------------------------------
- */
-
-/* Programs set what Python functions let them set, __name__ and the like included (functools.wraps does): such values
- * stand in the dict under their names, which is what `key` is. */
-static PyObject *set_by_program(PyObject *self, void *key) {
-    PyObject *dict = ((op_object *)self)->dict;
-    return dict ? PyDict_GetItemString(dict, key) : NULL;
-}
-
-static int set_attribute(PyObject *self, PyObject *value, void *key) {
-    PyObject *dict = PyObject_GenericGetDict(self, NULL);
-    if (!dict) return -1;
-    const int status = value ? PyDict_SetItemString(dict, key, value) : PyDict_DelItemString(dict, key);
-    Py_DECREF(dict);
-    return status;
-}
-
-static PyObject *get_name(PyObject *self, void *key) {
-    PyObject *set = set_by_program(self, key);
-    return Py_NewRef(set ? set : ((op_object *)self)->name);
-}
-static PyObject *get_qualname(PyObject *self, void *key) {
-    PyObject *set = set_by_program(self, key);
-    if (set) return Py_NewRef(set);
-    const op_object *op = (op_object *)self;
-    return PyUnicode_FromFormat(op->mode == FL_PY_METHOD ? "Tensor.%U" : "%U", op->name);
-}
-static PyObject *get_module(PyObject *self, void *key) {
-    PyObject *set = set_by_program(self, key);
-    return set ? Py_NewRef(set) : PyUnicode_FromString(((op_object *)self)->module);
-}
-static PyObject *get_text_signature(PyObject *self, void *unused) {
-    (void)unused;
-    /* The overload that takes most: what a reader wants to know about. */
-    const op_object *op = (op_object *)self;
-    if (op->signature) return PyUnicode_FromString(op->signature);
-    const overload *most = &op->overloads[0];
-    for (int i = 1; i < op->count; i++) {
-        if (op->overloads[i].op->n_args > most->op->n_args) most = &op->overloads[i];
-    }
-    return signature_of(op, most, false);
-}
-static PyObject *get_doc(PyObject *self, void *key) {
-    PyObject *set = set_by_program(self, key);
-    if (set) return Py_NewRef(set);
-    const op_object *op = (op_object *)self;
-    PyObject *text = PyUnicode_FromString("");
-    for (int i = 0; text && i < op->count; i++) {
-        PyObject *one = signature_of(op, &op->overloads[i], false);
-        PyObject *line = one ? PyUnicode_FromFormat("%U%U\n", op->name, one) : NULL;
-        if (line) PyUnicode_Append(&text, line);
-        Py_XDECREF(line);
-        Py_XDECREF(one);
-    }
-    PyObject *doc = text ? PyUnicode_FromFormat("%U\n%s", text, op->overloads[0].op->doc) : NULL;
-    Py_XDECREF(text);
-    return doc;
-}
-/* inspect.signature asks for this; inspect itself is only imported by who asks. */
-static PyObject *get_signature(PyObject *self, void *key) {
-    PyObject *set = set_by_program(self, key);
-    if (set) return Py_NewRef(set);
-    PyObject *inspect = PyImport_ImportModule("inspect");
-    PyObject *text = inspect ? get_text_signature(self, NULL) : NULL;
-    PyObject *make = text ? PyObject_GetAttrString(inspect, "_signature_fromstr") : NULL;
-    PyObject *class = make ? PyObject_GetAttrString(inspect, "Signature") : NULL;
-    PyObject *signature = class ? PyObject_CallFunctionObjArgs(make, class, self, text, NULL) : NULL;
-    Py_XDECREF(class);
-    Py_XDECREF(make);
-    Py_XDECREF(text);
-    Py_XDECREF(inspect);
-    return signature;
-}
-
-#define SETTABLE(name, get) \
-    { name, get, set_attribute, NULL, name }
-static PyGetSetDef op_getset[] = {{"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-                                  SETTABLE("__name__", get_name),
-                                  SETTABLE("__qualname__", get_qualname),
-                                  SETTABLE("__module__", get_module),
-                                  SETTABLE("__doc__", get_doc),
-                                  SETTABLE("__signature__", get_signature),
-                                  {"__text_signature__", get_text_signature, NULL, NULL, NULL},
-                                  {NULL, NULL, NULL, NULL, NULL}};
-
-static PyObject *op_repr(PyObject *self) {
-    const op_object *op = (op_object *)self;
-    return op->mode == FL_PY_METHOD ? PyUnicode_FromFormat("<method '%U' of 'Tensor' objects>", op->name)
-                                    : PyUnicode_FromFormat("<built-in function %U>", op->name);
-}
-
-/* Pickled and copied by name. */
-static PyObject *op_reduce(PyObject *self, PyObject *unused) {
-    (void)unused;
-    const op_object *op = (op_object *)self;
-    if (op->mode != FL_PY_METHOD) return Py_NewRef(op->name);
-    PyObject *builtins = PyEval_GetBuiltins();
-    return Py_BuildValue("O(OO)", PyDict_GetItemString(builtins, "getattr"), fl_py__tensor_type, op->name);
-}
-
-static PyMethodDef op_methods[] = {{"__reduce__", op_reduce, METH_NOARGS, NULL}, {NULL, NULL, 0, NULL}};
-
-static PyObject *method_get(PyObject *self, PyObject *object, PyObject *type) {
-    (void)type;
-    if (!object || object == Py_None) return Py_NewRef(self);
-    return PyMethod_New(self, object);
-}
-
-static PyTypeObject function_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.builtin_function",
-                                     .tp_basicsize = sizeof(op_object),
-                                     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL,
-                                     .tp_vectorcall_offset = offsetof(op_object, vectorcall),
-                                     .tp_dictoffset = offsetof(op_object, dict),
-                                     .tp_weaklistoffset = offsetof(op_object, weak),
-                                     .tp_call = PyVectorcall_Call,
-                                     .tp_repr = op_repr,
-                                     .tp_methods = op_methods,
-                                     .tp_getset = op_getset};
-static PyTypeObject method_type = {
-    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.method_descriptor",
-    .tp_basicsize = sizeof(op_object),
-    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_METHOD_DESCRIPTOR,
-    .tp_vectorcall_offset = offsetof(op_object, vectorcall),
-    .tp_dictoffset = offsetof(op_object, dict),
-    .tp_weaklistoffset = offsetof(op_object, weak),
-    .tp_call = PyVectorcall_Call,
-    .tp_descr_get = method_get,
-    .tp_repr = op_repr,
-    .tp_methods = op_methods,
-    .tp_getset = op_getset};
-
-/* ---- Making callables -----------------------------------------------------------------------------------------------
- */
+/* ---- Making callables -------------------------------------------------------------------------------------------- */
 
 /* Functions where PyTorch takes a Python number for a tensor, beside those that have a Scalar overload. */
 static int takes_numbers(const char *name) {
@@ -953,7 +528,7 @@ static int takes_numbers(const char *name) {
     return NUMBERS_NONE;
 }
 
-static bool prepare(op_object *self, overload *o, const fl_op *op) {
+static bool prepare(fl_py_op *self, fl_py_overload *o, const fl_op *op) {
     o->op = op;
     o->returns_self = ends_in_underscore(op->name);
     o->varargs = o->reduction = -1;
@@ -987,7 +562,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     static const int mode_flags[] = {FL_OP_FUNCTION, FL_OP_METHOD, FL_OP_NN};
     const fl_op *end = first;
     while (end < fl_ops__table + fl_ops__count && strcmp(end->name, first->name) == 0) end++;
-    op_object *self = PyObject_New(op_object, mode == FL_PY_METHOD ? &method_type : &function_type);
+    fl_py_op *self = PyObject_New(fl_py_op, mode == FL_PY_METHOD ? &fl_py__method_type : &fl_py__function_type);
     if (!self) return NULL;
     self->vectorcall = op_vectorcall;
     self->dict = self->weak = NULL;
@@ -997,7 +572,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     self->numbers = takes_numbers(first->alias_of ? first->alias_of : first->name);
     self->name = PyUnicode_InternFromString(name);
     self->signature = mode == FL_PY_NN ? fl_py__signature(name) : NULL;
-    self->overloads = PyMem_Calloc((size_t)(end - first), sizeof(overload));
+    self->overloads = PyMem_Calloc((size_t)(end - first), sizeof(fl_py_overload));
     bool ok = self->name && self->overloads;
     /* linalg, special and init rows have flags of their own: all rows of such a name count. */
     int wanted = 0;
@@ -1012,8 +587,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
     return NULL;
 }
 
-/* ---- The module's part ----------------------------------------------------------------------------------------------
- */
+/* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 static int put(PyObject *dict, const fl_op *row, int mode, const char *name, const char *module) {
     PyObject *op = fl_py__op_new(row, mode, name, module);
@@ -1024,7 +598,7 @@ static int put(PyObject *dict, const fl_op *row, int mode, const char *name, con
 }
 
 int fl_py__init_ops(PyObject *module) {
-    if (PyType_Ready(&function_type) < 0 || PyType_Ready(&method_type) < 0) return -1;
+    if (PyType_Ready(&fl_py__function_type) < 0 || PyType_Ready(&fl_py__method_type) < 0) return -1;
     for (int i = 0; i < KW_COUNT; i++) {
         if (!(host_keywords[i] = PyUnicode_InternFromString(host_names[i]))) return -1;
     }

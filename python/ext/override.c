@@ -23,8 +23,7 @@ static PyObject *name_torch_function, *disabled_impl, *nowrap;
 static _Thread_local bool disabled, modes_disabled;
 static _Thread_local PyObject *modes; /* the stack of this thread's modes, a list; NULL without one */
 
-/* ---- Who is asked ---------------------------------------------------------------------------------------------------
- */
+/* ---- Who is asked ------------------------------------------------------------------------------------------------ */
 
 /* What PyTorch's own tensors answer: they call the function again, which for a function of ours would never end. */
 static bool is_foreign(PyObject *answer) {
@@ -105,8 +104,7 @@ static void consider_all(overloaded *found, PyObject *const *args, Py_ssize_t n)
     }
 }
 
-/* ---- Asking ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Asking ------------------------------------------------------------------------------------------------------ */
 
 static PyObject *refused(PyObject *func, PyObject *types) {
     PyObject *name = PyObject_GetAttrString(func, "__qualname__");
@@ -199,8 +197,7 @@ PyObject *fl_py__override_named(const char *name, PyObject *const *args, Py_ssiz
     return result;
 }
 
-/* ---- What Tensor itself answers -------------------------------------------------------------------------------------
- */
+/* ---- What Tensor itself answers ---------------------------------------------------------------------------------- */
 
 static _Thread_local PyObject *running; /* what call_disabled calls, borrowed */
 
@@ -322,8 +319,7 @@ PyMethodDef fl_py__override_methods[] = {
      "as_subclass(cls)\n\nA view of the tensor as an instance of cls."},
     {NULL, NULL, 0, NULL}};
 
-/* ---- Attributes of subclasses ---------------------------------------------------------------------------------------
- */
+/* ---- Attributes of subclasses ------------------------------------------------------------------------------------ */
 
 /* A method of Tensor taken from an instance whose class has a say. */
 typedef struct {
@@ -440,8 +436,7 @@ void fl_py__override_prepare(PyTypeObject *type) {
     PyType_Modified(type);
 }
 
-/* ---- Modes ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Modes ------------------------------------------------------------------------------------------------------- */
 
 /* Attribute lookup of a class and of those derived from it, when the first mode begins or the last one has ended. */
 static int look_up_anew(PyTypeObject *type) {
@@ -484,8 +479,7 @@ static PyObject *py_modes(PyObject *module, PyObject *unused) {
     return modes ? PyList_AsTuple(modes) : PyTuple_New(0);
 }
 
-/* ---- Switching it off -----------------------------------------------------------------------------------------------
- */
+/* ---- Switching it off -------------------------------------------------------------------------------------------- */
 
 typedef struct {
     PyObject_HEAD bool before, modes_before;
@@ -521,8 +515,7 @@ static PyTypeObject all_guard_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "
                                       .tp_basicsize = sizeof(guard_object), .tp_flags = Py_TPFLAGS_DEFAULT,
                                       .tp_new = PyType_GenericNew, .tp_methods = guard_methods};
 
-/* ---- The module's part ----------------------------------------------------------------------------------------------
- */
+/* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 static PyObject *py_is_enabled(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;

@@ -59,8 +59,7 @@ static void finish(Py_ssize_t at, unsigned of_session) {
     events[at].memory = fl_memory().live_bytes - events[at].memory;
 }
 
-/* ---- Ops and layers -------------------------------------------------------------------------------------------------
- */
+/* ---- Ops and layers ---------------------------------------------------------------------------------------------- */
 
 static PyObject *shapes_of(const fl_value *v) {
     PyObject *list = PyList_New(0);
@@ -113,8 +112,7 @@ fl_py_event fl_py__profile_begin(const char *layer, const fl_value *inputs, int 
 
 void fl_py__profile_end(fl_py_event e) { finish(e.at, e.session); }
 
-/* ---- The backward pass ----------------------------------------------------------------------------------------------
- */
+/* ---- The backward pass ------------------------------------------------------------------------------------------- */
 
 static _Thread_local fl_py_event open_node[64]; /* passes inside passes */
 static _Thread_local int open_nodes;
@@ -135,8 +133,7 @@ static void observe(const char *name, bool begins) {
     open_nodes++;
 }
 
-/* ---- The module's part ----------------------------------------------------------------------------------------------
- */
+/* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 static void clear(void) {
     session++;

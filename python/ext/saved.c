@@ -57,8 +57,7 @@ static PyObject *py_pop_saved_hooks(PyObject *module, PyObject *unused) {
     Py_RETURN_NONE;
 }
 
-/* ---- A node's saved tensors ---------------------------------------------------------------------------------------
- */
+/* ---- A node's saved tensors -------------------------------------------------------------------------------------- */
 
 /* One saved tensor, for giving it hooks of its own. */
 typedef struct {

@@ -19,8 +19,7 @@ static int free_count;
 static void subclass_dealloc(PyObject *self);
 static void full_dealloc(PyObject *object, destructor own);
 
-/* ---- Wrapping ------------------------------------------------------------------------------------------------------
- */
+/* ---- Wrapping ---------------------------------------------------------------------------------------------------- */
 
 /* The object a tensor has already; takes over one reference to the tensor. */
 static PyObject *adopt(fl_tensor *t) {
@@ -113,8 +112,7 @@ void fl_py__track(PyObject *self) {
     if (!PyObject_GC_IsTracked(self)) PyObject_GC_Track(self);
 }
 
-/* ---- Dying ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Dying ------------------------------------------------------------------------------------------------------- */
 
 /* The count of an object fell to zero. True: C holds its tensor, and the object with it from now on. */
 static bool give_to_c(fl_py_tensor *self) {
@@ -244,8 +242,7 @@ void fl_py__drop_pending(void) {
     busy = false;
 }
 
-/* ---- The garbage collector ------------------------------------------------------------------------------------------
- */
+/* ---- The garbage collector --------------------------------------------------------------------------------------- */
 
 static int tensor_traverse(PyObject *object, visitproc visit, void *arg) {
     fl_py_tensor *self = (fl_py_tensor *)object;
@@ -266,8 +263,7 @@ static int tensor_clear(PyObject *object) {
     return 0;
 }
 
-/* ---- Attributes of the instance -------------------------------------------------------------------------------------
- */
+/* ---- Attributes of the instance ---------------------------------------------------------------------------------- */
 
 static PyObject *class_name; /* "__class__", interned */
 

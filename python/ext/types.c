@@ -607,8 +607,7 @@ static PyTypeObject generator_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "
                                       .tp_methods = generator_methods,
                                       .tp_getset = generator_getset};
 
-/* ---------------------------------------------------------------------------------------------------------------------
- */
+/* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 int fl_py__init_types(PyObject *module) {
     PyTypeObject *const types[] = {&dtype_type, &layout_type, &format_type, &device_type, &size_type, &generator_type};

@@ -47,8 +47,7 @@ static PyObject *state(PyObject *module, PyObject *name) {
     return PyErr_Occurred() ? NULL : PyObject_GetAttr(module, name);
 }
 
-/* ---- Going over a table --------------------------------------------------------------------------------------------
- */
+/* ---- Going over a table ------------------------------------------------------------------------------------------ */
 
 /* The entries of a mapping in its order, as a Python loop over its items() meets them. */
 typedef struct entries {
@@ -186,8 +185,7 @@ static int met_add(met_set *m, PyObject *o) {
     return 0;
 }
 
-/* ---- named_modules -------------------------------------------------------------------------------------------------
- */
+/* ---- named_modules ----------------------------------------------------------------------------------------------- */
 
 /* A module on the way down: it has been met, and its children are being gone over. */
 typedef struct level {
@@ -402,8 +400,7 @@ static PyObject *py_walk(PyObject *unused, PyObject *const *args, Py_ssize_t n) 
     return NULL;
 }
 
-/* ---- Members -------------------------------------------------------------------------------------------------------
- */
+/* ---- Members ----------------------------------------------------------------------------------------------------- */
 
 /* Adds the members of one module to a list; seen: those that are there, NULL where all count. */
 static bool add_members(PyObject *list, PyObject *module, int table, PyObject *path, met_set *seen) {
@@ -513,8 +510,7 @@ static PyObject *py_children(PyObject *unused, PyObject *const *args, Py_ssize_t
     return list;
 }
 
-/* ---- train, apply --------------------------------------------------------------------------------------------------
- */
+/* ---- train, apply ------------------------------------------------------------------------------------------------ */
 
 /* The children of a module that a loop over its children() meets: its table, or an iterator. */
 static bool open_children(PyObject *module, entries *e, PyObject **iterator) {
@@ -598,8 +594,7 @@ static PyObject *py_apply(PyObject *unused, PyObject *const *args, Py_ssize_t n)
     return counts("_apply", n, 2) && apply(args[0], args[1]) ? Py_NewRef(args[0]) : NULL;
 }
 
-/* ---- state_dict ----------------------------------------------------------------------------------------------------
- */
+/* ---- state_dict -------------------------------------------------------------------------------------------------- */
 
 /* What a whole walk has in common. */
 typedef struct saving {
@@ -761,8 +756,7 @@ static PyObject *py_state_dict(PyObject *unused, PyObject *const *args, Py_ssize
     return result;
 }
 
-/* ---- Sequential, ModuleList ----------------------------------------------------------------------------------------
- */
+/* ---- Sequential, ModuleList -------------------------------------------------------------------------------------- */
 
 /* __getitem__: the child at a position; slices, wrong positions and what is no int are _item's. */
 static PyObject *item(PyObject *self, PyObject *index) {
@@ -785,8 +779,7 @@ static PyObject *item(PyObject *self, PyObject *index) {
 static PyMethodDef item_method = {"__getitem__", item, METH_O,
                                   "__getitem__($self, idx, /)\n--\n\nThe child at a position, or a slice."};
 
-/* ---- The module's part ---------------------------------------------------------------------------------------------
- */
+/* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 /* _set_module_class(cls): nn.Module, once it is made. */
 static PyObject *py_set_class(PyObject *unused, PyObject *cls) {

@@ -9,8 +9,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-/* ---- The nodes of a pass -------------------------------------------------------------------------------------------
- */
+/* ---- The nodes of a pass ----------------------------------------------------------------------------------------- */
 
 typedef struct visit {
     fl_node *node;
@@ -118,8 +117,7 @@ static void pass_free(pass *p) {
     fl_alloc__put(p->captures, (size_t)p->n_captures * sizeof(capture));
 }
 
-/* ---- The heap of ready nodes ----------------------------------------------------------------------------------------
- */
+/* ---- The heap of ready nodes ------------------------------------------------------------------------------------- */
 
 static uint64_t sequence_at(const pass *p, int64_t i) { return p->visits[p->heap[i]].node->sequence; }
 
@@ -150,8 +148,7 @@ static int64_t pop(pass *p) {
     }
 }
 
-/* ---- Gradients on their way
- * ------------------------------------------------------------------------------------------ */
+/* ---- Gradients on their way -------------------------------------------------------------------------------------- */
 
 /* Adds `grad` (a reference that this takes over) to *sum. A sum that nobody else sees is added to in place. */
 static bool add_to(pass *p, fl_tensor **sum, fl_tensor *grad) {
@@ -511,8 +508,7 @@ static bool run_node(pass *p, int64_t at) {
     return done;
 }
 
-/* ---- Setting a pass up
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Setting a pass up ------------------------------------------------------------------------------------------- */
 
 /* Enters every node below the roots already entered and counts edges. */
 static bool count_edges(pass *p) {

@@ -129,8 +129,7 @@ bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
 bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source) { return begin(t, &source, source ? 1 : 0, true); }
 
-/* ---- CopySlices
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- CopySlices -------------------------------------------------------------------------------------------------- */
 
 typedef struct slices {
     fl_node *inner; /* the in-place op's node: its input 0 is the view's old value */
@@ -264,8 +263,7 @@ void fl_inplace__end(fl_tensor *t, fl_node *node) {
     fl_node__release(node);
 }
 
-/* ---- Views made anew
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Views made anew --------------------------------------------------------------------------------------------- */
 
 typedef struct geometry {
     int ndim;

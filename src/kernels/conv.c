@@ -112,8 +112,7 @@ static fl_conv_lines patches_of_input(product *p, const void *x, void *y, bool b
     return by_lines && !p->by_lines ? patches_of_input(p, x, y, false) : l;
 }
 
-/* ---- Hooks ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Hooks ------------------------------------------------------------------------------------------------------- */
 
 static void patch_rows(const void *context, int64_t group, int64_t row, int rows, int64_t k0, int64_t k, void *dst) {
     const product *p = context;
@@ -193,8 +192,7 @@ static void place_strided(const void *context, int64_t group, int64_t row, int r
     }
 }
 
-/* ---- Forward --------------------------------------------------------------------------------------------------------
- */
+/* ---- Forward ----------------------------------------------------------------------------------------------------- */
 
 /* The product with everything in place but the hooks: `m` positions of x by y. */
 static fl_gemm gemm_of(const fl_conv *c, int64_t m, const void *x, int64_t x_channels, const void *w, const void *bias,
@@ -282,8 +280,7 @@ bool fl_conv__forward(const fl_conv *c, const void *x, const void *w, const void
     return ok;
 }
 
-/* ---- Input gradient -------------------------------------------------------------------------------------------------
- */
+/* ---- Input gradient ---------------------------------------------------------------------------------------------- */
 
 bool fl_conv__phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, int64_t *count, int64_t *start) {
     const int64_t s = c->stride[i];
@@ -381,8 +378,7 @@ bool fl_conv__input_gradient(const fl_conv *c, const void *dy, const void *w, co
     return ok;
 }
 
-/* ---- Weight gradient ------------------------------------------------------------------------------------------------
- */
+/* ---- Weight gradient --------------------------------------------------------------------------------------------- */
 
 typedef struct reorder {
     const product *p;

@@ -43,8 +43,7 @@ bool fl_conv__weight_gradient(const fl_conv *c, const void *x, const void *dy, v
  * first and how many; the position of the output that tap 0 reaches from it. Whether there are any. */
 bool fl_conv__phase(const fl_conv *c, int i, int64_t remainder, int64_t *first, int64_t *count, int64_t *start);
 
-/* ---- The inner kernels ----------------------------------------------------------------------------------------------
- */
+/* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
 /* Rows of patches. Row r stands for image r / (rows[0] rows[1] rows[2]) and the position (z, y, x) in it; its run u
  * begins at the pixel start + position * step + unit[u] and covers `span` pixels of `channels` elements each. */

@@ -247,8 +247,7 @@ static bool by_tiles(const fl_gemm *g, const fl_gemm_set *set, bool in_place, in
     return true;
 }
 
-/* ---- Few rows -------------------------------------------------------------------------------------------------------
- */
+/* ---- Few rows ---------------------------------------------------------------------------------------------------- */
 
 static void dots(void *context, int64_t begin, int64_t end) {
     const step *s = context;
@@ -279,8 +278,7 @@ static bool by_dots(const fl_gemm *g, const fl_gemm_set *set) {
     return true;
 }
 
-/* ---- One row, and B by rows ---------------------------------------------------------------------------------------
- */
+/* ---- One row, and B by rows -------------------------------------------------------------------------------------- */
 
 #define ROW_COLUMNS 512 /* the fewest columns of a task: each row of B is to be read for a while */
 
@@ -313,8 +311,7 @@ static bool by_row(const fl_gemm *g, const fl_gemm_set *set) {
     return true;
 }
 
-/* ---- Small products, one after the other ---------------------------------------------------------------------------
- */
+/* ---- Small products, one after the other ------------------------------------------------------------------------- */
 
 static void some_products(void *context, int64_t begin, int64_t end) {
     const step *s = context;
@@ -341,8 +338,7 @@ static bool suits_small(fl_gemm *g, const fl_gemm_set *set) {
     return work <= SMALL_ALONE || g->b_col == 1 || (g->b_row == 1 && g->k * padded <= FL_GEMM_TURNED);
 }
 
-/* ---- Few tiles, much depth: parts of k side by side, then added up in their order -----------------------------------
- */
+/* ---- Few tiles, much depth: parts of k side by side, then added up in their order -------------------------------- */
 
 static bool suits_split(const fl_gemm *g, const fl_gemm_set *set) {
     return g->batch == 1 && g->k >= 2048 && g->m * g->n * g->k >= 16 * TASK_WORK && !g->bias && !g->act &&
@@ -381,8 +377,7 @@ static bool by_split(const fl_gemm *g, const fl_gemm_set *set, bool in_place) {
     return ok;
 }
 
-/* ---- Which way ------------------------------------------------------------------------------------------------------
- */
+/* ---- Which way --------------------------------------------------------------------------------------------------- */
 
 /* Dot products want both operands contiguous along k, and not much more than a handful of rows: beyond that, packing B
  * pays, the earlier the smaller k is. */
@@ -435,8 +430,7 @@ bool fl_gemm__run(const fl_gemm *product) {
     return suits_split(&g, set) ? by_split(&g, set, in_place) : by_tiles(&g, set, in_place, 0, 0);
 }
 
-/* ---- Column sums ----------------------------------------------------------------------------------------------------
- */
+/* ---- Column sums ------------------------------------------------------------------------------------------------- */
 
 typedef struct sums {
     const fl_gemm_set *set;

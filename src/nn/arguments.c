@@ -149,8 +149,7 @@ bool fl_arguments__fit(fl_arguments *arguments, const fl_layer *layer, int index
     return false;
 }
 
-/* ---- Parsing
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Parsing ----------------------------------------------------------------------------------------------------- */
 
 typedef struct parser {
     const char *at, *text;

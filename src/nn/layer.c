@@ -22,8 +22,7 @@ const fl_layer *fl_layers__find(const char *name) {
     return low < fl_layers__count && strcmp(fl_layers__table[low].name, name) == 0 ? &fl_layers__table[low] : NULL;
 }
 
-/* ---- Options --------------------------------------------------------------------------------------------------------
- */
+/* ---- Options ----------------------------------------------------------------------------------------------------- */
 
 static bool read(fl_layer_call *call, int index, fl_value *value) {
     value->kind = FL_K_NONE;
@@ -140,8 +139,7 @@ bool fl_option_all_ints(fl_layer_call *call, int index, int64_t *out, int n, fl_
     return spread(call, index, &value, out, n) == n;
 }
 
-/* ---- Options as Python's operators take them -----------------------------------------------------------------------
- */
+/* ---- Options as Python's operators take them --------------------------------------------------------------------- */
 
 /* False without an error where the option is no such thing. */
 static bool read_loosely(fl_layer_call *call, int index, fl_value *value) {
@@ -254,8 +252,7 @@ bool fl_copy_option(fl_layer_call *call, int to, int from) {
     return !fl_failed() && call->host->copy_option(call->self, call->layer, to, from);
 }
 
-/* ---- Running in a row -----------------------------------------------------------------------------------------------
- */
+/* ---- Running in a row -------------------------------------------------------------------------------------------- */
 
 /* A host that answers as the one of `self`, a fl_layer_call, does, but for the last option: inplace=True. */
 static bool overwriting_option(void *self, const fl_layer *layer, int index, fl_value *out) {
@@ -372,8 +369,7 @@ bool fl_layer__check_depth(const char *layer, int64_t num_layers) {
                                          (long long)most, (long long)num_layers) != NULL;
 }
 
-/* ---- Text -----------------------------------------------------------------------------------------------------------
- */
+/* ---- Text -------------------------------------------------------------------------------------------------------- */
 
 static bool room_for(fl_text *text, size_t more) {
     if (text->size + more + 1 <= text->capacity) return true;

@@ -66,8 +66,7 @@ static config read_config(fl_layer_call *call) {
                     .bias = fl_option_truth(call, f->bias)};
 }
 
-/* ---- Layers over sequences: options and parameters ----------------------------------------------------------------
- */
+/* ---- Layers over sequences: options and parameters --------------------------------------------------------------- */
 
 /* 'tanh' or 'relu', where the layer may choose; NULL after an error of this kind. */
 static const char *nonlinearity(fl_layer_call *call, fl_code code, const char *format) {
@@ -177,8 +176,7 @@ void fl_layer__rnn_describe(fl_layer_call *call, fl_text *out) {
     if (c.directions == 2) fl_text__add(out, ", bidirectional=True");
 }
 
-/* ---- Layers over sequences: forward --------------------------------------------------------------------------------
- */
+/* ---- Layers over sequences: forward ------------------------------------------------------------------------------ */
 
 typedef struct collecting {
     fl_tensor **items;
@@ -345,8 +343,7 @@ bool fl_layer__rnn_forward(fl_layer_call *call, const fl_value *inputs, fl_value
     return results[0] != NULL && !fl_failed();
 }
 
-/* ---- Cells: one step -----------------------------------------------------------------------------------------------
- */
+/* ---- Cells: one step --------------------------------------------------------------------------------------------- */
 
 static const char *const cell_parts[] = {"weight_ih", "weight_hh", "bias_ih", "bias_hh"};
 

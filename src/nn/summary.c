@@ -10,8 +10,7 @@
 #include "nn/module.h"
 #include "nn/table.h"
 
-/* ---- Multiply-adds -------------------------------------------------------------------------------------------------
- */
+/* ---- Multiply-adds ----------------------------------------------------------------------------------------------- */
 
 /* Counts as doubles: they may pass 64 bits, and need not be exact then. */
 static double size_at(const fl_tensor *t, int dim) { return t && t->ndim > dim ? (double)t->sizes[dim] : 0; }
@@ -61,8 +60,7 @@ int64_t fl_summary__operations(const char *type, fl_tensor *const *weights, int 
     return count < 9e18 ? (int64_t)count : INT64_MAX;
 }
 
-/* ---- The table -----------------------------------------------------------------------------------------------------
- */
+/* ---- The table --------------------------------------------------------------------------------------------------- */
 
 enum { NAME = 34, SHAPE = 20, COUNT = 12 };
 
@@ -136,8 +134,7 @@ void fl_summary__write(fl_text *out, const fl_summary_row *rows, int n, int64_t 
     fl_text__add(out, "\n");
 }
 
-/* ---- The C host ----------------------------------------------------------------------------------------------------
- */
+/* ---- The C host -------------------------------------------------------------------------------------------------- */
 
 typedef struct summing {
     struct entry {

@@ -34,8 +34,7 @@ bool fl_pairs__add(fl_pairs *pairs, const void *from, void *to) {
 
 void fl_pairs__free(fl_pairs *pairs) { fl_alloc__put(pairs->items, pairs->room * sizeof *pairs->items); }
 
-/* ---- What a file may name ------------------------------------------------------------------------------------------
- */
+/* ---- What a file may name ---------------------------------------------------------------------------------------- */
 
 static bool starts(const char *text, const char *start) { return strncmp(text, start, strlen(start)) == 0; }
 
@@ -61,8 +60,7 @@ bool fl_module__allows(const char *module, const char *name, void *context) {
     return false;
 }
 
-/* ---- Options -------------------------------------------------------------------------------------------------------
- */
+/* ---- Options ----------------------------------------------------------------------------------------------------- */
 
 static bool is_list(fl_object_kind kind) {
     return kind == FL_OBJECT_TUPLE || kind == FL_OBJECT_LIST || kind == FL_OBJECT_SIZE;
@@ -191,8 +189,7 @@ static bool fill_slots(fl_module *m, const fl_object *state, bool free) {
     return true;
 }
 
-/* ---- Reading -------------------------------------------------------------------------------------------------------
- */
+/* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 static fl_module *build(const fl_object *o, int depth, fl_pairs *built);
 
@@ -269,8 +266,7 @@ fl_module *fl_module_from_file(const char *path) {
     return m;
 }
 
-/* ---- Writing -------------------------------------------------------------------------------------------------------
- */
+/* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 /* The options of a composite that are attributes of PyTorch's class; all those of a leaf are. */
 static bool is_attribute(const fl_layer *layer, const char *option) {

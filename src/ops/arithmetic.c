@@ -15,8 +15,7 @@ static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) {
     return fl_where_scalar_self(condition, fl_int(0), g);
 }
 
-/* ---- add, sub
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- add, sub ---------------------------------------------------------------------------------------------------- */
 
 BINARY_RECORD(add, add, "AddBackward0", SAME, 1, NONE, g, NONE, g)
 BINARY_RECORD(add_scaled, add_scaled, "AddBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
@@ -130,8 +129,7 @@ fl_tensor *fl_sub_scalar_alpha_(fl_tensor *self, fl_scalar other, fl_scalar alph
     return run_sub_scaled(TENSOR_OPERAND(self), NUMBER_OPERAND(other), alpha, self);
 }
 
-/* ---- mul, div
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- mul, div ---------------------------------------------------------------------------------------------------- */
 
 BINARY_RECORD_WITH(mul, mul, "MulBackward0", SAME, 1, Y, fl_mul(g, y), X, fl_mul(g, x), .exact_number = true)
 BINARY_FUNCTIONS(mul)
@@ -241,8 +239,7 @@ fl_tensor *fl_div_scalar_mode_(fl_tensor *self, fl_scalar other, const char *rou
     return run_div_mode(TENSOR_OPERAND(self), NUMBER_OPERAND(other), rounding_mode, self);
 }
 
-/* ---- pow
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- pow --------------------------------------------------------------------------------------------------------- */
 
 /* g y x^(y - 1), and 0 where y is 0 (also for x = 0). */
 static fl_tensor *pow_slope(fl_tensor *g, fl_tensor *x, fl_tensor *y) {
@@ -347,8 +344,7 @@ fl_tensor *fl_float_power_scalar_(fl_tensor *self, fl_scalar exponent) {
     return is_double_base(self) ? fl_pow_scalar_(self, exponent) : NULL;
 }
 
-/* ---- Extremes and other functions of two
- * ------------------------------------------------------------------------------- */
+/* ---- Extremes and other functions of two ------------------------------------------------------------------------- */
 
 /* Where both are equal each gets a half. */
 static fl_tensor *share(fl_tensor *g, fl_tensor *x, fl_tensor *y, fl_tensor *loses) {
@@ -445,8 +441,7 @@ PLAIN_RECORD(lcm, lcm, SAME, 2)
 BINARY_FUNCTIONS(gcd)
 BINARY_FUNCTIONS(lcm)
 
-/* ---- Comparison, logic, bits
- * ------------------------------------------------------------------------------------------ */
+/* ---- Comparison, logic, bits ------------------------------------------------------------------------------------- */
 
 /* What is of a floating type, and has a gradient of zeros, is what they are written into in place. */
 #define COMPARISON(id, node_name)                                                                            \
@@ -480,8 +475,7 @@ SCALAR_FUNCTIONS(bitwise_left_shift)
 BINARY_FUNCTIONS(bitwise_right_shift)
 SCALAR_FUNCTIONS(bitwise_right_shift)
 
-/* ---- Choosing
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Choosing ---------------------------------------------------------------------------------------------------- */
 
 static void where_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *condition = fl_pointwise__saved(node, 0);
@@ -594,8 +588,7 @@ fl_tensor *fl_clamp_tensor_(fl_tensor *self, const fl_clamp_tensor_options *opti
     return run_clamp(&clamp_tensor_op, self, bound(options->min), bound(options->max), self);
 }
 
-/* ---- Three operands
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Three operands ---------------------------------------------------------------------------------------------- */
 
 static void addcmul_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *g = grad[0];

@@ -132,19 +132,18 @@ static void cat_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
 static const fl_rule cat_rule = {.name = "CatBackward0", .backward = cat_backward, .saved = "; dim"};
 
 /* Memory for what the tensors make together: channels-last where they all are. */
-static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, int ndim, const int64_t *sizes) {
+static fl_tensor *joined_empty(fl_tensor *const *tensors, int n, const fl_tensor *first, const int64_t *sizes) {
+    const int ndim = first->ndim;
     fl_memory_format format = FL_CONTIGUOUS_FORMAT;
     if (ndim == 4 || ndim == 5) {
         format = fl_shape__suggest_format(tensors[0]);
         for (int i = 1; i < n && format != FL_CONTIGUOUS_FORMAT; i++)
             if (fl_shape__suggest_format(tensors[i]) != format) format = FL_CONTIGUOUS_FORMAT;
     }
-    fl_tensor *whole = fl_tensor__empty_format(fl_dtype__result(tensors, n), ndim, sizes, format);
-    const fl_tensor *planar = NULL; /* one alone makes the whole planar in PyTorch */
-    for (int i = 0; i < n && !planar; i++)
-        if (tensors[i]->ndim == ndim && tensors[i]->planes.channels) planar = tensors[i];
-    if (whole && format != FL_CONTIGUOUS_FORMAT) fl_tensor__inherit_planes(whole, planar);
-    return whole;
+    const fl_tensor *like = first;
+    for (int i = 0; i < n && !like->planes.channels; i++) /* one alone makes the whole planar in PyTorch */
+        if (tensors[i]->ndim == first->ndim) like = tensors[i];
+    return fl_tensor__empty_from(like, fl_dtype__result(tensors, n), sizes, format);
 }
 
 fl_tensor *fl_cat__plain(fl_tensor *const *tensors, int n_tensors, const fl_cat_options *options) {
@@ -180,7 +179,7 @@ fl_tensor *fl_cat__plain(fl_tensor *const *tensors, int n_tensors, const fl_cat_
             }
         }
     }
-    fl_tensor *result = joined_empty(tensors, n_tensors, first->ndim, sizes);
+    fl_tensor *result = joined_empty(tensors, n_tensors, first, sizes);
     if (!result) return NULL;
     if (!join(result, tensors, n_tensors, dim)) {
         fl_release(result);
@@ -213,7 +212,7 @@ fl_tensor *fl_stack__plain(fl_tensor *const *tensors, int n_tensors, const fl_st
     if (dim < first->ndim && (first->ndim == 4 || first->ndim == 5)) {
         /* what cat along that dimension makes, which may be channels-last, seen with the dimension in two */
         for (int d = 0; d < first->ndim; d++) sizes[d] = d == dim ? first->sizes[d] * n_tensors : first->sizes[d];
-        result = joined_empty(tensors, n_tensors, first->ndim, sizes);
+        result = joined_empty(tensors, n_tensors, first, sizes);
         if (!result) return NULL;
         int64_t inner = result->strides[dim];
         for (int d = 0, s = 0; d <= first->ndim; d++) {
@@ -685,7 +684,7 @@ fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const f
             int64_t size = self->ndim ? self->sizes[t.dims[i]] : 1, by = size ? t.amount[i] % size : 0;
             /* PyTorch joins two pieces, of which an empty one tells no layout */
             const fl_memory_format format = by ? fl_shape__suggest_format(now) : FL_CONTIGUOUS_FORMAT;
-            fl_tensor *next = fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, self->sizes, format);
+            fl_tensor *next = fl_tensor__empty_from(now, (fl_dtype)now->dtype, now->sizes, format);
             if (next && self->numel) {
                 if (self->ndim == 0)
                     fl_tensor__copy(next, now);

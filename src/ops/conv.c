@@ -24,8 +24,7 @@ typedef struct conv_data {
     int spatial; /* dimensions: 1 to 3, the last ones of conv's three */
 } conv_data;
 
-/* ---- Tensors as images
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Tensors as images ------------------------------------------------------------------------------------------- */
 
 /* What is computed with: float32 also for the halves, float64 for integers (right below 2^53). */
 static fl_dtype compute_type(fl_dtype dtype) {
@@ -71,8 +70,7 @@ static void set_weight_strides(fl_conv *c, const fl_tensor *w) {
     for (int i = 0; i < 3; i++) c->w_kernel[i] = i < 3 - spatial ? 0 : w->strides[2 + i - (3 - spatial)];
 }
 
-/* ---- Running one
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Running one ------------------------------------------------------------------------------------------------- */
 
 /* Whether PyTorch would have t channels-last as well. */
 static bool is_given_channels_last(const fl_tensor *t) { return !t->planes.channels && fl_dense__channels_last(t, 1); }
@@ -164,8 +162,7 @@ static fl_tensor *compute(const conv_data *d, fl_tensor *a, fl_tensor *b, fl_ten
     return NULL;
 }
 
-/* ---- The op
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- The op ------------------------------------------------------------------------------------------------------ */
 
 static const fl_rule conv_rule;
 
@@ -228,8 +225,7 @@ static void conv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
 }
 static const fl_rule conv_rule = {.name = "ConvolutionBackward0", .backward = conv_backward, .saved = "input, weight"};
 
-/* ---- Arguments, with PyTorch's words for wrong ones
- * ------------------------------------------------------------------------ */
+/* ---- Arguments, with PyTorch's words for wrong ones -------------------------------------------------------------- */
 
 typedef struct conv_arguments {
     const char *name; /* "conv2d" */

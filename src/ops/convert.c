@@ -13,10 +13,8 @@ static const fl_rule to_rule = {.name = "ToCopyBackward0", .backward = pass_back
 
 /* A fresh dense copy; with preserve_format, in the order of self's strides. */
 static fl_tensor *dense_copy(fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
-    fl_tensor *copy = format == FL_PRESERVE_FORMAT ? fl_tensor__empty_like(self, dtype, self->sizes)
-                                                   : fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
+    fl_tensor *copy = fl_tensor__empty_as(self, dtype, format);
     if (!copy) return NULL;
-    if (format == FL_PRESERVE_FORMAT) fl_tensor__inherit_planes(copy, self);
     if (fl_tensor__copy(copy, self)) return copy;
     fl_release(copy);
     return NULL;

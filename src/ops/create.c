@@ -107,8 +107,7 @@ fl_tensor *fl_empty_permuted(const int64_t *size, int n_size, const int64_t *phy
 
 static fl_tensor *alike(const fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
     if (dtype == FL_DTYPE_NONE) dtype = (fl_dtype)self->dtype;
-    if (format == FL_PRESERVE_FORMAT) return fl_tensor__empty_like(self, dtype, self->sizes);
-    return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
+    return fl_tensor__empty_as(self, dtype, format);
 }
 #define ALIKE(options) \
     alike(self, (options) ? (options)->dtype : FL_DTYPE_NONE, (options) ? (options)->memory_format : FL_PRESERVE_FORMAT)

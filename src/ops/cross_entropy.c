@@ -102,8 +102,7 @@ static fl_tensor *grad_of_rows(fl_tensor *grad, const fl_tensor *x, double scale
     return reduced || x->ndim == 1 ? g : fl_unsqueeze(g, 1);
 }
 
-/* ---- cross_entropy
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- cross_entropy ----------------------------------------------------------------------------------------------- */
 
 typedef struct entropy_data {
     int64_t ignore_index;
@@ -336,8 +335,7 @@ fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl
     return fl_node__named(y, o->label_smoothing > 0 ? "AddBackward0" : nll_name(input, (fl_reduction)reduction));
 }
 
-/* ---- nll_loss
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- nll_loss ---------------------------------------------------------------------------------------------------- */
 
 typedef struct nll_data {
     int64_t ignore_index;

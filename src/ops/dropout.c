@@ -127,7 +127,6 @@ static fl_tensor *by_noise(fl_tensor *self, double p, const int64_t *sizes, int 
     if (p == 1) return fl_mul(self, fl_scope__result(fl_tensor__scalar((fl_dtype)self->dtype, fl_int(0))));
     fl_new_empty_options o = FL_NEW_EMPTY_OPTIONS;
     fl_tensor *noise = sizes ? fl_new_empty(self, sizes, ndim, &o) : fl_empty_like(self, NULL);
-    if (noise && !sizes) fl_tensor__inherit_planes(noise, self);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
     b.p = 1 - p;
     fl_no_grad_begin();
@@ -149,7 +148,6 @@ fl_tensor *fl_dropout(fl_tensor *self, const fl_dropout_options *options) {
     double scale = scale_for(self, o->p);
     fl_tensor *y = fl_tensor__empty_like(self, (fl_dtype)self->dtype, self->sizes), *bits = NULL, *like = NULL;
     bool recording = fl_node__would_record(&self, 1);
-    if (y) fl_tensor__inherit_planes(y, self);
     bool done = y && draw(self, y, o->p, scale, recording ? &bits : NULL);
     if (done && recording) {
         like = layout_of(self);
@@ -173,7 +171,6 @@ fl_tensor *fl_dropout_(fl_tensor *self, const fl_dropout_options *options) {
         fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;
         b.p = 1 - o->p;
         fl_tensor *noise = o->p == 1 ? fl_zeros_like(self, NULL) : fl_empty_like(self, NULL);
-        if (noise) fl_tensor__inherit_planes(noise, self);
         if (noise && o->p < 1 && fl_bernoulli_(noise, &b)) fl_div_scalar_(noise, fl_float(1 - o->p));
         fl_tensor *result = fl_mul_(self, noise);
         fl_scope_close();

@@ -179,25 +179,25 @@ static fl_tensor *ordered(const operand *x, const int8_t *labels, int n) {
     return fl_permute(x->t, dims, n);
 }
 
-/* The product of a and b, summed over the labels that are not needed. False after an error. */
-static bool contract(operand *a, operand *b, const bool *needed, operand *result) {
-    /* What only one has, or the other has with size 1, is summed there first. */
+/* Sums what only one of the two has, or the other has with size 1, where it is not needed, and drops dimensions of size
+ * 1 which the other has longer. False after an error. */
+static bool reduce_apart(operand *a, operand *b, const bool *needed) {
     uint32_t sum_a = 0, sum_b = 0, unit_a = 0, unit_b = 0;
     for (int d = 0; d < a->t->ndim; ++d) {
         const int other = place_of(b, a->labels[d]);
         if (other < 0) {
             if (!needed[a->labels[d]]) sum_a |= 1u << d;
         } else if (a->t->sizes[d] != b->t->sizes[other]) {
-            if (a->t->sizes[d] == 1)
+            const bool short_a = a->t->sizes[d] == 1;
+            if (short_a)
                 unit_a |= 1u << d;
             else
                 unit_b |= 1u << other;
-            if (!needed[a->labels[d]]) {
-                if (a->t->sizes[d] == 1)
-                    sum_b |= 1u << other;
-                else
-                    sum_a |= 1u << d;
-            }
+            if (needed[a->labels[d]]) continue;
+            if (short_a)
+                sum_b |= 1u << other;
+            else
+                sum_a |= 1u << d;
         }
     }
     for (int d = 0; d < b->t->ndim; ++d)
@@ -213,62 +213,85 @@ static bool contract(operand *a, operand *b, const bool *needed, operand *result
         }
         if (!without(x, sums, false) || !without(x, left, true)) return false;
     }
+    return true;
+}
 
+/* A product by what its labels are: both operands' and the result's (batch), one's alone (rows of a, columns of b),
+ * both operands' and summed (inner). a is ordered as batch, rows, inner; b as batch, inner, columns; the result, of
+ * these sizes, as batch, rows, columns. */
+typedef struct roles {
     int8_t order_a[2 * FL_MAX_DIMS], order_b[2 * FL_MAX_DIMS];
-    int64_t sizes[2 * FL_MAX_DIMS], batch = 1, rows = 1, inner = 1, columns = 1;
-    int n_batch = 0, n_rows = 0, n_inner = 0, n_columns = 0, n = 0;
-    for (int d = 0; d < a->t->ndim; ++d) { /* batch labels first */
+    int64_t sizes[2 * FL_MAX_DIMS], batch, rows, inner, columns;
+    int n_batch, n_rows, n_inner, n_columns, ndim;
+} roles;
+
+static void find_roles(roles *r, const operand *a, const operand *b, const bool *needed) {
+    r->n_batch = r->n_rows = r->n_inner = r->n_columns = 0;
+    r->batch = r->rows = r->inner = r->columns = 1;
+    for (int d = 0; d < a->t->ndim; ++d) {
         if (place_of(b, a->labels[d]) < 0 || !needed[a->labels[d]]) continue;
-        order_a[n_batch] = order_b[n_batch] = a->labels[d];
-        sizes[n_batch++] = a->t->sizes[d];
-        batch *= a->t->sizes[d];
+        r->order_a[r->n_batch] = r->order_b[r->n_batch] = a->labels[d];
+        r->sizes[r->n_batch++] = a->t->sizes[d];
+        r->batch *= a->t->sizes[d];
     }
     for (int d = 0; d < a->t->ndim; ++d) {
         if (place_of(b, a->labels[d]) >= 0) continue;
-        order_a[n_batch + n_rows] = a->labels[d];
-        sizes[n_batch + n_rows++] = a->t->sizes[d];
-        rows *= a->t->sizes[d];
+        r->order_a[r->n_batch + r->n_rows] = a->labels[d];
+        r->sizes[r->n_batch + r->n_rows++] = a->t->sizes[d];
+        r->rows *= a->t->sizes[d];
     }
     for (int d = 0; d < a->t->ndim; ++d) {
         if (place_of(b, a->labels[d]) < 0 || needed[a->labels[d]]) continue;
-        order_a[n_batch + n_rows + n_inner] = order_b[n_batch + n_inner] = a->labels[d];
-        inner *= a->t->sizes[d];
-        ++n_inner;
+        r->order_a[r->n_batch + r->n_rows + r->n_inner] = r->order_b[r->n_batch + r->n_inner] = a->labels[d];
+        r->inner *= a->t->sizes[d];
+        ++r->n_inner;
     }
     for (int d = 0; d < b->t->ndim; ++d) {
         if (place_of(a, b->labels[d]) >= 0) continue;
-        order_b[n_batch + n_inner + n_columns] = b->labels[d];
-        sizes[n_batch + n_rows + n_columns++] = b->t->sizes[d];
-        columns *= b->t->sizes[d];
+        r->order_b[r->n_batch + r->n_inner + r->n_columns] = b->labels[d];
+        r->sizes[r->n_batch + r->n_rows + r->n_columns++] = b->t->sizes[d];
+        r->columns *= b->t->sizes[d];
     }
-    n = n_batch + n_rows + n_columns;
-    if (n > FL_MAX_DIMS)
-        return fl_fail(FL_RUNTIME_ERROR, "einsum(): a product of %d dimensions, more than the %d a tensor can have", n,
-                       FL_MAX_DIMS),
+    r->ndim = r->n_batch + r->n_rows + r->n_columns;
+}
+
+/* x and y in their orders, nothing of theirs summed: each with dimensions of size 1 for the other's. */
+static fl_tensor *multiply(const roles *r, fl_tensor *x, fl_tensor *y) {
+    int64_t sizes_x[FL_MAX_DIMS], sizes_y[FL_MAX_DIMS];
+    for (int d = 0; d < r->ndim; ++d) {
+        sizes_x[d] = d < r->n_batch + r->n_rows ? r->sizes[d] : 1;
+        sizes_y[d] = d < r->n_batch || d >= r->n_batch + r->n_rows ? r->sizes[d] : 1;
+    }
+    x = r->n_columns ? fl_reshape(x, sizes_x, r->ndim) : x;
+    y = r->n_rows ? fl_reshape(y, sizes_y, r->ndim) : y;
+    return fl_mul(x, y);
+}
+
+/* x and y in their orders, as matrices. */
+static fl_tensor *multiply_matrices(const roles *r, fl_tensor *x, fl_tensor *y) {
+    const int64_t sizes_x[3] = {r->batch, r->rows, r->inner}, sizes_y[3] = {r->batch, r->inner, r->columns};
+    const int skip = r->n_batch == 0;
+    x = fl_reshape(x, sizes_x + skip, 3 - skip);
+    y = fl_reshape(y, sizes_y + skip, 3 - skip);
+    fl_tensor *product = fl_failed() ? NULL : skip ? fl_mm(x, y) : fl_bmm(x, y);
+    return product ? fl_reshape(product, r->sizes, r->ndim) : NULL;
+}
+
+/* The product of a and b, summed over the labels that are not needed. False after an error. */
+static bool contract(operand *a, operand *b, const bool *needed, operand *result) {
+    if (!reduce_apart(a, b, needed)) return false;
+    roles r;
+    find_roles(&r, a, b, needed);
+    if (r.ndim > FL_MAX_DIMS)
+        return fl_fail(FL_RUNTIME_ERROR, "einsum(): a product of %d dimensions, more than the %d a tensor can have",
+                       r.ndim, FL_MAX_DIMS),
                false;
-    fl_tensor *x = ordered(a, order_a, a->t->ndim), *y = x ? ordered(b, order_b, b->t->ndim) : NULL, *product;
+    fl_tensor *x = ordered(a, r.order_a, a->t->ndim), *y = x ? ordered(b, r.order_b, b->t->ndim) : NULL;
     if (!y) return false;
-    if (n_inner == 0) {
-        int64_t sizes_a[FL_MAX_DIMS], sizes_b[FL_MAX_DIMS];
-        for (int d = 0; d < n; ++d) {
-            sizes_a[d] = d < n_batch + n_rows ? sizes[d] : 1;
-            sizes_b[d] = d < n_batch || d >= n_batch + n_rows ? sizes[d] : 1;
-        }
-        x = n_columns ? fl_reshape(x, sizes_a, n) : x;
-        y = n_rows ? fl_reshape(y, sizes_b, n) : y;
-        product = fl_mul(x, y);
-    } else {
-        const int64_t sizes_a[3] = {batch, rows, inner}, sizes_b[3] = {batch, inner, columns};
-        const int skip = n_batch == 0;
-        x = fl_reshape(x, sizes_a + skip, 3 - skip);
-        y = fl_reshape(y, sizes_b + skip, 3 - skip);
-        product = fl_failed() ? NULL : skip ? fl_mm(x, y) : fl_bmm(x, y);
-        if (product) product = fl_reshape(product, sizes, n);
-    }
-    if (!product) return false;
-    result->t = product;
-    memcpy(result->labels, order_a, (size_t)(n_batch + n_rows));
-    memcpy(result->labels + n_batch + n_rows, order_b + n_batch + n_inner, (size_t)n_columns);
+    result->t = r.n_inner ? multiply_matrices(&r, x, y) : multiply(&r, x, y);
+    if (!result->t) return false;
+    memcpy(result->labels, r.order_a, (size_t)(r.n_batch + r.n_rows));
+    memcpy(result->labels + r.n_batch + r.n_rows, r.order_b + r.n_batch + r.n_inner, (size_t)r.n_columns);
     return true;
 }
 

@@ -319,9 +319,7 @@ fl_tensor *fl_embedding(fl_tensor *input, fl_tensor *weight, const fl_embedding_
     return NULL;
 }
 
-/* ---- embedding_bag: rows added up, averaged or maximised bag by bag
- * --------------------------------------------------
- */
+/* ---- embedding_bag: rows added up, averaged or maximised bag by bag ---------------------------------------------- */
 
 typedef enum bag_mode { BAG_SUM, BAG_MEAN, BAG_MAX } bag_mode;
 
@@ -583,8 +581,7 @@ fl_tensor *fl_embedding_bag(fl_tensor *input, fl_tensor *weight, const fl_embedd
     return fl_scope_return(embedding_bag(input, weight, options ? options : &defaults, NULL));
 }
 
-/* ---- Native: beside the rows, what PyTorch's kernels keep for their backward pass ----------------------------------
- */
+/* ---- Native: beside the rows, what PyTorch's kernels keep for their backward pass -------------------------------- */
 
 /* The bag of each index, and how many count in each bag. */
 static bool count_bags(fl_tensor *index, fl_tensor *offsets, int64_t padding, fl_tensor *bag, fl_tensor *size) {

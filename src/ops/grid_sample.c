@@ -40,8 +40,7 @@ static sampler sampler_of(const fl_tensor *x, const fl_tensor *grid, const fl_sa
     return r;
 }
 
-/* ---- Running -------------------------------------------------------------------------------------------------------
- */
+/* ---- Running ----------------------------------------------------------------------------------------------------- */
 
 typedef struct run {
     const sampler *r;
@@ -246,8 +245,7 @@ static fl_tensor *compute(int what, fl_tensor *x, fl_tensor *grid, fl_tensor *g,
     return NULL;
 }
 
-/* ---- Gradients of ops ----------------------------------------------------------------------------------------------
- */
+/* ---- Gradients of ops -------------------------------------------------------------------------------------------- */
 
 /* Where all points lie: [dims, N * points] each, and the indices [taps, N * points]. Results of the scope. */
 static bool located(const sampler *r, fl_tensor *grid, fl_tensor **fraction, fl_tensor **slope, fl_tensor **index) {
@@ -350,8 +348,7 @@ static const fl_rule rules[] = {
     {.name = "GridSampler2DBackward0", .backward = sample_backward, .saved = "input, grid"},
     {.name = "GridSampler3DBackward0", .backward = sample_backward, .saved = "input, grid"}};
 
-/* ---- The ops -------------------------------------------------------------------------------------------------------
- */
+/* ---- The ops ----------------------------------------------------------------------------------------------------- */
 
 static bool check(const fl_tensor *x, const fl_tensor *grid, const fl_sampling *s) {
     const int dims = s->dims;
@@ -464,8 +461,7 @@ fl_tensor *fl_grid_sample(fl_tensor *input, fl_tensor *grid, const fl_grid_sampl
     return fl_grid_sampler(input, grid, mode, padding, o->align_corners == 1);
 }
 
-/* ---- Affine maps ---------------------------------------------------------------------------------------------------
- */
+/* ---- Affine maps ------------------------------------------------------------------------------------------------- */
 
 /* The coordinates of n elements between -1 and 1: their centres, or with align_corners from end to end. */
 static fl_tensor *coordinates(int64_t n, bool align_corners, fl_dtype dtype) {

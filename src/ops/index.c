@@ -267,6 +267,14 @@ typedef struct window {
 static const fl_rule unsqueeze_rule = {.name = "UnsqueezeBackward0", .backward = fl_region__backward};
 static const fl_rule alias_rule = {.name = "AliasBackward0", .backward = fl_region__backward};
 
+/* How far the items have come in the tensor that they index. */
+typedef struct cursor {
+    const fl_tensor *self;
+    int64_t plain[FL_MAX_DIMS]; /* its strides were it row-major */
+    int dim;                    /* the next one */
+    int used;                   /* how many all items take together */
+} cursor;
+
 static bool too_many(const fl_tensor *self) {
     fl_fail(FL_INDEX_ERROR, "too many indices for tensor of dimension %d", self->ndim);
     return false;
@@ -276,19 +284,7 @@ static bool is_number(const fl_tensor *t) {
     return t->ndim == 0 && !fl_is_float((fl_dtype)t->dtype) && t->dtype != FL_BOOL && t->dtype != FL_UINT8;
 }
 
-static bool select_item(window *w, const fl_tensor *self, int dim, int64_t index, const int64_t *plain) {
-    int64_t size = self->sizes[dim];
-    if (FL_UNLIKELY(index < -size || index >= size)) {
-        fl_fail(FL_INDEX_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)index, dim,
-                (long long)size);
-        return false;
-    }
-    if (index < 0) index += size;
-    w->offset += index * self->strides[dim];
-    w->plain_offset += index * plain[dim];
-    w->rule = &fl_view__select_rule;
-    return true;
-}
+static int dims_of_places(const fl_tensor *t) { return fl_places__is_mask(t) ? t->ndim : 1; }
 
 static bool put_dim(window *w, int64_t size, int64_t stride, int64_t plain) {
     if (FL_UNLIKELY(w->ndim == FL_MAX_DIMS)) {
@@ -299,6 +295,48 @@ static bool put_dim(window *w, int64_t size, int64_t stride, int64_t plain) {
     w->strides[w->ndim] = stride;
     w->plain[w->ndim++] = plain;
     return true;
+}
+
+/* n dimensions as they are. */
+static bool whole_dims(window *w, cursor *c, int n) {
+    for (; n > 0; n--, c->dim++)
+        if (!put_dim(w, c->self->sizes[c->dim], c->self->strides[c->dim], c->plain[c->dim])) return false;
+    return true;
+}
+
+static bool select_item(window *w, cursor *c, int64_t index) {
+    const fl_tensor *self = c->self;
+    const int dim = c->dim++;
+    const int64_t size = self->sizes[dim];
+    if (FL_UNLIKELY(index < -size || index >= size)) {
+        fl_fail(FL_INDEX_ERROR, "index %lld is out of bounds for dimension %d with size %lld", (long long)index, dim,
+                (long long)size);
+        return false;
+    }
+    if (index < 0) index += size;
+    w->offset += index * self->strides[dim];
+    w->plain_offset += index * c->plain[dim];
+    w->rule = &fl_view__select_rule;
+    return true;
+}
+
+static bool slice_item(window *w, cursor *c, const fl_index_item *item) {
+    const fl_tensor *self = c->self;
+    const int64_t step = item->as.slice.step == FL_NONE ? 1 : item->as.slice.step;
+    if (c->used > self->ndim) return too_many(self);
+    if (step <= 0) {
+        fl_fail(FL_VALUE_ERROR, step ? "step must be greater than zero" : "slice step cannot be zero");
+        return false;
+    }
+    const int dim = c->dim++;
+    int64_t start = item->as.slice.start;
+    const int64_t length = fl_view__clamp_slice(self->sizes[dim], &start, item->as.slice.stop, step);
+    if (item->as.slice.alone || start || length != self->sizes[dim] || step != 1) w->rule = &fl_view__slice_rule;
+    w->offset += start * self->strides[dim];
+    w->plain_offset += start * c->plain[dim];
+    /* unsigned: a step over a single element may be any number */
+    const int64_t by = (int64_t)((uint64_t)self->strides[dim] * (uint64_t)step);
+    return put_dim(w, length, by, c->plain[dim] * (length > 1 ? step : 1));
 }
 
 /* A dimension of size 1 indexed by one 0 (True) or by nothing (False). */
@@ -313,6 +351,48 @@ static bool bool_item(window *w, bool value) {
     return true;
 }
 
+static bool tensor_item(window *w, cursor *c, fl_tensor *t) {
+    const fl_tensor *self = c->self;
+    if (is_number(t)) {
+        if (self->ndim == 0 || c->used > self->ndim) return too_many(self);
+        return select_item(w, c, fl_item_scalar(t).as.i);
+    }
+    if (t->ndim == 0 && fl_places__is_mask(t)) return bool_item(w, fl_item_scalar(t).as.i != 0);
+    if (c->used > self->ndim) return too_many(self);
+    int at = w->ndim;
+    if (!whole_dims(w, c, dims_of_places(t))) return false;
+    w->tensors = true;
+    return fl_places__add(w->tensor, &at, self, w->sizes, w->ndim, t);
+}
+
+static bool parse_item(window *w, cursor *c, const fl_index_item *item) {
+    const fl_tensor *self = c->self;
+    switch (item->kind) {
+        case FL_INDEX_INT:
+            if (self->ndim == 0) {
+                fl_fail(FL_INDEX_ERROR,
+                        "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ "
+                        "to convert a 0-dim tensor to a number");
+                return false;
+            }
+            if (c->used > self->ndim) return too_many(self);
+            return select_item(w, c, item->as.i);
+        case FL_INDEX_SLICE:
+            return slice_item(w, c, item);
+        case FL_INDEX_NEW_AXIS:
+            w->rule = &unsqueeze_rule;
+            return put_dim(w, 1, c->dim < self->ndim ? self->sizes[c->dim] * self->strides[c->dim] : 1, 0);
+        case FL_INDEX_ELLIPSIS:
+            if (!whole_dims(w, c, self->ndim - c->used)) return false;
+            if (c->used < self->ndim) c->used = self->ndim; /* a second one stands for nothing */
+            return true;
+        case FL_INDEX_BOOL:
+            return bool_item(w, item->as.b);
+        default:
+            return tensor_item(w, c, item->as.tensor);
+    }
+}
+
 /* Goes through the items. The window's tensors must be released whatever it returns. */
 static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, int n) {
     w->ndim = 0;
@@ -320,86 +400,19 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
     w->tensors = false;
     w->rule = &alias_rule;
     for (int d = 0; d < FL_MAX_DIMS; d++) w->tensor[d] = NULL;
-    int64_t plain[FL_MAX_DIMS];
-    fl_shape__row_major(self->sizes, self->ndim, plain);
-    int used = 0;
+    cursor c;
+    c.self = self;
+    c.dim = c.used = 0;
+    fl_shape__row_major(self->sizes, self->ndim, c.plain);
     for (int i = 0; i < n; i++) {
         if (items[i].kind == FL_INDEX_INT || items[i].kind == FL_INDEX_SLICE)
-            used++;
+            c.used++;
         else if (items[i].kind == FL_INDEX_TENSOR)
-            used += fl_places__is_mask(items[i].as.tensor) ? items[i].as.tensor->ndim : 1;
+            c.used += dims_of_places(items[i].as.tensor);
     }
-    int dim = 0;
-    for (int i = 0; i < n; i++) {
-        const fl_index_item *item = &items[i];
-        switch (item->kind) {
-            case FL_INDEX_INT:
-                if (self->ndim == 0) {
-                    fl_fail(FL_INDEX_ERROR,
-                            "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in "
-                            "C++ to "
-                            "convert a 0-dim tensor to a number");
-                    return false;
-                }
-                if (used > self->ndim) return too_many(self);
-                if (!select_item(w, self, dim, item->as.i, plain)) return false;
-                dim++;
-                break;
-            case FL_INDEX_SLICE: {
-                int64_t step = item->as.slice.step == FL_NONE ? 1 : item->as.slice.step;
-                if (used > self->ndim) return too_many(self);
-                if (step <= 0) {
-                    fl_fail(FL_VALUE_ERROR, step ? "step must be greater than zero" : "slice step cannot be zero");
-                    return false;
-                }
-                int64_t start = item->as.slice.start;
-                int64_t length = fl_view__clamp_slice(self->sizes[dim], &start, item->as.slice.stop, step);
-                if (item->as.slice.alone || start || length != self->sizes[dim] || step != 1)
-                    w->rule = &fl_view__slice_rule;
-                w->offset += start * self->strides[dim];
-                w->plain_offset += start * plain[dim];
-                /* unsigned: a step over a single element may be any number */
-                int64_t by = (int64_t)((uint64_t)self->strides[dim] * (uint64_t)step);
-                if (!put_dim(w, length, by, plain[dim] * (length > 1 ? step : 1))) return false;
-                dim++;
-                break;
-            }
-            case FL_INDEX_NEW_AXIS:
-                if (!put_dim(w, 1, dim < self->ndim ? self->sizes[dim] * self->strides[dim] : 1, 0)) return false;
-                w->rule = &unsqueeze_rule;
-                break;
-            case FL_INDEX_ELLIPSIS:
-                for (int rest = self->ndim - used; rest > 0; rest--, dim++)
-                    if (!put_dim(w, self->sizes[dim], self->strides[dim], plain[dim])) return false;
-                if (used < self->ndim) used = self->ndim; /* a second one stands for nothing */
-                break;
-            case FL_INDEX_BOOL:
-                if (!bool_item(w, item->as.b)) return false;
-                break;
-            default: {
-                fl_tensor *t = item->as.tensor;
-                if (is_number(t)) {
-                    if (self->ndim == 0 || used > self->ndim) return too_many(self);
-                    if (!select_item(w, self, dim, fl_item_scalar(t).as.i, plain)) return false;
-                    dim++;
-                    break;
-                }
-                if (t->ndim == 0 && fl_places__is_mask(t)) {
-                    if (!bool_item(w, fl_item_scalar(t).as.i != 0)) return false;
-                    break;
-                }
-                if (used > self->ndim) return too_many(self);
-                int at = w->ndim, n_dims = fl_places__is_mask(t) ? t->ndim : 1;
-                for (int k = 0; k < n_dims; k++, dim++)
-                    if (!put_dim(w, self->sizes[dim], self->strides[dim], plain[dim])) return false;
-                w->tensors = true;
-                if (!fl_places__add(w->tensor, &at, self, w->sizes, w->ndim, t)) return false;
-            }
-        }
-    }
-    for (; dim < self->ndim; dim++)
-        if (!put_dim(w, self->sizes[dim], self->strides[dim], plain[dim])) return false;
-    return true;
+    for (int i = 0; i < n; i++)
+        if (!parse_item(w, &c, &items[i])) return false;
+    return whole_dims(w, &c, self->ndim - c.dim);
 }
 
 static void drop_tensors(window *w) {

@@ -51,6 +51,44 @@ static void solve_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
 }
 static const fl_rule solve_rule = {.name = "LinalgSolveExBackward0", .backward = solve_backward};
 
+/* b as matrices: vectors as matrices of one column. One reference. */
+static fl_tensor *as_matrices(const char *op, fl_tensor *b, bool vectors) {
+    if (!vectors) return fl_tensor__retain(b);
+    if (b->ndim + 1 > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "%s: too many dimensions", op);
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    for (int i = 0; i < b->ndim; ++i) {
+        sizes[i] = b->sizes[i];
+        strides[i] = b->strides[i];
+    }
+    sizes[b->ndim] = strides[b->ndim] = 1;
+    return fl_tensor__view(b, b->ndim + 1, sizes, strides, 0);
+}
+
+/* A copy of the matrices b, spread over the batch, for LAPACK to write the result over: in columns; or, where a stands
+ * on the right, in rows: X A = B is A^T X^T = B^T, and B^T in columns is B in rows. */
+static fl_tensor *copy_of_sides(fl_tensor *b, bool left, const int64_t *batch, int n_batch) {
+    if (left) return fl_linalg__copy(b, batch, n_batch, fl_linalg__rows(b));
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < n_batch; ++i) sizes[i] = batch[i];
+    sizes[n_batch] = fl_linalg__rows(b);
+    sizes[n_batch + 1] = fl_linalg__columns_of(b);
+    fl_tensor *out = fl_tensor__empty((fl_dtype)b->dtype, n_batch + 2, sizes);
+    if (!out || fl_tensor__copy(out, b)) return out;
+    fl_release(out);
+    return NULL;
+}
+
+/* Of the info of a broadcast batch, the part that is a's own. One reference. */
+static fl_tensor *info_of(const fl_tensor *a, fl_tensor *info) {
+    int64_t strides[FL_MAX_DIMS];
+    const int n = a->ndim - 2;
+    for (int i = 0; i < n; ++i) strides[i] = info->strides[info->ndim - n + i];
+    fl_tensor *own = fl_tensor__view(info, n, a->sizes, strides, 0);
+    fl_tensor *dense = own ? fl_tensor__contiguous(own) : NULL;
+    fl_release(own);
+    return dense;
+}
+
 /* The result; *info_out gets the info, a result too. */
 static fl_tensor *solve(const char *op, fl_tensor *a, fl_tensor *b, bool left, bool check, fl_tensor **info_out) {
     *info_out = NULL;
@@ -64,54 +102,29 @@ static fl_tensor *solve(const char *op, fl_tensor *a, fl_tensor *b, bool left, b
                        "linalg.solve: Vector broadcasting of the left hand side is not supported for "
                        "left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)");
     const int64_t n = fl_linalg__rows(a);
-    int64_t batch[FL_MAX_DIMS], sizes[FL_MAX_DIMS];
+    int64_t batch[FL_MAX_DIMS];
     const int n_batch =
         fl_shape__broadcast(a->sizes, a->ndim - 2, b->sizes, vectors ? b->ndim - 1 : b->ndim - 2, batch);
     if (n_batch < 0) return NULL;
-    fl_tensor *sides;
-    if (vectors) {
-        for (int i = 0; i < b->ndim; ++i) sizes[i] = b->sizes[i];
-        int64_t strides[FL_MAX_DIMS];
-        for (int i = 0; i < b->ndim; ++i) strides[i] = b->strides[i];
-        sizes[b->ndim] = strides[b->ndim] = 1;
-        if (b->ndim + 1 > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "%s: too many dimensions", op);
-        sides = fl_tensor__view(b, b->ndim + 1, sizes, strides, 0);
-    } else {
-        sides = fl_tensor__retain(b);
-    }
+    fl_tensor *sides = as_matrices(op, b, vectors);
     if (!sides) return NULL;
-    fl_tensor *out = NULL, *info = NULL, *lu = NULL, *pivots = NULL, *results[2] = {NULL, NULL};
+    fl_tensor *out = NULL, *all_info = NULL, *info = NULL, *lu = NULL, *pivots = NULL, *results[2] = {NULL, NULL};
     const fl_lapack *lapack = NULL;
     if (!sides_match("linalg.solve", a, sides, left) || !fl_linalg__real("linalg.solve", "lu_cpu", a) ||
         !(lapack = fl_lapack__get(op)))
         goto done;
-    /* X A = B is A^T X^T = B^T, and B^T in columns is B in rows. */
     fl_linalg_job job = {.lapack = lapack, .real = fl_dense__real(a), .n = n};
     job.letter[0] = left ? 'N' : 'T';
     job.k = left ? fl_linalg__columns_of(sides) : fl_linalg__rows(sides);
     job.a = lu = fl_linalg__copy(a, batch, n_batch, n);
     job.pivots = pivots = fl_linalg__vectors(FL_INT32, batch, n_batch, n);
-    job.info = info = fl_linalg__numbers(FL_INT32, batch, n_batch);
-    if (left) {
-        out = fl_linalg__copy(sides, batch, n_batch, n);
-    } else {
-        for (int i = 0; i < n_batch; ++i) sizes[i] = batch[i];
-        sizes[n_batch] = job.k;
-        sizes[n_batch + 1] = n;
-        out = fl_tensor__empty((fl_dtype)b->dtype, n_batch + 2, sizes);
-        if (out && !fl_tensor__copy(out, sides)) goto done;
-    }
-    job.b = out;
-    if (!lu || !pivots || !info || !out) goto done;
+    job.info = all_info = fl_linalg__numbers(FL_INT32, batch, n_batch);
+    job.b = out = copy_of_sides(sides, left, batch, n_batch);
+    if (!lu || !pivots || !all_info || !out) goto done;
     const double cost = (2.0 / 3 * (double)n + 2 * (double)job.k) * (double)n * (double)n;
-    if (!fl_linalg__each(&job, info->numel, cost, n, solve_one)) goto done;
+    if (!fl_linalg__each(&job, all_info->numel, cost, n, solve_one)) goto done;
     if (vectors && !fl_tensor__restride(out, n_batch + 1, out->sizes, out->strides)) goto done;
-    /* A's own batch is what info is about. */
-    for (int i = 0; i < a->ndim - 2; ++i) sizes[i] = info->strides[i + n_batch - (a->ndim - 2)];
-    fl_tensor *own = fl_tensor__view(info, a->ndim - 2, a->sizes, sizes, 0);
-    fl_release(info);
-    info = own ? fl_tensor__contiguous(own) : NULL;
-    fl_release(own);
+    info = info_of(a, all_info);
     if (!info) goto done;
     int64_t at;
     char element[64];
@@ -128,6 +141,7 @@ done:
     fl_release(lu);
     fl_release(pivots);
     fl_release(out);
+    fl_release(all_info);
     fl_release(info);
     fl_node *node =
         fl_linalg__finish(&solve_rule, (fl_tensor *[]){a, b}, 2, results, 2, (fl_tensor *[]){a, results[0]}, 2, 2);

@@ -365,8 +365,7 @@ static fl_tensor *run(fl_tensor *self, const pads *p, const int64_t *sizes, fl_m
         fl_release(source);
         source = moved;
     }
-    fl_tensor *result = source ? fl_tensor__empty_format((fl_dtype)self->dtype, self->ndim, sizes, format) : NULL;
-    if (result && format != FL_CONTIGUOUS_FORMAT) fl_tensor__inherit_planes(result, self);
+    fl_tensor *result = source ? fl_tensor__empty_from(self, (fl_dtype)self->dtype, sizes, format) : NULL;
     int64_t count = 0;
     for (int d = 0; d < self->ndim && result; d++) count += backward ? self->sizes[d] : sizes[d];
     int64_t *maps = result ? fl_alloc__get((size_t)count * sizeof(int64_t)) : NULL;

@@ -5,15 +5,13 @@
 #include "tensor/cast.h"
 #include "tensor/iter.h"
 
-/* ---- Messages
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Messages ---------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
     return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"%s_cpu\" not implemented for '%s'", name, fl_dtype__scalar_type(dtype));
 }
 
-/* ---- Results
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Results ----------------------------------------------------------------------------------------------------- */
 
 /* An input's strides along the dimensions of the broadcast shape; 0 where it is broadcast. */
 typedef int64_t input_strides[FL_MAX_DIMS];
@@ -115,8 +113,7 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int
     return result;
 }
 
-/* ---- The kernel's call
- * ------------------------------------------------------------------------------------------------ */
+/* ---- The kernel's call ------------------------------------------------------------------------------------------- */
 
 static fl_dtype opmath(fl_dtype dtype) { return fl_is_half(dtype) ? FL_FLOAT32 : dtype; }
 
@@ -216,8 +213,7 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     fl_iter__run_rows(&it, fl_pointwise__rows, &call, op->cost);
 }
 
-/* ---- Promotion
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Promotion --------------------------------------------------------------------------------------------------- */
 
 static fl_dtype common_type(const fl_operand *in, int n) {
     fl_tensor *tensors[3];
@@ -349,66 +345,57 @@ static bool is_of_half(fl_operand operand, fl_dtype half) {
     return fl_cast__rounded(number, half) == number;
 }
 
-static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
-                      fl_tensor *target, fl_tensor **made) {
-    const int n = op->inputs;
-    for (int k = 0; k < n; ++k)
-        if (!in[k].tensor && in[k].number.kind == FL_SCALAR_NONE) return missing_tensor(op);
-    int ndim;
-    int64_t sizes[FL_MAX_DIMS];
-    if (!broadcast(in, n, &ndim, sizes)) return NULL;
-
-    const bool where = op->promotion == FL_PROMOTE_WHERE;
-    fl_dtype common = where ? common_type(in + 1, n - 1) : common_type(in, n);
-    if (op->promotion == FL_PROMOTE_FLOAT && !fl_is_float(common)) common = fl_get_default_dtype();
-    const bool test = op->promotion == FL_PROMOTE_BOOL;
-    const fl_dtype result_type = test ? FL_BOOL : common;
-    if (target && !(fl_shape__fits(target, sizes, ndim) && fl_dtype__fits((fl_dtype)target->dtype, result_type)))
-        return NULL;
-    const bool half = fl_is_half(common);
-    if (half && op->no_halves) return fl_pointwise__no_kernel(op->name, common);
-    fl_operand rounded[3];
-    const fl_operand *operands = in; /* what is computed with */
-    if (half) {
-        if (!round_operands(op, in, common, rounded, made)) return NULL;
-        operands = rounded;
-    }
-    fl_dtype compute = common;
+/* The kernel for operands of the common type, and the type it computes in; NULL: there is none. */
+static fl_block_fn find_kernel(const fl_pointwise_op *op, const fl_operand *operands, fl_dtype common,
+                               fl_dtype *compute) {
+    const fl_pointwise_id id = (fl_pointwise_id)op->kernel;
+    *compute = common;
     fl_block_fn fn = NULL;
-    if (!half || !op->exact_number || is_of_half(operands[1], common) || numbers_of_half(op, operands))
-        fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
-    if (!fn) {
-        compute = opmath(common);
-        fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute);
-        if (!fn && test && !fl_is_float(common))
-            fn = fl_pointwise__find((fl_pointwise_id)op->kernel, compute = FL_FLOAT32);
-        if (!fn && op->integers_stay && !fl_is_float(common) && common != FL_BOOL)
-            return unchanged(in[0].tensor, target);
-        if (!fn) return fl_pointwise__no_kernel(op->name, common);
-    }
+    if (!fl_is_half(common) || !op->exact_number || is_of_half(operands[1], common) || numbers_of_half(op, operands))
+        fn = fl_pointwise__find(id, common);
+    if (!fn) fn = fl_pointwise__find(id, *compute = opmath(common));
+    if (!fn && op->promotion == FL_PROMOTE_BOOL && !fl_is_float(common))
+        fn = fl_pointwise__find(id, *compute = FL_FLOAT32);
+    return fn;
+}
 
-    if (!target) {
-        fl_tensor *tensors[3];
-        fl_dtype taken[3];
-        for (int k = 0; k < n; ++k) {
-            tensors[k] = in[k].tensor;
-            taken[k] = where && k == 0 ? FL_BOOL : common;
-        }
-        fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
-                                          : fl_pointwise__result(tensors, taken, n, result_type, ndim, sizes);
-        if (!result) return NULL;
-        execute(op, fn, operands, compute, test ? FL_BOOL : compute, numbers, n_numbers, result);
-        if (!fl_thread__self.no_grad) {
-            record(op, in, numbers, n_numbers, result, NULL, NULL);
-            if (fl_failed()) {
-                fl_release(result);
-                return NULL;
-            }
-        }
-        return fl_scope__result(result);
-    }
+/* What is known of a call when its result is made or written. */
+typedef struct task {
+    const fl_pointwise_op *op;
+    const fl_operand *in, *operands; /* as given, and as computed with */
+    const fl_scalar *numbers;
+    int n_numbers;
+    fl_dtype common, compute, stored; /* stored: what the kernel writes */
+    fl_block_fn fn;
+} task;
 
-    /* In place: everything was checked, but for overlaps, before the first write. */
+static fl_tensor *make_result(const task *t, fl_dtype result_type, int ndim, const int64_t *sizes) {
+    const fl_pointwise_op *op = t->op;
+    fl_tensor *tensors[3];
+    fl_dtype taken[3];
+    for (int k = 0; k < op->inputs; ++k) {
+        tensors[k] = t->in[k].tensor;
+        taken[k] = op->promotion == FL_PROMOTE_WHERE && k == 0 ? FL_BOOL : t->common;
+    }
+    fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
+                                      : fl_pointwise__result(tensors, taken, op->inputs, result_type, ndim, sizes);
+    if (!result) return NULL;
+    execute(op, t->fn, t->operands, t->compute, t->stored, t->numbers, t->n_numbers, result);
+    if (!fl_thread__self.no_grad) {
+        record(op, t->in, t->numbers, t->n_numbers, result, NULL, NULL);
+        if (fl_failed()) {
+            fl_release(result);
+            return NULL;
+        }
+    }
+    return fl_scope__result(result);
+}
+
+/* Everything has been checked before the first write, but for overlaps. */
+static fl_tensor *write_in_place(const task *t, fl_tensor *target) {
+    const fl_pointwise_op *op = t->op;
+    const fl_operand *in = t->in;
+    const int n = op->inputs;
     for (int k = 0; k < n; ++k)
         if (in[k].tensor && !fl_inplace__apart_from(target, in[k].tensor, true)) return NULL;
     fl_tensor *old = NULL;
@@ -427,10 +414,39 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
         fl_release(old);
         return NULL;
     }
-    execute(op, fn, operands, compute, test ? FL_BOOL : compute, numbers, n_numbers, target);
-    fl_inplace__end(target, recording ? record(op, in, numbers, n_numbers, target, target, old) : NULL);
+    execute(op, t->fn, t->operands, t->compute, t->stored, t->numbers, t->n_numbers, target);
+    fl_inplace__end(target, recording ? record(op, in, t->numbers, t->n_numbers, target, target, old) : NULL);
     fl_release(old);
     return fl_failed() ? NULL : target;
+}
+
+static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
+                      fl_tensor *target, fl_tensor **made) {
+    const int n = op->inputs;
+    for (int k = 0; k < n; ++k)
+        if (!in[k].tensor && in[k].number.kind == FL_SCALAR_NONE) return missing_tensor(op);
+    int ndim;
+    int64_t sizes[FL_MAX_DIMS];
+    if (!broadcast(in, n, &ndim, sizes)) return NULL;
+
+    fl_dtype common = op->promotion == FL_PROMOTE_WHERE ? common_type(in + 1, n - 1) : common_type(in, n);
+    if (op->promotion == FL_PROMOTE_FLOAT && !fl_is_float(common)) common = fl_get_default_dtype();
+    const bool test = op->promotion == FL_PROMOTE_BOOL;
+    const fl_dtype result_type = test ? FL_BOOL : common;
+    if (target && !(fl_shape__fits(target, sizes, ndim) && fl_dtype__fits((fl_dtype)target->dtype, result_type)))
+        return NULL;
+    task t = {.op = op, .in = in, .operands = in, .numbers = numbers, .n_numbers = n_numbers, .common = common};
+    fl_operand rounded[3];
+    if (fl_is_half(common)) {
+        if (op->no_halves) return fl_pointwise__no_kernel(op->name, common);
+        if (!round_operands(op, in, common, rounded, made)) return NULL;
+        t.operands = rounded;
+    }
+    t.fn = find_kernel(op, t.operands, common, &t.compute);
+    if (!t.fn && op->integers_stay && !fl_is_float(common) && common != FL_BOOL) return unchanged(in[0].tensor, target);
+    if (!t.fn) return fl_pointwise__no_kernel(op->name, common);
+    t.stored = test ? FL_BOOL : t.compute;
+    return target ? write_in_place(&t, target) : make_result(&t, result_type, ndim, sizes);
 }
 
 fl_tensor *fl_pointwise__run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
@@ -448,8 +464,7 @@ fl_tensor *fl_pointwise__tensors(const fl_pointwise_op *op, fl_tensor *x, fl_ten
     return fl_pointwise__run(op, in, NULL, 0, target);
 }
 
-/* ---- In formulas
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- In formulas ------------------------------------------------------------------------------------------------- */
 
 fl_tensor *fl_pointwise__saved(fl_node *node, int i) {
     fl_tensor *t = fl_node__saved(node, i);

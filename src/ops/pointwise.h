@@ -80,8 +80,7 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int
 /* NotImplementedError: "\"sqrt_cpu\" not implemented for 'Bool'". Returns NULL. */
 fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 
-/* ---- Making ops of one line
- * ------------------------------------------------------------------------------------------ */
+/* ---- Making ops of one line -------------------------------------------------------------------------------------- */
 
 /* What a formula needs. */
 #define NONE 0

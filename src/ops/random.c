@@ -199,15 +199,6 @@ static fl_dtype or_self(fl_dtype dtype, const fl_tensor *self) {
 
 static const draw unit_uniform = {UNIFORM, 0, 1, 0, 0}, unit_normal = {NORMAL, 0, 1, 0, 0};
 
-static fl_tensor *empty_as(const fl_tensor *self, fl_dtype dtype, fl_memory_format format) {
-    if (format == FL_PRESERVE_FORMAT) {
-        fl_tensor *t = fl_tensor__empty_like(self, dtype, self->sizes);
-        if (t) fl_tensor__inherit_planes(t, self);
-        return t;
-    }
-    return fl_tensor__empty_format(dtype, self->ndim, self->sizes, format);
-}
-
 /* Nothing to draw is nothing that a type could not hold. */
 static bool check_normal(fl_dtype dtype, const int64_t *size, int n_size) {
     for (int i = 0; i < n_size; i++)
@@ -229,13 +220,13 @@ fl_tensor *fl_rand_like(fl_tensor *self, const fl_rand_like_options *options) {
     static const fl_rand_like_options fallback = FL_RAND_LIKE_OPTIONS;
     const fl_rand_like_options *o = options ? options : &fallback;
     if (fl_failed() || !check_floating(or_self(o->dtype, self), "check_uniform_bounds")) return NULL;
-    return drawn(empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_uniform, o->generator);
+    return drawn(fl_tensor__empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_uniform, o->generator);
 }
 fl_tensor *fl_randn_like(fl_tensor *self, const fl_randn_like_options *options) {
     static const fl_randn_like_options fallback = FL_RANDN_LIKE_OPTIONS;
     const fl_randn_like_options *o = options ? options : &fallback;
     if (fl_failed() || !check_normal(or_self(o->dtype, self), self->sizes, self->ndim)) return NULL;
-    return drawn(empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_normal, o->generator);
+    return drawn(fl_tensor__empty_as(self, or_self(o->dtype, self), o->memory_format), &unit_normal, o->generator);
 }
 
 fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options) {
@@ -477,13 +468,13 @@ fl_tensor *fl_randint_like_low(fl_tensor *self, int64_t low, int64_t high, const
     static const fl_randint_like_low_options fallback = FL_RANDINT_LIKE_LOW_OPTIONS;
     const fl_randint_like_low_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    return randint(empty_as(self, or_self(o->dtype, self), o->memory_format), low, high, o->generator);
+    return randint(fl_tensor__empty_as(self, or_self(o->dtype, self), o->memory_format), low, high, o->generator);
 }
 fl_tensor *fl_randint_like(fl_tensor *self, int64_t high, const fl_randint_like_options *options) {
     static const fl_randint_like_options fallback = FL_RANDINT_LIKE_OPTIONS;
     const fl_randint_like_options *o = options ? options : &fallback;
     if (fl_failed()) return NULL;
-    return randint(empty_as(self, or_self(o->dtype, self), o->memory_format), 0, high, o->generator);
+    return randint(fl_tensor__empty_as(self, or_self(o->dtype, self), o->memory_format), 0, high, o->generator);
 }
 
 fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options) {

@@ -267,11 +267,10 @@ static fl_tensor *compute(fl_tensor *x, const fl_resample *map, bool transposed,
         r.scattered = &whole[2];
     fl_tensor *from = last ? fl_tensor__retain(x) : fl_tensor__contiguous(x), *y = NULL;
     if (ok && from)
-        y = last ? fl_tensor__empty_format((fl_dtype)x->dtype, x->ndim, sizes,
-                                           x->ndim == 4 ? FL_CHANNELS_LAST : FL_CHANNELS_LAST_3D)
+        y = last ? fl_tensor__empty_from(x, (fl_dtype)x->dtype, sizes,
+                                         x->ndim == 4 ? FL_CHANNELS_LAST : FL_CHANNELS_LAST_3D)
                  : fl_tensor__empty((fl_dtype)x->dtype, x->ndim, sizes);
     if (y) {
-        if (last) fl_tensor__inherit_planes(y, x);
         r.x = from->data;
         r.y = y->data;
         ok = run_all(&r, planes);

@@ -113,8 +113,7 @@ static const fl_rule shuffle_rule = {.name = "ChannelShuffleBackward0", .backwar
 static fl_tensor *shuffle_pixels(fl_tensor *input, int64_t groups) {
     const int64_t channels = input->sizes[1], per = channels / groups;
     fl_tensor *x = fl_tensor__dense(input, (fl_dtype)input->dtype, FL_CHANNELS_LAST);
-    fl_tensor *y = x ? fl_tensor__empty_format((fl_dtype)x->dtype, x->ndim, x->sizes, FL_CHANNELS_LAST) : NULL;
-    if (y) fl_tensor__inherit_planes(y, input);
+    fl_tensor *y = x ? fl_tensor__empty_from(input, (fl_dtype)x->dtype, x->sizes, FL_CHANNELS_LAST) : NULL;
     if (y && y->numel > 0) {
         dealing d = {y->data, x->data, groups, per, (int64_t)fl_dtype_size((fl_dtype)x->dtype)};
         const int64_t pixels = y->numel / channels;

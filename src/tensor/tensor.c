@@ -188,6 +188,7 @@ fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const in
     if (like->flags & FL_T_CONTIGUOUS) {
         fl_tensor *t = fl_tensor__empty(dtype, ndim, sizes);
         if (t && same && like->numel) copy_dims(t->strides, like->strides, ndim); /* of sizes of 1, any */
+        if (t && like->planes.channels) fl_tensor__inherit_planes(t, like);
         return t;
     }
     if (same && fl_shape__is_dense(like)) {
@@ -267,6 +268,17 @@ fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *size
     return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
 }
 
+fl_tensor *fl_tensor__empty_as(const fl_tensor *like, fl_dtype dtype, fl_memory_format format) {
+    return format == FL_PRESERVE_FORMAT ? fl_tensor__empty_like(like, dtype, like->sizes)
+                                        : fl_tensor__empty_format(dtype, like->ndim, like->sizes, format);
+}
+
+fl_tensor *fl_tensor__empty_from(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes, fl_memory_format format) {
+    fl_tensor *t = fl_tensor__empty_format(dtype, like->ndim, sizes, format);
+    if (t && format != FL_CONTIGUOUS_FORMAT) fl_tensor__inherit_planes(t, like);
+    return t;
+}
+
 fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides, int64_t offset) {
     if (FL_UNLIKELY(ndim > FL_MAX_DIMS))
         return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions, got %d", FL_MAX_DIMS, ndim);
@@ -302,8 +314,7 @@ fl_tensor *fl_tensor__wrapped(fl_scalar value) {
 
 fl_tensor *fl_tensor__dense(fl_tensor *t, fl_dtype dtype, fl_memory_format format) {
     if (t->dtype == (int8_t)dtype && fl_is_contiguous(t, format)) return fl_tensor__retain(t);
-    fl_tensor *copy = format == FL_PRESERVE_FORMAT ? fl_tensor__empty_like(t, dtype, t->sizes)
-                                                   : fl_tensor__empty_format(dtype, t->ndim, t->sizes, format);
+    fl_tensor *copy = fl_tensor__empty_as(t, dtype, format);
     if (!copy) return NULL;
     if (fl_tensor__copy(copy, t)) return copy;
     fl_release(copy);

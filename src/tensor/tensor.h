@@ -128,6 +128,10 @@ bool fl_tensor__plane_strides(const fl_tensor *t, int64_t *strides);
 fl_tensor *fl_tensor__empty_planes(const fl_tensor *t, fl_dtype dtype);
 /* Dense in the given memory format. */
 fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *sizes, fl_memory_format format);
+/* Of like's sizes, in a format that the user names; FL_PRESERVE_FORMAT: as fl_tensor__empty_like. */
+fl_tensor *fl_tensor__empty_as(const fl_tensor *like, fl_dtype dtype, fl_memory_format format);
+/* Of like's ndim, in a format that follows from like's: channels-last, it has like's planes. */
+fl_tensor *fl_tensor__empty_from(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes, fl_memory_format format);
 /* With these strides (none negative): storage for what they reach. */
 fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *sizes, const int64_t *strides);
 /* Another view of t's storage; `offset` in elements from t's first. No bounds check, no graph. */
