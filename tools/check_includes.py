@@ -62,6 +62,8 @@ def main():
             if include == "Python.h":
                 problems.append(f"src/{inside}: Python.h belongs to python/ext")
             rank = rank_of(include)
+            if include == "flashlight/ops.h" and inside.parts[0] == "ops" and path.suffix == ".c":
+                problems.append(f"src/{inside}: includes {include} where it defines ops: ops/plain.h (see there)")
             if rank is None:
                 continue
             if rank > own:

@@ -5,7 +5,7 @@
     python3 tools/generate.py --check   writes nothing; exit status 1 where a file is out of date
 
 From src/ops/*.def: include/flashlight/ops.h (prototypes), src/ops/table.c (what a host calls through), src/ops/plain.h
-and src/ops/autocast_table.c (ops whose arguments autocast casts) and the Python stubs. From src/nn/*.def:
+and src/ops/public.c (the public functions over the families' own) and the Python stubs. From src/nn/*.def:
 include/flashlight/layers.h (constructors), src/nn/table.h (option indices), src/nn/table.c.
 From both, the headers and docs/reference/examples: the pages of docs/reference (tools/reference.py).
 Rules that a reader of the C API should know stand in the head of ops.h.
@@ -233,7 +233,8 @@ OPS_HEAD = """/* ops.h: every differentiable function and its kin, with PyTorch'
  *     two; None is NULL for pointers, FL_NONE for int, FL_NONE_FLOAT
  *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
- * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
+ * What the signature does not let be None may not be NULL: that is an FL_TYPE_ERROR, like a NULL in a list of tensors
+ * and a NULL array with a count (FL_VALUE_ERROR for a negative one). Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
  * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
  * return `self`, borrowed.
  */
@@ -396,9 +397,8 @@ TABLE_HEAD = """/* table.c: the op table: what each row says, and a function tha
  * {notice}
  */
 // clang-format off
-#include <flashlight/ops.h>
-
 #include "ops/op.h"
+#include "ops/plain.h"
 
 static inline fl_tensor *tensor_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.tensor; }}
 static inline const int64_t *ints_of(const fl_value *v) {{ return v->kind == FL_K_NONE ? NULL : v->as.ints; }}
@@ -544,11 +544,15 @@ def ops_table(rows: list[OpRow]) -> str:
     return "\n".join(lines)
 
 
-# ---- Autocast --------------------------------------------------------------------------------------------------------
+# ---- The public functions --------------------------------------------------------------------------------------------
 
-PLAIN_HEAD = """/* plain.h: the families' own functions behind ops whose arguments autocast casts (ops/autocast.h).
+PLAIN_HEAD = """/* plain.h: the families' own functions, which the public ones (public.c) call once they have looked at the arguments.
  *
  * {notice}
+ *
+ * In src/ops the name of an op means the family's own function, where that is the same but for the checks: fl_abs is
+ * written, defined and called as fl_abs and is fl_abs__plain. An op whose arguments autocast casts is another thing
+ * without the casts, so there the family writes __plain itself.
  */
 // clang-format off
 #ifndef FL_OPS_PLAIN_H
@@ -557,12 +561,15 @@ PLAIN_HEAD = """/* plain.h: the families' own functions behind ops whose argumen
 #include <flashlight/ops.h>
 """
 
-AUTOCAST_HEAD = """/* autocast_table.c: ops whose arguments autocast casts: fl_<op> over the family's fl_<op>__plain.
+PUBLIC_HEAD = """/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets autocast cast, and
+ * calls the family's own function (plain.h). Rows that have neither are not here.
  *
  * {notice}
  */
 // clang-format off
+#define FL_OPS_PUBLIC
 #include "ops/autocast.h"
+#include "ops/op.h"
 #include "ops/plain.h"
 """
 
@@ -573,8 +580,50 @@ def plain_prototype(row: OpRow) -> list[str]:
     return wrap_call(f"{head}__plain", params.split(", "), ";")
 
 
-def autocast_function(row: OpRow) -> list[str]:
-    """The public function of a row with a policy."""
+def refusals(row: OpRow) -> list[tuple[str, str]]:
+    """What the public function refuses: (condition, call that records the error)."""
+    positional, options = split_positional(row.signature.args)
+    found = []
+    for args, place, given in ((positional, "", ""), (options, "options->", "options && ")):
+        for arg in args:
+            name, count = place + c_id(arg.name), f"{place}n_{arg.name}"
+            told = f"{quote(row.name)}, {quote(arg.name)}"
+            if arg.kind == "TENSORS":
+                items = "true" if arg.none_items else "false"
+                found.append((f"{given}fl_ops__bad_list({told}, {name}, {count}, {items})", ""))
+            elif arg.kind in ("INTS", "FLOATS") and not arg.size:
+                least = "-1" if arg.single else "0"
+                wrong = f"{count} && (!{name} || {count} < {least})"
+                found.append((f"{given}{wrong}", f"fl_ops__bad_array({told}, {count})"))
+            elif not arg.optional and (arg.kind == "STR" or (arg.kind in ("TENSOR", "INTS", "FLOATS") and not place)):
+                found.append((f"{given}!{name}", f"fl_ops__null({told})"))
+    return found
+
+
+def failed_result(row: OpRow) -> str:
+    results = row.signature.results
+    if row.inplace or [r.kind for r in results] == ["TENSOR"]:
+        return "NULL"
+    if len(results) > 1:
+        return f"({base_name(row)}_result){{.{c_id(result_names(results)[0])} = NULL}}"
+    return {"TENSORS": "(fl_tensors){0, NULL}", "STR": "NULL", "BOOL": "false", "SCALAR": "fl_int(0)"}.get(
+        results[0].kind, "0"
+    )
+
+
+def passed(row: OpRow) -> list[str]:
+    """The arguments of the public function, as they are."""
+    positional, options = split_positional(row.signature.args)
+    names = []
+    for arg in positional:
+        names.append(c_id(arg.name))
+        if positional_c(arg).endswith(f" n_{arg.name}"):
+            names.append(f"n_{arg.name}")
+    return names + (["options"] if options else [])
+
+
+def autocast_lines(row: OpRow) -> list[str]:
+    """The body of the public function of a row with a policy."""
     policy = f"FL_AUTOCAST_{row.autocast.upper()}"
     positional, options = split_positional(row.signature.args)
     results = row.signature.results
@@ -587,22 +636,14 @@ def autocast_function(row: OpRow) -> list[str]:
     if any(a.kind == "TENSORS" for a in options):
         raise SchemaError(f"{row.signature.text}: autocast casts no lists among the options")
 
-    def passed(cast: bool) -> list[str]:
-        names = []
-        for arg in positional:
-            name = c_id(arg.name)
-            if cast and arg.kind == "TENSOR":
-                name = f"a[{places.index(name)}]"
-            elif cast and arg.kind == "TENSORS":
-                name = f"fl_autocast__list(to, {name}, n_{arg.name})"
-            names.append(name)
-            if positional_c(arg).endswith(f" n_{arg.name}"):
-                names.append(f"n_{arg.name}")
-        return names + (["&o" if cast and optional_tensors else "options"] if options else [])
+    def cast(name: str) -> str:
+        if name in places:
+            return f"a[{places.index(name)}]"
+        if name in listed:
+            return f"fl_autocast__list(to, {name}, n_{name})"
+        return "&o" if name == "options" and optional_tensors else name
 
-    lines = [line.replace("FL_API ", "") for line in prototype(row)]
-    lines[-1] = lines[-1].removesuffix(";") + " {"
-    lines.append(f"    if (!fl_autocast__on()) return {row.c_name}__plain({', '.join(passed(False))});")
+    lines = [f"    if (!fl_autocast__on()) return {row.c_name}__plain({', '.join(passed(row))});"]
     if optional_tensors:
         lines += [f"    {base}_options o = {base.upper()}_OPTIONS;", "    if (options) o = *options;"]
     if places:
@@ -614,29 +655,49 @@ def autocast_function(row: OpRow) -> list[str]:
         lines += [f"    {p} = a[{i}];" for i, p in enumerate(places) if p.startswith("o.")]
     else:
         lines.append(f"    fl_dtype to = fl_autocast__enter({policy}, {listed[0]}, n_{listed[0]});")
-    call = f"{row.c_name}__plain({', '.join(passed(True))})"
+    call = f"{row.c_name}__plain({', '.join(map(cast, passed(row)))})"
     if len(results) == 1:
-        return [*lines, f"    fl_tensor *r = {call};", "    fl_autocast__leave(&r, 1);", "    return r;", "}"]
+        return [*lines, f"    fl_tensor *r = {call};", "    fl_autocast__leave(&r, 1);", "    return r;"]
     names = [c_id(n) for n in result_names(results)]
-    lines += [
+    return [
+        *lines,
         f"    {base}_result r = {call};",
         f"    fl_tensor *all[] = {{{', '.join(f'r.{n}' for n in names)}}};",
         f"    fl_autocast__leave(all, {len(names)});",
         f"    return ({base}_result){{{', '.join(f'all[{i}]' for i in range(len(names)))}}};",
     ]
-    return [*lines, "}"]
 
 
-def autocast_files(rows: list[OpRow]) -> dict[str, str]:
+def public_function(row: OpRow) -> list[str]:
+    lines = [line.replace("FL_API ", "") for line in prototype(row)]
+    lines[-1] = lines[-1].removesuffix(";") + " {"
+    result = failed_result(row)
+    for condition, record in refusals(row):
+        if record and result == "NULL":
+            lines.append(f"    if ({condition}) return {record};")
+        elif record:
+            lines += [f"    if ({condition}) {{", f"        {record};", f"        return {result};", "    }"]
+        else:
+            lines.append(f"    if ({condition}) return {result};")
+    if row.autocast and not row.inplace:
+        return [*lines, *autocast_lines(row), "}"]
+    return [*lines, f"    return {row.c_name}__plain({', '.join(passed(row))});", "}"]
+
+
+def public_files(rows: list[OpRow]) -> dict[str, str]:
     notice = NOTICE.format(source="the .def files of src/ops")
-    chosen = [row for row in rows if row.autocast and not row.inplace and not row.alias_of]
-    header, source = [PLAIN_HEAD.format(notice=notice)], [AUTOCAST_HEAD.format(notice=notice)]
-    for row in chosen:
+    header, names, source = [PLAIN_HEAD.format(notice=notice)], [], [PUBLIC_HEAD.format(notice=notice)]
+    for row in rows:
+        policy = row.autocast and not row.inplace
+        if row.alias_of or not (policy or refusals(row)):
+            continue
         header += plain_prototype(row)
-        source += [*autocast_function(row), ""]
+        source += [*public_function(row), ""]
+        if not policy:
+            names.append(f"#define {row.c_name} {row.c_name}__plain")
     return {
-        "src/ops/plain.h": "\n".join([*header, "", "#endif", ""]),
-        "src/ops/autocast_table.c": "\n".join(source),
+        "src/ops/plain.h": "\n".join([*header, "", "#ifndef FL_OPS_PUBLIC", *names, "#endif", "", "#endif", ""]),
+        "src/ops/public.c": "\n".join(source),
     }
 
 
@@ -851,7 +912,7 @@ def outputs() -> dict[str, str]:
         "include/flashlight/ops.h": ops_header(ops),
         "include/flashlight/layers.h": layers_header(layers),
         "src/ops/table.c": ops_table(ops),
-        **autocast_files(ops),
+        **public_files(ops),
         "src/nn/table.h": layers_indices(layers),
         "src/nn/table.c": layers_table(layers),
         "python/flashlight/_ops.pyi": function_stubs(ops),

@@ -22,6 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -44,8 +45,14 @@
 
 #define LARGE_HEADER ((size_t)64)
 #define LARGE_CLASSES 384 /* eight a doubling, from 2^15 to 2^63 */
-#define PAGE ((size_t)4096)
 #define HUGE_PAGE ((size_t)2 << 20)
+
+/* What gives pages back: on macOS MADV_DONTNEED keeps them. */
+#ifdef __APPLE__
+#define GIVE_BACK MADV_FREE
+#else
+#define GIVE_BACK MADV_DONTNEED
+#endif
 
 /* Kept beside what the peak allows: the first steps of a program, before it has a peak. */
 #define KEEP_ALWAYS ((int64_t)64 << 20)
@@ -134,10 +141,15 @@ static int large_class(size_t mapped) {
     return (doubling - 15) * 8 + (int)(last >> (doubling - 3) & 7);
 }
 
-/* The bytes to map for a request: its class's upper bound, which is a multiple of the page. */
+/* 4, 16 or 64 KB, at most a quarter of a slab. */
+static size_t page_bytes(void) { return (size_t)sysconf(_SC_PAGESIZE); }
+
+/* The bytes to map for a request: its class's upper bound, in whole pages. (Where a page is longer than the step
+ * between classes, that is the bound of a later class.) */
 static size_t large_mapped(size_t size) {
-    size_t last = size + LARGE_HEADER - 1;
+    size_t last = size + LARGE_HEADER - 1, page = page_bytes();
     size_t step = (size_t)1 << (log2_floor(last) - 3);
+    if (step < page) step = page;
     return (last / step + 1) * step;
 }
 
@@ -614,7 +626,8 @@ void fl_memory_trim(void) {
     }
     pthread_mutex_lock(&shared.lock);
     large *out = evict(0);
-    for (slab *s = shared.empty; s; s = s->next) madvise((char *)s + PAGE, SLAB_BYTES - PAGE, MADV_DONTNEED);
+    size_t page = page_bytes(); /* the first one has the slab's header */
+    for (slab *s = shared.empty; s; s = s->next) madvise((char *)s + page, SLAB_BYTES - page, GIVE_BACK);
     pthread_mutex_unlock(&shared.lock);
     unmap_all(out);
 }

@@ -1,9 +1,9 @@
 /* activation.c: the activation functions of nn.functional, as records of pointwise.h. Each has a kernel for its slope,
  * used where nothing is recorded; the formula made of ops beside it serves second derivatives.
  */
-#include <flashlight/ops.h>
 #include <float.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "base/generator.h"
 #include "kernels/kernels.h"

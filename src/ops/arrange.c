@@ -1,6 +1,6 @@
 /* arrange.c: new tensors out of the elements of others: joined, repeated, turned, cut to triangles. (Padding: pad.c.)
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/pool.h"

@@ -3,8 +3,8 @@
  */
 #include "ops/attention.h"
 
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "ops/plain.h"
 #include "ops/product.h"

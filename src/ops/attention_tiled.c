@@ -2,7 +2,7 @@
  * Second gradients go by a formula made of ops, which does.
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "kernels/attention.h"

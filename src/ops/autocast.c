@@ -2,7 +2,7 @@
  */
 #include "ops/autocast.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/error.h"

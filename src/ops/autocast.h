@@ -1,7 +1,7 @@
 /* autocast.h (internal): what an op with a policy does where autocast is on (see <flashlight/autocast.h>).
  *
  * A row names its policy with one word: autocast_lower, autocast_float32, autocast_widest or autocast_first. For such a
- * row tools/generate.py writes the public function (src/ops/autocast_table.c), which casts the arguments and calls the
+ * row tools/generate.py writes the public function (src/ops/public.c) so that it casts the arguments and calls the
  * family's own, fl_<op>__plain (src/ops/plain.h), with autocast off. Ops without a word are made of ops that have one,
  * or take their arguments as they are.
  */

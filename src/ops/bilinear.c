@@ -1,6 +1,6 @@
 /* bilinear.c: a product of two inputs with a weight between them, in terms of other ops: its gradients are theirs.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/plain.h"
 #include "tensor/tensor.h"

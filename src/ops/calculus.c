@@ -1,7 +1,7 @@
 /* calculus.c: differences, integrals and slopes of sampled functions, made of other ops.
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/view.h"
 #include "tensor/tensor.h"

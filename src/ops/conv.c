@@ -5,8 +5,8 @@
  * says, and results are: a chain of layers converts nothing.
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
 #include <stdio.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "kernels/conv.h"

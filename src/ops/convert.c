@@ -1,6 +1,6 @@
 /* convert.c: copies of a tensor: as it is, in another layout, of another dtype; and leaving the graph.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/view.h"
 

@@ -1,6 +1,6 @@
 /* copies.c: what a view shows as a tensor of its own.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/view.h"

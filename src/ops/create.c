@@ -1,6 +1,6 @@
 /* create.c: new tensors of given values, filling, and comparing whole tensors.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/pool.h"
 #include "ops/pointwise.h"

@@ -1,8 +1,8 @@
 /* cross_entropy.c: cross_entropy, fused from logits to loss (kernels/loss.h), and nll_loss. Both take scores whose
  * dimension 1 (0 of a vector) is classes, and targets of the remaining dimensions.
  */
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "kernels/kernels.h"

@@ -2,8 +2,8 @@
  * sequence of class probabilities spells a target, summed over all alignments by the forward recursion; the gradient
  * takes the backward one too. Sums are of logarithms, in double precision.
  */
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/pool.h"

@@ -1,7 +1,7 @@
 /* distance.c: distances between all pairs of rows of two matrices: by the kernels of kernels/distance.h, or, euclidean
  * ones of many rows, by |a|^2 + |b|^2 - 2 ab, a matrix product.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "kernels/kernels.h"
 #include "ops/dense.h"

@@ -3,8 +3,8 @@
  * The mask of elements is kept for the backward pass as one bit an element. Applying it is linear, so the gradient is
  * the same application again, and so is its gradient.
  */
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/alloc.h"

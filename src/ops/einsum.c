@@ -5,7 +5,7 @@
  * much smaller the new operand is than the two it replaces, so that a chain of many operands does not explode.
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "ops/dense.h"

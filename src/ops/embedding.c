@@ -1,9 +1,9 @@
 /* embedding.c: rows of a table by index. The gradient adds up, row by row, in the order of the indices: each thread
  * owns a range of rows, so the sums do not depend on the number of threads.
  */
-#include <flashlight/ops.h>
 #include <math.h>
 #include <stdlib.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/alloc.h"

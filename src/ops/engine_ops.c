@@ -1,7 +1,7 @@
 /* engine_ops.c: the ops that the backward engine itself calls (autograd/graph.h): it stands below the ops and reaches
  * them through this table.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 

@@ -2,7 +2,7 @@
  * and through the strides of what they read and write; take and put, which see a tensor as one line. Whole slices are
  * index_select.c's, what is reduced where it meets scatter_reduce.c's; gather.h has what the three share.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/pool.h"
 #include "ops/gather.h"

@@ -5,7 +5,7 @@
  * channels-last. The gradient of the image spreads by the same table, that of the points reads by a table of
  * derivatives. Under create_graph the gradients are made of ops instead, and so have gradients of every order.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"

@@ -6,7 +6,7 @@
  */
 #include "ops/index.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/places.h"
 #include "ops/view.h"

@@ -2,7 +2,7 @@
  *
  * They move runs: a dimension cuts a row-major tensor into outer x size x inner elements.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/pool.h"
 #include "ops/gather.h"

@@ -2,8 +2,8 @@
  * numbers are drawn are PyTorch's, so a seed gives the same weights to the last bit.
  */
 #include <ctype.h>
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "tensor/tensor.h"
 

@@ -4,8 +4,8 @@
  * Cubic weights: R. Keys, Cubic convolution interpolation for digital image processing, 1981, with a = -0.75, and -0.5
  * where the filter is widened (antialias).
  */
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "ops/dense.h"
 #include "ops/resample.h"

@@ -4,7 +4,7 @@
 #ifndef FL_OPS_LINALG_H
 #define FL_OPS_LINALG_H
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/dense.h"

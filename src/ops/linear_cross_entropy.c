@@ -2,7 +2,7 @@
  * are all that is in memory at a time, and gradients are made as the chunks pass (for 'none': when they are asked for).
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/dense.h"

@@ -4,7 +4,7 @@
  * A kind is a value and two derivatives, in kernels/loss.inc for the fused pass and in by_input and by_target below, in
  * ops, for when the gradient is itself differentiated.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/alloc.h"

@@ -1,8 +1,8 @@
 /* margin.c: losses of margins, distances and distributions, made of other ops (the margins of classes apart). Their
  * reductions are those of loss.c; their gradients follow from the ops.
  */
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/pool.h"

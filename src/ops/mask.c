@@ -1,6 +1,6 @@
 /* mask.c: reading and writing where a mask is true, and finding where it is.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/pool.h"

@@ -2,7 +2,7 @@
  * say to others. The products themselves are in ops/product.c.
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "ops/dense.h"

@@ -8,7 +8,7 @@
  *
  * Gradients of each are of the same kinds.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/op.h"

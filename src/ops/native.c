@@ -1,7 +1,7 @@
 /* native.c: the functions beneath nn.functional that programs know by PyTorch's names: layers that give their
  * statistics or their mask too, or take their arguments in another order. All are made of the ops of nn.functional.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/plain.h"

@@ -3,7 +3,7 @@
  * A tensor is lines of units in memory: the innermost dimension that is padded, and what lies within one of its
  * elements. A line of the result is a run of a line of the input between two ends; its gradient adds the same back.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"

@@ -2,7 +2,7 @@
  * they came from. Each is the other's gradient. A patch's element (kh, kw) of all patches at once is a strided view of
  * the image with its padding: copying and adding such views is all there is.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/dense.h"
 #include "ops/view.h"

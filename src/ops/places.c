@@ -3,7 +3,7 @@
  */
 #include "ops/places.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/pool.h"

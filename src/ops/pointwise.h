@@ -13,7 +13,7 @@
 #ifndef FL_OPS_POINTWISE_H
 #define FL_OPS_POINTWISE_H
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "kernels/pointwise.h"

@@ -4,7 +4,7 @@
  * inputs run as they are. The gradient is an operation of its own, linear in what comes, so that it can be
  * differentiated again: averages of its gradient, or that gradient where the maxima were.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "kernels/kernels.h"
 #include "ops/dense.h"

@@ -2,7 +2,7 @@
  */
 #include "ops/product.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/pool.h"
 #include "kernels/kernels.h"

@@ -4,7 +4,7 @@
  * Which numbers a sequence starts from is the caller's: S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better
  * two-dimensional projections" (2008), have them for 21,201 dimensions, which SciPy brings along.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/op.h"

@@ -1,7 +1,7 @@
 /* random.c: tensors of random numbers. The generator (base/generator.h) draws a row; here it goes to the elements in
  * the order in which PyTorch visits them: that of memory, for tensors without holes.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/generator.h"

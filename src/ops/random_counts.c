@@ -3,8 +3,8 @@
  * transformed rejection method for generating Poisson random variables", 1993, and "The generation of binomial random
  * variates", 1993).
  */
-#include <flashlight/ops.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "base/generator.h"
 #include "ops/pointwise.h"

@@ -3,9 +3,9 @@
  * their parameters: the implicit derivative at a fixed quantile, -(dF/da) / (dF/dx), from power series of the
  * distribution functions F (M. Figurnov and others, "Implicit reparameterization gradients", 2018).
  */
-#include <flashlight/ops.h>
 #include <float.h>
 #include <math.h>
+#include "ops/plain.h"
 
 #include "base/generator.h"
 #include "kernels/special.h"

@@ -3,7 +3,7 @@
  */
 #include "ops/reduce.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/plain.h"
 #include "ops/pointwise.h"

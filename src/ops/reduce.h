@@ -2,7 +2,7 @@
 #ifndef FL_OPS_REDUCE_H
 #define FL_OPS_REDUCE_H
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "ops/fold.h"

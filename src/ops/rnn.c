@@ -1,7 +1,7 @@
 /* rnn.c: recurrent layers over whole sequences, of several layers and one or two directions, and their cells; each
  * direction of a layer is one fused op (ops/rnn_direction.c).
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "ops/plain.h"
 #include "ops/product.h"

@@ -13,7 +13,7 @@
  */
 #include "ops/rnn.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/pool.h"

@@ -2,7 +2,7 @@
  * each step, the values of the sequences that are that long, longest sequence first; batch_sizes says how many those
  * are. Steps with the same number of sequences are a rectangle of both, and are moved at once.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/alloc.h"

@@ -2,7 +2,7 @@
  * with their gradients. A line, the items along that dimension, is one call of a kernel of kernels/reduce.h, or
  * several lines are that lie side by side; the iterator walks over the rest.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/pool.h"
 #include "kernels/kernels.h"

@@ -1,6 +1,6 @@
 /* scatter_reduce.c: scatter_reduce and index_reduce, which reduce what meets at one element, and their gradients.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* search.c: places in sorted sequences, membership, counting. (Rows: search.def.)
  */
-#include <flashlight/ops.h>
 #include <stdatomic.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/pool.h"

@@ -1,7 +1,7 @@
 /* sequence.c: ranges with both ends, window functions, powers and choices of elements.
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "ops/view.h"

@@ -1,7 +1,7 @@
 /* shuffle.c: channels exchanged for pixels, and among each other: a permutation of split dimensions and one copy, made
  * in the layout of the input.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "autograd/graph.h"
 #include "base/pool.h"

@@ -1,7 +1,7 @@
 /* softmax.c: softmax, log_softmax, softmin. One kernel call forward and one backward, over any dimension of any dense
  * layout.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "kernels/kernels.h"
 #include "ops/dense.h"

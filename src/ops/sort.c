@@ -1,7 +1,7 @@
 /* sort.c: sorting, the largest elements, distinct values. All of it sorts keys (order.h) and reads the elements by the
  * places that came along.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "base/pool.h"

@@ -1,6 +1,6 @@
 /* split.c: several views of one tensor, made by one node: its backward puts the gradients side by side again.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "ops/view.h"

@@ -1,7 +1,7 @@
 /* statistics.c: quantiles, covariances, histograms. (Medians and modes: sort.c; variances: reduce.c.)
  */
 #include <flashlight/autograd.h>
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "ops/dense.h"

@@ -1,7 +1,7 @@
 /* strided.c: views in which an element may show more than once (expand, unfold, as_strided), whose backward adds up
  * what came for it; and copies of a tensor with a view replaced.
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/half.h"
 #include "ops/view.h"

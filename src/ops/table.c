@@ -3,9 +3,8 @@
  * Made by tools/generate.py from the .def files of src/ops: edit those rows, not this file.
  */
 // clang-format off
-#include <flashlight/ops.h>
-
 #include "ops/op.h"
+#include "ops/plain.h"
 
 static inline fl_tensor *tensor_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.tensor; }
 static inline const int64_t *ints_of(const fl_value *v) { return v->kind == FL_K_NONE ? NULL : v->as.ints; }

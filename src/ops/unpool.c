@@ -1,7 +1,7 @@
 /* unpool.c: the inverse of max pooling, power averages (average pooling of powers, made of other ops), and fractional
  * max pooling (B. Graham, Fractional Max-Pooling, 2014).
  */
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "kernels/kernels.h"

@@ -3,7 +3,7 @@
  */
 #include "ops/view.h"
 
-#include <flashlight/ops.h>
+#include "ops/plain.h"
 
 #include "base/alloc.h"
 #include "tensor/iter.h"
