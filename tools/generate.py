@@ -234,7 +234,8 @@ OPS_HEAD = """/* ops.h: every differentiable function and its kin, with PyTorch'
  *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * What the signature does not let be None may not be NULL: that is an FL_TYPE_ERROR, like a NULL in a list of tensors
- * and a NULL array with a count (FL_VALUE_ERROR for a negative one). Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
+ * and a NULL array with a count (FL_VALUE_ERROR for a negative one).
+ * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
  * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
  * return `self`, borrowed.
  */
@@ -546,7 +547,7 @@ def ops_table(rows: list[OpRow]) -> str:
 
 # ---- The public functions --------------------------------------------------------------------------------------------
 
-PLAIN_HEAD = """/* plain.h: the families' own functions, which the public ones (public.c) call once they have looked at the arguments.
+PLAIN_HEAD = """/* plain.h: the families' own functions, behind the public ones, which check the arguments (public.c).
  *
  * {notice}
  *
@@ -561,15 +562,15 @@ PLAIN_HEAD = """/* plain.h: the families' own functions, which the public ones (
 #include <flashlight/ops.h>
 """
 
-PUBLIC_HEAD = """/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets autocast cast, and
- * calls the family's own function (plain.h). Rows that have neither are not here.
+PUBLIC_HEAD = """/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets autocast
+ * cast, and calls the family's own function (plain.h). Rows that need neither are not here.
  *
  * {notice}
  */
 // clang-format off
 #define FL_OPS_PUBLIC
+#include "base/error.h"
 #include "ops/autocast.h"
-#include "ops/op.h"
 #include "ops/plain.h"
 """
 
@@ -590,13 +591,14 @@ def refusals(row: OpRow) -> list[tuple[str, str]]:
             told = f"{quote(row.name)}, {quote(arg.name)}"
             if arg.kind == "TENSORS":
                 items = "true" if arg.none_items else "false"
-                found.append((f"{given}fl_ops__bad_list({told}, {name}, {count}, {items})", ""))
+                found.append((f"{given}fl_error__bad_list({told}, (void *const *){name}, {count}, {items})", ""))
             elif arg.kind in ("INTS", "FLOATS") and not arg.size:
                 least = "-1" if arg.single else "0"
                 wrong = f"{count} && (!{name} || {count} < {least})"
-                found.append((f"{given}{wrong}", f"fl_ops__bad_array({told}, {count})"))
+                found.append((f"{given}{wrong}", f"fl_error__bad_array({told}, {count})"))
             elif not arg.optional and (arg.kind == "STR" or (arg.kind in ("TENSOR", "INTS", "FLOATS") and not place)):
-                found.append((f"{given}!{name}", f"fl_ops__null({told})"))
+                what = "no_tensor" if arg.kind == "TENSOR" else "null"
+                found.append((f"{given}!{name}", f"fl_error__{what}({told})"))
     return found
 
 

@@ -13,7 +13,8 @@
  *     for float, -1 for bool and FL_DTYPE_NONE for a dtype.
  *   - several results come as a struct: fl_max_dim(x, 1, NULL).indices.
  * What the signature does not let be None may not be NULL: that is an FL_TYPE_ERROR, like a NULL in a list of tensors
- * and a NULL array with a count (FL_VALUE_ERROR for a negative one). Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
+ * and a NULL array with a count (FL_VALUE_ERROR for a negative one).
+ * Tensor arguments are borrowed; results belong to the innermost scope, or to the caller where none is open (base.h).
  * After an error the result is NULL (false, 0) and the error pends; with one pending nothing runs. In-place forms
  * return `self`, borrowed.
  */

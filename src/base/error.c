@@ -6,6 +6,7 @@
  */
 #include "base/error.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -79,6 +80,31 @@ void *fl_fail(fl_code code, const char *format, ...) {
 
 void *fl_error__no_memory(size_t bytes) {
     return fl_fail(FL_MEMORY_ERROR, "out of memory: could not allocate %zu bytes", bytes);
+}
+
+void *fl_error__null(const char *function, const char *argument) {
+    return fl_fail(FL_TYPE_ERROR, "%s: argument '%s' is NULL and must not be", function, argument);
+}
+
+void *fl_error__no_tensor(const char *function, const char *argument) {
+    return fl_fail(FL_TYPE_ERROR,
+                   "%s: argument '%s' is NULL, expected a tensor (fl_grad, for one, gives NULL before a backward pass)",
+                   function, argument);
+}
+
+void *fl_error__bad_array(const char *function, const char *argument, int64_t n) {
+    if (n < 0) return fl_fail(FL_VALUE_ERROR, "%s: argument '%s' cannot have %" PRId64 " items", function, argument, n);
+    return fl_fail(FL_TYPE_ERROR, "%s: argument '%s' is NULL, expected an array of %" PRId64, function, argument, n);
+}
+
+bool fl_error__bad_list(const char *function, const char *argument, void *const *items, int64_t n, bool none_items) {
+    if (!fl_given_array(items, n, function, argument)) return true;
+    for (int64_t i = 0; i < n && !none_items; i++) {
+        if (items[i]) continue;
+        fl_fail(FL_TYPE_ERROR, "%s: item %" PRId64 " of argument '%s' is NULL and must not be", function, i, argument);
+        return true;
+    }
+    return false;
 }
 
 void fl_error__prefix(const char *prefix) {

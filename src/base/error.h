@@ -1,4 +1,5 @@
-/* error.h: adding to the pending error where more is known about the place, and setting it aside for a while.
+/* error.h: what is said of NULL, adding to the pending error where more is known about the place, and setting it aside
+ * for a while.
  */
 #ifndef FL_BASE_ERROR_H
 #define FL_BASE_ERROR_H
@@ -8,6 +9,21 @@
 /* Puts "<prefix>" in front of the pending error's message (cut at the end if it grows too long). Module hosts use it to
  * name the module: "features.3 (Conv2d): ". No effect with no error pending, or with the host's own. */
 void fl_error__prefix(const char *prefix);
+/* What public functions, the hand-written ones with their fl_ and ops (ops/public.c), say of an argument that is NULL
+ * and must not be: FL_TYPE_ERROR. With an error pending the NULL came of that, and nothing is recorded. */
+void *fl_error__null(const char *function, const char *argument);      /* returns NULL */
+void *fl_error__no_tensor(const char *function, const char *argument); /* the same, with a guess where it came from */
+static inline bool fl_given(const void *p, const char *function, const char *argument) {
+    return FL_LIKELY(p != NULL) || fl_error__null(function, argument);
+}
+/* Of an array: n below 0 (FL_VALUE_ERROR), else no array for n items. Returns NULL. */
+void *fl_error__bad_array(const char *function, const char *argument, int64_t n);
+static inline bool fl_given_array(const void *p, int64_t n, const char *function, const char *argument) {
+    return FL_LIKELY(n == 0 || (n > 0 && p)) || fl_error__bad_array(function, argument, n);
+}
+/* Whether a list of n pointers is none: as fl_error__bad_array, or one of them is NULL and none_items is not set. */
+bool fl_error__bad_list(const char *function, const char *argument, void *const *items, int64_t n, bool none_items);
+
 /* Records FL_MEMORY_ERROR; allocates nothing. Returns NULL. */
 void *fl_error__no_memory(size_t bytes);
 

@@ -112,13 +112,6 @@ extern const int fl_ops__count;
 /* The first row of a name (its overloads follow), NULL where there is none. */
 const fl_op *fl_ops__find(const char *name);
 
-/* What the public functions (public.c) call where an argument is NULL that must not be. All record one FL_TYPE_ERROR,
- * unless an error is pending, of which the NULL then came. */
-void *fl_ops__null(const char *op, const char *argument);             /* returns NULL */
-void *fl_ops__bad_array(const char *op, const char *argument, int n); /* of numbers; returns NULL */
-/* Whether a list of tensors is none: no array for n > 0, a negative n, or a NULL among them that may not be there. */
-bool fl_ops__bad_list(const char *op, const char *argument, fl_tensor *const *tensors, int n, bool none_items);
-
 /* For the host: an Tensor[] result's array is freed with this (the tensors are results of their own). */
 void fl_ops__free_list(fl_value *list);
 

@@ -1,4 +1,4 @@
-/* plain.h: the families' own functions, which the public ones (public.c) call once they have looked at the arguments.
+/* plain.h: the families' own functions, behind the public ones, which check the arguments (public.c).
  *
  * Made by tools/generate.py from the .def files of src/ops: edit those rows, not this file.
  *
