@@ -562,8 +562,8 @@ PLAIN_HEAD = """/* plain.h: the families' own functions, behind the public ones,
 #include <flashlight/ops.h>
 """
 
-PUBLIC_HEAD = """/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets autocast
- * cast, and calls the family's own function (plain.h). Rows that need neither are not here.
+PUBLIC_HEAD = """/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets
+ * autocast cast, and calls the family's own function (plain.h). Rows that need neither are not here.
  *
  * {notice}
  */

@@ -1,5 +1,5 @@
-/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets autocast
- * cast, and calls the family's own function (plain.h). Rows that need neither are not here.
+/* public.c: fl_<op> as a C program calls it: refuses NULL where the signature wants something, lets
+ * autocast cast, and calls the family's own function (plain.h). Rows that need neither are not here.
  *
  * Made by tools/generate.py from the .def files of src/ops: edit those rows, not this file.
  */
