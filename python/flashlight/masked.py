@@ -42,90 +42,123 @@ __all__ = [
 ]
 
 
-def _filled(input, mask, value, dtype=None):
-    """The input with one value where the mask is False."""
+def _mask_of(input, mask):
+    """The mask as booleans in the shape of the input."""
+    if mask.dim() > input.dim():
+        raise IndexError(
+            f"masked: the mask has {mask.dim()} dimensions, the input {input.dim()}; expected one that broadcasts to it"
+        )
+    return mask.to(flashlight.bool).expand(input.shape)
+
+
+def _filled(input, mask, value):
+    """The input with one value where the mask is False; infinite ones are the limit of integers."""
     if not isinstance(input, Tensor):
         raise TypeError(f"masked: the input must be a Tensor, got {type(input).__name__}")
-    if dtype is not None:
-        input = input.to(dtype)
     if mask is None:
         return input
-    if not input.is_floating_point() and isinstance(value, float) and math.isinf(value):
+    if not input.is_floating_point() and math.isinf(value):
+        if input.dtype == flashlight.bool:
+            raise NotImplementedError("masked: no value of booleans is without effect on this function")
         limits = flashlight.iinfo(input.dtype)
         value = limits.max if value > 0 else limits.min
-    return flashlight.where(mask, input, flashlight.tensor(value, dtype=input.dtype))
+    return flashlight.where(_mask_of(input, mask), input, flashlight.tensor(value, dtype=input.dtype))
 
 
 def _dims(input, dim):
-    """The dimensions to reduce as a tuple: all for None and ()."""
+    """The dimensions to reduce as a tuple in order: all for None and ()."""
     if dim is None or (isinstance(dim, tuple) and not dim):
         return tuple(range(input.dim()))
-    return (dim,) if isinstance(dim, int) else tuple(dim)
+    rank, dims = max(input.dim(), 1), []
+    for d in (dim,) if isinstance(dim, int) else dim:
+        if d >= rank or d < -rank:
+            raise IndexError(
+                f"Dimension out of range (expected to be in range of [{-rank}, {rank - 1}], but got {int(d)})"
+            )
+        if d % rank in dims:
+            raise RuntimeError(f"dim={int(d)} appears multiple times in the list of dims")
+        dims.append(d % rank)
+    return tuple(sorted(dims))
 
 
 def _count(input, mask, dims, keepdim):
     mask = flashlight.ones((), dtype=flashlight.bool) if mask is None else mask
-    return mask.expand(input.shape).sum(dims, keepdim=keepdim)
+    return _mask_of(input, mask).sum(dims, keepdim=bool(keepdim))
 
 
 def _whole(input, dtype):
     """The dtype of sums: that of long integers for integers."""
-    return flashlight.int64 if dtype is None and not input.is_floating_point() else dtype
+    return flashlight.int64 if dtype is None and not input.is_floating_point() else dtype or input.dtype
 
 
 def sum(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    return _filled(input, mask, 0, _whole(input, dtype)).sum(_dims(input, dim), keepdim=keepdim)
+    dims = _dims(input, dim)
+    return _filled(input, mask, 0).sum(dims, keepdim=bool(keepdim), dtype=_whole(input, dtype))
 
 
 def prod(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    result = _filled(input, mask, 1, _whole(input, dtype))
-    for d in sorted((d % max(input.dim(), 1) for d in _dims(input, dim)), reverse=True):
-        result = result.prod(d, keepdim=keepdim)
+    dims, result = _dims(input, dim), _filled(input, mask, 1).to(_whole(input, dtype))
+    for d in reversed(dims):
+        result = result.prod(d, keepdim=bool(keepdim))
     return result
 
 
 def amax(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    return _filled(input, mask, -math.inf, dtype).amax(_dims(input, dim), keepdim=keepdim)
+    dims = _dims(input, dim)
+    return _filled(input, mask, -math.inf).amax(dims, keepdim=bool(keepdim)).to(dtype or input.dtype)
 
 
 def amin(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    return _filled(input, mask, math.inf, dtype).amin(_dims(input, dim), keepdim=keepdim)
+    dims = _dims(input, dim)
+    return _filled(input, mask, math.inf).amin(dims, keepdim=bool(keepdim)).to(dtype or input.dtype)
 
 
 def argmax(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    found = _filled(input, mask, -math.inf, dtype).argmax(dim, keepdim=bool(keepdim))
-    return found.to(input.dtype if dtype is None else dtype)  # as PyTorch has it
+    found = _filled(input, mask, -math.inf).argmax(dim, keepdim=bool(keepdim))
+    return found.to(dtype or input.dtype)  # as PyTorch has it
 
 
 def argmin(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    found = _filled(input, mask, math.inf, dtype).argmin(dim, keepdim=bool(keepdim))
-    return found.to(input.dtype if dtype is None else dtype)
+    return _filled(input, mask, math.inf).argmin(dim, keepdim=bool(keepdim)).to(dtype or input.dtype)
 
 
 def mean(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    if not (dtype or input.dtype).is_floating_point:
+        named = "Input" if dtype is None else "Optional"
+        raise ValueError(
+            f"mean(): Could not infer output dtype. {named} dtype must be a floating point dtype. "
+            f"Got: {dtype or input.dtype}"
+        )
     dims = _dims(input, dim)
-    dtype = flashlight.float32 if dtype is None and not input.is_floating_point() else dtype
     return sum(input, dims, keepdim=keepdim, dtype=dtype, mask=mask) / _count(input, mask, dims, keepdim)
 
 
 def median(input, dim=-1, *, keepdim=False, dtype=None, mask=None):
-    """NaN where nothing is left; the lower of two in the middle."""
-    if not input.is_floating_point():
-        raise ValueError("input must be a floating point tensor, use dtype to convert it")
-    return _filled(input, mask, math.nan, dtype).nanmedian(dim, keepdim=keepdim).values
+    """Of the first of several dimensions; NaN where nothing is left; the lower of two in the middle."""
+    first, real = _dims(input, dim)[0], input.is_floating_point()
+    of = input if real else input.to(flashlight.float32)
+    result = _filled(of, mask, math.nan).nanmedian(first, keepdim=keepdim).values
+    if real:
+        return result
+    if result.isnan().any():
+        raise ValueError("masked median expects no fully masked out rows if dtype is not floating point")
+    return result.to(dtype or input.dtype)
 
 
 def _variance(input, dim, unbiased, correction, keepdim, dtype, mask, root):
     dims = _dims(input, dim)
     if unbiased is not None and correction is not None:
-        raise RuntimeError("Only one argument to 'unbiased' and 'correction' may be given")
+        raise AssertionError("Only one of unbiased and correction may be given")
     correction = (1 if unbiased is None or unbiased else 0) if correction is None else correction
-    dtype = flashlight.float32 if dtype is None and not input.is_floating_point() else dtype
-    input = input if dtype is None else input.to(dtype)
-    from_mean = input - mean(input, dims, keepdim=True, mask=mask)
-    squares = sum(from_mean * from_mean, dims, keepdim=keepdim, mask=mask)
-    count = _count(input, mask, dims, keepdim)
-    result = squares / (count - correction).clamp(min=0)
+    dtype = dtype or (input.dtype if input.is_floating_point() else flashlight.float32)
+    compute = dtype if dtype.is_floating_point else flashlight.float32
+    count = _count(input, mask, dims, True)
+    from_mean = input - sum(input, dims, keepdim=True, dtype=dtype, mask=mask) / count
+    squares = sum(from_mean * from_mean, dims, keepdim=keepdim, dtype=compute, mask=mask)
+    count = count if keepdim else count.reshape(squares.shape)
+    if correction != 0:
+        count = (count.to(compute) - correction).clamp(min=0)
+    result = (squares / count).to(dtype)
     return result.sqrt() if root else result
 
 
@@ -138,56 +171,58 @@ def std(input, dim=None, unbiased=None, *, correction=None, keepdim=False, dtype
 
 
 def norm(input, ord=2.0, dim=None, *, keepdim=False, dtype=None, mask=None):
-    fill = math.inf if ord == -math.inf else 0
-    if ord is not None and -math.inf < ord < 0:
-        fill = math.inf
-    return flashlight.linalg.vector_norm(_filled(input, mask, fill, dtype), ord, _dims(input, dim), keepdim=keepdim)
+    dims = _dims(input, dim)
+    filled = _filled(input, mask, math.inf if ord == -math.inf else 0)
+    return flashlight.linalg.vector_norm(filled, ord, dims, keepdim=bool(keepdim), dtype=dtype or input.dtype)
 
 
 def logsumexp(input, dim=None, *, keepdim=False, dtype=None, mask=None):
-    return _filled(input, mask, -math.inf, dtype).logsumexp(_dims(input, dim), keepdim=keepdim)
+    dims = _dims(input, dim)
+    return _filled(input, mask, -math.inf).logsumexp(dims, keepdim=keepdim).to(dtype or input.dtype)
 
 
 def logaddexp(input, other, *, dtype=None, input_mask=None, other_mask=None):
-    return flashlight.logaddexp(
-        _filled(input, input_mask, -math.inf, dtype), _filled(other, other_mask, -math.inf, dtype)
-    )
+    result = flashlight.logaddexp(_filled(input, input_mask, -math.inf), _filled(other, other_mask, -math.inf))
+    return result.to(dtype or input.dtype)
+
+
+# These go along the first of the dimensions that are named, all of them for None.
 
 
 def cumsum(input, dim, *, dtype=None, mask=None):
-    return _filled(input, mask, 0, dtype).cumsum(dim)
+    return _filled(input, mask, 0).cumsum(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def cumprod(input, dim, *, dtype=None, mask=None):
-    return _filled(input, mask, 1, dtype).cumprod(dim)
+    return _filled(input, mask, 1).cumprod(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def softmax(input, dim, *, dtype=None, mask=None):
-    return _filled(input, mask, -math.inf, dtype).softmax(dim)
+    return _filled(input, mask, -math.inf).softmax(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def log_softmax(input, dim, *, dtype=None, mask=None):
-    return _filled(input, mask, -math.inf, dtype).log_softmax(dim)
+    return _filled(input, mask, -math.inf).log_softmax(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def softmin(input, dim, *, dtype=None, mask=None):
-    return (-_filled(input, mask, math.inf, dtype)).softmax(dim)
+    return (-_filled(input, mask, math.inf)).softmax(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def normalize(input, ord, dim, *, eps=1e-12, dtype=None, mask=None):
     """Divided by the norm of what counts."""
     size = norm(input, ord, dim, keepdim=True, dtype=dtype, mask=mask)
-    return _filled(input, mask, 0, dtype) / size.clamp(min=eps)
+    return _filled(input, mask, 0) / size.clamp(min=eps)
 
 
 def _with_its_mask(function):
-    """A function that takes MaskedTensors too: their mask counts beside the one that is given."""
+    """A function that takes MaskedTensors too: their mask counts, and mask= does not."""
 
     @wraps(function)
     def call(input, *args, mask=None, **kwargs):
         own = getattr(input, "_masked_mask", None)
         if own is not None:
-            input, mask = input.get_data(), own if mask is None else own & mask
+            input, mask = input.get_data(), own
         return function(input, *args, mask=mask, **kwargs)
 
     return call

@@ -207,7 +207,7 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
 fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_along_dim_options *options) {
     if (fl_failed()) return NULL;
     int64_t dim = options ? options->dim : FL_NONE;
-    if (indices->dtype != FL_INT64)
+    if (indices->dtype != FL_INT64 && (dim != FL_NONE || !fl_gather__is_index(indices)))
         return fl_fail(FL_RUNTIME_ERROR, "torch.take_along_dim(): dtype of indices should be Long but got %s",
                        fl_dtype__scalar_type((fl_dtype)indices->dtype));
     if (dim == FL_NONE) {

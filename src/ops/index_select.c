@@ -376,7 +376,7 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     if (d < 0) return NULL;
     if (index->ndim > 1)
         return fl_fail(FL_INDEX_ERROR, "index_copy_(): Index should have dimension 1 or 0 (got %d)", index->ndim);
-    if (!fl_gather__is_index(index))
+    if (index->dtype != FL_INT64)
         return fl_fail(FL_RUNTIME_ERROR, "index_copy_(): Expected a long tensor for index, but got %s",
                        fl_dtype__scalar_type((fl_dtype)index->dtype));
     if (self->dtype != source->dtype)
@@ -425,7 +425,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     if (fl_failed()) return NULL;
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0) return NULL;
-    if (!fl_gather__is_index(index)) return fl_fail(FL_INDEX_ERROR, "index_fill_(): Expected dtype int64 for index.");
+    if (index->dtype != FL_INT64) return fl_fail(FL_INDEX_ERROR, "index_fill_(): Expected dtype int64 for index.");
     if (index->ndim > 1) return fl_fail(FL_RUNTIME_ERROR, "Index has to be a vector/scalar");
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
     places where;

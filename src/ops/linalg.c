@@ -4,6 +4,7 @@
 #include "ops/linalg.h"
 #include "base/alloc.h"
 #include "ops/plain.h"
+#include "ops/reduce.h"
 
 #define SCOPED(expression) (fl_scope_open(), fl_scope_return(expression))
 
@@ -57,7 +58,8 @@ static fl_tensor *matrix_norm(fl_tensor *a, double ord, const char *name, norm_o
     if (name && strcmp(name, "fro") && strcmp(name, "nuc"))
         return fl_fail(FL_RUNTIME_ERROR, "linalg.matrix_norm: Order %s not supported.", name);
     const bool singular = name ? !strcmp(name, "nuc") : size == 2;
-    if (singular && o.dtype == FL_DTYPE_NONE && !fl_linalg__precise("linalg.matrix_norm", a)) return NULL;
+    if (singular && !fl_linalg__precise("linalg.matrix_norm", a)) return NULL;
+    if (o.dtype != FL_DTYPE_NONE && !fl_reduce__norm_dtype("linalg.matrix_norm", a, o.dtype)) return NULL;
     fl_scope_open();
     if (o.dtype != FL_DTYPE_NONE) a = fl_to(a, o.dtype, NULL);
     fl_tensor *out = NULL;

@@ -533,6 +533,12 @@ static fl_tensor *run_var(fl_tensor *x, const int64_t *dims, int n, double corre
     fl_reduce_node r = {.keepdim = keepdim, .p = correction};
     if (!fl_fold__dims(x, dims, n, &r.dims)) return NULL;
     r.count = fl_fold__count(x, r.dims);
+    if ((double)(x->numel ? r.count : 0) - correction <= 0 &&
+        !fl_warn(FL_USER_WARNING,
+                 "%s(): degrees of freedom is <= 0. Correction should be strictly less than the reduction factor "
+                 "(input numel divided by output numel).",
+                 name))
+        return NULL;
     const fl_reduce_params params = {.correction = correction, .root = root};
     fl_tensor *out, *second = NULL;
     if (!fl_fold__run(fl_reduce__find(FL_RED_moments, compute), x, compute, r.dims, keepdim, params, compute, &out,
@@ -682,9 +688,22 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
     return out && fl_reduce__finish(&norm_rule, x, &r, out, NULL, true, true, false) ? out : NULL;
 }
 static double number_of(fl_scalar v) { return v.kind == FL_SCALAR_FLOAT ? v.as.d : (double)v.as.i; }
+bool fl_reduce__norm_dtype(const char *name, const fl_tensor *x, fl_dtype dtype) {
+    if (!fl_is_float(dtype))
+        return fl_fail(FL_RUNTIME_ERROR, "%s: dtype should be floating point or complex, but got %s", name,
+                       fl_dtype_name(dtype)),
+               false;
+    if (fl_promote_types((fl_dtype)x->dtype, dtype) == dtype) return true;
+    return fl_fail(
+               FL_RUNTIME_ERROR,
+               "%s: the dtype of the input (%s) should be convertible without narrowing to the specified dtype (%s)",
+               name, fl_dtype_name((fl_dtype)x->dtype), fl_dtype_name(dtype)),
+           false;
+}
 /* dtype= makes no norm of integers either. */
 static fl_tensor *in_type(fl_tensor *x, fl_dtype dtype, double p, const int64_t *dims, int n, bool keepdim) {
     if (!fl_is_float((fl_dtype)x->dtype)) return run_norm(x, p, dims, n, keepdim);
+    if (!fl_reduce__norm_dtype("linalg.vector_norm", x, dtype)) return NULL;
     return SCOPED(run_norm(fl_reduce__as_type(x, dtype), p, dims, n, keepdim));
 }
 

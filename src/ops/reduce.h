@@ -17,6 +17,9 @@ typedef struct fl_reduce_node {
 
 static inline fl_dtype fl_reduce__compute_type(fl_dtype dtype) { return fl_is_half(dtype) ? FL_FLOAT32 : dtype; }
 
+/* Whether the norm of x may be of the dtype: a real one that is not narrower; else an error in the name of the op. */
+bool fl_reduce__norm_dtype(const char *name, const fl_tensor *x, fl_dtype dtype);
+
 /* x in the dtype that was asked for, FL_DTYPE_NONE: as it is. A result as an op's, or x itself. NULL gives NULL. */
 static inline fl_tensor *fl_reduce__as_type(fl_tensor *x, fl_dtype dtype) {
     return !x || dtype == FL_DTYPE_NONE || dtype == (fl_dtype)x->dtype ? x : fl_engine__ops.cast(x, dtype);

@@ -351,28 +351,29 @@ static bool all_hold(fl_tensor *condition) { return condition && fl_item(fl_all(
 
 /* Where the segments begin, and behind them where the last ends: [..., segments + 1], int64. */
 static fl_tensor *segment_offsets(fl_tensor *data, int axis, const fl_segment_reduce_options *o) {
-    fl_tensor *given = o->lengths ? o->lengths : o->offsets;
+    fl_tensor *given = o->offsets ? o->offsets : o->lengths;
+    const char *name = o->offsets ? "offsets" : "lengths";
     if (!given) return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): Either lengths or offsets must be defined.");
     if (given->dtype != FL_INT64 && given->dtype != FL_INT32) {
-        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "segment_reduce(): %s must be of int32 or int64, got %s",
-                       o->lengths ? "lengths" : "offsets", fl_dtype_name((fl_dtype)given->dtype));
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "segment_reduce(): %s must be of int32 or int64, got %s", name,
+                       fl_dtype_name((fl_dtype)given->dtype));
     }
     if (data->ndim < given->ndim) {
         return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): data %s must have as many dimensions as %s %s",
-                       FL_SHAPE(data), o->lengths ? "lengths" : "offsets", FL_SHAPE(given));
+                       FL_SHAPE(data), name, FL_SHAPE(given));
     }
     if (axis != given->ndim - 1) {
         return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): Expected axis to be the last dimension of %s but got %d.",
-                       o->lengths ? "lengths" : "offsets", axis);
+                       name, axis);
     }
     for (int i = 0; i < axis; ++i) {
         if (given->sizes[i] != data->sizes[i]) {
-            return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): %s %s does not fit data %s before axis %d",
-                           o->lengths ? "lengths" : "offsets", FL_SHAPE(given), FL_SHAPE(data), axis);
+            return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): %s %s does not fit data %s before axis %d", name,
+                           FL_SHAPE(given), FL_SHAPE(data), axis);
         }
     }
     fl_tensor *whole = fl_to(given, FL_INT64, NULL);
-    if (!o->lengths) {
+    if (o->offsets) {
         if (given->sizes[axis] < 1) return fl_fail(FL_RUNTIME_ERROR, "segment_reduce(): offsets must not be empty");
         return whole;
     }

@@ -522,7 +522,7 @@ fl_kthvalue_result fl_kthvalue(fl_tensor *self, int64_t k, const fl_kthvalue_opt
         fl_fail(FL_RUNTIME_ERROR, "kthvalue(): selected number k out of range for dimension %d", dim);
         return r;
     }
-    if (self->dtype == FL_BOOL && self->ndim > 0 && self->numel > 0) {
+    if (self->dtype == FL_BOOL && self->ndim > 0) {
         fl_dense__unsupported("kthvalue_cpu", self);
         return r;
     }
@@ -836,7 +836,8 @@ static three unique_slices(fl_tensor *self, int dim, bool sorted, bool want_inve
         const int64_t found =
             distinct(keys, m, fl_order__nan(dtype), sorted ? order : NULL, n, inverse, counts, firsts);
         fl_tensor *index = int64_row(firsts, found);
-        if (index) r.output = fl_tensor__retain(fl_index_select(self, dim, index));
+        /* slice after slice in memory, as they were compared */
+        if (index) r.output = fl_tensor__alias(fl_movedim(fl_index_select(rows, 0, index), 0, dim));
         fl_release(index);
         if (r.output) r.inverse = int64_row(inverse, want_inverse ? n : 0);
         if (r.inverse) r.counts = int64_row(counts, want_counts ? found : 0);

@@ -356,6 +356,9 @@ fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, c
                            "with dtype %s and bins with dtype %s",
                            fl_dtype_name((fl_dtype)self->dtype), fl_dtype_name((fl_dtype)bins[d]->dtype));
         sizes[d] = bins[d]->numel - 1;
+        if (sizes[d] < 1)
+            return fl_fail(FL_RUNTIME_ERROR, "torch.histogram(): bins must be > 0, but got %lld for dimension %d",
+                           (long long)sizes[d], d);
     }
     bool fits = !weight || weight->ndim == self->ndim - 1;
     for (int d = 0; weight && fits && d < weight->ndim; ++d) fits = weight->sizes[d] == self->sizes[d];

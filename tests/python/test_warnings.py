@@ -92,6 +92,8 @@ CASES = {
     "Container": lambda m: m.nn.Container(),
     "state_dict": lambda m: m.nn.Linear(1, 1).state_dict(None),
     "copy": lambda m: m.tensor(m.ones(2)),
+    **{n: lambda m, n=n: getattr(m, n)(m.ones(2, 1), 1) for n in ("var", "std", "var_mean", "std_mean")},
+    "var of nothing": lambda m: m.var(m.ones(0, 3), 1, correction=0),
     "out": lambda m: m.add(m.ones(2), 1, out=m.ones(3)),
     "even kernel": layer("Conv1d", 2, 2, 2, padding="same", shape=(1, 2, 5)),
 }  # fmt: skip

@@ -126,6 +126,7 @@ op(
     ),
     ALL,
     strides=False,
+    errors=[lambda m: m.ones(3).index_fill(0, m.zeros(1, dtype=m.int32), 2)],
 )
 PLACES = [sample(t, d, at(2, 3, 4, below=n)) for t in CUBES for d, n in ((0, 2), (1, 3), (2, 4))]
 op(
@@ -380,6 +381,7 @@ op(
     [sample(t, k, d, keepdim=x) for t in LINES if t.shape for k in (1, 2) for d in (0, -1) for x in (True, False)]
     + [sample(SCALAR, 1), sample(CUBE, 0), sample(CUBE, 5)],
     FLOATS,
+    errors=[lambda m: m.zeros(0, 2, dtype=m.bool).kthvalue(1)],
 )
 FEW = [
     T((30,), 0, 4, integral=True),
@@ -395,7 +397,6 @@ op(
     + [sample(t, dim=d, return_inverse=True, return_counts=True) for t in FEW[:3] for d in (0, -1)],
     ALL,
     grad=False,
-    strides=False,
     covers=("unique_dim",),
 )
 op(
@@ -404,7 +405,6 @@ op(
     + [sample(t, dim=d, return_inverse=True, return_counts=True) for t in FEW[:3] for d in (0, -1)],
     ALL,
     grad=False,
-    strides=False,
 )
 
 # ---- search.def ------------------------------------------------------------------------------------------------------

@@ -48,7 +48,14 @@ op("norm", chain([sample(T((3, 4, 5)), p) for p in ORDERS], [sample(T((3, 4, 5))
    rtol={"float32": 1e-5}, strides=False, out=False, gradgrad=False)  # fmt: skip
 op("linalg_vector_norm", chain([sample(T((3, 4, 5)), p) for p in ORDERS], [sample(T((3, 4, 5), 0.5, 3), p, d) for p in ORDERS for d in (1, (0, 2))],
    [sample(T((3, 4)), 2, dim=1, keepdim=True), sample(T((3, 4)), ord=1), sample(T((0,)), 2), sample(T((0,)), float("inf"))]),
-   rtol={"float32": 1e-5}, strides=False, out=False, gradgrad=False)  # fmt: skip
+   rtol={"float32": 1e-5}, strides=False, out=False, gradgrad=False, errors=[
+       lambda m: m.linalg.vector_norm(m.ones(2, dtype=m.float64), dtype=m.float32),
+       lambda m: m.linalg.vector_norm(m.ones(2, dtype=m.float16), dtype=m.bfloat16),
+       lambda m: m.linalg.vector_norm(m.ones(2), dtype=m.int64),
+       lambda m: m.linalg.matrix_norm(m.ones(2, 2, dtype=m.float64), dtype=m.float32),
+       lambda m: m.linalg.matrix_norm(m.ones(2, 2), 1, dtype=m.int64),
+       lambda m: m.linalg.matrix_norm(m.ones(2, 2, dtype=m.float16), "nuc", dtype=m.float32),
+   ])  # fmt: skip
 op("dist", [sample(T((3, 4)), T((3, 4))), sample(T((3, 4)), T((4,)), 1), sample(T((5,)), T((5,)), 3)], rtol={"float32": 1e-5}, gradgrad=False)
 op("logsumexp", chain([s for s in reduction(whole=False, dims=DIMS[1:])], [sample(T((4, 5), -1000, 1000), 1)]), (*FLOATS, "int64"), strides=False, rtol={"float32": 1e-5})
 

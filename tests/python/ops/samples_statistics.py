@@ -44,7 +44,7 @@ op("histogram", chain(
     [sample(T((4, 5)), 4), sample(T((20,), -2, 2, integral=True), 4), sample(T((5, 4), layout="transposed"), 3, weight=T((5, 4))), sample(T((0,)), 3), sample(T((4,), 1, 1), 3), sample(T(()), 2)],
     [sample(T((20,)), T((5,), 1, 1)), sample(T((9,)), 0), sample(T((9,)), 3, range=(2.0, 1.0)), sample(T((9,)), 3, weight=T((8,))), sample(T((9,), special=True), 3), sample(T((9,), special=True), 3, range=(-1.0, 1.0))],
 ), out=False, grad=False, errors=[lambda m: m.histogram(m.tensor([1, 2]), 3), lambda m: m.histogram(m.ones(3), 3, weight=m.ones(3).double()),
-                                  lambda m: m.histogram(m.ones(3), m.ones(2, 2)), lambda m: m.histogram(m.ones(3), m.ones(2).double())])  # fmt: skip
+                                  lambda m: m.histogram(m.ones(3), m.ones(2, 2)), lambda m: m.histogram(m.ones(3), m.ones(2).double()), lambda m: m.histogram(m.ones(3), m.ones(1))])  # fmt: skip
 op("histogram", [sample(T((30,)), T((5,), -2, 2, distinct=True))], grad=False)
 op("histogramdd", [sample(T((20, 2)), [3, 4]), sample(T((20, 2)), 3), sample(T((20, 1)), [5]), sample(T((2, 10, 3)), [2, 3, 2]), sample(T((20, 2)), [3, 4], range=[-1.0, 1.0, 0.0, 2.0]),
                    sample(T((20, 2)), [3, 4], weight=T((20,), 0, 1)), sample(T((20, 2)), [3, 4], density=True), sample(T((20, 2)), [3]), sample(T((20,)), [3]), sample(T((0, 2)), [2, 2])],
