@@ -15,13 +15,14 @@
 #define BLOCK 512    /* results taken together; items of a buffer */
 #define BUFFER 16384 /* bytes of one for columns */
 #define RUN 16384    /* bytes of a row that columns are read from in one go where they lie */
-#define ACCS 32768   /* bytes of a block's accumulators */
+#define ACCS 49152   /* bytes of a block's accumulators */
 #define SHORT_ROW 96 /* items; shorter rows than this are folded as columns */
 #define GRAIN 32768  /* items worth a task */
 #define FEW 32       /* fewer blocks of results than this: what goes is cut too */
 #define MOST_STRETCHES 64
 #define STRETCH_STEP 1024 /* stretches begin at multiples of this many items, */
-#define COLUMN_STEP 64    /* or of rows of columns */
+#define COLUMN_STEP 64    /* or of rows of columns, whose items take up */
+#define STRETCH_SHARE 100 /* as many times the memory of their accumulators */
 
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
     *mask = 0;
@@ -322,7 +323,11 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
         if (blocks < FEW && work / blocks > 2 * GRAIN) {
             f.stretches = work / GRAIN / blocks;
             if (f.columns) f.stretches = f.stretches / 2 + 1;
-            const int64_t most = f.columns ? MOST_STRETCHES / 2 : MOST_STRETCHES;
+            int64_t most = MOST_STRETCHES;
+            if (f.columns) {
+                most = f.goes.items * stored / (STRETCH_SHARE * kernel->acc_size) + 1;
+                if (most > MOST_STRETCHES / 2) most = MOST_STRETCHES / 2;
+            }
             if (f.stretches > most) f.stretches = most;
             f.stretch = (f.goes.items + f.stretches - 1) / f.stretches;
             const int64_t step = f.columns ? COLUMN_STEP : STRETCH_STEP;

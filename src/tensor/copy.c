@@ -40,7 +40,8 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
 
 /* Rows that one unit of work takes, multiples of the side of a tile (kernels/move.inc): as many as the cache holds of
  * the destination's, so that the source is read in long runs, but some for every thread; LONG_BLOCK where there are few
- * columns (the channels of a picture). */
+ * columns (the channels of a picture). What is written past the caches takes no room there: it is the source's runs
+ * that count, and a unit takes no more than a stripe of columns instead. */
 #define TILE 16
 #define LEAST_BLOCK 64
 #define BLOCK 448
@@ -48,22 +49,27 @@ static void copy_bytes(char *dst, const char *src, int64_t bytes) {
 #define UNITS 16
 #define FEW_COLUMNS 4
 #define LONG_BLOCK 1024
+#define PAST_BLOCK 1024
+#define PAST_STRIPE 256
 #define PIECE 128 /* rows converted at a time */
 
+/* The size of blocks of at most `block` rows that differ little, in whole tiles. */
+static int64_t even_block(int64_t rows, int64_t block) {
+    const int64_t blocks = (rows + block - 1) / block;
+    return ((rows + blocks - 1) / blocks + TILE - 1) / TILE * TILE;
+}
 static int64_t block_of(int64_t rows, int64_t row_bytes, int64_t all_rows) {
     int64_t block = row_bytes > 0 ? BLOCK_BYTES / row_bytes : BLOCK;
     if (block > all_rows / UNITS) block = all_rows / UNITS;
     if (block > BLOCK) block = BLOCK;
-    if (block < LEAST_BLOCK) block = LEAST_BLOCK;
-    const int64_t blocks = (rows + block - 1) / block;
-    return ((rows + blocks - 1) / blocks + TILE - 1) / TILE * TILE;
+    return even_block(rows, block < LEAST_BLOCK ? LEAST_BLOCK : block);
 }
 
 typedef struct transposing {
     const fl_iter *it;       /* dimension 0: columns, contiguous in dst */
     int rows_dim;            /* contiguous in src */
     int64_t item, from_item; /* bytes of one, in dst and src */
-    int64_t block, row_blocks;
+    int64_t block, row_blocks, stripe, stripes;
     fl_transpose_fn run;
     fl_move_fn cast; /* NULL: the types are the same */
 } transposing;
@@ -84,13 +90,14 @@ static void transpose_columns(const transposing *t, char *dst, int64_t dst_row, 
     }
 }
 
-/* One unit of work is `block` rows of one plane, over all columns. */
+/* One unit of work is `block` rows of one plane, over a stripe of columns. */
 static void transpose_range(void *context, int64_t begin, int64_t end) {
     const transposing *t = context;
     const fl_iter *it = t->it;
     int64_t rows = it->sizes[t->rows_dim], columns = it->sizes[0];
     int64_t dst_row = it->strides[0][t->rows_dim], src_column = it->strides[1][0];
-    int64_t at[FL_MAX_DIMS] = {0}, rest = begin / t->row_blocks, block = begin % t->row_blocks;
+    int64_t at[FL_MAX_DIMS] = {0}, stripe = begin % t->stripes, block = begin / t->stripes % t->row_blocks,
+            rest = begin / t->stripes / t->row_blocks;
     char *dst = it->data[0];
     const char *src = it->data[1];
     for (int d = 1; d < it->ndim; d++) {
@@ -102,9 +109,13 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
     }
     for (int64_t unit = begin; unit < end; unit++) {
         const int64_t row = block * t->block, n = rows - row < t->block ? rows - row : t->block;
-        for (int64_t c = 0; c < columns; c += TILE)
+        const int64_t first = stripe * t->stripe,
+                      end_column = columns - first < t->stripe ? columns : first + t->stripe;
+        for (int64_t c = first; c < end_column; c += TILE)
             transpose_columns(t, dst + row * dst_row + c * t->item, dst_row, src + row * t->from_item + c * src_column,
-                              src_column, n, columns - c < TILE ? columns - c : TILE);
+                              src_column, n, end_column - c < TILE ? end_column - c : TILE);
+        if (++stripe < t->stripes) continue;
+        stripe = 0;
         if (++block < t->row_blocks) continue;
         block = 0; /* the next plane */
         for (int d = 1; d < it->ndim; d++) {
@@ -128,20 +139,23 @@ static bool try_transpose(const fl_iter *it, int64_t item, int64_t from_item, fl
         if (it->strides[1][d] == from_item) rows_dim = d;
     if (!rows_dim || it->sizes[rows_dim] < 4 || it->sizes[0] < 2) return false;
     const int64_t rows = it->sizes[rows_dim], columns = it->sizes[0];
-    /* What is written past the caches takes no room there. */
     const bool past = item == 4 && !cast && columns >= TILE && 2 * item * it->numel >= FL_STREAM_FROM;
-    const int64_t block =
-        columns < FEW_COLUMNS ? LONG_BLOCK : block_of(rows, past ? 0 : it->strides[0][rows_dim], it->numel / columns);
+    const int64_t block = columns < FEW_COLUMNS ? LONG_BLOCK
+                          : past                ? even_block(rows, PAST_BLOCK)
+                                                : block_of(rows, it->strides[0][rows_dim], it->numel / columns);
+    const int64_t stripe = past && columns > PAST_STRIPE ? PAST_STRIPE : columns;
     transposing t = {.it = it,
                      .rows_dim = rows_dim,
                      .item = item,
                      .from_item = from_item,
                      .block = block,
                      .row_blocks = (rows + block - 1) / block,
+                     .stripe = stripe,
+                     .stripes = (columns + stripe - 1) / stripe,
                      .run = past ? fl_kernels__active.move->transpose_past : fl_kernels__active.move->transpose[item],
                      .cast = cast};
-    const int64_t units = it->numel / rows / columns * t.row_blocks;
-    fl_pool__for(units, fl_pool__grain(units, 2 * block * columns), transpose_range, &t);
+    const int64_t units = it->numel / rows / columns * t.row_blocks * t.stripes;
+    fl_pool__for(units, fl_pool__grain(units, 2 * block * stripe), transpose_range, &t);
     return true;
 }
 
