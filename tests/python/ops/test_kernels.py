@@ -99,6 +99,8 @@ MOVES = {
     "x += y": lambda m, x, y: x.clone().add_(y),
     "transposed": lambda m, x, y: m.cat([x, y])[:12_000_000].view(3000, 4000).t().contiguous(),
     "transposed, odd": lambda m, x, y: m.cat([x, y])[: 2999 * 4001].view(2999, 4001).t().contiguous(),
+    "transposed planes": lambda m, x, y: m.cat([x, y])[:12_000_000].view(2, 2000, 3000).transpose(1, 2).contiguous(),
+    "transposed, sliced": lambda m, x, y: m.cat([x, y])[:12_000_000].view(3000, 4000)[16:, 5:].t().contiguous(),
     "masked_fill": lambda m, x, y: m.cat([x, y]).masked_fill(m.cat([y, x]) > 0, 2),
     "cumsum": lambda m, x, y: (m.cat([x, y])[:12_000_000].view(3000, 4000) * 1000).round().cumsum(0),  # exact
 }
@@ -159,6 +161,18 @@ def test_columns(shape, dtype, what):
         pairs = zip(got, expected) if isinstance(expected, tuple) else [(got, expected)]
         for a, b in pairs:
             numpy.testing.assert_allclose(a.numpy(), b.numpy(), rtol=tolerance, atol=0)
+
+
+@pytest.mark.parametrize("columns", [slice(None), slice(3, -6)])
+@pytest.mark.parametrize("what", COLUMNS)
+def test_many_columns(columns, what):
+    """Several blocks of columns and several stretches of rows."""
+    x = torch.randn(701, 4130, generator=torch.Generator().manual_seed(3)) + 3
+    x[-1, 7], x[350, 4000], x[3, 9] = float("nan"), float("inf"), float("-inf")
+    got, expected = (COLUMNS[what](m, t[:, columns], 0) for m, t in zip((flashlight, torch), both(x)))
+    pairs = zip(got, expected) if isinstance(expected, tuple) else [(got, expected)]
+    for a, b in pairs:
+        numpy.testing.assert_allclose(a.numpy(), b.numpy(), rtol=2e-5, atol=0)
 
 
 def test_variance_of_a_trend():
