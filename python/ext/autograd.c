@@ -82,31 +82,38 @@ static fl_tensor *replacement(PyObject *result, PyObject *hook, const fl_tensor 
     return NULL;
 }
 
-/* A hook stands in a cell, which its handle shares and empties: so it can be taken away also when no Python
- * object stands for the tensor or node any more. Returns a new reference, NULL without an error once it is away. */
-static PyObject *hook_in(void *cell) {
-    PyObject *hook = PyCell_Get(cell);
-    if (hook == Py_None) Py_CLEAR(hook);
-    return hook;
+static void drop_hook_handle(PyObject *capsule) { fl_hook__drop_handle(PyCapsule_GetPointer(capsule, NULL)); }
+
+/* The handle that takes a hook away again: it holds the hook in a capsule, and not what the hook calls. */
+static PyObject *hook_handle(fl_hook *hook) {
+    if (!hook) return fl_py__raise();
+    PyObject *capsule = PyCapsule_New(fl_hook__handle(hook), NULL, drop_hook_handle);
+    if (!capsule) {
+        fl_hook__drop_handle(hook);
+        return NULL;
+    }
+    PyObject *module = PyImport_ImportModule("flashlight._tensor");
+    PyObject *handle = module ? PyObject_CallMethod(module, "HookHandle", "O", capsule) : NULL;
+    Py_XDECREF(module);
+    Py_DECREF(capsule);
+    return handle;
 }
 
-/* The handle of the hook in `cell` of the tensor or node `owner`; takes the reference to the cell. */
-static PyObject *hook_handle(PyObject *owner, uint64_t id, PyObject *cell) {
-    PyObject *module = id ? PyImport_ImportModule("flashlight._tensor") : fl_py__raise();
-    PyObject *handle =
-        module ? PyObject_CallMethod(module, "HookHandle", "OKO", owner, (unsigned long long)id, cell) : NULL;
-    Py_XDECREF(module);
-    Py_DECREF(cell);
-    return handle;
+static PyObject *py_remove_hook(PyObject *module, PyObject *capsule) {
+    (void)module;
+    fl_hook *hook = PyCapsule_GetPointer(capsule, NULL);
+    if (!hook) return NULL;
+    fl_hook__remove(hook);
+    fl_py__settle();
+    Py_RETURN_NONE;
 }
 
 static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *hook = hook_in(context), *wrapped = hook ? fl_py__wrap(grad) : NULL;
+    PyObject *hook = context, *wrapped = fl_py__wrap(grad);
     PyObject *result = wrapped ? PyObject_CallOneArg(hook, wrapped) : NULL;
     fl_tensor *replaced = replacement(result, hook, grad);
-    Py_XDECREF(hook);
     Py_XDECREF(result);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
@@ -117,7 +124,7 @@ static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
 static fl_tensor *accumulated_hook(void *context, fl_tensor *leaf) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *hook = hook_in(context), *wrapped = hook ? fl_py__wrap(leaf) : NULL;
+    PyObject *hook = context, *wrapped = fl_py__wrap(leaf);
     PyObject *result = wrapped ? PyObject_CallOneArg(hook, wrapped) : NULL;
     if (result && result != Py_None && result != wrapped) {
         fl_tensor *other = replacement(result, hook, NULL); /* the error for what is no tensor */
@@ -125,7 +132,6 @@ static fl_tensor *accumulated_hook(void *context, fl_tensor *leaf) {
         fl_release(other);
     }
     Py_XDECREF(result);
-    Py_XDECREF(hook);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
     if (PyErr_Occurred()) fl_py__fail();
@@ -146,32 +152,34 @@ PyObject *fl_py__tensors_tuple(fl_tensor *const *tensors, int n) {
 static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const *outputs, int n_outputs) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *hook = hook_in(context), *first = hook ? fl_py__tensors_tuple(grads, n) : NULL;
+    PyObject *hook = context, *first = fl_py__tensors_tuple(grads, n);
     PyObject *second = first && outputs ? fl_py__tensors_tuple(outputs, n_outputs) : NULL;
     PyObject *result = NULL;
     if (first && (second || !outputs)) result = PyObject_CallFunctionObjArgs(hook, first, second, NULL);
     fl_tensor *few[16], **replaced = n <= FL_COUNT(few) ? few : PyMem_Malloc((size_t)n * sizeof(*replaced));
     int changed = 0;
     if (result && result != Py_None && replaced) {
-        PyObject *items = PyTuple_Check(result) ? Py_NewRef(result) : PyTuple_Pack(1, result);
-        if (items && PyTuple_GET_SIZE(items) != n) {
+        if (!PyTuple_Check(result)) {
+            PyErr_Format(PyExc_TypeError, "expected tuple, but hook returned '%.200s'", Py_TYPE(result)->tp_name);
+        } else if (PyTuple_GET_SIZE(result) != n) {
             PyObject *name = hook_name(hook);
             if (name) {
                 PyErr_Format(PyExc_RuntimeError,
                              "hook '%S' has returned an incorrect number of values (got %zd, but expected %d)", name,
-                             PyTuple_GET_SIZE(items), n);
+                             PyTuple_GET_SIZE(result), n);
                 Py_DECREF(name);
             }
         }
-        for (; items && !PyErr_Occurred() && changed < n; changed++) {
-            replaced[changed] = replacement(PyTuple_GET_ITEM(items, changed), hook, grads[changed]);
+        for (; !PyErr_Occurred() && changed < n; changed++) {
+            PyObject *item = PyTuple_GET_ITEM(result, changed);
+            replaced[changed] = replacement(item, hook, grads[changed]);
+            if (replaced[changed] && !grads[changed])
+                PyErr_SetString(PyExc_RuntimeError, "can't replace a None gradient with a non-None value");
         }
-        Py_XDECREF(items);
     }
     Py_XDECREF(result);
     Py_XDECREF(second);
     Py_XDECREF(first);
-    Py_XDECREF(hook);
     fl_py__leave(&guard);
     bool failed = PyErr_Occurred() != NULL;
     if (failed) fl_py__fail();
@@ -239,7 +247,9 @@ static int node_clear(PyObject *object) {
 }
 
 static PyObject *node_repr(PyObject *self) {
-    return PyUnicode_FromFormat("<%s object at %p>", ((node_object *)self)->node->name, self);
+    const fl_node *node = ((node_object *)self)->node;
+    const char *module = fl_py__context_of((fl_node *)node) ? "flashlight.autograd.function." : "";
+    return PyUnicode_FromFormat("<%s%s object at %p>", module, node->name, self);
 }
 static PyObject *node_name(PyObject *self, PyObject *unused) {
     (void)unused;
@@ -278,11 +288,8 @@ static PyObject *node_metadata(PyObject *self, void *unused) {
 
 /* Returns the handle that takes the hook away again. */
 static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
-    PyObject *cell = PyCell_New(function);
-    if (!cell) return NULL;
-    uint64_t id =
-        fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(cell), fl_py__release_object);
-    return hook_handle(self, id, cell);
+    return hook_handle(
+        fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object));
 }
 static PyObject *node_add_hook(PyObject *self, PyObject *function) {
     return add_node_hook(self, function, FL_HOOK_NODE_POST);
@@ -290,12 +297,6 @@ static PyObject *node_add_hook(PyObject *self, PyObject *function) {
 static PyObject *node_add_prehook(PyObject *self, PyObject *function) {
     return add_node_hook(self, function, FL_HOOK_NODE_PRE);
 }
-static PyObject *node_remove_hook(PyObject *self, PyObject *id) {
-    const unsigned long long value = PyLong_AsUnsignedLongLong(id);
-    if (PyErr_Occurred()) return NULL;
-    return PyBool_FromLong(fl_hook__remove_node(((node_object *)self)->node, value));
-}
-
 /* What a node saved (_saved_self); a custom function's also shows what its context has: saved_tensors and what forward
  * put there. */
 static PyObject *node_getattro(PyObject *self, PyObject *name) {
@@ -310,11 +311,50 @@ static PyObject *node_getattro(PyObject *self, PyObject *name) {
     return PyObject_GetAttr(context, name);
 }
 
+/* node(*grads): what its backward makes of gradients of its outputs, None or a Tensor each. */
+static PyObject *node_call(PyObject *self, PyObject *args, PyObject *kwargs) {
+    fl_node *node = ((node_object *)self)->node;
+    if (kwargs && PyDict_GET_SIZE(kwargs)) return PyErr_Format(PyExc_TypeError, "keyword arguments are not supported");
+    if (PyTuple_GET_SIZE(args) != node->n_outputs) {
+        return PyErr_Format(PyExc_TypeError, "expected %d arguments, got %zd instead", node->n_outputs,
+                            PyTuple_GET_SIZE(args));
+    }
+    fl_tensor **ends = PyMem_Calloc((size_t)node->n_outputs + node->n_inputs + 1, sizeof(fl_tensor *));
+    if (!ends) return PyErr_NoMemory();
+    fl_tensor **out = ends + node->n_outputs;
+    PyObject *result = NULL;
+    for (int i = 0; i < node->n_outputs; i++) {
+        PyObject *item = PyTuple_GET_ITEM(args, i);
+        if (item == Py_None) continue;
+        if (!fl_py__is_tensor(item)) {
+            PyErr_Format(PyExc_TypeError, "argument %d is not a Variable", i);
+            goto done;
+        }
+        ends[i] = fl_py__of(item);
+    }
+    fl_node__retain(node);
+    fl_scope_open();
+    bool done = fl_engine__call(node, ends, out);
+    for (int i = 0; i < node->n_inputs; i++) out[i] = done && fl_node__needs(node, i) ? fl_keep(out[i]) : NULL;
+    fl_scope_close();
+    fl_node__release(node);
+    fl_py__settle();
+    if (!done) {
+        fl_py__raise();
+        goto done;
+    }
+    result = fl_py__tensors_tuple(out, node->n_inputs);
+    for (int i = 0; i < node->n_inputs; i++) fl_release(out[i]);
+    if (result && node->n_inputs == 1) Py_SETREF(result, Py_NewRef(PyTuple_GET_ITEM(result, 0)));
+done:
+    PyMem_Free(ends);
+    return result;
+}
+
 static PyMethodDef node_methods[] = {
     {"name", node_name, METH_NOARGS, "The name of the operation."},
     {"register_hook", node_add_hook, METH_O, "Has hook(grad_inputs, grad_outputs) called after this node has run."},
     {"register_prehook", node_add_prehook, METH_O, "Has hook(grad_outputs) called before this node runs."},
-    {"_remove_hook", node_remove_hook, METH_O, NULL},
     {NULL, NULL, 0, NULL}};
 static PyGetSetDef node_getset[] = {{"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},
                                     {"variable", node_variable, NULL, NULL, NULL},
@@ -327,6 +367,7 @@ static PyTypeObject node_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flash
                                  .tp_traverse = node_traverse,
                                  .tp_clear = node_clear,
                                  .tp_repr = node_repr,
+                                 .tp_call = node_call,
                                  .tp_getattro = node_getattro,
                                  .tp_methods = node_methods,
                                  .tp_getset = node_getset,
@@ -554,23 +595,15 @@ static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t n
 
 static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
     fl_tensor *t = fl_py__of(self);
-    PyObject *cell = PyCell_New(function);
-    if (!cell) return NULL;
-    uint64_t id = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook, Py_NewRef(cell),
-                                      fl_py__release_object);
-    if (id) fl_py__track(self); /* the function may know the tensor */
-    return hook_handle(self, id, cell);
+    fl_hook *hook = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook,
+                                        Py_NewRef(function), fl_py__release_object);
+    if (hook) fl_py__track(self); /* the function may know the tensor */
+    return hook_handle(hook);
 }
 static PyObject *py_add_hook(PyObject *self, PyObject *function) { return add_hook(self, function, FL_HOOK_TENSOR); }
 static PyObject *py_add_accumulated_hook(PyObject *self, PyObject *function) {
     return add_hook(self, function, FL_HOOK_ACCUMULATED);
 }
-static PyObject *py_remove_hook(PyObject *self, PyObject *id) {
-    unsigned long long value = PyLong_AsUnsignedLongLong(id);
-    if (PyErr_Occurred()) return NULL;
-    return PyBool_FromLong(fl_hook__remove_tensor(fl_py__of(self), value));
-}
-
 #define FAST(function) ((PyCFunction)(void (*)(void))(function))
 PyMethodDef fl_py__autograd_methods[] = {
     {"requires_grad_", FAST(py_requires_grad_), METH_FASTCALL | METH_KEYWORDS, "requires_grad_(requires_grad=True)"},
@@ -581,7 +614,6 @@ PyMethodDef fl_py__autograd_methods[] = {
      "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)"},
     {"_add_hook", py_add_hook, METH_O, NULL},
     {"_add_accumulated_hook", py_add_accumulated_hook, METH_O, NULL},
-    {"_remove_hook", py_remove_hook, METH_O, NULL},
     {NULL, NULL, 0, NULL}};
 
 /* ---- Passes ------------------------------------------------------------------------------------------------------ */
@@ -780,15 +812,27 @@ static PyObject *py_gradient_edge(PyObject *module, PyObject *o) {
     return node ? Py_BuildValue("(NI)", node, edge.index) : NULL;
 }
 
-/* The number of the pass that runs on this thread, 0 where none does; whether it goes through a node. */
+/* The number of the pass that runs on this thread, -1 where none does; whether it goes through a node; and the node it
+ * is at. */
 static PyObject *py_pass_id(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
-    return PyLong_FromUnsignedLongLong(fl_engine__pass());
+    return PyLong_FromLongLong((long long)fl_engine__pass() - 1);
 }
 static PyObject *py_will_run(PyObject *module, PyObject *o) {
     (void)module;
-    if (!PyObject_TypeCheck(o, &node_type)) return PyErr_Format(PyExc_TypeError, "_will_run() takes a Node");
+    if (!PyObject_TypeCheck(o, &node_type)) {
+        return PyErr_Format(PyExc_RuntimeError, "_will_engine_execute_node expects an grad_fn, but got %.200s",
+                            Py_TYPE(o)->tp_name);
+    }
+    if (!fl_engine__pass()) {
+        return PyErr_Format(PyExc_RuntimeError,
+                            "_will_engine_execute_node should only be called during the backward pass");
+    }
     return PyBool_FromLong(fl_engine__visits(((node_object *)o)->node));
+}
+static PyObject *py_current_node(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return fl_py__node(fl_thread__self.running);
 }
 
 static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_NOARGS,
@@ -800,8 +844,10 @@ static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_N
                                   {"_run_backward", py_run_backward, METH_VARARGS, NULL},
                                   {"_gradient_edge", py_gradient_edge, METH_O, NULL},
                                   {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
-                                  {"_pass_id", py_pass_id, METH_NOARGS, NULL},
-                                  {"_will_run", py_will_run, METH_O, NULL},
+                                  {"_current_graph_task_id", py_pass_id, METH_NOARGS, NULL},
+                                  {"_will_engine_execute_node", py_will_run, METH_O, NULL},
+                                  {"_current_autograd_node", py_current_node, METH_NOARGS, NULL},
+                                  {"_remove_hook", py_remove_hook, METH_O, NULL},
                                   {"_set_anomaly", py_set_anomaly, METH_VARARGS, NULL},
                                   {"is_anomaly_enabled", py_is_anomaly, METH_NOARGS, NULL},
                                   {"is_anomaly_check_nan_enabled", py_is_anomaly_nan, METH_NOARGS, NULL},

@@ -18,18 +18,19 @@ typedef struct {
     bool materialize;
 } context;
 
-/* The bytes of the node. */
+/* The bytes of the node, of which each result of forward is an output. */
+enum { OTHER, CONSTANT, DIFFERENTIABLE }; /* no tensor; a tensor that gets no gradient; one that does */
 typedef struct call {
     PyObject *context; /* owned */
     int n_args;
-    int *input_of;  /* argument -> input of the node, -1 for what is no tensor; PyMem */
-    int n_results;  /* what forward returned, other objects included */
-    int *output_of; /* result -> output of the node, -1; PyMem */
+    int *input_of; /* argument -> input of the node, -1 for what is no tensor; PyMem */
+    char *kinds;   /* of the outputs; PyMem */
     char name[80];
 } call;
 
 static PyTypeObject context_type;
 static PyObject *name_forward, *name_setup_context, *name_backward;
+static PyObject *no_setup_context; /* what a class without setup_context finds */
 
 /* ---- The context ------------------------------------------------------------------------------------------------- */
 
@@ -166,19 +167,26 @@ static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fl
 
 /* ---- Backward ---------------------------------------------------------------------------------------------------- */
 
+/* Whether an attribute of the context is true or not there. */
+static bool flag_is_set(const context *ctx, const char *name) {
+    PyObject *value = ctx->dict ? PyDict_GetItemString(ctx->dict, name) : NULL;
+    return !value || PyObject_IsTrue(value) != 0;
+}
+
 /* The gradients in the order of forward's results. */
 static PyObject *backward_arguments(fl_node *node, const call *c, fl_tensor *const *grad) {
     const context *ctx = (context *)c->context;
-    PyObject *args = PyTuple_New(c->n_results + 1);
+    const char *kinds = c->kinds;
+    const bool all = flag_is_set(ctx, "_materialize_non_diff_grads");
+    PyObject *args = PyTuple_New(node->n_outputs + 1);
     if (!args) return NULL;
     PyTuple_SET_ITEM(args, 0, Py_NewRef(c->context));
-    for (int i = 0; i < c->n_results; i++) {
-        int output = c->output_of[i];
+    for (int i = 0; i < node->n_outputs; i++) {
         PyObject *item;
-        if (output >= 0 && grad[output]) {
-            item = fl_py__wrap(grad[output]);
-        } else if (output >= 0 && ctx->materialize) {
-            item = fl_py__wrap_result(fl_node__zeros(node, output));
+        if (grad[i]) {
+            item = fl_py__wrap(grad[i]);
+        } else if (ctx->materialize && (kinds[i] == DIFFERENTIABLE || (kinds[i] == CONSTANT && all))) {
+            item = fl_py__wrap_result(fl_node__zeros(node, i));
         } else {
             item = Py_NewRef(Py_None);
         }
@@ -259,7 +267,7 @@ static void function_release(fl_node *node) {
         fl_py__release_object(object);
     }
     PyMem_RawFree(c->input_of);
-    PyMem_RawFree(c->output_of);
+    PyMem_RawFree(c->kinds);
 }
 
 static const fl_rule function_rule = {
@@ -286,7 +294,7 @@ static PyObject *run_forward(PyObject *class, PyObject *ctx, PyObject *const *ar
     PyObject *forward = PyObject_GetAttr(class, name_forward), *result = NULL;
     bool no_grad = fl_thread__self.no_grad;
     fl_thread__self.no_grad = true;
-    if (forward && setup == Py_None) {
+    if (forward && setup == no_setup_context) {
         Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
         PyObject **all = PyMem_Malloc((size_t)(n + 1) * sizeof(PyObject *));
         if (all) {
@@ -318,9 +326,8 @@ static bool store_saved(fl_node *node, context *ctx, PyObject *results) {
         PyObject *item = PyTuple_GET_ITEM(ctx->to_save, i);
         if (item == Py_None) continue;
         int output = -1;
-        const call *c = fl_node__data(node);
-        for (int k = 0; k < c->n_results; k++) {
-            if (PyTuple_GET_ITEM(results, k) == item) output = c->output_of[k];
+        for (int k = 0; k < node->n_outputs; k++) {
+            if (PyTuple_GET_ITEM(results, k) == item) output = k;
         }
         if (output >= 0) {
             fl_node__save_output(node, (int)i, fl_py__of(item), output);
@@ -389,6 +396,7 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
         t = alias;
     }
     if (!node) return true;
+    ((call *)fl_node__data(node))->kinds[output] = plain ? CONSTANT : DIFFERENTIABLE;
     if (plain) {
         if (!fl_node__describe_output(node, output, t)) fl_py__raise();
         return !PyErr_Occurred();
@@ -421,13 +429,11 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
     Py_ssize_t n = single ? 1 : PyTuple_GET_SIZE(result);
     PyObject *results = PyTuple_New(n);
     if (!results) return NULL;
-    int n_outputs = 0;
     for (Py_ssize_t i = 0; i < n; i++) {
         PyObject *item = single ? result : PyTuple_GET_ITEM(result, i);
         PyTuple_SET_ITEM(results, i, Py_NewRef(item));
-        n_outputs += fl_py__is_tensor(item);
     }
-    if (single && !n_outputs) { /* something else altogether comes back as it is */
+    if (single && !fl_py__is_tensor(result)) { /* something else altogether comes back as it is */
         Py_DECREF(results);
         return Py_NewRef(result);
     }
@@ -436,15 +442,14 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
     if (done && recording) {
         int n_saved = ctx->to_save ? (int)PyTuple_GET_SIZE(ctx->to_save) : 0, n_inputs = 0;
         for (Py_ssize_t i = 0; i < nargs; i++) n_inputs += fl_py__is_tensor(args[i]);
-        node = fl_node__make(&function_rule, n_inputs, n_outputs, n_saved, sizeof(call));
+        node = fl_node__make(&function_rule, n_inputs, (int)n, n_saved, sizeof(call));
         call *c = node ? fl_node__data(node) : NULL;
         if (c) {
             c->n_args = (int)nargs;
-            c->n_results = (int)n;
             c->input_of = PyMem_RawMalloc((size_t)(nargs + 1) * sizeof(int));
-            c->output_of = PyMem_RawMalloc((size_t)(n + 1) * sizeof(int));
+            c->kinds = PyMem_RawCalloc((size_t)n + 1, 1);
         }
-        done = c && c->input_of && c->output_of;
+        done = c && c->input_of && c->kinds;
         if (!done && fl_failed()) fl_py__raise();
         if (!done && !PyErr_Occurred()) PyErr_NoMemory();
         if (done) {
@@ -456,17 +461,14 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
                 done = fl_node__connect(node, c->input_of[i], fl_py__of(args[i]));
                 if (!done) fl_py__raise();
             }
-            for (Py_ssize_t i = 0, output = 0; i < n; i++) {
-                c->output_of[i] = fl_py__is_tensor(PyTuple_GET_ITEM(results, i)) ? (int)output++ : -1;
-            }
             c->context = Py_NewRef((PyObject *)ctx);
         }
     }
     /* What forward saved of its inputs and results is compared by object, so this comes before any is replaced. */
     if (done && node) done = store_saved(node, ctx, results);
-    for (Py_ssize_t i = 0, output = 0; done && i < n; i++) {
+    for (Py_ssize_t i = 0; done && i < n; i++) {
         PyObject **item = &((PyTupleObject *)results)->ob_item[i];
-        if (fl_py__is_tensor(*item)) done = attach_output(node, (int)output++, item, ctx, args, nargs);
+        if (fl_py__is_tensor(*item)) done = attach_output(node, (int)i, item, ctx, args, nargs);
     }
     if (node) {
         if (done) ctx->node = node;
@@ -498,7 +500,15 @@ static PyObject *py_apply(PyObject *class, PyObject *const *args, Py_ssize_t nar
     return result;
 }
 
+static PyObject *py_setup_context(PyObject *class, PyObject *args) {
+    (void)class, (void)args;
+    return PyErr_Format(PyExc_NotImplementedError, "setup_context is not implemented.");
+}
+
 static PyMethodDef function_methods[] = {
+    {"setup_context", py_setup_context, METH_VARARGS | METH_STATIC,
+     "setup_context(ctx, inputs, output)\n\nKeeps in ctx what backward needs, where forward takes the arguments "
+     "alone."},
     {"apply", (PyCFunction)(void (*)(void))py_apply, METH_FASTCALL | METH_KEYWORDS | METH_CLASS,
      "apply(*args)\n\nRuns forward, and records backward where an argument needs a gradient."},
     {NULL, NULL, 0, NULL}};
@@ -512,5 +522,7 @@ int fl_py__init_function(PyObject *module) {
     name_setup_context = PyUnicode_InternFromString("setup_context");
     if (!name_forward || !name_backward || !name_setup_context) return -1;
     function_type.tp_new = PyType_GenericNew;
-    return PyModule_AddType(module, &context_type) < 0 || PyModule_AddType(module, &function_type) < 0 ? -1 : 0;
+    if (PyModule_AddType(module, &context_type) < 0 || PyModule_AddType(module, &function_type) < 0) return -1;
+    no_setup_context = PyObject_GetAttr((PyObject *)&function_type, name_setup_context);
+    return no_setup_context ? 0 : -1;
 }

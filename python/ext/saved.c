@@ -40,20 +40,17 @@ static void retain_hooks(void *context) { Py_INCREF((PyObject *)context); }
 static PyObject *py_push_saved_hooks(PyObject *module, PyObject *args) {
     (void)module;
     if (PyTuple_GET_SIZE(args) != 2) return PyErr_Format(PyExc_TypeError, "_push_saved_hooks() takes two functions");
-    fl_saved_hooks *hooks = PyMem_Malloc(sizeof *hooks);
-    if (!hooks) return PyErr_NoMemory();
-    *hooks = (fl_saved_hooks){fl_thread__self.saved_hooks, Py_NewRef(args), pack_saved, unpack_saved, retain_hooks,
-                              fl_py__release_object};
-    fl_thread__self.saved_hooks = hooks;
+    const fl_saved_hooks hooks = {.context = Py_NewRef(args),
+                                  .pack = pack_saved,
+                                  .unpack = unpack_saved,
+                                  .retain = retain_hooks,
+                                  .release = fl_py__release_object};
+    if (!fl_saved_hooks__push(&hooks)) return fl_py__raise();
     Py_RETURN_NONE;
 }
 static PyObject *py_pop_saved_hooks(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
-    fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
-    if (!hooks) return PyErr_Format(PyExc_RuntimeError, "no saved tensors hooks are in force");
-    fl_thread__self.saved_hooks = hooks->outer;
-    Py_DECREF((PyObject *)hooks->context);
-    PyMem_Free(hooks);
+    if (!fl_saved_hooks__pop()) return PyErr_Format(PyExc_RuntimeError, "no saved tensors hooks are in force");
     Py_RETURN_NONE;
 }
 
@@ -86,11 +83,8 @@ static PyObject *saved_register_hooks(PyObject *object, PyObject *args) {
     if (!saved->tensor)
         return PyErr_Format(PyExc_RuntimeError,
                             "Calling register_hooks on a saved tensor with value None is forbidden");
-    fl_saved_hooks hooks = {NULL, args, pack_saved, unpack_saved, retain_hooks, fl_py__release_object};
-    fl_saved_hooks *outer = fl_thread__self.saved_hooks;
-    fl_thread__self.saved_hooks = &hooks;
-    fl_saved__pack(saved, saved->tensor, false);
-    fl_thread__self.saved_hooks = outer;
+    const fl_saved_hooks hooks = {NULL, 0, args, pack_saved, unpack_saved, retain_hooks, fl_py__release_object};
+    fl_saved__pack(saved, &hooks, saved->tensor, false);
     if (fl_failed()) return fl_py__raise();
     Py_RETURN_NONE;
 }

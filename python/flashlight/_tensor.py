@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import weakref
 
 from flashlight import _C
 from flashlight._C import Tensor
@@ -11,19 +10,15 @@ from flashlight.utils.hooks import RemovableHandle
 
 
 class HookHandle(RemovableHandle):
-    """Takes a hook of a tensor or a node away again: by remove(), or at the end of a `with` block. The hook stands in a
-    cell that it shares with the graph.
-    """
+    """Takes a hook of a tensor or a node away again: by remove(), or at the end of a `with` block."""
 
-    def __init__(self, owner, hook_id, cell):
-        self._owner = weakref.ref(owner)
-        self._cell = cell
-        self.id = hook_id
+    def __init__(self, hook):
+        self._hook = hook
+        self.id = RemovableHandle.next_id
+        RemovableHandle.next_id += 1
 
     def remove(self):
-        owner = self._owner()
-        if owner is None or not owner._remove_hook(self.id):
-            self._cell.cell_contents = None  # it stands where no Python object leads any more
+        _C._remove_hook(self._hook)
 
     def __reduce__(self):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")

@@ -229,9 +229,8 @@ fl_tensor *fl_node__zeros_of_input(const fl_node *node, int input) {
 /* The gradient of a tensor that keeps it: added to what it has kept before. */
 static bool retain(fl_tensor *t, fl_tensor *grad) {
     fl_tensor *old = fl_grad(t);
-    if (!old) return fl_set_grad(t, grad);
     fl_scope_open();
-    fl_tensor *sum = fl_engine__ops.add(old, grad);
+    fl_tensor *sum = old ? fl_engine__ops.add(old, grad) : fl_engine__ops.clone(grad);
     bool done = sum && fl_set_grad(t, sum);
     fl_scope_close();
     return done;
@@ -288,9 +287,9 @@ static bool run_tensor_hooks(fl_hook *const *list, uint32_t index, fl_tensor **g
 /* Whether a gradient that is laid out as the leaf is can be the leaf's .grad without being copied: nobody else sees its
  * memory, or it is a view of what the pass was given (as PyTorch has it, which hands that on), or of what nobody holds.
  */
-static bool can_be_kept(const pass *p, const fl_tensor *leaf, const fl_tensor *grad, bool *lent) {
+static bool can_be_kept(const pass *p, const fl_tensor *leaf, const fl_tensor *grad, int holders_known, bool *lent) {
     *lent = false;
-    if (atomic_load(&grad->refs) != 1 || !fl_shape__is_dense(grad) ||
+    if (atomic_load(&grad->refs) != holders_known || !fl_shape__is_dense(grad) ||
         memcmp(grad->strides, leaf->strides, leaf->ndim * sizeof(int64_t)))
         return false;
     const int holders = (int)atomic_load(&grad->storage->refs);
@@ -314,24 +313,30 @@ static bool take_back(fl_tensor *grad) {
     return done;
 }
 
-/* Adds a complete gradient to a leaf's .grad. Takes over `grad`. */
-static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad) {
+/* Adds a complete gradient to a leaf's .grad. Takes over `grad`; `shown`: the caller has another reference, for hooks,
+ * which may see what becomes of it. */
+static bool accumulate(pass *p, fl_tensor *leaf, fl_tensor *grad, bool shown) {
     fl_autograd *record = leaf->autograd;
     fl_tensor *old = record->grad;
     if (!old) {
         bool lent;
-        if (!can_be_kept(p, leaf, grad, &lent)) {
-            if (!p->create_graph) {
-                fl_tensor *copy = fl_tensor__empty_like(leaf, grad->dtype, grad->sizes);
-                bool copied = copy && fl_tensor__copy(copy, grad);
-                fl_release(grad);
-                if (!copied) {
-                    fl_release(copy);
-                    return false;
-                }
-                grad = copy;
+        if (p->create_graph) {
+            fl_scope_open();
+            fl_tensor *copy = fl_keep(fl_engine__ops.clone_like(grad, leaf));
+            fl_scope_close();
+            fl_release(grad);
+            if (!copy) return false;
+            grad = copy;
+        } else if (!can_be_kept(p, leaf, grad, 1 + shown, &lent)) {
+            fl_tensor *copy = fl_tensor__empty_like(leaf, grad->dtype, grad->sizes);
+            bool copied = copy && fl_tensor__copy(copy, grad);
+            fl_release(grad);
+            if (!copied) {
+                fl_release(copy);
+                return false;
             }
-        } else if (grad->base && !p->create_graph) {
+            grad = copy;
+        } else if (grad->base) {
             fl_tensor *alias = fl_tensor__alias(grad);
             fl_release(grad);
             if (!alias) return false;
@@ -399,15 +404,23 @@ static bool run_leaf(pass *p, visit *v) {
         return false;
     }
     fl_tensor *shown = node->hooks ? fl_tensor__retain(grad) : NULL;
-    done = accumulate(p, leaf, grad);
-    if (done && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, NULL, 0, &shown, 1);
-    fl_release(shown);
-    if (!done) return false;
+    done = accumulate(p, leaf, grad, shown != NULL);
     held_hooks held;
-    if (!hold_hooks(&held, leaf->autograd->hooks, FL_HOOK_ACCUMULATED, 0)) return false;
-    for (int i = 0; i < held.n && !fl_failed(); i++) held.hooks[i]->on_tensor(held.hooks[i]->context, leaf);
-    let_hooks(&held);
+    if (done && hold_hooks(&held, leaf->autograd->hooks, FL_HOOK_ACCUMULATED, 0)) {
+        for (int i = 0; i < held.n && !fl_failed(); i++) held.hooks[i]->on_tensor(held.hooks[i]->context, leaf);
+        let_hooks(&held);
+    }
+    if (!fl_failed() && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, NULL, 0, &shown, 1);
+    fl_release(shown);
     return !fl_failed();
+}
+
+/* Whether somebody could tell that a node is not run. */
+static bool is_watched(const fl_node *node) {
+    bool watched = node->rule->foreign;
+    for (const fl_hook *hook = node->hooks; hook && !watched; hook = hook->next)
+        watched = hook->kind == FL_HOOK_NODE_PRE || hook->kind == FL_HOOK_NODE_POST;
+    return watched;
 }
 
 static void take_captures(pass *p, int64_t at) {
@@ -450,7 +463,8 @@ static bool run_node(pass *p, int64_t at) {
     fl_node *node = p->visits[at].node;
     fl_tensor **grads = p->visits[at].grads;
     /* As in PyTorch, a gradient that is asked for is taken before the hooks where the pass goes on from here. */
-    const bool goes_on = !p->restricted || p->visits[at].goes_on;
+    const bool goes_on =
+        !p->restricted || p->visits[at].goes_on || (p->accumulate && p->visits[at].needed && is_watched(node));
     if (goes_on && !p->accumulate) take_captures(p, at);
     if (node->hooks) {
         for (int i = 0; i < node->n_outputs; i++) {
@@ -470,9 +484,13 @@ static bool run_node(pass *p, int64_t at) {
     bool any = false, done = true;
     for (int i = 0; i < node->n_outputs; i++) any = any || grads[i];
     if (any) {
-        done = !node->hooks || run_node_hooks(node, FL_HOOK_NODE_PRE, grads, node->n_outputs, NULL, 0);
+        if (node->hooks) {
+            done = run_node_hooks(node, FL_HOOK_NODE_PRE, grads, node->n_outputs, NULL, 0);
+            any = false;
+            for (int i = 0; i < node->n_outputs; i++) any = any || grads[i];
+        }
         fl_scope_open();
-        done = done && call_backward(node, grads, out);
+        if (any || node->rule->foreign) done = done && call_backward(node, grads, out);
         for (int i = 0; i < n; i++) {
             if (out[i] && done && node->edges[i].node) {
                 fl_keep(out[i]);
@@ -620,6 +638,7 @@ static bool enter_inputs(pass *p, const fl_edge *inputs, int n) {
 
 static bool run(pass *p) {
     bool was_off = fl_thread__self.no_grad;
+    fl_saved_hooks *hooks = fl_saved_hooks__hold();
     fl_thread__self.no_grad = !p->create_graph;
     bool done = true;
     for (int64_t i = 0; i < p->count; i++) {
@@ -632,8 +651,21 @@ static bool run(pass *p) {
         int64_t at = pop(p);
         done = p->visits[at].node->accumulates ? run_leaf(p, &p->visits[at]) : run_node(p, at);
     }
+    fl_saved_hooks__restore(hooks);
     fl_thread__self.no_grad = was_off;
     return done;
+}
+
+bool fl_engine__call(fl_node *node, fl_tensor *const *grads, fl_tensor **out) {
+    if (fl_failed()) return false;
+    if (node->accumulates) {
+        pass p = {.create_graph = !fl_thread__self.no_grad};
+        return !grads[0] || accumulate(&p, node->leaf, fl_tensor__retain(grads[0]), false);
+    }
+    bool any = node->rule->foreign;
+    for (int i = 0; i < node->n_inputs; i++) out[i] = NULL;
+    for (int i = 0; i < node->n_outputs; i++) any = any || grads[i];
+    return !any || call_backward(node, grads, out);
 }
 
 uint64_t fl_engine__pass(void) { return fl_thread__self.pass ? fl_thread__self.pass->id : 0; }

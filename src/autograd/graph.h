@@ -58,8 +58,9 @@ typedef struct fl_saved {
 /* What a host does with the tensors that graphs save: pack one away, get it back when the backward pass wants it. The
  * list of a thread is fl_thread.saved_hooks, the innermost first. */
 typedef struct fl_saved_hooks {
-    struct fl_saved_hooks *outer;
-    void *context;
+    struct fl_saved_hooks *outer; /* owned */
+    int32_t refs;                 /* of this thread */
+    void *context;                /* owned */
     /* What is to be kept in the place of `t` (an alias without graph); NULL and an error. */
     void *(*pack)(void *context, fl_tensor *t);
     /* The tensor again, a result as an op's; NULL and an error. `context` is the one of pack, `retain`ed meanwhile. */
@@ -68,8 +69,15 @@ typedef struct fl_saved_hooks {
     void (*release)(void *object); /* lets go of `context` and of what pack returned */
 } fl_saved_hooks;
 
-/* Packs the tensor of a slot; slots without hooks are left alone. (saved.c) */
-void fl_saved__pack(fl_saved *saved, fl_tensor *original, bool as_it_is);
+/* Puts hooks on top of this thread's list, taking over the context (false, with an error, too); takes the top ones away
+ * (false: there are none). What a pass of this thread does to the list lasts as long as the pass: it holds the list and
+ * restores it. (saved.c) */
+bool fl_saved_hooks__push(const fl_saved_hooks *hooks);
+bool fl_saved_hooks__pop(void);
+fl_saved_hooks *fl_saved_hooks__hold(void);
+void fl_saved_hooks__restore(fl_saved_hooks *held);
+/* Has hooks pack the tensor of a slot. (saved.c) */
+void fl_saved__pack(fl_saved *saved, const fl_saved_hooks *hooks, fl_tensor *original, bool as_it_is);
 /* The tensor of a packed slot with the history it had; a result as an op's. */
 fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node);
 void fl_saved__free(struct fl_packed *packed);
@@ -104,9 +112,9 @@ typedef enum fl_hook_kind {
 } fl_hook_kind;
 
 typedef struct fl_hook {
-    struct fl_hook *next; /* in the order of registration */
-    _Atomic int32_t refs; /* the list's, and those of passes that run it */
-    uint64_t id;
+    struct fl_hook *next, **list; /* in the order of registration, and the list it stands in; NULL once it is away */
+    _Atomic int32_t refs;         /* the list's, and those of passes that run it; the context goes with the last */
+    _Atomic int32_t handles;      /* of hosts that may take it away, and one for all of `refs` */
     fl_hook_kind kind;
     uint32_t index; /* FL_HOOK_TENSOR, FL_HOOK_RETAIN on a node: which of its outputs */
     /* TENSOR: returns the gradient to use instead (a result as an op's), or NULL to leave it as it is.
@@ -162,17 +170,19 @@ fl_edge fl_autograd__edge(fl_tensor *t);
 /* The node that made t, borrowed (views of a tensor changed in place get theirs here); NULL for a leaf. */
 fl_node *fl_tensor__grad_fn(const fl_tensor *t);
 
-/* Hooks: `t` or `node` must need a gradient. Returns the hook's id, 0 after an error; `release` is called in any case.
- */
-uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
+/* Hooks: `t` or `node` must need a gradient. Returns the hook (borrowed), NULL after an error; `release` is called in
+ * any case. */
+fl_hook *fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
                              void (*release)(void *));
-uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
+fl_hook *fl_hook__add_node(fl_node *node, fl_hook_kind kind,
                            void (*call)(void *, fl_tensor **, int, fl_tensor *const *, int), void *context,
                            void (*release)(void *));
 void fl_hook__release(fl_hook *hook);
-/* Whether the hook was there. */
-bool fl_hook__remove_tensor(fl_tensor *t, uint64_t id);
-bool fl_hook__remove_node(fl_node *node, uint64_t id);
+/* A handle knows its hook, also one that is away, without keeping what it calls. A pass that has come to the hook
+ * already still calls a hook that is removed. */
+fl_hook *fl_hook__handle(fl_hook *hook);
+void fl_hook__drop_handle(fl_hook *hook);
+void fl_hook__remove(fl_hook *hook);
 
 /* The few ops the engine itself needs, which src/ops provides (ops/engine_ops.c): differentiable, results as an op's.
  */
@@ -182,6 +192,7 @@ typedef struct fl_engine_ops {
     fl_tensor *(*sum_to)(fl_tensor *t, const int64_t *sizes, int ndim);
     fl_tensor *(*cast)(fl_tensor *t, fl_dtype dtype);
     fl_tensor *(*clone)(fl_tensor *t);
+    fl_tensor *(*clone_like)(fl_tensor *t, const fl_tensor *like); /* with its strides */
     fl_tensor *(*as_strided)(fl_tensor *t, const int64_t *sizes, const int64_t *strides, int ndim, int64_t offset);
     /* t with the elements of that strided view replaced by src */
     fl_tensor *(*as_strided_scatter)(fl_tensor *t, fl_tensor *src, const int64_t *sizes, const int64_t *strides,
@@ -252,6 +263,9 @@ bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_
  * in it. */
 uint64_t fl_engine__pass(void);
 bool fl_engine__visits(const fl_node *node);
+/* Runs one node by itself: grads[i] for its outputs (NULL: none came), *out (n_inputs, results as an op's) what goes to
+ * its inputs. That of a leaf adds to its .grad. */
+bool fl_engine__call(fl_node *node, fl_tensor *const *grads, fl_tensor **out);
 /* Whether the graph behind `roots` ends in leaves other than those of `leaves`. -1 after an error. */
 int fl_engine__reaches_other(const fl_edge *roots, int n_roots, const fl_edge *leaves, int n_leaves);
 

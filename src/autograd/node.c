@@ -99,15 +99,27 @@ void fl_node__release_saved(fl_node *node) {
     }
 }
 
+fl_hook *fl_hook__handle(fl_hook *hook) {
+    if (hook) atomic_fetch_add_explicit(&hook->handles, 1, memory_order_relaxed);
+    return hook;
+}
+
+void fl_hook__drop_handle(fl_hook *hook) {
+    if (hook && atomic_fetch_sub_explicit(&hook->handles, 1, memory_order_acq_rel) == 1)
+        fl_alloc__put(hook, sizeof *hook);
+}
+
 void fl_hook__release(fl_hook *hook) {
     if (atomic_fetch_sub_explicit(&hook->refs, 1, memory_order_acq_rel) != 1) return;
     if (hook->release) hook->release(hook->context);
-    fl_alloc__put(hook, sizeof *hook);
+    fl_hook__drop_handle(hook);
 }
 
 static void hooks_free(fl_hook *hook) {
     while (hook) {
         fl_hook *next = hook->next;
+        hook->next = NULL;
+        hook->list = NULL;
         fl_hook__release(hook);
         hook = next;
     }
@@ -364,8 +376,9 @@ bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_
 static void save(fl_node *node, int slot, fl_tensor *t, fl_tensor *original) {
     node->saved[slot].tensor = t;
     node->saved[slot].version = atomic_load_explicit(&t->storage->version, memory_order_relaxed);
-    if (FL_UNLIKELY(fl_thread__self.saved_hooks != NULL))
-        fl_saved__pack(&node->saved[slot], original, node->saved[slot].tensor == original);
+    const fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
+    if (FL_UNLIKELY(hooks != NULL) && hooks != fl_thread__self.packing)
+        fl_saved__pack(&node->saved[slot], hooks, original, node->saved[slot].tensor == original);
 }
 
 void fl_node__save(fl_node *node, int slot, fl_tensor *t) {
@@ -434,45 +447,39 @@ int fl_node__input_shape(const fl_node *node, int input, int64_t *sizes) {
 
 /* ---- Hooks ------------------------------------------------------------------------------------------------------- */
 
-static _Atomic uint64_t next_hook = 1;
-
 static fl_hook *hook_new(fl_hook_kind kind, void *context, void (*release)(void *)) {
     fl_hook *hook = fl_failed() ? NULL : fl_alloc__zeroed(sizeof *hook);
     if (!hook) {
         if (release) release(context);
         return NULL;
     }
-    hook->id = atomic_fetch_add_explicit(&next_hook, 1, memory_order_relaxed);
     atomic_init(&hook->refs, 1);
+    atomic_init(&hook->handles, 1);
     hook->kind = kind;
     hook->context = context;
     hook->release = release;
     return hook;
 }
 
-static uint64_t hook_append(fl_hook **list, fl_hook *hook) {
+static fl_hook *hook_append(fl_hook **list, fl_hook *hook) {
+    hook->list = list;
     while (*list) list = &(*list)->next;
-    *list = hook;
-    return hook->id;
+    return *list = hook;
 }
 
-static bool hook_remove(fl_hook **list, uint64_t id) {
-    for (; *list; list = &(*list)->next) {
-        if ((*list)->id == id) {
-            fl_hook *gone = *list;
-            *list = gone->next;
-            gone->next = NULL;
-            hooks_free(gone);
-            return true;
-        }
-    }
-    return false;
+void fl_hook__remove(fl_hook *hook) {
+    if (!hook->list) return;
+    fl_hook **at = hook->list;
+    while (*at != hook) at = &(*at)->next;
+    *at = hook->next;
+    hook->next = NULL;
+    hooks_free(hook);
 }
 
-uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
+fl_hook *fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)(void *, fl_tensor *), void *context,
                              void (*release)(void *)) {
     fl_hook *hook = hook_new(kind, context, release);
-    if (!hook) return 0;
+    if (!hook) return NULL;
     hook->on_tensor = call;
     fl_node *node = fl_tensor__grad_fn(t);
     if (node) {
@@ -482,35 +489,24 @@ uint64_t fl_hook__add_tensor(fl_tensor *t, fl_hook_kind kind, fl_tensor *(*call)
     fl_autograd *record = fl_failed() ? NULL : fl_autograd__of(t);
     if (!record) {
         hooks_free(hook);
-        return 0;
+        return NULL;
     }
     return hook_append(&record->hooks, hook);
 }
 
-uint64_t fl_hook__add_node(fl_node *node, fl_hook_kind kind,
+fl_hook *fl_hook__add_node(fl_node *node, fl_hook_kind kind,
                            void (*call)(void *, fl_tensor **, int, fl_tensor *const *, int), void *context,
                            void (*release)(void *)) {
     fl_hook *hook = hook_new(kind, context, release);
-    if (!hook) return 0;
+    if (!hook) return NULL;
     hook->on_node = call;
     return hook_append(&node->hooks, hook);
 }
 
-bool fl_hook__remove_tensor(fl_tensor *t, uint64_t id) {
-    if (!t->autograd) return false;
-    return hook_remove(&t->autograd->hooks, id) ||
-           (t->autograd->grad_fn && hook_remove(&t->autograd->grad_fn->hooks, id));
-}
-
-bool fl_hook__remove_node(fl_node *node, uint64_t id) { return hook_remove(&node->hooks, id); }
-
 void fl_hook__forget_retained(fl_node *node, fl_tensor *t) {
-    for (fl_hook **at = &node->hooks; *at;) {
-        if ((*at)->kind == FL_HOOK_RETAIN && (*at)->context == t) {
-            hook_remove(at, (*at)->id);
-        } else {
-            at = &(*at)->next;
-        }
+    for (fl_hook *hook = node->hooks, *next; hook; hook = next) {
+        next = hook->next;
+        if (hook->kind == FL_HOOK_RETAIN && hook->context == t) fl_hook__remove(hook);
     }
 }
 

@@ -11,8 +11,49 @@ typedef struct fl_packed {
     fl_edge edge; /* where the gradient of the saved tensor goes; owned; none for an output of the node itself */
 } fl_packed;
 
-void fl_saved__pack(fl_saved *saved, fl_tensor *original, bool as_it_is) {
-    fl_saved_hooks *hooks = fl_thread__self.saved_hooks;
+bool fl_saved_hooks__push(const fl_saved_hooks *hooks) {
+    fl_saved_hooks *top = fl_alloc__get(sizeof *top);
+    if (!top) {
+        hooks->release(hooks->context);
+        return false;
+    }
+    *top = *hooks;
+    top->refs = 1;
+    top->outer = fl_thread__self.saved_hooks; /* the thread's reference becomes this one's */
+    fl_thread__self.saved_hooks = top;
+    return true;
+}
+
+fl_saved_hooks *fl_saved_hooks__hold(void) {
+    fl_saved_hooks *top = fl_thread__self.saved_hooks;
+    if (top) top->refs++;
+    return top;
+}
+
+static void let_go(fl_saved_hooks *hooks) {
+    while (hooks && --hooks->refs == 0) {
+        fl_saved_hooks *outer = hooks->outer;
+        hooks->release(hooks->context);
+        fl_alloc__put(hooks, sizeof *hooks);
+        hooks = outer;
+    }
+}
+
+void fl_saved_hooks__restore(fl_saved_hooks *held) {
+    fl_saved_hooks *now = fl_thread__self.saved_hooks;
+    fl_thread__self.saved_hooks = held;
+    let_go(now);
+}
+
+bool fl_saved_hooks__pop(void) {
+    fl_saved_hooks *top = fl_thread__self.saved_hooks;
+    if (!top) return false;
+    if (top->outer) top->outer->refs++;
+    fl_saved_hooks__restore(top->outer);
+    return true;
+}
+
+void fl_saved__pack(fl_saved *saved, const fl_saved_hooks *hooks, fl_tensor *original, bool as_it_is) {
     fl_packed *packed = fl_alloc__zeroed(sizeof *packed);
     fl_tensor *alias = !packed ? NULL : as_it_is ? fl_tensor__retain(original) : fl_tensor__alias(saved->tensor);
     if (!alias) {
@@ -20,14 +61,15 @@ void fl_saved__pack(fl_saved *saved, fl_tensor *original, bool as_it_is) {
         return;
     }
     const uint32_t version = atomic_load_explicit(&alias->storage->version, memory_order_relaxed);
-    packed->hooks = *hooks;
+    packed->hooks = *hooks; /* a copy: the hook may take its hooks off the list */
     packed->hooks.retain(packed->hooks.context);
     if (!saved->is_output) packed->edge = fl_autograd__edge(original);
     const bool was_off = fl_thread__self.no_grad;
+    fl_saved_hooks *outer = fl_thread__self.packing;
     fl_thread__self.no_grad = true;
-    fl_thread__self.saved_hooks = NULL; /* what the hook itself computes is not packed */
-    if (!fl_failed()) packed->object = hooks->pack(hooks->context, alias);
-    fl_thread__self.saved_hooks = hooks;
+    fl_thread__self.packing = fl_thread__self.saved_hooks; /* what the hook itself computes is not packed */
+    if (!fl_failed()) packed->object = packed->hooks.pack(packed->hooks.context, alias);
+    fl_thread__self.packing = outer;
     fl_thread__self.no_grad = was_off;
     if (!fl_failed() && version != atomic_load_explicit(&alias->storage->version, memory_order_relaxed)) {
         fl_fail(FL_RUNTIME_ERROR,
@@ -69,9 +111,7 @@ static bool give_history(fl_tensor *t, fl_edge edge) {
 
 fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node) {
     const fl_packed *packed = saved->packed;
-    fl_saved_hooks *outer = fl_thread__self.saved_hooks;
     fl_tensor *t = packed->hooks.unpack(packed->hooks.context, packed->object);
-    fl_thread__self.saved_hooks = outer;
     fl_edge edge = saved->is_output ? (fl_edge){node, saved->output_index} : packed->edge;
     if (!t || fl_thread__self.no_grad || !edge.node || !fl_is_float((fl_dtype)t->dtype)) return t;
     fl_tensor *alias = fl_tensor__alias(t);

@@ -36,6 +36,7 @@ typedef struct fl_thread {
     uint8_t autocast_outer[32];               /* what the latter go back to */
     struct fl_autocast_cache *autocast_cache; /* the casts kept until the outermost block ends */
     struct fl_saved_hooks *saved_hooks;       /* autograd/saved.c: what is done with tensors that a graph saves */
+    struct fl_saved_hooks *packing;           /* the top of that list while a hook of it runs */
     struct fl_node *running;                  /* autograd/engine.c: the node whose backward runs */
     struct fl_pass *pass;                     /* and the pass it runs in */
     struct fl_alloc_cache *cache;             /* alloc.c: this thread's free lists */

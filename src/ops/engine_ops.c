@@ -7,6 +7,11 @@
 
 static fl_tensor *cast(fl_tensor *t, fl_dtype dtype) { return fl_to(t, dtype, NULL); }
 static fl_tensor *clone(fl_tensor *t) { return fl_clone(t, NULL); }
+static fl_tensor *clone_like(fl_tensor *t, const fl_tensor *like) {
+    if (!fl_shape__is_dense(like)) return fl_contiguous(fl_clone(t, NULL), NULL);
+    fl_tensor *copy = fl_scope__result(fl_tensor__empty_like(like, (fl_dtype)t->dtype, t->sizes));
+    return copy ? fl_copy_(copy, t, NULL) : NULL;
+}
 /* The engine counts from t's first element, the ops from the storage's. */
 static int64_t absolute(const fl_tensor *t, int64_t offset) {
     return offset + (t->data - (const char *)t->storage->data) / (int64_t)fl_dtype_size((fl_dtype)t->dtype);
@@ -37,6 +42,7 @@ const fl_engine_ops fl_engine__ops = {
     .sum_to = fl_sum_to_size,
     .cast = cast,
     .clone = clone,
+    .clone_like = clone_like,
     .as_strided = strided,
     .as_strided_scatter = strided_scatter,
     .has_nan = has_nan,

@@ -76,6 +76,27 @@ class _Graphs(threading.local):
 _graphs = _Graphs()
 
 
+_warned_of_cycle = False
+
+
+def _warn_of_cycle():
+    """Once in a program, as PyTorch does, unless set_warn_always."""
+    global _warned_of_cycle
+    from flashlight._misc import is_warn_always_enabled
+
+    if _warned_of_cycle and not is_warn_always_enabled():
+        return
+    _warned_of_cycle = True
+    warnings.warn(
+        "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient "
+        "which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you "
+        "have to use this function, make sure to reset the .grad fields of your parameters to None after use to break "
+        "the cycle and avoid the leak.",
+        UserWarning,
+        stacklevel=3,
+    )
+
+
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, grad_variables=None, inputs=None):
     """Adds the gradients of `tensors` with respect to the leaves of the graph to their .grad.
 
@@ -97,6 +118,8 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
         if not inputs:
             raise RuntimeError("`inputs` argument to `backward()` cannot be empty.")
     grads = _grads_tuple(grad_tensors, tensors)
+    if create_graph:
+        _warn_of_cycle()
     keep = (create_graph if retain_graph is None else retain_graph) or _graphs.needed
     _C._run_backward(tensors, grads, keep, create_graph, inputs, False, True)
 
@@ -137,7 +160,9 @@ def grad(
     if materialize_grads:
         if any(g is None and not isinstance(i, Tensor) for g, i in zip(result, inputs)):
             raise RuntimeError("materialize_grads cannot be used when the given input is a GradientEdge")
-        result = tuple(i.new_zeros(i.shape) if g is None else g for g, i in zip(result, inputs))
+        result = tuple(
+            i.new_zeros(i.shape, requires_grad=create_graph) if g is None else g for g, i in zip(result, inputs)
+        )
     return result
 
 

@@ -26,12 +26,12 @@ class Function(_C.FunctionBase):
     takes the arguments alone.
     """
 
-    setup_context = None
+    generate_vmap_rule = False
 
     def __init__(self, *args, **kwargs):
         warnings.warn(
             f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
-            "invoke them on the class itself.",
+            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future version.",
             DeprecationWarning,
             stacklevel=2,
         )
@@ -45,6 +45,25 @@ class Function(_C.FunctionBase):
         raise NotImplementedError(
             "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
             "backward mode AD."
+        )
+
+    @staticmethod
+    def jvp(ctx, *grad_inputs):
+        raise NotImplementedError(
+            "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
+        )
+
+    @staticmethod
+    def vmap(info, in_dims, *args):
+        raise NotImplementedError(
+            "To use autograd.Function with vmap, you must either override the vmap staticmethod or set "
+            "generate_vmap_rule=True."
+        )
+
+    def __call__(self, *args, **kwargs):
+        raise RuntimeError(
+            "Legacy autograd function with non-static forward method is deprecated. Please use new-style autograd "
+            "function with static forward method: make forward and backward static and call apply() on the class."
         )
 
     def __init_subclass__(cls, **kwargs):

@@ -167,7 +167,7 @@ def register_multi_grad_hook(tensors, fn, *, mode="all"):
 
         def seen(grad):
             with lock:
-                current = _C._pass_id()
+                current = _C._current_graph_task_id()
                 first = current not in passes
                 passes.clear()
                 passes[current] = True
@@ -181,10 +181,10 @@ def register_multi_grad_hook(tensors, fn, *, mode="all"):
     def hook_at(index):
         def seen(grad):
             with lock:
-                current = _C._pass_id()
+                current = _C._current_graph_task_id()
                 if current not in passes:
                     passes.clear()
-                    passes[current] = [sum(_C._will_run(node) for node in nodes), [None] * len(tensors)]
+                    passes[current] = [sum(_C._will_engine_execute_node(node) for node in nodes), [None] * len(tensors)]
                 entry = passes[current]
                 entry[0] -= 1
                 entry[1][index] = grad

@@ -125,8 +125,8 @@ class _Part:
         return place
 
     def unpack(self, place):
-        current = _C._pass_id()
-        if current == 0:  # somebody looks at a saved tensor outside of any pass
+        current = _C._current_graph_task_id()
+        if current < 0:  # somebody looks at a saved tensor outside of any pass
             self.passes -= 1
             current = self.passes
         if place.index not in self.filled.get(current, ()):

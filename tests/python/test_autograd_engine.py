@@ -1,0 +1,265 @@
+"""What a backward pass does that a program can see: the order of hooks and what they may return, which nodes run, whose
+memory a .grad is: each case under both modules.
+"""
+
+import gc
+import weakref
+
+import pytest
+from twin import Cases, same_outcome, sub
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+case = Cases()
+
+
+def leaf(mod, *values):
+    return mod.tensor(list(values), requires_grad=True)
+
+
+def doubled(mod, custom):
+    """2 * x, of the library or as a Function."""
+    if not custom:
+        return lambda x: x * 2
+    functions = {"forward": staticmethod(lambda ctx, x: x * 2), "backward": staticmethod(lambda ctx, g: g * 2)}
+    return type("Doubled", (mod.autograd.Function,), functions).apply
+
+
+# ---- Hooks -----------------------------------------------------------------------------------------------------------
+
+
+@case
+def order_of_a_leaf(mod):
+    x = leaf(mod, 1.0, 2.0)
+    node = x.view_as(x).grad_fn.next_functions[0][0]
+    x.register_hook(lambda g: g - 2)
+    node.register_prehook(lambda g: (g[0] / 5,))
+    seen = []
+
+    def after(grads, grad_outputs):
+        seen.append((grads, grad_outputs[0].clone()))
+        x.grad = grad_outputs[0] * 10
+
+    def accumulated(t):
+        t.grad.add_(0.5)
+
+    node.register_hook(after)
+    x.register_post_accumulate_grad_hook(accumulated)
+    x.sum().backward()
+    return seen, x.grad
+
+
+def returned(name, custom, before, value):
+    def run(mod):
+        x = leaf(mod, 1.0, 3.0)
+        y = doubled(mod, custom)(x)
+        if before:
+            y.grad_fn.register_prehook(value)
+        else:
+            y.grad_fn.register_hook(lambda grads, outputs: value(grads))
+        error = None
+        try:
+            y.sum().backward()
+        except (TypeError, RuntimeError) as raised:
+            error = type(raised).__name__
+        return error, x.grad
+
+    run.__name__ = f"returned_{name}_{'pre' if before else 'post'}_{'custom' if custom else 'op'}"
+    case(run)
+
+
+for name, value in {
+    "tensor": lambda g: g[0],
+    "list": lambda g: [g[0]],
+    "number": lambda g: 3,
+    "tuple_of_number": lambda g: (3,) * len(g),
+    "none_in_place": lambda g: (None,) * len(g),
+    "too_many": lambda g: (*g, None),
+    "too_few": lambda g: (),
+    "a_tensor_for_none": lambda g: tuple(g[0] for _ in g),
+    "more": lambda g: tuple(None if t is None else t * 3 for t in g),
+}.items():
+    for custom in (False, True):
+        for before in (False, True):
+            returned(name, custom, before, value)
+
+
+@case
+def removed_during_the_pass(mod):
+    calls = []
+    for custom in (False, True):
+        y = doubled(mod, custom)(leaf(mod, 1.0))
+        y.grad_fn.register_prehook(lambda g: handle.remove())  # noqa: B023
+        handle = y.grad_fn.register_prehook(lambda g: calls.append("pre"))
+        y.grad_fn.register_hook(lambda g, h: after.remove())  # noqa: B023
+        after = y.grad_fn.register_hook(lambda g, h: calls.append("post"))
+        y.sum().backward(retain_graph=True)
+        y.sum().backward()
+    return calls
+
+
+@case
+def removed_twice(mod):
+    y = doubled(mod, False)(leaf(mod, 1.0))
+    calls = []
+    handle = y.grad_fn.register_prehook(lambda g: calls.append(1))
+    handle.remove()
+    handle.remove()
+    y.sum().backward()
+    z = doubled(mod, False)(leaf(mod, 1.0))
+    late = z.register_hook(lambda g: calls.append(2))
+    del z
+    late.remove()
+    return calls
+
+
+def test_a_handle_does_not_keep_what_is_called():
+    mod = pytest.importorskip("flashlight")
+
+    class Owner:
+        def called(self, grad):
+            return grad
+
+    owner = Owner()
+    x = leaf(mod, 1.0)
+    owner.handle = x.register_hook(owner.called)
+    known = weakref.ref(owner)
+    del owner, x
+    gc.collect()
+    assert known() is None
+
+
+@case
+def results_that_are_no_tensors(mod):
+    class Mixed(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x, factor, y):
+            ctx.factor = factor
+            return x * factor, "text", y * factor
+
+        @staticmethod
+        def backward(ctx, g, nothing, h):
+            return g * ctx.factor, None, h * ctx.factor
+
+    x, y = leaf(mod, 1.0, 2.0), leaf(mod, 3.0, 4.0)
+    a, _, b = Mixed.apply(x, 3, y)
+    seen = []
+    a.grad_fn.register_prehook(lambda g: (seen.append(g), (g[0] * 2, None, g[2] * 5))[1])
+    (a + b).sum().backward()
+    return seen, x.grad, y.grad, a.output_nr, b.output_nr
+
+
+# ---- Which nodes run -------------------------------------------------------------------------------------------------
+
+
+@case
+def inputs_that_are_no_leaves(mod):
+    out = []
+    for custom in (False, True):
+        x = leaf(mod, 1.0)
+        y = doubled(mod, custom)(x)
+        counts = [0, 0]
+        y.grad_fn.register_prehook(lambda g: counts.__setitem__(0, counts[0] + 1))  # noqa: B023
+        y.grad_fn.register_hook(lambda g, h: counts.__setitem__(1, counts[1] + 1))  # noqa: B023
+        z = y * 3
+        z.backward(inputs=[y], retain_graph=True)
+        out.append((list(counts), y.grad, x.grad))
+        mod.autograd.grad(z, y, retain_graph=True)
+        out.append((list(counts), y.grad))
+    return out
+
+
+@case
+def node_called(mod):
+    x = leaf(mod, 1.0, 3.0)
+    out = []
+    for y in (x**2, doubled(mod, True)(x), mod.var_mean(x)[0], x.view(2, 1)):
+        grads = [mod.ones_like(y)] + [None] * (1 if y.grad_fn.name().startswith("Var") else 0)
+        out.append(y.grad_fn(*grads))
+        out.append(sub(lambda: y.grad_fn(None, None, None)))  # noqa: B023
+        out.append(sub(lambda: y.grad_fn(*["text"] * len(grads))))  # noqa: B023
+        y.sum().backward()
+    node = x.view_as(x).grad_fn.next_functions[0][0]
+    with mod.no_grad():
+        out.append(node(mod.ones(2)))
+    return out, x.grad
+
+
+# ---- Whose memory ----------------------------------------------------------------------------------------------------
+
+
+@case
+def grad_of_a_recorded_pass_is_its_own(mod):
+    g = mod.ones(3)
+    x = mod.zeros(3, requires_grad=True)
+    x.backward(g, create_graph=True)
+    x.grad.detach().add_(1)
+    y = mod.zeros(2, 3).t().requires_grad_()
+    (y * 2).sum().backward(create_graph=True)
+    return g, x.grad.requires_grad, y.grad.stride(), y.grad.grad_fn.name()
+
+
+@case
+def kept_gradient_is_its_own(mod):
+    x = leaf(mod, 1.0, 2.0)
+    y = x * 1
+    y.retain_grad()
+    g = mod.ones(2)
+    y.backward(g)
+    y.grad.add_(5)
+    return g, x.grad, y.grad
+
+
+@case
+def unused_inputs_with_a_recorded_pass(mod):
+    x, y = leaf(mod, 1.0), leaf(mod, 2.0)
+    out = []
+    for create_graph in (False, True):
+        grads = mod.autograd.grad((x * x).sum(), (x, y), create_graph=create_graph, materialize_grads=True)
+        out.append([(g, g.requires_grad) for g in grads])
+    return out
+
+
+# ---- Hooks of saved tensors that change their own list ---------------------------------------------------------------
+
+
+@case
+def unpack_leaves_the_block(mod):
+    hooks = mod.autograd.graph.saved_tensors_hooks
+    calls = []
+
+    def unpack(t):
+        inner.__exit__()
+        calls.append(1)
+        return t
+
+    inner, outer = hooks(lambda t: t, unpack), hooks(lambda t: t, lambda t: t)
+    for _ in range(3):
+        with outer:
+            inner.__enter__()
+            leaf(mod, 1.0, 2.0).sin().sum().backward()
+    for _ in range(3):
+        inner.__exit__()
+    x = leaf(mod, 1.0)
+    x.exp().grad_fn._raw_saved_result.register_hooks(lambda t: t, lambda t: t)
+    return calls
+
+
+@case
+def unpack_enters_a_block(mod):
+    def scope():
+        def unpack(t):
+            known().__enter__()
+            return t
+
+        block = mod.autograd.graph.saved_tensors_hooks(lambda t: t, unpack)
+        known = weakref.ref(block)
+        with block:
+            leaf(mod, 1.0).sin().sum().backward()
+        return weakref.ref(unpack)
+
+    return scope()() is None
+
+
+@pytest.mark.parametrize("name", list(case))
+def test_case(name):
+    same_outcome(case[name])
