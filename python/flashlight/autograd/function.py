@@ -31,7 +31,8 @@ class Function(_C.FunctionBase):
     def __init__(self, *args, **kwargs):
         warnings.warn(
             f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
-            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future version.",
+            "invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
+            "version.",
             DeprecationWarning,
             stacklevel=2,
         )
