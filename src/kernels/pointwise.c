@@ -91,6 +91,49 @@ static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stri
  * which a row that repeats fills once. */
 #define SHORT_ROW 128
 
+/* Rows of which some operands have the items of a column side by side: what a few such rows take of these goes through
+ * buffers, turned. */
+#define TURNED_BYTES 16384
+#define LEAST_TURNED 4
+
+static void turned_rows(const fl_pointwise_call *call, char *const *data, const int64_t *strides, const int64_t *steps,
+                        int64_t n, int64_t rows, const bool *turned) {
+    const int inputs = call->inputs;
+    _Alignas(64) char buffers[3][TURNED_BYTES], streamed[BLOCK_BYTES];
+    int64_t within[4], widest = 1;
+    bool plain = call->numbers == 0; /* nothing but the kernel has to run */
+    for (int k = 0; k <= inputs; ++k) {
+        within[k] = turned[k] ? call->size[k] : strides[k];
+        plain = plain && !call->converts[k] && within[k] == call->size[k];
+        if (call->size[k] > widest) widest = call->size[k];
+    }
+    const int64_t high = widest < 4 ? 64 / widest : 16, wide = TURNED_BYTES / (high * widest);
+    for (int64_t first = 0; first < n; first += wide)
+        for (int64_t top = 0; top < rows; top += high) {
+            const int64_t count = n - first < wide ? n - first : wide, lines = rows - top < high ? rows - top : high;
+            for (int k = 1; k <= inputs; ++k)
+                if (turned[k])
+                    fl_kernels__active.move->transpose[call->size[k]](buffers[k - 1], count * call->size[k],
+                                                                      data[k] + first * strides[k] + top * steps[k],
+                                                                      strides[k], lines, count);
+            for (int64_t r = 0; r < lines; ++r) {
+                char *here[4];
+                for (int k = 0; k <= inputs; ++k)
+                    here[k] = turned[k] ? buffers[k - 1] + r * count * call->size[k]
+                                        : data[k] + first * strides[k] + (top + r) * steps[k];
+                if (plain && call->streams) {
+                    call->fn(streamed, (const void *const *)(here + 1), count, &call->params);
+                    fl_kernels__active.move->stream(here[0], streamed, count * call->size[0]);
+                } else if (plain) {
+                    call->fn(here[0], (const void *const *)(here + 1), count, &call->params);
+                } else {
+                    row(call, here, within, count);
+                }
+            }
+        }
+    if (call->streams) fl_move__stream_end();
+}
+
 void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t *steps, int64_t n, int64_t rows,
                         const void *context) {
     const fl_pointwise_call *call = context;
@@ -99,6 +142,17 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         return;
     }
     const int inputs = call->inputs;
+    if (n >= LEAST_TURNED && rows >= LEAST_TURNED) {
+        bool turned[4] = {false}, any = false;
+        for (int k = 1; k <= inputs; ++k) {
+            turned[k] = steps[k] == call->size[k] && strides[k] != call->size[k] && strides[k] != 0;
+            any |= turned[k];
+        }
+        if (any) {
+            turned_rows(call, data, strides, steps, n, rows, turned);
+            return;
+        }
+    }
     bool buffered[4], converts = call->numbers != 0;
     for (int k = 0; k <= inputs; ++k) {
         buffered[k] = strides[k] != call->size[k] || steps[k] != n * call->size[k];

@@ -20,7 +20,8 @@ typedef enum fl_ties_want {
     FL_TIES_MODE         /* the last of those that have the key of places[0]; k: the first of all, which are NaN */
 } fl_ties_want;
 
-/* places: of n keys those wanted. `keys` has room for 2 n and loses them. */
-void fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, int64_t *places);
+/* places: of n keys those wanted. `keys` has room for 2 n and loses them; narrow: they have 32 bits at most. Whether
+ * equal elements could have stood in the places, or in their order. */
+bool fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, bool narrow, int64_t *places);
 
 #endif

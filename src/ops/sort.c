@@ -239,31 +239,50 @@ static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *plac
     return ties;
 }
 
-/* In lines that are not long, PyTorch's choice among equal elements. The room's arrays follow each other. */
-static void name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
-                      const fl_order_room *room) {
-    const bool all = s->want == WANT_ALL, first = s->want == WANT_FIRST;
-    if (s->n < 2 || s->n > FL_TIES_MOST || (all && !is_loose(s)) || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
-        return;
-    const bool loose = first && s->loose && s->k * 64 > s->n;
+/* Whether equal elements of the lines are named as PyTorch names them. */
+static bool names_ties(const sorting *s) {
+    if (s->n < 2 || s->n > FL_TIES_MOST || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN) return false;
+    return s->want != WANT_ALL || is_loose(s);
+}
+
+/* PyTorch's choice among equal elements: of the line as it stands, or, `found`, where the results need it. Whether
+ * there were any. The room's arrays follow each other. */
+static bool name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+                      const fl_order_room *room, bool found) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t item = (int64_t)fl_dtype_size(dtype), n = s->n;
+    const uint64_t all_bits = item < 8 ? ((uint64_t)1 << 8 * item) - 1 : UINT64_MAX;
     const fl_order_line l = {
-        .data = from, .stride = step, .n = n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+        .data = from, .stride = step, .n = n, .dtype = dtype, .flip = s->descending ? all_bits : 0};
     uint64_t *keys = room->words;
     fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
-    if (!loose && !has_ties(s, keys, places)) return;
+    if (found && !has_ties(s, keys, places)) return false;
     static const fl_ties_want wants[] = {
         [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH, [WANT_MODE] = FL_TIES_MODE};
     const uint64_t nan = fl_order__nan(dtype);
     const int64_t k = s->want == WANT_MODE ? nan && keys[places[0]] == nan : s->k;
-    fl_ties__name(keys, n, first && s->loose ? FL_TIES_FIRST_LOOSE : wants[s->want], k, places);
+    const fl_ties_want want = s->want == WANT_FIRST && s->loose ? FL_TIES_FIRST_LOOSE : wants[s->want];
+    const bool tied = fl_ties__name(keys, n, want, k, item < 8, places);
     for (int64_t i = 0; values && i < s->count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
+    return tied;
+}
+
+/* Whether a line should be treated by PyTorch's moves alone, `tied` being whether the last one needed them: where it
+ * has no ties they take longer than what is ours, where it has they would come on top. */
+static bool moves_alone(const sorting *s, bool tied) {
+    if (s->want == WANT_FIRST && s->loose && s->k * 64 > s->n) return true; /* they tell the order */
+    return tied && s->want != WANT_MODE;
 }
 
 static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
-                      const fl_order_room *room) {
-    if (find_line(s, from, step, values, places, room) || s->loose) name_ties(s, from, step, values, places, room);
+                      const fl_order_room *room, bool *tied) {
+    const bool named = names_ties(s);
+    if (named && moves_alone(s, *tied)) {
+        *tied = name_ties(s, from, step, values, places, room, false);
+        return;
+    }
+    if (find_line(s, from, step, values, places, room) && named)
+        *tied = name_ties(s, from, step, values, places, room, true);
 }
 
 static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
@@ -280,6 +299,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
     fl_order_room room = {NULL, NULL, (int64_t *)(void *)scratch};
     uint64_t *array = (uint64_t *)(void *)(scratch + s->counts * 8);
     char *lines = scratch + (s->counts + s->words) * 8, *found = lines + s->group * s->n * 8;
+    bool tied = item < 4;
     for (int64_t at = begin; at < end; at++) {
         const int64_t line = at / s->groups, first = at % s->groups * s->group;
         const int64_t group =
@@ -293,7 +313,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
             int64_t *place_row = (int64_t *)(void *)(dense ? places : lines);
             room.words = s->whole ? (uint64_t *)(void *)places : array;
             room.spare = !s->whole ? array + s->n : values && item == 8 ? (uint64_t *)(void *)values : array;
-            sort_line(s, from, step, value_row, place_row, &room);
+            sort_line(s, from, step, value_row, place_row, &room, &tied);
             if (dense) continue;
             if (values) move->copy[item](values, value_step, value_row, item, s->count);
             move->copy[8](places, place_step, (char *)place_row, 8, s->count);
@@ -308,7 +328,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
         for (int64_t i = 0; i < group; i++) {
             int64_t *place_row = (int64_t *)(void *)found + i * s->count;
             char *value_row = found + s->group * s->count * 8 + i * s->count * item;
-            sort_line(s, lines + i * s->n * item, item, values ? value_row : NULL, place_row, &room);
+            sort_line(s, lines + i * s->n * item, item, values ? value_row : NULL, place_row, &room, &tied);
         }
         if (values)
             move->transpose[item](values, value_step, found + s->group * s->count * 8, s->count * item, s->count,

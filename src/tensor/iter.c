@@ -137,6 +137,67 @@ static void run_range(void *context, int64_t begin, int64_t end) {
     }
 }
 
+/* ---- Operands that run along different dimensions ---------------------------------------------------------------- */
+
+/* Blocks of a plane of two dimensions, in which every line of the cache that is read serves whole: ACROSS of the
+ * dimension along which an input has its items side by side, ALONG of the output's. */
+#define ACROSS 64
+#define ALONG 256
+#define LEAST_PLANE 8 /* the shortest side of a plane that is worth it */
+#define MOST_COST 4   /* an item that costs more hides how it is read */
+
+typedef struct planes {
+    walk w;
+    int across;
+    int64_t blocks, blocks_across; /* of a plane, in all and along the dimension `across` */
+} planes;
+
+/* The dimension along which an input runs that does not run along the first; 0 where there is none. */
+static int runs_across(const fl_iter *it) {
+    if (it->ndim < 2 || it->sizes[0] < LEAST_PLANE) return 0;
+    for (int k = 1; k < it->count; k++)
+        for (int d = 1; d < it->ndim; d++)
+            if (it->strides[k][d] > 0 && it->strides[k][d] < it->strides[k][0] && it->sizes[d] >= LEAST_PLANE) return d;
+    return 0;
+}
+
+static void run_planes(void *context, int64_t begin, int64_t end) {
+    const planes *p = context;
+    const fl_iter *it = p->w.it;
+    int64_t inner[FL_ITER_OPERANDS], outer[FL_ITER_OPERANDS];
+    for (int k = 0; k < it->count; k++) {
+        inner[k] = it->strides[k][0];
+        outer[k] = it->strides[k][p->across];
+    }
+    for (int64_t unit = begin; unit < end; unit++) {
+        const int64_t block = unit % p->blocks;
+        const int64_t row = block % p->blocks_across * ACROSS, column = block / p->blocks_across * ALONG;
+        const int64_t rows = it->sizes[p->across] - row, n = it->sizes[0] - column;
+        char *data[FL_ITER_OPERANDS];
+        for (int k = 0; k < it->count; k++) data[k] = it->data[k] + row * outer[k] + column * inner[k];
+        int64_t rest = unit / p->blocks;
+        for (int d = 1; d < it->ndim; d++) {
+            if (d == p->across) continue;
+            for (int k = 0; k < it->count; k++) data[k] += rest % it->sizes[d] * it->strides[k][d];
+            rest /= it->sizes[d];
+        }
+        p->w.rows(data, inner, outer, n < ALONG ? n : ALONG, rows < ACROSS ? rows : ACROSS, p->w.params);
+    }
+}
+
+static bool try_planes(const fl_iter *it, fl_rows_fn rows, const void *params, int64_t cost) {
+    const int across = cost <= MOST_COST ? runs_across(it) : 0;
+    if (!across) return false;
+    const int64_t high = it->sizes[across], wide = it->sizes[0];
+    planes p = {{it, rows, params}, across, 0, (high + ACROSS - 1) / ACROSS};
+    p.blocks = p.blocks_across * ((wide + ALONG - 1) / ALONG);
+    const int64_t units = it->numel / high / wide * p.blocks;
+    fl_pool__for(units, fl_pool__grain(units, it->numel / units * cost), run_planes, &p);
+    return true;
+}
+
+/* ---- Running ----------------------------------------------------------------------------------------------------- */
+
 /* What a loop over one row needs to be one over several. */
 typedef struct by_row {
     fl_loop_fn loop;
@@ -164,6 +225,7 @@ void fl_iter__run_rows(const fl_iter *it, fl_rows_fn rows, const void *params, i
         rows(it->data, inner, outer, it->numel, 1, params);
         return;
     }
+    if (try_planes(it, rows, params, cost)) return;
     walk w = {it, rows, params};
     int64_t grain = fl_pool__grain(it->numel, cost);
     if (it->numel <= grain) {
