@@ -127,10 +127,22 @@ FL_API fl_dtype fl_object_as_dtype(const fl_object *o);
  * for a tree deeper than 1,000 objects. */
 FL_API bool fl_save(const fl_object *tree, const char *path);
 
+typedef struct fl_save_options {
+    bool checksums; /* false: the entries' CRC-32 are written as 0, which loading takes for none; unzip may complain */
+    bool skip_data; /* leaves room for what the storages hold: zeros, with 0 as their checksum, to be written over later
+                     */
+} fl_save_options;
+#define FL_SAVE_OPTIONS \
+    { true, false }
+/* options NULL: the defaults. */
+FL_API bool fl_save_with(const fl_object *tree, const char *path, const fl_save_options *options);
+
 typedef struct fl_load_options {
     /* Tensors stand in the file's own pages, read when first touched and copied when written to (the file never
      * changes). Nobody may change or shorten the file while they live: replacing it, as fl_save does, is fine. */
     bool map;
+    bool share;     /* with `map`: what is written to a tensor is written to the file, which loses its checksums */
+    bool skip_data; /* tensors get memory but not what the file holds for them: what stands there is left open */
     /* Whether a class or function that is no plain value may stand in the tree by name, as GLOBAL, INSTANCE and CALL
      * objects. NULL: none may. It may record an error of its own to refuse with. */
     bool (*allow)(const char *module, const char *name, void *context);
@@ -138,7 +150,7 @@ typedef struct fl_load_options {
     int byte_order; /* of zip files that do not name theirs: 0 the machine's, 1 little, 2 big endian */
 } fl_load_options;
 #define FL_LOAD_OPTIONS \
-    { false, NULL, NULL, 0 }
+    { false, false, false, NULL, NULL, 0 }
 
 /* Reads one; also those that PyTorch wrote before version 1.6. Errors: FL_FILE_NOT_FOUND_ERROR, FL_OS_ERROR, and
  * FL_UNPICKLING_ERROR for a file that is damaged, is no .pth file, names a class that is not allowed, or holds itself.

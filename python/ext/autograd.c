@@ -84,8 +84,7 @@ static fl_tensor *replacement(PyObject *result, PyObject *hook, const fl_tensor 
 
 static void drop_hook_handle(PyObject *capsule) { fl_hook__drop_handle(PyCapsule_GetPointer(capsule, NULL)); }
 
-/* The handle that takes a hook away again: it holds the hook in a capsule, and not what the hook calls. */
-static PyObject *hook_handle(fl_hook *hook) {
+PyObject *fl_py__hook_handle(fl_hook *hook) {
     if (!hook) return fl_py__raise();
     PyObject *capsule = PyCapsule_New(fl_hook__handle(hook), NULL, drop_hook_handle);
     if (!capsule) {
@@ -148,8 +147,7 @@ PyObject *fl_py__tensors_tuple(fl_tensor *const *tensors, int n) {
     return tuple;
 }
 
-/* hook(grad_inputs, grad_outputs) after a node, hook(grad_outputs) before it; a tuple it returns replaces the first. */
-static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const *outputs, int n_outputs) {
+void fl_py__node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const *outputs, int n_outputs) {
     fl_py_guard guard;
     fl_py__enter(&guard);
     PyObject *hook = context, *first = fl_py__tensors_tuple(grads, n);
@@ -192,187 +190,6 @@ static void node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
     }
     if (replaced != few) PyMem_Free(replaced);
 }
-
-/* ---- Nodes as objects -------------------------------------------------------------------------------------------- */
-
-/* The object owns a reference to its node, and the node knows its object: y.grad_fn is y.grad_fn. Each kind of node
- * gets a class of its own name, as in PyTorch. */
-typedef struct {
-    PyObject_HEAD fl_node *node;
-    PyObject *dict, *weak;
-} node_object;
-
-static PyTypeObject node_type;
-static PyObject *node_types; /* name -> class */
-
-PyObject *fl_py__node(fl_node *node) {
-    if (!node) Py_RETURN_NONE;
-    if (node->host) return Py_NewRef((PyObject *)node->host);
-    PyObject *type = PyDict_GetItemString(node_types, node->name);
-    if (!type) {
-        type = PyObject_CallFunction((PyObject *)&PyType_Type, "s(O){s:s}", node->name, &node_type, "__module__",
-                                     "flashlight");
-        if (!type) return NULL;
-        int status = PyDict_SetItemString(node_types, node->name, type);
-        Py_DECREF(type); /* the dict has it */
-        if (status < 0) return NULL;
-    }
-    node_object *self = (node_object *)((PyTypeObject *)type)->tp_alloc((PyTypeObject *)type, 0);
-    if (!self) return NULL;
-    self->node = fl_node__retain(node);
-    node->host = self;
-    return (PyObject *)self;
-}
-
-static void node_dealloc(PyObject *object) {
-    node_object *self = (node_object *)object;
-    PyObject_GC_UnTrack(object);
-    if (self->weak) PyObject_ClearWeakRefs(object);
-    Py_CLEAR(self->dict);
-    if (self->node) {
-        self->node->host = NULL;
-        fl_node__release(self->node);
-    }
-    Py_TYPE(object)->tp_free(object);
-    fl_py__settle();
-}
-
-static int node_traverse(PyObject *object, visitproc visit, void *arg) {
-    Py_VISIT(((node_object *)object)->dict);
-    return 0;
-}
-static int node_clear(PyObject *object) {
-    Py_CLEAR(((node_object *)object)->dict);
-    return 0;
-}
-
-static PyObject *node_repr(PyObject *self) {
-    const fl_node *node = ((node_object *)self)->node;
-    const char *module = fl_py__context_of((fl_node *)node) ? "flashlight.autograd.function." : "";
-    return PyUnicode_FromFormat("<%s%s object at %p>", module, node->name, self);
-}
-static PyObject *node_name(PyObject *self, PyObject *unused) {
-    (void)unused;
-    const fl_node *node = ((node_object *)self)->node;
-    const bool engine = node->accumulates || strcmp(node->name, "CopySlices") == 0; /* PyTorch names these in full */
-    return PyUnicode_FromFormat("%s%s", engine ? "torch::autograd::" : "", node->name);
-}
-static PyObject *node_next_functions(PyObject *self, void *unused) {
-    (void)unused;
-    fl_node *node = ((node_object *)self)->node;
-    PyObject *tuple = PyTuple_New(node->n_inputs);
-    for (int i = 0; tuple && i < node->n_inputs; i++) {
-        PyObject *next = fl_py__node(node->edges[i].node);
-        PyObject *pair = next ? Py_BuildValue("(NI)", next, node->edges[i].index) : NULL;
-        if (!pair) Py_CLEAR(tuple);
-        if (tuple) PyTuple_SET_ITEM(tuple, i, pair);
-    }
-    return tuple;
-}
-static PyObject *node_variable(PyObject *self, void *unused) {
-    (void)unused;
-    fl_node *node = ((node_object *)self)->node;
-    if (node->leaf) return fl_py__wrap(node->leaf);
-    PyErr_Format(PyExc_AttributeError, "'%s' object has no attribute 'variable'", node->name);
-    return NULL;
-}
-/* A dict that lives as long as the node, which this object may not. */
-static PyObject *metadata_of(fl_node *node) {
-    if (!node->metadata) node->metadata = PyDict_New();
-    return Py_XNewRef((PyObject *)node->metadata);
-}
-static PyObject *node_metadata(PyObject *self, void *unused) {
-    (void)unused;
-    return metadata_of(((node_object *)self)->node);
-}
-
-/* Returns the handle that takes the hook away again. */
-static PyObject *add_node_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
-    return hook_handle(
-        fl_hook__add_node(((node_object *)self)->node, kind, node_hook, Py_NewRef(function), fl_py__release_object));
-}
-static PyObject *node_add_hook(PyObject *self, PyObject *function) {
-    return add_node_hook(self, function, FL_HOOK_NODE_POST);
-}
-static PyObject *node_add_prehook(PyObject *self, PyObject *function) {
-    return add_node_hook(self, function, FL_HOOK_NODE_PRE);
-}
-/* What a node saved (_saved_self); a custom function's also shows what its context has: saved_tensors and what forward
- * put there. */
-static PyObject *node_getattro(PyObject *self, PyObject *name) {
-    PyObject *found = PyObject_GenericGetAttr(self, name);
-    if (found || !PyErr_ExceptionMatches(PyExc_AttributeError)) return found;
-    PyErr_Clear();
-    found = fl_py__saved(((node_object *)self)->node, name);
-    if (found || !PyErr_ExceptionMatches(PyExc_AttributeError)) return found;
-    PyObject *context = fl_py__context_of(((node_object *)self)->node);
-    if (!context) return NULL;
-    PyErr_Clear();
-    return PyObject_GetAttr(context, name);
-}
-
-/* node(*grads): what its backward makes of gradients of its outputs, None or a Tensor each. */
-static PyObject *node_call(PyObject *self, PyObject *args, PyObject *kwargs) {
-    fl_node *node = ((node_object *)self)->node;
-    if (kwargs && PyDict_GET_SIZE(kwargs)) return PyErr_Format(PyExc_TypeError, "keyword arguments are not supported");
-    if (PyTuple_GET_SIZE(args) != node->n_outputs) {
-        return PyErr_Format(PyExc_TypeError, "expected %d arguments, got %zd instead", node->n_outputs,
-                            PyTuple_GET_SIZE(args));
-    }
-    fl_tensor **ends = PyMem_Calloc((size_t)node->n_outputs + node->n_inputs + 1, sizeof(fl_tensor *));
-    if (!ends) return PyErr_NoMemory();
-    fl_tensor **out = ends + node->n_outputs;
-    PyObject *result = NULL;
-    for (int i = 0; i < node->n_outputs; i++) {
-        PyObject *item = PyTuple_GET_ITEM(args, i);
-        if (item == Py_None) continue;
-        if (!fl_py__is_tensor(item)) {
-            PyErr_Format(PyExc_TypeError, "argument %d is not a Variable", i);
-            goto done;
-        }
-        ends[i] = fl_py__of(item);
-    }
-    fl_node__retain(node);
-    fl_scope_open();
-    bool done = fl_engine__call(node, ends, out);
-    for (int i = 0; i < node->n_inputs; i++) out[i] = done && fl_node__needs(node, i) ? fl_keep(out[i]) : NULL;
-    fl_scope_close();
-    fl_node__release(node);
-    fl_py__settle();
-    if (!done) {
-        fl_py__raise();
-        goto done;
-    }
-    result = fl_py__tensors_tuple(out, node->n_inputs);
-    for (int i = 0; i < node->n_inputs; i++) fl_release(out[i]);
-    if (result && node->n_inputs == 1) Py_SETREF(result, Py_NewRef(PyTuple_GET_ITEM(result, 0)));
-done:
-    PyMem_Free(ends);
-    return result;
-}
-
-static PyMethodDef node_methods[] = {
-    {"name", node_name, METH_NOARGS, "The name of the operation."},
-    {"register_hook", node_add_hook, METH_O, "Has hook(grad_inputs, grad_outputs) called after this node has run."},
-    {"register_prehook", node_add_prehook, METH_O, "Has hook(grad_outputs) called before this node runs."},
-    {NULL, NULL, 0, NULL}};
-static PyGetSetDef node_getset[] = {{"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},
-                                    {"variable", node_variable, NULL, NULL, NULL},
-                                    {"metadata", node_metadata, NULL, NULL, NULL},
-                                    {NULL, NULL, NULL, NULL, NULL}};
-static PyTypeObject node_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.graph.Node",
-                                 .tp_basicsize = sizeof(node_object),
-                                 .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
-                                 .tp_dealloc = node_dealloc,
-                                 .tp_traverse = node_traverse,
-                                 .tp_clear = node_clear,
-                                 .tp_repr = node_repr,
-                                 .tp_call = node_call,
-                                 .tp_getattro = node_getattro,
-                                 .tp_methods = node_methods,
-                                 .tp_getset = node_getset,
-                                 .tp_dictoffset = offsetof(node_object, dict),
-                                 .tp_weaklistoffset = offsetof(node_object, weak)};
 
 /* ---- Attributes of tensors --------------------------------------------------------------------------------------- */
 
@@ -598,7 +415,7 @@ static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind)
     fl_hook *hook = fl_hook__add_tensor(t, kind, kind == FL_HOOK_TENSOR ? tensor_hook : accumulated_hook,
                                         Py_NewRef(function), fl_py__release_object);
     if (hook) fl_py__track(self); /* the function may know the tensor */
-    return hook_handle(hook);
+    return fl_py__hook_handle(hook);
 }
 static PyObject *py_add_hook(PyObject *self, PyObject *function) { return add_hook(self, function, FL_HOOK_TENSOR); }
 static PyObject *py_add_accumulated_hook(PyObject *self, PyObject *function) {
@@ -645,13 +462,13 @@ static bool ends_of(PyObject *o, const char *what, bool retain, ends *e) {
     if (!e->tensors || !e->edges) return PyErr_NoMemory() != NULL;
     for (int i = 0; i < e->n; i++) {
         PyObject *item = PyTuple_GET_ITEM(o, i);
+        fl_node *node;
         if (fl_py__is_tensor(item)) {
             e->tensors[i] = fl_py__of(item);
             if (retain && !fl_is_leaf(e->tensors[i])) fl_retain_grad(e->tensors[i]);
             e->edges[i] = fl_autograd__edge(e->tensors[i]);
         } else if (PyTuple_Check(item) && PyTuple_GET_SIZE(item) == 2 &&
-                   PyObject_TypeCheck(PyTuple_GET_ITEM(item, 0), &node_type)) {
-            fl_node *node = ((node_object *)PyTuple_GET_ITEM(item, 0))->node;
+                   (node = fl_py__node_of(PyTuple_GET_ITEM(item, 0)))) {
             long index = PyLong_AsLong(PyTuple_GET_ITEM(item, 1));
             if (index == -1 && PyErr_Occurred()) return false;
             if (index < 0 || index >= node->n_outputs) {
@@ -659,6 +476,8 @@ static bool ends_of(PyObject *o, const char *what, bool retain, ends *e) {
                 return false;
             }
             e->edges[i] = (fl_edge){fl_node__retain(node), (uint32_t)index};
+        } else if (PyErr_Occurred()) {
+            return false;
         } else {
             PyErr_Format(PyExc_RuntimeError, "all %s have to be Tensors or GradientEdges, but got %.200s", what,
                          Py_TYPE(item)->tp_name);
@@ -766,7 +585,8 @@ static void call_anomaly(const char *function, fl_node *node, fl_node *other) {
     fl_py_guard guard;
     fl_py__enter(&guard);
     PyObject *module = PyImport_ImportModule("flashlight.autograd.anomaly_mode");
-    PyObject *first = other ? fl_py__node(other) : Py_NewRef(Py_None), *second = metadata_of(node), *done = NULL;
+    PyObject *first = other ? fl_py__node(other) : Py_NewRef(Py_None), *second = fl_py__node_metadata(node),
+             *done = NULL;
     if (module && first && second) {
         done = PyObject_CallMethod(module, function, "sOO", node->name, second, first);
     }
@@ -820,7 +640,9 @@ static PyObject *py_pass_id(PyObject *module, PyObject *unused) {
 }
 static PyObject *py_will_run(PyObject *module, PyObject *o) {
     (void)module;
-    if (!PyObject_TypeCheck(o, &node_type)) {
+    const fl_node *node = fl_py__node_of(o);
+    if (!node) {
+        if (PyErr_Occurred()) return NULL;
         return PyErr_Format(PyExc_RuntimeError, "_will_engine_execute_node expects an grad_fn, but got %.200s",
                             Py_TYPE(o)->tp_name);
     }
@@ -828,7 +650,7 @@ static PyObject *py_will_run(PyObject *module, PyObject *o) {
         return PyErr_Format(PyExc_RuntimeError,
                             "_will_engine_execute_node should only be called during the backward pass");
     }
-    return PyBool_FromLong(fl_engine__visits(((node_object *)o)->node));
+    return PyBool_FromLong(fl_engine__visits(node));
 }
 static PyObject *py_current_node(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
@@ -884,10 +706,7 @@ int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg) {
 }
 
 int fl_py__init_autograd(PyObject *module) {
-    fl_node__drop_metadata = fl_py__release_object;
     fl_autograd__anomaly = (fl_anomaly){false, true, note_made, report_failure};
-    node_types = PyDict_New();
-    if (!node_types || PyModule_AddType(module, &node_type) < 0 || PyModule_AddFunctions(module, functions) < 0)
-        return -1;
+    if (fl_py__init_node(module) < 0 || PyModule_AddFunctions(module, functions) < 0) return -1;
     return fl_py__init_function(module) < 0 ? -1 : fl_py__init_saved(module);
 }

@@ -158,7 +158,7 @@ static int to_tensors(PyObject *o, fl_value *out, fl_py_arena *arena) {
     for (Py_ssize_t i = 0; i < n; i++) {
         if (!fl_py__is_tensor(from[i])) {
             PyErr_Format(PyExc_TypeError, "expected Tensor as element %zd in argument 0, but got %.200s", i,
-                         Py_TYPE(from[i])->tp_name);
+                         fl_py__type_name(from[i]));
             return -1;
         }
         arena->overridden |= fl_py__overrides(from[i]);

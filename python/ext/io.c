@@ -340,17 +340,20 @@ static bool python_write(fl_sink *sink, const void *data, size_t size) {
 }
 
 /* Writes to a path (bytes), or with path None by calling `write`; as safetensors where `metadata` is not NULL. */
-static bool save_tree(const fl_object *tree, const fl_object *metadata, PyObject *path, PyObject *write) {
+static bool save_tree(const fl_object *tree, const fl_object *metadata, PyObject *path, PyObject *write,
+                      const fl_save_options *options) {
     if (path != Py_None && metadata) return fl_save_safetensors(tree, metadata, PyBytes_AS_STRING(path));
-    if (path != Py_None) return fl_save(tree, PyBytes_AS_STRING(path));
+    if (path != Py_None) return fl_save_with(tree, PyBytes_AS_STRING(path), options);
     python_sink p = {.sink = {python_write, NULL}, .write = write};
-    bool ok = metadata ? fl_safetensors__write(tree, metadata, &p.sink) : fl_save__write(tree, &p.sink, "archive");
+    bool ok =
+        metadata ? fl_safetensors__write(tree, metadata, &p.sink) : fl_save__write(tree, &p.sink, "archive", options);
     ok = ok && flush(&p);
     fl_buffer__free(&p.pending);
     return ok;
 }
 
-static PyObject *save(PyObject *object, PyObject *metadata, PyObject *path, PyObject *write, PyObject *describe) {
+static PyObject *save(PyObject *object, PyObject *metadata, PyObject *path, PyObject *write, PyObject *describe,
+                      const fl_save_options *options) {
     saver s = {.describe = describe, .keep = PyList_New(0)};
     PyObject *collections = PyImport_ImportModule("collections");
     if (collections) {
@@ -360,7 +363,7 @@ static PyObject *save(PyObject *object, PyObject *metadata, PyObject *path, PyOb
     }
     fl_object *tree = s.keep && s.ordered_dict && s.counter ? to_object(&s, object) : NULL;
     fl_object *more = tree && metadata ? to_object(&s, metadata) : NULL;
-    bool ok = tree && (more || !metadata) && save_tree(tree, more, path, write);
+    bool ok = tree && (more || !metadata) && save_tree(tree, more, path, write, options);
     fl_object_free(tree);
     fl_object_free(more);
     fl_object__discard(s.made, s.count); /* cycles too */
@@ -374,12 +377,13 @@ static PyObject *save(PyObject *object, PyObject *metadata, PyObject *path, PyOb
     return PyErr_Occurred() ? NULL : raise_error(path);
 }
 
-/* save(obj, path, write, describe) */
+/* save(obj, path, write, describe, checksums, skip_data) */
 static PyObject *py_save(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
     (void)module;
-    if (nargs != 4 || !(args[1] == Py_None || PyBytes_Check(args[1])))
-        return PyErr_Format(PyExc_TypeError, "save(obj, path, write, describe)");
-    return save(args[0], NULL, args[1], args[2], args[3]);
+    if (nargs != 6 || !(args[1] == Py_None || PyBytes_Check(args[1])))
+        return PyErr_Format(PyExc_TypeError, "save(obj, path, write, describe, checksums, skip_data)");
+    const fl_save_options options = {.checksums = args[4] == Py_True, .skip_data = args[5] == Py_True};
+    return save(args[0], NULL, args[1], args[2], args[3], &options);
 }
 
 /* save_safetensors(tensors, metadata, path, write, describe) */
@@ -387,7 +391,7 @@ static PyObject *py_save_safetensors(PyObject *module, PyObject *const *args, Py
     (void)module;
     if (nargs != 5 || !(args[2] == Py_None || PyBytes_Check(args[2])))
         return PyErr_Format(PyExc_TypeError, "save_safetensors(tensors, metadata, path, write, describe)");
-    return save(args[0], args[1], args[2], args[3], args[4]);
+    return save(args[0], args[1], args[2], args[3], args[4], NULL);
 }
 
 /* ---- Loading: C to Python ---------------------------------------------------------------------------------------- */
@@ -650,14 +654,14 @@ static bool allow(const char *module, const char *name, void *context) {
     return ok;
 }
 
-/* load(path, data, map, find, instance, call, restore, Parameter, byte_order) -> (object, bytes of data that were
- * used). */
+/* load(path, data, map, find, instance, call, restore, Parameter, byte_order, share, skip_data) -> (object, bytes of
+ * data that were used). */
 static PyObject *py_load(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
     (void)module;
-    if (nargs != 9 || !(args[0] == Py_None || PyBytes_Check(args[0])) || !PyType_Check(args[7]) ||
+    if (nargs != 11 || !(args[0] == Py_None || PyBytes_Check(args[0])) || !PyType_Check(args[7]) ||
         !PyLong_Check(args[8]))
         return PyErr_Format(PyExc_TypeError,
-                            "load(path, data, map, find, instance, call, restore, Parameter, byte_order)");
+                            "load(path, data, map, find, instance, call, restore, Parameter, byte_order, share, skip)");
     reader r = {.find = args[3], .instance = args[4], .call = args[5], .restore = args[6], .parameter = args[7]};
     Py_buffer buffer = {0};
     const char *path = args[0] == Py_None ? NULL : PyBytes_AS_STRING(args[0]);
@@ -667,8 +671,12 @@ static PyObject *py_load(PyObject *module, PyObject *const *args, Py_ssize_t nar
     r.collections = PyImport_ImportModule("collections");
     PyObject *result = NULL;
     if (r.made && r.found && r.collections) {
-        fl_load_options options = {
-            .map = args[2] == Py_True, .allow = allow, .context = &r, .byte_order = (int)PyLong_AsLong(args[8])};
+        fl_load_options options = {.map = args[2] == Py_True,
+                                   .share = args[9] == Py_True,
+                                   .skip_data = args[10] == Py_True,
+                                   .allow = allow,
+                                   .context = &r,
+                                   .byte_order = (int)PyLong_AsLong(args[8])};
         size_t used = 0;
         fl_object *tree = fl_load__open(path, buffer.buf, (size_t)buffer.len, &options, &r.cyclic, &used);
         if (tree) {

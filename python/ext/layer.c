@@ -360,7 +360,7 @@ static fl_tensor *py_tensor(void *self, const fl_layer *layer, const char *name,
     if (!object || object == Py_None) return NULL;
     if (FL_LIKELY(fl_py__is_tensor(object))) return fl_py__of(object);
     return fl_fail(FL_TYPE_ERROR, "%s: %s must be a Tensor or None, not %s", layer->name, name,
-                   Py_TYPE(object)->tp_name);
+                   fl_py__type_name(object));
 }
 
 static bool py_set_tensor(void *self, const fl_layer *layer, const char *name, int index, fl_tensor *t) {
@@ -504,7 +504,7 @@ static PyObject *forward_vectorcall(PyObject *self, PyObject *const *args, size_
             }
             if (fits == 0) {
                 PyErr_Format(PyExc_TypeError, "%s.forward(): argument '%s' must be %s, not %s", layer->name, arg->name,
-                             fl_py__kind_name(arg), Py_TYPE(given[i])->tp_name);
+                             fl_py__kind_name(arg), fl_py__type_name(given[i]));
             }
             ok = fits > 0;
         }

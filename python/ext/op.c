@@ -8,6 +8,7 @@
 #include <structmember.h>
 
 #include "autograd/graph.h"
+#include "base/error.h"
 
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
@@ -112,11 +113,26 @@ static bool ends_in_underscore(const char *name) {
 }
 
 /* Runs a row. In-place forms return their first argument, borrowed. */
+/* An in-place op on a leaf that requires a gradient is that fault first, whatever else is wrong. */
+static void blame_leaf(const fl_op *op, const fl_value *values) {
+    static const char *const others[] = {"detach_", "requires_grad_", "resize_", "resize_as_", "set_"};
+    fl_tensor *t = values[0].kind == FL_K_TENSOR ? values[0].as.tensor : NULL;
+    for (int i = 0; i < FL_COUNT(others); i++)
+        if (!strcmp(op->name, others[i])) return;
+    if (!t || fl_thread__self.no_grad || fl_error_code() == FL_HOST_ERROR) return;
+    fl_error error;
+    fl_error__save(&error);
+    if (!fl_needs_grad(t) || !fl_is_leaf(t) || fl_inplace__begin(t)) fl_error__restore(&error);
+}
+
 static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
     fl_value results[FL_MAX_RESULTS];
     bool ok = fl_py__run_row(op, values, results);
     fl_py__settle();
-    if (FL_UNLIKELY(!ok)) return fl_py__raise();
+    if (FL_UNLIKELY(!ok)) {
+        if (ends_in_underscore(op->name)) blame_leaf(op, values);
+        return fl_py__raise();
+    }
     if (returns_self) return fl_failed() ? fl_py__raise() : fl_py__wrap(results[0].as.tensor);
     return pack(op, results);
 }
@@ -289,7 +305,7 @@ static int old_reduction(const fl_py_extras *extra, fl_value *reduction) {
 static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_of_several) {
     const char *name = op->name;
     if (!fl_py__is_tensor(out)) {
-        PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be Tensor, not %.200s", name, Py_TYPE(out)->tp_name);
+        PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be Tensor, not %.200s", name, fl_py__type_name(out));
         return false;
     }
     fl_tensor *to = fl_py__of(out);

@@ -134,6 +134,26 @@ PyObject *fl_py__saved(fl_node *node, PyObject *attribute) {
     return node->rule->number ? number_of(node, -1 - at) : Py_NewRef(Py_None);
 }
 
+bool fl_py__list_saved(const fl_node *node, PyObject *list) {
+    bool number = false;
+    for (const char *next = node->rule->saved; next && *next;) {
+        while (*next == ' ') next++;
+        const size_t n = strcspn(next, ",;");
+        for (int raw = 0; n && raw < (number ? 1 : 2); raw++) {
+            char name[80];
+            snprintf(name, sizeof name, "%s%.*s", raw ? "_raw_saved_" : "_saved_", (int)n, next);
+            PyObject *text = PyUnicode_FromString(name);
+            const bool done = text && PyList_Append(list, text) == 0;
+            Py_XDECREF(text);
+            if (!done) return false;
+        }
+        next += n;
+        number = number || *next == ';';
+        if (*next) next++;
+    }
+    return true;
+}
+
 static PyMethodDef functions[] = {{"_push_saved_hooks", py_push_saved_hooks, METH_VARARGS, NULL},
                                   {"_pop_saved_hooks", py_pop_saved_hooks, METH_NOARGS, NULL},
                                   {NULL, NULL, 0, NULL}};

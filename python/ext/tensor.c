@@ -104,7 +104,7 @@ PyObject *fl_py__wrap_as(PyTypeObject *type, fl_tensor *t) {
 
 fl_tensor *fl_py__unwrap(PyObject *o, const char *what) {
     if (FL_LIKELY(fl_py__is_tensor(o))) return fl_py__of(o);
-    PyErr_Format(PyExc_TypeError, "%s must be a Tensor, not %.200s", what, Py_TYPE(o)->tp_name);
+    PyErr_Format(PyExc_TypeError, "%s must be a Tensor, not %.200s", what, fl_py__type_name(o));
     return NULL;
 }
 

@@ -137,8 +137,21 @@ fl_dtype fl_py__as_dtype(PyObject *o) {
     return FL_DTYPE_NONE;
 }
 
+/* Another package's Tensor or Parameter, which by its name alone reads as one of ours: "torch.Tensor". */
+static const char *stranger(PyObject *o, const char *name) {
+    static FL_TLS char full[80];
+    PyObject *module = PyObject_GetAttrString((PyObject *)Py_TYPE(o), "__module__");
+    const char *text = module && PyUnicode_Check(module) ? PyUnicode_AsUTF8(module) : NULL;
+    if (text) snprintf(full, sizeof full, "%s.%s", text, name);
+    Py_XDECREF(module);
+    PyErr_Clear();
+    return text ? full : name;
+}
 const char *fl_py__type_name(PyObject *o) {
-    return Py_TYPE(o) == &dtype_type && as_foreign(o) ? as_foreign(o)->in_messages : Py_TYPE(o)->tp_name;
+    const char *name = Py_TYPE(o)->tp_name;
+    if (Py_TYPE(o) == &dtype_type && as_foreign(o)) return as_foreign(o)->in_messages;
+    if ((!strcmp(name, "Tensor") || !strcmp(name, "Parameter")) && !fl_py__is_tensor(o)) return stranger(o, name);
+    return name;
 }
 
 PyObject *fl_py__format(fl_memory_format format) { return (PyObject *)&formats[format]; }

@@ -35,6 +35,7 @@ __all__ = [
     "default_restore_location",
     "get_crc32_options",
     "get_default_load_endianness",
+    "get_default_mmap_options",
     "get_safe_globals",
     "get_unsafe_globals_in_checkpoint",
     "load",
@@ -43,10 +44,13 @@ __all__ = [
     "save",
     "set_crc32_options",
     "set_default_load_endianness",
+    "set_default_mmap_options",
+    "skip_data",
 ]
 
 DEFAULT_PROTOCOL = 2
-_settings = {"compute_crc32": True, "byte_order": None}
+_MAP_SHARED, _MAP_PRIVATE = 1, 2  # mmap's, everywhere
+_settings = {"compute_crc32": True, "byte_order": None, "mmap_flags": _MAP_PRIVATE, "skip_data": False}
 
 
 class LoadEndianness(enum.Enum):
@@ -75,8 +79,50 @@ def get_crc32_options():
 
 
 def set_crc32_options(compute_crc32):
-    """Keeps the choice. The checksums of the files that save writes are right either way."""
+    """Whether save computes checksums. Without them unzip may find its files damaged; load reads them as others."""
     _settings["compute_crc32"] = compute_crc32
+
+
+def get_default_mmap_options():
+    """What set_default_mmap_options was told: MAP_PRIVATE at first."""
+    return _settings["mmap_flags"]
+
+
+class set_default_mmap_options:
+    """How load(mmap=True) maps files, from here on or for a block: with MAP_SHARED what is written to a tensor is
+    written to the file.
+    """
+
+    def __init__(self, flags):
+        if flags not in (_MAP_PRIVATE, _MAP_SHARED):
+            raise ValueError(
+                "Invalid argument in function set_default_mmap_options, expected mmap.MAP_PRIVATE or "
+                f"mmap.MAP_SHARED, but got {flags}"
+            )
+        self.before = _settings["mmap_flags"]
+        _settings["mmap_flags"] = int(flags)
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, value, trace):
+        _settings["mmap_flags"] = self.before
+
+
+class skip_data:
+    """Within the block save leaves room in the file for what tensors hold and does not write it, and load makes tensors
+    that the program is to fill.
+    """
+
+    def __init__(self, materialize_fake_tensors=False):
+        self.materialize_fake_tensors = materialize_fake_tensors  # there are none
+
+    def __enter__(self):
+        self.before = _settings["skip_data"]
+        _settings["skip_data"] = True
+
+    def __exit__(self, kind, value, trace):
+        _settings["skip_data"] = self.before
 
 
 # ---- Which names are allowed -----------------------------------------------------------------------------------------
@@ -369,12 +415,13 @@ def save(
     is no plain value is saved by name and state, through its ``__reduce_ex__``. The format is always that of PyTorch
     1.6 and later, with pickle's protocol 2; the arguments from ``pickle_module`` on are there for compatibility.
     """
+    choices = bool(_settings["compute_crc32"]), _settings["skip_data"]
     if _is_path(f):
-        _C._save(obj, os.fsencode(f), None, _describe)
+        _C._save(obj, os.fsencode(f), None, _describe, *choices)
         return
     if not hasattr(f, "write"):
         raise AttributeError("expected 'f' to be string, path, or a file-like object with a 'write' attribute")
-    _C._save(obj, None, f.write, _describe)
+    _C._save(obj, None, f.write, _describe, *choices)
     flush = getattr(f, "flush", None)
     if flush is not None:
         flush()
@@ -411,6 +458,7 @@ def _run(f, mmap, loader):
 
     order = {LoadEndianness.LITTLE: 1, LoadEndianness.BIG: 2}.get(_settings["byte_order"], 0)
     callbacks = (loader.find, loader.instance, loader.call, loader.restore, Parameter, order)
+    callbacks += _settings["mmap_flags"] == _MAP_SHARED, _settings["skip_data"]
     if _is_path(f):
         try:
             return _C._load(os.fsencode(f), None, bool(mmap), *callbacks)[0]

@@ -499,6 +499,8 @@ static bool run_node(pass *p, int64_t at) {
             }
         }
         fl_scope_close();
+        for (int i = 0; i < n && done && node->hooks; i++) /* hooks see gradients as they are sent on */
+            if (out[i]) done = conform(&out[i], &node->input_meta[i], node, i);
         if (done && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, out, n, grads, node->n_outputs);
         if (!p->retain_graph) fl_node__release_saved(node);
     }

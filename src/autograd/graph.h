@@ -38,6 +38,7 @@ typedef struct fl_rule {
     /* The i-th of the numbers, or for -1 - slot what was given in the place of that tensor; NULL: they are int64_t at
      * the start of fl_node__data. */
     fl_scalar (*number)(fl_node *node, int i);
+    const char *picture; /* what a graph that is walked shows at such a node: fl_node__pictured; NULL: its edges */
     bool foreign; /* backward is a program's own code: it runs with the autocast of the pass's caller, others with none
                    */
 } fl_rule;
@@ -141,10 +142,13 @@ struct fl_node {
     void *data; /* the op's own bytes */
     size_t data_bytes, block_bytes;
     fl_hook *hooks;
-    fl_tensor *leaf;    /* accumulates: the leaf, owned */
-    fl_node *next_free; /* while waiting to be freed */
-    void *host;         /* the Python object of this node (grad_fn); not owned */
-    void *metadata;     /* what a host keeps with the node; fl_node__drop_metadata lets go of it */
+    fl_tensor *leaf;     /* accumulates: the leaf, owned */
+    fl_node *next_free;  /* while waiting to be freed */
+    void *host;          /* the Python object of this node (grad_fn); not owned */
+    void *metadata;      /* what a host keeps with the node; fl_node__drop_metadata lets go of it */
+    const char *picture; /* rule->picture, or what fl_node__pictured said */
+    fl_edge *shown;      /* n_shown: where a walk of the graph goes from here in the place of edges (fl_whole); owned */
+    int n_shown;
 };
 
 /* What a tensor knows of gradients. */
@@ -245,6 +249,28 @@ void fl_node__no_derivative(fl_node *node, fl_tensor *const *grad, fl_tensor **o
 /* The history of what an op has just made of other ops, under the name that PyTorch has for the whole; returns `t`. */
 fl_tensor *fl_node__named(fl_tensor *t, const char *name);
 bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input);
+
+/* What a walk of the graph shows where PyTorch has other nodes than there are here. Passes go by edges all the same.
+ *
+ * A picture says what lies behind a node that does the work of several of PyTorch's: the node's edges by their numbers,
+ * "-" for an edge to nowhere, and nodes that exist in the picture alone, by their names and with edges of their own:
+ * "2, ViewBackward0(0), TBackward0(1)". Where all of a pictured node's edges lead nowhere, so does the edge to it; "0="
+ * leads to the first output of what is there. The text must outlive the node (NULL allowed). */
+static inline void fl_node__pictured(fl_node *node, const char *picture) {
+    if (node) node->picture = picture;
+}
+/* The same for what an op has just made, whose node gets this name (NULL: it keeps its own); returns `t`. */
+fl_tensor *fl_node__named_as(fl_tensor *t, const char *name, const char *picture);
+/* The other way round, an op made of several that is one node for PyTorch: begin before the first of them, with the
+ * inputs (NULL entries allowed); end gives the history of what came out this name, and as its edges those of the
+ * inputs. Returns `t`, which may be NULL after an error. */
+enum { FL_WHOLE_INPUTS = 4 };
+typedef struct fl_whole {
+    fl_edge edges[FL_WHOLE_INPUTS];
+    int n;
+} fl_whole;
+void fl_whole__begin(fl_whole *whole, fl_tensor *const *inputs, int n);
+fl_tensor *fl_whole__end(fl_whole *whole, fl_tensor *t, const char *name);
 /* What the node's output i looks like, without making it t's history. */
 bool fl_node__describe_output(fl_node *node, int index, const fl_tensor *t);
 /* Drops what the node saved: a second pass through it is an error. */

@@ -62,6 +62,7 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
     node->sequence = atomic_fetch_add_explicit(&next_sequence, 1, memory_order_relaxed);
     node->rule = rule;
     node->name = rule->name;
+    node->picture = rule->picture;
     node->edges = (fl_edge *)(block + edges);
     node->input_meta = (fl_meta *)(block + metas);
     node->output_meta = node->input_meta + n_inputs;
@@ -125,12 +126,20 @@ static void hooks_free(fl_hook *hook) {
     }
 }
 
+static void drop_shown(fl_node *node) {
+    for (int i = 0; i < node->n_shown; i++) fl_node__release(node->shown[i].node);
+    fl_alloc__put(node->shown, (size_t)node->n_shown * sizeof(fl_edge));
+    node->shown = NULL;
+    node->n_shown = 0;
+}
+
 static void node_free(fl_node *node) {
     if (node->metadata) fl_node__drop_metadata(node->metadata);
     if (node->rule->release) node->rule->release(node);
     hooks_free(node->hooks);
     fl_node__release_saved(node);
     for (int i = 0; i < node->n_inputs; i++) fl_node__release(node->edges[i].node);
+    drop_shown(node);
     for (int i = 0; i < node->n_inputs + node->n_outputs; i++) meta_free(&node->input_meta[i]);
     fl_release(node->leaf);
     fl_alloc__put(node, node->block_bytes);
@@ -356,6 +365,38 @@ void fl_node__no_derivative(fl_node *node, fl_tensor *const *grad, fl_tensor **o
 fl_tensor *fl_node__named(fl_tensor *t, const char *name) {
     if (t && !fl_thread__self.no_grad && t->autograd && t->autograd->grad_fn) t->autograd->grad_fn->name = name;
     return t;
+}
+
+fl_tensor *fl_node__named_as(fl_tensor *t, const char *name, const char *picture) {
+    if (name) fl_node__named(t, name);
+    if (t && !fl_thread__self.no_grad && t->autograd) fl_node__pictured(t->autograd->grad_fn, picture);
+    return t;
+}
+
+void fl_whole__begin(fl_whole *whole, fl_tensor *const *inputs, int n) {
+    whole->n = 0;
+    if (fl_failed() || !fl_node__would_record(inputs, n)) return;
+    for (; whole->n < n; whole->n++)
+        whole->edges[whole->n] = inputs[whole->n] ? fl_autograd__edge(inputs[whole->n]) : (fl_edge){NULL, 0};
+}
+
+fl_tensor *fl_whole__end(fl_whole *whole, fl_tensor *t, const char *name) {
+    fl_node *node = t && whole->n && t->autograd ? t->autograd->grad_fn : NULL;
+    bool made = node != NULL; /* by the op: what it gave is none of its inputs */
+    for (int i = 0; i < whole->n; i++) made = made && whole->edges[i].node != node;
+    fl_edge *shown = made ? fl_alloc__get((size_t)whole->n * sizeof(fl_edge)) : NULL;
+    if (made) node->name = name;
+    if (shown) {
+        drop_shown(node);
+        memcpy(shown, whole->edges, (size_t)whole->n * sizeof(fl_edge));
+        node->shown = shown;
+        node->n_shown = whole->n;
+        node->picture = NULL;
+    } else {
+        for (int i = 0; i < whole->n; i++) fl_node__release(whole->edges[i].node);
+    }
+    whole->n = 0;
+    return fl_failed() ? NULL : t;
 }
 
 bool fl_node__copy_edge(fl_node *node, int input, const fl_node *from, int from_input) {

@@ -28,6 +28,8 @@ typedef struct loader {
     size_t folder_size;
     bool swap; /* written on a machine of the other byte order */
     fl_mapping *map;
+    bool skip;   /* storages are not filled */
+    bool shared; /* the mapping is */
     slot *slots; /* a hash table by key, half empty at least */
     size_t slots_size, slots_used;
     uint64_t room; /* old format: bytes that storages may still take, by the size of the file */
@@ -129,11 +131,18 @@ static fl_tensor *read_storage(loader *l, const fl_storage_id *id) {
     if (l->map && !entry->deflated && !l->swap && id->dtype != FL_BOOL && size) {
         uint64_t place = fl_zip__place(&l->zip, entry);
         if (!place) return NULL;
-        if (place % FL_ZIP_ALIGNMENT == 0 || place % fl_dtype_size(id->dtype) == 0)
+        if (place % FL_ZIP_ALIGNMENT == 0 || place % fl_dtype_size(id->dtype) == 0) {
+            /* What is written to it later has no checksum, which the file must say. */
+            if (l->shared) fl_mapping__clear(l->map, entry->crc_place, 4);
             return fl_mapping__bytes(l->map, place, size);
+        }
     }
     fl_tensor *t = fl_tensor__empty(FL_UINT8, 1, &size);
     if (!t) return NULL;
+    if (l->skip) {
+        if (size && id->dtype == FL_BOOL) memset(t->data, 0, (size_t)size); /* other bytes would be no bools */
+        return t;
+    }
     if (!fl_zip__read(&l->zip, entry, t->data)) {
         fl_release(t);
         return NULL;
@@ -199,9 +208,11 @@ static fl_object *load_zip(loader *l, const fl_load_options *options, bool *cycl
     if (!fl_zip__open(&l->zip, l->source)) return NULL;
     const fl_zip_entry *entry = find_pickle(l);
     if (!entry || !read_byte_order(l, options->byte_order)) return NULL;
+    l->skip = options->skip_data;
     if (options->map && !l->source->memory) {
-        l->map = fl_mapping__new(l->source);
+        l->map = fl_mapping__new(l->source, options->share);
         if (!l->map) return NULL;
+        l->shared = options->share;
     }
     uint8_t *pickle = malloc((size_t)entry->size + 1);
     if (!pickle) return fl_error__no_memory((size_t)entry->size);

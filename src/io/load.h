@@ -11,7 +11,8 @@
  * the bytes of `data` that were read: a file of the old format may be followed by something else. */
 fl_object *fl_load__open(const char *path, const void *data, size_t size, const fl_load_options *options, bool *cyclic,
                          size_t *used);
-/* Writes the archive to a sink; `name` is the folder in it (the file's stem, or "archive"). */
-bool fl_save__write(const fl_object *tree, fl_sink *sink, const char *name);
+/* Writes the archive to a sink; `name` is the folder in it (the file's stem, or "archive"). options NULL: the defaults.
+ */
+bool fl_save__write(const fl_object *tree, fl_sink *sink, const char *name, const fl_save_options *options);
 
 #endif

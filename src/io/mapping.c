@@ -41,9 +41,11 @@ static fl_mapping *map(int fd, uint64_t size, int flags, int *error) {
     return m;
 }
 
-fl_mapping *fl_mapping__new(const fl_source *s) {
-    int error;
-    fl_mapping *m = map(s->fd, s->size, MAP_PRIVATE, &error);
+fl_mapping *fl_mapping__new(const fl_source *s, bool shared) {
+    int error, fd = shared ? open(s->path, O_RDWR | O_CLOEXEC) : s->fd;
+    if (fd < 0) return fl_io__fail(errno, s->path), NULL;
+    fl_mapping *m = map(fd, s->size, shared ? MAP_SHARED : MAP_PRIVATE, &error);
+    if (shared) close(fd);
     if (error) fl_io__fail(error, s->path);
     return m;
 }
@@ -62,6 +64,8 @@ fl_tensor *fl_mapping__bytes(fl_mapping *m, uint64_t place, int64_t size) {
     fl_scope__resume(depth);
     return t;
 }
+
+void fl_mapping__clear(fl_mapping *m, uint64_t place, size_t size) { memset(m->data + place, 0, size); }
 
 /* ---- from_file --------------------------------------------------------------------------------------------------- */
 

@@ -317,7 +317,7 @@ static fl_object *load(const fl_source *s, bool map, fl_object **metadata) {
     bool ok = fl_source__read(s, 8, text, (size_t)size) &&
               (*text == '{' ? true : damaged("its header does not begin with {")) && parse(&h, text, (size_t)size) &&
               check(&h, s->size - 8 - size);
-    if (ok && map && !s->memory) ok = (mapping = fl_mapping__new(s)) != NULL;
+    if (ok && map && !s->memory) ok = (mapping = fl_mapping__new(s, false)) != NULL;
     if (ok) ok = (tree = fl_object_dict()) != NULL;
     for (size_t i = 0; ok && i < h.count; i++) {
         fl_tensor *t = read_tensor(s, 8 + size, &h.items[i], mapping);

@@ -20,15 +20,17 @@ static uint64_t fingerprint(const fl_buffer *pickle, uint64_t hash) {
     return hash;
 }
 
-bool fl_save__write(const fl_object *tree, fl_sink *sink, const char *name) {
+bool fl_save__write(const fl_object *tree, fl_sink *sink, const char *name, const fl_save_options *options) {
+    static const fl_save_options defaults = FL_SAVE_OPTIONS;
     if (fl_failed()) return false;
+    if (!options) options = &defaults;
     if (!tree) {
         fl_fail(FL_TYPE_ERROR, "an object is needed to save, not NULL");
         return false;
     }
     fl_buffer pickle = {0};
     fl_storages storages = {0};
-    fl_zip_writer zip = {.sink = sink};
+    fl_zip_writer zip = {.sink = sink, .no_checksums = !options->checksums};
     const uint16_t one = 1;
     const char *order = *(const uint8_t *)&one ? "little" : "big";
     bool ok = fl_pickle__write(tree, &pickle, &storages) && add(&zip, name, "data.pkl", pickle.data, pickle.size) &&
@@ -37,7 +39,7 @@ bool fl_save__write(const fl_object *tree, fl_sink *sink, const char *name) {
     for (size_t i = 0; ok && i < storages.count; i++) {
         char key[40];
         snprintf(key, sizeof key, "data/%zu", i);
-        ok = add(&zip, name, key, storages.items[i].data, storages.items[i].bytes);
+        ok = add(&zip, name, key, options->skip_data ? NULL : storages.items[i].data, storages.items[i].bytes);
     }
     char id[48];
     snprintf(id, sizeof id, "%020llu%020llu", (unsigned long long)fingerprint(&pickle, 0xcbf29ce484222325u),
@@ -58,13 +60,14 @@ static void stem(const char *path, char *out, size_t room) {
     out[size] = 0;
 }
 
-bool fl_save(const fl_object *tree, const char *path) {
+bool fl_save(const fl_object *tree, const char *path) { return fl_save_with(tree, path, NULL); }
+bool fl_save_with(const fl_object *tree, const char *path, const fl_save_options *options) {
     if (fl_failed()) return false;
     char name[256];
     stem(path, name, sizeof name);
     fl_new_file file;
     if (!fl_new_file__open(&file, path)) return false;
-    return fl_new_file__close(&file, fl_save__write(tree, &file.sink, name));
+    return fl_new_file__close(&file, fl_save__write(tree, &file.sink, name, options));
 }
 
 bool fl_save_memory(const fl_object *tree, void **data, size_t *size) {
@@ -72,7 +75,7 @@ bool fl_save_memory(const fl_object *tree, void **data, size_t *size) {
     *size = 0;
     fl_buffer buffer = {0};
     fl_sink sink = fl_sink__buffer(&buffer);
-    if (!fl_save__write(tree, &sink, "archive")) {
+    if (!fl_save__write(tree, &sink, "archive", NULL)) {
         fl_buffer__free(&buffer);
         return false;
     }

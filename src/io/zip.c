@@ -53,6 +53,16 @@ static bool emit(fl_zip_writer *w, const void *data, size_t size) {
     return true;
 }
 
+static bool emit_zeros(fl_zip_writer *w, uint64_t size) {
+    static const uint8_t zeros[1 << 16];
+    bool ok = true;
+    for (uint64_t part; ok && size; size -= part) {
+        part = size < sizeof zeros ? size : sizeof zeros;
+        ok = emit(w, zeros, (size_t)part);
+    }
+    return ok;
+}
+
 /* The layout is, byte for byte, that of PyTorch's writer (miniz), whose readers may compute where a storage stands
  * without looking: checksums and sizes follow the data in a descriptor, and the local header has zeros. */
 static void put_common(record *r, uint32_t crc, uint64_t size, size_t name_size, size_t extra_size) {
@@ -80,7 +90,7 @@ bool fl_zip_writer__add(fl_zip_writer *w, const char *name, const void *data, ui
     size_t name_size = strlen(name);
     uint64_t header = w->offset;
     bool wide = size >= UINT32_MAX, far = header >= UINT32_MAX;
-    uint32_t crc = checksum(0, data, size);
+    uint32_t crc = data && !w->no_checksums ? checksum(0, data, size) : 0;
 
     record extra = {.size = 0}, local = {.size = 0}, descriptor = {.size = 0};
     put_wide(&extra, size, header);
@@ -99,7 +109,7 @@ bool fl_zip_writer__add(fl_zip_writer *w, const char *name, const void *data, ui
         put(&descriptor, size, wide || far ? 8 : 4);
     }
     if (!emit(w, local.bytes, local.size) || !emit(w, name, name_size) || !emit(w, extra.bytes, extra.size) ||
-        !emit(w, data, size) || !emit(w, descriptor.bytes, descriptor.size))
+        !(data ? emit(w, data, size) : emit_zeros(w, size)) || !emit(w, descriptor.bytes, descriptor.size))
         return false;
 
     record entry = {.size = 0}, more = {.size = 0};
@@ -295,7 +305,11 @@ bool fl_zip__open(fl_zip *z, const fl_source *source) {
     ok = ok && fl_source__read(source, d.begin, block, d.size);
     const uint8_t *at = block;
     char *names = z->names;
-    for (; ok && z->count < d.count; z->count++) ok = read_entry(&z->entries[z->count], &at, block + d.size, &names);
+    for (; ok && z->count < d.count; z->count++) {
+        const uint64_t place = d.begin + (uint64_t)(at - block);
+        ok = read_entry(&z->entries[z->count], &at, block + d.size, &names);
+        z->entries[z->count].crc_place = place + 16;
+    }
     ok = ok && check_entries(z, d.begin);
     free(block);
     if (!ok) fl_zip__close(z);

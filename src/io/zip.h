@@ -15,8 +15,10 @@ typedef struct fl_zip_writer {
     uint64_t offset;
     uint64_t count;
     fl_buffer directory;
+    bool no_checksums;
 } fl_zip_writer;
 
+/* data NULL: zeros, and no checksum. */
 bool fl_zip_writer__add(fl_zip_writer *w, const char *name, const void *data, uint64_t size);
 /* Writes the directory. Frees it in any case, also with `ok` false, which writes nothing. */
 bool fl_zip_writer__end(fl_zip_writer *w, bool ok);
@@ -27,6 +29,7 @@ typedef struct fl_zip_entry {
     uint64_t limit;   /* where the next thing in the file begins */
     uint64_t size, packed_size;
     uint32_t crc;
+    uint64_t crc_place; /* of the checksum in the directory */
     bool deflated;
 } fl_zip_entry;
 

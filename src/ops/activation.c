@@ -102,12 +102,14 @@ static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, f
 DEFAULTS(hardtanh, HARDTANH)
 fl_tensor *fl_hardtanh(fl_tensor *self, const fl_hardtanh_options *options) {
     const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
-    if (!fl_failed() && number_of(o->min_val) > number_of(o->max_val)) /* hardtanh_ takes them */
+    if (!fl_failed() && number_of(o->min_val) > number_of(o->max_val))
         return fl_fail(FL_VALUE_ERROR, "min_val cannot be greater than max_val");
     return run_hardtanh(self, o->min_val, o->max_val, NULL);
 }
 fl_tensor *fl_hardtanh_(fl_tensor *self, const fl_hardtanh_options *options) {
     const fl_hardtanh_options *o = options ? options : &hardtanh_defaults;
+    if (!fl_failed() && number_of(o->min_val) > number_of(o->max_val))
+        return fl_fail(FL_VALUE_ERROR, "min_val cannot be greater than max_val");
     return run_hardtanh(self, o->min_val, o->max_val, self);
 }
 fl_tensor *fl_relu6(fl_tensor *self) { return run_hardtanh(self, fl_int(0), fl_int(6), NULL); }
@@ -396,16 +398,16 @@ static fl_tensor *run_rrelu(fl_tensor *self, const fl_rrelu_options *options, bo
         const fl_leaky_relu_options mean = {fl_float((lower + upper) / 2)};
         fl_tensor *result =
             in_place ? fl_leaky_relu_(self, &mean) : SCOPED(fl_leaky_relu(fl_contiguous(self, NULL), &mean));
-        return fl_node__named(result, names[in_place]);
+        return fl_node__named_as(result, names[in_place], "0");
     }
     if (self->dtype == FL_FLOAT16) return fl_pointwise__no_kernel("rrelu_with_noise_out", FL_FLOAT16);
     fl_scope_open();
     fl_tensor *slopes = drawn_slopes(self, lower, upper, o->generator);
     if (slopes) slopes = fl_to(slopes, (fl_dtype)self->dtype, NULL);
-    if (!in_place) return fl_node__named(fl_scope_return(fl_mul(fl_contiguous(self, NULL), slopes)), names[0]);
+    if (!in_place) return fl_node__named_as(fl_scope_return(fl_mul(fl_contiguous(self, NULL), slopes)), names[0], "0");
     fl_tensor *result = fl_mul_(self, slopes);
     fl_scope_close();
-    return fl_node__named(result, names[1]);
+    return fl_node__named_as(result, names[1], "0");
 }
 fl_tensor *fl_rrelu(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, false); }
 fl_tensor *fl_rrelu_(fl_tensor *self, const fl_rrelu_options *options) { return run_rrelu(self, options, true); }

@@ -95,7 +95,7 @@ fl_tensor *fl_sub_scalar_(fl_tensor *self, fl_scalar other) {
 }
 fl_tensor *fl_rsub(fl_tensor *self, fl_tensor *other) {
     if (fl_failed()) return NULL;
-    return run_sub(&rsub_op, TENSOR_OPERAND(other), TENSOR_OPERAND(self), NULL);
+    return fl_node__named_as(run_sub(&rsub_op, TENSOR_OPERAND(other), TENSOR_OPERAND(self), NULL), NULL, "1, 0");
 }
 fl_tensor *fl_rsub_scalar(fl_tensor *self, fl_scalar other) {
     if (fl_failed()) return NULL;
@@ -106,11 +106,12 @@ static fl_tensor *run_sub_scaled(fl_operand a, fl_operand b, fl_scalar alpha, fl
     return run_scaled(&sub_scaled_op, a, b, alpha, negated(alpha), target);
 }
 fl_tensor *fl_rsub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
-    return fl_node__named(fl_sub_alpha(other, self, alpha), "RsubBackward0");
+    return fl_node__named_as(fl_sub_alpha(other, self, alpha), "RsubBackward0", "1, 0");
 }
 fl_tensor *fl_rsub_scalar_alpha(fl_tensor *self, fl_scalar other, fl_scalar alpha) {
     if (fl_failed()) return NULL;
-    return fl_node__named(run_sub_scaled(NUMBER_OPERAND(other), TENSOR_OPERAND(self), alpha, NULL), "RsubBackward1");
+    fl_tensor *result = run_sub_scaled(NUMBER_OPERAND(other), TENSOR_OPERAND(self), alpha, NULL);
+    return fl_node__named_as(result, "RsubBackward1", "1");
 }
 fl_tensor *fl_sub_alpha(fl_tensor *self, fl_tensor *other, fl_scalar alpha) {
     if (fl_failed()) return NULL;
@@ -215,8 +216,27 @@ fl_tensor *fl_fmod_scalar_(fl_tensor *self, fl_scalar other) {
     return run_division(&fmod_op, TENSOR_OPERAND(self), NUMBER_OPERAND(other), self);
 }
 
+/* Halves are cut off once the quotient is a half, but where one number divides all. */
+static bool cuts_halves(fl_operand a, fl_operand b) {
+    if (!a.tensor || !b.tensor || b.tensor->numel == 1) return false;
+    return fl_is_half(fl_dtype__result((fl_tensor *[]){a.tensor, b.tensor}, 2));
+}
+static fl_tensor *cut_half(fl_tensor *a, fl_tensor *b, fl_tensor *target) {
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){a, b}, 2);
+    fl_scope_open();
+    fl_tensor *quotient = target ? fl_div_(target, b) : fl_div(a, b);
+    quotient = quotient ? fl_trunc_(quotient) : NULL;
+    if (target) {
+        fl_scope_close();
+        return fl_whole__end(&whole, quotient ? target : NULL, "DivBackward2");
+    }
+    return fl_whole__end(&whole, fl_scope_return(quotient), "DivBackward2");
+}
+
 static fl_tensor *run_div_mode(fl_operand a, fl_operand b, const char *mode, fl_tensor *target) {
     if (!mode) return fl_node__named(fl_pointwise__run(&div_op, (fl_operand[]){a, b}, NULL, 0, target), "DivBackward2");
+    if (!strcmp(mode, "trunc") && cuts_halves(a, b)) return cut_half(a.tensor, b.tensor, target);
     if (!strcmp(mode, "trunc")) return run_division(&div_trunc_op, a, b, target);
     if (!strcmp(mode, "floor")) return run_division(&div_floor_op, a, b, target);
     return fl_fail(FL_RUNTIME_ERROR, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '%s'",
@@ -279,14 +299,15 @@ static const fl_pointwise_op pow_scalar_op = {.name = "pow",
                                               .rule = {.name = "PowBackward0",
                                                        .backward = pow_scalar_backward,
                                                        .saved = "self; exponent",
-                                                       .number = fl_pointwise__number},
+                                                       .number = fl_pointwise__number,
+                                                       .picture = "0"},
                                               .kernel = FL_PW_pow,
                                               .promotion = FL_PROMOTE_SAME,
                                               .inputs = 2,
                                               .cost = 4,
                                               .needs = {X, 0}};
 BINARY_RECORD_SHOWING("self, exponent, , result", pow_base, pow, "PowBackward2", SAME, 4, NONE, NULL, X | Y | RESULT,
-                      pow_exponent_slope(g, x, y, r), .row_major = true)
+                      pow_exponent_slope(g, x, y, r), .row_major = true, .first_number_name = "PowBackward2")
 
 static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor *target) {
     if (fl_failed()) return NULL;
@@ -487,7 +508,8 @@ static const fl_pointwise_op where_op = {.name = "where",
                                          .rule = {.name = "WhereBackward0",
                                                   .backward = where_backward,
                                                   .saved = "condition, self, other",
-                                                  .number = fl_pointwise__number},
+                                                  .number = fl_pointwise__number,
+                                                  .picture = "1, 2"},
                                          .kernel = FL_PW_where,
                                          .promotion = FL_PROMOTE_WHERE,
                                          .inputs = 3,
@@ -530,7 +552,8 @@ static const fl_pointwise_op clamp_op = {.name = "clamp",
                                          .rule = {.name = "ClampBackward1",
                                                   .backward = clamp_backward,
                                                   .saved = "self, min, max",
-                                                  .number = fl_pointwise__number},
+                                                  .number = fl_pointwise__number,
+                                                  .picture = "0"},
                                          .kernel = FL_PW_clamp_tensor,
                                          .inputs = 3,
                                          .cost = 1,
@@ -567,7 +590,8 @@ static fl_tensor *run_clamp(const fl_pointwise_op *op, fl_tensor *self, fl_opera
     if (has_low && has_high) return fl_pointwise__run(op, (fl_operand[]){IN(self), low, high}, NULL, 0, target);
     fl_tensor *result = fl_pointwise__run(has_low ? &clamp_min_op : &clamp_max_op,
                                           (fl_operand[]){IN(self), has_low ? low : high}, NULL, 0, target);
-    return fl_node__named(result, op->rule.name);
+    const char *picture = numbers ? op->rule.picture : has_low ? "0, 1, -" : "0, -, 1";
+    return fl_node__named_as(result, op->rule.name, picture);
 }
 static const fl_clamp_options clamp_defaults = FL_CLAMP_OPTIONS;
 fl_tensor *fl_clamp(fl_tensor *self, const fl_clamp_options *options) {

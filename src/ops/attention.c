@@ -130,19 +130,23 @@ static fl_tensor *hidden_positions(fl_tensor *mask, bool is_causal, int64_t leng
 
 /* Softmax over the last dimension, zeros for a row that may look nowhere. */
 static fl_tensor *weigh(fl_tensor *scores, fl_tensor *hidden, bool fill) {
-    if (!hidden) return fl_softmax(scores, -1, NULL);
+    static const char name[] = "SafeSoftmaxBackward0";
+    if (!hidden) return fl_node__named(fl_softmax(scores, -1, NULL), name);
     if (fill) scores = fl_masked_fill(scores, hidden, fl_float(-INFINITY));
     fl_all_dim_options keep = FL_ALL_DIM_OPTIONS;
     keep.keepdim = true;
     fl_tensor *nowhere = fl_all_dim(hidden, (int64_t[]){-1}, 1, &keep), *any = fl_any(nowhere);
     if (fl_failed()) return NULL;
-    if (!fl_item_scalar(any).as.i) return fl_softmax(scores, -1, NULL);
+    if (!fl_item_scalar(any).as.i) return fl_node__named(fl_softmax(scores, -1, NULL), name);
     scores = fl_masked_fill(scores, nowhere, fl_int(0));
     return fl_masked_fill(fl_softmax(scores, -1, NULL), nowhere, fl_int(0));
 }
 
 fl_tensor *fl_attention__weights(fl_tensor *q, fl_tensor *k, fl_tensor *mask, bool is_causal, double scale) {
-    fl_tensor *scores = fl_matmul(fl_mul_scalar(q, fl_float(scale)), fl_transpose(k, -2, -1));
+    /* PyTorch multiplies both with the root of the scale. */
+    q = fl_node__named_as(fl_mul_scalar(q, fl_float(scale)), "MulBackward1", "0");
+    fl_tensor *keys = fl_node__named_as(fl_transpose(k, -2, -1), "MulBackward1", "TransposeBackward0(0)");
+    fl_tensor *scores = fl_matmul(q, keys);
     if (mask && mask->dtype != FL_BOOL) {
         if (mask->dtype != q->dtype) mask = fl_to(mask, (fl_dtype)q->dtype, NULL);
         scores = fl_add(scores, mask);
@@ -281,10 +285,8 @@ static bool read_masks(mha *a, const mha_options *o) {
     return !fl_failed();
 }
 
-/* Rows `from` to `to`, in units of E, of the weight or bias of all three projections; NULL for NULL. */
-static fl_tensor *part(fl_tensor *t, int64_t from, int64_t to, int64_t width) {
-    return t ? fl_narrow(t, 0, from * width, (to - from) * width) : NULL;
-}
+/* PyTorch's is one copy, of a view, whose parts it selects. */
+static const char divided[] = "CloneBackward0";
 
 /* The pieces of t, equal ones over its last dimension, into *first, *second and (where it is wanted) *third. */
 static void divide(fl_tensor *t, fl_tensor **first, fl_tensor **second, fl_tensor **third) {
@@ -296,6 +298,21 @@ static void divide(fl_tensor *t, fl_tensor **first, fl_tensor **second, fl_tenso
     if (!fl_failed() && pieces.count != n)
         fl_fail(FL_RUNTIME_ERROR, "in_proj_weight does not hold %d weights of queries, keys and values", 3);
     for (int i = 0; i < n && !fl_failed(); i++) *to[i] = pieces.items[i];
+    if (!fl_failed())
+        fl_node__named_as(*first, divided,
+                          "SqueezeBackward1(TransposeBackward0(UnsqueezeBackward0(ViewBackward0(0))))");
+}
+
+/* The weights or biases of the projections, which stand one below the other: all three, or with `two` those of the
+ * queries and those of keys and values; NULL for NULL. */
+static void take_apart(fl_tensor *t, bool two, int64_t width, fl_tensor **to) {
+    const int64_t sizes[] = {width, 2 * width};
+    to[0] = to[1] = to[2] = NULL;
+    if (!t || fl_failed()) return;
+    const fl_tensors pieces = two ? fl_split_with_sizes(t, sizes, 2, NULL) : fl_chunk(t, 3, NULL);
+    if (!fl_failed() && pieces.count != (two ? 2 : 3))
+        fl_fail(FL_RUNTIME_ERROR, "in_proj_weight does not hold %d weights of queries, keys and values", 3);
+    for (int64_t i = 0; i < pieces.count && !fl_failed(); i++) to[i] = pieces.items[i];
 }
 
 /* Queries, keys and values by one weight, in as few products as there are different inputs. */
@@ -305,12 +322,17 @@ static void project_together(mha *a, fl_tensor *weight, fl_tensor *bias) {
         divide(fl_linear(a->query, weight, bias), &a->q, &a->k, &a->v);
         return;
     }
-    a->q = fl_linear(a->query, part(weight, 0, 1, e), part(bias, 0, 1, e));
-    if (a->key == a->value) {
-        divide(fl_linear(a->key, part(weight, 1, 3, e), part(bias, 1, 3, e)), &a->k, &a->v, NULL);
+    const bool two = a->key == a->value;
+    fl_tensor *w[3], *b[3];
+    take_apart(weight, two, e, w);
+    take_apart(bias, two, e, b);
+    if (fl_failed()) return;
+    a->q = fl_linear(a->query, w[0], b[0]);
+    if (two) {
+        divide(fl_linear(a->key, w[1], b[1]), &a->k, &a->v, NULL);
     } else {
-        a->k = fl_linear(a->key, part(weight, 1, 2, e), part(bias, 1, 2, e));
-        a->v = fl_linear(a->value, part(weight, 2, 3, e), part(bias, 2, 3, e));
+        a->k = fl_linear(a->key, w[1], b[1]);
+        a->v = fl_linear(a->value, w[2], b[2]);
     }
 }
 
@@ -358,9 +380,11 @@ static bool project(mha *a, fl_tensor *weight, fl_tensor *bias, const mha_option
         return fl_fail(FL_ASSERTION_ERROR, "expecting %s weights shape of (%lld, %lld), but got torch.Size(%s)",
                        kinds[i], (ll)a->width, (ll)wide, FL_SHAPE(weights[i])) != NULL;
     }
-    a->q = fl_linear(a->query, o->q_proj_weight, part(bias, 0, 1, a->width));
-    a->k = fl_linear(a->key, o->k_proj_weight, part(bias, 1, 2, a->width));
-    a->v = fl_linear(a->value, o->v_proj_weight, part(bias, 2, 3, a->width));
+    fl_tensor *b[3];
+    take_apart(bias, false, a->width, b);
+    a->q = fl_linear(a->query, o->q_proj_weight, b[0]);
+    a->k = fl_linear(a->key, o->k_proj_weight, b[1]);
+    a->v = fl_linear(a->value, o->v_proj_weight, b[2]);
     return !fl_failed();
 }
 
@@ -401,7 +425,10 @@ static fl_tensor *append(fl_tensor *t, fl_tensor *more, int64_t dim) {
 static fl_tensor *by_head(const mha *a, fl_tensor *t) {
     if (fl_failed()) return NULL;
     int64_t shape[] = {t->sizes[0], a->batch * a->heads, a->head};
-    return fl_transpose(fl_reshape(t, shape, 3), 0, 1);
+    fl_tensor *heads = fl_reshape(t, shape, 3);
+    if (t->autograd && t->autograd->grad_fn && t->autograd->grad_fn->name == divided)
+        fl_node__named_as(heads, "ViewBackward0", "SelectBackward0(0=)");
+    return fl_transpose(heads, 0, 1);
 }
 
 static bool check_static(const mha *a, const fl_tensor *t, const char *name) {
@@ -477,7 +504,7 @@ static fl_tensor *without_weights(mha *a, double dropout) {
     }
     const int64_t queries[] = {a->batch, a->heads, a->length, a->head};
     const int64_t sources[] = {a->batch, a->heads, a->source, a->head};
-    fl_tensor *q = fl_reshape(a->q, queries, 4), *k = fl_reshape(a->k, sources, 4), *v = fl_reshape(a->v, sources, 4);
+    fl_tensor *q = fl_view(a->q, queries, 4), *k = fl_view(a->k, sources, 4), *v = fl_view(a->v, sources, 4);
     fl_tensor *y = fl_failed() ? NULL : fl_scaled_dot_product_attention(q, k, v, &o);
     const int64_t order[] = {2, 0, 1, 3}, rows[] = {a->batch * a->length, a->width};
     return y ? fl_reshape(fl_permute(y, order, 4), rows, 2) : NULL;

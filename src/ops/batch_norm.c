@@ -349,6 +349,10 @@ static fl_tensor *instance_norm_running(fl_tensor *input, fl_tensor *running_mea
     return fl_reshape(y, input->sizes, input->ndim);
 }
 
+/* PyTorch's is a batch_norm of one sample. */
+static const char instance_picture[] =
+    "NativeBatchNormBackward0(ViewBackward0(0), RepeatBackward0(1), RepeatBackward0(2))";
+
 fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor *running_var, fl_tensor *weight,
                             fl_tensor *bias, const fl_instance_norm_options *options) {
     if (fl_failed()) return NULL;
@@ -386,10 +390,11 @@ fl_tensor *fl_instance_norm(fl_tensor *input, fl_tensor *running_mean, fl_tensor
         fl_scope_open();
         fl_tensor *y =
             fl_batch_norm(input, allowed(running_mean, input), allowed(running_var, input), weight, bias, &eval);
-        return fl_node__named(fl_scope_return(y), "ViewBackward0");
+        return fl_node__named_as(fl_scope_return(y), "ViewBackward0", instance_picture);
     }
     if (!running_mean && !running_var && !fl_dense__is_half(input))
-        return fl_node__named(fl_norm__groups(input, input->sizes[1], weight, bias, o->eps), "ViewBackward0");
+        return fl_node__named_as(fl_norm__groups(input, input->sizes[1], weight, bias, o->eps), "ViewBackward0",
+                                 instance_picture);
     fl_scope_open();
     return fl_scope_return(instance_norm_running(input, running_mean, running_var, weight, bias, o));
 }

@@ -3,10 +3,15 @@
 #include <flashlight/autograd.h>
 #include "ops/plain.h"
 
+#include "autograd/graph.h"
 #include "ops/view.h"
 #include "tensor/tensor.h"
 
 typedef long long ll;
+
+static fl_tensor *times(fl_tensor *t, double factor) {
+    return fl_node__named_as(fl_mul_scalar(t, fl_float(factor)), "MulBackward1", "0");
+}
 
 static fl_tensor *narrow(fl_tensor *t, int64_t dim, int64_t start, int64_t length) {
     return t ? fl_narrow(t, dim, start, length > 0 ? length : 0) : NULL;
@@ -103,7 +108,7 @@ fl_tensor *fl_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_trapezoid_x_optio
     fl_scope_open();
     fl_tensor *dx = distances("trapezoid", y, x, (int)dim);
     fl_tensor *doubled = fl_sum_dim(fl_mul(dx, pairs(y, (int)dim)), &dim, 1, NULL);
-    return fl_node__named(fl_scope_return(fl_div_scalar(doubled, fl_float(2))), "DivBackward1");
+    return fl_node__named_as(fl_scope_return(fl_div_scalar(doubled, fl_float(2))), "DivBackward1", "0");
 }
 
 /* The sum less half of the two ends. */
@@ -116,8 +121,8 @@ fl_tensor *fl_trapezoid(fl_tensor *y, const fl_trapezoid_options *options) {
         return fl_fail(FL_RUNTIME_ERROR, "trapezoid: Currently, we only support dx as a real number.");
     fl_scope_open();
     fl_tensor *sum = fl_sum_dim(y, &dim, 1, NULL);
-    fl_tensor *ends = fl_mul_scalar(fl_add(fl_select(y, dim, 0), fl_select(y, dim, -1)), fl_float(0.5));
-    return fl_node__named(fl_scope_return(fl_mul_scalar(fl_sub(sum, ends), dx)), "MulBackward1");
+    fl_tensor *ends = times(fl_add(fl_select(y, dim, 0), fl_select(y, dim, -1)), 0.5);
+    return fl_node__named_as(fl_scope_return(fl_mul_scalar(fl_sub(sum, ends), dx)), "MulBackward1", "0");
 }
 
 fl_tensor *fl_cumulative_trapezoid_x(fl_tensor *y, fl_tensor *x, const fl_cumulative_trapezoid_x_options *options) {
@@ -139,12 +144,10 @@ fl_tensor *fl_cumulative_trapezoid(fl_tensor *y, const fl_cumulative_trapezoid_o
         return fl_fail(FL_RUNTIME_ERROR, "cumulative_trapezoid: Currently, we only support dx as a real number.");
     const double half = (dx.kind == FL_SCALAR_FLOAT ? dx.as.d : (double)dx.as.i) / 2;
     fl_scope_open();
-    return fl_scope_return(fl_cumsum(fl_mul_scalar(pairs(y, (int)dim), fl_float(half)), dim, NULL));
+    return fl_scope_return(fl_cumsum(times(pairs(y, (int)dim), half), dim, NULL));
 }
 
 /* ---- Slopes ------------------------------------------------------------------------------------------------------ */
-
-static fl_tensor *times(fl_tensor *t, double factor) { return fl_mul_scalar(t, fl_float(factor)); }
 
 /* Along dim, with neighbours h apart. */
 static fl_tensor *evenly(fl_tensor *y, int dim, double h, int64_t edge_order) {

@@ -5,12 +5,18 @@
 #include "autograd/graph.h"
 #include "ops/view.h"
 
-/* A row-major copy of a view (NULL after an error), in a scope of its own. */
-static fl_tensor *copy_of(fl_tensor *view, const char *name) {
+/* A row-major copy of a view of self, as one op. */
+static fl_tensor *one_copy(fl_tensor *self, fl_tensor *view, const char *name) {
     const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
-    return fl_node__named(fl_scope_return(view ? fl_clone(view, &row_major) : NULL), name);
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
+    return fl_whole__end(&whole, view ? fl_clone(view, &row_major) : NULL, name);
 }
-#define COPY(name, view) (fl_failed() ? NULL : (fl_scope_open(), copy_of(view, name)))
+/* view is NULL after an error; a scope was opened for it. */
+static fl_tensor *copy_of(fl_tensor *self, fl_tensor *view, const char *name) {
+    return fl_scope_return(one_copy(self, view, name));
+}
+#define COPY(name, view) (fl_failed() ? NULL : (fl_scope_open(), copy_of(self, view, name)))
 
 fl_tensor *fl_alias_copy(fl_tensor *self) { return fl_node__named(fl_clone(self, NULL), "AliasBackward0_copy"); }
 fl_tensor *fl_detach_copy(fl_tensor *self) { return COPY("CloneBackward0", fl_detach(self)); }
@@ -69,16 +75,15 @@ fl_tensor *fl_view_copy_dtype(fl_tensor *self, fl_dtype dtype) {
 }
 
 /* The list with a copy in place of every piece; closes the scope that was opened for the pieces. */
-static fl_tensors copies_of(fl_tensors pieces, const char *name) {
-    const fl_clone_options row_major = {.memory_format = FL_CONTIGUOUS_FORMAT};
+static fl_tensors copies_of(fl_tensor *self, fl_tensors pieces, const char *name) {
     const int64_t count = pieces.count;
     fl_tensor **items = pieces.items ? fl_tensors__new(count) : NULL;
     for (int64_t i = 0; items && i < count && !fl_failed(); ++i)
-        items[i] = fl_tensor__retain(fl_node__named(fl_clone(pieces.items[i], &row_major), name));
+        items[i] = fl_tensor__retain(one_copy(self, pieces.items[i], name));
     fl_scope_close();
     return items ? fl_tensors__result(items, count) : (fl_tensors){0, NULL};
 }
-#define COPIES(name, pieces) (fl_failed() ? (fl_tensors){0, NULL} : (fl_scope_open(), copies_of(pieces, name)))
+#define COPIES(name, pieces) (fl_failed() ? (fl_tensors){0, NULL} : (fl_scope_open(), copies_of(self, pieces, name)))
 
 fl_tensors fl_split_copy(fl_tensor *self, int64_t split_size, const fl_split_copy_options *options) {
     const fl_split_options o = {options ? options->dim : 0};

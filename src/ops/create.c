@@ -532,15 +532,19 @@ fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value) {
 
 fl_tensor *fl_fill(fl_tensor *self, fl_scalar value) {
     if (fl_failed()) return NULL;
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
     fl_scope_open();
     fl_tensor *copy = fl_clone(self, NULL);
-    return fl_node__named(fl_scope_return(copy ? fl_fill_(copy, value) : NULL), "FillBackward0");
+    return fl_whole__end(&whole, fl_scope_return(copy ? fl_fill_(copy, value) : NULL), "FillBackward0");
 }
 fl_tensor *fl_fill_tensor(fl_tensor *self, fl_tensor *value) {
     if (fl_failed()) return NULL;
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, value}, 2);
     fl_scope_open();
     fl_tensor *copy = fl_clone(self, NULL);
-    return fl_node__named(fl_scope_return(copy ? fl_fill_tensor_(copy, value) : NULL), "FillBackward1");
+    return fl_whole__end(&whole, fl_scope_return(copy ? fl_fill_tensor_(copy, value) : NULL), "FillBackward1");
 }
 
 fl_tensor *fl_fill_diagonal_(fl_tensor *self, fl_scalar fill_value, const fl_fill_diagonal_options *options) {

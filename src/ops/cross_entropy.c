@@ -301,6 +301,16 @@ static const char *nll_name(const fl_tensor *input, fl_reduction reduction) {
     return reduction == FL_REDUCE_NONE && input->ndim != 4 ? "ViewBackward0" : "NllLoss2DBackward0";
 }
 
+/* What lies behind it: the logarithms, flattened where they have neither two nor four dimensions. */
+static const char *nll_picture(const fl_tensor *input, fl_reduction reduction, bool of_scores) {
+    static const char *const pictures[3][2] = {
+        {"0", "LogSoftmaxBackward0(0)"},
+        {"ViewBackward0(0)", "ViewBackward0(LogSoftmaxBackward0(0))"},
+        {"NllLoss2DBackward0(ViewBackward0(0))", "NllLoss2DBackward0(ViewBackward0(LogSoftmaxBackward0(0)))"}};
+    const bool flat = input->ndim > 2 && input->ndim != 4;
+    return pictures[!flat ? 0 : reduction == FL_REDUCE_NONE ? 2 : 1][of_scores];
+}
+
 fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl_cross_entropy_options *options) {
     if (fl_failed()) return NULL;
     const fl_cross_entropy_options defaults = FL_CROSS_ENTROPY_OPTIONS, *o = options ? options : &defaults;
@@ -331,8 +341,17 @@ fl_tensor *fl_cross_entropy__plain(fl_tensor *input, fl_tensor *target, const fl
     if (!soft && (!shapes_ok(input, target) || !constant_weight(input, o->weight))) return NULL;
     fl_tensor *y =
         entropy_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction, o->label_smoothing, soft);
-    if (soft) return fl_node__named(y, reduction == FL_REDUCE_MEAN ? "DivBackward1" : "NegBackward0");
-    return fl_node__named(y, o->label_smoothing > 0 ? "AddBackward0" : nll_name(input, (fl_reduction)reduction));
+#define PRODUCT "MulBackward0(LogSoftmaxBackward0(0), 1)"
+    static const char *const soft_pictures[] = {[FL_REDUCE_NONE] = "SumBackward1(" PRODUCT ")",
+                                                [FL_REDUCE_SUM] = "SumBackward0(" PRODUCT ")",
+                                                [FL_REDUCE_MEAN] = "NegBackward0(SumBackward0(" PRODUCT "))"};
+#undef PRODUCT
+    if (soft)
+        return fl_node__named_as(y, reduction == FL_REDUCE_MEAN ? "DivBackward1" : "NegBackward0",
+                                 o->weight || o->label_smoothing > 0 ? NULL : soft_pictures[reduction]);
+    if (o->label_smoothing > 0) return fl_node__named(y, "AddBackward0");
+    return fl_node__named_as(y, nll_name(input, (fl_reduction)reduction),
+                             nll_picture(input, (fl_reduction)reduction, true));
 }
 
 /* ---- nll_loss ---------------------------------------------------------------------------------------------------- */
@@ -467,5 +486,6 @@ fl_tensor *fl_nll_loss__plain(fl_tensor *input, fl_tensor *target, const fl_nll_
     if (!shapes_ok(input, target)) return NULL;
     if (!constant_weight(input, o->weight)) return NULL;
     fl_tensor *y = nll_run(input, target, o->weight, o->ignore_index, (fl_reduction)reduction);
-    return fl_node__named(y, nll_name(input, (fl_reduction)reduction));
+    return fl_node__named_as(y, nll_name(input, (fl_reduction)reduction),
+                             nll_picture(input, (fl_reduction)reduction, false));
 }

@@ -3,6 +3,7 @@
  */
 #include "ops/plain.h"
 
+#include "autograd/graph.h"
 #include "kernels/kernels.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
@@ -219,7 +220,8 @@ fl_tensor *fl_pairwise_distance(fl_tensor *x1, fl_tensor *x2, const fl_pairwise_
     const fl_pairwise_distance_options *o = options ? options : &defaults;
     if (fl_failed()) return NULL;
     fl_scope_open();
-    fl_tensor *apart = norm_along(fl_add_scalar(fl_sub(x1, x2), fl_float(o->eps)), o->p, -1, o->keepdim);
+    fl_tensor *difference = fl_node__named_as(fl_add_scalar(fl_sub(x1, x2), fl_float(o->eps)), "AddBackward1", "0");
+    fl_tensor *apart = norm_along(difference, o->p, -1, o->keepdim);
     return fl_node__named(fl_scope_return(apart), "NormBackward1");
 }
 

@@ -39,7 +39,7 @@ static void dropout_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *bits = fl_node__saved(node, 0), *shape = fl_node__saved(node, 1);
     if (bits && shape) out[0] = apply(grad[0], bits, ((saved_scale *)fl_node__data(node))->scale, shape);
 }
-static const fl_rule dropout_rule = {.name = "MulBackward0", .backward = dropout_backward};
+static const fl_rule dropout_rule = {.name = "MulBackward0", .backward = dropout_backward, .picture = "0, -"};
 
 static bool record(fl_tensor *input, fl_tensor *output, fl_tensor *bits, fl_tensor *like, double scale) {
     fl_node *node = fl_node__record(&dropout_rule, &input, 1, &output, 1, 2, sizeof(saved_scale));
@@ -213,7 +213,8 @@ static fl_tensor *channels(fl_tensor *self, double p, bool training, bool batche
     fl_scope_open();
     if (!in_place) {
         fl_tensor *y = fl_scope_return(by_noise(self, p, sizes, n));
-        return batched ? y : fl_node__named(y, "SqueezeBackward1"); /* PyTorch's is a batch of one meanwhile */
+        if (batched) return y; /* else PyTorch's is a batch of one meanwhile */
+        return fl_node__named_as(y, "SqueezeBackward1", "MulBackward0(UnsqueezeBackward0(0), 1)");
     }
     fl_tensor *noise = p == 1 ? fl_new_zeros(self, sizes, n, NULL) : fl_new_empty(self, sizes, n, NULL);
     fl_bernoulli_in_place_options b = FL_BERNOULLI_IN_PLACE_OPTIONS;

@@ -181,13 +181,17 @@ static fl_tensor *times_float(fl_tensor *self, double factor) {
     if (fl_failed()) return NULL;
     return fl_mul_scalar(self, fl_float(factor));
 }
-fl_tensor *fl_deg2rad(fl_tensor *self) { return fl_node__named(times_float(self, PI / 180), "Deg2RadBackward0"); }
-fl_tensor *fl_rad2deg(fl_tensor *self) { return fl_node__named(times_float(self, 180 / PI), "Rad2DegBackward0"); }
+fl_tensor *fl_deg2rad(fl_tensor *self) {
+    return fl_node__named_as(times_float(self, PI / 180), "Deg2RadBackward0", "0");
+}
+fl_tensor *fl_rad2deg(fl_tensor *self) {
+    return fl_node__named_as(times_float(self, 180 / PI), "Rad2DegBackward0", "0");
+}
 fl_tensor *fl_deg2rad_(fl_tensor *self) {
-    return fl_node__named(fl_mul_scalar_(self, fl_float(PI / 180)), "Deg2RadBackward0");
+    return fl_node__named_as(fl_mul_scalar_(self, fl_float(PI / 180)), "Deg2RadBackward0", "0");
 }
 fl_tensor *fl_rad2deg_(fl_tensor *self) {
-    return fl_node__named(fl_mul_scalar_(self, fl_float(180 / PI)), "Rad2DegBackward0");
+    return fl_node__named_as(fl_mul_scalar_(self, fl_float(180 / PI)), "Rad2DegBackward0", "0");
 }
 
 /* ---- Parts of numbers -------------------------------------------------------------------------------------------- */
@@ -209,10 +213,14 @@ static fl_tensor *run_ldexp(fl_tensor *self, fl_tensor *other, fl_tensor *target
     return fl_pointwise__tensors(&whole_ldexp_op, self, other, NULL, target);
 }
 fl_tensor *fl_ldexp(fl_tensor *self, fl_tensor *other) {
-    return fl_node__named(run_ldexp(self, other, NULL), "LdexpBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, other}, 2);
+    return fl_whole__end(&whole, run_ldexp(self, other, NULL), "LdexpBackward0");
 }
 fl_tensor *fl_ldexp_(fl_tensor *self, fl_tensor *other) {
-    return fl_node__named(run_ldexp(self, other, self), "LdexpBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, other}, 2);
+    return fl_whole__end(&whole, run_ldexp(self, other, self), "LdexpBackward0");
 }
 
 static void frexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {

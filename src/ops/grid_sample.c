@@ -492,6 +492,8 @@ fl_tensor *fl_affine_grid_generator(fl_tensor *theta, const int64_t *size, int n
     }
     base_sizes[dims] = dims + 1;
     out[1 + dims] = dims;
+    fl_whole whole;
+    fl_whole__begin(&whole, &theta, 1);
     fl_scope_open();
     fl_tensor *base = fl_new_ones(theta, base_sizes, dims + 1, NULL);
     for (int d = 0; d < dims; d++) { /* coordinate d runs along dimension dims - 1 - d */
@@ -502,7 +504,7 @@ fl_tensor *fl_affine_grid_generator(fl_tensor *theta, const int64_t *size, int n
     const int64_t rows[3] = {1, points, dims + 1}, all[3] = {size[0], points, dims + 1};
     fl_tensor *batch = fl_expand(fl_reshape(base, rows, 3), all, 3, NULL);
     fl_tensor *grid = fl_reshape(fl_bmm(batch, fl_transpose(theta, 1, 2)), out, dims + 2);
-    return fl_node__named(fl_scope_return(grid), "AffineGridGeneratorBackward0");
+    return fl_whole__end(&whole, fl_scope_return(grid), "AffineGridGeneratorBackward0");
 }
 
 fl_tensor *fl_affine_grid(fl_tensor *theta, const int64_t *size, int n_size, const fl_affine_grid_options *options) {

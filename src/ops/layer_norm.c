@@ -187,6 +187,11 @@ fl_tensor *fl_layer_norm(fl_tensor *input, const int64_t *normalized_shape, int 
     return layer_norm(input, normalized_shape, n_normalized_shape, weight, bias, options ? options->eps : 1e-5, false);
 }
 
+/* PyTorch's is made of ops, the multiplication by the weight the last. */
+#define RMS "0, RsqrtBackward0(AddBackward1(MeanBackward1(PowBackward0(0))))"
+static const char *rms_picture(const fl_tensor *weight) { return weight ? "MulBackward0(" RMS "), 1" : RMS; }
+#undef RMS
+
 fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_normalized_shape,
                        const fl_rms_norm_options *options) {
     if (fl_failed()) return NULL;
@@ -196,10 +201,10 @@ fl_tensor *fl_rms_norm(fl_tensor *input, const int64_t *normalized_shape, int n_
     const bool half = fl_dense__is_half(input);
     if (!weight || weight->dtype == input->dtype || (half && weight->dtype != FL_FLOAT64)) {
         fl_tensor *y = layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true);
-        return fl_node__named(y, "MulBackward0");
+        return fl_node__named_as(y, "MulBackward0", rms_picture(weight));
     }
     fl_scope_open(); /* the weight in the input's dtype, as PyTorch's */
     weight = fl_to(weight, half ? FL_FLOAT32 : (fl_dtype)input->dtype, NULL);
     fl_tensor *y = layer_norm(input, normalized_shape, n_normalized_shape, weight, NULL, eps, true);
-    return fl_node__named(fl_scope_return(y), "MulBackward0");
+    return fl_node__named_as(fl_scope_return(y), "MulBackward0", rms_picture(weight));
 }

@@ -554,13 +554,15 @@ fl_tensor *fl_linalg_householder_product__plain(fl_tensor *input, fl_tensor *tau
     if (fl_failed() || !reflectors_fit(op, input, tau)) return NULL;
     const int64_t m = fl_linalg__rows(input), n = fl_linalg__columns_of(input), k = tau->sizes[tau->ndim - 1];
     if (fl_node__would_record((fl_tensor *[]){input, tau}, 2)) {
+        fl_whole whole;
+        fl_whole__begin(&whole, (fl_tensor *[]){input, tau}, 2);
         fl_scope_open();
         fl_tensor *q = fl_eye_m(m, n, &(fl_eye_m_options){.dtype = (fl_dtype)input->dtype});
         q = q ? fl_expand(q, input->sizes, input->ndim, NULL) : NULL;
         for (int64_t i = k - 1; i >= 0; --i) q = reflect(q, input, tau, i, true);
         if (k == 0 && (q = fl_clone(q, NULL)))
             fl_node__record(&no_reflectors_rule, (fl_tensor *[]){input, tau}, 2, &q, 1, 0, 0);
-        return fl_node__named(fl_scope_return(q), no_reflectors_rule.name);
+        return fl_whole__end(&whole, fl_scope_return(q), no_reflectors_rule.name);
     }
     const fl_lapack *lapack = fl_lapack__get(op);
     fl_tensor *q = lapack ? fl_linalg__own(input) : NULL, *factors = q ? fl_tensor__contiguous(tau) : NULL;
@@ -608,10 +610,12 @@ fl_tensor *fl_ormqr__plain(fl_tensor *self, fl_tensor *input2, fl_tensor *input3
     if (!fl_linalg__real("torch.ormqr", "ormqr_cpu", self)) return NULL;
     if (fl_node__would_record((fl_tensor *[]){self, input2, input3}, 3)) {
         /* Q = H_1 ... H_k: Q x takes the last reflector first, Q^T x the first. */
+        fl_whole whole;
+        fl_whole__begin(&whole, (fl_tensor *[]){self, input2, input3}, 3);
         fl_scope_open();
         fl_tensor *x = input3;
         for (int64_t i = 0; i < k && x; ++i) x = reflect(x, self, input2, left == transpose ? i : k - 1 - i, left);
-        return fl_node__named(fl_scope_return(k ? x : fl_clone(input3, NULL)), "OrmqrBackward0");
+        return fl_whole__end(&whole, fl_scope_return(k ? x : fl_clone(input3, NULL)), "OrmqrBackward0");
     }
     const fl_lapack *lapack = fl_lapack__get("ormqr");
     fl_tensor *c = lapack ? fl_linalg__own(input3) : NULL, *a = c ? fl_linalg__as_columns(self) : NULL;

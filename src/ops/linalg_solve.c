@@ -368,10 +368,12 @@ fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B, co
                        op, FL_SHAPE(LU), FL_SHAPE(pivots));
     if (!sides_match(op, LU, B, left) || !fl_linalg__real(op, "lu_solve_cpu", LU)) return NULL;
     if (!left) {
+        fl_whole whole;
+        fl_whole__begin(&whole, (fl_tensor *[]){LU, B}, 2);
         fl_scope_open();
         fl_tensor *x =
             fl_linalg_lu_solve(LU, pivots, MT(B), &(fl_linalg_lu_solve_options){.left = true, .adjoint = !adjoint});
-        return fl_node__named(fl_scope_return(x ? MT(x) : NULL), lu_solve_rule.name);
+        return fl_whole__end(&whole, fl_scope_return(x ? MT(x) : NULL), lu_solve_rule.name);
     }
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(LU->sizes, LU->ndim - 2, B->sizes, B->ndim - 2, batch);
@@ -525,7 +527,7 @@ static void cholesky_solve_backward(fl_node *node, fl_tensor *const *grad, fl_te
     if (!fl_node__needs(node, 1)) return;
     fl_tensor *both = MM(gb, MT(x));
     both = fl_add(both, MT(both));
-    out[1] = fl_neg(upper ? fl_linalg__triu(MM(l, both), 0) : fl_linalg__tril(MM(both, l), 0));
+    out[1] = fl_neg(upper ? MM(l, both) : MM(both, l)); /* of the triangle that is not read too, as PyTorch's */
 }
 static const fl_rule cholesky_solve_rule = {.name = "CholeskySolveBackward0", .backward = cholesky_solve_backward};
 static void cholesky_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {

@@ -317,7 +317,10 @@ static fl_tensor *weighted(fl_loss_kind kind, fl_tensor *input, fl_tensor *targe
     if (kind == FL_LOSS_MSE && (input->dtype == FL_BOOL || target->dtype == FL_BOOL))
         return fl_sub(input, target); /* which refuses them */
     fl_scope_open();
-    fl_tensor *values = fl_mul(pair(kind, input, target, NULL, NULL, parameter, FL_REDUCE_NONE), weight);
+    fl_tensor *values = pair(kind, input, target, NULL, NULL, parameter, FL_REDUCE_NONE);
+    if (kind == FL_LOSS_L1) fl_node__named_as(values, "AbsBackward0", "SubBackward0(0, 1)");
+    if (kind == FL_LOSS_MSE) fl_node__named_as(values, "PowBackward0", "SubBackward0(0, 1)");
+    values = fl_mul(values, weight);
     if (reduction == FL_REDUCE_NONE) return fl_scope_return(values);
     if (reduction == FL_REDUCE_MEAN && kind == FL_LOSS_HUBER) return fl_scope_return(fl_mean(values, NULL));
     values = fl_sum(values, NULL);
@@ -351,7 +354,10 @@ fl_tensor *fl_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_l1_lo
     if (fl_failed()) return NULL;
     const fl_l1_loss_options defaults = FL_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
     fl_tensor *loss = weighted(FL_LOSS_L1, input, target, o->weight, 0, o->reduction);
-    return o->weight ? loss : fl_node__named(loss, last_op(fl_reduction__of(o->reduction), "AbsBackward0"));
+    const bool none = fl_reduction__of(o->reduction) == FL_REDUCE_NONE;
+    return o->weight ? loss
+                     : fl_node__named_as(loss, last_op(fl_reduction__of(o->reduction), "AbsBackward0"),
+                                         none ? "SubBackward0(0, 1)" : "AbsBackward0(SubBackward0(0, 1))");
 }
 
 fl_tensor *fl_smooth_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {
@@ -446,13 +452,22 @@ static bool divergence_has(fl_tensor *input, fl_tensor *target) {
     return false;
 }
 
+/* Under the names of the ops that PyTorch has. */
+static fl_tensor *divergence_named(fl_tensor *loss, bool log_target, int reduction) {
+    static const char *const pictures[2][2] = {
+        {"XlogyBackward0(1, 1), MulBackward0(1, 0)", "SubBackward0(XlogyBackward0(1, 1), MulBackward0(1, 0))"},
+        {"ExpBackward0(1), SubBackward0(1, 0)", "MulBackward0(ExpBackward0(1), SubBackward0(1, 0))"}};
+    return fl_node__named_as(loss, last_op(reduction, log_target ? "MulBackward0" : "SubBackward0"),
+                             pictures[log_target][reduction != FL_REDUCE_NONE]);
+}
+
 fl_tensor *fl_kl_div_numbered__plain(fl_tensor *self, fl_tensor *target, const fl_kl_div_numbered_options *options) {
     if (fl_failed()) return NULL;
     const fl_kl_div_numbered_options defaults = FL_KL_DIV_NUMBERED_OPTIONS, *o = options ? options : &defaults;
     if (!divergence_has(self, target)) return NULL;
     const fl_reduction reduction = fl_reduction__numbered(o->reduction);
     fl_tensor *loss = pair(o->log_target ? FL_LOSS_KL_LOG : FL_LOSS_KL, self, target, NULL, NULL, 0, reduction);
-    return fl_node__named(loss, last_op(reduction, o->log_target ? "MulBackward0" : "SubBackward0"));
+    return divergence_named(loss, o->log_target, (int)reduction);
 }
 
 fl_tensor *fl_kl_div__plain(fl_tensor *input, fl_tensor *target, const fl_kl_div_options *options) {
@@ -466,9 +481,11 @@ fl_tensor *fl_kl_div__plain(fl_tensor *input, fl_tensor *target, const fl_kl_div
                  "batch size alone, as the divergence is defined, and 'mean' will become the same."))
         return NULL;
     if (strcmp(o->reduction, "batchmean"))
-        return fl_node__named(weighted(kind, input, target, NULL, 0, o->reduction),
-                              last_op(fl_reduction__of(o->reduction), o->log_target ? "MulBackward0" : "SubBackward0"));
+        return divergence_named(weighted(kind, input, target, NULL, 0, o->reduction), o->log_target,
+                                fl_reduction__of(o->reduction));
     fl_scope_open();
     double batch = input->ndim > 0 ? (double)input->sizes[0] : 1;
-    return fl_scope_return(fl_div_scalar(pair(kind, input, target, NULL, NULL, 0, FL_REDUCE_SUM), fl_float(batch)));
+    fl_tensor *sum = pair(kind, input, target, NULL, NULL, 0, FL_REDUCE_SUM);
+    sum = divergence_named(sum, o->log_target, FL_REDUCE_SUM);
+    return fl_scope_return(fl_div_scalar(sum, fl_float(batch)));
 }

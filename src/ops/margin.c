@@ -19,8 +19,12 @@ static fl_tensor *reduced(fl_tensor *values, int reduction) {
     return fl_scope_return(reduction == FL_REDUCE_MEAN ? fl_mean(values, NULL) : fl_sum(values, NULL));
 }
 
-static fl_tensor *plus(fl_tensor *t, double number) { return fl_add_scalar(t, fl_float(number)); }
-static fl_tensor *times(fl_tensor *t, double number) { return fl_mul_scalar(t, fl_float(number)); }
+static fl_tensor *plus(fl_tensor *t, double number) {
+    return fl_node__named_as(fl_add_scalar(t, fl_float(number)), "AddBackward1", "0");
+}
+static fl_tensor *times(fl_tensor *t, double number) {
+    return fl_node__named_as(fl_mul_scalar(t, fl_float(number)), "MulBackward1", "0");
+}
 static fl_tensor *positive_part(fl_tensor *t) { return fl_clamp_min_scalar(t, fl_int(0)); }
 static fl_tensor *sum_last(fl_tensor *t, bool keepdim) {
     fl_sum_dim_options o = FL_SUM_DIM_OPTIONS;
@@ -93,9 +97,11 @@ fl_tensor *fl_soft_margin_loss__plain(fl_tensor *input, fl_tensor *target, const
     fl_softplus_options o = FL_SOFTPLUS_OPTIONS;
     o.threshold = fl_int(36); /* where log(1 + exp(x)) is x in float64 too */
     if (!fl_node__constant(target, "soft_margin_loss", "target")) return NULL;
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
     fl_scope_open();
     fl_tensor *loss = reduced(fl_to(fl_softplus(fl_mul(fl_neg(input), target), &o), dtype, NULL), reduction);
-    return fl_node__named(loss, "SoftMarginLossBackward0");
+    return fl_whole__end(&whole, loss, "SoftMarginLossBackward0");
 }
 
 static fl_tensor *cosine_embedding(fl_tensor *input1, fl_tensor *input2, fl_tensor *target, double margin,
@@ -116,10 +122,10 @@ static fl_tensor *cosine_embedding(fl_tensor *input1, fl_tensor *input2, fl_tens
     fl_tensor *square1 = plus(sum_last(fl_mul(input1, input1), false), tiny);
     fl_tensor *square2 = plus(sum_last(fl_mul(input2, input2), false), tiny);
     fl_tensor *cosine = fl_div(product, fl_sqrt(fl_mul(square1, square2)));
-    fl_tensor *alike =
-        fl_where_scalar_other(fl_eq_scalar(target, fl_int(1)), fl_rsub_scalar(cosine, fl_int(1)), fl_float(0));
-    fl_tensor *unlike =
-        fl_where_scalar_other(fl_eq_scalar(target, fl_int(-1)), positive_part(plus(cosine, -margin)), fl_float(0));
+    fl_tensor *same = fl_node__named_as(fl_rsub_scalar(cosine, fl_int(1)), "SubBackward0", "-, 1");
+    fl_tensor *other = fl_node__named_as(fl_sub_scalar(cosine, fl_float(margin)), "SubBackward1", "0");
+    fl_tensor *alike = fl_where_scalar_other(fl_eq_scalar(target, fl_int(1)), same, fl_float(0));
+    fl_tensor *unlike = fl_where_scalar_other(fl_eq_scalar(target, fl_int(-1)), positive_part(other), fl_float(0));
     return reduced(fl_add(alike, unlike), reduction);
 }
 
@@ -232,8 +238,9 @@ fl_tensor *fl_gaussian_nll_loss(fl_tensor *input, fl_tensor *target, fl_tensor *
     if (!fl_failed()) fl_clamp_min_scalar_(v, fl_float(o->eps)); /* the gradient goes on as if it had not been */
     fl_grad_mode_end();
     fl_tensor *difference = fl_sub(input, target);
-    fl_tensor *loss = times(fl_add(fl_log(v), fl_div(fl_mul(difference, difference), v)), 0.5);
-    return reduced(o->full ? plus(loss, 0.5 * log(TWO_PI)) : loss, reduction);
+    fl_tensor *loss = fl_add(fl_log(v), fl_div(fl_pow_scalar(difference, fl_int(2)), v));
+    loss = fl_mul_scalar(loss, fl_float(0.5));
+    return reduced(o->full ? fl_add_scalar(loss, fl_float(0.5 * log(TWO_PI))) : loss, reduction);
 }
 
 fl_tensor *fl_gaussian_nll_loss_float(fl_tensor *input, fl_tensor *target, double var,
@@ -453,12 +460,14 @@ fl_tensor *fl_multilabel_margin_loss__plain(fl_tensor *input, fl_tensor *target,
                 (float)multilabel_f32((const float *)(const void *)values->data + i * classes, labels, classes,
                                       (float *)(void *)named->data, (float *)(void *)slope->data + i * classes);
     }
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
     fl_tensor *sloped = fl_mul(fl_to(x, compute, NULL), slope);
     sloped = fl_where_scalar_other(fl_ne_scalar(slope, fl_int(0)), sloped, fl_int(0)); /* NaN counts for nothing */
     fl_tensor *loss = fl_add(sum_last(sloped, false), rest);
     loss = fl_to(times(loss, 1 / (double)classes), (fl_dtype)input->dtype, NULL);
-    return fl_node__named(reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction),
-                          "MultilabelMarginLossBackward0");
+    return fl_whole__end(&whole, reduced(single ? fl_reshape(loss, NULL, 0) : loss, reduction),
+                         "MultilabelMarginLossBackward0");
 }
 
 fl_tensor *fl_multilabel_soft_margin_loss(fl_tensor *input, fl_tensor *target,

@@ -9,6 +9,7 @@
 #include "ops/plain.h"
 #include "ops/product.h"
 #include "ops/view.h"
+#include "tensor/cast.h"
 
 typedef long long ll;
 
@@ -139,6 +140,22 @@ static int64_t leading(const fl_tensor *t, int trailing) {
     return n;
 }
 
+/* What PyTorch's graph has in the place of the one node of a product: an operand as a matrix, which is a view, by
+ * strides or a copy, as `flat` says of it. */
+#define FLAT(before, edge, after)                                                               \
+    {                                                                                           \
+        before "ViewBackward0(" edge ")" after, before "ReshapeAliasBackward0(" edge ")" after, \
+            before "UnsafeViewBackward0(CloneBackward0(" edge "))" after                        \
+    }
+static int flat(const fl_tensor *t, int kept) {
+    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
+    if (t->flags & FL_T_CONTIGUOUS) return 0;
+    sizes[0] = leading(t, kept);
+    for (int i = 0; i < kept; i++) sizes[1 + i] = t->sizes[t->ndim - kept + i];
+    return fl_shape__view_strides(t, 1 + kept, sizes, strides) ? 1 : 2;
+}
+static fl_tensor *pictured(fl_tensor *y, const char *picture) { return fl_node__named_as(y, NULL, picture); }
+
 fl_tensor *fl_matmul__plain(fl_tensor *self, fl_tensor *other) {
     if (fl_failed()) return NULL;
     const int da = self->ndim, db = other->ndim;
@@ -153,12 +170,17 @@ fl_tensor *fl_matmul__plain(fl_tensor *self, fl_tensor *other) {
         if (!fit_vector(leading(self, 1), leading(self, 1), k, other->sizes[0]) ||
             !same_vector_type(other->dtype, self, other))
             return NULL;
-        return fl_product__apply(&by_vector, self, other, NULL, FL_NAME_UNSAFE_VIEW);
+        static const char *const mv[] = FLAT("MvBackward0(", "0", ", 1)");
+        return pictured(fl_product__apply(&by_vector, self, other, NULL, FL_NAME_UNSAFE_VIEW), mv[flat(self, 1)]);
     }
     const int64_t k2 = other->sizes[db - 2], n = other->sizes[db - 1];
     if (db == 2) {
         if (!fit(leading(self, 1), k, k2, n) || !same_type(self, other, "addmm_impl_cpu_")) return NULL;
-        return fl_product__apply(&rows_kind, self, other, NULL, da == 1 ? FL_NAME_SQUEEZE : FL_NAME_UNSAFE_VIEW);
+        if (da == 1)
+            return pictured(fl_product__apply(&rows_kind, self, other, NULL, FL_NAME_SQUEEZE),
+                            "MmBackward0(UnsqueezeBackward0(0), 1)");
+        static const char *const mm[] = FLAT("MmBackward0(", "0", ", 1)");
+        return pictured(fl_product__apply(&rows_kind, self, other, NULL, FL_NAME_UNSAFE_VIEW), mm[flat(self, 1)]);
     }
     if (da == 1) {
         if (!fit_vector(leading(other, 2) * n, leading(other, 2) * n, k2, k) ||
@@ -183,7 +205,13 @@ fl_tensor *fl_matmul__plain(fl_tensor *self, fl_tensor *other) {
             (ll)batches, (ll)k, (ll)batches, (ll)k2);
     }
     if (!same_batch_type(self, other, "bmm")) return NULL;
-    return fl_product__apply(&batch_kind, self, other, NULL, FL_NAME_UNSAFE_VIEW);
+#define RIGHT(after) FLAT("BmmBackward0(" after, "ExpandBackward0(1)", ")")
+    static const char *const bmm[3][3] = {RIGHT("ViewBackward0(ExpandBackward0(0)), "),
+                                          RIGHT("ReshapeAliasBackward0(ExpandBackward0(0)), "),
+                                          RIGHT("UnsafeViewBackward0(CloneBackward0(ExpandBackward0(0))), ")};
+#undef RIGHT
+    return pictured(fl_product__apply(&batch_kind, self, other, NULL, FL_NAME_UNSAFE_VIEW),
+                    bmm[flat(self, 2)][flat(other, 2)]);
 }
 
 /* ---- With something added ---------------------------------------------------------------------------------------- */
@@ -228,10 +256,13 @@ fl_tensor *fl_linear__plain(fl_tensor *input, fl_tensor *weight, fl_tensor *bias
     if (!fit(leading(input, 1), input->sizes[dx - 1], weight->sizes[1], n)) return NULL;
     if (!bias) {
         if (!same_type(input, weight, "addmm_impl_cpu_")) return NULL;
-        return fl_product__apply(&rows_transposed, input, weight, NULL,
-                                 dx == 2   ? FL_NAME_MM
-                                 : dx == 1 ? FL_NAME_SQUEEZE
-                                           : FL_NAME_UNSAFE_VIEW);
+        if (dx < 3)
+            return pictured(
+                fl_product__apply(&rows_transposed, input, weight, NULL, dx == 2 ? FL_NAME_MM : FL_NAME_SQUEEZE),
+                dx == 2 ? "0, TBackward0(1)" : "MmBackward0(UnsqueezeBackward0(0), TBackward0(1))");
+        static const char *const mm[] = FLAT("MmBackward0(", "0", ", TBackward0(1))");
+        return pictured(fl_product__apply(&rows_transposed, input, weight, NULL, FL_NAME_UNSAFE_VIEW),
+                        mm[flat(input, 1)]);
     }
     if (bias->dtype != weight->dtype || input->dtype != weight->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "%s and mat2 must have the same dtype, but got %s and %s",
@@ -240,8 +271,14 @@ fl_tensor *fl_linear__plain(fl_tensor *input, fl_tensor *weight, fl_tensor *bias
                        fl_product__dtype(weight->dtype));
     if (!same_type(input, weight, "addmm_impl_cpu_")) return NULL;
     if (!expands(bias, (int64_t[]){leading(input, 1), n}, 2)) return NULL;
-    if (fl_is_float(bias->dtype) && bias->ndim == 1 && bias->sizes[0] == n)
-        return fl_product__apply(&rows_transposed, input, weight, bias, dx == 2 ? FL_NAME_ADDMM : FL_NAME_VIEW);
+    if (fl_is_float(bias->dtype) && bias->ndim == 1 && bias->sizes[0] == n) {
+        static const char *const apart[] = FLAT("UnsafeViewBackward0(MmBackward0(", "1", ", TBackward0(2))), 0");
+        const fl_product_name name = dx == 2 ? FL_NAME_ADDMM : FL_NAME_VIEW;
+        fl_tensor *y = fl_product__apply(&rows_transposed, input, weight, bias, name);
+        if (dx < 3 || input->flags & FL_T_CONTIGUOUS)
+            return pictured(y, dx == 2 ? "0, 1, TBackward0(2)" : "AddmmBackward0(0, ViewBackward0(1), TBackward0(2))");
+        return fl_node__named_as(y, "AddBackward0", apart[flat(input, 1)]);
+    }
     return fl_product__add(&rows_transposed, bias, input, weight, fl_int(1), fl_int(1), FL_ADD_ADDMM, false);
 }
 
@@ -376,7 +413,9 @@ fl_tensor *fl_trace__plain(fl_tensor *self) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_dense__unsupported("trace", self);
     if (self->ndim != 2) return fl_fail(FL_RUNTIME_ERROR, "trace: expected a matrix, but got %dD tensor", self->ndim);
-    return fl_node__named(FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL)), "TraceBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
+    return fl_whole__end(&whole, FL_COMPOSITE(fl_sum(fl_diagonal(self, NULL), NULL)), "TraceBackward0");
 }
 
 /* beta self + alpha what, in place (self written and returned) or not; `name` for messages. */
@@ -399,6 +438,8 @@ static bool fits_integers(const fl_tensor *self, const fl_tensor *a, const fl_te
     return false;
 }
 
+static double number_of(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i; }
+
 static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options,
                        bool inplace) {
     static const fl_addr_options fallback = FL_ADDR_OPTIONS;
@@ -415,7 +456,15 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
     const fl_dtype dtype = fl_dtype__result((fl_tensor *[]){self, vec1, vec2}, 3);
     if (inplace && !fl_dtype__fits((fl_dtype)self->dtype, dtype)) return NULL;
     fl_scope_open();
-    fl_tensor *result = add_scaled(self, fl_outer(vec1, vec2), o->beta, o->alpha, inplace);
+    /* Halves, and numbers as halves, are rounded at every step: alpha times vec1, times vec2, plus beta times self. */
+    fl_scalar beta = o->beta, alpha = o->alpha;
+    fl_tensor *scaled = vec1;
+    if (fl_is_half(dtype)) {
+        beta = fl_float(fl_cast__rounded(number_of(beta), dtype));
+        scaled = fl_mul_scalar(vec1, fl_float(fl_cast__rounded(number_of(alpha), dtype)));
+        alpha = fl_int(1);
+    }
+    fl_tensor *result = add_scaled(self, fl_outer(scaled, vec2), beta, alpha, inplace);
     if (inplace) {
         fl_scope_close();
         return result;
@@ -423,10 +472,14 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
     return fl_scope_return(result && result->dtype != dtype ? fl_to(result, dtype, NULL) : result);
 }
 fl_tensor *fl_addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options) {
-    return fl_node__named(addr(self, vec1, vec2, options, false), "AddrBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, vec1, vec2}, 3);
+    return fl_whole__end(&whole, addr(self, vec1, vec2, options, false), "AddrBackward0");
 }
 fl_tensor *fl_addr_(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const fl_addr_options *options) {
-    return fl_node__named(addr(self, vec1, vec2, options, true), "AddrBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, vec1, vec2}, 3);
+    return fl_whole__end(&whole, addr(self, vec1, vec2, options, true), "AddrBackward0");
 }
 
 /* The sum over a batch is one product: the batch runs along the inner dimension. */
@@ -447,6 +500,17 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
         fl_scope_close();
         return fl_failed() ? NULL : self;
     }
+    if (fl_is_half((fl_dtype)self->dtype) && batch1->sizes[0] > 1 && inner > 0) { /* rounded after each product */
+        fl_tensor *sum = self;
+        fl_addmm_options then = rest;
+        for (int64_t i = 0; i < batch1->sizes[0] && sum; i++, then.beta = fl_int(1)) {
+            fl_tensor *x = fl_select(batch1, 0, i), *y = fl_select(batch2, 0, i);
+            sum = inplace ? fl_addmm_(sum, x, y, &then) : fl_addmm__plain(sum, x, y, &then);
+        }
+        if (!inplace) return fl_scope_return(sum);
+        fl_scope_close();
+        return sum;
+    }
     fl_tensor *a = fl_reshape(fl_permute(batch1, order, 3), left, 2), *b = fl_reshape(batch2, right, 2), *result = NULL;
     if (!fl_failed()) result = inplace ? fl_addmm_(self, a, b, &rest) : fl_addmm__plain(self, a, b, &rest);
     if (inplace) {
@@ -456,10 +520,14 @@ static fl_tensor *addbmm(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, 
     return fl_scope_return(result);
 }
 fl_tensor *fl_addbmm__plain(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
-    return fl_node__named(addbmm(self, batch1, batch2, options, false), "AddbmmBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, batch1, batch2}, 3);
+    return fl_whole__end(&whole, addbmm(self, batch1, batch2, options, false), "AddbmmBackward0");
 }
 fl_tensor *fl_addbmm_(fl_tensor *self, fl_tensor *batch1, fl_tensor *batch2, const fl_addbmm_options *options) {
-    return fl_node__named(addbmm(self, batch1, batch2, options, true), "AddbmmBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, batch1, batch2}, 3);
+    return fl_whole__end(&whole, addbmm(self, batch1, batch2, options, true), "AddbmmBackward0");
 }
 
 /* x_i y_j - x_j y_i for one component. */
@@ -488,11 +556,13 @@ fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *o
     if (self->dtype != other->dtype)
         return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: expected scalar type %s but found %s",
                        fl_dtype__scalar_type((fl_dtype)self->dtype), fl_dtype__scalar_type((fl_dtype)other->dtype));
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, other}, 2);
     fl_scope_open();
     fl_tensor *parts[3];
     for (int i = 0; i < 3; i++) parts[i] = cross_component(self, other, dim, (i + 1) % 3, (i + 2) % 3);
     const fl_stack_options o = {.dim = dim};
-    return fl_node__named(fl_scope_return(fl_failed() ? NULL : fl_stack(parts, 3, &o)), "LinalgCrossBackward0");
+    return fl_whole__end(&whole, fl_scope_return(fl_failed() ? NULL : fl_stack(parts, 3, &o)), "LinalgCrossBackward0");
 }
 
 /* The classic dynamic programme (Cormen et al., Introduction to Algorithms, 15.2): cost[i][j] of the product of

@@ -59,6 +59,23 @@ fl_native_layer_norm_result fl_native_layer_norm(fl_tensor *input, const int64_t
     return (fl_native_layer_norm_result){s.y, s.mean, s.rstd};
 }
 
+/* PyTorch's statistics have gradients here, and only here. */
+static void recorded_moments(fl_tensor *input, const fl_tensor *weight, const int64_t *groups, double eps,
+                             statistics *s) {
+    const fl_dtype given = (fl_dtype)(weight ? weight->dtype : input->dtype);
+    const int64_t last = 2;
+    const fl_mean_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
+    fl_whole whole[2];
+    for (int i = 0; i < 2; i++) fl_whole__begin(&whole[i], &input, 1);
+    fl_tensor *x = fl_reshape(fl_is_half((fl_dtype)input->dtype) ? fl_to(input, FL_FLOAT32, NULL) : input, groups, 3);
+    fl_tensor *mean = fl_mean_dim(x, &last, 1, &keep), *deviation = fl_sub(x, mean);
+    fl_tensor *variance = fl_mean_dim(fl_square(deviation), &last, 1, NULL);
+    fl_tensor *rstd = fl_to(fl_rsqrt(fl_add_scalar(variance, fl_float(eps))), given, NULL);
+    mean = fl_to(fl_squeeze_dim(mean, -1), given, NULL);
+    s->mean = fl_whole__end(&whole[0], mean, "NativeGroupNormBackward0");
+    s->rstd = fl_whole__end(&whole[1], rstd, "NativeGroupNormBackward0");
+}
+
 fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *weight, fl_tensor *bias, int64_t N,
                                                  int64_t C, int64_t HxW, int64_t group, double eps) {
     if (fl_failed()) return (fl_native_group_norm_result){NULL, NULL, NULL};
@@ -79,7 +96,10 @@ fl_native_group_norm_result fl_native_group_norm(fl_tensor *input, fl_tensor *we
         fl_fail(FL_RUNTIME_ERROR, "native_group_norm: HxW=%lld is too large", (ll)HxW);
     if (s.y && !fl_failed()) {
         const int64_t last = 2, groups[] = {N, group, of_group};
-        moments(fl_reshape(input, groups, 3), weight, &last, 1, false, eps, &s);
+        if (!fl_node__would_record((fl_tensor *[]){input, weight, bias}, 3))
+            moments(fl_reshape(input, groups, 3), weight, &last, 1, false, eps, &s);
+        else
+            recorded_moments(input, weight, groups, eps, &s);
     }
     s = leave(s);
     return (fl_native_group_norm_result){s.y, s.mean, s.rstd};
@@ -162,12 +182,14 @@ fl_native_dropout_result fl_native_dropout(fl_tensor *input, double p, int8_t tr
     o.p = 1 - p;
     fl_empty_like_options bools = FL_EMPTY_LIKE_OPTIONS;
     bools.dtype = FL_BOOL;
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
     fl_scope_open();
     fl_tensor *mask = fl_empty_like(input, &bools), *y = NULL;
     mask = train == 0 ? fl_fill_(mask, fl_int(1)) : p == 1 ? fl_fill_(mask, fl_int(0)) : fl_bernoulli_(mask, &o);
     y = train == 0 ? fl_clone(input, NULL) : fl_mul(input, mask);
     if (train != 0 && p < 1) y = fl_mul_scalar(y, fl_float(1 / (1 - p)));
-    statistics s = leave((statistics){fl_node__named(y, "NativeDropoutBackward0"), mask, NULL});
+    statistics s = leave((statistics){fl_whole__end(&whole, y, "NativeDropoutBackward0"), mask, NULL});
     return (fl_native_dropout_result){s.y, s.mean};
 }
 
@@ -223,13 +245,15 @@ fl_tensor *fl_conv_tbc__plain(fl_tensor *self, fl_tensor *weight, fl_tensor *bia
         if (nothing) fl_node__record(&no_steps_rule, (fl_tensor *[]){self, weight, bias}, 3, &nothing, 1, 0, 0);
         return fl_scope_return(nothing);
     }
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, weight, bias}, 3);
     fl_tensor *x = fl_permute(self, (int64_t[]){1, 2, 0}, 3), *w = fl_permute(weight, (int64_t[]){2, 1, 0}, 3);
     if (pad < 0) x = fl_narrow(x, 2, -pad, self->sizes[0] + 2 * pad);
     fl_conv1d_options o = FL_CONV1D_OPTIONS;
     o.padding[0] = pad < 0 ? 0 : pad;
     fl_tensor *y = fl_conv1d(x, w, bias, &o);
     y = fl_scope_return(fl_contiguous(fl_permute(y, (int64_t[]){2, 0, 1}, 3), NULL));
-    return fl_node__named(y, "ConvTbcBackward0");
+    return fl_whole__end(&whole, y, "ConvTbcBackward0");
 }
 
 /* A list of one or n numbers as n. */

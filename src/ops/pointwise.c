@@ -295,8 +295,14 @@ static fl_node *record(const fl_pointwise_op *op, const fl_operand *in, const fl
     fl_node *node = fl_node__record(&op->rule, inputs, op->inputs, target ? NULL : &result, 1, 4, sizeof(node_numbers));
     if (!node) return NULL;
     if (target && op->in_place_name) node->name = op->in_place_name;
-    if (op->first_number_name && !in[0].tensor) node->name = op->first_number_name;
-    if (op->second_number_name && !in[1].tensor) node->name = op->second_number_name;
+    if (op->first_number_name && !in[0].tensor) {
+        node->name = op->first_number_name;
+        node->picture = "1";
+    }
+    if (op->second_number_name && !in[1].tensor) {
+        node->name = op->second_number_name;
+        node->picture = "0";
+    }
     const int bits = saves(op, in);
     for (int k = 0; k < op->inputs; ++k)
         if (bits & 1 << k) fl_node__save(node, k, in[k].tensor == target && old ? old : in[k].tensor);

@@ -31,7 +31,8 @@ enum { FL_SAVE_X = 1, FL_SAVE_Y = 2, FL_SAVE_Z = 4, FL_SAVE_RESULT = 8 };
 typedef struct fl_pointwise_op {
     const char *name; /* for messages: "sqrt" */
     fl_rule rule;     /* its backward; none for ops without a gradient */
-    /* The node's name where it has another: in place, with a number as the first and as the second operand. */
+    /* The node's name where it has another: in place, with a number as the first and as the second operand, which then
+     * has no edge. */
     const char *in_place_name, *first_number_name, *second_number_name;
     uint16_t kernel;    /* fl_pointwise_id */
     uint8_t promotion;  /* fl_promotion */

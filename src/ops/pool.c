@@ -233,11 +233,13 @@ static void pool_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
     if (!fl_failed()) out[0] = gradient(grad[0], where, fl_node__data(node));
 }
 
-#define RULE(VARIABLE, NAME) static const fl_rule VARIABLE = {.name = NAME, .backward = pool_backward};
-#define RULES(KIND, NAME, TAIL)                                                                  \
-    RULE(KIND##_1d, "SqueezeBackward1") /* PyTorch's is the two-dimensional one between views */ \
-    RULE(KIND##_2d, NAME "2D" TAIL)                                                              \
-    RULE(KIND##_3d, NAME "3D" TAIL)                                                              \
+#define RULE(VARIABLE, NAME, ...) \
+    static const fl_rule VARIABLE = {.name = NAME, .backward = pool_backward, __VA_ARGS__};
+#define RULES(KIND, NAME, TAIL)                                                                                        \
+    RULE(KIND##_1d, "SqueezeBackward1",                                                                                \
+         .picture = NAME "2D" TAIL "(UnsqueezeBackward0(0))") /* PyTorch's is the two-dimensional one between views */ \
+    RULE(KIND##_2d, NAME "2D" TAIL, )                                                                                  \
+    RULE(KIND##_3d, NAME "3D" TAIL, )                                                                                  \
     static const fl_rule *const KIND##_rules[] = {&KIND##_1d, &KIND##_2d, &KIND##_3d};
 RULES(max, "MaxPool", "WithIndicesBackward0")
 RULES(average, "AvgPool", "Backward0")
@@ -470,7 +472,9 @@ static fl_tensor *adaptive_average(fl_tensor *input, pooling *p, const int64_t *
     if (ones && (fits ? empty_plane || !fl_is_float((fl_dtype)input->dtype) : p->dims > 1))
         return fl_mean_dim(input, last, p->dims, &(fl_mean_dim_options){true, FL_DTYPE_NONE});
     fl_tensor *y = adaptive(input, p, output_size, NULL);
-    return ones && p->dims > 1 ? fl_node__named(y, "MeanBackward1") : y;
+    if (!ones) return y;
+    return p->dims > 1 ? fl_node__named(y, "MeanBackward1")
+                       : fl_node__named_as(y, NULL, "MeanBackward1(UnsqueezeBackward0(0))");
 }
 
 static void *wants_indices(const char *name) {

@@ -344,8 +344,9 @@ static fl_tensor *bias_gradient(fl_tensor *g) {
 }
 
 static void product_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    gradients(node, fl_node__data(node), 0, grad[0], out);
-    if (node->n_inputs > 2 && fl_node__needs(node, 2)) out[2] = bias_gradient(grad[0]);
+    const int first = node->n_inputs > 2 ? 1 : 0; /* behind the bias */
+    gradients(node, fl_node__data(node), first, grad[0], out);
+    if (first && fl_node__needs(node, 0)) out[0] = bias_gradient(grad[0]);
 }
 
 static const fl_rule rules[] = {
@@ -353,7 +354,7 @@ static const fl_rule rules[] = {
     [FL_NAME_BMM] = {.name = "BmmBackward0", .backward = product_backward, .saved = "self, mat2"},
     [FL_NAME_MV] = {.name = "MvBackward0", .backward = product_backward, .saved = "self, vec"},
     [FL_NAME_DOT] = {.name = "DotBackward0", .backward = product_backward, .saved = "self, tensor"},
-    [FL_NAME_ADDMM] = {.name = "AddmmBackward0", .backward = product_backward},
+    [FL_NAME_ADDMM] = {.name = "AddmmBackward0", .backward = product_backward, .saved = "mat1, mat2"},
     [FL_NAME_UNSAFE_VIEW] = {.name = "UnsafeViewBackward0", .backward = product_backward},
     [FL_NAME_VIEW] = {.name = "ViewBackward0", .backward = product_backward},
     [FL_NAME_SQUEEZE] = {.name = "SqueezeBackward4", .backward = product_backward},
@@ -370,12 +371,13 @@ fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl
         fl_release(out);
         return NULL;
     }
-    fl_node *node =
-        fl_node__record(&rules[name], (fl_tensor *[]){a, b, bias}, bias ? 3 : 2, &out, 1, 2, sizeof(fl_product));
+    fl_tensor *const inputs[] = {bias, a, b};
+    const int first = bias ? 1 : 0;
+    fl_node *node = fl_node__record(&rules[name], inputs + 1 - first, 2 + first, &out, 1, 2, sizeof(fl_product));
     if (node) {
         *(fl_product *)fl_node__data(node) = *p;
-        if (fl_node__needs(node, 1)) fl_node__save(node, 0, a);
-        if (fl_node__needs(node, 0)) fl_node__save(node, 1, b);
+        if (fl_node__needs(node, first + 1)) fl_node__save(node, 0, a);
+        if (fl_node__needs(node, first)) fl_node__save(node, 1, b);
     }
     return fl_scope__result(out);
 }

@@ -736,8 +736,10 @@ fl_tensor *fl_norm_named(fl_tensor *self, const char *p, const fl_norm_named_opt
     return run_norm(self, 2, o ? o->dim : NULL, o ? o->n_dim : 0, o && o->keepdim);
 }
 fl_tensor *fl_dist(fl_tensor *self, fl_tensor *other, const fl_dist_options *o) {
-    return fl_node__named(SCOPED(run_norm(fl_sub(self, other), o ? number_of(o->p) : 2, NULL, 0, false)),
-                          "DistBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, other}, 2);
+    return fl_whole__end(&whole, SCOPED(run_norm(fl_sub(self, other), o ? number_of(o->p) : 2, NULL, 0, false)),
+                         "DistBackward0");
 }
 
 static void logsumexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -797,16 +799,20 @@ static fl_tensor *renorm_factor(fl_tensor *self, fl_scalar p, int64_t dim, fl_sc
 }
 fl_tensor *fl_renorm(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
     if (fl_failed()) return NULL;
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
     fl_scope_open();
     fl_tensor *factor = renorm_factor(self, p, dim, maxnorm);
-    return fl_node__named(fl_scope_return(factor ? fl_contiguous(fl_mul(self, factor), NULL) : NULL),
-                          "RenormBackward0");
+    return fl_whole__end(&whole, fl_scope_return(factor ? fl_contiguous(fl_mul(self, factor), NULL) : NULL),
+                         "RenormBackward0");
 }
 fl_tensor *fl_renorm_(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
     if (fl_failed()) return NULL;
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
     fl_scope_open();
     fl_tensor *factor = renorm_factor(fl_needs_grad(self) ? fl_clone(self, NULL) : self, p, dim, maxnorm);
     fl_tensor *result = factor ? fl_mul_(self, factor) : NULL;
     fl_scope_close();
-    return fl_node__named(result, "RenormBackward0");
+    return fl_whole__end(&whole, result, "RenormBackward0");
 }

@@ -15,6 +15,7 @@ typedef struct table {
     int64_t in, out;
     int taps;
     bool identity;
+    bool all;       /* zero weights count (PyTorch multiplies by them: NaN shows): of lines and cubics */
     int32_t *index; /* [taps][out]; unused entries have weight 0 */
     void *weight;
     size_t bytes;
@@ -84,8 +85,10 @@ static bool make_table(table *t, const fl_resample *map, int axis, bool wide) {
     if (map->room <= 4) taps = map->room;
     bool ok = table_room(t, in, out, taps, wide);
     t->identity = ok && in == out;
+    t->all = taps == 4 || taps == 2;
     for (int64_t i = 0; i < out && ok; i++) {
         map->entries(map, axis, i, wide, &e);
+        if (e.count < taps) t->all = false;
         if (map->fixed_point) merge_entries(&e);
         for (int k = 0; k < taps; k++) {
             t->index[k * out + i] = (int32_t)e.index[k < e.count ? k : 0];
@@ -164,11 +167,11 @@ static void rows(void *context, int64_t begin, int64_t end) {
         double last = 0;
         for (int i = 0; i < a[0].taps; i++) {
             const double wd = weight_at(&a[0], i * a[0].out + d, r->wide);
-            if (wd == 0) continue;
+            if (wd == 0 && !a[0].all) continue;
             const int64_t from = (plane * a[0].in + a[0].index[i * a[0].out + d]) * a[1].in;
             for (int j = 0; j < a[1].taps; j++) {
                 const double wh = weight_at(&a[1], j * a[1].out + h, r->wide);
-                if (wh == 0) continue;
+                if (wh == 0 && !a[1].all) continue;
                 parts[n] = r->x + (from + a[1].index[j * a[1].out + h]) * in_row * r->real;
                 put_weight(weights, n++, last = wd * wh, r->wide);
             }
@@ -199,7 +202,7 @@ static void rows(void *context, int64_t begin, int64_t end) {
                 n = 0;
                 for (int i = 0; i < a[2].taps; i++) {
                     const double weight = weight_at(&a[2], i * a[2].out + w, r->wide);
-                    if (weight == 0) continue;
+                    if (weight == 0 && !a[2].all) continue;
                     parts[n] = row + a[2].index[i * a[2].out + w] * r->inner * r->real;
                     put_weight(weights, n++, weight, r->wide);
                 }

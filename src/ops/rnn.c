@@ -213,8 +213,11 @@ static outputs layer_after_layer(const layers *l, fl_tensor *x, fl_tensor *batch
     if (!fl_failed()) {
         o.h = fl_stack(all_h, (int)count, NULL);
         o.c = cx ? fl_stack(all_c, (int)count, NULL) : NULL;
-        if (directions == 1) fl_node__named(x, last_op(l, x, batch_sizes, projects));
-        o.y = l->batch_first && !batch_sizes ? fl_node__named(fl_transpose(x, 0, 1), "TransposeBackward1") : x;
+        const char *last = last_op(l, x, batch_sizes, projects);
+        if (directions == 1) fl_node__named(x, last);
+        o.y = x;
+        if (l->batch_first && !batch_sizes)
+            o.y = fl_node__named(fl_transpose(x, 0, 1), *last == 'M' ? "TransposeBackward0" : "TransposeBackward1");
     }
     fl_tensors__free(all_h);
     return fl_failed() ? none : o;

@@ -389,6 +389,10 @@ fl_rnn_result fl_rnn__direction(fl_rnn_mode mode, bool reverse, fl_tensor *x, fl
         fl_node *node = fl_node__record(rule_of(mode), in, INPUTS, (fl_tensor *[]){y, h, c}, 3, SAVED, sizeof d);
         if (node) {
             *(direction *)fl_node__data(node) = d;
+            if (lstm && x->dtype == FL_FLOAT32 && !weights->w_hr && !batch_sizes) {
+                node->name = "MkldnnRnnLayerBackward0";
+                if (!(x->flags & FL_T_CONTIGUOUS)) node->picture = "CloneBackward0(0), 3, 4, 5, 6, 1, 2";
+            }
             for (int i = 0; i < INPUTS; i++) fl_node__save(node, i, in[i]);
             fl_node__save_output(node, KEPT_Y, y, 0);
             fl_node__save(node, KEPT_GATES, activations);
@@ -649,7 +653,7 @@ static void direction_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
 
 static const fl_rule *rule_of(fl_rnn_mode mode) {
     static const fl_rule rules[] = {
-        [FL_RNN_LSTM] = {.name = "LstmBackward0", .backward = direction_backward},
+        [FL_RNN_LSTM] = {.name = "LstmBackward0", .backward = direction_backward, .picture = "0, 3, 4, 5, 6, 1, 2"},
         [FL_RNN_GRU] = {.name = "GruBackward0", .backward = direction_backward},
         [FL_RNN_TANH] = {.name = "RnnTanhBackward0", .backward = direction_backward},
         [FL_RNN_RELU] = {.name = "RnnReluBackward0", .backward = direction_backward},

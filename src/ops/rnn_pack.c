@@ -120,11 +120,13 @@ static void pad(fl_tensor *data, fl_tensor *batch_sizes, bool batch_first, fl_sc
 fl_pack_padded_sequence_result fl_pack_padded_sequence(fl_tensor *input, fl_tensor *lengths, bool batch_first) {
     fl_tensor *r[2] = {NULL, NULL};
     if (fl_failed()) return (fl_pack_padded_sequence_result){NULL, NULL};
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
     fl_scope_open();
     pack(input, lengths, batch_first, r);
     for (int i = 0; i < 2; i++) fl_keep(r[i]);
     fl_scope_close();
-    fl_node__named(r[0], "PackPaddedSequenceBackward0");
+    fl_whole__end(&whole, r[0], "PackPaddedSequenceBackward0");
     return (fl_pack_padded_sequence_result){fl_scope__result(r[0]), fl_scope__result(r[1])};
 }
 

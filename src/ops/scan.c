@@ -219,13 +219,15 @@ static fl_tensor *scan_in_place(fl_tensor *self, int64_t dim, fl_dtype dtype, bo
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL && self->numel > 0)
         return fl_pointwise__no_kernel(sums ? "cumsum_out" : "cumprod_out", FL_BOOL);
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
     fl_scope_open();
     fl_tensor *old = sums || !fl_needs_grad(self) ? self : fl_engine__ops.clone(self), *result = NULL;
     if (old) old = fl_reduce__as_type(old, dtype);
     if (old) result = sums ? running_sum(old, dim, false) : running_product(old, dim);
     fl_tensor *done = result ? fl_copy_(self, result, NULL) : NULL;
     fl_scope_close();
-    return fl_node__named(done, sums ? "CumsumBackward0" : "CumprodBackward0");
+    return fl_whole__end(&whole, done, sums ? "CumsumBackward0" : "CumprodBackward0");
 }
 fl_tensor *fl_cumsum_(fl_tensor *self, int64_t dim, const fl_cumsum_options *o) {
     return scan_in_place(self, dim, o ? o->dtype : FL_DTYPE_NONE, true);

@@ -191,11 +191,13 @@ static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl
                                   bool include_self, bool in_place) {
     const fl_scatter_reduce_options o = {.include_self = include_self};
     if (in_place) {
+        fl_whole whole;
+        fl_whole__begin(&whole, (fl_tensor *[]){self, src}, 2);
         fl_scope_open();
         fl_tensor *result = fl_scatter_reduce(fl_clone(self, NULL), dim, index, src, reduce, &o);
         if (result) fl_copy_(self, result, NULL);
         fl_scope_close();
-        return fl_failed() ? NULL : fl_node__named(self, "ScatterReduceBackward0");
+        return fl_whole__end(&whole, fl_failed() ? NULL : self, "ScatterReduceBackward0");
     }
     fl_thread__self.no_grad = true;
     fl_scope_open();
@@ -325,16 +327,18 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
     int64_t sizes[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : 1;
     const fl_scatter_reduce_options o = {.include_self = options ? options->include_self : true};
+    fl_whole whole;
+    fl_whole__begin(&whole, (fl_tensor *[]){self, source}, 2);
     fl_scope_open();
     fl_tensor *at =
         fl_expand(fl_reshape(fl_to(index, FL_INT64, NULL), sizes, self->ndim), source->sizes, source->ndim, NULL);
     if (!in_place) {
         fl_tensor *fresh = fl_scope_return(at ? fl_scatter_reduce(self, d, at, source, reduce, &o) : NULL);
-        return fl_node__named(fresh, "IndexReduceBackward0");
+        return fl_whole__end(&whole, fresh, "IndexReduceBackward0");
     }
     fl_tensor *result = at ? fl_scatter_reduce_(self, d, at, source, reduce, &o) : NULL;
     fl_scope_close();
-    return fl_node__named(result, "IndexReduceBackward0");
+    return fl_whole__end(&whole, result, "IndexReduceBackward0");
 }
 fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                            const fl_index_reduce_options *options) {
@@ -447,6 +451,8 @@ fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const fl_segme
     const int axis = fl_shape__wrap_dim(o->axis, data->ndim);
     if (axis < 0) return NULL;
     const bool has_initial = o->initial.kind != FL_SCALAR_NONE;
+    fl_whole whole;
+    fl_whole__begin(&whole, &data, 1);
     fl_scope_open();
     fl_tensor *offsets = segment_offsets(data, axis, o), *result = NULL;
     if (offsets && !fl_is_float((fl_dtype)data->dtype)) {
@@ -456,5 +462,5 @@ fl_tensor *fl_segment_reduce(fl_tensor *data, const char *reduce, const fl_segme
         result = fl_keep(reduce_segments(data, axis, kinds[at].kind, offsets, initial, has_initial));
     }
     fl_scope_close();
-    return fl_node__named(fl_scope__result(result), "SegmentReduceBackward0");
+    return fl_whole__end(&whole, fl_scope__result(result), "SegmentReduceBackward0");
 }

@@ -61,8 +61,10 @@ fl_tensor *fl_pixel_shuffle(fl_tensor *input, int64_t upscale_factor) {
     if (__builtin_mul_overflow(tail[1], r, &out[1]) || __builtin_mul_overflow(tail[2], r, &out[2]))
         return fl_fail(FL_RUNTIME_ERROR, "pixel_shuffle: upscale_factor %lld is too large", (ll)r);
     const int64_t split[] = {leading(input), out[0], r, r, tail[1], tail[2]};
-    return fl_node__named(rearrange(input, split, (int64_t[]){0, 1, 4, 2, 5, 3}, (int64_t[]){0, 4, 2, 5, 3, 1}, sizes),
-                          "PixelShuffleBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
+    fl_tensor *shuffled = rearrange(input, split, (int64_t[]){0, 1, 4, 2, 5, 3}, (int64_t[]){0, 4, 2, 5, 3, 1}, sizes);
+    return fl_whole__end(&whole, shuffled, "PixelShuffleBackward0");
 }
 
 fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
@@ -86,8 +88,10 @@ fl_tensor *fl_pixel_unshuffle(fl_tensor *input, int64_t downscale_factor) {
     if (__builtin_mul_overflow(tail[0], r * r, &out[0]))
         return fl_fail(FL_RUNTIME_ERROR, "pixel_unshuffle: downscale_factor %lld is too large", (ll)r);
     const int64_t split[] = {leading(input), tail[0], out[1], r, out[2], r};
-    return fl_node__named(rearrange(input, split, (int64_t[]){0, 1, 3, 5, 2, 4}, (int64_t[]){0, 2, 4, 1, 3, 5}, sizes),
-                          "PixelUnshuffleBackward0");
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
+    fl_tensor *shuffled = rearrange(input, split, (int64_t[]){0, 1, 3, 5, 2, 4}, (int64_t[]){0, 2, 4, 1, 3, 5}, sizes);
+    return fl_whole__end(&whole, shuffled, "PixelUnshuffleBackward0");
 }
 
 /* Pixels whose channels [groups][per] become [per][groups]. */
@@ -145,9 +149,11 @@ fl_tensor *fl_channel_shuffle(fl_tensor *input, int64_t groups) {
     int64_t rest = 1;
     for (int i = 2; i < input->ndim; i++) rest *= input->sizes[i];
     if (channels_last(input)) return shuffle_pixels(input, groups);
+    fl_whole whole;
+    fl_whole__begin(&whole, &input, 1);
     fl_scope_open();
     fl_tensor *parts = fl_reshape(input, (int64_t[]){input->sizes[0], groups, channels / groups, rest}, 4);
     fl_tensor *out = fl_reshape(fl_permute(parts, (int64_t[]){0, 2, 1, 3}, 4), input->sizes, input->ndim);
     out = fl_contiguous(out, &(fl_contiguous_options){fl_shape__suggest_format(input)});
-    return fl_node__named(fl_scope_return(out), shuffle_rule.name);
+    return fl_whole__end(&whole, fl_scope_return(out), shuffle_rule.name);
 }

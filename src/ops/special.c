@@ -86,19 +86,23 @@ fl_tensor *fl_mvlgamma(fl_tensor *self, int64_t p) {
     if (p < 1) return fl_fail(FL_RUNTIME_ERROR, "p has to be greater than or equal to 1");
     const fl_dtype dtype = fl_is_float((fl_dtype)self->dtype) ? (fl_dtype)self->dtype : fl_get_default_dtype();
     const int64_t last[1] = {-1};
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
     fl_scope_open();
     const fl_arange_options o = {.dtype = dtype};
     fl_tensor *shifts = TIMES(fl_arange(fl_int(p), &o), -0.5);
     fl_tensor *sum = fl_sum_dim(fl_lgamma(fl_add(fl_unsqueeze(self, -1), shifts)), last, 1, NULL);
     sum = fl_add_scalar(sum, fl_float((double)p * (double)(p - 1) / 4 * log(PI)));
-    return fl_node__named(fl_scope_return(sum), "MvlgammaBackward0");
+    return fl_whole__end(&whole, fl_scope_return(sum), "MvlgammaBackward0");
 }
 fl_tensor *fl_mvlgamma_(fl_tensor *self, int64_t p) {
     if (fl_failed()) return NULL;
+    fl_whole whole;
+    fl_whole__begin(&whole, &self, 1);
     fl_tensor *value = fl_mvlgamma(self, p), *done = NULL;
     if (value && fl_dtype__fits((fl_dtype)self->dtype, (fl_dtype)value->dtype)) done = fl_copy_(self, value, NULL);
     if (fl_thread__self.scope_depth == 0) fl_release(value);
-    return fl_node__named(done, "MvlgammaBackward0");
+    return fl_whole__end(&whole, done, "MvlgammaBackward0");
 }
 
 /* The derivative by the second argument: e^-y y^(x - 1) / gamma(x). */

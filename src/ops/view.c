@@ -252,7 +252,8 @@ static void reshape_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     out[0] = fl_reshape(grad[0], sizes, ndim);
 }
 static const fl_rule view_rule = {.name = "ViewBackward0", .backward = reshape_backward};
-static const fl_rule unsafe_view_rule = {.name = "UnsafeViewBackward0", .backward = reshape_backward};
+static const fl_rule unsafe_view_rule = {
+    .name = "UnsafeViewBackward0", .backward = reshape_backward, .picture = "CloneBackward0(0)"};
 static const fl_rule squeeze_rules[] = {{.name = "SqueezeBackward0", .backward = reshape_backward},
                                         {.name = "SqueezeBackward1", .backward = reshape_backward},
                                         {.name = "SqueezeBackward2", .backward = reshape_backward}};

@@ -193,3 +193,30 @@ def test_overlap(name):
         OVERLAPS[name](flashlight, y)
     except RuntimeError:
         assert y.tolist() == [0, 1, 2, 3, 4, 5] and y._version == 0
+
+
+FAULTY = {
+    "shapes": lambda mod, x: x.add_(mod.ones(4)),
+    "copy": lambda mod, x: x.copy_(mod.ones(4)),
+    "index": lambda mod, x: x.index_add_(0, mod.tensor([5]), mod.ones(1)),
+    "dtype": lambda mod, x: x.mul_(mod.ones(3, dtype=mod.float64)[:2]),
+    "resize": lambda mod, x: x.resize_(-1),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_leaf_comes_first(name):
+    """Of a leaf that requires a gradient that is the fault, whatever else is wrong; under no_grad it is the other."""
+
+    def run(mod):
+        x = mod.ones(3, requires_grad=True)
+        messages = []
+        for block in (mod.enable_grad, mod.no_grad):
+            try:
+                with block():
+                    FAULTY[name](mod, x)
+            except Exception as error:
+                messages.append((type(error).__name__, "leaf" in str(error)))
+        return messages, x._version
+
+    same_outcome(run)

@@ -2,6 +2,7 @@
 
 import collections
 import io
+import mmap
 import os
 import pathlib
 import pickle
@@ -21,6 +22,8 @@ import numpy as np
 import pytest
 import torch
 from flashlight import serialization
+
+MODULES = (torch, flashlight)
 
 DTYPES = "bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64".split()
 
@@ -915,3 +918,68 @@ def test_byte_order_of_files_that_do_not_name_it(tmp_path, order):
     assert (got[1]["x"] == values) == (order != "BIG")
     with pytest.raises(TypeError):
         flashlight.serialization.set_default_load_endianness("big")
+
+
+# ---- Files without checksums, without data, and shared ---------------------------------------------------------------
+
+
+def entries(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(e.filename, e.CRC, e.file_size, e.header_offset) for e in archive.infolist() if "id" not in e.filename]
+
+
+def test_checksums_can_be_left_out():
+    """The same bytes as PyTorch's file of the same state but for the pickle, and both load both."""
+    files = {}
+    for mod in MODULES:
+        state = {"a": mod.arange(10.0), "b": mod.ones(3, 4)}
+        for crc in (True, False):
+            mod.serialization.set_crc32_options(crc)
+            assert mod.serialization.get_crc32_options() is crc
+            buffer = io.BytesIO()
+            mod.save(state, buffer)
+            files[mod, crc] = buffer.getvalue()
+        mod.serialization.set_crc32_options(True)
+    assert all(crc == 0 for _, crc, _, _ in entries(files[flashlight, False]))
+    for crc in (True, False):
+        sums = [[e[1] for e in entries(files[mod, crc]) if "pkl" not in e[0]] for mod in MODULES]
+        assert sums[0] == sums[1]
+        for reader in MODULES:
+            for mod in MODULES:
+                state = reader.load(io.BytesIO(files[mod, crc]))
+                assert state["a"].tolist() == list(range(10))
+                assert state["b"].tolist() == [[1] * 4] * 3
+
+
+def test_skip_data(tmp_path):
+    path = tmp_path / "skipped.pth"
+    for mod in MODULES:
+        state = {"a": mod.arange(5, dtype=mod.int16), "b": mod.ones(3, 4), "c": mod.tensor([True, False])}
+        with mod.serialization.skip_data():
+            mod.save(state, path)
+        empty = path.read_bytes()
+        assert [crc for name, crc, _, _ in entries(empty) if "/data/" in name] == [0, 0, 0]
+        mod.save(state, path)
+        assert len(path.read_bytes()) == len(empty)
+        for reader in MODULES:
+            found = reader.load(io.BytesIO(empty))
+            assert {k: v.tolist() for k, v in found.items()} == {"a": [0] * 5, "b": [[0] * 4] * 3, "c": [False] * 2}
+        with mod.serialization.skip_data(materialize_fake_tensors=True):
+            shapes = {k: (tuple(v.shape), str(v.dtype).split(".")[1]) for k, v in mod.load(path).items()}
+        assert shapes == {"a": ((5,), "int16"), "b": ((3, 4), "float32"), "c": ((2,), "bool")}
+        assert mod.load(path)["b"].sum() == 12
+
+
+def test_mmap_options(tmp_path):
+    path = str(tmp_path / "mapped.pth")
+    for mod in MODULES:
+        assert mod.serialization.get_default_mmap_options() == mmap.MAP_PRIVATE
+        for flags, kept in ((mmap.MAP_PRIVATE, 0.0), (mmap.MAP_SHARED, 42.0)):
+            mod.save({"a": mod.arange(10.0)}, path)
+            with mod.serialization.set_default_mmap_options(flags):
+                assert mod.serialization.get_default_mmap_options() == flags
+                mod.load(path, mmap=True)["a"][0] = 42
+            assert mod.load(path)["a"][0] == kept
+        with pytest.raises(ValueError, match="expected mmap.MAP_PRIVATE or mmap.MAP_SHARED, but got 99"):
+            mod.serialization.set_default_mmap_options(99)
+        assert mod.serialization.get_default_mmap_options() == mmap.MAP_PRIVATE

@@ -22,6 +22,18 @@ __all__ = [
 ]
 
 
+class _InputMetadata:
+    """What a node's gradients look like."""
+
+    __slots__ = ("dtype", "shape")
+
+    device = _C.device("cpu")
+    is_nested_tensor = is_cpp_nested_tensor = False
+
+    def __init__(self, shape, dtype):
+        self.shape, self.dtype = shape, dtype
+
+
 class GradientEdge(namedtuple("GradientEdge", ("node", "output_nr"))):
     """Where the gradient of a tensor goes: a node, and which of its outputs the tensor is."""
 

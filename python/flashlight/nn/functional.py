@@ -43,6 +43,15 @@ def _in_place(name):
 _IN_PLACE = ("celu", "elu", "hardtanh", "leaky_relu", "relu", "rrelu", "selu", "threshold")
 globals().update({f"{n}_": _in_place(n) for n in _IN_PLACE})
 
+
+
+def hardtanh_(input, min_val=-1.0, max_val=1.0):
+    """The in-place form of hardtanh, which takes limits in any order."""
+    if min_val > max_val:
+        return input.clamp_(min_val, max_val)
+    return hardtanh(input, min_val, max_val, inplace=True)  # noqa: F821 (of the table)
+
+
 from ._attention import multi_head_attention_forward, scaled_dot_product_attention  # noqa: E402, F401 (it uses the above)
 
 

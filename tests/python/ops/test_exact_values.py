@@ -1,0 +1,98 @@
+"""Numbers that are PyTorch's to the last bit: halves that are rounded at every step, what NaN reaches, gradients of what is
+not read.
+"""
+
+import numpy as np
+import pytest
+from twin import same
+
+DTYPES = ("float16", "bfloat16")
+
+
+def draw(mod, dtype, *shape, seed=0, scale=1.0):
+    rng = np.random.default_rng(seed)
+    return mod.tensor(rng.standard_normal(shape) * scale).to(getattr(mod, dtype))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_quotients_of_halves_are_cut_off(dtype):
+    def cut(mod):
+        a, b = draw(mod, dtype, 400, scale=50), draw(mod, dtype, 400, seed=1)
+        written = a.clone()
+        results = [mod.div(a, d, rounding_mode="trunc") for d in (b, b[:1], b[0], 0.3, b[:, None][:5])]
+        return [*results, written.div_(b, rounding_mode="trunc"), mod.div(a.float(), b, rounding_mode="trunc")]
+
+    same(cut)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize(("beta", "alpha"), [(1, 1), (0.5, 1.5), (0, 2), (1, -0.7)])
+def test_sums_of_halves_are_rounded_at_every_step(dtype, beta, alpha):
+    def add(mod):
+        c, a, b = (draw(mod, dtype, *shape, seed=i) for i, shape in enumerate([(7, 5), (4, 7, 9), (4, 9, 5)]))
+        u, v = draw(mod, dtype, 7, seed=5), draw(mod, dtype, 5, seed=6)
+        return [
+            mod.addbmm(c, a, b, beta=beta, alpha=alpha),
+            mod.addr(c, u, v, beta=beta, alpha=alpha),
+            c.clone().addbmm_(a, b, beta=beta, alpha=alpha),
+            c.clone().addr_(u, v, beta=beta, alpha=alpha),
+            mod.addbmm(c[0], a[:1], b[:1], beta=beta, alpha=alpha),
+        ]
+
+    same(add)
+
+
+@pytest.mark.parametrize("size", [(6, 6), (3, 3), (12, 12), (6, 9)])
+@pytest.mark.parametrize("corners", [True, False])
+@pytest.mark.parametrize("mode", ["bicubic", "bilinear", "nearest"])
+@pytest.mark.parametrize("last", [False, True])
+def test_nan_reaches_what_is_multiplied_with_it(size, corners, mode, last):
+    def resized(mod):
+        x = mod.arange(144.0).reshape(1, 4, 6, 6).clone()
+        x[0, :, 2, 2] = float("nan")
+        if mode != "bilinear":  # where an axis keeps its size PyTorch multiplies with 1 and 0, and infinity becomes NaN
+            x[0, 1, 4, 1] = float("inf")
+        if last:
+            x = x.contiguous(memory_format=mod.channels_last)
+        options = {} if mode == "nearest" else {"align_corners": corners}
+        return mod.nn.functional.interpolate(x, size=size, mode=mode, **options).isnan()
+
+    same(resized)
+
+
+@pytest.mark.parametrize("upper", [False, True])
+def test_cholesky_solve_gives_both_triangles_their_gradient(upper):
+    def gradients(mod):
+        factor = draw(mod, "float64", 2, 3, 3) + 4 * mod.eye(3, dtype=mod.float64)
+        factor, b = factor.requires_grad_(), draw(mod, "float64", 2, 3, 2, seed=1).requires_grad_()
+        x = mod.cholesky_solve(b, factor, upper=upper)
+        first = mod.autograd.grad((x * x).sum(), [factor, b], create_graph=True)
+        return [*first, *mod.autograd.grad(first[0].sum(), [factor, b])]
+
+    same(gradients, tolerance=1e-9)
+
+
+@pytest.mark.parametrize("affine", [True, False])
+def test_statistics_of_groups_have_gradients(affine):
+    def gradients(mod):
+        x, w, b = (draw(mod, "float64", *s, seed=i).requires_grad_() for i, s in enumerate([(2, 6, 4), (6,), (6,)]))
+        y, mean, rstd = mod.native_group_norm(x, w if affine else None, b if affine else None, 2, 6, 4, 3, 1e-5)
+        total = (mean * 3).sum() + (rstd**2).sum() + y.pow(2).sum()
+        return mod.autograd.grad(total, [x, w, b] if affine else [x])
+
+    same(gradients, tolerance=1e-9)
+
+
+def test_limits_in_the_wrong_order():
+    def limited(mod):
+        results = [mod.nn.functional.hardtanh_(mod.ones(3), 2, 1)]
+        for inplace in (False, True):
+            x = mod.ones(3)
+            try:
+                mod.nn.functional.hardtanh(x, 2, 1, inplace=inplace)
+            except ValueError as error:
+                results.append(str(error))
+            results.append(x)
+        return results
+
+    assert len(same(limited)) == 5
