@@ -16,8 +16,8 @@ fl_node *fl_py__node_of(PyObject *o);
 /* A dict that lives as long as the node, which its object may not: a new reference. */
 PyObject *fl_py__node_metadata(fl_node *node);
 int fl_py__init_node(PyObject *module);
-/* The handle that takes a hook away again: it holds the hook in a capsule, and not what the hook calls. hook NULL: an error
- * is pending. */
+/* The handle that takes a hook away again: it holds the hook in a capsule, and not what the hook calls. hook NULL: an
+ * error is pending. */
 PyObject *fl_py__hook_handle(fl_hook *hook);
 /* hook(grad_inputs, grad_outputs) after a node, hook(grad_outputs) before it; a tuple it returns replaces the first. */
 void fl_py__node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const *outputs, int n_outputs);
