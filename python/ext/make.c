@@ -365,6 +365,38 @@ static PyObject *with_grad(const char *function, fl_tensor *t, PyObject *require
     return object;
 }
 
+/* ---- Storages ------------------------------------------------------------------------------------------------ */
+
+static PyTypeObject *storage_type; /* of flashlight.storage, from when that is imported */
+
+static PyObject *py_set_storage_type(PyObject *module, PyObject *type) {
+    (void)module;
+    if (!PyType_Check(type)) return PyErr_Format(PyExc_TypeError, "_set_storage_type() wants a type");
+    Py_XSETREF(storage_type, (PyTypeObject *)Py_NewRef(type));
+    Py_RETURN_NONE;
+}
+
+/* Sets *t to a tensor over the memory of a storage; its dtype must be the storage's own, if that has one. Whether o is
+ * a storage. */
+static bool of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t) {
+    if (!storage_type || !PyObject_TypeCheck(o, storage_type)) return false;
+    PyObject *tensor =
+        PyObject_CallMethod(o, "_tensor_as", "O", dtype == FL_DTYPE_NONE ? Py_None : fl_py__dtype(dtype));
+    *t = tensor ? fl_tensor__retain(fl_py__of(tensor)) : NULL;
+    Py_XDECREF(tensor);
+    return true;
+}
+
+static PyObject *py_resize_storage(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
+    (void)module;
+    int64_t bytes;
+    if (nargs != 2 || !fl_py__is_tensor(args[0]) || fl_py__to_int(args[1], &bytes) <= 0)
+        return PyErr_Format(PyExc_TypeError, "_resize_storage(tensor, bytes)");
+    return fl_tensor__resize_storage(fl_py__of(args[0]), (size_t)bytes) ? Py_NewRef(Py_None) : fl_py__raise();
+}
+
+/* ---- tensor(), as_tensor() ------------------------------------------------------------------------------------- */
+
 static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     if (FL_UNLIKELY(fl_py__modes) && fl_py__mode_stands())
         return fl_py__override_in(module, "tensor", args, nargs, kwnames);
@@ -385,6 +417,12 @@ static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t n
     if (v[3] == Py_None)
         return PyErr_Format(PyExc_TypeError, "tensor(): argument 'requires_grad' must be bool, not NoneType");
     if (fl_py__flag("tensor", "pin_memory", v[4]) < 0) return NULL;
+    fl_tensor *over;
+    if (of_storage(v[0], dtype, &over)) {
+        fl_tensor *copy = over ? copy_of(over, (fl_dtype)over->dtype) : NULL;
+        fl_release(over);
+        return with_grad("tensor", copy, v[3]);
+    }
     return with_grad("tensor", fl_py__make(v[0], dtype), v[3]);
 }
 
@@ -491,6 +529,8 @@ static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t n
                      fl_dtype_name((fl_dtype)fl_py__of(args[0])->dtype));
         return NULL;
     }
+    fl_tensor *over;
+    if (of_storage(args[0], dtype, &over)) return over;
     if (!PySequence_Check(args[0]) && !fl_py__is_array(args[0])) {
         PyErr_Format(PyExc_TypeError, "new(): data must be a sequence (got %.200s)", Py_TYPE(args[0])->tp_name);
         return NULL;
@@ -540,6 +580,8 @@ static PyMethodDef functions[] = {
     {"asarray", FAST(py_asarray), METH_FASTCALL | METH_KEYWORDS,
      "asarray(obj, *, dtype=None, device=None, copy=None, requires_grad=False)\n\nobj as a tensor, shared where it can "
      "be."},
+    {"_set_storage_type", py_set_storage_type, METH_O, NULL},
+    {"_resize_storage", FAST(py_resize_storage), METH_FASTCALL, NULL},
     {"_legacy_new", FAST(py_legacy_new), METH_FASTCALL, NULL},
     {"_legacy_name", py_legacy_name, METH_O, NULL},
     {NULL, NULL, 0, NULL}};

@@ -349,7 +349,13 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
 
 /* Writes it there, in the dtype of what is there. */
 static bool write_out(fl_tensor *from, fl_tensor *to) {
-    if (!fl_shape__equal(to, from) && !fl_tensor__resize(to, from->ndim, from->sizes)) return false;
+    if (!fl_shape__equal(to, from)) {
+        if (!fl_tensor__resize(to, from->ndim, from->sizes)) return false;
+        /* laid out as the result that it stands for */
+        if (fl_shape__is_dense(from) && !from->planes.channels &&
+            !fl_tensor__restride(to, from->ndim, from->sizes, from->strides))
+            return false;
+    }
     return fl_inplace__begin(to) && fl_tensor__copy(to, from);
 }
 

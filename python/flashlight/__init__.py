@@ -89,27 +89,16 @@ globals().update(_C.functions)
 
 from flashlight import _tensor  # noqa: E402  (adds methods to Tensor)
 from flashlight._legacy import (  # noqa: E402
-    BFloat16Storage,
     BFloat16Tensor,
-    BoolStorage,
     BoolTensor,
-    ByteStorage,
     ByteTensor,
-    CharStorage,
     CharTensor,
-    DoubleStorage,
     DoubleTensor,
-    FloatStorage,
     FloatTensor,
-    HalfStorage,
     HalfTensor,
-    IntStorage,
     IntTensor,
-    LongStorage,
     LongTensor,
-    ShortStorage,
     ShortTensor,
-    Storage,
     set_default_tensor_type,
 )
 from flashlight._misc import (  # noqa: E402
@@ -119,7 +108,9 @@ from flashlight._misc import (  # noqa: E402
     _assert_async,
     _check,
     _check_index,
+    _check_is_size,
     _check_not_implemented,
+    _check_tensor_all,
     _check_type,
     _check_value,
     _check_with,
@@ -203,36 +194,44 @@ _SUBMODULES = frozenset(
     (
         "__config__ _dynamo accelerator amp ao autograd backends compiler cpu cuda distributed distributions "
         "fft func functional futures fx hub jit library linalg masked mps multiprocessing nn onnx optim overrides "
-        "profiler quasirandom random return_types serialization signal special testing types utils version xpu"
+        "profiler quasirandom random return_types serialization signal special storage testing types utils version xpu"
     ).split()
 )
-_ELSEWHERE = {
-    "save": "serialization",
-    "load": "serialization",
-    "autocast": "amp",
-    "GradScaler": "amp",
-    "UntypedStorage": "_tensor",
-    "TypedStorage": "_tensor",
-    "enable_grad": "autograd",
-    "vmap": "func",
-    "ops": "library",
-    "Stream": "cuda",
-    "Event": "cuda",
-    "Future": "futures",
-    "to_dlpack": "_C",
-    "thread_safe_generator": "random",
-    "_amp_foreach_non_finite_check_and_unscale_": "_C",
-    "_amp_update_scale_": "_C",
-} | dict.fromkeys(
-    (
-        "is_autocast_enabled set_autocast_enabled get_autocast_dtype set_autocast_dtype is_autocast_cache_enabled "
-        "set_autocast_cache_enabled autocast_increment_nesting autocast_decrement_nesting clear_autocast_cache "
-        "is_autocast_cpu_enabled set_autocast_cpu_enabled get_autocast_cpu_dtype set_autocast_cpu_dtype "
-        "get_autocast_gpu_dtype set_autocast_gpu_dtype is_autocast_xla_enabled set_autocast_xla_enabled "
-        "get_autocast_xla_dtype set_autocast_xla_dtype is_autocast_ipu_enabled set_autocast_ipu_enabled "
-        "get_autocast_ipu_dtype set_autocast_ipu_dtype"
-    ).split(),
-    "amp._state",
+_ELSEWHERE = (
+    {
+        "save": "serialization",
+        "load": "serialization",
+        "autocast": "amp",
+        "GradScaler": "amp",
+        "enable_grad": "autograd",
+        "vmap": "func",
+        "ops": "library",
+        "Stream": "cuda",
+        "Event": "cuda",
+        "Future": "futures",
+        "to_dlpack": "_C",
+        "thread_safe_generator": "random",
+        "_amp_foreach_non_finite_check_and_unscale_": "_C",
+        "_amp_update_scale_": "_C",
+    }
+    | dict.fromkeys(
+        (
+            "is_autocast_enabled set_autocast_enabled get_autocast_dtype set_autocast_dtype is_autocast_cache_enabled "
+            "set_autocast_cache_enabled autocast_increment_nesting autocast_decrement_nesting clear_autocast_cache "
+            "is_autocast_cpu_enabled set_autocast_cpu_enabled get_autocast_cpu_dtype set_autocast_cpu_dtype "
+            "get_autocast_gpu_dtype set_autocast_gpu_dtype is_autocast_xla_enabled set_autocast_xla_enabled "
+            "get_autocast_xla_dtype set_autocast_xla_dtype is_autocast_ipu_enabled set_autocast_ipu_enabled "
+            "get_autocast_ipu_dtype set_autocast_ipu_dtype"
+        ).split(),
+        "amp._state",
+    )
+    | dict.fromkeys(
+        (
+            "UntypedStorage TypedStorage Storage FloatStorage DoubleStorage HalfStorage BFloat16Storage LongStorage "
+            "IntStorage ShortStorage CharStorage ByteStorage BoolStorage"
+        ).split(),
+        "storage",
+    )
 )
 
 

@@ -1,4 +1,4 @@
-"""FloatTensor, FloatStorage and their kin: constructors of one dtype, and classes for isinstance."""
+"""FloatTensor and its kin: constructors of one dtype, and classes for isinstance."""
 
 from __future__ import annotations
 
@@ -35,38 +35,6 @@ ShortTensor = _make(_C.int16)
 CharTensor = _make(_C.int8)
 ByteTensor = _make(_C.uint8)
 BoolTensor = _make(_C.bool)
-
-
-class _StorageMeta(_TypeMeta):
-    def __instancecheck__(cls, instance):
-        from flashlight._tensor import TypedStorage
-
-        return isinstance(instance, TypedStorage) and instance.dtype is cls.dtype
-
-    def __call__(cls, *args):
-        return _C._legacy_new(cls.dtype, *args).storage()
-
-
-def _make_storage(tensor_type):
-    name = tensor_type.__name__.replace("Tensor", "Storage")
-    return _StorageMeta(name, (), {"dtype": tensor_type.dtype, "__module__": "flashlight", "is_cuda": False})
-
-
-FloatStorage = Storage = _make_storage(FloatTensor)
-DoubleStorage = _make_storage(DoubleTensor)
-HalfStorage = _make_storage(HalfTensor)
-BFloat16Storage = _make_storage(BFloat16Tensor)
-LongStorage = _make_storage(LongTensor)
-IntStorage = _make_storage(IntTensor)
-ShortStorage = _make_storage(ShortTensor)
-CharStorage = _make_storage(CharTensor)
-ByteStorage = _make_storage(ByteTensor)
-BoolStorage = _make_storage(BoolTensor)
-
-
-def storage_type(dtype):
-    """The class of storages of this dtype."""
-    return globals()[_C._legacy_name(dtype).replace("Tensor", "Storage")]
 
 
 def set_default_tensor_type(t):

@@ -87,9 +87,9 @@ def from_file(
 
 def is_storage(obj):
     """Whether the object is a storage."""
-    from flashlight._tensor import UntypedStorage
+    from flashlight.storage import _Storage
 
-    return isinstance(obj, UntypedStorage)
+    return isinstance(obj, _Storage)
 
 
 def numel(input):
@@ -231,8 +231,13 @@ def get_float32_matmul_precision():
 
 def use_deterministic_algorithms(mode, *, warn_only=False):
     """Keeps the choice: all algorithms are deterministic."""
+    for name, value in (("mode", mode), ("warn_only", warn_only)):
+        if not isinstance(value, bool):
+            raise TypeError(
+                f"use_deterministic_algorithms(): argument '{name}' must be bool, not {type(value).__name__}"
+            )
     _state["deterministic"] = mode  # all algorithms are
-    _state["warn_only"] = mode and warn_only
+    _state["warn_only"] = warn_only
 
 
 def are_deterministic_algorithms_enabled():
@@ -321,6 +326,20 @@ _check_index = _check_of("index", IndexError)
 _check_value = _check_of("value", ValueError)
 _check_type = _check_of("type", TypeError)
 _check_not_implemented = _check_of("not_implemented", NotImplementedError)
+
+
+def _check_is_size(i, message=None, *, max=None):
+    """Raises a RuntimeError where i is negative, or above max."""
+    _check(i >= 0 and (max is None or i <= max), message)
+
+
+def _check_tensor_all(cond, message=None):
+    """Raises a RuntimeError with what message() gives unless all elements of a tensor of bools are true."""
+    if not isinstance(cond, _C.Tensor):
+        raise TypeError(f"cond must be a tensor, but got {type(cond)}")
+    if cond.dtype is not _C.bool:
+        raise TypeError(f"cond tensor must have dtype torch.bool, but got {cond.dtype}")
+    _check(cond.all().item(), message)
 
 
 def _assert_async(input, assert_msg="Expected Tensor with single nonzero value, but got zero"):

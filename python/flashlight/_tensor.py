@@ -40,109 +40,12 @@ def _register_post_accumulate_grad_hook(self, hook):
     return self._add_accumulated_hook(hook)
 
 
-# ---- Storage ---------------------------------------------------------------------------------------------------------
-
-
-class UntypedStorage:
-    """The memory behind a tensor, as far as programs ask about it."""
-
-    def __init__(self, owner):
-        self._owner = owner
-
-    def nbytes(self):
-        return self._owner._storage_nbytes()
-
-    size = nbytes
-    __len__ = nbytes
-
-    def data_ptr(self):
-        return self._owner._storage_ptr()
-
-    @property
-    def device(self):
-        return self._owner.device
-
-    def is_shared(self):
-        return False
-
-    def _bytes(self):
-        """All of it as a one-dimensional tensor of bytes."""
-        return _C._rebuild(self._owner, _C.uint8, 0, (self.nbytes(),), (1,))
-
-    def tolist(self):
-        return self._bytes().tolist()
-
-    def __repr__(self):
-        values = "\n ".join(map(str, self.tolist()))
-        return f" {values}\n[torch.storage.UntypedStorage(device=cpu) of size {self.size()}]"
-
-    def __eq__(self, other):
-        return isinstance(other, UntypedStorage) and self.data_ptr() == other.data_ptr()
-
-    __hash__ = object.__hash__
-
-
-class TypedStorage(UntypedStorage):
-    """The same in elements of the tensor's dtype: that of a tensor, or new memory, TypedStorage(5, dtype=...)."""
-
-    def __init__(self, *args, dtype=None, device=None, wrap_storage=None):
-        if len(args) == 1 and isinstance(args[0], Tensor) and dtype is None:
-            super().__init__(args[0])
-        elif wrap_storage is not None:
-            item = dtype.itemsize
-            sizes, strides = (wrap_storage.nbytes() // item,), (1,)
-            super().__init__(_C._rebuild(wrap_storage._owner, dtype, 0, sizes, strides))
-        else:
-            super().__init__(_C._legacy_new(dtype or _C.get_default_dtype(), *args))
-
-    def _flat(self):
-        item = self._owner.element_size()
-        return _C._rebuild(self._owner, self.dtype, 0, (self.nbytes() // item,), (1,))
-
-    @property
-    def dtype(self):
-        return self._owner.dtype
-
-    def untyped(self):
-        return UntypedStorage(self._owner)
-
-    def size(self):
-        return self.nbytes() // self._owner.element_size()
-
-    __len__ = size
-
-    def element_size(self):
-        return self._owner.element_size()
-
-    def tolist(self):
-        return self._flat().tolist()
-
-    def __getitem__(self, index):
-        return self._flat()[index].item()
-
-    def __setitem__(self, index, value):
-        self._flat()[index] = value
-
-    def fill_(self, value):
-        self._flat().fill_(value)
-        return self
-
-    def copy_(self, source, non_blocking=None):
-        self._flat().copy_(source._flat())
-        return self
-
-    def clone(self):
-        return TypedStorage(self._flat().clone())
-
-    def type(self):
-        return f"torch.{_C._legacy_name(self.dtype).replace('Tensor', 'Storage')}"
-
-    def __repr__(self):
-        values = "\n ".join(map(str, self.tolist()))
-        return f" {values}\n[torch.storage.TypedStorage(dtype={self.dtype}, device=cpu) of size {self.size()}]"
-
-
 # ---- Copying and pickling --------------------------------------------------------------------------------------------
+
+
+def _storage_bytes(t):
+    """The whole memory behind a tensor as a tensor of bytes."""
+    return _C._rebuild(t, _C.uint8, 0, (t._storage_nbytes(),), (1,))
 
 
 def _storage_copy(self, memo):
@@ -150,7 +53,7 @@ def _storage_copy(self, memo):
     key = ("storage", self._storage_ptr(), self._storage_nbytes())
     copy = memo.get(key)
     if copy is None:
-        copy = memo[key] = _C.tensor(memoryview(UntypedStorage(self)._bytes()), dtype=_C.uint8)
+        copy = memo[key] = _storage_bytes(self).clone()
     return copy
 
 
@@ -214,7 +117,7 @@ def _reduce_ex(self, protocol):
     plain = self._alias()
     dense = plain if _is_dense(plain) else plain.contiguous()
     start = dense.storage_offset() * dense.element_size()
-    data = bytes(UntypedStorage(dense)._bytes()[start : start + dense.nbytes])
+    data = bytes(_storage_bytes(dense)[start : start + dense.nbytes])
     return _rebuild_tensor, (
         type(self),
         data,
@@ -323,11 +226,15 @@ def _resize_as_(self, the_template, *, memory_format=None):
 
 def _untyped_storage(self):
     """The memory behind the tensor, in bytes."""
-    return UntypedStorage(self)
+    from flashlight.storage import UntypedStorage
+
+    return UntypedStorage._of(self)
 
 
 def _storage(self):
     """The memory behind the tensor, in elements of its dtype."""
+    from flashlight.storage import TypedStorage
+
     return TypedStorage(self)
 
 
@@ -338,9 +245,9 @@ def _const_data_ptr(self):
 
 def _storage_type(self):
     """The class of the storage that PyTorch gives a tensor of this dtype: FloatStorage for float32."""
-    from flashlight import _legacy
+    from flashlight.storage import storage_type
 
-    return _legacy.storage_type(self.dtype)
+    return storage_type(self.dtype)
 
 
 def _record_stream(self, stream):
@@ -376,24 +283,23 @@ def _set_(self, source=None, storage_offset=None, size=None, stride=None):
     say. The memory keeps its size: what would reach past its end is refused."""
     if source is None:
         return self._set()
-    storage = isinstance(source, UntypedStorage)
-    if not storage and not isinstance(source, Tensor) or (storage_offset is None) != (size is None):
+    storage = not isinstance(source, Tensor)
+    if storage and not hasattr(source, "_tensor_as") or (storage_offset is None) != (size is None):
         raise TypeError(
             "set_() received an invalid combination of arguments: it takes (), (Tensor or Storage source) or "
             "(source, int storage_offset, tuple of ints size, tuple of ints stride)"
         )
     if not storage and source.dtype != self.dtype:
         raise RuntimeError(f"Could not set tensor of type {source.dtype} to a tensor of type {self.dtype}")
-    if storage and size is None:
-        storage_offset, size = 0, (source.nbytes() // self.element_size(),)
+    if storage:
+        source = source._tensor_as(self.dtype)
     if size is None:
         return self._set(source)
     if stride is None:
         stride = [math.prod(size[d + 1 :]) for d in range(len(size))]
     if storage_offset < 0:
         raise RuntimeError(f"set_(): invalid storage offset {storage_offset}")
-    owner = source._owner if storage else source
-    return self._set(_C._rebuild(owner, self.dtype, storage_offset, tuple(size), tuple(stride)))
+    return self._set(_C._rebuild(source, self.dtype, storage_offset, tuple(size), tuple(stride)))
 
 
 def _dim_order(self, *, ambiguity_check=False):

@@ -217,7 +217,11 @@ def make_tensor(
     if dtype.is_floating_point:
         limits = flashlight.finfo(dtype)
         low, high = _range(low, high, -9, 9, limits.min, limits.max, dtype)
-        result = flashlight.empty(sizes, dtype=dtype, device=device).uniform_(low, high)
+        result = flashlight.empty(sizes, dtype=dtype, device=device)
+        if high - low >= limits.max:  # uniform_ takes no wider range
+            result.uniform_(low / 2, high / 2).mul_(2)
+        else:
+            result.uniform_(low, high)
     else:
         if dtype is _C.bool:
             lowest, highest, defaults = 0, 2, (0, 2)

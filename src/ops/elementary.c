@@ -85,10 +85,7 @@ static fl_tensor *run_nan_to_num(fl_tensor *self, const fl_nan_to_num_options *o
     if (fl_failed()) return NULL;
     static const fl_nan_to_num_options defaults = FL_NAN_TO_NUM_OPTIONS;
     const fl_nan_to_num_options *o = options ? options : &defaults;
-    const double largest = self->dtype == FL_FLOAT64    ? 1.7976931348623157e308
-                           : self->dtype == FL_FLOAT16  ? 65504
-                           : self->dtype == FL_BFLOAT16 ? 3.3895313892515355e38
-                                                        : 3.40282346638528859812e38;
+    const double largest = fl_dtype__largest((fl_dtype)self->dtype);
     const fl_scalar numbers[3] = {fl_float(fl_float__is_none(o->nan) ? 0 : o->nan),
                                   fl_float(fl_float__is_none(o->posinf) ? largest : o->posinf),
                                   fl_float(fl_float__is_none(o->neginf) ? -largest : o->neginf)};

@@ -25,7 +25,7 @@ fl_tensor *fl_gather__write(const fl_writing *w, bool in_place) {
     fl_tensor *self = w->self;
     if (in_place) {
         if (!fl_inplace__apart_from(self, w->source, false) || !fl_inplace__apart_from(self, w->saved[0], false) ||
-            !fl_inplace__begin_with(self, &w->source, 1))
+            !(w->fills ? fl_inplace__begin_filling(self, w->source) : fl_inplace__begin_with(self, &w->source, 1)))
             return NULL;
         fl_node *node = record_writing(w, NULL);
         if (fl_failed()) return NULL;
@@ -351,7 +351,7 @@ static fl_tensor *scatter(fl_tensor *self, int64_t dim, fl_tensor *index, fl_ten
         fl_line_plan plan = {.dim = d, .index = at, .source = read, .slices = slices, .meet = meet};
         if (!src) fl_cast__scalar(plan.element, (fl_dtype)self->dtype, value);
         fl_scatter_data data = {d, true};
-        fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false};
+        fl_writing w = {self, src, rule, {index}, &data, sizeof(data), fl_gather__write_lines, &plan, false, false};
         result = fl_gather__write(&w, in_place);
     }
     fl_release(read);
@@ -546,7 +546,8 @@ static fl_tensor *put(fl_tensor *self, fl_tensor *index, fl_tensor *source, cons
         int64_t accumulate = options && options->accumulate;
         put_plan plan = {at, read, accumulate ? FL_MEET_ADD : FL_MEET_SET};
         result = fl_gather__write(
-            &(fl_writing){self, source, &put_rule, {index}, &accumulate, sizeof(accumulate), write_put, &plan, true},
+            &(fl_writing){
+                self, source, &put_rule, {index}, &accumulate, sizeof(accumulate), write_put, &plan, true, false},
             in_place);
     }
     fl_release(read);

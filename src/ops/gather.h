@@ -16,6 +16,7 @@ typedef struct fl_writing {
     void (*write)(fl_tensor *target, const struct fl_writing *w);
     const void *plan;
     bool keeps_layout; /* of self, in a copy; else that is row-major */
+    bool fills;        /* with one value, so elements of self may share memory */
 } fl_writing;
 
 /* Everything is checked: writes into self (in place) or a copy of it. A result as an op's. */

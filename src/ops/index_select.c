@@ -43,7 +43,8 @@ static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative
                 fl_fail(code, "%sindex %lld is out of bounds for dimension 0 with size %lld", out_of_range,
                         (long long)p->at[i], (long long)size);
             else
-                fl_fail(FL_INDEX_ERROR, "index out of range in self");
+                fl_fail(code, "index out of range in self: index %lld, size %lld", (long long)p->at[i],
+                        (long long)size);
             row = NULL;
         }
         p->at[i] = at;
@@ -199,7 +200,11 @@ fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
         return fl_fail(FL_RUNTIME_ERROR, "index_select(): Index to scalar can have only 1 value, got %lld value(s)",
                        (long long)index->numel);
     places where;
-    if (!find_places(&where, index, fl_gather__size_at(self, d), false, FL_INDEX_ERROR, NULL)) return NULL;
+    /* PyTorch has a function of its own for the second dimension */
+    const bool second = self->ndim > 1 && d == 1;
+    if (!find_places(&where, index, fl_gather__size_at(self, d), false, second ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
+                     NULL))
+        return NULL;
     int64_t sizes[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : self->sizes[i];
     fl_tensor *source = fl_tensor__contiguous(self);
@@ -299,19 +304,21 @@ static const fl_rule index_fill_rule = {
 static const fl_rule index_fill_tensor_rule = {
     .name = "IndexFillBackward1", .backward = index_fill_backward, .saved = "index; dim"};
 
+static fl_tensor *refuse_source(const fl_tensor *self, const fl_tensor *source, const char *name) {
+    return fl_fail(
+        FL_RUNTIME_ERROR,
+        "%s: source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = %s "
+        "source.shape = %s",
+        name, FL_SHAPE(self), FL_SHAPE(source));
+}
+
 /* source has self's sizes, but for `count` entries along dim. */
 static bool check_source(const fl_tensor *self, const fl_tensor *source, int d, int64_t count, const char *name) {
     bool scalar = source->ndim == 0 || self->ndim == 0;
     bool fits = scalar ? source->numel == 1 && count == 1 && (self->ndim <= 1 || source->ndim == self->ndim)
                        : source->ndim == self->ndim;
     for (int i = 0; i < self->ndim && fits && !scalar; i++) fits = i == d || source->sizes[i] == self->sizes[i];
-    if (!fits)
-        fl_fail(
-            FL_RUNTIME_ERROR,
-            "%s: source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape "
-            "= %s source.shape = %s",
-            name, FL_SHAPE(self), FL_SHAPE(source));
-    return fits;
+    return fits || refuse_source(self, source, name);
 }
 
 static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, fl_scalar alpha,
@@ -333,7 +340,8 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
             FL_RUNTIME_ERROR,
             "index_add_(): Number of indices (%lld) should be equal to source.size(dim): (%lld), for dim: %lld",
             (long long)index->numel, (long long)source->sizes[d], (long long)d);
-    if (!check_source(self, source, d, index->numel, "index_add_()")) return NULL;
+    if (source->ndim != self->ndim || !check_source(self, source, d, index->numel, "index_add_()"))
+        return fl_failed() ? NULL : refuse_source(self, source, "index_add_()");
     places where;
     double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
     /* PyTorch hands some of these to scatter_add */
@@ -352,7 +360,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
         run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD};
         run_data data = {d, factor};
         result = fl_gather__write(
-            &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan, false},
+            &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan, false, false},
             in_place);
     }
     fl_release(read);
@@ -404,7 +412,8 @@ static fl_tensor *index_copy(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
         run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_SET};
         run_data data = {d, 1};
         result = fl_gather__write(
-            &(fl_writing){self, source, &index_copy_rule, {index}, &data, sizeof(data), write_runs, &plan, false},
+            &(fl_writing){
+                self, source, &index_copy_rule, {index}, &data, sizeof(data), write_runs, &plan, false, false},
             in_place);
     }
     fl_release(read);
@@ -441,6 +450,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
                                                        sizeof(data),
                                                        write_runs,
                                                        &plan,
+                                                       true,
                                                        true},
                                          in_place);
     fl_release(where.tensor);

@@ -236,6 +236,13 @@ fl_tensor *fl_uniform_(fl_tensor *self, const fl_uniform_options *options) {
     if (!(o->from <= o->to))
         return fl_fail(FL_RUNTIME_ERROR, "uniform_ expects to return a [from, to) range, but found from=%g > to=%g",
                        o->from, o->to);
+    const double largest = fl_dtype__largest((fl_dtype)self->dtype);
+    if (o->from < -largest || o->to > largest)
+        return fl_fail(FL_RUNTIME_ERROR, "uniform_: %s is out of bounds for %s", o->from < -largest ? "from" : "to",
+                       fl_dtype_name((fl_dtype)self->dtype));
+    if (o->to - o->from > largest)
+        return fl_fail(FL_RUNTIME_ERROR, "uniform_ expects to-from <= %g, but found to=%g and from=%g", largest, o->to,
+                       o->from);
     return draw_in_place(self, &(draw){UNIFORM, o->from, o->to, 0, 0}, o->generator);
 }
 

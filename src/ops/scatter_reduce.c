@@ -262,6 +262,7 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
                         sizeof(data),
                         write_reduced,
                         &plan,
+                        false,
                         false};
         result = fl_gather__write(&w, in_place);
     }

@@ -308,7 +308,7 @@ fl_tensor *fl_as_strided_(fl_tensor *self, const int64_t *size, int n_size, cons
     int64_t offset;
     if (fl_failed() ||
         !check_strided(self, size, n_size, stride, n_stride, options ? options->storage_offset : FL_NONE, &offset) ||
-        !fl_inplace__begin(self))
+        !fl_inplace__begin_filling(self, NULL)) /* no element is written: they may share memory */
         return NULL;
     const looks l = looks_of(self, size, stride, n_size, offset);
     const int64_t bytes = offset * (int64_t)fl_dtype_size((fl_dtype)self->dtype);

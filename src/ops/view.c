@@ -565,7 +565,7 @@ fl_tensor *fl_unsqueeze(fl_tensor *self, int64_t dim) {
 /* Gives self itself other sizes and strides over the same elements. */
 static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, const int64_t *strides, const fl_rule *rule,
                            const void *data, size_t bytes) {
-    if (!fl_inplace__begin(self)) return NULL;
+    if (!fl_inplace__begin_filling(self, NULL)) return NULL; /* no element is written: they may share memory */
     if (self->base && !(self->flags & FL_T_DATA)) { /* the base stays as it is: only the view's history is made anew */
         if (self->autograd) self->autograd->view_version--;
         return fl_tensor__restride(self, ndim, sizes, strides) ? self : NULL;

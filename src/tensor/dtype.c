@@ -102,6 +102,13 @@ bool fl_dtype__fits(fl_dtype target, fl_dtype result) {
                    fl_dtype__scalar_type(result), fl_dtype__scalar_type(target)) != NULL;
 }
 
+double fl_dtype__largest(fl_dtype dtype) {
+    return dtype == FL_FLOAT64    ? 0x1.fffffffffffffp1023
+           : dtype == FL_FLOAT16  ? 65504
+           : dtype == FL_BFLOAT16 ? 0x1.fep127
+                                  : 0x1.fffffep127;
+}
+
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value) {
     static const struct {
         const char *c_name;

@@ -153,6 +153,8 @@ bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int
 bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 /* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
+/* Gives the storage of t, a tensor without elements and the only one over it, another size. */
+bool fl_tensor__resize_storage(fl_tensor *t, size_t bytes);
 
 /* ---- Copying and filling (raw: no graph, no version) ------------------------------------------------------------- */
 /* dst <- src with broadcasting and casting; shapes must broadcast. Overlap is safe. */
@@ -204,6 +206,8 @@ bool fl_dtype__fits(fl_dtype target, fl_dtype result);
 /* Whether a number fits the type, as fill_ asks; false and PyTorch's message ("value cannot be converted to ...") where
  * not. */
 bool fl_dtype__check_value(fl_dtype dtype, fl_scalar value);
+/* Of a floating type. */
+double fl_dtype__largest(fl_dtype dtype);
 
 /* Whether a float option is FL_NONE_FLOAT; any other NaN is a number that was given. */
 static inline bool fl_float__is_none(double x) {

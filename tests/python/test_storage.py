@@ -1,0 +1,199 @@
+"""Storages by themselves and under tensors, and what tensors say of memory that they share: PyTorch's results, or its
+type of exception. Each case is an expression over a module m; `after` runs statements first.
+"""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+from twin import plain, same_outcome, sub, words
+
+CASES = """
+m.FloatStorage(3)[5]
+m.FloatStorage(3)["a"]
+m.FloatStorage([1, 2])[0:1]
+m.FloatStorage([1, 2])[-1]
+m.FloatStorage([1, 2])[m.tensor(1)]
+m.UntypedStorage([1, 2, 3, 4])[1:3]
+m.UntypedStorage([1, 2, 3, 4])[0:4:2]
+m.UntypedStorage([1, 2, 3, 4])[-1]
+m.UntypedStorage([1, 2, 3, 4])[9]
+m.UntypedStorage([1, 2, 3, 4])["a"]
+m.UntypedStorage([300, -1])
+m.UntypedStorage([1.5])
+m.UntypedStorage("a")
+m.UntypedStorage(1, 2)
+m.UntypedStorage(m.ones(2))
+m.UntypedStorage(3, device="cpu").size()
+m.UntypedStorage(-1)
+m.UntypedStorage()
+after("s[0] = 300", s=m.UntypedStorage([1, 2]))
+after("s[0] = 2.5", s=m.UntypedStorage([1, 2]))
+after("s[9] = 2", s=m.UntypedStorage([1, 2]))
+after("s['a'] = 2", s=m.UntypedStorage([1, 2]))
+after("s[1:3] = 9", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s[1:3][0] = 9", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.resize_(2)", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.resize_(-1)", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.copy_(m.UntypedStorage([3, 4]))", s=m.UntypedStorage([1, 2]))
+after("s.copy_(m.UntypedStorage([3]))", s=m.UntypedStorage([1, 2]))
+after("s.byteswap(m.int16)", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.byteswap(m.float32)", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.byteswap(m.int8)", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.byteswap(m.int64)", s=m.UntypedStorage([1, 2, 3, 4]))
+after("s.clone()[0] = 9", s=m.UntypedStorage([1, 2]))
+after("copy.copy(s)[0] = 9", s=m.FloatStorage([1, 2]))
+after("copy.deepcopy(s)[0] = 9", s=m.FloatStorage([1, 2]))
+after("s[0] = m.tensor(4.0)", s=m.FloatStorage([1, 2]))
+after("s[0] = 'a'", s=m.FloatStorage([1, 2]))
+after("s[2] = 1", s=m.FloatStorage([1, 2]))
+after("s[-1] = 7", s=m.FloatStorage([1, 2]))
+after("s.fill_(m.FloatStorage(2))", s=m.FloatStorage([1, 2]))
+after("s.copy_(m.IntStorage([3, 4]))", s=m.FloatStorage([1, 2]))
+after("s.untyped()[3] = 64", s=m.FloatStorage([1, 2]))
+m.TypedStorage(3, dtype=m.int8).size()
+m.TypedStorage([1, 2], dtype=m.float64)
+m.TypedStorage(0, 0)
+m.TypedStorage(m.ones(2), dtype=m.float32)
+m.TypedStorage(wrap_storage=m.UntypedStorage(8), dtype=m.float32).size()
+m.TypedStorage(wrap_storage=m.UntypedStorage(8))
+m.TypedStorage(wrap_storage=m.UntypedStorage(8), dtype=0)
+m.TypedStorage(wrap_storage=m.FloatStorage(8), dtype=m.float32)
+m.TypedStorage(0, wrap_storage=m.UntypedStorage(8), dtype=m.float32)
+m.TypedStorage(wrap_storage=m.UntypedStorage(8), dtype=m.float32, device="cpu")
+m.FloatStorage(device="cpu")
+m.FloatStorage(dtype=m.float32)
+m.FloatStorage(0, 0)
+m.FloatStorage("string")
+m.FloatStorage(m.tensor([]))
+m.FloatStorage(wrap_storage=m.UntypedStorage(8)).size()
+m.FloatStorage(wrap_storage=m.FloatStorage(4))
+m.storage._LegacyStorage()
+[getattr(m.IntStorage([-1, 0, 300]), n)() for n in "float half bfloat16 long short double char byte bool int".split()]
+[getattr(m.UntypedStorage([1, 0, 200]), n)() for n in "float half long char bool".split()]
+[m.FloatStorage([1]).type(), m.UntypedStorage([1]).type(), m.FloatStorage([1]).pickle_storage_type()]
+[isinstance(m.IntStorage([1]), t) for t in (m.IntStorage, m.LongStorage, m.TypedStorage, m.UntypedStorage)]
+[m.is_storage(x) for x in (m.IntStorage(1), m.UntypedStorage(1), m.ones(1), 3)]
+m.ShortStorage.from_buffer(bytearray([1, 2, 3, 4]), "big")
+m.IntStorage.from_buffer(bytearray([1, 2, 3, 4]), "little")
+m.IntStorage.from_buffer(bytearray([1, 2, 3, 4]))
+m.IntStorage.from_buffer(bytearray([1, 2, 3, 4]), "middle")
+m.IntStorage.from_buffer(bytearray([1, 2, 3, 4, 5]), "little")
+m.ByteStorage.from_buffer(bytearray([1, 2, 3, 4]))
+m.BoolStorage.from_buffer(bytearray([0, 1, 2, 16]), "big")
+m.FloatStorage.from_buffer(bytearray(range(16)), "little", count=2, offset=4)
+m.FloatStorage.from_buffer(bytearray(range(16)), "little", count=8)
+m.FloatStorage.from_buffer(bytearray(range(16)), "little", offset=40)
+m.FloatStorage.from_buffer("abc", "little")
+m.UntypedStorage.from_buffer(bytearray([1, 2, 3, 4]), dtype=m.int16, byte_order="big")
+m.tensor(m.FloatStorage([1, 2]))
+m.tensor(m.FloatStorage([1, 2]), dtype=m.int64)
+m.tensor(m.FloatStorage([1, 2]).untyped(), dtype=m.int32)
+m.FloatTensor(m.FloatStorage([1, 2]))
+m.FloatTensor(m.FloatStorage([1, 2]).untyped())
+m.LongTensor(m.FloatStorage([1, 2]))
+m.ones(1).new(m.FloatStorage([1, 2]))
+m.ones(1, dtype=m.int64).new(m.FloatStorage([1, 2]))
+m.ones(1).set_(m.FloatStorage([1, 2]))
+m.ones(1).set_(m.FloatStorage([1, 2]).untyped())
+m.ones(1, dtype=m.int64).set_(m.FloatStorage([1, 2]))
+m.arange(4.0)[1:3].storage()
+m.arange(4.0)[1:3].untyped_storage().nbytes()
+after("m.FloatTensor(s)[0] = 9", s=m.FloatStorage([1, 2]))
+after("s[1:].storage()[0] = 9", s=m.arange(4.0))
+after("s[1].fill_(4)", s=copy.deepcopy((lambda a: [a.storage(), a])(m.ones(3))))
+pickle.loads(pickle.dumps(m.FloatStorage([1, 2])))
+(lambda a: [a.untyped_storage() == a[1:].untyped_storage(), a.storage() == a.storage()])(m.ones(3))
+m.ones(3).storage().__sizeof__() - m.ones(0).storage().__sizeof__()
+""".strip().splitlines()
+
+
+def shown(value):
+    if hasattr(value, "untyped"):
+        return words(repr(value))
+    if isinstance(value, (list, tuple)):
+        return [shown(v) for v in value]
+    return plain(value)
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.filterwarnings("ignore")
+def test_storage(case):
+    def run(mod):
+        sub(mod, "storage")
+
+        def after(statement, s):
+            exec(statement, {"m": mod, "s": s, "copy": copy})  # noqa: S102 (the cases above)
+            return s
+
+        return shown(eval(case, {"m": mod, "after": after, "copy": copy, "pickle": pickle}))  # noqa: S307
+
+    same_outcome(run)
+
+
+def test_a_storage_of_several_keeps_its_size():
+    import flashlight
+
+    x = flashlight.ones(3)
+    with pytest.raises(RuntimeError, match="cannot be resized"):
+        x.storage().resize_(10)
+    assert x.storage().size() == 3
+
+
+EXPANDED = """
+m.rand(1).expand(6).t_().stride()
+m.rand(1).expand(2, 3).transpose_(0, 1).stride()
+m.rand(1).expand(1, 3).squeeze_(0).stride()
+m.rand(1).expand(3).unsqueeze_(0).shape
+m.rand(1).expand(6).as_strided_((2,), (1,), 0).shape
+m.rand(1).expand(6).index_fill_(0, m.tensor([2, 1]), 1.5).shape
+m.rand(1).expand(6).index_add_(0, m.tensor([2, 1]), m.ones(2))
+(lambda k: k[1:].masked_fill_(k[:-1], False))(m.tensor([True, False, True]))
+(lambda k: k.masked_fill_(k, False))(m.tensor([True, False, True]))
+m.ones(()).index_add_(0, m.tensor([0]), m.ones(1))
+m.ones(1).index_add_(0, m.tensor([0]), m.ones(()))
+m.ones(3, 3).index_select(1, m.tensor([9]))
+m.ones(3, 3).index_select(0, m.tensor([9]))
+m.ones(3).index_fill_(0, m.tensor([0], dtype=m.int32), 3)
+m.ones(3).index_copy_(0, m.tensor([0], dtype=m.int32), m.ones(1))
+m.empty(1).uniform_(-float("inf"), 1)
+m.empty(1, dtype=m.half).uniform_(0, 1e6)
+m.empty(1).uniform_(-3e38, 3e38)
+m._check_tensor_all(m.tensor([True, False]))
+m._check_tensor_all(m.tensor([1]))
+m._check_tensor_all(True)
+m._check_tensor_all(m.tensor([True]))
+m._check_is_size(-1)
+m.use_deterministic_algorithms(1)
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", EXPANDED)
+@pytest.mark.filterwarnings("ignore")
+def test_memory_that_elements_share(case):
+    same_outcome(lambda mod: shown(eval(case, {"m": mod})))  # noqa: S307
+
+
+LAYOUTS = [(2, 3, 4), (1, 4, 6), (3, 1, 2)]
+
+
+@pytest.mark.parametrize("shape", LAYOUTS)
+@pytest.mark.parametrize("name", ["add", "eq", "exp", "cumsum", "sum", "matmul"])
+def test_out_has_the_layout_of_the_result(shape, name):
+    from itertools import permutations
+
+    def run(mod):
+        strides = []
+        for order in permutations(range(len(shape))):
+            x = mod.ones(shape).permute(order)
+            more = {"add": (x,), "eq": (x,), "cumsum": (0,), "sum": (1,), "matmul": (x.transpose(-1, -2),)}.get(
+                name, ()
+            )
+            result = getattr(mod, name)(x, *more)
+            out = getattr(mod, name)(x, *more, out=mod.empty(0, dtype=result.dtype))
+            strides.append(out.stride())
+        return strides
+
+    same_outcome(run)
