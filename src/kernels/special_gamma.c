@@ -94,13 +94,12 @@ static double zeta_mirrored(double x, double q, double eps) {
 }
 
 double fl_special__zeta(double x, double q, double eps) {
-    if (isnan(x) || isnan(q)) return NAN;
-    if (x == 1) return INFINITY;
+    if (x == 1) return INFINITY; /* a pole is one whatever the other number */
     if (x < 1) return NAN;
-    if (isinf(q)) return q > 0 ? NAN : INFINITY;              /* as PyTorch has it */
+    if (q <= 0 && q == floor(q)) return INFINITY;
+    if (isnan(x) || isnan(q) || isinf(q)) return NAN;         /* as PyTorch has it */
     if (isinf(x)) return q > 1 ? NAN : q == 1 ? 1 : INFINITY; /* as PyTorch has it: 0 times infinity */
     if (q > 0) return zeta_positive(x, q, eps);
-    if (q == floor(q)) return INFINITY;
     if (x != floor(x)) return NAN;
     if (eps <= FL_SPECIAL_EPS && x < 100) return zeta_mirrored(x, q, eps);
     const double a = q - floor(q), sign = fmod(x, 2) == 0 ? 1 : -1;

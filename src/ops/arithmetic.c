@@ -314,11 +314,19 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
     if (!fl_is_float((fl_dtype)self->dtype)) {
         if (exponent.kind == FL_SCALAR_INT && exponent.as.i < 0)
             return fl_fail(FL_RUNTIME_ERROR, "Integers to negative integer powers are not allowed.");
+        if (exponent.kind == FL_SCALAR_BOOL && self->dtype == FL_BOOL) {
+            const fl_scalar none = fl_boolean(!exponent.as.i); /* x to the 0 is 1, to the 1 it is x */
+            return target ? fl_bitwise_or_scalar_(target, none) : fl_bitwise_or_scalar(self, none);
+        }
+        if (exponent.kind == FL_SCALAR_INT && self->dtype != FL_BOOL &&
+            !fl_dtype__check_value((fl_dtype)self->dtype, exponent))
+            return NULL;
     } else {
         const double e = exponent.kind == FL_SCALAR_FLOAT ? exponent.as.d : (double)exponent.as.i;
-        const fl_pointwise_op *op = e == 2      ? &pow_square_op
-                                    : e == 0.5  ? &pow_sqrt_op
-                                    : e == -0.5 ? &pow_rsqrt_op
+        const bool roots = self->dtype != FL_FLOAT16; /* in float16 -0 and -inf have PyTorch's powers, not roots */
+        const fl_pointwise_op *op = e == 2               ? &pow_square_op
+                                    : e == 0.5 && roots  ? &pow_sqrt_op
+                                    : e == -0.5 && roots ? &pow_rsqrt_op
                                     : e == -1   ? &pow_reciprocal_op
                                     : e == 3    ? &pow_cube_op
                                     : e == -2   ? &pow_reciprocal_square_op
@@ -702,6 +710,10 @@ static fl_tensor *run_lerp(fl_tensor *self, fl_tensor *end, fl_tensor *weight, f
         return fl_pointwise__tensors(&lerp_op, self, end, weight, target);
     }
     fl_scope_open(); /* for a number in the type of self */
+    const fl_dtype both = fl_promote_types((fl_dtype)self->dtype, (fl_dtype)weight->dtype);
+    if (!target && !fl_is_float((fl_dtype)self->dtype) && fl_is_float(both)) /* integers become as the number is */
+        return fl_scope_return(
+            fl_pointwise__tensors(&lerp_op, fl_to(self, both, NULL), fl_to(end, both, NULL), weight, NULL));
     fl_tensor *out = fl_pointwise__tensors(&lerp_op, self, end, fl_to(weight, (fl_dtype)self->dtype, NULL), target);
     if (!target) return fl_scope_return(out);
     fl_scope_close();

@@ -34,6 +34,9 @@ op("pow", binary(0.5, 3, -2, 3, numbers=(0, 1, 2, 3, 0.5, -0.5, -1.0, -2.0, 2.5,
 op("pow", binary(-5, 5, 0, 4, numbers=(0, 1, 2, 3)), (*INTS, "bool"), grad=False)
 op("pow", [sample(2, T((7,))), sample(0.5, T((7,))), sample(0, T((7,), 0, 3)), sample(3, T((), 0, 3))], NUMBERS,
    inplace=False, out=False)  # fmt: skip
+op("pow", [sample(T((40,), special=True, grad=False), e) for e in (0.5, -0.5)], (*FLOATS, "float16", "bfloat16"), grad=False)
+op("pow", [sample(T((4,)), e) for e in (True, False)], ("bool",), grad=False,
+   errors=[lambda m: m.pow(m.ones(2, dtype=m.int8), 300), lambda m: m.ones(2, dtype=m.uint8) ** 256])
 op("pow", [sample(T((9,), -3, 3, integral=True), T((9,), 0, 4, integral=True, grad=False)), sample(T((40,)), 3), sample(T((40,)), 4.0)],
    errors=[lambda m: m.tensor([1, 2]) ** -1])  # fmt: skip
 op("float_power", binary(0.5, 3, -2, 3, numbers=(2, 0.5)), (*FLOATS, "int64"), strides=False, out=False)
@@ -88,6 +91,7 @@ TRIPLES = [sample(T((3, 4)), T((3, 4)), T((3, 4), 1, 3)), sample(T((3, 4)), T((4
            sample(T((4, 5), layout="transposed"), T((4, 5)), T((4, 5), 1, 3, layout="transposed"), value=-3), sample(T((0,)), T((0,)), T((0,), 1, 2))]  # fmt: skip
 op("addcmul", chain(TRIPLES, [sample(T((3, 4)), T((3, 4)), T((3, 4)), value=0.5)]), NUMBERS)
 op("addcdiv", chain(TRIPLES, [sample(T((3, 4)), T((3, 4)), T((3, 4), 1, 3), value=0.5)]), (*FLOATS, "int64"))
+op("lerp", [sample(T((3, 4)), T((3, 4)), T((), 0, 1, dtype="float32", grad=False))], ("int8", "int64", "float16"), grad=False, inplace=False, out=False)
 op("lerp", [sample(T((3, 4)), T((3, 4)), 0.3), sample(T((3, 4)), T((3, 4)), 0.8), sample(T((3, 4)), T((4,)), T((3, 4), 0, 1)),
             sample(T((3, 4), layout="transposed"), T((3, 4)), T((), 0, 1)), sample(T((3,)), T((3,)), T((3,)))], FLOATS,
    errors=[lambda m: m.lerp(m.ones(2), m.ones(2).double(), 0.5)])  # fmt: skip
