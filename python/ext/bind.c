@@ -231,7 +231,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
 static int to_doubles(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *arena) {
     bool list = PyTuple_Check(o) || PyList_Check(o);
     Py_ssize_t n = list ? PySequence_Fast_GET_SIZE(o) : arg->size ? arg->size : 1;
-    if (arg->size && (n != arg->size || (arg->exact && !list))) return 0;
+    if (arg->size && n != arg->size) return 0;
     if (arg->exact && !arg->size && !list) {
         out->kind = FL_K_FLOAT;
         return to_double(o, &out->as.d);

@@ -419,8 +419,9 @@ fl_tensor *fl_trace__plain(fl_tensor *self) {
 }
 
 /* beta self + alpha what, in place (self written and returned) or not; `name` for messages. */
+static bool is_none(fl_scalar factor) { return factor.kind == FL_SCALAR_FLOAT ? factor.as.d == 0 : factor.as.i == 0; }
 static fl_tensor *add_scaled(fl_tensor *self, fl_tensor *what, fl_scalar beta, fl_scalar alpha, bool inplace) {
-    const bool none = beta.kind == FL_SCALAR_FLOAT ? beta.as.d == 0 : beta.as.i == 0;
+    const bool none = is_none(beta);
     if (inplace) {
         if (!(none ? fl_zero_(self) : fl_mul_scalar_(self, beta))) return NULL;
         return fl_add_alpha_(self, what, alpha);
@@ -455,9 +456,13 @@ static fl_tensor *addr(fl_tensor *self, fl_tensor *vec1, fl_tensor *vec2, const 
                        (ll)sizes[0], (ll)sizes[1], FL_SHAPE(self));
     const fl_dtype dtype = fl_dtype__result((fl_tensor *[]){self, vec1, vec2}, 3);
     if (inplace && !fl_dtype__fits((fl_dtype)self->dtype, dtype)) return NULL;
+    fl_scalar beta = o->beta, alpha = o->alpha;
+    if (dtype == FL_BOOL) { /* all of it is logic then: a factor is there or not */
+        beta = fl_boolean(!is_none(beta));
+        alpha = fl_boolean(!is_none(alpha));
+    }
     fl_scope_open();
     /* Halves, and numbers as halves, are rounded at every step: alpha times vec1, times vec2, plus beta times self. */
-    fl_scalar beta = o->beta, alpha = o->alpha;
     fl_tensor *scaled = vec1;
     if (fl_is_half(dtype)) {
         beta = fl_float(fl_cast__rounded(number_of(beta), dtype));

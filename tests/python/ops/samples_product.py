@@ -62,6 +62,7 @@ op("addr", chain(
     [sample(T((3, 4)), T((3,)), T((4, 1))), sample(T((4, 3), layout="transposed"), T((4,)), T((3,))), sample(T((0, 4)), T((0,)), T((4,)))],
     [sample(T((3, 4), special=True, grad=False), T((3,)), T((4,)), beta=0)],
 ), NUMBERS, strides=False)  # fmt: skip
+op("addr", [sample(T((3, 4)), T((3,)), T((4,)), beta=b, alpha=a) for b in (0, 2, True, False) for a in (0, -1, True)], ("bool",), grad=False)
 op("addbmm", chain(
     [sample(T((3, 5)), T((2, 3, 4)), T((2, 4, 5)), **s) for s in SCALES],
     [sample(T((3, 5)), T((0, 3, 4)), T((0, 4, 5))), sample(T((3, 5)), T((2, 3, 4)), T((2, 5, 4))), sample(T((3, 5)), T((2, 3, 4), layout="transposed"), T((2, 4, 5), layout="transposed"))],
