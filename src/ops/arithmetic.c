@@ -327,10 +327,10 @@ static fl_tensor *run_pow_scalar(fl_tensor *self, fl_scalar exponent, fl_tensor 
         const fl_pointwise_op *op = e == 2               ? &pow_square_op
                                     : e == 0.5 && roots  ? &pow_sqrt_op
                                     : e == -0.5 && roots ? &pow_rsqrt_op
-                                    : e == -1   ? &pow_reciprocal_op
-                                    : e == 3    ? &pow_cube_op
-                                    : e == -2   ? &pow_reciprocal_square_op
-                                                : NULL;
+                                    : e == -1            ? &pow_reciprocal_op
+                                    : e == 3             ? &pow_cube_op
+                                    : e == -2            ? &pow_reciprocal_square_op
+                                                         : NULL;
         if (op) return fl_pointwise__run(op, (fl_operand[]){IN(self)}, &exponent, 1, target);
     }
     return fl_pointwise__run(&pow_scalar_op, (fl_operand[]){IN(self), NUMBER(exponent)}, &exponent, 1, target);

@@ -256,11 +256,11 @@ static bool check_dims(const fl_tensor *t, int n) {
 
 #define CHANNELS(n, is_batched)                                                           \
     fl_tensor *fl_dropout##n##d(fl_tensor *self, const fl_dropout##n##d_options *o) {     \
-        if (!check_dims(self, n)) return NULL;                                            \
+        if (!check_p(o ? o->p : 0.5) || !check_dims(self, n)) return NULL;                \
         return channels(self, o ? o->p : 0.5, o ? o->training : true, is_batched, false); \
     }                                                                                     \
     fl_tensor *fl_dropout##n##d_(fl_tensor *self, const fl_dropout##n##d_options *o) {    \
-        if (!check_dims(self, n)) return NULL;                                            \
+        if (!check_p(o ? o->p : 0.5) || !check_dims(self, n)) return NULL;                \
         return channels(self, o ? o->p : 0.5, o ? o->training : true, is_batched, true);  \
     }
 CHANNELS(1, self && self->ndim != 2)
