@@ -151,6 +151,7 @@ static PyGetSetDef context_getset[] = {{"saved_tensors", ctx_saved_tensors, NULL
                                        {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
                                        {NULL, NULL, NULL, NULL, NULL}};
 static PyMemberDef context_members[] = {{"_function", T_OBJECT, offsetof(context, function), READONLY, NULL},
+                                        {"_forward_cls", T_OBJECT, offsetof(context, function), READONLY, NULL},
                                         {NULL, 0, 0, 0, NULL}};
 static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.function.FunctionCtx",
                                     .tp_basicsize = sizeof(context),
@@ -238,6 +239,23 @@ static bool read_gradients(fl_node *node, const call *c, PyObject *result, fl_te
     return done;
 }
 
+/* Whether the class wants its gradients in one list, from which backward can take them away. */
+static bool wants_box(PyObject *function) {
+    PyObject *value = PyObject_GetAttrString(function, "boxed_grads_call");
+    const bool wants = value && PyObject_IsTrue(value) == 1;
+    Py_XDECREF(value);
+    PyErr_Clear();
+    return wants;
+}
+static PyObject *boxed(PyObject *args) {
+    PyObject *rest = PyTuple_GetSlice(args, 1, PyTuple_GET_SIZE(args)), *list = rest ? PySequence_List(rest) : NULL;
+    PyObject *both = list ? PyTuple_Pack(2, PyTuple_GET_ITEM(args, 0), list) : NULL;
+    Py_XDECREF(list);
+    Py_XDECREF(rest);
+    Py_DECREF(args);
+    return both;
+}
+
 static void function_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     call *c = fl_node__data(node);
     fl_py_guard guard;
@@ -245,6 +263,7 @@ static void function_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
     PyObject *function = ((context *)c->context)->function, *result = NULL;
     PyObject *method = PyObject_GetAttr(function, name_backward);
     PyObject *args = method ? backward_arguments(node, c, grad) : NULL;
+    if (args && wants_box(function)) args = boxed(args);
     if (args) result = PyObject_Call(method, args, NULL);
     bool done = result && read_gradients(node, c, result, out);
     Py_XDECREF(result);
@@ -481,8 +500,44 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
     return results;
 }
 
+/* Whether forward was called with all of its arguments, by their places: else those by name and, for setup_context,
+ * defaults have to be put in theirs. -1 after an error. */
+static int in_place(PyObject *class, Py_ssize_t nargs, PyObject *kwnames) {
+    if (kwnames && PyTuple_GET_SIZE(kwnames)) return 0;
+    PyObject *setup = PyObject_GetAttr(class, name_setup_context), *forward = NULL;
+    int all = setup ? setup == no_setup_context : -1;
+    if (all == 0) {
+        forward = PyObject_GetAttr(class, name_forward);
+        PyObject *code = forward && PyFunction_Check(forward) ? PyFunction_GET_CODE(forward) : NULL;
+        all = !forward ? -1 : code ? ((PyCodeObject *)code)->co_argcount == nargs : 1;
+    }
+    Py_XDECREF(forward);
+    Py_XDECREF(setup);
+    return all;
+}
+
+static PyObject *apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames);
+
 /* Function.apply(*args): a class method of the base class. */
 static PyObject *py_apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    const int placed = in_place(class, nargs, kwnames);
+    if (placed) return placed < 0 ? NULL : apply(class, args, nargs, kwnames);
+    PyObject *module = PyImport_ImportModule("flashlight.autograd.function"), *all = NULL, *result = NULL;
+    PyObject *given = PyTuple_New(nargs), *named = PyDict_New();
+    for (Py_ssize_t i = 0; given && i < nargs; i++) PyTuple_SET_ITEM(given, i, Py_NewRef(args[i]));
+    bool ok = module && given && named;
+    for (Py_ssize_t i = 0; ok && kwnames && i < PyTuple_GET_SIZE(kwnames); i++)
+        ok = PyDict_SetItem(named, PyTuple_GET_ITEM(kwnames, i), args[nargs + i]) == 0;
+    if (ok) all = PyObject_CallMethod(module, "_placed", "OOO", class, given, named);
+    if (all) result = apply(class, &PyTuple_GET_ITEM(all, 0), PyTuple_GET_SIZE(all), NULL);
+    Py_XDECREF(all);
+    Py_XDECREF(named);
+    Py_XDECREF(given);
+    Py_XDECREF(module);
+    return result;
+}
+
+static PyObject *apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     context *ctx = (context *)context_new(&context_type, NULL, NULL);
     if (!ctx) return NULL;
     ctx->function = Py_NewRef(class);

@@ -108,9 +108,29 @@ static PyObject *number_of(fl_node *node, int at) {
     return PyLong_FromLongLong(((const int64_t *)fl_node__data(node))[at]);
 }
 
+static PyObject *saved_new(fl_node *node, int slot) {
+    saved_object *object = PyObject_New(saved_object, &saved_type);
+    if (!object) return NULL;
+    object->node = fl_node__retain(node);
+    object->slot = slot;
+    return (PyObject *)object;
+}
+
+/* What a custom function gave to save_for_backward. */
+static PyObject *all_saved(fl_node *node) {
+    PyObject *tuple = PyTuple_New(node->n_saved);
+    for (int i = 0; tuple && i < node->n_saved; i++) {
+        PyObject *item = saved_new(node, i);
+        if (!item) Py_CLEAR(tuple);
+        if (tuple) PyTuple_SET_ITEM(tuple, i, item);
+    }
+    return tuple;
+}
+
 PyObject *fl_py__saved(fl_node *node, PyObject *attribute) {
     const char *name = PyUnicode_AsUTF8(attribute);
     if (!name) return NULL;
+    if (!strcmp(name, "_raw_saved_tensors") && fl_py__context_of(node)) return all_saved(node);
     const bool raw = strncmp(name, "_raw_saved_", 11) == 0;
     bool number = false;
     int at = -1;
@@ -120,14 +140,7 @@ PyObject *fl_py__saved(fl_node *node, PyObject *attribute) {
         return NULL;
     }
     if (number) return number_of(node, at);
-    if (raw) {
-        saved_object *object = PyObject_New(saved_object, &saved_type);
-        if (object) {
-            object->node = fl_node__retain(node);
-            object->slot = at;
-        }
-        return (PyObject *)object;
-    }
+    if (raw) return saved_new(node, at);
     fl_tensor *t = fl_node__saved(node, at);
     if (fl_failed()) return fl_py__raise();
     if (t) return fl_py__wrap_result(t);

@@ -423,7 +423,15 @@ static void save(fl_node *node, int slot, fl_tensor *t, fl_tensor *original) {
 }
 
 void fl_node__save(fl_node *node, int slot, fl_tensor *t) {
-    if (node && t) save(node, slot, fl_tensor__retain(t), t);
+    if (!node || !t) return;
+    if (FL_UNLIKELY(t->flags & FL_T_INFERENCE)) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode "
+                "in computation tracked by autograd: make a clone to get a normal tensor, or use no_grad instead of "
+                "inference_mode.");
+        return;
+    }
+    save(node, slot, fl_tensor__retain(t), t);
 }
 
 void fl_node__save_output(fl_node *node, int slot, fl_tensor *t, int index) {

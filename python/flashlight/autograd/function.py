@@ -18,6 +18,30 @@ def _both_are_there(ctx, *grad_outputs):
     )
 
 
+def _placed(cls, args, kwargs):
+    """The arguments of apply() by their places in forward, defaults in those left out between; all of them where
+    setup_context is to see them.
+    """
+    from inspect import Parameter, signature
+
+    whole = cls.setup_context is not _C.FunctionBase.setup_context
+    places = [p for p in signature(cls.forward).parameters.values() if p.kind <= Parameter.POSITIONAL_OR_KEYWORD]
+    places = places if whole else places[1:]
+    names = [p.name for p in places]
+    placed = dict(zip(names, args))
+    for name, value in kwargs.items():
+        if name not in names:
+            raise TypeError(f"{cls.forward.__name__}() got an unexpected keyword argument '{name}'")
+        if name in placed:
+            raise TypeError(f"{cls.forward.__name__}() got multiple values for argument '{name}'")
+        placed[name] = value
+    count = len(names) if whole else max((names.index(name) + 1 for name in kwargs), default=len(args))
+    for p in places[len(args) : count]:
+        if p.name not in placed and p.default is Parameter.empty:
+            raise TypeError(f"{cls.forward.__name__}() missing a required argument: '{p.name}'")
+    return (*args, *(placed.get(p.name, p.default) for p in places[len(args) : count]))
+
+
 class Function(_C.FunctionBase):
     """Base of differentiable functions: subclass it with static methods forward and backward, and call apply().
 
@@ -27,6 +51,7 @@ class Function(_C.FunctionBase):
     """
 
     generate_vmap_rule = False
+    boxed_grads_call = False  # True: backward(ctx, grads) gets its gradients in one list, which it may empty
 
     def __init__(self, *args, **kwargs):
         warnings.warn(
