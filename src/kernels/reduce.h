@@ -78,7 +78,7 @@ typedef struct fl_scan_line {
     int64_t out_stride, index_stride, stride, n;
     bool apart;
     int64_t out_next, next;
-    /* What writes results past the caches where lines are dense across (fl_move_kernels), or NULL. */
+    /* What writes results past the caches where lines are dense, or dense across (fl_move_kernels), or NULL. */
     void (*stream)(char *dst, const char *src, int64_t bytes);
 } fl_scan_line;
 /* `width` lines: all operands are dense across them, or, with `apart`, the lines of `out` and `x` begin out_next and

@@ -20,9 +20,10 @@
 #define GRAIN 32768  /* items worth a task */
 #define FEW 32       /* fewer blocks of results than this: what goes is cut too */
 #define MOST_STRETCHES 64
-#define STRETCH_STEP 1024 /* stretches begin at multiples of this many items, */
-#define COLUMN_STEP 64    /* or of rows of columns, whose items take up */
-#define STRETCH_SHARE 100 /* as many times the memory of their accumulators */
+#define STRETCH_STEP 1024     /* stretches begin at multiples of this many items, */
+#define COLUMN_STRETCH_STEP 8 /* or of rows of columns, whose items take up */
+#define STRETCH_SHARE 100     /* as many times the memory of their accumulators */
+#define COLUMN_ROWS 64        /* that a task takes at least where there are so many */
 
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
     *mask = 0;
@@ -231,7 +232,7 @@ static int64_t column_width(const fold *f, int64_t row) {
     if (!f->direct || row <= BLOCK) return row < BLOCK ? row : BLOCK;
     int64_t width = RUN / f->stored;
     if (width > ACCS / f->kernel->acc_size) width = ACCS / f->kernel->acc_size;
-    const int64_t enough = 4 * GRAIN / (f->goes.items < COLUMN_STEP ? f->goes.items + 1 : COLUMN_STEP);
+    const int64_t enough = 4 * GRAIN / (f->goes.items < COLUMN_ROWS ? f->goes.items + 1 : COLUMN_ROWS);
     if (width > enough) width = enough;
     width = width < BLOCK ? BLOCK : width / 64 * 64;
     if (width >= row) return row;
@@ -330,7 +331,8 @@ bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute
             }
             if (f.stretches > most) f.stretches = most;
             f.stretch = (f.goes.items + f.stretches - 1) / f.stretches;
-            const int64_t step = f.columns ? COLUMN_STEP : STRETCH_STEP;
+            if (f.columns) f.stretches += f.stretches & 1; /* a few for two threads */
+            const int64_t step = f.columns ? COLUMN_STRETCH_STEP : STRETCH_STEP;
             f.stretch = (f.stretch + step - 1) / step * step;
             f.stretches = (f.goes.items + f.stretch - 1) / f.stretch;
         }

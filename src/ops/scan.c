@@ -42,6 +42,7 @@ static void scan_lines(char **data, const int64_t *strides, int64_t n, const voi
         line.out_next = strides[0];
         line.next = strides[1];
         l->fn(&line, n);
+        if (line.stream) fl_move__stream_end();
         return;
     }
     for (int64_t k = 0; k < n; ++k) {

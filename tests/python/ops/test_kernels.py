@@ -175,6 +175,40 @@ def test_many_columns(columns, what):
         numpy.testing.assert_allclose(a.numpy(), b.numpy(), rtol=2e-5, atol=0)
 
 
+@pytest.mark.parametrize("width", [1, 2, 8, 24, 32, 64, 100])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "float16", "int16"])
+@pytest.mark.parametrize("what", ["sum", "prod", "max"])
+def test_narrow_columns(width, dtype, what):
+    """Short rows that follow each other, many to a lane."""
+    x = torch.rand(5003, width, generator=torch.Generator().manual_seed(4)).add(0.5)
+    if what == "prod" and dtype != "int16":
+        x = 1 + (x - 1) / 50  # products that are normal numbers
+    x = x.to(getattr(torch, dtype))
+    results = [getattr(t, what)(0) for t in both(x)]
+    for a, b in zip(*results) if what == "max" else [results]:
+        numpy.testing.assert_allclose(a.numpy(), b.numpy(), rtol=2e-3 if dtype == "float16" else 2e-5)
+
+
+@pytest.mark.parametrize("length", [1, 7, 8, 300, 4099])
+def test_running_sums_of_integers(length):
+    """Of dense lines, reversed ones (by the gradient) and others; past the caches where they are large."""
+    x = torch.randint(-(2**62), 2**62, (3, length), generator=torch.Generator().manual_seed(5))
+    ours, theirs = both(x)
+    for how in (
+        lambda t: t.cumsum(1),
+        lambda t: t[1].cumsum(0),
+        lambda t: t.t().cumsum(0),
+        lambda t: t[:, 1::2].cumsum(1),
+    ):
+        assert (how(ours).numpy() == how(theirs).numpy()).all()
+
+
+def test_large_running_sums_of_integers():
+    x = torch.randint(-100, 100, (1100, 4001), generator=torch.Generator().manual_seed(6))
+    ours, theirs = both(x)
+    assert (ours.cumsum(1).numpy() == theirs.cumsum(1).numpy()).all()
+
+
 def test_variance_of_a_trend():
     """Where the first items are far from the others."""
     x = torch.arange(200000, dtype=torch.float32).reshape(2000, 100) / 7 - 1e4
