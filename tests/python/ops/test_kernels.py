@@ -180,8 +180,10 @@ def test_many_columns(columns, what):
 @pytest.mark.parametrize("what", ["sum", "prod", "max"])
 def test_narrow_columns(width, dtype, what):
     """Short rows that follow each other, many to a lane."""
+    if what == "prod" and dtype == "float16":
+        pytest.skip("PyTorch rounds between factors")
     x = torch.rand(5003, width, generator=torch.Generator().manual_seed(4)).add(0.5)
-    if what == "prod" and dtype != "int16":
+    if what == "prod" and dtype.startswith("float"):
         x = 1 + (x - 1) / 50  # products that are normal numbers
     x = x.to(getattr(torch, dtype))
     results = [getattr(t, what)(0) for t in both(x)]
@@ -201,6 +203,21 @@ def test_running_sums_of_integers(length):
         lambda t: t[:, 1::2].cumsum(1),
     ):
         assert (how(ours).numpy() == how(theirs).numpy()).all()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "int32", "int16", "uint8", "bool"])
+@pytest.mark.parametrize("name", ["cummax", "cummin"])
+def test_running_extremes(name, dtype):
+    """Long stretches without a change, equals, NaN near the end, and lines that change all the time."""
+    x = torch.randn(4, 333, generator=torch.Generator().manual_seed(7)) * 40 + 90
+    x[1], x[2] = torch.arange(333) % 100, torch.arange(333, 0, -1) / 2
+    x = x.to(getattr(torch, dtype))
+    if dtype.startswith("float"):
+        x[0, 300], x[3, 0] = float("nan"), float("nan")
+    for how in (lambda t: t, lambda t: t[:, 3:301], lambda t: t.t().contiguous().t(), lambda t: t[:, ::2]):
+        (values, places), (expected, at) = (getattr(how(t), name)(1) for t in both(x))
+        numpy.testing.assert_array_equal(values.numpy(), expected.numpy())
+        assert (places.numpy() == at.numpy()).all()
 
 
 def test_large_running_sums_of_integers():
