@@ -107,16 +107,23 @@ static PyObject *py_remove_hook(PyObject *module, PyObject *capsule) {
     Py_RETURN_NONE;
 }
 
+static const char NO_GRADIENT_THERE[] = "can't replace a None gradient with a non-None value";
+
 static fl_tensor *tensor_hook(void *context, fl_tensor *grad) {
     fl_py_guard guard;
     fl_py__enter(&guard);
-    PyObject *hook = context, *wrapped = fl_py__wrap(grad);
+    PyObject *hook = context, *wrapped = grad ? fl_py__wrap(grad) : Py_NewRef(Py_None);
     PyObject *result = wrapped ? PyObject_CallOneArg(hook, wrapped) : NULL;
     fl_tensor *replaced = replacement(result, hook, grad);
+    if (replaced && !grad) PyErr_SetString(PyExc_RuntimeError, NO_GRADIENT_THERE);
     Py_XDECREF(result);
     Py_XDECREF(wrapped);
     fl_py__leave(&guard);
-    if (PyErr_Occurred()) fl_py__fail();
+    if (PyErr_Occurred()) {
+        fl_py__fail();
+        fl_release(replaced);
+        return NULL;
+    }
     return fl_scope__result(replaced);
 }
 
@@ -171,8 +178,7 @@ void fl_py__node_hook(void *context, fl_tensor **grads, int n, fl_tensor *const 
         for (; !PyErr_Occurred() && changed < n; changed++) {
             PyObject *item = PyTuple_GET_ITEM(result, changed);
             replaced[changed] = replacement(item, hook, grads[changed]);
-            if (replaced[changed] && !grads[changed])
-                PyErr_SetString(PyExc_RuntimeError, "can't replace a None gradient with a non-None value");
+            if (replaced[changed] && !grads[changed]) PyErr_SetString(PyExc_RuntimeError, NO_GRADIENT_THERE);
         }
     }
     Py_XDECREF(result);

@@ -12,6 +12,7 @@ typedef struct {
     PyObject *dict, *weak;
     PyObject *function; /* the class */
     PyObject *to_save;  /* what save_for_backward got, until apply has stored it */
+    PyObject *to_jvp;   /* what save_for_forward got, until jvp has run */
     PyObject *dirty;    /* tuple of tensors changed in place */
     PyObject *no_grad;  /* tuple of outputs without gradient */
     PyObject *needs;    /* tuple of bools, one an argument */
@@ -41,6 +42,7 @@ static void context_dealloc(PyObject *object) {
     Py_CLEAR(self->dict);
     Py_CLEAR(self->function);
     Py_CLEAR(self->to_save);
+    Py_CLEAR(self->to_jvp);
     Py_CLEAR(self->dirty);
     Py_CLEAR(self->no_grad);
     Py_CLEAR(self->needs);
@@ -52,6 +54,7 @@ static int context_traverse(PyObject *object, visitproc visit, void *arg) {
     Py_VISIT(self->dict);
     Py_VISIT(self->function);
     Py_VISIT(self->to_save);
+    Py_VISIT(self->to_jvp);
     Py_VISIT(self->dirty);
     Py_VISIT(self->no_grad);
     return 0;
@@ -61,6 +64,7 @@ static int context_clear(PyObject *object) {
     context *self = (context *)object;
     Py_CLEAR(self->dict);
     Py_CLEAR(self->to_save);
+    Py_CLEAR(self->to_jvp);
     Py_CLEAR(self->dirty);
     Py_CLEAR(self->no_grad);
     return 0;
@@ -91,14 +95,15 @@ static PyObject *ctx_set_materialize_grads(PyObject *self, PyObject *value) {
     ((context *)self)->materialize = truth;
     Py_RETURN_NONE;
 }
-static PyObject *ctx_ignore(PyObject *self, PyObject *args) {
-    (void)self, (void)args;
+static PyObject *ctx_save_for_forward(PyObject *self, PyObject *args) {
+    Py_XSETREF(((context *)self)->to_jvp, PyTuple_GET_SIZE(args) ? Py_NewRef(args) : NULL);
     Py_RETURN_NONE;
 }
 
 static PyObject *ctx_saved_tensors(PyObject *object, void *unused) {
     (void)unused;
     context *self = (context *)object;
+    if (self->to_jvp) return Py_NewRef(self->to_jvp);
     if (!self->node) return self->to_save ? Py_NewRef(self->to_save) : PyTuple_New(0);
     PyObject *tuple = PyTuple_New(self->node->n_saved);
     for (int i = 0; tuple && i < self->node->n_saved; i++) {
@@ -137,7 +142,7 @@ static PyObject *ctx_name(PyObject *self, PyObject *unused) {
 static PyMethodDef context_methods[] = {
     {"save_for_backward", ctx_save_for_backward, METH_VARARGS,
      "Keeps tensors for backward, where saved_tensors has them."},
-    {"save_for_forward", ctx_ignore, METH_VARARGS, NULL},
+    {"save_for_forward", ctx_save_for_forward, METH_VARARGS, "Keeps tensors for jvp, where saved_tensors has them."},
     {"mark_dirty", ctx_mark_dirty, METH_VARARGS, "Tells which inputs forward changed in place."},
     {"mark_non_differentiable", ctx_mark_non_differentiable, METH_VARARGS, "Tells which outputs have no gradient."},
     {"set_materialize_grads", ctx_set_materialize_grads, METH_O,
@@ -150,7 +155,8 @@ static PyGetSetDef context_getset[] = {{"saved_tensors", ctx_saved_tensors, NULL
                                        {"next_functions", ctx_next_functions, NULL, NULL, NULL},
                                        {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
                                        {NULL, NULL, NULL, NULL, NULL}};
-static PyMemberDef context_members[] = {{"_function", T_OBJECT, offsetof(context, function), READONLY, NULL},
+static PyMemberDef context_members[] = {{"materialize_grads", T_BOOL, offsetof(context, materialize), READONLY, NULL},
+                                        {"_function", T_OBJECT, offsetof(context, function), READONLY, NULL},
                                         {"_forward_cls", T_OBJECT, offsetof(context, function), READONLY, NULL},
                                         {NULL, 0, 0, 0, NULL}};
 static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.function.FunctionCtx",
@@ -340,12 +346,14 @@ static PyObject *run_forward(PyObject *class, PyObject *ctx, PyObject *const *ar
 }
 
 /* The tensors that save_for_backward got go to the node. */
-static bool store_saved(fl_node *node, context *ctx, PyObject *results) {
+static bool store_saved(fl_node *node, context *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *results) {
     for (Py_ssize_t i = 0; ctx->to_save && i < PyTuple_GET_SIZE(ctx->to_save); i++) {
         PyObject *item = PyTuple_GET_ITEM(ctx->to_save, i);
         if (item == Py_None) continue;
         int output = -1;
-        for (int k = 0; k < node->n_outputs; k++) {
+        bool is_input = false; /* one that is handed back unchanged is saved as what it was before */
+        for (Py_ssize_t k = 0; k < nargs && !holds(ctx->dirty, item); k++) is_input = is_input || args[k] == item;
+        for (int k = 0; k < node->n_outputs && !is_input; k++) {
             if (PyTuple_GET_ITEM(results, k) == item) output = k;
         }
         if (output >= 0) {
@@ -405,6 +413,11 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
                         "a leaf Variable that requires grad is being used in an in-place operation.");
         return false;
     }
+    if (dirty && node && t->base && fl_is_leaf(t->base) && fl_requires_grad(t->base)) {
+        PyErr_SetString(PyExc_RuntimeError,
+                        "a view of a leaf Variable that requires grad is being used in an in-place operation.");
+        return false;
+    }
     if ((is_input && !dirty) ||
         (!dirty && ((t->flags & FL_T_REQUIRES_GRAD) || (t->autograd && t->autograd->grad_fn)))) {
         fl_tensor *alias = fl_tensor__alias(t);
@@ -422,7 +435,10 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
     }
     if (t->base && dirty) { /* the base learns of the write too */
         if (node->n_outputs > 1) {
-            PyErr_SetString(PyExc_RuntimeError, "a custom Function that changes a view in place can have one output");
+            PyErr_SetString(
+                PyExc_RuntimeError,
+                "If your Function modifies inplace an input that is a view of another Tensor, your Function "
+                "cannot return more than one Tensor.");
             return false;
         }
         fl_inplace__end(t, fl_node__retain(node));
@@ -441,6 +457,18 @@ static bool attach_output(fl_node *node, int output, PyObject **item, const cont
     return true;
 }
 
+/* Makes a tensor that is an output of the node already its output `index`. */
+static bool again_output(fl_node *node, int index, PyObject *item) {
+    if (!node) return true;
+    fl_tensor *t = fl_py__of(item);
+    char *kinds = ((call *)fl_node__data(node))->kinds;
+    const bool plain = !t->autograd || t->autograd->grad_fn != node;
+    kinds[index] = plain ? CONSTANT : DIFFERENTIABLE;
+    if (plain ? fl_node__describe_output(node, index, t) : fl_node__attach(node, index, t)) return true;
+    fl_py__raise();
+    return false;
+}
+
 static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *result,
                         bool recording) {
     bool single = !PyTuple_Check(result);
@@ -457,6 +485,7 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
         return Py_NewRef(result);
     }
     fl_node *node = NULL;
+    bool again = false;
     bool done = check_saved(ctx->to_save) && check_marks(ctx, results);
     if (done && recording) {
         int n_saved = ctx->to_save ? (int)PyTuple_GET_SIZE(ctx->to_save) : 0, n_inputs = 0;
@@ -484,9 +513,20 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
         }
     }
     /* What forward saved of its inputs and results is compared by object, so this comes before any is replaced. */
-    if (done && node) done = store_saved(node, ctx, results);
+    if (done && node) done = store_saved(node, ctx, args, nargs, results);
     for (Py_ssize_t i = 0; done && i < n; i++) {
         PyObject **item = &((PyTupleObject *)results)->ob_item[i];
+        for (Py_ssize_t k = 0; k < i; k++) { /* returned before: it is one tensor, whose history is the last of them */
+            PyObject *given = PyTuple_GET_ITEM(result, i);
+            if (!fl_py__is_tensor(given) || PyTuple_GET_ITEM(result, k) != given) continue;
+            Py_SETREF(*item, Py_NewRef(PyTuple_GET_ITEM(results, k)));
+            again = true;
+        }
+        if (again && done) {
+            again = false;
+            done = again_output(node, (int)i, *item);
+            continue;
+        }
         if (fl_py__is_tensor(*item)) done = attach_output(node, (int)i, item, ctx, args, nargs);
     }
     if (node) {
@@ -537,7 +577,12 @@ static PyObject *py_apply(PyObject *class, PyObject *const *args, Py_ssize_t nar
     return result;
 }
 
-static PyObject *apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+/* What is called in the place of apply while dual tensors are about (autograd/forward_ad.py); NULL otherwise. It
+ * returns NotImplemented where none takes part. */
+static PyObject *dual_apply;
+
+static PyObject *apply_with(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames,
+                            PyObject **ctx_used) {
     context *ctx = (context *)context_new(&context_type, NULL, NULL);
     if (!ctx) return NULL;
     ctx->function = Py_NewRef(class);
@@ -551,9 +596,47 @@ static PyObject *apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs,
     recording = recording && !fl_thread__self.no_grad;
     PyObject *result = ctx->needs ? run_forward(class, (PyObject *)ctx, args, nargs, kwnames) : NULL;
     if (result) Py_SETREF(result, finish(class, ctx, args, nargs, result, recording));
+    if (ctx_used) {
+        *ctx_used = (PyObject *)ctx;
+        return result;
+    }
+    Py_CLEAR(ctx->to_jvp);
     Py_DECREF(ctx);
     return result;
 }
+
+static PyObject *apply(PyObject *class, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    if (FL_UNLIKELY(dual_apply != NULL) && !kwnames) {
+        PyObject *list = PyTuple_New(nargs);
+        for (Py_ssize_t i = 0; list && i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
+        PyObject *result = list ? PyObject_CallFunctionObjArgs(dual_apply, class, list, NULL) : NULL;
+        Py_XDECREF(list);
+        if (result != Py_NotImplemented) return result;
+        Py_DECREF(result);
+    }
+    return apply_with(class, args, nargs, kwnames, NULL);
+}
+
+/* _apply_with_context(class, args) -> (result, ctx); _set_dual_apply(function or None). */
+static PyObject *py_apply_with_context(PyObject *module, PyObject *both) {
+    (void)module;
+    PyObject *class, *args, *ctx = NULL;
+    if (!PyArg_ParseTuple(both, "OO!:_apply_with_context", &class, &PyTuple_Type, &args)) return NULL;
+    PyObject *result = apply_with(class, ((PyTupleObject *)args)->ob_item, PyTuple_GET_SIZE(args), NULL, &ctx);
+    PyObject *pair = result ? PyTuple_Pack(2, result, ctx) : NULL;
+    Py_XDECREF(result);
+    Py_XDECREF(ctx);
+    return pair;
+}
+static PyObject *py_set_dual_apply(PyObject *module, PyObject *function) {
+    (void)module;
+    Py_XSETREF(dual_apply, function == Py_None ? NULL : Py_NewRef(function));
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef functions[] = {{"_apply_with_context", py_apply_with_context, METH_VARARGS, NULL},
+                                  {"_set_dual_apply", py_set_dual_apply, METH_O, NULL},
+                                  {NULL, NULL, 0, NULL}};
 
 static PyObject *py_setup_context(PyObject *class, PyObject *args) {
     (void)class, (void)args;
@@ -578,6 +661,7 @@ int fl_py__init_function(PyObject *module) {
     if (!name_forward || !name_backward || !name_setup_context) return -1;
     function_type.tp_new = PyType_GenericNew;
     if (PyModule_AddType(module, &context_type) < 0 || PyModule_AddType(module, &function_type) < 0) return -1;
+    if (PyModule_AddFunctions(module, functions) < 0) return -1;
     no_setup_context = PyObject_GetAttr((PyObject *)&function_type, name_setup_context);
     return no_setup_context ? 0 : -1;
 }

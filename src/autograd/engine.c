@@ -262,7 +262,7 @@ static void let_hooks(held_hooks *held) {
     if (held->hooks != held->few) fl_alloc__put(held->hooks, (size_t)held->n * sizeof *held->hooks);
 }
 
-/* Runs the tensor hooks of one list on *grad (owned, not NULL), those kept for retain_grad last. */
+/* Runs the tensor hooks of one list on *grad (owned; NULL: none came), those kept for retain_grad last. */
 static bool run_tensor_hooks(fl_hook *const *list, uint32_t index, fl_tensor **grad) {
     held_hooks held;
     if (!hold_hooks(&held, *list, FL_HOOK_TENSOR, index)) return false;
@@ -279,7 +279,7 @@ static bool run_tensor_hooks(fl_hook *const *list, uint32_t index, fl_tensor **g
         }
     }
     let_hooks(&held);
-    for (fl_hook *hook = *list; hook && !fl_failed(); hook = hook->next)
+    for (fl_hook *hook = *list; hook && *grad && !fl_failed(); hook = hook->next)
         if (hook->kind == FL_HOOK_RETAIN && hook->index == index && !retain(hook->context, *grad)) return false;
     return !fl_failed();
 }
@@ -389,8 +389,8 @@ static bool run_leaf(pass *p, visit *v) {
     fl_node *node = v->node;
     fl_tensor *leaf = node->leaf, *grad = v->grads[0];
     v->grads[0] = NULL;
-    if (!grad) return true;
-    bool done = run_tensor_hooks(&leaf->autograd->hooks, 0, &grad);
+    bool done = !v->needed || run_tensor_hooks(&leaf->autograd->hooks, 0, &grad);
+    if (!grad) return done;
     for (int32_t i = v->capture; i >= 0 && done; i = p->captures[i].next) {
         fl_release(p->captures[i].grad);
         p->captures[i].grad = fl_tensor__retain(grad);
@@ -468,7 +468,8 @@ static bool run_node(pass *p, int64_t at) {
     if (goes_on && !p->accumulate) take_captures(p, at);
     if (node->hooks) {
         for (int i = 0; i < node->n_outputs; i++) {
-            if (grads[i] && !run_tensor_hooks(&node->hooks, (uint32_t)i, &grads[i])) return false;
+            if ((grads[i] || p->visits[at].needed) && !run_tensor_hooks(&node->hooks, (uint32_t)i, &grads[i]))
+                return false;
         }
     }
     if (!goes_on) {

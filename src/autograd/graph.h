@@ -118,7 +118,8 @@ typedef struct fl_hook {
     _Atomic int32_t handles;      /* of hosts that may take it away, and one for all of `refs` */
     fl_hook_kind kind;
     uint32_t index; /* FL_HOOK_TENSOR, FL_HOOK_RETAIN on a node: which of its outputs */
-    /* TENSOR: returns the gradient to use instead (a result as an op's), or NULL to leave it as it is.
+    /* TENSOR: gets NULL where a pass comes by without a gradient; returns the gradient to use instead (a result as an
+     * op's), or NULL to leave it as it is.
      * ACCUMULATED: gets the leaf. */
     fl_tensor *(*on_tensor)(void *context, fl_tensor *grad);
     /* NODE_PRE, NODE_POST: may replace entries of `grads` (each replaced entry: a result as an op's). */

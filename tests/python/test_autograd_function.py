@@ -567,6 +567,134 @@ def gc4(mod):
     return mod.autograd.gradcheck(F.apply, mod.rand(3, dtype=mod.float64, requires_grad=True), raise_exception=False)
 
 
+@case
+def output_twice(mod):
+    def fwd(ctx, x):
+        y = x * 2
+        return y, y
+
+    seen = []
+    F = mk(mod, fwd, lambda ctx, g, h: (seen.append((g, h)), g * 2 + h * 5)[1])
+    x = mod.ones(2, requires_grad=True)
+    a, b = F.apply(x)
+    (a + b).sum().backward()
+    return a is b, a.output_nr, seen, x.grad
+
+
+@case
+def saved_input_that_comes_back(mod):
+    F = mk(mod, lambda ctx, x: (ctx.save_for_backward(x), x)[1], lambda ctx, g: g * ctx.saved_tensors[0] ** 2)
+    x = mod.tensor([3.0], requires_grad=True)
+    y = F.apply(x)
+    (g,) = mod.autograd.grad(y, x, create_graph=True)
+    (gg,) = mod.autograd.grad(g, x)
+    return y.grad_fn.saved_tensors[0] is x, g, gg
+
+
+@case
+def dirty_view_of_a_leaf(mod):
+    F = mk(mod, lambda ctx, x: (ctx.mark_dirty(x), x.mul_(2))[1], lambda ctx, g: g * 2)
+    F.apply(mod.ones(2, requires_grad=True)[0:1])
+
+
+@case
+def without_setup_context(mod):
+    F = mk(mod, lambda ctx, x: x, lambda ctx, g: g)
+    F.setup_context(None, (), None)
+
+
+# ---- jvp -------------------------------------------------------------------------------------------------------------
+
+
+def tangents(mod, F, *args):
+    """What F gives for duals of the pairs among args."""
+    ad = mod.autograd.forward_ad
+    with ad.dual_level():
+        out = F.apply(*(ad.make_dual(*a) if isinstance(a, tuple) else a for a in args))
+        out = out if isinstance(out, tuple) else (out,)
+        return [tuple(ad.unpack_dual(o * 1 if o.is_floating_point() else o)) for o in out]
+
+
+def mk_jvp(mod, fwd, jvp, **attrs):
+    return type("F", (mod.autograd.Function,), {"forward": staticmethod(fwd), "jvp": staticmethod(jvp), **attrs})
+
+
+@case
+def jvp_plain(mod):
+    F = mk_jvp(mod, lambda ctx, x, n: (setattr(ctx, "n", n), x * n)[1], lambda ctx, t, n: t * ctx.n * 10)
+    return tangents(mod, F, (mod.ones(2), mod.tensor([1.0, 2.0])), 3)
+
+
+@case
+def jvp_saved(mod):
+    def fwd(ctx, x, y):
+        ctx.save_for_forward(x, y)
+        return x * y, x + y
+
+    def jvp(ctx, s, t):
+        x, y = ctx.saved_tensors
+        return s * y + t * x, s + t
+
+    F = mk_jvp(mod, fwd, jvp)
+    both = tangents(mod, F, (mod.full((2,), 3.0), mod.ones(2)), (mod.full((2,), 5.0), mod.full((2,), 7.0)))
+    return both, tangents(mod, F, (mod.full((2,), 3.0), mod.ones(2)), mod.full((2,), 5.0))
+
+
+@case
+def jvp_without_zeros(mod):
+    seen = []
+
+    def fwd(ctx, x, y):
+        ctx.set_materialize_grads(False)
+        return x * 2
+
+    F = mk_jvp(mod, fwd, lambda ctx, s, t: (seen.append(t), s * 2)[1])
+    return tangents(mod, F, (mod.ones(2), mod.ones(2)), mod.ones(2)), seen
+
+
+@case
+def jvp_in_place(mod):
+    def fwd(ctx, x):
+        ctx.mark_dirty(x)
+        return x.mul_(2)
+
+    out = []
+    for jvp in (lambda ctx, t: t.mul_(2), lambda ctx, t: t * 2):
+        F = mk_jvp(mod, fwd, jvp)
+        x, t = mod.ones(2), mod.ones(2)
+        ad = mod.autograd.forward_ad
+        with ad.dual_level():
+            dual = ad.make_dual(x, t)
+            try:
+                result = F.apply(dual) is dual
+            except RuntimeError:
+                result = "refused"
+            out.append((result, x, t))
+    return out
+
+
+@case
+def jvp_and_backward(mod):
+    F = mk_jvp(mod, lambda ctx, x: x * 2, lambda ctx, t: t * 3, backward=staticmethod(lambda ctx, g: g * 5))
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).sum().backward()
+    return x.grad, tangents(mod, F, (mod.ones(2), mod.ones(2)))
+
+
+@case
+def jvp_of_too_few(mod):
+    tangents(mod, mk_jvp(mod, lambda ctx, x: (x * 2, x * 3), lambda ctx, t: t), (mod.ones(2), mod.ones(2)))
+
+
+@case
+def jvp_checked(mod):
+    x = mod.rand(2, dtype=mod.float64, requires_grad=True)
+    good = mk_jvp(mod, lambda ctx, x: x * 2, lambda ctx, t: t * 2, backward=staticmethod(lambda ctx, g: g * 2))
+    bad = mk_jvp(mod, lambda ctx, x: x * 2, lambda ctx, t: t * 3, backward=staticmethod(lambda ctx, g: g * 2))
+    options = {"check_forward_ad": True, "raise_exception": False}
+    return [mod.autograd.gradcheck(F.apply, (x,), fast_mode=f, **options) for F in (good, bad) for f in (True, False)]
+
+
 @pytest.mark.parametrize("name", case)
 def test_case(name):
     same_outcome(case[name], tolerance=1e-6)

@@ -23,6 +23,7 @@ __all__ = [
 ]
 
 _levels = []
+_current_level = -1
 
 
 class UnpackedDualTensor(namedtuple("UnpackedDualTensor", ("primal", "tangent"))):
@@ -35,15 +36,61 @@ def enter_dual_level():
     """Opens a level, in which duals can be made; returns its number."""
     if _levels:
         raise RuntimeError("Nested forward mode AD is not supported at the moment")
+    global _current_level
     _levels.append([])
-    return len(_levels) - 1
+    _C._set_dual_apply(_apply)
+    _current_level = len(_levels) - 1
+    return _current_level
 
 
 def exit_dual_level(*, level=None):
     """Closes the level: the tangents of its duals are gone."""
     if not _levels or (level is not None and level != len(_levels) - 1):
         raise RuntimeError("Trying to exit a forward AD level that was not the last one that was created")
+    global _current_level
     _levels.pop()
+    _current_level = len(_levels) - 1
+    if not _levels:
+        _C._set_dual_apply(None)
+
+
+def _apply(cls, args):
+    """A Function with a jvp of its own, applied to duals: its outputs are duals with the tangents that jvp returns."""
+    from .function import Function
+
+    if cls.jvp is Function.jvp:
+        return NotImplemented
+    tangents = [unpack_dual(a).tangent if isinstance(a, flashlight.Tensor) else None for a in args]
+    if all(t is None for t in tangents):
+        return NotImplemented
+    primals = tuple(a if t is None else unpack_dual(a).primal for a, t in zip(args, tangents))
+    result, ctx = _C._apply_with_context(cls, primals)
+    if ctx.materialize_grads:
+        given = [
+            flashlight.zeros_like(a) if t is None and isinstance(a, flashlight.Tensor) and a.is_floating_point() else t
+            for a, t in zip(args, tangents)
+        ]
+    else:
+        given = tangents
+    found = cls.jvp(ctx, *given)
+    ctx.save_for_forward()
+    single = not isinstance(result, tuple)
+    results = [result] if single else list(result)
+    found = found if isinstance(found, tuple) else (found,)
+    if len(found) != len(results):
+        raise RuntimeError(f"{cls.__name__}.jvp: expected {len(results)} tangents, one an output, got {len(found)}")
+    for i, (output, tangent) in enumerate(zip(results, found)):
+        written = next((k for k, p in enumerate(primals) if p is output and tangents[k] is not None), None)
+        if written is not None:
+            if tangent is not tangents[written]:
+                raise RuntimeError(
+                    f"An inplace custom forward mode AD formula did not return its tangent as it is: {cls.__name__}'s "
+                    "jvp function must modify the corresponding gradient inplace"
+                )
+            results[i] = args[written]
+        elif tangent is not None:
+            results[i] = make_dual(output, tangent)
+    return results[0] if single else tuple(results)
 
 
 def make_dual(tensor, tangent, *, level=None):

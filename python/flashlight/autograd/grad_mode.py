@@ -120,6 +120,10 @@ class set_grad_enabled(_Mode):
     """Sets recording on or off: at once, and back at the end of a block."""
 
     def __init__(self, mode):
+        if not isinstance(mode, bool):
+            raise TypeError(
+                f"set_grad_enabled(): argument 'enabled' (position 1) must be bool, not {type(mode).__name__}"
+            )
         self.mode = mode
         self.before = _set_grad_enabled(mode)
 

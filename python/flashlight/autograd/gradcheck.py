@@ -41,6 +41,13 @@ def _difference(func, inputs, x, step, eps):
             pair.append([o.detach().clone() for o in _outputs(func, inputs)])
     finally:
         x.data.copy_(at_rest)
+    for what in ("shape", "dtype"):
+        for a, b in zip(*pair):
+            if getattr(a, what) != getattr(b, what):
+                raise AssertionError(
+                    f"Expected `func` to return outputs with the same {what} when inputs are perturbed by {eps}, but "
+                    f"got: {what}s {getattr(a, what)} and {getattr(b, what)}."
+                )
     return [(a - b) / (2 * eps) for a, b in zip(*pair)]
 
 
@@ -92,7 +99,7 @@ def _forward(func, inputs, x, tangent):
     from flashlight.autograd import forward_ad
 
     with forward_ad.dual_level():
-        given = [forward_ad.make_dual(x.detach(), tangent) if i is x else _detached(i) for i in inputs]
+        given = [_dual(i, tangent if i is x else None) for i in inputs]
         found = []
         for o in _outputs(func, given):
             tangent_out = forward_ad.unpack_dual(o).tangent
@@ -100,16 +107,24 @@ def _forward(func, inputs, x, tangent):
         return found
 
 
-def _detached(value):
-    return value.detach() if isinstance(value, Tensor) else value
+def _dual(value, tangent):
+    """An input without its history, with a tangent (None: of zeros) where it is to be differentiated."""
+    if not isinstance(value, Tensor):
+        return value
+    if not value.requires_grad:
+        return value.detach()
+    import flashlight
+    from flashlight.autograd import forward_ad
+
+    return forward_ad.make_dual(value.detach(), flashlight.zeros_like(value) if tangent is None else tangent)
 
 
-def _require_close(analytical, numerical, rtol, atol, at, k, prefix=""):
+def _require_close(analytical, numerical, rtol, atol, at, k, what="Jacobian"):
     import flashlight
 
     if not flashlight.allclose(analytical.to(numerical.dtype), numerical, rtol, atol):
         raise GradcheckError(
-            f"{prefix}Jacobian mismatch for output {at} with respect to input {k},\n"
+            f"{what} mismatch for output {at} with respect to input {k},\n"
             f"numerical:{numerical}\nanalytical:{analytical}\n"
         )
 
@@ -133,7 +148,9 @@ def _check_slow(func, inputs, targets, outputs, o):
         for at in range(len(outputs)):
             if rows:
                 made = flashlight.stack([row[at].reshape(-1) for row in rows])
-                _require_close(made, numerical[k][at], o["rtol"], o["atol"], at, k, "While considering forward AD: ")
+                _require_close(
+                    made, numerical[k][at], o["rtol"], o["atol"], at, k, "Jacobian computed with forward mode"
+                )
 
 
 def _unit(t, generator):
@@ -165,10 +182,10 @@ def _check_fast(func, inputs, targets, outputs, o):
             atol = o["atol"] * float(u.sum()) * float(v.sum())
             expected = (numerical[k][at] * v).sum()
             if grads is not None:
-                _require_close((grads[k] * u).sum(), expected, o["rtol"], atol, at, k, "Fast gradcheck failed: ")
+                _require_close((grads[k] * u).sum(), expected, o["rtol"], atol, at, k)
             if o["check_forward_ad"]:
                 made = (_forward(func, inputs, x, u)[at] * v).sum()
-                _require_close(made, expected, o["rtol"], atol, at, k, "While considering forward AD: ")
+                _require_close(made, expected, o["rtol"], atol, at, k, "Jacobian computed with forward mode")
 
 
 def _check_repeats(output, targets, seed, tolerance):
@@ -258,8 +275,7 @@ def _check(func, inputs, o):
     targets = _differentiable(inputs)
     if not targets:
         raise ValueError(
-            "gradcheck expects at least one input tensor to require gradient, but none of the them have "
-            "requires_grad=True."
+            "gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True."
         )
     for i, x in enumerate(inputs):
         if isinstance(x, Tensor) and x.requires_grad and x.dtype != flashlight.float64:
@@ -267,6 +283,12 @@ def _check(func, inputs, o):
                 f"Input #{i} requires gradient and is not a double precision floating point or complex. This check "
                 "will likely fail if all the inputs are not of double precision floating point or complex. ",
                 stacklevel=4,
+            )
+        if isinstance(x, Tensor) and x.requires_grad and any(s == 0 < n - 1 for s, n in zip(x.stride(), x.shape)):
+            raise RuntimeError(
+                f"The {i}th input has a dimension with stride 0. gradcheck only supports inputs that are "
+                "non-overlapping to be able to compute the numerical gradients correctly. You should call .contiguous "
+                "on the input before passing it to gradcheck."
             )
     outputs = _outputs(func, inputs)
     made = _differentiable(outputs)
