@@ -84,7 +84,9 @@ static PyObject *node_name(PyObject *self, PyObject *unused) {
     (void)unused;
     const node_object *object = (node_object *)self;
     /* PyTorch names these in full. */
-    const bool engine = !object->part && (object->node->accumulates || strcmp(object->node->name, "CopySlices") == 0);
+    const char *name = object->node->name;
+    const bool engine = !object->part && (object->node->accumulates || strcmp(name, "CopySlices") == 0 ||
+                                          strcmp(name, "CopyBackwards") == 0);
     return PyUnicode_FromFormat("%s%s", engine ? "torch::autograd::" : "", Py_TYPE(self)->tp_name);
 }
 
