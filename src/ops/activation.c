@@ -315,7 +315,7 @@ static void glu_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     fl_pointwise__into(FL_PW_glu_backward, (fl_tensor *[]){g, half[0], half[1]}, 3, to[1]);
     out[0] = both;
 }
-static const fl_rule glu_rule = {.name = "GluBackward0", .backward = glu_backward};
+static const fl_rule glu_rule = {.name = "GluBackward0", .backward = glu_backward, .saved = "self"};
 
 /* The first half of a dimension times the sigmoid of the second. */
 fl_tensor *fl_glu(fl_tensor *self, const fl_glu_options *options) {

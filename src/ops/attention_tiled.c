@@ -145,7 +145,9 @@ static void tiled_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     if (fl_node__needs(node, 1)) out[1] = by_key_head(fl_matmul(fl_transpose(dscores, -2, -1), q), key_heads);
     if (fl_node__needs(node, 2)) out[2] = by_key_head(fl_matmul(fl_transpose(weights, -2, -1), g), key_heads);
 }
-static const fl_rule tiled_rule = {.name = "ScaledDotProductFlashAttentionForCpuBackward0", .backward = tiled_backward};
+static const fl_rule tiled_rule = {.name = "ScaledDotProductFlashAttentionForCpuBackward0",
+                                   .backward = tiled_backward,
+                                   .saved = "query, key, value, output, logsumexp, attn_mask"};
 
 /* ---- The op ------------------------------------------------------------------------------------------------------ */
 

@@ -432,7 +432,7 @@ static void nll_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     fl_release(g);
     fl_release(ones);
 }
-static const fl_rule nll_rule = {.name = "NllLossBackward0", .backward = nll_backward};
+static const fl_rule nll_rule = {.name = "NllLossBackward0", .backward = nll_backward, .saved = "self, target, weight"};
 
 static fl_tensor *nll_run(fl_tensor *input, fl_tensor *target, fl_tensor *weight, int64_t ignore_index,
                           fl_reduction reduction) {

@@ -225,7 +225,7 @@ static void frexp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     if (exponent && grad[0])
         out[0] = fl_div(grad[0], fl_pow_base(fl_float(2), fl_to(exponent, (fl_dtype)grad[0]->dtype, NULL)));
 }
-static const fl_rule frexp_rule = {.name = "FrexpBackward0", .backward = frexp_backward};
+static const fl_rule frexp_rule = {.name = "FrexpBackward0", .backward = frexp_backward, .saved = "exponent"};
 
 fl_frexp_result fl_frexp(fl_tensor *self) {
     fl_frexp_result r = {NULL, NULL};

@@ -248,7 +248,8 @@ static void matrix_exp_backward(fl_node *node, fl_tensor *const *grad, fl_tensor
     fl_tensor *e = fl_linalg_matrix_exp(both);
     if (e) out[0] = fl_linalg__narrow(fl_linalg__narrow(e, e->ndim - 2, 0, n), e->ndim - 1, n, n);
 }
-static const fl_rule matrix_exp_rule = {.name = "LinalgMatrixExpBackward0", .backward = matrix_exp_backward};
+static const fl_rule matrix_exp_rule = {
+    .name = "LinalgMatrixExpBackward0", .backward = matrix_exp_backward, .saved = "self"};
 
 /* sum of c[i] powers[i], i = 0 .. 3 (powers[0] the unit matrix). */
 static fl_tensor *combine(fl_tensor *const *powers, const double *c) {

@@ -146,7 +146,8 @@ static void lu_factor_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
     fl_tensor *gu = fl_linalg__triu(fl_linalg__narrow(grad[0], lu->ndim - 2, 0, k), 0);
     if (!fl_failed()) out[0] = lu_slope(p, lower_of(lu), upper_of(lu), gl, gu);
 }
-static const fl_rule lu_factor_rule = {.name = "LinalgLuFactorExBackward0", .backward = lu_factor_backward};
+static const fl_rule lu_factor_rule = {
+    .name = "LinalgLuFactorExBackward0", .backward = lu_factor_backward, .saved = "LU, pivots"};
 
 static fl_linalg_lu_factor_ex_result lu_factor(const char *op, fl_tensor *a, bool pivot, bool check) {
     fl_linalg_lu_factor_ex_result none = {NULL, NULL, NULL};
@@ -191,7 +192,7 @@ static void lu_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) 
     fl_tensor *gl = grad[0] ? fl_linalg__tril(grad[0], -1) : NULL, *gu = grad[1] ? fl_linalg__triu(grad[1], 0) : NULL;
     if (!fl_failed() && (gl || gu)) out[0] = lu_slope(p, l, u, gl, gu);
 }
-static const fl_rule lu_rule = {.name = "LinalgLuBackward0", .backward = lu_backward};
+static const fl_rule lu_rule = {.name = "LinalgLuBackward0", .backward = lu_backward, .saved = "P, L, U"};
 
 fl_linalg_lu_result fl_linalg_lu(fl_tensor *A, const fl_linalg_lu_options *o) {
     fl_linalg_lu_result none = {NULL, NULL, NULL};
@@ -295,8 +296,9 @@ static void cholesky_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
     x = fl_linalg__triangular(l, true, false, true, false, x);
     out[0] = fl_linalg__triangular(l, false, false, false, false, x);
 }
-static const fl_rule cholesky_ex_rule = {.name = "LinalgCholeskyExBackward0", .backward = cholesky_backward};
-static const fl_rule cholesky_rule = {.name = "CholeskyBackward0", .backward = cholesky_backward};
+static const fl_rule cholesky_ex_rule = {
+    .name = "LinalgCholeskyExBackward0", .backward = cholesky_backward, .saved = "L"};
+static const fl_rule cholesky_rule = {.name = "CholeskyBackward0", .backward = cholesky_backward, .saved = "result"};
 
 static fl_linalg_cholesky_ex_result cholesky(const char *op, const fl_rule *rule, fl_tensor *a, bool upper,
                                              bool check) {
@@ -453,7 +455,7 @@ static void qr_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) 
     sum = fl_linalg__triangular(r1, true, true, false, false, sum);
     out[0] = beside ? fl_cat((fl_tensor *[]){sum, beside}, 2, &(fl_cat_options){.dim = -1}) : sum;
 }
-static const fl_rule qr_rule = {.name = "LinalgQrBackward0", .backward = qr_backward};
+static const fl_rule qr_rule = {.name = "LinalgQrBackward0", .backward = qr_backward, .saved = "Q, R"};
 
 fl_linalg_qr_result fl_linalg_qr__plain(fl_tensor *A, const fl_linalg_qr_options *o) {
     fl_linalg_qr_result none = {NULL, NULL};

@@ -49,7 +49,7 @@ static void solve_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     if (fl_node__needs(node, 0)) out[0] = fl_neg(left ? MM(gb, MT(x)) : MM(MT(x), gb));
     if (fl_node__needs(node, 1)) out[1] = vectors ? fl_squeeze_dim(gb, -1) : gb;
 }
-static const fl_rule solve_rule = {.name = "LinalgSolveExBackward0", .backward = solve_backward};
+static const fl_rule solve_rule = {.name = "LinalgSolveExBackward0", .backward = solve_backward, .saved = "A, result"};
 
 /* b as matrices: vectors as matrices of one column. One reference. */
 static fl_tensor *as_matrices(const char *op, fl_tensor *b, bool vectors) {
@@ -176,7 +176,7 @@ static void inv_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
     fl_tensor *inverse = fl_node__saved(node, 0);
     if (inverse && grad[0]) out[0] = fl_neg(MM(MT(inverse), MM(grad[0], MT(inverse))));
 }
-static const fl_rule inv_rule = {.name = "LinalgInvExBackward0", .backward = inv_backward};
+static const fl_rule inv_rule = {.name = "LinalgInvExBackward0", .backward = inv_backward, .saved = "inverse"};
 
 static fl_tensor *inverse(const char *op, fl_tensor *a, bool check, fl_tensor **info_out) {
     *info_out = NULL;
@@ -246,8 +246,10 @@ static void slogdet_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     fl_tensor *a = fl_node__saved(node, 0), *lu = fl_node__saved(node, 1), *pivots = fl_node__saved(node, 2);
     if (a && lu && pivots && grad[1]) out[0] = over_transpose(a, lu, pivots, grad[1]);
 }
-static const fl_rule det_rule = {.name = "LinalgDetBackward0", .backward = det_backward};
-static const fl_rule slogdet_rule = {.name = "LinalgSlogdetBackward0", .backward = slogdet_backward};
+static const fl_rule det_rule = {
+    .name = "LinalgDetBackward0", .backward = det_backward, .saved = "A, LU, pivots, result"};
+static const fl_rule slogdet_rule = {
+    .name = "LinalgSlogdetBackward0", .backward = slogdet_backward, .saved = "A, LU, pivots"};
 
 /* det (log_too NULL), or its sign and the logarithm of its magnitude, of every packed LU. */
 static void determinants(const fl_tensor *lu, const fl_tensor *pivots, fl_tensor *det, fl_tensor *log_too) {
@@ -347,7 +349,8 @@ static void lu_solve_backward(fl_node *node, fl_tensor *const *grad, fl_tensor *
     }
     out[0] = fl_neg(fl_add(fl_linalg__tril(gl, -1), fl_linalg__triu(gu, 0)));
 }
-static const fl_rule lu_solve_rule = {.name = "LinalgLuSolveBackward0", .backward = lu_solve_backward};
+static const fl_rule lu_solve_rule = {
+    .name = "LinalgLuSolveBackward0", .backward = lu_solve_backward, .saved = "LU, pivots, result"};
 
 fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B, const fl_linalg_lu_solve_options *o) {
     const char *op = "linalg.lu_solve";
@@ -529,7 +532,8 @@ static void cholesky_solve_backward(fl_node *node, fl_tensor *const *grad, fl_te
     both = fl_add(both, MT(both));
     out[1] = fl_neg(upper ? MM(l, both) : MM(both, l)); /* of the triangle that is not read too, as PyTorch's */
 }
-static const fl_rule cholesky_solve_rule = {.name = "CholeskySolveBackward0", .backward = cholesky_solve_backward};
+static const fl_rule cholesky_solve_rule = {
+    .name = "CholeskySolveBackward0", .backward = cholesky_solve_backward, .saved = "input2, result"};
 static void cholesky_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
     fl_lapack__potrs(job->lapack, job->real, job->letter[0], job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),

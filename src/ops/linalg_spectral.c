@@ -573,7 +573,8 @@ static void lstsq_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     out[0] = ga;
     out[1] = gb && vectors ? fl_squeeze_dim(gb, -1) : gb;
 }
-static const fl_rule lstsq_rule = {.name = "LinalgLstsqBackward0", .backward = lstsq_backward};
+static const fl_rule lstsq_rule = {
+    .name = "LinalgLstsqBackward0", .backward = lstsq_backward, .saved = "self, b, solution"};
 
 static bool lstsq_fits(const fl_tensor *a, const fl_tensor *b) {
     const char *problem = a->ndim < 2            ? "input must have at least 2 dimensions."

@@ -161,12 +161,14 @@ static void pair_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
 }
 
 static const fl_rule rules[FL_LOSS_COUNT] = {
-    [FL_LOSS_MSE] = {.name = "MseLossBackward0", .backward = pair_backward},
+    [FL_LOSS_MSE] = {.name = "MseLossBackward0", .backward = pair_backward, .saved = "self, target"},
     [FL_LOSS_L1] = {.name = "L1LossBackward0", .backward = pair_backward},
-    [FL_LOSS_SMOOTH_L1] = {.name = "SmoothL1LossBackward0", .backward = pair_backward},
-    [FL_LOSS_HUBER] = {.name = "HuberLossBackward0", .backward = pair_backward},
-    [FL_LOSS_BCE] = {.name = "BinaryCrossEntropyBackward0", .backward = pair_backward},
-    [FL_LOSS_BCE_LOGITS] = {.name = "BinaryCrossEntropyWithLogitsBackward0", .backward = pair_backward},
+    [FL_LOSS_SMOOTH_L1] = {.name = "SmoothL1LossBackward0", .backward = pair_backward, .saved = "self, target"},
+    [FL_LOSS_HUBER] = {.name = "HuberLossBackward0", .backward = pair_backward, .saved = "self, target"},
+    [FL_LOSS_BCE] = {.name = "BinaryCrossEntropyBackward0", .backward = pair_backward, .saved = "self, target, weight"},
+    [FL_LOSS_BCE_LOGITS] = {.name = "BinaryCrossEntropyWithLogitsBackward0",
+                            .backward = pair_backward,
+                            .saved = "self, target, weight, pos_weight"},
     [FL_LOSS_KL] = {.name = "KlDivBackward0", .backward = pair_backward},
     [FL_LOSS_KL_LOG] = {.name = "KlDivBackward0", .backward = pair_backward},
 };

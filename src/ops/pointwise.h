@@ -94,9 +94,16 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 #define PARAM(i) fl_pointwise__number(node, i)
 #define FUSED(kernel, saved) fl_pointwise__fused(node, FL_PW_##kernel, g, saved)
 
+/* PyTorch's names for what two such needs save. */
+#define SAVES(a, b, bit) (((a) | (b)) & FL_SAVE_##bit)
+#define SAVED_NAMES(a, b)                                                                               \
+    (SAVES(a, b, X) ? (SAVES(a, b, Y) ? (SAVES(a, b, RESULT) ? "self, other, , result" : "self, other") \
+                                      : (SAVES(a, b, RESULT) ? "self, , , result" : "self"))            \
+                    : (SAVES(a, b, Y) ? (SAVES(a, b, RESULT) ? ", other, , result" : ", other") : ", , , result"))
+
 /* One input. The record, the backward formula, and (UNARY) fl_name and fl_name_. */
 #define UNARY_RECORD(id, kernel_id, node_name, promote, price, saves, formula, ...) \
-    UNARY_RECORD_SHOWING("self, , , result", id, kernel_id, node_name, promote, price, saves, formula, __VA_ARGS__)
+    UNARY_RECORD_SHOWING(SAVED_NAMES(saves, 0), id, kernel_id, node_name, promote, price, saves, formula, __VA_ARGS__)
 #define UNARY_RECORD_SHOWING(saved_names, id, kernel_id, node_name, promote, price, saves, formula, ...) \
     static void id##_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {                  \
         fl_tensor *g FL_UNUSED = grad[0], *x FL_UNUSED = NULL, *r FL_UNUSED = NULL;                      \
@@ -127,7 +134,9 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype);
 
 /* Two inputs: what each gradient needs, and its formula. */
 #define BINARY_RECORD(...) BINARY_RECORD_WITH(__VA_ARGS__, )
-#define BINARY_RECORD_WITH(...) BINARY_RECORD_AS("self, other, , result", __VA_ARGS__)
+#define BINARY_RECORD_WITH(id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, ...)            \
+    BINARY_RECORD_AS(SAVED_NAMES(needs_x, needs_y), id, kernel_id, node_name, promote, price, needs_x, formula_x, \
+                     needs_y, __VA_ARGS__)
 #define BINARY_RECORD_SHOWING(...) BINARY_RECORD_AS(__VA_ARGS__, )
 #define BINARY_RECORD_AS(saved_names, id, kernel_id, node_name, promote, price, needs_x, formula_x, needs_y, \
                          formula_y, ...)                                                                     \

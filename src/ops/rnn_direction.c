@@ -653,7 +653,10 @@ static void direction_backward(fl_node *node, fl_tensor *const *grad, fl_tensor 
 
 static const fl_rule *rule_of(fl_rnn_mode mode) {
     static const fl_rule rules[] = {
-        [FL_RNN_LSTM] = {.name = "LstmBackward0", .backward = direction_backward, .picture = "0, 3, 4, 5, 6, 1, 2"},
+        [FL_RNN_LSTM] = {.name = "LstmBackward0",
+                         .backward = direction_backward,
+                         .saved = "input, hx_, cx_, weight0, weight1, weight2, weight3, , result0",
+                         .picture = "0, 3, 4, 5, 6, 1, 2"},
         [FL_RNN_GRU] = {.name = "GruBackward0", .backward = direction_backward},
         [FL_RNN_TANH] = {.name = "RnnTanhBackward0", .backward = direction_backward},
         [FL_RNN_RELU] = {.name = "RnnReluBackward0", .backward = direction_backward},
