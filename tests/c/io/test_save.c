@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <flashlight/autograd.h>
 #include <flashlight/io.h>
+#include <flashlight/ops.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -395,8 +396,50 @@ static void every_allocation_may_fail(void **state) {
     assert_int_equal(files_in_folder(), 1);
 }
 
+/* What stands first in the tensor of a file. */
+static double first_of(const fl_load_options *options) {
+    fl_object *o = fl_load_with(path, options);
+    assert_non_null(o);
+    const double value = *(float *)fl_data(fl_object_as_tensor(fl_object_get(o, "t")));
+    fl_object_free(o);
+    return value;
+}
+
+static void files_without_checksums_or_data(void **state) {
+    (void)state;
+    fl_tensor *t = fl_ones((int64_t[]){5}, 1, NULL);
+    fl_object *o = fl_object_dict();
+    fl_object_set(o, "t", fl_object_tensor(t));
+    fl_save_options options = FL_SAVE_OPTIONS;
+    options.checksums = false;
+    assert_true(fl_save_with(o, path, &options));
+    assert_true(first_of(NULL) == 1);
+    options = (fl_save_options){.checksums = true, .skip_data = true};
+    assert_true(fl_save_with(o, path, &options));
+    assert_true(first_of(NULL) == 0);
+
+    assert_true(fl_save_with(o, path, NULL));
+    fl_load_options load = FL_LOAD_OPTIONS;
+    load.map = true;
+    fl_object *mapped = fl_load_with(path, &load);
+    *(float *)fl_data(fl_object_as_tensor(fl_object_get(mapped, "t"))) = 42;
+    fl_object_free(mapped);
+    assert_true(first_of(NULL) == 1);
+    load.share = true;
+    mapped = fl_load_with(path, &load);
+    *(float *)fl_data(fl_object_as_tensor(fl_object_get(mapped, "t"))) = 42;
+    fl_object_free(mapped);
+    assert_true(first_of(NULL) == 42);
+    load = (fl_load_options)FL_LOAD_OPTIONS;
+    load.skip_data = true;
+    first_of(&load);
+    fl_object_free(o);
+    fl_release(t);
+    assert_int_equal(fl_error_code(), FL_OK);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 RUN(cmocka_unit_test(integers), cmocka_unit_test(plain_values), cmocka_unit_test(instances), cmocka_unit_test(tensors),
     IN_FOLDER(files), IN_FOLDER(failures_leave_the_old_file), IN_FOLDER(paths_that_cannot_be_written),
     IN_FOLDER(a_crash_leaves_the_old_file), cmocka_unit_test(tensors_of_two_types_over_one_memory),
-    cmocka_unit_test(cycles), IN_FOLDER(every_allocation_may_fail))
+    cmocka_unit_test(cycles), IN_FOLDER(every_allocation_may_fail), IN_FOLDER(files_without_checksums_or_data))
