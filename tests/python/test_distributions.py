@@ -5,7 +5,7 @@ import itertools
 import flashlight
 import pytest
 import torch
-from twin import assert_same, run_both, words
+from twin import assert_same, run_both, same_outcome, words
 
 PARAMETERS = {  # of each distribution, as a function of the package and of a number that makes them differ
     "Bernoulli": lambda m, k: {"probs": m.tensor([[0.1, 0.5, 0.9], [0.2 * k, 0.3, 0.999]])},
@@ -416,6 +416,24 @@ def test_constraints():
                 getattr(m.distributions, registry)(getattr(m.distributions.constraints, name))
             )
         )
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda k: k.greater_than(),
+        lambda k: k.interval(0, 1, 2),
+        lambda k: k.interval(upper_bound=2),
+        lambda k: k.interval(0, upper=2),
+        lambda k: k.independent(3, 1),
+        lambda k: k.independent(k.real, 1.5),
+        lambda k: k.stack([3]),
+        lambda k: k.cat([k.real, 3]),
+        lambda k: k.MixtureSameFamilyConstraint(3),
+    ],
+)
+def test_constraints_of_wrong_arguments(call):
+    same_outcome(lambda m: repr(call(m.distributions.constraints)))
 
 
 def test_validation_can_be_switched_off():

@@ -480,6 +480,19 @@ def test_weights_of_losses_are_buffers():
     same(run, tolerance=1e-6)
 
 
+def test_an_activation_that_is_a_module():
+    """The encoder's copies keep it; the decoder's go back to relu, as PyTorch's do."""
+
+    def run(m):
+        x = m.linspace(-1, 1, 24).view(3, 2, 4)
+        encoder = m.nn.TransformerEncoderLayer(4, 2, 5, activation=m.nn.SiLU()).eval()
+        decoder = m.nn.TransformerDecoderLayer(4, 2, 5, activation=m.nn.SiLU()).eval()
+        results = [encoder(x), copy.deepcopy(encoder)(x), decoder(x, x), copy.deepcopy(decoder)(x, x)]
+        return [*results, m.nn.TransformerDecoder(decoder, 2).eval()(x, x)]
+
+    same(run, tolerance=1e-5)
+
+
 @pytest.mark.parametrize(
     "kind, make",
     [

@@ -5,7 +5,7 @@ import pickle
 
 import flashlight
 import pytest
-from twin import MODULES, assert_same, both, run_both, same, sub
+from twin import MODULES, assert_same, both, run_both, same, same_outcome, sub
 
 ALGORITHMS = [
     ("SGD", {"lr": 0.1}),
@@ -560,3 +560,17 @@ def test_not_finite(name, options):
         return p, opt.state_dict()["state"]
 
     same(run, tolerance=2e-6)
+
+
+@pytest.mark.parametrize("name", ["SGD", "Adam", "RMSprop", "Rprop"])
+def test_a_rate_that_is_not_a_number(name):
+    """SGD refuses what is below 0; the others what is not at least 0."""
+
+    def run(m):
+        p = m.nn.Parameter(m.ones(2))
+        optimizer = getattr(m.optim, name)([p], lr=float("nan"))
+        p.grad = m.ones(2)
+        optimizer.step()
+        return p
+
+    same_outcome(run)

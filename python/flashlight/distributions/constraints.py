@@ -57,6 +57,12 @@ class Constraint:
         return self.__class__.__name__.lstrip("_") + "()"
 
 
+def _constraint(x):
+    """x, which has to be a constraint; the assertion is PyTorch's."""
+    assert isinstance(x, Constraint), f"expected a Constraint, got {type(x).__name__}"
+    return x
+
+
 class _Dependent(Constraint):
     """Stands where the region depends on other parameters or values."""
 
@@ -105,7 +111,9 @@ class _IndependentConstraint(Constraint):
     """The base constraint for all of the last dimensions at once."""
 
     def __init__(self, base_constraint, reinterpreted_batch_ndims):
-        self.base_constraint, self.reinterpreted_batch_ndims = base_constraint, reinterpreted_batch_ndims
+        assert isinstance(reinterpreted_batch_ndims, int), "reinterpreted_batch_ndims must be an int"
+        self.base_constraint = _constraint(base_constraint)
+        self.reinterpreted_batch_ndims = reinterpreted_batch_ndims
 
     @property
     def is_discrete(self):
@@ -132,7 +140,7 @@ class MixtureSameFamilyConstraint(Constraint):
     """The base constraint for each component of a mixture."""
 
     def __init__(self, base_constraint):
-        self.base_constraint = base_constraint
+        self.base_constraint = _constraint(base_constraint)
 
     @property
     def is_discrete(self):
@@ -173,8 +181,12 @@ class _Bounded(Constraint):
     _bounds = ("lower_bound", "upper_bound")
 
     def __init__(self, *bounds, **named):
-        bounds += tuple(named[name] for name in self._bounds[len(bounds) :])
-        for name, bound in zip(self._bounds, bounds, strict=True):
+        wanted = self._bounds[len(bounds) :]
+        if len(bounds) > len(self._bounds) or set(named) != set(wanted):
+            raise TypeError(
+                f"{type(self).__name__}: expected {', '.join(self._bounds)}, got {len(bounds)} bounds and {list(named)}"
+            )
+        for name, bound in zip(self._bounds, (*bounds, *(named[name] for name in wanted)), strict=True):
             setattr(self, name, bound)
 
     def __repr__(self):
@@ -322,7 +334,7 @@ class _Cat(Constraint):
     """Constraints for pieces of a dimension, one after the other."""
 
     def __init__(self, cseq, dim=0, lengths=None):
-        self.cseq, self.dim = list(cseq), dim
+        self.cseq, self.dim = [_constraint(c) for c in cseq], dim
         self.lengths = [1] * len(self.cseq) if lengths is None else list(lengths)
         assert len(self.lengths) == len(self.cseq)
 
@@ -344,7 +356,7 @@ class _Stack(Constraint):
     """Constraints for the slices of a dimension."""
 
     def __init__(self, cseq, dim=0):
-        self.cseq, self.dim = list(cseq), dim
+        self.cseq, self.dim = [_constraint(c) for c in cseq], dim
 
     @property
     def is_discrete(self):

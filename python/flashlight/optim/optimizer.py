@@ -383,10 +383,10 @@ def _check(ok, message):
         raise ValueError(message)
 
 
-def _check_lr(lr):
+def _check_lr(lr, or_nan=False):
     if isinstance(lr, Tensor):
         _check(lr.numel() == 1, "Tensor lr must be 1-element")
-    _check(lr >= 0.0, f"Invalid learning rate: {lr}")
+    _check(lr >= 0.0 or (or_nan and lr != lr), f"Invalid learning rate: {lr}")
 
 
 def _check_lr_from_zero(lr):

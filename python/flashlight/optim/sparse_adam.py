@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flashlight import Tensor
+
 from .optimizer import Optimizer, _check, _evaluate
 
 __all__ = ["SparseAdam"]
@@ -11,6 +13,8 @@ class SparseAdam(Optimizer):
     """Adam for sparse gradients. flashlight's gradients are dense, which this refuses as PyTorch's does."""
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, maximize=False):
+        if isinstance(lr, Tensor):
+            _check(lr.numel() == 1, "Tensor lr must be 1-element")
         _check(lr > 0.0, f"Invalid learning rate: {lr}")
         _check(eps > 0.0, f"Invalid epsilon value: {eps}")
         for i, beta in enumerate(betas):

@@ -167,6 +167,11 @@ class TransformerDecoderLayer(_Layer):
         self.dropout3 = Dropout(dropout)
         self.activation = _activation(activation)
 
+    def __setstate__(self, state):
+        # PyTorch looks for the activation beside the submodules alone: one that is a module gives way to relu in every
+        # copy, and TransformerDecoder is made of copies. Weights trained there are weights for relu.
+        super().__setstate__({"activation": _relu, **state})
+
     def forward(
         self,
         tgt,
