@@ -644,6 +644,10 @@ static PyObject *py_pass_id(PyObject *module, PyObject *unused) {
     (void)module, (void)unused;
     return PyLong_FromLongLong((long long)fl_engine__pass() - 1);
 }
+static PyObject *py_pass_restricted(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_engine__restricted());
+}
 static PyObject *py_will_run(PyObject *module, PyObject *o) {
     (void)module;
     const fl_node *node = fl_py__node_of(o);
@@ -673,6 +677,7 @@ static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_N
                                   {"_gradient_edge", py_gradient_edge, METH_O, NULL},
                                   {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
                                   {"_current_graph_task_id", py_pass_id, METH_NOARGS, NULL},
+                                  {"_pass_restricted", py_pass_restricted, METH_NOARGS, NULL},
                                   {"_will_engine_execute_node", py_will_run, METH_O, NULL},
                                   {"_current_autograd_node", py_current_node, METH_NOARGS, NULL},
                                   {"_remove_hook", py_remove_hook, METH_O, NULL},

@@ -106,8 +106,12 @@ static PyObject *ctx_saved_tensors(PyObject *object, void *unused) {
     if (self->to_jvp) return Py_NewRef(self->to_jvp);
     if (!self->node) return self->to_save ? Py_NewRef(self->to_save) : PyTuple_New(0);
     PyObject *tuple = PyTuple_New(self->node->n_saved);
+    const bool was_off = fl_thread__self.no_grad;
     for (int i = 0; tuple && i < self->node->n_saved; i++) {
+        /* With the history they had, in a pass that records nothing too. */
+        fl_thread__self.no_grad = was_off && self->node->saved[i].packed;
         fl_tensor *t = fl_node__saved(self->node, i);
+        fl_thread__self.no_grad = was_off;
         PyObject *item = t ? fl_py__wrap_result(t) : fl_failed() ? fl_py__raise() : Py_NewRef(Py_None);
         if (!item) Py_CLEAR(tuple);
         if (tuple) PyTuple_SET_ITEM(tuple, i, item);

@@ -584,9 +584,11 @@ static fl_tensor *root_grad(fl_tensor *root, const fl_meta *meta, fl_tensor *giv
         bool same = given->ndim == ndim;
         for (int d = 0; d < ndim && same; d++) same = given->sizes[d] == sizes[d];
         if (!same) {
-            return fl_fail(FL_RUNTIME_ERROR,
-                           "Mismatch in shape: grad_output[%d] has a shape of %s and output[%d] has a shape of %s.", i,
-                           FL_SHAPE(given), i, fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
+            return fl_fail(
+                FL_RUNTIME_ERROR,
+                "Mismatch in shape: grad_output[%d] has a shape of torch.Size(%s) and output[%d] has a shape of "
+                "torch.Size(%s).",
+                i, FL_SHAPE(given), i, fl_shape__print(&(fl_shape_text){{0}}, sizes, ndim));
         }
         return fl_tensor__retain(given);
     }
@@ -672,6 +674,8 @@ bool fl_engine__call(fl_node *node, fl_tensor *const *grads, fl_tensor **out) {
 }
 
 uint64_t fl_engine__pass(void) { return fl_thread__self.pass ? fl_thread__self.pass->id : 0; }
+
+bool fl_engine__restricted(void) { return fl_thread__self.pass && fl_thread__self.pass->restricted; }
 
 bool fl_engine__visits(const fl_node *node) {
     pass *p = fl_thread__self.pass;

@@ -290,6 +290,8 @@ bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_
  * in it. */
 uint64_t fl_engine__pass(void);
 bool fl_engine__visits(const fl_node *node);
+/* Whether it goes towards inputs that were asked for alone, and not to all leaves. */
+bool fl_engine__restricted(void);
 /* Runs one node by itself: grads[i] for its outputs (NULL: none came), *out (n_inputs, results as an op's) what goes to
  * its inputs. That of a leaf adds to its .grad. */
 bool fl_engine__call(fl_node *node, fl_tensor *const *grads, fl_tensor **out);

@@ -9,6 +9,14 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 case = Cases()
 
 
+def outcome(function):
+    """What it returns, or the exception's type."""
+    try:
+        return function()
+    except Exception as error:
+        return type(error).__name__
+
+
 @case
 def saved_after_free(mod):
     x = mod.ones(5, requires_grad=True)
@@ -660,6 +668,234 @@ def arguments_for_setup_context(mod):
             r.append(x.grad is not None)
         except Exception as e:
             r.append((type(e).__name__, str(e)[:80]))
+    return r
+
+
+@case
+def what_functions_return(mod):
+    r = []
+    x = mod.ones(2, requires_grad=True)
+
+    class K(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return [x * 2, x * 3]
+
+        @staticmethod
+        def backward(ctx, *g):
+            return g[0] + g[1]
+
+    v = outcome(lambda: K.apply(x))
+    r.append(type(v).__name__)
+    r.append(v)
+
+    class D(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return {"a": x * 2}
+
+        @staticmethod
+        def backward(ctx, *g):
+            return g[0]
+
+    r.append(type(outcome(lambda: D.apply(x))).__name__)
+
+    class N(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return None
+
+        @staticmethod
+        def backward(ctx, *g):
+            return g[0]
+
+    r.append(outcome(lambda: N.apply(x)))
+
+    class Whole(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x.long()
+
+        @staticmethod
+        def backward(ctx, g):
+            return g
+
+    y = Whole.apply(x)
+    r.append((y.requires_grad, y.grad_fn is None))
+
+    class P(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x, y):
+            return x * 2, y
+
+        @staticmethod
+        def backward(ctx, g, h):
+            return g, h
+
+    z = mod.ones(2)
+    a, b = P.apply(x, z)
+    r.append((b is z, b.requires_grad, b.grad_fn is None))
+
+    class Q(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            ctx.save_for_backward(x)
+            ctx.save_for_backward(x, x)
+            return x * 1
+
+        @staticmethod
+        def backward(ctx, g):
+            r.append(len(ctx.saved_tensors))
+            return g
+
+    Q.apply(x).sum().backward()
+
+    class R(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            y = x * 1
+            ctx.y = y
+            return y
+
+        @staticmethod
+        def backward(ctx, g):
+            r.append(ctx.y.requires_grad)
+            return g
+
+    R.apply(x).sum().backward()
+
+    class S(mod.autograd.Function):
+        @staticmethod
+        def forward(ctx, x):
+            y = x.exp()
+            ctx.save_for_backward(y)
+            return y
+
+        @staticmethod
+        def backward(ctx, g):
+            (y,) = ctx.saved_tensors
+            r.append((y.requires_grad, y.grad_fn.name()))
+            return g * y
+
+    (g,) = mod.autograd.grad(S.apply(x).sum(), x, create_graph=True)
+    r.append(g.requires_grad)
+    g.sum().backward()
+    r.append(x.grad.tolist())
+    return r
+
+
+@case
+def arguments_of_grad(mod):
+    r = []
+    x = mod.ones(2, requires_grad=True)
+    y = x * 2
+    u = mod.ones(2, requires_grad=True)
+    r.append(outcome(lambda: mod.autograd.grad(y, x)))
+    r.append(outcome(lambda: mod.autograd.grad(y.sum(), u)))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2).sum(), u, allow_unused=True)[0]))
+    r.append(mod.autograd.grad((x * 2).sum(), [x, u], materialize_grads=True))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2).sum(), u, allow_unused=False, materialize_grads=True)))
+    r.append(outcome(lambda: mod.autograd.grad(mod.ones(2), x)))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2), x, mod.ones(3))))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2), x, mod.ones(2, dtype=mod.float64))))
+    r.append(outcome(lambda: mod.autograd.grad([(x * 2).sum(), (x * 3).sum()], x)[0].tolist()))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2), x, [mod.ones(2), mod.ones(2)])))
+    r.append(mod.autograd.grad(x * 2, x, mod.eye(2), is_grads_batched=True))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2).sum(), x, only_inputs=False)))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2).sum(), x, None, None, False, True)[0].tolist()))
+    r.append(outcome(lambda: mod.autograd.grad((x * 2).sum(), mod.ones(2))))
+    r.append(outcome(lambda: (x * 2).sum().backward(inputs=[])))
+    r.append(outcome(lambda: (x * 2).backward()))
+    r.append(outcome(lambda: mod.ones(2).sum().backward()))
+    r.append(outcome(lambda: (x * 2).sum().backward(inputs=mod.ones(2))))
+    w = (x * 2).sum()
+    w.backward()
+    r.append(outcome(lambda: w.backward()))
+    r.append(outcome(lambda: (x * 2).long().sum().backward()))
+    r.append(outcome(lambda: mod.autograd.backward([x.sum(), (x * 2).sum()], [mod.ones(()), None])))
+    r.append(x.grad.tolist())
+    r.append(outcome(lambda: mod.autograd.backward(x.sum(), grad_tensors=mod.ones(2))))
+    r.append(outcome(lambda: mod.autograd.backward([x.sum()], [mod.ones(()), mod.ones(())])))
+    return r
+
+
+@case
+def tensor_hooks(mod):
+    r = []
+    x = mod.ones(2)
+    r.append(outcome(lambda: x.register_hook(lambda g: g)))
+    x.requires_grad_()
+    h = x.register_hook(lambda g: g * 2)
+    (x * 1).sum().backward()
+    r.append(x.grad.tolist())
+    h.remove()
+    h.remove()
+    (x * 1).sum().backward()
+    r.append(x.grad.tolist())
+    y = x * 2
+    r.append(outcome(lambda: y.register_post_accumulate_grad_hook(lambda p: None)))
+    h = x.register_hook(lambda g: "a")
+    r.append(outcome(lambda: (x * 1).sum().backward()))
+    h.remove()
+    h = x.register_hook(lambda g: mod.ones(3))
+    r.append(outcome(lambda: (x * 1).sum().backward()))
+    h.remove()
+    with x.register_hook(lambda g: r.append("in")):
+        (x * 1).sum().backward()
+    (x * 1).sum().backward()
+    h = x.register_post_accumulate_grad_hook(lambda p: setattr(p, "grad", None))
+    (x * 1).sum().backward()
+    r.append(x.grad)
+    h.remove()
+    return r
+
+
+@case
+def checkpoints(mod):
+    ck = importlib.import_module(mod.__name__ + ".utils.checkpoint")
+    r = []
+    lin = mod.nn.Linear(3, 3)
+    for re in (True, False):
+        for _ in (1, 2):
+            x = mod.ones(2, 3, requires_grad=True)
+            calls = []
+
+            def f(a, calls=calls):
+                calls.append(1)
+                return mod.nn.functional.dropout(lin(a).sin(), 0.5)
+
+            mod.manual_seed(0)
+            lin.zero_grad()
+            y = ck.checkpoint(f, x, use_reentrant=re)
+            y.sum().backward()
+            g = x.grad.clone()
+            mod.manual_seed(0)
+            x2 = mod.ones(2, 3, requires_grad=True)
+            f(x2).sum().backward()
+            r.append((len(calls), g.equal(x2.grad)))
+    x = mod.ones(2, 3, requires_grad=True)
+    y = ck.checkpoint(lambda a: a.sin().exp(), x, use_reentrant=False)
+    r.append(y.grad_fn.name())
+    (g,) = mod.autograd.grad(y.sum(), x, create_graph=True)
+    r.append(g.requires_grad)
+    y = ck.checkpoint(lambda a: a.sin().exp(), x, use_reentrant=True)
+    r.append(y.grad_fn.name())
+    r.append(outcome(lambda: mod.autograd.grad(y.sum(), x)))
+    return r
+
+
+@case
+def module_hooks(mod):
+    r = []
+    n = mod.nn.Sequential(mod.nn.Linear(2, 2), mod.nn.ReLU())
+    n[0].register_full_backward_hook(
+        lambda module, gi, go: r.append(
+            (type(module).__name__, [None if g is None else tuple(g.shape) for g in gi], [tuple(g.shape) for g in go])
+        )
+    )
+    n[1].register_full_backward_pre_hook(lambda mod, go: r.append("pre"))
+    n(mod.ones(1, 2)).sum().backward()
+    n(mod.ones(1, 2, requires_grad=True)).sum().backward()
     return r
 
 

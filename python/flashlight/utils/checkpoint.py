@@ -244,6 +244,12 @@ class CheckpointFunction(flashlight.autograd.Function):
 
     @staticmethod
     def backward(ctx, *grads):
+        if _C._pass_restricted():
+            raise RuntimeError(
+                "When use_reentrant=True, torch.utils.checkpoint is incompatible with .grad() or passing an `inputs` "
+                "parameter to .backward(). To resolve this error, you can either set use_reentrant=False, or call "
+                ".backward() without passing the `inputs` argument."
+            )
         leaves, outputs = ctx.call.run_again(ctx.saved_tensors)
         if len(outputs) != len(grads):
             raise CheckpointError(
