@@ -708,9 +708,13 @@ int fl_py__visit_autograd(fl_tensor *t, visitproc visit, void *arg) {
     if (status || !record) return status;
     if ((status = visit_owned(record->grad, visit, arg)) || (status = visit_hooks(record->hooks, visit, arg)))
         return status;
-    fl_node *node = record->grad_fn;
+    return fl_py__visit_node(record->grad_fn, visit, arg);
+}
+
+int fl_py__visit_node(fl_node *node, visitproc visit, void *arg) {
     if (!node || atomic_load_explicit(&node->refs, memory_order_relaxed) != 1) return 0;
-    if ((status = visit_hooks(node->hooks, visit, arg))) return status;
+    const int status = visit_hooks(node->hooks, visit, arg);
+    if (status) return status;
     Py_VISIT((PyObject *)node->metadata);
     Py_VISIT(fl_py__context_of(node));
     return 0;

@@ -35,4 +35,7 @@ PyObject *fl_py__saved(fl_node *node, PyObject *attribute);
 bool fl_py__list_saved(const fl_node *node, PyObject *list);
 int fl_py__init_saved(PyObject *module);
 
+/* For the collector: what hangs on a node that nobody else holds. */
+int fl_py__visit_node(fl_node *node, visitproc visit, void *arg);
+
 #endif

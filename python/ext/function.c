@@ -386,7 +386,19 @@ static bool check_saved(PyObject *to_save) {
 }
 
 /* What was marked must be tensors, and what was changed in place must come back. */
-static bool check_marks(const context *ctx, PyObject *results) {
+static bool check_marks(const context *ctx, PyObject *const *args, Py_ssize_t nargs, PyObject *results) {
+    for (Py_ssize_t i = 0; ctx->dirty && i < PyTuple_GET_SIZE(ctx->dirty); i++) {
+        static const char other[] =
+            "ctx.mark_dirty() received a tensor that was not an input. Only input Tensors that have been mutated "
+            "should "
+            "be passed to ctx.mark_dirty().";
+        PyObject *item = PyTuple_GET_ITEM(ctx->dirty, i);
+        bool is_input = !fl_py__is_tensor(item);
+        for (Py_ssize_t k = 0; k < nargs; k++) is_input = is_input || args[k] == item;
+        if (is_input) continue;
+        if (fl_py__of(item)->base) return PyErr_Format(PyExc_RuntimeError, "%s", other) != NULL;
+        if (PyErr_WarnEx(PyExc_UserWarning, other, 1) < 0) return false;
+    }
     for (Py_ssize_t i = 0; ctx->no_grad && i < PyTuple_GET_SIZE(ctx->no_grad); i++) {
         PyObject *item = PyTuple_GET_ITEM(ctx->no_grad, i);
         if (fl_py__is_tensor(item)) continue;
@@ -490,7 +502,7 @@ static PyObject *finish(PyObject *class, context *ctx, PyObject *const *args, Py
     }
     fl_node *node = NULL;
     bool again = false;
-    bool done = check_saved(ctx->to_save) && check_marks(ctx, results);
+    bool done = check_saved(ctx->to_save) && check_marks(ctx, args, nargs, results);
     if (done && recording) {
         int n_saved = ctx->to_save ? (int)PyTuple_GET_SIZE(ctx->to_save) : 0, n_inputs = 0;
         for (Py_ssize_t i = 0; i < nargs; i++) n_inputs += fl_py__is_tensor(args[i]);
@@ -552,8 +564,10 @@ static int in_place(PyObject *class, Py_ssize_t nargs, PyObject *kwnames) {
     int all = setup ? setup == no_setup_context : -1;
     if (all == 0) {
         forward = PyObject_GetAttr(class, name_forward);
-        PyObject *code = forward && PyFunction_Check(forward) ? PyFunction_GET_CODE(forward) : NULL;
-        all = !forward ? -1 : code ? ((PyCodeObject *)code)->co_argcount == nargs : 1;
+        const bool bound = forward && PyMethod_Check(forward); /* a class method */
+        PyObject *plain = bound ? PyMethod_GET_FUNCTION(forward) : forward;
+        PyObject *code = plain && PyFunction_Check(plain) ? PyFunction_GET_CODE(plain) : NULL;
+        all = !forward ? -1 : code ? ((PyCodeObject *)code)->co_argcount == nargs + bound : 1;
     }
     Py_XDECREF(forward);
     Py_XDECREF(setup);

@@ -69,7 +69,7 @@ static void node_dealloc(PyObject *object) {
 static int node_traverse(PyObject *object, visitproc visit, void *arg) {
     Py_VISIT(((node_object *)object)->dict);
     Py_VISIT((PyObject *)((node_object *)object)->whole);
-    return 0;
+    return fl_py__visit_node(((node_object *)object)->node, visit, arg);
 }
 static int node_clear(PyObject *object) {
     Py_CLEAR(((node_object *)object)->dict);

@@ -167,7 +167,20 @@ bool fl_py__list_saved(const fl_node *node, PyObject *list) {
     return true;
 }
 
-static PyMethodDef functions[] = {{"_push_saved_hooks", py_push_saved_hooks, METH_VARARGS, NULL},
+static PyObject *py_has_saved_hooks(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_thread__self.saved_hooks != NULL);
+}
+
+static PyObject *py_behind(PyObject *module, PyObject *o) {
+    (void)module;
+    fl_tensor *t = fl_py__unwrap(o, "_behind(): its argument");
+    return t ? fl_py__wrap_result(fl_saved__behind(t)) : NULL;
+}
+
+static PyMethodDef functions[] = {{"_behind", py_behind, METH_O, NULL},
+                                  {"_has_saved_hooks", py_has_saved_hooks, METH_NOARGS, NULL},
+                                  {"_push_saved_hooks", py_push_saved_hooks, METH_VARARGS, NULL},
                                   {"_pop_saved_hooks", py_pop_saved_hooks, METH_NOARGS, NULL},
                                   {NULL, NULL, 0, NULL}};
 

@@ -82,6 +82,9 @@ void fl_saved__pack(fl_saved *saved, const fl_saved_hooks *hooks, fl_tensor *ori
 /* The tensor of a packed slot with the history it had; a result as an op's. */
 fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node);
 void fl_saved__free(struct fl_packed *packed);
+/* The memory of a tensor that needs a gradient, as a tensor of its own whose gradient goes on to it: no view, so that a
+ * write to it is an ordinary one. A result as an op's. */
+fl_tensor *fl_saved__behind(fl_tensor *t);
 
 /* Anomaly detection: what a host notes down about a node when it is made (`running`: the node whose backward made it,
  * or NULL), and says about one whose backward failed. */

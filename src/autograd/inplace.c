@@ -10,6 +10,10 @@
 
 void fl_view__of(fl_tensor *view, fl_tensor *base) {
     if (!view || view == base || view->base) return;
+    if (base->flags & FL_T_INFERENCE) { /* it makes no history, so nobody needs to know whose view it is */
+        view->flags |= FL_T_INFERENCE;
+        return;
+    }
     /* a leaf made of a view (`y = x[0]; y.requires_grad_()`) is where its own views end */
     fl_tensor *root = base->base && !(base->flags & FL_T_REQUIRES_GRAD) ? base->base : base;
     view->base = fl_tensor__retain(root);
@@ -100,7 +104,7 @@ static bool may_write(const fl_tensor *t, bool recorded, bool filling) {
         }
     }
     if (fl_failed()) return false;
-    if ((t->flags & FL_T_INFERENCE) && !fl_thread__self.inference && !fl_thread__self.no_grad) {
+    if ((t->flags & FL_T_INFERENCE) && !fl_thread__self.inference) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "Inplace update to inference tensor outside InferenceMode is not allowed. You can make a clone "
                        "to get a "

@@ -268,8 +268,11 @@ fl_edge fl_autograd__edge(fl_tensor *t) {
 
 bool fl_node__would_record(fl_tensor *const *inputs, int n_inputs) {
     if (fl_thread__self.no_grad) return false;
-    for (int i = 0; i < n_inputs; i++) {
-        if (fl_needs_grad(inputs[i])) return true;
+    bool needs = false;
+    for (int i = 0; i < n_inputs && !needs; i++) needs = fl_needs_grad(inputs[i]);
+    if (!needs || fl_thread__self.inference) return needs;
+    for (int i = 0; i < n_inputs; i++) { /* where all were made in inference mode, nothing is recorded */
+        if (inputs[i] && !(inputs[i]->flags & FL_T_INFERENCE)) return true;
     }
     return false;
 }

@@ -109,6 +109,18 @@ static bool give_history(fl_tensor *t, fl_edge edge) {
     return done;
 }
 
+fl_tensor *fl_saved__behind(fl_tensor *t) {
+    fl_tensor *alias = fl_failed() ? NULL : fl_tensor__alias(t);
+    fl_edge edge = alias ? fl_autograd__edge(t) : (fl_edge){NULL, 0};
+    fl_node *node = edge.node ? fl_node__make(&hand_on_rule, 1, 1, 0, 0) : NULL;
+    fl_node__release(edge.node);
+    bool done = node && fl_node__connect(node, 0, t) && fl_node__attach(node, 0, alias);
+    fl_node__release(node);
+    if (done) return fl_scope__result(alias);
+    fl_release(alias);
+    return NULL;
+}
+
 fl_tensor *fl_saved__unpack(const fl_saved *saved, fl_node *node) {
     const fl_packed *packed = saved->packed;
     fl_tensor *t = packed->hooks.unpack(packed->hooks.context, packed->object);

@@ -158,6 +158,24 @@ static void scatter_extreme_backward(fl_node *node, fl_tensor *const *grad, fl_t
 
 /* prod: the product of the others: the result over the factor, and, for the one zero among factors, what they make
  * without it. */
+static void refuse_second(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
+    (void)node, (void)grad, (void)out;
+    fl_fail(FL_RUNTIME_ERROR,
+            "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered to the same "
+            "position in self");
+}
+static const fl_rule once_rule = {.name = "Error", .backward = refuse_second};
+
+/* A gradient that is right but has no derivative, where a recorded pass made it of several zeros. */
+static fl_tensor *once_differentiable(fl_tensor *gradient, fl_tensor *zeros) {
+    if (!gradient || !fl_grad_enabled()) return gradient;
+    fl_tensor *several = fl_any(fl_gt_scalar(zeros, fl_int(1)));
+    if (!several || !*(const uint8_t *)several->data) return gradient;
+    fl_tensor *alias = fl_scope__result(fl_tensor__alias(gradient));
+    if (alias) fl_node__record(&once_rule, &gradient, 1, &alias, 1, 0, 0);
+    return alias;
+}
+
 static void scatter_prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const fl_scatter_data *s = fl_node__data(node);
     fl_tensor *index = fl_node__saved(node, 0), *self = fl_node__saved(node, 1), *src = fl_node__saved(node, 2);
@@ -179,8 +197,10 @@ static void scatter_prod_backward(fl_node *node, fl_tensor *const *grad, fl_tens
         fl_tensor *without = fl_scatter_reduce(self, s->dim, index, fl_masked_fill(src, alone, fl_int(1)), "prod", &o);
         fl_tensor *quotient =
             fl_div(fl_gather(fl_mul(grad[0], result), s->dim, index, NULL), fl_masked_fill(src, zero, fl_int(1)));
-        out[1] = fl_gather__for_source(
-            node, fl_where(alone, fl_gather(fl_mul(grad[0], without), s->dim, index, NULL), quotient));
+        out[1] = once_differentiable(
+            fl_gather__for_source(node,
+                                  fl_where(alone, fl_gather(fl_mul(grad[0], without), s->dim, index, NULL), quotient)),
+            zeros);
     }
 }
 static const fl_rule scatter_extreme_rule = {.name = "ScatterReduceBackward0", .backward = scatter_extreme_backward};

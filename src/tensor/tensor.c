@@ -298,7 +298,11 @@ fl_tensor *fl_tensor__view(const fl_tensor *t, int ndim, const int64_t *sizes, c
     return v;
 }
 
-fl_tensor *fl_tensor__alias(const fl_tensor *t) { return fl_tensor__view(t, t->ndim, t->sizes, t->strides, 0); }
+fl_tensor *fl_tensor__alias(const fl_tensor *t) {
+    fl_tensor *alias = fl_tensor__view(t, t->ndim, t->sizes, t->strides, 0);
+    if (alias) alias->flags |= t->flags & FL_T_INFERENCE;
+    return alias;
+}
 
 fl_tensor *fl_tensor__scalar(fl_dtype dtype, fl_scalar value) {
     fl_tensor *t = fl_tensor__empty(dtype, 0, NULL);

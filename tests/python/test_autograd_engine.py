@@ -307,6 +307,91 @@ def test_unpack_leaves_the_block():
     assert calls == [1] * 3
 
 
+# ---- Inference mode --------------------------------------------------------------------------------------------------
+
+
+@case
+def inference_tensors_outside(mod):
+    with mod.inference_mode():
+        c = mod.ones(2, requires_grad=True)
+        d = mod.ones(2)
+    e = c * c + c
+    made = [c.view(2), d.view(2), d.detach(), d.data, d[0]]
+    layer = mod.nn.Linear(2, 2)
+    with mod.inference_mode():
+        frozen = mod.nn.Linear(2, 2)
+    with mod.no_grad():
+        refused = attempt(lambda: d.add_(1)), attempt(lambda: mod.nn.init.zeros_(d))
+    return (
+        (e.requires_grad, e.is_inference()),
+        [(t.is_inference(), t.requires_grad, t._is_view()) for t in made],
+        refused,
+        attempt(lambda: mod.nn.Parameter(d)),
+        frozen.weight.is_inference(),
+        attempt(lambda: layer(d).requires_grad),
+    )
+
+
+# ---- Collecting ------------------------------------------------------------------------------------------------------
+
+
+def closes_a_cycle(custom, on_tensor):
+    def run(mod):
+        class Sentinel:
+            pass
+
+        def scope():
+            y = doubled(mod, custom)(leaf(mod, 1.0))
+            node, sentinel = y.grad_fn, Sentinel()
+
+            def hook(*grads):
+                assert node
+                assert sentinel
+
+            (y if on_tensor else node).register_hook(hook)
+            return y * 1, weakref.ref(sentinel)
+
+        out, known = scope()
+        out.backward(retain_graph=True)
+        gc.collect()
+        alive = known() is not None
+        del out
+        gc.collect()
+        return alive, known() is None
+
+    run.__name__ = f"cycle_{custom}_{on_tensor}"
+    case(run)
+
+
+for custom in (False, True):
+    closes_a_cycle(custom, False)
+    closes_a_cycle(custom, True)
+
+
+@case
+def second_derivative_through_a_full_hook(mod):
+    calls = []
+    loss = mod.nn.MSELoss()
+    loss.register_full_backward_hook(lambda module, grads, outputs: calls.append(1))
+    x = leaf(mod, 1.0, 2.0)
+    (g,) = mod.autograd.grad(loss(x, mod.zeros(2)), x, create_graph=True)
+    return mod.autograd.grad(g.sum(), x), calls
+
+
+@case
+def hooks_forbidden_where_there_are_some(mod):
+    graph = mod.autograd.graph
+    with graph.saved_tensors_hooks(lambda t: t, lambda t: t), graph.disable_saved_tensors_hooks("not now"):
+        pass
+
+
+@case
+def mutation_allowed_twice(mod):
+    graph = mod.autograd.graph
+    with graph.allow_mutation_on_saved_tensors(), graph.allow_mutation_on_saved_tensors():
+        pass
+
+
 @pytest.mark.parametrize("name", list(case))
 def test_case(name):
     same_outcome(case[name])

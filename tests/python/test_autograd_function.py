@@ -695,6 +695,61 @@ def jvp_checked(mod):
     return [mod.autograd.gradcheck(F.apply, (x,), fast_mode=f, **options) for F in (good, bad) for f in (True, False)]
 
 
+# ---- Duals -----------------------------------------------------------------------------------------------------------
+
+
+@case
+def dual_written_in_place(mod):
+    ad = mod.autograd.forward_ad
+    x = mod.tensor([1.0, 2.0])
+    with ad.dual_level():
+        dual = ad.make_dual(x, mod.ones(2))
+        dual *= 3
+        dual.narrow(0, 0, 1).mul_(2)
+        other = mod.zeros(2)
+        other[0] = dual[1]
+        return [tuple(ad.unpack_dual(t)) for t in (dual, other, x)]
+
+
+@case
+def dual_of_a_dual(mod):
+    ad = mod.autograd.forward_ad
+    with ad.dual_level():
+        dual = ad.make_dual(mod.ones(2), mod.ones(2))
+        ad.make_dual(dual, mod.ones(2))
+
+
+@case
+def dirty_but_no_input(mod):
+    def fwd(ctx, x):
+        y = x.clone().view(2)
+        ctx.mark_dirty(y)
+        return y
+
+    mk(mod, fwd, lambda ctx, g: g).apply(mod.ones(2, requires_grad=True))
+
+
+@case
+def setup_context_of_the_class(mod):
+    class F(mod.autograd.Function):
+        @classmethod
+        def forward(cls, x, n=3):
+            return x * n
+
+        @classmethod
+        def setup_context(cls, ctx, inputs, output):
+            ctx.n = inputs[1]
+
+        @classmethod
+        def backward(cls, ctx, g):
+            return g * ctx.n, None
+
+    x = mod.ones(2, requires_grad=True)
+    F.apply(x).sum().backward()
+    F.apply(x, 5).sum().backward()
+    return x.grad
+
+
 @pytest.mark.parametrize("name", case)
 def test_case(name):
     same_outcome(case[name], tolerance=1e-6)

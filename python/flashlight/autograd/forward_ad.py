@@ -6,12 +6,14 @@ backward pass, when unpack_dual asks for it. So duals show requires_grad=True, a
 
 from __future__ import annotations
 
+import weakref
 from collections import namedtuple
 
 import flashlight
 from flashlight import _C
 
 from . import grad as _grad
+from .graph import GradientEdge
 
 __all__ = [
     "UnpackedDualTensor",
@@ -30,6 +32,27 @@ class UnpackedDualTensor(namedtuple("UnpackedDualTensor", ("primal", "tangent"))
     """What unpack_dual returns: the value, and its tangent or None."""
 
     __slots__ = ()
+
+
+class _Entry:
+    """A dual: where its gradient goes, its tangent, and the leaf behind it where the primal needs no gradient."""
+
+    __slots__ = ("dual", "edge", "leaf", "tangent")
+
+    @classmethod
+    def of(cls, tensor, tangent):
+        self = cls()
+        with flashlight.enable_grad():
+            self.leaf = None if tensor.requires_grad else tensor.detach().requires_grad_()
+            dual = _C._behind(tensor if self.leaf is None else self.leaf)
+        self.dual = weakref.ref(dual)
+        self.edge = GradientEdge(dual.grad_fn, 0)
+        self.tangent = tangent
+        return self, dual
+
+    def is_for(self, tensor):
+        """Whether this is the tensor, as it was made: a write to it gives it another history."""
+        return self.dual() is tensor and tensor.grad_fn is self.edge.node
 
 
 def enter_dual_level():
@@ -105,9 +128,14 @@ def make_dual(tensor, tangent, *, level=None):
         raise RuntimeError(
             f"Expected tangent to have the same shape as its primal, {tuple(tensor.shape)}, got {tuple(tangent.shape)}"
         )
-    with flashlight.enable_grad():
-        dual = tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
-    _levels[-1].append((dual, tangent))
+    for entry in _levels[-1]:
+        if entry.is_for(tensor) or entry.is_for(tangent):
+            raise RuntimeError(
+                "Making a dual Tensor based on a Tensor that already has a forward gradient at the same level, or "
+                "setting a forward grad that has one, is not supported."
+            )
+    entry, dual = _Entry.of(tensor, tangent)
+    _levels[-1].append(entry)
     return dual
 
 
@@ -115,21 +143,19 @@ def unpack_dual(tensor, *, level=None):
     """The value of a tensor, and its tangent where it was computed from a dual."""
     if not _levels:
         return UnpackedDualTensor(tensor, None)
-    for dual, tangent in _levels[-1]:
-        if tensor is dual:
-            return UnpackedDualTensor(_without(tensor, (dual,)), tangent)
-    if not tensor.requires_grad or not _levels[-1]:
+    entries = _levels[-1]
+    for entry in entries:
+        if entry.is_for(tensor):
+            return UnpackedDualTensor(_without(tensor, (entry,)), entry.tangent)
+    if not tensor.requires_grad or not entries:
         return UnpackedDualTensor(tensor, None)
-    duals, tangents = zip(*_levels[-1])
     with flashlight.enable_grad():
         seed = flashlight.zeros_like(tensor, requires_grad=True)
-        grads = _grad(tensor, duals, seed, create_graph=True, allow_unused=True)
-        pairs = [(g, t) for g, t in zip(grads, tangents) if g is not None]
+        grads = _grad(tensor, [entry.edge for entry in entries], seed, create_graph=True, allow_unused=True)
+        pairs = [(g, entry.tangent) for g, entry in zip(grads, entries) if g is not None]
         if not pairs:
             return UnpackedDualTensor(tensor, None)
-        outer = _C._reaches_other((tensor,), tuple(d for d in duals if d.is_leaf)) or any(
-            t.requires_grad for _, t in pairs
-        )
+        outer = _reaches_others(tensor, entries) or any(t.requires_grad for _, t in pairs)
         grads = [(g, t) for g, t in pairs if g.requires_grad]
         tangent = None
         if grads:
@@ -138,13 +164,17 @@ def unpack_dual(tensor, *, level=None):
             )
         if tangent is None:
             tangent = flashlight.zeros_like(tensor)
-    return UnpackedDualTensor(_without(tensor, duals), tangent)
+    return UnpackedDualTensor(_without(tensor, entries), tangent)
 
 
-def _without(tensor, duals):
+def _reaches_others(tensor, entries):
+    """Whether the tensor has history beside that of these duals."""
+    return _C._reaches_other((tensor,), tuple(entry.leaf for entry in entries if entry.leaf is not None))
+
+
+def _without(tensor, entries):
     """The value, with no more history than it has beside the duals."""
-    outer = _C._reaches_other((tensor,), tuple(d for d in duals if d.is_leaf))
-    return tensor if outer else tensor.detach()
+    return tensor if _reaches_others(tensor, entries) else tensor.detach()
 
 
 class dual_level:

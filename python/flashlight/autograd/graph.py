@@ -89,8 +89,11 @@ class disable_saved_tensors_hooks:
 
     def __init__(self, error_message, fail_if_non_empty=True):
         self.message = error_message
+        self.fail_if_non_empty = fail_if_non_empty
 
     def __enter__(self):
+        if self.fail_if_non_empty and _C._has_saved_hooks():
+            raise RuntimeError(self.message)
         self.before = getattr(_state, "disabled", None)
         _state.disabled = self.message
 
@@ -102,7 +105,7 @@ class disable_saved_tensors_hooks:
 
         @wraps(function)
         def wrapper(*args, **kwargs):
-            with disable_saved_tensors_hooks(self.message):
+            with disable_saved_tensors_hooks(self.message, self.fail_if_non_empty):
                 return function(*args, **kwargs)
 
         return wrapper
@@ -139,10 +142,14 @@ class allow_mutation_on_saved_tensors(saved_tensors_hooks):
         return context.copies[packed[1]]
 
     def __enter__(self):
+        if getattr(_state, "copying", False):
+            raise RuntimeError("allow_mutation_on_saved_tensors contexts cannot be nested")
         super().__enter__()
+        _state.copying = True
         return self.context
 
     def __exit__(self, *args):
+        _state.copying = False
         super().__exit__(*args)
         self.context.clear()
 

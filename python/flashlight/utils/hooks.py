@@ -188,12 +188,8 @@ class BackwardHook:
         return tuple(self._zeros(kinds[i]) if grad_output[i] is None else grad_output[i] for i in self.output_where)
 
     def _inputs_known(self, grads):
-        if self.grad_output is None:
-            raise RuntimeError(
-                "Module backward hook for grad_input is called before the grad_output one. This happens because the "
-                "gradient in your nn.Module flows to the Module's input without passing through the Module's output. "
-                "Make sure that the output depends on the input and that the loss is computed based on the output."
-            )
+        if self.grad_output is None:  # the gradient did not come through the output, as in a second derivative
+            return grads
         given = dict(zip(self.input_where, grads))
         grad_input = [None] * self.input_count
         for i, kind in self.input_kinds.items():
