@@ -1,7 +1,9 @@
 /* pool.c: a few loops may run at once (one a calling thread), each in a slot that outlives its call. A slot's `claim`
  * holds the loop's number and its next chunk in one word: a worker reads the loop's description, then claims a chunk by
  * compare-and-swap, which fails if the loop is over or another has taken its place. So a worker that comes late touches
- * nothing of a caller that has gone on, and the caller waits only for chunks that have been claimed.
+ * nothing of a caller that has gone on, and the caller waits only for chunks that have been claimed. Which chunk it is
+ * comes next: the caller goes on from the first, workers from the last, so that in loop after loop over the same memory
+ * most of it is in the caches of the thread that takes it.
  *
  * Workers spin for some microseconds when they run out of work (the next loop of a training step is rarely further
  * away) and then sleep on a condition variable; a caller wakes them only if some sleep.
@@ -26,7 +28,8 @@
 #define CALLER_SPIN_NS 50000
 
 typedef struct slot {
-    _Alignas(128) _Atomic uint64_t claim; /* the loop's number << 32 | its next chunk */
+    _Alignas(128) _Atomic uint64_t claim;   /* the loop's number << 32 | how many chunks are claimed */
+    _Atomic uint32_t from_front, from_back; /* of these: by the caller, by workers */
     _Atomic uint32_t chunks;  /* how many it has; the fields are atomic because a late worker may read them */
     _Atomic int64_t n, grain; /* while they change, and then fails to claim */
     _Atomic(fl_range_fn) fn;
@@ -110,12 +113,14 @@ static bool run_chunks(slot *s, bool is_worker) {
         int64_t grain = atomic_load_explicit(&s->grain, memory_order_relaxed);
         fl_range_fn fn = atomic_load_explicit(&s->fn, memory_order_relaxed);
         void *context = atomic_load_explicit(&s->context, memory_order_relaxed);
-        uint32_t chunk = (uint32_t)claim;
-        if (chunk >= chunks) break;
+        if ((uint32_t)claim >= chunks) break;
         if (!atomic_compare_exchange_weak_explicit(&s->claim, &claim, claim + 1, memory_order_acq_rel,
                                                    memory_order_acquire)) {
             continue; /* claim now holds what is there */
         }
+        const uint32_t chunk = is_worker
+                                   ? chunks - 1 - atomic_fetch_add_explicit(&s->from_back, 1, memory_order_relaxed)
+                                   : atomic_fetch_add_explicit(&s->from_front, 1, memory_order_relaxed);
         int64_t begin = (int64_t)chunk * grain;
         fn(context, begin, n - begin < grain ? n : begin + grain);
         ran++;
@@ -274,6 +279,8 @@ static void run_shared(slot *s, int64_t n, int64_t grain, uint32_t chunks, int t
     atomic_store_explicit(&s->fn, fn, memory_order_relaxed);
     atomic_store_explicit(&s->context, context, memory_order_relaxed);
     atomic_store_explicit(&s->done, 0, memory_order_relaxed);
+    atomic_store_explicit(&s->from_front, 0, memory_order_relaxed);
+    atomic_store_explicit(&s->from_back, 0, memory_order_relaxed);
     atomic_store_explicit(&s->claim, (uint64_t)number << 32 | UINT32_MAX, memory_order_release);
     atomic_store_explicit(&s->chunks, chunks, memory_order_release);
     atomic_store_explicit(&s->claim, (uint64_t)number << 32, memory_order_release);
