@@ -552,6 +552,38 @@ def each_type(fl, s, x, y):
     return cases
 
 
+def layouts(fl, s, x, y):
+    """Operands that run along different dimensions, and indices that name little at a time."""
+    f = fl.nn.functional
+    cases = {}
+    for c in (3, 16, 64):
+        rows = fl.randn(4, c, max(s * s // (4 * c * 16), 1), 16)
+        last = rows.contiguous(memory_format=fl.channels_last)
+        cases |= {
+            f"rows + channels-last, {c}": lambda a=rows, b=last: a + b,
+            f"channels-last + rows, {c}": lambda a=rows, b=last: b + a,
+            f"rows += channels-last, {c}": lambda a=rows.clone(), b=last: a.add_(b),
+            f"relu of channels-last, {c}": lambda b=last: f.relu(b),
+        }
+    for name in "float64 float32 bfloat16 int64 uint8".split():
+        a = (x * 20).abs().to(getattr(fl, name))
+        few, columns = a.view(-1, 2)[:, :1].expand(-1, 3), fl.randint(0, 3, (s * s // 2, 3))
+        narrow = few.contiguous()
+        rows = fl.randint(0, narrow.shape[0], (narrow.shape[0],))
+        cases |= {
+            f"{name}: x + x.t()": lambda a=a: a + a.t(),
+            f"{name}: x > x.t()": lambda a=a: a > a.t(),
+            f"{name}: x * column": lambda a=a: a * a[:, :1],
+            f"{name}: t().contiguous()": lambda a=a: a.t().contiguous(),
+            f"{name}: x[:, ::2] to float16": lambda a=a: a[:, ::2].half(),
+            f"{name}: index_select(0), 3 columns": lambda n=narrow, r=rows: n.index_select(0, r),
+            f"{name}: index_select(1), 3 columns": lambda n=narrow, c=columns[0]: n.index_select(1, c),
+            f"{name}: gather(1), 3 columns": lambda n=narrow, c=columns: n.gather(1, c),
+            f"{name}: topk(5) of 100": lambda a=a.view(-1)[: s * s // 100 * 100].view(-1, 100): a.topk(5),
+        }
+    return cases
+
+
 GROUPS = {
     "pointwise": pointwise,
     "transcendental": transcendental,
@@ -565,6 +597,7 @@ GROUPS = {
     "linalg": linalg,
     "type": other_types,
     "each type": each_type,
+    "layout": layouts,
 }
 
 

@@ -82,6 +82,12 @@ typedef struct fl_move_kernels {
     /* `rows` rows of groups x per items, side by side: dst[j][g] <- src[g][j] within each. */
     void (*deal[9])(char *dst, const char *src, int64_t rows, int64_t groups, int64_t per);
     fl_indexed_fn gather[9], scatter[9];
+    /* Short lines of gathering, their results side by side, lines of the index `index_line` apart (0: one for all):
+     * dst[line][i] <- src[line * src_line + i * src_stride + index[line][i] * by] for i < n. */
+    void (*gather_lines[9])(char *dst, const char *src, int64_t src_line, int64_t src_stride, const int64_t *index,
+                            int64_t index_line, int64_t by, int64_t n, int64_t lines);
+    /* Rows of `bytes` side by side: dst[i] <- the row at src + index[i] * by, for i < n. */
+    void (*gather_rows)(char *dst, const char *src, const int64_t *index, int64_t by, int64_t bytes, int64_t n);
     fl_indexed_fn scatter_meet[FL_DTYPE_COUNT][4]; /* less FL_MEET_ADD */
     /* Whether all n indices are in [0, size). */
     bool (*within)(const int64_t *index, int64_t n, int64_t size);

@@ -20,15 +20,36 @@ fl_block_fn fl_pointwise__find(fl_pointwise_id id, fl_dtype dtype) {
 /* What one operand may take of the first-level cache at a time. */
 #define BLOCK_BYTES 4096
 
+/* data with another operand k. */
+static char *const *replaced(char **with, char *const *data, int inputs, int k, char *operand) {
+    for (int i = 0; i <= inputs; ++i) with[i] = i == k ? operand : data[i];
+    return with;
+}
+
 static void row(const fl_pointwise_call *call, char *const *data, const int64_t *strides, int64_t n) {
     const int inputs = call->inputs;
     bool buffered[4], any = false;
     int widest = 1, single = call->numbers;
+    char *with_single[4];
+    int64_t one; /* an item that is one for the whole row, as the kernel takes it */
     if (call->takes_single && n > 1) {
         for (int k = 1; k <= inputs; ++k)
-            if (strides[k] == 0 && !call->converts[k]) single |= 1 << (k - 1);
+            if (strides[k] == 0 && (!call->converts[k] || call->takes_single < 6)) single |= 1 << (k - 1);
         single = call->takes_single == 3 && single & 2 ? 2 : single & call->takes_single;
         if (call->takes_single == 6 && single != 6) single = 0;
+        if (single && single != 6 && call->converts[single]) {
+            call->move[single]((char *)&one, call->computed_size[single], data[single], 0, 1);
+            data = replaced(with_single, data, inputs, single, (char *)&one);
+        }
+    } else if (call->half_single && !single && n > 1) {
+        for (int k = 1; k <= inputs; ++k)
+            if (strides[k] == 0 && !call->converts[k]) single |= 1 << (k - 1);
+        single = call->half_single == 3 && single & 2 ? 2 : single & call->half_single;
+        if (single) {
+            const fl_dtype half = call->half;
+            fl_kernels__active.move->convert[half][FL_FLOAT32]((char *)&one, 4, data[single], 2, 1);
+            data = replaced(with_single, data, inputs, single, (char *)&one);
+        }
     }
     for (int k = 0; k <= inputs; ++k) {
         buffered[k] =

@@ -82,6 +82,8 @@ static inline int fl_pointwise__takes_single(fl_pointwise_id id, fl_dtype dtype)
         case FL_PW_div_floor:
         case FL_PW_fmod:
         case FL_PW_remainder:
+        case FL_PW_shift_left:
+        case FL_PW_shift_right:
             return dtype >= FL_FLOAT16 ? 0 : 2;
         case FL_PW_prelu:
             return dtype == FL_FLOAT32 || dtype == FL_FLOAT64 ? 2 : 0;
@@ -98,6 +100,8 @@ typedef struct fl_pointwise_call {
     int inputs;
     int takes_single;
     int numbers;     /* of halves: the inputs (bits) that are a float everywhere */
+    int half_single; /* of halves: what takes_single says; such items become floats */
+    fl_dtype half;   /* their type */
     bool streams;    /* the output is apart from the inputs and too large for the caches: it is written past them */
     uint8_t size[4]; /* bytes of an item in memory */
     uint8_t computed_size[4]; /* bytes of an item as fn takes it */

@@ -5,6 +5,7 @@
 #include "ops/plain.h"
 
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/gather.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -72,38 +73,85 @@ typedef struct lines {
     fl_indexed_fn move;
 } lines;
 
-static void lines_at(const lines *l, int64_t line, char **target, char **other) {
-    int64_t rest = line;
-    *target = l->target;
-    *other = l->other;
+/* Which line it is, and where it begins in the target and in other. */
+typedef struct line_place {
+    int64_t at[FL_MAX_DIMS];
+    char *target, *other;
+} line_place;
+
+static line_place first_line(const lines *l, int64_t line) {
+    line_place p = {{0}, l->target, l->other};
+    for (int d = l->ndim - 2; d >= 0 && line; d--) {
+        p.at[d] = line % l->sizes[d];
+        line /= l->sizes[d];
+        if (d != l->dim) p.target += p.at[d] * l->target_strides[d];
+        p.other += p.at[d] * l->other_strides[d];
+    }
+    return p;
+}
+
+static void next_line(const lines *l, line_place *p) {
     for (int d = l->ndim - 2; d >= 0; d--) {
-        int64_t at = rest % l->sizes[d];
-        rest /= l->sizes[d];
-        if (d != l->dim) *target += at * l->target_strides[d];
-        *other += at * l->other_strides[d];
+        const int64_t step = d != l->dim ? l->target_strides[d] : 0;
+        p->target += step;
+        p->other += l->other_strides[d];
+        if (++p->at[d] < l->sizes[d]) return;
+        p->at[d] = 0;
+        p->target -= l->sizes[d] * step;
+        p->other -= l->sizes[d] * l->other_strides[d];
     }
 }
 
+static int64_t target_step(const lines *l) { return l->ndim - 1 == l->dim ? 0 : l->target_strides[l->ndim - 1]; }
+
 static void gather_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    const int last = l->ndim - 1;
-    const int64_t step = last == l->dim ? 0 : l->target_strides[last], by = l->target_strides[l->dim];
-    for (int64_t line = begin; line < end; line++) {
-        char *from, *to;
-        lines_at(l, line, &from, &to);
-        l->move(to, l->other_strides[last], from, step, l->index + line * l->length, by, l->length);
+    const int64_t step = target_step(l), by = l->target_strides[l->dim];
+    line_place p = first_line(l, begin);
+    for (int64_t line = begin; line < end; line++, next_line(l, &p))
+        l->move(p.other, l->other_strides[l->ndim - 1], p.target, step, l->index + line * l->length, by, l->length);
+}
+
+/* Lines of up to so many elements are not worth a call each. */
+#define SHORT_LINE 32
+
+/* Whether the lines stand equally far apart in the target, `apart`, and side by side in other. */
+static bool are_even(const lines *l, int64_t *apart) {
+    int64_t step = l->item * l->length, rows = 1;
+    if (l->other_strides[l->ndim - 1] != l->item && l->length > 1) return false;
+    *apart = 0;
+    for (int d = l->ndim - 2; d >= 0; d--) {
+        if (l->sizes[d] == 1) continue;
+        const int64_t mine = d != l->dim ? l->target_strides[d] : 0;
+        if (l->other_strides[d] != step) return false;
+        if (rows == 1)
+            *apart = mine;
+        else if (mine != *apart * rows)
+            return false;
+        rows *= l->sizes[d];
+        step *= l->sizes[d];
     }
+    return true;
+}
+
+typedef struct short_lines {
+    const lines *l;
+    int64_t apart;
+} short_lines;
+static void gather_short_lines(void *context, int64_t begin, int64_t end) {
+    const short_lines *s = context;
+    const lines *l = s->l;
+    fl_kernels__active.move->gather_lines[l->item](l->other + begin * l->length * l->item, l->target + begin * s->apart,
+                                                   s->apart, target_step(l), l->index + begin * l->length, l->length,
+                                                   l->target_strides[l->dim], l->length, end - begin);
 }
 
 static void scatter_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    const int last = l->ndim - 1;
-    const int64_t step = last == l->dim ? 0 : l->target_strides[last], by = l->target_strides[l->dim];
-    for (int64_t line = begin; line < end; line++) {
-        char *to, *from;
-        lines_at(l, line, &to, &from);
-        l->move(to, step, from, l->other_strides[last], l->index + line * l->length, by, l->length);
-    }
+    const int64_t step = target_step(l), by = l->target_strides[l->dim];
+    line_place p = first_line(l, begin);
+    for (int64_t line = begin; line < end; line++, next_line(l, &p))
+        l->move(p.target, step, p.other, l->other_strides[l->ndim - 1], l->index + line * l->length, by, l->length);
 }
 
 /* Fills in the walk; 0-dim tensors count as 1-dim. */
@@ -138,12 +186,17 @@ static fl_tensor *checked_index(fl_tensor *index, int64_t size, int dim, const c
     return NULL;
 }
 
-bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src) {
-    if (self->ndim < 2 || index->ndim != self->ndim || d == self->ndim - 1 || index->numel == 0) return false;
-    if (src && !(src->flags & FL_T_CONTIGUOUS && fl_shape__equal(src, index))) return false;
+/* Whether an index names whole slices of self along d: it is expanded from a vector. */
+static bool is_expanded(const fl_tensor *self, int d, const fl_tensor *index) {
+    if (self->ndim < 2 || index->ndim != self->ndim || index->numel == 0) return false;
     for (int i = 0; i < self->ndim; i++)
         if (i != d && (index->sizes[i] != self->sizes[i] || (index->strides[i] && index->sizes[i] > 1))) return false;
     return true;
+}
+
+bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src) {
+    if (d == self->ndim - 1 || !is_expanded(self, d, index)) return false;
+    return !src || (src->flags & FL_T_CONTIGUOUS && fl_shape__equal(src, index));
 }
 
 fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name) {
@@ -179,14 +232,21 @@ fl_tensor *fl_gather(fl_tensor *self, int64_t dim, fl_tensor *index, const fl_ga
                 "Size does not match at dimension %d expected index %s to be no larger than self %s apart from "
                 "dimension %d",
                 i, FL_SHAPE(index), FL_SHAPE(self), d);
-    fl_tensor *at = checked_index(index, fl_gather__size_at(self, d), d, "gather");
-    fl_tensor *result = at ? fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes) : NULL;
-    if (result && result->numel) {
+    const bool slices = is_expanded(self, d, index);
+    fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, "gather");
+    fl_tensor *result = !at      ? NULL
+                        : slices ? fl_gather__select(self, d, (const int64_t *)(const void *)at->data, at->numel)
+                                 : fl_tensor__empty((fl_dtype)self->dtype, index->ndim, index->sizes);
+    if (result && result->numel && !slices) {
         lines l;
         plan_lines(&l, self, result, at, d);
         l.move = fl_elements__gather((fl_dtype)self->dtype);
-        int64_t n = result->numel / l.length;
-        fl_pool__for(n, fl_pool__grain(n, 2 * l.length + 8), gather_lines, &l);
+        const int64_t n = result->numel / l.length, grain = fl_pool__grain(n, 2 * l.length + 8);
+        short_lines s = {.l = &l};
+        if (l.length <= SHORT_LINE && are_even(&l, &s.apart))
+            fl_pool__for(n, grain, gather_short_lines, &s);
+        else
+            fl_pool__for(n, grain, gather_lines, &l);
     }
     fl_release(at);
     if (!result) return NULL;

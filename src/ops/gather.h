@@ -46,6 +46,8 @@ typedef struct fl_line_plan {
  * fl_line_plan wants it (NULL and an error for entries out of range), one reference, the caller's. */
 bool fl_gather__moves_slices(const fl_tensor *self, int d, const fl_tensor *index, const fl_tensor *src);
 fl_tensor *fl_gather__plan_index(fl_tensor *index, int64_t size, int dim, bool slices, const char *name);
+/* Slices along dim of self that `at` names, all in range: the values of index_select, without its gradient. */
+fl_tensor *fl_gather__select(fl_tensor *self, int dim, const int64_t *at, int64_t count);
 /* Slices along dim of a row-major source (NULL: all of the element) meet those of the target that `at` names, in order.
  */
 void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int64_t count, const fl_tensor *source,

@@ -5,6 +5,7 @@
 #include "ops/plain.h"
 
 #include "base/pool.h"
+#include "kernels/kernels.h"
 #include "ops/gather.h"
 #include "ops/plain.h"
 #include "ops/view.h"
@@ -55,6 +56,16 @@ static bool find_places(places *p, fl_tensor *index, int64_t size, bool negative
     return false;
 }
 
+/* The index as it is, where it is that already: entries in [0, size); one reference. NULL and an error otherwise. */
+static bool take_places(places *p, fl_tensor *index, int64_t size, fl_code code) {
+    const int64_t *at = (const int64_t *)(const void *)index->data;
+    if (index->dtype != FL_INT64 || !(index->flags & FL_T_CONTIGUOUS) ||
+        fl_elements__first_outside(at, index->numel, size) >= 0)
+        return find_places(p, index, size, false, code, NULL);
+    *p = (places){fl_tensor__retain(index), (int64_t *)(void *)index->data, index->numel};
+    return true;
+}
+
 typedef struct runs {
     char *dst;
     const char *src;
@@ -63,32 +74,77 @@ typedef struct runs {
     fl_move_fn meet;
     fl_indexed_fn gather, scatter; /* of one item; scatter: where it meets */
     int64_t src_step;              /* bytes between elements of src; 0: one value for all */
+    int64_t src_outer, src_by;     /* select_runs: bytes between neighbours in src, of outer and along the dimension */
 } runs;
+
+#define FEW_COLUMNS 32 /* an index so short is not worth a call a line */
+
+static void select_columns(void *context, int64_t begin, int64_t end) {
+    const runs *r = context;
+    fl_kernels__active.move->gather_lines[r->item](r->dst + begin * r->count * r->item, r->src + begin * r->src_outer,
+                                                   r->src_outer, 0, r->at, 0, r->src_by, r->count, end - begin);
+}
 
 static void select_runs(void *context, int64_t begin, int64_t end) {
     const runs *r = context;
     int64_t bytes = r->inner * r->item, o = begin / r->count, i = begin % r->count;
-    const char *block = r->src + o * r->size * bytes;
+    const char *block = r->src + o * r->src_outer;
     char *dst = r->dst + begin * bytes;
-    if (r->inner == 1) {
-        for (int64_t left = end - begin; left > 0; i = 0, block += r->size * bytes) {
-            const int64_t n = r->count - i < left ? r->count - i : left;
-            r->gather(dst, bytes, block, 0, r->at + i, bytes, n);
-            dst += n * bytes;
-            left -= n;
-        }
-        return;
-    }
-    for (int64_t unit = begin; unit < end; unit++, dst += bytes) {
-        if (bytes == 8)
-            memcpy(dst, block + r->at[i] * 8, 8);
+    for (int64_t left = end - begin; left > 0; i = 0, block += r->src_outer) {
+        const int64_t n = r->count - i < left ? r->count - i : left;
+        if (r->inner == 1)
+            r->gather(dst, bytes, block, 0, r->at + i, r->src_by, n);
         else
-            memcpy(dst, block + r->at[i] * bytes, (size_t)bytes);
-        if (++i == r->count) {
-            i = 0;
-            block += r->size * bytes;
-        }
+            fl_kernels__active.move->gather_rows(dst, block, r->at + i, r->src_by, bytes, n);
+        dst += n * bytes;
+        left -= n;
     }
+}
+
+/* Whether t's dimensions before dim can be walked as one, `*outer` elements apart, and those after it stand side by
+ * side. */
+static bool has_sides(const fl_tensor *t, int dim, int64_t *outer) {
+    int64_t step = 1, count = 1;
+    for (int d = t->ndim - 1; d > dim; d--) {
+        if (t->sizes[d] != 1 && t->strides[d] != step) return false;
+        step *= t->sizes[d];
+    }
+    *outer = 0;
+    for (int d = dim - 1; d >= 0; d--) {
+        if (t->sizes[d] == 1) continue;
+        if (count == 1) *outer = t->strides[d];
+        if (t->strides[d] != *outer * count) return false;
+        count *= t->sizes[d];
+    }
+    return true;
+}
+
+fl_tensor *fl_gather__select(fl_tensor *self, int dim, const int64_t *at, int64_t count) {
+    int64_t sizes[FL_MAX_DIMS];
+    for (int i = 0; i < self->ndim; i++) sizes[i] = i == dim ? count : self->sizes[i];
+    int64_t outer;
+    fl_tensor *source = has_sides(self, dim, &outer) ? fl_tensor__retain(self) : fl_tensor__contiguous(self);
+    fl_tensor *result = source ? fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes) : NULL;
+    if (result && result->numel) {
+        const int64_t item = (int64_t)fl_dtype_size((fl_dtype)self->dtype);
+        if (source != self) has_sides(source, dim, &outer);
+        runs r = {.dst = result->data,
+                  .src = source->data,
+                  .at = at,
+                  .count = count,
+                  .item = item,
+                  .src_outer = outer * item,
+                  .src_by = source->ndim ? source->strides[dim] * item : item,
+                  .gather = fl_elements__gather((fl_dtype)self->dtype)};
+        sides(self, dim, &r.outer, &r.inner);
+        const int64_t units = r.outer * r.count;
+        if (r.inner == 1 && r.count <= FEW_COLUMNS && r.outer > r.count)
+            fl_pool__for(r.outer, fl_pool__grain(r.outer, r.count + 1), select_columns, &r);
+        else
+            fl_pool__for(units, fl_pool__grain(units, r.inner + 2), select_runs, &r);
+    }
+    fl_release(source);
+    return result;
 }
 
 #define SHORT_RUN 8 /* items, of which a call each would cost more than going through the index for each column */
@@ -202,26 +258,9 @@ fl_tensor *fl_index_select(fl_tensor *self, int64_t dim, fl_tensor *index) {
     places where;
     /* PyTorch has a function of its own for the second dimension */
     const bool second = self->ndim > 1 && d == 1;
-    if (!find_places(&where, index, fl_gather__size_at(self, d), false, second ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
-                     NULL))
+    if (!take_places(&where, index, fl_gather__size_at(self, d), second ? FL_RUNTIME_ERROR : FL_INDEX_ERROR))
         return NULL;
-    int64_t sizes[FL_MAX_DIMS];
-    for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : self->sizes[i];
-    fl_tensor *source = fl_tensor__contiguous(self);
-    fl_tensor *result = source ? fl_tensor__empty((fl_dtype)self->dtype, self->ndim, sizes) : NULL;
-    if (result && result->numel) {
-        runs r = {.dst = result->data,
-                  .src = source->data,
-                  .at = where.at,
-                  .count = where.count,
-                  .size = fl_gather__size_at(self, d),
-                  .item = (int64_t)fl_dtype_size((fl_dtype)self->dtype),
-                  .gather = fl_elements__gather((fl_dtype)self->dtype)};
-        sides(self, d, &r.outer, &r.inner);
-        int64_t units = r.outer * r.count;
-        fl_pool__for(units, fl_pool__grain(units, r.inner + 2), select_runs, &r);
-    }
-    fl_release(source);
+    fl_tensor *result = fl_gather__select(self, d, where.at, where.count);
     if (result && fl_node__would_record(&self, 1)) {
         fl_node *node = fl_node__record(&index_select_rule, &self, 1, &result, 1, 1, sizeof(int64_t));
         if (node) {

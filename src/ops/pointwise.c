@@ -165,9 +165,11 @@ static void execute(const fl_pointwise_op *op, fl_block_fn fn, const fl_operand 
     call.inputs = op->inputs;
     call.takes_single = fl_pointwise__takes_single((fl_pointwise_id)op->kernel, compute);
     call.params.single = 0;
-    call.numbers = 0;
+    call.numbers = call.half_single = 0;
     if (fl_is_half(compute)) {
         call.numbers = numbers_of_half(op, in);
+        call.half = compute;
+        call.half_single = op->inputs == 2 ? call.takes_single : 0;
         call.takes_single = 0;
     }
     for (int i = 0; i < n_numbers; ++i) {
@@ -375,6 +377,12 @@ typedef struct task {
     fl_block_fn fn;
 } task;
 
+/* Tests whose answer is one for all integers. */
+static bool is_test_of_floats(fl_pointwise_id kernel) {
+    return kernel == FL_PW_isnan || kernel == FL_PW_isinf || kernel == FL_PW_isfinite || kernel == FL_PW_isposinf ||
+           kernel == FL_PW_isneginf;
+}
+
 static fl_tensor *make_result(const task *t, fl_dtype result_type, int ndim, const int64_t *sizes) {
     const fl_pointwise_op *op = t->op;
     fl_tensor *tensors[3];
@@ -386,7 +394,10 @@ static fl_tensor *make_result(const task *t, fl_dtype result_type, int ndim, con
     fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
                                       : fl_pointwise__result(tensors, taken, op->inputs, result_type, ndim, sizes);
     if (!result) return NULL;
-    execute(op, t->fn, t->operands, t->compute, t->stored, t->numbers, t->n_numbers, result);
+    if (!fl_is_float(t->common) && is_test_of_floats((fl_pointwise_id)op->kernel))
+        fl_tensor__fill(result, (fl_scalar){FL_SCALAR_BOOL, {.i = op->kernel == FL_PW_isfinite}});
+    else
+        execute(op, t->fn, t->operands, t->compute, t->stored, t->numbers, t->n_numbers, result);
     if (!fl_thread__self.no_grad) {
         record(op, t->in, t->numbers, t->n_numbers, result, NULL, NULL);
         if (fl_failed()) {
