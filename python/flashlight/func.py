@@ -68,7 +68,12 @@ def _closed(value, needs):
 
 def _chosen(args, argnums):
     """The numbers of the arguments to differentiate as a tuple of positions."""
-    numbers = (argnums,) if isinstance(argnums, int) else tuple(argnums)
+    if not isinstance(argnums, (int, tuple)):
+        raise RuntimeError(f"argnums must be int or Tuple[int, ...], got: {type(argnums)}")
+    numbers = (argnums,) if isinstance(argnums, int) else argnums
+    for n in numbers:
+        if not isinstance(n, int):
+            raise RuntimeError(f"argnum must be int, got: {type(n)}")
     if not numbers:
         raise RuntimeError("argnums must be non-empty")
     for n in numbers:
@@ -78,6 +83,13 @@ def _chosen(args, argnums):
     if len(set(numbers)) != len(numbers):
         raise RuntimeError(f"argnums elements must be unique, got {argnums}")
     return numbers
+
+
+def _alike(a, b):
+    """Whether two structures have the same containers."""
+    if a is None or b is None:
+        return a is b
+    return a[0] is b[0] and a[1] == b[1] and len(a[2]) == len(b[2]) and all(map(_alike, a[2], b[2]))
 
 
 class _Point:
@@ -92,17 +104,21 @@ class _Point:
                     f"{name}: expected the inputs to differentiate to be Tensors, got {type(leaf).__name__}"
                 )
         self.given = leaves
-        self.inputs = [_independent(leaf) for leaf in leaves]
         args = list(args)
-        for n, value in zip(numbers, unflatten(self.inputs, self.structure)):
-            args[n] = value
         self.aux = None
-        self.output = func(*args, **kwargs)
+        with flashlight.enable_grad():
+            # Where nothing is recorded, nobody outside differentiates through what is made here.
+            self.inputs = [_independent(leaf if self.recording else leaf.detach()) for leaf in leaves]
+            for n, value in zip(numbers, unflatten(self.inputs, self.structure)):
+                args[n] = value
+            self.output = func(*args, **kwargs)
         if has_aux:
             if not isinstance(self.output, tuple) or len(self.output) != 2:
                 raise RuntimeError(f"{name}: output of function f should be a tuple: (output, aux) if has_aux is True")
             self.output, self.aux = self.output
         self.outputs, self.output_structure = flatten(self.output)
+        if not self.outputs:
+            raise RuntimeError(f"{name}: Expected f to be a function that has non-empty output")
         for o in self.outputs:
             if not isinstance(o, Tensor):
                 raise RuntimeError(f"{name}: expected f(*args) to return only tensors, got unsupported type {type(o)}")
@@ -116,6 +132,9 @@ class _Point:
     def closed_aux(self):
         """What the function returned besides, as the caller gets it: inputs among it are what was given."""
         given = {id(i): g for i, g in zip(self.inputs, self.given)}
+        for value in flatten(self.aux)[0]:
+            if not isinstance(value, Tensor):
+                raise RuntimeError(f"Expected tensors, got unsupported type {type(value)}")
         return tree_map(lambda t: given[id(t)] if id(t) in given else _closed(t, self.needs), self.aux)
 
     def with_aux(self, *results, has_aux):
@@ -131,8 +150,8 @@ def grad_and_value(func, argnums=0, has_aux=False):
     """The function that returns (gradient, value) of func, whose result is one number."""
 
     def wrapper(*args, **kwargs):
+        point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "grad_and_value")
         with flashlight.enable_grad():
-            point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "grad_and_value")
             output = point.output
             if not isinstance(output, Tensor):
                 raise RuntimeError(f"Expected f(*args) to return a Tensor, got {type(output).__name__}")
@@ -163,16 +182,15 @@ def grad(func, argnums=0, has_aux=False):
 
 def vjp(func, *primals, has_aux=False):
     """func(*primals), and the function of cotangents that returns their product with the Jacobian."""
-    with flashlight.enable_grad():
-        point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "vjp")
+    point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "vjp")
 
     def vjp_fn(*cotangents, retain_graph=True, create_graph=None):
         value = cotangents[0] if len(cotangents) == 1 else cotangents
         seeds, structure = flatten(value)
-        if len(seeds) != len(point.outputs):
+        if not _alike(structure, point.output_structure):
             raise RuntimeError("Expected pytree structure of cotangents to be the same as pytree structure of outputs")
+        needs = flashlight.is_grad_enabled() and (point.needs or any(s.requires_grad for s in seeds))
         with flashlight.enable_grad():
-            needs = point.needs or any(s.requires_grad for s in seeds)
             found = _gradients(point.outputs, point.inputs, seeds, needs if create_graph is None else create_graph)
             found = _closed(unflatten(found, point.structure), needs)
         return tuple(found)
@@ -187,8 +205,8 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
         raise ValueError("jacrev: `chunk_size` should be greater than 0.")
 
     def wrapper(*args, **kwargs):
+        point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacrev")
         with flashlight.enable_grad():
-            point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacrev")
             matrices = []
             for output in point.outputs:
                 one, flat = flashlight.ones((), dtype=output.dtype), output.reshape(-1)
@@ -235,10 +253,16 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
     """func(*primals), and the product of its Jacobian with the tangents."""
     if not isinstance(primals, tuple) or not isinstance(tangents, tuple):
         raise RuntimeError("jvp: expected primals and tangents to be tuples")
-    if len(primals) != len(tangents) or not primals:
-        raise RuntimeError("jvp: expected as many tangents as primals, and at least one")
+    given, structure = flatten(primals)
+    if not _alike(structure, flatten(tangents)[1]):
+        raise RuntimeError("jvp: expected primals and tangents to have the same python structure")
+    if not given:
+        raise RuntimeError("jvp: expected primals to contain at least one Tensor")
+    for value in given:
+        if not isinstance(value, Tensor):
+            raise RuntimeError(f"jvp: expected primals to only contain Tensors, got {type(value)}")
+    point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "jvp")
     with flashlight.enable_grad():
-        point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "jvp")
         tangents = _tangents(tangents, point.inputs, "jvp")
         if strict and not all(o.requires_grad for o in point.outputs):
             raise RuntimeError("jvp(f, primals, tangents, strict=True): an output of f does not depend on the primals")
@@ -251,15 +275,16 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
 
 def linearize(func, *primals):
     """func(*primals), and the function that applies its Jacobian there to tangents."""
+    point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize")
     with flashlight.enable_grad():
-        point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize")
         forward = _Forward(point.outputs, point.inputs)
 
     def jvp_fn(*tangents):
+        needs = flashlight.is_grad_enabled() and point.needs
         with flashlight.enable_grad():
             leaves = _tangents(tangents, point.inputs, "linearize")
-            found = forward(leaves, point.needs)
-            return _closed(unflatten(found, point.output_structure), point.needs)
+            found = forward(leaves, needs)
+            return _closed(unflatten(found, point.output_structure), needs)
 
     return _closed(point.output, point.needs), jvp_fn
 
@@ -268,8 +293,8 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
     """The function that returns the Jacobian of func, a column (an element of its arguments) at a time."""
 
     def wrapper(*args, **kwargs):
+        point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd")
         with flashlight.enable_grad():
-            point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd")
             forward = _Forward(point.outputs, point.inputs)
             zeros = [flashlight.zeros_like(t) for t in point.inputs]
             matrices = [[] for _ in point.outputs]
@@ -345,9 +370,6 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
             chosen = [leaf if dim is None else leaf.select(dim, i) for leaf, dim in zip(leaves, dims)]
             with _graphs.kept() if i + 1 < size else nullcontext():
                 found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
-            for value in found:
-                if not isinstance(value, Tensor):
-                    raise ValueError(f"vmap: the function must only return Tensors, got type {type(value)}")
             if i == 0 and randomness == "error" and not flashlight.equal(before, flashlight.get_rng_state()):
                 flashlight.set_rng_state(before)
                 raise RuntimeError(
@@ -357,12 +379,33 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
             results.append(found)
         if not results:
             return _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs)
-        into = broadcast(out_dims, result_structure, len(results[0]), "out_dims")
+        into = _out_dims(out_dims, result_structure, len(results[0]))
+        for dim, value in zip(into, results[0]):
+            if dim is not None and not isinstance(value, Tensor):
+                raise ValueError(
+                    f"vmap: the function must only return Tensors, got type {type(value)}. Did you mean to set "
+                    "out_dims= to None for output?"
+                )
         columns = zip(into, map(list, zip(*results)))
         stacked = [column[0] if dim is None else flashlight.stack(column, dim) for dim, column in columns]
         return unflatten(stacked, result_structure)
 
     return wrapper
+
+
+def _out_dims(out_dims, structure, count):
+    """The dimension for each result; (1,) stands for 1 where there is one."""
+    if isinstance(out_dims, tuple) and len(out_dims) == 1 and structure is None:
+        out_dims = out_dims[0]
+    into = broadcast(out_dims, structure, count, "out_dims")
+    for dim in into:
+        if not (dim is None or isinstance(dim, int)):
+            raise ValueError(
+                f"vmap: out_dims={out_dims}: `out_dims` must be an int, None or a python collection of ints "
+                "representing where in the outputs the vmapped dimension should appear, and be compatible with the "
+                "structure of the outputs"
+            )
+    return into
 
 
 def _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs):
@@ -374,7 +417,7 @@ def _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs):
             del sizes[dim]
         chosen.append(leaf if dim is None else leaf.new_ones(sizes))
     found, result_structure = flatten(func(*unflatten(chosen, structure), **kwargs))
-    into = broadcast(out_dims, result_structure, len(found), "out_dims")
+    into = _out_dims(out_dims, result_structure, len(found))
     empty = [
         value if dim is None else flashlight.stack([value], dim).narrow(dim, 0, 0) for dim, value in zip(into, found)
     ]

@@ -385,6 +385,77 @@ def fad_err2(mod):
         sub(mod, "autograd.forward_ad").make_dual(number(mod, 1.0), number(mod, 1.0, 2.0))
 
 
+# ---- Where nothing is recorded ---------------------------------------------------------------------------------------
+
+
+@case
+def not_recorded_outside(mod):
+    func = sub(mod, "func")
+    x = mod.tensor(1.5, requires_grad=True)
+    with mod.no_grad():
+        g = func.grad(mod.sin)(x)
+        out, pull = func.vjp(mod.sin, x)
+        jvp = func.jvp(mod.sin, (x,), (mod.tensor(1.0),))
+    _, later = func.vjp(mod.sin, x)
+    with mod.no_grad():
+        (pulled,) = later(mod.tensor(1.0))
+    return [(t, t.requires_grad) for t in (g, out, *jvp, pulled)]
+
+
+@case
+def not_recorded_inside(mod):
+    func = sub(mod, "func")
+
+    def f(x):
+        with mod.no_grad():
+            shift = func.grad(lambda t: 0.25 * t**4)(x)
+        return x**3 - shift
+
+    x = mod.tensor(1.5, requires_grad=True)
+    y = func.grad(f)(x)
+    return y, mod.autograd.grad(y, x)
+
+
+# ---- Arguments -------------------------------------------------------------------------------------------------------
+
+
+def refused(name, call):
+    def run(mod):
+        call(mod, sub(mod, "func"), mod.ones(3))
+
+    run.__name__ = f"refused_{name}"
+    case(run)
+
+
+for kind in ("grad", "jacrev", "jacfwd"):
+    for number_of, argnums in {"list": [0], "float": 0.0, "tuple_of_str": ("0",)}.items():
+        refused(
+            f"{kind}_argnums_{number_of}",
+            lambda mod, func, x, kind=kind, n=argnums: getattr(func, kind)(lambda t: t.sum(), argnums=n)(x),
+        )
+    refused(
+        f"{kind}_aux_no_tensor",
+        lambda mod, func, x, kind=kind: getattr(func, kind)(lambda t: (t.sum(), {"a": [t, 1]}), has_aux=True)(x),
+    )
+for kind in ("jacrev", "jacfwd"):
+    refused(f"{kind}_of_nothing", lambda mod, func, x, kind=kind: getattr(func, kind)(lambda t: ())(x))
+refused("vjp_of_nothing", lambda mod, func, x: func.vjp(lambda t: (), x))
+refused("vjp_other_structure", lambda mod, func, x: func.vjp(lambda t: (t, (t, t)), x)[1]((x, x, x)))
+refused("jvp_other_structure", lambda mod, func, x: func.jvp(lambda t, u: u, ((x, x), x), (x, x)))
+refused("jvp_of_nothing", lambda mod, func, x: func.jvp(lambda t: x, ((),), ((),)))
+refused("jvp_of_a_number", lambda mod, func, x: func.jvp(lambda t: x, (1.0,), (x,)))
+refused("vmap_out_dims_of_str", lambda mod, func, x: func.vmap(lambda t: t, out_dims="0")(x))
+refused("vmap_two_out_dims", lambda mod, func, x: func.vmap(lambda t: t, out_dims=(0, 0))(x))
+refused("vmap_no_tensor", lambda mod, func, x: func.vmap(lambda t: 3)(x))
+
+
+@case
+def vmap_out_dims(mod):
+    vmap = sub(mod, "func").vmap
+    x = mod.arange(6.0).view(2, 3)
+    return vmap(lambda t: t, out_dims=(1,))(x), vmap(lambda t: (t, "text"), out_dims=(0, None))(x)
+
+
 @pytest.mark.parametrize("name", case)
 def test_case(name):
     same_outcome(case[name], tolerance=1e-6)
