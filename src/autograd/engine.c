@@ -458,6 +458,30 @@ static bool call_backward(fl_node *node, fl_tensor *const *grads, fl_tensor **ou
     return !fl_failed();
 }
 
+/* In the order of the node's picture, which is that of next_functions, where it shows edges of the node alone. */
+static bool run_post_hooks(fl_node *node, fl_tensor **out, int n, fl_tensor *const *grads) {
+    fl_tensor *seen[16];
+    int order[FL_COUNT(seen)], count = 0;
+    bool plain = node->picture && !node->shown;
+    for (const char *at = node->picture; plain && *at; at++) {
+        if (*at == ' ' || *at == ',') continue;
+        const int input = *at == '-' ? -1 : *at - '0';
+        plain = input >= -1 && input < n && count < FL_COUNT(seen);
+        if (!plain) break;
+        seen[count] = input < 0 ? NULL : out[input];
+        order[count++] = input;
+    }
+    if (!plain) return run_node_hooks(node, FL_HOOK_NODE_POST, out, n, grads, node->n_outputs);
+    const bool done = run_node_hooks(node, FL_HOOK_NODE_POST, seen, count, grads, node->n_outputs);
+    for (int i = 0; i < count; i++) {
+        if (order[i] >= 0)
+            out[order[i]] = seen[i];
+        else
+            fl_release(seen[i]); /* of an edge to nowhere */
+    }
+    return done;
+}
+
 /* Calls one node's backward and sends its results on. */
 static bool run_node(pass *p, int64_t at) {
     fl_node *node = p->visits[at].node;
@@ -502,7 +526,7 @@ static bool run_node(pass *p, int64_t at) {
         fl_scope_close();
         for (int i = 0; i < n && done && node->hooks; i++) /* hooks see gradients as they are sent on */
             if (out[i]) done = conform(&out[i], &node->input_meta[i], node, i);
-        if (done && node->hooks) done = run_node_hooks(node, FL_HOOK_NODE_POST, out, n, grads, node->n_outputs);
+        if (done && node->hooks) done = run_post_hooks(node, out, n, grads);
         if (!p->retain_graph) fl_node__release_saved(node);
     }
     for (int i = 0; i < node->n_outputs; i++) { /* no longer needed: their memory serves what comes */

@@ -207,6 +207,21 @@ def hook_order(mod):
 
 
 @node
+def hooks_of_pictures(mod):
+    """Where edges of the node are left out or stand in another order."""
+    x, w = mod.ones(3, requires_grad=True), mod.full((3,), 2.0, requires_grad=True)
+    seen = []
+    for y in (mod.where(x > 0, x, w), mod.rsub(x, w), x.fmod(2.0), x.clamp(0, 5), mod.rsub(x, 3), w.pow(0)):
+        x.grad = w.grad = None
+        edges = len(y.grad_fn.next_functions)
+        y.grad_fn.register_hook(lambda inputs, outputs: seen.append([None if t is None else t + 0 for t in inputs]))
+        y.grad_fn.register_hook(lambda inputs, outputs: tuple(None if t is None else t * 3 for t in inputs))
+        y.sum().backward()
+        seen.append([edges, x.grad, w.grad])
+    return seen
+
+
+@node
 def frees(mod):
     """Walking keeps nothing alive that was not."""
     import gc
