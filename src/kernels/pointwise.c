@@ -115,7 +115,7 @@ static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stri
 /* Rows of which some operands have the items of a column side by side: what a few such rows take of these goes through
  * buffers, turned. */
 #define TURNED_BYTES 16384
-#define LEAST_TURNED 4
+#define LEAST_TURNED 2
 
 static void turned_rows(const fl_pointwise_call *call, char *const *data, const int64_t *strides, const int64_t *steps,
                         int64_t n, int64_t rows, const bool *turned) {
@@ -123,12 +123,17 @@ static void turned_rows(const fl_pointwise_call *call, char *const *data, const 
     _Alignas(64) char buffers[3][TURNED_BYTES], streamed[BLOCK_BYTES];
     int64_t within[4], widest = 1;
     bool plain = call->numbers == 0; /* nothing but the kernel has to run */
+    bool follow = !call->streams;    /* rows follow each other */
     for (int k = 0; k <= inputs; ++k) {
         within[k] = turned[k] ? call->size[k] : strides[k];
         plain = plain && !call->converts[k] && within[k] == call->size[k];
+        follow = follow && (turned[k] || steps[k] == n * call->size[k]);
         if (call->size[k] > widest) widest = call->size[k];
     }
-    const int64_t high = widest < 4 ? 64 / widest : 16, wide = TURNED_BYTES / (high * widest);
+    int64_t high = widest < 4 ? 64 / widest : 16;
+    const int64_t wide = TURNED_BYTES / (high * widest);
+    const bool whole = plain && follow && n <= wide; /* rows make one run */
+    if (whole && high < TURNED_BYTES / (n * widest)) high = TURNED_BYTES / (n * widest);
     for (int64_t first = 0; first < n; first += wide)
         for (int64_t top = 0; top < rows; top += high) {
             const int64_t count = n - first < wide ? n - first : wide, lines = rows - top < high ? rows - top : high;
@@ -137,12 +142,14 @@ static void turned_rows(const fl_pointwise_call *call, char *const *data, const 
                     fl_kernels__active.move->transpose[call->size[k]](buffers[k - 1], count * call->size[k],
                                                                       data[k] + first * strides[k] + top * steps[k],
                                                                       strides[k], lines, count);
-            for (int64_t r = 0; r < lines; ++r) {
+            for (int64_t r = 0; r < (whole ? 1 : lines); ++r) {
                 char *here[4];
                 for (int k = 0; k <= inputs; ++k)
                     here[k] = turned[k] ? buffers[k - 1] + r * count * call->size[k]
                                         : data[k] + first * strides[k] + (top + r) * steps[k];
-                if (plain && call->streams) {
+                if (whole) {
+                    call->fn(here[0], (const void *const *)(here + 1), count * lines, &call->params);
+                } else if (plain && call->streams) {
                     call->fn(streamed, (const void *const *)(here + 1), count, &call->params);
                     fl_kernels__active.move->stream(here[0], streamed, count * call->size[0]);
                 } else if (plain) {
@@ -163,7 +170,7 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         return;
     }
     const int inputs = call->inputs;
-    if (n >= LEAST_TURNED && rows >= LEAST_TURNED) {
+    if (n >= LEAST_TURNED && rows >= 2 * LEAST_TURNED) {
         bool turned[4] = {false}, any = false;
         for (int k = 1; k <= inputs; ++k) {
             turned[k] = steps[k] == call->size[k] && strides[k] != call->size[k] && strides[k] != 0;

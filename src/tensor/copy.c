@@ -17,9 +17,17 @@ typedef struct run {
     const char *src;
 } run;
 
+/* memcpy, but where dst lies a little past src in its page, which `rep movsb` is slow at (kernels/move.inc). */
+static void copy_some(char *dst, const char *src, int64_t bytes) {
+    if (((uintptr_t)dst - (uintptr_t)src) % 4096 - 1 < 64)
+        fl_kernels__active.move->copy[1](dst, 1, src, 1, bytes);
+    else
+        memcpy(dst, src, (size_t)bytes);
+}
+
 static void copy_run(void *context, int64_t begin, int64_t end) {
     const run *r = context;
-    memcpy(r->dst + begin, r->src + begin, (size_t)(end - begin));
+    copy_some(r->dst + begin, r->src + begin, end - begin);
 }
 
 static void stream_run(void *context, int64_t begin, int64_t end) {
@@ -30,7 +38,7 @@ static void stream_run(void *context, int64_t begin, int64_t end) {
 
 static void copy_bytes(char *dst, const char *src, int64_t bytes) {
     if (bytes < 1 << 20) {
-        if (bytes) memcpy(dst, src, (size_t)bytes);
+        if (bytes) copy_some(dst, src, bytes);
     } else {
         fl_pool__for(bytes, 1 << 19, 2 * bytes >= FL_STREAM_FROM ? stream_run : copy_run, &(run){dst, src});
     }
@@ -212,6 +220,27 @@ typedef struct short_rows {
     int64_t bytes, item;
     bool repeated;
 } short_rows;
+/* (A copy of a constant number of bytes is an instruction or two.) */
+#define COPY_EACH(size)                                                                           \
+    case size:                                                                                    \
+        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) memcpy(dst, src, (size)); \
+        return
+static void copy_each(char *dst, int64_t dst_row, const char *src, int64_t src_row, int64_t bytes, int64_t n) {
+    switch (bytes) {
+        COPY_EACH(2);
+        COPY_EACH(3);
+        COPY_EACH(4);
+        COPY_EACH(6);
+        COPY_EACH(8);
+        COPY_EACH(12);
+        COPY_EACH(16);
+        COPY_EACH(24);
+        COPY_EACH(32);
+        COPY_EACH(64);
+        default:
+            for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) fl_move__short(dst, src, bytes);
+    }
+}
 static void copy_short_rows(void *context, int64_t begin, int64_t end) {
     const short_rows *s = context;
     const fl_iter *it = s->it;
@@ -231,7 +260,7 @@ static void copy_short_rows(void *context, int64_t begin, int64_t end) {
             repeat_items(dst, dst_row, src, src_row, n, s->item, it->sizes[0]);
             continue;
         }
-        for (int64_t i = 0; i < n; i++, dst += dst_row, src += src_row) fl_move__short(dst, src, s->bytes);
+        copy_each(dst, dst_row, src, src_row, s->bytes, n);
     }
 }
 

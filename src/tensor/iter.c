@@ -143,18 +143,19 @@ static void run_range(void *context, int64_t begin, int64_t end) {
  * dimension along which an input has its items side by side, ALONG of the output's. */
 #define ACROSS 64
 #define ALONG 256
-#define LEAST_PLANE 8 /* the shortest side of a plane that is worth it */
+#define LEAST_PLANE 8 /* of the dimension across, the least that is worth it */
 #define MOST_COST 4   /* an item that costs more hides how it is read */
 
 typedef struct planes {
     walk w;
     int across;
-    int64_t blocks, blocks_across; /* of a plane, in all and along the dimension `across` */
+    int64_t high;                  /* a block's side along the dimension `across` */
+    int64_t blocks, blocks_across; /* of a plane, in all and along that dimension */
 } planes;
 
 /* The dimension along which an input runs that does not run along the first; 0 where there is none. */
 static int runs_across(const fl_iter *it) {
-    if (it->ndim < 2 || it->sizes[0] < LEAST_PLANE) return 0;
+    if (it->ndim < 2 || it->sizes[0] < 2) return 0;
     for (int k = 1; k < it->count; k++)
         for (int d = 1; d < it->ndim; d++)
             if (it->strides[k][d] > 0 && it->strides[k][d] < it->strides[k][0] && it->sizes[d] >= LEAST_PLANE) return d;
@@ -171,7 +172,7 @@ static void run_planes(void *context, int64_t begin, int64_t end) {
     }
     for (int64_t unit = begin; unit < end; unit++) {
         const int64_t block = unit % p->blocks;
-        const int64_t row = block % p->blocks_across * ACROSS, column = block / p->blocks_across * ALONG;
+        const int64_t row = block % p->blocks_across * p->high, column = block / p->blocks_across * ALONG;
         const int64_t rows = it->sizes[p->across] - row, n = it->sizes[0] - column;
         char *data[FL_ITER_OPERANDS];
         for (int k = 0; k < it->count; k++) data[k] = it->data[k] + row * outer[k] + column * inner[k];
@@ -181,7 +182,7 @@ static void run_planes(void *context, int64_t begin, int64_t end) {
             for (int k = 0; k < it->count; k++) data[k] += rest % it->sizes[d] * it->strides[k][d];
             rest /= it->sizes[d];
         }
-        p->w.rows(data, inner, outer, n < ALONG ? n : ALONG, rows < ACROSS ? rows : ACROSS, p->w.params);
+        p->w.rows(data, inner, outer, n < ALONG ? n : ALONG, rows < p->high ? rows : p->high, p->w.params);
     }
 }
 
@@ -189,7 +190,8 @@ static bool try_planes(const fl_iter *it, fl_rows_fn rows, const void *params, i
     const int across = cost <= MOST_COST ? runs_across(it) : 0;
     if (!across) return false;
     const int64_t high = it->sizes[across], wide = it->sizes[0];
-    planes p = {{it, rows, params}, across, 0, (high + ACROSS - 1) / ACROSS};
+    const int64_t block = wide < ALONG ? ACROSS * ALONG / wide : ACROSS; /* of narrow planes more */
+    planes p = {{it, rows, params}, across, block, 0, (high + block - 1) / block};
     p.blocks = p.blocks_across * ((wide + ALONG - 1) / ALONG);
     const int64_t units = it->numel / high / wide * p.blocks;
     fl_pool__for(units, fl_pool__grain(units, it->numel / units * cost), run_planes, &p);
@@ -237,8 +239,20 @@ void fl_iter__run_rows(const fl_iter *it, fl_rows_fn rows, const void *params, i
     fl_pool__for(it->numel, grain, run_range, &w);
 }
 
+/* Rows of few items column by column, where the order does not matter. */
+#define FEW_ITEMS 4
+
+static void each_row_or_column(char *const *data, const int64_t *inner, const int64_t *outer, int64_t n, int64_t rows,
+                               const void *context) {
+    const by_row *b = context;
+    if (n <= FEW_ITEMS && rows >= 4 * n)
+        each_row(data, outer, inner, rows, n, b);
+    else
+        each_row(data, inner, outer, n, rows, b);
+}
+
 void fl_iter__run(const fl_iter *it, fl_loop_fn loop, const void *params, int64_t cost) {
-    fl_iter__run_rows(it, each_row, &(by_row){loop, params, it->count}, cost);
+    fl_iter__run_rows(it, each_row_or_column, &(by_row){loop, params, it->count}, cost);
 }
 
 void fl_iter__walk(const fl_iter *it, fl_loop_fn loop, const void *params) {
