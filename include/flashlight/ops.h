@@ -1308,11 +1308,11 @@ typedef struct fl_eye_m_options {
 #define FL_EYE_M_OPTIONS {FL_DTYPE_NONE}
 FL_API fl_tensor *fl_eye_m(int64_t n, int64_t m, const fl_eye_m_options *options);
 
-/* fill_(Tensor self, Scalar value) -> Tensor. Writes one value everywhere. */
-FL_API fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value);
-
 /* fill_.tensor(Tensor self, Tensor value) -> Tensor. Writes the value of a 0-dim tensor everywhere. */
 FL_API fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value);
+
+/* fill_(Tensor self, Scalar value) -> Tensor. Writes one value everywhere. */
+FL_API fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value);
 
 /* zero_(Tensor self) -> Tensor. Writes zeros everywhere. */
 FL_API fl_tensor *fl_zero_(fl_tensor *self);

@@ -144,6 +144,8 @@ def _call(func, name, args, kwargs):
     if name in _UNARY or name in _BINARY:
         mask = _one_mask(args[: 1 + (name in _BINARY)])
         result = func(*plain, **options)
+        if isinstance(result, str):  # the name of the type, where type() was not told another
+            return result
         return _wrap(result, mask.expand_as(result))
     if name in _SHAPE:
         masks = _map(args, lambda x: x._masked_mask), {k: _map(v, lambda x: x._masked_mask) for k, v in kwargs.items()}

@@ -82,7 +82,7 @@ FUNCTIONS_INPLACE(leaky_relu, LEAKY_RELU, o->negative_slope)
 
 UNARY_RECORD(threshold, threshold, "ThresholdBackward0", SAME, 1, X,
              SLOPE(where_false(fl_le_scalar(x, PARAM(0)), g), threshold_backward, x),
-             .in_place_name = "ThresholdBackward1")
+             .in_place_name = "ThresholdBackward1", .number_fit = FL_FIT_COMMON)
 fl_tensor *fl_threshold(fl_tensor *self, fl_scalar threshold, fl_scalar value) {
     return RUN(threshold, NULL, threshold, value);
 }
@@ -91,7 +91,8 @@ fl_tensor *fl_threshold_(fl_tensor *self, fl_scalar threshold, fl_scalar value) 
 }
 
 UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X,
-             SLOPE(where_false(outside(x, number_of(PARAM(0)), number_of(PARAM(1))), g), hardtanh_backward, x), )
+             SLOPE(where_false(outside(x, number_of(PARAM(0)), number_of(PARAM(1))), g), hardtanh_backward, x),
+             .number_fit = FL_FIT_COMMON)
 static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Bool inputs not supported for hardtanh");

@@ -18,9 +18,11 @@ static fl_tensor *where_false(fl_tensor *condition, fl_tensor *g) {
 /* ---- add, sub ---------------------------------------------------------------------------------------------------- */
 
 BINARY_RECORD(add, add, "AddBackward0", SAME, 1, NONE, g, NONE, g)
-BINARY_RECORD(add_scaled, add_scaled, "AddBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
+BINARY_RECORD_WITH(add_scaled, add_scaled, "AddBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)),
+                   .number_fit = FL_FIT_COMMON)
 BINARY_RECORD(sub, sub, "SubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g))
-BINARY_RECORD(sub_scaled, add_scaled, "SubBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)))
+BINARY_RECORD_WITH(sub_scaled, add_scaled, "SubBackward0", SAME, 1, NONE, g, NONE, fl_mul_scalar(g, PARAM(0)),
+                   .number_fit = FL_FIT_COMMON)
 /* Its operands come exchanged. */
 BINARY_RECORD_WITH(rsub, sub, "RsubBackward0", SAME, 1, NONE, g, NONE, fl_neg(g), .first_number_name = "RsubBackward1")
 BINARY_FUNCTIONS(add)
@@ -520,6 +522,7 @@ static const fl_pointwise_op where_op = {.name = "where",
                                                   .picture = "1, 2"},
                                          .kernel = FL_PW_where,
                                          .promotion = FL_PROMOTE_WHERE,
+                                         .number_fit = FL_FIT_COMMON,
                                          .inputs = 3,
                                          .cost = 1,
                                          .needs = {0, X, X}};
@@ -564,6 +567,7 @@ static const fl_pointwise_op clamp_op = {.name = "clamp",
                                                   .picture = "0"},
                                          .kernel = FL_PW_clamp_tensor,
                                          .inputs = 3,
+                                         .number_fit = FL_FIT_COMMON,
                                          .cost = 1,
                                          .needs = {XYZ, XYZ, XYZ}};
 static const fl_pointwise_op clamp_tensor_op = {.name = "clamp",
@@ -576,9 +580,11 @@ static const fl_pointwise_op clamp_tensor_op = {.name = "clamp",
                                                 .cost = 1,
                                                 .needs = {XYZ, XYZ, XYZ}};
 BINARY_RECORD_AS("self, min", clamp_min, maximum, "ClampMinBackward1", SAME, 1, X | Y, where_true(fl_ge(x, y), g),
-                 X | Y, where_true(fl_lt(x, y), g), .second_number_name = "ClampMinBackward0")
+                 X | Y, where_true(fl_lt(x, y), g), .second_number_name = "ClampMinBackward0",
+                 .number_fit = FL_FIT_COMMON)
 BINARY_RECORD_AS("self, max", clamp_max, minimum, "ClampMaxBackward1", SAME, 1, X | Y, where_true(fl_le(x, y), g),
-                 X | Y, where_true(fl_gt(x, y), g), .second_number_name = "ClampMaxBackward0")
+                 X | Y, where_true(fl_gt(x, y), g), .second_number_name = "ClampMaxBackward0",
+                 .number_fit = FL_FIT_COMMON)
 BINARY_FUNCTIONS(clamp_min)
 SCALAR_FUNCTIONS(clamp_min)
 BINARY_FUNCTIONS(clamp_max)
@@ -634,6 +640,7 @@ static const fl_pointwise_op addcmul_op = {.name = "addcmul",
                                                     .saved = "self, tensor1, tensor2; value",
                                                     .number = fl_pointwise__number},
                                            .kernel = FL_PW_addcmul,
+                                           .number_fit = FL_FIT_COMPUTED,
                                            .inputs = 3,
                                            .cost = 1,
                                            .needs = {0, Z, Y}};
@@ -654,6 +661,7 @@ static const fl_pointwise_op addcdiv_op = {.name = "addcdiv",
                                                     .saved = "self, tensor1, tensor2; value",
                                                     .number = fl_pointwise__number},
                                            .kernel = FL_PW_addcdiv,
+                                           .number_fit = FL_FIT_COMPUTED,
                                            .inputs = 3,
                                            .cost = 1,
                                            .needs = {0, Z, Y | Z}};

@@ -21,10 +21,15 @@ static bool check_size(const char *name, const int64_t *size, int n) {
 
 /* ---- One value everywhere -------------------------------------------------------------------------------- */
 
+/* Whether the value may fill t. A single half takes any number, as PyTorch has it: what is too large is infinite. */
+static bool fits(const fl_tensor *t, fl_scalar value) {
+    return (t->numel == 1 && fl_is_half((fl_dtype)t->dtype)) || fl_dtype__check_value((fl_dtype)t->dtype, value);
+}
+
 /* Fills `t` (one reference, the caller's) and makes it the op's result. */
 static fl_tensor *filled(fl_tensor *t, fl_scalar value) {
     if (!t) return NULL;
-    if (fl_dtype__check_value((fl_dtype)t->dtype, value) && fl_tensor__fill(t, value)) return fl_scope__result(t);
+    if (fits(t, value) && fl_tensor__fill(t, value)) return fl_scope__result(t);
     fl_release(t);
     return NULL;
 }
@@ -509,7 +514,7 @@ static const fl_rule fill_rule = {.name = "FillBackward2", .backward = zero_back
 static const fl_rule fill_tensor_rule = {.name = "FillBackward3", .backward = fill_tensor_backward};
 
 static fl_tensor *fill_in_place(fl_tensor *self, fl_scalar value, fl_tensor *source, const fl_rule *rule) {
-    if (!fl_dtype__check_value((fl_dtype)self->dtype, value) || !fl_inplace__begin_filling(self, source)) return NULL;
+    if (!fits(self, value) || !fl_inplace__begin_filling(self, source)) return NULL;
     fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, source}, source ? 2 : 1, NULL, 0, 0, 0);
     if (fl_failed()) return NULL;
     fl_tensor__fill(self, value);
@@ -527,7 +532,16 @@ fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value) {
     if (value->ndim)
         return fl_fail(FL_RUNTIME_ERROR,
                        "fill_ only supports 0-dimension value tensor but got tensor with %d dimensions.", value->ndim);
-    return fill_in_place(self, fl_item_scalar(value), value, &fill_tensor_rule);
+    /* the element as one of self: out of its range it wraps around or is infinite, as in a conversion */
+    fl_scalar number = fl_item_scalar(value);
+    if (value->dtype != self->dtype) {
+        fl_no_grad_begin();
+        fl_scope_open();
+        number = fl_item_scalar(fl_to(value, (fl_dtype)self->dtype, NULL));
+        fl_scope_close();
+        fl_grad_mode_end();
+    }
+    return fl_failed() ? NULL : fill_in_place(self, number, value, &fill_tensor_rule);
 }
 
 fl_tensor *fl_fill(fl_tensor *self, fl_scalar value) {

@@ -6,10 +6,10 @@
  */
 #include "ops/index.h"
 
-#include "ops/plain.h"
-
 #include "ops/places.h"
+#include "ops/plain.h"
 #include "ops/view.h"
+#include "tensor/cast.h"
 
 /* ---- Reading by tensors ---------------------------------------------------------------------------------- */
 
@@ -519,6 +519,10 @@ static fl_tensor *open_view(fl_tensor *x, const window *w) {
 /* The view's history is its base's, looked up when its in-place write is recorded. */
 static bool set(fl_tensor *x, const fl_index_item *items, int n, fl_tensor *value, fl_scalar number) {
     if (fl_failed()) return false;
+    if (!value && fl_is_half((fl_dtype)x->dtype)) { /* what is too large is infinite here */
+        const double exact = number.kind == FL_SCALAR_FLOAT ? number.as.d : (double)number.as.i;
+        number = fl_float(fl_cast__rounded(exact, (fl_dtype)x->dtype));
+    }
     fl_tensor *mask = lone_mask(items, n);
     if (mask && mask->ndim <= x->ndim && (!value || value->numel == 1)) {
         bool fits = true;

@@ -331,8 +331,8 @@ fl_tensor *fl_new_ones__plain(fl_tensor *self, const int64_t *size, int n_size, 
 fl_tensor *fl_new_full__plain(fl_tensor *self, const int64_t *size, int n_size, fl_scalar fill_value,
                               const fl_new_full_options *options);
 fl_tensor *fl_new_empty__plain(fl_tensor *self, const int64_t *size, int n_size, const fl_new_empty_options *options);
-fl_tensor *fl_fill___plain(fl_tensor *self, fl_scalar value);
 fl_tensor *fl_fill_tensor___plain(fl_tensor *self, fl_tensor *value);
+fl_tensor *fl_fill___plain(fl_tensor *self, fl_scalar value);
 fl_tensor *fl_zero___plain(fl_tensor *self);
 fl_tensor *fl_fill__plain(fl_tensor *self, fl_scalar value);
 fl_tensor *fl_fill_tensor__plain(fl_tensor *self, fl_tensor *value);
@@ -1434,8 +1434,8 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_new_ones fl_new_ones__plain
 #define fl_new_full fl_new_full__plain
 #define fl_new_empty fl_new_empty__plain
-#define fl_fill_ fl_fill___plain
 #define fl_fill_tensor_ fl_fill_tensor___plain
+#define fl_fill_ fl_fill___plain
 #define fl_zero_ fl_zero___plain
 #define fl_fill fl_fill__plain
 #define fl_fill_tensor fl_fill_tensor__plain

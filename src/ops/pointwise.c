@@ -437,6 +437,17 @@ static fl_tensor *write_in_place(const task *t, fl_tensor *target) {
     return fl_failed() ? NULL : target;
 }
 
+static bool numbers_fit(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
+                        fl_dtype common) {
+    const fl_dtype dtype = op->number_fit == FL_FIT_COMPUTED ? opmath(common) : common;
+    const bool any = op->promotion == FL_PROMOTE_WHERE && fl_is_half(common); /* tensors of halves in PyTorch */
+    for (int k = 0; k < op->inputs; ++k)
+        if (!in[k].tensor && !any && !fl_dtype__check_value(dtype, in[k].number)) return false;
+    for (int i = 0; i < n_numbers; ++i)
+        if (!fl_dtype__check_value(dtype, numbers[i])) return false;
+    return true;
+}
+
 static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_scalar *numbers, int n_numbers,
                       fl_tensor *target, fl_tensor **made) {
     const int n = op->inputs;
@@ -452,6 +463,7 @@ static fl_tensor *run(const fl_pointwise_op *op, const fl_operand *in, const fl_
     const fl_dtype result_type = test ? FL_BOOL : common;
     if (target && !(fl_shape__fits(target, sizes, ndim) && fl_dtype__fits((fl_dtype)target->dtype, result_type)))
         return NULL;
+    if (op->number_fit && !numbers_fit(op, in, numbers, n_numbers, common)) return NULL;
     task t = {.op = op, .in = in, .operands = in, .numbers = numbers, .n_numbers = n_numbers, .common = common};
     fl_operand rounded[3];
     if (fl_is_half(common)) {

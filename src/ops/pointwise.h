@@ -28,6 +28,10 @@ typedef enum fl_promotion {
 
 enum { FL_SAVE_X = 1, FL_SAVE_Y = 2, FL_SAVE_Z = 4, FL_SAVE_RESULT = 8 };
 
+/* Numbers of any size wrap around or become infinite, or have to be values of the common type, or of the type that is
+ * computed in, as PyTorch converts them before its loop. */
+typedef enum fl_number_fit { FL_FIT_ANY, FL_FIT_COMMON, FL_FIT_COMPUTED } fl_number_fit;
+
 typedef struct fl_pointwise_op {
     const char *name; /* for messages: "sqrt" */
     fl_rule rule;     /* its backward; none for ops without a gradient */
@@ -43,6 +47,7 @@ typedef struct fl_pointwise_op {
     bool row_major;     /* the result's layout, whatever the inputs' */
     bool no_halves;     /* refuses float16 and bfloat16, as PyTorch's kernel */
     bool exact_number;  /* a number as the second operand of a half is not rounded to the half first */
+    uint8_t number_fit; /* fl_number_fit: whether numbers out of the type's range are refused */
 } fl_pointwise_op;
 
 /* An input: a tensor, or a number where tensor is NULL. */

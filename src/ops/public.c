@@ -1733,15 +1733,15 @@ fl_tensor *fl_new_empty(fl_tensor *self, const int64_t *size, int n_size, const 
     return fl_new_empty__plain(self, size, n_size, options);
 }
 
-fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value) {
-    if (!self) return fl_error__no_tensor("fill_", "self");
-    return fl_fill___plain(self, value);
-}
-
 fl_tensor *fl_fill_tensor_(fl_tensor *self, fl_tensor *value) {
     if (!self) return fl_error__no_tensor("fill_", "self");
     if (!value) return fl_error__no_tensor("fill_", "value");
     return fl_fill_tensor___plain(self, value);
+}
+
+fl_tensor *fl_fill_(fl_tensor *self, fl_scalar value) {
+    if (!self) return fl_error__no_tensor("fill_", "self");
+    return fl_fill___plain(self, value);
 }
 
 fl_tensor *fl_zero_(fl_tensor *self) {

@@ -2527,20 +2527,20 @@ static const fl_arg args_fl_eye_m[] = {
     {"dtype", FL_K_DTYPE, 0, true, false, false, false, false, false, true, true, {FL_K_NONE, 0, {0}}, "None"},
 };
 
-static bool call_fl_fill_(const fl_value *a, fl_value *r) {
-    return tensor_result(r, fl_fill_(a[0].as.tensor, scalar_of(&a[1])));
-}
-static const fl_arg args_fl_fill_[] = {
-    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
-};
-
 static bool call_fl_fill_tensor_(const fl_value *a, fl_value *r) {
     return tensor_result(r, fl_fill_tensor_(a[0].as.tensor, a[1].as.tensor));
 }
 static const fl_arg args_fl_fill_tensor_[] = {
     {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
     {"value", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+};
+
+static bool call_fl_fill_(const fl_value *a, fl_value *r) {
+    return tensor_result(r, fl_fill_(a[0].as.tensor, scalar_of(&a[1])));
+}
+static const fl_arg args_fl_fill_[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"value", FL_K_SCALAR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
 };
 
 static bool call_fl_zero_(const fl_value *a, fl_value *r) {
@@ -11376,15 +11376,15 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 2, args_fl_fill_tensor, 1, results_tensor,
      NULL, call_fl_fill_tensor,
      NULL},
-    {"fill_", "", "fill_(Tensor self, Scalar value) -> Tensor",
-     "Writes one value everywhere.",
-     FL_OP_METHOD, 2, args_fl_fill_, 1, results_tensor,
-     NULL, call_fl_fill_,
-     NULL},
     {"fill_", "tensor", "fill_.tensor(Tensor self, Tensor value) -> Tensor",
      "Writes the value of a 0-dim tensor everywhere.",
      FL_OP_METHOD, 2, args_fl_fill_tensor_, 1, results_tensor,
      NULL, call_fl_fill_tensor_,
+     NULL},
+    {"fill_", "", "fill_(Tensor self, Scalar value) -> Tensor",
+     "Writes one value everywhere.",
+     FL_OP_METHOD, 2, args_fl_fill_, 1, results_tensor,
+     NULL, call_fl_fill_,
      NULL},
     {"fill_diagonal_", "", "fill_diagonal_(Tensor self, Scalar fill_value, bool wrap=False) -> Tensor",
      "Writes one value on the diagonal.",
