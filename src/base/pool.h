@@ -1,7 +1,7 @@
 /* pool.h: the parallel loop. [0, n) is cut into chunks of `grain`, whatever the number of threads (so results do not
- * depend on it); chunks are claimed from an atomic counter, by the caller from the first on, by workers from the last. The
- * caller never waits for a worker that has not started. Loops inside a loop run inline. After a fork the child starts
- * workers of its own.
+ * depend on it); chunks are claimed from an atomic counter, by the caller from the first on, by workers from the last.
+ * The caller never waits for a worker that has not started. Loops inside a loop run inline. After a fork the child
+ * starts workers of its own.
  */
 #ifndef FL_BASE_POOL_H
 #define FL_BASE_POOL_H

@@ -22,7 +22,7 @@
 #define MOST_STRETCHES 64
 #define STRETCH_STEP 1024     /* stretches begin at multiples of this many items, */
 #define COLUMN_STRETCH_STEP 8 /* or of rows of columns, whose items take up */
-#define STRETCH_SHARE 100     /* as many times the memory of their accumulators */
+#define STRETCH_SHARE 150     /* as many times the memory of their accumulators */
 #define COLUMN_ROWS 64        /* that a task takes at least where there are so many */
 
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
