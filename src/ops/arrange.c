@@ -752,13 +752,23 @@ typedef struct triangle {
 
 static void cut_rows(void *context, int64_t begin, int64_t end) {
     const triangle *t = context;
-    for (int64_t r = begin; r < end; r++) {
+    const int64_t bytes = t->columns * t->item;
+    for (int64_t r = begin, count; r < end; r += count) {
         /* elements before `edge` belong to the lower triangle (which holds the diagonal), or not to the upper one */
-        int64_t row = r % t->rows, edge = row + t->diagonal + (t->upper ? 0 : 1);
-        edge = edge < 0 ? 0 : edge > t->columns ? t->columns : edge;
-        char *to = t->to + r * t->columns * t->item;
-        const char *from = t->from + r * t->columns * t->item;
-        int64_t low = edge * t->item, high = (t->columns - edge) * t->item;
+        const int64_t row = r % t->rows, left = t->rows - row < end - r ? t->rows - row : end - r;
+        int64_t edge = row + t->diagonal + (t->upper ? 0 : 1);
+        char *to = t->to + r * bytes;
+        const char *from = t->from + r * bytes;
+        count = 1;
+        if (edge <= 0 || edge >= t->columns) { /* as rows before, or after, it are */
+            count = edge >= t->columns || 1 - edge > left ? left : 1 - edge;
+            if (t->upper == (edge >= t->columns))
+                memset(to, 0, (size_t)(count * bytes));
+            else if (to != from)
+                memcpy(to, from, (size_t)(count * bytes));
+            continue;
+        }
+        const int64_t low = edge * t->item, high = bytes - low;
         if (t->upper) {
             memset(to, 0, (size_t)low);
             if (to != from) memcpy(to + low, from + low, (size_t)high);
