@@ -52,7 +52,9 @@ typedef enum fl_object_kind {
     /* An instance of a class, by name: items[0] the arguments of __new__ (tuple), items[1] the state, items[2] what is
      * appended (list), items[3] what is set (dict). Items 1 to 3 may be NULL. */
     FL_OBJECT_INSTANCE,
-    FL_OBJECT_CALL /* the same of a function: what Python would make by calling it with items[0]. Nothing was called. */
+    FL_OBJECT_CALL,   /* the same of a function: what Python would make by calling it with items[0]. Nothing was called.
+                       */
+    FL_OBJECT_STORAGE /* the memory behind tensors by itself: torch.FloatStorage; fl_object_as_tensor: its bytes */
 } fl_object_kind;
 
 /* ---- Building trees ---------------------------------------------------------------------------------------------- */
@@ -74,6 +76,7 @@ FL_API fl_object *fl_object_bytearray(const void *data, size_t size);
 /* An integer of any size: `size` bytes, least significant first, in two's complement. */
 FL_API fl_object *fl_object_int_of(const void *data, size_t size);
 FL_API fl_object *fl_object_tensor(fl_tensor *t);    /* keeps a reference to t */
+FL_API fl_object *fl_object_storage(fl_tensor *t);   /* of the memory behind t, as a storage of t's dtype */
 FL_API fl_object *fl_object_parameter(fl_tensor *t); /* the same, written as an nn.Parameter */
 FL_API fl_object *fl_object_size(const int64_t *sizes, int n);
 FL_API fl_object *fl_object_dtype(fl_dtype dtype);
@@ -116,7 +119,7 @@ FL_API double fl_object_as_float(const fl_object *o);       /* also of an int or
 FL_API const char *fl_object_as_string(const fl_object *o); /* of a string or a device */
 /* The bytes of a string, bytes, bytearray or device, and of an int past 64 bits (as fl_object_int_of takes them). */
 FL_API const char *fl_object_text(const fl_object *o, size_t *size);
-FL_API fl_tensor *fl_object_as_tensor(const fl_object *o); /* of a tensor or a parameter */
+FL_API fl_tensor *fl_object_as_tensor(const fl_object *o); /* of a tensor, a parameter or a storage */
 FL_API fl_dtype fl_object_as_dtype(const fl_object *o);
 
 /* ---- Files ------------------------------------------------------------------------------------------------------- */

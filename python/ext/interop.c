@@ -449,6 +449,12 @@ static PyObject *py_dlpack(PyObject *self, PyObject *args, PyObject *kwargs) {
     PyObject *stream = Py_None, *version = Py_None, *where = Py_None, *copy = Py_None;
     if (!PyArg_ParseTupleAndKeywords(args, kwargs, "|$OOOO:__dlpack__", names, &stream, &version, &where, &copy))
         return NULL;
+    if (stream != Py_None && !PyLong_Check(stream))
+        return PyErr_Format(PyExc_TypeError, "stream must be ``int`` or ``none``");
+    if (stream != Py_None && PyLong_AsLong(stream) != -1) {
+        if (!PyErr_Occurred()) PyErr_SetString(PyExc_AssertionError, "stream should be None on cpu.");
+        return NULL;
+    }
     fl_tensor *t = fl_py__of(self);
     if (fl_requires_grad(t)) {
         return PyErr_Format(PyExc_BufferError, "Can't export tensors that require gradient, use tensor.detach()");
@@ -513,12 +519,7 @@ static PyObject *import_capsule(PyObject *capsule) {
     return fl_py__wrap_result(t);
 }
 
-static PyObject *py_from_dlpack(PyObject *module, PyObject *args, PyObject *kwargs) {
-    (void)module;
-    static char *names[] = {"ext_tensor", "device", "copy", NULL};
-    PyObject *source, *where = Py_None, *copy = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|$OO:from_dlpack", names, &source, &where, &copy)) return NULL;
-    if (!fl_py__check_device(where)) return NULL;
+PyObject *fl_py__from_dlpack(PyObject *source, PyObject *copy) {
     if (PyCapsule_CheckExact(source)) return import_capsule(source);
     PyObject *method = PyObject_GetAttrString(source, "__dlpack__");
     if (!method) {
@@ -542,6 +543,14 @@ static PyObject *py_from_dlpack(PyObject *module, PyObject *args, PyObject *kwar
     PyObject *result = capsule ? import_capsule(capsule) : NULL;
     Py_XDECREF(capsule);
     return result;
+}
+
+static PyObject *py_from_dlpack(PyObject *module, PyObject *args, PyObject *kwargs) {
+    (void)module;
+    static char *names[] = {"ext_tensor", "device", "copy", NULL};
+    PyObject *source, *where = Py_None, *copy = Py_None;
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|$OO:from_dlpack", names, &source, &where, &copy)) return NULL;
+    return fl_py__check_device(where) ? fl_py__from_dlpack(source, copy) : NULL;
 }
 
 static PyObject *py_to_dlpack(PyObject *module, PyObject *tensor) {

@@ -11,6 +11,7 @@
 #include "ext.h"
 #include "io/object.h"
 #include "io/safetensors.h"
+#include "make.h"
 
 /* ---- Errors ------------------------------------------------------------------------------------------------------ */
 
@@ -269,6 +270,12 @@ static fl_object *new_object(saver *s, PyObject *o) {
         fl_object *device = name ? remember(s, o, fl_object_device(name)) : NULL;
         Py_XDECREF(text);
         return device;
+    }
+    fl_tensor *memory;
+    if (fl_py__of_storage(o, FL_DTYPE_NONE, &memory)) {
+        fl_object *storage = memory ? remember(s, o, fl_object_storage(memory)) : NULL;
+        fl_release(memory);
+        return storage;
     }
     if (fl_py__as_dtype(o) != FL_DTYPE_NONE && !PyType_Check(o)) return fl_object_dtype(fl_py__as_dtype(o));
     return described_to_object(s, o);
@@ -623,6 +630,8 @@ static PyObject *new_value(reader *r, const fl_object *o) {
         case FL_OBJECT_INSTANCE:
         case FL_OBJECT_CALL:
             return made_from(r, o);
+        case FL_OBJECT_STORAGE:
+            return keep(r, o, fl_py__storage_over(o->as.tensor, (fl_dtype)o->role));
     }
     return PyErr_Format(PyExc_SystemError, "an object of kind %d in a tree", o->kind);
 }

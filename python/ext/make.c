@@ -284,8 +284,10 @@ static fl_tensor *make(PyObject *data, fl_dtype dtype, fl_dtype empty) {
         fl_release(t);
         return copy;
     }
-    if (!PySequence_Check(data) && !PyNumber_Check(data) && PyObject_HasAttrString(data, "__array__")) {
-        PyObject *array = PyObject_CallMethod(data, "__array__", NULL);
+    const bool alone = !PySequence_Check(data) && !PyNumber_Check(data);
+    const bool packed = alone && PyObject_HasAttrString(data, "__dlpack__");
+    if (packed || (alone && PyObject_HasAttrString(data, "__array__"))) {
+        PyObject *array = packed ? fl_py__from_dlpack(data, Py_None) : PyObject_CallMethod(data, "__array__", NULL);
         fl_tensor *t = array ? make(array, dtype, empty) : NULL;
         Py_XDECREF(array);
         return t;
@@ -376,15 +378,21 @@ static PyObject *py_set_storage_type(PyObject *module, PyObject *type) {
     Py_RETURN_NONE;
 }
 
-/* Sets *t to a tensor over the memory of a storage; its dtype must be the storage's own, if that has one. Whether o is
- * a storage. */
-static bool of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t) {
+bool fl_py__of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t) {
     if (!storage_type || !PyObject_TypeCheck(o, storage_type)) return false;
     PyObject *tensor =
         PyObject_CallMethod(o, "_tensor_as", "O", dtype == FL_DTYPE_NONE ? Py_None : fl_py__dtype(dtype));
     *t = tensor ? fl_tensor__retain(fl_py__of(tensor)) : NULL;
     Py_XDECREF(tensor);
     return true;
+}
+
+PyObject *fl_py__storage_over(fl_tensor *bytes, fl_dtype dtype) {
+    PyObject *module = PyImport_ImportModule("flashlight.storage"), *tensor = module ? fl_py__wrap(bytes) : NULL;
+    PyObject *storage = tensor ? PyObject_CallMethod(module, "_over_bytes", "OO", tensor, fl_py__dtype(dtype)) : NULL;
+    Py_XDECREF(tensor);
+    Py_XDECREF(module);
+    return storage;
 }
 
 static PyObject *py_resize_storage(PyObject *module, PyObject *const *args, Py_ssize_t nargs) {
@@ -418,7 +426,7 @@ static PyObject *py_tensor(PyObject *module, PyObject *const *args, Py_ssize_t n
         return PyErr_Format(PyExc_TypeError, "tensor(): argument 'requires_grad' must be bool, not NoneType");
     if (fl_py__flag("tensor", "pin_memory", v[4]) < 0) return NULL;
     fl_tensor *over;
-    if (of_storage(v[0], dtype, &over)) {
+    if (fl_py__of_storage(v[0], dtype, &over)) {
         fl_tensor *copy = over ? copy_of(over, (fl_dtype)over->dtype) : NULL;
         fl_release(over);
         return with_grad("tensor", copy, v[3]);
@@ -452,12 +460,20 @@ static PyObject *as_tensor(const char *function, PyObject *data, PyObject *dtype
         fl_tensor *t = fl_py__from_buffer(data, true);
         if (!t) return NULL;
         if (dtype != FL_DTYPE_NONE && dtype != (fl_dtype)t->dtype) {
+            if (copy_object == Py_False) {
+                PyErr_Format(PyExc_ValueError, "%s: can't alias tensor with dtype '%s' into dtype '%s'.", function,
+                             fl_dtype_name((fl_dtype)t->dtype), fl_dtype_name(dtype));
+                fl_release(t);
+                return NULL;
+            }
             fl_tensor *converted = copy_of(t, dtype);
             fl_release(t);
             t = converted;
         }
         return with_grad(function, t, requires_grad);
     }
+    if (copy_object == Py_False && PySequence_Check(data))
+        return PyErr_Format(PyExc_ValueError, "%s: can't alias arbitrary sequence into a tensor.", function);
     return with_grad(function, fl_py__make(data, dtype), requires_grad);
 }
 
@@ -530,7 +546,7 @@ static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t n
         return NULL;
     }
     fl_tensor *over;
-    if (of_storage(args[0], dtype, &over)) return over;
+    if (fl_py__of_storage(args[0], dtype, &over)) return over;
     if (!PySequence_Check(args[0]) && !fl_py__is_array(args[0])) {
         PyErr_Format(PyExc_TypeError, "new(): data must be a sequence (got %.200s)", Py_TYPE(args[0])->tp_name);
         return NULL;

@@ -12,6 +12,13 @@ fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype);
 fl_tensor *fl_py__make_index(PyObject *data);
 /* A tensor over the memory of an object with the buffer protocol (interop.c). */
 fl_tensor *fl_py__from_buffer(PyObject *array, bool warn);
+/* Sets *t to a tensor over the memory of a storage, NULL after an exception; its dtype must be the storage's own, if
+ * that has one. Whether o is a storage. */
+bool fl_py__of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t);
+/* The TypedStorage over a tensor of bytes. */
+PyObject *fl_py__storage_over(fl_tensor *bytes, fl_dtype dtype);
+/* A tensor over the memory of a capsule or of an object with __dlpack__; copy as that takes it, or None. */
+PyObject *fl_py__from_dlpack(PyObject *source, PyObject *copy);
 /* numpy.ndarray or a subclass, told without importing NumPy. */
 bool fl_py__is_array(PyObject *o);
 /* "FloatTensor": what torch.Tensor.type() calls a dtype. */

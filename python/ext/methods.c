@@ -382,29 +382,44 @@ static PyObject *py_set_(PyObject *self, PyObject *const *args, Py_ssize_t nargs
     return done ? Py_NewRef(self) : fl_py__raise();
 }
 
-static PyObject *py_resize_(PyObject *self, PyObject *const *args, Py_ssize_t nargs) {
-    fl_arg arg = {.name = "size", .kind = FL_K_INTS};
-    fl_value value;
+/* resize_(*sizes, memory_format=contiguous_format) */
+static PyObject *py_resize_(PyObject *self, PyObject *args, PyObject *kwargs) {
+    fl_arg arg = {.name = "size", .kind = FL_K_INTS}, layout = {.name = "memory_format", .kind = FL_K_FORMAT};
+    fl_value value, format = {.kind = FL_K_NONE};
+    PyObject *list = args, *wanted = NULL;
+    static char *names[] = {"size", "memory_format", NULL};
+    if (kwargs && PyDict_GET_SIZE(kwargs)) {
+        wanted = PyDict_GetItemString(kwargs, "memory_format");
+        if (PyDict_GET_SIZE(kwargs) > (wanted != NULL)) {
+            list = NULL;
+            if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|$O:resize_", names, &list, &wanted)) return NULL;
+        }
+    }
+    const Py_ssize_t n = list == args ? PyTuple_GET_SIZE(args) : 1;
+    if (list == args && n == 1 && (PyTuple_Check(PyTuple_GET_ITEM(args, 0)) || PyList_Check(PyTuple_GET_ITEM(args, 0))))
+        list = PyTuple_GET_ITEM(args, 0);
+    if (n == 0) return PyErr_Format(PyExc_TypeError, "resize_() missing 1 required positional arguments: \"size\"");
     fl_py_arena arena;
     fl_py__arena_open(&arena);
-    bool listed = nargs == 1 && (PyTuple_Check(args[0]) || PyList_Check(args[0]));
-    PyObject *list = listed ? Py_NewRef(args[0]) : PyTuple_New(nargs);
-    if (!list) return NULL;
-    for (Py_ssize_t i = 0; !listed && i < nargs; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
     int status = fl_py__to_value(list, &arg, &value, &arena);
-    PyObject *result = NULL;
-    if (status > 0) {
-        fl_tensor *t = fl_py__of(self);
-        if (fl_requires_grad(t)) {
-            PyErr_SetString(PyExc_RuntimeError, "cannot resize variables that require grad");
-        } else {
-            result = fl_tensor__resize(t, value.count, value.as.ints) ? Py_NewRef(self) : fl_py__raise();
-        }
+    if (status > 0 && wanted && wanted != Py_None) {
+        status = fl_py__to_value(wanted, &layout, &format, &arena);
+        if (status == 0)
+            PyErr_SetString(PyExc_TypeError, "resize_(): argument 'memory_format' must be torch.memory_format");
     } else if (status == 0) {
         PyErr_SetString(PyExc_TypeError, "resize_(): argument 'size' must be tuple of ints");
     }
+    PyObject *result = NULL;
+    fl_tensor *t = fl_py__of(self);
+    if (status > 0 && fl_requires_grad(t)) {
+        PyErr_SetString(PyExc_RuntimeError, "cannot resize variables that require grad");
+    } else if (status > 0) {
+        const fl_memory_format order = format.kind == FL_K_NONE ? FL_CONTIGUOUS_FORMAT : format.as.format;
+        result = fl_tensor__resize_format(t, value.count, value.as.ints, order, format.kind != FL_K_NONE)
+                     ? Py_NewRef(self)
+                     : fl_py__raise();
+    }
     fl_py__arena_close(&arena);
-    Py_DECREF(list);
     return result;
 }
 
@@ -540,7 +555,7 @@ PyMethodDef fl_py__methods[] = {
     {"resolve_conj", py_self, METH_NOARGS, "resolve_conj()\n\nThe tensor itself."},
     {"resolve_neg", py_self, METH_NOARGS, "resolve_neg()\n\nThe tensor itself."},
     {"_set", FAST(py_set_), METH_FASTCALL, NULL},
-    {"resize_", FAST(py_resize_), METH_FASTCALL,
+    {"resize_", (PyCFunction)(void (*)(void))py_resize_, METH_VARARGS | METH_KEYWORDS,
      "resize_(*sizes, memory_format=contiguous_format)\n\nGives it other sizes over its memory, which grows where that "
      "is too small; what is new is not set."},
     {"_alias", py_alias, METH_NOARGS, NULL},

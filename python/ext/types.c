@@ -236,9 +236,12 @@ static bool parse_device(const char *text, char kind[12], int *index) {
 
 static PyObject *device_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) {
     (void)type;
-    static char *names[] = {"type", "index", NULL};
+    static char *names[] = {"type", "index", NULL}, *by_device[] = {"device", NULL};
     PyObject *what, *index_object = Py_None;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "O|O:device", names, &what, &index_object)) return NULL;
+    const bool whole = kwargs && PyDict_GET_SIZE(kwargs) == 1 && PyDict_GetItemString(kwargs, "device");
+    if (!(whole ? PyArg_ParseTupleAndKeywords(args, kwargs, "O:device", by_device, &what)
+                : PyArg_ParseTupleAndKeywords(args, kwargs, "O|O:device", names, &what, &index_object)))
+        return NULL;
     if (Py_TYPE(what) == &device_type) return Py_NewRef(what);
     char kind[12];
     int index;
@@ -393,8 +396,8 @@ static PyObject *size_new(PyTypeObject *type, PyObject *args, PyObject *kwargs) 
     if (!self) return NULL;
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(self); i++) {
         PyObject *item = PyTuple_GET_ITEM(self, i);
-        if (PyLong_Check(item)) continue;
-        PyObject *number = PyNumber_Index(item);
+        if (PyLong_CheckExact(item)) continue;
+        PyObject *number = PyBool_Check(item) ? PyLong_FromLong(item == Py_True) : PyNumber_Index(item);
         if (!number) {
             PyErr_Format(PyExc_TypeError, "torch.Size() takes an iterable of 'int' (item %zd is '%.200s')", i,
                          Py_TYPE(item)->tp_name);

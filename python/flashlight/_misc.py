@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import functools
+
 from flashlight import _C
 from flashlight._C import Tensor
 
 # ---- What a tensor is ------------------------------------------------------------------------------------------------
 
 
+def _overridable(function):
+    """Gives a function over a tensor to its first argument's __torch_function__ where that is no tensor."""
+
+    @functools.wraps(function)
+    def call(input, *args, **kwargs):
+        if not isinstance(input, Tensor) and hasattr(type(input), "__torch_function__"):
+            from flashlight.overrides import handle_torch_function
+
+            return handle_torch_function(call, (input,), input, *args, **kwargs)
+        return function(input, *args, **kwargs)
+
+    return call
+
+
+@_overridable
 def is_floating_point(input):
     """Whether the elements are floating-point numbers."""
     return input.is_floating_point()
 
 
+@_overridable
 def is_complex(input):
     """Whether the elements are complex numbers: never."""
     return input.is_complex()
@@ -92,6 +110,7 @@ def is_storage(obj):
     return isinstance(obj, _Storage)
 
 
+@_overridable
 def numel(input):
     """The number of elements."""
     return input.numel()
@@ -128,9 +147,8 @@ class finfo:
     }
     _parts = {_C.complex32: _C.float16, _C.complex64: _C.float32, _C.complex128: _C.float64}
 
-    def __init__(self, dtype=None):
-        if dtype is None:
-            dtype = _C.get_default_dtype()
+    def __init__(self, type=None):
+        dtype = _C.get_default_dtype() if type is None else type
         part = self._parts.get(dtype, dtype)
         if part not in self._table:
             raise TypeError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 
 from flashlight import _C
 from flashlight._C import Tensor
@@ -155,30 +156,42 @@ def _type(self, dtype=None, non_blocking=False, **kwargs):
     if dtype is None:
         return f"torch.{_C._legacy_name(self.dtype)}"
     if isinstance(dtype, str):
-        name = dtype.rsplit(".", 1)[-1]
+        package, _, name = dtype.rpartition(".")
         from flashlight import _legacy
 
         found = getattr(_legacy, name, None)
-        if found is None:
+        if found is None or package not in ("torch", "flashlight"):
             raise ValueError(f"invalid type: {dtype!r}")
         dtype = found
     if isinstance(dtype, type):
-        if not hasattr(dtype, "dtype"):
+        if dtype is Tensor:
+            dtype = _C.get_default_dtype()
+        elif not isinstance(getattr(dtype, "dtype", None), _C.dtype):
             raise ValueError(f"invalid type: {dtype.__name__!r}")
-        dtype = dtype.dtype
+        else:
+            dtype = dtype.dtype
     if not isinstance(dtype, _C.dtype):
         raise TypeError("dtype must be a type, str, or dtype object")
-    return self.to(dtype)
+    return self.to(dtype, non_blocking=non_blocking, **kwargs)
 
 
-def _new(self, *args, **kwargs):
+def _new(self, *args, size=None, device=None):
     """An uninitialised tensor of these sizes, or a copy of the data, in this tensor's dtype."""
+    if device is not None and _C.device(device).type != "cpu":
+        raise RuntimeError(f"new(): there is no device {device!r}: flashlight computes in the CPU's memory")
+    if size is not None:
+        args = (*args, _C.Size(size))
     return _C._legacy_new(self.dtype, *args)
 
 
 def _new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False):
     """A copy of data in this tensor's dtype."""
     if isinstance(data, Tensor):
+        warnings.warn(
+            "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or "
+            "sourceTensor.detach().clone().requires_grad_(True), rather than tensor.new_tensor(sourceTensor).",
+            stacklevel=2,
+        )
         data = data.detach().clone()
         data = data if dtype is None else data.to(dtype)
         return data.requires_grad_(requires_grad)
@@ -186,30 +199,45 @@ def _new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, lay
 
 
 def _reversed(self):
-    """The elements in the opposite order."""
-    return self.flip(tuple(range(self.dim()))) if self.dim() else self
+    """What stands along the first dimension in the opposite order."""
+    return self.flip(0) if self.dim() else self
 
 
 def _apply_(self, function):
     """Replaces every element by function(element)."""
-    self.copy_(_C.tensor([function(v) for v in self.reshape(-1).tolist()], dtype=self.dtype).reshape(self.shape))
-    return self
+    return _replace(self, "apply_", function, (self,))
 
 
 def _map_(self, tensor, callable):
     """Replaces every element by callable(element, element of tensor)."""
-    return _replace(self, callable, (self, tensor))
+    return _replace(self, "map_", callable, (self, tensor))
 
 
 def _map2_(self, x, y, callable):
     """Replaces every element by callable(element, element of x, element of y)."""
-    return _replace(self, callable, (self, x, y))
+    return _replace(self, "map2_", callable, (self, x, y))
 
 
-def _replace(self, callable, tensors):
+def _replace(self, name, callable, tensors):
+    for tensor in tensors:
+        if not isinstance(tensor, Tensor):
+            raise TypeError(f"{name}(): the other arguments must be Tensors, not {type(tensor).__name__}")
+        if tensor.requires_grad:
+            raise RuntimeError(
+                f"Can't call {name}() on Variable that requires grad. Use var.detach().{name}() instead."
+            )
+        if tensor.dtype is not self.dtype:
+            raise TypeError(f"{name}: expected {self.type()} for the other tensors (got {tensor.type()})")
     rows = [t.expand(self.shape).reshape(-1).tolist() for t in tensors]
-    self.copy_(_C.tensor([callable(*items) for items in zip(*rows)], dtype=self.dtype).reshape(self.shape))
+    made = [_as_number(self.dtype, callable(*items)) for items in zip(*rows)]
+    self.copy_(_C.tensor(made, dtype=self.dtype).reshape(self.shape))
     return self
+
+
+def _as_number(dtype, value):
+    if isinstance(value, (str, bytes)):
+        raise TypeError(f"must be a number, not {type(value).__name__}")
+    return float(value) if dtype.is_floating_point else bool(value) if dtype is _C.bool else int(value)
 
 
 def _is_nonzero(self):
@@ -220,8 +248,14 @@ def _is_nonzero(self):
 
 
 def _resize_as_(self, the_template, *, memory_format=None):
-    """Gives the tensor the shape of another."""
-    return self.resize_(the_template.shape)
+    """Gives the tensor the shape of another, and with preserve_format its memory format."""
+    if memory_format is None:
+        return self.resize_(the_template.shape)
+    if memory_format is _C.preserve_format:
+        formats = (_C.channels_last, _C.channels_last_3d)
+        found = [f for f in formats if not the_template.is_contiguous() and _fits(the_template, f)]
+        memory_format = found[0] if found else _C.contiguous_format
+    return self.resize_(the_template.shape, memory_format=memory_format)
 
 
 def _untyped_storage(self):
@@ -291,6 +325,10 @@ def _set_(self, source=None, storage_offset=None, size=None, stride=None):
         )
     if not storage and source.dtype != self.dtype:
         raise RuntimeError(f"Could not set tensor of type {source.dtype} to a tensor of type {self.dtype}")
+    if self.requires_grad and self.is_leaf and _C.is_grad_enabled():
+        raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
+    if stride is not None and len(size) != len(stride):
+        raise RuntimeError(f"unequal size length ({len(size)}) and stride length ({len(stride)})")
     if storage:
         source = source._tensor_as(self.dtype)
     if size is None:
@@ -338,6 +376,7 @@ _methods = {
     "map2_": _map2_,
     "resize_as_": _resize_as_,
     "is_nonzero": _is_nonzero,
+    "__complex__": lambda self: complex(self.item()),
     "is_distributed": lambda self: False,
     "module_load": _module_load,
     "const_data_ptr": _const_data_ptr,

@@ -7,7 +7,7 @@ import warnings
 
 from flashlight import _C
 from flashlight._C import Tensor
-from flashlight._misc import is_warn_always_enabled
+from flashlight._misc import _overridable, is_warn_always_enabled
 
 __all__ = [
     "atleast_1d",
@@ -100,12 +100,15 @@ def gradient(input, *, spacing=None, dim=None, edge_order=1):
 
 def broadcast_shapes(*shapes):
     """The shape that tensors of these shapes broadcast to."""
+    for shape in shapes:
+        if not isinstance(shape, (int, tuple, list)):
+            raise RuntimeError(f"Input shapes should be of type ints, a tuple of ints, or a list of ints, got {shape}")
     sizes = [1] * max((1 if isinstance(s, int) else len(s) for s in shapes), default=0)
     for shape in shapes:
         shape = (shape,) if isinstance(shape, int) else tuple(shape)
         for i, size in zip(range(-1, -len(shape) - 1, -1), reversed(shape)):
             if size < 0:
-                raise RuntimeError(f"Trying to create tensor with negative dimension ({size}): ({size})")
+                raise ValueError(f"Attempting to broadcast a dimension with negative length, got {size}")
             if size != 1 and sizes[i] not in (1, size):
                 raise RuntimeError(
                     f"Shape mismatch: objects cannot be broadcast to a single shape: {', '.join(map(str, shapes))}"
@@ -194,6 +197,7 @@ def _letters(subscripts):
     return text
 
 
+@_overridable
 def tensordot(a, b, dims=2, out=None):
     """The sums of products over pairs of dimensions: the last `dims` of a with the first of b, or two lists of them."""
     if out is not None and not isinstance(out, Tensor):
@@ -254,6 +258,7 @@ def _asked(results, return_inverse, return_counts):
     return chosen if len(chosen) > 1 else output
 
 
+@_overridable
 def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None):
     """The distinct elements (or slices along dim) in order; where asked for, which of them each element is and how
     often each occurs."""
@@ -264,6 +269,7 @@ def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=No
     return _asked(results, return_inverse, return_counts)
 
 
+@_overridable
 def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
     """The first of every run of equal elements (or slices along dim)."""
     results = _ops["unique_consecutive"](input, return_inverse, return_counts, dim)

@@ -216,9 +216,7 @@ class UntypedStorage(_Storage):
 
     def __setitem__(self, index, value):
         if not isinstance(value, int):
-            raise RuntimeError(
-                f"can only set storage content with a int types, but got {type(value).__name__} instead"
-            )
+            raise RuntimeError(f"can only set storage content with a int types, but got {type(value).__name__} instead")
         if not isinstance(index, (int, slice)):
             raise RuntimeError(f"can't index a torch.UntypedStorage with {type(index).__name__}")
         if isinstance(index, int) and not -self.size() <= index < self.size():
@@ -253,7 +251,7 @@ class UntypedStorage(_Storage):
         raise RuntimeError("Cannot access accelerator device when none is available.")
 
     def _tensor_as(self, dtype):
-        return _view(self._base, _C.get_default_dtype() if dtype is None else dtype)
+        return _view(self._base, _C.uint8 if dtype is None else dtype)
 
     def _kind(self):
         return "UntypedStorage("
@@ -288,6 +286,13 @@ def _rebuild_untyped(data):
 
 def _rebuild_typed(data, dtype):
     return TypedStorage(wrap_storage=UntypedStorage(data), dtype=dtype)
+
+
+def _over_bytes(data, dtype):
+    """What a file has for a storage; `data` may be a part of larger memory."""
+    if data.nbytes < data._storage_nbytes():
+        data = _C.frombuffer(memoryview(data), dtype=_C.uint8)
+    return TypedStorage(wrap_storage=UntypedStorage._of(data), dtype=dtype)
 
 
 def _dtype_of(kind):

@@ -155,6 +155,12 @@ static fl_object *tensor_of(fl_object_kind kind, fl_tensor *t) {
 fl_object *fl_object_tensor(fl_tensor *t) { return tensor_of(FL_OBJECT_TENSOR, t); }
 fl_object *fl_object_parameter(fl_tensor *t) { return tensor_of(FL_OBJECT_PARAMETER, t); }
 
+fl_object *fl_object_storage(fl_tensor *t) {
+    fl_object *o = tensor_of(FL_OBJECT_STORAGE, t);
+    if (o) o->role = (uint8_t)t->dtype;
+    return o;
+}
+
 fl_object *fl_object_dtype(fl_dtype dtype) {
     if ((int)dtype < 0 || dtype >= FL_DTYPE_COUNT) return fl_fail(FL_TYPE_ERROR, "not a dtype: %d", (int)dtype);
     fl_object *o = fl_object__new(FL_OBJECT_DTYPE);
@@ -261,7 +267,7 @@ static void free_all(fl_object *dead) {
         fl_object *o = dead;
         dead = o->link;
         drop_contents(o, &dead);
-        if (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER || o->kind == FL_OBJECT__STORAGE)
+        if (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER || o->kind == FL_OBJECT_STORAGE)
             fl_release(o->as.tensor);
         fl_alloc__put(o, o->block_bytes);
     }
@@ -647,8 +653,10 @@ const char *fl_object_text(const fl_object *o, size_t *size) {
 }
 
 fl_tensor *fl_object_as_tensor(const fl_object *o) {
-    return wants(o, "a tensor", o && (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER)) ? o->as.tensor
-                                                                                                      : NULL;
+    return wants(o, "a tensor",
+                 o && (o->kind == FL_OBJECT_TENSOR || o->kind == FL_OBJECT_PARAMETER || o->kind == FL_OBJECT_STORAGE))
+               ? o->as.tensor
+               : NULL;
 }
 
 fl_dtype fl_object_as_dtype(const fl_object *o) {
@@ -669,10 +677,7 @@ int fl_object__depth(const fl_object *root, bool *cycle, fl_map *met) {
     fl_map heights = {0}; /* -1 while on the way, then the height */
     frame *stack = fl_alloc__get((FL_OBJECT_DEPTH + 1) * sizeof(frame));
     int depth = 0, result = 0;
-    if (root->kind == FL_OBJECT__STORAGE)
-        fl_fail(FL_UNPICKLING_ERROR, "a storage stands outside a tensor");
-    else if (stack && fl_map__put(&heights, root, -1))
-        stack[depth++] = (frame){root, 0, 1};
+    if (stack && fl_map__put(&heights, root, -1)) stack[depth++] = (frame){root, 0, 1};
     while (depth) {
         frame *top = &stack[depth - 1];
         int64_t n = fl_object__raw_count(top->object);
@@ -686,10 +691,6 @@ int fl_object__depth(const fl_object *root, bool *cycle, fl_map *met) {
         top->next++;
         if (!child || (!holds_list(child) && !child->state)) {
             if (child && top->height < 2) top->height = 2;
-            if (child && child->kind == FL_OBJECT__STORAGE) {
-                fl_fail(FL_UNPICKLING_ERROR, "a storage stands outside a tensor");
-                break;
-            }
             continue;
         }
         int64_t *known = fl_map__find(&heights, child);

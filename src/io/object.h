@@ -9,17 +9,14 @@
 #include "base/thread.h"
 #include "io/map.h"
 
-/* Inside the pickle machine alone: the memory of tensors. as.tensor: all of it, as bytes; role: the dtype it was named
- * with. */
-#define FL_OBJECT__STORAGE (FL_OBJECT_CALL + 1)
-
 /* Trees deeper than this are neither written nor read, so that whoever walks one may recurse. */
 #define FL_OBJECT_DEPTH 1000
 
 struct fl_object {
     _Atomic int32_t refs;
     uint8_t kind;
-    uint8_t role;       /* of a GLOBAL: what the pickle machine knows it as (pickle.h); of a DICT: fl_dict_class */
+    uint8_t role;       /* of a GLOBAL: what the pickle machine knows it as (pickle.h); of a DICT: fl_dict_class; of
+                           a STORAGE, whose as.tensor is of bytes: the dtype */
     size_t block_bytes; /* what this block was allocated with, text included */
     fl_object *type;    /* INSTANCE and CALL: the GLOBAL; TENSOR: that of a subclass, else NULL */
     fl_object *state;

@@ -118,7 +118,7 @@ bool fl_pickle__storage_id(const fl_object *id, fl_storage_id *out) {
 }
 
 fl_object *fl_pickle__storage(fl_tensor *bytes, fl_dtype dtype) {
-    fl_object *o = fl_object__new(FL_OBJECT__STORAGE);
+    fl_object *o = fl_object__new(FL_OBJECT_STORAGE);
     if (!o) return NULL;
     o->as.tensor = fl_tensor__retain(bytes);
     o->role = (uint8_t)dtype;
@@ -158,7 +158,7 @@ static int64_t reach(int64_t offset, const int64_t *sizes, const int64_t *stride
 }
 
 static fl_object *rebuild_tensor(const fl_object *args, const char *function, fl_dtype dtype, int metadata) {
-    fl_object *storage = argument(args, 0, (fl_object_kind)FL_OBJECT__STORAGE, function);
+    fl_object *storage = argument(args, 0, FL_OBJECT_STORAGE, function);
     fl_object *offset = argument(args, 1, FL_OBJECT_INT, function);
     fl_object *size = argument(
         args, 2,

@@ -203,9 +203,7 @@ static bool write_device(writer *w, const fl_object *o) {
 
 /* ---- Tensors ----------------------------------------------------------------------------------------------------- */
 
-static bool number_storage(fl_storages *all, const fl_tensor *t, int64_t *key) {
-    const fl_storage *s = t->storage;
-    fl_dtype dtype = (fl_dtype)t->dtype;
+static bool number_storage(fl_storages *all, const fl_storage *s, fl_dtype dtype, int64_t *key) {
     const int64_t *known = fl_map__find(&all->keys, s);
     if (known) {
         if (s->bytes && all->items[*known].dtype != dtype) {
@@ -247,24 +245,29 @@ static bool write_sizes(writer *w, const int64_t *sizes, int n) {
     return op(w, n <= 3 ? short_codes[n] : 't');
 }
 
+static bool write_storage(writer *w, const fl_storage *s, fl_dtype dtype) {
+    int64_t key;
+    if (!number_storage(w->storages, s, dtype, &key)) return false;
+    char text[24];
+    const int text_size = snprintf(text, sizeof text, "%lld", (long long)key);
+    const size_t numel = w->storages->items[key].bytes / fl_dtype_size(dtype);
+    return op(w, '(') && write_constant(w, STORAGE) && write_name(w, "torch", fl_pickle__storage_names[dtype]) &&
+           write_text(w, text, (size_t)text_size) && write_constant(w, CPU) && write_int(w, (int64_t)numel) &&
+           emit(w, "tQ", 2);
+}
+
 /* The arguments of _rebuild_tensor_v2. */
 static bool write_tensor_arguments(writer *w, const fl_tensor *t, bool requires_grad) {
     fl_dtype dtype = (fl_dtype)t->dtype;
-    int64_t size = (int64_t)fl_dtype_size(dtype), key;
-    if (!number_storage(w->storages, t, &key)) return false;
-    int64_t numel = (int64_t)w->storages->items[key].bytes / size;
+    int64_t size = (int64_t)fl_dtype_size(dtype);
     int64_t bytes = t->data ? t->data - (const char *)t->storage->data : 0;
     if (bytes % size) {
         fl_fail(FL_RUNTIME_ERROR, "cannot save a tensor that begins in the middle of an element of its storage");
         return false;
     }
-    char text[24];
-    int text_size = snprintf(text, sizeof text, "%lld", (long long)key);
-    return emit(w, "((", 2) && write_constant(w, STORAGE) && write_name(w, "torch", fl_pickle__storage_names[dtype]) &&
-           write_text(w, text, (size_t)text_size) && write_constant(w, CPU) && write_int(w, numel) &&
-           emit(w, "tQ", 2) && write_int(w, bytes / size) && write_sizes(w, t->sizes, t->ndim) &&
-           write_sizes(w, t->strides, t->ndim) && op(w, requires_grad ? (char)0x88 : (char)0x89) &&
-           write_empty_ordered_dict(w) && op(w, 't');
+    return op(w, '(') && write_storage(w, t->storage, dtype) && write_int(w, bytes / size) &&
+           write_sizes(w, t->sizes, t->ndim) && write_sizes(w, t->strides, t->ndim) &&
+           op(w, requires_grad ? (char)0x88 : (char)0x89) && write_empty_ordered_dict(w) && op(w, 't');
 }
 
 static bool write_tensor(writer *w, const fl_object *o) {
@@ -353,6 +356,8 @@ static bool write_new(writer *w, const fl_object *o) {
         case FL_OBJECT_INSTANCE:
         case FL_OBJECT_CALL:
             return write_made(w, o);
+        case FL_OBJECT_STORAGE:
+            return write_storage(w, o->as.tensor->storage, (fl_dtype)o->role);
     }
     fl_fail(FL_TYPE_ERROR, "a %s cannot be saved", fl_object_kind_name((fl_object_kind)o->kind));
     return false;

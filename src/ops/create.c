@@ -423,7 +423,7 @@ fl_tensor *fl_eye_m(int64_t n, int64_t m, const fl_eye_m_options *options) {
 static fl_tensor *triangle_indices(int64_t rows, int64_t columns, int64_t offset, fl_dtype dtype, bool upper) {
     if (dtype == FL_DTYPE_NONE) dtype = FL_INT64;
     if (dtype != FL_INT64 && dtype != FL_INT32)
-        return fl_fail(FL_RUNTIME_ERROR, "\"tri%c_indices\" not implemented for '%s'", upper ? 'u' : 'l',
+        return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"tri%c_indices\" not implemented for '%s'", upper ? 'u' : 'l',
                        fl_dtype_name(dtype));
     if (rows < 0) return fl_fail(FL_RUNTIME_ERROR, "row must be non-negative, got%lld", (long long)rows);
     if (columns < 0) return fl_fail(FL_RUNTIME_ERROR, "col must be non-negative, got%lld", (long long)columns);

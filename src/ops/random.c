@@ -373,6 +373,31 @@ static const char *c_name(fl_dtype dtype) {
     return names[dtype];
 }
 
+/* A whole number as an element of a floating type holds it. */
+static int64_t as_held(fl_dtype dtype, int64_t value) {
+    char element[8] __attribute__((aligned(8)));
+    fl_cast__scalar(element, dtype, fl_int(value));
+    double d;
+    fl_tensor__cast((char *)&d, FL_FLOAT64, element, dtype, 1);
+    return d >= 0x1p63 ? INT64_MAX : (int64_t)d;
+}
+
+/* How far numbers lie apart that the type holds and that are about as large as this one. */
+static int64_t spacing(fl_dtype dtype, int64_t value) {
+    static const int digits[] = {11, 8, 24, 53};
+    const int bits = 63 - __builtin_clzll((uint64_t)(value < 0 ? -value : value)) - digits[dtype - FL_FLOAT16] + 1;
+    return bits > 0 ? (int64_t)1 << bits : 1;
+}
+
+/* Where a floating type rounds the least or the last number out of the range, the range begins after it or ends
+ * before it. */
+static void hold_range(fl_dtype dtype, int64_t *from, int64_t *to) {
+    if (*from < INT64_MAX - 1 && *from + 1 != 0 && as_held(dtype, *from + 1) < *from)
+        *from = as_held(dtype, *from + 1) + spacing(dtype, *from + 1);
+    if (*to > INT64_MIN + 1 && *to - 1 != 0 && as_held(dtype, *to - 1) >= *to)
+        *to = as_held(dtype, *to - 1) - spacing(dtype, *to - 1);
+}
+
 /* Numbers in [from, to) for elements of this dtype; false after an error. */
 static bool check_range(fl_dtype dtype, int64_t from, int64_t to, draw *d) {
     if (from >= to) {
@@ -389,6 +414,14 @@ static bool check_range(fl_dtype dtype, int64_t from, int64_t to, draw *d) {
     }
     if (to - 1 < least[dtype] || to - 1 > most) {
         fl_fail(FL_RUNTIME_ERROR, "to - 1 is out of bounds for %s", c_name(dtype));
+        return false;
+    }
+    if (fl_is_float(dtype)) hold_range(dtype, &from, &to);
+    if (from >= to) {
+        fl_fail(FL_RUNTIME_ERROR,
+                "random_ expects 'from' casted to dtype to be less than 'to' casted to dtype, but got "
+                "from=%lld >= to=%lld",
+                (long long)from, (long long)to);
         return false;
     }
     *d = (draw){INTEGER, 0, 0, (uint64_t)to - (uint64_t)from, from};
@@ -488,7 +521,7 @@ fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options) {
     if (fl_failed()) return NULL;
     fl_dtype dtype = or_int64(options ? options->dtype : FL_DTYPE_NONE);
     if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"randperm\" not implemented for 'Bool'");
-    if (n > largest(dtype) && n > 0 && dtype != FL_INT64)
+    if (n > largest(dtype) + !fl_is_float(dtype) && n > 0 && dtype != FL_INT64)
         return fl_fail(FL_RUNTIME_ERROR, "n is too large for result tensor type: '%s'", fl_dtype__scalar_type(dtype));
     fl_tensor *row = fl_tensor__empty(FL_INT64, 1, &n);
     if (!row) return NULL;

@@ -133,6 +133,12 @@ fl_tensor *fl_poisson(fl_tensor *self, const fl_poisson_options *options) {
 fl_tensor *fl_binomial(fl_tensor *count, fl_tensor *prob, const fl_binomial_options *options) {
     if (fl_failed()) return NULL;
     const fl_dtype dtype = (fl_dtype)count->dtype;
+    for (int i = 0; i < 2; i++) {
+        const fl_dtype given = (fl_dtype)(i ? prob : count)->dtype;
+        if (!fl_is_float(given))
+            return fl_fail(FL_VALUE_ERROR, "binomial only supports floating-point dtypes for %s, got: %s",
+                           i ? "prob" : "count", fl_dtype__scalar_type(given));
+    }
     if (count->dtype != prob->dtype) {
         return fl_fail(FL_RUNTIME_ERROR, "Found dtype %s but expected %s", fl_dtype__scalar_type((fl_dtype)prob->dtype),
                        fl_dtype__scalar_type(dtype));

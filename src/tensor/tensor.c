@@ -395,6 +395,21 @@ bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
     return fl_tensor__restride(t, ndim, sizes, strides);
 }
 
+bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_memory_format format, bool asked) {
+    if (format == FL_PRESERVE_FORMAT) return fl_fail(FL_RUNTIME_ERROR, "resize_: unsupported memory format Preserve");
+    const bool last = format != FL_CONTIGUOUS_FORMAT;
+    const int rank = format == FL_CHANNELS_LAST ? 4 : 5;
+    if (last && ndim != rank)
+        return fl_fail(FL_RUNTIME_ERROR, "resize_: required rank %d tensor to use channels_last%s format, got %d", rank,
+                       rank == 4 ? "" : "_3d", ndim);
+    if (!asked && t->ndim == ndim && (!ndim || !memcmp(t->sizes, sizes, (size_t)ndim * sizeof(*sizes)))) return true;
+    if (!fl_tensor__resize(t, ndim, sizes)) return false;
+    if (!last) return true;
+    int64_t strides[FL_MAX_DIMS];
+    strides_in_order(ndim, t->sizes, rank == 4 ? order_2d : order_3d, strides);
+    return fl_tensor__restride(t, ndim, t->sizes, strides);
+}
+
 bool fl_tensor__resize_storage(fl_tensor *t, size_t bytes) {
     if (bytes == t->storage->bytes) return true;
     if (t->numel || atomic_load_explicit(&t->storage->refs, memory_order_relaxed) > 1)

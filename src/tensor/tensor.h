@@ -153,6 +153,8 @@ bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int
 bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source);
 /* resize_: new sizes, row-major, storage grown where needed, contents of the old storage kept. */
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes);
+/* The same laid out as `format` says; a tensor that has the sizes stays as it is where none was `asked` for. */
+bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_memory_format format, bool asked);
 /* Gives the storage of t, a tensor without elements and the only one over it, another size. */
 bool fl_tensor__resize_storage(fl_tensor *t, size_t bytes);
 

@@ -197,3 +197,31 @@ def test_out_has_the_layout_of_the_result(shape, name):
         return strides
 
     same_outcome(run)
+
+
+def test_files_hold_storages(tmp_path):
+    """In both formats' own way: what torch wrote is read here, and what was written here is read by torch."""
+    import flashlight
+    import torch
+
+    def saved(mod, name):
+        x = mod.arange(6.0)
+        mod.save([x.storage(), x[1:3], x.storage(), mod.LongStorage([1, 2])], tmp_path / name)
+
+    saved(torch, "torch")
+    saved(flashlight, "flashlight")
+    for reader in (torch, flashlight):
+        for name in ("torch", "flashlight"):
+            for weights_only in (True, False):
+                first, x, second, whole = reader.load(tmp_path / name, weights_only=weights_only)
+                x.fill_(9)
+                assert first.tolist() == second.tolist() == [0, 9, 9, 3, 4, 5]
+                assert first.data_ptr() == second.data_ptr()
+                assert isinstance(first, reader.FloatStorage)
+                assert whole.dtype is reader.int64
+    mapped = flashlight.load(tmp_path / "torch", mmap=True)
+    assert mapped[0].tolist() == [0, 1, 2, 3, 4, 5]
+    assert mapped[3].tolist() == [1, 2]
+    x = flashlight.ones(3)
+    with pytest.raises(RuntimeError, match="as different types"):
+        flashlight.save([x, x.view(flashlight.int32).storage()], tmp_path / "mixed")

@@ -636,3 +636,59 @@ def test_bytes_seen_as_bools():
             for mod in MODULES
         )
         assert got == expected, expression
+
+
+BEHAVIOURS = """
+reversed(m.arange(9).view(3, 3))
+reversed(m.tensor(42))
+m.arange(6).view(2, 3).t().resize_(3, 2)
+m.arange(6).view(2, 3).t().resize_(6)
+m.arange(6).resize_()
+m.zeros(2, 3).t().resize_as_(m.zeros(3, 2)).stride()
+m.zeros(480).resize_((10, 3, 4, 4), memory_format=m.channels_last).stride()
+m.zeros(48).resize_(4, 3, 4, memory_format=m.channels_last)
+m.zeros(48).resize_((4, 3, 2, 2), memory_format=m.preserve_format)
+m.zeros(9).resize_(size=(3, 3)).shape
+m.zeros(0).resize_as_(m.zeros(2, 3, 4, 4).to(memory_format=m.channels_last), memory_format=m.preserve_format).stride()
+m.zeros(0).new(size=(3, 4)).shape
+m.zeros(0).new(3, dtype=m.int64)
+m.zeros(0).new(3, device="cpu").shape
+m.arange(1, 6).apply_(lambda k: "a")
+m.arange(1, 6).apply_(lambda k: k + 0.5)
+m.zeros(3).map_(m.zeros(3), "a")
+m.zeros(3).map_(m.zeros(3).long(), lambda x, y: x)
+m.zeros(3).map2_(m.ones(3), 1, lambda x, y, z: x)
+m.zeros(3).map_(m.ones(3, requires_grad=True), lambda x, y: y)
+m.zeros(3).type(m.Tensor).dtype.itemsize
+m.zeros(3).int().type(m.Tensor).dtype.is_floating_point
+m.zeros(3).type("foo.FloatTensor")
+m.rand(4, 3, 2, 2).contiguous(memory_format=m.channels_last).type(m.half, memory_format=m.contiguous_format).stride()
+m.zeros(2, 3).set_(m.zeros(3).storage(), 0, (2,), (1, 1))
+m.zeros(2, 3, requires_grad=True).set_(m.zeros(3))
+m.Size([True, 2])
+str(m.device(device="cpu"))
+m.finfo(type=m.half).bits
+complex(m.tensor(2.5))
+m.tensor(2.5).__complex__()
+m.asarray([1], copy=False)
+m.zeros(2).__dlpack__(stream=0)
+m.zeros(2).__dlpack__(stream="a")
+m.randperm(128, dtype=m.int8).sum()
+m.randperm(129, dtype=m.int8)
+m.binomial(m.tensor([10]), m.tensor([0.5]))
+m.broadcast_shapes((3, 1), (1, -2))
+m.broadcast_shapes(1.5)
+m.tril_indices(3, 3, dtype=m.float32)
+[m.ones(3).random_(0, 2**e).tolist() for e in (24, 25, 27, 28, 30, 33)]
+[m.ones(3).random_(-(2**e), 2**e).tolist() for e in (24, 25, 27, 28, 30, 33)]
+[m.ones(3).double().random_(-(2**e) - 1, 2**e + 1).tolist() for e in (30, 52, 53, 54, 60)]
+[m.ones(3).half().random_(0, e).tolist() for e in (2048, 2049, 4097, 60000, 65504)]
+[m.ones(3).bfloat16().random_(0, e).tolist() for e in (256, 257, 4097, 60000, 2**30)]
+m.ones(3).half().random_(2049, 2050)
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("case", BEHAVIOURS)
+@pytest.mark.filterwarnings("ignore")
+def test_small_behaviour(case):
+    same_outcome(lambda mod: eval(case, {"m": mod}))  # noqa: S307 (the cases above)

@@ -44,7 +44,6 @@ _IN_PLACE = ("celu", "elu", "hardtanh", "leaky_relu", "relu", "rrelu", "selu", "
 globals().update({f"{n}_": _in_place(n) for n in _IN_PLACE})
 
 
-
 def hardtanh_(input, min_val=-1.0, max_val=1.0):
     """The in-place form of hardtanh, which takes limits in any order."""
     if min_val > max_val:
