@@ -218,7 +218,8 @@ static bool takes_out_last(const fl_op *op) {
     return (op->flags & (FL_OP_NN | FL_OP_FUNCTION | FL_OP_OUT | FL_OP_EXACT_OUT)) == (FL_OP_NN | FL_OP_OUT);
 }
 
-int fl_py__bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *args, Py_ssize_t nargs,
+/* 1: fits; 0: does not; -1: an exception. */
+static int bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *args, Py_ssize_t nargs,
                 PyObject *kwnames, fl_value *values, fl_py_arena *arena, fl_py_extras *extra) {
     const fl_op *op = o->op;
     Py_ssize_t positional = nargs;
@@ -281,6 +282,11 @@ int fl_py__bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *
         values[i] = op->args[i].fallback;
     }
     return 1;
+}
+
+int fl_py__bind(const fl_py_op *self, const fl_py_overload *o, PyObject *const *args, Py_ssize_t nargs,
+                PyObject *kwnames, fl_value *values, fl_py_arena *arena, fl_py_extras *extra) {
+    return bind(self, o, args, nargs, kwnames, values, arena, extra);
 }
 
 /* ---- What the host's keywords do --------------------------------------------------------------------------------- */
@@ -509,7 +515,7 @@ static PyObject *op_vectorcall(PyObject *callable, PyObject *const *args, size_t
             fl_py__arena_open(&arena);
             arena.numbers_as_tensors = numbers;
             extra.given = 0;
-            int fit = fl_py__bind(self, o, args, nargs, kwnames, values, &arena, &extra);
+            int fit = bind(self, o, args, nargs, kwnames, values, &arena, &extra);
             if (FL_UNLIKELY(arena.temps && self->numbers == NUMBERS_SOME && fit > 0)) {
                 int tensors = 0;
                 for (int k = 0; k < o->op->n_args; k++) tensors += values[k].kind == FL_K_TENSOR;
