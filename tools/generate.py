@@ -369,7 +369,6 @@ def value_init(arg: Arg) -> str:
         "FLOAT": "d",
         "BOOL": "b",
         "SCALAR": "scalar",
-        "DTYPE": "dtype",
         "FORMAT": "format",
         "STR": "str",
     }
@@ -805,7 +804,6 @@ def layer_value(arg: Arg, positional: bool) -> list[str]:
         "FLOAT": "float",
         "BOOL": "optional_bool" if arg.optional else "bool",
         "SCALAR": "scalar",
-        "DTYPE": "dtype",
         "STR": "str",
     }[arg.kind]
     return [f"fl_layer__{setter}(&v[{{i}}], {source});"]

@@ -152,7 +152,7 @@ bool fl_py__as_format(PyObject *o, fl_memory_format *format);
 PyObject *fl_py__device(void); /* device('cpu'), borrowed */
 /* True for what names the one device there is ("cpu", a device object, None); else an exception. */
 bool fl_py__check_device(PyObject *o);
-extern PyTypeObject *fl_py__device_type, *fl_py__layout_type, *fl_py__generator_type;
+extern PyTypeObject *fl_py__device_type, *fl_py__generator_type;
 PyObject *fl_py__strided(void);              /* borrowed */
 fl_generator *fl_py__generator(PyObject *o); /* of a Generator object known to be one; borrowed */
 
@@ -199,9 +199,6 @@ const char *fl_py__kind_name(const fl_arg *arg);
 /* ---- Ops (op.c) -------------------------------------------------------------------------------------------------- */
 
 enum { FL_PY_FUNCTION, FL_PY_METHOD, FL_PY_NN };
-/* A callable over the overloads of the table that begin at `first` (those with the same name). `name` is what Python
- * sees. */
-PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const char *module);
 /* Runs one row on ready values; a new reference to its result as Python sees it. */
 PyObject *fl_py__call_row(const fl_op *op, const fl_value *values);
 PyObject *fl_py__return_type(PyObject *module, PyObject *name);

@@ -258,10 +258,6 @@ static PyMethodDef functions[] = {
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "flashlight._C", .m_size = -1,
                                         .m_methods = functions};
 
-#pragma weak fl_py__init_io
-#pragma weak fl_py__init_layers
-#pragma weak fl_py__init_optim
-
 PyMODINIT_FUNC PyInit__C(void) {
     PyObject *module = PyModule_Create(&definition);
     if (!module) return NULL;
@@ -271,7 +267,7 @@ PyMODINIT_FUNC PyInit__C(void) {
         fl_py__init_autograd,   fl_py__init_io,       fl_py__init_layers,  fl_py__init_optim,
         fl_py__init_hostmodule, fl_py__init_override, fl_py__init_profile, fl_py__init_signed};
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-        if (parts[i] && parts[i](module) < 0) {
+        if (parts[i](module) < 0) {
             Py_DECREF(module);
             return NULL;
         }

@@ -586,7 +586,9 @@ static bool prepare(fl_py_op *self, fl_py_overload *o, const fl_op *op) {
     return true;
 }
 
-PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const char *module) {
+/* A callable over the overloads of the table that begin at `first` (those with the same name). `name` is what Python
+ * sees. */
+static PyObject *op_new(const fl_op *first, int mode, const char *name, const char *module) {
     static const int mode_flags[] = {FL_OP_FUNCTION, FL_OP_METHOD, FL_OP_NN};
     const fl_op *end = first;
     while (end < fl_ops__table + fl_ops__count && strcmp(end->name, first->name) == 0) end++;
@@ -618,7 +620,7 @@ PyObject *fl_py__op_new(const fl_op *first, int mode, const char *name, const ch
 /* ---- The module's part ------------------------------------------------------------------------------------------- */
 
 static int put(PyObject *dict, const fl_op *row, int mode, const char *name, const char *module) {
-    PyObject *op = fl_py__op_new(row, mode, name, module);
+    PyObject *op = op_new(row, mode, name, module);
     if (!op) return -1;
     int status = mode == FL_PY_METHOD ? PyObject_SetAttrString(dict, name, op) : PyDict_SetItemString(dict, name, op);
     Py_DECREF(op);

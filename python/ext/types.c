@@ -21,8 +21,10 @@ typedef struct {
     const char *in_messages;
 } foreign_dtype;
 
+static PyTypeObject layout_type;
+
 static PyObject *constant_repr(PyObject *self) {
-    return PyUnicode_FromFormat("%s.%s", Py_TYPE(self) == fl_py__layout_type ? "torch" : "flashlight",
+    return PyUnicode_FromFormat("%s.%s", Py_TYPE(self) == &layout_type ? "torch" : "flashlight",
                                 ((constant *)self)->name);
 }
 
@@ -94,7 +96,6 @@ static PyTypeObject layout_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fla
 static PyTypeObject format_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.memory_format",
                                    .tp_basicsize = sizeof(constant), .tp_flags = Py_TPFLAGS_DEFAULT,
                                    .tp_repr = constant_repr, .tp_methods = constant_methods};
-PyTypeObject *fl_py__layout_type = &layout_type;
 
 static constant dtypes[FL_DTYPE_COUNT];
 #define FOREIGN(name, kind, itemsize) \

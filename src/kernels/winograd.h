@@ -30,8 +30,6 @@ bool fl_winograd__are_finite(const float *values, int64_t n, int64_t step);
 
 /* ---- The inner kernels ------------------------------------------------------------------------------------------- */
 
-#define FL_WINOGRAD_POSITIONS 36 /* the most */
-
 /* Images cut into tiles. A tile's pixels lie apart[0] lines and apart[1] pixels from each other, so that a slice of an
  * image is apart[0] apart[1] planes that lie within each other. Tile t is of plane t / (across[0] across[1]), in the
  * order [n][slice][apart[0]][apart[1]]; in plane (i, j) its pixels begin at start + (i, j) + (row, column) outputs

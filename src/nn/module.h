@@ -148,12 +148,6 @@ static inline void fl_layer__scalar(fl_value *v, fl_scalar s) {
     v->kind = FL_K_SCALAR;
     v->as.scalar = s;
 }
-static inline void fl_layer__dtype(fl_value *v, fl_dtype dtype) {
-    fl_layer__none(v);
-    if (dtype == FL_DTYPE_NONE) return;
-    v->kind = FL_K_DTYPE;
-    v->as.dtype = dtype;
-}
 static inline void fl_layer__str(fl_value *v, const char *text) {
     fl_layer__none(v);
     if (!text) return;

@@ -85,3 +85,24 @@ class Categorical(Distribution):
     def enumerate_support(self, expand=True):
         values = flashlight.arange(self._num_events).view((-1,) + (1,) * len(self._batch_shape))
         return values.expand((-1,) + self._batch_shape) if expand else values
+
+
+class OverCategorical:
+    """What a distribution over the outcomes of self._categorical has from it."""
+
+    def expand(self, batch_shape, _instance=None):
+        new = self._expanding(batch_shape, _instance)
+        new._categorical = self._categorical.expand(batch_shape)
+        return new
+
+    @property
+    def probs(self):
+        return self._categorical.probs
+
+    @property
+    def logits(self):
+        return self._categorical.logits
+
+    @property
+    def param_shape(self):
+        return self._categorical.param_shape

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import OrderedDict, namedtuple
 
 from flashlight import _C, Tensor
-from flashlight.utils.hooks import BackwardHook, RemovableHandle
+from flashlight.utils.hooks import RemovableHandle
 from flashlight.utils.hooks import prepend as _move_to_front
 
 from ..parameter import Buffer, Parameter, is_lazy
 from . import _global_hooks
 from ._global_hooks import *  # noqa: F403 (torch.nn.modules.module has them too)
+from ._hooked_call import HookedCall
 
 __all__ = ["Module", *_global_hooks.__all__]
 
@@ -584,7 +585,7 @@ class Module(_C.ModuleBase):
             or _global_hooks.backward_pre
         ):
             return self.forward(*args, **kwargs)
-        call = _HookedCall(self, args, kwargs)
+        call = HookedCall(self, args, kwargs)
         if not (self._forward_hooks_always_called or _global_hooks.forward_always_called):
             return call.run()
         try:
@@ -951,104 +952,3 @@ def _parse_to(args, kwargs):
     if dtype is not None and not isinstance(dtype, flashlight.dtype):
         raise TypeError(f"to(): argument 'dtype' must be flashlight.dtype, not {type(dtype).__name__}")
     return device, dtype, given.get("non_blocking", False), memory_format
-
-
-# ---- A call with hooks ---------------------------------------------------------------------------------------------
-
-
-class _HookedCall:
-    """One call of a module that has hooks: its arguments, its result so far and the hooks that ran."""
-
-    def __init__(self, module, args, kwargs):
-        self.module = module
-        self.args = args
-        self.kwargs = kwargs
-        self.result = None
-        self.done = set()
-
-    def run(self):
-        module = self.module
-        full, legacy, pre = self._backward_hooks()
-        self._run_pre_hooks()
-        watch = BackwardHook(module, full, pre) if full or pre else None
-        if watch is not None:
-            self.args = watch.setup_input_hook(self.args)
-        self.result = module.forward(*self.args, **self.kwargs)
-        self._run_forward_hooks()
-        if watch is not None:
-            if not isinstance(self.result, (Tensor, tuple)):
-                _C.warn(
-                    "For backward hooks to be called, module output should be a Tensor or a tuple of Tensors"
-                    f" but received {type(self.result)}"
-                )
-            self.result = watch.setup_output_hook(self.result)
-        if legacy:
-            self._hook_last_node(legacy)
-        return self.result
-
-    def _backward_hooks(self):
-        module = self.module
-        full, legacy = [], []
-        if _global_hooks.backward:
-            (full if _global_hooks.backward_is_full else legacy).extend(_global_hooks.backward.values())
-        if module._backward_hooks:
-            (full if module._is_full_backward_hook else legacy).extend(module._backward_hooks.values())
-        return full, legacy, [*_global_hooks.backward_pre.values(), *module._backward_pre_hooks.values()]
-
-    def _run_pre_hooks(self):
-        module = self.module
-        for key, hook in (*_global_hooks.forward_pre.items(), *module._forward_pre_hooks.items()):
-            if key in module._forward_pre_hooks_with_kwargs:
-                result = hook(module, self.args, self.kwargs)
-                if result is not None:
-                    if not isinstance(result, tuple) or len(result) != 2:
-                        raise RuntimeError(
-                            f"forward pre-hook must return None or a tuple of (new_args, new_kwargs), but got {result}."
-                        )
-                    self.args, self.kwargs = result
-            else:
-                result = hook(module, self.args)
-                if result is not None:
-                    self.args = result if isinstance(result, tuple) else (result,)
-
-    def _run_forward_hook(self, key, hook):
-        module = self.module
-        if key in module._forward_hooks_with_kwargs or key in _global_hooks.forward_with_kwargs:
-            result = hook(module, self.args, self.kwargs, self.result)
-        else:
-            result = hook(module, self.args, self.result)
-        if result is not None:
-            self.result = result
-
-    def _run_forward_hooks(self):
-        for key, hook in (*_global_hooks.forward.items(), *self.module._forward_hooks.items()):
-            self.done.add(key)
-            self._run_forward_hook(key, hook)
-
-    def run_always_called(self):
-        """After an error: the hooks that run in any case and did not yet."""
-        own = self.module._forward_hooks_always_called
-        for key, hook in (*_global_hooks.forward.items(), *self.module._forward_hooks.items()):
-            everywhere = key in _global_hooks.forward_always_called
-            if key in self.done or not (everywhere or key in own):
-                continue
-            try:
-                self._run_forward_hook(key, hook)
-            except Exception as error:
-                _C.warn(
-                    f"{'global ' if everywhere else ''}module forward hook with ``always_call=True`` raised an "
-                    f"exception that was silenced as another error was raised in forward: {error}"
-                )
-
-    def _hook_last_node(self, hooks):
-        """Backward hooks of the old kind see what the last recorded operation gets and gives."""
-        found = self.result
-        while not isinstance(found, Tensor):
-            if isinstance(found, dict):
-                found = next(v for v in found.values() if isinstance(v, Tensor))
-            else:
-                found = found[0]
-        node = found.grad_fn
-        if node is not None:
-            for hook in hooks:
-                node.register_hook(lambda *grads, hook=hook, module=self.module: hook(module, *grads))
