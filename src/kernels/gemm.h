@@ -120,7 +120,7 @@ typedef struct fl_gemm_set {
                        int64_t step, int64_t next, int64_t count);
     /* dst[p * width + j] = B(p, j) for j < n, 0 for n <= j < width. */
     void (*pack_columns)(int64_t k, int n, int width, const void *b, int64_t b_row, int64_t b_col, void *dst);
-    /* Copies a block of rows of A close together; returns the strides it has there. dst: FL_GEMM_PACKED_ROWS elements.
+    /* Copies a block of rows of A close together; returns the strides it has there. dst: FL_GEMM_PACKED_BYTES.
      */
     void (*pack_rows)(int rows, int64_t k, const void *a, int64_t a_row, int64_t a_col, void *dst, int64_t *row,
                       int64_t *col);
