@@ -343,25 +343,15 @@ static bool move(const fl_places *p, char *self, const fl_tensor *other, bool re
 
 /* ---- Reading and writing --------------------------------------------------------------------------------- */
 
-/* Whether dimension a of the result should stand further out in memory than b: self's strides tell, then those of the
- * index tensors, and where they are equal, the sizes. */
-static int outer_than(const fl_places *p, int64_t (*index_strides)[FL_MAX_DIMS], int n_tensors, int a, int b) {
-    for (int k = -1; k < n_tensors; k++) {
-        const int64_t *strides = k < 0 ? p->strides : index_strides[k];
-        if (!strides[a] || !strides[b]) continue;
-        if (strides[a] != strides[b]) return strides[a] > strides[b] ? 1 : -1;
-        if (p->sizes[a] > p->sizes[b]) return 1;
-    }
-    return 0;
-}
-
 /* Strides for the result: dense, its dimensions in the order in which its sources have them (PyTorch's iterator). */
 static void choose_strides(const fl_places *p, int64_t *strides) {
     int64_t index_strides[FL_MAX_DIMS][FL_MAX_DIMS];
-    int order[FL_MAX_DIMS], n = fl_places__ndim(p), n_tensors = 0;
+    const int64_t *rows[1 + FL_MAX_DIMS] = {p->strides}; /* self's tell first */
+    int order[FL_MAX_DIMS], n = fl_places__ndim(p), n_rows = 1;
     for (int i = 0; i < FL_MAX_DIMS; i++) {
         if (!p->tensors[i]) continue;
-        int64_t *row = index_strides[n_tensors++];
+        int64_t *row = index_strides[n_rows - 1];
+        rows[n_rows++] = row;
         broadcast_strides(p->tensors[i], p->n_index, row + p->n_before);
         /* as if it were reshaped to have dimensions of size 1 for the others, which tell only where they are not
          * broadcast */
@@ -370,25 +360,8 @@ static void choose_strides(const fl_places *p, int64_t *strides) {
             if (before || after) row[d] = p->sizes[d] != 1 ? 0 : before ? p->tensors[i]->numel : 1;
         }
     }
-    for (int i = 0; i < n; i++) order[i] = n - 1 - i;
-    for (int i = 1; i < n; i++) {
-        int b = i;
-        for (int a = i - 1; a >= 0; a--) {
-            int sign = outer_than(p, index_strides, n_tensors, order[a], order[b]);
-            if (sign < 0) break;
-            if (sign > 0) {
-                int kept = order[a];
-                order[a] = order[b];
-                order[b] = kept;
-                b = a;
-            }
-        }
-    }
-    int64_t stride = 1;
-    for (int i = 0; i < n; i++) {
-        strides[order[i]] = stride;
-        if (p->sizes[order[i]] > 1) stride *= p->sizes[order[i]];
-    }
+    fl_shape__order(rows, n_rows, p->sizes, n, order);
+    fl_shape__strides_in_order(p->sizes, n, order, strides);
 }
 
 fl_tensor *fl_places__read(const fl_places *p, const fl_tensor *self) {

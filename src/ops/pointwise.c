@@ -13,10 +13,8 @@ fl_tensor *fl_pointwise__no_kernel(const char *name, fl_dtype dtype) {
 
 /* ---- Results ----------------------------------------------------------------------------------------------------- */
 
-/* An input's strides along the dimensions of the broadcast shape; 0 where it is broadcast. */
-typedef int64_t input_strides[FL_MAX_DIMS];
-
-/* PyTorch copies what it converts: such an input counts as dense. there: as PyTorch has t in memory (fl_planes). */
+/* An input's strides along the dimensions of the broadcast shape; 0 where it is broadcast.
+ * PyTorch copies what it converts: such an input counts as dense. there: as PyTorch has t in memory (fl_planes). */
 static void strides_along(const fl_tensor *t, bool converted, bool there, int ndim, const int64_t *sizes,
                           int64_t *strides) {
     int64_t own[FL_MAX_DIMS];
@@ -29,56 +27,27 @@ static void strides_along(const fl_tensor *t, bool converted, bool there, int nd
     }
 }
 
-/* Whether dimension a lies further inside than b, as the first input that tells has it: 1, -1, or 0. */
-static int further_in(const input_strides *strides, int n, const int64_t *sizes, int a, int b) {
+/* The strides of a result of these inputs, as PyTorch's iterator makes them; there: of inputs as PyTorch has them. */
+static void result_strides(fl_tensor *const *in, const fl_dtype *taken, int n, bool there, int ndim,
+                           const int64_t *sizes, int64_t *strides) {
+    int64_t along[3][FL_MAX_DIMS];
+    const int64_t *rows[3];
+    int known = 0, order[FL_MAX_DIMS];
     for (int k = 0; k < n; ++k) {
-        const int64_t sa = strides[k][a], sb = strides[k][b];
-        if (sa == 0 || sb == 0) continue;
-        if (sa != sb) return sa < sb ? -1 : 1;
-        if (sizes[a] > sizes[b]) return 1;
+        if (!in[k]) continue;
+        strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], there, ndim, sizes, along[known]);
+        rows[known] = along[known];
+        ++known;
     }
-    return 0;
-}
-
-/* Sorts the dimensions of a result with these inputs, order[0] the innermost: an insertion sort that can bear pairs of
- * which nothing is known. */
-static void order_dims(const input_strides *strides, int known, int ndim, const int64_t *sizes, int *order) {
-    for (int i = 0; i < ndim; ++i) order[i] = ndim - 1 - i;
-    for (int i = 1; i < ndim; ++i) {
-        int at = i;
-        for (int before = i - 1; before >= 0; --before) {
-            const int verdict = further_in(strides, known, sizes, order[before], order[at]);
-            if (verdict < 0) break;
-            if (verdict > 0) {
-                const int moved = order[before];
-                order[before] = order[at];
-                order[at] = moved;
-                at = before;
-            }
-        }
-    }
-}
-
-static void dense_strides(int ndim, const int64_t *sizes, const int *order, int64_t *strides) {
-    int64_t step = 1;
-    for (int i = 0; i < ndim; ++i) {
-        strides[order[i]] = step;
-        step *= sizes[order[i]] > 1 ? sizes[order[i]] : 1;
-    }
+    fl_shape__order(rows, known, sizes, ndim, order);
+    fl_shape__strides_in_order(sizes, ndim, order, strides);
 }
 
 /* Gives the result the planes of an input, where PyTorch's strides of it are what these lead to. */
 static void inherit_planes(fl_tensor *result, fl_tensor *const *in, const fl_dtype *taken, int n) {
     const int ndim = result->ndim;
-    input_strides there[3];
     int64_t expected[FL_MAX_DIMS], got[FL_MAX_DIMS];
-    int known = 0, order[FL_MAX_DIMS];
-    for (int k = 0; k < n; ++k)
-        if (in[k])
-            strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], true, ndim, result->sizes,
-                          there[known++]);
-    order_dims(there, known, ndim, result->sizes, order);
-    dense_strides(ndim, result->sizes, order, expected);
+    result_strides(in, taken, n, true, ndim, result->sizes, expected);
     for (int k = 0; k < n; ++k) {
         if (!in[k] || !in[k]->planes.channels) continue;
         fl_tensor__inherit_planes(result, in[k]);
@@ -99,15 +68,8 @@ fl_tensor *fl_pointwise__result(fl_tensor *const *in, const fl_dtype *taken, int
         for (int i = 0; i < ndim && plain && in[k]->ndim == ndim; ++i) plain = in[k]->sizes[i] == sizes[i];
     }
     if ((plain && !planes) || ndim < 2) return fl_tensor__empty(dtype, ndim, sizes);
-    input_strides in_strides[3];
-    int known = 0;
-    for (int k = 0; k < n; ++k)
-        if (in[k])
-            strides_along(in[k], taken && (fl_dtype)in[k]->dtype != taken[k], false, ndim, sizes, in_strides[known++]);
-    int order[FL_MAX_DIMS];
     int64_t strides[FL_MAX_DIMS];
-    order_dims(in_strides, known, ndim, sizes, order);
-    dense_strides(ndim, sizes, order, strides);
+    result_strides(in, taken, n, false, ndim, sizes, strides);
     fl_tensor *result = fl_tensor__empty_strided(dtype, ndim, sizes, strides);
     if (result && planes) inherit_planes(result, in, taken, n);
     return result;

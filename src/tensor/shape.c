@@ -72,6 +72,41 @@ bool fl_shape__equal(const fl_tensor *a, const fl_tensor *b) {
     return true;
 }
 
+static int outer_than(const int64_t *const *strides, int n, const int64_t *sizes, int a, int b) {
+    for (int k = 0; k < n; k++) {
+        const int64_t sa = strides[k][a], sb = strides[k][b];
+        if (sa == 0 || sb == 0) continue;
+        if (sa != sb) return sa > sb ? 1 : -1;
+        if (sizes[a] > sizes[b]) return 1;
+    }
+    return 0;
+}
+
+/* An insertion sort that can bear pairs of which nothing is known. */
+void fl_shape__order(const int64_t *const *strides, int n, const int64_t *sizes, int ndim, int *order) {
+    for (int i = 0; i < ndim; i++) order[i] = ndim - 1 - i;
+    for (int i = 1; i < ndim; i++) {
+        int at = i;
+        for (int before = i - 1; before >= 0; before--) {
+            const int sign = outer_than(strides, n, sizes, order[before], order[at]);
+            if (sign < 0) break;
+            if (sign == 0) continue;
+            const int moved = order[before];
+            order[before] = order[at];
+            order[at] = moved;
+            at = before;
+        }
+    }
+}
+
+void fl_shape__strides_in_order(const int64_t *sizes, int ndim, const int *order, int64_t *strides) {
+    int64_t step = 1;
+    for (int i = 0; i < ndim; i++) {
+        strides[order[i]] = step;
+        if (sizes[order[i]] > 1) step *= sizes[order[i]];
+    }
+}
+
 void fl_shape__row_major(const int64_t *sizes, int ndim, int64_t *strides) {
     int64_t stride = 1;
     for (int i = ndim - 1; i >= 0; i--) {

@@ -112,14 +112,6 @@ fl_tensor *fl_tensor__empty(fl_dtype dtype, int ndim, const int64_t *sizes) {
 }
 
 /* Dense strides for `sizes` with dimension order[0] innermost. */
-static void strides_in_order(int ndim, const int64_t *sizes, const int *order, int64_t *strides) {
-    int64_t stride = 1;
-    for (int i = 0; i < ndim; i++) {
-        strides[order[i]] = stride;
-        if (sizes[order[i]] > 1) stride *= sizes[order[i]];
-    }
-}
-
 fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *sizes, const int64_t *strides) {
     int64_t numel = fl_shape__numel(sizes, ndim);
     if (FL_UNLIKELY(numel < 0)) return NULL;
@@ -144,41 +136,14 @@ fl_tensor *fl_tensor__empty_strided(fl_dtype dtype, int ndim, const int64_t *siz
     return t;
 }
 
-/* The order of like's dimensions in memory, innermost first; where strides do not tell (0, or equal), later dimensions
- * come first, and of equal strides the smaller size. */
-static void dims_in_memory(const fl_tensor *like, int *order) {
-    int n = like->ndim;
-    for (int i = 0; i < n; i++) order[i] = n - 1 - i;
-    for (int i = 1; i < n; i++) {
-        int b = i;
-        for (int a = i - 1; a >= 0; a--) {
-            int64_t sa = like->strides[order[a]], sb = like->strides[order[b]];
-            int sign = 0;
-            if (sa && sb) {
-                if (sa != sb)
-                    sign = sa < sb ? -1 : 1;
-                else
-                    sign = like->sizes[order[a]] > like->sizes[order[b]];
-            }
-            if (sign < 0) break;
-            if (sign > 0) {
-                int kept = order[a];
-                order[a] = order[b];
-                order[b] = kept;
-                b = a;
-            }
-        }
-    }
-}
-
 void fl_tensor__dense_strides(const fl_tensor *like, int64_t *strides) {
     if (fl_shape__is_dense(like)) {
         copy_dims(strides, like->strides, like->ndim);
         return;
     }
     int order[FL_MAX_DIMS];
-    dims_in_memory(like, order);
-    strides_in_order(like->ndim, like->sizes, order, strides);
+    fl_shape__order(&(const int64_t *){like->strides}, 1, like->sizes, like->ndim, order);
+    fl_shape__strides_in_order(like->sizes, like->ndim, order, strides);
 }
 
 fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const int64_t *sizes) {
@@ -196,8 +161,8 @@ fl_tensor *fl_tensor__empty_like(const fl_tensor *like, fl_dtype dtype, const in
     } else {
         if (fl_shape__numel(sizes, ndim) < 0) return NULL;
         int order[FL_MAX_DIMS];
-        dims_in_memory(like, order);
-        strides_in_order(ndim, sizes, order, strides);
+        fl_shape__order(&(const int64_t *){like->strides}, 1, like->sizes, like->ndim, order);
+        fl_shape__strides_in_order(sizes, ndim, order, strides);
     }
     fl_tensor *t = fl_tensor__empty_strided(dtype, ndim, sizes, strides);
     if (t && like->planes.channels) fl_tensor__inherit_planes(t, like);
@@ -264,7 +229,7 @@ fl_tensor *fl_tensor__empty_format(fl_dtype dtype, int ndim, const int64_t *size
                        wanted == 4 ? "" : "_3d");
     if (fl_shape__numel(sizes, ndim) < 0) return NULL;
     int64_t strides[FL_MAX_DIMS];
-    strides_in_order(ndim, sizes, wanted == 4 ? order_2d : order_3d, strides);
+    fl_shape__strides_in_order(sizes, ndim, wanted == 4 ? order_2d : order_3d, strides);
     return fl_tensor__empty_strided(dtype, ndim, sizes, strides);
 }
 

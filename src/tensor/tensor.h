@@ -180,6 +180,12 @@ bool fl_shape__equal(const fl_tensor *a, const fl_tensor *b);
 /* Whether target has the sizes of what is to be written into it; false and PyTorch's message where not. */
 bool fl_shape__fits(const fl_tensor *target, const int64_t *sizes, int ndim);
 void fl_shape__row_major(const int64_t *sizes, int ndim, int64_t *strides);
+/* The order of dimensions in memory, innermost first, that n operands' strides (0 where they are broadcast) lead to:
+ * for two dimensions the first operand decides that tells, by strides, and of equal ones by the smaller size; where
+ * none does, the later dimension comes first (PyTorch's iterator). */
+void fl_shape__order(const int64_t *const *strides, int n, const int64_t *sizes, int ndim, int *order);
+/* The strides of dense memory in an order of dimensions. */
+void fl_shape__strides_in_order(const int64_t *sizes, int ndim, const int *order, int64_t *strides);
 /* "[2, 3]" into text; for messages. Returns text. */
 typedef struct fl_shape_text {
     char text[256];

@@ -293,11 +293,13 @@ def test_plain_tensors_are_not_tracked():
 
 def test_deep_chain_of_attributes():
     x = flashlight.ones(1)
+    first = weakref.ref(x)
     for _ in range(100_000):
         y = flashlight.ones(1)
         y.previous = x
         x = y
     del x, y
+    assert first() is None
 
 
 @both
