@@ -371,7 +371,7 @@ bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_m
     if (!fl_tensor__resize(t, ndim, sizes)) return false;
     if (!last) return true;
     int64_t strides[FL_MAX_DIMS];
-    strides_in_order(ndim, t->sizes, rank == 4 ? order_2d : order_3d, strides);
+    fl_shape__strides_in_order(t->sizes, ndim, rank == 4 ? order_2d : order_3d, strides);
     return fl_tensor__restride(t, ndim, t->sizes, strides);
 }
 
