@@ -835,6 +835,7 @@ def layers_table(rows: list[LayerRow]) -> str:
         "// clang-format off",
         "#include <flashlight/layers.h>",
         "",
+        '#include "base/error.h"',
         '#include "nn/layer.h"',
         '#include "nn/module.h"',
         "",
@@ -879,12 +880,29 @@ def layers_table(rows: list[LayerRow]) -> str:
     return "\n".join(lines)
 
 
+def layer_refusals(row: LayerRow) -> list[str]:
+    """Statements that return where a list, a text or a tensor is NULL that must not be."""
+    positional, _ = layer_split(row)
+    lines = []
+    for arg in row.signature.args:
+        given = any(a is arg for a in positional)
+        name, count = ("" if given else "o->") + c_id(arg.name), ("" if given else "o->") + f"n_{arg.name}"
+        told = f"{quote(row.signature.name)}, {quote(arg.name)}"
+        if arg.kind in ("INTS", "FLOATS", "TENSORS") and not arg.size:
+            one = f"{count} == -1 && {name} ? 1 : {count}" if arg.single else count
+            lines.append(f"    if (!fl_given_array({name}, {one}, {told})) return NULL;")
+        elif not arg.optional and (arg.kind == "STR" or (arg.kind == "TENSOR" and given)):
+            lines.append(f"    if (!fl_given({name}, {told})) return NULL;")
+    return lines
+
+
 def constructor(row: LayerRow, index: int) -> list[str]:
     positional, options = layer_split(row)
     lines = layer_prototype(row, " {")
     if options:
         lines.append(f"    static const fl_nn_{row.c_name}_options defaults = FL_NN_{row.c_name.upper()}_OPTIONS;")
         lines.append(f"    const fl_nn_{row.c_name}_options *o = options ? options : &defaults;")
+    lines += layer_refusals(row)
     if row.signature.args:
         lines.append(f"    fl_value v[{len(row.signature.args)}];")
     for i, arg in enumerate(row.signature.args):

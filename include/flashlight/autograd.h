@@ -48,8 +48,8 @@ typedef struct fl_backward_options {
 /* The general form: several roots; gradients accumulate in the leaves, or only in `inputs` where n_inputs > 0. */
 FL_API bool fl_backward_from(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs,
                              const fl_backward_options *options);
-/* The gradients of the roots with respect to `inputs`, written to `grads` (n_inputs, results as an op's); no leaf is
- * touched. */
+/* The gradients of the roots with respect to `inputs`, written to `grads` (n_inputs, results as an op's; all NULL after
+ * an error); no leaf is touched. */
 FL_API bool fl_grad_of(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
                        const fl_backward_options *options);
 
@@ -76,7 +76,8 @@ typedef struct fl_custom_op {
     void (*release)(void *context); /* when the graph lets go of `context`; may be NULL */
 } fl_custom_op;
 
-/* Runs the function. Outputs are results as an op's. `op` must outlive every graph it stands in. */
+/* Runs the function. Inputs may be NULL (none given). Outputs are results as an op's, all NULL after an error. `op`
+ * must outlive every graph it stands in. */
 FL_API bool fl_custom_apply(const fl_custom_op *op, void *context, fl_tensor *const *inputs, int n_inputs,
                             fl_tensor **outputs, int n_outputs);
 FL_API bool fl_custom_save(fl_custom_call *call, fl_tensor *const *tensors, int n);

@@ -9,7 +9,10 @@
  *         fprintf(stderr, "%s\n", e.message);
  *     }
  *
- * Nothing in the library aborts, exits or jumps; out of memory is an error like any other.
+ * Nothing in the library aborts, exits or jumps; out of memory is an error like any other. So is NULL: a pointer may be
+ * NULL where its comment (of an op, its signature) says so; destructors and getters take NULL, the result of what
+ * failed. Elsewhere it is an FL_TYPE_ERROR that names function and argument, as is NULL for an array of n > 0 and a
+ * NULL in a list; a negative count is an FL_VALUE_ERROR.
  *
  * Scopes own temporaries. Inside fl_scope_open() ... fl_scope_close() every tensor that an op returns belongs to the
  * innermost scope and is released when it closes, unless kept with fl_keep or handed on with fl_scope_return. With no
@@ -78,7 +81,8 @@ FL_API fl_code fl_error_code(void);
 FL_API const char *fl_error_message(void);
 /* Reads and clears the pending error. */
 FL_API fl_error fl_error_take(void);
-/* Prints the pending error, if any, as one line on `file`, clears it and returns its code: a last line for main(). */
+/* Prints the pending error, if any, as one line on `file` (NULL: nowhere), clears it and returns its code: a last line
+ * for main(). */
 FL_API int fl_error_report(FILE *file);
 /* Records an error (no effect while one is pending). Always returns NULL, so that a function can `return fl_fail(...)`.
  */

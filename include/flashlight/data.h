@@ -38,7 +38,7 @@ typedef struct fl_batch {
  * sizes that differ or a batch_size below 1. */
 FL_API fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_options *options);
 /* The next batch; false at the end of an epoch (the next call starts another) and after an error. The loader owns the
- * batch's tensors until the next call; fl_keep them to hold on. */
+ * batch's tensors until the next call; fl_keep them to hold on. NULL for the loader is an error. */
 FL_API bool fl_loader_next(fl_loader *loader, fl_batch *batch);
 /* Batches in an epoch. */
 FL_API int64_t fl_loader_batches(const fl_loader *loader);

@@ -33,7 +33,7 @@ FL_API fl_module *fl_module_make(const char *type, const char *arguments);
 #ifndef __cplusplus
 #define fl_sequential(...) fl_sequential_of((fl_module *[]){__VA_ARGS__, fl_module_end()})
 #endif
-/* The same of an array that ends in fl_module_end(). Takes the children over. */
+/* The same of an array that ends in fl_module_end(). Takes the children over, also where one of them is NULL. */
 FL_API fl_module *fl_sequential_of(fl_module *const *children);
 FL_API fl_module *fl_module_end(void);
 /* Containers of other kinds are made by name: fl_module_make("ModuleList", ""), "ModuleDict", "ParameterList",
@@ -42,7 +42,7 @@ FL_API fl_module *fl_module_end(void);
  */
 FL_API bool fl_module_append(fl_module *container, fl_module *child);
 /* A module of your own: named children and parameters, and a forward function that finds them. `context` is passed
- * through and released with the module. */
+ * through and released with the module, or at once after an error; `release` may be NULL. */
 typedef fl_tensor *(*fl_forward_fn)(fl_module *self, fl_tensor *const *inputs, int n_inputs, void *context);
 FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context,
                                    void (*release)(void *));
@@ -52,7 +52,7 @@ FL_API fl_module *fl_nn_transformer_decoder(fl_module *layer, int64_t num_layers
 /* Takes over child, also where that fails; but m itself, and what m is in, are refused and stay the caller's. */
 FL_API bool fl_module_add(fl_module *m, const char *name, fl_module *child);
 FL_API bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t); /* keeps t; NULL: None */
-FL_API bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent);
+FL_API bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent); /* t NULL: None */
 /* A copy of the module and all below it, with parameters and buffers of its own (without their gradients); what stands
  * in several places does so in the copy. A module of your own is copied with the same context, unless that is released
  * with it (FL_TYPE_ERROR). Hooks are not copied. */
@@ -88,7 +88,7 @@ typedef fl_tensor *(*fl_hook_fn)(fl_module *m, fl_tensor *const *inputs, int n_i
 FL_API int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *));
 FL_API void fl_module_remove_hook(fl_module *m, int64_t id);
 
-FL_API void fl_module_train(fl_module *m, bool training); /* of all modules below too */
+FL_API void fl_module_train(fl_module *m, bool training); /* of all modules below too; takes NULL */
 FL_API bool fl_module_training(const fl_module *m);
 FL_API bool fl_module_requires_grad(fl_module *m, bool requires_grad);
 FL_API void fl_module_zero_grad(fl_module *m);

@@ -158,7 +158,7 @@ FL_API fl_optimizer *fl_muon_over(fl_tensor *const *params, int n, const fl_muon
 FL_API fl_optimizer *fl_lbfgs_over(fl_tensor *const *params, int n, const fl_lbfgs_options *options);
 /* Another group, with options of the optimizer's kind (NULL: the defaults). */
 FL_API bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, const void *options);
-FL_API void fl_optimizer_free(fl_optimizer *o);
+FL_API void fl_optimizer_free(fl_optimizer *o); /* takes NULL */
 
 /* One update of every parameter that has a gradient. */
 FL_API bool fl_step(fl_optimizer *o);

@@ -91,10 +91,11 @@ FL_API void fl_tensors_release(fl_tensors list);
 /* Uninitialised, row-major. Errors: FL_RUNTIME_ERROR for a negative size, too many dimensions or a size that overflows;
  * FL_MEMORY_ERROR. (fl_zeros, fl_ones, fl_full, fl_arange, fl_randn, ... are ops: <flashlight/ops.h>.) */
 FL_API fl_tensor *fl_new(fl_dtype dtype, const int64_t *shape, int ndim);
-/* A copy of `data`, numel elements of `dtype` in row-major order. */
+/* A copy of `data`, numel elements of `dtype` in row-major order; NULL where there are none. */
 FL_API fl_tensor *fl_from_array(const void *data, fl_dtype dtype, const int64_t *shape, int ndim);
 /* A tensor over the caller's memory, with strides in elements (NULL: row-major). `release(context)` is called when the
- * last tensor over it is gone (also when this call fails); it may be NULL. The memory must stay put until then. */
+ * last tensor over it is gone (also when this call fails); it may be NULL, and data where there are no elements. The
+ * memory must stay put until then. */
 FL_API fl_tensor *fl_from_memory(void *data, fl_dtype dtype, const int64_t *shape, const int64_t *strides, int ndim,
                                  void (*release)(void *context), void *context);
 

@@ -2,6 +2,7 @@
  */
 #include "autograd/graph.h"
 #include "base/alloc.h"
+#include "base/error.h"
 
 /* The call lives in the node's bytes when there is one, on fl_custom_apply's stack while forward runs. */
 struct fl_custom_call {
@@ -35,8 +36,10 @@ static const fl_rule custom_rule = {
     .name = "CustomBackward", .backward = custom_backward, .release = custom_release, .foreign = true};
 
 bool fl_custom_save(fl_custom_call *call, fl_tensor *const *tensors, int n) {
-    if (fl_failed()) return false;
-    if (n < 0 || n > 1000) return fl_fail(FL_VALUE_ERROR, "fl_custom_save: %d tensors", n) != NULL;
+    if (fl_failed() || !fl_given(call, "fl_custom_save", "call") ||
+        !fl_given_array(tensors, n, "fl_custom_save", "tensors"))
+        return false;
+    if (n > 1000) return fl_fail(FL_VALUE_ERROR, "fl_custom_save: %d tensors", n) != NULL;
     fl_tensor **list = fl_alloc__get((size_t)n * sizeof(fl_tensor *));
     if (!list) return false;
     for (int i = 0; i < n; i++) list[i] = fl_tensor__retain(tensors[i]);
@@ -48,14 +51,14 @@ bool fl_custom_save(fl_custom_call *call, fl_tensor *const *tensors, int n) {
 }
 
 fl_tensor *fl_custom_saved(fl_custom_call *call, int index) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || !fl_given(call, "fl_custom_saved", "call")) return NULL;
     if (index < 0 || index >= call->n_saved) {
         return fl_fail(FL_INDEX_ERROR, "fl_custom_saved: index %d of %d saved tensors", index, call->n_saved);
     }
     return call->node ? fl_node__saved(call->node, index) : call->saved[index];
 }
 
-void *fl_custom_context(fl_custom_call *call) { return call->context; }
+void *fl_custom_context(fl_custom_call *call) { return call ? call->context : NULL; }
 
 /* Makes the node of a call whose forward has run; it takes over the call's context. */
 static bool record(fl_custom_call *call, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs, int n_outputs) {
@@ -90,9 +93,14 @@ static bool record(fl_custom_call *call, fl_tensor *const *inputs, int n_inputs,
 
 bool fl_custom_apply(const fl_custom_op *op, void *context, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs,
                      int n_outputs) {
-    for (int i = 0; i < n_outputs; i++) outputs[i] = NULL;
+    static const char function[] = "fl_custom_apply";
+    for (int i = 0; outputs && i < n_outputs; i++) outputs[i] = NULL;
     fl_custom_call call = {.op = op, .context = context};
-    bool taken = false, done = !fl_failed();
+    bool taken = false;
+    bool done = fl_given(op, function, "op") && fl_given_array(inputs, n_inputs, function, "inputs") &&
+                fl_given_array(outputs, n_outputs, function, "outputs") && fl_given(op->name, function, "op->name") &&
+                fl_given(op->forward, function, "op->forward") && fl_given(op->backward, function, "op->backward") &&
+                !fl_failed();
     if (done) {
         bool recording = fl_node__would_record(inputs, n_inputs), was_off = fl_thread__self.no_grad;
         fl_thread__self.no_grad = true;
@@ -126,6 +134,6 @@ bool fl_custom_apply(const fl_custom_op *op, void *context, fl_tensor *const *in
         for (int i = 0; i < call.n_saved; i++) fl_release(call.saved[i]);
         fl_alloc__put(call.saved, (size_t)call.n_saved * sizeof(fl_tensor *));
     }
-    if (!taken && op->release) op->release(context);
+    if (!taken && op && op->release) op->release(context);
     return done;
 }

@@ -745,6 +745,7 @@ bool fl_engine__run(const fl_edge *roots, fl_tensor *const *root_tensors, int n_
     for (int i = 0; grads && done && i < n_inputs; i++) {
         grads[i] = fl_scope__result(fl_tensor__retain(p.captures[i].grad));
     }
+    done = done && !fl_failed();
     pass_free(&p);
     return done;
 }
@@ -764,9 +765,11 @@ int fl_engine__reaches_other(const fl_edge *roots, int n_roots, const fl_edge *l
 }
 
 /* One pass from tensors. */
-static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
-                     const fl_backward_options *options) {
-    if (fl_failed()) return false;
+static bool backward(const char *function, fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs,
+                     fl_tensor **grads, const fl_backward_options *options) {
+    if (fl_failed() || fl_error__bad_list(function, "roots", (void *const *)roots, n_roots, false) ||
+        fl_error__bad_list(function, "inputs", (void *const *)inputs, n_inputs, false))
+        return false;
     for (int i = 0; !grads && i < n_inputs; i++) {
         if (!fl_is_leaf(inputs[i]) && !fl_retain_grad(inputs[i])) return false;
     }
@@ -783,17 +786,18 @@ static bool backward(fl_tensor *const *roots, int n_roots, fl_tensor *const *inp
 
 bool fl_backward_from(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs,
                       const fl_backward_options *options) {
-    return backward(roots, n_roots, inputs, n_inputs, NULL, options);
+    return backward("fl_backward_from", roots, n_roots, inputs, n_inputs, NULL, options);
 }
 
 bool fl_backward(fl_tensor *loss) {
-    if (fl_failed()) return false;
-    if (!loss) return fl_fail(FL_VALUE_ERROR, "fl_backward: loss is NULL") != NULL;
-    return backward(&loss, 1, NULL, 0, NULL, NULL);
+    if (fl_failed() || !fl_given(loss, "fl_backward", "loss")) return false;
+    return backward("fl_backward", &loss, 1, NULL, 0, NULL, NULL);
 }
 
 bool fl_grad_of(fl_tensor *const *roots, int n_roots, fl_tensor *const *inputs, int n_inputs, fl_tensor **grads,
                 const fl_backward_options *options) {
+    for (int i = 0; grads && i < n_inputs; i++) grads[i] = NULL;
+    if (fl_failed() || !fl_given(grads, "fl_grad_of", "grads")) return false;
     if (n_inputs < 1) return fl_fail(FL_RUNTIME_ERROR, "`inputs` argument to `grad()` cannot be empty.") != NULL;
-    return backward(roots, n_roots, inputs, n_inputs, grads, options);
+    return backward("fl_grad_of", roots, n_roots, inputs, n_inputs, grads, options);
 }

@@ -2,14 +2,14 @@
  */
 #include "autograd/graph.h"
 #include "base/alloc.h"
+#include "base/error.h"
 
 bool fl_requires_grad(const fl_tensor *t) { return fl_needs_grad(t); }
 
 bool fl_is_leaf(const fl_tensor *t) { return !fl_needs_grad(t) || !fl_tensor__grad_fn(t); }
 
 bool fl_set_requires_grad(fl_tensor *t, bool requires_grad) {
-    if (fl_failed()) return false;
-    if (!t) return fl_fail(FL_VALUE_ERROR, "fl_set_requires_grad: the tensor is NULL") != NULL;
+    if (fl_failed() || !fl_given(t, "fl_set_requires_grad", "t")) return false;
     if (!fl_is_leaf(t)) {
         if (requires_grad) return true;
         return fl_fail(FL_RUNTIME_ERROR,
@@ -38,7 +38,7 @@ bool fl_set_requires_grad(fl_tensor *t, bool requires_grad) {
 fl_tensor *fl_grad(const fl_tensor *t) { return t && t->autograd ? t->autograd->grad : NULL; }
 
 bool fl_set_grad(fl_tensor *t, fl_tensor *grad) {
-    if (fl_failed() || !t) return false;
+    if (fl_failed() || !fl_given(t, "fl_set_grad", "t")) return false;
     if (!grad && !t->autograd) return true;
     if (grad && grad == t) return fl_fail(FL_RUNTIME_ERROR, "can't assign Variable as its own grad") != NULL;
     fl_dtype wanted = fl_grad_dtype(t);
@@ -66,8 +66,9 @@ fl_dtype fl_grad_dtype(const fl_tensor *t) {
 }
 
 bool fl_set_grad_dtype(fl_tensor *t, fl_dtype dtype) {
-    if (fl_failed()) return false;
-    if (!t) return fl_fail(FL_VALUE_ERROR, "fl_set_grad_dtype: the tensor is NULL") != NULL;
+    if (fl_failed() || !fl_given(t, "fl_set_grad_dtype", "t")) return false;
+    if (dtype != FL_DTYPE_NONE && ((int)dtype < 0 || dtype >= FL_DTYPE_COUNT))
+        return fl_fail(FL_TYPE_ERROR, "fl_set_grad_dtype: %d is not a dtype", (int)dtype) != NULL;
     if (!fl_is_leaf(t)) return fl_fail(FL_RUNTIME_ERROR, "grad_dtype can only be set on leaf tensors.") != NULL;
     fl_tensor *grad = fl_grad(t);
     if (grad && dtype != FL_DTYPE_NONE && grad->dtype != dtype) {
@@ -84,7 +85,7 @@ bool fl_set_grad_dtype(fl_tensor *t, fl_dtype dtype) {
 }
 
 bool fl_retain_grad(fl_tensor *t) {
-    if (fl_failed()) return false;
+    if (fl_failed() || !fl_given(t, "fl_retain_grad", "t")) return false;
     if (!fl_needs_grad(t)) {
         return fl_fail(FL_RUNTIME_ERROR, "can't retain_grad on Tensor that has requires_grad=False") != NULL;
     }

@@ -71,7 +71,7 @@ void *fl_fail(fl_code code, const char *format, ...) {
     if (!message) return NULL;
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(message, FL_MESSAGE_SIZE, format, args);
+    int length = vsnprintf(message, FL_MESSAGE_SIZE, format ? format : "(no message)", args);
     va_end(args);
     if (length >= FL_MESSAGE_SIZE) cut(message);
     if (length < 0) message[0] = '\0';
@@ -152,9 +152,11 @@ fl_error fl_error_take(void) {
 int fl_error_report(FILE *file) {
     fl_code code = fl_thread__self.failed;
     if (code == FL_OK) return 0;
-    fprintf(file, "%s: ", fl_code_name(code));
-    for (const char *c = message_of(code); *c; c++) fputc(*c == '\n' ? ' ' : *c, file);
-    fputc('\n', file);
+    if (file) {
+        fprintf(file, "%s: ", fl_code_name(code));
+        for (const char *c = message_of(code); *c; c++) fputc(*c == '\n' ? ' ' : *c, file);
+        fputc('\n', file);
+    }
     clear();
     return (int)code;
 }

@@ -13,13 +13,14 @@ void fl_error__prefix(const char *prefix);
  * and must not be: FL_TYPE_ERROR. With an error pending the NULL came of that, and nothing is recorded. */
 void *fl_error__null(const char *function, const char *argument);      /* returns NULL */
 void *fl_error__no_tensor(const char *function, const char *argument); /* the same, with a guess where it came from */
-static inline bool fl_given(const void *p, const char *function, const char *argument) {
-    return FL_LIKELY(p != NULL) || fl_error__null(function, argument);
+static inline bool fl_given(bool given, const char *function,
+                            const char *argument) { /* the pointer itself, as a bool */
+    return FL_LIKELY(given) || fl_error__null(function, argument);
 }
 /* Of an array: n below 0 (FL_VALUE_ERROR), else no array for n items. Returns NULL. */
 void *fl_error__bad_array(const char *function, const char *argument, int64_t n);
-static inline bool fl_given_array(const void *p, int64_t n, const char *function, const char *argument) {
-    return FL_LIKELY(n == 0 || (n > 0 && p)) || fl_error__bad_array(function, argument, n);
+static inline bool fl_given_array(bool given, int64_t n, const char *function, const char *argument) {
+    return FL_LIKELY(n == 0 || (n > 0 && given)) || fl_error__bad_array(function, argument, n);
 }
 /* Whether a list of n pointers is none: as fl_error__bad_array, or one of them is NULL and none_items is not set. */
 bool fl_error__bad_list(const char *function, const char *argument, void *const *items, int64_t n, bool none_items);

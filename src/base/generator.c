@@ -22,6 +22,7 @@
 
 #include "base/alloc.h"
 #include "base/cpu.h"
+#include "base/error.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -377,6 +378,7 @@ typedef struct saved_state {
 _Static_assert(sizeof(saved_state) == FL_GENERATOR_STATE_SIZE, "the layout of torch.get_rng_state()");
 
 void fl_generator_get_state(fl_generator *g, uint8_t state[FL_GENERATOR_STATE_SIZE]) {
+    if (!fl_given(state, "fl_generator_get_state", "state")) return;
     saved_state s;
     memset(&s, 0, sizeof(s));
     g = fl_generator__lock(g);
@@ -399,6 +401,7 @@ void fl_generator_get_state(fl_generator *g, uint8_t state[FL_GENERATOR_STATE_SI
 }
 
 bool fl_generator_set_state(fl_generator *g, const uint8_t state[FL_GENERATOR_STATE_SIZE]) {
+    if (!fl_given(state, "fl_generator_set_state", "state")) return false;
     saved_state s;
     memcpy(&s, state, sizeof(s));
     if (!s.seeded || s.left < 1 || s.left > N || s.next > N || s.next + (uint64_t)s.left > N + 1) {

@@ -41,7 +41,7 @@ bool fl_warn(fl_warning kind, const char *format, ...) {
     char message[FL_MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    if (vsnprintf(message, sizeof message, format, args) < 0) message[0] = '\0';
+    if (vsnprintf(message, sizeof message, format ? format : "(no message)", args) < 0) message[0] = '\0';
     va_end(args);
     if (handler) {
         handler(handler_context, kind, message);

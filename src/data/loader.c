@@ -29,7 +29,7 @@ fl_loader *fl_loader_new(fl_tensor *inputs, fl_tensor *targets, const fl_loader_
     static const fl_loader_options defaults = FL_LOADER_OPTIONS;
     if (fl_failed()) return NULL;
     if (!options) options = &defaults;
-    if (!inputs) return fl_fail(FL_TYPE_ERROR, "a loader needs inputs, not NULL");
+    if (!fl_given(inputs, "fl_loader_new", "inputs")) return NULL;
     if (options->batch_size < 1)
         return fl_fail(FL_VALUE_ERROR, "batch_size should be a positive integer value, but got batch_size=%lld",
                        (long long)options->batch_size);
@@ -128,8 +128,9 @@ static fl_tensor *take_rows(const fl_loader *l, const fl_tensor *t, int64_t n) {
 }
 
 bool fl_loader_next(fl_loader *l, fl_batch *batch) {
+    if (!fl_given(batch, "fl_loader_next", "batch")) return false;
     *batch = (fl_batch){NULL, NULL, 0};
-    if (!l) return false;
+    if (!fl_given(l, "fl_loader_next", "loader")) return false;
     drop_batch(l);
     if (fl_failed() || (l->next < 0 && !begin_epoch(l))) return false;
     int64_t n = l->rows - l->next < l->options.batch_size ? l->rows - l->next : l->options.batch_size;

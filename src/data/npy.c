@@ -164,7 +164,7 @@ static fl_tensor *read_array(const fl_source *s, uint64_t begin, const header *h
 }
 
 fl_tensor *fl_load_npy(const char *path) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || !fl_given(path, "fl_load_npy", "path")) return NULL;
     fl_source s;
     if (!fl_source__open(&s, path)) return NULL;
     uint8_t start[12] = {0};
@@ -191,11 +191,7 @@ fl_tensor *fl_load_npy(const char *path) {
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 bool fl_save_npy(fl_tensor *t, const char *path) {
-    if (fl_failed()) return false;
-    if (!t) {
-        fl_fail(FL_TYPE_ERROR, "a tensor is needed to save, not NULL");
-        return false;
-    }
+    if (fl_failed() || !fl_given(t, "fl_save_npy", "t") || !fl_given(path, "fl_save_npy", "path")) return false;
     fl_dtype dtype = (fl_dtype)t->dtype;
     if (!descriptions[dtype]) {
         fl_fail(FL_TYPE_ERROR, "NumPy has no type %s", fl_dtype_name(dtype));

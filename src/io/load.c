@@ -399,10 +399,12 @@ fl_object *fl_load__open(const char *path, const void *data, size_t size, const 
     return tree;
 }
 
-fl_object *fl_load(const char *path) { return fl_load_with(path, NULL); }
+fl_object *fl_load(const char *path) { return fl_given(path, "fl_load", "path") ? fl_load_with(path, NULL) : NULL; }
 fl_object *fl_load_with(const char *path, const fl_load_options *options) {
+    if (!fl_given(path, "fl_load_with", "path")) return NULL;
     return fl_load__open(path, NULL, 0, options, NULL, NULL);
 }
 fl_object *fl_load_memory(const void *data, size_t size, const fl_load_options *options) {
+    if (size && !fl_given(data, "fl_load_memory", "data")) return NULL;
     return fl_load__open(NULL, data, size, options, NULL, NULL);
 }

@@ -93,8 +93,9 @@ static fl_mapping *map_elements(int fd, const char *path, bool shared, uint64_t 
 
 fl_tensor *fl_from_file(const char *path, bool shared, int64_t size, fl_dtype dtype) {
     if (fl_failed()) return NULL;
-    if (!path) return fl_fail(FL_VALUE_ERROR, "from_file: the path is NULL");
+    if (!fl_given(path, "fl_from_file", "path")) return NULL;
     if (dtype == FL_DTYPE_NONE) dtype = fl_get_default_dtype();
+    if (!fl_dtype_size(dtype)) return fl_fail(FL_TYPE_ERROR, "fl_from_file: %d is not a dtype", (int)dtype);
     const int64_t item = (int64_t)fl_dtype_size(dtype);
     if (size < 0 || size > INT64_MAX / item)
         return fl_fail(FL_RUNTIME_ERROR, "from_file: unable to map %lld elements of %s from file <%s>", (long long)size,

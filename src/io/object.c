@@ -73,6 +73,7 @@ fl_object *fl_object_int(int64_t value) {
 
 fl_object *fl_object_int_of(const void *data, size_t size) {
     const uint8_t *bytes = data;
+    if (size && !fl_given(data, "fl_object_int_of", "data")) return NULL;
     /* Bytes that only repeat the sign say nothing. */
     while (size > 1 &&
            ((bytes[size - 1] == 0 && bytes[size - 2] < 128) || (bytes[size - 1] == 255 && bytes[size - 2] >= 128)))
@@ -131,29 +132,35 @@ size_t fl_object__put_utf8(char *out, uint32_t c) {
 }
 
 fl_object *fl_object_string_of(const char *text, size_t size) {
+    if (size && !fl_given(text, "fl_object_string_of", "text")) return NULL;
     if (!fl_object__is_utf8(text, size)) return fl_fail(FL_VALUE_ERROR, "the text of a string is not UTF-8");
     return text_of(FL_OBJECT_STRING, text, size);
 }
 
 fl_object *fl_object_string(const char *text) {
-    if (!text) return fl_fail(FL_TYPE_ERROR, "a string is made of text, not of NULL");
+    if (!fl_given(text, "fl_object_string", "text")) return NULL;
     return fl_object_string_of(text, strlen(text));
 }
 
-fl_object *fl_object_bytes(const void *data, size_t size) { return text_of(FL_OBJECT_BYTES, data, size); }
-fl_object *fl_object_bytearray(const void *data, size_t size) { return text_of(FL_OBJECT_BYTEARRAY, data, size); }
-fl_object *fl_object_device(const char *name) { return text_of(FL_OBJECT_DEVICE, name, strlen(name)); }
+fl_object *fl_object_bytes(const void *data, size_t size) {
+    return size && !fl_given(data, "fl_object_bytes", "data") ? NULL : text_of(FL_OBJECT_BYTES, data, size);
+}
+fl_object *fl_object_bytearray(const void *data, size_t size) {
+    return size && !fl_given(data, "fl_object_bytearray", "data") ? NULL : text_of(FL_OBJECT_BYTEARRAY, data, size);
+}
+fl_object *fl_object_device(const char *name) {
+    return fl_given(name, "fl_object_device", "name") ? text_of(FL_OBJECT_DEVICE, name, strlen(name)) : NULL;
+}
 
-static fl_object *tensor_of(fl_object_kind kind, fl_tensor *t) {
-    if (fl_failed()) return NULL;
-    if (!t) return fl_fail(FL_TYPE_ERROR, "a tensor object is made of a tensor, not of NULL");
+static fl_object *tensor_of(fl_object_kind kind, fl_tensor *t, const char *function) {
+    if (fl_failed() || !fl_given(t, function, "t")) return NULL;
     fl_object *o = fl_object__new(kind);
     if (o) o->as.tensor = fl_tensor__retain(t);
     return o;
 }
 
-fl_object *fl_object_tensor(fl_tensor *t) { return tensor_of(FL_OBJECT_TENSOR, t); }
-fl_object *fl_object_parameter(fl_tensor *t) { return tensor_of(FL_OBJECT_PARAMETER, t); }
+fl_object *fl_object_tensor(fl_tensor *t) { return tensor_of(FL_OBJECT_TENSOR, t, "fl_object_tensor"); }
+fl_object *fl_object_parameter(fl_tensor *t) { return tensor_of(FL_OBJECT_PARAMETER, t, "fl_object_parameter"); }
 
 fl_object *fl_object_storage(fl_tensor *t) {
     fl_object *o = tensor_of(FL_OBJECT_STORAGE, t);
@@ -180,6 +187,7 @@ fl_object *fl_object_ordered_dict(void) {
 }
 
 fl_object *fl_object_size(const int64_t *sizes, int n) {
+    if (!fl_given_array(sizes, n, "fl_object_size", "sizes")) return NULL;
     fl_object *o = fl_object__new(FL_OBJECT_SIZE);
     for (int i = 0; o && i < n; i++) {
         if (!fl_object_append(o, fl_object_int(sizes[i]))) {
@@ -191,6 +199,7 @@ fl_object *fl_object_size(const int64_t *sizes, int n) {
 }
 
 fl_object *fl_object_global(const char *module, const char *name) {
+    if (!fl_given(module, "fl_object_global", "module") || !fl_given(name, "fl_object_global", "name")) return NULL;
     size_t first = strlen(module), second = strlen(name);
     if (!first || !second || strchr(module, ' '))
         return fl_fail(FL_VALUE_ERROR, "not the name of a class or function: '%s' '%s'", module, name);
@@ -202,9 +211,9 @@ fl_object *fl_object_global(const char *module, const char *name) {
     return o;
 }
 
-static fl_object *made_by(fl_object_kind kind, fl_object *global, fl_object *arguments) {
+static fl_object *made_by(fl_object_kind kind, fl_object *global, fl_object *arguments, const char *function) {
     fl_object *o = NULL;
-    if (global && arguments) {
+    if (fl_given(global, function, "global") && fl_given(arguments, function, "arguments")) {
         if (global->kind != FL_OBJECT_GLOBAL || arguments->kind != FL_OBJECT_TUPLE)
             fl_fail(FL_TYPE_ERROR, "an instance is made of a global and a tuple, not of a %s and a %s",
                     kind_names[global->kind], kind_names[arguments->kind]);
@@ -226,10 +235,10 @@ static fl_object *made_by(fl_object_kind kind, fl_object *global, fl_object *arg
 }
 
 fl_object *fl_object_instance(fl_object *global, fl_object *arguments) {
-    return made_by(FL_OBJECT_INSTANCE, global, arguments);
+    return made_by(FL_OBJECT_INSTANCE, global, arguments, "fl_object_instance");
 }
 fl_object *fl_object_call(fl_object *global, fl_object *arguments) {
-    return made_by(FL_OBJECT_CALL, global, arguments);
+    return made_by(FL_OBJECT_CALL, global, arguments, "fl_object_call");
 }
 
 fl_object *fl_object_retain(fl_object *o) {
@@ -456,7 +465,7 @@ static bool reserve(fl_object *o, int64_t slots) {
 }
 
 bool fl_object_append(fl_object *o, fl_object *item) {
-    bool ok = o && item && !fl_failed();
+    bool ok = fl_given(o, "fl_object_append", "list") && fl_given(item, "fl_object_append", "item") && !fl_failed();
     if (ok && !fl_object__is_list(o)) {
         fl_fail(FL_TYPE_ERROR, "cannot append to a %s", kind_names[o->kind]);
         ok = false;
@@ -489,8 +498,9 @@ bool fl_object_append(fl_object *o, fl_object *item) {
     return true;
 }
 
-bool fl_object_set_item(fl_object *dict, fl_object *key, fl_object *value) {
-    bool ok = dict && key && value && !fl_failed();
+static bool set_item(fl_object *dict, fl_object *key, fl_object *value, const char *function) {
+    bool ok = fl_given(dict, function, "dict") && fl_given(key, function, "key") &&
+              fl_given(value, function, "value") && !fl_failed();
     if (ok && dict->kind != FL_OBJECT_DICT) {
         fl_fail(FL_TYPE_ERROR, "cannot set an item of a %s", kind_names[dict->kind]);
         ok = false;
@@ -520,8 +530,13 @@ bool fl_object_set_item(fl_object *dict, fl_object *key, fl_object *value) {
     return true;
 }
 
+bool fl_object_set_item(fl_object *dict, fl_object *key, fl_object *value) {
+    return set_item(dict, key, value, "fl_object_set_item");
+}
+
 bool fl_object_set(fl_object *dict, const char *key, fl_object *value) {
-    return fl_object_set_item(dict, value ? fl_object_string(key) : NULL, value);
+    const bool given = fl_given(key, "fl_object_set", "key") && fl_given(value, "fl_object_set", "value");
+    return set_item(dict, given ? fl_object_string(key) : NULL, value, "fl_object_set");
 }
 
 void fl_object__put(fl_object *instance, int place, fl_object *item) {
@@ -531,7 +546,8 @@ void fl_object__put(fl_object *instance, int place, fl_object *item) {
 }
 
 bool fl_object_set_state(fl_object *o, fl_object *state) {
-    bool ok = o && state && !fl_failed();
+    bool ok =
+        fl_given(o, "fl_object_set_state", "o") && fl_given(state, "fl_object_set_state", "state") && !fl_failed();
     if (ok && (o->kind == FL_OBJECT_INSTANCE || o->kind == FL_OBJECT_CALL)) {
         fl_object__put(o, 1, state);
         return true;
@@ -579,7 +595,7 @@ fl_object *fl_object_key(const fl_object *o, int64_t i) {
 }
 
 fl_object *fl_object_get_item(const fl_object *dict, const fl_object *key) {
-    if (!dict || !key || fl_failed()) return NULL;
+    if (!dict || fl_failed() || !fl_given(key, "fl_object_get_item", "key")) return NULL;
     if (dict->kind != FL_OBJECT_DICT) return fl_fail(FL_TYPE_ERROR, "a %s has no keys", kind_names[dict->kind]);
     int budget = KEY_BUDGET;
     int64_t place = find(dict, key, hash_of(key, &budget));
@@ -587,7 +603,7 @@ fl_object *fl_object_get_item(const fl_object *dict, const fl_object *key) {
 }
 
 fl_object *fl_object_get(const fl_object *dict, const char *key) {
-    if (!dict || fl_failed()) return NULL;
+    if (!dict || fl_failed() || !fl_given(key, "fl_object_get", "key")) return NULL;
     if (dict->kind != FL_OBJECT_DICT) return fl_fail(FL_TYPE_ERROR, "a %s has no keys", kind_names[dict->kind]);
     size_t size = strlen(key);
     if (!dict->as.list.index) {
@@ -644,6 +660,7 @@ const char *fl_object_as_string(const fl_object *o) {
 }
 
 const char *fl_object_text(const fl_object *o, size_t *size) {
+    if (!fl_given(size, "fl_object_text", "size")) return NULL;
     *size = 0;
     bool has = o && ((o->kind >= FL_OBJECT_STRING && o->kind <= FL_OBJECT_BYTEARRAY) || o->kind == FL_OBJECT_DEVICE ||
                      is_big(o));

@@ -348,6 +348,8 @@ fl_object *fl_safetensors__open(const char *path, const void *data, size_t size,
 }
 
 fl_object *fl_load_safetensors(const char *path, bool map, fl_object **metadata) {
+    if (metadata) *metadata = NULL;
+    if (!fl_given(path, "fl_load_safetensors", "path")) return NULL;
     return fl_safetensors__open(path, NULL, 0, map, metadata);
 }
 
@@ -487,7 +489,10 @@ bool fl_safetensors__write(const fl_object *tensors, const fl_object *metadata, 
 }
 
 bool fl_save_safetensors(const fl_object *tensors, const fl_object *metadata, const char *path) {
+    static const char function[] = "fl_save_safetensors";
     fl_new_file file;
-    if (fl_failed() || !fl_new_file__open(&file, path)) return false;
+    if (!fl_given(tensors, function, "tensors") || !fl_given(path, function, "path") || fl_failed() ||
+        !fl_new_file__open(&file, path))
+        return false;
     return fl_new_file__close(&file, fl_safetensors__write(tensors, metadata, &file.sink));
 }

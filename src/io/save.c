@@ -24,10 +24,6 @@ bool fl_save__write(const fl_object *tree, fl_sink *sink, const char *name, cons
     static const fl_save_options defaults = FL_SAVE_OPTIONS;
     if (fl_failed()) return false;
     if (!options) options = &defaults;
-    if (!tree) {
-        fl_fail(FL_TYPE_ERROR, "an object is needed to save, not NULL");
-        return false;
-    }
     fl_buffer pickle = {0};
     fl_storages storages = {0};
     fl_zip_writer zip = {.sink = sink, .no_checksums = !options->checksums};
@@ -60,9 +56,11 @@ static void stem(const char *path, char *out, size_t room) {
     out[size] = 0;
 }
 
-bool fl_save(const fl_object *tree, const char *path) { return fl_save_with(tree, path, NULL); }
+bool fl_save(const fl_object *tree, const char *path) {
+    return fl_given(tree, "fl_save", "tree") && fl_given(path, "fl_save", "path") && fl_save_with(tree, path, NULL);
+}
 bool fl_save_with(const fl_object *tree, const char *path, const fl_save_options *options) {
-    if (fl_failed()) return false;
+    if (fl_failed() || !fl_given(tree, "fl_save_with", "tree") || !fl_given(path, "fl_save_with", "path")) return false;
     char name[256];
     stem(path, name, sizeof name);
     fl_new_file file;
@@ -71,8 +69,11 @@ bool fl_save_with(const fl_object *tree, const char *path, const fl_save_options
 }
 
 bool fl_save_memory(const fl_object *tree, void **data, size_t *size) {
-    *data = NULL;
-    *size = 0;
+    static const char function[] = "fl_save_memory";
+    if (data) *data = NULL;
+    if (size) *size = 0;
+    if (!fl_given(tree, function, "tree") || !fl_given(data, function, "data") || !fl_given(size, function, "size"))
+        return false;
     fl_buffer buffer = {0};
     fl_sink sink = fl_sink__buffer(&buffer);
     if (!fl_save__write(tree, &sink, "archive", NULL)) {

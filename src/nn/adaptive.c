@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "nn/layer.h"
 #include "nn/module.h"
 #include "nn/table.h"
@@ -153,8 +154,8 @@ bool fl_layer__adaptive_forward(fl_layer_call *call, const fl_value *inputs, fl_
 /* ---- All classes ------------------------------------------------------------------------------------------------- */
 
 static bool is_adaptive(const fl_module *m, const fl_tensor *input, const char *name) {
-    if (fl_failed()) return false;
-    if (m && input && m->layer && strcmp(m->layer->name, "AdaptiveLogSoftmaxWithLoss") == 0) return true;
+    if (!fl_module__given(m, name) || !fl_given(input, name, "input")) return false;
+    if (m->layer && strcmp(m->layer->name, "AdaptiveLogSoftmaxWithLoss") == 0) return true;
     return fl_fail(FL_TYPE_ERROR, "%s: expected an AdaptiveLogSoftmaxWithLoss and an input", name) != NULL;
 }
 

@@ -90,9 +90,7 @@ void fl_module_free(fl_module *m) {
     fl_alloc__put(m, sizeof *m);
 }
 
-bool fl_module__given(const fl_module *m, const char *function) {
-    return !fl_failed() && (m || fl_fail(FL_VALUE_ERROR, "%s: the module is NULL", function) != NULL);
-}
+bool fl_module__given(const fl_module *m, const char *function) { return !fl_failed() && fl_given(m, function, "m"); }
 
 bool fl_module__add_slot(fl_module *m, const char *name, fl_tensor *t, int kind) {
     char *copy = copy_text(name);
@@ -275,8 +273,7 @@ bool fl_module__is_sequential(const fl_module *m) {
 }
 
 fl_module *fl_module_make(const char *type, const char *arguments) {
-    if (fl_failed()) return NULL;
-    if (!type) return fl_fail(FL_VALUE_ERROR, "fl_module_make: the type is NULL");
+    if (fl_failed() || !fl_given(type, "fl_module_make", "type")) return NULL;
     if (fl_module__is_container(type) && (!arguments || !*arguments)) return fl_module__container(type);
     const fl_layer *layer = fl_layers__find(type);
     if (!layer) return fl_fail(FL_KEY_ERROR, "there is no layer '%s'", type);
@@ -291,10 +288,11 @@ fl_module *fl_module_make(const char *type, const char *arguments) {
 }
 
 fl_module *fl_sequential_of(fl_module *const *children) {
+    if (!fl_given(children, "fl_sequential_of", "children")) return NULL;
     fl_module *m = fl_module__container("Sequential");
     for (; *children != &end_of_list; children++) {
         fl_module *child = *children;
-        if (!child && !fl_failed()) fl_fail(FL_VALUE_ERROR, "fl_sequential: a child is NULL");
+        fl_given(child, "fl_sequential", "children");
         if (m && child && !fl_failed()) {
             fl_module_append(m, child);
         } else {
@@ -320,8 +318,8 @@ static bool holds(const fl_module *tree, const fl_module *m) {
 }
 
 bool fl_module_add(fl_module *m, const char *name, fl_module *child) {
-    if (fl_failed() || !m || !child) {
-        if (!fl_failed()) fl_fail(FL_VALUE_ERROR, "fl_module_add: %s is NULL", m ? "the child" : "the module");
+    if (!fl_module__given(m, "fl_module_add") || !fl_given(child, "fl_module_add", "child") ||
+        !fl_given(name, "fl_module_add", "name")) {
         fl_module_free(child);
         return false;
     }
@@ -360,7 +358,9 @@ bool fl_module_add(fl_module *m, const char *name, fl_module *child) {
 }
 
 fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context, void (*release)(void *)) {
-    fl_module *m = fl_module__container(type_name);
+    const bool given =
+        fl_given(type_name, "fl_module_custom", "type_name") && fl_given(forward, "fl_module_custom", "forward");
+    fl_module *m = given ? fl_module__container(type_name) : NULL;
     if (!m) {
         if (release) release(context);
         return NULL;
@@ -372,14 +372,17 @@ fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *
 }
 
 bool fl_module_add_parameter(fl_module *m, const char *name, fl_tensor *t) {
-    if (!fl_module__given(m, "fl_module_add_parameter")) return false;
-    if (t && !fl_requires_grad(t) && fl_is_float((fl_dtype)t->dtype) && !fl_set_requires_grad(t, true)) return false;
-    if (fl_module__set_slot(m, name, t)) return true;
-    return fl_module__add_slot(m, name, t, FL_SLOT_PARAMETER);
+    if (!fl_module__given(m, "fl_module_add_parameter") || !fl_given(name, "fl_module_add_parameter", "name"))
+        return false;
+    const bool turned = t && !fl_requires_grad(t) && fl_is_float((fl_dtype)t->dtype);
+    if (turned && !fl_set_requires_grad(t, true)) return false;
+    if (fl_module__set_slot(m, name, t) || fl_module__add_slot(m, name, t, FL_SLOT_PARAMETER)) return true;
+    if (turned) t->flags &= (uint16_t)~FL_T_REQUIRES_GRAD;
+    return false;
 }
 
 bool fl_module_add_buffer(fl_module *m, const char *name, fl_tensor *t, bool persistent) {
-    if (!fl_module__given(m, "fl_module_add_buffer")) return false;
+    if (!fl_module__given(m, "fl_module_add_buffer") || !fl_given(name, "fl_module_add_buffer", "name")) return false;
     if (fl_module__set_slot(m, name, t)) return true;
     return fl_module__add_slot(m, name, t, persistent ? FL_SLOT_BUFFER : FL_SLOT_HIDDEN_BUFFER);
 }
@@ -478,7 +481,7 @@ static const fl_module *walk(const fl_module *m, const char *path, const char **
 }
 
 fl_module *fl_module_get(const fl_module *m, const char *path) {
-    if (fl_failed() || !m) return NULL;
+    if (fl_failed() || !m || !fl_given(path, "fl_module_get", "path")) return NULL;
     if (!*path) return (fl_module *)m;
     const char *last;
     const fl_module *parent = walk(m, path, &last);
@@ -488,7 +491,7 @@ fl_module *fl_module_get(const fl_module *m, const char *path) {
 }
 
 fl_tensor *fl_module_tensor(const fl_module *m, const char *path) {
-    if (fl_failed() || !m) return NULL;
+    if (fl_failed() || !m || !fl_given(path, "fl_module_tensor", "path")) return NULL;
     const char *last;
     const fl_module *parent = walk(m, path, &last);
     const fl_module_slot *slot = parent ? find_slot(parent, last, -1) : NULL;

@@ -153,10 +153,8 @@ static fl_tensor *run_in_row(fl_module *m, fl_tensor *x, bool mine) {
 }
 
 static int run_sequential(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **outputs) {
-    if (n != 1) {
-        fl_fail(FL_TYPE_ERROR, "Sequential.forward() takes 1 input, got %d", n);
-        return 0;
-    }
+    if (n != 1) fl_fail(FL_TYPE_ERROR, "Sequential.forward() takes 1 input, got %d", n);
+    if (n != 1 || !fl_given(inputs[0], "Sequential.forward()", "input")) return 0;
     fl_tensor *x = inputs[0], *mine = NULL; /* what is passed on is released as soon as the next layer ran */
     for (int i = 0; i < m->n_children && x; i++) {
         fl_scope_open();
@@ -198,19 +196,18 @@ static int run(fl_module *m, fl_tensor *const *inputs, int n, fl_tensor **output
 
 /* ---- Calls ------------------------------------------------------------------------------------------------------- */
 
-static bool begin(const fl_module *m, fl_tensor **outputs, int max_outputs) {
-    for (int i = 0; i < max_outputs; i++) outputs[i] = NULL;
-    if (fl_failed()) return false;
-    if (!m || max_outputs < 1) {
-        fl_fail(FL_VALUE_ERROR, "fl_forward: %s", m ? "no room for an output" : "the module is NULL");
+static bool begin(const fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs, int max_outputs) {
+    for (int i = 0; outputs && i < max_outputs; i++) outputs[i] = NULL;
+    if (fl_failed() || !fl_given(m, "fl_forward", "m") || !fl_given_array(inputs, n_inputs, "fl_forward", "inputs") ||
+        !fl_given(outputs, "fl_forward", "outputs"))
         return false;
-    }
+    if (max_outputs < 1) return fl_fail(FL_VALUE_ERROR, "fl_forward: no room for an output") != NULL;
     located = false; /* no error is pending */
     return true;
 }
 
 int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_tensor **outputs, int max_outputs) {
-    if (!begin(m, outputs, max_outputs)) return 0;
+    if (!begin(m, inputs, n_inputs, outputs, max_outputs)) return 0;
     int got = run(m, inputs, n_inputs, outputs, max_outputs);
     if (!got && parent) locate_below(parent, m);
     return got;
@@ -218,7 +215,7 @@ int fl_forward_into(fl_module *m, fl_tensor *const *inputs, int n_inputs, fl_ten
 
 int fl_forward_named(fl_module *m, fl_tensor *const *inputs, int n_inputs, const char *arguments, fl_tensor **outputs,
                      int max_outputs) {
-    if (!begin(m, outputs, max_outputs)) return 0;
+    if (!begin(m, inputs, n_inputs, outputs, max_outputs)) return 0;
     if (!m->layer) {
         fl_fail(FL_TYPE_ERROR, "%s.forward() takes tensors alone", m->type);
         return 0;
@@ -279,8 +276,7 @@ fl_tensor *fl_forward_with(fl_module *m, fl_tensor *const *inputs, int n_inputs)
 }
 
 fl_tensor *fl_forward(fl_module *m, fl_tensor *input) {
-    if (fl_failed()) return NULL;
-    if (!input) return fl_fail(FL_VALUE_ERROR, "fl_forward: the input is NULL");
+    if (fl_failed() || !fl_given(m, "fl_forward", "m") || !fl_given(input, "fl_forward", "input")) return NULL;
     return fl_forward_with(m, &input, 1);
 }
 
@@ -288,7 +284,8 @@ fl_tensor *fl_forward(fl_module *m, fl_tensor *input) {
 
 int64_t fl_module_add_hook(fl_module *m, fl_hook_fn hook, void *context, void (*release)(void *)) {
     static _Atomic int64_t last;
-    if (fl_module__given(m, "fl_module_add_hook") && m->n_hooks == m->hook_room) {
+    if (fl_module__given(m, "fl_module_add_hook") && fl_given(hook, "fl_module_add_hook", "hook") &&
+        m->n_hooks == m->hook_room) {
         int room = 2 * m->hook_room + 1;
         fl_module_hook *hooks =
             fl_alloc__resize(m->hooks, (size_t)m->hook_room * sizeof *hooks, (size_t)room * sizeof *hooks);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "nn/module.h"
 #include "tensor/tensor.h"
 
@@ -74,12 +75,12 @@ static bool is_any(int kind) { return kind >= 0; }
 static bool is_state(int kind) { return kind != FL_SLOT_HIDDEN_BUFFER; }
 
 bool fl_module_parameters(fl_module *m, fl_visit_fn visit, void *context) {
-    if (!fl_module__given(m, "fl_module_parameters")) return false;
+    if (!fl_module__given(m, "fl_module_parameters") || !fl_given(visit, "fl_module_parameters", "visit")) return false;
     return visit_all(m, visit, context, is_parameter, true);
 }
 
 bool fl_module_buffers(fl_module *m, fl_visit_fn visit, void *context) {
-    if (!fl_module__given(m, "fl_module_buffers")) return false;
+    if (!fl_module__given(m, "fl_module_buffers") || !fl_given(visit, "fl_module_buffers", "visit")) return false;
     return visit_all(m, visit, context, is_buffer, true);
 }
 
@@ -148,27 +149,44 @@ static bool tour(touring *v, fl_module *m, size_t length) {
 }
 
 bool fl_module_modules(fl_module *m, fl_module_fn visit, void *context) {
-    if (!fl_module__given(m, "fl_module_modules")) return false;
+    if (!fl_module__given(m, "fl_module_modules") || !fl_given(visit, "fl_module_modules", "visit")) return false;
     touring v = {.visit = visit, .context = context};
     bool done = tour(&v, m, 0);
     fl_alloc__put(v.seen, (size_t)v.room * sizeof *v.seen);
     return done && !fl_failed();
 }
 
+/* Tensors of another dtype, all made before the first takes the place of what is there. */
+typedef struct conversion {
+    fl_tensor *t, *changed, *grad; /* t is the module's */
+} conversion;
+typedef struct converting {
+    fl_dtype dtype;
+    conversion *list;
+    int n, room;
+} converting;
+
 static bool convert(const char *name, fl_tensor *t, void *context) {
     (void)name;
-    fl_dtype dtype = *(fl_dtype *)context;
-    if (!fl_is_float((fl_dtype)t->dtype) || t->dtype == dtype) return true;
-    fl_tensor *changed = fl_tensor__dense(t, dtype, FL_PRESERVE_FORMAT);
-    /* A gradient of another type does not fit while the parameter changes. */
-    fl_tensor *grad = fl_tensor__retain(fl_grad(t)), *changed_grad = NULL;
-    if (changed && grad) changed_grad = fl_tensor__dense(grad, dtype, FL_PRESERVE_FORMAT);
-    bool done = changed && (!grad || changed_grad) && fl_set_grad(t, NULL) && fl_tensor__set_data(t, changed) &&
-                (!grad || fl_set_grad(t, changed_grad));
-    fl_release(changed);
-    fl_release(grad);
-    fl_release(changed_grad);
-    return done;
+    converting *c = context;
+    if (!fl_is_float((fl_dtype)t->dtype) || t->dtype == c->dtype) return true;
+    if (c->n == c->room) {
+        int room = 2 * c->room + 16;
+        conversion *list = fl_alloc__resize(c->list, (size_t)c->room * sizeof *list, (size_t)room * sizeof *list);
+        if (!list) return false;
+        c->list = list;
+        c->room = room;
+    }
+    conversion *one = &c->list[c->n++];
+    fl_tensor *grad = fl_grad(t);
+    *one = (conversion){t, fl_tensor__dense(t, c->dtype, FL_PRESERVE_FORMAT), NULL};
+    if (one->changed && grad) one->grad = fl_tensor__dense(grad, c->dtype, FL_PRESERVE_FORMAT);
+    return one->changed && (!grad || one->grad);
+}
+
+/* A gradient of another type does not fit while the parameter changes. */
+static bool exchange(const conversion *c) {
+    return fl_set_grad(c->t, NULL) && fl_tensor__set_data(c->t, c->changed) && (!c->grad || fl_set_grad(c->t, c->grad));
 }
 
 bool fl_module_to(fl_module *m, fl_dtype dtype) {
@@ -178,7 +196,15 @@ bool fl_module_to(fl_module *m, fl_dtype dtype) {
                        "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.%s",
                        fl_dtype_name(dtype)) != NULL;
     }
-    return visit_all(m, convert, &dtype, is_any, true);
+    converting c = {.dtype = dtype};
+    bool done = visit_all(m, convert, &c, is_any, true);
+    for (int i = 0; i < c.n; i++) {
+        done = done && exchange(&c.list[i]);
+        fl_release(c.list[i].changed);
+        fl_release(c.list[i].grad);
+    }
+    fl_alloc__put(c.list, (size_t)c.room * sizeof *c.list);
+    return done;
 }
 
 /* ---- State dicts ------------------------------------------------------------------------------------------------- */
@@ -254,8 +280,8 @@ static bool is_known(fl_module *m, const char *key) {
 }
 
 bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict) {
-    if (!fl_module__given(m, "fl_module_load_state")) return false;
-    if (!state || fl_object_kind_of(state) != FL_OBJECT_DICT) {
+    if (!fl_module__given(m, "fl_module_load_state") || !fl_given(state, "fl_module_load_state", "state")) return false;
+    if (fl_object_kind_of(state) != FL_OBJECT_DICT) {
         return fl_fail(FL_TYPE_ERROR, "Expected state_dict to be dict-like, got something else.") != NULL;
     }
     loading load = {.state = state};
@@ -286,6 +312,7 @@ bool fl_module_load_state(fl_module *m, const fl_object *state, bool strict) {
 }
 
 bool fl_save_module(fl_module *m, const char *path) {
+    if (!fl_module__given(m, "fl_save_module") || !fl_given(path, "fl_save_module", "path")) return false;
     fl_object *state = fl_module_state(m);
     bool done = state && fl_save(state, path);
     fl_object_free(state);
@@ -293,7 +320,8 @@ bool fl_save_module(fl_module *m, const char *path) {
 }
 
 bool fl_load_module(fl_module *m, const char *path) {
-    fl_object *state = fl_failed() ? NULL : fl_load(path);
+    if (!fl_module__given(m, "fl_load_module") || !fl_given(path, "fl_load_module", "path")) return false;
+    fl_object *state = fl_load(path);
     bool done = state && fl_module_load_state(m, state, true);
     fl_object_free(state);
     return done;

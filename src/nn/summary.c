@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "nn/module.h"
 #include "nn/table.h"
 
@@ -205,8 +206,7 @@ static bool count_trainable(const char *name, fl_tensor *t, void *context) {
 }
 
 bool fl_module_summary(fl_module *m, fl_tensor *const *inputs, int n_inputs, FILE *file) {
-    if (fl_failed()) return false;
-    if (!m) return fl_fail(FL_VALUE_ERROR, "fl_module_summary: the module is NULL") != NULL;
+    if (!fl_module__given(m, "fl_module_summary") || !fl_given(file, "fl_module_summary", "file")) return false;
     summing s = {0};
     bool done = fl_module_modules(m, add_entry, &s);
     if (done) fl_module_train(m, false);

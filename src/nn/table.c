@@ -5,6 +5,7 @@
 // clang-format off
 #include <flashlight/layers.h>
 
+#include "base/error.h"
 #include "nn/layer.h"
 #include "nn/module.h"
 
@@ -2148,6 +2149,7 @@ fl_module *fl_nn_relu(const fl_nn_relu_options *options) {
 fl_module *fl_nn_gelu(const fl_nn_gelu_options *options) {
     static const fl_nn_gelu_options defaults = FL_NN_GELU_OPTIONS;
     const fl_nn_gelu_options *o = options ? options : &defaults;
+    if (!fl_given(o->approximate, "GELU", "approximate")) return NULL;
     fl_value v[1];
     fl_layer__str(&v[0], o->approximate);
     return fl_module__leaf(&fl_layers__table[48], v, FL_DTYPE_NONE);
@@ -2355,6 +2357,7 @@ fl_module *fl_nn_adaptive_log_softmax_with_loss(int64_t in_features, int64_t n_c
                                                 const fl_nn_adaptive_log_softmax_with_loss_options *options) {
     static const fl_nn_adaptive_log_softmax_with_loss_options defaults = FL_NN_ADAPTIVE_LOG_SOFTMAX_WITH_LOSS_OPTIONS;
     const fl_nn_adaptive_log_softmax_with_loss_options *o = options ? options : &defaults;
+    if (!fl_given_array(cutoffs, n_cutoffs, "AdaptiveLogSoftmaxWithLoss", "cutoffs")) return NULL;
     fl_value v[5];
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], n_classes);
@@ -2396,6 +2399,7 @@ fl_module *fl_nn_conv1d(int64_t in_channels, int64_t out_channels, int64_t kerne
                         const fl_nn_conv1d_options *options) {
     static const fl_nn_conv1d_options defaults = FL_NN_CONV1D_OPTIONS;
     const fl_nn_conv1d_options *o = options ? options : &defaults;
+    if (!fl_given(o->padding_mode, "Conv1d", "padding_mode")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], in_channels);
     fl_layer__int(&v[1], out_channels);
@@ -2414,6 +2418,7 @@ fl_module *fl_nn_conv2d(int64_t in_channels, int64_t out_channels, int64_t kerne
                         const fl_nn_conv2d_options *options) {
     static const fl_nn_conv2d_options defaults = FL_NN_CONV2D_OPTIONS;
     const fl_nn_conv2d_options *o = options ? options : &defaults;
+    if (!fl_given(o->padding_mode, "Conv2d", "padding_mode")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], in_channels);
     fl_layer__int(&v[1], out_channels);
@@ -2432,6 +2437,7 @@ fl_module *fl_nn_conv3d(int64_t in_channels, int64_t out_channels, int64_t kerne
                         const fl_nn_conv3d_options *options) {
     static const fl_nn_conv3d_options defaults = FL_NN_CONV3D_OPTIONS;
     const fl_nn_conv3d_options *o = options ? options : &defaults;
+    if (!fl_given(o->padding_mode, "Conv3d", "padding_mode")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], in_channels);
     fl_layer__int(&v[1], out_channels);
@@ -2450,6 +2456,7 @@ fl_module *fl_nn_conv_transpose1d(int64_t in_channels, int64_t out_channels, int
                                   const fl_nn_conv_transpose1d_options *options) {
     static const fl_nn_conv_transpose1d_options defaults = FL_NN_CONV_TRANSPOSE1D_OPTIONS;
     const fl_nn_conv_transpose1d_options *o = options ? options : &defaults;
+    if (!fl_given(o->padding_mode, "ConvTranspose1d", "padding_mode")) return NULL;
     fl_value v[10];
     fl_layer__int(&v[0], in_channels);
     fl_layer__int(&v[1], out_channels);
@@ -2469,6 +2476,7 @@ fl_module *fl_nn_conv_transpose2d(int64_t in_channels, int64_t out_channels, int
                                   const fl_nn_conv_transpose2d_options *options) {
     static const fl_nn_conv_transpose2d_options defaults = FL_NN_CONV_TRANSPOSE2D_OPTIONS;
     const fl_nn_conv_transpose2d_options *o = options ? options : &defaults;
+    if (!fl_given(o->padding_mode, "ConvTranspose2d", "padding_mode")) return NULL;
     fl_value v[10];
     fl_layer__int(&v[0], in_channels);
     fl_layer__int(&v[1], out_channels);
@@ -2488,6 +2496,7 @@ fl_module *fl_nn_conv_transpose3d(int64_t in_channels, int64_t out_channels, int
                                   const fl_nn_conv_transpose3d_options *options) {
     static const fl_nn_conv_transpose3d_options defaults = FL_NN_CONV_TRANSPOSE3D_OPTIONS;
     const fl_nn_conv_transpose3d_options *o = options ? options : &defaults;
+    if (!fl_given(o->padding_mode, "ConvTranspose3d", "padding_mode")) return NULL;
     fl_value v[10];
     fl_layer__int(&v[0], in_channels);
     fl_layer__int(&v[1], out_channels);
@@ -2586,6 +2595,7 @@ fl_module *fl_nn_flatten(const fl_nn_flatten_options *options) {
 }
 
 fl_module *fl_nn_unflatten(int64_t dim, const int64_t *unflattened_size, int n_unflattened_size) {
+    if (!fl_given_array(unflattened_size, n_unflattened_size, "Unflatten", "unflattened_size")) return NULL;
     fl_value v[2];
     fl_layer__int(&v[0], dim);
     fl_layer__list(&v[1], FL_K_INTS, unflattened_size, n_unflattened_size);
@@ -2621,6 +2631,7 @@ fl_module *fl_nn_bilinear(int64_t in1_features, int64_t in2_features, int64_t ou
 fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *options) {
     static const fl_nn_cross_entropy_loss_options defaults = FL_NN_CROSS_ENTROPY_LOSS_OPTIONS;
     const fl_nn_cross_entropy_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "CrossEntropyLoss", "reduction")) return NULL;
     fl_value v[4];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
@@ -2632,6 +2643,7 @@ fl_module *fl_nn_cross_entropy_loss(const fl_nn_cross_entropy_loss_options *opti
 fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
     static const fl_nn_nll_loss_options defaults = FL_NN_NLL_LOSS_OPTIONS;
     const fl_nn_nll_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "NLLLoss", "reduction")) return NULL;
     fl_value v[3];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__int(&v[1], o->ignore_index);
@@ -2642,6 +2654,7 @@ fl_module *fl_nn_nll_loss(const fl_nn_nll_loss_options *options) {
 fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
     static const fl_nn_mse_loss_options defaults = FL_NN_MSE_LOSS_OPTIONS;
     const fl_nn_mse_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "MSELoss", "reduction")) return NULL;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
     return fl_module__leaf(&fl_layers__table[78], v, FL_DTYPE_NONE);
@@ -2650,6 +2663,7 @@ fl_module *fl_nn_mse_loss(const fl_nn_mse_loss_options *options) {
 fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
     static const fl_nn_l1_loss_options defaults = FL_NN_L1_LOSS_OPTIONS;
     const fl_nn_l1_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "L1Loss", "reduction")) return NULL;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
     return fl_module__leaf(&fl_layers__table[65], v, FL_DTYPE_NONE);
@@ -2658,6 +2672,7 @@ fl_module *fl_nn_l1_loss(const fl_nn_l1_loss_options *options) {
 fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
     static const fl_nn_smooth_l1_loss_options defaults = FL_NN_SMOOTH_L1_LOSS_OPTIONS;
     const fl_nn_smooth_l1_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "SmoothL1Loss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->beta);
@@ -2667,6 +2682,7 @@ fl_module *fl_nn_smooth_l1_loss(const fl_nn_smooth_l1_loss_options *options) {
 fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
     static const fl_nn_huber_loss_options defaults = FL_NN_HUBER_LOSS_OPTIONS;
     const fl_nn_huber_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "HuberLoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__float(&v[1], o->delta);
@@ -2676,6 +2692,7 @@ fl_module *fl_nn_huber_loss(const fl_nn_huber_loss_options *options) {
 fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
     static const fl_nn_bce_loss_options defaults = FL_NN_BCE_LOSS_OPTIONS;
     const fl_nn_bce_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "BCELoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
@@ -2685,6 +2702,7 @@ fl_module *fl_nn_bce_loss(const fl_nn_bce_loss_options *options) {
 fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *options) {
     static const fl_nn_bce_with_logits_loss_options defaults = FL_NN_BCE_WITH_LOGITS_LOSS_OPTIONS;
     const fl_nn_bce_with_logits_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "BCEWithLogitsLoss", "reduction")) return NULL;
     fl_value v[3];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
@@ -2695,6 +2713,7 @@ fl_module *fl_nn_bce_with_logits_loss(const fl_nn_bce_with_logits_loss_options *
 fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
     static const fl_nn_kl_div_loss_options defaults = FL_NN_KL_DIV_LOSS_OPTIONS;
     const fl_nn_kl_div_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "KLDivLoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__str(&v[0], o->reduction);
     fl_layer__bool(&v[1], o->log_target);
@@ -2704,6 +2723,7 @@ fl_module *fl_nn_kl_div_loss(const fl_nn_kl_div_loss_options *options) {
 fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options) {
     static const fl_nn_soft_margin_loss_options defaults = FL_NN_SOFT_MARGIN_LOSS_OPTIONS;
     const fl_nn_soft_margin_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "SoftMarginLoss", "reduction")) return NULL;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
     return fl_module__leaf(&fl_layers__table[114], v, FL_DTYPE_NONE);
@@ -2712,6 +2732,7 @@ fl_module *fl_nn_soft_margin_loss(const fl_nn_soft_margin_loss_options *options)
 fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *options) {
     static const fl_nn_hinge_embedding_loss_options defaults = FL_NN_HINGE_EMBEDDING_LOSS_OPTIONS;
     const fl_nn_hinge_embedding_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "HingeEmbeddingLoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
@@ -2721,6 +2742,7 @@ fl_module *fl_nn_hinge_embedding_loss(const fl_nn_hinge_embedding_loss_options *
 fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *options) {
     static const fl_nn_margin_ranking_loss_options defaults = FL_NN_MARGIN_RANKING_LOSS_OPTIONS;
     const fl_nn_margin_ranking_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "MarginRankingLoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
@@ -2730,6 +2752,7 @@ fl_module *fl_nn_margin_ranking_loss(const fl_nn_margin_ranking_loss_options *op
 fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options *options) {
     static const fl_nn_cosine_embedding_loss_options defaults = FL_NN_COSINE_EMBEDDING_LOSS_OPTIONS;
     const fl_nn_cosine_embedding_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "CosineEmbeddingLoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__float(&v[0], o->margin);
     fl_layer__str(&v[1], o->reduction);
@@ -2739,6 +2762,7 @@ fl_module *fl_nn_cosine_embedding_loss(const fl_nn_cosine_embedding_loss_options
 fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *options) {
     static const fl_nn_triplet_margin_loss_options defaults = FL_NN_TRIPLET_MARGIN_LOSS_OPTIONS;
     const fl_nn_triplet_margin_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "TripletMarginLoss", "reduction")) return NULL;
     fl_value v[5];
     fl_layer__float(&v[0], o->margin);
     fl_layer__float(&v[1], o->p);
@@ -2751,6 +2775,7 @@ fl_module *fl_nn_triplet_margin_loss(const fl_nn_triplet_margin_loss_options *op
 fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options) {
     static const fl_nn_poisson_nll_loss_options defaults = FL_NN_POISSON_NLL_LOSS_OPTIONS;
     const fl_nn_poisson_nll_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "PoissonNLLLoss", "reduction")) return NULL;
     fl_value v[4];
     fl_layer__bool(&v[0], o->log_input);
     fl_layer__bool(&v[1], o->full);
@@ -2762,6 +2787,7 @@ fl_module *fl_nn_poisson_nll_loss(const fl_nn_poisson_nll_loss_options *options)
 fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *options) {
     static const fl_nn_gaussian_nll_loss_options defaults = FL_NN_GAUSSIAN_NLL_LOSS_OPTIONS;
     const fl_nn_gaussian_nll_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "GaussianNLLLoss", "reduction")) return NULL;
     fl_value v[3];
     fl_layer__bool(&v[0], o->full);
     fl_layer__float(&v[1], o->eps);
@@ -2772,6 +2798,7 @@ fl_module *fl_nn_gaussian_nll_loss(const fl_nn_gaussian_nll_loss_options *option
 fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *options) {
     static const fl_nn_multi_margin_loss_options defaults = FL_NN_MULTI_MARGIN_LOSS_OPTIONS;
     const fl_nn_multi_margin_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "MultiMarginLoss", "reduction")) return NULL;
     fl_value v[4];
     fl_layer__int(&v[0], o->p);
     fl_layer__float(&v[1], o->margin);
@@ -2783,6 +2810,7 @@ fl_module *fl_nn_multi_margin_loss(const fl_nn_multi_margin_loss_options *option
 fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_options *options) {
     static const fl_nn_multi_label_margin_loss_options defaults = FL_NN_MULTI_LABEL_MARGIN_LOSS_OPTIONS;
     const fl_nn_multi_label_margin_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "MultiLabelMarginLoss", "reduction")) return NULL;
     fl_value v[1];
     fl_layer__str(&v[0], o->reduction);
     return fl_module__leaf(&fl_layers__table[87], v, FL_DTYPE_NONE);
@@ -2791,6 +2819,7 @@ fl_module *fl_nn_multi_label_margin_loss(const fl_nn_multi_label_margin_loss_opt
 fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margin_loss_options *options) {
     static const fl_nn_multi_label_soft_margin_loss_options defaults = FL_NN_MULTI_LABEL_SOFT_MARGIN_LOSS_OPTIONS;
     const fl_nn_multi_label_soft_margin_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "MultiLabelSoftMarginLoss", "reduction")) return NULL;
     fl_value v[2];
     fl_layer__tensor(&v[0], o->weight);
     fl_layer__str(&v[1], o->reduction);
@@ -2800,6 +2829,7 @@ fl_module *fl_nn_multi_label_soft_margin_loss(const fl_nn_multi_label_soft_margi
 fl_module *fl_nn_ctc_loss(const fl_nn_ctc_loss_options *options) {
     static const fl_nn_ctc_loss_options defaults = FL_NN_CTC_LOSS_OPTIONS;
     const fl_nn_ctc_loss_options *o = options ? options : &defaults;
+    if (!fl_given(o->reduction, "CTCLoss", "reduction")) return NULL;
     fl_value v[3];
     fl_layer__int(&v[0], o->blank);
     fl_layer__str(&v[1], o->reduction);
@@ -2811,6 +2841,8 @@ fl_module *fl_nn_linear_cross_entropy_loss(int64_t in_features, int64_t num_clas
                                            const fl_nn_linear_cross_entropy_loss_options *options) {
     static const fl_nn_linear_cross_entropy_loss_options defaults = FL_NN_LINEAR_CROSS_ENTROPY_LOSS_OPTIONS;
     const fl_nn_linear_cross_entropy_loss_options *o = options ? options : &defaults;
+    if (!fl_given_array(o->out_features, o->n_out_features, "LinearCrossEntropyLoss", "out_features")) return NULL;
+    if (!fl_given(o->reduction, "LinearCrossEntropyLoss", "reduction")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], in_features);
     fl_layer__int(&v[1], num_classes);
@@ -2867,6 +2899,7 @@ fl_module *fl_nn_layer_norm(const int64_t *normalized_shape, int n_normalized_sh
                             const fl_nn_layer_norm_options *options) {
     static const fl_nn_layer_norm_options defaults = FL_NN_LAYER_NORM_OPTIONS;
     const fl_nn_layer_norm_options *o = options ? options : &defaults;
+    if (!fl_given_array(normalized_shape, n_normalized_shape, "LayerNorm", "normalized_shape")) return NULL;
     fl_value v[4];
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
@@ -2944,6 +2977,7 @@ fl_module *fl_nn_rms_norm(const int64_t *normalized_shape, int n_normalized_shap
                           const fl_nn_rms_norm_options *options) {
     static const fl_nn_rms_norm_options defaults = FL_NN_RMS_NORM_OPTIONS;
     const fl_nn_rms_norm_options *o = options ? options : &defaults;
+    if (!fl_given_array(normalized_shape, n_normalized_shape, "RMSNorm", "normalized_shape")) return NULL;
     fl_value v[3];
     fl_layer__list(&v[0], FL_K_INTS, normalized_shape, n_normalized_shape);
     fl_layer__float(&v[1], o->eps);
@@ -3349,6 +3383,7 @@ fl_module *fl_nn_adaptive_max_pool3d(int64_t output_size, const fl_nn_adaptive_m
 fl_module *fl_nn_rnn(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_options *options) {
     static const fl_nn_rnn_options defaults = FL_NN_RNN_OPTIONS;
     const fl_nn_rnn_options *o = options ? options : &defaults;
+    if (!fl_given(o->nonlinearity, "RNN", "nonlinearity")) return NULL;
     fl_value v[8];
     fl_layer__int(&v[0], input_size);
     fl_layer__int(&v[1], hidden_size);
@@ -3393,6 +3428,7 @@ fl_module *fl_nn_gru(int64_t input_size, int64_t hidden_size, const fl_nn_gru_op
 fl_module *fl_nn_rnn_cell(int64_t input_size, int64_t hidden_size, const fl_nn_rnn_cell_options *options) {
     static const fl_nn_rnn_cell_options defaults = FL_NN_RNN_CELL_OPTIONS;
     const fl_nn_rnn_cell_options *o = options ? options : &defaults;
+    if (!fl_given(o->nonlinearity, "RNNCell", "nonlinearity")) return NULL;
     fl_value v[4];
     fl_layer__int(&v[0], input_size);
     fl_layer__int(&v[1], hidden_size);
@@ -3483,6 +3519,7 @@ fl_module *fl_nn_embedding_bag(int64_t num_embeddings, int64_t embedding_dim,
                                const fl_nn_embedding_bag_options *options) {
     static const fl_nn_embedding_bag_options defaults = FL_NN_EMBEDDING_BAG_OPTIONS;
     const fl_nn_embedding_bag_options *o = options ? options : &defaults;
+    if (!fl_given(o->mode, "EmbeddingBag", "mode")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], num_embeddings);
     fl_layer__int(&v[1], embedding_dim);
@@ -3500,6 +3537,7 @@ fl_module *fl_nn_transformer_encoder_layer(int64_t d_model, int64_t nhead,
                                            const fl_nn_transformer_encoder_layer_options *options) {
     static const fl_nn_transformer_encoder_layer_options defaults = FL_NN_TRANSFORMER_ENCODER_LAYER_OPTIONS;
     const fl_nn_transformer_encoder_layer_options *o = options ? options : &defaults;
+    if (!fl_given(o->activation, "TransformerEncoderLayer", "activation")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], d_model);
     fl_layer__int(&v[1], nhead);
@@ -3517,6 +3555,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
                                            const fl_nn_transformer_decoder_layer_options *options) {
     static const fl_nn_transformer_decoder_layer_options defaults = FL_NN_TRANSFORMER_DECODER_LAYER_OPTIONS;
     const fl_nn_transformer_decoder_layer_options *o = options ? options : &defaults;
+    if (!fl_given(o->activation, "TransformerDecoderLayer", "activation")) return NULL;
     fl_value v[9];
     fl_layer__int(&v[0], d_model);
     fl_layer__int(&v[1], nhead);
@@ -3533,6 +3572,7 @@ fl_module *fl_nn_transformer_decoder_layer(int64_t d_model, int64_t nhead,
 fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
     static const fl_nn_transformer_options defaults = FL_NN_TRANSFORMER_OPTIONS;
     const fl_nn_transformer_options *o = options ? options : &defaults;
+    if (!fl_given(o->activation, "Transformer", "activation")) return NULL;
     fl_value v[11];
     fl_layer__int(&v[0], o->d_model);
     fl_layer__int(&v[1], o->nhead);
@@ -3551,6 +3591,9 @@ fl_module *fl_nn_transformer(const fl_nn_transformer_options *options) {
 fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
     static const fl_nn_upsample_options defaults = FL_NN_UPSAMPLE_OPTIONS;
     const fl_nn_upsample_options *o = options ? options : &defaults;
+    if (!fl_given_array(o->size, o->n_size == -1 && o->size ? 1 : o->n_size, "Upsample", "size")) return NULL;
+    if (!fl_given_array(o->scale_factor, o->n_scale_factor == -1 && o->scale_factor ? 1 : o->n_scale_factor, "Upsample", "scale_factor")) return NULL;
+    if (!fl_given(o->mode, "Upsample", "mode")) return NULL;
     fl_value v[5];
     fl_layer__single(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__single(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
@@ -3563,6 +3606,8 @@ fl_module *fl_nn_upsample(const fl_nn_upsample_options *options) {
 fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *options) {
     static const fl_nn_upsampling_nearest2d_options defaults = FL_NN_UPSAMPLING_NEAREST2D_OPTIONS;
     const fl_nn_upsampling_nearest2d_options *o = options ? options : &defaults;
+    if (!fl_given_array(o->size, o->n_size == -1 && o->size ? 1 : o->n_size, "UpsamplingNearest2d", "size")) return NULL;
+    if (!fl_given_array(o->scale_factor, o->n_scale_factor == -1 && o->scale_factor ? 1 : o->n_scale_factor, "UpsamplingNearest2d", "scale_factor")) return NULL;
     fl_value v[2];
     fl_layer__single(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__single(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);
@@ -3572,6 +3617,8 @@ fl_module *fl_nn_upsampling_nearest2d(const fl_nn_upsampling_nearest2d_options *
 fl_module *fl_nn_upsampling_bilinear2d(const fl_nn_upsampling_bilinear2d_options *options) {
     static const fl_nn_upsampling_bilinear2d_options defaults = FL_NN_UPSAMPLING_BILINEAR2D_OPTIONS;
     const fl_nn_upsampling_bilinear2d_options *o = options ? options : &defaults;
+    if (!fl_given_array(o->size, o->n_size == -1 && o->size ? 1 : o->n_size, "UpsamplingBilinear2d", "size")) return NULL;
+    if (!fl_given_array(o->scale_factor, o->n_scale_factor == -1 && o->scale_factor ? 1 : o->n_scale_factor, "UpsamplingBilinear2d", "scale_factor")) return NULL;
     fl_value v[2];
     fl_layer__single(&v[0], FL_K_INTS, o->size, o->n_size);
     fl_layer__single(&v[1], FL_K_FLOATS, o->scale_factor, o->n_scale_factor);

@@ -4,6 +4,7 @@
  */
 #include <flashlight/ops.h>
 
+#include "base/error.h"
 #include "nn/init.h"
 #include "nn/layer.h"
 #include "nn/module.h"
@@ -179,7 +180,7 @@ static fl_module *stack(const char *type, fl_module *layer, int64_t num_layers, 
     bool sound = !fl_failed() && fl_layer__check_depth(type, num_layers);
     fl_module *m = sound ? fl_module__blank(definition, values) : NULL;
     fl_module *layers = m ? fl_module__container("ModuleList") : NULL;
-    if (m && !layer && !fl_failed()) fl_fail(FL_VALUE_ERROR, "%s: the layer is NULL", type);
+    if (m) fl_given(layer, type, "layer");
     for (int64_t i = 0; i < num_layers && layers && layer && !fl_failed(); i++) {
         fl_module_append(layers, fl_module_copy(layer));
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "nn/module.h"
 #include "tensor/tensor.h"
 
@@ -257,7 +258,7 @@ fl_module *fl_module__from_tree(const fl_object *tree) {
 }
 
 fl_module *fl_module_from_file(const char *path) {
-    if (fl_failed()) return NULL;
+    if (fl_failed() || !fl_given(path, "fl_module_from_file", "path")) return NULL;
     fl_load_options options = FL_LOAD_OPTIONS;
     options.allow = fl_module__allows;
     fl_object *tree = fl_load_with(path, &options);
@@ -513,8 +514,7 @@ static fl_object *write(writing *w, fl_module *m) {
 }
 
 fl_object *fl_module__to_tree(fl_module *m) {
-    if (fl_failed()) return NULL;
-    if (!m) return fl_fail(FL_VALUE_ERROR, "fl_module_to_file: the module is NULL");
+    if (!fl_module__given(m, "fl_module_to_file")) return NULL;
     writing w = {.depth = 0};
     fl_object *tree = write(&w, m);
     fl_pairs__free(&w.tensors);
@@ -523,6 +523,7 @@ fl_object *fl_module__to_tree(fl_module *m) {
 }
 
 bool fl_module_to_file(fl_module *m, const char *path) {
+    if (!fl_given(path, "fl_module_to_file", "path")) return false;
     fl_object *tree = fl_module__to_tree(m);
     bool done = tree && fl_save(tree, path);
     fl_object_free(tree);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "kernels/kernels.h"
 #include "optim/lbfgs.h"
 #include "optim/step.h"
@@ -53,7 +54,7 @@ static bool is_lbfgs(const fl_optimizer *o) { return o->algorithm == &fl_optim__
 
 static bool check_param(const fl_optimizer *o, const fl_tensor *t, int i) {
     const char *name = o->algorithm->name;
-    if (!t) return fl_fail(FL_VALUE_ERROR, "%s: parameter %d is NULL", name, i) != NULL;
+    if (!t) return fl_fail(FL_TYPE_ERROR, "%s: item %d of argument 'params' is NULL and must not be", name, i) != NULL;
     if (!fl_is_leaf(t)) return fl_fail(FL_VALUE_ERROR, "can't optimize a non-leaf Tensor") != NULL;
     if (o->algorithm == &fl_optim__algorithms[FL_MUON] && t->ndim != 2)
         return fl_fail(FL_VALUE_ERROR, "Muon only supports 2D parameters whereas we found a parameter with size: %s",
@@ -67,13 +68,27 @@ static bool check_param(const fl_optimizer *o, const fl_tensor *t, int i) {
     return true;
 }
 
+/* The library's own text in the place of the caller's, which may go. */
+static const char *own_choice(const char *text) {
+    for (int i = 0; text && i < FL_OPTIM_CHOICES; i++) {
+        if (!strcmp(text, fl_optim__choices[i])) return fl_optim__choices[i];
+    }
+    return NULL;
+}
+
 bool fl_optimizer_add_group(fl_optimizer *o, fl_tensor *const *params, int n, const void *options) {
     if (fl_failed()) return false;
-    if (!o || n < 1) return fl_fail(FL_VALUE_ERROR, "optimizer got an empty parameter list") != NULL;
+    if (!fl_given(o, "fl_optimizer_add_group", "o") || !fl_given_array(params, n, o->algorithm->name, "params"))
+        return false;
+    if (n < 1) return fl_fail(FL_VALUE_ERROR, "optimizer got an empty parameter list") != NULL;
     group g = {.n = n, .marks = {FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT, FL_NONE_FLOAT}};
     memcpy(&g.options, options ? options : o->algorithm->defaults, o->algorithm->size);
     if (o->algorithm == &fl_optim__algorithms[FL_ADAMW]) g.options.adam.decoupled_weight_decay = true;
     if (!o->algorithm->check(&g.options)) return false;
+    for (const fl_field *f = o->algorithm->fields; f->name; f++) {
+        const char **choice = (const char **)((char *)&g.options + f->at);
+        if (f->kind == FL_FIELD_CHOICE) *choice = own_choice(*choice);
+    }
     if (is_lbfgs(o)) {
         if (o->n_groups > 0)
             return fl_fail(FL_VALUE_ERROR, "LBFGS doesn't support per-parameter options (parameter groups)") != NULL;
@@ -126,8 +141,7 @@ static bool gather_one(const char *name, fl_tensor *t, void *context) {
 
 static fl_optimizer *make_for(fl_algorithm_index kind, fl_module *module, const void *options) {
     int n = 0;
-    if (fl_failed()) return NULL;
-    if (!module) return fl_fail(FL_VALUE_ERROR, "%s: the module is NULL", fl_optim__algorithms[kind].name);
+    if (fl_failed() || !fl_given(module, fl_optim__algorithms[kind].name, "module")) return NULL;
     if (!fl_module_parameters(module, count_one, &n)) return NULL;
     gathering g = {fl_alloc__get((size_t)n * sizeof(fl_tensor *)), 0};
     if (!g.items) return NULL;
@@ -178,8 +192,7 @@ static bool step_group(const fl_algorithm *a, group *g) {
 }
 
 bool fl_step(fl_optimizer *o) {
-    if (fl_failed()) return false;
-    if (!o) return fl_fail(FL_VALUE_ERROR, "fl_step: the optimizer is NULL") != NULL;
+    if (fl_failed() || !fl_given(o, "fl_step", "o")) return false;
     if (is_lbfgs(o)) return fl_fail(FL_TYPE_ERROR, "fl_step: LBFGS steps with a closure: fl_step_with") != NULL;
     for (int i = 0; i < o->n_groups; i++) {
         if (!step_group(o->algorithm, &o->groups[i])) return false;
@@ -198,11 +211,7 @@ static double step_lbfgs(fl_optimizer *o, fl_closure closure, void *context) {
 }
 
 double fl_step_with(fl_optimizer *o, fl_closure closure, void *context) {
-    if (fl_failed()) return NAN;
-    if (!o || !closure) {
-        fl_fail(FL_VALUE_ERROR, "fl_step_with: the %s is NULL", o ? "closure" : "optimizer");
-        return NAN;
-    }
+    if (fl_failed() || !fl_given(o, "fl_step_with", "o") || !fl_given(closure, "fl_step_with", "closure")) return NAN;
     if (is_lbfgs(o)) return step_lbfgs(o, closure, context);
     fl_scope_open();
     fl_enable_grad_begin();
@@ -220,20 +229,21 @@ void fl_zero_grad(fl_optimizer *o) {
 
 /* ---- Learning rates ---------------------------------------------------------------------------------------------- */
 
-static double *lr_of(const fl_optimizer *o, int i) {
-    if (!o || i < 0 || i >= o->n_groups) {
+static double *lr_of(const fl_optimizer *o, int i, const char *function) {
+    if (!fl_given(o, function, "o")) return NULL;
+    if (i < 0 || i >= o->n_groups) {
         return fl_fail(FL_INDEX_ERROR, "there is no parameter group %d", i);
     }
     return &o->groups[i].options.lr;
 }
 
 double fl_optimizer_lr(const fl_optimizer *o, int i) {
-    const double *lr = lr_of(o, i);
+    const double *lr = lr_of(o, i, "fl_optimizer_lr");
     return lr ? *lr : 0;
 }
 
 bool fl_optimizer_set_lr(fl_optimizer *o, int i, double lr) {
-    double *at = lr_of(o, i);
+    double *at = lr_of(o, i, "fl_optimizer_set_lr");
     if (!at) return false;
     if (!(lr >= 0)) return fl_fail(FL_VALUE_ERROR, "Invalid learning rate: %g", lr) != NULL;
     *at = lr;
@@ -307,8 +317,7 @@ static fl_object *param_state(const fl_algorithm *a, const param *p) {
 }
 
 fl_object *fl_optimizer_state(fl_optimizer *o) {
-    if (fl_failed()) return NULL;
-    if (!o) return fl_fail(FL_VALUE_ERROR, "fl_optimizer_state: the optimizer is NULL");
+    if (fl_failed() || !fl_given(o, "fl_optimizer_state", "o")) return NULL;
     fl_object *state = fl_object_dict(), *groups = fl_object_list();
     int first = 0;
     for (int i = 0; i < o->n_groups; i++) {
@@ -351,11 +360,8 @@ static void load_options(const fl_algorithm *a, fl_optim_options *o, const fl_ob
         } else if (f->kind == FL_FIELD_BOOL) {
             if (fl_object_kind_of(value) == FL_OBJECT_BOOL) *(bool *)at = fl_object_as_bool(value);
         } else if (f->kind == FL_FIELD_CHOICE) {
-            const char **choice = (const char **)at;
-            *choice = NULL;
-            for (size_t i = 0; fl_object_kind_of(value) == FL_OBJECT_STRING && i < FL_OPTIM_CHOICES; i++) {
-                if (!strcmp(fl_object_as_string(value), fl_optim__choices[i])) *choice = fl_optim__choices[i];
-            }
+            *(const char **)at =
+                fl_object_kind_of(value) == FL_OBJECT_STRING ? own_choice(fl_object_as_string(value)) : NULL;
         } else if (f->count == 1) {
             *(double *)at = number(value);
         } else {
@@ -403,10 +409,10 @@ static bool load_param(const fl_algorithm *a, const group *g, param *fresh, cons
 }
 
 bool fl_optimizer_load_state(fl_optimizer *o, const fl_object *tree) {
-    if (fl_failed()) return false;
-    if (!o) return fl_fail(FL_VALUE_ERROR, "fl_optimizer_load_state: the optimizer is NULL") != NULL;
-    const fl_object *state = tree ? fl_object_get(tree, "state") : NULL,
-                    *groups = tree ? fl_object_get(tree, "param_groups") : NULL;
+    if (fl_failed() || !fl_given(o, "fl_optimizer_load_state", "o") ||
+        !fl_given(tree, "fl_optimizer_load_state", "state"))
+        return false;
+    const fl_object *state = fl_object_get(tree, "state"), *groups = fl_object_get(tree, "param_groups");
     if (!state || !groups) return fl_fail(FL_KEY_ERROR, "an optimizer's state has 'state' and 'param_groups'") != NULL;
     if (fl_object_count(groups) != o->n_groups) {
         return fl_fail(FL_VALUE_ERROR, "loaded state dict has a different number of parameter groups") != NULL;
@@ -518,7 +524,7 @@ static bool clip_value(fl_tensor *const *grads, int n, double clip) {
 }
 
 double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm) {
-    if (fl_failed()) return NAN;
+    if (fl_failed() || !fl_given_array(params, n, "fl_clip_grad_norm", "params")) return NAN;
     int count = n;
     fl_tensor **grads = gradients_of(params, &count);
     const double norm = grads ? clip_norm(grads, count, max_norm) : NAN;
@@ -527,7 +533,7 @@ double fl_clip_grad_norm(fl_tensor *const *params, int n, double max_norm) {
 }
 
 bool fl_clip_grad_value(fl_tensor *const *params, int n, double clip) {
-    if (fl_failed()) return false;
+    if (fl_failed() || !fl_given_array(params, n, "fl_clip_grad_value", "params")) return false;
     int count = n;
     fl_tensor **grads = gradients_of(params, &count);
     const bool done = grads && clip_value(grads, count, clip);
@@ -537,8 +543,7 @@ bool fl_clip_grad_value(fl_tensor *const *params, int n, double clip) {
 
 /* The gradients of an optimizer's parameters, `n` of them. */
 static fl_tensor **own_gradients(const fl_optimizer *o, const char *name, int *n) {
-    if (fl_failed()) return NULL;
-    if (!o) return fl_fail(FL_VALUE_ERROR, "%s: the optimizer is NULL", name);
+    if (fl_failed() || !fl_given(o, name, "o")) return NULL;
     *n = fl_optimizer__gradients(o, NULL);
     fl_tensor **grads = fl_alloc__get(LIST_BYTES(*n));
     if (grads) fl_optimizer__gradients(o, grads);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "optim/optimizer.h"
@@ -107,14 +108,13 @@ double fl_grad_scaler_value(const fl_grad_scaler *s) { return s ? s->scale.value
 
 fl_tensor *fl_grad_scaler_scale(const fl_grad_scaler *s, fl_tensor *outputs) {
     if (fl_failed()) return NULL;
-    if (!s || !outputs)
-        return fl_fail(FL_VALUE_ERROR, "fl_grad_scaler_scale: the %s NULL", s ? "outputs are" : "scaler is");
+    if (!fl_given(s, "fl_grad_scaler_scale", "s") || !fl_given(outputs, "fl_grad_scaler_scale", "outputs")) return NULL;
     return fl_mul_scalar(outputs, fl_float(s->scale.value));
 }
 
 static turn *turn_of(const char *function, fl_grad_scaler *s, fl_optimizer *optimizer) {
     if (fl_failed()) return NULL;
-    if (!s || !optimizer) return fl_fail(FL_VALUE_ERROR, "%s: the %s is NULL", function, s ? "optimizer" : "scaler");
+    if (!fl_given(s, function, "s") || !fl_given(optimizer, function, "optimizer")) return NULL;
     for (size_t i = 0; i < s->n_turns; i++) {
         if (s->turns[i].optimizer == optimizer) return &s->turns[i];
     }
@@ -168,8 +168,7 @@ bool fl_grad_scaler_step(fl_grad_scaler *s, fl_optimizer *optimizer) {
 }
 
 bool fl_grad_scaler_update(fl_grad_scaler *s) {
-    if (fl_failed()) return false;
-    if (!s) return fl_fail(FL_VALUE_ERROR, "fl_grad_scaler_update: the scaler is NULL") != NULL;
+    if (fl_failed() || !fl_given(s, "fl_grad_scaler_update", "s")) return false;
     bool found = false, any = false;
     for (size_t i = 0; i < s->n_turns; i++) {
         any = any || s->turns[i].stage != READY;

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "optim/optimizer.h"
 
 #define PI 3.14159265358979323846
@@ -95,9 +96,10 @@ void fl_scheduler_free(fl_scheduler *s) {
     fl_alloc__put(s, sizeof *s);
 }
 
-static fl_scheduler *make(kind kind, fl_optimizer *o) {
+/* first: the rate that all groups are given before, NULL: they keep theirs. */
+static fl_scheduler *make_from(kind kind, fl_optimizer *o, const double *first) {
     if (fl_failed()) return NULL;
-    if (!o) return fl_fail(FL_TYPE_ERROR, "%s: the optimizer is NULL", names[kind]);
+    if (!fl_given(o, names[kind], "o")) return NULL;
     fl_scheduler *s = fl_alloc__zeroed(sizeof *s);
     if (!s) return NULL;
     s->kind = kind;
@@ -107,11 +109,24 @@ static fl_scheduler *make(kind kind, fl_optimizer *o) {
     s->base = fl_alloc__get((size_t)s->groups * sizeof *s->base);
     for (int i = 0; s->base && i < s->groups; i++) {
         double *initial = fl_optimizer__mark(o, i, FL_INITIAL_LR);
+        if (first) fl_optimizer_set_lr(o, i, *first);
         if (fl_float__is_none(*initial)) *initial = fl_optimizer_lr(o, i);
         s->base[i] = *initial;
     }
     if (s->base) return s;
     fl_scheduler_free(s);
+    return NULL;
+}
+
+static fl_scheduler *make(kind kind, fl_optimizer *o) { return make_from(kind, o, NULL); }
+
+/* The one of two or three words that `text` is, of the library's own memory (the caller's may go); NULL: none of
+ * them (an error is recorded where there is no text). */
+static const char *word_of(const char *text, const char *const *words, int n, kind kind, const char *argument) {
+    if (!fl_given(text, names[kind], argument)) return NULL;
+    for (int i = 0; i < n; i++) {
+        if (strcmp(text, words[i]) == 0) return words[i];
+    }
     return NULL;
 }
 
@@ -260,12 +275,13 @@ static bool set_rates(fl_scheduler *s) {
     if (fl_optimizer_groups(s->optimizer) != s->groups)
         return fl_fail(FL_VALUE_ERROR, "%s: was made for %d parameter groups, the optimizer has %d", names[s->kind],
                        s->groups, fl_optimizer_groups(s->optimizer)) != NULL;
-    for (int i = 0; i < s->groups; i++) {
-        const double next = rate(s, i, fl_optimizer_lr(s->optimizer, i));
-        if (fl_failed()) return false;
-        *fl_optimizer__lr(s->optimizer, i) = next; /* may be less than 0 by a rounding */
-    }
-    return true;
+    double *next = fl_alloc__get((size_t)s->groups * sizeof *next); /* all of them are known before one is set */
+    for (int i = 0; next && i < s->groups && !fl_failed(); i++) next[i] = rate(s, i, fl_optimizer_lr(s->optimizer, i));
+    const bool done = next && !fl_failed();
+    for (int i = 0; done && i < s->groups; i++)
+        *fl_optimizer__lr(s->optimizer, i) = next[i]; /* may be less than 0 by a rounding */
+    if (next) fl_alloc__put(next, (size_t)s->groups * sizeof *next);
+    return done;
 }
 
 /* To the next epoch, without the count of steps. */
@@ -286,7 +302,7 @@ static bool advance(fl_scheduler *s) {
 /* ---- Each schedule ----------------------------------------------------------------------------------------------- */
 
 static fl_scheduler *of_function(kind kind, fl_optimizer *o, double (*function)(int64_t, void *), void *context) {
-    fl_scheduler *s = make(kind, o);
+    fl_scheduler *s = fl_given(function, names[kind], "lr_lambda") ? make(kind, o) : NULL;
     if (!s) return NULL;
     s->as.function.of = function;
     s->as.function.context = context;
@@ -319,7 +335,7 @@ fl_scheduler *fl_step_lr(fl_optimizer *o, int64_t step_size, double gamma) {
 }
 
 fl_scheduler *fl_multi_step_lr(fl_optimizer *o, const int64_t *milestones, int n, double gamma) {
-    fl_scheduler *s = make(MULTI_STEP, o);
+    fl_scheduler *s = fl_given_array(milestones, n, names[MULTI_STEP], "milestones") ? make(MULTI_STEP, o) : NULL;
     if (!s) return NULL;
     s->as.simple.factor = gamma;
     if (copy_milestones(s, milestones, n)) return begun(s);
@@ -378,13 +394,14 @@ static bool start_momentum(fl_scheduler *s, bool cycle, double base, double most
 
 fl_scheduler *fl_cyclic_lr(fl_optimizer *o, double base_lr, double max_lr, const fl_cyclic_lr_options *options) {
     static const fl_cyclic_lr_options defaults = FL_CYCLIC_LR_OPTIONS;
+    static const char *const modes[] = {"triangular", "triangular2", "exp_range"};
     const fl_cyclic_lr_options *c = options ? options : &defaults;
-    if (strcmp(c->mode, "triangular") != 0 && strcmp(c->mode, "triangular2") != 0 && strcmp(c->mode, "exp_range") != 0)
-        return fl_fail(FL_VALUE_ERROR, "CyclicLR: mode is invalid: %s", c->mode);
-    for (int i = 0; o && i < fl_optimizer_groups(o); i++) fl_optimizer_set_lr(o, i, base_lr);
-    fl_scheduler *s = make(CYCLIC, o);
+    const char *mode = word_of(c->mode, modes, FL_COUNT(modes), CYCLIC, "mode");
+    if (!mode) return fl_fail(FL_VALUE_ERROR, "CyclicLR: mode is invalid: %s", c->mode ? c->mode : "NULL");
+    fl_scheduler *s = make_from(CYCLIC, o, &base_lr);
     if (!s) return NULL;
     s->as.cyclic.o = *c;
+    s->as.cyclic.o.mode = mode;
     s->as.cyclic.top = max_lr;
     for (int i = 0; i < s->groups; i++) s->base[i] = base_lr;
     if (start_momentum(s, c->cycle_momentum, c->base_momentum, c->max_momentum)) return begun(s);
@@ -395,15 +412,18 @@ fl_scheduler *fl_cyclic_lr(fl_optimizer *o, double base_lr, double max_lr, const
 fl_scheduler *fl_one_cycle_lr(fl_optimizer *o, double max_lr, int64_t total_steps,
                               const fl_one_cycle_lr_options *options) {
     static const fl_one_cycle_lr_options defaults = FL_ONE_CYCLE_LR_OPTIONS;
+    static const char *const strategies[] = {"cos", "linear"};
     fl_one_cycle_lr_options c = options ? *options : defaults;
     c.total_steps = total_steps;
     if (total_steps <= 0)
         return fl_fail(FL_VALUE_ERROR, "Expected positive integer total_steps, but got %lld", (long long)total_steps);
     if (!(c.pct_start >= 0 && c.pct_start <= 1))
         return fl_fail(FL_VALUE_ERROR, "Expected float between 0 and 1 pct_start, but got %g", c.pct_start);
-    if (strcmp(c.anneal_strategy, "cos") != 0 && strcmp(c.anneal_strategy, "linear") != 0)
+    const char *strategy = word_of(c.anneal_strategy, strategies, FL_COUNT(strategies), ONE_CYCLE, "anneal_strategy");
+    if (!strategy)
         return fl_fail(FL_VALUE_ERROR, "anneal_strategy must be one of 'cos' or 'linear', instead got %s",
-                       c.anneal_strategy);
+                       c.anneal_strategy ? c.anneal_strategy : "NULL");
+    c.anneal_strategy = strategy;
     fl_scheduler *s = make(ONE_CYCLE, o);
     if (!s) return NULL;
     s->as.one_cycle.o = c;
@@ -424,21 +444,26 @@ fl_scheduler *fl_reduce_lr_on_plateau(fl_optimizer *o, const fl_reduce_lr_on_pla
     static const fl_reduce_lr_on_plateau_options defaults = FL_REDUCE_LR_ON_PLATEAU_OPTIONS;
     const fl_reduce_lr_on_plateau_options *p = options ? options : &defaults;
     if (!(p->factor < 1)) return fl_fail(FL_VALUE_ERROR, "Factor should be < 1.0.");
-    if (strcmp(p->mode, "min") != 0 && strcmp(p->mode, "max") != 0)
-        return fl_fail(FL_VALUE_ERROR, "mode %s is unknown!", p->mode);
-    if (strcmp(p->threshold_mode, "rel") != 0 && strcmp(p->threshold_mode, "abs") != 0)
-        return fl_fail(FL_VALUE_ERROR, "threshold mode %s is unknown!", p->threshold_mode);
+    static const char *const modes[] = {"min", "max"}, *const threshold_modes[] = {"rel", "abs"};
+    const char *mode = word_of(p->mode, modes, FL_COUNT(modes), PLATEAU, "mode");
+    if (!mode) return fl_fail(FL_VALUE_ERROR, "mode %s is unknown!", p->mode ? p->mode : "NULL");
+    const char *threshold_mode =
+        word_of(p->threshold_mode, threshold_modes, FL_COUNT(threshold_modes), PLATEAU, "threshold_mode");
+    if (!threshold_mode)
+        return fl_fail(FL_VALUE_ERROR, "threshold mode %s is unknown!", p->threshold_mode ? p->threshold_mode : "NULL");
     fl_scheduler *s = make(PLATEAU, o);
     if (!s) return NULL;
     s->epoch = 0;
     s->as.plateau.o = *p;
+    s->as.plateau.o.mode = mode;
+    s->as.plateau.o.threshold_mode = threshold_mode;
     s->as.plateau.best = !strcmp(p->mode, "min") ? INFINITY : -INFINITY;
     return s;
 }
 
 bool fl_scheduler_step_metric(fl_scheduler *s, double metric) {
-    if (fl_failed()) return false;
-    if (!s || s->kind != PLATEAU)
+    if (fl_failed() || !fl_given(s, "fl_scheduler_step_metric", "s")) return false;
+    if (s->kind != PLATEAU)
         return fl_fail(FL_TYPE_ERROR, "fl_scheduler_step_metric: only ReduceLROnPlateau takes a metric") != NULL;
     const fl_reduce_lr_on_plateau_options *o = &s->as.plateau.o;
     const double sign = !strcmp(o->mode, "max") ? 1 : -1, best = s->as.plateau.best;
@@ -469,10 +494,14 @@ bool fl_scheduler_step_metric(fl_scheduler *s, double metric) {
 
 static fl_scheduler *composite(kind kind, fl_scheduler *const *parts, int n) {
     fl_scheduler *s = NULL;
+    if (!fl_given_array(parts, n, names[kind], "schedulers")) n = parts ? n : 0;
+    for (int i = 0; i < n; i++) { /* so that none is freed twice */
+        for (int k = 0; k < i && !fl_failed(); k++)
+            if (parts[i] == parts[k] && parts[i]) fl_fail(FL_VALUE_ERROR, "%s: the same schedule twice", names[kind]);
+    }
+    fl_error__bad_list(names[kind], "schedulers", (void *const *)parts, n, false);
     for (int i = 0; i < n && !fl_failed(); i++) {
-        if (!parts[i])
-            fl_fail(FL_TYPE_ERROR, "%s: schedule %d is NULL", names[kind], i);
-        else if (parts[i]->kind == PLATEAU)
+        if (parts[i]->kind == PLATEAU)
             fl_fail(FL_VALUE_ERROR, "%s does not support ReduceLROnPlateau, which steps by a metric", names[kind]);
         else if (parts[i]->optimizer != parts[0]->optimizer)
             fl_fail(FL_VALUE_ERROR, "%s expects all schedulers to belong to the same optimizer", names[kind]);
@@ -487,7 +516,11 @@ static fl_scheduler *composite(kind kind, fl_scheduler *const *parts, int n) {
         return s;
     }
     fl_scheduler_free(s);
-    for (int i = 0; i < n; i++) fl_scheduler_free(parts[i]); /* a container takes over what is put into it */
+    for (int i = 0; i < n; i++) { /* a container takes over what is put into it */
+        bool again = false;
+        for (int k = 0; k < i; k++) again = again || parts[i] == parts[k];
+        if (!again) fl_scheduler_free(parts[i]);
+    }
     return NULL;
 }
 
@@ -504,6 +537,7 @@ static void undo(fl_scheduler *s) {
 }
 
 fl_scheduler *fl_sequential_lr(fl_scheduler *const *schedulers, int n, const int64_t *milestones) {
+    if (n > 1) fl_given(milestones, names[SEQUENTIAL], "milestones");
     fl_scheduler *s = composite(SEQUENTIAL, schedulers, n);
     if (!s) return NULL;
     if (!copy_milestones(s, milestones, n - 1)) {
@@ -535,8 +569,7 @@ static bool restart(fl_scheduler *s) {
 /* ---- Stepping ---------------------------------------------------------------------------------------------------- */
 
 bool fl_scheduler_step(fl_scheduler *s) {
-    if (fl_failed()) return false;
-    if (!s) return fl_fail(FL_TYPE_ERROR, "fl_scheduler_step: the schedule is NULL") != NULL;
+    if (fl_failed() || !fl_given(s, "fl_scheduler_step", "s")) return false;
     if (s->kind == PLATEAU)
         return fl_fail(FL_TYPE_ERROR, "ReduceLROnPlateau steps by a metric: fl_scheduler_step_metric") != NULL;
     if (s->kind == SEQUENTIAL) {
@@ -600,8 +633,7 @@ static fl_object *rates_of(const fl_scheduler *s, bool base) {
 }
 
 fl_object *fl_scheduler_state(const fl_scheduler *s) {
-    if (fl_failed()) return NULL;
-    if (!s) return fl_fail(FL_TYPE_ERROR, "fl_scheduler_state: the schedule is NULL");
+    if (fl_failed() || !fl_given(s, "fl_scheduler_state", "s")) return NULL;
     fl_object *state = fl_object_dict();
     for (int i = 0; i < MAX_FIELDS && fields[s->kind][i].key; i++) {
         const field *f = &fields[s->kind][i];
@@ -675,9 +707,10 @@ static bool load(fl_scheduler *s, const fl_object *state, bool apply) {
 }
 
 bool fl_scheduler_load_state(fl_scheduler *s, const fl_object *state) {
-    if (fl_failed()) return false;
-    if (!s) return fl_fail(FL_TYPE_ERROR, "fl_scheduler_load_state: the schedule is NULL") != NULL;
-    if (!state || fl_object_kind_of(state) != FL_OBJECT_DICT)
+    if (fl_failed() || !fl_given(s, "fl_scheduler_load_state", "s") ||
+        !fl_given(state, "fl_scheduler_load_state", "state"))
+        return false;
+    if (fl_object_kind_of(state) != FL_OBJECT_DICT)
         return fl_fail(FL_TYPE_ERROR, "fl_scheduler_load_state: the state is no dict") != NULL;
     return load(s, state, false) && load(s, state, true);
 }

@@ -301,18 +301,25 @@ fl_tensor *fl_tensor__contiguous_as(fl_tensor *t, fl_dtype dtype) {
 
 /* ---- Changing tensors in place --------------------------------------------------------------------------- */
 
+/* Room for ndim sizes and strides. */
+static bool reserve_dims(fl_tensor *t, int ndim) {
+    if (ndim <= FL_INLINE_DIMS || t->sizes != t->inline_dims) return true;
+    int64_t *dims = fl_alloc__get(OWN_DIMS_BYTES);
+    if (!dims) return false;
+    copy_dims(dims, t->sizes, t->ndim);
+    copy_dims(dims + FL_MAX_DIMS, t->strides, t->ndim);
+    t->sizes = dims;
+    t->strides = dims + FL_MAX_DIMS;
+    return true;
+}
+
 bool fl_tensor__restride(fl_tensor *t, int ndim, const int64_t *sizes, const int64_t *strides) {
     int64_t numel = fl_shape__numel(sizes, ndim);
     if (numel < 0) return false;
     int64_t old[2 * FL_MAX_DIMS]; /* the arguments may be t's own arrays */
     copy_dims(old, sizes, ndim);
     copy_dims(old + FL_MAX_DIMS, strides, ndim);
-    if (ndim > FL_INLINE_DIMS && t->sizes == t->inline_dims) {
-        int64_t *dims = fl_alloc__get(OWN_DIMS_BYTES);
-        if (!dims) return false;
-        t->sizes = dims;
-        t->strides = dims + FL_MAX_DIMS;
-    }
+    if (!reserve_dims(t, ndim)) return false;
     copy_dims(t->sizes, old, ndim);
     copy_dims(t->strides, old + FL_MAX_DIMS, ndim);
     t->ndim = (uint8_t)ndim;
@@ -336,7 +343,7 @@ bool fl_tensor__set_data(fl_tensor *t, fl_tensor *source) {
 
 bool fl_tensor__resize(fl_tensor *t, int ndim, const int64_t *sizes) {
     int64_t numel = fl_shape__numel(sizes, ndim);
-    if (numel < 0) return false;
+    if (numel < 0 || !reserve_dims(t, ndim)) return false; /* before anything is changed */
     size_t item = fl_dtype_size((fl_dtype)t->dtype);
     size_t offset = t->data ? (size_t)(t->data - (char *)t->storage->data) : 0;
     size_t needed = numel ? offset + (size_t)numel * item : 0;
@@ -389,19 +396,21 @@ bool fl_tensor__resize_storage(fl_tensor *t, size_t bytes) {
 
 /* ---- The public face ------------------------------------------------------------------------------------- */
 
-static bool check_dtype(fl_dtype dtype) {
-    if (dtype >= 0 && dtype < FL_DTYPE_COUNT) return true;
-    fl_fail(FL_TYPE_ERROR, "%d is not a dtype", (int)dtype);
-    return false;
+static bool check(const char *function, fl_dtype dtype, const int64_t *shape, int ndim) {
+    if (fl_failed()) return false;
+    if (dtype >= 0 && dtype < FL_DTYPE_COUNT) return fl_given_array(shape, ndim, function, "shape");
+    return fl_fail(FL_TYPE_ERROR, "%s: %d is not a dtype", function, (int)dtype) != NULL;
 }
 
 fl_tensor *fl_new(fl_dtype dtype, const int64_t *shape, int ndim) {
-    if (fl_failed() || !check_dtype(dtype)) return NULL;
+    if (!check("fl_new", dtype, shape, ndim)) return NULL;
     return fl_scope__result(fl_tensor__empty(dtype, ndim, shape));
 }
 
 fl_tensor *fl_from_array(const void *data, fl_dtype dtype, const int64_t *shape, int ndim) {
-    if (fl_failed() || !check_dtype(dtype)) return NULL;
+    if (!check("fl_from_array", dtype, shape, ndim)) return NULL;
+    const int64_t numel = fl_shape__numel(shape, ndim);
+    if (numel < 0 || (numel && !fl_given(data, "fl_from_array", "data"))) return NULL;
     fl_tensor *t = fl_tensor__empty(dtype, ndim, shape);
     if (t && t->numel) memcpy(t->data, data, (size_t)t->numel * fl_dtype_size(dtype));
     return fl_scope__result(t);
@@ -409,9 +418,9 @@ fl_tensor *fl_from_array(const void *data, fl_dtype dtype, const int64_t *shape,
 
 static fl_tensor *from_memory(void *data, fl_dtype dtype, const int64_t *shape, const int64_t *strides, int ndim,
                               void (*release)(void *), void *context) {
-    if (fl_failed() || !check_dtype(dtype)) return NULL;
+    if (!check("fl_from_memory", dtype, shape, ndim)) return NULL;
     int64_t numel = fl_shape__numel(shape, ndim);
-    if (numel < 0) return NULL;
+    if (numel < 0 || (numel && !fl_given(data, "fl_from_memory", "data"))) return NULL;
     int64_t own[FL_MAX_DIMS];
     if (!strides) {
         fl_shape__row_major(shape, ndim, own);

@@ -222,4 +222,4 @@ def test_clipping(tmp_path):
                 expected.append(row)
     assert_same(expected, [[float(value) for value in line.split()] for line in printed], tolerance=1e-6)
     assert none == "0 1"
-    assert error == "ValueError: fl_optimizer_clip_grad_norm: the optimizer is NULL"
+    assert error == "TypeError: fl_optimizer_clip_grad_norm: argument 'o' is NULL and must not be"

@@ -90,6 +90,7 @@ static void batches_may_be_kept(void **state) {
     kept = fl_keep(b.input);
     while (fl_loader_next(l, &b)) assert_int_equal(b.size, 1);
     assert_false(fl_loader_next(NULL, &b));
+    assert_error(FL_TYPE_ERROR, "NULL");
     fl_loader_free(l);
     assert_true(fl_item(kept) == 0);
     fl_release(kept);

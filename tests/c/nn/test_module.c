@@ -114,7 +114,7 @@ static void a_failed_child_fails_the_container(void **state) {
     assert_null(fl_sequential(fl_nn_relu(NULL), fl_module_make("Conv2d", "3, 4"), fl_nn_linear(3, 3, NULL)));
     assert_error(FL_TYPE_ERROR, "kernel_size");
     assert_null(fl_sequential(fl_nn_relu(NULL), NULL, fl_nn_relu(NULL)));
-    assert_error(FL_VALUE_ERROR, "NULL");
+    assert_error(FL_TYPE_ERROR, "NULL");
 }
 
 static void no_module_is_in_itself(void **state) {
@@ -264,25 +264,25 @@ static void null_modules_are_taken(void **state) {
     fl_module_remove_hook(NULL, 1);
     assert_int_equal(fl_error_code(), FL_OK);
     assert_false(fl_module_parameters(NULL, seen, NULL));
-    assert_error(FL_VALUE_ERROR, "fl_module_parameters: the module is NULL");
+    assert_error(FL_TYPE_ERROR, "fl_module_parameters: argument 'm' is NULL");
     assert_false(fl_module_requires_grad(NULL, false));
-    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_error(FL_TYPE_ERROR, "is NULL");
     assert_false(fl_module_add_parameter(NULL, "w", NULL));
-    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_error(FL_TYPE_ERROR, "is NULL");
     assert_false(fl_module_add_buffer(NULL, "b", NULL, true));
-    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_error(FL_TYPE_ERROR, "is NULL");
     assert_null(fl_module_state(NULL));
-    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_error(FL_TYPE_ERROR, "is NULL");
     assert_false(fl_save_module(NULL, "/nowhere/model.pth"));
-    assert_error(FL_VALUE_ERROR, "the module is NULL");
+    assert_error(FL_TYPE_ERROR, "is NULL");
     assert_null(fl_forward(NULL, fl_module_tensor(NULL, "weight")));
     assert_int_not_equal(fl_error_take().code, FL_OK);
     assert_null(fl_optimizer_state(NULL));
-    assert_error(FL_VALUE_ERROR, "the optimizer is NULL");
+    assert_error(FL_TYPE_ERROR, "is NULL");
     assert_int_equal(fl_optimizer_groups(NULL), 0);
     assert_int_equal(fl_loader_batches(NULL), 0);
     assert_false(fl_grad_scaler_step(NULL, NULL));
-    assert_error(FL_VALUE_ERROR, "fl_grad_scaler_step: the scaler is NULL");
+    assert_error(FL_TYPE_ERROR, "fl_grad_scaler_step: argument 's' is NULL");
 }
 
 RUN(cmocka_unit_test(null_modules_are_taken), cmocka_unit_test(sequential_runs_and_names),
