@@ -55,5 +55,5 @@ int main(void) {
     fl_optimizer_free(o);
     fl_module_free(m);
     fl_optimizer_clip_grad_norm(NULL, 1);
-    return fl_error_report(stdout) != FL_VALUE_ERROR;
+    return fl_error_report(stdout) != FL_TYPE_ERROR;
 }
