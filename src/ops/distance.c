@@ -38,7 +38,8 @@ static void run(fl_distance_call *call, bool backward, const fl_tensor *x1, cons
 /* The gradient of x1. distance: [..., P, R]. */
 static fl_tensor *gradient(fl_tensor *grad, fl_tensor *x1, fl_tensor *x2, fl_tensor *distance, double p) {
     if (!fl_grad_enabled()) {
-        fl_tensor *g = fl_tensor__contiguous(grad), *far = g ? fl_tensor__contiguous(distance) : NULL;
+        fl_tensor *g = fl_failed() ? NULL : fl_tensor__contiguous(grad),
+                  *far = g ? fl_tensor__contiguous(distance) : NULL;
         fl_tensor *a = far ? fl_tensor__contiguous(x1) : NULL, *b = a ? fl_tensor__contiguous(x2) : NULL;
         fl_tensor *out = b ? fl_tensor__empty((fl_dtype)a->dtype, a->ndim, a->sizes) : NULL;
         if (out) {

@@ -44,6 +44,7 @@ bool fl_linalg__lu(const char *op, fl_tensor *t, fl_tensor **lu, fl_tensor **piv
 
 /* The gradient of A = P L U; p NULL: no rows were exchanged. Sizes tell the case. */
 static fl_tensor *lu_slope(fl_tensor *p, fl_tensor *l, fl_tensor *u, fl_tensor *gl, fl_tensor *gu) {
+    if (fl_failed()) return NULL;
     const int64_t m = fl_linalg__rows(l), n = fl_linalg__columns_of(u), k = fl_linalg__smaller(m, n);
     const int last = u->ndim - 1;
     fl_tensor *l1 = m > k ? fl_linalg__narrow(l, last - 1, 0, k) : l;

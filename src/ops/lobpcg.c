@@ -31,7 +31,9 @@ static fl_tensor *orthonormal(const problem *p, fl_tensor *s) {
         if (fl_failed()) return NULL;
         const int64_t n = fl_linalg__columns_of(s);
         const double eps = (s->dtype == FL_FLOAT64 ? 2.23e-16 : 1.2e-7) * 10 * (double)n;
-        const int64_t kept = (int64_t)fl_item(fl_sum(fl_gt_scalar(e.eigenvalues, fl_float(eps)), NULL));
+        const double counted = fl_item(fl_sum(fl_gt_scalar(e.eigenvalues, fl_float(eps)), NULL));
+        if (fl_failed()) return NULL;
+        const int64_t kept = (int64_t)counted;
         fl_tensor *values = fl_narrow(e.eigenvalues, 0, n - kept, kept);
         fl_tensor *vectors = fl_mul(fl_narrow(e.eigenvectors, 1, n - kept, kept), fl_rsqrt(values));
         s = MM(fl_mul(s, scale), vectors);
@@ -211,8 +213,8 @@ fl_lobpcg_result fl_lobpcg(fl_tensor *A, const fl_lobpcg_options *options) {
         p.a = one_of(A, i);
         p.b = one_of(o->B, i);
         p.preconditioner = one_of(o->iK, i);
-        fl_tensor *both[2];
-        solve(&p, one_of(start, i), o->niter == FL_NONE ? 1000 : o->niter, both);
+        fl_tensor *first = one_of(start, i), *both[2] = {NULL, NULL};
+        if (!fl_failed()) solve(&p, first, o->niter == FL_NONE ? 1000 : o->niter, both);
         found[i] = fl_scope__result(both[0]);
         found[batch + i] = fl_scope__result(both[1]);
     }

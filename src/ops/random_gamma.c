@@ -162,7 +162,7 @@ static fl_tensor *drawn(fl_tensor *self, int64_t length, fl_generator *generator
         fl_tensor__copy(out, row);
         fl_node *node = fl_node__record(rule, &self, 1, &out, 1, 2, 0);
         fl_node__save(node, 0, self);
-        fl_node__save(node, 1, out);
+        fl_node__save_output(node, 1, out, 0);
     }
     fl_release(row);
     fl_release(alpha);

@@ -781,6 +781,7 @@ static double number(fl_scalar s) { return s.kind == FL_SCALAR_FLOAT ? s.as.d : 
 
 /* min(1, maxnorm / norm) for every slice along dim, in the caller's scope. */
 static fl_tensor *renorm_factor(fl_tensor *self, fl_scalar p, int64_t dim, fl_scalar maxnorm) {
+    if (!self) return NULL;
     if (!(number(p) > 0)) return fl_fail(FL_RUNTIME_ERROR, "renorm: non-positive-norm not supported");
     if (!(number(maxnorm) >= 0))
         return fl_fail(FL_RUNTIME_ERROR, "renorm: expected maxnorm to be >= 0 but got %g", number(maxnorm));

@@ -857,7 +857,8 @@ static three unique_slices(fl_tensor *self, int dim, bool sorted, bool want_inve
             distinct(keys, m, fl_order__nan(dtype), sorted ? order : NULL, n, inverse, counts, firsts);
         fl_tensor *index = int64_row(firsts, found);
         /* slice after slice in memory, as they were compared */
-        if (index) r.output = fl_tensor__alias(fl_movedim(fl_index_select(rows, 0, index), 0, dim));
+        fl_tensor *slices = index ? fl_movedim(fl_index_select(rows, 0, index), 0, dim) : NULL;
+        if (slices) r.output = fl_tensor__alias(slices);
         fl_release(index);
         if (r.output) r.inverse = int64_row(inverse, want_inverse ? n : 0);
         if (r.inverse) r.counts = int64_row(counts, want_counts ? found : 0);

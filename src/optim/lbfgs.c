@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "base/error.h"
 
 /* A vector of all parameters lives from one step to the next: references of the memory's own. */
 static void put(fl_tensor **slot, fl_tensor *t) {
@@ -156,7 +157,10 @@ static point at(search *s, double length) {
     move(s->problem, length, s->direction);
     p.loss = evaluate(s->problem);
     fl_tensor *grad = fl_failed() ? NULL : flat_gradient(s->problem);
+    fl_error pending; /* the parameters go back after an error too */
+    fl_error__save(&pending);
     for (int i = 0; i < s->problem->n; i++) fl_copy_(s->problem->params[i], s->origin[i], NULL);
+    fl_error__restore(&pending);
     p.grad = fl_scope_return(grad);
     p.slope = fl_item(fl_dot(p.grad, s->direction));
     s->evals++;
@@ -273,7 +277,10 @@ typedef struct iteration {
 /* Whether there is reason for another one. */
 static bool iterate(const fl_lbfgs_options *o, const problem *p, fl_lbfgs_memory *m, iteration *it, bool last) {
     m->n_iter++;
-    if (!turn(m, it->grad, o->history_size)) return false;
+    if (!turn(m, it->grad, o->history_size)) {
+        m->n_iter--;
+        return false;
+    }
     const double before = it->loss;
     m->prev_loss = before;
     m->length = m->n_iter == 1 ? fmin(1, 1 / fl_item(fl_sum(fl_abs(it->grad), NULL))) * o->lr : o->lr;

@@ -275,12 +275,13 @@ static bool set_rates(fl_scheduler *s) {
     if (fl_optimizer_groups(s->optimizer) != s->groups)
         return fl_fail(FL_VALUE_ERROR, "%s: was made for %d parameter groups, the optimizer has %d", names[s->kind],
                        s->groups, fl_optimizer_groups(s->optimizer)) != NULL;
-    double *next = fl_alloc__get((size_t)s->groups * sizeof *next); /* all of them are known before one is set */
+    double few[16], *next = few; /* all of them are known before one is set */
+    if (s->groups > FL_COUNT(few)) next = fl_alloc__get((size_t)s->groups * sizeof *next);
     for (int i = 0; next && i < s->groups && !fl_failed(); i++) next[i] = rate(s, i, fl_optimizer_lr(s->optimizer, i));
     const bool done = next && !fl_failed();
     for (int i = 0; done && i < s->groups; i++)
         *fl_optimizer__lr(s->optimizer, i) = next[i]; /* may be less than 0 by a rounding */
-    if (next) fl_alloc__put(next, (size_t)s->groups * sizeof *next);
+    if (next && next != few) fl_alloc__put(next, (size_t)s->groups * sizeof *next);
     return done;
 }
 

@@ -501,7 +501,7 @@ static void of_schedules(void **state) {
     REFUSES(fl_reduce_lr_on_plateau(o, &plateau), "ReduceLROnPlateau");
     REFUSES(fl_sequential_lr(NULL, 1, two), "SequentialLR");
     REFUSES(fl_sequential_lr(&none, 1, two), "SequentialLR");
-    REFUSES(fl_sequential_lr(&none, 2, NULL), "SequentialLR");
+    REFUSES(fl_sequential_lr((fl_scheduler *[]){NULL, NULL}, 2, NULL), "SequentialLR");
     REFUSES(fl_chained_scheduler(NULL, 1), "ChainedScheduler");
     REFUSES(fl_chained_scheduler(NULL, -1), "ChainedScheduler");
     REFUSES(fl_scheduler_step(NULL), "fl_scheduler_step");
