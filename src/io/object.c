@@ -163,7 +163,7 @@ fl_object *fl_object_tensor(fl_tensor *t) { return tensor_of(FL_OBJECT_TENSOR, t
 fl_object *fl_object_parameter(fl_tensor *t) { return tensor_of(FL_OBJECT_PARAMETER, t, "fl_object_parameter"); }
 
 fl_object *fl_object_storage(fl_tensor *t) {
-    fl_object *o = tensor_of(FL_OBJECT_STORAGE, t);
+    fl_object *o = tensor_of(FL_OBJECT_STORAGE, t, "fl_object_storage");
     if (o) o->role = (uint8_t)t->dtype;
     return o;
 }
