@@ -147,6 +147,7 @@ fl_tensor *fl_attention__weights(fl_tensor *q, fl_tensor *k, fl_tensor *mask, bo
     q = fl_node__named_as(fl_mul_scalar(q, fl_float(scale)), "MulBackward1", "0");
     fl_tensor *keys = fl_node__named_as(fl_transpose(k, -2, -1), "MulBackward1", "TransposeBackward0(0)");
     fl_tensor *scores = fl_matmul(q, keys);
+    if (fl_failed()) return NULL;
     if (mask && mask->dtype != FL_BOOL) {
         if (mask->dtype != q->dtype) mask = fl_to(mask, (fl_dtype)q->dtype, NULL);
         scores = fl_add(scores, mask);
