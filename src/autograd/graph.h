@@ -133,7 +133,7 @@ typedef struct fl_hook {
 
 struct fl_node {
     _Atomic int32_t refs;
-    uint16_t n_inputs, n_outputs, n_saved;
+    int32_t n_inputs, n_outputs, n_saved;
     bool released;     /* saved tensors are gone: reading one is an error */
     bool accumulates;  /* the node of a leaf: adds to its .grad */
     uint64_t sequence; /* later nodes run first */

@@ -56,9 +56,9 @@ fl_node *fl_node__make(const fl_rule *rule, int n_inputs, int n_outputs, int n_s
     fl_node *node = (fl_node *)block;
     memset(node, 0, sizeof *node);
     atomic_init(&node->refs, 1);
-    node->n_inputs = (uint16_t)n_inputs;
-    node->n_outputs = (uint16_t)n_outputs;
-    node->n_saved = (uint16_t)n_saved;
+    node->n_inputs = n_inputs;
+    node->n_outputs = n_outputs;
+    node->n_saved = n_saved;
     node->sequence = atomic_fetch_add_explicit(&next_sequence, 1, memory_order_relaxed);
     node->rule = rule;
     node->name = rule->name;

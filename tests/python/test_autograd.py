@@ -647,3 +647,16 @@ def test_a_hook_removes_others(place):
 
     theirs, ours = map(run, MODULES)
     assert ours == theirs
+
+
+def test_a_node_has_as_many_inputs_and_outputs_as_an_op_has():
+    """More than a 16-bit counter holds."""
+    m, n = flashlight, 70_000
+    x = m.arange(n, dtype=m.float32).requires_grad_()
+    rows = x.unbind()
+    assert rows[n - 1].grad_fn is rows[0].grad_fn
+    (m.stack(rows) * 2).sum().backward()
+    assert (x.grad == 2).all()
+    parts = [m.ones(1, requires_grad=True) for _ in range(n)]
+    m.cat(parts).sum().backward()
+    assert all(part.grad is not None for part in parts)
