@@ -51,13 +51,8 @@ static fl_tensors finish(fl_tensor **views, int64_t n, fl_tensor *self, const fl
         views[i]->flags |= FL_T_MULTI_VIEW;
     }
     if (complete && n > 0 && fl_node__would_record(&self, 1)) {
-        if (n > UINT16_MAX) {
-            fl_fail(FL_RUNTIME_ERROR, "a differentiable split makes at most %d tensors, not %lld", UINT16_MAX,
-                    (long long)n);
-        } else {
-            fl_node *node = fl_node__record(rule, &self, 1, views, (int)n, 0, sizeof(int64_t));
-            if (node) *(int64_t *)fl_node__data(node) = dim;
-        }
+        fl_node *node = fl_node__record(rule, &self, 1, views, (int)n, 0, sizeof(int64_t));
+        if (node) *(int64_t *)fl_node__data(node) = dim;
     }
     return fl_tensors__result(views, n);
 }

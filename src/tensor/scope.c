@@ -2,6 +2,8 @@
  * the marks where they begin. A tensor in a scope holds one reference of the scope's; a block (the array of an
  * fl_tensors) is two entries, its size below its address with the lowest bit set.
  */
+#include <limits.h>
+
 #include "base/alloc.h"
 #include "base/error.h"
 #include "tensor/tensor.h"
@@ -154,6 +156,7 @@ typedef struct list_header {
 
 fl_tensor **fl_tensors__new(int64_t count) {
     if (count < 0) count = 0;
+    if (count > INT_MAX) return fl_fail(FL_RUNTIME_ERROR, "a list of %lld tensors is too long", (long long)count);
     size_t bytes = sizeof(list_header) + (size_t)count * sizeof(fl_tensor *);
     list_header *header = fl_alloc__zeroed(bytes);
     if (!header) return NULL;

@@ -692,3 +692,11 @@ m.ones(3).half().random_(2049, 2050)
 @pytest.mark.filterwarnings("ignore")
 def test_small_behaviour(case):
     same_outcome(lambda mod: eval(case, {"m": mod}))  # noqa: S307 (the cases above)
+
+
+@pytest.mark.parametrize("count", [2**33, 2**61])
+def test_a_list_of_more_tensors_than_memory_holds_is_refused(count):
+    for m in MODULES:
+        if m is flashlight or count == 2**61:  # PyTorch tries the smaller one
+            with pytest.raises(RuntimeError):
+                m.zeros(0).chunk(count)
