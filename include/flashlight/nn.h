@@ -41,8 +41,9 @@ FL_API fl_module *fl_module_end(void);
  * over.
  */
 FL_API bool fl_module_append(fl_module *container, fl_module *child);
-/* A module of your own: named children and parameters, and a forward function that finds them. `context` is passed
- * through and released with the module, or at once after an error; `release` may be NULL. */
+/* A module of your own: named children and parameters, and a forward function that finds them (NULL: it only holds
+ * them, and running it is an error). `context` is passed through and released with the module, or at once after an
+ * error; `release` may be NULL. */
 typedef fl_tensor *(*fl_forward_fn)(fl_module *self, fl_tensor *const *inputs, int n_inputs, void *context);
 FL_API fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context,
                                    void (*release)(void *));

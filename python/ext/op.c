@@ -112,7 +112,6 @@ static bool ends_in_underscore(const char *name) {
     return n > 1 && name[n - 1] == '_' && name[n - 2] != '_';
 }
 
-/* Runs a row. In-place forms return their first argument, borrowed. */
 /* An in-place op on a leaf that requires a gradient is that fault first, whatever else is wrong. */
 static void blame_leaf(const fl_op *op, const fl_value *values) {
     static const char *const others[] = {"detach_", "requires_grad_", "resize_", "resize_as_", "set_"};
@@ -125,12 +124,13 @@ static void blame_leaf(const fl_op *op, const fl_value *values) {
     if (!fl_needs_grad(t) || !fl_is_leaf(t) || fl_inplace__begin(t)) fl_error__restore(&error);
 }
 
+/* Runs a row. In-place forms return their first argument, borrowed. */
 static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
     fl_value results[FL_MAX_RESULTS];
     bool ok = fl_py__run_row(op, values, results);
     fl_py__settle();
     if (FL_UNLIKELY(!ok)) {
-        if (ends_in_underscore(op->name)) blame_leaf(op, values);
+        if (ends_in_underscore(op->name) && !(op->flags & FL_OP_INIT)) blame_leaf(op, values);
         return fl_py__raise();
     }
     if (returns_self) return fl_failed() ? fl_py__raise() : fl_py__wrap(results[0].as.tensor);

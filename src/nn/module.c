@@ -358,9 +358,7 @@ bool fl_module_add(fl_module *m, const char *name, fl_module *child) {
 }
 
 fl_module *fl_module_custom(const char *type_name, fl_forward_fn forward, void *context, void (*release)(void *)) {
-    const bool given =
-        fl_given(type_name, "fl_module_custom", "type_name") && fl_given(forward, "fl_module_custom", "forward");
-    fl_module *m = given ? fl_module__container(type_name) : NULL;
+    fl_module *m = fl_given(type_name, "fl_module_custom", "type_name") ? fl_module__container(type_name) : NULL;
     if (!m) {
         if (release) release(context);
         return NULL;

@@ -273,7 +273,6 @@ static void of_modules(void **state) {
     REFUSES(fl_module_append(row, NULL), "fl_module_add");
     REFUSES(fl_module_add(row, NULL, fl_nn_relu(NULL)), "fl_module_add");
     REFUSES(fl_module_custom(NULL, identity, NULL, NULL), "fl_module_custom");
-    REFUSES(fl_module_custom("Own", NULL, NULL, NULL), "fl_module_custom");
     REFUSES(fl_nn_transformer_encoder(NULL, 1, NULL), "TransformerEncoder");
     REFUSES(fl_nn_transformer_decoder(NULL, 1, fl_nn_relu(NULL)), "TransformerDecoder");
     REFUSES(fl_module_add_parameter(NULL, "a", x), "fl_module_add_parameter");
