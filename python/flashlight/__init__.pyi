@@ -18,7 +18,7 @@ from flashlight import random as random
 from flashlight import utils as utils
 from flashlight import version as version
 from flashlight._methods import TensorMethods
-from flashlight._tensor import HookHandle, TypedStorage, UntypedStorage
+from flashlight._tensor import HookHandle
 from flashlight._types import Number
 from flashlight.amp import GradScaler as GradScaler
 from flashlight.amp import autocast as autocast
@@ -47,6 +47,8 @@ from flashlight.random import initial_seed as initial_seed
 from flashlight.random import manual_seed as manual_seed
 from flashlight.random import seed as seed
 from flashlight.random import set_rng_state as set_rng_state
+from flashlight.storage import TypedStorage as TypedStorage
+from flashlight.storage import UntypedStorage as UntypedStorage
 
 __version__: str
 
