@@ -521,7 +521,7 @@ fl_tensor *fl_randperm(int64_t n, const fl_randperm_options *options) {
     if (fl_failed()) return NULL;
     fl_dtype dtype = or_int64(options ? options->dtype : FL_DTYPE_NONE);
     if (dtype == FL_BOOL) return fl_fail(FL_NOT_IMPLEMENTED_ERROR, "\"randperm\" not implemented for 'Bool'");
-    if (n > largest(dtype) + !fl_is_float(dtype) && n > 0 && dtype != FL_INT64)
+    if (dtype != FL_INT64 && n > 0 && n > largest(dtype) + !fl_is_float(dtype))
         return fl_fail(FL_RUNTIME_ERROR, "n is too large for result tensor type: '%s'", fl_dtype__scalar_type(dtype));
     fl_tensor *row = fl_tensor__empty(FL_INT64, 1, &n);
     if (!row) return NULL;
