@@ -112,12 +112,12 @@ static bool ends_in_underscore(const char *name) {
     return n > 1 && name[n - 1] == '_' && name[n - 2] != '_';
 }
 
-/* An in-place op on a leaf that requires a gradient is that fault first, whatever else is wrong. */
+/* A write to a leaf that requires a gradient is that fault first, whatever else is wrong with the call. */
 static void blame_leaf(const fl_op *op, const fl_value *values) {
-    static const char *const others[] = {"detach_", "requires_grad_", "resize_", "resize_as_", "set_"};
+    static const char *const no_writes[] = {"detach_", "requires_grad_", "resize_", "resize_as_", "set_"};
     fl_tensor *t = values[0].kind == FL_K_TENSOR ? values[0].as.tensor : NULL;
-    for (int i = 0; i < FL_COUNT(others); i++)
-        if (!strcmp(op->name, others[i])) return;
+    for (int i = 0; i < FL_COUNT(no_writes); i++)
+        if (!strcmp(op->name, no_writes[i])) return;
     if (!t || fl_thread__self.no_grad || fl_error_code() == FL_HOST_ERROR) return;
     fl_error error;
     fl_error__save(&error);
