@@ -263,94 +263,116 @@ static void tidy(group *g, int64_t *by) {
     if (g->ndim) g->ndim = last + 1;
 }
 
+/* The dimensions of x that stay and those that go, each as few as strides allow. */
+static void find_groups(fold *f, const fl_tensor *x, fl_dims dims, bool keepdim, const fl_tensor *result) {
+    int64_t out_strides[FL_MAX_DIMS];
+    f->stays.items = f->goes.items = 1;
+    for (int i = x->ndim - 1, k = result->ndim - 1; i >= 0; --i) {
+        const bool gone = dims & 1u << i;
+        group *g = gone ? &f->goes : &f->stays;
+        g->items *= x->sizes[i];
+        if (x->sizes[i] != 1) {
+            if (!gone) out_strides[g->ndim] = result->strides[k];
+            g->sizes[g->ndim] = x->sizes[i];
+            g->strides[g->ndim++] = x->strides[i] * f->stored;
+        }
+        if (!gone || keepdim) --k;
+    }
+    if (f->stays.items == 0) return;
+    tidy(&f->goes, f->goes.strides);
+    tidy(&f->stays, out_strides);
+}
+
+/* By rows or by columns, and how their items come to the kernel. */
+static void choose_way(fold *f, fl_dtype from, fl_dtype compute) {
+    const int64_t row_stride = f->goes.ndim ? f->goes.strides[0] : INT64_MAX;
+    const int64_t column_stride = f->stays.ndim ? f->stays.strides[0] : INT64_MAX;
+    f->converts = from != compute;
+    f->columns = column_stride < row_stride;
+    /* Many short rows: as columns through the buffer. */
+    if (!f->columns && f->stays.ndim && f->stays.sizes[0] >= 64 && f->goes.ndim && f->goes.sizes[0] < SHORT_ROW &&
+        !(f->kernel->short_rows && f->goes.ndim == 1 && row_stride == f->stored && !f->converts))
+        f->columns = true;
+    f->turned = f->columns && row_stride == f->stored && column_stride > row_stride;
+    f->transpose = fl_kernels__active.move->transpose[f->stored];
+    f->direct = (f->columns ? column_stride : f->goes.ndim ? row_stride : f->stored) == f->stored && !f->converts;
+    f->move = fl_cast__find(compute, from);
+}
+
+/* Cuts the results into blocks, whose number it returns, and where these are few, what goes into stretches. */
+static int64_t cut_up(fold *f) {
+    const int64_t row = f->columns ? f->stays.sizes[0] : f->stays.items;
+    f->width = f->columns ? column_width(f, row) : row < BLOCK ? row : BLOCK;
+    /* Rows need no neighbours: blocks of about a task's work. */
+    if (!f->columns && f->width > 1) {
+        const int64_t wanted = GRAIN / (f->goes.items + 1) + 1;
+        if (f->width > wanted) f->width = wanted;
+    }
+    f->row_blocks = (row + f->width - 1) / f->width;
+    const int64_t blocks = f->stays.items / row * f->row_blocks, work = f->stays.items * f->goes.items;
+    f->stretches = 1;
+    f->stretch = f->goes.items;
+    if (blocks >= FEW || work / blocks <= 2 * GRAIN) return blocks;
+    f->stretches = work / GRAIN / blocks;
+    if (f->columns) f->stretches = f->stretches / 2 + 1;
+    int64_t most = MOST_STRETCHES;
+    if (f->columns) {
+        most = f->goes.items * f->stored / (STRETCH_SHARE * f->kernel->acc_size) + 1;
+        if (most > MOST_STRETCHES / 2) most = MOST_STRETCHES / 2;
+    }
+    if (f->stretches > most) f->stretches = most;
+    f->stretch = (f->goes.items + f->stretches - 1) / f->stretches;
+    if (f->columns) f->stretches += f->stretches & 1; /* a few for two threads */
+    const int64_t step = f->columns ? COLUMN_STRETCH_STEP : STRETCH_STEP;
+    f->stretch = (f->stretch + step - 1) / step * step;
+    f->stretches = (f->goes.items + f->stretch - 1) / f->stretch;
+    return blocks;
+}
+
+/* False: no memory. */
+static bool run(fold *f, int64_t blocks) {
+    if (f->stretches <= 1) {
+        const int64_t each = f->width * f->goes.items + f->width;
+        fl_pool__for(blocks, each > GRAIN ? 1 : GRAIN / each, run_blocks, f);
+        return true;
+    }
+    const size_t bytes = (size_t)(f->stretches * f->stays.items * f->kernel->acc_size);
+    f->partial = fl_alloc__get(bytes);
+    if (!f->partial) return false;
+    fl_pool__for(blocks * f->stretches, 1, run_stretches, f);
+    fl_pool__for(f->stays.items, fl_pool__grain(f->stays.items, f->stretches), join_stretches, f);
+    fl_alloc__put(f->partial, bytes);
+    return true;
+}
+
 bool fl_fold__run(const fl_reduce_kernel *kernel, fl_tensor *x, fl_dtype compute, fl_dims dims, bool keepdim,
                   fl_reduce_params params, fl_dtype out_type, fl_tensor **out, fl_dtype out2_type, fl_tensor **out2) {
     int64_t sizes[FL_MAX_DIMS];
     const int ndim = fl_fold__shape(x, dims, keepdim, sizes);
     fl_tensor *result = fl_tensor__empty(out_type, ndim, sizes); /* row-major whatever x is, as PyTorch's */
     fl_tensor *second = result && out2 ? fl_tensor__empty(out2_type, ndim, sizes) : NULL;
-    if (!result || (out2 && !second)) {
+    bool done = result && (!out2 || second);
+    if (done) {
+        fold f = {.kernel = kernel,
+                  .params = params,
+                  .x = x->data,
+                  .out = result->data,
+                  .out2 = second ? second->data : NULL,
+                  .out_size = (int64_t)fl_dtype_size(out_type),
+                  .out2_size = out2 ? (int64_t)fl_dtype_size(out2_type) : 0,
+                  .item = (int64_t)fl_dtype_size(compute),
+                  .stored = (int64_t)fl_dtype_size((fl_dtype)x->dtype)};
+        find_groups(&f, x, dims, keepdim, result);
+        f.params.count = f.goes.items;
+        if (f.stays.items > 0) {
+            choose_way(&f, (fl_dtype)x->dtype, compute);
+            done = run(&f, cut_up(&f));
+        }
+    }
+    if (!done) {
         fl_release(result);
+        fl_release(second);
         return false;
-    }
-    const int64_t stored = (int64_t)fl_dtype_size((fl_dtype)x->dtype);
-    fold f = {
-        .kernel = kernel, .params = params, .x = x->data, .out = result->data, .out2 = second ? second->data : NULL};
-    f.out_size = (int64_t)fl_dtype_size(out_type);
-    f.out2_size = out2 ? (int64_t)fl_dtype_size(out2_type) : 0;
-    f.item = (int64_t)fl_dtype_size(compute);
-    f.stays.items = f.goes.items = 1;
-    int64_t out_strides[FL_MAX_DIMS];
-    for (int i = x->ndim - 1, k = ndim - 1; i >= 0; --i) {
-        const bool gone = dims & 1u << i;
-        group *g = gone ? &f.goes : &f.stays;
-        g->items *= x->sizes[i];
-        if (x->sizes[i] != 1) {
-            if (!gone) out_strides[g->ndim] = result->strides[k];
-            g->sizes[g->ndim] = x->sizes[i];
-            g->strides[g->ndim++] = x->strides[i] * stored;
-        }
-        if (!gone || keepdim) --k;
-    }
-    params.count = f.params.count = f.goes.items;
-    if (f.stays.items > 0) {
-        tidy(&f.goes, f.goes.strides);
-        tidy(&f.stays, out_strides);
-        const int64_t row_stride = f.goes.ndim ? f.goes.strides[0] : INT64_MAX;
-        const int64_t column_stride = f.stays.ndim ? f.stays.strides[0] : INT64_MAX;
-        f.columns = column_stride < row_stride;
-        /* Many short rows: as columns through the buffer. */
-        if (!f.columns && f.stays.ndim && f.stays.sizes[0] >= 64 && f.goes.ndim && f.goes.sizes[0] < SHORT_ROW &&
-            !(kernel->short_rows && f.goes.ndim == 1 && row_stride == stored && (fl_dtype)x->dtype == compute))
-            f.columns = true;
-        f.stored = stored;
-        f.converts = (fl_dtype)x->dtype != compute;
-        f.turned = f.columns && row_stride == stored && column_stride > row_stride;
-        f.transpose = fl_kernels__active.move->transpose[stored];
-        f.direct = (f.columns ? column_stride : f.goes.ndim ? row_stride : stored) == stored && !f.converts;
-        f.move = fl_cast__find(compute, (fl_dtype)x->dtype);
-        const int64_t row = f.columns ? f.stays.sizes[0] : f.stays.items;
-        f.width = f.columns ? column_width(&f, row) : row < BLOCK ? row : BLOCK;
-        /* Rows need no neighbours: blocks of about a task's work. */
-        if (!f.columns && f.width > 1) {
-            const int64_t wanted = GRAIN / (f.goes.items + 1) + 1;
-            if (f.width > wanted) f.width = wanted;
-        }
-        f.row_blocks = (row + f.width - 1) / f.width;
-        const int64_t blocks = f.stays.items / row * f.row_blocks;
-        f.stretches = 1;
-        f.stretch = f.goes.items;
-        const int64_t work = f.stays.items * f.goes.items;
-        if (blocks < FEW && work / blocks > 2 * GRAIN) {
-            f.stretches = work / GRAIN / blocks;
-            if (f.columns) f.stretches = f.stretches / 2 + 1;
-            int64_t most = MOST_STRETCHES;
-            if (f.columns) {
-                most = f.goes.items * stored / (STRETCH_SHARE * kernel->acc_size) + 1;
-                if (most > MOST_STRETCHES / 2) most = MOST_STRETCHES / 2;
-            }
-            if (f.stretches > most) f.stretches = most;
-            f.stretch = (f.goes.items + f.stretches - 1) / f.stretches;
-            if (f.columns) f.stretches += f.stretches & 1; /* a few for two threads */
-            const int64_t step = f.columns ? COLUMN_STRETCH_STEP : STRETCH_STEP;
-            f.stretch = (f.stretch + step - 1) / step * step;
-            f.stretches = (f.goes.items + f.stretch - 1) / f.stretch;
-        }
-        if (f.stretches > 1) {
-            const size_t bytes = (size_t)(f.stretches * f.stays.items * kernel->acc_size);
-            f.partial = fl_alloc__get(bytes);
-            if (!f.partial) {
-                fl_release(result);
-                fl_release(second);
-                return false;
-            }
-            fl_pool__for(blocks * f.stretches, 1, run_stretches, &f);
-            fl_pool__for(f.stays.items, fl_pool__grain(f.stays.items, f.stretches), join_stretches, &f);
-            fl_alloc__put(f.partial, bytes);
-        } else {
-            const int64_t each = f.width * f.goes.items + f.width;
-            fl_pool__for(blocks, each > GRAIN ? 1 : GRAIN / each, run_blocks, &f);
-        }
     }
     *out = result;
     if (out2) *out2 = second;
