@@ -26,6 +26,8 @@ mask, row, places = m > 0, torch.ones(16), torch.tensor([1, 3, 5])
 rowmask = torch.tensor([True, False] * 4)
 batch = torch.ones(2, 8, 8)
 big = torch.ones(64)
+one, two, eight, square = torch.empty(1), torch.empty(2), torch.empty(8), torch.empty(8, 8)
+eighth = torch.empty(8, dtype=torch.int64)
 w = torch.ones(1, requires_grad=True)
 weights = torch.ones(4, 4, requires_grad=True)
 plain = torch.ones(4, 4)
@@ -93,7 +95,14 @@ CASES = {
         0.2,
         """
         x.add_(0.0); x.mul_(1.0); x.add_(y, alpha=0.0); x.copy_(y); x.zero_(); x.fill_(1.5); x.clamp_(0, 2)
-        x.sub_(0.0); x.div_(1.0); x.relu_(); plain.uniform_(); plain.normal_(); torch.add(x, y, out=y)""",
+        x.sub_(0.0); x.div_(1.0); x.relu_(); plain.uniform_(); plain.normal_()""",
+    ),
+    "out=": (
+        0.2,
+        """
+        torch.add(x, y, out=y); torch.add(x, y, out=one); torch.mul(x, 2, out=one); torch.exp(x, out=one)
+        torch.clamp(x, 0, 1, out=one); torch.mm(m8, m8, out=square); torch.sum(m, 1, out=eight)
+        torch.cat([x, y], out=two); torch.zeros(2, out=two); torch.max(m, 1, out=(eight, eighth))""",
     ),
     "comparison": (
         0.2,

@@ -9,6 +9,7 @@
 
 #include "autograd/graph.h"
 #include "base/error.h"
+#include "tensor/place.h"
 
 static const char *const host_names[KW_COUNT] = {"out",     "device",       "layout", "pin_memory", "requires_grad",
                                                  "inplace", "size_average", "reduce", "_stacklevel"};
@@ -124,10 +125,9 @@ static void blame_leaf(const fl_op *op, const fl_value *values) {
     if (!fl_needs_grad(t) || !fl_is_leaf(t) || fl_inplace__begin(t)) fl_error__restore(&error);
 }
 
-/* Runs a row. In-place forms return their first argument, borrowed. */
-static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
-    fl_value results[FL_MAX_RESULTS];
-    bool ok = fl_py__run_row(op, values, results);
+/* What a row has given, `ok` or not, to Python. In-place forms return their first argument, borrowed. */
+static inline PyObject *hand_over(const fl_op *op, bool returns_self, const fl_value *values, bool ok,
+                                  fl_value *results) {
     fl_py__settle();
     if (FL_UNLIKELY(!ok)) {
         if (ends_in_underscore(op->name) && !(op->flags & FL_OP_INIT)) blame_leaf(op, values);
@@ -135,6 +135,12 @@ static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *
     }
     if (returns_self) return fl_failed() ? fl_py__raise() : fl_py__wrap(results[0].as.tensor);
     return pack(op, results);
+}
+
+static inline PyObject *run(const fl_op *op, bool returns_self, const fl_value *values) {
+    fl_value results[FL_MAX_RESULTS];
+    const bool ok = fl_py__run_row(op, values, results);
+    return hand_over(op, returns_self, values, ok, results);
 }
 
 PyObject *fl_py__call_row(const fl_op *op, const fl_value *values) {
@@ -307,100 +313,6 @@ static int old_reduction(const fl_py_extras *extra, fl_value *reduction) {
                             reduction->as.str);
 }
 
-/* Whether a result can go into the object given as out=. */
-static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_of_several) {
-    const char *name = op->name;
-    if (!fl_py__is_tensor(out)) {
-        PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be Tensor, not %.200s", name, fl_py__type_name(out));
-        return false;
-    }
-    fl_tensor *to = fl_py__of(out);
-    if (fl_grad_enabled() && (fl_requires_grad(to) || fl_requires_grad(from))) {
-        PyErr_Format(PyExc_RuntimeError,
-                     "%s(): functions with out=... arguments don't support automatic differentiation, but one of the "
-                     "arguments requires grad.",
-                     name);
-        return false;
-    }
-    if (op->flags & FL_OP_EXACT_OUT && from->dtype != to->dtype) {
-        PyErr_Format(PyExc_RuntimeError, "%s(): expected out= of dtype %s, but got %s", name,
-                     fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
-        return false;
-    }
-    if (op->flags & FL_OP_TRUTH_OUT && to->dtype != FL_BOOL && to->dtype != FL_UINT8) {
-        PyErr_Format(PyExc_RuntimeError, "%s(): only supports bool tensor for result, got: %s", name,
-                     fl_dtype_name((fl_dtype)to->dtype));
-        return false;
-    }
-    if (!(op->flags & (FL_OP_TRUTH_OUT | FL_OP_ANY_OUT)) &&
-        !fl_dtype__can_cast((fl_dtype)from->dtype, (fl_dtype)to->dtype)) {
-        /* cat and what is made of it (stack, hstack, ...) */
-        const bool joins = op->args[0].kind == FL_K_TENSORS;
-        PyErr_Format(joins ? PyExc_TypeError : PyExc_RuntimeError,
-                     "result type %s can't be cast to the desired output type %s", fl_dtype_name((fl_dtype)from->dtype),
-                     fl_dtype_name((fl_dtype)to->dtype));
-        return false;
-    }
-    if (one_of_several && !fl_is_float(from->dtype) && from->dtype != to->dtype) { /* places, exponents */
-        PyErr_Format(PyExc_RuntimeError, "%s(): expected out tensor to have dtype %s, but got %s instead", name,
-                     fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
-        return false;
-    }
-    return fl_shape__equal(to, from) || to->numel == 0 || op->flags & FL_OP_FACTORY ||
-           PyErr_WarnFormat(PyExc_UserWarning, 1,
-                            "An output with one or more elements was resized since it had shape %s, which does "
-                            "not match the required output shape %s.",
-                            FL_SHAPE(to), FL_SHAPE(from)) == 0;
-}
-
-/* Writes it there, in the dtype of what is there. */
-static bool write_out(fl_tensor *from, fl_tensor *to) {
-    if (!fl_shape__equal(to, from)) {
-        if (!fl_tensor__resize(to, from->ndim, from->sizes)) return false;
-        /* laid out as the result that it stands for */
-        if (fl_shape__is_dense(from) && !from->planes.channels &&
-            !fl_tensor__restride(to, from->ndim, from->sizes, from->strides))
-            return false;
-    }
-    return fl_inplace__begin(to) && fl_tensor__copy(to, from);
-}
-
-/* What a function returns that was given out=: a tensor, or a tuple of them in the place of the results. */
-static PyObject *write_outs(const fl_op *op, PyObject *result, PyObject *out) {
-    const bool several = PyTuple_Check(result);
-    const Py_ssize_t n = several ? PyTuple_GET_SIZE(result) : 1;
-    if (several && ((!PyTuple_Check(out) && !PyList_Check(out)) || PySequence_Fast_GET_SIZE(out) != n))
-        return PyErr_Format(PyExc_TypeError, "%s(): argument 'out' must be tuple of %zd Tensors", op->name, n);
-    PyObject *const *results = several ? PySequence_Fast_ITEMS(result) : &result;
-    PyObject *const *targets = several ? PySequence_Fast_ITEMS(out) : &out;
-    for (Py_ssize_t i = 0; i < n; i++) {
-        if (!check_out(op, fl_py__of(results[i]), targets[i], several)) return NULL;
-    }
-    for (Py_ssize_t i = 0; i < n; i++) {
-        if (!write_out(fl_py__of(results[i]), fl_py__of(targets[i]))) return fl_py__raise();
-    }
-    if (!several) return Py_NewRef(out);
-    for (Py_ssize_t i = 0; i < n; i++) PyTuple_SetItem(result, i, Py_NewRef(targets[i]));
-    return Py_NewRef(result);
-}
-
-/* A dtype that is given must be that of out=; where none is, what is made in a given tensor is of its type:
- * arange(5, out=x). */
-static bool dtype_with_out(const fl_op *op, fl_value *values, PyObject *out) {
-    for (int i = 0; fl_py__is_tensor(out) && i < op->n_args; i++) {
-        if (strcmp(op->args[i].name, "dtype") != 0) continue;
-        const fl_dtype dtype = (fl_dtype)fl_py__of(out)->dtype;
-        if (values[i].kind == FL_K_NONE && op->flags & (FL_OP_FACTORY | FL_OP_TYPED_OUT)) {
-            values[i] = (fl_value){.kind = FL_K_DTYPE, .as.dtype = dtype};
-        } else if (values[i].kind == FL_K_DTYPE && values[i].as.dtype != dtype) {
-            PyErr_Format(PyExc_RuntimeError, "%s(): dtype %s does not match dtype of out parameter (%s)", op->name,
-                         fl_dtype_name(values[i].as.dtype), fl_dtype_name(dtype));
-            return false;
-        }
-    }
-    return true;
-}
-
 bool fl_py__check_factory(PyObject *device, PyObject *layout) {
     if (device && !fl_py__check_device(device)) return false;
     if (layout && layout != Py_None && layout != fl_py__strided()) {
@@ -418,22 +330,34 @@ int fl_py__flag(const char *function, const char *name, PyObject *value) {
     return -1;
 }
 
-static bool apart_from(const fl_tensor *out, const fl_value *value) {
-    if (value->kind == FL_K_TENSOR) return fl_inplace__apart_from(out, value->as.tensor, false);
-    for (int64_t i = 0; value->kind == FL_K_TENSORS && i < value->count; i++)
-        if (!fl_inplace__apart_from(out, value->as.tensors[i], false)) return false;
-    return true;
-}
-
-/* Of functions that read what they are given while they write. */
-static bool out_apart(const fl_op *op, const fl_value *values, PyObject *out) {
-    const bool several = PyTuple_Check(out) || PyList_Check(out);
-    const Py_ssize_t n = several ? PySequence_Fast_GET_SIZE(out) : 1;
-    PyObject *const *targets = several ? PySequence_Fast_ITEMS(out) : &out;
-    for (Py_ssize_t k = 0; k < n; k++)
-        for (int i = op->flags & FL_OP_INPLACE ? 1 : 0; fl_py__is_tensor(targets[k]) && i < op->n_args; i++)
-            if (!apart_from(fl_py__of(targets[k]), &values[i])) return fl_py__raise() != NULL;
-    return true;
+/* With out=. Autocast leaves such calls alone. */
+static PyObject *run_into(const fl_py_overload *o, const fl_value *values, PyObject *out) {
+    const fl_op *op = o->op;
+    fl_value results[FL_MAX_RESULTS];
+    fl_place place;
+    const bool autocast = fl_thread__self.autocast;
+    fl_thread__self.autocast = false;
+    const bool offered = fl_py__offer_outs(op, values, out, &place);
+    if (offered) fl_thread__self.place = &place;
+    const bool ok = fl_py__run_row(op, values, results);
+    fl_thread__self.place = NULL;
+    fl_thread__self.autocast = autocast;
+    if (FL_LIKELY(ok && op->n_results == 1 && results[0].kind == FL_K_TENSOR && results[0].as.tensor)) {
+        fl_tensor *result = results[0].as.tensor;
+        PyObject *written;
+        if (offered && !place.tensors[0] && fl_place__same(result, fl_py__of(out))) {
+            fl_bump_version(fl_py__of(out)); /* what else a write asks was asked before the offer */
+            written = Py_NewRef(out);
+        } else {
+            written = fl_py__write_out(op, result, out);
+        }
+        fl_release(result);
+        fl_py__settle();
+        return written;
+    }
+    PyObject *result = hand_over(op, o->returns_self, values, ok, results);
+    if (result) Py_SETREF(result, fl_py__write_outs(op, result, out));
+    return result;
 }
 
 static PyObject *run_with(const fl_py_overload *o, fl_value *values, const fl_py_extras *extra) {
@@ -451,17 +375,14 @@ static PyObject *run_with(const fl_py_overload *o, fl_value *values, const fl_py
         (given(extra, KW_PIN_MEMORY) && fl_py__flag(op->name, "pin_memory", extra->value[KW_PIN_MEMORY]) < 0)) {
         return NULL;
     }
+    PyObject *out = given(extra, KW_OUT) ? extra->value[KW_OUT] : NULL;
     int inplace = given(extra, KW_INPLACE) ? PyObject_IsTrue(extra->value[KW_INPLACE]) : 0;
     if (inplace < 0) return NULL;
-    if (given(extra, KW_OUT) && !dtype_with_out(op, values, extra->value[KW_OUT])) return NULL;
-    if (given(extra, KW_OUT) && op->flags & FL_OP_APART_OUT && !out_apart(op, values, extra->value[KW_OUT]))
-        return NULL;
-    const bool autocast = fl_thread__self.autocast;
-    if (given(extra, KW_OUT)) fl_thread__self.autocast = false; /* autocast leaves functions with out= alone */
-    PyObject *result = inplace ? run(o->twin, true, values) : run(op, o->returns_self, values);
-    fl_thread__self.autocast = autocast;
-    if (!result) return NULL;
-    if (given(extra, KW_OUT)) Py_SETREF(result, write_outs(op, result, extra->value[KW_OUT]));
+    if (out && !fl_py__dtype_of_out(op, values, out)) return NULL;
+    if (out && op->flags & FL_OP_APART_OUT && !fl_py__out_apart(op, values, out)) return NULL;
+    PyObject *result = out       ? run_into(o, values, out)
+                       : inplace ? run(o->twin, true, values)
+                                 : run(op, o->returns_self, values);
     if (result && needs_grad) {
         if (fl_set_requires_grad(fl_py__of(result), true)) {
             fl_py__track(result);

@@ -5,6 +5,7 @@
 #define FL_PYTHON_OP_OBJECT_H
 
 #include "op.h"
+#include "tensor/place.h"
 
 /* Keywords that the host answers for every op that has the flag, beside those of the row. */
 enum {
@@ -65,6 +66,17 @@ int fl_py__find_host_keyword(const fl_py_op *self, const fl_py_overload *o, PyOb
 static inline int fl_py__position(const fl_py_overload *o, Py_ssize_t i) {
     return i > o->self_at ? (int)i : i == 0 ? o->self_at : (int)i - 1;
 }
+
+/* out= (op_out.c). Before the call: a dtype that is given must be that of out, and where none is, what is made in a
+ * given tensor is of its type, arange(5, out=x); functions that read what they are given while they write take no out
+ * that shares memory with it; and whether the tensors of out are offered as the places of the results. */
+bool fl_py__dtype_of_out(const fl_op *op, fl_value *values, PyObject *out);
+bool fl_py__out_apart(const fl_op *op, const fl_value *values, PyObject *out);
+bool fl_py__offer_outs(const fl_op *op, const fl_value *values, PyObject *out, fl_place *place);
+/* After it: brings the result, borrowed, or the object of several results, to where it belongs, and returns that. */
+PyObject *fl_py__write_out(const fl_op *op, fl_tensor *result, PyObject *out);
+PyObject *fl_py__write_outs(const fl_op *op, PyObject *result, PyObject *out);
+
 /* "(Tensor input, int dim, *, torch.dtype dtype = None)", or without types as Python writes it. */
 PyObject *fl_py__op_signature(const fl_py_op *self, const fl_py_overload *o, bool types);
 

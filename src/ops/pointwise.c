@@ -4,6 +4,7 @@
 #include "base/pool.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
+#include "tensor/place.h"
 
 /* ---- Messages ---------------------------------------------------------------------------------------------------- */
 
@@ -353,8 +354,13 @@ static fl_tensor *make_result(const task *t, fl_dtype result_type, int ndim, con
         tensors[k] = t->in[k].tensor;
         taken[k] = op->promotion == FL_PROMOTE_WHERE && k == 0 ? FL_BOOL : t->common;
     }
-    fl_tensor *result = op->row_major ? fl_tensor__empty(result_type, ndim, sizes)
-                                      : fl_pointwise__result(tensors, taken, op->inputs, result_type, ndim, sizes);
+    fl_tensor *result = NULL;
+    if (FL_UNLIKELY(fl_thread__self.place))
+        result = fl_place__alias(op->name, result_type, ndim, sizes, tensors, op->inputs);
+    if (!result && op->row_major)
+        result = fl_tensor__empty(result_type, ndim, sizes);
+    else if (!result)
+        result = fl_pointwise__result(tensors, taken, op->inputs, result_type, ndim, sizes);
     if (!result) return NULL;
     if (!fl_is_float(t->common) && is_test_of_floats((fl_pointwise_id)op->kernel))
         fl_tensor__fill(result, (fl_scalar){FL_SCALAR_BOOL, {.i = op->kernel == FL_PW_isfinite}});

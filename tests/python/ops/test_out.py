@@ -1,0 +1,75 @@
+"""What out= names, where it cannot be written blindly: a tensor that the function reads too, or laid out otherwise. The
+results are those of the call without it, in the memory that was given.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flashlight
+from records import RECORDS, Record, map_tensors, mirror, to_torch
+from test_ops import attempt, by_record, compare, make, quiet  # noqa: F401
+
+
+def _tensors(values: Any) -> list[Any]:
+    if isinstance(values, flashlight.Tensor):
+        return [values]
+    items = values.values() if isinstance(values, dict) else values if isinstance(values, (tuple, list)) else ()
+    return [t for item in items for t in _tensors(item)]
+
+
+def _samples(record: Record) -> Any:
+    """(id, arguments, result) of what gives one tensor and takes out=, arguments made anew by a call."""
+    function = record.function(flashlight)
+    for sample in record.samples[::3]:
+        args, kwargs = make(sample, record.dtypes[0], record.seed)
+
+        def arguments(args: Any = args, kwargs: Any = kwargs) -> Any:
+            return map_tensors((args, kwargs), lambda t: mirror(t.clone()))
+
+        mine, my_kwargs = arguments()
+        status, want = attempt(function, *mine, **my_kwargs)
+        if status != "ok" or not isinstance(want, flashlight.Tensor) or "out" in my_kwargs:
+            continue
+        target = flashlight.empty_like(want)
+        status, got = attempt(function, *mine, **my_kwargs, out=target)
+        if status == "ok" and got is target:  # else it takes none, or the record does more than call it
+            yield sample.id, arguments, want
+
+
+@by_record(RECORDS)
+def test_out_is_an_argument(record: Record) -> None:
+    """Functions that read what they write refuse it; all others give the same as ever."""
+    function = record.function(flashlight)
+    for name, arguments, want in _samples(record):
+        for i in range(len(_tensors(arguments()))):
+            mine, kwargs = arguments()
+            target = _tensors((mine, kwargs))[i]
+            if target.shape != want.shape or target.dtype != want.dtype:
+                continue
+            place = target.data_ptr()
+            status, got = attempt(function, *mine, **kwargs, out=target)
+            if status == "ok":
+                assert got is target and target.data_ptr() == place
+                compare(target, to_torch(want), record, f"{name} out=argument {i}", strides=False)
+            else:
+                assert "memory" in str(got), f"{name}: {got!r}"
+
+
+@by_record(RECORDS)
+def test_out_is_laid_out_otherwise(record: Record) -> None:
+    """Columns first, and with gaps, of which nothing is written."""
+    function = record.function(flashlight)
+    for name, arguments, want in _samples(record):
+        if want.ndim == 0 or want.numel() == 0:
+            continue
+        across = flashlight.empty(want.shape[::-1], dtype=want.dtype).permute(*reversed(range(want.ndim)))
+        wide = flashlight.ones(*want.shape, 2, dtype=want.dtype)
+        for target in (across, wide[..., 0]):
+            mine, kwargs = arguments()
+            strides, version = target.stride(), target._version
+            status, got = attempt(function, *mine, **kwargs, out=target)
+            assert status == "ok" and got is target, f"{name}: {got!r}"
+            assert target.stride() == strides and target._version > version
+            compare(target, to_torch(want), record, f"{name} out=", strides=False)
+        assert bool((wide[..., 1] == 1).all())
