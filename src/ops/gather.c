@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "kernels/kernels.h"
+#include "kernels/pointwise.h"
 #include "ops/gather.h"
 #include "ops/view.h"
 #include "tensor/cast.h"
@@ -114,6 +115,7 @@ static void gather_lines(void *context, int64_t begin, int64_t end) {
 
 /* Lines of up to so many elements are not worth a call each. */
 #define SHORT_LINE 32
+#define SHORT_LINES 512 /* elements that are scattered together */
 
 /* Whether the lines stand equally far apart in the target, `apart`, and side by side in other. */
 static bool are_even(const lines *l, int64_t *apart) {
@@ -146,12 +148,47 @@ static void gather_short_lines(void *context, int64_t begin, int64_t end) {
                                                    l->target_strides[l->dim], l->length, end - begin);
 }
 
+/* Where other is one element: what it would be at n places, at most SHORT_LINES. */
+static void repeat_element(const lines *l, int64_t n, char *block) {
+    for (int64_t i = 0; i < n && i < SHORT_LINES; i++) memcpy(block + i * l->item, l->other, (size_t)l->item);
+}
+
+/* Several lines as one: the index of an element in it counts from where the first line begins. */
+static void scatter_short_lines(void *context, int64_t begin, int64_t end) {
+    const short_lines *s = context;
+    const lines *l = s->l;
+    const fl_block_fn add = fl_pointwise__find(FL_PW_add, FL_INT64);
+    const bool one = l->other_strides[l->ndim - 1] == 0;
+    const int64_t length = l->length, item = l->item, together = SHORT_LINES / length, apart = s->apart / item,
+                  step = target_step(l) / item, by = l->target_strides[l->dim] / item;
+    int64_t starts[SHORT_LINES], at[SHORT_LINES], block[SHORT_LINES];
+    if (one) repeat_element(l, (end - begin) * length, (char *)block);
+    for (int64_t i = 0; i < together && i < end - begin; i++)
+        for (int64_t k = 0; k < length; k++) starts[i * length + k] = i * apart + k * step;
+    for (int64_t line = begin; line < end; line += together) {
+        const int64_t n = (end - line < together ? end - line : together) * length;
+        const int64_t *index = l->index + line * length;
+        for (int64_t i = 0; by != 1 && i < n; i++) at[i] = index[i] * by;
+        add(at, (const void *[]){by != 1 ? at : index, starts}, n, &(fl_pointwise_params){.single = 0});
+        l->move(l->target + line * s->apart, 0, one ? (const char *)block : l->other + line * length * item, item, at,
+                item, n);
+    }
+}
+
 static void scatter_lines(void *context, int64_t begin, int64_t end) {
     const lines *l = context;
-    const int64_t step = target_step(l), by = l->target_strides[l->dim];
+    const int64_t step = target_step(l), by = l->target_strides[l->dim], other_step = l->other_strides[l->ndim - 1];
     line_place p = first_line(l, begin);
+    const bool one = other_step == 0 && step == 0 && by == l->item; /* read from as if it were many */
+    int64_t block[SHORT_LINES];
+    if (one) repeat_element(l, l->length, (char *)block);
+    const int64_t most = one ? SHORT_LINES : l->length;
     for (int64_t line = begin; line < end; line++, next_line(l, &p))
-        l->move(p.target, step, p.other, l->other_strides[l->ndim - 1], l->index + line * l->length, by, l->length);
+        for (int64_t first = 0; first < l->length; first += most) {
+            const int64_t n = l->length - first < most ? l->length - first : most;
+            l->move(p.target, step, one ? (const char *)block : p.other, one ? l->item : other_step,
+                    l->index + line * l->length + first, by, n);
+        }
 }
 
 /* Fills in the walk; 0-dim tensors count as 1-dim. */
@@ -308,19 +345,33 @@ void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
                                 p->source, p->element, p->meet);
         return;
     }
+    /* short lines of a source that does not stand together are scattered faster from a copy */
+    const fl_tensor *index = p->index;
+    const bool together = index->ndim > 1 && index->sizes[index->ndim - 1] <= SHORT_LINE;
+    fl_tensor *source = p->source ? fl_tensor__retain((fl_tensor *)p->source) : NULL;
+    if (source && together && !(source->flags & FL_T_CONTIGUOUS && fl_shape__equal(source, index))) {
+        fl_tensor *part = fl_tensor__view(source, index->ndim, index->sizes, source->strides, 0);
+        fl_release(source);
+        source = part ? fl_tensor__contiguous(part) : NULL;
+        fl_release(part);
+        if (!source) return;
+    }
     lines l;
-    plan_lines(&l, target, p->source ? p->source : target, p->index, p->dim);
-    if (!p->source) {
+    plan_lines(&l, target, source ? source : index, index, p->dim);
+    short_lines s = {.l = &l};
+    if (!source) /* as if it had a row-major copy of the element for each place, all at one place */
+        for (int64_t d = l.ndim - 1, step = l.item; d >= 0; step *= l.sizes[d--]) l.other_strides[d] = step;
+    const bool even = together && are_even(&l, &s.apart);
+    if (!source) {
         l.other = (char *)p->element;
         for (int d = 0; d < l.ndim; d++) l.other_strides[d] = 0;
     }
     l.move = fl_elements__scatter((fl_dtype)target->dtype, p->meet);
-    int64_t n = p->index->numel / l.length;
+    const int64_t n = index->numel / l.length, grain = fl_pool__grain(n, 4 * l.length + 8);
     /* lines along dim never meet; others may, and then in order */
-    if (l.dim == l.ndim - 1)
-        fl_pool__for(n, fl_pool__grain(n, 4 * l.length + 8), scatter_lines, &l);
-    else
-        scatter_lines(&l, 0, n);
+    fl_pool__for(n, l.dim == l.ndim - 1 ? grain : n, even ? scatter_short_lines : scatter_lines,
+                 even ? (void *)&s : &l);
+    fl_release(source);
 }
 
 fl_tensor *fl_gather__for_source(fl_node *node, fl_tensor *part) {

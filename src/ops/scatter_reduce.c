@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/half.h"
 #include "base/pool.h"
 #include "ops/elements.h"
 #include "ops/gather.h"
@@ -15,7 +16,7 @@
 typedef struct reduce_plan {
     fl_line_plan lines; /* what fl_gather__write_lines wants; first */
     bool include_self, mean;
-    fl_tensor *counts; /* mean: how many meet at each element */
+    fl_tensor *counts; /* mean: how many meet at each element, of its type */
 } reduce_plan;
 
 /* What leaves the other operand as it is. */
@@ -31,37 +32,56 @@ static void identity(char *element, fl_dtype dtype, fl_meet meet) {
 
 typedef struct division {
     char *data;
-    const int64_t *count;
+    const char *count; /* of the same type */
     fl_dtype dtype;
 } division;
+
+/* The counts of small integers wrap around as PyTorch's do; no count is 0. */
+#define DIVIDE_INTS(type)                                                               \
+    for (int64_t i = begin; i < end; i++) {                                             \
+        type *x = (type *)(void *)d->data + i;                                          \
+        const int64_t value = *x, by = ((const type *)(const void *)d->count)[i];       \
+        if (by != 1) *x = (type)(value / by - (value % by && (value < 0) != (by < 0))); \
+    }                                                                                   \
+    return;
+#define DIVIDE_FLOATS(type)                                                                                          \
+    for (int64_t i = begin; i < end; i++) ((type *)(void *)d->data)[i] /= ((const type *)(const void *)d->count)[i]; \
+    return;
+#define DIVIDE_HALVES(name)                                                           \
+    for (int64_t i = begin; i < end; i++) {                                           \
+        uint16_t *x = (uint16_t *)(void *)d->data + i;                                \
+        const uint16_t by = ((const uint16_t *)(const void *)d->count)[i];            \
+        *x = fl_half__to_##name(fl_half__from_##name(*x) / fl_half__from_##name(by)); \
+    }                                                                                 \
+    return;
 static void divide_range(void *context, int64_t begin, int64_t end) {
     const division *d = context;
-    const int64_t item = (int64_t)fl_dtype_size(d->dtype);
-    char *element = d->data + begin * item;
-    for (int64_t i = begin; i < end; i++, element += item) {
-        const int64_t count = d->count[i];
-        if (d->dtype == FL_FLOAT32) {
-            *(float *)(void *)element /= (float)count;
-        } else if (count < 2) {
-            continue;
-        } else if (fl_is_float(d->dtype)) {
-            double value;
-            fl_tensor__cast(&value, FL_FLOAT64, element, d->dtype, 1);
-            value /= (double)count;
-            fl_tensor__cast(element, d->dtype, &value, FL_FLOAT64, 1);
-        } else {
-            int64_t value;
-            fl_tensor__cast(&value, FL_INT64, element, d->dtype, 1);
-            value = value / count - (value % count < 0);
-            fl_tensor__cast(element, d->dtype, &value, FL_INT64, 1);
-        }
+    switch (d->dtype) {
+        case FL_FLOAT32:
+            DIVIDE_FLOATS(float)
+        case FL_FLOAT64:
+            DIVIDE_FLOATS(double)
+        case FL_FLOAT16:
+            DIVIDE_HALVES(f16)
+        case FL_BFLOAT16:
+            DIVIDE_HALVES(bf16)
+        case FL_UINT8:
+            DIVIDE_INTS(uint8_t)
+        case FL_INT8:
+            DIVIDE_INTS(int8_t)
+        case FL_INT16:
+            DIVIDE_INTS(int16_t)
+        case FL_INT32:
+            DIVIDE_INTS(int32_t)
+        default:
+            DIVIDE_INTS(int64_t)
     }
 }
 
 static void divide_by_counts(fl_tensor *target, const fl_tensor *counts) {
     fl_tensor *work = fl_tensor__contiguous(target);
     if (!work) return;
-    division d = {work->data, (const int64_t *)(const void *)counts->data, (fl_dtype)target->dtype};
+    division d = {work->data, counts->data, (fl_dtype)target->dtype};
     fl_pool__for(work->numel, FL_POOL_WORTH_IT, divide_range, &d);
     if (work != target) fl_tensor__copy(target, work);
     fl_release(work);
@@ -115,18 +135,35 @@ static const fl_rule scatter_reduce_rule = {.name = "ScatterReduceBackward0",
                                             .backward = fl_gather__scatter_add_backward};
 static const fl_rule scatter_mean_rule = {.name = "ScatterReduceBackward0", .backward = scatter_mean_backward};
 
-/* How many elements meet at each of self's, at least 1; int64, row-major. One reference, the caller's. */
+#define REPLACE_ZEROS(type)                              \
+    for (int64_t i = 0; i < counts->numel; i++) {        \
+        type *x = (type *)(void *)counts->data + i;      \
+        *x = *x ? *x : *(const type *)(const void *)one; \
+    }                                                    \
+    break;
+/* How many elements meet at each of self's, at least 1, in self's type as PyTorch counts them; row-major. One
+ * reference, the caller's. */
 static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int d, bool slices, bool include_self) {
-    fl_tensor *counts = fl_tensor__empty(FL_INT64, self->ndim, self->sizes);
+    const fl_dtype dtype = (fl_dtype)self->dtype;
+    fl_tensor *counts = fl_tensor__empty(dtype, self->ndim, self->sizes);
     if (!counts) return NULL;
     fl_tensor__fill(counts, fl_int(include_self));
     fl_line_plan plan = {.dim = d, .index = at, .slices = slices, .meet = FL_MEET_ADD};
-    fl_cast__scalar(plan.element, FL_INT64, fl_int(1));
+    fl_cast__scalar(plan.element, dtype, fl_int(1));
     fl_gather__write_lines(counts, &(fl_writing){.plan = &plan});
-    if (include_self) return counts;
-    int64_t *count = (int64_t *)(void *)counts->data;
-    for (int64_t i = 0; i < counts->numel; i++)
-        if (count[i] < 1) count[i] = 1;
+    if (include_self && fl_dtype_size(dtype) > 1) return counts; /* those of a byte may be 0 again */
+    _Alignas(8) char one[8];
+    fl_cast__scalar(one, dtype, fl_int(1));
+    switch (fl_dtype_size(dtype)) {
+        case 1:
+            REPLACE_ZEROS(uint8_t)
+        case 2:
+            REPLACE_ZEROS(uint16_t)
+        case 4:
+            REPLACE_ZEROS(uint32_t)
+        default:
+            REPLACE_ZEROS(uint64_t)
+    }
     return counts;
 }
 
