@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 _registered = {}  # a class of the program's: how to take its values apart, and how to put them together
 
 
@@ -24,7 +26,7 @@ def _flatten(value, leaves):
         return type(value), None, [_flatten(item, leaves) for item in items], context
     if isinstance(value, dict):
         return type(value), list(value), [_flatten(item, leaves) for item in value.values()], value
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, deque)):
         return type(value), None, [_flatten(item, leaves) for item in value], value
     leaves.append(value)
     return None
@@ -48,6 +50,8 @@ def _unflatten(leaves, structure):
         return kind(zip(keys, items))
     if hasattr(kind, "_fields"):
         return kind(*items)
+    if kind is deque:
+        return deque(items, like.maxlen)
     try:
         return kind(items)
     except TypeError:  # a structseq, or a subclass with a constructor of its own
@@ -69,9 +73,11 @@ def broadcast(prefix, structure, count, what):
             result.append(prefix)
         elif isinstance(prefix, (list, tuple, dict)):
             kind, keys, parts, _ = structure
-            items = [prefix[k] for k in keys] if keys is not None and isinstance(prefix, dict) else list(prefix)
-            if len(items) != len(parts):
+            if type(prefix) is not kind or (
+                set(prefix) != set(keys) if keys is not None else len(prefix) != len(parts)
+            ):
                 raise ValueError(f"{what} is not compatible with the structure it is for")
+            items = list(prefix) if keys is None else [prefix[k] for k in keys]
             for item, part in zip(items, parts):
                 walk(item, part)
         else:

@@ -39,8 +39,24 @@ __all__ = [
 # ---- What all derivatives have in common -----------------------------------------------------------------------------
 
 
+class _recorded:
+    """A block in which operations are recorded, in inference mode too."""
+
+    def __enter__(self):
+        self.inference = flashlight.inference_mode(False) if flashlight.is_inference_mode_enabled() else nullcontext()
+        self.inference.__enter__()
+        self.grad = flashlight.enable_grad()
+        self.grad.__enter__()
+
+    def __exit__(self, *error):
+        self.grad.__exit__(*error)
+        self.inference.__exit__(*error)
+
+
 def _independent(tensor):
     """A tensor to differentiate with respect to: it stays connected to what it was computed from."""
+    if tensor.is_inference():
+        return tensor.clone().requires_grad_()
     return tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
 
 
@@ -106,7 +122,7 @@ class _Point:
         self.given = leaves
         args = list(args)
         self.aux = None
-        with flashlight.enable_grad():
+        with _recorded():
             # Where nothing is recorded, nobody outside differentiates through what is made here.
             self.inputs = [_independent(leaf if self.recording else leaf.detach()) for leaf in leaves]
             for n, value in zip(numbers, unflatten(self.inputs, self.structure)):
@@ -151,7 +167,7 @@ def grad_and_value(func, argnums=0, has_aux=False):
 
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "grad_and_value")
-        with flashlight.enable_grad():
+        with _recorded():
             output = point.output
             if not isinstance(output, Tensor):
                 raise RuntimeError(f"Expected f(*args) to return a Tensor, got {type(output).__name__}")
@@ -190,7 +206,7 @@ def vjp(func, *primals, has_aux=False):
         if not _alike(structure, point.output_structure):
             raise RuntimeError("Expected pytree structure of cotangents to be the same as pytree structure of outputs")
         needs = flashlight.is_grad_enabled() and (point.needs or any(s.requires_grad for s in seeds))
-        with flashlight.enable_grad():
+        with _recorded():
             found = _gradients(point.outputs, point.inputs, seeds, needs if create_graph is None else create_graph)
             found = _closed(unflatten(found, point.structure), needs)
         return tuple(found)
@@ -206,7 +222,7 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
 
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacrev")
-        with flashlight.enable_grad():
+        with _recorded():
             matrices = []
             for output in point.outputs:
                 one, flat = flashlight.ones((), dtype=output.dtype), output.reshape(-1)
@@ -232,11 +248,14 @@ class _Forward:
 
     def __init__(self, outputs, inputs):
         self.outputs = outputs
-        self.seeds = [flashlight.zeros_like(o, requires_grad=True) for o in outputs]
-        self.grads = _gradients(outputs, inputs, self.seeds, True)
+        self.at = [k for k, o in enumerate(outputs) if o.is_floating_point()]  # integers do not change: zeros
+        self.seeds = [flashlight.zeros_like(outputs[k], requires_grad=True) for k in self.at]
+        self.grads = _gradients([outputs[k] for k in self.at], inputs, self.seeds, True)
 
     def __call__(self, tangents, create_graph):
-        return _gradients(self.grads, self.seeds, tangents, create_graph)
+        tangents = [t.clone() if t.is_inference() else t for t in tangents]
+        found = dict(zip(self.at, _gradients(self.grads, self.seeds, tangents, create_graph)))
+        return [found[k] if k in found else flashlight.zeros_like(o) for k, o in enumerate(self.outputs)]
 
 
 def _tangents(values, primals, name):
@@ -262,7 +281,7 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
         if not isinstance(value, Tensor):
             raise RuntimeError(f"jvp: expected primals to only contain Tensors, got {type(value)}")
     point = _Point(func, primals, {}, tuple(range(len(primals))), has_aux, "jvp")
-    with flashlight.enable_grad():
+    with _recorded():
         tangents = _tangents(tangents, point.inputs, "jvp")
         if strict and not all(o.requires_grad for o in point.outputs):
             raise RuntimeError("jvp(f, primals, tangents, strict=True): an output of f does not depend on the primals")
@@ -276,12 +295,12 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
 def linearize(func, *primals):
     """func(*primals), and the function that applies its Jacobian there to tangents."""
     point = _Point(func, primals, {}, tuple(range(len(primals))), False, "linearize")
-    with flashlight.enable_grad():
+    with _recorded():
         forward = _Forward(point.outputs, point.inputs)
 
     def jvp_fn(*tangents):
         needs = flashlight.is_grad_enabled() and point.needs
-        with flashlight.enable_grad():
+        with _recorded():
             leaves = _tangents(tangents, point.inputs, "linearize")
             found = forward(leaves, needs)
             return _closed(unflatten(found, point.output_structure), needs)
@@ -294,7 +313,7 @@ def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
 
     def wrapper(*args, **kwargs):
         point = _Point(func, args, kwargs, _chosen(args, argnums), has_aux, "jacfwd")
-        with flashlight.enable_grad():
+        with _recorded():
             forward = _Forward(point.outputs, point.inputs)
             zeros = [flashlight.zeros_like(t) for t in point.inputs]
             matrices = [[] for _ in point.outputs]
@@ -326,7 +345,7 @@ def hessian(func, argnums=0):
 
 def _batch(args, in_dims):
     """The leaves of the arguments, the dimension of each that is mapped over (None: none), and the batch's size."""
-    if not isinstance(in_dims, (int, tuple, list)):
+    if not isinstance(in_dims, (int, tuple)):
         raise ValueError(f"vmap: expected in_dims to be int or a (potentially nested) tuple, got {type(in_dims)}")
     if not args:
         raise ValueError("vmap: got no inputs. Maybe you forgot to add inputs, or the function takes none")
@@ -364,6 +383,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
         leaves, structure, dims, size = _batch(args, in_dims)
         before = flashlight.get_rng_state() if randomness != "different" else None
         results, result_structure = [], None
+        shared = _Shared(leaf for leaf, dim in zip(leaves, dims) if dim is None and size > 1)
         for i in range(size):
             if randomness == "same":
                 flashlight.set_rng_state(before)
@@ -376,6 +396,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
                     "vmap: called random operation while in randomness error mode. Please either use the 'same' or "
                     "'different' randomness flags on vmap or perform the randomness operation out of vmap"
                 )
+            shared.check(i)
             results.append(found)
         if not results:
             return _of_empty_batch(func, leaves, structure, dims, out_dims, kwargs)
@@ -387,10 +408,46 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
                     "out_dims= to None for output?"
                 )
         columns = zip(into, map(list, zip(*results)))
-        stacked = [column[0] if dim is None else flashlight.stack(column, dim) for dim, column in columns]
+        stacked = [_unmapped(column) if dim is None else flashlight.stack(column, dim) for dim, column in columns]
         return unflatten(stacked, result_structure)
 
     return wrapper
+
+
+class _Shared:
+    """The inputs that all entries of the batch have in common. An entry may write to them what every other would."""
+
+    def __init__(self, leaves):
+        self.leaves = [leaf for leaf in leaves if isinstance(leaf, Tensor) and not leaf.is_inference()]
+        self.versions = [leaf._version for leaf in self.leaves]
+        self.written = []
+
+    def check(self, entry):
+        if entry == 0:
+            changed = [t for t, version in zip(self.leaves, self.versions) if t._version != version]
+            self.written = [(t, t.detach().clone()) for t in changed]
+        elif not all(_same(t, first) for t, first in self.written):
+            raise RuntimeError(
+                "vmap: the function writes to an input that is not mapped over, and what it writes differs from one "
+                "entry of the batch to the next: map over that input too, or compute out of place"
+            )
+
+
+def _same(a, b):
+    return a is b or (a.shape == b.shape and bool(((a == b) | (a.ne(a) & b.ne(b))).all()))
+
+
+def _unmapped(column):
+    """A result that is not mapped over: the same for every entry of the batch."""
+    first = column[0]
+    if isinstance(first, Tensor):
+        with flashlight.no_grad():
+            if not all(isinstance(other, Tensor) and _same(other, first) for other in column):
+                raise ValueError(
+                    "vmap: the function returns a Tensor that differs from one entry of the batch to the next where "
+                    "out_dim is None: None is for what does not depend on the batch"
+                )
+    return first
 
 
 def _out_dims(out_dims, structure, count):

@@ -27,9 +27,6 @@ static fl_tensor *le(fl_tensor *t, double number) { return fl_le_scalar(t, fl_fl
 static fl_tensor *within(fl_tensor *t, double low, double high) {
     return fl_logical_and(fl_gt_scalar(t, fl_float(low)), fl_lt_scalar(t, fl_float(high)));
 }
-static fl_tensor *outside(fl_tensor *t, double low, double high) {
-    return fl_logical_or(le(t, low), fl_ge_scalar(t, fl_float(high)));
-}
 /* The argument, and the number in its place where a bound is reached: the slope of what is made of it is then 0, and
  * nothing overflows. */
 static fl_tensor *below(fl_tensor *t, double bound) {
@@ -65,8 +62,21 @@ static fl_tensor *narrow(fl_tensor *t, const fl_tensor *like) {
 
 /* ---- Piecewise linear -------------------------------------------------------------------------------------------- */
 
-UNARY_RECORD(relu, relu, "ReluBackward0", SAME, 1, RESULT,
-             SLOPE(where_false(fl_le_scalar(r, fl_int(0)), g), threshold_backward, r), )
+/* The slope as an op of its own, linear in g, and in x without a slope: for who differentiates twice. */
+#define SLOPE_RECORD(id, kernel_id, node_name)                                                                      \
+    static fl_tensor *id##_slope(fl_tensor *g, fl_tensor *x, fl_scalar a, fl_scalar b);                             \
+    BINARY_RECORD_WITH(id##_slope, kernel_id, node_name, SAME, 1, Y, id##_slope(g, y, PARAM(0), PARAM(1)), NONE,    \
+                       fl_node__zeros_of_input(node, 1))                                                            \
+    static fl_tensor *id##_slope(fl_tensor *g, fl_tensor *x, fl_scalar a, fl_scalar b) {                            \
+        return fl_pointwise__run(&id##_slope_op, (fl_operand[]){IN(g), IN(x)}, (const fl_scalar[]){a, b}, 2, NULL); \
+    }
+SLOPE_RECORD(threshold, threshold_backward, "ThresholdBackwardBackward0")
+SLOPE_RECORD(leaky_relu, leaky_relu_backward, "LeakyReluBackwardBackward0")
+SLOPE_RECORD(hardtanh, hardtanh_backward, "HardtanhBackwardBackward0")
+SLOPE_RECORD(softshrink, shrink_backward, "SoftshrinkBackwardBackward0")
+SLOPE_RECORD(hardshrink, shrink_backward, "HardshrinkBackwardBackward0")
+
+UNARY_RECORD(relu, relu, "ReluBackward0", SAME, 1, RESULT, threshold_slope(g, r, fl_int(0), fl_int(0)), )
 static fl_tensor *run_relu(fl_tensor *self, fl_tensor *target) {
     if (fl_failed()) return NULL;
     if (self->dtype == FL_BOOL) return fl_fail(FL_RUNTIME_ERROR, "Boolean inputs not supported for relu");
@@ -76,12 +86,10 @@ fl_tensor *fl_relu(fl_tensor *self) { return run_relu(self, NULL); }
 fl_tensor *fl_relu_(fl_tensor *self) { return run_relu(self, self); }
 
 UNARY_RECORD_SHOWING("self; negative_slope", leaky_relu, leaky_relu, "LeakyReluBackward0", SAME, 1, X,
-                     SLOPE(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul_scalar(g, PARAM(0))), leaky_relu_backward, x),
-                     .in_place_name = "LeakyReluBackward1")
+                     leaky_relu_slope(g, x, PARAM(0), fl_int(0)), .in_place_name = "LeakyReluBackward1")
 FUNCTIONS_INPLACE(leaky_relu, LEAKY_RELU, o->negative_slope)
 
-UNARY_RECORD(threshold, threshold, "ThresholdBackward0", SAME, 1, X,
-             SLOPE(where_false(fl_le_scalar(x, PARAM(0)), g), threshold_backward, x),
+UNARY_RECORD(threshold, threshold, "ThresholdBackward0", SAME, 1, X, threshold_slope(g, x, PARAM(0), fl_int(0)),
              .in_place_name = "ThresholdBackward1", .number_fit = FL_FIT_COMMON)
 fl_tensor *fl_threshold(fl_tensor *self, fl_scalar threshold, fl_scalar value) {
     return RUN(threshold, NULL, threshold, value);
@@ -90,8 +98,7 @@ fl_tensor *fl_threshold_(fl_tensor *self, fl_scalar threshold, fl_scalar value) 
     return RUN(threshold, self, threshold, value);
 }
 
-UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X,
-             SLOPE(where_false(outside(x, number_of(PARAM(0)), number_of(PARAM(1))), g), hardtanh_backward, x),
+UNARY_RECORD(hardtanh, clamp, "HardtanhBackward0", SAME, 1, X, hardtanh_slope(g, x, PARAM(0), PARAM(1)),
              .number_fit = FL_FIT_COMMON)
 static fl_tensor *run_hardtanh(fl_tensor *self, fl_scalar low, fl_scalar high, fl_tensor *target) {
     if (fl_failed()) return NULL;
@@ -117,17 +124,14 @@ fl_tensor *fl_relu6(fl_tensor *self) { return run_hardtanh(self, fl_int(0), fl_i
 fl_tensor *fl_relu6_(fl_tensor *self) { return run_hardtanh(self, fl_int(0), fl_int(6), self); }
 
 UNARY(hardsigmoid, "HardsigmoidBackward0", SAME, 1, X,
-      SLOPE(where_true(within(x, -3, 3), times(g, 1.0 / 6)), hardsigmoid_backward, x), )
+      SLOPE(fl_pointwise__flat(where_true(within(x, -3, 3), times(g, 1.0 / 6)), x), hardsigmoid_backward, x), )
 static fl_tensor *hardswish_slope(fl_tensor *g, fl_tensor *x) {
     fl_tensor *inner = where_true(within(x, -3, 3), x);
     fl_tensor *sloped = fl_mul(g, plus(times(inner, 1.0 / 3), 0.5));
     return where_false(le(x, -3), fl_where(fl_lt_scalar(x, fl_int(3)), sloped, g));
 }
 UNARY(hardswish, "HardswishBackward0", SAME, 1, X, SLOPE(hardswish_slope(g, x), hardswish_backward, x), )
-UNARY_RECORD(
-    softshrink, softshrink, "SoftshrinkBackward0", SAME, 1, X,
-    SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
-          shrink_backward, x), )
+UNARY_RECORD(softshrink, softshrink, "SoftshrinkBackward0", SAME, 1, X, softshrink_slope(g, x, PARAM(0), fl_int(0)), )
 DEFAULTS(softshrink, SOFTSHRINK)
 fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) {
     const fl_softshrink_options *o = options ? options : &softshrink_defaults;
@@ -141,10 +145,7 @@ fl_tensor *fl_softshrink(fl_tensor *self, const fl_softshrink_options *options) 
                        number_of(o->lambd));
     return RUN(softshrink, NULL, o->lambd);
 }
-UNARY_RECORD(
-    hardshrink, hardshrink, "HardshrinkBackward0", SAME, 1, X,
-    SLOPE(where_false(fl_logical_and(fl_ge_scalar(x, fl_float(-number_of(PARAM(0)))), fl_le_scalar(x, PARAM(0))), g),
-          shrink_backward, x), )
+UNARY_RECORD(hardshrink, hardshrink, "HardshrinkBackward0", SAME, 1, X, hardshrink_slope(g, x, PARAM(0), fl_int(0)), )
 FUNCTIONS(hardshrink, HARDSHRINK, o->lambd)
 
 /* ---- Exponential ------------------------------------------------------------------------------------------------- */
@@ -262,7 +263,7 @@ fl_tensor *fl_tanhshrink(fl_tensor *self) { return SCOPED(fl_sub(self, fl_tanh(s
 fl_tensor *fl_softsign(fl_tensor *self) { return SCOPED(fl_div(self, fl_add_scalar(fl_abs(self), fl_int(1)))); }
 
 BINARY_RECORD_SHOWING("self, weight", prelu, prelu, "PreluKernelBackward0", SAME, 1, X | Y,
-                      fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), X,
+                      fl_pointwise__flat(fl_where(fl_gt_scalar(x, fl_int(0)), g, fl_mul(g, y)), x), X,
                       where_false(fl_gt_scalar(x, fl_int(0)), fl_mul(g, x)))
 /* One weight for all, or one for each channel (dimension 1). */
 fl_tensor *fl_prelu__plain(fl_tensor *self, fl_tensor *weight) {

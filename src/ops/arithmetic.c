@@ -280,8 +280,8 @@ BINARY_RECORD_SHOWING("self, exponent, , result", pow, pow, "PowBackward1", SAME
 static fl_tensor *fixed_pow_slope(fl_node *node, fl_tensor *g, fl_tensor *x, fl_scalar exponent) {
     const double e = exponent.kind == FL_SCALAR_FLOAT ? exponent.as.d : (double)exponent.as.i;
     if (e == 0) return fl_node__zeros_of_input(node, 0);
-    if (e == 1) return g;
-    if (e == 2) return fl_mul(g, scaled(x, 2));
+    if (e == 1) return fl_pointwise__flat(g, x);
+    if (e == 2) return fl_mul(g, scaled(fl_grad_enabled() ? fl_pow_scalar(x, fl_int(1)) : x, 2));
     return fl_mul(g, fl_mul_scalar(fl_pow_scalar(x, fl_float(e - 1)), exponent));
 }
 #define FIXED_POW(id, kernel, price)                                                   \

@@ -1,6 +1,8 @@
 /* pointwise.c: the machinery of pointwise.h. */
 #include "ops/pointwise.h"
 
+#include <math.h>
+
 #include "base/pool.h"
 #include "tensor/cast.h"
 #include "tensor/iter.h"
@@ -479,6 +481,14 @@ fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor 
     const fl_pointwise_op op = {.name = node->rule->name, .kernel = (uint16_t)kernel, .inputs = 2, .cost = 2};
     const fl_operand in[2] = {{.tensor = grad}, {.tensor = saved}};
     return fl_pointwise__run(&op, in, ((const node_numbers *)fl_node__data(node))->numbers, FL_POINTWISE_NUMBERS, NULL);
+}
+
+/* The kernel with a bound that no number reaches gives its first operand. */
+BINARY_RECORD_WITH(flat, threshold_backward, "FlatBackward0", SAME, 1, Y, fl_pointwise__flat(g, y), NONE,
+                   fl_node__zeros_of_input(node, 1))
+fl_tensor *fl_pointwise__flat(fl_tensor *value, fl_tensor *x) {
+    if (fl_failed() || !fl_grad_enabled() || !fl_requires_grad(x)) return value;
+    return fl_pointwise__run(&flat_op, (fl_operand[]){IN(value), IN(x)}, (const fl_scalar[]){fl_float(NAN)}, 1, NULL);
 }
 
 void fl_pointwise__into(fl_pointwise_id kernel, fl_tensor *const *in, int n, fl_tensor *out) {

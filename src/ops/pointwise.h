@@ -74,6 +74,9 @@ fl_scalar fl_pointwise__number(fl_node *node, int i);
 /* In a formula, where nothing is recorded: one pass of a kernel over the gradient and one saved tensor, with the node's
  * numbers. */
 fl_tensor *fl_pointwise__fused(fl_node *node, fl_pointwise_id kernel, fl_tensor *grad, fl_tensor *saved);
+/* In a formula that is recorded: `value`, with an edge to x over which 0 comes. Where a slope is the same all around x,
+ * who differentiates once more gets 0 for x, as in PyTorch, and not the error that x had no part in it. */
+fl_tensor *fl_pointwise__flat(fl_tensor *value, fl_tensor *x);
 
 /* One pass of a kernel over n tensors of out's type and shape into `out`, which has no history and is none of them. */
 void fl_pointwise__into(fl_pointwise_id kernel, fl_tensor *const *in, int n, fl_tensor *out);

@@ -230,6 +230,45 @@ def node_called(mod):
     return out, x.grad
 
 
+# Slopes that are the same all around a point: a second derivative is 0 there, and no error.
+FLAT = {
+    "relu": lambda mod, x: mod.relu(x),
+    "relu_": lambda mod, x: (x * 1).relu_(),
+    "relu6": lambda mod, x: mod.nn.functional.relu6(x),
+    "leaky_relu": lambda mod, x: mod.nn.functional.leaky_relu(x, 0.2),
+    "threshold": lambda mod, x: mod.nn.functional.threshold(x, 0.1, 0.3),
+    "hardtanh": lambda mod, x: mod.nn.functional.hardtanh(x, -0.5, 1.25),
+    "hardshrink": lambda mod, x: mod.nn.functional.hardshrink(x, 0.3),
+    "softshrink": lambda mod, x: mod.nn.functional.softshrink(x, 0.3),
+    "prelu": lambda mod, x: mod.nn.functional.prelu(x, mod.tensor([0.2])),
+    "pow1": lambda mod, x: x**1,
+    "pow2": lambda mod, x: x**2,
+    "pow3": lambda mod, x: x**3,
+    "pow4": lambda mod, x: x**4,
+    "square": lambda mod, x: x.square(),
+    "float_power": lambda mod, x: mod.float_power(x, 2),
+}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64", "bfloat16"])
+@pytest.mark.parametrize("name", FLAT)
+def test_derivatives_to_the_end(name, dtype):
+    """As many derivatives as PyTorch has, of an input and of the weight before it."""
+
+    def chain(mod):
+        x = mod.tensor([1.5, -0.25, 0.0625, float("inf")], dtype=getattr(mod, dtype), requires_grad=True)
+        w = mod.tensor([1.5, -2.0, 0.75, -1.0], dtype=getattr(mod, dtype), requires_grad=True)
+        y, seen = FLAT[name](mod, w * x), []
+        while y.requires_grad and len(seen) < 12:
+            y, slope = mod.autograd.grad(y.sum(), (x, w), create_graph=True, allow_unused=True)
+            seen += [(y is None, None if y is None else y.requires_grad, y), (slope is None, slope)]
+            if y is None:
+                break
+        return seen
+
+    same_outcome(chain, tolerance=1e-5)
+
+
 # ---- Whose memory ----------------------------------------------------------------------------------------------------
 
 

@@ -82,6 +82,12 @@ add(
 add("badtype", lambda mod: mod.autograd.functional.jacobian(lambda x: 3, number(mod, 1.0, 2.0)))
 add("badin", lambda mod: mod.autograd.functional.jacobian(lambda x: 3, [1, 2]))
 add("badv", lambda mod: mod.autograd.functional.jvp(lambda x: x, number(mod, 1.0, 2.0), number(mod, 1.0)))
+add("list_in", lambda mod: mod.autograd.functional.vjp(lambda x: x, [number(mod, 1.0, 2.0)], number(mod, 1.0, 2.0)))
+add("list_out", lambda mod: mod.autograd.functional.jacobian(lambda x: [x], number(mod, 1.0, 2.0)))
+add(
+    "list_v",
+    lambda mod: mod.autograd.functional.jvp(lambda x: x, number(mod, 1.0, 2.0), [number(mod, 1.0, 2.0)]),
+)
 add(
     "mat",
     lambda mod: mod.autograd.functional.jacobian(lambda x: x @ x, mod.arange(4.0, dtype=mod.float64).reshape(2, 2)),

@@ -1,5 +1,6 @@
 """flashlight.func and forward mode: derivatives that compose, vmap, stacked modules; each case under both modules."""
 
+import collections
 import copy
 
 import pytest
@@ -447,6 +448,50 @@ refused("jvp_of_a_number", lambda mod, func, x: func.jvp(lambda t: x, (1.0,), (x
 refused("vmap_out_dims_of_str", lambda mod, func, x: func.vmap(lambda t: t, out_dims="0")(x))
 refused("vmap_two_out_dims", lambda mod, func, x: func.vmap(lambda t: t, out_dims=(0, 0))(x))
 refused("vmap_no_tensor", lambda mod, func, x: func.vmap(lambda t: 3)(x))
+
+refused("vmap_in_dims_of_list", lambda mod, func, x: func.vmap(mod.mul, [0, 0])(x, x))
+refused("vmap_in_dims_tuple_for_list", lambda mod, func, x: func.vmap(sum, in_dims=((0, 0),))([x, x]))
+refused("vmap_in_dims_missing_key", lambda mod, func, x: func.vmap(len, in_dims=({"a": 0},))({"a": x, "b": x}))
+refused("vmap_out_dims_tuple_for_list", lambda mod, func, x: func.vmap(lambda t: [t, t], out_dims=(0, 0))(x))
+refused("vmap_batch_where_out_dim_is_none", lambda mod, func, x: func.vmap(mod.sin, out_dims=None)(mod.arange(3.0)))
+refused(
+    "vmap_batch_written_to_what_is_shared",
+    lambda mod, func, x: func.vmap(lambda t, u: t.add_(u), (None, 0))(x, mod.ones(2, 3)),
+)
+
+
+@case
+def vmap_deque(mod):
+    (result,) = sub(mod, "func").vmap(lambda t: collections.deque([t * 2], maxlen=3))(mod.arange(3.0))
+    return result
+
+
+@case
+def vmap_writes_the_same_to_what_is_shared(mod):
+    shared = mod.zeros(2)
+    return sub(mod, "func").vmap(lambda t, u: t + u.fill_(5), (0, None))(mod.ones(3, 2), shared), shared
+
+
+@case
+def integers_among_the_results(mod):
+    func = sub(mod, "func")
+    x = mod.tensor([0.5, 2.5])
+    both = lambda t: (t**2, t.argmax(), t > 1)  # noqa: E731
+    return func.jvp(both, (x,), (mod.ones(2),)), func.jacfwd(lambda t: (t.sin(), t.long()))(x)
+
+
+@case
+def derivatives_in_inference_mode(mod):
+    func = sub(mod, "func")
+    outside = mod.tensor([0.5, 2.5])
+    results = []
+    with mod.inference_mode():
+        for x in (outside, mod.tensor([0.5, 2.5])):
+            total = lambda t: (t**3).sum()  # noqa: E731
+            results += [func.grad(total)(x), func.hessian(total)(x), func.jacrev(mod.sin)(x), func.jacfwd(mod.sin)(x)]
+            results += [func.jvp(mod.sin, (x,), (mod.ones(2),)), func.vjp(mod.sin, x)[1](mod.ones(2))]
+            results += [func.vmap(func.grad(lambda t: t.exp()))(x), mod.is_inference_mode_enabled()]
+    return results
 
 
 @case

@@ -18,7 +18,7 @@ def _tensors(values, what, function):
     if isinstance(values, Tensor):
         return (values,), False
     was_tuple = isinstance(values, tuple)
-    values = tuple(values) if isinstance(values, (tuple, list)) else (values,)
+    values = values if was_tuple else (values,)
     for i, value in enumerate(values):
         if not isinstance(value, Tensor):
             where = f"Value at index {i} in the {what}" if was_tuple else f"The {what}"
