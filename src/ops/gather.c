@@ -337,9 +337,28 @@ fl_tensor *fl_take_along_dim(fl_tensor *self, fl_tensor *indices, const fl_take_
     return fl_scope_return(at ? fl_gather(wide, d, at, NULL) : NULL);
 }
 
+/* The plan in a copy of the halves as floats. */
+static void write_widened(fl_tensor *target, const fl_line_plan *p) {
+    fl_tensor *sum = fl_tensor__contiguous_as(target, FL_FLOAT32);
+    fl_tensor *source = sum && p->source ? fl_tensor__contiguous_as((fl_tensor *)p->source, FL_FLOAT32) : NULL;
+    if (sum && (source || !p->source)) {
+        fl_line_plan wide = *p;
+        wide.source = source;
+        fl_tensor__cast(wide.element, FL_FLOAT32, p->element, (fl_dtype)target->dtype, 1);
+        fl_gather__write_lines(sum, &(fl_writing){.plan = &wide});
+        fl_tensor__copy(target, sum);
+    }
+    fl_release(source);
+    fl_release(sum);
+}
+
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w) {
     const fl_line_plan *p = w->plan;
     if (p->index->numel == 0) return;
+    if (fl_is_half((fl_dtype)target->dtype) && p->meet != FL_MEET_SET && !p->rounded) {
+        write_widened(target, p);
+        return;
+    }
     if (p->slices) {
         fl_gather__write_slices(target, p->dim, (const int64_t *)(const void *)p->index->data, p->index->numel,
                                 p->source, p->element, p->meet);

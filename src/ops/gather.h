@@ -40,6 +40,8 @@ typedef struct fl_line_plan {
     bool slices;                     /* the index is a vector: all elements of a slice along dim go to one place */
     _Alignas(8) char element[8];
     fl_meet meet;
+    bool
+        rounded; /* halves: every meeting is rounded to their type; else they meet in float, as in PyTorch's scatters */
 } fl_line_plan;
 
 /* Whether a scatter along d moves whole slices, as one with an index expanded from a vector does; and the index as an
@@ -55,6 +57,10 @@ void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int6
 
 /* The plan of w, an fl_line_plan, carried out. */
 void fl_gather__write_lines(fl_tensor *target, const fl_writing *w);
+/* Whether index_add hands its work to PyTorch's scatter_add, with that one's errors and rounding. */
+static inline bool fl_gather__is_scatter(const fl_tensor *self, int dim, const fl_tensor *index) {
+    return index->dtype == FL_INT64 && self->ndim > 1 && (dim == 0 || dim == self->ndim - 1);
+}
 
 /* What a scatter's node keeps, besides the index. */
 typedef struct fl_scatter_data {

@@ -185,6 +185,7 @@ typedef struct run_plan {
     const fl_tensor *source; /* row-major, of self's dtype; or NULL and an element */
     _Alignas(8) char element[8];
     fl_meet meet;
+    bool wide; /* halves meet in float */
 } run_plan;
 
 /* All of what goes to the targets begin..end, row by row, in the order of the index. */
@@ -230,7 +231,14 @@ void fl_gather__write_slices(fl_tensor *target, int dim, const int64_t *at, int6
 
 static void write_runs(fl_tensor *target, const fl_writing *w) {
     const run_plan *p = w->plan;
-    fl_gather__write_slices(target, p->dim, p->where->at, p->where->count, p->source, p->element, p->meet);
+    const bool wide = p->wide && fl_is_half((fl_dtype)target->dtype);
+    fl_tensor *to = wide ? fl_tensor__contiguous_as(target, FL_FLOAT32) : target;
+    fl_tensor *from =
+        wide && to ? fl_tensor__contiguous_as((fl_tensor *)p->source, FL_FLOAT32) : (fl_tensor *)p->source;
+    if (!fl_failed()) fl_gather__write_slices(to, p->dim, p->where->at, p->where->count, from, p->element, p->meet);
+    if (wide && !fl_failed()) fl_tensor__copy(target, to);
+    if (wide) fl_release(to);
+    if (wide && from != p->source) fl_release(from);
 }
 
 static void index_select_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
@@ -384,7 +392,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     places where;
     double factor = alpha.kind == FL_SCALAR_FLOAT ? alpha.as.d : (double)alpha.as.i;
     /* PyTorch hands some of these to scatter_add */
-    const bool scattered = factor == 1 && index->dtype == FL_INT64 && self->ndim > 1 && (d == 0 || d == self->ndim - 1);
+    const bool scattered = factor == 1 && fl_gather__is_scatter(self, d, index);
     if (!find_places(&where, index, fl_gather__size_at(self, d), false, scattered ? FL_RUNTIME_ERROR : FL_INDEX_ERROR,
                      ""))
         return NULL;
@@ -396,7 +404,7 @@ static fl_tensor *index_add(fl_tensor *self, int64_t dim, fl_tensor *index, fl_t
     }
     fl_tensor *read = from ? fl_gather__apart(from, self) : NULL;
     if (read) {
-        run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD};
+        run_plan plan = {.dim = d, .where = &where, .source = read, .meet = FL_MEET_ADD, .wide = scattered};
         run_data data = {d, factor};
         result = fl_gather__write(
             &(fl_writing){self, source, &index_add_rule, {index}, &data, sizeof(data), write_runs, &plan, false, false},

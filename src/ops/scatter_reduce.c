@@ -143,12 +143,13 @@ static const fl_rule scatter_mean_rule = {.name = "ScatterReduceBackward0", .bac
     break;
 /* How many elements meet at each of self's, at least 1, in self's type as PyTorch counts them; row-major. One
  * reference, the caller's. */
-static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int d, bool slices, bool include_self) {
+static fl_tensor *count_meetings(const fl_tensor *self, const fl_tensor *at, int d, bool slices, bool include_self,
+                                 bool rounded) {
     const fl_dtype dtype = (fl_dtype)self->dtype;
     fl_tensor *counts = fl_tensor__empty(dtype, self->ndim, self->sizes);
     if (!counts) return NULL;
     fl_tensor__fill(counts, fl_int(include_self));
-    fl_line_plan plan = {.dim = d, .index = at, .slices = slices, .meet = FL_MEET_ADD};
+    fl_line_plan plan = {.dim = d, .index = at, .slices = slices, .meet = FL_MEET_ADD, .rounded = rounded};
     fl_cast__scalar(plan.element, dtype, fl_int(1));
     fl_gather__write_lines(counts, &(fl_writing){.plan = &plan});
     if (include_self && fl_dtype_size(dtype) > 1) return counts; /* those of a byte may be 0 again */
@@ -243,26 +244,30 @@ static void scatter_prod_backward(fl_node *node, fl_tensor *const *grad, fl_tens
 static const fl_rule scatter_extreme_rule = {.name = "ScatterReduceBackward0", .backward = scatter_extreme_backward};
 static const fl_rule scatter_prod_rule = {.name = "ScatterReduceBackward0", .backward = scatter_prod_backward};
 
+/* How halves meet: in float, or rounded each time, and so their counts or not. */
+typedef enum rounding { ROUND_ONCE, ROUND_MEETINGS, ROUND_ALL } rounding;
+static fl_tensor *reduce_meeting(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *name,
+                                 bool include_self, bool in_place, rounding rounded);
+
 /* prod, amax and amin with a gradient: their formulas need what was there before and the result. */
-static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl_tensor *src, const char *reduce,
-                                  bool include_self, bool in_place) {
-    const fl_scatter_reduce_options o = {.include_self = include_self};
+static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl_tensor *src, const char *name,
+                                  bool include_self, bool in_place, rounding rounded) {
     if (in_place) {
         fl_whole whole;
         fl_whole__begin(&whole, (fl_tensor *[]){self, src}, 2);
         fl_scope_open();
-        fl_tensor *result = fl_scatter_reduce(fl_clone(self, NULL), dim, index, src, reduce, &o);
+        fl_tensor *result = reduce_meeting(fl_clone(self, NULL), dim, index, src, name, include_self, false, rounded);
         if (result) fl_copy_(self, result, NULL);
         fl_scope_close();
         return fl_whole__end(&whole, fl_failed() ? NULL : self, "ScatterReduceBackward0");
     }
     fl_thread__self.no_grad = true;
     fl_scope_open();
-    fl_tensor *result = fl_tensor__retain(fl_scatter_reduce(self, dim, index, src, reduce, &o));
+    fl_tensor *result = fl_tensor__retain(reduce_meeting(self, dim, index, src, name, include_self, false, rounded));
     fl_scope_close();
     fl_thread__self.no_grad = false;
     if (!result) return NULL;
-    const fl_rule *rule = strcmp(reduce, "prod") == 0 ? &scatter_prod_rule : &scatter_extreme_rule;
+    const fl_rule *rule = strcmp(name, "prod") == 0 ? &scatter_prod_rule : &scatter_extreme_rule;
     fl_node *node = fl_node__record(rule, (fl_tensor *[]){self, src}, 2, &result, 1, 4, sizeof(fl_scatter_data));
     if (node) {
         *(fl_scatter_data *)fl_node__data(node) = (fl_scatter_data){dim, include_self};
@@ -278,8 +283,8 @@ static fl_tensor *reduce_recorded(fl_tensor *self, int dim, fl_tensor *index, fl
     return fl_scope__result(result);
 }
 
-static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
-                                 const fl_scatter_reduce_options *options, bool in_place) {
+static fl_tensor *reduce_meeting(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *name,
+                                 bool include_self, bool in_place, rounding rounded) {
     if (fl_failed()) return NULL;
     static const struct {
         const char *name;
@@ -290,23 +295,28 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
                  {"amax", FL_MEET_MAX},
                  {"amin", FL_MEET_MIN}};
     int kind = 0;
-    while (kind < FL_COUNT(kinds) && strcmp(kinds[kind].name, reduce)) kind++;
+    while (kind < FL_COUNT(kinds) && strcmp(kinds[kind].name, name)) kind++;
     if (kind == FL_COUNT(kinds))
-        return fl_fail(FL_RUNTIME_ERROR, "reduce argument must be either sum, prod, mean, amax or amin, got %s",
-                       reduce);
+        return fl_fail(FL_RUNTIME_ERROR, "reduce argument must be either sum, prod, mean, amax or amin, got %s", name);
     int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0 || !fl_gather__check_scatter(self, d, index, src, "scatter")) return NULL;
     if (kind == 2 && self->dtype == FL_BOOL && index->numel)
         return fl_pointwise__no_kernel("scatter_gather_tensor_cpu_reduce_mean", FL_BOOL);
-    bool sum = kind == 0, mean = kind == 2, include_self = options ? options->include_self : true;
+    const bool sum = kind == 0, mean = kind == 2;
     if (!sum && !mean && fl_node__would_record((fl_tensor *[]){self, src}, 2))
-        return reduce_recorded(self, d, index, src, reduce, include_self, in_place);
+        return reduce_recorded(self, d, index, src, name, include_self, in_place, rounded);
     const bool slices = fl_gather__moves_slices(self, d, index, src);
     fl_tensor *at = fl_gather__plan_index(index, fl_gather__size_at(self, d), d, slices, "scatter"),
               *read = at ? fl_gather__apart(src, self) : NULL;
-    fl_tensor *counts = read && mean ? count_meetings(self, at, d, slices, include_self) : NULL, *result = NULL;
+    fl_tensor *counts = read && mean ? count_meetings(self, at, d, slices, include_self, rounded == ROUND_ALL) : NULL,
+              *result = NULL;
     if (read && (!mean || counts)) {
-        reduce_plan plan = {{.dim = d, .index = at, .source = read, .slices = slices, .meet = kinds[kind].meet},
+        reduce_plan plan = {{.dim = d,
+                             .index = at,
+                             .source = read,
+                             .slices = slices,
+                             .meet = kinds[kind].meet,
+                             .rounded = rounded != ROUND_ONCE},
                             include_self,
                             mean,
                             counts};
@@ -330,11 +340,11 @@ static fl_tensor *scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index,
 }
 fl_tensor *fl_scatter_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
                              const fl_scatter_reduce_options *options) {
-    return scatter_reduce(self, dim, index, src, reduce, options, false);
+    return reduce_meeting(self, dim, index, src, reduce, options ? options->include_self : true, false, ROUND_ONCE);
 }
 fl_tensor *fl_scatter_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce,
                               const fl_scatter_reduce_options *options) {
-    return scatter_reduce(self, dim, index, src, reduce, options, true);
+    return reduce_meeting(self, dim, index, src, reduce, options ? options->include_self : true, true, ROUND_ONCE);
 }
 
 static bool indices_within(fl_tensor *index, int64_t size) {
@@ -350,13 +360,13 @@ static bool indices_within(fl_tensor *index, int64_t size) {
 }
 
 /* scatter_reduce of whole slices: the index is the same for all elements of one. */
-static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
+static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *name,
                                const fl_index_reduce_options *options, bool in_place) {
     if (fl_failed()) return NULL;
-    if (strcmp(reduce, "prod") != 0 && strcmp(reduce, "mean") != 0 && strcmp(reduce, "amax") != 0 &&
-        strcmp(reduce, "amin") != 0)
+    if (strcmp(name, "prod") != 0 && strcmp(name, "mean") != 0 && strcmp(name, "amax") != 0 &&
+        strcmp(name, "amin") != 0)
         return fl_fail(FL_RUNTIME_ERROR,
-                       "index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got %s.", reduce);
+                       "index_reduce(): Expected reduce to be one of prod, mean, amax or amin but got %s.", name);
     const int d = fl_shape__wrap_dim(dim, self->ndim);
     if (d < 0) return NULL;
     if (!fl_gather__is_index(index))
@@ -379,22 +389,24 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
             "index_reduce(): Number of indices (%lld) should be equal to the size of source along dim %d, and "
             "its other sizes to self's, but got self %s and source %s",
             (long long)index->numel, d, FL_SHAPE(self), FL_SHAPE(source));
-    if (self->dtype == FL_BOOL && (!strcmp(reduce, "mean") || (options && !options->include_self)))
+    if (self->dtype == FL_BOOL && (!strcmp(name, "mean") || (options && !options->include_self)))
         return fl_pointwise__no_kernel("index_reduce", FL_BOOL);
     if (!indices_within(index, fl_gather__size_at(self, d))) return NULL;
     int64_t sizes[FL_MAX_DIMS];
     for (int i = 0; i < self->ndim; i++) sizes[i] = i == d ? index->numel : 1;
-    const fl_scatter_reduce_options o = {.include_self = options ? options->include_self : true};
+    const bool include_self = options ? options->include_self : true;
+    const rounding rounded = fl_gather__is_scatter(self, d, index) ? ROUND_MEETINGS : ROUND_ALL;
     fl_whole whole;
     fl_whole__begin(&whole, (fl_tensor *[]){self, source}, 2);
     fl_scope_open();
     fl_tensor *at =
         fl_expand(fl_reshape(fl_to(index, FL_INT64, NULL), sizes, self->ndim), source->sizes, source->ndim, NULL);
     if (!in_place) {
-        fl_tensor *fresh = fl_scope_return(at ? fl_scatter_reduce(self, d, at, source, reduce, &o) : NULL);
+        fl_tensor *fresh =
+            fl_scope_return(at ? reduce_meeting(self, d, at, source, name, include_self, false, rounded) : NULL);
         return fl_whole__end(&whole, fresh, "IndexReduceBackward0");
     }
-    fl_tensor *result = at ? fl_scatter_reduce_(self, d, at, source, reduce, &o) : NULL;
+    fl_tensor *result = at ? reduce_meeting(self, d, at, source, name, include_self, true, rounded) : NULL;
     fl_scope_close();
     return fl_whole__end(&whole, result, "IndexReduceBackward0");
 }
