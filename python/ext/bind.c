@@ -118,17 +118,23 @@ static bool counts_as_number(PyObject *o) {
     return t->ndim == 0 && !fl_requires_grad(t);
 }
 
+static int from_item(fl_tensor *t, int64_t *out) {
+    if (fl_is_float((fl_dtype)t->dtype) || t->dtype == FL_BOOL) return 0;
+    *out = fl_item_scalar(t).as.i;
+    return 1;
+}
+
 int fl_py__to_int(PyObject *o, int64_t *out) {
     if (FL_LIKELY(PyLong_Check(o))) return PyBool_Check(o) ? 0 : from_long(o, out);
-    if (fl_py__is_tensor(o)) {
-        fl_tensor *t = fl_py__of(o);
-        if (!counts_as_number(o) || fl_is_float((fl_dtype)t->dtype) || t->dtype == FL_BOOL) return 0;
-        *out = fl_item_scalar(t).as.i;
-        return 1;
-    }
+    if (fl_py__is_tensor(o)) return counts_as_number(o) ? from_item(fl_py__of(o), out) : 0;
     char kind = numpy_kind(o);
     if (kind == 'i' || (!kind && PyIndex_Check(o))) return from_index(o, out);
     return 0;
+}
+
+int fl_py__to_int_item(PyObject *o, int64_t *out) {
+    if (FL_UNLIKELY(fl_py__is_tensor(o))) return fl_numel(fl_py__of(o)) == 1 ? from_item(fl_py__of(o), out) : 0;
+    return fl_py__to_int(o, out);
 }
 
 static int to_double(PyObject *o, double *out) {
@@ -193,7 +199,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
                 items[i] = FL_NONE;
             } else {
                 status = overflow_as(PyExc_TypeError, "an int of the tuple overflows when unpacking long long",
-                                     fl_py__to_int(from[i], &items[i]));
+                                     fl_py__to_int_item(from[i], &items[i]));
             }
             if (status <= 0) return status;
         }
@@ -210,7 +216,7 @@ static int to_ints(PyObject *o, const fl_arg *arg, fl_value *out, fl_py_arena *a
     }
     if (!arg->size && !arg->or_int) return 0;
     int64_t one;
-    int status = fl_py__to_int(o, &one);
+    int status = fl_py__to_int_item(o, &one);
     if (arg->exact && !arg->none_items)
         status = overflow_as(PyExc_TypeError, "an int overflows when unpacking long long", status);
     if (status <= 0) return status;

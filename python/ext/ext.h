@@ -193,6 +193,9 @@ PyObject *fl_py__from_result(fl_value *value);
 int fl_py__to_scalar(PyObject *o, fl_scalar *out);
 /* A Python object that counts as an integer (int, NumPy integer, __index__, a 0-dim integer tensor; not bool). */
 int fl_py__to_int(PyObject *o, int64_t *out);
+/* The same for an item of an int list, where, as for operator.index, a tensor of one item will do whatever its shape.
+ */
+int fl_py__to_int_item(PyObject *o, int64_t *out);
 /* "int", "Tensor", "tuple of ints": how messages call a kind. */
 const char *fl_py__kind_name(const fl_arg *arg);
 

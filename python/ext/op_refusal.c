@@ -55,7 +55,7 @@ static bool wrong_ints(const fl_py_op *self, const fl_arg *arg, int place, PyObj
     for (Py_ssize_t j = 0; j < PySequence_Fast_GET_SIZE(list); j++) {
         int64_t ignored;
         PyObject *item = PySequence_Fast_ITEMS(list)[j];
-        if (fl_py__to_int(item, &ignored) > 0) continue;
+        if (fl_py__to_int_item(item, &ignored) > 0) continue;
         PyErr_Clear();
         PyErr_Format(PyExc_TypeError,
                      "%U(): argument '%s' (position %d) must be tuple of ints, but found element of "
@@ -131,7 +131,7 @@ static bool explain_one(const fl_py_op *self, const fl_py_overload *o, PyObject 
         seen |= 1u << i;
         fl_py__arena_open(&arena);
         arena.numbers_as_tensors = self->numbers != NUMBERS_NONE;
-        int fit = i == o->varargs && !keyword && fl_py__to_int(args[k], &value.as.i) > 0
+        int fit = i == o->varargs && !keyword && fl_py__to_int_item(args[k], &value.as.i) > 0
                       ? 1
                       : fl_py__to_value(args[k], arg, &value, &arena);
         fl_py__arena_close(&arena);

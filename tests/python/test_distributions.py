@@ -275,7 +275,7 @@ def test_register_kl():
 
     assert flashlight.distributions.kl_divergence(Mine(0.0, 1.0), flashlight.distributions.Normal(0.0, 1.0)) == "found"
     with pytest.raises(TypeError):
-        flashlight.distributions.register_kl(int, Mine)
+        flashlight.distributions.register_kl(3, Mine)
 
 
 REFUSED = {
@@ -445,3 +445,83 @@ def test_validation_can_be_switched_off():
         d.Distribution.set_default_validate_args(True)
     with pytest.raises(ValueError):
         d.Normal(0.0, -1.0)
+
+
+def extension(mod):
+    """Distributions as other libraries write them."""
+    utils = mod.distributions.utils
+
+    class Base:
+        def __init__(self):
+            self.seen = True
+
+    class Shifted(mod.distributions.Distribution, Base):
+        arg_constraints = {"loc": mod.distributions.constraints.real}
+        support = mod.distributions.constraints.real
+
+        def __init__(self, loc, validate_args=None):
+            (self.loc,) = utils.broadcast_all(loc)
+            super().__init__(self.loc.size(), validate_args=validate_args)
+
+        def expand(self, batch_shape, _instance=None):
+            new = self._get_checked_instance(Shifted, _instance)
+            new.loc = self.loc.expand(batch_shape)
+            super(Shifted, new).__init__(batch_shape, validate_args=False)
+            return new
+
+        def rsample(self, sample_shape=()):
+            shape = self._extended_shape(sample_shape)
+            return self.loc + utils._standard_normal(shape, self.loc.dtype, self.loc.device)
+
+    class Custom(Shifted):
+        def __init__(self, scale):
+            super().__init__(scale + 1.0)
+
+    class Net(mod.distributions.Transform, mod.nn.Module):
+        bijective = True
+        domain = codomain = mod.distributions.constraints.real
+        __hash__ = mod.nn.Module.__hash__  # a transform that can be compared has none
+
+        def __init__(self):
+            super().__init__(cache_size=1)
+            self.scale = mod.nn.Parameter(mod.tensor(2.0))
+
+        def _call(self, x):
+            return x * self.scale
+
+        def _inverse(self, y):
+            return y / self.scale
+
+        def log_abs_det_jacobian(self, x, y):
+            return self.scale.log().expand_as(x)
+
+    return Shifted, Custom, Net
+
+
+def test_distributions_of_others():
+    def run(mod):
+        shifted, custom, net = extension(mod)
+        mod.manual_seed(0)
+        d = shifted(mod.tensor([1.0, 2.0]))
+        wide = d.expand(mod.Size([3, 2]))
+        mod.distributions.register_kl(shifted, object)(lambda p, q: p.loc * 3)
+        transform = net()
+        flow = mod.distributions.TransformedDistribution(mod.distributions.Normal(mod.zeros(3), 1.0), [transform])
+        y = flow.rsample()
+        (slope,) = mod.autograd.grad(flow.log_prob(y).sum(), transform.scale)
+        yield d.seen, wide.seen, wide.batch_shape
+        yield wide.rsample((2,))
+        yield mod.distributions.utils._sum_rightmost(mod.arange(12).reshape(2, 3, 2), 2)
+        yield mod.distributions.kl_divergence(d, mod.distributions.Normal(0.0, 1.0))
+        yield [name for name, _ in transform.named_parameters()], y, slope
+        with pytest.raises(NotImplementedError) as refusal:
+            custom(mod.tensor([1.0])).expand((3,))
+        yield str(refusal.value)
+
+    for ours, theirs in zip(run(flashlight), run(torch), strict=True):
+        assert_same(ours, theirs)
+
+
+@pytest.mark.parametrize("kind", [3, "Normal", None])
+def test_register_kl_wants_classes(kind):
+    same_outcome(lambda mod: mod.distributions.register_kl(mod.distributions.Normal, kind))

@@ -13,11 +13,11 @@ _initialized = False  # read before the states of its generators are
 
 
 class OutOfMemoryError(RuntimeError):
-    pass
+    """Never raised: memory that runs out is Python's MemoryError or a RuntimeError."""
 
 
 class CudaError(RuntimeError):
-    pass
+    """Never raised."""
 
 
 def _no(*args, **kwargs):
@@ -49,10 +49,12 @@ memory_stats = memory_snapshot = dict
 
 
 def memory_summary(device=None, abbreviated=False):
+    """An empty text."""
     return ""
 
 
 def initial_seed():
+    """That of the default generator."""
     return _C.default_generator.initial_seed()
 
 
@@ -65,6 +67,7 @@ class Stream:
     synchronize = wait_stream = wait_event = record_event = _nothing
 
     def query(self):
+        """Whether everything is done: it is."""
         return True
 
     def __enter__(self):
@@ -75,19 +78,25 @@ class Stream:
 
 
 class Event(Stream):
+    """A moment of this process: times are those of its clock."""
+
     def __init__(self, enable_timing=False, blocking=False, interprocess=False):
         self.time = None
 
     def record(self, stream=None):
+        """Takes the time."""
         from time import perf_counter
 
         self.time = perf_counter()
 
     def elapsed_time(self, end):
+        """Milliseconds from this event to `end`."""
         return (end.time - self.time) * 1e3
 
 
 class CUDAGraph:
+    """RuntimeError: there is nothing to record."""
+
     def __init__(self, keep_graph=False):
         _missing()
 
@@ -96,6 +105,8 @@ graph = CUDAGraph
 
 
 class StreamContext(nullcontext):
+    """`with` a stream: changes nothing."""
+
     def __init__(self, stream):
         super().__init__(stream)
 
@@ -105,17 +116,20 @@ stream = StreamContext
 
 @contextmanager
 def device(device):
+    """`with` a device: changes nothing."""
     yield
 
 
 class nvtx:
+    """Marks for a profiler of CUDA, which go nowhere."""
+
     range_push = range_pop = mark = staticmethod(_nothing)
     range = staticmethod(lambda *args, **kwargs: nullcontext())
 
 
 def __getattr__(name):
-    if name == "amp":
+    if name in ("amp", "random"):
         from importlib import import_module
 
-        return import_module("flashlight.cuda.amp")
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

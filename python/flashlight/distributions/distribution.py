@@ -19,6 +19,13 @@ __all__ = ["Distribution"]
 
 
 class Distribution:
+    """What all distributions have.
+
+    batch_shape is the shape of independent distributions, one for each value of the parameters; event_shape that of one
+    value. validate_args: whether parameters are checked here and values in log_prob (ValueError); None takes what
+    set_default_validate_args has set. A subclass gives `arg_constraints`, `support` and the methods that it can.
+    """
+
     has_rsample = False
     has_enumerate_support = False
     _validate_args = __debug__
@@ -36,6 +43,7 @@ class Distribution:
             self._validate_args = validate_args
         if self._validate_args:
             self._check_parameters()
+        super().__init__()  # the next base, where there are several
 
     def _check_parameters(self):
         try:
@@ -76,12 +84,23 @@ class Distribution:
         new._batch_shape = Size(batch_shape)
         return new
 
+    def _get_checked_instance(self, cls, _instance=None):
+        """An empty object for `expand` of cls to fill. (PyTorch's name: distributions of others use it.)"""
+        if _instance is None and type(self).__init__ != cls.__init__:
+            raise NotImplementedError(
+                f"Subclass {self.__class__.__name__} of {cls.__name__} that defines a custom __init__ method "
+                "must also define a custom .expand() method."
+            )
+        return self.__new__(type(self)) if _instance is None else _instance
+
     @property
     def batch_shape(self):
+        """The shape of the independent distributions: one for each value of the parameters."""
         return self._batch_shape
 
     @property
     def event_shape(self):
+        """The shape of one value."""
         return self._event_shape
 
     @property
@@ -96,41 +115,48 @@ class Distribution:
 
     @property
     def mean(self):
+        """The mean, batch_shape + event_shape."""
         raise NotImplementedError
 
     @property
     def mode(self):
+        """The most probable value, batch_shape + event_shape."""
         raise NotImplementedError(f"{self.__class__} does not implement mode")
 
     @property
     def variance(self):
+        """The variance of each component, batch_shape + event_shape."""
         raise NotImplementedError
 
     @property
     def stddev(self):
+        """The standard deviation, the root of the variance."""
         return self.variance.sqrt()
 
     def sample(self, sample_shape=Size()):
-        """A sample without a gradient."""
+        """A sample without a gradient, sample_shape + batch_shape + event_shape."""
         with flashlight.no_grad():
             return self.rsample(sample_shape)
 
     def rsample(self, sample_shape=Size()):
-        """A sample that is differentiable in the parameters."""
+        """A sample that is differentiable in the parameters, where `has_rsample` says so, shaped as by `sample`."""
         raise NotImplementedError
 
     def sample_n(self, n):
+        """n samples; deprecated: `sample((n,))`."""
         warnings.warn("`sample_n(n)` will be deprecated. Use `sample((n,))` instead.", FutureWarning, stacklevel=2)
         return self.sample(Size((n,)))
 
     def log_prob(self, value):
-        """The logarithm of the density or probability at value."""
+        """The logarithm of the density or probability at value, which broadcasts with batch_shape + event_shape."""
         raise NotImplementedError
 
     def cdf(self, value):
+        """The probability of what is at most value."""
         raise NotImplementedError
 
     def icdf(self, value):
+        """The inverse of `cdf`: the value below which lies the probability `value`."""
         raise NotImplementedError
 
     def enumerate_support(self, expand=True):
@@ -138,9 +164,11 @@ class Distribution:
         raise NotImplementedError
 
     def entropy(self):
+        """-E[log p(x)] in nats, of the shape batch_shape."""
         raise NotImplementedError
 
     def perplexity(self):
+        """exp(entropy), of the shape batch_shape."""
         return flashlight.exp(self.entropy())
 
     def _extended_shape(self, sample_shape=Size()):

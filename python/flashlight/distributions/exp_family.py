@@ -14,6 +14,8 @@ __all__ = ["ExponentialFamily"]
 
 
 class ExponentialFamily(Distribution):
+    """What distributions of the exponential family share: a subclass gives theta, F and the mean of k(x)."""
+
     @property
     def _natural_params(self):
         """theta, a tuple of tensors."""
@@ -29,6 +31,7 @@ class ExponentialFamily(Distribution):
         raise NotImplementedError
 
     def entropy(self):
+        """F(theta) - <theta, F'(theta)> - E[k(x)], of the shape batch_shape; F' by autograd."""
         result = -self._mean_carrier_measure
         params = [p.detach().requires_grad_() for p in self._natural_params]
         with flashlight.enable_grad():

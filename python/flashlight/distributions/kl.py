@@ -22,7 +22,6 @@ from .categorical import Categorical
 from .cauchy import Cauchy
 from .continuous_bernoulli import ContinuousBernoulli
 from .dirichlet import Dirichlet
-from .distribution import Distribution
 from .exp_family import ExponentialFamily
 from .exponential import Exponential
 from .gamma import Gamma
@@ -39,7 +38,7 @@ from .pareto import Pareto
 from .poisson import Poisson
 from .transformed_distribution import TransformedDistribution
 from .uniform import Uniform
-from .utils import euler_constant, sum_rightmost
+from .utils import _sum_rightmost, euler_constant
 
 __all__ = ["kl_divergence", "register_kl"]
 
@@ -48,11 +47,11 @@ _found = {}  # what a pair of classes came to
 
 
 def register_kl(type_p, type_q):
-    """A decorator: the function gives the divergence of a type_p from a type_q."""
-    for kind in (type_p, type_q):
-        if not isinstance(kind, type) or not issubclass(kind, Distribution):
-            which = "type_p" if kind is type_p else "type_q"
-            raise TypeError(f"Expected {which} to be a Distribution subclass but got {kind}")
+    """A decorator: the function gives the divergence of a type_p from a type_q. Any classes will do, as in PyTorch:
+    distributions of other libraries have bases of their own."""
+    for name, kind in (("type_p", type_p), ("type_q", type_q)):
+        if not isinstance(kind, type):
+            raise TypeError(f"Expected {name} to be a Distribution subclass but got {kind}")
 
     def decorator(function):
         _registry[type_p, type_q] = function
@@ -210,7 +209,7 @@ def _family_family(p, q):
         slopes = flashlight.autograd.grad(log_normalizer.sum(), params, create_graph=True)
     result = q._log_normalizer(*q._natural_params) - log_normalizer
     for ours, theirs, slope in zip(params, q._natural_params, slopes):
-        result -= sum_rightmost((theirs - ours) * slope, len(q.event_shape))
+        result -= _sum_rightmost((theirs - ours) * slope, len(q.event_shape))
     return result
 
 
@@ -356,7 +355,7 @@ def _uniform_uniform(p, q):
 def _independent_independent(p, q):
     if p.reinterpreted_batch_ndims != q.reinterpreted_batch_ndims:
         raise NotImplementedError
-    return sum_rightmost(kl_divergence(p.base_dist, q.base_dist), p.reinterpreted_batch_ndims)
+    return _sum_rightmost(kl_divergence(p.base_dist, q.base_dist), p.reinterpreted_batch_ndims)
 
 
 # ---- Where p has values that q never has -----------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from flashlight import Size
 from . import constraints
 from .distribution import Distribution
 from .multivariate_normal import batch_mahalanobis, batch_mv
-from .utils import lazy_property, standard_normal
+from .utils import _standard_normal, lazy_property
 
 __all__ = ["LowRankMultivariateNormal"]
 
@@ -108,8 +108,8 @@ class LowRankMultivariateNormal(Distribution):
 
     def rsample(self, sample_shape=Size()):
         shape = self._extended_shape(sample_shape)
-        of_factor = standard_normal(shape[:-1] + self.cov_factor.shape[-1:], self.loc.dtype)
-        of_diag = standard_normal(shape, self.loc.dtype)
+        of_factor = _standard_normal(shape[:-1] + self.cov_factor.shape[-1:], self.loc.dtype)
+        of_diag = _standard_normal(shape, self.loc.dtype)
         return (
             self.loc
             + batch_mv(self._unbroadcasted_cov_factor, of_factor)

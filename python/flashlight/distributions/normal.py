@@ -9,7 +9,7 @@ from flashlight import Size
 
 from . import constraints
 from .exp_family import ExponentialFamily
-from .utils import batch_shape_of, broadcast_all, standard_normal
+from .utils import _standard_normal, batch_shape_of, broadcast_all
 
 __all__ = ["Normal"]
 
@@ -46,7 +46,7 @@ class Normal(ExponentialFamily):
             return flashlight.normal(self.loc.expand(shape), self.scale.expand(shape))
 
     def rsample(self, sample_shape=Size()):
-        eps = standard_normal(self._extended_shape(sample_shape), self.loc.dtype)
+        eps = _standard_normal(self._extended_shape(sample_shape), self.loc.dtype)
         return self.loc + eps * self.scale
 
     def log_prob(self, value):

@@ -10,7 +10,7 @@ from flashlight import Size
 from . import constraints
 from .chi2 import Chi2
 from .distribution import Distribution
-from .utils import broadcast_all, standard_normal
+from .utils import _standard_normal, broadcast_all
 
 __all__ = ["StudentT"]
 
@@ -53,7 +53,7 @@ class StudentT(Distribution):
 
     def rsample(self, sample_shape=Size()):
         shape = self._extended_shape(sample_shape)
-        normal = standard_normal(shape, self.df.dtype)
+        normal = _standard_normal(shape, self.df.dtype)
         return self.loc + self.scale * (normal * flashlight.rsqrt(self._chi2.rsample(sample_shape) / self.df))
 
     def log_prob(self, value):

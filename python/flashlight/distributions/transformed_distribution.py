@@ -9,7 +9,7 @@ from . import constraints
 from .distribution import Distribution
 from .independent import Independent
 from .transforms import ComposeTransform, Transform
-from .utils import sum_rightmost
+from .utils import _sum_rightmost
 
 __all__ = ["TransformedDistribution"]
 
@@ -90,10 +90,10 @@ class TransformedDistribution(Distribution):
             x = transform.inv(y)
             event_dim += transform.domain.event_dim - transform.codomain.event_dim
             slope = transform.log_abs_det_jacobian(x, y)
-            log_prob = log_prob - sum_rightmost(slope, event_dim - transform.domain.event_dim)
+            log_prob = log_prob - _sum_rightmost(slope, event_dim - transform.domain.event_dim)
             y = x
         base = self.base_dist.log_prob(y)
-        return log_prob + sum_rightmost(base, event_dim - len(self.base_dist.event_shape))
+        return log_prob + _sum_rightmost(base, event_dim - len(self.base_dist.event_shape))
 
     def _monotonize_cdf(self, value):
         """1 - value where the transforms fall."""

@@ -41,16 +41,13 @@ def batch_shape_of(first, *values):
     return flashlight.Size() if numbers else first.size()
 
 
-def sum_rightmost(value, dim):
-    """The sum over the last `dim` dimensions."""
+def _sum_rightmost(value, dim):
+    """The sum over the last `dim` dimensions. (PyTorch's name, like the next: distributions of others import both.)"""
     return value if dim == 0 else value.reshape(value.shape[:-dim] + (-1,)).sum(-1)
 
 
-def standard_normal(shape, dtype, device=None):
+def _standard_normal(shape, dtype, device=None):
     return flashlight.empty(shape, dtype=dtype).normal_()
-
-
-_standard_normal = standard_normal  # PyTorch's name, which programs import
 
 
 def clamp_probs(probs):

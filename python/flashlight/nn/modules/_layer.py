@@ -10,6 +10,7 @@ from __future__ import annotations
 import flashlight
 from flashlight import _C
 
+from .._reduction import legacy_get_string
 from ..parameter import Parameter
 from .module import CallSignature, Module
 
@@ -128,16 +129,6 @@ class _ShownSignature(CallSignature):
         return cls.__init__._signature.inspected()
 
 
-def _legacy_reduction(size_average, reduce):
-    """What the two arguments meant that losses had before `reduction`."""
-    size_average = True if size_average is None else size_average
-    reduce = True if reduce is None else reduce
-    reduction = "none" if not reduce else "mean" if size_average else "sum"
-
-    _C.warn(f"size_average and reduce args will be deprecated, please use reduction='{reduction}' instead.")
-    return reduction
-
-
 def construct(module, definition, signature, args, kwargs, name=None, uninitialized=None):
     """What the constructor of every leaf layer does.
 
@@ -157,7 +148,7 @@ def construct(module, definition, signature, args, kwargs, name=None, uninitiali
     elif "size_average" in values:
         average, reduce = values.pop("size_average"), values.pop("reduce")
         if average is not None or reduce is not None:
-            values["reduction"] = _legacy_reduction(average, reduce)
+            values["reduction"] = legacy_get_string(average, reduce)
     state = module.__dict__
     state.update(values)
     definition.setup(module)

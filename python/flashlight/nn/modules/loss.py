@@ -5,7 +5,8 @@ import math
 import flashlight
 from flashlight import _C
 
-from ._layer import _legacy_reduction, define
+from .._reduction import legacy_get_string
+from ._layer import define
 from .module import Module
 
 
@@ -15,7 +16,7 @@ class _Loss(Module):
     def __init__(self, size_average=None, reduce=None, reduction="mean"):
         super().__init__()
         legacy = size_average is not None or reduce is not None
-        self.reduction = _legacy_reduction(size_average, reduce) if legacy else reduction
+        self.reduction = legacy_get_string(size_average, reduce) if legacy else reduction
 
 
 class _WeightedLoss(_Loss):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import flashlight
 
 from ._collate import default_collate, default_convert
@@ -9,6 +12,10 @@ from .dataset import IterableDataset, Subset, TensorDataset
 from .sampler import BatchSampler, RandomSampler, Sampler, SequentialSampler, draw_seed
 
 __all__ = ["DataLoader", "default_collate", "default_convert", "get_worker_info"]
+
+# PyTorch's names of the types of two arguments; programs write annotations with them.
+_worker_init_fn_t = Callable[[int], None]
+_collate_fn_t = Callable[[list], Any]
 
 # Set in a worker process, by the worker.
 _worker_info = None
