@@ -33,6 +33,8 @@ static inline int64_t fl_order__place(const fl_order_line *l, uint64_t word) {
 
 /* keys[i] <- the key of the element at data + i * stride (bytes). */
 void fl_order__keys(uint64_t *keys, const char *data, int64_t stride, fl_dtype dtype, int64_t n);
+/* How often each byte occurs. */
+void fl_order__count_bytes(const uint8_t *data, int64_t n, int64_t counts[256]);
 /* The key of NaN; 0 for a type that has none (no element of a floating type has key 0). */
 uint64_t fl_order__nan(fl_dtype dtype);
 /* Stable sort of n places (at first 0, 1, ...) by rows of m keys each. `spare` holds n. */

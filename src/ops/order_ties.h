@@ -8,7 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Lines up to this length are treated so; in longer ones the first of equal elements is named. */
+/* Lines up to this length are treated so (and all for their mode); in longer ones the first of equal elements is named.
+ */
 #define FL_TIES_MOST 256
 #define FL_TIES_INSERTED 16 /* and up to this one a sort is stable */
 
@@ -16,12 +17,14 @@ typedef enum fl_ties_want {
     FL_TIES_ALL,         /* every place, in order */
     FL_TIES_FIRST,       /* the k first */
     FL_TIES_FIRST_LOOSE, /* the k first, in whatever order they are found */
-    FL_TIES_KTH,         /* the one that comes k-th, from 0 */
-    FL_TIES_MODE         /* the last of those that have the key of places[0]; k: the first of all, which are NaN */
+    FL_TIES_KTH          /* the one that comes k-th, from 0 */
 } fl_ties_want;
 
 /* places: of n keys those wanted. `keys` has room for 2 n and loses them; narrow: they have 32 bits at most. Whether
  * equal elements could have stood in the places, or in their order. */
 bool fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, bool narrow, int64_t *places);
+/* The place of the mode, the last of the least among the most frequent keys; each that is `nan` (0: none) is another
+ * one. The same room. */
+int64_t fl_ties__mode(uint64_t *keys, int64_t n, uint64_t nan, bool narrow);
 
 #endif

@@ -1,5 +1,6 @@
 /* search.c: places in sorted sequences, membership, counting. (Rows: search.def.)
  */
+#include <math.h>
 #include <stdatomic.h>
 #include "ops/plain.h"
 
@@ -21,7 +22,8 @@ typedef struct searching {
     char *out;
 } searching;
 
-/* The first place whose element is not less than the value (left), or greater (right). NaN is greater than all. */
+/* The first place whose element is not less than the value (left), or greater (right). NaN is greater than all. The
+ * sequence stands in the order of `sorter`, if that is not NULL. */
 #define SEARCH(NAME, TYPE)                                                                                \
     static int64_t NAME(const TYPE *sequence, const int64_t *sorter, int64_t n, TYPE value, bool right) { \
         int64_t low = 0, high = n;                                                                        \
@@ -39,59 +41,85 @@ SEARCH(search_i64, int64_t)
 SEARCH(search_f32, float)
 SEARCH(search_f64, double)
 
-/* The same for TOGETHER values in one sequence, without branches: their steps run beside each other. */
-#define TOGETHER 8
-#define SEARCH_TOGETHER(NAME, TYPE)                                                                      \
-    static void NAME(const TYPE *sequence, int64_t n, const TYPE *values, bool right, int64_t *places) { \
-        const TYPE *at[TOGETHER];                                                                        \
-        for (int i = 0; i < TOGETHER; i++) at[i] = sequence;                                             \
-        for (int64_t rest = n; rest > 0;) {                                                              \
-            const int64_t half = (rest + 1) / 2;                                                         \
-            for (int i = 0; i < TOGETHER; i++) {                                                         \
-                const TYPE middle = at[i][half - 1];                                                     \
-                const bool above = right ? !(middle > values[i]) : !(middle >= values[i]);               \
-                at[i] += half & -(int64_t)above; /* no branch */                                         \
-            }                                                                                            \
-            rest -= half;                                                                                \
-        }                                                                                                \
-        for (int i = 0; i < TOGETHER; i++) places[i] = at[i] - sequence;                                 \
+/* The same for a run of values in one sequence, without branches: the steps of TOGETHER values run beside each other.
+ */
+#define TOGETHER 4
+#define STEP(i) at##i += half & -(int64_t)ABOVE(at##i[half - 1], values[i])
+#define SEARCH_RUN(NAME, TYPE)                                                                              \
+    static void NAME(const TYPE *sequence, int64_t n, const TYPE *values, int64_t count, int64_t *places) { \
+        for (; count >= TOGETHER; count -= TOGETHER, values += TOGETHER, places += TOGETHER) {              \
+            const TYPE *at0 = sequence, *at1 = sequence, *at2 = sequence, *at3 = sequence;                  \
+            for (int64_t rest = n, half; rest > 0; rest -= half) {                                          \
+                half = (rest + 1) / 2;                                                                      \
+                STEP(0);                                                                                    \
+                STEP(1);                                                                                    \
+                STEP(2);                                                                                    \
+                STEP(3);                                                                                    \
+            }                                                                                               \
+            places[0] = at0 - sequence;                                                                     \
+            places[1] = at1 - sequence;                                                                     \
+            places[2] = at2 - sequence;                                                                     \
+            places[3] = at3 - sequence;                                                                     \
+        }                                                                                                   \
+        for (; count > 0; count--, values++, places++) {                                                    \
+            const TYPE *at0 = sequence;                                                                     \
+            for (int64_t rest = n, half; rest > 0; rest -= half) {                                          \
+                half = (rest + 1) / 2;                                                                      \
+                STEP(0);                                                                                    \
+            }                                                                                               \
+            *places = at0 - sequence;                                                                       \
+        }                                                                                                   \
     }
-SEARCH_TOGETHER(search_together_i64, int64_t)
-SEARCH_TOGETHER(search_together_f32, float)
-SEARCH_TOGETHER(search_together_f64, double)
+#define ABOVE(element, value) (!((element) >= (value)))
+SEARCH_RUN(run_left_i64, int64_t)
+SEARCH_RUN(run_left_f32, float)
+SEARCH_RUN(run_left_f64, double)
+#undef ABOVE
+#define ABOVE(element, value) (!((element) > (value)))
+SEARCH_RUN(run_right_i64, int64_t)
+SEARCH_RUN(run_right_f32, float)
+SEARCH_RUN(run_right_f64, double)
+#undef ABOVE
 
-/* The places of `count` values, TOGETHER of one sequence or one alone. */
-static void search_some(const searching *s, int64_t i, int64_t count, int64_t *places) {
-    const int64_t item = (int64_t)fl_dtype_size(s->dtype), row = s->one ? 0 : i / s->per_row;
-    const void *sequence = s->sequence + row * s->length * item, *values = s->values + i * item;
-    const int64_t *sorter = s->sorter ? s->sorter + row * s->length : NULL;
-    const bool together = count == TOGETHER;
-    if (s->dtype == FL_INT64 && together)
-        search_together_i64(sequence, s->length, values, s->right, places);
-    else if (s->dtype == FL_INT64)
-        *places = search_i64(sequence, sorter, s->length, *(const int64_t *)values, s->right);
-    else if (s->dtype == FL_FLOAT64 && together)
-        search_together_f64(sequence, s->length, values, s->right, places);
-    else if (s->dtype == FL_FLOAT64)
-        *places = search_f64(sequence, sorter, s->length, *(const double *)values, s->right);
-    else if (together)
-        search_together_f32(sequence, s->length, values, s->right, places);
-    else
-        *places = search_f32(sequence, sorter, s->length, *(const float *)values, s->right);
+static bool ends_in_nan(const void *sequence, fl_dtype dtype, int64_t n) {
+    if (n == 0 || dtype == FL_INT64) return false;
+    return dtype == FL_FLOAT64 ? isnan(((const double *)sequence)[n - 1]) : isnan(((const float *)sequence)[n - 1]);
 }
 
+/* The places of `count` values, in one sequence. */
+static void search_some(const searching *s, int64_t i, int64_t count, int64_t *places) {
+    const int64_t item = (int64_t)fl_dtype_size(s->dtype), n = s->length, row = s->one ? 0 : i / s->per_row;
+    const void *sequence = s->sequence + row * n * item, *values = s->values + i * item;
+    const int64_t *sorter = s->sorter ? s->sorter + row * n : NULL;
+    /* where NaN is the last, what is found depends on which elements are looked at */
+    const bool plain = sorter || ends_in_nan(sequence, s->dtype, n);
+    for (int64_t k = 0; plain && k < count; k++)
+        places[k] = s->dtype == FL_INT64     ? search_i64(sequence, sorter, n, ((const int64_t *)values)[k], s->right)
+                    : s->dtype == FL_FLOAT64 ? search_f64(sequence, sorter, n, ((const double *)values)[k], s->right)
+                                             : search_f32(sequence, sorter, n, ((const float *)values)[k], s->right);
+    if (plain) return;
+    if (s->dtype == FL_INT64)
+        (s->right ? run_right_i64 : run_left_i64)(sequence, n, values, count, places);
+    else if (s->dtype == FL_FLOAT64)
+        (s->right ? run_right_f64 : run_left_f64)(sequence, n, values, count, places);
+    else
+        (s->right ? run_right_f32 : run_left_f32)(sequence, n, values, count, places);
+}
+
+#define NARROWED 256 /* places that are found before they are made int32 */
 static void search_range(void *context, int64_t begin, int64_t end) {
     const searching *s = context;
-    for (int64_t i = begin; i < end;) {
-        const int64_t left = s->one ? end - i : s->per_row - i % s->per_row;
-        const int64_t count = !s->sorter && left >= TOGETHER && end - i >= TOGETHER ? TOGETHER : 1;
-        int64_t places[TOGETHER];
-        search_some(s, i, count, places);
-        if (s->narrow)
-            for (int64_t k = 0; k < count; k++) ((int32_t *)(void *)s->out)[i + k] = (int32_t)places[k];
-        else
-            memcpy(s->out + i * 8, places, (size_t)count * 8);
-        i += count;
+    int64_t block[NARROWED];
+    for (int64_t i = begin, count; i < end; i += count) {
+        count = end - i;
+        if (!s->one && count > s->per_row - i % s->per_row) count = s->per_row - i % s->per_row;
+        if (!s->narrow) {
+            search_some(s, i, count, (int64_t *)(void *)s->out + i);
+            continue;
+        }
+        if (count > NARROWED) count = NARROWED;
+        search_some(s, i, count, block);
+        for (int64_t k = 0; k < count; k++) ((int32_t *)(void *)s->out)[i + k] = (int32_t)block[k];
     }
 }
 
@@ -377,6 +405,41 @@ static void find_most(void *context, int64_t begin, int64_t end) {
 
 static const fl_rule bincount_rule = {.name = "NotImplemented", .backward = fl_node__no_derivative};
 
+static bool refuse_counted(void) {
+    return fl_fail(FL_RUNTIME_ERROR, "bincount only supports 1-d non-negative integral inputs."), false;
+}
+
+/* bincount of bytes, in `bins` bins at least. */
+static fl_tensor *count_bytes(fl_tensor *self, int64_t bins) {
+    fl_tensor *row = fl_tensor__contiguous(self);
+    if (!row) return NULL;
+    int64_t counts[256], used = 256;
+    fl_order__count_bytes((const uint8_t *)row->data, row->numel, counts);
+    fl_release(row);
+    while (counts[used - 1] == 0) used--;
+    if (self->dtype == FL_INT8 && used > 128) return refuse_counted(), NULL;
+    bins = used > bins ? used : bins;
+    fl_tensor *result = fl_tensor__empty(FL_INT64, 1, &bins);
+    if (!result) return NULL;
+    fl_tensor__fill(result, fl_int(0));
+    memcpy(result->data, counts, (size_t)used * sizeof *counts);
+    return fl_scope__result(result);
+}
+
+#define BESIDE 1024
+static void count_places(int64_t *counts, int64_t bins, const int64_t *at, int64_t n) {
+    int64_t beside[3][BESIDE], i = 0; /* equal neighbours wait for each other */
+    if (bins <= BESIDE && n >= 8 * bins) {
+        for (int k = 0; k < 3; k++) memset(beside[k], 0, (size_t)bins * sizeof **beside);
+        for (; i + 4 <= n; i += 4) {
+            counts[at[i]]++;
+            for (int k = 0; k < 3; k++) beside[k][at[i + 1 + k]]++;
+        }
+        for (int64_t v = 0; v < bins; v++) counts[v] += beside[0][v] + beside[1][v] + beside[2][v];
+    }
+    for (; i < n; i++) counts[at[i]]++;
+}
+
 fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
     if (fl_failed()) return NULL;
     fl_tensor *weights = options ? options->weights : NULL;
@@ -386,6 +449,8 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
                        fl_dtype__scalar_type((fl_dtype)self->dtype));
     if (bins < 0) return fl_fail(FL_RUNTIME_ERROR, "minlength should be >= 0");
     if (self->ndim == 1 && self->numel == 0) weights = NULL; /* whatever its size: zeros of int64 */
+    if (fl_dtype_size((fl_dtype)self->dtype) == 1 && self->ndim == 1 && self->numel && !weights)
+        return count_bytes(self, bins);
     fl_tensor *row = fl_tensor__contiguous_as(self, FL_INT64);
     if (!row) return NULL;
     const int64_t *at = (const int64_t *)(const void *)row->data;
@@ -399,7 +464,7 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
         bins = most >= bins ? most + 1 : bins;
     }
     if (!good)
-        fl_fail(FL_RUNTIME_ERROR, "bincount only supports 1-d non-negative integral inputs.");
+        refuse_counted();
     else if (weights && (weights->ndim != 1 || weights->sizes[0] != self->sizes[0]))
         fl_fail(FL_RUNTIME_ERROR, "weights should be 1-d and have the same length as input");
     fl_dtype dtype = !weights ? FL_INT64 : weights->dtype == FL_FLOAT32 ? FL_FLOAT32 : FL_FLOAT64;
@@ -411,8 +476,7 @@ fl_tensor *fl_bincount(fl_tensor *self, const fl_bincount_options *options) {
             const int64_t item = (int64_t)fl_dtype_size(dtype);
             fl_elements__scatter(dtype, FL_MEET_ADD)(result->data, 0, given->data, item, at, item, row->numel);
         } else {
-            int64_t *count = (int64_t *)(void *)result->data;
-            for (int64_t i = 0; i < row->numel; i++) count[at[i]]++;
+            count_places((int64_t *)(void *)result->data, bins, at, row->numel);
         }
     }
     if (result && weights) fl_node__record(&bincount_rule, &weights, 1, &result, 1, 0, 0);

@@ -109,18 +109,6 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
     return true;
 }
 
-static int64_t count_nan(const fl_order_line *l) {
-    const uint64_t nan = fl_order__nan(l->dtype);
-    uint64_t block[FL_ORDER_BLOCK];
-    int64_t count = 0;
-    for (int64_t first = 0; nan && l->high == nan && first < l->n; first += FL_ORDER_BLOCK) {
-        const int64_t n = l->n - first < FL_ORDER_BLOCK ? l->n - first : FL_ORDER_BLOCK;
-        fl_kernels__active.order->keys[l->dtype](block, l, first, n);
-        for (int64_t i = 0; i < n; i++) count += block[i] == nan;
-    }
-    return count;
-}
-
 /* The place of the median of a line, for an even number the lower one; of the first NaN where there is any, or, NaN
  * passed over, of the median of the others. */
 static int64_t find_median(const fl_order_line *l, const fl_order_room *room, bool pass_over) {
@@ -141,33 +129,9 @@ static int64_t find_median(const fl_order_line *l, const fl_order_room *room, bo
     return fl_order__kth(l, room, numbers > 0 ? (numbers - 1) / 2 : 0);
 }
 
-/* Whether two places of a line hold equal elements, by their words or, where those have not all of the keys, by these.
- */
-static bool same_key(const fl_order_line *l, uint64_t a, uint64_t b) {
-    if (!l->drop) return a >> l->place_bits == b >> l->place_bits;
-    uint64_t keys[2];
-    fl_kernels__active.order->keys_of[l->dtype](keys, l, (const uint64_t[]){a, b}, 2);
-    return keys[0] == keys[1];
-}
-
 static void keep_words(void *context, const uint64_t *words, int64_t first, int64_t n) {
     uint64_t *to = (uint64_t *)context + first;
     if (words != to) memcpy(to, words, (size_t)n * sizeof *to);
-}
-
-/* The place of the last of the least among the most frequent. */
-static int64_t find_mode(const fl_order_line *l, const fl_order_room *room) {
-    fl_order__sort(l, room, keep_words, room->words);
-    const int64_t numbers = l->n - count_nan(l); /* each NaN is another value */
-    int64_t best = 0, most = 0, begin = 0;
-    for (int64_t i = 0; i < l->n; i++) {
-        if (i && (i >= numbers || !same_key(l, room->words[i], room->words[i - 1]))) begin = i;
-        if (i - begin + 1 > most) {
-            most = i - begin + 1;
-            best = i;
-        }
-    }
-    return fl_order__place(l, room->words[best]);
 }
 
 /* Where a line's results go: dense. */
@@ -188,7 +152,7 @@ static void take_words(void *context, const uint64_t *words, int64_t first, int6
     if ((const char *)words == values) kernels->values[t->l->dtype](values, t->l, words, n);
 }
 
-/* The results of one line, dense, of equal elements the first (of the mode, the last). False: no others are equal to
+/* The results of one line, dense, of equal elements the first. False: no others are equal to
  * them, for sure. */
 static bool find_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room) {
@@ -217,9 +181,7 @@ static bool find_line(const sorting *s, const char *from, int64_t step, char *va
         take_words(&t, room->words, 0, s->k);
         return true;
     }
-    *places = s->want == WANT_ONE    ? fl_order__kth(&l, room, s->k)
-              : s->want == WANT_MODE ? find_mode(&l, room)
-                                     : find_median(&l, room, s->want == WANT_NANMEDIAN);
+    *places = s->want == WANT_ONE ? fl_order__kth(&l, room, s->k) : find_median(&l, room, s->want == WANT_NANMEDIAN);
     memcpy(values, from + *places * step, (size_t)item);
     return true;
 }
@@ -227,6 +189,18 @@ static bool find_line(const sorting *s, const char *from, int64_t step, char *va
 /* A sort that need not be stable is PyTorch's introsort, of which short lines show nothing. */
 static bool is_loose(const sorting *s) {
     return s->want == WANT_ALL && s->loose && s->n > FL_TIES_INSERTED && s->n <= FL_TIES_MOST;
+}
+
+/* Which of several equal elements is the mode shows PyTorch's introsort whatever the length. The room's arrays follow
+ * each other. */
+static void find_mode(const sorting *s, const char *from, int64_t step, char *values, int64_t *place,
+                      const fl_order_room *room) {
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const int64_t item = (int64_t)fl_dtype_size(dtype);
+    const fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype};
+    fl_kernels__active.order->keys[dtype](room->words, &l, 0, s->n);
+    *place = fl_ties__mode(room->words, s->n, fl_order__nan(dtype), item < 8);
+    memcpy(values, from + *place * step, (size_t)item);
 }
 
 /* Whether elements that are equal to one of the results could stand in its place, or in its order. */
@@ -241,7 +215,8 @@ static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *plac
 
 /* Whether equal elements of the lines are named as PyTorch names them. */
 static bool names_ties(const sorting *s) {
-    if (s->n < 2 || s->n > FL_TIES_MOST || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN) return false;
+    if (s->n < 2 || s->n > FL_TIES_MOST || s->want == WANT_MODE || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
+        return false;
     return s->want != WANT_ALL || is_loose(s);
 }
 
@@ -258,11 +233,9 @@ static bool name_ties(const sorting *s, const char *from, int64_t step, char *va
     fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
     if (found && !has_ties(s, keys, places)) return false;
     static const fl_ties_want wants[] = {
-        [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH, [WANT_MODE] = FL_TIES_MODE};
-    const uint64_t nan = fl_order__nan(dtype);
-    const int64_t k = s->want == WANT_MODE ? nan && keys[places[0]] == nan : s->k;
+        [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH};
     const fl_ties_want want = s->want == WANT_FIRST && s->loose ? FL_TIES_FIRST_LOOSE : wants[s->want];
-    const bool tied = fl_ties__name(keys, n, want, k, item < 8, places);
+    const bool tied = fl_ties__name(keys, n, want, s->k, item < 8, places);
     for (int64_t i = 0; values && i < s->count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
     return tied;
 }
@@ -271,12 +244,16 @@ static bool name_ties(const sorting *s, const char *from, int64_t step, char *va
  * has no ties they take longer than what is ours, where it has they would come on top. */
 static bool moves_alone(const sorting *s, bool tied) {
     if (s->want == WANT_FIRST && s->loose && s->k * 64 > s->n) return true; /* they tell the order */
-    return tied && s->want != WANT_MODE;
+    return tied;
 }
 
 static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
                       const fl_order_room *room, bool *tied) {
     const bool named = names_ties(s);
+    if (s->want == WANT_MODE) {
+        find_mode(s, from, step, values, places, room);
+        return;
+    }
     if (named && moves_alone(s, *tied)) {
         *tied = name_ties(s, from, step, values, places, room, false);
         return;
@@ -779,9 +756,43 @@ static int64_t count_values(const fl_order_line *l, int64_t span, int64_t *count
     return found;
 }
 
+/* The distinct elements of bytes. */
+static three unique_bytes(fl_tensor *self, bool want_inverse, bool want_counts) {
+    const fl_dtype dtype = (fl_dtype)self->dtype;
+    const int64_t none = 0;
+    int64_t all[256], rank[256], counts[256], found = 0;
+    uint8_t values[256];
+    fl_tensor *row = fl_tensor__contiguous(self);
+    three r = {NULL, NULL, NULL};
+    if (!row) return r;
+    const uint8_t *x = (const uint8_t *)row->data;
+    fl_order__count_bytes(x, self->numel, all);
+    if (dtype == FL_BOOL) all[1] = self->numel - all[0]; /* whatever true is */
+    for (int i = 0; i < 256; i++) {
+        const int value = dtype == FL_INT8 ? i ^ 128 : i;
+        rank[value] = found - (dtype == FL_BOOL && i > 1);
+        if (all[value] == 0 || (dtype == FL_BOOL && i > 1)) continue;
+        values[found] = (uint8_t)value;
+        counts[found++] = all[value];
+    }
+    r.output = fl_tensor__empty(dtype, 1, &found);
+    if (r.output) {
+        if (found) memcpy(r.output->data, values, (size_t)found);
+        r.inverse = fl_tensor__empty(FL_INT64, want_inverse ? self->ndim : 1, want_inverse ? self->sizes : &none);
+    }
+    if (r.inverse) {
+        int64_t *inverse = (int64_t *)(void *)r.inverse->data;
+        for (int64_t i = 0; want_inverse && i < self->numel; i++) inverse[i] = rank[x[i]];
+        r.counts = int64_row(counts, want_counts ? found : 0);
+    }
+    fl_release(row);
+    return finish_three(r, self, &unique_rule);
+}
+
 /* The distinct elements of self, in order. */
 static three unique_elements(fl_tensor *self, bool want_inverse, bool want_counts) {
     const fl_dtype dtype = (fl_dtype)self->dtype;
+    if (fl_dtype_size(dtype) == 1) return unique_bytes(self, want_inverse, want_counts);
     const int64_t n = self->numel, none = 0, unit = 1, counters = fl_order__counts(n);
     fl_tensor *row = fl_tensor__contiguous(self);
     three r = {row ? fl_tensor__empty(dtype, 1, &n) : NULL, NULL, NULL};

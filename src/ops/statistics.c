@@ -4,6 +4,7 @@
 #include "ops/plain.h"
 
 #include "base/alloc.h"
+#include "base/pool.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "ops/view.h"
@@ -222,18 +223,6 @@ static double number_at(const fl_tensor *t, int64_t i) {
     fl_tensor__cast(&number, FL_FLOAT64, t->data + i * size, (fl_dtype)t->dtype, 1);
     return number;
 }
-/* Rounded to t's type each time, as PyTorch's counts are: those of halves stop growing at 2048, or 256. */
-static void add_at(fl_tensor *t, int64_t i, double number) {
-    if (t->dtype == FL_FLOAT32) {
-        float *x = (float *)(void *)t->data + i;
-        *x = (float)(*x + number);
-        return;
-    }
-    const int64_t size = (int64_t)fl_dtype_size((fl_dtype)t->dtype);
-    number += number_at(t, i);
-    fl_tensor__cast(t->data + i * size, (fl_dtype)t->dtype, &number, FL_FLOAT64, 1);
-}
-
 static bool is_range(double low, double high, int64_t column) {
     if (!isfinite(low) || !isfinite(high))
         fl_fail(FL_RUNTIME_ERROR, "torch.histogramdd: dimension %lld's range [%g, %g] is not finite", (ll)column, low,
@@ -301,12 +290,12 @@ fl_tensors fl_histogramdd_bin_edges(fl_tensor *self, const int64_t *bins, int n_
 }
 
 /* The interval of n + 1 rising edges that x lies in (the last one has both its ends); -1: none. Where they are evenly
- * spaced it is the first that is tried. */
-static int64_t find_bin(const double *edges, int64_t n, double x) {
-    if (n < 1 || !(x >= edges[0] && x <= edges[n])) return -1;
-    const double guess = (x - edges[0]) / (edges[n] - edges[0]) * (double)n;
+ * spaced it is the first that is tried; scale: n over the whole length. */
+static inline int64_t find_bin(const double *edges, int64_t n, double scale, double x) {
+    if (!(x >= edges[0] && x <= edges[n])) return -1;
+    const double guess = (x - edges[0]) * scale;
     int64_t low = 0, high = n;
-    if (guess >= 0 && guess < (double)n) {
+    if (guess < (double)n) {
         const int64_t at = (int64_t)guess;
         if (edges[at] <= x && x < edges[at + 1]) return at;
     }
@@ -318,6 +307,79 @@ static int64_t find_bin(const double *edges, int64_t n, double x) {
             high = middle;
     }
     return low;
+}
+
+/* What each item is counted in. */
+typedef struct binning {
+    const fl_tensor *x, *weight; /* row-major; weight NULL: 1 each */
+    int64_t columns, sizes[FL_MAX_DIMS];
+    const double *edges[FL_MAX_DIMS];
+    double scale[FL_MAX_DIMS];
+    int64_t grain, bins;
+    fl_tensor *hist;
+    int64_t *counts; /* bins for each chunk, without weights */
+} binning;
+#define BINNED 256 /* numbers read at a time */
+
+static void count_rows(void *context, int64_t begin, int64_t end) {
+    const binning *b = context;
+    const fl_dtype dtype = (fl_dtype)b->x->dtype;
+    const int64_t item = (int64_t)fl_dtype_size(dtype), most = BINNED / b->columns;
+    int64_t *counts = b->counts + begin / b->grain * b->bins;
+    double x[BINNED], weights[BINNED];
+    for (int64_t first = begin; first < end; first += most) {
+        const int64_t rows = end - first < most ? end - first : most;
+        fl_tensor__cast(x, FL_FLOAT64, b->x->data + first * b->columns * item, dtype, rows * b->columns);
+        if (b->weight) fl_tensor__cast(weights, FL_FLOAT64, b->weight->data + first * item, dtype, rows);
+        for (int64_t r = 0; r < rows; r++) {
+            int64_t at = 0;
+            for (int64_t d = 0; d < b->columns && at >= 0; d++) {
+                const int64_t bin = find_bin(b->edges[d], b->sizes[d], b->scale[d], x[r * b->columns + d]);
+                at = bin < 0 ? -1 : at * b->sizes[d] + bin;
+            }
+            if (at < 0) continue;
+            if (!b->weight) {
+                counts[at]++;
+            } else if (dtype == FL_FLOAT32) {
+                float *to = (float *)(void *)b->hist->data + at;
+                *to = (float)(*to + weights[r]);
+            } else { /* rounded to its type each time, as PyTorch's */
+                double sum = number_at(b->hist, at) + weights[r];
+                fl_tensor__cast(b->hist->data + at * item, dtype, &sum, FL_FLOAT64, 1);
+            }
+        }
+    }
+}
+
+#define CHUNKS 8
+#define SHARED_BINS 4096 /* of which each chunk can have counts of its own */
+
+/* False: no memory. */
+static bool count_all(binning *b, int64_t rows) {
+    const fl_dtype dtype = (fl_dtype)b->hist->dtype;
+    b->bins = b->hist->numel;
+    const bool shared = !b->weight && b->bins <= SHARED_BINS && rows >= 1 << 16;
+    b->grain = shared ? (rows + CHUNKS - 1) / CHUNKS : rows;
+    const size_t bytes = b->weight || !rows ? 0 : (size_t)((rows + b->grain - 1) / b->grain * b->bins) * 8;
+    if (bytes) {
+        b->counts = fl_alloc__zeroed(bytes);
+        if (!b->counts) return false;
+    }
+    fl_pool__for(rows, b->grain, count_rows, b);
+    if (!bytes) return true;
+    /* a count that is rounded each time stops growing where 1 is less than half of a last place */
+    const double most = dtype == FL_BFLOAT16  ? 0x1p8
+                        : dtype == FL_FLOAT16 ? 0x1p11
+                        : dtype == FL_FLOAT32 ? 0x1p24
+                                              : 0x1p53;
+    for (int64_t i = 0; i < b->bins; i++) {
+        double count = 0;
+        for (int64_t at = i; at < (int64_t)(bytes / 8); at += b->bins) count += (double)b->counts[at];
+        if (count > most) count = most;
+        fl_tensor__cast(b->hist->data + i * (int64_t)fl_dtype_size(dtype), dtype, &count, FL_FLOAT64, 1);
+    }
+    fl_alloc__put(b->counts, bytes);
+    return true;
 }
 
 /* hist divided by its sum and by the volume of each box. */
@@ -379,22 +441,19 @@ fl_tensor *fl_histogramdd(fl_tensor *self, fl_tensor *const *bins, int n_bins, c
     fl_scope_open();
     fl_tensor *x = fl_contiguous(self, NULL), *w = weight ? fl_contiguous(weight, NULL) : NULL;
     fl_tensor *edges[FL_MAX_DIMS] = {NULL};
-    const double *edge[FL_MAX_DIMS] = {NULL};
+    binning b = {.x = x, .weight = w, .columns = columns};
     for (int d = 0; d < n_bins; ++d) {
         edges[d] = fl_contiguous(bins[d], NULL);
         fl_tensor *wide = fl_to(edges[d], FL_FLOAT64, NULL);
-        if (wide) edge[d] = (const double *)(const void *)wide->data;
+        if (!wide) break;
+        b.edges[d] = (const double *)(const void *)wide->data;
+        b.sizes[d] = sizes[d];
+        b.scale[d] = (double)sizes[d] / (b.edges[d][sizes[d]] - b.edges[d][0]);
     }
     fl_new_zeros_options same = FL_NEW_ZEROS_OPTIONS;
     fl_tensor *hist = x ? fl_new_zeros(x, sizes, n_bins, &same) : NULL;
-    for (int64_t r = 0; !fl_failed() && r < rows; ++r) {
-        int64_t at = 0;
-        for (int d = 0; d < n_bins && at >= 0; ++d) {
-            const int64_t bin = find_bin(edge[d], sizes[d], number_at(x, r * columns + d));
-            at = bin < 0 ? -1 : at * sizes[d] + bin;
-        }
-        if (at >= 0) add_at(hist, at, w ? number_at(w, r) : 1);
-    }
+    b.hist = hist;
+    if (!fl_failed()) count_all(&b, rows);
     if (hist && options && options->density) hist = as_density(hist, edges, n_bins);
     hist = fl_scope_return(fl_failed() ? NULL : hist);
     fl_thread__self.no_grad = kept;
