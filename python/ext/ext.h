@@ -215,6 +215,7 @@ int fl_py__init_ops(PyObject *module);
 int fl_py__init_make(PyObject *module);
 int fl_py__init_interop(PyObject *module);
 int fl_py__init_autograd(PyObject *module);
+int fl_py__init_modes(PyObject *module);
 int fl_py__init_autocast(PyObject *module);
 int fl_py__init_linalg(PyObject *module);
 extern PyObject *fl_py__linalg_error;     /* linalg.LinAlgError */

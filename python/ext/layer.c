@@ -10,7 +10,7 @@
 #include <structmember.h>
 
 static PyObject *str_forward, *str_call_impl, *str_locate, *str_parameters, *str_buffers, *str_training, *str_modules,
-    *str_iter, *str_values;
+    *str_values;
 static PyObject *str_hooks[4];  /* the hook tables of a module */
 static PyObject *global_tables; /* a tuple of the hook tables that hold for all modules */
 static PyTypeObject forward_type;
@@ -679,8 +679,9 @@ static bool run_child(PyObject *module, passing *p) {
     return output != NULL;
 }
 
-static PyObject *children_iter(PyObject *self, PyObject *unused) {
-    (void)unused;
+/* ---- Children by number: what Sequential and ModuleList share ------------------------------------------------ */
+
+static PyObject *children_iter(PyObject *self) {
     PyObject *dict = dict_of(self), *modules = dict ? Py_XNewRef(PyDict_GetItemWithError(dict, str_modules)) : NULL;
     if (!modules && !PyErr_Occurred()) modules = PyObject_GetAttr(self, str_modules);
     PyObject *values = modules ? PyObject_CallMethodNoArgs(modules, str_values) : NULL;
@@ -690,13 +691,26 @@ static PyObject *children_iter(PyObject *self, PyObject *unused) {
     return iter;
 }
 
-static PyObject *children_len(PyObject *self, PyObject *unused) {
-    (void)unused;
-    PyObject *modules = PyObject_GetAttr(self, str_modules);
+static Py_ssize_t children_len(PyObject *self) {
+    PyObject *dict = dict_of(self), *modules = dict ? Py_XNewRef(PyDict_GetItemWithError(dict, str_modules)) : NULL;
+    if (!modules && !PyErr_Occurred()) modules = PyObject_GetAttr(self, str_modules);
     const Py_ssize_t n = modules ? PyObject_Size(modules) : -1;
     Py_XDECREF(modules);
-    return n < 0 ? NULL : PyLong_FromSsize_t(n);
+    return n;
 }
+
+static PySequenceMethods numbered_sequence = {.sq_length = children_len};
+static PyMappingMethods numbered_mapping = {.mp_length = children_len, .mp_subscript = fl_py__module_item};
+static PyTypeObject numbered_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.NumberedBase",
+    .tp_doc = "Children by their places: len, iteration, indexing.",
+    .tp_basicsize = sizeof(fl_py_module),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_base = &fl_py__module_type,
+    .tp_iter = children_iter,
+    .tp_as_sequence = &numbered_sequence,
+    .tp_as_mapping = &numbered_mapping,
+};
 
 /* Sequential.forward: runs of plain leaf layers pass tensors on without a Python object or frame in between. A subclass
  * that iterates in a way of its own is asked for its modules. */
@@ -715,9 +729,8 @@ static PyObject *sequential_forward(PyObject *self, PyObject *const *args, Py_ss
         return PyErr_Format(PyExc_TypeError, "%s.forward() takes 2 positional arguments but %zd were given", type,
                             n + named + 1);
     }
-    PyObject *iter = _PyType_Lookup(Py_TYPE(self), str_iter), *modules = NULL;
-    bool plain = iter && Py_TYPE(iter) == &PyMethodDescr_Type &&
-                 ((PyMethodDescrObject *)iter)->d_method->ml_meth == children_iter && dict_of(self);
+    PyObject *modules = NULL;
+    const bool plain = Py_TYPE(self)->tp_iter == children_iter && dict_of(self);
     PyObject *table = plain ? PyDict_GetItemWithError(dict_of(self), str_modules) : NULL;
     if (table && PyDict_CheckExact(table)) {
         modules = PyDict_Values(table);
@@ -734,12 +747,9 @@ static PyObject *sequential_forward(PyObject *self, PyObject *const *args, Py_ss
     return result;
 }
 
-static PyMethodDef sequential_methods[] = {
-    {"forward", (PyCFunction)(void (*)(void))sequential_forward, METH_FASTCALL | METH_KEYWORDS,
-     "forward($self, input)\n--\n\nThe modules one after the other, each on what the one before it returned."},
-    {"__iter__", children_iter, METH_NOARGS, "Implement iter(self)."},
-    {"__len__", children_len, METH_NOARGS, "Return len(self)."},
-};
+static PyMethodDef sequential_method = {
+    "forward", (PyCFunction)(void (*)(void))sequential_forward, METH_FASTCALL | METH_KEYWORDS,
+    "forward($self, input)\n--\n\nThe modules one after the other, each on what the one before it returned."};
 
 static PyMethodDef functions[] = {
     {"_set_global_hooks", set_global_tables, METH_O, "The dicts of the hooks that hold for all modules."},
@@ -754,7 +764,7 @@ int fl_py__init_layers(PyObject *module) {
         const char *text;
     } names[] = {{&str_forward, "forward"},        {&str_call_impl, "_call_impl"}, {&str_locate, "_locate_error"},
                  {&str_parameters, "_parameters"}, {&str_buffers, "_buffers"},     {&str_training, "training"},
-                 {&str_modules, "_modules"},       {&str_iter, "__iter__"},        {&str_values, "values"}};
+                 {&str_modules, "_modules"},       {&str_values, "values"}};
     for (int i = 0; i < FL_COUNT(names); i++) {
         if (!(*names[i].to = PyUnicode_InternFromString(names[i].text))) return -1;
     }
@@ -766,11 +776,11 @@ int fl_py__init_layers(PyObject *module) {
     if (PyModule_AddFunctions(module, functions) < 0 || fl_py__init_definitions(module) < 0 ||
         fl_py__init_summary(module) < 0 || fl_py__init_walk(module) < 0)
         return -1;
-    static const char *const sequential_names[] = {"_sequential_forward", "_sequential_iter", "_sequential_len"};
-    for (int i = 0; i < FL_COUNT(sequential_names); i++) {
-        PyObject *method = PyDescr_NewMethod(&fl_py__module_type, &sequential_methods[i]);
-        if (!method || PyModule_AddObject(module, sequential_names[i], method) < 0) return -1;
-    }
+    PyObject *forward = PyDescr_NewMethod(&fl_py__module_type, &sequential_method);
+    if (!forward || PyModule_AddObject(module, "_sequential_forward", forward) < 0) return -1;
+    if (PyType_Ready(&numbered_type) < 0 ||
+        PyModule_AddObjectRef(module, "NumberedBase", (PyObject *)&numbered_type) < 0)
+        return -1;
     Py_INCREF(&fl_py__module_type);
     return PyModule_AddObject(module, "ModuleBase", (PyObject *)&fl_py__module_type);
 }

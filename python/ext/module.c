@@ -171,6 +171,41 @@ static PyObject *py_is_tensor(PyObject *module, PyObject *o) {
     return PyBool_FromLong(fl_py__is_tensor(o));
 }
 
+/* The one tensor of a call function(input). NULL: `*result` is what __torch_function__ gave, or an exception is set. */
+static fl_tensor *one_tensor(PyObject *module, const char *name, PyObject *const *args, Py_ssize_t nargs,
+                             PyObject *kwnames, PyObject **result) {
+    const Py_ssize_t n = nargs + (kwnames ? PyTuple_GET_SIZE(kwnames) : 0);
+    *result = NULL;
+    if (n == 1 && (nargs == 1 || PyUnicode_CompareWithASCIIString(PyTuple_GET_ITEM(kwnames, 0), "input") == 0)) {
+        if (FL_LIKELY(fl_py__is_exact(args[0]) && !fl_py__modes)) return fl_py__of(args[0]);
+        if (fl_py__any_overrides(args, 1)) {
+            *result = fl_py__override_in(module, name, args, nargs, kwnames);
+            return NULL;
+        }
+        if (fl_py__is_tensor(args[0])) return fl_py__of(args[0]);
+        PyErr_Format(PyExc_TypeError, "%s(): argument 'input' (position 1) must be Tensor, not %.200s", name,
+                     Py_TYPE(args[0])->tp_name);
+    } else {
+        PyErr_Format(PyExc_TypeError, "%s(): takes one argument, a Tensor named 'input'", name);
+    }
+    return NULL;
+}
+
+static PyObject *py_numel(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *result;
+    const fl_tensor *t = one_tensor(module, "numel", args, nargs, kwnames, &result);
+    return t ? PyLong_FromLongLong(t->numel) : result;
+}
+static PyObject *py_is_floating(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *result;
+    const fl_tensor *t = one_tensor(module, "is_floating_point", args, nargs, kwnames, &result);
+    return t ? PyBool_FromLong(fl_is_float((fl_dtype)t->dtype)) : result;
+}
+static PyObject *py_is_complex(PyObject *module, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
+    PyObject *result;
+    return one_tensor(module, "is_complex", args, nargs, kwnames, &result) ? Py_NewRef(Py_False) : result;
+}
+
 static PyObject *py_bump_version(PyObject *module, PyObject *o) {
     (void)module;
     fl_tensor *t = fl_py__unwrap(o, "increment_version(): its argument");
@@ -251,6 +286,11 @@ static PyMethodDef functions[] = {
     {"_fail_allocation", py_fail_allocation, METH_O, NULL},
     {"isa", py_isa, METH_NOARGS, "The instruction set the kernels were chosen for."},
     {"is_tensor", py_is_tensor, METH_O, "Whether the object is a Tensor."},
+    {"numel", FAST(py_numel), METH_FASTCALL | METH_KEYWORDS, "numel(input)\n\nThe number of elements."},
+    {"is_floating_point", FAST(py_is_floating), METH_FASTCALL | METH_KEYWORDS,
+     "is_floating_point(input)\n\nWhether the elements are floating-point numbers."},
+    {"is_complex", FAST(py_is_complex), METH_FASTCALL | METH_KEYWORDS,
+     "is_complex(input)\n\nWhether the elements are complex numbers: never."},
     {"_bump_version", py_bump_version, METH_O, NULL},
     {"_rebuild", FAST(py_rebuild), METH_FASTCALL, NULL},
     {NULL, NULL, 0, NULL}};
@@ -262,10 +302,10 @@ PyMODINIT_FUNC PyInit__C(void) {
     PyObject *module = PyModule_Create(&definition);
     if (!module) return NULL;
     int (*const parts[])(PyObject *) = {
-        fl_py__init_errors,     fl_py__init_autocast, fl_py__init_linalg,  fl_py__init_types,
-        fl_py__init_tensor,     fl_py__init_ops,      fl_py__init_make,    fl_py__init_interop,
-        fl_py__init_autograd,   fl_py__init_io,       fl_py__init_layers,  fl_py__init_optim,
-        fl_py__init_hostmodule, fl_py__init_override, fl_py__init_profile, fl_py__init_signed};
+        fl_py__init_errors, fl_py__init_autocast, fl_py__init_linalg,     fl_py__init_types,    fl_py__init_tensor,
+        fl_py__init_ops,    fl_py__init_make,     fl_py__init_interop,    fl_py__init_autograd, fl_py__init_io,
+        fl_py__init_layers, fl_py__init_optim,    fl_py__init_hostmodule, fl_py__init_override, fl_py__init_profile,
+        fl_py__init_signed, fl_py__init_modes};
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         if (parts[i](module) < 0) {
             Py_DECREF(module);

@@ -27,5 +27,6 @@ int fl_py__module_attributes(void);
 
 /* walk.c: its functions go into flashlight._C. */
 int fl_py__init_walk(PyObject *module);
+PyObject *fl_py__module_item(PyObject *self, PyObject *index); /* of a container whose children are numbered */
 
 #endif

@@ -576,6 +576,10 @@ int fl_py__init_ops(PyObject *module) {
         if (!dicts[i] || PyModule_AddObjectRef(module, places[i].dict, dicts[i]) < 0) return -1;
         Py_DECREF(dicts[i]);
     }
+    /* In-place forms that PyTorch has in nn.functional alone. */
+    static const char *const forms[] = {"elu_", "leaky_relu_"};
+    for (int i = 0; i < FL_COUNT(forms); i++)
+        if (put(dicts[1], fl_ops__find(forms[i]), FL_PY_NN, forms[i], places[1].module) < 0) return -1;
     for (int i = 0; i < fl_ops__count;) {
         const fl_op *row = &fl_ops__table[i];
         int flags = 0;

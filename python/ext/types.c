@@ -10,6 +10,7 @@
 typedef struct {
     PyObject_HEAD const char *name; /* "float32" */
     int value;
+    PyObject *text; /* what it prints as, once it has been printed */
 } constant;
 
 /* Element types of PyTorch's that no tensor here has: there to be named, for programs have tables of them and ask of a
@@ -24,8 +25,10 @@ typedef struct {
 static PyTypeObject layout_type;
 
 static PyObject *constant_repr(PyObject *self) {
-    return PyUnicode_FromFormat("%s.%s", Py_TYPE(self) == &layout_type ? "torch" : "flashlight",
-                                ((constant *)self)->name);
+    constant *c = (constant *)self;
+    if (!c->text)
+        c->text = PyUnicode_FromFormat("%s.%s", Py_TYPE(self) == &layout_type ? "torch" : "flashlight", c->name);
+    return Py_XNewRef(c->text);
 }
 
 /* Pickled and copied by name. */
@@ -99,7 +102,7 @@ static PyTypeObject format_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fla
 
 static constant dtypes[FL_DTYPE_COUNT];
 #define FOREIGN(name, kind, itemsize) \
-    { {PyObject_HEAD_INIT(&dtype_type) name, FL_DTYPE_NONE}, kind, itemsize, name ", which no tensor here has" }
+    { {PyObject_HEAD_INIT(&dtype_type) name, FL_DTYPE_NONE, NULL}, kind, itemsize, name ", which no tensor here has" }
 static foreign_dtype foreign_dtypes[] = {FOREIGN("complex32", COMPLEX | SIGNED, 4),
                                          FOREIGN("complex64", COMPLEX | SIGNED, 8),
                                          FOREIGN("complex128", COMPLEX | SIGNED, 16),
@@ -117,16 +120,16 @@ static foreign_dtype foreign_dtypes[] = {FOREIGN("complex32", COMPLEX | SIGNED, 
                                          FOREIGN("qint32", QUANTISED, 4),
                                          FOREIGN("quint4x2", QUANTISED, 1),
                                          FOREIGN("quint2x4", QUANTISED, 1)};
-static constant formats[] = {{PyObject_HEAD_INIT(&format_type) "contiguous_format", FL_CONTIGUOUS_FORMAT},
-                             {PyObject_HEAD_INIT(&format_type) "preserve_format", FL_PRESERVE_FORMAT},
-                             {PyObject_HEAD_INIT(&format_type) "channels_last", FL_CHANNELS_LAST},
-                             {PyObject_HEAD_INIT(&format_type) "channels_last_3d", FL_CHANNELS_LAST_3D}};
+static constant formats[] = {{PyObject_HEAD_INIT(&format_type) "contiguous_format", FL_CONTIGUOUS_FORMAT, NULL},
+                             {PyObject_HEAD_INIT(&format_type) "preserve_format", FL_PRESERVE_FORMAT, NULL},
+                             {PyObject_HEAD_INIT(&format_type) "channels_last", FL_CHANNELS_LAST, NULL},
+                             {PyObject_HEAD_INIT(&format_type) "channels_last_3d", FL_CHANNELS_LAST_3D, NULL}};
 /* Every tensor is strided; the others are there to be named. */
 static constant layouts[] = {
-    {PyObject_HEAD_INIT(&layout_type) "strided", 0},    {PyObject_HEAD_INIT(&layout_type) "sparse_coo", 1},
-    {PyObject_HEAD_INIT(&layout_type) "sparse_csr", 2}, {PyObject_HEAD_INIT(&layout_type) "sparse_csc", 3},
-    {PyObject_HEAD_INIT(&layout_type) "sparse_bsr", 4}, {PyObject_HEAD_INIT(&layout_type) "sparse_bsc", 5},
-    {PyObject_HEAD_INIT(&layout_type) "jagged", 6}};
+    {PyObject_HEAD_INIT(&layout_type) "strided", 0, NULL},    {PyObject_HEAD_INIT(&layout_type) "sparse_coo", 1, NULL},
+    {PyObject_HEAD_INIT(&layout_type) "sparse_csr", 2, NULL}, {PyObject_HEAD_INIT(&layout_type) "sparse_csc", 3, NULL},
+    {PyObject_HEAD_INIT(&layout_type) "sparse_bsr", 4, NULL}, {PyObject_HEAD_INIT(&layout_type) "sparse_bsc", 5, NULL},
+    {PyObject_HEAD_INIT(&layout_type) "jagged", 6, NULL}};
 
 PyObject *fl_py__dtype(fl_dtype dtype) { return (PyObject *)&dtypes[dtype]; }
 
@@ -172,7 +175,7 @@ static int add_constants(PyObject *module) {
     } aliases[] = {{"half", FL_FLOAT16}, {"float", FL_FLOAT32}, {"double", FL_FLOAT64},
                    {"short", FL_INT16},  {"int", FL_INT32},     {"long", FL_INT64}};
     for (int i = 0; i < FL_DTYPE_COUNT; i++) {
-        dtypes[i] = (constant){PyObject_HEAD_INIT(&dtype_type) fl_dtype_name((fl_dtype)i), i};
+        dtypes[i] = (constant){PyObject_HEAD_INIT(&dtype_type) fl_dtype_name((fl_dtype)i), i, NULL};
         if (PyModule_AddObjectRef(module, dtypes[i].name, (PyObject *)&dtypes[i]) < 0) return -1;
     }
     for (int i = 0; i < FL_COUNT(aliases); i++) {
@@ -262,6 +265,22 @@ static PyObject *device_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
     return make_device(kind, index);
 }
 
+/* device("cpu"), the one that programs name in their loops, without a tuple or a new object. */
+static PyObject *device_vectorcall(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *names) {
+    const Py_ssize_t n = PyVectorcall_NARGS(nargsf);
+    if (n == 1 && !names && PyUnicode_CheckExact(args[0]) && PyUnicode_CompareWithASCIIString(args[0], "cpu") == 0)
+        return Py_NewRef(cpu);
+    PyObject *list = PyTuple_New(n), *kwargs = names ? PyDict_New() : NULL;
+    for (Py_ssize_t i = 0; list && i < n; i++) PyTuple_SET_ITEM(list, i, Py_NewRef(args[i]));
+    bool fine = list && (kwargs || !names);
+    for (Py_ssize_t i = 0; fine && names && i < PyTuple_GET_SIZE(names); i++)
+        fine = PyDict_SetItem(kwargs, PyTuple_GET_ITEM(names, i), args[n + i]) == 0;
+    PyObject *result = fine ? device_new((PyTypeObject *)type, list, kwargs) : NULL;
+    Py_XDECREF(list);
+    Py_XDECREF(kwargs);
+    return result;
+}
+
 static PyObject *device_str(PyObject *self) {
     const device *d = (device *)self;
     return d->index < 0 ? PyUnicode_FromString(d->kind) : PyUnicode_FromFormat("%s:%d", d->kind, d->index);
@@ -312,6 +331,7 @@ static PyTypeObject device_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "fla
                                    .tp_basicsize = sizeof(device),
                                    .tp_flags = Py_TPFLAGS_DEFAULT,
                                    .tp_new = device_new,
+                                   .tp_vectorcall = device_vectorcall,
                                    .tp_repr = device_repr,
                                    .tp_str = device_str,
                                    .tp_hash = device_hash,

@@ -759,7 +759,7 @@ static PyObject *py_state_dict(PyObject *unused, PyObject *const *args, Py_ssize
 /* ---- Sequential, ModuleList -------------------------------------------------------------------------------------- */
 
 /* __getitem__: the child at a position; slices, wrong positions and what is no int are _item's. */
-static PyObject *item(PyObject *self, PyObject *index) {
+PyObject *fl_py__module_item(PyObject *self, PyObject *index) {
     static PyObject *str_item;
     if (!str_item && !(str_item = PyUnicode_InternFromString("_item"))) return NULL;
     PyObject *dict = fl_py__module_dict(self);
@@ -775,9 +775,6 @@ static PyObject *item(PyObject *self, PyObject *index) {
     }
     return PyErr_Occurred() ? NULL : PyObject_CallMethodOneArg(self, str_item, index);
 }
-
-static PyMethodDef item_method = {"__getitem__", item, METH_O,
-                                  "__getitem__($self, idx, /)\n--\n\nThe child at a position, or a slice."};
 
 /* ---- The module's part ------------------------------------------------------------------------------------------- */
 
@@ -833,7 +830,5 @@ int fl_py__init_walk(PyObject *module) {
     }
     keywords_state_dict = Py_BuildValue("(sss)", "destination", "prefix", "keep_vars");
     if (!keywords_state_dict || PyType_Ready(&walk_type) < 0) return -1;
-    PyObject *method = PyDescr_NewMethod(&fl_py__module_type, &item_method);
-    if (!method || PyModule_AddObject(module, "_sequential_item", method) < 0) return -1;
     return PyModule_AddFunctions(module, functions);
 }

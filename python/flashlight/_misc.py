@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from flashlight import _C
-from flashlight._C import Tensor
+from flashlight._C import Tensor, is_complex, is_floating_point, numel  # noqa: F401
 
 # ---- What a tensor is ------------------------------------------------------------------------------------------------
 
@@ -22,18 +22,6 @@ def _overridable(function):
         return function(input, *args, **kwargs)
 
     return call
-
-
-@_overridable
-def is_floating_point(input):
-    """Whether the elements are floating-point numbers."""
-    return input.is_floating_point()
-
-
-@_overridable
-def is_complex(input):
-    """Whether the elements are complex numbers: never."""
-    return input.is_complex()
 
 
 def is_nonzero(input):
@@ -110,12 +98,6 @@ def is_storage(obj):
     return isinstance(obj, _Storage)
 
 
-@_overridable
-def numel(input):
-    """The number of elements."""
-    return input.numel()
-
-
 def typename(obj):
     """The name of an object's type: "torch.FloatTensor" for a tensor."""
     if isinstance(obj, Tensor):
@@ -130,7 +112,29 @@ def typename(obj):
 # ---- Limits ----------------------------------------------------------------------------------------------------------
 
 
-class finfo:
+class _Limits:
+    """What finfo and iinfo share: one object a dtype, made when first asked for."""
+
+    def __setattr__(self, name, value):
+        raise AttributeError(f"attribute '{name}' of 'torch.{type(self).__name__}' objects is not writable")
+
+    @classmethod
+    def _make(cls, of, **values):
+        self = cls._made[of] = object.__new__(cls)
+        self.__dict__.update(values)
+        return self
+
+    def __eq__(self, other):
+        return type(other) is type(self) and self.dtype == other.dtype
+
+    def __hash__(self):
+        return hash(self.dtype)
+
+    def __reduce__(self):
+        return type(self), (getattr(_C, self.dtype),)
+
+
+class finfo(_Limits):
     """The limits of a floating-point dtype."""
 
     # dtype: bits, eps, largest, smallest normal, decimal resolution
@@ -147,17 +151,32 @@ class finfo:
     }
     _parts = {_C.complex32: _C.float16, _C.complex64: _C.float32, _C.complex128: _C.float64}
 
-    def __init__(self, type=None):
+    _made = {}
+
+    def __new__(cls, type=None):
+        found = cls._made.get(type)
+        if found is not None:
+            return found
         dtype = _C.get_default_dtype() if type is None else type
-        part = self._parts.get(dtype, dtype)
-        if part not in self._table:
+        part = cls._parts.get(dtype, dtype)
+        if part not in cls._table:
             raise TypeError(
                 "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
             )
-        self.bits, self.eps, self.max, self.tiny, self.resolution = self._table[part]
-        self.min = self.tiny if dtype is _C.float8_e8m0fnu else -self.max  # the one without a sign
-        self.smallest_normal = self.tiny
-        self.dtype = str(part).rpartition(".")[2]
+        bits, eps, largest, tiny, resolution = cls._table[part]
+        least = tiny if dtype is _C.float8_e8m0fnu else -largest  # the one without a sign
+        name = str(part).rpartition(".")[2]
+        return cls._make(
+            dtype,
+            bits=bits,
+            eps=eps,
+            max=largest,
+            min=least,
+            tiny=tiny,
+            smallest_normal=tiny,
+            resolution=resolution,
+            dtype=name,
+        )
 
     def __repr__(self):
         return (
@@ -165,14 +184,8 @@ class finfo:
             f"smallest_normal={self.smallest_normal:g}, tiny={self.tiny:g}, dtype={self.dtype})"
         )
 
-    def __eq__(self, other):
-        return isinstance(other, finfo) and self.dtype == other.dtype
 
-    def __hash__(self):
-        return hash(self.dtype)
-
-
-class iinfo:
+class iinfo(_Limits):
     """The limits of an integer dtype."""
 
     _table = {
@@ -186,20 +199,19 @@ class iinfo:
         _C.uint64: (64, 0, 2**64 - 1),
     }
 
-    def __init__(self, dtype):
-        if dtype not in self._table:
+    _made = {}
+
+    def __new__(cls, dtype):
+        found = cls._made.get(dtype)
+        if found is not None:
+            return found
+        if dtype not in cls._table:
             raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{dtype}'")
-        self.bits, self.min, self.max = self._table[dtype]
-        self.dtype = str(dtype).rpartition(".")[2]
+        bits, least, largest = cls._table[dtype]
+        return cls._make(dtype, bits=bits, min=least, max=largest, dtype=str(dtype).rpartition(".")[2])
 
     def __repr__(self):
         return f"iinfo(min={float(self.min):g}, max={float(self.max):g}, dtype={self.dtype})"
-
-    def __eq__(self, other):
-        return isinstance(other, iinfo) and self.dtype == other.dtype
-
-    def __hash__(self):
-        return hash(self.dtype)
 
 
 # ---- Printing --------------------------------------------------------------------------------------------------------

@@ -19,9 +19,7 @@ def seed():
     return default_generator.seed()
 
 
-def initial_seed():
-    """The seed that the default generator began with."""
-    return default_generator.initial_seed()
+initial_seed = default_generator.initial_seed
 
 
 def get_rng_state():

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from flashlight._C import (
-    _set_grad_enabled,
-    _set_inference_mode,
-    is_grad_enabled,
-    is_inference_mode_enabled,
-)
+from flashlight import _C
+from flashlight._C import _set_grad_enabled
 
 __all__ = [
     "enable_grad",
@@ -60,6 +56,8 @@ _GENERATOR = 0x20  # inspect.CO_GENERATOR: inspect itself is slow to import
 class _Mode:
     """A context manager that also decorates functions, generator functions and (with a warning) classes."""
 
+    __slots__ = ()
+
     def __call__(self, function):
         if isinstance(function, type):
             import warnings
@@ -84,36 +82,16 @@ class _Mode:
         return type(self)()
 
 
-class no_grad(_Mode):
+class no_grad(_C.NoGradBase, _Mode):
     """Nothing is recorded inside. Usable as `with no_grad():`, `@no_grad()` and `@no_grad`."""
 
-    __slots__ = ("before",)
-
-    def __new__(cls, orig_func=None):
-        self = object.__new__(cls)
-        return self if orig_func is None else self(orig_func)
-
-    def __enter__(self):
-        self.before = _set_grad_enabled(False)
-
-    def __exit__(self, kind, value, trace):
-        _set_grad_enabled(self.before)
+    __slots__ = ()
 
 
-class enable_grad(_Mode):
+class enable_grad(_C.EnableGradBase, _Mode):
     """Operations are recorded inside."""
 
-    __slots__ = ("before",)
-
-    def __new__(cls, orig_func=None):
-        self = object.__new__(cls)
-        return self if orig_func is None else self(orig_func)
-
-    def __enter__(self):
-        self.before = _set_grad_enabled(True)
-
-    def __exit__(self, kind, value, trace):
-        _set_grad_enabled(self.before)
+    __slots__ = ()
 
 
 class set_grad_enabled(_Mode):
@@ -146,25 +124,10 @@ class set_grad_enabled(_Mode):
     __repr__ = __str__
 
 
-class inference_mode(_Mode):
+class inference_mode(_C.InferenceModeBase, _Mode):
     """Nothing is recorded inside, and what is made there can never be recorded."""
 
-    def __new__(cls, mode=True):
-        if isinstance(mode, bool):
-            return object.__new__(cls)
-        return cls()(mode)
-
-    def __init__(self, mode=True):
-        self.mode = mode
-
-    def __enter__(self):
-        self.before = (is_grad_enabled(), is_inference_mode_enabled())
-        _set_inference_mode(self.mode)
-        _set_grad_enabled(not self.mode and self.before[0])
-
-    def __exit__(self, kind, value, trace):
-        _set_grad_enabled(self.before[0])
-        _set_inference_mode(self.before[1])
+    __slots__ = ()
 
     def clone(self):
         return type(self)(self.mode)

@@ -26,22 +26,7 @@ def _with_choice(name):
 globals().update({n: _with_choice(n) for n in _C.nn_functions if f"{n}_with_indices" in _C.nn_functions})
 
 
-def _in_place(name):
-    """relu_, elu_, ...: the in-place form by its own name."""
-    if f"{name}_" in _C.functions:
-        return _C.functions[f"{name}_"]
-    function = _C.nn_functions[name]
-
-    def in_place(*args, **kwargs):
-        return function(*args, **kwargs, inplace=True)
-
-    in_place.__name__ = in_place.__qualname__ = f"{name}_"
-    in_place.__doc__ = f"The in-place form of {name}."
-    return in_place
-
-
-_IN_PLACE = ("celu", "elu", "hardtanh", "leaky_relu", "relu", "rrelu", "selu", "threshold")
-globals().update({f"{n}_": _in_place(n) for n in _IN_PLACE})
+globals().update({n: _C.functions[n] for n in ("celu_", "relu_", "rrelu_", "selu_", "threshold_")})
 
 
 def hardtanh_(input, min_val=-1.0, max_val=1.0):

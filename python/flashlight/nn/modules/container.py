@@ -41,7 +41,7 @@ def _without_indices(names):
     return [name for name in names if not name.isdigit()]
 
 
-class _Numbered(Module):
+class _Numbered(Module, _C.NumberedBase):
     """Children under "0", "1", ...: what Sequential and ModuleList share."""
 
     def _item(self, index):
@@ -64,10 +64,6 @@ class _Numbered(Module):
         for name in list(self._modules)[index] if isinstance(index, slice) else [self._key(index)]:
             delattr(self, name)
         self._renumber()
-
-    __getitem__ = _C._sequential_item
-    __iter__ = _C._sequential_iter
-    __len__ = _C._sequential_len
 
     def __dir__(self):
         return _without_indices(super().__dir__())
