@@ -45,5 +45,6 @@ __attribute__((constructor)) static void choose(void) {
     CHOOSE(dropout);
     CHOOSE(winograd);
     CHOOSE(distance);
+    CHOOSE(factor);
     CHOOSE(attention);
 }

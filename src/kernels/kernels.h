@@ -12,6 +12,7 @@
 #include "kernels/conv.h"
 #include "kernels/distance.h"
 #include "kernels/dropout.h"
+#include "kernels/factor.h"
 #include "kernels/gemm.h"
 #include "kernels/loss.h"
 #include "kernels/move.h"
@@ -44,6 +45,7 @@ typedef struct fl_kernels {
     const fl_dropout_kernels *dropout;
     const fl_winograd_kernels *winograd;
     const fl_distance_kernels *distance;
+    const fl_factor_kernels *factor;
     const fl_attention_kernels *attention;
 } fl_kernels;
 

@@ -40,6 +40,10 @@ bool fl_triangle__solve(int real, bool upper, bool unit, int64_t n, const void *
     const fl_gemm_set *set = &fl_kernels__active.gemm->sets[real];
     const int64_t blocks = (n + FL_GEMM_TRIANGLE - 1) / FL_GEMM_TRIANGLE;
     if (blocks == 0 || count == 0) return true;
+    if (blocks == 1 && count <= 4 * set->lanes) {
+        set->substitute(upper, unit, n, t, t_row, t_col, x, step, next, count);
+        return true;
+    }
     const size_t bytes = blocks > 1 ? (size_t)(n * count * set->size) : 0;
     char *negated = bytes ? fl_alloc__get(bytes) : NULL;
     if (bytes && !negated) return false;

@@ -19,11 +19,12 @@
 
 #include "base/error.h"
 #include "kernels/gemm.h"
+#include "kernels/kernels.h"
 #include "kernels/triangle.h"
 #include "ops/lapack_small.h"
 
 // clang-format off
-#define ROUTINES(X) X(getrf) X(potrf) X(geqrf) X(sytrf) X(gesdd) X(syevd) X(getrs) X(getri) X(potrs) X(potri) X(orgqr) \
+#define ROUTINES(X) X(getrf) X(potrf) X(geqrf) X(sytrf) X(gesdd) X(syevd) X(getrs) X(getri) X(potri) X(orgqr) \
     X(ormqr) X(sytrs) X(gels) X(gelsy) X(gelsd) X(gelss)
 // clang-format on
 enum {
@@ -307,7 +308,10 @@ static void getrs_by_triangles(int real, char trans, int64_t n, int64_t columns,
 }
 int fl_lapack__getrs(const fl_lapack *l, int real, char trans, int64_t n, int64_t columns, const void *lu,
                      const int32_t *pivots, void *wide, void *b) {
-    if (fl_lapack_small__fits(n, n)) return fl_lapack_small__getrs(real, trans, n, columns, lu, pivots, b), 0;
+    if (columns < 3 && fl_lapack_small__fits(n, n))
+        return fl_lapack_small__getrs(real, trans, n, columns, lu, pivots, b), 0;
+    if (fl_factor__fits(n, n))
+        return fl_kernels__active.factor->solve[real](trans != 'N', n, columns, lu, pivots, b), 0;
     if (n <= FL_GEMM_TRIANGLE) return getrs_by_triangles(real, trans, n, columns, lu, pivots, b), 0;
     int64_t info = 0, lda = lead(n);
     CALL(getrs, (letter, in, in, array, in, array, void *, in, int64_t *, size_t))
@@ -316,16 +320,10 @@ int fl_lapack__getrs(const fl_lapack *l, int real, char trans, int64_t n, int64_
 }
 int fl_lapack__getri(const fl_lapack *l, int real, int64_t n, void *lu, const int32_t *pivots, void *wide, void *work,
                      int64_t lwork) {
-    if (fl_lapack_small__fits(n, n) && lwork >= 0) return fl_lapack_small__getri(real, n, lu, pivots), 0;
+    if (fl_factor__fits(n, n) && lwork >= 0) return fl_kernels__active.factor->inverse[real](n, lu, pivots), 0;
     int64_t info = 0, lda = lead(n);
     CALL(getri, (in, void *, in, array, void *, in, int64_t *))
     (&n, lu, &lda, lwork < 0 ? wide : pivots_in(l, pivots, wide, n), work, &lwork, &info);
-    return code(info);
-}
-int fl_lapack__potrs(const fl_lapack *l, int real, char uplo, int64_t n, int64_t columns, const void *a, void *b) {
-    int64_t info = 0, lda = lead(n);
-    CALL(potrs, (letter, in, in, array, in, void *, in, int64_t *, size_t))
-    (&uplo, &n, &columns, a, &lda, b, &lda, &info, ONE);
     return code(info);
 }
 int fl_lapack__potri(const fl_lapack *l, int real, char uplo, int64_t n, void *a) {

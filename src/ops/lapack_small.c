@@ -35,12 +35,6 @@ void fl_lapack_small__getrs(int real, char trans, int64_t n, int64_t columns, co
             substitute_f32(trans != 'N', n, lu, pivots, (float *)b + j * n);
     }
 }
-void fl_lapack_small__getri(int real, int64_t n, void *lu, const int32_t *pivots) {
-    if (real == FL_REAL_F64)
-        getri_f64(n, lu, pivots);
-    else
-        getri_f32(n, lu, pivots);
-}
 int fl_lapack_small__potrf(int real, char uplo, int64_t n, void *a) {
     return real == FL_REAL_F64 ? potrf_f64(uplo == 'U', n, a) : potrf_f32(uplo == 'U', n, a);
 }

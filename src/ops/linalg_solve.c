@@ -443,6 +443,15 @@ static bool same_batch(const fl_tensor *a, const int64_t *batch) {
         if (a->sizes[i] != batch[i]) return false;
     return true;
 }
+/* Matrices that are only read, over the batch: as they stand where they are dense. `order`: R row-, C column-major. One
+ * reference. */
+static fl_tensor *read_matrices(fl_tensor *a, const int64_t *batch, int n_batch, char *order) {
+    const bool same = n_batch == a->ndim - 2 && same_batch(a, batch), rows = same && a->flags & FL_T_CONTIGUOUS;
+    *order = rows ? 'R' : 'C';
+    return rows   ? fl_tensor__retain(a)
+           : same ? fl_linalg__as_columns(a)
+                  : fl_linalg__copy(a, batch, n_batch, fl_linalg__rows(a));
+}
 static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, fl_tensor *b, bool upper, bool left,
                              bool unit) {
     if (fl_failed() || !fl_linalg__square(op, "A", a) || !fl_linalg__matrices(op, "B", b) ||
@@ -454,17 +463,12 @@ static fl_tensor *triangular(const char *op, const fl_rule *rule, fl_tensor *a, 
     if (n_batch < 0) return NULL;
     const int64_t n = fl_linalg__rows(a), m = fl_linalg__rows(b), columns = fl_linalg__columns_of(b);
     fl_linalg_job job = {.real = fl_dense__real(a), .m = m, .n = columns};
-    const bool same = n_batch == a->ndim - 2 && same_batch(a, batch), rows = same && a->flags & FL_T_CONTIGUOUS;
     job.letter[0] = left ? 'L' : 'R';
     job.letter[1] = upper ? 'U' : 'L';
-    job.letter[2] = rows ? 'R' : 'C';
     job.letter[3] = unit ? 'U' : 'N';
     fl_tensor *x = fl_linalg__copy(b, batch, n_batch, m);
     job.b = x;
-    job.a = !x     ? NULL
-            : rows ? fl_tensor__retain(a)
-            : same ? fl_linalg__as_columns(a)
-                   : fl_linalg__copy(a, batch, n_batch, n);
+    job.a = x ? read_matrices(a, batch, n_batch, &job.letter[2]) : NULL;
     const int64_t count = x ? fl_linalg__batch(x, 2) : 0;
     if (job.a && n <= FL_GEMM_TRIANGLE) /* which takes no memory, so that it may run on any thread */
         fl_linalg__each(&job, count, (double)n * (double)m * (double)columns, 0, triangular_one);
@@ -534,10 +538,18 @@ static void cholesky_solve_backward(fl_node *node, fl_tensor *const *grad, fl_te
 }
 static const fl_rule cholesky_solve_rule = {
     .name = "CholeskySolveBackward0", .backward = cholesky_solve_backward, .saved = "input2, result"};
+/* L L^T X = B, matrix i. job.letter: U or L for the triangle that A has, R or C for row- or column-major. */
+static bool cholesky_solve_matrix(const fl_linalg_job *job, int64_t i) {
+    const bool upper = job->letter[0] == 'U', by_rows = job->letter[1] == 'R';
+    const int64_t n = job->n, down = by_rows == upper ? 1 : n, along = by_rows == upper ? n : 1; /* L's strides */
+    const void *a = fl_linalg__at(job->a, i, n * n);
+    void *b = fl_linalg__at(job->b, i, n * job->k);
+    return fl_triangle__solve(job->real, false, false, n, a, down, along, b, 1, n, job->k) &&
+           fl_triangle__solve(job->real, true, false, n, a, along, down, b, 1, n, job->k);
+}
 static void cholesky_solve_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w) {
     (void)w;
-    fl_lapack__potrs(job->lapack, job->real, job->letter[0], job->n, job->k, fl_linalg__at(job->a, i, job->n * job->n),
-                     fl_linalg__at(job->b, i, job->n * job->k));
+    cholesky_solve_matrix(job, i);
 }
 fl_tensor *fl_cholesky_solve__plain(fl_tensor *self, fl_tensor *input2, const fl_cholesky_solve_options *o) {
     if (fl_failed()) return NULL;
@@ -557,14 +569,16 @@ fl_tensor *fl_cholesky_solve__plain(fl_tensor *self, fl_tensor *input2, const fl
         return NULL;
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(input2->sizes, input2->ndim - 2, self->sizes, self->ndim - 2, batch);
-    const fl_lapack *lapack = n_batch < 0 ? NULL : fl_lapack__get("cholesky_solve");
-    fl_linalg_job job = {.lapack = lapack, .real = fl_dense__real(self), .n = n, .k = fl_linalg__columns_of(self)};
+    if (n_batch < 0) return NULL;
+    fl_linalg_job job = {.real = fl_dense__real(self), .n = n, .k = fl_linalg__columns_of(self)};
     job.letter[0] = o && o->upper ? 'U' : 'L';
-    fl_tensor *x = lapack ? fl_linalg__copy(self, batch, n_batch, n) : NULL;
+    fl_tensor *x = fl_linalg__copy(self, batch, n_batch, n);
     job.b = x;
-    job.a = x ? fl_linalg__copy(input2, batch, n_batch, n) : NULL;
-    if (job.a)
-        fl_linalg__each(&job, fl_linalg__batch(x, 2), 2 * (double)n * (double)n * (double)job.k, 0, cholesky_solve_one);
+    job.a = x ? read_matrices(input2, batch, n_batch, &job.letter[1]) : NULL;
+    const int64_t count = job.a ? fl_linalg__batch(x, 2) : 0;
+    if (n <= FL_GEMM_TRIANGLE) /* which takes no memory, so that it may run on any thread */
+        fl_linalg__each(&job, count, 2 * (double)n * (double)n * (double)job.k, 0, cholesky_solve_one);
+    for (int64_t i = 0; n > FL_GEMM_TRIANGLE && i < count && cholesky_solve_matrix(&job, i);) ++i;
     fl_release(job.a);
     fl_node *node = fl_linalg__finish(&cholesky_solve_rule, (fl_tensor *[]){self, input2}, 2, &x, 1,
                                       (fl_tensor *[]){input2, x}, 2, sizeof(bool));

@@ -2,6 +2,7 @@
  * squares. Derivatives of the vectors are those of Ionescu, Vantzos and Sminchisescu ("Training deep networks with
  * structured layers by matrix backpropagation", 2015); they exist where the values are distinct.
  */
+#include "kernels/kernels.h"
 #include "ops/linalg.h"
 #include "ops/plain.h"
 
@@ -37,6 +38,28 @@ static void svd_one(const fl_linalg_job *job, int64_t i, const fl_linalg_work *w
                          fl_linalg__at(job->b, i, k), mode == 'N' ? w->work : fl_linalg__at(job->c, i, m * u_columns),
                          mode == 'N' ? w->work : fl_linalg__at(job->d, i, vt_rows * n), mode == 'N' ? 1 : vt_rows,
                          w->work, job->lwork, w->iwork);
+}
+
+/* Values alone, of small matrices (kernels/factor.h), some at a time. */
+#define TOGETHER 16
+typedef struct few_values {
+    const fl_tensor *a, *values, *info;
+    int64_t m, n, row, column; /* n <= m: singular values are the transpose's too */
+    int real;
+} few_values;
+static void some_values(void *context, int64_t begin, int64_t end) {
+    const few_values *f = context;
+    const int64_t first = begin * TOGETHER, last = fl_linalg__smaller(end * TOGETHER, f->info->numel);
+    const int64_t items = f->m * f->n;
+    int32_t *info = (int32_t *)f->info->data;
+    for (int64_t i = first; i < last; ++i) info[i] = is_finite(f->real, fl_linalg__at(f->a, i, items), items) ? 0 : -4;
+    fl_kernels__active.factor->values[f->real](last - first, f->m, f->n, fl_linalg__at(f->a, first, items), f->row,
+                                               f->column, fl_linalg__at(f->values, first, f->n));
+}
+/* With few rows and columns; from 5 on not of single matrices, whose lanes would be empty. */
+static bool suits_values(const fl_linalg_job *job, int64_t batch) {
+    const int64_t k = fl_linalg__smaller(job->m, job->n);
+    return job->letter[0] == 'N' && fl_factor__fits(job->m, job->n) && k <= FL_FACTOR_VALUES && (k <= 4 || batch >= 4);
 }
 
 /* E_ij = values_j^p - values_i^p, ones on the diagonal. */
@@ -88,6 +111,22 @@ static void svd_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out)
 }
 static const fl_rule svd_rule = {.name = "LinalgSvdBackward0", .backward = svd_backward, .saved = "U, S, Vh"};
 
+static void report(const fl_tensor *info) {
+    int64_t at;
+    char element[64];
+    const int code = fl_linalg__first_failure(info, &at);
+    fl_linalg__element(element, info, code ? at : 0);
+    if (code < 0)
+        fl_fail(FL_LINALG_ERROR,
+                "linalg.svd: %sThe algorithm failed to converge because the input matrix contained non-finite values.",
+                element);
+    else if (code > 0)
+        fl_fail(FL_LINALG_ERROR,
+                "linalg.svd: %sThe algorithm failed to converge because the input matrix is ill-conditioned or has too "
+                "many repeated singular values (error code: %d).",
+                element, code);
+}
+
 /* results: U, S, Vh, or S alone (vectors false; then where a gradient may come, all of them are made and dropped). */
 static bool svd(const char *op, fl_tensor *a, bool vectors, bool full, fl_tensor **results) {
     results[0] = results[1] = results[2] = NULL;
@@ -104,14 +143,23 @@ static bool svd(const char *op, fl_tensor *a, bool vectors, bool full, fl_tensor
     full = full && vectors;
     job.letter[0] = !vectors && !keep ? 'N' : full ? 'A' : 'S';
     fl_tensor *parts[3] = {NULL};
-    job.a = fl_linalg__own(a);
+    const bool few = suits_values(&job, fl_linalg__batch(a, 2));
+    job.a = few ? fl_tensor__contiguous(a) : fl_linalg__own(a);
     job.b = parts[1] = fl_linalg__vectors(dtype, a->sizes, n_batch, k);
     job.info = fl_linalg__numbers(FL_INT32, a->sizes, n_batch);
     if (job.letter[0] != 'N') {
         job.c = parts[0] = fl_linalg__new(dtype, a->sizes, n_batch, job.m, full ? job.m : k);
         job.d = parts[2] = fl_linalg__new(dtype, a->sizes, n_batch, full ? job.n : k, job.n);
     }
-    if (!fl_failed() && k > 0) {
+    const double cost = (job.letter[0] == 'N' ? 3.0 : 10.0) * (double)job.m * (double)job.n * (double)k;
+    if (!fl_failed() && k > 0 && few) {
+        const bool tall = job.m > job.n;
+        few_values f = {job.a, parts[1],         job.info,         tall ? job.m : job.n,
+                        k,     tall ? job.n : 1, tall ? 1 : job.n, job.real};
+        const int64_t groups = (job.info->numel + TOGETHER - 1) / TOGETHER;
+        fl_pool__for(groups, fl_pool__grain(groups, (int64_t)cost * TOGETHER), some_values, &f);
+        report(job.info);
+    } else if (!fl_failed() && k > 0) {
         double asked[2] = {0};
         int64_t integers[8] = {0};
         const int64_t vt_rows = job.letter[0] == 'N' ? 1 : full ? job.n : k;
@@ -119,23 +167,7 @@ static bool svd(const char *op, fl_tensor *a, bool vectors, bool full, fl_tensor
                          vt_rows, asked, -1, integers);
         job.lwork = fl_lapack__asked(job.real, asked);
         job.liwork = 8 * k;
-        const double cost = (job.letter[0] == 'N' ? 3.0 : 10.0) * (double)job.m * (double)job.n * (double)k;
-        if (fl_linalg__each(&job, job.info->numel, cost, 0, svd_one)) {
-            int64_t at;
-            char element[64];
-            const int code = fl_linalg__first_failure(job.info, &at);
-            fl_linalg__element(element, job.info, code ? at : 0);
-            if (code < 0)
-                fl_fail(FL_LINALG_ERROR,
-                        "linalg.svd: %sThe algorithm failed to converge because the input matrix contained non-finite "
-                        "values.",
-                        element);
-            else if (code > 0)
-                fl_fail(FL_LINALG_ERROR,
-                        "linalg.svd: %sThe algorithm failed to converge because the input matrix is ill-conditioned or "
-                        "has too many repeated singular values (error code: %d).",
-                        element, code);
-        }
+        if (fl_linalg__each(&job, job.info->numel, cost, 0, svd_one)) report(job.info);
     } else if (!fl_failed() && full) { /* no values: any orthogonal matrices will do */
         fl_tensor *one[2] = {parts[0], parts[2]};
         for (int i = 0; i < 2 && !fl_failed(); ++i) {

@@ -75,6 +75,7 @@ op("chain_matmul", [
 PAIRS = (((4, 3), (5, 3)), ((2, 4, 3), (2, 5, 3)), ((2, 1, 4, 3), (3, 5, 3)), ((30, 7), (28, 7)), ((1, 1), (1, 1)), ((4, 33), (3, 33)))
 op("cdist", chain(
     [sample(T(a), T(b), p=p) for a, b in PAIRS for p in (2.0, 1.0, float("inf"), 3.0, 1.5, 0.0)],
+    [sample(T(a), T(b), p=p, compute_mode="donot_use_mm_for_euclid_dist") for a, b in (((3, 8), (17, 8)), ((2, 3, 2), (2, 40, 2)), ((5, 1), (9, 1)), ((3, 9), (35, 9))) for p in (2.0, 1.0, float("inf"), 0.0)],
     [sample(T(a), T(b), p=p) for a, b in (((0, 3), (5, 3)), ((4, 3), (0, 3)), ((4, 0), (5, 0)), ((2, 0, 3), (2, 5, 3))) for p in (2.0, 1.0)],
     [sample(T((4, 3)), T((5, 3)), compute_mode=mode) for mode in ("use_mm_for_euclid_dist", "donot_use_mm_for_euclid_dist", "x")],
     [sample(T((5, 4), layout="transposed"), T((6, 4), layout="sliced")), sample(T((4, 3)), T((5, 4))), sample(T((3,)), T((5, 3))), sample(T((4, 3)), T((5, 3)), p=-1.0)],

@@ -1,0 +1,9 @@
+/* factor_avx2.c: factor.inc for AVX2. */
+#if defined(__x86_64__)
+#define FL_ISA avx2
+#define FL_ISA_BYTES 32
+#define FL_ISA_COMPACT
+#include "kernels/isa.h"
+#include "kernels/factor.inc"
+#include "kernels/isa_end.h"
+#endif

@@ -1,0 +1,9 @@
+/* factor_avx512.c: factor.inc for AVX-512. */
+#if defined(__x86_64__)
+#define FL_ISA avx512
+#define FL_ISA_BYTES 64
+#define FL_ISA_COMPACT
+#include "kernels/isa.h"
+#include "kernels/factor.inc"
+#include "kernels/isa_end.h"
+#endif
