@@ -115,7 +115,7 @@ op("linalg_ldl_solve", [sample(T((3, 3)), T((3, 2))), sample(T((2, 4, 4)), T((2,
 SIDES = [
     sample(T((3, 3)), T((3, 2))), sample(T((3, 3)), T((3,))), sample(T((2, 4, 4)), T((2, 4, 3))), sample(T((2, 4, 4)), T((2, 4))), sample(T((2, 4, 4)), T((4, 3))),
     sample(T((3, 1, 4, 4)), T((2, 4, 3))), sample(T((4, 4), layout="transposed"), T((4, 3), layout="transposed")), sample(T((0, 0)), T((0, 3))), sample(T((3, 3)), T((3, 0))),
-    sample(T((0, 3, 3)), T((0, 3, 2))), sample(T((30, 30)), T((30, 20))), sample(T((1, 1)), T((1,))), sample(T((12, 12)), T((12, 5))), sample(T((2, 70, 70)), T((70, 1))), sample(T((9, 9)), T((9, 21))),
+    sample(T((0, 3, 3)), T((0, 3, 2))), sample(T((30, 30)), T((30, 20))), sample(T((1, 1)), T((1,))), sample(T((12, 12)), T((12, 5))), sample(T((9, 9)), T((9, 21))),
 ]  # fmt: skip
 RIGHT = [sample(T((3, 3)), T((2, 3)), left=False), sample(T((2, 4, 4)), T((3, 4)), left=False), sample(T((3, 1, 4, 4)), T((2, 5, 4)), left=False), sample(T((3, 3), layout="transposed"), T((4, 3)), left=False)]  # fmt: skip
 BAD_SIDES = [lambda m, f: f(m.ones(2, 3), m.ones(3)), lambda m, f: f(m.eye(3), m.ones(4, 2)), lambda m, f: f(m.eye(3), m.ones(3).double()), lambda m, f: f(m.ones(3), m.ones(3))]
