@@ -5184,6 +5184,31 @@ typedef struct fl_chunk_options {
 #define FL_CHUNK_OPTIONS {0}
 FL_API fl_tensors fl_chunk(fl_tensor *self, int64_t chunks, const fl_chunk_options *options);
 
+/* unsafe_split(Tensor self, int split_size, int dim=0) -> Tensor[]. The pieces of split, each a tensor of its own
+ * for autograd: it may be written to, and others are not told. */
+typedef struct fl_unsafe_split_options {
+    int64_t dim;
+} fl_unsafe_split_options;
+#define FL_UNSAFE_SPLIT_OPTIONS {0}
+FL_API fl_tensors fl_unsafe_split(fl_tensor *self, int64_t split_size, const fl_unsafe_split_options *options);
+
+/* unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]. The pieces of split_with_sizes,
+ * each a tensor of its own for autograd. */
+typedef struct fl_unsafe_split_with_sizes_options {
+    int64_t dim;
+} fl_unsafe_split_with_sizes_options;
+#define FL_UNSAFE_SPLIT_WITH_SIZES_OPTIONS {0}
+FL_API fl_tensors fl_unsafe_split_with_sizes(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
+                                             const fl_unsafe_split_with_sizes_options *options);
+
+/* unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]. The pieces of chunk, each a tensor of its own for
+ * autograd. */
+typedef struct fl_unsafe_chunk_options {
+    int64_t dim;
+} fl_unsafe_chunk_options;
+#define FL_UNSAFE_CHUNK_OPTIONS {0}
+FL_API fl_tensors fl_unsafe_chunk(fl_tensor *self, int64_t chunks, const fl_unsafe_chunk_options *options);
+
 /* tensor_split(Tensor self, int sections, int dim=0) -> Tensor[]. Pieces whose sizes differ by at most one. */
 typedef struct fl_tensor_split_options {
     int64_t dim;
@@ -5748,18 +5773,6 @@ FL_API fl_tensor *fl_alias(fl_tensor *self);
 #define fl_trapz fl_trapezoid
 #define fl_trapz_options fl_trapezoid_options
 #define FL_TRAPZ_OPTIONS FL_TRAPEZOID_OPTIONS
-#define fl_unsafe_chunk fl_chunk
-#define fl_unsafe_chunk_options fl_chunk_options
-#define FL_UNSAFE_CHUNK_OPTIONS FL_CHUNK_OPTIONS
-#define fl_unsafe_split fl_split
-#define fl_unsafe_split_options fl_split_options
-#define FL_UNSAFE_SPLIT_OPTIONS FL_SPLIT_OPTIONS
-#define fl_unsafe_split_sizes fl_split_sizes
-#define fl_unsafe_split_sizes_options fl_split_sizes_options
-#define FL_UNSAFE_SPLIT_SIZES_OPTIONS FL_SPLIT_SIZES_OPTIONS
-#define fl_unsafe_split_with_sizes fl_split_with_sizes
-#define fl_unsafe_split_with_sizes_options fl_split_with_sizes_options
-#define FL_UNSAFE_SPLIT_WITH_SIZES_OPTIONS FL_SPLIT_WITH_SIZES_OPTIONS
 #define fl_absolute fl_abs
 #define fl_absolute_ fl_abs_
 #define fl_negative fl_neg

@@ -1,5 +1,7 @@
 /* index.c: x[...], x[...] = value, len, iteration and `in`. Keys are parsed into the items of ops/index.h on the stack.
  */
+#include <flashlight/ops.h>
+
 #include "ops/index.h"
 
 #include "make.h"
@@ -76,6 +78,11 @@ static bool parse_item(PyObject *o, key *k) {
     }
     if (PySequence_Check(o)) {
         fl_tensor *t = fl_py__make_index(o);
+        if (t && (t->dtype == FL_INT8 || t->dtype == FL_INT16)) { /* NumPy's arrays of these index, tensors do not */
+            fl_tensor *wide = fl_to(t, FL_INT64, NULL);
+            fl_release(t);
+            if (!(t = wide)) fl_py__raise();
+        }
         if (!t) return false;
         k->temp[k->temps++] = t;
         item->kind = FL_INDEX_TENSOR;

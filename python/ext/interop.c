@@ -146,7 +146,7 @@ static PyObject *py_from_numpy(PyObject *module, PyObject *array) {
 }
 
 /* frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False) */
-static PyObject *py_frombuffer(PyObject *module, PyObject *args, PyObject *kwargs) {
+PyObject *fl_py__frombuffer(PyObject *module, PyObject *args, PyObject *kwargs) {
     (void)module;
     static char *names[] = {"buffer", "dtype", "count", "offset", "requires_grad", NULL};
     PyObject *object, *dtype_object = NULL, *requires_grad_object = NULL;
@@ -569,7 +569,7 @@ PyMethodDef fl_py__interop_methods[] = {{"numpy", WORDS(py_numpy), METH_FASTCALL
 
 static PyMethodDef functions[] = {
     {"from_numpy", py_from_numpy, METH_O, "from_numpy(ndarray)\n\nA tensor over the array's memory."},
-    {"frombuffer", WORDS(py_frombuffer), METH_VARARGS | METH_KEYWORDS,
+    {"frombuffer", WORDS(fl_py__frombuffer), METH_VARARGS | METH_KEYWORDS,
      "frombuffer(buffer, *, dtype, count=-1, offset=0, requires_grad=False)\n\nA one-dimensional tensor over a "
      "buffer's memory."},
     {"from_dlpack", WORDS(py_from_dlpack), METH_VARARGS | METH_KEYWORDS,

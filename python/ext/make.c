@@ -494,20 +494,37 @@ static PyObject *py_asarray(PyObject *module, PyObject *const *args, Py_ssize_t 
     PyObject *v[FL_COUNT(names)];
     if (!parse("asarray", names, FL_COUNT(names), args, nargs, 1, kwnames, v) || !fl_py__check_factory(v[2], NULL))
         return NULL;
-    return as_tensor("asarray", v[0], v[1], v[3], v[4]);
+    PyObject *obj = v[0];
+    if (fl_py__is_tensor(obj) || !PyObject_CheckBuffer(obj) || PyObject_HasAttrString(obj, "__array__"))
+        return as_tensor("asarray", obj, v[1], v[3], v[4]);
+    /* The bytes of a buffer, read as numbers of the dtype. */
+    PyObject *dtype = v[1] && v[1] != Py_None ? v[1] : fl_py__dtype(fl_get_default_dtype());
+    PyObject *given = Py_BuildValue("(O)", obj), *named = Py_BuildValue("{sO}", "dtype", dtype), *result = NULL;
+    if (given && named) result = fl_py__frombuffer(NULL, given, named);
+    Py_XDECREF(given);
+    Py_XDECREF(named);
+    if (result) Py_SETREF(result, as_tensor("asarray", result, NULL, v[3], v[4]));
+    return result;
 }
 
 /* ---- The constructor: Tensor(2, 3), Tensor([1, 2]), and those of one dtype --------------------------------------- */
 
-/* What Tensor(...) and FloatTensor(...) make: sizes give an uninitialised tensor, data are copied. */
-static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t nargs) {
+/* Whether the one argument is a size: Python's integers and NumPy's, but no bool. */
+static bool is_size(PyObject *o) {
+    if (PyLong_Check(o)) return !PyBool_Check(o);
+    return PyIndex_Check(o) && !PySequence_Check(o) && !fl_py__is_tensor(o);
+}
+
+/* What Tensor(...) and FloatTensor(...) make: sizes give an uninitialised tensor, data are copied, and a tensor is seen
+ * once more: by Tensor(...) one of any type. */
+static fl_tensor *legacy_new(fl_dtype dtype, bool any_dtype, PyObject *const *args, Py_ssize_t nargs) {
     int64_t sizes[FL_MAX_DIMS];
     int ndim = -1;
     if (nargs == 0) {
         ndim = 1;
         sizes[0] = 0;
-    } else if (nargs == 1 && (Py_TYPE(args[0]) == fl_py__size_type || PyLong_Check(args[0]))) {
-        bool one = PyLong_Check(args[0]);
+    } else if (nargs == 1 && (Py_TYPE(args[0]) == fl_py__size_type || is_size(args[0]))) {
+        bool one = Py_TYPE(args[0]) != fl_py__size_type;
         ndim = one ? 1 : (int)PyTuple_GET_SIZE(args[0]);
         if (ndim > FL_MAX_DIMS) ndim = -1;
         for (int i = 0; i < ndim; i++) {
@@ -536,7 +553,7 @@ static fl_tensor *legacy_new(fl_dtype dtype, PyObject *const *args, Py_ssize_t n
         return t;
     }
     if (fl_py__is_tensor(args[0])) {
-        if ((fl_dtype)fl_py__of(args[0])->dtype == dtype) {
+        if (any_dtype || (fl_dtype)fl_py__of(args[0])->dtype == dtype) {
             fl_tensor *t = fl_tensor__alias(fl_py__of(args[0]));
             if (!t) fl_py__raise();
             return t;
@@ -566,7 +583,7 @@ PyObject *fl_py__tensor_new(PyTypeObject *type, PyObject *args, PyObject *kwargs
         if (!fl_py__check_device(device)) return NULL;
     }
     PyObject *const *items = &PyTuple_GET_ITEM(args, 0);
-    fl_tensor *t = legacy_new(fl_get_default_dtype(), items, PyTuple_GET_SIZE(args));
+    fl_tensor *t = legacy_new(fl_get_default_dtype(), true, items, PyTuple_GET_SIZE(args));
     return t ? fl_py__wrap_as(type, t) : NULL;
 }
 
@@ -575,7 +592,7 @@ static PyObject *py_legacy_new(PyObject *module, PyObject *const *args, Py_ssize
     (void)module;
     fl_dtype dtype = nargs ? fl_py__as_dtype(args[0]) : FL_DTYPE_NONE;
     if (dtype == FL_DTYPE_NONE) return PyErr_Format(PyExc_TypeError, "_legacy_new() wants a dtype first");
-    fl_tensor *t = legacy_new(dtype, args + 1, nargs - 1);
+    fl_tensor *t = legacy_new(dtype, false, args + 1, nargs - 1);
     return t ? fl_py__wrap_result(t) : NULL;
 }
 

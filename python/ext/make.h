@@ -12,6 +12,8 @@ fl_tensor *fl_py__make(PyObject *data, fl_dtype dtype);
 fl_tensor *fl_py__make_index(PyObject *data);
 /* A tensor over the memory of an object with the buffer protocol (interop.c). */
 fl_tensor *fl_py__from_buffer(PyObject *array, bool warn);
+/* frombuffer(), as Python calls it. */
+PyObject *fl_py__frombuffer(PyObject *module, PyObject *args, PyObject *kwargs);
 /* Sets *t to a tensor over the memory of a storage, NULL after an exception; its dtype must be the storage's own, if
  * that has one. Whether o is a storage. */
 bool fl_py__of_storage(PyObject *o, fl_dtype dtype, fl_tensor **t);

@@ -13,7 +13,9 @@ class _TypeMeta(type):
     def __subclasscheck__(cls, subclass):
         return type.__subclasscheck__(cls, subclass)
 
-    def __call__(cls, *args, device=None):
+    def __call__(cls, *args, size=None, device=None):
+        if size is not None:
+            args = (*args, _C.Size(size))
         return _C._legacy_new(cls.dtype, *args)
 
     def __repr__(cls):

@@ -157,7 +157,7 @@ class finfo(_Limits):
         found = cls._made.get(type)
         if found is not None:
             return found
-        dtype = _C.get_default_dtype() if type is None else type
+        dtype = _C.get_default_dtype() if type is None else _C.float64 if type is float else type
         part = cls._parts.get(dtype, dtype)
         if part not in cls._table:
             raise TypeError(
@@ -201,10 +201,11 @@ class iinfo(_Limits):
 
     _made = {}
 
-    def __new__(cls, dtype):
-        found = cls._made.get(dtype)
+    def __new__(cls, type):
+        found = cls._made.get(type)
         if found is not None:
             return found
+        dtype = _C.int64 if type is int else type
         if dtype not in cls._table:
             raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{dtype}'")
         bits, least, largest = cls._table[dtype]

@@ -192,8 +192,7 @@ def _new_tensor(self, data, *, dtype=None, device=None, requires_grad=False, lay
             "sourceTensor.detach().clone().requires_grad_(True), rather than tensor.new_tensor(sourceTensor).",
             stacklevel=2,
         )
-        data = data.detach().clone()
-        data = data if dtype is None else data.to(dtype)
+        data = data.detach().clone().to(self.dtype if dtype is None else dtype)
         return data.requires_grad_(requires_grad)
     return _C.tensor(data, dtype=self.dtype if dtype is None else dtype, device=device, requires_grad=requires_grad)
 
@@ -376,7 +375,7 @@ _methods = {
     "map2_": _map2_,
     "resize_as_": _resize_as_,
     "is_nonzero": _is_nonzero,
-    "__complex__": lambda self: complex(self.item()),
+    "__complex__": lambda self: complex(float(self)),
     "is_distributed": lambda self: False,
     "module_load": _module_load,
     "const_data_ptr": _const_data_ptr,

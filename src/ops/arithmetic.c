@@ -162,7 +162,9 @@ static bool divides(fl_operand a, fl_operand b) {
     if (fl_is_float(ta) || fl_is_float(tb) || (ta == FL_BOOL && tb == FL_BOOL)) return true;
     bool zero = false;
     if (!b.tensor) {
-        zero = b.number.as.i == 0;
+        /* As the tensor's type holds it: 256 is 0 among bytes. */
+        const int bits = ta == FL_BOOL ? 64 : 8 * (int)fl_dtype_size(ta);
+        zero = (uint64_t)b.number.as.i << (64 - bits) == 0;
     } else if (b.tensor->numel > 0) {
         fl_scope_open();
         fl_tensor *nonzero = fl_all(b.tensor);

@@ -1054,6 +1054,10 @@ fl_tensors fl_split_sizes__plain(fl_tensor *self, const int64_t *split_size, int
 fl_tensors fl_split_with_sizes__plain(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
                                       const fl_split_with_sizes_options *options);
 fl_tensors fl_chunk__plain(fl_tensor *self, int64_t chunks, const fl_chunk_options *options);
+fl_tensors fl_unsafe_split__plain(fl_tensor *self, int64_t split_size, const fl_unsafe_split_options *options);
+fl_tensors fl_unsafe_split_with_sizes__plain(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
+                                             const fl_unsafe_split_with_sizes_options *options);
+fl_tensors fl_unsafe_chunk__plain(fl_tensor *self, int64_t chunks, const fl_unsafe_chunk_options *options);
 fl_tensors fl_tensor_split__plain(fl_tensor *self, int64_t sections, const fl_tensor_split_options *options);
 fl_tensors fl_tensor_split_indices__plain(fl_tensor *self, const int64_t *indices, int n_indices,
                                           const fl_tensor_split_indices_options *options);
@@ -1928,6 +1932,9 @@ fl_tensor *fl_alias__plain(fl_tensor *self);
 #define fl_split_sizes fl_split_sizes__plain
 #define fl_split_with_sizes fl_split_with_sizes__plain
 #define fl_chunk fl_chunk__plain
+#define fl_unsafe_split fl_unsafe_split__plain
+#define fl_unsafe_split_with_sizes fl_unsafe_split_with_sizes__plain
+#define fl_unsafe_chunk fl_unsafe_chunk__plain
 #define fl_tensor_split fl_tensor_split__plain
 #define fl_tensor_split_indices fl_tensor_split_indices__plain
 #define fl_tensor_split_tensor fl_tensor_split_tensor__plain

@@ -6220,6 +6220,35 @@ fl_tensors fl_chunk(fl_tensor *self, int64_t chunks, const fl_chunk_options *opt
     return fl_chunk__plain(self, chunks, options);
 }
 
+fl_tensors fl_unsafe_split(fl_tensor *self, int64_t split_size, const fl_unsafe_split_options *options) {
+    if (!self) {
+        fl_error__no_tensor("unsafe_split", "self");
+        return (fl_tensors){0, NULL};
+    }
+    return fl_unsafe_split__plain(self, split_size, options);
+}
+
+fl_tensors fl_unsafe_split_with_sizes(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
+                                             const fl_unsafe_split_with_sizes_options *options) {
+    if (!self) {
+        fl_error__no_tensor("unsafe_split_with_sizes", "self");
+        return (fl_tensors){0, NULL};
+    }
+    if (n_split_sizes && (!split_sizes || n_split_sizes < 0)) {
+        fl_error__bad_array("unsafe_split_with_sizes", "split_sizes", n_split_sizes);
+        return (fl_tensors){0, NULL};
+    }
+    return fl_unsafe_split_with_sizes__plain(self, split_sizes, n_split_sizes, options);
+}
+
+fl_tensors fl_unsafe_chunk(fl_tensor *self, int64_t chunks, const fl_unsafe_chunk_options *options) {
+    if (!self) {
+        fl_error__no_tensor("unsafe_chunk", "self");
+        return (fl_tensors){0, NULL};
+    }
+    return fl_unsafe_chunk__plain(self, chunks, options);
+}
+
 fl_tensors fl_tensor_split(fl_tensor *self, int64_t sections, const fl_tensor_split_options *options) {
     if (!self) {
         fl_error__no_tensor("tensor_split", "self");

@@ -367,6 +367,12 @@ static int64_t largest(fl_dtype dtype) {
     return most[dtype];
 }
 
+static int64_t least(fl_dtype dtype) {
+    static const int64_t lowest[] = {0,         0,      INT8_MIN,  INT16_MIN, INT32_MIN,
+                                     INT64_MIN, -65504, INT64_MIN, INT64_MIN, INT64_MIN};
+    return lowest[dtype];
+}
+
 static const char *c_name(fl_dtype dtype) {
     static const char *const names[] = {"bool", "unsigned char", "signed char",   "short", "int",
                                         "long", "c10::Half",     "c10::BFloat16", "float", "double"};
@@ -405,14 +411,12 @@ static bool check_range(fl_dtype dtype, int64_t from, int64_t to, draw *d) {
                 (long long)from, (long long)to);
         return false;
     }
-    static const int64_t least[] = {0,         0,      INT8_MIN,  INT16_MIN, INT32_MIN,
-                                    INT64_MIN, -65504, INT64_MIN, INT64_MIN, INT64_MIN};
     int64_t most = dtype == FL_FLOAT16 ? 65504 : dtype > FL_FLOAT16 ? INT64_MAX : largest(dtype);
-    if (from < least[dtype] || from > most) {
+    if (from < least(dtype) || from > most) {
         fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", c_name(dtype));
         return false;
     }
-    if (to - 1 < least[dtype] || to - 1 > most) {
+    if (to - 1 < least(dtype) || to - 1 > most) {
         fl_fail(FL_RUNTIME_ERROR, "to - 1 is out of bounds for %s", c_name(dtype));
         return false;
     }
@@ -439,7 +443,8 @@ fl_tensor *fl_random_from_(fl_tensor *self, int64_t from, int64_t to, const fl_r
         d = (draw){INTEGER_64, 0, 0, 0, 0};
     } else {
         int64_t most = largest(dtype);
-        if (from > most) return fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", c_name(dtype));
+        if (from > most || from < least(dtype))
+            return fl_fail(FL_RUNTIME_ERROR, "from is out of bounds for %s", c_name(dtype));
         d = (draw){INTEGER, 0, 0, (uint64_t)most - (uint64_t)from + 1, from};
     }
     return draw_in_place(self, &d, g);

@@ -40,13 +40,18 @@ static void unbind_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
 static const fl_rule split_rule = {.name = "SplitBackward0", .backward = split_backward, .saved = "; dim"};
 static const fl_rule split_sizes_rule = {
     .name = "SplitWithSizesBackward0", .backward = split_backward, .saved = "; dim"};
+static const fl_rule unsafe_rule = {.name = "UnsafeSplitBackward0", .backward = split_backward, .saved = "; dim"};
+static const fl_rule unsafe_sizes_rule = {
+    .name = "UnsafeSplitWithSizesBackward0", .backward = split_backward, .saved = "; dim"};
 static const fl_rule unbind_rule = {.name = "UnbindBackward0", .backward = unbind_backward, .saved = "; dim"};
 
 static fl_tensors finish(fl_tensor **views, int64_t n, fl_tensor *self, const fl_rule *rule, int dim) {
+    const bool apart = rule == &unsafe_rule || rule == &unsafe_sizes_rule; /* views in memory alone */
     bool complete = views != NULL;
     for (int64_t i = 0; i < n && complete; i++) {
         complete = views[i] != NULL;
         if (!complete) break;
+        if (apart) continue;
         fl_view__of(views[i], self);
         views[i]->flags |= FL_T_MULTI_VIEW;
     }
@@ -65,7 +70,7 @@ static fl_tensor *part(const fl_tensor *self, int dim, int64_t start, int64_t le
 }
 
 /* Pieces of `each` along dim, the last one what is left. */
-static fl_tensors pieces(fl_tensor *self, int dim, int64_t each) {
+static fl_tensors pieces(fl_tensor *self, int dim, int64_t each, const fl_rule *rule) {
     int64_t size = self->sizes[dim];
     int64_t n = each == 0 || size == 0 ? 1 : (size - 1) / each + 1;
     fl_tensor **views = fl_tensors__new(n);
@@ -73,13 +78,13 @@ static fl_tensors pieces(fl_tensor *self, int dim, int64_t each) {
         int64_t length = size - i * each < each ? size - i * each : each;
         views[i] = part(self, dim, i * each, length);
     }
-    return finish(views, n, self, &split_rule, dim);
+    return finish(views, n, self, rule, dim);
 }
 
-fl_tensors fl_split(fl_tensor *self, int64_t split_size, const fl_split_options *options) {
+static fl_tensors by_size(fl_tensor *self, int64_t split_size, int64_t raw_dim, const fl_rule *rule) {
     if (fl_failed()) return none;
     if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "split expects at least a 1-dimensional tensor"), none;
-    int dim = fl_shape__wrap_dim(options ? options->dim : 0, self->ndim);
+    int dim = fl_shape__wrap_dim(raw_dim, self->ndim);
     if (dim < 0) return none;
     if (split_size < 0)
         return fl_fail(FL_RUNTIME_ERROR, "split expects split_size be non-negative, but got split_size=%lld",
@@ -90,10 +95,17 @@ fl_tensors fl_split(fl_tensor *self, int64_t split_size, const fl_split_options 
                        "split_size can only be 0 if dimension size is 0, but got dimension size of %lld",
                        (long long)self->sizes[dim]),
                none;
-    return pieces(self, dim, split_size);
+    return pieces(self, dim, split_size, rule);
 }
 
-static fl_tensors by_sizes(fl_tensor *self, const int64_t *sizes, int n, int64_t raw_dim) {
+fl_tensors fl_split(fl_tensor *self, int64_t split_size, const fl_split_options *options) {
+    return by_size(self, split_size, options ? options->dim : 0, &split_rule);
+}
+fl_tensors fl_unsafe_split(fl_tensor *self, int64_t split_size, const fl_unsafe_split_options *options) {
+    return by_size(self, split_size, options ? options->dim : 0, &unsafe_rule);
+}
+
+static fl_tensors by_sizes(fl_tensor *self, const int64_t *sizes, int n, int64_t raw_dim, const fl_rule *rule) {
     if (fl_failed()) return none;
     if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "split expects at least a 1-dimensional tensor"), none;
     int dim = fl_shape__wrap_dim(raw_dim, self->ndim);
@@ -121,31 +133,43 @@ static fl_tensors by_sizes(fl_tensor *self, const int64_t *sizes, int n, int64_t
         views[i] = part(self, dim, start, sizes[i]);
         start += sizes[i];
     }
-    return finish(views, n, self, &split_sizes_rule, dim);
+    return finish(views, n, self, rule, dim);
 }
 
 fl_tensors fl_split_sizes(fl_tensor *self, const int64_t *split_size, int n_split_size,
                           const fl_split_sizes_options *options) {
-    return by_sizes(self, split_size, n_split_size, options ? options->dim : 0);
+    return by_sizes(self, split_size, n_split_size, options ? options->dim : 0, &split_sizes_rule);
 }
 fl_tensors fl_split_with_sizes(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
                                const fl_split_with_sizes_options *options) {
-    return by_sizes(self, split_sizes, n_split_sizes, options ? options->dim : 0);
+    return by_sizes(self, split_sizes, n_split_sizes, options ? options->dim : 0, &split_sizes_rule);
+}
+fl_tensors fl_unsafe_split_with_sizes(fl_tensor *self, const int64_t *split_sizes, int n_split_sizes,
+                                      const fl_unsafe_split_with_sizes_options *options) {
+    return by_sizes(self, split_sizes, n_split_sizes, options ? options->dim : 0, &unsafe_sizes_rule);
 }
 
-fl_tensors fl_chunk(fl_tensor *self, int64_t chunks, const fl_chunk_options *options) {
+static fl_tensors chunks_of(fl_tensor *self, int64_t chunks, int64_t raw_dim, const fl_rule *rule,
+                            const fl_rule *sizes_rule) {
     if (fl_failed()) return none;
     if (self->ndim == 0) return fl_fail(FL_RUNTIME_ERROR, "chunk expects at least a 1-dimensional tensor"), none;
     if (chunks <= 0)
         return fl_fail(FL_RUNTIME_ERROR, "chunk expects `chunks` to be greater than 0, got: %lld", (long long)chunks),
                none;
-    int dim = fl_shape__wrap_dim(options ? options->dim : 0, self->ndim);
+    int dim = fl_shape__wrap_dim(raw_dim, self->ndim);
     if (dim < 0) return none;
     int64_t size = self->sizes[dim];
-    if (size > 0) return pieces(self, dim, (size - 1) / chunks + 1);
+    if (size > 0) return pieces(self, dim, (size - 1) / chunks + 1, rule);
     fl_tensor **views = fl_tensors__new(chunks); /* as many empty ones as asked for */
     for (int64_t i = 0; i < chunks && views; i++) views[i] = part(self, dim, 0, 0);
-    return finish(views, chunks, self, &split_sizes_rule, dim);
+    return finish(views, chunks, self, sizes_rule, dim);
+}
+
+fl_tensors fl_chunk(fl_tensor *self, int64_t chunks, const fl_chunk_options *options) {
+    return chunks_of(self, chunks, options ? options->dim : 0, &split_rule, &split_sizes_rule);
+}
+fl_tensors fl_unsafe_chunk(fl_tensor *self, int64_t chunks, const fl_unsafe_chunk_options *options) {
+    return chunks_of(self, chunks, options ? options->dim : 0, &unsafe_rule, &unsafe_sizes_rule);
 }
 
 static int check_tensor_split(const fl_tensor *self, int64_t dim) {

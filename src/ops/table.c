@@ -8904,6 +8904,51 @@ static const fl_arg args_fl_chunk[] = {
     {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
 };
 
+static bool call_fl_unsafe_split(const fl_value *a, fl_value *r) {
+    fl_unsafe_split_options o;
+    o.dim = a[2].as.i;
+    fl_tensors list = fl_unsafe_split(a[0].as.tensor, a[1].as.i, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_unsafe_split[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_size", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_unsafe_split_with_sizes(const fl_value *a, fl_value *r) {
+    fl_unsafe_split_with_sizes_options o;
+    o.dim = a[2].as.i;
+    fl_tensors list = fl_unsafe_split_with_sizes(a[0].as.tensor, a[1].as.ints, a[1].count, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_unsafe_split_with_sizes[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"split_sizes", FL_K_INTS, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
+static bool call_fl_unsafe_chunk(const fl_value *a, fl_value *r) {
+    fl_unsafe_chunk_options o;
+    o.dim = a[2].as.i;
+    fl_tensors list = fl_unsafe_chunk(a[0].as.tensor, a[1].as.i, &o);
+    r->kind = FL_K_TENSORS;
+    r->count = (int32_t)list.count;
+    r->as.tensors = list.items;
+    return list.items != NULL;
+}
+static const fl_arg args_fl_unsafe_chunk[] = {
+    {"self", FL_K_TENSOR, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"chunks", FL_K_INT, 0, false, false, false, false, false, false, false, false, {FL_K_NONE, 0, {0}}, NULL},
+    {"dim", FL_K_INT, 0, false, false, false, false, false, false, false, true, {FL_K_INT, 0, {.i = 0}}, "0"},
+};
+
 static bool call_fl_tensor_split(const fl_value *a, fl_value *r) {
     fl_tensor_split_options o;
     o.dim = a[2].as.i;
@@ -15026,26 +15071,21 @@ const fl_op fl_ops__table[] = {
      FL_OP_FUNCTION, 2, args_fl_unravel_index, -1, results_tensors,
      NULL, call_fl_unravel_index,
      NULL},
-    {"unsafe_chunk", "", "chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
-     "chunk by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_chunk, -1, results_tensors,
-     NULL, call_fl_chunk,
-     "chunk"},
-    {"unsafe_split", "", "split(Tensor self, int split_size, int dim=0) -> Tensor[]",
-     "split by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split, -1, results_tensors,
-     NULL, call_fl_split,
-     "split"},
-    {"unsafe_split", "sizes", "split.sizes(Tensor self, int[] split_size, int dim=0) -> Tensor[]",
-     "split by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_sizes, -1, results_tensors,
-     NULL, call_fl_split_sizes,
-     "split"},
-    {"unsafe_split_with_sizes", "", "split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
-     "split_with_sizes by another name.",
-     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_split_with_sizes, -1, results_tensors,
-     NULL, call_fl_split_with_sizes,
-     "split_with_sizes"},
+    {"unsafe_chunk", "", "unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]",
+     "The pieces of chunk, each a tensor of its own for autograd.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_chunk, -1, results_tensors,
+     NULL, call_fl_unsafe_chunk,
+     NULL},
+    {"unsafe_split", "", "unsafe_split(Tensor self, int split_size, int dim=0) -> Tensor[]",
+     "The pieces of split, each a tensor of its own for autograd: it may be written to, and others are not told.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_split, -1, results_tensors,
+     NULL, call_fl_unsafe_split,
+     NULL},
+    {"unsafe_split_with_sizes", "", "unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]",
+     "The pieces of split_with_sizes, each a tensor of its own for autograd.",
+     FL_OP_FUNCTION | FL_OP_METHOD, 3, args_fl_unsafe_split_with_sizes, -1, results_tensors,
+     NULL, call_fl_unsafe_split_with_sizes,
+     NULL},
     {"unsqueeze", "", "unsqueeze(Tensor self, int dim) -> Tensor",
      "With a dimension of size 1 put in at dim.",
      FL_OP_FUNCTION | FL_OP_METHOD, 2, args_fl_unsqueeze, 1, results_tensor,
@@ -15222,4 +15262,4 @@ const fl_op fl_ops__table[] = {
      NULL, call_fl_zeros_like,
      NULL},
 };
-const int fl_ops__count = 1086;
+const int fl_ops__count = 1085;

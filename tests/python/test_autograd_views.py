@@ -266,6 +266,19 @@ def inference_mode(mod):
     return v.requires_grad, v.is_inference()
 
 
+@CASES
+def pieces_apart(mod):
+    x = mod.ones(2, 4, requires_grad=True)
+    results = []
+    for cut in ("unsafe_split", "unsafe_chunk", "unsafe_split_with_sizes"):
+        base = x * 1
+        first, second = getattr(mod, cut)(base, [1, 3] if cut.endswith("sizes") else 2, 1)
+        first.add_(second.sum())
+        results += [first._is_view(), type(second.grad_fn).__name__, first.data_ptr() == base.data_ptr()]
+        results.append(mod.autograd.grad((first * first).sum(), x))
+    return results
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_views(name):
     same_outcome(CASES[name])

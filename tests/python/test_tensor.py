@@ -685,13 +685,38 @@ m.tril_indices(3, 3, dtype=m.float32)
 [m.ones(3).half().random_(0, e).tolist() for e in (2048, 2049, 4097, 60000, 65504)]
 [m.ones(3).bfloat16().random_(0, e).tolist() for e in (256, 257, 4097, 60000, 2**30)]
 m.ones(3).half().random_(2049, 2050)
+m.Tensor(True)
+m.FloatTensor(False)
+m.Tensor(m.tensor([1])).dtype.itemsize
+m.FloatTensor(m.tensor([1]))
+m.Tensor(np.int64(2)).shape
+m.IntTensor(size=(2, 3)).shape
+m.asarray(b"abcd", dtype=m.uint8)
+m.asarray(memoryview(b"abcdefgh"), dtype=m.int16)
+m.asarray(memoryview(b"abc"))
+m.asarray(np.bool_(True)), m.asarray(np.float64(1.5)), m.asarray(np.int8(3))
+m.ones(1).new_tensor(m.tensor([1, 2])).dtype.itemsize
+m.ones(1).int().new_tensor(m.tensor([1.5]), dtype=m.float64)
+complex(m.tensor([]))
+complex(m.ones(2))
+m.iinfo(int).max, m.iinfo(type=m.int8).max, m.finfo(float).bits
+m.iinfo(float)
+m.zeros(3, dtype=m.uint8).random_(-5, None)
+m.zeros(3, dtype=m.int8).random_(-129, None)
+m.tensor([1], dtype=m.int8) % 256
+m.tensor([1], dtype=m.uint8) // 2**40
+m.tensor([7], dtype=m.int16).fmod(2**16)
+m.tensor([7], dtype=m.int8).div(511, rounding_mode="trunc")
+[m.arange(12.0).view(4, 3)[np.array([0, 2, 1], dtype=d)].sum(1).tolist() for d in "bhil"]
+m.arange(12.0).view(4, 3)[np.array([], dtype=np.int16)].shape
+m.ones(2).index_put((m.tensor(np.array([1])),), m.tensor(5.0))
 """.strip().splitlines()
 
 
 @pytest.mark.parametrize("case", BEHAVIOURS)
 @pytest.mark.filterwarnings("ignore")
 def test_small_behaviour(case):
-    same_outcome(lambda mod: eval(case, {"m": mod}))  # noqa: S307 (the cases above)
+    same_outcome(lambda mod: eval(case, {"m": mod, "np": np}))  # noqa: S307 (the cases above)
 
 
 @pytest.mark.parametrize("count", [2**33, 2**61])
