@@ -5,7 +5,7 @@
  */
 #include "ops/order_ties.h"
 
-#include <string.h>
+#include "kernels/kernels.h"
 
 #define SORT_LEAF FL_TIES_INSERTED
 #define SELECT_LEAF 3
@@ -31,25 +31,23 @@ typedef struct tie {
 #define TIE uint64_t
 #define KEY(t) ((t) >> PLACE_BITS)
 #define PLACE(t) ((int64_t)((t) & (MOST_WORDS - 1)))
+#define BELOW(t, pivot) ((t) < ((pivot) & ~(uint64_t)(MOST_WORDS - 1)))
+#define ABOVE(t, pivot) ((t) > ((pivot) | (uint64_t)(MOST_WORDS - 1)))
 #define N(name) name##_words
 #include "ops/order_ties.inc"
 
 #define TIE tie
 #define KEY(t) (t).key
 #define PLACE(t) (t).place
+#define BELOW(t, pivot) ((t).key < (pivot).key)
+#define ABOVE(t, pivot) ((t).key > (pivot).key)
 #define N(name) name##_ties
 #include "ops/order_ties.inc"
 
 /* Makes ties of the keys, in their room; true: words, of the keys less `low`. */
-static bool make_ties(uint64_t *keys, int64_t n, bool narrow, uint64_t *low) {
-    uint64_t high = 0;
-    *low = narrow ? 0 : UINT64_MAX;
-    for (int64_t i = 0; !narrow && i < n; i++) {
-        *low = keys[i] < *low ? keys[i] : *low;
-        high = keys[i] > high ? keys[i] : high;
-    }
-    if (n <= MOST_WORDS && (narrow || (high - *low) >> PLACE_BITS == 0)) {
-        for (int64_t i = 0; i < n; i++) keys[i] = (keys[i] - *low) << PLACE_BITS | (uint64_t)i;
+static bool make_ties(uint64_t *keys, int64_t n, uint64_t low, uint64_t high) {
+    if (n <= MOST_WORDS && (high - low) >> PLACE_BITS == 0) {
+        fl_kernels__active.order->pack(keys, &(fl_order_line){.low = low, .place_bits = PLACE_BITS}, 0, n);
         return true;
     }
     tie *ties = (tie *)(void *)keys; /* from the end, where no keys are overwritten that are still to be read */
@@ -57,17 +55,16 @@ static bool make_ties(uint64_t *keys, int64_t n, bool narrow, uint64_t *low) {
     return false;
 }
 
-bool fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, bool narrow, int64_t *places) {
-    uint64_t low;
-    return make_ties(keys, n, narrow, &low) ? name_words(keys, n, want, k, places)
-                                            : name_ties((tie *)(void *)keys, n, want, k, places);
+bool fl_ties__name(uint64_t *keys, int64_t n, fl_ties_want want, int64_t k, uint64_t low, uint64_t high,
+                   int64_t *places) {
+    return make_ties(keys, n, low, high) ? name_words(keys, n, want, k, places)
+                                         : name_ties((tie *)(void *)keys, n, want, k, places);
 }
 
-int64_t fl_ties__mode(uint64_t *keys, int64_t n, uint64_t nan, bool narrow) {
-    uint64_t low;
+int64_t fl_ties__mode(uint64_t *keys, int64_t n, uint64_t nan, uint64_t low, uint64_t high) {
     int64_t rising = 1;
     while (rising < n && keys[rising - 1] < keys[rising]) rising++;
     if (rising == n) return 0;
-    if (make_ties(keys, n, narrow, &low)) return mode_words(keys, n, nan ? nan - low : 0);
+    if (make_ties(keys, n, low, high)) return mode_words(keys, n, nan ? nan - low : 0);
     return mode_ties((tie *)(void *)keys, n, nan);
 }

@@ -65,8 +65,31 @@ static void sift(uint64_t *keys, int64_t *places, int64_t k, int64_t i, uint64_t
     places[i] = place;
 }
 
+/* So many are kept in order at little cost, however many come by. */
+#define CHEAP 8
 /* A heap of few is enough where few of a line enter it. */
 static bool is_few(int64_t k, int64_t n) { return k <= 256 && k <= n / 16; }
+
+/* The place of the least, of equal ones the first. */
+static int64_t find_least(const sorting *s, const char *from, int64_t step) {
+    const fl_order_kernels *kernels = fl_kernels__active.order;
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    const fl_order_line l = {
+        .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+    uint64_t block[FL_ORDER_BLOCK], least = UINT64_MAX;
+    int64_t place = 0;
+    for (int64_t first = 0; first < s->n; first += FL_ORDER_BLOCK) {
+        const int64_t n = s->n - first < FL_ORDER_BLOCK ? s->n - first : FL_ORDER_BLOCK;
+        uint64_t low = UINT64_MAX, high = 0;
+        bool falls = false, climbs = false;
+        kernels->keys[dtype](block, &l, first, n);
+        kernels->range(block, n, &low, &high, &falls, &climbs);
+        if (low >= least) continue;
+        least = low;
+        place = first + kernels->first_below(block, n, low + 1);
+    }
+    return place;
+}
 
 /* The places of the k least, in order, of equal ones the first; false where too many of the line would have to be taken
  * up on the way. */
@@ -85,9 +108,10 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
     for (int64_t first = k; first < s->n; first += FL_ORDER_BLOCK) {
         const int64_t n = s->n - first < FL_ORDER_BLOCK ? s->n - first : FL_ORDER_BLOCK;
         kernels->keys[dtype](block, &l, first, n);
-        for (int64_t i = 0;
-             (i += kernels->first_below(block + i, n - i, keys[0] + (may_tie && !met && keys[0] < UINT64_MAX))) < n;
-             i++) {
+        for (int64_t i = 0; i < n; i++) {
+            const uint64_t limit = keys[0] + (may_tie && !met && keys[0] < UINT64_MAX);
+            if (block[i] >= limit) i += kernels->first_below(block + i, n - i, limit); /* often the next is, too */
+            if (i >= n) break;
             const uint64_t greatest = keys[0];
             if (block[i] < greatest) {
                 sift(keys, places, k, 0, block[i], first + i);
@@ -95,7 +119,7 @@ static bool find_few(const sorting *s, const char *from, int64_t step, uint64_t 
             }
             met = keys[0] == greatest;
         }
-        if (taken > s->n / 64 + 8 * k) return false;
+        if ((k > CHEAP || may_tie) && taken > s->n / 64 + 8 * k) return false;
     }
     *tied = met || keys[0] == UINT64_MAX; /* all the others are as great, then */
     for (int64_t left = k - 1; left > 0; left--) {
@@ -152,40 +176,6 @@ static void take_words(void *context, const uint64_t *words, int64_t first, int6
     if ((const char *)words == values) kernels->values[t->l->dtype](values, t->l, words, n);
 }
 
-/* The results of one line, dense, of equal elements the first. False: no others are equal to
- * them, for sure. */
-static bool find_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
-                      const fl_order_room *room) {
-    const fl_dtype dtype = (fl_dtype)s->self->dtype;
-    int64_t count = s->count, item = (int64_t)fl_dtype_size(dtype);
-    bool tied = true;
-    if (s->want == WANT_FIRST && s->n > FL_ORDER_FEW && is_few(s->k, s->n) &&
-        find_few(s, from, step, room->words, places, &tied)) {
-        for (int64_t i = 0; i < count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
-        return tied;
-    }
-    if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
-        const fl_order_line few = {
-            .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
-        fl_kernels__active.order->few[dtype](&few, s->want == WANT_ONE ? s->k : 0, count, values, places);
-        return true;
-    }
-    const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, true, room);
-    target t = {&l, values, places};
-    if (s->want == WANT_ALL) {
-        fl_order__sort(&l, room, take_words, &t);
-        return true;
-    }
-    if (s->want == WANT_FIRST) {
-        fl_order__least(&l, room, s->k);
-        take_words(&t, room->words, 0, s->k);
-        return true;
-    }
-    *places = s->want == WANT_ONE ? fl_order__kth(&l, room, s->k) : find_median(&l, room, s->want == WANT_NANMEDIAN);
-    memcpy(values, from + *places * step, (size_t)item);
-    return true;
-}
-
 /* A sort that need not be stable is PyTorch's introsort, of which short lines show nothing. */
 static bool is_loose(const sorting *s) {
     return s->want == WANT_ALL && s->loose && s->n > FL_TIES_INSERTED && s->n <= FL_TIES_MOST;
@@ -199,8 +189,74 @@ static void find_mode(const sorting *s, const char *from, int64_t step, char *va
     const int64_t item = (int64_t)fl_dtype_size(dtype);
     const fl_order_line l = {.data = from, .stride = step, .n = s->n, .dtype = dtype};
     fl_kernels__active.order->keys[dtype](room->words, &l, 0, s->n);
-    *place = fl_ties__mode(room->words, s->n, fl_order__nan(dtype), item < 8);
+    uint64_t low = 0, high = UINT32_MAX;
+    if (item == 8) {
+        bool falls = false, climbs = false;
+        low = UINT64_MAX;
+        high = 0;
+        fl_kernels__active.order->range(room->words, s->n, &low, &high, &falls, &climbs);
+    }
+    *place = fl_ties__mode(room->words, s->n, fl_order__nan(dtype), low, high);
     memcpy(values, from + *place * step, (size_t)item);
+}
+
+/* Whether equal elements of the lines are named as PyTorch names them. */
+static bool names_ties(const sorting *s) {
+    if (s->n < 2 || s->n > FL_TIES_MOST || s->want == WANT_MODE || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
+        return false;
+    if (s->want == WANT_FIRST) return s->k > 1 || s->n < 64; /* a heap of one keeps the first */
+    return s->want != WANT_ALL || is_loose(s);
+}
+
+static void read_values(const sorting *s, const char *from, int64_t step, const int64_t *places, char *values) {
+    const int64_t item = (int64_t)fl_dtype_size((fl_dtype)s->self->dtype);
+    if (values) fl_kernels__active.move->gather[item](values, item, from, 0, places, step, s->count);
+}
+
+typedef enum finding {
+    FOUND,  /* nothing else is equal to what was found */
+    UNSURE, /* something may be */
+    TIED,   /* something is; where ties are named there may be no results yet */
+} finding;
+
+/* The results of one line, dense, of equal elements the first. */
+static finding find_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
+                         const fl_order_room *room, bool named) {
+    const fl_dtype dtype = (fl_dtype)s->self->dtype;
+    bool tied = true;
+    if (s->n <= FL_ORDER_FEW && (s->want == WANT_ALL || s->want == WANT_FIRST || s->want == WANT_ONE)) {
+        const fl_order_line few = {
+            .data = from, .stride = step, .n = s->n, .dtype = dtype, .flip = s->descending ? UINT64_MAX : 0};
+        uint64_t keys[FL_ORDER_FEW];
+        fl_kernels__active.order->keys[dtype](keys, &few, 0, s->n);
+        tied = fl_kernels__active.order->few(keys, s->n, s->want == WANT_ONE ? s->k : 0, s->count, places);
+        if (!tied || !named) read_values(s, from, step, places, values);
+        return tied ? TIED : FOUND;
+    }
+    if (s->want == WANT_FIRST && s->k == 1) {
+        *places = find_least(s, from, step);
+        read_values(s, from, step, places, values);
+        return FOUND;
+    }
+    if (s->want == WANT_FIRST && is_few(s->k, s->n) && find_few(s, from, step, room->words, places, &tied)) {
+        if (!tied || !named) read_values(s, from, step, places, values);
+        return tied ? TIED : FOUND;
+    }
+    if (s->want == WANT_FIRST && named) return TIED;
+    const fl_order_line l = fl_order__line(from, step, dtype, s->n, s->descending, true, room);
+    target t = {&l, values, places};
+    if (s->want == WANT_ALL) {
+        fl_order__sort(&l, room, take_words, &t);
+        return UNSURE;
+    }
+    if (s->want == WANT_FIRST) {
+        fl_order__least(&l, room, s->k);
+        take_words(&t, room->words, 0, s->k);
+        return UNSURE;
+    }
+    *places = s->want == WANT_ONE ? fl_order__kth(&l, room, s->k) : find_median(&l, room, s->want == WANT_NANMEDIAN);
+    read_values(s, from, step, places, values);
+    return UNSURE;
 }
 
 /* Whether elements that are equal to one of the results could stand in its place, or in its order. */
@@ -213,53 +269,53 @@ static bool has_ties(const sorting *s, const uint64_t *keys, const int64_t *plac
     return ties;
 }
 
-/* Whether equal elements of the lines are named as PyTorch names them. */
-static bool names_ties(const sorting *s) {
-    if (s->n < 2 || s->n > FL_TIES_MOST || s->want == WANT_MODE || s->want == WANT_MEDIAN || s->want == WANT_NANMEDIAN)
-        return false;
-    return s->want != WANT_ALL || is_loose(s);
-}
-
-/* PyTorch's choice among equal elements: of the line as it stands, or, `found`, where the results need it. Whether
+/* PyTorch's choice among equal elements: of the line as it stands, or, `unsure`, where the results need it. Whether
  * there were any. The room's arrays follow each other. */
 static bool name_ties(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
-                      const fl_order_room *room, bool found) {
+                      const fl_order_room *room, bool unsure) {
     const fl_dtype dtype = (fl_dtype)s->self->dtype;
     const int64_t item = (int64_t)fl_dtype_size(dtype), n = s->n;
     const uint64_t all_bits = item < 8 ? ((uint64_t)1 << 8 * item) - 1 : UINT64_MAX;
     const fl_order_line l = {
         .data = from, .stride = step, .n = n, .dtype = dtype, .flip = s->descending ? all_bits : 0};
-    uint64_t *keys = room->words;
+    uint64_t *keys = room->words, low = 0, high = item < 8 ? all_bits : 0;
     fl_kernels__active.order->keys[dtype](keys, &l, 0, n);
-    if (found && !has_ties(s, keys, places)) return false;
+    if (unsure && !has_ties(s, keys, places)) return false;
+    if (item == 8) {
+        bool falls = false, climbs = false;
+        low = UINT64_MAX;
+        fl_kernels__active.order->range(keys, n, &low, &high, &falls, &climbs);
+    }
     static const fl_ties_want wants[] = {
         [WANT_ALL] = FL_TIES_ALL, [WANT_FIRST] = FL_TIES_FIRST, [WANT_ONE] = FL_TIES_KTH};
-    const fl_ties_want want = s->want == WANT_FIRST && s->loose ? FL_TIES_FIRST_LOOSE : wants[s->want];
-    const bool tied = fl_ties__name(keys, n, want, s->k, item < 8, places);
-    for (int64_t i = 0; values && i < s->count; i++) memcpy(values + i * item, from + places[i] * step, (size_t)item);
+    const bool loose = s->want == WANT_FIRST && s->loose;
+    const bool tied = fl_ties__name(keys, n, loose ? FL_TIES_FIRST_LOOSE : wants[s->want], s->k, low, high, places);
+    read_values(s, from, step, places, values);
     return tied;
 }
 
-/* Whether a line should be treated by PyTorch's moves alone, `tied` being whether the last one needed them: where it
- * has no ties they take longer than what is ours, where it has they would come on top. */
-static bool moves_alone(const sorting *s, bool tied) {
-    if (s->want == WANT_FIRST && s->loose && s->k * 64 > s->n) return true; /* they tell the order */
-    return tied;
-}
+/* After a line with ties so many are treated by PyTorch's moves alone: where there are no ties they take longer than
+ * what is ours, where there are they would come on top. */
+#define ALONE 4
 
 static void sort_line(const sorting *s, const char *from, int64_t step, char *values, int64_t *places,
-                      const fl_order_room *room, bool *tied) {
-    const bool named = names_ties(s);
+                      const fl_order_room *room, int *alone) {
     if (s->want == WANT_MODE) {
         find_mode(s, from, step, values, places, room);
         return;
     }
-    if (named && moves_alone(s, *tied)) {
-        *tied = name_ties(s, from, step, values, places, room, false);
+    const bool named = names_ties(s);
+    if (named && s->want == WANT_FIRST && s->loose && s->k * 64 > s->n) { /* the moves tell the order */
+        name_ties(s, from, step, values, places, room, false);
         return;
     }
-    if (find_line(s, from, step, values, places, room) && named)
-        *tied = name_ties(s, from, step, values, places, room, true);
+    if (named && *alone > 0) {
+        *alone = name_ties(s, from, step, values, places, room, false) ? ALONE : *alone - 1;
+        return;
+    }
+    const finding found = find_line(s, from, step, values, places, room, named);
+    if (named && found != FOUND && name_ties(s, from, step, values, places, room, found == UNSURE)) *alone = ALONE;
+    if (named && found == TIED) *alone = ALONE;
 }
 
 static int64_t step_of(const sorting *s, const fl_tensor *t, int64_t item) {
@@ -276,7 +332,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
     fl_order_room room = {NULL, NULL, (int64_t *)(void *)scratch};
     uint64_t *array = (uint64_t *)(void *)(scratch + s->counts * 8);
     char *lines = scratch + (s->counts + s->words) * 8, *found = lines + s->group * s->n * 8;
-    bool tied = item < 4;
+    int alone = item < 4 ? ALONE : 0;
     for (int64_t at = begin; at < end; at++) {
         const int64_t line = at / s->groups, first = at % s->groups * s->group;
         const int64_t group =
@@ -290,7 +346,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
             int64_t *place_row = (int64_t *)(void *)(dense ? places : lines);
             room.words = s->whole ? (uint64_t *)(void *)places : array;
             room.spare = !s->whole ? array + s->n : values && item == 8 ? (uint64_t *)(void *)values : array;
-            sort_line(s, from, step, value_row, place_row, &room, &tied);
+            sort_line(s, from, step, value_row, place_row, &room, &alone);
             if (dense) continue;
             if (values) move->copy[item](values, value_step, value_row, item, s->count);
             move->copy[8](places, place_step, (char *)place_row, 8, s->count);
@@ -305,7 +361,7 @@ static void sort_lines(void *context, int64_t begin, int64_t end) {
         for (int64_t i = 0; i < group; i++) {
             int64_t *place_row = (int64_t *)(void *)found + i * s->count;
             char *value_row = found + s->group * s->count * 8 + i * s->count * item;
-            sort_line(s, lines + i * s->n * item, item, values ? value_row : NULL, place_row, &room, &tied);
+            sort_line(s, lines + i * s->n * item, item, values ? value_row : NULL, place_row, &room, &alone);
         }
         if (values)
             move->transpose[item](values, value_step, found + s->group * s->count * 8, s->count * item, s->count,
