@@ -55,7 +55,7 @@ static PyObject *enter_inference(PyObject *self, PyObject *unused) {
     (void)unused;
     keep((mode *)self);
     fl_thread__self.inference = ((mode *)self)->on;
-    fl_thread__self.no_grad = ((mode *)self)->on || ((mode *)self)->no_grad;
+    fl_thread__self.no_grad = ((mode *)self)->on;
     Py_RETURN_NONE;
 }
 static PyObject *leave(PyObject *self, PyObject *const *args, Py_ssize_t n) {
