@@ -54,7 +54,7 @@ static bool emit(fl_zip_writer *w, const void *data, size_t size) {
 }
 
 static bool emit_zeros(fl_zip_writer *w, uint64_t size) {
-    static const uint8_t zeros[1 << 16];
+    static uint8_t zeros[1 << 16]; /* not const: as zeros in the file they would weigh what they are long */
     bool ok = true;
     for (uint64_t part; ok && size; size -= part) {
         part = size < sizeof zeros ? size : sizeof zeros;
