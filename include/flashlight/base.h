@@ -105,6 +105,9 @@ typedef void (*fl_warning_fn)(void *context, fl_warning kind, const char *messag
 FL_API void fl_set_warning_handler(fl_warning_fn handler, void *context);
 /* Warns. Returns false where an error is pending, an older one (nothing is shown then) or the handler's. */
 FL_API bool fl_warn(fl_warning kind, const char *format, ...) FL_PRINTF(2, 3);
+/* Whether what is warned of once only, old usage mostly, is warned of every time (at first it is not). */
+FL_API void fl_set_warn_always(bool always);
+FL_API bool fl_get_warn_always(void);
 /* The name of the Python category: "UserWarning", ... */
 FL_API const char *fl_warning_name(fl_warning kind);
 

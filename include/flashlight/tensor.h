@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-#define FL_MAX_DIMS 16
+#define FL_MAX_DIMS 64
 
 /* Element types, PyTorch's names. The order is that of promotion within a kind. */
 typedef enum fl_dtype {

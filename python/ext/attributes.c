@@ -95,6 +95,14 @@ static PyObject *get_T(PyObject *self, void *unused) {
     static const fl_op *row;
     fl_tensor *t = fl_py__of(self);
     if (t->ndim == 2) return transpose(t, 0, 1);
+    static atomic_bool said, said_of_number;
+    if (!(t->ndim
+              ? fl_warning__once(&said,
+                                 "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is "
+                                 "deprecated and it will throw an error in a future release. Consider `x.mT` to "
+                                 "transpose batches of matrices or `x.permute(*range(x.ndim - 1, -1, -1))`")
+              : fl_warning__once(&said_of_number, "Tensor.T is deprecated on 0-D tensors: it does nothing to them")))
+        return fl_py__raise();
     if (!fl_py__row(&row, "permute", NULL)) return NULL;
     int64_t dims[FL_MAX_DIMS];
     for (int i = 0; i < t->ndim; i++) dims[i] = t->ndim - 1 - i;
@@ -106,7 +114,14 @@ static PyObject *get_T(PyObject *self, void *unused) {
 static PyObject *matrix_transpose(PyObject *self, const char *name) {
     fl_tensor *t = fl_py__of(self);
     if (t->ndim >= 2) return transpose(t, -2, -1);
-    if (t->ndim == 0 && strcmp(name, "mT") == 0) return fl_py__wrap_result(fl_alias(t));
+    static atomic_bool said[2];
+    const bool adjoint = name[1] == 'H';
+    if (t->ndim == 0) {
+        const bool heard = fl_warning__once(
+            &said[adjoint], adjoint ? "Tensor.mH is deprecated on 0-D tensors: it does nothing to them"
+                                    : "Tensor.mT is deprecated on 0-D tensors: it does nothing to them");
+        return fl_py__wrap_result(heard ? fl_alias(t) : NULL);
+    }
     return PyErr_Format(PyExc_RuntimeError,
                         "tensor.%s is only supported on matrices or batches of matrices. Got %d-D tensor.", name,
                         t->ndim);
@@ -122,7 +137,11 @@ static PyObject *get_mH(PyObject *self, void *unused) {
 static PyObject *get_H(PyObject *self, void *unused) {
     (void)unused;
     fl_tensor *t = fl_py__of(self);
-    if (t->ndim == 0) return Py_NewRef(self);
+    static atomic_bool said;
+    if (t->ndim == 0)
+        return fl_warning__once(&said, "Tensor.H is deprecated on 0-D tensors: it does nothing to them")
+                   ? Py_NewRef(self)
+                   : fl_py__raise();
     if (t->ndim == 2) return transpose(t, 0, 1);
     return PyErr_Format(PyExc_RuntimeError, "tensor.H is only supported on matrices (2-D tensors). Got %d-D tensor.%s",
                         t->ndim, t->ndim > 2 ? " For batches of matrices, consider using tensor.mH" : "");

@@ -134,6 +134,16 @@ static void warn(void *context, fl_warning kind, const char *message) {
     if (refused) fl_py__fail();
 }
 
+static PyObject *py_set_warn_always(PyObject *module, PyObject *mode) {
+    (void)module;
+    fl_set_warn_always(mode == Py_True);
+    Py_RETURN_NONE;
+}
+static PyObject *py_get_warn_always(PyObject *module, PyObject *unused) {
+    (void)module, (void)unused;
+    return PyBool_FromLong(fl_get_warn_always());
+}
+
 /* warn(message, category=UserWarning): for what Python's own part of the package warns about. */
 static PyObject *py_warn(PyObject *module, PyObject *args) {
     (void)module;
@@ -145,6 +155,8 @@ static PyObject *py_warn(PyObject *module, PyObject *args) {
 }
 
 static PyMethodDef functions[] = {{"warn", py_warn, METH_VARARGS, "A warning at the line that called the package."},
+                                  {"set_warn_always", py_set_warn_always, METH_O, NULL},
+                                  {"get_warn_always", py_get_warn_always, METH_NOARGS, NULL},
                                   {NULL, NULL, 0, NULL}};
 
 int fl_py__init_errors(PyObject *module) {

@@ -18,6 +18,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 
+#include "base/error.h"
 #include "ops/op.h"
 #include "tensor/tensor.h"
 

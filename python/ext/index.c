@@ -135,6 +135,12 @@ static bool parse_key(PyObject *o, key *k) {
             if (k->item->kind == FL_INDEX_SLICE) k->item->as.slice.alone = true;
             return true;
         }
+        if (!fl_warn(FL_USER_WARNING,
+                     "Using a non-tuple sequence for multidimensional indexing is deprecated; use x[tuple(seq)] "
+                     "instead of x[seq], which will become an index of the tensor of seq")) {
+            fl_py__raise();
+            return false;
+        }
         PyObject *items = PySequence_Tuple(o);
         bool done = items && parse_key(items, k);
         k->keep = items; /* the list itself may change */
@@ -196,7 +202,7 @@ static int assign(PyObject *self, PyObject *o, PyObject *value) {
     }
     close_key(&k);
     fl_py__settle();
-    if (!done && !PyErr_Occurred()) fl_py__raise();
+    if (!done && (fl_failed() || !PyErr_Occurred())) fl_py__raise();
     return done ? 0 : -1;
 }
 

@@ -116,11 +116,12 @@ fl_tensor *fl_py__from_buffer(PyObject *array, bool warn) {
         }
         strides[i] = view->strides[i] < 0 ? 0 : view->strides[i] / view->itemsize;
     }
+    static atomic_bool said;
     if (view->readonly && warn &&
-        PyErr_WarnEx(PyExc_UserWarning,
-                     "The given NumPy array is not writable: the tensor over it refuses to be written to. "
-                     "You may want to copy the array to make it writable.",
-                     1) < 0) {
+        !fl_warning__once(&said,
+                          "The given NumPy array is not writable: the tensor over it refuses to be written to. "
+                          "You may want to copy the array to make it writable.")) {
+        fl_py__raise();
         goto done;
     }
     t = fl_from_memory(view->buf, dtype, sizes, strides, view->ndim, release_buffer, view);
@@ -181,9 +182,10 @@ PyObject *fl_py__frombuffer(PyObject *module, PyObject *args, PyObject *kwargs) 
     }
     if (!problem && ((uintptr_t)view->buf + (uintptr_t)offset) % (uintptr_t)size)
         problem = "the buffer is not aligned to the dtype";
+    static atomic_bool said;
     if (!problem && view->readonly &&
-        PyErr_WarnEx(PyExc_UserWarning,
-                     "The given buffer is not writable: the tensor over it refuses to be written to.", 1) < 0) {
+        !fl_warning__once(&said, "The given buffer is not writable: the tensor over it refuses to be written to.")) {
+        fl_py__raise();
         problem = "";
     }
     if (problem) {

@@ -103,6 +103,15 @@ static fl_dtype infer_dtype(PyObject *o, int depth) {
         if (!t) return FL_DTYPE_COUNT;
         found = (fl_dtype)t->dtype;
         fl_release(t);
+        static atomic_bool said;
+        if (depth == 1 &&
+            !fl_warning__once(&said,
+                              "Creating a tensor from a list of numpy.ndarrays is extremely slow. Please consider "
+                              "converting the list to a single numpy.ndarray with numpy.array() before "
+                              "converting to a tensor.")) {
+            fl_py__raise();
+            return FL_DTYPE_COUNT;
+        }
         return found;
     }
     if (PySequence_Check(o)) {
@@ -191,6 +200,7 @@ static bool store(char *to, fl_dtype dtype, PyObject *o) {
         if (PyFloat_Check(o)) {
             value = PyFloat_AS_DOUBLE(o);
         } else if (fl_py__is_tensor(o) && fl_py__of(o)->numel == 1) {
+            if (!fl_py__warn_of_scalar(fl_py__of(o))) return false;
             value = fl_item(fl_py__of(o));
         } else {
             value = PyFloat_AsDouble(o);

@@ -23,6 +23,8 @@ PyObject *fl_py__storage_over(fl_tensor *bytes, fl_dtype dtype);
 PyObject *fl_py__from_dlpack(PyObject *source, PyObject *copy);
 /* numpy.ndarray or a subclass, told without importing NumPy. */
 bool fl_py__is_array(PyObject *o);
+/* Warns, once, of an element that becomes a number and needs a gradient (number.c); false with an exception. */
+bool fl_py__warn_of_scalar(const fl_tensor *t);
 /* "FloatTensor": what torch.Tensor.type() calls a dtype. */
 const char *fl_py__legacy_name(fl_dtype dtype);
 

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "make.h"
 #include "tensor.h"
 
 /* The overloads of a binary op by the kind of what stands on the right. */
@@ -405,10 +406,21 @@ static PyObject *nb_int(PyObject *a) {
     return s.kind == FL_SCALAR_FLOAT ? PyLong_FromDouble(s.as.d) : PyLong_FromLongLong(s.as.i);
 }
 
+bool fl_py__warn_of_scalar(const fl_tensor *t) {
+    static atomic_bool said;
+    if (FL_LIKELY(!fl_requires_grad(t)) ||
+        fl_warning__once(&said,
+                         "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior. "
+                         "Consider using tensor.detach() first."))
+        return true;
+    fl_py__raise();
+    return false;
+}
+
 static PyObject *nb_float(PyObject *a) {
     if (FL_UNLIKELY(fl_py__overrides(a))) return converted("__float__", a);
     fl_scalar s;
-    if (!one_element(a, &s)) return NULL;
+    if (!one_element(a, &s) || !fl_py__warn_of_scalar(fl_py__of(a))) return NULL;
     return PyFloat_FromDouble(s.kind == FL_SCALAR_FLOAT ? s.as.d : (double)s.as.i);
 }
 

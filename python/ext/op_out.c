@@ -116,8 +116,14 @@ static bool check_out(const fl_op *op, fl_tensor *from, PyObject *out, bool one_
                      fl_dtype_name((fl_dtype)from->dtype), fl_dtype_name((fl_dtype)to->dtype));
         return false;
     }
-    return fl_shape__equal(to, from) || to->numel == 0 || op->flags & FL_OP_FACTORY ||
-           PyErr_WarnFormat(PyExc_UserWarning, 1,
+    if (fl_shape__equal(to, from) || to->numel == 0) return true;
+    if (op->flags & FL_OP_FACTORY)
+        return to->numel == from->numel || strcmp(op->name, "arange") ||
+               PyErr_WarnFormat(PyExc_UserWarning, 1,
+                                "The number of elements in the out tensor of shape %s is not the computed number of "
+                                "elements %lld: it is resized",
+                                FL_SHAPE(to), (long long)from->numel) == 0;
+    return PyErr_WarnFormat(PyExc_UserWarning, 1,
                             "An output with one or more elements was resized since it had shape %s, which does "
                             "not match the required output shape %s.",
                             FL_SHAPE(to), FL_SHAPE(from)) == 0;

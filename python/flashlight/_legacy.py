@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flashlight import _C
 from flashlight._C import Tensor
+from flashlight._misc import warn_once
 
 
 class _TypeMeta(type):
@@ -41,6 +42,10 @@ BoolTensor = _make(_C.bool)
 
 def set_default_tensor_type(t):
     """The type of newly made floating tensors, given as FloatTensor or "torch.FloatTensor"."""
+    warn_once(
+        "torch.set_default_tensor_type() is deprecated: please use torch.set_default_dtype() and "
+        "torch.set_default_device() as alternatives"
+    )
     if isinstance(t, str):
         t = globals().get(t.rsplit(".", 1)[-1], t)
     dtype = getattr(t, "dtype", t)

@@ -57,7 +57,12 @@ def masked_tensor(data, mask, requires_grad=False):
 def as_masked_tensor(data, mask):
     """A MaskedTensor through which gradients flow to data: zeros where it is masked out."""
     _check(data, mask)
+    _warn_of_prototype()
     return _wrap(flashlight.where(mask, data, data.detach()), mask.clone())
+
+
+def _warn_of_prototype():
+    flashlight._C.warn("The PyTorch API of MaskedTensors is in prototype stage and will change in the near future.")
 
 
 def _check(data, mask):
@@ -172,6 +177,7 @@ class MaskedTensor(Tensor):
 
     def __new__(cls, data, mask, requires_grad=False):
         _check(data, mask)
+        _warn_of_prototype()
         if data.requires_grad:
             import warnings
 

@@ -234,7 +234,7 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
 
 # ---- Switches --------------------------------------------------------------------------------------------------------
 
-_state = {"precision": "highest", "deterministic": False, "warn_only": False, "warn_always": False, "interop": 1}
+_state = {"precision": "highest", "deterministic": False, "warn_only": False, "interop": 1}
 
 
 def get_default_device():
@@ -305,15 +305,25 @@ def get_deterministic_debug_mode():
 
 
 def set_warn_always(mode):
-    """Whether what is warned of once a process (meshgrid) is each time; Python's filters decide what is shown."""
+    """Whether what is warned of once a process, old usage mostly, is each time; Python's filters say what is shown."""
     if not isinstance(mode, bool):
         raise TypeError(f"setWarnOnlyOnce expects a bool, but got {type(mode).__name__}")
-    _state["warn_always"] = mode
+    _C.set_warn_always(mode)
+
+
+_said = set()
+
+
+def warn_once(message):
+    """What is said once a process, unless set_warn_always asks for more: at the line that called the package."""
+    if message not in _said or _C.get_warn_always():
+        _said.add(message)
+        _C.warn(message)
 
 
 def is_warn_always_enabled():
     """What set_warn_always was told."""
-    return _state["warn_always"]
+    return _C.get_warn_always()
 
 
 class AcceleratorError(RuntimeError):

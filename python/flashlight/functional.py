@@ -3,11 +3,9 @@ number depends on the arguments."""
 
 from __future__ import annotations
 
-import warnings
-
 from flashlight import _C
 from flashlight._C import Tensor
-from flashlight._misc import _overridable, is_warn_always_enabled
+from flashlight._misc import _overridable, warn_once
 
 __all__ = [
     "atleast_1d",
@@ -64,22 +62,10 @@ def unravel_index(indices, shape):
     return _ops["unravel_index"](indices, (shape,) if isinstance(shape, int) else shape)
 
 
-_warned = set()
-
-
-def _warn_of_indexing():
-    """As PyTorch does, once."""
-    if "meshgrid" not in _warned or is_warn_always_enabled():
-        _warned.add("meshgrid")
-        warnings.warn(
-            "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.", stacklevel=3
-        )
-
-
 def meshgrid(*tensors, indexing=None):
     """The coordinates of a grid."""
     if indexing is None:
-        _warn_of_indexing()
+        warn_once("torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.")
     return _ops["meshgrid"](_listed(tensors), indexing="ij" if indexing is None else indexing)
 
 
@@ -127,6 +113,7 @@ def chain_matmul(*matrices, out=None):
 
 def lu(A, pivot=True, get_infos=False, out=None):
     """linalg.lu_factor by its older name: the packed factors, the pivots and, with get_infos, whether it worked out."""
+    warn_once("torch.lu is deprecated in favor of torch.linalg.lu_factor / torch.linalg.lu_factor_ex")
     if not pivot:
         raise RuntimeError("linalg.lu_factor: LU without pivoting is not implemented on the CPU")
     found = tuple(_C.linalg_functions["lu_factor_ex"](A, check_errors=False))

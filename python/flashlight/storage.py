@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from flashlight import _C
 from flashlight._C import Tensor
+from flashlight._misc import warn_once
 
 _empty = _C.functions["empty"]
 _CASTS = {
@@ -307,6 +308,10 @@ class TypedStorage(_Storage):
     over the bytes of an UntypedStorage."""
 
     def __init__(self, *args, wrap_storage=None, dtype=None, device=None):
+        warn_once(
+            "TypedStorage is deprecated. It will be removed in the future and UntypedStorage will be the only storage "
+            "class: tensor.untyped_storage() instead of tensor.storage()"
+        )
         if len(args) == 1 and isinstance(args[0], Tensor) and dtype is None and wrap_storage is None:
             self._base = _handle(args[0], args[0].dtype)
             return

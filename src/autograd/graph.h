@@ -321,6 +321,9 @@ bool fl_inplace__apart(const fl_tensor *t);
  * `item_by_item` they may share it where they lie in the same places. Else an error. Tensors with holes are not looked
  * at, as in PyTorch. */
 bool fl_inplace__apart_from(const fl_tensor *t, const fl_tensor *input, bool item_by_item);
+/* Warns of a write by index or mask into memory that several elements share (expand); false where an error is pending.
+ */
+bool fl_inplace__warn_expanded(const fl_tensor *t, const char *op);
 void fl_inplace__end(fl_tensor *t, fl_node *node);
 /* Marks `view` a view of `base` for the two above; ops that return views call it last. */
 void fl_view__of(fl_tensor *view, fl_tensor *base);

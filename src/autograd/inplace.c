@@ -133,15 +133,45 @@ bool fl_inplace__begin(fl_tensor *t) { return begin(t, NULL, 0, false); }
 bool fl_inplace__begin_with(fl_tensor *t, fl_tensor *const *sources, int n) { return begin(t, sources, n, false); }
 bool fl_inplace__begin_filling(fl_tensor *t, fl_tensor *source) { return begin(t, &source, source ? 1 : 0, true); }
 
+bool fl_inplace__warn_expanded(const fl_tensor *t, const char *op) {
+    return !fl_shape__overlaps_itself(t) || fl_warn(FL_USER_WARNING,
+                                                    "Use of %s on expanded tensors is deprecated. Please clone() the "
+                                                    "tensor before performing this operation.",
+                                                    op);
+}
+
 /* ---- CopySlices -------------------------------------------------------------------------------------------------- */
 
-typedef struct slices {
-    fl_node *inner; /* the in-place op's node: its input 0 is the view's old value */
-    int view_ndim;
-    int64_t base_strides[FL_MAX_DIMS];
-    int64_t view_sizes[FL_MAX_DIMS], view_strides[FL_MAX_DIMS];
+/* A view in terms of its base, for the nodes that cut it out and put it back. */
+typedef struct geometry {
+    fl_node *inner; /* CopySlices: the in-place op's node; its input 0 is the view's old value */
+    int base_ndim, ndim;
     int64_t offset; /* of the view's first element from the base's */
-} slices;
+    int64_t dims[]; /* the base's strides, then sizes and strides of the view */
+} geometry;
+
+static fl_node *geometry_node(const fl_rule *rule, int n_inputs, const fl_tensor *view) {
+    const fl_tensor *base = view->base;
+    const size_t dims = (size_t)base->ndim + 2 * (size_t)view->ndim;
+    fl_node *node = fl_node__make(rule, n_inputs, 1, 0, sizeof(geometry) + dims * sizeof(int64_t));
+    if (!node) return NULL;
+    geometry *g = fl_node__data(node);
+    g->base_ndim = base->ndim;
+    g->ndim = view->ndim;
+    g->offset = (view->data - base->data) / (int64_t)fl_dtype_size(base->dtype);
+    int64_t *to = g->dims;
+    for (int i = 0; i < base->ndim; i++) *to++ = base->strides[i];
+    for (int i = 0; i < view->ndim; i++) *to++ = view->sizes[i];
+    for (int i = 0; i < view->ndim; i++) *to++ = view->strides[i];
+    return node;
+}
+static const int64_t *view_sizes(const geometry *g) { return g->dims + g->base_ndim; }
+static const int64_t *view_strides(const geometry *g) { return g->dims + g->base_ndim + g->ndim; }
+
+/* `whole`, laid out as the base, with `part` in the place of the view. */
+static fl_tensor *put_back(const geometry *g, fl_tensor *whole, fl_tensor *part) {
+    return fl_engine__ops.as_strided_scatter(whole, part, view_sizes(g), view_strides(g), g->ndim, g->offset);
+}
 
 static void relayout_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     (void)node;
@@ -176,40 +206,37 @@ static fl_tensor *with_strides(fl_tensor *t, const int64_t *strides) {
 }
 
 static void slices_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
-    slices *s = fl_node__data(node);
-    if (!s->inner) {
+    geometry *g = fl_node__data(node);
+    if (!g->inner) {
         fl_fail(FL_RUNTIME_ERROR,
                 "Trying to backward through the graph a second time: the history of an in-place write has "
                 "been freed. Specify retain_graph=True.");
         return;
     }
-    fl_tensor *whole = with_strides(grad[0], s->base_strides);
+    fl_tensor *whole = with_strides(grad[0], g->dims);
     fl_tensor *part =
-        whole ? fl_engine__ops.as_strided(whole, s->view_sizes, s->view_strides, s->view_ndim, s->offset) : NULL;
+        whole ? fl_engine__ops.as_strided(whole, view_sizes(g), view_strides(g), g->ndim, g->offset) : NULL;
     if (!part) return;
     /* the inner node's inputs after the first are this node's, in the same order */
     fl_tensor *few[8] = {NULL};
     fl_tensor **inner = node->n_inputs <= FL_COUNT(few) ? few : fl_alloc__zeroed(node->n_inputs * sizeof(fl_tensor *));
     if (!inner) return;
-    s->inner->rule->backward(s->inner, &part, inner);
+    g->inner->rule->backward(g->inner, &part, inner);
     if (!fl_failed()) {
         for (int i = 1; i < node->n_inputs; i++) out[i] = inner[i];
         if (fl_node__needs(node, 0)) {
             fl_tensor *rest = inner[0];
-            if (!rest) rest = fl_node__zeros(s->inner, 0);
-            if (rest) {
-                out[0] = fl_engine__ops.as_strided_scatter(whole, rest, s->view_sizes, s->view_strides, s->view_ndim,
-                                                           s->offset);
-            }
+            if (!rest) rest = fl_node__zeros(g->inner, 0);
+            if (rest) out[0] = put_back(g, whole, rest);
         }
     }
     if (inner != few) fl_alloc__put(inner, node->n_inputs * sizeof(fl_tensor *));
 }
 
 static void slices_release(fl_node *node) {
-    slices *s = fl_node__data(node);
-    fl_node__release(s->inner);
-    s->inner = NULL;
+    geometry *g = fl_node__data(node);
+    fl_node__release(g->inner);
+    g->inner = NULL;
 }
 
 static const fl_rule slices_rule = {.name = "CopySlices", .backward = slices_backward, .release = slices_release};
@@ -218,20 +245,12 @@ static const fl_rule slices_rule = {.name = "CopySlices", .backward = slices_bac
 static bool rebase(fl_tensor *view, fl_node *inner) {
     fl_tensor *base = view->base;
     int n = inner->n_inputs;
-    fl_node *node = fl_node__make(&slices_rule, n, 1, 0, sizeof(slices));
+    fl_node *node = geometry_node(&slices_rule, n, view);
     if (!node) {
         fl_node__release(inner);
         return false;
     }
-    slices *s = fl_node__data(node);
-    s->inner = inner;
-    s->view_ndim = view->ndim;
-    for (int i = 0; i < base->ndim; i++) s->base_strides[i] = base->strides[i];
-    for (int i = 0; i < view->ndim; i++) {
-        s->view_sizes[i] = view->sizes[i];
-        s->view_strides[i] = view->strides[i];
-    }
-    s->offset = (view->data - base->data) / (int64_t)fl_dtype_size(base->dtype);
+    ((geometry *)fl_node__data(node))->inner = inner;
     if (!fl_node__describe_output(inner, 0, view)) {
         fl_node__release(node);
         return false;
@@ -269,34 +288,19 @@ void fl_inplace__end(fl_tensor *t, fl_node *node) {
 
 /* ---- Views made anew --------------------------------------------------------------------------------------------- */
 
-typedef struct geometry {
-    int ndim;
-    int64_t base_strides[FL_MAX_DIMS];
-    int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
-    int64_t offset;
-} geometry;
-
 static void renewed_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     geometry *g = fl_node__data(node);
     fl_tensor *zeros = fl_node__zeros_of_input(node, 0);
-    fl_tensor *whole = zeros ? with_strides(zeros, g->base_strides) : NULL;
-    if (whole) out[0] = fl_engine__ops.as_strided_scatter(whole, grad[0], g->sizes, g->strides, g->ndim, g->offset);
+    fl_tensor *whole = zeros ? with_strides(zeros, g->dims) : NULL;
+    if (whole) out[0] = put_back(g, whole, grad[0]);
 }
 static const fl_rule renewed_rule = {.name = "AsStridedBackward0", .backward = renewed_backward};
 
 bool fl_view__renew(fl_tensor *view, uint32_t version) {
     if (view->flags & RESTRICTED_VIEW) return refuse_view(view, true);
     fl_tensor *base = view->base;
-    fl_node *node = fl_node__make(&renewed_rule, 1, 1, 0, sizeof(geometry));
+    fl_node *node = geometry_node(&renewed_rule, 1, view);
     if (!node) return false;
-    geometry *g = fl_node__data(node);
-    g->ndim = view->ndim;
-    for (int i = 0; i < base->ndim; i++) g->base_strides[i] = base->strides[i];
-    for (int i = 0; i < view->ndim; i++) {
-        g->sizes[i] = view->sizes[i];
-        g->strides[i] = view->strides[i];
-    }
-    g->offset = (view->data - base->data) / (int64_t)fl_dtype_size(base->dtype);
     bool done = fl_node__connect(node, 0, base) && fl_node__attach(node, 0, view);
     if (done) view->autograd->view_version = version;
     fl_node__release(node);

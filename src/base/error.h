@@ -4,6 +4,8 @@
 #ifndef FL_BASE_ERROR_H
 #define FL_BASE_ERROR_H
 
+#include <stdatomic.h>
+
 #include "base/thread.h"
 
 /* Puts "<prefix>" in front of the pending error's message (cut at the end if it grows too long). Module hosts use it to
@@ -24,6 +26,15 @@ static inline bool fl_given_array(bool given, int64_t n, const char *function, c
 }
 /* Whether a list of n pointers is none: as fl_error__bad_array, or one of them is NULL and none_items is not set. */
 bool fl_error__bad_list(const char *function, const char *argument, void *const *items, int64_t n, bool none_items);
+
+/* FL_USER_WARNING of what is said once only in a process (fl_set_warn_always); `said`, false at first, belongs to the
+ * place. False where an error is pending. */
+extern bool fl_warning__always;
+bool fl_warning__say(atomic_bool *said, const char *message);
+static inline bool fl_warning__once(atomic_bool *said, const char *message) {
+    return FL_LIKELY(atomic_load_explicit(said, memory_order_relaxed) && !fl_warning__always) ||
+           fl_warning__say(said, message);
+}
 
 /* Records FL_MEMORY_ERROR; allocates nothing. Returns NULL. */
 void *fl_error__no_memory(size_t bytes);

@@ -36,6 +36,10 @@ void fl_set_warning_handler(fl_warning_fn function, void *context) {
     handler_context = context;
 }
 
+bool fl_warning__always;
+void fl_set_warn_always(bool always) { fl_warning__always = always; }
+bool fl_get_warn_always(void) { return fl_warning__always; }
+
 bool fl_warn(fl_warning kind, const char *format, ...) {
     if (fl_failed()) return false;
     char message[FL_MESSAGE_SIZE];
@@ -49,4 +53,8 @@ bool fl_warn(fl_warning kind, const char *format, ...) {
         fprintf(stderr, "%s: %s\n", fl_warning_name(kind), message);
     }
     return !fl_failed();
+}
+
+bool fl_warning__say(atomic_bool *said, const char *message) {
+    return (atomic_exchange(said, true) && !fl_warning__always) || fl_warn(FL_USER_WARNING, "%s", message);
 }

@@ -1,6 +1,7 @@
 /* arithmetic.c: sums, products, quotients, powers, comparisons, logic and the choosing ops (where, clamp, lerp), as
  * records of pointwise.h.
  */
+#include "base/error.h"
 #include "ops/pointwise.h"
 
 static fl_scalar negated(fl_scalar v) {
@@ -534,6 +535,11 @@ static fl_tensor *run_where(fl_tensor *condition, fl_operand x, fl_operand y) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "where expected condition to be a boolean tensor, but got a tensor with dtype %s",
                        fl_dtype_name((fl_dtype)condition->dtype));
+    static atomic_bool said;
+    if (condition->dtype == FL_UINT8 &&
+        !fl_warning__once(&said,
+                          "where received a uint8 condition tensor, which is deprecated: use a boolean condition"))
+        return NULL;
     return fl_pointwise__run(&where_op, (fl_operand[]){IN(condition), x, y}, NULL, 0, NULL);
 }
 fl_tensor *fl_where(fl_tensor *condition, fl_tensor *self, fl_tensor *other) {

@@ -359,6 +359,7 @@ fl_tensor *fl_block_diag(fl_tensor *const *tensors, int n_tensors) {
 typedef struct repetition {
     int64_t n, times[FL_MAX_DIMS];
 } repetition;
+#define REPETITION_BYTES(r) (((size_t)(r)->n + 1) * sizeof(int64_t))
 
 /* The result of a repetition as [times, size] for every dimension, and self as the same with strides of 0: what goes
  * where. Pairs of one are left out. False after an error. */
@@ -408,7 +409,7 @@ static void repeat_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **o
         fl_release(own);
         fl_release(all);
     }
-    out[0] = fl_view__finish_copy(sum, grad[0], &repeat_backward_rule, r, sizeof(*r));
+    out[0] = fl_view__finish_copy(sum, grad[0], &repeat_backward_rule, r, REPETITION_BYTES(r));
 }
 static void repeat_backward_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     const repetition *r = fl_node__data(node);
@@ -423,7 +424,8 @@ fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repeats) {
         return fl_fail(FL_RUNTIME_ERROR,
                        "Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor");
     if (n_repeats > FL_MAX_DIMS) return fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
-    repetition r = {.n = n_repeats};
+    repetition r;
+    r.n = n_repeats;
     int64_t sizes[FL_MAX_DIMS];
     for (int d = 0; d < n_repeats; d++) {
         int64_t size = d < n_repeats - self->ndim ? 1 : self->sizes[d - (n_repeats - self->ndim)];
@@ -441,7 +443,7 @@ fl_tensor *fl_repeat(fl_tensor *self, const int64_t *repeats, int n_repeats) {
         fl_release(own);
         fl_release(all);
     }
-    return fl_view__finish_copy(result, self, &repeat_rule, &r, sizeof(r));
+    return fl_view__finish_copy(result, self, &repeat_rule, &r, REPETITION_BYTES(&r));
 }
 
 fl_tensor *fl_tile(fl_tensor *self, const int64_t *dims, int n_dims) {
@@ -571,7 +573,7 @@ typedef struct turn {
     int64_t n, amount[FL_MAX_DIMS], dims[FL_MAX_DIMS];
 } turn;
 
-static fl_tensor *flipped(fl_tensor *self, uint32_t over) {
+static fl_tensor *flipped(fl_tensor *self, fl_dims over) {
     int64_t strides[FL_MAX_DIMS], offset = 0;
     for (int d = 0; d < self->ndim; d++) {
         bool turned = over >> d & 1;
@@ -596,13 +598,14 @@ static const fl_rule flip_rule = {.name = "FlipBackward0", .backward = flip_back
 
 fl_tensor *fl_flip(fl_tensor *self, const int64_t *dims, int n_dims) {
     if (fl_failed()) return NULL;
-    uint32_t over = 0;
-    turn t = {0};
+    fl_dims over = 0;
+    turn t;
+    t.n = 0;
     for (int i = 0; i < n_dims; i++) {
         int d = fl_shape__wrap_dim(dims[i], self->ndim);
         if (d < 0) return NULL;
         if (over >> d & 1) return fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", d);
-        over |= 1u << d;
+        over |= FL_DIM(d);
         t.dims[t.n++] = d;
     }
     return fl_view__finish_copy(flipped(self, self->ndim ? over : 0), self, &flip_rule, &t, sizeof(t));
@@ -653,7 +656,8 @@ fl_tensor *fl_roll(fl_tensor *self, const int64_t *shifts, int n_shifts, const f
     if (self->ndim == 0 && n_dims == 1 && n_shifts == 1)
         return fl_fail(FL_INDEX_ERROR, "Dimension specified as %lld but tensor has no dimensions",
                        (long long)options->dims[0]);
-    turn t = {0};
+    turn t;
+    t.n = 0;
     fl_tensor *now = NULL;
     if (n_dims == 0 && n_shifts == 1) { /* all elements as one row */
         t.amount[0] = shifts[0];
@@ -727,7 +731,7 @@ fl_tensor *fl_rot90(fl_tensor *self, const fl_rot90_options *options) {
         result = fl_tensor__empty((fl_dtype)self->dtype, self->ndim, self->sizes);
         if (result) fl_tensor__copy(result, self);
     } else {
-        result = flipped(self, t.n == 1 ? 1u << b : t.n == 2 ? 1u << a | 1u << b : 1u << a);
+        result = flipped(self, t.n == 1 ? FL_DIM(b) : t.n == 2 ? FL_DIM(a) | FL_DIM(b) : FL_DIM(a));
         if (result && t.n != 2) {
             int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
             for (int d = 0; d < self->ndim; d++) {

@@ -240,13 +240,13 @@ static fl_tensors slopes(fl_tensor *self, const double *spacing, int n_spacing, 
                        "list of length %d",
                        n_dims, given),
                none;
-    uint32_t seen = 0;
+    fl_dims seen = 0;
     for (int i = 0; i < n_dims; ++i) {
         const int d = fl_shape__wrap_dim(dims[i], self->ndim);
         if (d < 0) return none;
         if (seen >> d & 1)
             return fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", d), none;
-        seen |= 1u << d;
+        seen |= FL_DIM(d);
         if (self->ndim == 0 || self->sizes[d] < edge_order + 1)
             return fl_fail(FL_RUNTIME_ERROR, "torch.gradient expected each dimension size to be at least edge_order+1"),
                    none;

@@ -9,6 +9,7 @@
 #include "ops/plain.h"
 
 #include "autograd/graph.h"
+#include "base/error.h"
 #include "kernels/conv.h"
 #include "ops/conv_pairs.h"
 #include "ops/dense.h"
@@ -394,10 +395,11 @@ static bool forward_sizes(const conv_arguments *o, const fl_tensor *x, const fl_
                 "actual input size",
                 times(a, padded, o->spatial), times(b, reach, o->spatial));
     }
+    static atomic_bool said_uneven;
     if (uneven && fits)
-        return fl_warn(FL_USER_WARNING,
-                       "Using padding='same' with even kernel lengths and odd dilation may require a "
-                       "zero-padded copy of the input be created");
+        return fl_warning__once(&said_uneven,
+                                "Using padding='same' with even kernel lengths and odd dilation may require a "
+                                "zero-padded copy of the input be created");
     return fits;
 }
 

@@ -94,14 +94,14 @@ fl_tensor *fl_empty_permuted(const int64_t *size, int n_size, const int64_t *phy
             "%d is not equal to len(physical_layout) = %d",
             n_size, n_physical_layout);
     int64_t strides[FL_MAX_DIMS], step = 1;
-    uint32_t seen = 0;
+    fl_dims seen = 0;
     for (int i = n_size - 1; i >= 0; i--) {
         const int64_t d = physical_layout[i];
         if (d < 0 || d >= n_size)
             return fl_fail(FL_RUNTIME_ERROR, "Dimension out of range (expected to be between 0 and %d, but got %lld)",
                            n_size - 1, (long long)d);
         if (seen >> d & 1) return fl_fail(FL_RUNTIME_ERROR, "Duplicate dim not allowed");
-        seen |= 1u << d;
+        seen |= FL_DIM(d);
         strides[d] = step;
         if (__builtin_mul_overflow(step, size[d] > 1 ? size[d] : 1, &step))
             return fl_fail(FL_RUNTIME_ERROR, "empty_permuted(): the size is too large");

@@ -158,7 +158,7 @@ static int place_of(const operand *x, int label) {
 }
 
 /* x summed over the given dimensions (a mask), or, for dimensions of size 1, without them. */
-static bool without(operand *x, uint32_t dims, bool squeeze) {
+static bool without(operand *x, fl_dims dims, bool squeeze) {
     if (!dims) return true;
     int64_t list[FL_MAX_DIMS];
     int n = 0, kept = 0;
@@ -182,31 +182,31 @@ static fl_tensor *ordered(const operand *x, const int8_t *labels, int n) {
 /* Sums what only one of the two has, or the other has with size 1, where it is not needed, and drops dimensions of size
  * 1 which the other has longer. False after an error. */
 static bool reduce_apart(operand *a, operand *b, const bool *needed) {
-    uint32_t sum_a = 0, sum_b = 0, unit_a = 0, unit_b = 0;
+    fl_dims sum_a = 0, sum_b = 0, unit_a = 0, unit_b = 0;
     for (int d = 0; d < a->t->ndim; ++d) {
         const int other = place_of(b, a->labels[d]);
         if (other < 0) {
-            if (!needed[a->labels[d]]) sum_a |= 1u << d;
+            if (!needed[a->labels[d]]) sum_a |= FL_DIM(d);
         } else if (a->t->sizes[d] != b->t->sizes[other]) {
             const bool short_a = a->t->sizes[d] == 1;
             if (short_a)
-                unit_a |= 1u << d;
+                unit_a |= FL_DIM(d);
             else
-                unit_b |= 1u << other;
+                unit_b |= FL_DIM(other);
             if (needed[a->labels[d]]) continue;
             if (short_a)
-                sum_b |= 1u << other;
+                sum_b |= FL_DIM(other);
             else
-                sum_a |= 1u << d;
+                sum_a |= FL_DIM(d);
         }
     }
     for (int d = 0; d < b->t->ndim; ++d)
-        if (place_of(a, b->labels[d]) < 0 && !needed[b->labels[d]]) sum_b |= 1u << d;
+        if (place_of(a, b->labels[d]) < 0 && !needed[b->labels[d]]) sum_b |= FL_DIM(d);
     /* both removals by one numbering: first the sums, then the units among what is left */
     for (int side = 0; side < 2; ++side) {
         operand *x = side ? b : a;
-        const uint32_t sums = side ? sum_b : sum_a, units = side ? unit_b : unit_a;
-        uint32_t left = 0;
+        const fl_dims sums = side ? sum_b : sum_a, units = side ? unit_b : unit_a;
+        fl_dims left = 0;
         for (int d = 0, k = 0; d < x->t->ndim; ++d) {
             if (sums >> d & 1) continue;
             left |= (units >> d & 1) << k++;
@@ -388,11 +388,11 @@ static fl_tensor *evaluate(const char *equation, fl_tensor *const *tensors, int 
     for (int i = 0; i < n_output; ++i) ++users[output[i]];
     if (!contract_all(operands, n, users)) return NULL;
     operand *last = &operands[0];
-    uint32_t sums = 0;
+    fl_dims sums = 0;
     for (int d = 0; d < last->t->ndim; ++d) {
         bool kept = false;
         for (int i = 0; i < n_output; ++i) kept = kept || output[i] == last->labels[d];
-        if (!kept) sums |= 1u << d;
+        if (!kept) sums |= FL_DIM(d);
     }
     return without(last, sums, false) ? ordered(last, output, n_output) : NULL;
 }
@@ -414,7 +414,7 @@ fl_tensor *fl_tensordot(fl_tensor *self, fl_tensor *other, const int64_t *dims_s
     if (fl_failed()) return NULL;
     if (n_dims_self != n_dims_other) return fl_fail(FL_RUNTIME_ERROR, "both dimension lists should have same length");
     if (self->dtype != other->dtype) return fl_fail(FL_RUNTIME_ERROR, "both inputs should have same dtype");
-    /* a's dimensions are labels 0, 1, ..., b's others 16, 17, ... */
+    /* a's dimensions are labels 0, 1, ..., b's others follow FL_MAX_DIMS */
     operand a = {.t = self}, b = {.t = other}, product;
     bool needed[LABELS];
     for (int l = 0; l < LABELS; ++l) needed[l] = true;

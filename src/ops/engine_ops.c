@@ -22,8 +22,6 @@ static fl_tensor *strided(fl_tensor *t, const int64_t *sizes, const int64_t *str
 }
 static fl_tensor *strided_scatter(fl_tensor *t, fl_tensor *src, const int64_t *sizes, const int64_t *strides, int ndim,
                                   int64_t offset) {
-    t = fl_contiguous(t, NULL); /* what a gradient is laid out as is no matter of the strides' */
-    if (!t) return NULL;
     const fl_as_strided_scatter_options o = {.storage_offset = absolute(t, offset)};
     return fl_as_strided_scatter(t, src, sizes, ndim, strides, ndim, &o);
 }

@@ -28,17 +28,17 @@
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask) {
     *mask = 0;
     if (n <= 0) {
-        *mask = x->ndim ? (fl_dims)((1u << x->ndim) - 1) : 0;
+        *mask = x->ndim ? FL_ALL_DIMS >> (FL_MAX_DIMS - x->ndim) : 0;
         return true;
     }
     for (int i = 0; i < n; ++i) {
         const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
         if (dim < 0) return false;
-        if (*mask & 1u << dim) {
+        if (*mask & FL_DIM(dim)) {
             fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", dim);
             return false;
         }
-        *mask |= 1u << dim;
+        *mask |= FL_DIM(dim);
     }
     return true;
 }
@@ -46,7 +46,7 @@ bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask
 int fl_fold__shape(const fl_tensor *x, fl_dims dims, bool keepdim, int64_t *sizes) {
     int ndim = 0;
     for (int i = 0; i < x->ndim; ++i) {
-        if (!(dims & 1u << i))
+        if (!(dims & FL_DIM(i)))
             sizes[ndim++] = x->sizes[i];
         else if (keepdim)
             sizes[ndim++] = 1;
@@ -57,7 +57,7 @@ int fl_fold__shape(const fl_tensor *x, fl_dims dims, bool keepdim, int64_t *size
 int64_t fl_fold__count(const fl_tensor *x, fl_dims dims) {
     int64_t count = 1;
     for (int i = 0; i < x->ndim; ++i)
-        if (dims & 1u << i) count *= x->sizes[i];
+        if (dims & FL_DIM(i)) count *= x->sizes[i];
     return count;
 }
 
@@ -268,7 +268,7 @@ static void find_groups(fold *f, const fl_tensor *x, fl_dims dims, bool keepdim,
     int64_t out_strides[FL_MAX_DIMS];
     f->stays.items = f->goes.items = 1;
     for (int i = x->ndim - 1, k = result->ndim - 1; i >= 0; --i) {
-        const bool gone = dims & 1u << i;
+        const bool gone = dims & FL_DIM(i);
         group *g = gone ? &f->goes : &f->stays;
         g->items *= x->sizes[i];
         if (x->sizes[i] != 1) {

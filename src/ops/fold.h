@@ -7,9 +7,6 @@
 #include "kernels/reduce.h"
 #include "tensor/tensor.h"
 
-/* Dimensions to fold away, as a mask of bits. */
-typedef uint32_t fl_dims;
-
 /* The mask of a list of dimensions (n = 0: all of them). False, with PyTorch's error, for one out of range or given
  * twice. */
 bool fl_fold__dims(const fl_tensor *x, const int64_t *dims, int n, fl_dims *mask);

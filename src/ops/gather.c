@@ -4,6 +4,7 @@
  */
 #include "ops/plain.h"
 
+#include "base/error.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "kernels/pointwise.h"
@@ -529,6 +530,11 @@ static fl_tensor *scatter_meeting(fl_tensor *self, int64_t dim, fl_tensor *index
                                   const char *reduce, bool in_place) {
     if (fl_failed()) return NULL;
     fl_meet meet = meet_named(reduce);
+    static atomic_bool said;
+    if (src && !fl_warning__once(&said,
+                                 "The reduce argument of torch.scatter with Tensor src is deprecated: use "
+                                 "torch.scatter_reduce, which has more reductions"))
+        return NULL;
     return meet == FL_MEET_SET ? NULL : scatter(self, dim, index, src, value, meet, &meeting_rule, in_place, "scatter");
 }
 fl_tensor *fl_scatter_src_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *src, const char *reduce) {

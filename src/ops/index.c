@@ -15,23 +15,23 @@
 
 /* What a node needs to index again: which dimensions had tensors; the tensors are saved in order. */
 typedef struct index_data {
-    uint32_t dims;
+    fl_dims dims;
     bool accumulate;
 } index_data;
 
 static void save_places(fl_node *node, int slot, const fl_places *p, bool accumulate) {
     index_data *d = fl_node__data(node);
     d->accumulate = accumulate;
-    for (int i = 0; i < FL_MAX_DIMS; i++) {
+    for (int i = 0; i < p->n_tensors; i++) {
         if (!p->tensors[i]) continue;
-        d->dims |= 1u << i;
+        d->dims |= FL_DIM(i);
         fl_node__save(node, slot++, p->tensors[i]);
     }
 }
 
 static int count_tensors(const fl_places *p) {
     int n = 0;
-    for (int i = 0; i < FL_MAX_DIMS; i++) n += p->tensors[i] != NULL;
+    for (int i = 0; i < p->n_tensors; i++) n += p->tensors[i] != NULL;
     return n;
 }
 
@@ -91,7 +91,8 @@ static fl_tensor *fit_values(const fl_tensor *self, fl_tensor *values, const fl_
     int n = fl_places__ndim(p), skip = 0;
     while (values->ndim - skip > n && values->sizes[skip] == 1) skip++;
     bool fits = values->ndim - skip <= n;
-    int64_t strides[FL_MAX_DIMS] = {0};
+    int64_t strides[FL_MAX_DIMS];
+    for (int i = 0; i < n; i++) strides[i] = 0;
     for (int i = 1; i <= values->ndim - skip && fits; i++) {
         int64_t size = values->sizes[values->ndim - i];
         fits = size == 1 || size == p->sizes[n - i];
@@ -128,7 +129,7 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
     fl_node *node = NULL;
     bool done = false;
     if (in_place) {
-        done = fl_inplace__apart_from(self, values, false);
+        done = fl_inplace__warn_expanded(self, "index_put_") && fl_inplace__apart_from(self, values, false);
         for (int d = 0; d < self->ndim && done; d++) done = fl_inplace__apart_from(self, p->tensors[d], false);
         done = done && (values->numel == 1 && !accumulate ? fl_inplace__begin_filling(self, values)
                                                           : fl_inplace__begin_with(self, &values, 1));
@@ -160,7 +161,8 @@ static fl_tensor *write_places(fl_tensor *self, const fl_places *p, fl_tensor *v
 /* ---- Lists of tensors ------------------------------------------------------------------------------------ */
 
 static bool places_of_list(fl_places *p, const fl_tensor *self, fl_tensor *const *indices, int n) {
-    fl_tensor *tensors[FL_MAX_DIMS] = {NULL};
+    fl_tensor *tensors[FL_MAX_DIMS];
+    for (int d = 0; d < self->ndim; d++) tensors[d] = NULL;
     int at = 0;
     bool good = true;
     for (int i = 0; i < n && good; i++) {
@@ -173,7 +175,7 @@ static bool places_of_list(fl_places *p, const fl_tensor *self, fl_tensor *const
         }
     }
     if (good) return fl_places__open(p, self, tensors);
-    for (int d = 0; d < FL_MAX_DIMS; d++) fl_release(tensors[d]);
+    for (int d = 0; d < self->ndim; d++) fl_release(tensors[d]);
     return false;
 }
 
@@ -198,10 +200,16 @@ static const fl_tensor *filled_mask(fl_tensor *const *indices, int n, const fl_t
     const fl_tensor *mask = NULL;
     for (int i = 0; i < n; i++) {
         if (!indices[i]) continue;
-        if (mask || indices[i]->dtype != FL_BOOL) return NULL;
+        if (mask || !fl_places__is_mask(indices[i])) return NULL;
         mask = indices[i];
     }
     return values->numel == 1 && !accumulate ? mask : NULL;
+}
+
+static bool is_boolean(const fl_tensor *mask) {
+    if (!mask || mask->dtype == FL_BOOL) return true;
+    fl_fail(FL_RUNTIME_ERROR, "masked_fill_ only supports boolean masks, but got mask with dtype uint8");
+    return false;
 }
 
 static fl_tensor *index_put(fl_tensor *self, fl_tensor *const *indices, int n_indices, fl_tensor *values,
@@ -229,6 +237,7 @@ fl_tensor *fl_index_put(fl_tensor *self, fl_tensor *const *indices, int n_indice
     if (fl_failed()) return NULL;
     const bool accumulate = options && options->accumulate;
     const fl_tensor *mask = filled_mask(indices, n_indices, values, accumulate);
+    if (!is_boolean(mask)) return NULL;
     if (!mask || (mask->ndim > 0 && values->dtype == self->dtype))
         return index_put(self, indices, n_indices, values, accumulate, false);
     fl_scope_open();
@@ -241,6 +250,7 @@ fl_tensor *fl_index_put_(fl_tensor *self, fl_tensor *const *indices, int n_indic
     if (fl_failed()) return NULL;
     const bool accumulate = options && options->accumulate;
     const fl_tensor *mask = filled_mask(indices, n_indices, values, accumulate);
+    if (!is_boolean(mask)) return NULL;
     if (!mask || (mask->ndim > 0 && values->dtype == self->dtype))
         return index_put(self, indices, n_indices, values, accumulate, true);
     fl_scope_open();
@@ -291,6 +301,7 @@ static bool put_dim(window *w, int64_t size, int64_t stride, int64_t plain) {
         fl_fail(FL_RUNTIME_ERROR, "a tensor has at most %d dimensions", FL_MAX_DIMS);
         return false;
     }
+    w->tensor[w->ndim] = NULL;
     w->sizes[w->ndim] = size;
     w->strides[w->ndim] = stride;
     w->plain[w->ndim++] = plain;
@@ -399,7 +410,6 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
     w->offset = w->plain_offset = 0;
     w->tensors = false;
     w->rule = &alias_rule;
-    for (int d = 0; d < FL_MAX_DIMS; d++) w->tensor[d] = NULL;
     cursor c;
     c.self = self;
     c.dim = c.used = 0;
@@ -416,7 +426,7 @@ static bool parse(window *w, const fl_tensor *self, const fl_index_item *items, 
 }
 
 static void drop_tensors(window *w) {
-    for (int d = 0; d < FL_MAX_DIMS; d++) fl_release(w->tensor[d]);
+    for (int d = 0; d < w->ndim; d++) fl_release(w->tensor[d]);
 }
 
 /* Whether the items left everything as it was. */
@@ -466,7 +476,7 @@ fl_tensor *fl_index__get(fl_tensor *x, const fl_index_item *items, int n) {
 static fl_tensor *lone_mask(const fl_index_item *items, int n) {
     if (n != 1 || items[0].kind != FL_INDEX_TENSOR) return NULL;
     fl_tensor *t = items[0].as.tensor;
-    return t->dtype == FL_BOOL && t->ndim ? t : NULL;
+    return fl_places__is_mask(t) && t->ndim ? t : NULL;
 }
 
 /* dst <- value; leading dimensions of size 1 of the value may be too many. */

@@ -484,6 +484,7 @@ static fl_tensor *index_fill(fl_tensor *self, int64_t dim, fl_tensor *index, fl_
     if (index->dtype != FL_INT64) return fl_fail(FL_INDEX_ERROR, "index_fill_(): Expected dtype int64 for index.");
     if (index->ndim > 1) return fl_fail(FL_RUNTIME_ERROR, "Index has to be a vector/scalar");
     if (!fl_dtype__check_value((fl_dtype)self->dtype, value)) return NULL;
+    if (in_place && !fl_inplace__warn_expanded(self, "index_fill_")) return NULL;
     places where;
     if (!find_places(&where, index, fl_gather__size_at(self, d), true, FL_INDEX_ERROR, "")) return NULL;
     run_plan plan = {.dim = d, .where = &where, .meet = FL_MEET_SET};

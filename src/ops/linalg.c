@@ -4,6 +4,7 @@
 #include "ops/linalg.h"
 #include "base/alloc.h"
 #include "ops/plain.h"
+#include "ops/product.h"
 #include "ops/reduce.h"
 
 #define SCOPED(expression) (fl_scope_open(), fl_scope_return(expression))
@@ -350,7 +351,7 @@ fl_tensor *fl_linalg_multi_dot(fl_tensor *const *tensors, int n) {
     for (int i = 0; i < n; ++i) matrices[i] = tensors[i];
     if (row) matrices[0] = fl_unsqueeze(tensors[0], 0);
     if (column) matrices[n - 1] = fl_unsqueeze(tensors[n - 1], -1);
-    fl_tensor *out = fl_failed() ? NULL : fl_chain_matmul(matrices, n);
+    fl_tensor *out = fl_failed() ? NULL : fl_product__chain(matrices, n);
     if (out && column) out = fl_squeeze_dim(out, -1);
     if (out && row) out = fl_squeeze_dim(out, 0);
     out = fl_scope_return(out);

@@ -4,6 +4,7 @@
  * decomposition", 2016).
  */
 #include "base/alloc.h"
+#include "base/error.h"
 #include "ops/linalg.h"
 #include "ops/plain.h"
 #include "tensor/cast.h"
@@ -344,6 +345,9 @@ fl_tensor *fl_linalg_cholesky__plain(fl_tensor *self, const fl_linalg_cholesky_o
     return checked_cholesky("linalg.cholesky", &cholesky_ex_rule, self, o && o->upper);
 }
 fl_tensor *fl_cholesky__plain(fl_tensor *self, const fl_cholesky_options *o) {
+    static atomic_bool said;
+    if (fl_failed() || !fl_warning__once(&said, "torch.cholesky is deprecated in favor of torch.linalg.cholesky"))
+        return NULL;
     return checked_cholesky("cholesky", &cholesky_rule, self, o && o->upper);
 }
 
@@ -485,6 +489,11 @@ fl_linalg_qr_result fl_linalg_qr__plain(fl_tensor *A, const fl_linalg_qr_options
     return (fl_linalg_qr_result){results[0], results[1]};
 }
 fl_qr_result fl_qr__plain(fl_tensor *self, const fl_qr_options *o) {
+    static atomic_bool said;
+    if (fl_failed() ||
+        !fl_warning__once(&said,
+                          "torch.qr is deprecated in favor of torch.linalg.qr, whose mode is 'reduced' or 'complete'"))
+        return (fl_qr_result){NULL, NULL};
     fl_linalg_qr_result r = fl_linalg_qr(self, &(fl_linalg_qr_options){.mode = o && !o->some ? "complete" : "reduced"});
     return (fl_qr_result){r.Q, r.R};
 }

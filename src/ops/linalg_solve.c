@@ -1,6 +1,7 @@
 /* linalg_solve.c: systems of linear equations: with any matrix, a triangular or a factored one, and by least squares;
  * inverses and determinants, which come of the same factorisations.
  */
+#include "base/error.h"
 #include "kernels/gemm.h"
 #include "kernels/triangle.h"
 #include "ops/linalg.h"
@@ -404,6 +405,11 @@ fl_tensor *fl_linalg_lu_solve(fl_tensor *LU, fl_tensor *pivots, fl_tensor *B, co
     return x;
 }
 fl_tensor *fl_lu_solve__plain(fl_tensor *self, fl_tensor *LU_data, fl_tensor *LU_pivots) {
+    static atomic_bool said;
+    if (fl_failed() ||
+        !fl_warning__once(
+            &said, "torch.lu_solve is deprecated in favor of torch.linalg.lu_solve, which takes LU and pivots first"))
+        return NULL;
     return fl_linalg_lu_solve(LU_data, LU_pivots, self, NULL);
 }
 
@@ -504,7 +510,12 @@ static fl_tensor *copy_columns(fl_tensor *a, const fl_tensor *x) {
 fl_triangular_solve_result fl_triangular_solve__plain(fl_tensor *self, fl_tensor *A,
                                                       const fl_triangular_solve_options *o) {
     fl_triangular_solve_result none = {NULL, NULL};
-    if (fl_failed()) return none;
+    static atomic_bool said;
+    if (fl_failed() ||
+        !fl_warning__once(&said,
+                          "torch.triangular_solve is deprecated in favor of torch.linalg.solve_triangular, which takes "
+                          "A first and returns the solution alone"))
+        return none;
     const bool upper = !o || o->upper, transpose = o && o->transpose;
     if (self->ndim < 2 || A->ndim < 2) {
         const fl_tensor *bad = self->ndim < 2 ? self : A;

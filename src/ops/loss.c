@@ -355,11 +355,14 @@ static const char *last_op(int reduction, const char *otherwise) {
 fl_tensor *fl_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_l1_loss_options *options) {
     if (fl_failed()) return NULL;
     const fl_l1_loss_options defaults = FL_L1_LOSS_OPTIONS, *o = options ? options : &defaults;
-    fl_tensor *loss = weighted(FL_LOSS_L1, input, target, o->weight, 0, o->reduction);
-    const bool none = fl_reduction__of(o->reduction) == FL_REDUCE_NONE;
+    const int reduction = fl_reduction__of(o->reduction);
+    if (reduction < 0) return NULL;
+    static const char *const names[] = {[FL_REDUCE_NONE] = "none", [FL_REDUCE_MEAN] = "mean", [FL_REDUCE_SUM] = "sum"};
+    fl_tensor *loss = weighted(FL_LOSS_L1, input, target, o->weight, 0, names[reduction]);
     return o->weight ? loss
-                     : fl_node__named_as(loss, last_op(fl_reduction__of(o->reduction), "AbsBackward0"),
-                                         none ? "SubBackward0(0, 1)" : "AbsBackward0(SubBackward0(0, 1))");
+                     : fl_node__named_as(
+                           loss, last_op(reduction, "AbsBackward0"),
+                           reduction == FL_REDUCE_NONE ? "SubBackward0(0, 1)" : "AbsBackward0(SubBackward0(0, 1))");
 }
 
 fl_tensor *fl_smooth_l1_loss__plain(fl_tensor *input, fl_tensor *target, const fl_smooth_l1_loss_options *options) {

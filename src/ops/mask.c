@@ -121,6 +121,7 @@ static fl_tensor *masked_fill(fl_tensor *self, fl_tensor *mask, fl_scalar value,
     const fl_rule *rule = source ? &masked_fill_tensor_rule : &masked_fill_rule;
     fl_tensor *inputs[2] = {self, source};
     if (!in_place) return finish(filled(self, mask, value, true), inputs, source ? 2 : 1, rule, mask);
+    if (!fl_inplace__warn_expanded(self, "masked_fill_")) return NULL;
     if (!mask_fits(self, mask) || !fl_inplace__apart_from(self, mask, true) || !fl_inplace__begin_filling(self, source))
         return NULL;
     fl_node *node = fl_node__record(rule, inputs, source ? 2 : 1, NULL, 0, 1, 0);

@@ -5,6 +5,7 @@
 #include "ops/plain.h"
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "ops/dense.h"
 #include "ops/plain.h"
 #include "ops/product.h"
@@ -550,6 +551,12 @@ fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *o
         dim = fl_shape__wrap_dim(options->dim, self->ndim);
         if (dim < 0) return NULL;
     } else {
+        static atomic_bool said;
+        if (!fl_warning__once(
+                &said,
+                "Using torch.cross without specifying the dim arg is deprecated: linalg.cross takes the last "
+                "dimension, this the first of size 3"))
+            return NULL;
         for (int d = self->ndim - 1; d >= 0; d--)
             if (self->sizes[d] == 3) dim = d;
         if (dim < 0) return fl_fail(FL_RUNTIME_ERROR, "no dimension of size 3 in input");
@@ -578,9 +585,8 @@ static fl_tensor *chain_product(fl_tensor *const *matrices, const int32_t *cut, 
     return fl_mm(chain_product(matrices, cut, n, i, k), chain_product(matrices, cut, n, k + 1, j));
 }
 
-fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices) {
+fl_tensor *fl_product__chain(fl_tensor *const *matrices, int n) {
     if (fl_failed()) return NULL;
-    const int n = n_matrices;
     if (n == 0) return fl_fail(FL_RUNTIME_ERROR, "chain_matmul(): Expected one or more matrices");
     if (n > 1000) return fl_fail(FL_RUNTIME_ERROR, "chain_matmul(): Expected at most 1000 matrices, got %d", n);
     for (int i = 0; i < n; i++) {
@@ -615,4 +621,12 @@ fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices) {
     fl_tensor *result = fl_scope_return(chain_product(matrices, cut, n, 0, n - 1));
     fl_alloc__put(cost, bytes);
     return result;
+}
+
+fl_tensor *fl_chain_matmul(fl_tensor *const *matrices, int n_matrices) {
+    static atomic_bool said;
+    if (fl_failed() ||
+        !fl_warning__once(&said, "torch.chain_matmul is deprecated: use torch.linalg.multi_dot, which takes a list"))
+        return NULL;
+    return fl_product__chain(matrices, n_matrices);
 }

@@ -35,8 +35,9 @@ static bool read_pads(pads *p, const fl_tensor *self, const int64_t *pad, int n)
             n, self->ndim);
         return false;
     }
-    memset(p, 0, sizeof(*p));
     p->n = n / 2;
+    p->mode = CONSTANT;
+    for (int i = 0; i < self->ndim; i++) p->before[i] = p->after[i] = 0;
     for (int i = 0; i < n / 2; i++) {
         p->before[i] = pad[2 * i];
         p->after[i] = pad[2 * i + 1];

@@ -38,6 +38,10 @@ bool fl_places__add(fl_tensor **tensors, int *at, const fl_tensor *named, const 
         fl_fail(FL_INDEX_ERROR, "too many indices for tensor of dimension %d", named->ndim);
         return false;
     }
+    if (t->dtype == FL_UINT8 && !fl_warn(FL_USER_WARNING,
+                                         "indexing with dtype torch.uint8 is now deprecated, please use a dtype "
+                                         "torch.bool instead."))
+        return false;
     if (!mask) {
         tensors[*at] = t->dtype == FL_INT64 ? fl_tensor__retain(t) : fl_tensor__dense(t, FL_INT64, FL_PRESERVE_FORMAT);
         return tensors[(*at)++] != NULL;
@@ -93,8 +97,9 @@ static void broadcast_strides(const fl_tensor *t, int ndim, int64_t *strides) {
 
 /* offsets += t[...] * stride over the shape, negative entries wrapped; false and an IndexError for one out of range. */
 static bool add_offsets(fl_places *p, const fl_tensor *t, const int64_t *shape, int64_t size, int64_t stride, int dim) {
-    int64_t at[FL_MAX_DIMS] = {0}, steps[FL_MAX_DIMS];
+    int64_t at[FL_MAX_DIMS], steps[FL_MAX_DIMS];
     int ndim = p->n_index;
+    for (int d = 0; d < ndim; d++) at[d] = 0;
     broadcast_strides(t, ndim, steps);
     const int64_t *base = (const int64_t *)(const void *)t->data;
     int64_t inner = ndim ? shape[ndim - 1] : 1, step = ndim ? steps[ndim - 1] : 0, from = 0;
@@ -119,7 +124,7 @@ static bool add_offsets(fl_places *p, const fl_tensor *t, const int64_t *shape, 
 }
 
 void fl_places__close(fl_places *p) {
-    for (int d = 0; d < FL_MAX_DIMS; d++) fl_release(p->tensors[d]);
+    for (int d = 0; d < p->n_tensors; d++) fl_release(p->tensors[d]);
     fl_alloc__put(p->offsets, (size_t)p->count * sizeof(int64_t));
     p->offsets = NULL;
 }
@@ -145,6 +150,7 @@ static bool open_places(fl_places *p, const fl_tensor *self) {
     p->n_after = self->ndim - indexed - p->n_before;
     for (int i = 0; i < p->n_index; i++) {
         p->sizes[p->n_before + i] = shape[i];
+        p->strides[p->n_before + i] = 0;
         count *= shape[i];
     }
     for (int d = 0, n = 0; d < self->ndim; d++) {
@@ -169,7 +175,10 @@ static bool open_places(fl_places *p, const fl_tensor *self) {
 }
 
 bool fl_places__open(fl_places *p, const fl_tensor *self, fl_tensor *const *tensors) {
-    memset(p, 0, sizeof(*p));
+    p->offsets = NULL;
+    p->count = 0;
+    p->n_before = p->n_index = p->n_after = 0;
+    p->n_tensors = self->ndim;
     for (int d = 0; d < self->ndim; d++) p->tensors[d] = tensors[d];
     if (open_places(p, self)) return true;
     fl_places__close(p);
@@ -346,9 +355,10 @@ static bool move(const fl_places *p, char *self, const fl_tensor *other, bool re
 /* Strides for the result: dense, its dimensions in the order in which its sources have them (PyTorch's iterator). */
 static void choose_strides(const fl_places *p, int64_t *strides) {
     int64_t index_strides[FL_MAX_DIMS][FL_MAX_DIMS];
-    const int64_t *rows[1 + FL_MAX_DIMS] = {p->strides}; /* self's tell first */
+    const int64_t *rows[1 + FL_MAX_DIMS];
+    rows[0] = p->strides; /* self's tell first */
     int order[FL_MAX_DIMS], n = fl_places__ndim(p), n_rows = 1;
-    for (int i = 0; i < FL_MAX_DIMS; i++) {
+    for (int i = 0; i < p->n_tensors; i++) {
         if (!p->tensors[i]) continue;
         int64_t *row = index_strides[n_rows - 1];
         rows[n_rows++] = row;

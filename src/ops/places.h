@@ -14,7 +14,8 @@ typedef struct fl_places {
     int n_before, n_index, n_after;  /* dimensions of the result */
     int64_t sizes[FL_MAX_DIMS];      /* of the result */
     int64_t strides[FL_MAX_DIMS];    /* bytes, of self, by dimensions of the result; 0 for those of the index */
-    fl_tensor *tensors[FL_MAX_DIMS]; /* one a dimension of self, int64 (NULL: not indexed); owned */
+    int n_tensors;                   /* dimensions of self */
+    fl_tensor *tensors[FL_MAX_DIMS]; /* one for each, int64 (NULL: not indexed); owned */
 } fl_places;
 static inline int fl_places__ndim(const fl_places *p) { return p->n_before + p->n_index + p->n_after; }
 

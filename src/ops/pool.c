@@ -137,7 +137,7 @@ typedef struct pool_data {
     bool channels_last; /* the layout of the result, and of what is saved */
     bool by_index;      /* saved: PyTorch's indices, not places in the window */
     int ndim;
-    int64_t sizes[FL_MAX_DIMS]; /* of the input */
+    int64_t sizes[5]; /* of the input */
 } pool_data;
 
 static fl_tensor *average(fl_tensor *input, const pooling *p);

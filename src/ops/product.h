@@ -38,6 +38,9 @@ typedef enum fl_product_name {
     FL_NAME_SQUEEZE
 } fl_product_name;
 
+/* The product of n matrices in the order that takes the fewest multiplications: a result as an op's. */
+fl_tensor *fl_product__chain(fl_tensor *const *matrices, int n);
+
 /* The product; shapes must fit and dtypes agree (the caller's to check, with its own words), bool is refused by the
  * caller. bias: for ROWS, NULL or a tensor of n elements (one dimension), added. A result as an op's. */
 fl_tensor *fl_product__apply(const fl_product *p, fl_tensor *a, fl_tensor *b, fl_tensor *bias, fl_product_name name);

@@ -404,6 +404,15 @@ static void hold_range(fl_dtype dtype, int64_t *from, int64_t *to) {
         *to = as_held(dtype, *to - 1) - spacing(dtype, *to - 1);
 }
 
+/* Past these not all integers are numbers of the type. */
+static bool warn_of_precision(fl_dtype dtype, int64_t least, int64_t most) {
+    const int digits[] = {11, 8, 24, 53}, n = digits[dtype - FL_FLOAT16];
+    const int64_t limit = (int64_t)1 << n;
+    static const char text[] = "%s is out of bounds [-(2^%d), 2^%d]: not all integers beyond are numbers of %s";
+    return ((least >= -limit && least <= limit) || fl_warn(FL_USER_WARNING, text, "from", n, n, c_name(dtype))) &&
+           ((most >= -limit && most <= limit) || fl_warn(FL_USER_WARNING, text, "to - 1", n, n, c_name(dtype)));
+}
+
 /* Numbers in [from, to) for elements of this dtype; false after an error. */
 static bool check_range(fl_dtype dtype, int64_t from, int64_t to, draw *d) {
     if (from >= to) {
@@ -420,6 +429,7 @@ static bool check_range(fl_dtype dtype, int64_t from, int64_t to, draw *d) {
         fl_fail(FL_RUNTIME_ERROR, "to - 1 is out of bounds for %s", c_name(dtype));
         return false;
     }
+    if (fl_is_float(dtype) && !warn_of_precision(dtype, from, to - 1)) return false;
     if (fl_is_float(dtype)) hold_range(dtype, &from, &to);
     if (from >= to) {
         fl_fail(FL_RUNTIME_ERROR,

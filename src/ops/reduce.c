@@ -14,7 +14,7 @@
 static int kept_shape(const fl_node *node, fl_dims dims, int64_t *sizes) {
     const int ndim = fl_node__input_shape(node, 0, sizes);
     for (int i = 0; i < ndim; ++i)
-        if (dims & 1u << i) sizes[i] = 1;
+        if (dims & FL_DIM(i)) sizes[i] = 1;
     return ndim;
 }
 /* A tensor of the result's shape with the reduced dimensions put back, of size 1. */
@@ -85,7 +85,7 @@ static fl_tensor *no_identity(const char *name) {
 }
 static bool has_items(const fl_tensor *x, fl_dims dims, const char *name) {
     for (int i = 0; i < x->ndim; ++i) {
-        if ((dims & 1u << i) && x->sizes[i] == 0) {
+        if ((dims & FL_DIM(i)) && x->sizes[i] == 0) {
             fl_fail(FL_INDEX_ERROR, "%s(): Expected reduction dim %d to have non-zero size.", name, i);
             return false;
         }
@@ -218,7 +218,7 @@ static void prod_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         if (flat) out[0] = fl_mul(g, fl_reshape(product_of_others(flat, 0), sizes, ndim));
     } else {
         int dim = 0;
-        while (x->ndim && !(r->dims & 1u << dim)) ++dim;
+        while (x->ndim && !(r->dims & FL_DIM(dim))) ++dim;
         out[0] = x->ndim ? fl_mul(g, product_of_others(x, dim)) : g;
     }
 }
@@ -296,7 +296,7 @@ static void extreme_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **
     int64_t dims[FL_MAX_DIMS];
     int n = 0;
     for (int i = 0; i < x->ndim; ++i)
-        if (r->dims & 1u << i) dims[n++] = i;
+        if (r->dims & FL_DIM(i)) dims[n++] = i;
     fl_tensor *hit = fl_logical_or(fl_eq(x, result), fl_logical_and(fl_isnan(x), fl_isnan(result)));
     const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
     fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
@@ -312,7 +312,7 @@ static bool extreme_dims(fl_tensor *x, const int64_t *dims, int n, fl_reduce_nod
     if (n <= 0 && x->numel == 0) return no_identity(name) != NULL;
     for (int i = 0; i < n && x->ndim; ++i) {
         const int dim = fl_shape__wrap_dim(dims[i], x->ndim);
-        if (dim < 0 || !has_items(x, 1u << dim, name)) return false;
+        if (dim < 0 || !has_items(x, FL_DIM(dim), name)) return false;
     }
     return fl_fold__dims(x, dims, n, &r->dims);
 }
@@ -402,7 +402,7 @@ static void place_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **ou
     if (!index || !zeros) return;
     int dim = 0;
     for (int i = 0; i < ndim; ++i)
-        if (r->dims & 1u << i) dim = i;
+        if (r->dims & FL_DIM(i)) dim = i;
     out[0] = fl_scatter(zeros, dim, index, restored(node, grad[0]));
 }
 static const fl_rule max_dim_rule = {.name = "MaxBackward0", .backward = place_backward, .saved = ", , indices"};
@@ -485,7 +485,7 @@ static fl_tensor *variance_slope(fl_node *node, fl_tensor *g, fl_tensor *x) {
     int64_t dims[FL_MAX_DIMS];
     int n = 0;
     for (int i = 0; i < x->ndim; ++i)
-        if (r->dims & 1u << i) dims[n++] = i;
+        if (r->dims & FL_DIM(i)) dims[n++] = i;
     const fl_mean_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
     fl_tensor *mean = x->ndim ? fl_mean_dim(x, dims, n, &keep) : fl_mean(x, NULL);
     const double divisor = (double)r->count - r->p;
@@ -627,7 +627,7 @@ static void norm_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         int64_t dims[FL_MAX_DIMS];
         int n = 0;
         for (int i = 0; i < x->ndim; ++i)
-            if (r->dims & 1u << i) dims[n++] = i;
+            if (r->dims & FL_DIM(i)) dims[n++] = i;
         const fl_sum_dim_options keep = {.keepdim = true, .dtype = FL_DTYPE_NONE};
         fl_tensor *hits = x->ndim ? fl_sum_dim(hit, dims, n, &keep) : fl_sum(hit, NULL);
         out[0] = fl_mul(fl_where_scalar_other(hit, fl_div(g, hits), fl_int(0)), fl_sign(x));
@@ -661,7 +661,7 @@ static fl_tensor *run_norm(fl_tensor *x, double p, const int64_t *dims, int n, b
                 "have an identity",
                 p);
         for (int i = 0; i < x->ndim; ++i)
-            if ((r.dims & 1u << i) && x->sizes[i] == 0)
+            if ((r.dims & FL_DIM(i)) && x->sizes[i] == 0)
                 return fl_fail(
                     FL_RUNTIME_ERROR,
                     "linalg.vector_norm cannot compute the %g norm on the dimension %d because this dimension is "

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/half.h"
 #include "base/pool.h"
 #include "ops/elements.h"
@@ -410,13 +411,17 @@ static fl_tensor *index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, f
     fl_scope_close();
     return fl_whole__end(&whole, result, "IndexReduceBackward0");
 }
+static bool warn_of_beta(void) {
+    static atomic_bool said;
+    return !fl_failed() && fl_warning__once(&said, "index_reduce() is in beta and the API may change at any time.");
+}
 fl_tensor *fl_index_reduce(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                            const fl_index_reduce_options *options) {
-    return index_reduce(self, dim, index, source, reduce, options, false);
+    return warn_of_beta() ? index_reduce(self, dim, index, source, reduce, options, false) : NULL;
 }
 fl_tensor *fl_index_reduce_(fl_tensor *self, int64_t dim, fl_tensor *index, fl_tensor *source, const char *reduce,
                             const fl_index_reduce_options *options) {
-    return index_reduce(self, dim, index, source, reduce, options, true);
+    return warn_of_beta() ? index_reduce(self, dim, index, source, reduce, options, true) : NULL;
 }
 
 /* ---- Segments ---------------------------------------------------------------------------------------------------- */
@@ -491,7 +496,7 @@ static fl_tensor *reduce_segments(fl_tensor *data, int axis, const char *kind, f
     fl_tensor *source = fl_reshape(data, flat_data, 2);
     const bool mean = strcmp(kind, "mean") == 0, sum = mean || strcmp(kind, "sum") == 0;
     fl_tensor *result =
-        sum ? fl_index_add(target, 0, index, source, NULL) : fl_index_reduce(target, 0, index, source, kind, NULL);
+        sum ? fl_index_add(target, 0, index, source, NULL) : index_reduce(target, 0, index, source, kind, NULL, false);
     for (int i = 0; i < data->ndim; ++i) shape[i] = data->sizes[i];
     shape[axis] = bins;
     result = fl_narrow(fl_reshape(result, shape, data->ndim), axis, 0, segments);

@@ -5,6 +5,7 @@
 #include "ops/plain.h"
 
 #include "base/alloc.h"
+#include "base/error.h"
 #include "base/pool.h"
 #include "kernels/kernels.h"
 #include "ops/elements.h"
@@ -123,6 +124,19 @@ static void search_range(void *context, int64_t begin, int64_t end) {
     }
 }
 
+/* PyTorch's advice, once for each argument: its search copies what is not row-major, as this one does. */
+static bool warn_of_copies(const fl_tensor *sequence, const fl_tensor *values, const fl_tensor *sorter) {
+#define ADVICE(name)                                                                \
+    "torch.searchsorted(): " name                                                   \
+    " tensor is non-contiguous, this will lower the performance due to extra data " \
+    "copy when converting non-contiguous tensor to contiguous"
+    static atomic_bool said[3];
+    return (values->flags & FL_T_CONTIGUOUS || fl_warning__once(&said[0], ADVICE("input value"))) &&
+           (sequence->flags & FL_T_CONTIGUOUS || fl_warning__once(&said[1], ADVICE("boundary"))) &&
+           (!sorter || sorter->flags & FL_T_CONTIGUOUS || fl_warning__once(&said[2], ADVICE("sorter")));
+#undef ADVICE
+}
+
 static fl_tensor *search(fl_tensor *sequence, fl_tensor *values, fl_tensor *sorter, bool right, bool narrow) {
     fl_dtype dtype = fl_dtype__result((fl_tensor *[]){sequence, values}, 2);
     if (dtype == FL_BOOL && values->numel)
@@ -134,6 +148,7 @@ static fl_tensor *search(fl_tensor *sequence, fl_tensor *values, fl_tensor *sort
             FL_RUNTIME_ERROR,
             "torch.searchsorted(): the size of boundaries' last dimension should be less than %d, but we got %lld",
             INT32_MAX, (long long)length);
+    if (!warn_of_copies(sequence, values, sorter)) return NULL;
     fl_tensor *a = fl_tensor__contiguous_as(sequence, dtype), *b = a ? fl_tensor__contiguous_as(values, dtype) : NULL;
     fl_tensor *order = b && sorter ? fl_tensor__contiguous(sorter) : NULL;
     fl_tensor *result =

@@ -37,6 +37,9 @@ fl_tensor *fl_range(fl_scalar start, fl_scalar end, const fl_range_options *opti
     if (!isfinite(from) || !isfinite(to)) return fl_fail(FL_RUNTIME_ERROR, "unsupported range: %g -> %g", from, to);
     if ((by > 0 && to < from) || (by < 0 && to > from))
         return fl_fail(FL_RUNTIME_ERROR, "upper bound and lower bound inconsistent with step sign");
+    if (!fl_warn(FL_USER_WARNING,
+                 "torch.range is deprecated: use torch.arange, which leaves its end out as Python's range does"))
+        return NULL;
     const double count = floor((to - from) / by) + 1;
     if (!(count < 0x1p62)) return fl_fail(FL_RUNTIME_ERROR, "invalid size, possible overflow?");
     return values((int64_t)count, o->dtype == FL_DTYPE_NONE ? fl_get_default_dtype() : o->dtype, stepped,

@@ -491,7 +491,7 @@ fl_tensor *fl_unflatten(fl_tensor *self, int64_t dim, const int64_t *sizes, int 
 /* ---- Dimensions of size 1 -------------------------------------------------------------------------------- */
 
 /* sizes and strides without the dimensions of size 1 among `drop`; their number. */
-static int squeezed(const fl_tensor *self, uint32_t drop, int64_t *sizes, int64_t *strides) {
+static int squeezed(const fl_tensor *self, fl_dims drop, int64_t *sizes, int64_t *strides) {
     int n = 0;
     for (int i = 0; i < self->ndim; i++) {
         if ((drop >> i & 1) && self->sizes[i] == 1) continue;
@@ -501,22 +501,22 @@ static int squeezed(const fl_tensor *self, uint32_t drop, int64_t *sizes, int64_
     return n;
 }
 
-static fl_tensor *squeeze(fl_tensor *self, uint32_t drop, int which) {
+static fl_tensor *squeeze(fl_tensor *self, fl_dims drop, int which) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
     int n = squeezed(self, drop, sizes, strides);
     return fl_view__finish(fl_tensor__view(self, n, sizes, strides, 0), self, &squeeze_rules[which], NULL, 0);
 }
 
-fl_tensor *fl_squeeze(fl_tensor *self) { return fl_failed() ? NULL : squeeze(self, ~0u, 0); }
+fl_tensor *fl_squeeze(fl_tensor *self) { return fl_failed() ? NULL : squeeze(self, FL_ALL_DIMS, 0); }
 
 fl_tensor *fl_squeeze_dim(fl_tensor *self, int64_t dim) {
     if (fl_failed()) return NULL;
     int d = fl_shape__wrap_dim(dim, self->ndim);
-    return d < 0 ? NULL : squeeze(self, 1u << d, 1);
+    return d < 0 ? NULL : squeeze(self, FL_DIM(d), 1);
 }
 
 /* A bit for each of the dimensions; false after an error. */
-static bool dim_bits(const fl_tensor *self, const int64_t *dims, int n, uint32_t *bits) {
+static bool dim_bits(const fl_tensor *self, const int64_t *dims, int n, fl_dims *bits) {
     *bits = 0;
     for (int i = 0; i < n; i++) {
         int d = fl_shape__wrap_dim(dims[i], self->ndim);
@@ -525,13 +525,13 @@ static bool dim_bits(const fl_tensor *self, const int64_t *dims, int n, uint32_t
             fl_fail(FL_RUNTIME_ERROR, "dim %d appears multiple times in the list of dims", d);
             return false;
         }
-        *bits |= 1u << d;
+        *bits |= FL_DIM(d);
     }
     return true;
 }
 
 fl_tensor *fl_squeeze_dims(fl_tensor *self, const int64_t *dim, int n_dim) {
-    uint32_t drop;
+    fl_dims drop;
     return fl_failed() || !dim_bits(self, dim, n_dim, &drop) ? NULL : squeeze(self, drop, 2);
 }
 
@@ -581,23 +581,23 @@ static fl_tensor *restride(fl_tensor *self, int ndim, const int64_t *sizes, cons
     return fl_failed() ? NULL : self;
 }
 
-static fl_tensor *squeeze_in_place(fl_tensor *self, uint32_t drop, int which) {
+static fl_tensor *squeeze_in_place(fl_tensor *self, fl_dims drop, int which) {
     int64_t sizes[FL_MAX_DIMS], strides[FL_MAX_DIMS];
     int n = squeezed(self, drop, sizes, strides);
     static const char *const names[] = {"SqueezeBackward3", "SqueezeBackward4", "SqueezeBackward5"};
     return fl_node__named(restride(self, n, sizes, strides, &squeeze_rules[which], NULL, 0), names[which]);
 }
 
-fl_tensor *fl_squeeze_(fl_tensor *self) { return fl_failed() ? NULL : squeeze_in_place(self, ~0u, 0); }
+fl_tensor *fl_squeeze_(fl_tensor *self) { return fl_failed() ? NULL : squeeze_in_place(self, FL_ALL_DIMS, 0); }
 
 fl_tensor *fl_squeeze_dim_(fl_tensor *self, int64_t dim) {
     if (fl_failed()) return NULL;
     int d = fl_shape__wrap_dim(dim, self->ndim);
-    return d < 0 ? NULL : squeeze_in_place(self, 1u << d, 1);
+    return d < 0 ? NULL : squeeze_in_place(self, FL_DIM(d), 1);
 }
 
 fl_tensor *fl_squeeze_dims_(fl_tensor *self, const int64_t *dim, int n_dim) {
-    uint32_t drop;
+    fl_dims drop;
     return fl_failed() || !dim_bits(self, dim, n_dim, &drop) ? NULL : squeeze_in_place(self, drop, 2);
 }
 
@@ -701,13 +701,14 @@ fl_tensor *fl_permute(fl_tensor *self, const int64_t *dims, int n_dims) {
                        "permute: number of dimensions in the tensor input does not match the length of the desired "
                        "ordering of dimensions i.e. input.dim() = %d is not equal to len(dims) = %d",
                        self->ndim, n_dims);
-    permutation p = {self->ndim, {0}};
-    uint32_t seen = 0;
+    permutation p;
+    p.n = self->ndim;
+    fl_dims seen = 0;
     for (int i = 0; i < n_dims; i++) {
         int d = fl_shape__wrap_dim(dims[i], self->ndim);
         if (d < 0) return NULL;
         if (seen >> d & 1) return fl_fail(FL_RUNTIME_ERROR, "permute(): duplicate dims are not allowed.");
-        seen |= 1u << d;
+        seen |= FL_DIM(d);
         p.dims[i] = d;
     }
     return permuted(self, &p, &permute_rule);
@@ -728,8 +729,9 @@ fl_tensor *fl_movedim_list(fl_tensor *self, const int64_t *source, int n_source,
             if (fl_shape__wrap_dim(source[i], 0) < 0 || fl_shape__wrap_dim(destination[i], 0) < 0) return NULL;
         return fl_alias(self);
     }
-    permutation p = {self->ndim, {0}};
-    uint32_t from = 0, to = 0;
+    permutation p;
+    p.n = self->ndim;
+    fl_dims from = 0, to = 0;
     for (int i = 0; i < n_source; i++) {
         int s = fl_shape__wrap_dim(source[i], self->ndim);
         if (s < 0) return NULL;
@@ -740,8 +742,8 @@ fl_tensor *fl_movedim_list(fl_tensor *self, const int64_t *source, int n_source,
                            from >> s & 1 ? "source" : "destination",
                            from >> s & 1 ? fl_shape__print(&(fl_shape_text){{0}}, source, n_source)
                                          : fl_shape__print(&(fl_shape_text){{0}}, destination, n_destination));
-        from |= 1u << s;
-        to |= 1u << d;
+        from |= FL_DIM(s);
+        to |= FL_DIM(d);
         p.dims[d] = s;
     }
     for (int d = 0, s = 0; d < self->ndim; d++) {
@@ -758,7 +760,8 @@ fl_tensor *fl_movedim(fl_tensor *self, int64_t source, int64_t destination) {
 
 fl_tensor *fl_numpy_T(fl_tensor *self) {
     if (fl_failed()) return NULL;
-    permutation p = {self->ndim, {0}};
+    permutation p;
+    p.n = self->ndim;
     for (int i = 0; i < self->ndim; i++) p.dims[i] = self->ndim - 1 - i;
     return permuted(self, &p, &permute_rule);
 }

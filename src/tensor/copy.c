@@ -104,8 +104,8 @@ static void transpose_range(void *context, int64_t begin, int64_t end) {
     const fl_iter *it = t->it;
     int64_t rows = it->sizes[t->rows_dim], columns = it->sizes[0];
     int64_t dst_row = it->strides[0][t->rows_dim], src_column = it->strides[1][0];
-    int64_t at[FL_MAX_DIMS] = {0}, stripe = begin % t->stripes, block = begin / t->stripes % t->row_blocks,
-            rest = begin / t->stripes / t->row_blocks;
+    int64_t at[FL_MAX_DIMS], stripe = begin % t->stripes, block = begin / t->stripes % t->row_blocks,
+                             rest = begin / t->stripes / t->row_blocks;
     char *dst = it->data[0];
     const char *src = it->data[1];
     for (int d = 1; d < it->ndim; d++) {

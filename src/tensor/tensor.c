@@ -10,7 +10,10 @@
 
 bool (*fl_tensor__drop_host)(fl_tensor *t) = NULL;
 
-#define OWN_DIMS_BYTES (2 * FL_MAX_DIMS * sizeof(int64_t))
+/* Sizes and strides in a block of their own have room for as many dimensions as lie between the two. */
+static inline int64_t room_for(int ndim) { return ndim <= 16 ? 16 : FL_MAX_DIMS; }
+static inline size_t dims_bytes(int64_t room) { return 2 * (size_t)room * sizeof(int64_t); }
+static inline int64_t room_of(const fl_tensor *t) { return t->strides - t->sizes; }
 
 /* ---- References ------------------------------------------------------------------------------------------ */
 
@@ -25,7 +28,7 @@ static void free_tensor(fl_tensor *t) {
     if (t->autograd) fl_autograd__free(t);
     if (t->base) fl_release(t->base); /* never a view itself: no deeper than this */
     if (t->storage) fl_storage__release(t->storage);
-    if (t->sizes != t->inline_dims) fl_alloc__put(t->sizes, OWN_DIMS_BYTES);
+    if (t->sizes != t->inline_dims) fl_alloc__put(t->sizes, dims_bytes(room_of(t)));
     fl_alloc__put(t, sizeof(*t));
 }
 
@@ -58,13 +61,13 @@ static fl_tensor *bare(fl_dtype dtype, int ndim) {
     t->sizes = t->inline_dims;
     t->strides = t->inline_dims + FL_INLINE_DIMS;
     if (FL_UNLIKELY(ndim > FL_INLINE_DIMS)) {
-        int64_t *dims = fl_alloc__get(OWN_DIMS_BYTES);
+        int64_t *dims = fl_alloc__get(dims_bytes(room_for(ndim)));
         if (!dims) {
             fl_alloc__put(t, sizeof(*t));
             return NULL;
         }
         t->sizes = dims;
-        t->strides = dims + FL_MAX_DIMS;
+        t->strides = dims + room_for(ndim);
     }
     return t;
 }
@@ -304,13 +307,15 @@ fl_tensor *fl_tensor__contiguous_as(fl_tensor *t, fl_dtype dtype) {
 
 /* Room for ndim sizes and strides. */
 static bool reserve_dims(fl_tensor *t, int ndim) {
-    if (ndim <= FL_INLINE_DIMS || t->sizes != t->inline_dims) return true;
-    int64_t *dims = fl_alloc__get(OWN_DIMS_BYTES);
+    if (ndim <= room_of(t)) return true;
+    const int64_t room = room_for(ndim);
+    int64_t *dims = fl_alloc__get(dims_bytes(room));
     if (!dims) return false;
     copy_dims(dims, t->sizes, t->ndim);
-    copy_dims(dims + FL_MAX_DIMS, t->strides, t->ndim);
+    copy_dims(dims + room, t->strides, t->ndim);
+    if (t->sizes != t->inline_dims) fl_alloc__put(t->sizes, dims_bytes(room_of(t)));
     t->sizes = dims;
-    t->strides = dims + FL_MAX_DIMS;
+    t->strides = dims + room;
     return true;
 }
 

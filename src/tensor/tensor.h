@@ -169,6 +169,11 @@ void fl_tensor__cast(void *dst, fl_dtype to, const void *src, fl_dtype from, int
 /* fl_repr with another opening than "tensor(", by whose length lines are indented. */
 char *fl_tensor__repr(const fl_tensor *t, const char *prefix);
 
+/* A set of dimensions, a bit for each. */
+typedef uint64_t fl_dims;
+#define FL_DIM(d) ((fl_dims)1 << (d))
+#define FL_ALL_DIMS (~(fl_dims)0)
+
 /* ---- Shapes ------------------------------------------------------------------------------------------------------ */
 /* dim in [-ndim, ndim) to [0, ndim) (0-dim counts as 1-dim); -1 and PyTorch's IndexError otherwise. */
 int fl_shape__wrap_dim(int64_t dim, int ndim);

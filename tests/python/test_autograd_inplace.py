@@ -220,3 +220,52 @@ def test_leaf_comes_first(name):
         return messages, x._version
 
     same_outcome(run)
+
+
+ORDERS = ([0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1])
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda m, y: y[0].mul_(3),
+        lambda m, y: y[:, 1].mul_(y[:, 0].detach().clone()),
+        lambda m, y: y[..., 1:].zero_(),
+        lambda m, y: y[0, ..., 1].copy_(y[1, ..., 0] * 2),
+        lambda m, y: y.transpose(0, 2)[1].exp_(),
+        lambda m, y: y.diagonal(0, 0, 1).mul_(2),
+        lambda m, y: y.__setitem__((slice(None), m.tensor([1, 0])), 5.0),
+    ],
+)
+def test_writes_to_views_of_any_layout(order, write):
+    """The view is cut out of a gradient, and put back, where it lies in its base, whatever the base's strides."""
+
+    def run(m):
+        x = m.arange(24.0, dtype=m.float64).reshape(2, 3, 4).requires_grad_()
+        y = (x * 0.1).permute(order).clone()
+        write(m, y)
+        (grad,) = m.autograd.grad((y**3 * m.arange(24.0).reshape(y.shape)).sum(), x, create_graph=True)
+        (second,) = m.autograd.grad((grad**2).sum(), x)
+        return y.stride(), y.tolist(), grad.tolist(), second.tolist()
+
+    expected, got = run(torch), run(flashlight)
+    assert got[0] == expected[0]
+    for ours, theirs in zip(got[1:], expected[1:], strict=True):
+        assert torch.allclose(torch.tensor(ours, dtype=torch.float64), torch.tensor(theirs, dtype=torch.float64))
+
+
+def test_writes_to_channels_of_convolutions():
+    """Their results are channels-last in memory."""
+
+    def run(m):
+        m.manual_seed(0)
+        conv = m.nn.Conv2d(3, 4, 3)
+        y = conv(m.arange(2 * 3 * 36.0).reshape(2, 3, 6, 6) / 100)
+        y[:, 1] = 0
+        y[:, 2, 1:3].mul_(2)
+        (y**2).sum().backward()
+        return conv.weight.grad.tolist()
+
+    expected, got = run(torch), run(flashlight)
+    assert torch.allclose(torch.tensor(got), torch.tensor(expected), rtol=1e-4, atol=1e-5)

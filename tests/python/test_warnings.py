@@ -3,6 +3,7 @@
 import warnings
 
 import flashlight
+import numpy
 import pytest
 import torch
 from twin import MODULES, words
@@ -95,6 +96,62 @@ CASES = {
     **{n: lambda m, n=n: getattr(m, n)(m.ones(2, 1), 1) for n in ("var", "std", "var_mean", "std_mean")},
     "var of nothing": lambda m: m.var(m.ones(0, 3), 1, correction=0),
     "out": lambda m: m.add(m.ones(2), 1, out=m.ones(3)),
+    "arange out": lambda m: m.arange(3, out=m.ones(5)),
+    "arange out of its size": lambda m: m.arange(4, out=m.ones(2, 2)),
+    "lu": lambda m: m.lu(m.eye(3)),
+    "Tensor.lu": lambda m: m.eye(3).lu(),
+    "lu_solve": lambda m: m.lu_solve(m.ones(3, 1), *m.linalg.lu_factor(m.eye(3))),
+    **{n: lambda m, n=n: getattr(m, n)(m.eye(3)) for n in ("cholesky", "qr", "svd", "logdet")},
+    "triangular_solve": lambda m: m.triangular_solve(m.ones(3, 1), m.eye(3)),
+    "chain_matmul": lambda m: m.chain_matmul(m.eye(3), m.eye(3)),
+    "multi_dot": lambda m: m.linalg.multi_dot([m.eye(3), m.eye(3)]),
+    "cross": lambda m: m.cross(m.ones(3), m.ones(3)),
+    "cross dim": lambda m: m.cross(m.ones(3), m.ones(3), dim=0),
+    "linalg.cross": lambda m: m.linalg.cross(m.ones(3), m.ones(3)),
+    "range": lambda m: m.range(0, 3),
+    "index_reduce": lambda m: m.ones(3).index_reduce(0, m.tensor([0]), m.ones(1), "prod"),
+    "index_reduce_": lambda m: m.ones(3).index_reduce_(0, m.tensor([0]), m.ones(1), "prod"),
+    "segment_reduce": lambda m: m.segment_reduce(m.ones(3), "max", lengths=m.tensor([3])),
+    "scatter reduce": lambda m: m.zeros(3).scatter(0, m.tensor([0]), m.ones(1), reduce="add"),
+    "scatter reduce of a number": lambda m: m.zeros(3).scatter(0, m.tensor([0]), 1.0, reduce="add"),
+    "mask of bytes": lambda m: m.ones(3)[m.tensor([1, 0, 1], dtype=m.uint8)],
+    "assignment to a mask of bytes": lambda m: m.ones(3).__setitem__(m.tensor([1, 0, 1], dtype=m.uint8), m.ones(2)),
+    "where of bytes": lambda m: m.where(m.tensor([1, 0, 1], dtype=m.uint8), m.ones(3), m.zeros(3)),
+    **{f"{a} {n}": lambda m, a=a, n=n: getattr(m.ones([2] * n), a) for a in ("T", "mT") for n in (0, 2, 3)},
+    "T 1": lambda m: m.ones(2).T,
+    **{f"{a} {n}": lambda m, a=a, n=n: getattr(m.ones([2] * n), a) for a in ("H", "mH") for n in (0, 2)},
+    "index_fill_": lambda m: m.ones(1).expand(3).index_fill_(0, m.tensor([0]), 1),
+    "index_put_": lambda m: m.ones(1).expand(3).index_put_((m.tensor([0]),), m.tensor(1.0)),
+    "masked_fill_": lambda m: m.ones(1).expand(3).masked_fill_(m.tensor([True, False, True]), 1),
+    **{
+        f"{n} of a list": lambda m, key=key: m.ones(3, 3)[key(m)]
+        for n, key in {
+            "lists": lambda m: [[0], [1]],
+            "slices": lambda m: [0, slice(None)],
+            "tensors": lambda m: [m.tensor([0]), m.tensor([0])],
+            "numbers": lambda m: [0, 1],
+        }.items()
+    },
+    **{
+        f"{of.__name__} of what needs a gradient": lambda m, of=of: of(m.ones(1, requires_grad=True))
+        for of in (float, int, bool, complex)
+    },
+    "tensor of what needs a gradient": lambda m: m.tensor([m.ones(1, requires_grad=True)]),
+    "tensor of arrays": lambda m: m.tensor([numpy.ones(2), numpy.ones(2)]),
+    "tensor of an array": lambda m: m.tensor(numpy.ones(2)),
+    "array that is read only": lambda m: m.from_numpy(numpy.frombuffer(b"abcd", numpy.uint8)),
+    "buffer that is read only": lambda m: m.frombuffer(b"abcd", dtype=m.uint8),
+    "searchsorted": lambda m: m.searchsorted(m.ones(6)[::2], m.ones(6)[::2]),
+    "bucketize": lambda m: m.bucketize(m.ones(6)[::2], m.ones(3)),
+    "random_": lambda m: m.ones(3).random_(0, 2**30),
+    "random_ from": lambda m: m.ones(3).random_(-(2**30), 2**30),
+    "random_ within": lambda m: m.ones(3).random_(0, 2**24 + 1),
+    "set_default_tensor_type": lambda m: m.set_default_tensor_type(m.FloatTensor),
+    "volatile": lambda m: m.autograd.Variable(m.ones(1), volatile=True),
+    "sdp_kernel": lambda m: m.backends.cuda.sdp_kernel(),
+    "old word of l1_loss": lambda m: m.nn.functional.l1_loss(m.ones(2), m.ones(2), reduction="elementwise_mean"),
+    "masked tensor": lambda m: m.masked.MaskedTensor(m.ones(2), m.ones(2) > 0),
+    "script": lambda m: m.jit.script(m.nn.functional.relu) and None,
     "even kernel": layer("Conv1d", 2, 2, 2, padding="same", shape=(1, 2, 5)),
 }  # fmt: skip
 
@@ -137,3 +194,21 @@ def test_stops(case):
     expected, got = (run(m) for m in MODULES)
     assert got is expected
     assert flashlight.ones(2).sum().item() == 2  # nothing is left pending
+
+
+def test_storages_warn_once():
+    """PyTorch's own count of these is shared by all tests, and kept whatever set_warn_always says."""
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always")
+        flashlight.ones(2).storage()
+    assert [w.category for w in found] == [UserWarning] and found[0].filename == __file__
+
+
+def test_once():
+    """Without set_warn_always what is old usage is named once a process."""
+    flashlight.set_warn_always(False)
+    with warnings.catch_warnings(record=True) as found:
+        warnings.simplefilter("always")
+        for _ in range(3):
+            flashlight.cholesky(flashlight.eye(3)), flashlight.lu(flashlight.eye(3)), flashlight.ones(2).T
+    assert len(found) <= 3 and len({str(w.message) for w in found}) == len(found)

@@ -193,6 +193,8 @@ def _grad_of_batch(outputs, inputs, grads, keep, create_graph, unused):
 
 def Variable(data, requires_grad=False, volatile=None):
     """From before tensors were variables: data itself, with its requires_grad set."""
+    if volatile:
+        _C.warn("volatile was removed and now has no effect. Use `with torch.no_grad():` instead.")
     return data.requires_grad_() if requires_grad else data
 
 

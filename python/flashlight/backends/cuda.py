@@ -1,7 +1,17 @@
 """Not here."""
 
-from ._switches import flags as sdp_kernel  # noqa: F401
+from flashlight import _C
+
+from ._switches import flags
 from ._switches import is_available as is_built  # noqa: F401
+
+
+def sdp_kernel(*args, **kwargs):
+    _C.warn(
+        "`torch.backends.cuda.sdp_kernel()` is deprecated. Please see `torch.nn.attention.sdpa_kernel()`.",
+        FutureWarning,
+    )
+    return flags()
 
 
 class matmul:

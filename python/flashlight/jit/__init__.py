@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from flashlight import _C
+
 __all__ = ["Final", "annotate", "export", "ignore", "is_scripting", "is_tracing", "script", "trace", "unused"]
 
 
+def _warn(name):
+    _C.warn(f"`torch.jit.{name}` is deprecated. Please switch to `torch.compile`.", DeprecationWarning)
+
+
 def script(obj=None, optimize=None, _frames_up=0, _rcb=None, example_inputs=None):
+    _warn("script")
     return obj
 
 
 def trace(func, example_inputs=None, *args, **kwargs):
+    _warn("trace")
     return func
 
 
