@@ -164,6 +164,26 @@ BATCHES = {
 }
 
 
+def test_collate_with_types_of_ones_own():
+    """A map made from the default one, with the functions that it names."""
+
+    def run(mod):
+        names = sub(mod, "utils.data._utils.collate")
+        lists = {**names.default_collate_fn_map, set: lambda batch, *, collate_fn_map=None: sorted(map(len, batch))}
+        batch = [(mod.ones(2), np.zeros(3), np.float32(1), 2.0, 3, "text", {1, 2})] * 2
+        single = [
+            names.collate_tensor_fn([mod.ones(2)] * 2),
+            names.collate_numpy_array_fn([np.zeros(2)] * 2),
+            names.collate_numpy_scalar_fn([np.int16(3)] * 2),
+            names.collate_float_fn([0.5]),
+            names.collate_int_fn([1]),
+            names.collate_str_fn(["a"]),
+        ]
+        return names.collate(batch, collate_fn_map=lists), single
+
+    same(run)
+
+
 @pytest.mark.parametrize("case", BATCHES)
 def test_default_collate(case):
     def run(mod):

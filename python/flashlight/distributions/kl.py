@@ -31,7 +31,7 @@ from .half_normal import HalfNormal
 from .independent import Independent
 from .laplace import Laplace
 from .lowrank_multivariate_normal import LowRankMultivariateNormal
-from .multivariate_normal import MultivariateNormal, batch_mahalanobis
+from .multivariate_normal import MultivariateNormal, _batch_mahalanobis
 from .normal import Normal
 from .one_hot_categorical import OneHotCategorical
 from .pareto import Pareto
@@ -265,7 +265,7 @@ def _from_multivariate(p, q, log_det, factors):
     """Of a p with this log determinant, whose covariance is the sum of F F' over the factors."""
     _same_event_shape(p, q)
     trace = sum(_square_sum(flashlight.linalg.solve_triangular(*_batched(q, f), upper=False)) for f in factors)
-    distance = batch_mahalanobis(q._unbroadcasted_scale_tril, q.loc - p.loc)
+    distance = _batch_mahalanobis(q._unbroadcasted_scale_tril, q.loc - p.loc)
     return q._half_log_det() + 0.5 * (trace + distance - p.event_shape[0] - log_det)
 
 

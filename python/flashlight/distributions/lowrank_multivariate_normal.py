@@ -13,7 +13,7 @@ from flashlight import Size
 
 from . import constraints
 from .distribution import Distribution
-from .multivariate_normal import batch_mahalanobis, batch_mv
+from .multivariate_normal import _batch_mahalanobis, _batch_mv
 from .utils import _standard_normal, lazy_property
 
 __all__ = ["LowRankMultivariateNormal"]
@@ -72,7 +72,7 @@ class LowRankMultivariateNormal(Distribution):
 
     def _mahalanobis(self, x):
         """x' covariance^-1 x"""
-        inside = batch_mahalanobis(self._capacitance_tril, batch_mv(self._factor_over_diag(), x))
+        inside = _batch_mahalanobis(self._capacitance_tril, _batch_mv(self._factor_over_diag(), x))
         return (x.pow(2) / self._unbroadcasted_cov_diag).sum(-1) - inside
 
     def _square(self, matrix):
@@ -112,7 +112,7 @@ class LowRankMultivariateNormal(Distribution):
         of_diag = _standard_normal(shape, self.loc.dtype)
         return (
             self.loc
-            + batch_mv(self._unbroadcasted_cov_factor, of_factor)
+            + _batch_mv(self._unbroadcasted_cov_factor, of_factor)
             + self._unbroadcasted_cov_diag.sqrt() * of_diag
         )
 

@@ -14,12 +14,12 @@ from .utils import _standard_normal, lazy_property
 __all__ = ["MultivariateNormal"]
 
 
-def batch_mv(matrix, vector):
+def _batch_mv(matrix, vector):
     """matrix @ vector over any batch."""
     return flashlight.matmul(matrix, vector.unsqueeze(-1)).squeeze(-1)
 
 
-def batch_mahalanobis(scale_tril, x):
+def _batch_mahalanobis(scale_tril, x):
     """x' M^-1 x for M = L L', over batches that broadcast."""
     solved = flashlight.linalg.solve_triangular(
         scale_tril.expand(flashlight.broadcast_shapes(scale_tril.shape[:-2], x.shape[:-1]) + scale_tril.shape[-2:]),
@@ -29,7 +29,7 @@ def batch_mahalanobis(scale_tril, x):
     return solved.squeeze(-1).pow(2).sum(-1)
 
 
-def precision_to_scale_tril(precision):
+def _precision_to_scale_tril(precision):
     """The Cholesky factor of the inverse, from that of the matrix turned by half a turn."""
     flipped = flashlight.linalg.cholesky(flashlight.flip(precision, (-2, -1)))
     inverse_of = flashlight.transpose(flashlight.flip(flipped, (-2, -1)), -2, -1)
@@ -76,7 +76,7 @@ class MultivariateNormal(Distribution):
         elif name == "covariance_matrix":
             self._unbroadcasted_scale_tril = flashlight.linalg.cholesky(matrix)
         else:
-            self._unbroadcasted_scale_tril = precision_to_scale_tril(matrix)
+            self._unbroadcasted_scale_tril = _precision_to_scale_tril(matrix)
 
     @lazy_property
     def scale_tril(self):
@@ -105,7 +105,7 @@ class MultivariateNormal(Distribution):
 
     def rsample(self, sample_shape=Size()):
         eps = _standard_normal(self._extended_shape(sample_shape), self.loc.dtype)
-        return self.loc + batch_mv(self._unbroadcasted_scale_tril, eps)
+        return self.loc + _batch_mv(self._unbroadcasted_scale_tril, eps)
 
     def _half_log_det(self):
         return self._unbroadcasted_scale_tril.diagonal(dim1=-2, dim2=-1).log().sum(-1)
@@ -113,7 +113,7 @@ class MultivariateNormal(Distribution):
     def log_prob(self, value):
         if self._validate_args:
             self._validate_sample(value)
-        distance = batch_mahalanobis(self._unbroadcasted_scale_tril, value - self.loc)
+        distance = _batch_mahalanobis(self._unbroadcasted_scale_tril, value - self.loc)
         return -0.5 * (self._event_shape[0] * math.log(2 * math.pi) + distance) - self._half_log_det()
 
     def entropy(self):

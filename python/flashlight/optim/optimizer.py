@@ -21,6 +21,7 @@ __all__ = [
 ]
 
 ParamsT: TypeAlias = Iterable[Tensor] | Iterable[dict[str, Any]] | Iterable[tuple[str, Tensor]]
+_params_t: TypeAlias = ParamsT  # its older name
 
 _global_pre_hooks = {}
 _global_post_hooks = {}

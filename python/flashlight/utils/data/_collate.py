@@ -82,8 +82,9 @@ def collate(batch, *, collate_fn_map=None):
         found = collate_fn_map.get(type(first))
         if found is None:
             found = next((fn for kind, fn in collate_fn_map.items() if isinstance(first, kind)), None)
-        if found is None and collate_fn_map is default_collate_fn_map and _is_numpy(first):
-            found = _collate_numpy
+        if found is None and Tensor in collate_fn_map and _is_numpy(first):
+            # (NumPy's types stand in no map, so that it need not be imported; maps made from ours go on with it.)
+            found = collate_numpy_array_fn if _is_array(first) else collate_numpy_scalar_fn
         if found is not None:
             return found(batch, collate_fn_map=collate_fn_map)
     if _is_mapping(first):
@@ -99,38 +100,46 @@ def collate(batch, *, collate_fn_map=None):
     raise TypeError(_UNFIT.format(type(first)))
 
 
-def _collate_tensors(batch, *, collate_fn_map=None):
+def collate_tensor_fn(batch, *, collate_fn_map=None):
+    """A batch of tensors of one shape, stacked."""
     return flashlight.stack(batch, 0)
 
 
-def _collate_numpy(batch, *, collate_fn_map=None):
-    if not _is_array(batch[0]):
-        import numpy
-
-        return flashlight.as_tensor(numpy.asarray(batch))
+def collate_numpy_array_fn(batch, *, collate_fn_map=None):
+    """A batch of arrays of one shape, stacked to a tensor; TypeError for text."""
     if _holds_text(batch[0]):
         raise TypeError(_UNFIT.format(batch[0].dtype))
     return flashlight.stack([flashlight.as_tensor(array) for array in batch], 0)
 
 
-def _collate_floats(batch, *, collate_fn_map=None):
+def collate_numpy_scalar_fn(batch, *, collate_fn_map=None):
+    """A batch of NumPy's scalars, as a tensor of their type."""
+    import numpy
+
+    return flashlight.as_tensor(numpy.asarray(batch))
+
+
+def collate_float_fn(batch, *, collate_fn_map=None):
+    """A batch of floats, as float64."""
     return flashlight.tensor(batch, dtype=flashlight.float64)
 
 
-def _collate_ints(batch, *, collate_fn_map=None):
+def collate_int_fn(batch, *, collate_fn_map=None):
+    """A batch of ints, as int64."""
     return flashlight.tensor(batch)
 
 
-def _collate_text(batch, *, collate_fn_map=None):
+def collate_str_fn(batch, *, collate_fn_map=None):
+    """A batch of texts, as it is."""
     return batch
 
 
 default_collate_fn_map = {
-    Tensor: _collate_tensors,
-    float: _collate_floats,
-    int: _collate_ints,
-    str: _collate_text,
-    bytes: _collate_text,
+    Tensor: collate_tensor_fn,
+    float: collate_float_fn,
+    int: collate_int_fn,
+    str: collate_str_fn,
+    bytes: collate_str_fn,
 }
 
 
