@@ -173,7 +173,7 @@ def test_collate_with_types_of_ones_own():
         batch = [(mod.ones(2), np.zeros(3), np.float32(1), 2.0, 3, "text", {1, 2})] * 2
         single = [
             names.collate_tensor_fn([mod.ones(2)] * 2),
-            names.collate_numpy_array_fn([np.zeros(2)] * 2),
+            names.collate_numpy_array_fn([np.zeros(2)] * 2, collate_fn_map=lists),
             names.collate_numpy_scalar_fn([np.int16(3)] * 2),
             names.collate_float_fn([0.5]),
             names.collate_int_fn([1]),

@@ -124,7 +124,12 @@ class nvtx:
     """Marks for a profiler of CUDA, which go nowhere."""
 
     range_push = range_pop = mark = staticmethod(_nothing)
-    range = staticmethod(lambda *args, **kwargs: nullcontext())
+
+    @staticmethod
+    @contextmanager  # which is a decorator as well
+    def range(msg, *args, **kwargs):
+        """`with` a mark, or a function under one."""
+        yield
 
 
 def __getattr__(name):

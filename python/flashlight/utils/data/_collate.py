@@ -106,10 +106,11 @@ def collate_tensor_fn(batch, *, collate_fn_map=None):
 
 
 def collate_numpy_array_fn(batch, *, collate_fn_map=None):
-    """A batch of arrays of one shape, stacked to a tensor; TypeError for text."""
+    """A batch of arrays of one shape, collated as tensors are; TypeError for text."""
     if _holds_text(batch[0]):
         raise TypeError(_UNFIT.format(batch[0].dtype))
-    return flashlight.stack([flashlight.as_tensor(array) for array in batch], 0)
+    tensors = [flashlight.as_tensor(array) for array in batch]
+    return collate(tensors, collate_fn_map=collate_fn_map or default_collate_fn_map)
 
 
 def collate_numpy_scalar_fn(batch, *, collate_fn_map=None):
