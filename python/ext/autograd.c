@@ -338,9 +338,10 @@ PyGetSetDef fl_py__autograd_attributes[] = {
      "The dtype of a leaf's gradients, its own unless set; None: whichever they come in.", NULL},
     {"_grad", get_grad, set_grad, NULL, NULL},
     {"grad_fn", get_grad_fn, NULL, "The node of the graph that made this tensor.", NULL},
-    {"is_leaf", get_is_leaf, NULL, NULL, NULL},
-    {"output_nr", get_output_nr, NULL, NULL, NULL},
-    {"retains_grad", get_retains_grad, NULL, NULL, NULL},
+    {"is_leaf", get_is_leaf, NULL, "Whether no op made it that gradients flow through: .grad is kept for leaves.",
+     NULL},
+    {"output_nr", get_output_nr, NULL, "Its place among the results of grad_fn.", NULL},
+    {"retains_grad", get_retains_grad, NULL, "Whether retain_grad() asked for the .grad of one that is no leaf.", NULL},
     {"data", get_data, set_data, "The same memory without the graph.", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 

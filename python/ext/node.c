@@ -323,25 +323,28 @@ static PyMethodDef node_methods[] = {
     {"_set_sequence_nr", node_set_sequence_nr, METH_O, NULL},
     {"__dir__", node_dir, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL}};
-static PyGetSetDef node_getset[] = {{"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},
-                                    {"variable", node_variable, NULL, NULL, NULL},
-                                    {"metadata", node_metadata, NULL, NULL, NULL},
-                                    {"requires_grad", node_requires_grad, NULL, NULL, NULL},
-                                    {"_input_metadata", node_input_metadata, NULL, NULL, NULL},
-                                    {NULL, NULL, NULL, NULL, NULL}};
-static PyTypeObject node_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.graph.Node",
-                                 .tp_basicsize = sizeof(node_object),
-                                 .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
-                                 .tp_dealloc = node_dealloc,
-                                 .tp_traverse = node_traverse,
-                                 .tp_clear = node_clear,
-                                 .tp_repr = node_repr,
-                                 .tp_call = node_call,
-                                 .tp_getattro = node_getattro,
-                                 .tp_methods = node_methods,
-                                 .tp_getset = node_getset,
-                                 .tp_dictoffset = offsetof(node_object, dict),
-                                 .tp_weaklistoffset = offsetof(node_object, weak)};
+static PyGetSetDef node_getset[] = {
+    {"next_functions", node_next_functions, NULL, "Where gradients go next.", NULL},
+    {"variable", node_variable, NULL, "Of a node that accumulates: the leaf.", NULL},
+    {"metadata", node_metadata, NULL, "A dict for notes on this node.", NULL},
+    {"requires_grad", node_requires_grad, NULL, "Whether gradients flow through it.", NULL},
+    {"_input_metadata", node_input_metadata, NULL, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
+static PyTypeObject node_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.graph.Node",
+    .tp_doc = "A node of the graph: called with gradients of its results, it gives those of its inputs.",
+    .tp_basicsize = sizeof(node_object),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+    .tp_dealloc = node_dealloc,
+    .tp_traverse = node_traverse,
+    .tp_clear = node_clear,
+    .tp_repr = node_repr,
+    .tp_call = node_call,
+    .tp_getattro = node_getattro,
+    .tp_methods = node_methods,
+    .tp_getset = node_getset,
+    .tp_dictoffset = offsetof(node_object, dict),
+    .tp_weaklistoffset = offsetof(node_object, weak)};
 
 int fl_py__init_node(PyObject *module) {
     fl_node__drop_metadata = fl_py__release_object;

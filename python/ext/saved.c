@@ -94,8 +94,11 @@ static PyMethodDef saved_methods[] = {
      "register_hooks(pack_hook, unpack_hook)\n\nKeeps pack_hook(tensor) in the place of this saved tensor."},
     {NULL, NULL, 0, NULL}};
 static PyTypeObject saved_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.SavedTensor",
-                                  .tp_basicsize = sizeof(saved_object), .tp_flags = Py_TPFLAGS_DEFAULT,
-                                  .tp_dealloc = saved_dealloc, .tp_methods = saved_methods};
+                                  .tp_doc = "A tensor that a node keeps for its backward pass.",
+                                  .tp_basicsize = sizeof(saved_object),
+                                  .tp_flags = Py_TPFLAGS_DEFAULT,
+                                  .tp_dealloc = saved_dealloc,
+                                  .tp_methods = saved_methods};
 
 static PyObject *number_object(fl_scalar s) {
     if (s.kind == FL_SCALAR_NONE) Py_RETURN_NONE;

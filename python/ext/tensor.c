@@ -346,11 +346,20 @@ static bool gather(void) {
 }
 
 int fl_py__init_tensor(PyObject *module) {
-    static PyType_Slot slots[96] = {{Py_tp_dealloc, exact_dealloc}, {Py_tp_traverse, tensor_traverse},
-                                    {Py_tp_clear, tensor_clear},    {Py_tp_setattro, tensor_setattro},
-                                    {Py_tp_members, members},       {Py_tp_methods, methods},
-                                    {Py_tp_getset, getset},         {Py_tp_hash, tensor_hash},
-                                    {Py_tp_new, fl_py__tensor_new}, {Py_tp_repr, fl_py__tensor_repr}};
+    static const char doc[] =
+        "Tensor(sizes) or Tensor(data): an array of numbers of one type, which gradients may flow through.\n\n"
+        "Made by tensor(), zeros(), randn() and their kin rather than by this legacy constructor.";
+    static PyType_Slot slots[96] = {{Py_tp_doc, (void *)(uintptr_t)doc},
+                                    {Py_tp_dealloc, exact_dealloc},
+                                    {Py_tp_traverse, tensor_traverse},
+                                    {Py_tp_clear, tensor_clear},
+                                    {Py_tp_setattro, tensor_setattro},
+                                    {Py_tp_members, members},
+                                    {Py_tp_methods, methods},
+                                    {Py_tp_getset, getset},
+                                    {Py_tp_hash, tensor_hash},
+                                    {Py_tp_new, fl_py__tensor_new},
+                                    {Py_tp_repr, fl_py__tensor_repr}};
     int used = 0;
     while (slots[used].slot) used++;
     const PyType_Slot *const parts[] = {fl_py__number_slots(), fl_py__index_slots, fl_py__interop_slots};

@@ -83,22 +83,33 @@ static PyObject *dtype_module(PyObject *self, void *unused) {
 }
 
 static PyGetSetDef dtype_getset[] = {
-    {"__module__", dtype_module, NULL, NULL, NULL},     {"is_floating_point", dtype_is_floating, NULL, NULL, NULL},
-    {"is_complex", dtype_is_complex, NULL, NULL, NULL}, {"is_signed", dtype_is_signed, NULL, NULL, NULL},
-    {"itemsize", dtype_itemsize, NULL, NULL, NULL},     {NULL, NULL, NULL, NULL, NULL}};
+    {"__module__", dtype_module, NULL, NULL, NULL},
+    {"is_floating_point", dtype_is_floating, NULL, "Whether it is a type of floats.", NULL},
+    {"is_complex", dtype_is_complex, NULL, "Whether it is a type of complex numbers.", NULL},
+    {"is_signed", dtype_is_signed, NULL, "Whether it has negative numbers.", NULL},
+    {"itemsize", dtype_itemsize, NULL, "Bytes an element.", NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
 
 static PyTypeObject dtype_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.dtype",
+                                  .tp_doc = "The type of a tensor's elements: float32, int64, bool ...",
                                   .tp_basicsize = sizeof(constant),
                                   .tp_flags = Py_TPFLAGS_DEFAULT,
                                   .tp_repr = constant_repr,
                                   .tp_methods = constant_methods,
                                   .tp_getset = dtype_getset};
 static PyTypeObject layout_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.layout",
-                                   .tp_basicsize = sizeof(constant), .tp_flags = Py_TPFLAGS_DEFAULT,
-                                   .tp_repr = constant_repr, .tp_methods = constant_methods};
-static PyTypeObject format_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.memory_format",
-                                   .tp_basicsize = sizeof(constant), .tp_flags = Py_TPFLAGS_DEFAULT,
-                                   .tp_repr = constant_repr, .tp_methods = constant_methods};
+                                   .tp_doc = "How elements are kept: strided, the one that tensors here have.",
+                                   .tp_basicsize = sizeof(constant),
+                                   .tp_flags = Py_TPFLAGS_DEFAULT,
+                                   .tp_repr = constant_repr,
+                                   .tp_methods = constant_methods};
+static PyTypeObject format_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.memory_format",
+    .tp_doc = "The order of dimensions in memory: contiguous_format, channels_last, channels_last_3d, preserve_format.",
+    .tp_basicsize = sizeof(constant),
+    .tp_flags = Py_TPFLAGS_DEFAULT,
+    .tp_repr = constant_repr,
+    .tp_methods = constant_methods};
 
 static constant dtypes[FL_DTYPE_COUNT];
 #define FOREIGN(name, kind, itemsize) \
@@ -325,9 +336,11 @@ static PyMethodDef device_methods[] = {{"__reduce__", device_reduce, METH_NOARGS
                                        {"__enter__", same, METH_NOARGS, NULL},
                                        {"__exit__", none_method, METH_VARARGS, NULL},
                                        {NULL, NULL, 0, NULL}};
-static PyGetSetDef device_getset[] = {
-    {"type", device_kind, NULL, NULL, NULL}, {"index", device_index, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL, NULL}};
+static PyGetSetDef device_getset[] = {{"type", device_kind, NULL, "\"cpu\".", NULL},
+                                      {"index", device_index, NULL, "Its number, or None.", NULL},
+                                      {NULL, NULL, NULL, NULL, NULL}};
 static PyTypeObject device_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.device",
+                                   .tp_doc = "device(\"cpu\"): where tensors are. Others can be named and not be used.",
                                    .tp_basicsize = sizeof(device),
                                    .tp_flags = Py_TPFLAGS_DEFAULT,
                                    .tp_new = device_new,
@@ -489,6 +502,7 @@ static PyNumberMethods size_number = {.nb_add = size_concat};
 static PySequenceMethods size_sequence = {.sq_concat = size_plain_concat, .sq_repeat = size_repeat};
 static PyMappingMethods size_mapping = {.mp_subscript = size_subscript};
 static PyTypeObject size_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.Size",
+                                 .tp_doc = "The sizes of a tensor: a tuple of ints.",
                                  .tp_flags = Py_TPFLAGS_DEFAULT,
                                  .tp_base = &PyTuple_Type,
                                  .tp_new = size_new,
@@ -634,15 +648,17 @@ static PyMethodDef generator_methods[] = {
     {"clone_state", generator_clone, METH_NOARGS, "A new generator in the same state."},
     {"__reduce__", generator_reduce, METH_NOARGS, NULL},
     {NULL, NULL, 0, NULL}};
-static PyGetSetDef generator_getset[] = {{"device", generator_device, NULL, NULL, NULL},
+static PyGetSetDef generator_getset[] = {{"device", generator_device, NULL, "device('cpu').", NULL},
                                          {NULL, NULL, NULL, NULL, NULL}};
-static PyTypeObject generator_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.Generator",
-                                      .tp_basicsize = sizeof(generator),
-                                      .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
-                                      .tp_new = generator_new,
-                                      .tp_dealloc = generator_dealloc,
-                                      .tp_methods = generator_methods,
-                                      .tp_getset = generator_getset};
+static PyTypeObject generator_type = {
+    PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.Generator",
+    .tp_doc = "Generator(device='cpu'): a stream of random numbers, Mersenne Twister 19937 as PyTorch's on CPUs.",
+    .tp_basicsize = sizeof(generator),
+    .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+    .tp_new = generator_new,
+    .tp_dealloc = generator_dealloc,
+    .tp_methods = generator_methods,
+    .tp_getset = generator_getset};
 
 /* ---- The module's part ------------------------------------------------------------------------------------------- */
 
