@@ -14,7 +14,8 @@ __all__ = ["Bernoulli"]
 
 
 class Bernoulli(BinaryParameter, ExponentialFamily):
-    """Bernoulli(probs) or Bernoulli(logits=...): 1 with probability probs, 0 otherwise."""
+    """Bernoulli(probs) or Bernoulli(logits=...): 1 with probability probs, 0 otherwise.
+    p(x) = probs^x (1 - probs)^(1 - x)."""
 
     arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     support = constraints.boolean

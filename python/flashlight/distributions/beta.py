@@ -15,7 +15,8 @@ __all__ = ["Beta"]
 
 
 class Beta(ExponentialFamily):
-    """Beta(concentration1, concentration0), of mean concentration1 / (concentration1 + concentration0)."""
+    """Beta(concentration1, concentration0), of mean concentration1 / (concentration1 + concentration0).
+    p(x) = x^(concentration1 - 1) (1 - x)^(concentration0 - 1) / B(concentration1, concentration0) for 0 < x < 1."""
 
     arg_constraints = {"concentration1": constraints.positive, "concentration0": constraints.positive}
     support = constraints.unit_interval
@@ -36,10 +37,12 @@ class Beta(ExponentialFamily):
 
     @property
     def concentration1(self):
+        """The first concentration, of x; batch_shape."""
         return self._concentration(0)
 
     @property
     def concentration0(self):
+        """The second concentration, of 1 - x; batch_shape."""
         return self._concentration(1)
 
     def _concentration(self, i):

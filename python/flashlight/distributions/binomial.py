@@ -18,7 +18,8 @@ def _clamp_by_zero(x):
 
 
 class Binomial(BinaryParameter, Distribution):
-    """Binomial(total_count, probs): how many of total_count trials succeed."""
+    """Binomial(total_count, probs): how many of total_count trials succeed.
+    With n = total_count, p(k) = n! / (k! (n - k)!) probs^k (1 - probs)^(n - k)."""
 
     arg_constraints = {
         "total_count": constraints.nonnegative_integer,

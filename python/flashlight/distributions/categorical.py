@@ -13,8 +13,9 @@ __all__ = ["Categorical"]
 
 
 class Categorical(Distribution):
-    """Categorical(probs) or Categorical(logits=...): an index into the last dimension. Neither
-    needs to be normalised."""
+    """Categorical(probs) or Categorical(logits=...): an index into the last dimension. Neither needs to be
+    normalised.
+    p(i) = probs[i] / sum(probs), or softmax(logits)[i]."""
 
     arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
     has_enumerate_support = True
@@ -47,6 +48,7 @@ class Categorical(Distribution):
 
     @property
     def param_shape(self):
+        """The shape of probs or logits, with the classes in the last dimension."""
         return self._param.size()
 
     @constraints.dependent_property(is_discrete=True, event_dim=0)
@@ -105,4 +107,5 @@ class OverCategorical:
 
     @property
     def param_shape(self):
+        """The shape of probs or logits, with the classes in the last dimension."""
         return self._categorical.param_shape

@@ -15,7 +15,8 @@ __all__ = ["Cauchy"]
 
 
 class Cauchy(Distribution):
-    """Cauchy(loc, scale): median, and half width at half of the height."""
+    """Cauchy(loc, scale): median, and half width at half of the height.
+    p(x) = 1 / (pi scale (1 + ((x - loc) / scale)^2))."""
 
     arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.real

@@ -9,7 +9,8 @@ __all__ = ["Chi2"]
 
 
 class Chi2(Gamma):
-    """Chi2(df): the sum of df squared standard normals."""
+    """Chi2(df): the sum of df squared standard normals.
+    p(x) = x^(df/2 - 1) exp(-x / 2) / (2^(df/2) Gamma(df / 2)) for x > 0."""
 
     arg_constraints = {"df": constraints.positive}
 
@@ -23,4 +24,5 @@ class Chi2(Gamma):
 
     @property
     def df(self):
+        """The degrees of freedom, batch_shape: twice the concentration."""
         return self.concentration * 2

@@ -11,6 +11,9 @@ __all__ = ["ConstraintRegistry", "biject_to", "transform_to"]
 
 
 class ConstraintRegistry:
+    """Transforms by class of constraint: called with a constraint, gives a transform from all real numbers to its
+    region; NotImplementedError for a class that none is registered for."""
+
     def __init__(self):
         self._registry = {}
 

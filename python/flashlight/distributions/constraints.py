@@ -46,6 +46,9 @@ __all__ = [
 
 
 class Constraint:
+    """A region of tensors; a subclass defines `check`. event_dim: how many last dimensions make one value;
+    is_discrete: whether the values are integers."""
+
     is_discrete = False
     event_dim = 0
 
@@ -93,6 +96,7 @@ class _Dependent(Constraint):
 
 
 def is_dependent(constraint):
+    """Whether the region depends on other parameters or values, so that `check` cannot be asked of the class."""
     return isinstance(constraint, _Dependent)
 
 

@@ -29,7 +29,9 @@ __all__ = ["ContinuousBernoulli"]
 
 
 class ContinuousBernoulli(BinaryParameter, ExponentialFamily):
-    """ContinuousBernoulli(probs) or ContinuousBernoulli(logits=...); lims: between which probs the series are used."""
+    """ContinuousBernoulli(probs) or ContinuousBernoulli(logits=...); lims: between which probs the series are used.
+    p(x) = C probs^x (1 - probs)^(1 - x) for 0 <= x <= 1, with C = 2 atanh(1 - 2 probs) / (1 - 2 probs), 2 for probs
+    = 1/2."""
 
     arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     support = constraints.unit_interval

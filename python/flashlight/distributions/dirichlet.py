@@ -11,7 +11,8 @@ __all__ = ["Dirichlet"]
 
 
 class Dirichlet(ExponentialFamily):
-    """Dirichlet(concentration): probabilities of as many classes as the last dimension has items."""
+    """Dirichlet(concentration): probabilities of as many classes as the last dimension has items.
+    p(x) = Gamma(sum(concentration)) prod(x^(concentration - 1) / Gamma(concentration))."""
 
     arg_constraints = {"concentration": constraints.independent(constraints.positive, 1)}
     support = constraints.simplex

@@ -13,7 +13,7 @@ __all__ = ["Exponential"]
 
 
 class Exponential(ExponentialFamily):
-    """Exponential(rate), of mean 1 / rate."""
+    """Exponential(rate), of mean 1 / rate. p(x) = rate exp(-rate x) for x >= 0."""
 
     arg_constraints = {"rate": constraints.positive}
     support = constraints.nonnegative

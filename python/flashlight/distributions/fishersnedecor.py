@@ -14,7 +14,8 @@ __all__ = ["FisherSnedecor"]
 
 
 class FisherSnedecor(Distribution):
-    """FisherSnedecor(df1, df2): a quotient of two chi-squared numbers, each divided by its degrees of freedom."""
+    """FisherSnedecor(df1, df2): a quotient of two chi-squared numbers, each divided by its degrees of freedom.
+    p(x) = sqrt((df1 x)^df1 df2^df2 / (df1 x + df2)^(df1 + df2)) / (x B(df1 / 2, df2 / 2)) for x > 0."""
 
     arg_constraints = {"df1": constraints.positive, "df2": constraints.positive}
     support = constraints.positive

@@ -13,7 +13,8 @@ __all__ = ["Gamma"]
 
 
 class Gamma(ExponentialFamily):
-    """Gamma(concentration, rate), of mean concentration / rate."""
+    """Gamma(concentration, rate), of mean concentration / rate.
+    p(x) = rate^concentration x^(concentration - 1) exp(-rate x) / Gamma(concentration) for x >= 0."""
 
     arg_constraints = {"concentration": constraints.positive, "rate": constraints.positive}
     support = constraints.nonnegative

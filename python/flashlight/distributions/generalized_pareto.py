@@ -15,8 +15,10 @@ __all__ = ["GeneralizedPareto"]
 
 
 class GeneralizedPareto(Distribution):
-    """GeneralizedPareto(loc, scale, concentration): exponential above loc for a concentration of 0, with a heavier tail
-    above 0, bounded below 0."""
+    """GeneralizedPareto(loc, scale, concentration): exponential above loc for a concentration of 0, with a heavier
+    tail above 0, bounded below 0.
+    With z = (x - loc) / scale >= 0, p(x) = (1 + concentration z)^(-1 / concentration - 1) / scale, exp(-z) / scale
+    for a concentration of 0."""
 
     arg_constraints = {
         "loc": constraints.real,
@@ -71,12 +73,13 @@ class GeneralizedPareto(Distribution):
         return -self.scale.log() - flashlight.where(zero, z, general)
 
     def log_survival_function(self, value):
-        """The logarithm of the probability of more than value."""
+        """The logarithm of the probability of what is above value; the shape of value and batch_shape broadcast."""
         z = self._standardized(value)
         zero, c = self._exponential()
         return flashlight.where(zero, -z, -flashlight.log1p(c * z) / c)
 
     def log_cdf(self, value):
+        """The logarithm of the probability of what is at most value; the shape of value and batch_shape broadcast."""
         return flashlight.log1p(-flashlight.exp(self.log_survival_function(value)))
 
     def cdf(self, value):

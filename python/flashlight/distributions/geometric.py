@@ -14,7 +14,7 @@ __all__ = ["Geometric"]
 
 
 class Geometric(BinaryParameter, Distribution):
-    """Geometric(probs): how many trials fail before one succeeds."""
+    """Geometric(probs): how many trials fail before one succeeds. p(k) = (1 - probs)^k probs."""
 
     arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     support = constraints.nonnegative_integer

@@ -17,7 +17,8 @@ __all__ = ["Gumbel"]
 
 
 class Gumbel(TransformedDistribution):
-    """Gumbel(loc, scale): of the largest of many numbers."""
+    """Gumbel(loc, scale): of the largest of many numbers.
+    With z = (x - loc) / scale, p(x) = exp(-z - exp(-z)) / scale."""
 
     arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.real

@@ -12,7 +12,8 @@ from .transforms import AbsTransform
 
 
 class Half(TransformedDistribution):
-    """|x| of an x of the given distribution, which has a scale and is symmetric around 0."""
+    """|x| of an x of the given distribution, which has a scale and is symmetric around 0. Its density is twice the
+    base's at x >= 0."""
 
     arg_constraints = {"scale": constraints.positive}
     support = constraints.nonnegative
@@ -23,6 +24,7 @@ class Half(TransformedDistribution):
 
     @property
     def scale(self):
+        """The scale of the distribution whose magnitude this is, batch_shape."""
         return self.base_dist.scale
 
     @property

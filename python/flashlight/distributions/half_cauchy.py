@@ -13,7 +13,7 @@ __all__ = ["HalfCauchy"]
 
 
 class HalfCauchy(Half):
-    """HalfCauchy(scale): |x| of a Cauchy x around 0."""
+    """HalfCauchy(scale): |x| of a Cauchy x around 0. p(x) = 2 / (pi scale (1 + (x / scale)^2)) for x >= 0."""
 
     def __init__(self, scale, validate_args=None):
         super().__init__(Cauchy(0, scale, validate_args=False), validate_args)

@@ -11,7 +11,8 @@ __all__ = ["HalfNormal"]
 
 
 class HalfNormal(Half):
-    """HalfNormal(scale): |x| of a normal x of mean 0."""
+    """HalfNormal(scale): |x| of a normal x of mean 0.
+    p(x) = sqrt(2 / pi) exp(-x^2 / (2 scale^2)) / scale for x >= 0."""
 
     def __init__(self, scale, validate_args=None):
         super().__init__(Normal(0, scale, validate_args=False), validate_args)

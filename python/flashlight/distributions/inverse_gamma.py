@@ -13,7 +13,8 @@ __all__ = ["InverseGamma"]
 
 
 class InverseGamma(TransformedDistribution):
-    """InverseGamma(concentration, rate): 1 / x for x of Gamma(concentration, rate)."""
+    """InverseGamma(concentration, rate): 1 / x for x of Gamma(concentration, rate).
+    p(x) = rate^concentration x^(-concentration - 1) exp(-rate / x) / Gamma(concentration) for x > 0."""
 
     arg_constraints = {"concentration": constraints.positive, "rate": constraints.positive}
     support = constraints.positive
@@ -26,10 +27,12 @@ class InverseGamma(TransformedDistribution):
 
     @property
     def concentration(self):
+        """The concentration of 1 / x, batch_shape."""
         return self.base_dist.concentration
 
     @property
     def rate(self):
+        """The rate of 1 / x, batch_shape; the scale of x."""
         return self.base_dist.rate
 
     @property

@@ -21,7 +21,8 @@ def _moment(a, b, n):
 
 
 class Kumaraswamy(TransformedDistribution):
-    """Kumaraswamy(concentration1, concentration0), much like a beta distribution."""
+    """Kumaraswamy(concentration1, concentration0), much like a beta distribution.
+    With a = concentration1 and b = concentration0, p(x) = a b x^(a - 1) (1 - x^a)^(b - 1) for 0 < x < 1."""
 
     arg_constraints = {"concentration1": constraints.positive, "concentration0": constraints.positive}
     support = constraints.unit_interval

@@ -13,7 +13,7 @@ __all__ = ["Laplace"]
 
 
 class Laplace(Distribution):
-    """Laplace(loc, scale): mean, and mean distance from it."""
+    """Laplace(loc, scale): mean, and mean distance from it. p(x) = exp(-|x - loc| / scale) / (2 scale)."""
 
     arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.real

@@ -11,7 +11,8 @@ __all__ = ["LogNormal"]
 
 
 class LogNormal(TransformedDistribution):
-    """LogNormal(loc, scale): mean and deviation of the logarithm."""
+    """LogNormal(loc, scale): mean and deviation of the logarithm.
+    p(x) = exp(-(log(x) - loc)^2 / (2 scale^2)) / (x scale sqrt(2 pi)) for x > 0."""
 
     arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.positive
@@ -22,10 +23,12 @@ class LogNormal(TransformedDistribution):
 
     @property
     def loc(self):
+        """The mean of the logarithm, batch_shape."""
         return self.base_dist.loc
 
     @property
     def scale(self):
+        """The standard deviation of the logarithm, batch_shape."""
         return self.base_dist.scale
 
     @property

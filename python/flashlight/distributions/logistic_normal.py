@@ -11,7 +11,9 @@ __all__ = ["LogisticNormal"]
 
 
 class LogisticNormal(TransformedDistribution):
-    """LogisticNormal(loc, scale): of one class more than loc has items."""
+    """LogisticNormal(loc, scale): probabilities x of one class more than loc has items, by StickBreakingTransform
+    from a normal z.
+    log p(x) = log p(z) - log |dx/dz|."""
 
     arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.simplex
@@ -25,8 +27,10 @@ class LogisticNormal(TransformedDistribution):
 
     @property
     def loc(self):
+        """The mean of the normal numbers, one less than there are classes."""
         return self.base_dist.base_dist.loc
 
     @property
     def scale(self):
+        """The standard deviation of the normal numbers, one less than there are classes."""
         return self.base_dist.base_dist.scale

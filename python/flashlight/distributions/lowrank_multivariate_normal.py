@@ -24,7 +24,8 @@ def _plus_identity(matrix):
 
 
 class LowRankMultivariateNormal(Distribution):
-    """LowRankMultivariateNormal(loc, cov_factor, cov_diag): W [n, rank] and the diagonal of D, [n]."""
+    """LowRankMultivariateNormal(loc, cov_factor, cov_diag): W [n, rank] and the diagonal of D, [n].
+    With S = W W' + D, p(x) = exp(-(x - loc)' S^-1 (x - loc) / 2) / sqrt((2 pi)^n det(S))."""
 
     arg_constraints = {
         "loc": constraints.real_vector,

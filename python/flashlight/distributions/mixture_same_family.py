@@ -13,8 +13,9 @@ __all__ = ["MixtureSameFamily"]
 
 
 class MixtureSameFamily(Distribution):
-    """MixtureSameFamily(mixture, components): a Categorical says which of the components, the last batch dimension of
-    another distribution, a sample is from."""
+    """MixtureSameFamily(mixture, components): a Categorical says which of the components, the last batch dimension
+    of another distribution, a sample is from.
+    p(x) = sum over k of mixture.probs[k] p_k(x)."""
 
     arg_constraints = {}
     has_rsample = False
@@ -56,10 +57,12 @@ class MixtureSameFamily(Distribution):
 
     @property
     def mixture_distribution(self):
+        """The Categorical that says which component a sample is from."""
         return self._mixture_distribution
 
     @property
     def component_distribution(self):
+        """The components, along the last dimension of its batch_shape."""
         return self._component_distribution
 
     def _probs(self):

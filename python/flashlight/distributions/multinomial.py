@@ -15,7 +15,8 @@ __all__ = ["Multinomial"]
 
 
 class Multinomial(OverCategorical, Distribution):
-    """Multinomial(total_count, probs): how often each class comes up in total_count draws."""
+    """Multinomial(total_count, probs): how often each class comes up in total_count draws.
+    p(x) = total_count! prod(probs^x / x!)."""
 
     arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
 

@@ -38,7 +38,8 @@ def _precision_to_scale_tril(precision):
 
 
 class MultivariateNormal(Distribution):
-    """MultivariateNormal(loc, covariance_matrix), or precision_matrix, or scale_tril, a factor L of covariance L L'."""
+    """MultivariateNormal(loc, covariance_matrix), or precision_matrix, or scale_tril, a factor L of covariance L L'.
+    With the covariance S [n, n], p(x) = exp(-(x - loc)' S^-1 (x - loc) / 2) / sqrt((2 pi)^n det(S))."""
 
     arg_constraints = {
         "loc": constraints.real_vector,

@@ -15,7 +15,8 @@ __all__ = ["NegativeBinomial"]
 
 
 class NegativeBinomial(BinaryParameter, Distribution):
-    """NegativeBinomial(total_count, probs): how many trials succeed before total_count fail."""
+    """NegativeBinomial(total_count, probs): how many trials succeed before total_count fail.
+    With r = total_count, p(k) = Gamma(k + r) / (k! Gamma(r)) probs^k (1 - probs)^r."""
 
     arg_constraints = {
         "total_count": constraints.greater_than_eq(0),

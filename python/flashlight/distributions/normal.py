@@ -15,7 +15,7 @@ __all__ = ["Normal"]
 
 
 class Normal(ExponentialFamily):
-    """Normal(loc, scale): mean and standard deviation."""
+    """Normal(loc, scale): mean and standard deviation. p(x) = exp(-(x - loc)^2 / (2 scale^2)) / (scale sqrt(2 pi))."""
 
     arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
     support = constraints.real

@@ -13,7 +13,8 @@ __all__ = ["OneHotCategorical", "OneHotCategoricalStraightThrough"]
 
 
 class OneHotCategorical(OverCategorical, Distribution):
-    """OneHotCategorical(probs) or OneHotCategorical(logits=...): a vector of one 1 and zeros."""
+    """OneHotCategorical(probs) or OneHotCategorical(logits=...): a vector of one 1 and zeros.
+    p(x) = prod(probs^x), for probs that sum to 1."""
 
     arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
     support = constraints.one_hot

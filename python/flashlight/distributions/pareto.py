@@ -12,7 +12,8 @@ __all__ = ["Pareto"]
 
 
 class Pareto(TransformedDistribution):
-    """Pareto(scale, alpha): least value, and how fast the tail falls."""
+    """Pareto(scale, alpha): least value, and how fast the tail falls.
+    p(x) = alpha scale^alpha / x^(alpha + 1) for x >= scale."""
 
     arg_constraints = {"alpha": constraints.positive, "scale": constraints.positive}
 

@@ -15,7 +15,8 @@ __all__ = ["LogitRelaxedBernoulli", "RelaxedBernoulli"]
 
 
 class LogitRelaxedBernoulli(BinaryParameter, Distribution):
-    """The logit of a RelaxedBernoulli number."""
+    """LogitRelaxedBernoulli(temperature, probs), or logits: the logit y of a RelaxedBernoulli number.
+    With z = logits - temperature y, p(y) = temperature exp(z) / (1 + exp(z))^2."""
 
     arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     support = constraints.real
@@ -39,7 +40,8 @@ class LogitRelaxedBernoulli(BinaryParameter, Distribution):
 
 class RelaxedBernoulli(TransformedDistribution):
     """RelaxedBernoulli(temperature, probs), or logits: numbers in (0, 1), the nearer to 0 and 1 the lower the
-    temperature."""
+    temperature t.
+    With a = exp(logits), p(x) = t a (x (1 - x))^(-t - 1) / (a x^-t + (1 - x)^-t)^2."""
 
     arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     support = constraints.unit_interval
@@ -51,12 +53,15 @@ class RelaxedBernoulli(TransformedDistribution):
 
     @property
     def temperature(self):
+        """How soft the numbers are; near 0 they are nearly 0 or 1."""
         return self.base_dist.temperature
 
     @property
     def logits(self):
+        """The log-odds of one, batch_shape."""
         return self.base_dist.logits
 
     @property
     def probs(self):
+        """The probabilities of one, batch_shape."""
         return self.base_dist.probs

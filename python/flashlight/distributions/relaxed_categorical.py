@@ -16,7 +16,9 @@ __all__ = ["ExpRelaxedCategorical", "RelaxedOneHotCategorical"]
 
 
 class ExpRelaxedCategorical(OverCategorical, Distribution):
-    """The logarithms of a RelaxedOneHotCategorical vector."""
+    """ExpRelaxedCategorical(temperature, probs), or logits: the logarithms y of a RelaxedOneHotCategorical vector of
+    n items.
+    With w = probs exp(-temperature y), p(y) = (n - 1)! temperature^(n - 1) prod(w / sum(w))."""
 
     arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
     support = constraints.real_vector
@@ -47,7 +49,9 @@ class ExpRelaxedCategorical(OverCategorical, Distribution):
 
 
 class RelaxedOneHotCategorical(TransformedDistribution):
-    """RelaxedOneHotCategorical(temperature, probs), or logits: probabilities, nearly one-hot at low temperatures."""
+    """RelaxedOneHotCategorical(temperature, probs), or logits: probabilities of n classes, nearly one-hot at low
+    temperatures t.
+    With w = probs x^-t, p(x) = (n - 1)! t^(n - 1) prod(w / (x sum(w)))."""
 
     arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
     support = constraints.simplex
@@ -59,12 +63,15 @@ class RelaxedOneHotCategorical(TransformedDistribution):
 
     @property
     def temperature(self):
+        """How soft the vectors are; near 0 they are nearly one-hot."""
         return self.base_dist.temperature
 
     @property
     def logits(self):
+        """The logarithms of the probabilities, batch_shape + event_shape."""
         return self.base_dist.logits
 
     @property
     def probs(self):
+        """The probabilities of the classes, batch_shape + event_shape."""
         return self.base_dist.probs

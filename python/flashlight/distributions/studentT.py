@@ -16,7 +16,9 @@ __all__ = ["StudentT"]
 
 
 class StudentT(Distribution):
-    """StudentT(df, loc, scale)"""
+    """StudentT(df, loc, scale): degrees of freedom, centre and width.
+    With z = (x - loc) / scale,
+    p(x) = Gamma((df + 1) / 2) / (Gamma(df / 2) sqrt(pi df) scale) (1 + z^2 / df)^(-(df + 1) / 2)."""
 
     arg_constraints = {"df": constraints.positive, "loc": constraints.real, "scale": constraints.positive}
     support = constraints.real

@@ -15,7 +15,8 @@ __all__ = ["TransformedDistribution"]
 
 
 class TransformedDistribution(Distribution):
-    """TransformedDistribution(base, transforms): a sample is one of base sent through the transforms in order."""
+    """TransformedDistribution(base, transforms): a sample y is one of base, x, sent through the transforms in order.
+    log p(y) = log p(x) - log |dy/dx|."""
 
     arg_constraints = {}
 

@@ -63,6 +63,8 @@ class Transform:
 
     @property
     def event_dim(self):
+        """How many last dimensions make one value, where domain and codomain agree on it; ValueError where they
+        differ."""
         if self.domain.event_dim == self.codomain.event_dim:
             return self.domain.event_dim
         raise ValueError("Please use either .domain.event_dim or .codomain.event_dim")
@@ -82,6 +84,8 @@ class Transform:
         raise NotImplementedError
 
     def with_cache(self, cache_size=1):
+        """The transform with a cache of that size, itself where it has it. Subclasses with arguments define their
+        own."""
         if self._cache_size == cache_size:
             return self
         if type(self).__init__ is Transform.__init__:
@@ -127,9 +131,11 @@ class Transform:
         return self.__class__.__name__ + "()"
 
     def forward_shape(self, shape):
+        """The shape of y for an x of that shape; ValueError where no x can have it."""
         return shape
 
     def inverse_shape(self, shape):
+        """The shape of x for a y of that shape; ValueError where no y can have it."""
         return shape
 
 
@@ -201,6 +207,7 @@ class ComposeTransform(Transform):
 
     @property
     def domain(self):
+        """Where x lies: the first transform's domain, its events with as many dimensions as the whole chain needs."""
         if not self.parts:
             return constraints.real
         domain = self.parts[0].domain
@@ -211,6 +218,7 @@ class ComposeTransform(Transform):
 
     @property
     def codomain(self):
+        """Where y lies: the last transform's codomain, its events with as many dimensions as the whole chain makes."""
         if not self.parts:
             return constraints.real
         codomain = self.parts[-1].codomain
@@ -298,10 +306,12 @@ class IndependentTransform(Transform):
 
     @property
     def domain(self):
+        """The base transform's domain, with reinterpreted_batch_ndims more dimensions to an event."""
         return constraints.independent(self.base_transform.domain, self.reinterpreted_batch_ndims)
 
     @property
     def codomain(self):
+        """The base transform's codomain, with reinterpreted_batch_ndims more dimensions to an event."""
         return constraints.independent(self.base_transform.codomain, self.reinterpreted_batch_ndims)
 
     @property
@@ -348,10 +358,12 @@ class ReshapeTransform(Transform):
 
     @property
     def domain(self):
+        """Real numbers in events of the shape in_shape."""
         return constraints.independent(constraints.real, len(self.in_shape))
 
     @property
     def codomain(self):
+        """Real numbers in events of the shape out_shape."""
         return constraints.independent(constraints.real, len(self.out_shape))
 
     def with_cache(self, cache_size=1):
@@ -520,10 +532,12 @@ class AffineTransform(Transform):
 
     @property
     def event_dim(self):
+        """How many last dimensions make one value."""
         return self._event_dim
 
     @property
     def domain(self):
+        """Real numbers with event_dim dimensions to an event; the codomain too."""
         return constraints.independent(constraints.real, self.event_dim) if self.event_dim else constraints.real
 
     codomain = domain
@@ -718,10 +732,12 @@ class CatTransform(_Pieces):
 
     @property
     def event_dim(self):
+        """The most dimensions that an event of any of the transforms has."""
         return max(t.event_dim for t in self.transforms)
 
     @property
     def length(self):
+        """The size of the dimension: the sum of the pieces' lengths."""
         return sum(self.lengths)
 
     def with_cache(self, cache_size=1):
@@ -750,10 +766,12 @@ class CatTransform(_Pieces):
 
     @property
     def domain(self):
+        """The transforms' domains, one after the other along the dimension."""
         return constraints.cat([t.domain for t in self.transforms], self.dim, self.lengths)
 
     @property
     def codomain(self):
+        """The transforms' codomains, one after the other along the dimension."""
         return constraints.cat([t.codomain for t in self.transforms], self.dim, self.lengths)
 
 
@@ -783,10 +801,12 @@ class StackTransform(_Pieces):
 
     @property
     def domain(self):
+        """The transforms' domains, one for each index of the dimension."""
         return constraints.stack([t.domain for t in self.transforms], self.dim)
 
     @property
     def codomain(self):
+        """The transforms' codomains, one for each index of the dimension."""
         return constraints.stack([t.codomain for t in self.transforms], self.dim)
 
 
@@ -801,6 +821,7 @@ class CumulativeDistributionTransform(Transform):
 
     @property
     def domain(self):
+        """The support of the distribution."""
         return self.distribution.support
 
     def _call(self, x):

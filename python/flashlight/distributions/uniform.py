@@ -13,7 +13,7 @@ __all__ = ["Uniform"]
 
 
 class Uniform(Distribution):
-    """Uniform(low, high), on [low, high)."""
+    """Uniform(low, high), on [low, high). p(x) = 1 / (high - low) there."""
 
     has_rsample = True
 

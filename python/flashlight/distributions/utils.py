@@ -57,10 +57,13 @@ def clamp_probs(probs):
 
 
 def logits_to_probs(logits, is_binary=False):
+    """Probabilities of the same shape: sigmoid(logits) of a yes or no, else softmax over the last dimension."""
     return flashlight.sigmoid(logits) if is_binary else F.softmax(logits, dim=-1)
 
 
 def probs_to_logits(probs, is_binary=False):
+    """Logits of the same shape, of probabilities clamped away from 0 and 1: log(p / (1 - p)) of a yes or no, else
+    log(p)."""
     clamped = clamp_probs(probs)
     if is_binary:
         return flashlight.log(clamped) - flashlight.log1p(-clamped)
@@ -128,6 +131,7 @@ class BinaryParameter:
 
     @property
     def param_shape(self):
+        """The shape of the parameter that was given."""
         return self._param.size()
 
 

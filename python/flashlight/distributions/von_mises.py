@@ -20,7 +20,8 @@ def _log_i0(x):
 
 
 class VonMises(Distribution):
-    """VonMises(loc, concentration): angles around loc, in [-pi, pi)."""
+    """VonMises(loc, concentration): angles around loc in radians, in [-pi, pi).
+    p(x) = exp(concentration cos(x - loc)) / (2 pi I0(concentration)), I0 the Bessel function."""
 
     arg_constraints = {"loc": constraints.real, "concentration": constraints.positive}
     support = constraints.real

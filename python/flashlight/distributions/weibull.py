@@ -14,7 +14,8 @@ __all__ = ["Weibull"]
 
 
 class Weibull(TransformedDistribution):
-    """Weibull(scale, concentration)"""
+    """Weibull(scale, concentration).
+    With c = concentration, p(x) = c / scale (x / scale)^(c - 1) exp(-(x / scale)^c) for x > 0."""
 
     arg_constraints = {"scale": constraints.positive, "concentration": constraints.positive}
     support = constraints.positive

@@ -24,7 +24,9 @@ def _mvdigamma(x, p):
 
 
 class Wishart(ExponentialFamily):
-    """Wishart(df, covariance_matrix), or precision_matrix, or scale_tril, a factor L of covariance L L'."""
+    """Wishart(df, covariance_matrix), or precision_matrix, or scale_tril, a factor L of covariance L L'.
+    With V the covariance, [n, n], and Gamma_n the multivariate gamma function,
+    p(X) = det(X)^((df - n - 1) / 2) exp(-tr(V^-1 X) / 2) / (2^(df n / 2) det(V)^(df / 2) Gamma_n(df / 2))."""
 
     support = constraints.positive_definite
     has_rsample = True
