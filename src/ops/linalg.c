@@ -43,7 +43,8 @@ static fl_tensor *extreme(fl_tensor *t, int64_t dim, bool largest, bool keepdim)
 static fl_tensor *keep_dims(fl_tensor *t, const int64_t *dims, bool keepdim) {
     if (!keepdim || !t) return t;
     const int64_t low = fl_linalg__smaller(dims[0], dims[1]), high = fl_linalg__larger(dims[0], dims[1]);
-    return fl_node__named(fl_unsqueeze(fl_unsqueeze(t, low), high), "PermuteBackward0");
+    const int64_t last[2] = {-2, -1}, to[2] = {low, high};
+    return fl_node__named(fl_movedim_list(fl_unsqueeze(fl_unsqueeze(t, -1), -1), last, 2, to, 2), "PermuteBackward0");
 }
 /* The singular values of the matrices in those dimensions, [..., k]. */
 static fl_tensor *values_over(fl_tensor *a, const int64_t *dims) {

@@ -43,7 +43,7 @@ bool fl_linalg__real(const char *op, const char *kernel, const fl_tensor *t) {
     return fl_linalg__has_kernel(kernel, t);
 }
 bool fl_linalg__has_kernel(const char *kernel, const fl_tensor *t) {
-    if (fl_dense__is_real(t) || (!t->numel && !fl_dense__is_half(t))) return true;
+    if (fl_dense__is_real(t) || !t->numel) return true;
     fl_dense__unsupported(kernel, t);
     return false;
 }

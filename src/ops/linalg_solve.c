@@ -230,18 +230,39 @@ static fl_tensor *over_transpose(fl_tensor *a, fl_tensor *lu, fl_tensor *pivots,
     const int64_t n = fl_linalg__rows(a);
     fl_tensor *sides = fl_mul(fl_unsqueeze(fl_unsqueeze(d, -1), -1), fl_linalg__eye(a, n));
     if (fl_failed()) return NULL;
-    if (fl_grad_enabled()) return fl_linalg_solve_ex(MT(a), sides, NULL).result;
+    if (fl_grad_enabled()) return fl_linalg_solve(MT(a), sides, NULL);
     const double eps = a->dtype == FL_FLOAT64 ? 2.220446049250313e-16 : 1.1920928955078125e-07;
     fl_tensor *zeros = fl_eq_scalar(fl_linalg__diag(lu), fl_int(0));
     fl_tensor *filled = fl_add(lu, fl_linalg__diagonal_of(fl_mul_scalar(fl_type_as(zeros, a), fl_float(eps))));
     return fl_linalg_lu_solve(filled, pivots, sides, &(fl_linalg_lu_solve_options){.left = true, .adjoint = true});
 }
 
+/* The gradient of det, also where A is singular, as a formula: A = U S V^T, and of det S each value's is the product of
+ * the others. */
+static fl_tensor *by_values(fl_tensor *a, fl_tensor *grad) {
+    fl_linalg_svd_result r = fl_linalg_svd(a, NULL);
+    if (!r.S) return NULL;
+    const int64_t n = fl_linalg__rows(a), last[1] = {-1};
+    fl_tensor *ones = fl_ones_like(fl_linalg__narrow(r.S, r.S->ndim - 1, 0, 1), NULL);
+    const fl_cat_options along = {.dim = -1};
+    fl_tensor *before = fl_cat((fl_tensor *[]){ones, fl_linalg__narrow(r.S, r.S->ndim - 1, 0, n - 1)}, 2, &along);
+    fl_tensor *after = fl_cat((fl_tensor *[]){fl_linalg__narrow(r.S, r.S->ndim - 1, 1, n - 1), ones}, 2, &along);
+    fl_tensor *back = fl_flip(fl_cumprod(fl_flip(after, last, 1), -1, NULL), last, 1);
+    fl_tensor *others = fl_mul(fl_cumprod(before, -1, NULL), back);
+    fl_tensor *sign = fl_mul(fl_mul(fl_linalg_det(r.U), fl_linalg_det(r.Vh)), grad);
+    return MM(fl_mul(r.U, fl_unsqueeze(fl_mul(others, fl_unsqueeze(sign, -1)), -2)), r.Vh);
+}
+
 /* Saved: A, LU, pivots, the determinant. */
 static void det_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *a = fl_node__saved(node, 0), *lu = fl_node__saved(node, 1), *pivots = fl_node__saved(node, 2);
     fl_tensor *det = fl_node__saved(node, 3);
-    if (a && lu && pivots && det && grad[0]) out[0] = over_transpose(a, lu, pivots, fl_mul(grad[0], det));
+    if (!a || !lu || !pivots || !det || !grad[0]) return;
+    fl_tensor *singular = fl_grad_enabled() ? fl_any(fl_eq_scalar(det, fl_int(0))) : NULL;
+    if (singular && fl_item(singular) != 0)
+        out[0] = by_values(a, grad[0]);
+    else
+        out[0] = over_transpose(a, lu, pivots, fl_mul(grad[0], det));
 }
 static void slogdet_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out) {
     fl_tensor *a = fl_node__saved(node, 0), *lu = fl_node__saved(node, 1), *pivots = fl_node__saved(node, 2);
@@ -575,9 +596,8 @@ fl_tensor *fl_cholesky_solve__plain(fl_tensor *self, fl_tensor *input2, const fl
                        "is %lld by %lld",
                        (long long)n, (long long)n, (long long)fl_linalg__rows(self),
                        (long long)fl_linalg__columns_of(self));
-    if (!fl_linalg__same_type("cholesky_solve", "b", self, "A", input2) ||
-        !fl_linalg__real("cholesky_solve", "cholesky_solve_cpu", self))
-        return NULL;
+    if (!fl_linalg__same_type("cholesky_solve", "b", self, "A", input2)) return NULL;
+    if (!fl_dense__is_real(self)) return fl_dense__unsupported("cholesky_solve_cpu", self);
     int64_t batch[FL_MAX_DIMS];
     const int n_batch = fl_shape__broadcast(input2->sizes, input2->ndim - 2, self->sizes, self->ndim - 2, batch);
     if (n_batch < 0) return NULL;
@@ -603,7 +623,7 @@ static void cholesky_inverse_backward(fl_node *node, fl_tensor *const *grad, fl_
     fl_tensor *l = fl_node__saved(node, 0), *inverse = fl_node__saved(node, 1);
     if (!l || !inverse || !grad[0]) return;
     fl_tensor *both = MM(inverse, MM(fl_add(grad[0], MT(grad[0])), inverse));
-    out[0] = fl_neg(upper ? fl_linalg__triu(MM(l, both), 0) : fl_linalg__tril(MM(both, l), 0));
+    out[0] = fl_neg(upper ? MM(l, both) : MM(both, l)); /* of the triangle that is not read too, as PyTorch's */
 }
 static const fl_rule cholesky_inverse_rule = {.name = "CholeskyInverseBackward0",
                                               .backward = cholesky_inverse_backward};
@@ -629,9 +649,8 @@ static void cholesky_inverse_one(const fl_linalg_job *job, int64_t i, const fl_l
     }
 }
 fl_tensor *fl_cholesky_inverse__plain(fl_tensor *self, const fl_cholesky_inverse_options *o) {
-    if (fl_failed() || !fl_linalg__square("cholesky_inverse", "A", self) ||
-        !fl_linalg__real("cholesky_inverse", "cholesky_inverse_out_cpu", self))
-        return NULL;
+    if (fl_failed() || !fl_linalg__square("cholesky_inverse", "A", self)) return NULL;
+    if (!fl_dense__is_real(self)) return fl_dense__unsupported("cholesky_inverse_out_cpu", self);
     const fl_lapack *lapack = fl_lapack__get("cholesky_inverse");
     if (!lapack) return NULL;
     const int64_t n = fl_linalg__rows(self);

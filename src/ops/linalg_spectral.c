@@ -198,20 +198,20 @@ static bool svd(const char *op, fl_tensor *a, bool vectors, bool full, fl_tensor
     return parts[0] != NULL;
 }
 
-static bool driver_ok(const char *driver) {
-    if (!driver) return true;
+static bool driver_ok(const fl_tensor *a, const char *driver) {
+    if (!driver || (a->ndim >= 2 && a->numel == 0)) return true;
     fl_fail(FL_RUNTIME_ERROR,
             "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend.");
     return false;
 }
 fl_linalg_svd_result fl_linalg_svd__plain(fl_tensor *A, const fl_linalg_svd_options *o) {
     fl_tensor *r[3] = {NULL};
-    if (!fl_failed() && driver_ok(o ? o->driver : NULL)) svd("linalg.svd", A, true, !o || o->full_matrices, r);
+    if (!fl_failed() && driver_ok(A, o ? o->driver : NULL)) svd("linalg.svd", A, true, !o || o->full_matrices, r);
     return (fl_linalg_svd_result){r[0], r[1], r[2]};
 }
 fl_tensor *fl_linalg_svdvals__plain(fl_tensor *A, const fl_linalg_svdvals_options *o) {
     fl_tensor *r[3] = {NULL};
-    if (!fl_failed() && driver_ok(o ? o->driver : NULL)) svd("linalg.svd", A, false, false, r);
+    if (!fl_failed() && driver_ok(A, o ? o->driver : NULL)) svd("linalg.svd", A, false, false, r);
     return r[1];
 }
 fl_svd_result fl_svd__plain(fl_tensor *self, const fl_svd_options *o) {
@@ -227,7 +227,9 @@ fl_svd_result fl_svd__plain(fl_tensor *self, const fl_svd_options *o) {
         sizes[self->ndim - 2] = sizes[self->ndim - 1] = m;
         result.U = fl_zeros(sizes, self->ndim, &like);
         sizes[self->ndim - 2] = sizes[self->ndim - 1] = n;
-        result.V = fl_zeros(sizes, self->ndim, &like);
+        fl_tensor *v = fl_zeros(sizes, self->ndim, &like);
+        result.V = v ? MT(v) : NULL;
+        fl_linalg__drop(v);
         result.S = r[1];
         return fl_failed() ? none : result;
     }
@@ -264,6 +266,7 @@ static void eigh_backward(fl_node *node, fl_tensor *const *grad, fl_tensor **out
         middle = middle ? fl_add(middle, x) : x;
     }
     out[0] = MM(MM(v, middle), MT(v));
+    if (gv) out[0] = fl_mul_scalar(fl_add(out[0], MT(out[0])), fl_float(0.5)); /* whichever triangle was read */
 }
 static const fl_rule eigh_rule = {
     .name = "LinalgEighBackward0", .backward = eigh_backward, .saved = "eigenvalues, eigenvectors"};

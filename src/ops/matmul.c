@@ -548,6 +548,9 @@ fl_tensor *fl_cross(fl_tensor *self, fl_tensor *other, const fl_cross_options *o
         return fl_fail(FL_RUNTIME_ERROR, "linalg.cross: inputs must have the same number of dimensions.");
     int dim = -1;
     if (options && options->dim != FL_NONE) {
+        if (self->ndim == 0)
+            return fl_fail(FL_INDEX_ERROR, "Dimension specified as %lld but tensor has no dimensions",
+                           (ll)options->dim);
         dim = fl_shape__wrap_dim(options->dim, self->ndim);
         if (dim < 0) return NULL;
     } else {

@@ -181,6 +181,11 @@ fl_tensor *fl_cov(fl_tensor *self, const fl_cov_options *options) {
         norm = fl_sub(total, fl_div(fl_mul_scalar(fl_sum(fl_mul(w, o->aweights), NULL), fl_int(o->correction)), total));
     else
         norm = w ? fl_sub_scalar(total, fl_int(o->correction)) : NULL;
+    if (!fl_failed() && (norm ? fl_item(norm) : (double)n - (double)o->correction) <= 0 &&
+        !fl_warn(FL_USER_WARNING,
+                 "cov(): degrees of freedom is <= 0. Correction should be strictly less than the number "
+                 "of observations."))
+        return fl_scope_return(NULL);
     fl_tensor *centred = fl_sub(x, fl_unsqueeze(mean, 1));
     fl_tensor *product = fl_mm(centred, fl_t(w ? fl_mul(centred, w) : centred));
     if (norm)
