@@ -699,7 +699,14 @@ static Py_ssize_t children_len(PyObject *self) {
     return n;
 }
 
-static PySequenceMethods numbered_sequence = {.sq_length = children_len};
+/* (With it they are a sequence to CPython: reversed() asks for one.) */
+static PyObject *children_item(PyObject *self, Py_ssize_t i) {
+    PyObject *index = PyLong_FromSsize_t(i), *child = index ? fl_py__module_item(self, index) : NULL;
+    Py_XDECREF(index);
+    return child;
+}
+
+static PySequenceMethods numbered_sequence = {.sq_length = children_len, .sq_item = children_item};
 static PyMappingMethods numbered_mapping = {.mp_length = children_len, .mp_subscript = fl_py__module_item};
 static PyTypeObject numbered_type = {
     PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight._C.NumberedBase",
