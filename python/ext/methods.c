@@ -469,7 +469,14 @@ PyObject *fl_py__tensor_repr(PyObject *self) {
     if (!fl_py__is_exact(self) && strcmp(name, "Parameter") != 0) snprintf(prefix, sizeof(prefix), "%.100s(", name);
     char *text = fl_tensor__repr(fl_py__of(self), prefix);
     if (!text) return fl_py__raise();
-    PyObject *result = PyUnicode_FromString(text);
+    bool marked = false;
+    if (strcmp(prefix, "tensor(") != 0) { /* a parameter of another class */
+        PyObject *mark = PyObject_GetAttrString(self, "_is_param");
+        if (!mark) PyErr_Clear();
+        marked = mark == Py_True;
+        Py_XDECREF(mark);
+    }
+    PyObject *result = PyUnicode_FromFormat(marked ? "Parameter(%s)" : "%s", text);
     free(text);
     return result;
 }

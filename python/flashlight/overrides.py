@@ -14,6 +14,7 @@ A class defines it as programs written for PyTorch do:
 from __future__ import annotations
 
 import functools
+import inspect
 from contextlib import contextmanager
 
 from flashlight import _C, Tensor
@@ -25,6 +26,7 @@ __all__ = [
     "get_default_nowrap_functions",
     "get_ignored_functions",
     "get_overridable_functions",
+    "get_testing_overrides",
     "handle_torch_function",
     "has_torch_function",
     "has_torch_function_unary",
@@ -119,6 +121,10 @@ def _takes_no_tensor(function):
     )
 
 
+# What makes tensors of other things, or handles no tensors at all, and is no op.
+_MAKERS = ("tensor", "as_tensor", "asarray", "from_numpy", "frombuffer", "is_tensor", "manual_seed", "load", "save")
+
+
 @functools.cache
 def _functions():
     found, ignored = {}, set()
@@ -135,6 +141,9 @@ def _functions():
                 listed.append(value)
             elif hasattr(value, "__get__"):
                 listed.append(value.__get__)
+    import flashlight
+
+    ignored.update(getattr(flashlight, name) for name in _MAKERS)
     return found, ignored
 
 
@@ -146,6 +155,23 @@ def get_overridable_functions():
 def get_ignored_functions():
     """The functions that take no tensors, and so ask nobody."""
     return set(_functions()[1])
+
+
+@functools.cache
+def get_testing_overrides():
+    """For each function that asks, one of the same signature that returns -1: to try an implementation with."""
+
+    def dummy(function):
+        def override(*args, **kwargs):
+            return -1
+
+        try:
+            override.__signature__ = inspect.signature(function)
+        except (TypeError, ValueError):
+            pass
+        return override
+
+    return {function: dummy(function) for functions in _functions()[0].values() for function in functions}
 
 
 def resolve_name(f):

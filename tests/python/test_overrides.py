@@ -181,6 +181,9 @@ def test_overrides_module():
         assert o.resolve_name(lib.Tensor.add).endswith("Tensor.add")
         assert lib.add in o.get_overridable_functions()[lib]
         assert lib.zeros in o.get_ignored_functions() and lib.add not in o.get_ignored_functions()
+        assert {lib.tensor, lib.as_tensor, lib.from_numpy, lib.load} <= o.get_ignored_functions()
+        dummies = o.get_testing_overrides()
+        assert dummies[lib.add](1, 2) == dummies[lib.Tensor.add](y) == dummies[lib.nn.functional.relu](y) == -1
 
         def double(a, scale=2, o=o):
             if o.has_torch_function_unary(a):
@@ -200,6 +203,8 @@ def test_parameters_copies_and_pickles():
         assert type(again) is Plain and again.mark == "kept" and again.tolist() == [0, 1, 2]
     p = flashlight.nn.Parameter(flashlight.ones(2).as_subclass(Plain))
     assert type(p) is Plain and isinstance(p, flashlight.nn.Parameter) and p.requires_grad
+    texts = [repr(lib.nn.Parameter(lib.ones(2).as_subclass(cls))) for lib, cls in zip(LIBRARIES, (TorchPlain, Plain))]
+    assert texts[0].replace("TorchPlain", "Plain") == texts[1]
     layer = flashlight.nn.Linear(2, 2)
     layer.weight = flashlight.nn.Parameter(layer.weight.detach().as_subclass(Plain))
     assert len(list(layer.parameters())) == 2
