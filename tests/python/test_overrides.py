@@ -183,7 +183,7 @@ def test_overrides_module():
         assert lib.zeros in o.get_ignored_functions() and lib.add not in o.get_ignored_functions()
         assert {lib.tensor, lib.as_tensor, lib.from_numpy, lib.load} <= o.get_ignored_functions()
         dummies = o.get_testing_overrides()
-        assert dummies[lib.add](1, 2) == dummies[lib.Tensor.add](y) == dummies[lib.nn.functional.relu](y) == -1
+        assert dummies[lib.add](1, 2) == dummies[lib.Tensor.add](y, 1) == dummies[lib.nn.functional.relu](y) == -1
 
         def double(a, scale=2, o=o):
             if o.has_torch_function_unary(a):
