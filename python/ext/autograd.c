@@ -389,13 +389,53 @@ static PyObject *py_detach_(PyObject *self, PyObject *unused) {
     return Py_NewRef(self);
 }
 
+/* ---- What runs at the end of a pass ------------------------------------------------------------------------------ */
+
+/* (number of the pass, function), of passes of this thread; NULL while there are none. */
+static _Thread_local PyObject *final_callbacks;
+
+static PyObject *py_queue_callback(PyObject *module, PyObject *function) {
+    (void)module;
+    if (!fl_engine__pass())
+        return PyErr_Format(PyExc_RuntimeError, "Final callbacks can only be installed during backward pass.");
+    if (!final_callbacks && !(final_callbacks = PyList_New(0))) return NULL;
+    PyObject *entry = Py_BuildValue("(KO)", (unsigned long long)fl_engine__pass(), function);
+    const bool added = entry && PyList_Append(final_callbacks, entry) == 0;
+    Py_XDECREF(entry);
+    return added ? Py_NewRef(Py_None) : NULL;
+}
+
+/* Calls what was queued in the pass that has just ended, or forgets it after a failure. Passes within a pass have
+ * higher numbers. False with an exception. */
+static bool finish_pass(bool done) {
+    const unsigned long long outer = fl_engine__pass();
+    for (Py_ssize_t i = 0; final_callbacks && i < PyList_GET_SIZE(final_callbacks);) {
+        PyObject *entry = Py_NewRef(PyList_GET_ITEM(final_callbacks, i));
+        if (PyLong_AsUnsignedLongLong(PyTuple_GET_ITEM(entry, 0)) <= outer) {
+            i++;
+        } else {
+            PyObject *exception, *value, *trace;
+            PyErr_Fetch(&exception, &value, &trace);
+            if (PyList_SetSlice(final_callbacks, i, i + 1, NULL) < 0) PyErr_Clear(), i++;
+            PyErr_Restore(exception, value, trace);
+            PyObject *answer = done ? PyObject_CallNoArgs(PyTuple_GET_ITEM(entry, 1)) : NULL;
+            done = done && answer;
+            Py_XDECREF(answer);
+        }
+        Py_DECREF(entry);
+    }
+    if (final_callbacks && !PyList_GET_SIZE(final_callbacks)) Py_CLEAR(final_callbacks);
+    return done;
+}
+
 static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *kwnames) {
     if (FL_LIKELY(nargs == 0 && !kwnames && fl_py__of(self)->numel == 1)) {
         fl_thread__self.host_lock = true;
         bool done = fl_backward(fl_py__of(self));
         fl_py__settle();
-        if (!done) return fl_py__raise();
-        Py_RETURN_NONE;
+        if (!done) fl_py__raise();
+        if (FL_UNLIKELY(final_callbacks)) done = finish_pass(done);
+        return done ? Py_NewRef(Py_None) : NULL;
     }
     static const char *const names[] = {"gradient", "retain_graph", "create_graph", "inputs"};
     PyObject *v[4] = {Py_None, Py_None, Py_False, Py_None};
@@ -415,6 +455,14 @@ static PyObject *py_backward(PyObject *self, PyObject *const *args, Py_ssize_t n
         module ? PyObject_CallMethod(module, "backward", "OOOOOO", self, v[0], v[1], v[2], Py_None, v[3]) : NULL;
     Py_XDECREF(module);
     return result;
+}
+
+/* For those who vouch that a write shall go unnoticed (_unsafe_preserve_version_counter). */
+static PyObject *py_set_version(PyObject *self, PyObject *number) {
+    const unsigned long version = PyLong_AsUnsignedLong(number);
+    if (version == (unsigned long)-1 && PyErr_Occurred()) return NULL;
+    atomic_store_explicit(&fl_py__of(self)->storage->version, (uint32_t)version, memory_order_relaxed);
+    Py_RETURN_NONE;
 }
 
 static PyObject *add_hook(PyObject *self, PyObject *function, fl_hook_kind kind) {
@@ -437,6 +485,7 @@ PyMethodDef fl_py__autograd_methods[] = {
     {"backward", FAST(py_backward), METH_FASTCALL | METH_KEYWORDS,
      "backward(gradient=None, retain_graph=None, create_graph=False, inputs=None)"},
     {"_add_hook", py_add_hook, METH_O, NULL},
+    {"_set_version", py_set_version, METH_O, NULL},
     {"_add_accumulated_hook", py_add_accumulated_hook, METH_O, NULL},
     {NULL, NULL, 0, NULL}};
 
@@ -541,10 +590,9 @@ static PyObject *py_run_backward(PyObject *module, PyObject *args) {
     bool ok = fl_engine__run(roots.edges, roots.tensors, roots.n, inputs.edges, inputs.n, accumulate ? NULL : found,
                              &options);
     fl_py__settle();
-    if (!ok) {
-        fl_py__raise();
-        goto done;
-    }
+    if (!ok) fl_py__raise();
+    if (FL_UNLIKELY(final_callbacks)) ok = finish_pass(ok);
+    if (!ok) goto done;
     if (accumulate) {
         result = Py_NewRef(Py_None);
         goto done;
@@ -676,6 +724,7 @@ static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_N
                                   {"_set_inference_mode", py_set_inference, METH_O, NULL},
                                   {"_run_backward", py_run_backward, METH_VARARGS, NULL},
                                   {"_gradient_edge", py_gradient_edge, METH_O, NULL},
+                                  {"_queue_callback", py_queue_callback, METH_O, NULL},
                                   {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
                                   {"_current_graph_task_id", py_pass_id, METH_NOARGS, NULL},
                                   {"_pass_restricted", py_pass_restricted, METH_NOARGS, NULL},

@@ -53,7 +53,10 @@ static bool parse_item(PyObject *o, key *k) {
         }
         item->kind = FL_INDEX_INT;
         item->as.i = PyLong_AsLongLong(o);
-        return item->as.i != -1 || !PyErr_Occurred();
+        if (item->as.i != -1 || !PyErr_Occurred()) return true;
+        if (PyErr_ExceptionMatches(PyExc_OverflowError))
+            PyErr_SetString(PyExc_ValueError, "Overflow when unpacking long long");
+        return false;
     }
     if (PySlice_Check(o)) {
         const PySliceObject *slice = (PySliceObject *)o;

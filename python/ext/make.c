@@ -145,14 +145,30 @@ static bool overflowed(fl_dtype dtype) {
     return false;
 }
 
+/* The bounds of what a number with a fraction may be: it is cut off only within them. */
+static double least_of(fl_dtype dtype) {
+    return dtype == FL_UINT8   ? 0
+           : dtype == FL_INT8  ? INT8_MIN
+           : dtype == FL_INT16 ? INT16_MIN
+           : dtype == FL_INT32 ? INT32_MIN
+                               : -9223372036854775808.0;
+}
+static double most_of(fl_dtype dtype) {
+    return dtype == FL_UINT8   ? UINT8_MAX
+           : dtype == FL_INT8  ? INT8_MAX
+           : dtype == FL_INT16 ? INT16_MAX
+           : dtype == FL_INT32 ? INT32_MAX
+                               : 9223372036854774784.0; /* the double below 2^63 */
+}
+static bool integer_part(double value, fl_dtype dtype, int64_t *out) {
+    if (!(value >= least_of(dtype) && value <= most_of(dtype))) return overflowed(dtype);
+    *out = (int64_t)value;
+    return true;
+}
+
 /* An integer of any Python object that is a number; false with an exception. */
 static bool integer_of(PyObject *o, fl_dtype dtype, int64_t *out) {
-    if (PyFloat_Check(o)) {
-        double value = PyFloat_AS_DOUBLE(o);
-        if (!(value >= -9223372036854775808.0 && value < 9223372036854775808.0)) return overflowed(dtype);
-        *out = (int64_t)value;
-        return true;
-    }
+    if (PyFloat_Check(o)) return integer_part(PyFloat_AS_DOUBLE(o), dtype, out);
     int overflow;
     long long value;
     if (PyLong_Check(o)) {
@@ -165,16 +181,15 @@ static bool integer_of(PyObject *o, fl_dtype dtype, int64_t *out) {
                 *out = s.as.i;
                 return true;
             }
-            if (!(s.as.d >= -9223372036854775808.0 && s.as.d < 9223372036854775808.0)) return overflowed(dtype);
-            *out = (int64_t)s.as.d;
-            return true;
+            PyErr_SetString(PyExc_TypeError, "only integer tensors of a single element can be converted to an index");
+            return false;
         }
         fl_scalar s;
         int status = fl_py__to_scalar(o, &s);
         if (status < 0) return false;
         if (status > 0) {
-            if (s.kind == FL_SCALAR_FLOAT && !(fabs(s.as.d) < 9.2e18)) return overflowed(dtype);
-            *out = s.kind == FL_SCALAR_FLOAT ? (int64_t)s.as.d : s.as.i;
+            if (s.kind == FL_SCALAR_FLOAT) return integer_part(s.as.d, dtype, out);
+            *out = s.as.i;
             return true;
         }
         PyObject *number = PyNumber_Index(o);

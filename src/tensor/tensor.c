@@ -382,6 +382,7 @@ bool fl_tensor__resize_format(fl_tensor *t, int ndim, const int64_t *sizes, fl_m
                        rank == 4 ? "" : "_3d", ndim);
     if (!asked && t->ndim == ndim && (!ndim || !memcmp(t->sizes, sizes, (size_t)ndim * sizeof(*sizes)))) return true;
     if (!fl_tensor__resize(t, ndim, sizes)) return false;
+    atomic_fetch_add_explicit(&t->storage->version, 1, memory_order_relaxed);
     if (!last) return true;
     int64_t strides[FL_MAX_DIMS];
     fl_shape__strides_in_order(t->sizes, ndim, rank == 4 ? order_2d : order_3d, strides);

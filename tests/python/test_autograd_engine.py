@@ -5,7 +5,9 @@ memory a .grad is: each case under both modules.
 import gc
 import weakref
 
+import flashlight
 import pytest
+import torch
 from twin import Cases, same_outcome
 
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -434,3 +436,60 @@ def mutation_allowed_twice(mod):
 @pytest.mark.parametrize("name", list(case))
 def test_case(name):
     same_outcome(case[name])
+
+
+def test_callbacks_at_the_end_of_a_pass():
+    def run(m):
+        seen = []
+        x = m.ones(2, requires_grad=True)
+        y = x * 2
+        queue = m.autograd.Variable._execution_engine.queue_callback
+
+        def inner(g):
+            with m.enable_grad():
+                w = m.ones(1, requires_grad=True) * 3
+                w.register_hook(lambda g: queue(lambda: seen.append(("inner", x.grad is None))))
+                w.sum().backward()
+            seen.append("after the inner pass")
+            queue(lambda: seen.append(("outer", x.grad.tolist())))
+
+        y.register_hook(inner)
+        y.sum().backward()
+        seen.append("done")
+        m.autograd.grad((x * 2).sum(), x)
+        with pytest.raises(RuntimeError, match="during backward"):
+            queue(lambda: None)
+
+        def fail(g):
+            queue(lambda: seen.append("never"))
+            raise ValueError("no")
+
+        z = x * 2
+        z.register_hook(fail)
+        with pytest.raises(ValueError, match="no"):
+            z.sum().backward()
+        z = x * 2
+        z.register_hook(lambda g: queue(lambda: 1 / 0))
+        with pytest.raises(ZeroDivisionError):
+            m.autograd.backward(z.sum())
+        assert isinstance(x, m.autograd.Variable)
+        return seen
+
+    assert run(flashlight) == run(torch)
+
+
+def test_preserved_versions():
+    def run(m):
+        x = m.ones(3, requires_grad=True)
+        y = x * 2
+        z = y * y
+        with m.autograd._unsafe_preserve_version_counter(y), m.no_grad():
+            y.mul_(5)
+        z.sum().backward()
+        w = m.ones(2)
+        w.resize_(2)
+        versions = [y._version, w._version]
+        w.resize_(3)
+        return x.grad.tolist(), [*versions, w._version]
+
+    assert run(flashlight) == run(torch)

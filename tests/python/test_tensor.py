@@ -725,3 +725,26 @@ def test_a_list_of_more_tensors_than_memory_holds_is_refused(count):
         if m is flashlight or count == 2**61:  # PyTorch tries the smaller one
             with pytest.raises(RuntimeError):
                 m.zeros(0).chunk(count)
+
+
+@pytest.mark.parametrize("name", ["uint8", "int8", "int16", "int32", "int64"])
+@pytest.mark.parametrize("form", ["number", "list", "element", "numpy"])
+def test_numbers_with_fractions_at_the_ends_of_a_type(name, form):
+    """They are cut off within the type's bounds only."""
+    info = torch.iinfo(getattr(torch, name))
+    wrap = {
+        "number": lambda m, v: v,
+        "list": lambda m, v: [v],
+        "element": lambda m, v: [m.tensor(v, dtype=m.float64)],
+        "numpy": lambda m, v: [np.float64(v)],
+    }[form]
+    for value in (-0.5, 0.5, info.min - 0.5, info.max + 0.5, float(info.min), info.max - 0.5, -1e30):
+
+        def run(m, value=value):
+            try:
+                return m.tensor(wrap(m, value), dtype=getattr(m, name)).tolist()
+            except (RuntimeError, ValueError, TypeError) as error:
+                return type(error)
+
+        if value < 2.0**63:  # which PyTorch turns into -2^63
+            assert run(flashlight) == run(torch), value

@@ -13,6 +13,7 @@ from . import function, grad_mode, graph
 from .anomaly_mode import detect_anomaly, set_detect_anomaly
 from .function import Function
 from .grad_mode import (
+    _unsafe_preserve_version_counter,  # noqa: F401
     enable_grad,
     inference_mode,
     is_multithreading_enabled,
@@ -191,11 +192,24 @@ def _grad_of_batch(outputs, inputs, grads, keep, create_graph, unused):
     return tuple(None if column[0] is None else flashlight.stack(column) for column in zip(*rows))
 
 
-def Variable(data, requires_grad=False, volatile=None):
-    """From before tensors were variables: data itself, with its requires_grad set."""
-    if volatile:
-        _C.warn("volatile was removed and now has no effect. Use `with torch.no_grad():` instead.")
-    return data.requires_grad_() if requires_grad else data
+class _ExecutionEngine:
+    queue_callback = staticmethod(_C._queue_callback)
+
+
+class _VariableMeta(type):
+    def __instancecheck__(cls, instance):
+        return isinstance(instance, _C.Tensor)
+
+    def __call__(cls, data, requires_grad=False, volatile=None):
+        if volatile:
+            _C.warn("volatile was removed and now has no effect. Use `with torch.no_grad():` instead.")
+        return data.requires_grad_() if requires_grad else data
+
+
+class Variable(metaclass=_VariableMeta):
+    """From before tensors were variables: Variable(data) is data itself, with its requires_grad set."""
+
+    _execution_engine = _ExecutionEngine()
 
 
 class variable:

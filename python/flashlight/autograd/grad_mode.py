@@ -15,6 +15,20 @@ __all__ = [
 ]
 
 
+class _unsafe_preserve_version_counter:
+    """Within the block, writes to the tensors leave no trace in their versions: graphs do not notice them."""
+
+    def __init__(self, tensors):
+        self.tensors = (tensors,) if isinstance(tensors, _C.Tensor) else tuple(tensors)
+
+    def __enter__(self):
+        self.versions = [t._version for t in self.tensors]
+
+    def __exit__(self, *error):
+        for tensor, version in zip(self.tensors, self.versions, strict=True):
+            tensor._set_version(version)
+
+
 def _wrap_function(make, function):
     def wrapper(*args, **kwargs):
         with make():

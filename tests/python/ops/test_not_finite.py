@@ -95,3 +95,20 @@ def test_points():
                 [x, grid],
                 f"{channels} {corners}",
             )
+
+
+@pytest.mark.parametrize("reduction", ["none", "sum"])
+def test_infinite_targets(reduction):
+    """Of a loss without weights: what PyTorch's formula makes of them."""
+    inf, nan = float("inf"), float("nan")
+    values = [0.0, 1.0, -0.5, inf, -inf, nan]
+
+    def run(m):
+        x = m.tensor([v for v in values for _ in range(4)], requires_grad=True)
+        target = m.tensor([inf, -inf, nan, 1.0] * len(values))
+        loss = m.nn.functional.binary_cross_entropy_with_logits(x, target, reduction=reduction)
+        loss.backward(m.ones_like(loss))
+        return torch.tensor(loss.tolist()), torch.tensor(x.grad.tolist())
+
+    for ours, theirs in zip(run(flashlight), run(torch), strict=True):
+        assert torch.allclose(ours, theirs, equal_nan=True)
