@@ -111,6 +111,7 @@ static void copy_rows(int64_t size, char *dst, int64_t dst_row, int64_t dst_stri
 /* Rows too short to be worth a call each are made one: operands whose rows do not follow each other go through buffers,
  * which a row that repeats fills once. */
 #define SHORT_ROW 128
+#define SHORT_ROW_BYTES 1024 /* of the widest operand, where the kernel does not take an item of a row as it is */
 
 /* Rows of which some operands have the items of a column side by side: what a few such rows take of these goes through
  * buffers, turned. */
@@ -170,7 +171,7 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         return;
     }
     const int inputs = call->inputs;
-    if (n >= LEAST_TURNED && rows >= 2 * LEAST_TURNED) {
+    if (n >= LEAST_TURNED && rows > LEAST_TURNED) {
         bool turned[4] = {false}, any = false;
         for (int k = 1; k <= inputs; ++k) {
             turned[k] = steps[k] == call->size[k] && strides[k] != call->size[k] && strides[k] != 0;
@@ -182,11 +183,14 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         }
     }
     bool buffered[4], converts = call->numbers != 0;
+    int64_t widest = 1;
     for (int k = 0; k <= inputs; ++k) {
         buffered[k] = strides[k] != call->size[k] || steps[k] != n * call->size[k];
         converts |= call->converts[k];
+        if (call->size[k] > widest) widest = call->size[k];
     }
-    if (n > SHORT_ROW || converts) {
+    if (converts ||
+        (n > SHORT_ROW && (call->takes_single || call->half_single || call->streams || n * widest > SHORT_ROW_BYTES))) {
         char *here[4];
         for (int64_t r = 0; r < rows; ++r) {
             for (int k = 0; k <= inputs; ++k) here[k] = data[k] + r * steps[k];
@@ -195,7 +199,7 @@ void fl_pointwise__rows(char *const *data, const int64_t *strides, const int64_t
         return;
     }
     _Alignas(64) char buffers[4][BLOCK_BYTES];
-    const int64_t block = BLOCK_BYTES / (8 * SHORT_ROW) * (SHORT_ROW / n);
+    const int64_t block = BLOCK_BYTES / (n * widest);
     for (int64_t done = 0, count; done < rows; done += count) {
         count = rows - done < block ? rows - done : block;
         char *items[4];

@@ -143,7 +143,7 @@ static void run_range(void *context, int64_t begin, int64_t end) {
  * dimension along which an input has its items side by side, ALONG of the output's. */
 #define ACROSS 64
 #define ALONG 256
-#define LEAST_PLANE 8 /* of the dimension across, the least that is worth it */
+#define LEAST_PLANE 3 /* of the dimension across, the least that is worth it */
 #define MOST_COST 4   /* an item that costs more hides how it is read */
 
 typedef struct planes {
