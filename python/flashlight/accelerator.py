@@ -9,4 +9,5 @@ current_device_index = current_device_idx = current_stream = _missing
 
 
 def current_accelerator(check_available=False):
+    """None: there is no device but the CPU."""
     return None

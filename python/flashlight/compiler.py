@@ -6,6 +6,7 @@ from flashlight._misc import compile  # noqa: F401
 
 
 def _identity(fn=None, *args, **kwargs):
+    """The function itself, or a decorator that returns it, whatever else is given: nothing is compiled."""
     return (lambda f: f) if fn is None else fn
 
 
@@ -13,6 +14,7 @@ disable = allow_in_graph = assume_constant_result = substitute_in_graph = set_st
 
 
 def is_compiling():
+    """False: code runs as it stands."""
     return False
 
 
@@ -20,7 +22,7 @@ is_dynamo_compiling = is_exporting = is_compiling
 
 
 def reset():
-    pass
+    """There is nothing to forget, or to mark."""
 
 
 cudagraph_mark_step_begin = reset

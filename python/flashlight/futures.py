@@ -16,6 +16,7 @@ class Future(_Future):
         return self.result()
 
     def value(self):
+        """The result, which has to be there."""
         return self.result(timeout=0)
 
     def then(self, callback):

@@ -34,6 +34,7 @@ def get_dir():
 
 
 def set_dir(d):
+    """Sets the directory that downloads are kept in."""
     global _hub_dir
     _hub_dir = os.path.expanduser(d)
 

@@ -93,6 +93,7 @@ class CustomOpDef:
         return register if fn is None else register(fn)
 
     def register_fake(self, fn, /):
+        """The function itself: what tells shapes without computing is not needed, as nothing is traced."""
         return fn
 
     register_vmap = register_torch_dispatch = register_fake
@@ -123,6 +124,7 @@ def register_autograd(op, backward, /, *, setup_context=None, lib=None):
 
 
 def register_kernel(op, device_types, func=None, /, *, lib=None):
+    """CustomOpDef.register_kernel of an operator or of its name; a decorator without func."""
     return _operator(op).register_kernel(device_types, func)
 
 
@@ -136,10 +138,12 @@ register_vmap = register_fake
 
 
 def impl(op, types, func=None, *, lib=None):
+    """Makes func the operator's function where `types` names the CPU or is "default"; a decorator without func."""
     return _operator(op).register_kernel(None if types == "default" else types.lower(), func)
 
 
 def get_ctx():
+    """A RuntimeError: it is for fake kernels, which nothing calls."""
     raise RuntimeError("get_ctx() is for fake kernels, which nothing calls here")
 
 
@@ -200,6 +204,8 @@ class DispatchKey(IntFlag):
 
 
 class _ExcludeDispatchKeyGuard:
+    """A block that changes nothing: there is one kind of tensors."""
+
     def __init__(self, keys):
         self.keys = keys
 

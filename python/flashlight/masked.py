@@ -92,11 +92,13 @@ def _whole(input, dtype):
 
 
 def sum(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """The sum of what counts, 0 of nothing; int64 of integers."""
     dims = _dims(input, dim)
     return _filled(input, mask, 0).sum(dims, keepdim=bool(keepdim), dtype=_whole(input, dtype))
 
 
 def prod(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """The product of what counts, 1 of nothing; int64 of integers."""
     dims, result = _dims(input, dim), _filled(input, mask, 1).to(_whole(input, dtype))
     for d in reversed(dims):
         result = result.prod(d, keepdim=bool(keepdim))
@@ -104,25 +106,32 @@ def prod(input, dim=None, *, keepdim=False, dtype=None, mask=None):
 
 
 def amax(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """The largest element that counts; of nothing -inf, or the least integer."""
     dims = _dims(input, dim)
     return _filled(input, mask, -math.inf).amax(dims, keepdim=bool(keepdim)).to(dtype or input.dtype)
 
 
 def amin(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """The smallest element that counts; of nothing inf, or the largest integer."""
     dims = _dims(input, dim)
     return _filled(input, mask, math.inf).amin(dims, keepdim=bool(keepdim)).to(dtype or input.dtype)
 
 
 def argmax(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """Where the largest element that counts stands along dim, an int; in the flattened input for None. In the
+    input's dtype, as PyTorch has it."""
     found = _filled(input, mask, -math.inf).argmax(dim, keepdim=bool(keepdim))
     return found.to(dtype or input.dtype)  # as PyTorch has it
 
 
 def argmin(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """Where the smallest element that counts stands along dim, an int; in the flattened input for None. In the
+    input's dtype, as PyTorch has it."""
     return _filled(input, mask, math.inf).argmin(dim, keepdim=bool(keepdim)).to(dtype or input.dtype)
 
 
 def mean(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """The mean of what counts, NaN of nothing; ValueError where the result's dtype is no floating one."""
     if not (dtype or input.dtype).is_floating_point:
         named = "Input" if dtype is None else "Optional"
         raise ValueError(
@@ -134,7 +143,8 @@ def mean(input, dim=None, *, keepdim=False, dtype=None, mask=None):
 
 
 def median(input, dim=-1, *, keepdim=False, dtype=None, mask=None):
-    """Of the first of several dimensions; NaN where nothing is left; the lower of two in the middle."""
+    """The median of what counts along the first of the dimensions: the lower of two in the middle, NaN of nothing,
+    which for integers is a ValueError."""
     first, real = _dims(input, dim)[0], input.is_floating_point()
     of = input if real else input.to(flashlight.float32)
     result = _filled(of, mask, math.nan).nanmedian(first, keepdim=keepdim).values
@@ -163,25 +173,32 @@ def _variance(input, dim, unbiased, correction, keepdim, dtype, mask, root):
 
 
 def var(input, dim=None, unbiased=None, *, correction=None, keepdim=False, dtype=None, mask=None):
+    """The variance of what counts: the sum of (x - mean)^2 over the number of elements less `correction`, which is
+    1, or 0 for unbiased=False. AssertionError where both are given."""
     return _variance(input, dim, unbiased, correction, keepdim, dtype, mask, False)
 
 
 def std(input, dim=None, unbiased=None, *, correction=None, keepdim=False, dtype=None, mask=None):
+    """The standard deviation of what counts, the root of `var`."""
     return _variance(input, dim, unbiased, correction, keepdim, dtype, mask, True)
 
 
 def norm(input, ord=2.0, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """The norm of what counts, sum(|x|^ord)^(1 / ord), for ord=inf the largest |x|, for -inf the smallest."""
     dims = _dims(input, dim)
     filled = _filled(input, mask, math.inf if ord == -math.inf else 0)
     return flashlight.linalg.vector_norm(filled, ord, dims, keepdim=bool(keepdim), dtype=dtype or input.dtype)
 
 
 def logsumexp(input, dim=None, *, keepdim=False, dtype=None, mask=None):
+    """log(sum(exp(x))) over what counts, -inf of nothing."""
     dims = _dims(input, dim)
     return _filled(input, mask, -math.inf).logsumexp(dims, keepdim=keepdim).to(dtype or input.dtype)
 
 
 def logaddexp(input, other, *, dtype=None, input_mask=None, other_mask=None):
+    """log(exp(input) + exp(other)), where each mask is False without that term. Shapes and masks broadcast; in the
+    input's dtype."""
     result = flashlight.logaddexp(_filled(input, input_mask, -math.inf), _filled(other, other_mask, -math.inf))
     return result.to(dtype or input.dtype)
 
@@ -190,29 +207,43 @@ def logaddexp(input, other, *, dtype=None, input_mask=None, other_mask=None):
 
 
 def cumsum(input, dim, *, dtype=None, mask=None):
+    """Sums of what counts up to each place along dim; the shape of the input."""
     return _filled(input, mask, 0).cumsum(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def cumprod(input, dim, *, dtype=None, mask=None):
+    """Products of what counts up to each place along dim; the shape of the input."""
     return _filled(input, mask, 1).cumprod(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def softmax(input, dim, *, dtype=None, mask=None):
+    """exp(x) / sum(exp(x)) over what counts along dim, 0 elsewhere; NaN where nothing counts. The shape of the
+    input."""
     return _filled(input, mask, -math.inf).softmax(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def log_softmax(input, dim, *, dtype=None, mask=None):
+    """log(exp(x) / sum(exp(x))) over what counts along dim, -inf elsewhere; NaN where nothing counts. The shape of
+    the input."""
     return _filled(input, mask, -math.inf).log_softmax(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def softmin(input, dim, *, dtype=None, mask=None):
+    """softmax of -x: exp(-x) / sum(exp(-x)) over what counts along dim, 0 elsewhere; NaN where nothing counts. The
+    shape of the input."""
     return (-_filled(input, mask, math.inf)).softmax(_dims(input, dim)[0], dtype=dtype or input.dtype)
 
 
 def normalize(input, ord, dim, *, eps=1e-12, dtype=None, mask=None):
-    """Divided by the norm of what counts."""
+    """What counts divided by its norm along dim, or by eps where that is larger; 0 elsewhere. The shape of the
+    input."""
     size = norm(input, ord, dim, keepdim=True, dtype=dtype, mask=mask)
     return _filled(input, mask, 0) / size.clamp(min=eps)
+
+
+_ARGUMENTS = """dim: one dimension or a tuple of them, None for all; those that are reduced stay as 1 with keepdim.
+dtype: that of the result. mask: booleans that broadcast to the input, True where an element counts, None for all;
+IndexError where it has more dimensions than the input."""
 
 
 def _with_its_mask(function):
@@ -225,6 +256,7 @@ def _with_its_mask(function):
             input, mask = input.get_data(), own
         return function(input, *args, mask=mask, **kwargs)
 
+    call.__doc__ = f"{function.__doc__}\n\n{_ARGUMENTS}"
     return call
 
 

@@ -60,10 +60,12 @@ class ProfilerAction(enum.Enum):
 
 
 def kineto_available():
+    """False: the profiler here is flashlight's own."""
     return False
 
 
 def supported_activities():
+    """What can be recorded, {ProfilerActivity.CPU}: there is one device."""
     return {ProfilerActivity.CPU}
 
 
@@ -165,10 +167,12 @@ class profile:
         self.stop()
 
     def start(self):
+        """Begins the schedule's first step, as entering the block does."""
         self._begin(self.current_action)
         self._name_step()
 
     def stop(self):
+        """Ends the last step, as leaving the block does; what is recorded is handed to on_trace_ready."""
         self._leave_step()
         if self.current_action in _RECORDING:
             self._end(save=True)

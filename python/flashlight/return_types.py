@@ -13,8 +13,8 @@ def __getattr__(name):
 class histogramdd(tuple):
     """(hist, bin_edges), the second a tuple itself."""
 
-    hist = property(lambda self: self[0])
-    bin_edges = property(lambda self: self[1])
+    hist = property(lambda self: self[0], doc="The counts, one dimension for each dimension of a point.")
+    bin_edges = property(lambda self: self[1], doc="The edges of the bins, one vector for each dimension of a point.")
 
     def __repr__(self):
         return f"torch.return_types.histogramdd(\nhist={self[0]!r},\nbin_edges={self[1]!r})"

@@ -199,21 +199,27 @@ class GradScaler:
         return self._init_scale if self._scale is None else self._scale.item()
 
     def get_growth_factor(self):
+        """What the scale is multiplied by after growth_interval steps with finite gradients."""
         return self._growth_factor
 
     def set_growth_factor(self, new_factor):
+        """Sets what the scale is multiplied by after growth_interval steps with finite gradients."""
         self._growth_factor = new_factor
 
     def get_backoff_factor(self):
+        """What the scale is multiplied by after a step whose gradients were not finite."""
         return self._backoff_factor
 
     def set_backoff_factor(self, new_factor):
+        """Sets what the scale is multiplied by after a step whose gradients were not finite."""
         self._backoff_factor = new_factor
 
     def get_growth_interval(self):
+        """After how many steps in a row with finite gradients the scale grows."""
         return self._growth_interval
 
     def set_growth_interval(self, new_interval):
+        """Sets after how many steps in a row with finite gradients the scale grows."""
         self._growth_interval = new_interval
 
     def _get_growth_tracker(self):
@@ -222,6 +228,7 @@ class GradScaler:
         return self._init_growth_tracker if self._growth_tracker is None else self._growth_tracker.item()
 
     def is_enabled(self):
+        """Whether gradients are scaled at all."""
         return self._enabled
 
     def state_dict(self):
@@ -237,6 +244,8 @@ class GradScaler:
         }
 
     def load_state_dict(self, state_dict):
+        """Takes over what state_dict() gave; nothing where scaling is disabled. RuntimeError for an empty dict, as a
+        disabled scaler gives."""
         if not self._enabled:
             return
         if not state_dict:

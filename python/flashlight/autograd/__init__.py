@@ -213,6 +213,8 @@ class Variable(metaclass=_VariableMeta):
 
 
 class variable:
+    """The older module of Variable, as a name."""
+
     Variable = Variable
 
 

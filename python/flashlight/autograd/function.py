@@ -64,10 +64,14 @@ class Function(_C.FunctionBase):
 
     @staticmethod
     def forward(*args, **kwargs):
+        """To be defined by a subclass, static: forward(ctx, *args) computes the outputs, a tensor or a tuple; with a
+        setup_context, forward(*args). ctx.save_for_backward keeps tensors for backward."""
         raise NotImplementedError("You must implement the forward function for custom autograd.Function.")
 
     @staticmethod
     def backward(ctx, *grad_outputs):
+        """To be defined by a subclass, static: from a gradient of each output, in its shape or None, a gradient or
+        None for each argument of forward. `vjp` is another name for it."""
         raise NotImplementedError(
             "You must implement either the backward or vjp method for your custom autograd.Function to use it with "
             "backward mode AD."
@@ -75,12 +79,17 @@ class Function(_C.FunctionBase):
 
     @staticmethod
     def jvp(ctx, *grad_inputs):
+        """To be defined by a subclass for forward mode, static: from a tangent of each argument, or None, the
+        tangents of the outputs."""
         raise NotImplementedError(
             "You must implement the jvp function for custom autograd.Function to use it with forward mode AD."
         )
 
     @staticmethod
     def vmap(info, in_dims, *args):
+        """To be defined by a subclass for vmap, static: (outputs, out_dims) of batched arguments; in_dims has the
+        batch dimension of each, or None, info.batch_size its size. With generate_vmap_rule = True it follows from
+        forward and backward."""
         raise NotImplementedError(
             "To use autograd.Function with vmap, you must either override the vmap staticmethod or set "
             "generate_vmap_rule=True."

@@ -130,6 +130,7 @@ class set_grad_enabled(_Mode):
         _set_grad_enabled(self.before)
 
     def clone(self):
+        """Another block of the same mode."""
         return type(self)(self.mode)
 
     def __str__(self):
@@ -144,6 +145,7 @@ class inference_mode(_C.InferenceModeBase, _Mode):
     __slots__ = ()
 
     def clone(self):
+        """Another block of the same mode."""
         return type(self)(self.mode)
 
 
@@ -172,4 +174,5 @@ class set_multithreading_enabled(_Mode):
         _multithreading = self.before
 
     def clone(self):
+        """Another block of the same mode."""
         return type(self)(self.mode)

@@ -73,23 +73,28 @@ class profile:
         return "<unfinished torch.autograd.profile>" if self.function_events is None else str(self.function_events)
 
     def table(self, *args, **kwargs):
+        """EventList.table of what was recorded; RuntimeError before the block is over."""
         self._check_finished()
         return self.function_events.table(*args, **kwargs)
 
     def key_averages(self, group_by_input_shape=False, group_by_stack_n=0, group_by_overload_name=False):
+        """EventList.key_averages of what was recorded: one row for each name; RuntimeError before the block is over."""
         self._check_finished()
         return self.function_events.key_averages(group_by_input_shape)
 
     def total_average(self):
+        """EventList.total_average of what was recorded: one row of all; RuntimeError before the block is over."""
         self._check_finished()
         return self.function_events.total_average()
 
     def export_chrome_trace(self, path):
+        """Writes what was recorded to a file that chrome://tracing shows; RuntimeError before the block is over."""
         self._check_finished()
         self.function_events.export_chrome_trace(path)
 
     @property
     def self_cpu_time_total(self):
+        """Microseconds spent in all that was recorded, each counted once; RuntimeError before the block is over."""
         self._check_finished()
         return self.function_events.self_cpu_time_total
 

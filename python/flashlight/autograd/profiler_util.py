@@ -40,6 +40,7 @@ class Interval:
         self.end = end
 
     def elapsed_us(self):
+        """Microseconds from start to end."""
         return self.end - self.start
 
 
@@ -94,14 +95,17 @@ class FunctionEvent(_Times):
 
     @property
     def cpu_time_total(self):
+        """Microseconds from start to end."""
         return self.time_range.elapsed_us()
 
     @property
     def self_cpu_time_total(self):
+        """Microseconds from start to end, without what it called."""
         return self.cpu_time_total - sum(child.cpu_time_total for child in self.cpu_children)
 
     @property
     def self_cpu_memory_usage(self):
+        """Bytes allocated less bytes freed, without what it called."""
         return self.cpu_memory_usage - sum(child.cpu_memory_usage for child in self.cpu_children)
 
     def __repr__(self):
@@ -129,6 +133,7 @@ class FunctionEventAvg(_Times):
         self.scope = None
 
     def add(self, other):
+        """Adds the times, bytes and counts of an event, or of another average, and returns itself."""
         if self.key is None:
             self.key = other.key
             self.input_shapes = other.input_shapes
@@ -183,6 +188,7 @@ class EventList(list):
 
     @property
     def self_cpu_time_total(self):
+        """Microseconds spent in all events, each without what it called."""
         return sum(event.self_cpu_time_total for event in self)
 
     def key_averages(self, group_by_input_shapes=False, group_by_stack_n=0, group_by_overload_name=False):

@@ -15,6 +15,8 @@ def sdp_kernel(*args, **kwargs):
 
 
 class matmul:
+    """Settings of another device, kept and not used."""
+
     allow_tf32 = False
     allow_fp16_reduced_precision_reduction = True
     allow_bf16_reduced_precision_reduction = True
@@ -22,10 +24,13 @@ class matmul:
 
 
 class cufft_plan_cache:
+    """The plans of another device, of which there are none."""
+
     size = max_size = 0
 
 
 def flash_sdp_enabled():
+    """False: attention here has one way to compute, the CPU's."""
     return False
 
 
@@ -33,11 +38,12 @@ mem_efficient_sdp_enabled = cudnn_sdp_enabled = flash_sdp_enabled
 
 
 def math_sdp_enabled():
+    """True: attention is always possible."""
     return True
 
 
 def enable_flash_sdp(enabled):
-    pass
+    """A choice for another device, which changes nothing."""
 
 
 enable_mem_efficient_sdp = enable_math_sdp = enable_cudnn_sdp = preferred_linalg_library = enable_flash_sdp

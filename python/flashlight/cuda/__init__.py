@@ -21,6 +21,7 @@ class CudaError(RuntimeError):
 
 
 def _no(*args, **kwargs):
+    """False: there is no such device."""
     return False
 
 

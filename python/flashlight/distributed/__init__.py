@@ -37,6 +37,7 @@ default_pg_timeout = timedelta(minutes=30)
 
 
 def is_available():
+    """False: there is one process, and no way to talk to others."""
     return False
 
 
@@ -45,6 +46,7 @@ is_nccl_available = is_gloo_available = is_mpi_available = is_ucc_available = is
 
 
 def is_backend_available(backend):
+    """False for the name of any way to talk to other processes."""
     return False
 
 
@@ -103,10 +105,12 @@ class GroupMember(group):
 
 
 def init_process_group(*args, **kwargs):
+    """A RuntimeError: there is no group to be had, programs run with one process."""
     raise RuntimeError("flashlight.distributed is not available: run the program with one process")
 
 
 def destroy_process_group(group=None):
+    """An AssertionError: there is no group."""
     raise AssertionError("Process group cannot be None")
 
 

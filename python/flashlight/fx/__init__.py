@@ -20,30 +20,31 @@ class Proxy:
 
 
 class Graph(Proxy):
-    pass
+    """What a tracer records, for programs that name the class; making one is a NotImplementedError."""
 
 
 class GraphModule(Proxy):
-    pass
+    """A module made from a graph, for programs that name the class; making one is a NotImplementedError."""
 
 
 class Interpreter(Proxy):
-    pass
+    """What runs a graph, for programs that name the class; making one is a NotImplementedError."""
 
 
 class Node(Proxy):
-    pass
+    """One call in a graph, for programs that name the class; making one is a NotImplementedError."""
 
 
 class Tracer(Proxy):
-    pass
+    """What records a graph, for programs that name the class; making one is a NotImplementedError."""
 
 
 class Transformer(Proxy):
-    pass
+    """What rewrites a graph, for programs that name the class; making one is a NotImplementedError."""
 
 
 def symbolic_trace(root, concrete_args=None):
+    """A NotImplementedError: there is no tracer."""
     raise NotImplementedError("flashlight.fx.symbolic_trace: there is no tracer")
 
 

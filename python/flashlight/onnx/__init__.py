@@ -15,6 +15,7 @@ class TensorProtoDataType(IntEnum):
 
 
 def is_in_onnx_export():
+    """False: nothing is exported."""
     return False
 
 
@@ -23,4 +24,5 @@ def register_custom_op_symbolic(symbolic_name, symbolic_fn, opset_version):
 
 
 def export(*args, **kwargs):
+    """A NotImplementedError: save the model with flashlight.save, which PyTorch reads, and export it there."""
     raise NotImplementedError("flashlight.onnx.export: save the model with flashlight.save and export it in PyTorch")

@@ -73,6 +73,7 @@ class SequenceKey:
         return f"[{self.idx!r}]"
 
     def get(self, sequence):
+        """The item at this place of a list or tuple."""
         return sequence[self.idx]
 
 
@@ -86,6 +87,7 @@ class MappingKey:
         return f"[{self.key!r}]"
 
     def get(self, mapping):
+        """The value that a dict has under this key."""
         return mapping[self.key]
 
 
@@ -99,6 +101,7 @@ class GetAttrKey:
         return f".{self.name}"
 
     def get(self, obj):
+        """The attribute of this name."""
         return getattr(obj, self.name)
 
 
@@ -197,6 +200,7 @@ def is_namedtuple_class(cls):
 
 
 def is_namedtuple_instance(obj):
+    """Whether an object is a named tuple."""
     return is_namedtuple_class(type(obj))
 
 
@@ -278,15 +282,19 @@ class TreeSpec:
 
     @property
     def children_specs(self):
+        """The specs of the items, the list itself."""
         return self._children
 
     def children(self):
+        """The specs of the items, a new list."""
         return self._children.copy()
 
     def child(self, index):
+        """The spec of the item at an index."""
         return self._children[index]
 
     def is_leaf(self):
+        """Whether this is the spec of a leaf."""
         return self.type is None
 
     def flatten_up_to(self, tree):
@@ -403,10 +411,12 @@ def tree_iter(tree, is_leaf=None):
 
 
 def tree_leaves(tree, is_leaf=None):
+    """The leaves in order, a list."""
     return list(tree_iter(tree, is_leaf))
 
 
 def tree_structure(tree, is_leaf=None):
+    """The TreeSpec of a value, as tree_flatten gives it."""
     return tree_flatten(tree, is_leaf)[1]
 
 
@@ -458,18 +468,22 @@ def tree_map_only_(type_or_types_or_pred, /, func, tree, is_leaf=None):
 
 
 def tree_all(pred, tree, is_leaf=None):
+    """Whether pred is true of all leaves."""
     return all(map(pred, tree_iter(tree, is_leaf)))
 
 
 def tree_any(pred, tree, is_leaf=None):
+    """Whether pred is true of any leaf."""
     return any(map(pred, tree_iter(tree, is_leaf)))
 
 
 def tree_all_only(type_or_types, /, pred, tree, is_leaf=None):
+    """Whether pred is true of all leaves of some types."""
     return all(pred(x) for x in tree_iter(tree, is_leaf) if isinstance(x, type_or_types))
 
 
 def tree_any_only(type_or_types, /, pred, tree, is_leaf=None):
+    """Whether pred is true of any leaf of some types."""
     return any(pred(x) for x in tree_iter(tree, is_leaf) if isinstance(x, type_or_types))
 
 
@@ -507,6 +521,7 @@ def tree_leaves_with_path(tree, is_leaf=None):
 
 
 def tree_flatten_with_path(tree, is_leaf=None):
+    """([(path, leaf), ...], TreeSpec): the leaves in order, each with the tuple of keys that leads to it."""
     return tree_leaves_with_path(tree, is_leaf), tree_structure(tree, is_leaf)
 
 

@@ -34,6 +34,7 @@ def select_unit(t):
 
 
 def unit_to_english(u):
+    """The word for a unit that select_unit gave: "ns" is "nanosecond"."""
     return _UNIT_NAMES[u]
 
 
@@ -46,11 +47,13 @@ def trim_sigfig(x, n):
 
 
 def ordered_unique(elements):
+    """The elements in order, each once; a list."""
     return list(dict.fromkeys(elements))
 
 
 @contextmanager
 def set_torch_threads(n):
+    """A block in which ops use n threads."""
     before = flashlight.get_num_threads()
     try:
         flashlight.set_num_threads(n)
@@ -90,6 +93,7 @@ class TaskSpec:
         return f"stmt:{f' ({self.sub_label})' if self.sub_label else ''}\n{textwrap.indent(self.stmt, '  ')}"
 
     def setup_str(self):
+        """The setup as tables show it, empty for none."""
         if self.setup == "pass" or not self.setup:
             return ""
         return f"\nsetup:\n{textwrap.indent(self.setup, '  ')}\n" if "\n" in self.setup else f"setup: {self.setup}"
@@ -115,6 +119,7 @@ class Measurement:
 
     @property
     def times(self):
+        """Seconds of one run in each block."""
         return [t / self.number_per_run for t in self.raw_times]
 
     def _sorted(self):
@@ -124,10 +129,12 @@ class Measurement:
 
     @property
     def median(self):
+        """The median of the times, in seconds of one run."""
         return _quantile(self._sorted(), 0.5)
 
     @property
     def mean(self):
+        """The mean of the times, in seconds of one run."""
         return sum(self._sorted()) / len(self.raw_times)
 
     @property
@@ -148,17 +155,21 @@ class Measurement:
 
     @property
     def has_warnings(self):
+        """Whether the times vary too much: the distance of the quartiles is a tenth of the median or more."""
         return not self.meets_confidence()
 
     def meets_confidence(self, threshold=_TOO_VARIABLE):
+        """Whether the distance of the quartiles is less than this part of the median."""
         return self.iqr / self.median < threshold
 
     @property
     def title(self):
+        """What the task is called: its label, or the statement."""
         return self.task_spec.title
 
     @property
     def as_row_name(self):
+        """What the row is called in tables: the sub_label, or the statement."""
         return self.sub_label or self.stmt or "[Unknown]"
 
     def __repr__(self):
@@ -232,9 +243,11 @@ class Timer:
             return Measurement(number, [self._time(number)], self._task_spec)
 
     def repeat(self, repeat=-1, number=-1):
+        """Not here, as in PyTorch: NotImplementedError names `blocked_autorange`."""
         raise NotImplementedError("See `Timer.blocked_autorange.`")
 
     def autorange(self, callback=None):
+        """Not here, as in PyTorch: NotImplementedError names `blocked_autorange`."""
         raise NotImplementedError("See `Timer.blocked_autorange.`")
 
     def _block_size(self, min_run_time):
@@ -288,6 +301,7 @@ class Compare:
         self._colour = None
 
     def extend_results(self, results):
+        """Adds measurements to the tables; ValueError for anything else."""
         for m in results:
             if not isinstance(m, Measurement):
                 raise ValueError(f"Expected an instance of `Measurement`, got {type(m)} instead.")
@@ -306,6 +320,7 @@ class Compare:
         self._highlight = True
 
     def print(self):
+        """Prints the tables."""
         print(str(self))
 
     def __str__(self):

@@ -72,10 +72,11 @@ class DefaultDeviceType:
 
     @staticmethod
     def set_device_type(device="cpu"):
-        pass
+        """There is no other device, so this changes nothing."""
 
     @staticmethod
     def get_device_type():
+        """The name of the one device, "cpu"."""
         return "cpu"
 
 

@@ -25,6 +25,7 @@ class RemovableHandle:
             self.extra = tuple(extra_dict) if isinstance(extra_dict, (list, tuple)) else (extra_dict,)
 
     def remove(self):
+        """Takes the hook away; nothing where it is gone."""
         self.hooks.pop(self.id, None)
         for table in self.extra:
             table.pop(self.id, None)
@@ -92,6 +93,7 @@ class BackwardHook:
         self.inputs_watched = False
 
     def setup_input_hook(self, args):
+        """Watches the gradients of a module's arguments, a tuple; returns the arguments to call it with."""
         wrapped, where = self._watch(args, self._inputs_known)
         self.inputs_watched = bool(where)
         self.input_count, self.input_where = len(args), where
@@ -100,6 +102,7 @@ class BackwardHook:
         return wrapped
 
     def setup_output_hook(self, result):
+        """Watches the gradients of a module's result, a tensor or a tuple; returns the result to hand on."""
         single = not isinstance(result, tuple)
         results = (result,) if single else result
         self.output_kinds = self._kinds(results)

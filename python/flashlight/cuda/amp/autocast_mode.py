@@ -12,10 +12,12 @@ autocast.__module__ = __name__
 
 
 def custom_fwd(fwd=None, *, cast_inputs=None):
+    """amp.custom_fwd(device_type="cuda"), under its deprecated name."""
     _device.deprecated("cuda.amp.custom_fwd(args...)", "custom_fwd(args..., device_type='cuda')")
     return autocast_mode.custom_fwd(fwd, device_type="cuda", cast_inputs=cast_inputs)
 
 
 def custom_bwd(bwd=None):
+    """amp.custom_bwd(device_type="cuda"), under its deprecated name."""
     _device.deprecated("cuda.amp.custom_bwd(args...)", "custom_bwd(args..., device_type='cuda')")
     return autocast_mode.custom_bwd(bwd, device_type="cuda")

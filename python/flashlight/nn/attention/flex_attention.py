@@ -243,6 +243,7 @@ class BlockMask:
 
     @property
     def shape(self):
+        """(batch, heads, queries, keys), in elements."""
         return (*self.kv_indices.shape[:-2], *self.seq_lengths)
 
     def as_tuple(self, flatten=True):
@@ -272,6 +273,7 @@ class BlockMask:
         return self._with(lambda t: t.to(device))
 
     def numel(self):
+        """The number of elements of the whole mask, seen or not."""
         return math.prod(self.shape)
 
     def to_dense(self):

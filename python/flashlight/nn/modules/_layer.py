@@ -206,6 +206,7 @@ def make(name, bases=(Module,), namespace=None):
             return definition.describe(self)
 
         extra_repr.__qualname__ = f"{name}.extra_repr"
+        extra_repr.__doc__ = Module.extra_repr.__doc__
         attributes["extra_repr"] = extra_repr
     attributes.update(namespace or {})
     return type(name, bases, attributes)

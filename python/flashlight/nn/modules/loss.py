@@ -136,6 +136,8 @@ _gaussian_of_tensor = GaussianNLLLoss.forward  # noqa: F821 (made above)
 
 
 def _gaussian_forward(self, input, target, var):
+    """The loss of an expected value and variance (input, var) and the target, all of one shape; var may lack the
+    last dimension, have 1 there, or be a number. A scalar, or the shape of input for reduction="none"."""
     if isinstance(var, (int, float)):
         from ..functional import gaussian_nll_loss
 
@@ -156,6 +158,8 @@ _ctc_of_tensors = CTCLoss.forward  # noqa: F821
 
 
 def _ctc_forward(self, log_probs, targets, input_lengths, target_lengths):
+    """The loss of log_probs [T, N, C], or [T, C], and targets [N, S], or all of them in one dimension; the lengths
+    [N] as tensors, tuples or ints. A scalar, or [N] for reduction="none"."""
     lengths = [_as_tensor(length) for length in (input_lengths, target_lengths)]
     return _ctc_of_tensors(self, log_probs, targets, *lengths)
 

@@ -282,6 +282,8 @@ class RNNCellBase(Module):
 
 
 def _lstm_cell_forward(self, input, hx=None):
+    """One step over input (N, input_size) or (input_size) from the states hx = (h_0, c_0), (N, hidden_size) or
+    (hidden_size) each, None for zeros: gives (h_1, c_1)."""
     return self._definition.forward(self, input, *(() if hx is None else _two_states(hx, "lstm_cell")))
 
 

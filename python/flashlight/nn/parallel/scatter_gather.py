@@ -14,6 +14,7 @@ def scatter(inputs, target_gpus, dim=0):
 
 
 def scatter_kwargs(inputs, kwargs, target_gpus, dim=0):
+    """(inputs, kwargs) for each device: for the one there is, as they were given."""
     return (tuple(inputs or ()),), (kwargs or {},)
 
 
