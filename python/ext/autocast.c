@@ -55,14 +55,20 @@ static PyObject *py_clear_cache(PyObject *module, PyObject *unused) {
     Py_RETURN_NONE;
 }
 
-static PyMethodDef functions[] = {{"_autocast_state", py_state, METH_NOARGS, NULL},
-                                  {"_set_autocast_enabled", py_set_enabled, METH_O, NULL},
-                                  {"_set_autocast_dtype", py_set_dtype, METH_O, NULL},
-                                  {"is_autocast_cache_enabled", py_is_cache_enabled, METH_NOARGS, NULL},
-                                  {"set_autocast_cache_enabled", py_set_cache_enabled, METH_O, NULL},
-                                  {"autocast_increment_nesting", py_increment, METH_NOARGS, NULL},
-                                  {"autocast_decrement_nesting", py_decrement, METH_NOARGS, NULL},
-                                  {"clear_autocast_cache", py_clear_cache, METH_NOARGS, NULL},
-                                  {NULL, NULL, 0, NULL}};
+static PyMethodDef functions[] = {
+    {"_autocast_state", py_state, METH_NOARGS, NULL},
+    {"_set_autocast_enabled", py_set_enabled, METH_O, NULL},
+    {"_set_autocast_dtype", py_set_dtype, METH_O, NULL},
+    {"is_autocast_cache_enabled", py_is_cache_enabled, METH_NOARGS,
+     "is_autocast_cache_enabled()\n\nWhether autocast keeps the casts of a block's parameters."},
+    {"set_autocast_cache_enabled", py_set_cache_enabled, METH_O,
+     "set_autocast_cache_enabled(enabled)\n\nSays whether autocast keeps the casts of a block's parameters."},
+    {"autocast_increment_nesting", py_increment, METH_NOARGS,
+     "autocast_increment_nesting()\n\nEnters a block of autocast; gives how many are open in this thread."},
+    {"autocast_decrement_nesting", py_decrement, METH_NOARGS,
+     "autocast_decrement_nesting()\n\nLeaves a block of autocast; gives how many are open in this thread."},
+    {"clear_autocast_cache", py_clear_cache, METH_NOARGS,
+     "clear_autocast_cache()\n\nLets go of the casts that are kept."},
+    {NULL, NULL, 0, NULL}};
 
 int fl_py__init_autocast(PyObject *module) { return PyModule_AddFunctions(module, functions); }

@@ -716,25 +716,28 @@ static PyObject *py_current_node(PyObject *module, PyObject *unused) {
     return fl_py__node(fl_thread__self.running);
 }
 
-static PyMethodDef functions[] = {{"is_grad_enabled", py_is_grad_enabled, METH_NOARGS,
-                                   "is_grad_enabled()\n\nWhether ops are recorded for a backward pass."},
-                                  {"_set_grad_enabled", py_set_grad_enabled, METH_O, NULL},
-                                  {"is_inference_mode_enabled", py_is_inference, METH_NOARGS,
-                                   "is_inference_mode_enabled()\n\nWhether inference_mode is on."},
-                                  {"_set_inference_mode", py_set_inference, METH_O, NULL},
-                                  {"_run_backward", py_run_backward, METH_VARARGS, NULL},
-                                  {"_gradient_edge", py_gradient_edge, METH_O, NULL},
-                                  {"_queue_callback", py_queue_callback, METH_O, NULL},
-                                  {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
-                                  {"_current_graph_task_id", py_pass_id, METH_NOARGS, NULL},
-                                  {"_pass_restricted", py_pass_restricted, METH_NOARGS, NULL},
-                                  {"_will_engine_execute_node", py_will_run, METH_O, NULL},
-                                  {"_current_autograd_node", py_current_node, METH_NOARGS, NULL},
-                                  {"_remove_hook", py_remove_hook, METH_O, NULL},
-                                  {"_set_anomaly", py_set_anomaly, METH_VARARGS, NULL},
-                                  {"is_anomaly_enabled", py_is_anomaly, METH_NOARGS, NULL},
-                                  {"is_anomaly_check_nan_enabled", py_is_anomaly_nan, METH_NOARGS, NULL},
-                                  {NULL, NULL, 0, NULL}};
+static PyMethodDef functions[] = {
+    {"is_grad_enabled", py_is_grad_enabled, METH_NOARGS,
+     "is_grad_enabled()\n\nWhether ops are recorded for a backward pass."},
+    {"_set_grad_enabled", py_set_grad_enabled, METH_O, NULL},
+    {"is_inference_mode_enabled", py_is_inference, METH_NOARGS,
+     "is_inference_mode_enabled()\n\nWhether inference_mode is on."},
+    {"_set_inference_mode", py_set_inference, METH_O, NULL},
+    {"_run_backward", py_run_backward, METH_VARARGS, NULL},
+    {"_gradient_edge", py_gradient_edge, METH_O, NULL},
+    {"_queue_callback", py_queue_callback, METH_O, NULL},
+    {"_reaches_other", py_reaches_other, METH_VARARGS, NULL},
+    {"_current_graph_task_id", py_pass_id, METH_NOARGS, NULL},
+    {"_pass_restricted", py_pass_restricted, METH_NOARGS, NULL},
+    {"_will_engine_execute_node", py_will_run, METH_O, NULL},
+    {"_current_autograd_node", py_current_node, METH_NOARGS, NULL},
+    {"_remove_hook", py_remove_hook, METH_O, NULL},
+    {"_set_anomaly", py_set_anomaly, METH_VARARGS, NULL},
+    {"is_anomaly_enabled", py_is_anomaly, METH_NOARGS,
+     "is_anomaly_enabled()\n\nWhether a failing backward pass says where its op was called."},
+    {"is_anomaly_check_nan_enabled", py_is_anomaly_nan, METH_NOARGS,
+     "is_anomaly_check_nan_enabled()\n\nWhether NaN in a gradient is an error while anomalies are looked for."},
+    {NULL, NULL, 0, NULL}};
 
 /* ---- The garbage collector --------------------------------------------------------------------------------------- */
 

@@ -151,14 +151,16 @@ static PyMethodDef context_methods[] = {
     {"mark_non_differentiable", ctx_mark_non_differentiable, METH_VARARGS, "Tells which outputs have no gradient."},
     {"set_materialize_grads", ctx_set_materialize_grads, METH_O,
      "Whether missing gradients come as zeros (True) or None."},
-    {"name", ctx_name, METH_NOARGS, NULL},
+    {"name", ctx_name, METH_NOARGS, "The name of the node in the graph."},
     {NULL, NULL, 0, NULL}};
-static PyGetSetDef context_getset[] = {{"saved_tensors", ctx_saved_tensors, NULL, "What save_for_backward kept.", NULL},
-                                       {"saved_variables", ctx_saved_tensors, NULL, NULL, NULL},
-                                       {"needs_input_grad", ctx_needs_input_grad, ctx_set_needs, NULL, NULL},
-                                       {"next_functions", ctx_next_functions, NULL, NULL, NULL},
-                                       {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
-                                       {NULL, NULL, NULL, NULL, NULL}};
+static PyGetSetDef context_getset[] = {
+    {"saved_tensors", ctx_saved_tensors, NULL, "What save_for_backward kept.", NULL},
+    {"saved_variables", ctx_saved_tensors, NULL, "saved_tensors by its older name.", NULL},
+    {"needs_input_grad", ctx_needs_input_grad, ctx_set_needs,
+     "Of each argument of forward, whether it needs a gradient.", NULL},
+    {"next_functions", ctx_next_functions, NULL, "The nodes that the gradients go to.", NULL},
+    {"__dict__", PyObject_GenericGetDict, PyObject_GenericSetDict, NULL, NULL},
+    {NULL, NULL, NULL, NULL, NULL}};
 static PyMemberDef context_members[] = {{"materialize_grads", T_BOOL, offsetof(context, materialize), READONLY, NULL},
                                         {"_function", T_OBJECT, offsetof(context, function), READONLY, NULL},
                                         {"_forward_cls", T_OBJECT, offsetof(context, function), READONLY, NULL},
@@ -166,6 +168,7 @@ static PyMemberDef context_members[] = {{"materialize_grads", T_BOOL, offsetof(c
 static PyTypeObject context_type = {PyVarObject_HEAD_INIT(NULL, 0).tp_name = "flashlight.autograd.function.FunctionCtx",
                                     .tp_basicsize = sizeof(context),
                                     .tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_GC,
+                                    .tp_doc = "The ctx of a Function: what forward keeps for backward.",
                                     .tp_new = context_new,
                                     .tp_dealloc = context_dealloc,
                                     .tp_traverse = context_traverse,

@@ -25,7 +25,8 @@ class _TypeMeta(type):
 
 def _make(dtype):
     name = _C._legacy_name(dtype)
-    return _TypeMeta(name, (), {"dtype": dtype, "__module__": "flashlight", "is_cuda": False})
+    doc = f"{name}(*sizes): a tensor of {dtype} with unset values; {name}(sequence): one with the values of a sequence."
+    return _TypeMeta(name, (), {"__doc__": doc, "dtype": dtype, "__module__": "flashlight", "is_cuda": False})
 
 
 FloatTensor = _make(_C.float32)

@@ -28,18 +28,22 @@ class SymBool(_Symbol):
 
 
 def sym_int(a):
+    """int(a)"""
     return int(a)
 
 
 def sym_float(a):
+    """float(a)"""
     return float(a)
 
 
 def sym_not(a):
+    """not a"""
     return not a
 
 
 def sym_ite(b, t, f):
+    """t if b else f"""
     return t if b else f
 
 

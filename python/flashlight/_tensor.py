@@ -358,6 +358,11 @@ def _fits(tensor, memory_format):
     return tensor.is_contiguous(memory_format=memory_format)
 
 
+def _is_distributed(self):
+    """False: there is one process."""
+    return False
+
+
 _methods = {
     "register_hook": _register_hook,
     "register_post_accumulate_grad_hook": _register_post_accumulate_grad_hook,
@@ -376,7 +381,7 @@ _methods = {
     "resize_as_": _resize_as_,
     "is_nonzero": _is_nonzero,
     "__complex__": lambda self: complex(float(self)),
-    "is_distributed": lambda self: False,
+    "is_distributed": _is_distributed,
     "module_load": _module_load,
     "const_data_ptr": _const_data_ptr,
     "lu": _lu,

@@ -74,6 +74,7 @@ def get_autocast_dtype(device_type):
 
 
 def set_autocast_dtype(device_type, dtype):
+    """Sets the dtype that arguments of the device's ops are cast to in this thread."""
     if not isinstance(dtype, flashlight.dtype):
         kind = type(dtype).__name__
         raise TypeError(f"set_autocast_dtype(): argument 'dtype' (position 2) must be torch.dtype, not {kind}")
@@ -97,6 +98,7 @@ def _deprecated(old, function, device):
         return function(device, *args)
 
     call.__name__ = call.__qualname__ = old
+    call.__doc__ = f"{function.__name__} of the device {device!r}; deprecated."
     return call
 
 

@@ -86,6 +86,8 @@ class autocast:
 
 
 def autocast_decorator(autocast_instance, func):
+    """func, called within the block of an autocast instance."""
+
     @wraps(func)
     def decorate_autocast(*args, **kwargs):
         with autocast_instance:

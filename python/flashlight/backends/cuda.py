@@ -7,6 +7,7 @@ from ._switches import is_available as is_built  # noqa: F401
 
 
 def sdp_kernel(*args, **kwargs):
+    """A block that changes nothing, deprecated: nn.attention.sdpa_kernel is what has been made of it."""
     _C.warn(
         "`torch.backends.cuda.sdp_kernel()` is deprecated. Please see `torch.nn.attention.sdpa_kernel()`.",
         FutureWarning,

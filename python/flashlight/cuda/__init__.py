@@ -26,14 +26,17 @@ def _no(*args, **kwargs):
 
 
 def _zero(*args, **kwargs):
+    """0: there is no such device."""
     return 0
 
 
 def _nothing(*args, **kwargs):
+    """Nothing is to be done: ops of the CPU are done when they return, and there is no other device."""
     return None
 
 
 def _missing(*args, **kwargs):
+    """A RuntimeError: there is no such device."""
     raise RuntimeError("there is no CUDA device: flashlight computes in the CPU's memory")
 
 

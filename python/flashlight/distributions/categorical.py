@@ -93,16 +93,19 @@ class OverCategorical:
     """What a distribution over the outcomes of self._categorical has from it."""
 
     def expand(self, batch_shape, _instance=None):
+        """The distribution with a larger batch shape, its parameters expanded and not copied."""
         new = self._expanding(batch_shape, _instance)
         new._categorical = self._categorical.expand(batch_shape)
         return new
 
     @property
     def probs(self):
+        """The probabilities of the classes, in the last dimension."""
         return self._categorical.probs
 
     @property
     def logits(self):
+        """The logarithms of the probabilities of the classes, in the last dimension."""
         return self._categorical.logits
 
     @property

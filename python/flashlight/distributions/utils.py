@@ -71,6 +71,7 @@ def probs_to_logits(probs, is_binary=False):
 
 
 def check_probs_or_logits(probs, logits):
+    """A ValueError unless exactly one of them is given."""
     if (probs is None) == (logits is None):
         raise ValueError("Either `probs` or `logits` must be specified, but not both.")
 

@@ -123,6 +123,7 @@ _OPERATORS = frozenset(
 
 def _refusing(name):
     def refuse(self, *args, **kwargs):
+        """A ValueError: the tensor has neither a shape nor values yet."""
         raise ValueError(
             f"Attempted to use an uninitialized parameter in {name}. This error happens when you are using a "
             f"`LazyModule` or explicitly manipulating `{type(self).__module__}.{type(self).__name__}` objects. When "
@@ -163,6 +164,7 @@ class UninitializedTensorMixin:
 
     @property
     def shape(self):
+        """A RuntimeError: the tensor has no shape yet."""
         raise RuntimeError(
             "Can't access the shape of an uninitialized parameter or buffer. "
             "This error usually happens in `load_state_dict` when trying to load "
@@ -171,6 +173,7 @@ class UninitializedTensorMixin:
         )
 
     def share_memory_(self):
+        """A RuntimeError: the tensor has no memory yet."""
         raise RuntimeError(
             "Can't share memory on an uninitialized parameter or buffer. "
             "Call `forward` to initialize the parameters before calling `module.share_memory()`."

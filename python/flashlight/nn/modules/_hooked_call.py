@@ -17,6 +17,7 @@ class HookedCall:
         self.done = set()
 
     def run(self):
+        """Calls the hooks and forward in order, and returns the result."""
         module = self.module
         full, legacy, pre = self._backward_hooks()
         self._run_pre_hooks()
